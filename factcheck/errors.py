@@ -1,0 +1,132 @@
+"""What can go wrong with a call or with a file, kept apart from what is wrong in the world.
+
+A *fault* is a value: one mistake in one place of one file, with what was expected there.
+Readers collect every fault before they speak.  An *exception* means that the call itself was
+misused; each has a parent in the standard library, so that ``except ValueError`` still works.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+__all__ = [
+    "BadInput",
+    "BadNumber",
+    "BadTime",
+    "FactcheckError",
+    "Fault",
+    "Location",
+    "NoSuchClaim",
+    "did_you_mean",
+]
+
+
+@attrs.frozen
+class Location:
+    """A stretch of one file.  Lines and columns are 1-based and counted in code points; the end is exclusive.
+
+    ``line`` is None where something concerns the file as a whole: a place is never invented.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+@attrs.frozen
+class Fault:
+    """One mistake in the input: where, what is wrong, what was expected, and a guess at what was meant.
+
+    ``code`` and ``name`` are permanent and say which sort of mistake it is, such as FC002 ``unknown-key``.
+    """
+
+    code: str
+    name: str
+    message: str
+    location: Location
+    expected: str | None = None
+    hint: str | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Faults are listed by place, then by code: the same input gives the same list."""
+        return (self.location.file, self.location.line or 0, self.location.column or 0, self.code, self.message)
+
+    def __str__(self) -> str:
+        tail = f" (expected {self.expected})" if self.expected else ""
+        hint = f"\n    help: {self.hint}" if self.hint else ""
+        return f"{self.location}: {self.code} {self.message}{tail}{hint}"
+
+
+class FactcheckError(Exception):
+    """The parent of every exception this library raises on purpose."""
+
+
+@attrs.define(eq=False)
+class BadInput(FactcheckError, ValueError):
+    """Files cannot be used as they stand.  ``faults`` holds every fault found, in the order of the files."""
+
+    faults: tuple[Fault, ...] = attrs.field(converter=tuple)
+
+    def __str__(self) -> str:
+        return "\n".join(str(fault) for fault in self.faults)
+
+
+@attrs.define(eq=False)
+class BadTime(FactcheckError, ValueError):
+    """A text that is no time expression.  ``position`` is the 0-based offset where reading stopped."""
+
+    text: str
+    reason: str
+    position: int = 0
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        shown = self.text if len(self.text) <= 80 else self.text[:77] + "..."
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{shown!r} is not a time: {self.reason} (at character {self.position + 1}){hint}"
+
+
+@attrs.define(eq=False)
+class BadNumber(FactcheckError, ValueError):
+    """A text that is no number, number word or duration."""
+
+    text: str
+    reason: str
+    hint: str | None = None
+
+    def __str__(self) -> str:
+        shown = self.text if len(self.text) <= 80 else self.text[:77] + "..."
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{shown!r}: {self.reason}{hint}"
+
+
+@attrs.define(eq=False)
+class NoSuchClaim(FactcheckError, KeyError):
+    """A report was asked for a claim that it does not hold."""
+
+    claim: str
+    known: Sequence[str] = ()
+
+    def __str__(self) -> str:
+        hint = did_you_mean(self.claim, self.known)
+        return f"no claim {self.claim!r} in this report" + (f"; {hint}" if hint else "")
+
+
+def did_you_mean(written: str, known: Iterable[str]) -> str | None:
+    """A suggestion for a mistyped word, or None where nothing known is close.
+
+    Bounded: only the first 80 characters of what was written and 2,000 candidates are compared.
+    """
+    candidates = sorted(known)[:2_000]
+    folded = {candidate.casefold(): candidate for candidate in candidates}
+    near = difflib.get_close_matches(written[:80].casefold(), folded, n=1, cutoff=0.6)
+    return f"did you mean {folded[near[0]]!r}?" if near else None

@@ -1,0 +1,44 @@
+"""What a kind of statement is: a frozen bundle of functions, not a base class.
+
+To add a kind, write one file in ``factcheck/kinds/`` that defines a frozen statement class and a module-level ``KIND``; it is
+found, nothing lists it.  The file's docstring is the kind's page in the manual.  A kind imports neither
+``decide`` nor the network nor another kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Any
+
+import attrs
+
+from factcheck.formula import Formula, Setting
+from factcheck.log import Answer, Question
+from factcheck.model import Statement
+from factcheck.wording import Phrase
+
+__all__ = ["Kind", "Restating"]
+
+Restating = Generator[tuple[Question, ...], tuple[Answer, ...], tuple[Statement, ...]]
+"""Asks the log batches of questions and returns candidate restatements, nearest first.
+
+The engine judges each and keeps the first Supported one, so that a candidate may be a guess.
+"""
+
+
+@attrs.frozen
+class Kind:
+    """A family of statements.
+
+    ``formulas``: the truth condition, one formula for each admissible reading, the default one first.
+    ``meaning``: one plain sentence that says what is checked.  ``phrases``: the wording, parsed and printed.
+    ``restate``: candidates for the nearest true statement.
+    """
+
+    name: str
+    statement: type
+    formulas: Callable[[Any, Setting], tuple[Formula, ...]]
+    meaning: Callable[[Any, Setting], str]
+    phrases: tuple[Phrase, ...]
+    restate: Callable[[Any, Setting], Restating]
+    manual: str = attrs.field(repr=False, default="")

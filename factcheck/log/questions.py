@@ -1,0 +1,143 @@
+"""The few questions every kind is written against, and their answers.
+
+An answer is a pair of bounds, what is certain and what is possible, plus the events that witness it.
+Questions that do not depend on each other are asked together: see :class:`EventLog`.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import attrs
+
+from factcheck.model import Event, Scope
+from factcheck.when import Intervals, Stretch, Truth
+
+__all__ = [
+    "MAX_LISTED",
+    "Answer",
+    "CountAnswer",
+    "CountQuestion",
+    "CoversAnswer",
+    "CoversQuestion",
+    "EventLog",
+    "EventsAnswer",
+    "EventsQuestion",
+    "Match",
+    "NearestAnswer",
+    "NearestQuestion",
+    "Question",
+]
+
+MAX_LISTED = 64
+"""So many events an answer lists at the most; its numbers always count all of them."""
+
+
+@attrs.frozen
+class CountQuestion:
+    """How many events of the scope lie in the stretch?
+
+    ``clocked_stretch`` is the stretch for events that carry a time of day (the same one unless order within a day counts).
+    ``without``: events that do not count; an event that may be the same as one of them counts only possibly.
+    ``disregarding``: the source whose own coverage statements do not help (None: all help).
+    """
+
+    scope: Scope
+    stretch: Stretch
+    clocked_stretch: Stretch
+    without: tuple[str, ...] = ()
+    disregarding: str | None = None
+
+
+@attrs.frozen
+class Match:
+    """An event as an answer lists it: where it lies, whether it is in the scope, and whether it is there for certain."""
+
+    event: Event
+    in_scope: Truth
+    certain: bool
+    maybe_double: bool = False
+
+
+@attrs.frozen
+class CountAnswer:
+    """At least ``low`` and at most ``high`` events, in every world (None: no bound).
+
+    ``closed_high`` is what ``high`` would be were the log complete.  ``certain`` and ``open`` list, by time, the events that
+    certainly and that only possibly count, up to MAX_LISTED of each.  ``gaps``: the instants at which events may be missing;
+    ``coverage``: the statements that close the others.  ``unseen``: condition values that no event carries, which keep
+    coverage from closing anything.
+    """
+
+    low: int
+    high: int | None
+    closed_high: int | None
+    certain: tuple[Match, ...]
+    open: tuple[Match, ...]
+    gaps: Intervals
+    coverage: tuple[str, ...]
+    unseen: tuple[tuple[str, str], ...] = ()
+
+
+@attrs.frozen
+class NearestQuestion:
+    """Which events of the scope lie nearest before the instant (``forward``: at it or after it)?"""
+
+    scope: Scope
+    instant: int
+    forward: bool = False
+    without: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class NearestAnswer:
+    """The nearest events that certainly lie on that side, nearest first, and those that possibly do (up to MAX_LISTED)."""
+
+    certain: tuple[Match, ...]
+    possible: tuple[Match, ...]
+
+
+@attrs.frozen
+class CoversQuestion:
+    """Does anybody vouch that the log is complete for the scope throughout these instants?"""
+
+    scope: Scope
+    instants: Intervals
+    disregarding: str | None = None
+
+
+@attrs.frozen
+class CoversAnswer:
+    """``covered``: YES throughout, NO nowhere, UNKNOWN in part; the gaps; the statements that cover the rest."""
+
+    covered: Truth
+    gaps: Intervals
+    coverage: tuple[str, ...]
+    unseen: tuple[tuple[str, str], ...] = ()
+
+
+@attrs.frozen
+class EventsQuestion:
+    """What is known of these events?  With a scope: whether each is in it."""
+
+    events: tuple[str, ...]
+    scope: Scope | None = None
+
+
+@attrs.frozen
+class EventsAnswer:
+    """The events asked for, in that order, each as the log holds it (merged with those declared the same)."""
+
+    matches: tuple[Match, ...]
+
+
+Question = CountQuestion | NearestQuestion | CoversQuestion | EventsQuestion
+Answer = CountAnswer | NearestAnswer | CoversAnswer | EventsAnswer
+
+
+class EventLog(Protocol):
+    """All events, indexed.  An in-memory index, a data frame or a remote engine can be one."""
+
+    def answer(self, questions: tuple[Question, ...]) -> tuple[Answer, ...]:
+        """The answers in the order of the questions.  Raises KeyError for an event that does not exist."""
+        ...  # pragma: no cover - a protocol has no body

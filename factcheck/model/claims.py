@@ -1,0 +1,50 @@
+"""Who said what, when, from which source."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol, runtime_checkable
+
+import attrs
+
+from factcheck.errors import Location
+from factcheck.model.verdicts import Verdict
+from factcheck.when import When
+
+__all__ = ["Claim", "Statement", "UncheckedClaim"]
+
+
+@runtime_checkable
+class Statement(Protocol):
+    """What a claim says, in the form its kind can check: a frozen attrs class that names its kind."""
+
+    kind: ClassVar[str]
+
+
+@attrs.frozen
+class Claim:
+    """An envelope around a statement.
+
+    ``made`` is when it was said, ``zone`` what its bare dates mean; both default outward (claim, source, dossier)
+    when the dossier is read, so that here they are final.  ``expected`` is the verdict the desk expects.
+    """
+
+    id: str
+    statement: Statement
+    quote: str = ""
+    source: str | None = None
+    made: When | None = None
+    zone: str | None = None
+    voice: str = ""
+    taken_as: str = ""
+    expected: Verdict | None = None
+    note: str = ""
+    location: Location | None = attrs.field(default=None, eq=False)
+
+
+@attrs.frozen
+class UncheckedClaim:
+    """A claim that could not be read.  It is reported, never dropped."""
+
+    id: str
+    quote: str = ""
+    location: Location | None = attrs.field(default=None, eq=False)

@@ -1,0 +1,77 @@
+"""Everything about one story."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from factcheck.model.claims import Claim, UncheckedClaim
+from factcheck.model.events import Event, LogFile
+from factcheck.model.scope import Scope
+from factcheck.model.sources import Coverage, Source, Tally
+from factcheck.profile import DEFAULT_PROFILE, Profile
+from factcheck.when import Line, When
+
+__all__ = ["Dossier"]
+
+
+@attrs.frozen(slots=False)
+class Dossier:
+    """Sources, scopes, events, coverage and claims of one story: the one input of a check.
+
+    Values are immutable and may be shared between threads.  ``vocabulary``: attribute values that exist although no
+    event carries them, as pairs of attribute and value.
+    """
+
+    name: str = ""
+    title: str = ""
+    topic: str = ""
+    zone: str | None = None
+    published: When | None = None
+    status: str = "draft"
+    article: str = ""
+    sources: tuple[Source, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    vocabulary: tuple[tuple[str, str], ...] = ()
+    logs: tuple[LogFile, ...] = ()
+    events: tuple[Event, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    unchecked: tuple[UncheckedClaim, ...] = ()
+    profile: Profile = DEFAULT_PROFILE
+
+    @functools.cached_property
+    def source(self) -> Mapping[str, Source]:
+        """The sources by id."""
+        return MappingProxyType({source.id: source for source in self.sources})
+
+    @functools.cached_property
+    def scope(self) -> Mapping[str, Scope]:
+        """The scopes by name."""
+        return MappingProxyType({scope.name: scope for scope in self.scopes})
+
+    @functools.cached_property
+    def line(self) -> Line:
+        """Civil days where no zone and no instant occurs in any date of the dossier; instants otherwise."""
+        return Line.CIVIL if all(when.floating for when in self._moments()) else Line.INSTANT
+
+    def _moments(self) -> Iterator[When]:
+        yield from moments_in(self.published)
+        for values in (self.sources, self.events, self.coverage, self.tallies, self.claims):
+            yield from moments_in(values)
+
+
+def moments_in(value: object) -> Iterator[When]:
+    """Every moment inside a value of the model, however deep."""
+    if isinstance(value, When):
+        yield value
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from moments_in(member)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from moments_in(getattr(value, field.name))

@@ -1,0 +1,68 @@
+"""What happened, as the log has it."""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.errors import Location
+from factcheck.model.figures import ONE, Figure
+from factcheck.model.scope import Scope, Values
+from factcheck.when import Span, Truth, When
+
+__all__ = ["Event", "LogFile"]
+
+
+@attrs.frozen
+class Event:
+    """Something that happened: when, with which attributes, according to whom.
+
+    ``attributes``: pairs of a name and its possible values, sorted by name; a name that is missing is unknown, one with
+    ``()`` is known to have none.  ``input`` is the log it came from, "" for one written in the dossier itself.
+    ``number``: how many events the row stands for.
+    """
+
+    id: str
+    when: When | Span
+    attributes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    sources: tuple[str, ...] = ()
+    title: str = ""
+    note: str = ""
+    url: str = ""
+    input: str = ""
+    number: Figure = ONE
+    same_as: tuple[str, ...] = ()
+    distinct_from: tuple[str, ...] = ()
+    location: Location | None = attrs.field(default=None, eq=False)
+
+    def values(self, attribute: str) -> Values:
+        """What the event gives for an attribute: see :data:`factcheck.model.Values`."""
+        for name, values in self.attributes:
+            if name == attribute:
+                return values
+        return None
+
+    @property
+    def moment(self) -> When:
+        """The moment that places it in a window: its own, or the start of the span over which it lasted."""
+        return self.when.start if isinstance(self.when, Span) else self.when
+
+    @property
+    def end(self) -> When:
+        """The moment it was over: its own, or the end of its span."""
+        return self.when.end if isinstance(self.when, Span) else self.when
+
+    def matches(self, scope: Scope) -> Truth:
+        """Whether the event counts in the scope: the least of the answers of its conditions."""
+        return Truth.every(condition.match(self.values(condition.attribute)) for condition in scope.conditions)
+
+
+@attrs.frozen
+class LogFile:
+    """A log the dossier draws on.  ``lost`` counts rows that could not be read: it cancels coverage."""
+
+    id: str
+    file: str
+    source: str | None = None
+    rows: int = 0
+    lost: int = 0
+    location: Location | None = attrs.field(default=None, eq=False)

@@ -1,0 +1,287 @@
+"""Numbers known imprecisely, and the words that say how imprecisely.
+
+A :class:`Figure` is a number an event carries: low, best and high.  A :class:`NumberWord` is a number a claim
+states ("over 165", "about 150"): values for which the word is definitely true, and a wider set outside which
+it is definitely false; what lies between is borderline.  The zones are those of section 1.7 of the semantics page, their
+widths those of the profile.  All arithmetic is exact (int and Fraction), never float.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from fractions import Fraction
+
+import attrs
+
+from factcheck.errors import BadNumber
+from factcheck.profile import DEFAULT_PROFILE, Profile
+from factcheck.when import Truth
+
+__all__ = ["MAX_DIGITS", "NONE", "ONE", "SOME", "Figure", "NumberWord", "Range", "read_number"]
+
+MAX_DIGITS = 18
+"""Numerals with more digits are refused."""
+
+Number = int | Fraction
+
+_NUMERAL = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?", re.ASCII)
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {word: 10 * (index + 2) for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+
+@attrs.frozen
+class Range:
+    """The numbers from ``low`` to ``high``; None is unbounded; each end inclusive unless ``open_…``."""
+
+    low: Number | None = None
+    high: Number | None = None
+    open_low: bool = False
+    open_high: bool = False
+
+    def includes(self, low: Number, high: Number | None) -> bool:
+        """Whether every number from ``low`` to ``high`` (None: without end) lies in the range."""
+        above = self.low is None or low > self.low or (low == self.low and not self.open_low)
+        if high is None:
+            return above and self.high is None
+        return above and (self.high is None or high < self.high or (high == self.high and not self.open_high))
+
+    def touches(self, low: Number, high: Number | None) -> bool:
+        """Whether some number from ``low`` to ``high`` (None: without end) lies in the range."""
+        not_below = high is None or self.low is None or high > self.low or (high == self.low and not self.open_low)
+        return not_below and (self.high is None or low < self.high or (low == self.high and not self.open_high))
+
+
+@attrs.frozen
+class Figure:
+    """A number known imprecisely: both bounds inclusive, ``high`` None where nobody gives one ("34+")."""
+
+    low: Number
+    high: Number | None
+    text: str = attrs.field(default="", eq=False)
+
+    @classmethod
+    def parse(cls, text: str) -> Figure:
+        """Read "3", "2,500", "34+", "6-7" or "about 150".  Raises :exc:`BadNumber`."""
+        written = text.strip()
+        if written.endswith("+"):
+            return cls(read_number(written[:-1]), None, text=written)
+        low, dash, high = written.replace("–", "-").partition("-")
+        if dash and low.strip():
+            bounds = read_number(low), read_number(high)
+            if bounds[0] > bounds[1]:
+                raise BadNumber(text, "the range runs backwards")
+            return cls(*bounds, text=written)
+        try:
+            exact = read_number(written)
+            return cls(exact, exact, text=written)
+        except BadNumber:
+            word = NumberWord.parse(written)
+        zone = word.possible[0]
+        if len(word.possible) > 1 or zone.low is None:
+            raise BadNumber(text, "a figure needs a lowest value")
+        # An open bound on a possibly fractional figure is closed: that only adds possibilities.
+        return cls(zone.low, zone.high, text=written)
+
+
+ONE = Figure(1, 1, text="1")
+"""How many events a row stands for unless it says otherwise."""
+
+
+@attrs.frozen
+class NumberWord:
+    """A number as a claim words it.
+
+    ``definite``: the values that make it true beyond dispute.  ``possible``: these and the borderline ones;
+    any other value makes it false.  Equality is of the zones and the numeral, not of the spelling.
+    """
+
+    definite: tuple[Range, ...]
+    possible: tuple[Range, ...]
+    text: str = attrs.field(eq=False)
+    value: Number | None = None
+
+    @classmethod
+    def parse(cls, text: str, profile: Profile = DEFAULT_PROFILE) -> NumberWord:
+        """Read "over 165", "at least three", "about 150", "dozens", "between 6 and 9".  Raises :exc:`BadNumber`."""
+        return _parse_word(" ".join(text.split()).lower(), profile)
+
+    def decide(self, low: Number, high: Number | None) -> Truth:
+        """The word applied to a measure that may take every value from low to high (None: without end).
+
+        YES: every one is definitely within; NO: none is even borderline.
+        """
+        if any(zone.includes(low, high) for zone in self.definite):
+            return Truth.YES
+        if not any(zone.touches(low, high) for zone in self.possible):
+            return Truth.NO
+        return Truth.UNKNOWN
+
+    def borderline(self, low: Number, high: Number | None) -> bool:
+        """Whether the measure may fall where the word is neither definitely true nor definitely false."""
+        return self.definite != self.possible and any(
+            zone.touches(low, high) for zone in self.possible
+        ) and not any(zone.includes(low, high) for zone in self.definite)
+
+    def widest(self) -> NumberWord:
+        """The word with its borderline counted as true: what it can mean at the most."""
+        return attrs.evolve(self, definite=self.possible)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def read_number(text: str) -> Number:
+    """A numeral in ASCII digits ("2,500", "4.3") or English words up to trillions.  Raises :exc:`BadNumber`."""
+    written = text.strip()
+    if len(written) > 80 or sum(character.isdigit() for character in written) > MAX_DIGITS:
+        raise BadNumber(text, f"more than {MAX_DIGITS} digits")
+    if _NUMERAL.fullmatch(written):
+        exact = Fraction(written.replace(",", ""))
+        return exact.numerator if exact.denominator == 1 else exact
+    return _read_words(written)
+
+
+def _read_words(text: str) -> int:
+    total = group = 0
+    words = text.lower().replace("-", " ").split()
+    if not words:
+        raise BadNumber(text, "no number")
+    for position, word in enumerate(words):
+        if word in _UNITS:
+            group += _UNITS[word]
+        elif word in _TENS:
+            group += _TENS[word]
+        elif word == "hundred":
+            group = max(group, 1) * 100
+        elif word in _SCALES:
+            total, group = total + max(group, 1) * _SCALES[word], 0
+        elif word == "and" and 0 < position < len(words) - 1 or word == "a" and position == 0 and len(words) > 1:
+            continue
+        else:
+            raise BadNumber(text, f"{word!r} is no number")
+    return total + group
+
+
+_SHARP = (
+    # phrase, lower bound given, bound excluded
+    ("more than ", True, True),
+    ("over ", True, True),
+    ("above ", True, True),
+    ("at least ", True, False),
+    ("no fewer than ", True, False),
+    ("no less than ", True, False),
+    ("no more than ", False, False),
+    ("at most ", False, False),
+    ("up to ", False, False),
+    ("as many as ", False, False),
+    ("fewer than ", False, True),
+    ("less than ", False, True),
+    ("under ", False, True),
+    ("below ", False, True),
+)
+_NEARLY = ("nearly ", "almost ", "close to ")
+_ABOUT = ("about ", "around ", "roughly ", "some ", "approximately ", "circa ")
+_EXACTLY = ("exactly ", "precisely ")
+_NO = frozenset({"no", "none", "never", "zero", "0"})
+
+
+@functools.lru_cache(maxsize=4_096)
+def _parse_word(text: str, profile: Profile) -> NumberWord:
+    if text in _NO:
+        return _sharp(text, Range(0, 0), 0)
+    vague = profile.vague_words.get(text)
+    if vague:
+        return NumberWord((Range(vague.low, vague.high),), (Range(vague.lowest, vague.highest),), text)
+    for phrase, from_below, excluded in _SHARP:
+        if text.startswith(phrase):
+            number = read_number(text[len(phrase) :])
+            zone = Range(low=number, open_low=excluded) if from_below else Range(high=number, open_high=excluded)
+            return _sharp(text, zone, number)
+    for ending in (" or more", "+"):
+        if text.endswith(ending):
+            number = read_number(text.removesuffix(ending))
+            return _sharp(text, Range(low=number), number)
+    for ending in (" or fewer", " or less"):
+        if text.endswith(ending):
+            number = read_number(text.removesuffix(ending))
+            return _sharp(text, Range(high=number), number)
+    for phrase in _EXACTLY:
+        if text.startswith(phrase):
+            number = read_number(text[len(phrase) :])
+            return _sharp(text, Range(number, number), number)
+    for phrase in _NEARLY:
+        if text.startswith(phrase):
+            number = read_number(text[len(phrase) :])
+            definite, borderline = _margins(number, profile)
+            return NumberWord(
+                (Range(number - definite, number, open_high=True),), (Range(number - borderline, number),), text, number
+            )
+    for phrase in _ABOUT:
+        if text.startswith(phrase):
+            number = read_number(text[len(phrase) :])
+            definite, borderline = _margins(number, profile)
+            return NumberWord(
+                (Range(number - definite, number + definite),),
+                (Range(number - borderline, number + borderline),),
+                text,
+                number,
+            )
+    bounds = _two_bounds(text)
+    if bounds:
+        if bounds[0] > bounds[1]:
+            raise BadNumber(text, "the range runs backwards")
+        return _sharp(text, Range(*bounds), None)
+    number = read_number(text)
+    half = Fraction(_rounding_unit(number), 2)
+    # A bare round number may be meant roundly ("2,500 troops"): within half its unit it is borderline.
+    near = Range(number - half, number + half, open_low=True, open_high=True)
+    return NumberWord((Range(number, number),), (near if half > Fraction(1, 2) else Range(number, number),), text, number)
+
+
+def _sharp(text: str, zone: Range, value: Number | None) -> NumberWord:
+    return NumberWord((zone,), (zone,), text, value)
+
+
+def _two_bounds(text: str) -> tuple[Number, Number] | None:
+    if text.startswith("between "):
+        low, joint, high = text.removeprefix("between ").partition(" and ")
+    else:
+        low, joint, high = text.removeprefix("from ").partition(" to ")
+        if not joint:
+            low, joint, high = text.replace("–", "-").partition("-")
+            if not low.strip().isdigit():
+                return None
+    return (read_number(low), read_number(high)) if joint else None
+
+
+def _rounding_unit(number: Number) -> int:
+    """The unit to which a numeral as written seems rounded: 165 to 1, 150 to 10, 2,500 to 100."""
+    if number.denominator != 1 or number == 0:
+        return 1
+    magnitude = abs(int(number))
+    trailing = len(str(magnitude)) - len(str(magnitude).rstrip("0"))
+    return max(1, min(10**trailing, 10 ** (len(str(magnitude)) - 2) if magnitude >= 10 else 1))
+
+
+def _margins(number: Number, profile: Profile) -> tuple[Fraction, Fraction]:
+    """How far "about" reaches: definitely, and at the most."""
+    unit = _rounding_unit(number)
+    size = abs(Fraction(number))
+    return (
+        max(Fraction(unit, 2), size * profile.about_definite),
+        max(Fraction(1), Fraction(unit), size * profile.about_borderline),
+    )
+
+
+NONE = NumberWord.parse("no")
+"""The number word of "none"."""
+SOME = NumberWord.parse("at least 1")
+"""The number word of "happened"."""

@@ -1,0 +1,218 @@
+"""Which events count: named conjunctions of conditions on attributes, matched in three values.
+
+An attribute that an event does not give is unknown, and so is one whose value is broader than the condition;
+neither is a mismatch.  Texts are compared without regard to case, as paths: ``Syria/Conoco`` lies in ``Syria``.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from factcheck.errors import BadNumber, Location
+from factcheck.model.figures import Figure, NumberWord, Range
+from factcheck.when import Truth
+
+__all__ = ["FigureCondition", "Scope", "TextCondition", "Values", "covers_path", "read_condition"]
+
+Values = tuple[str, ...] | None
+"""What an event gives for an attribute: one of these texts; ``()`` none at all, known; None unknown."""
+
+MAX_CELLS = 64
+"""Into so many single-valued cells a scope is split at the most."""
+
+
+@functools.lru_cache(maxsize=65_536)
+def _path(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(part.split()).casefold() for part in text.split("/"))
+
+
+def covers_path(broad: str, narrow: str) -> bool:
+    """Whether the path ``narrow`` is ``broad`` or lies below it."""
+    above, below = _path(broad), _path(narrow)
+    return below[: len(above)] == above
+
+
+@attrs.frozen
+class TextCondition:
+    """The attribute is (or, ``negated``, is not) one of the values or lies below one of them."""
+
+    attribute: str
+    values: tuple[str, ...]
+    negated: bool = False
+
+    def match(self, values: Values) -> Truth:
+        """Whether an event with these possible values meets the condition."""
+        answer = _text_match(self.values, values)
+        return ~answer if self.negated else answer
+
+    def implies(self, other: Condition) -> bool:
+        """Whether whatever meets this condition meets the other one.  False where that cannot be shown."""
+        if not isinstance(other, TextCondition) or other.attribute != self.attribute:
+            return False
+        if self.negated:
+            return other.negated and all(any(covers_path(mine, theirs) for mine in self.values) for theirs in other.values)
+        if other.negated:
+            return not any(
+                covers_path(mine, theirs) or covers_path(theirs, mine) for mine in self.values for theirs in other.values
+            )
+        return all(any(covers_path(theirs, mine) for theirs in other.values) for mine in self.values)
+
+
+def _text_match(wanted: tuple[str, ...], given: Values) -> Truth:
+    if given is None:
+        return Truth.UNKNOWN
+    answers = {_one_match(wanted, value) for value in given}
+    if not answers:
+        return Truth.NO
+    return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+
+
+def _one_match(wanted: tuple[str, ...], value: str) -> Truth:
+    return Truth.of(
+        certain=any(covers_path(one, value) for one in wanted),
+        possible=any(covers_path(value, one) for one in wanted),
+    )
+
+
+@attrs.frozen
+class FigureCondition:
+    """The attribute is a figure that the number word fits ("at least 3")."""
+
+    attribute: str
+    number: NumberWord
+    negated: bool = False
+
+    def match(self, values: Values) -> Truth:
+        """Whether an event with these possible figures meets the condition.  A text that is no figure is unknown."""
+        answer = Truth.UNKNOWN
+        if values is not None:
+            answers = {self._one_match(value) for value in values}
+            answer = Truth.UNKNOWN if len(answers) > 1 else answers.pop() if answers else Truth.NO
+        return ~answer if self.negated else answer
+
+    def _one_match(self, value: str) -> Truth:
+        figure = read_figure(value)
+        return Truth.UNKNOWN if figure is None else self.number.decide(figure.low, figure.high)
+
+    def implies(self, other: Condition) -> bool:
+        """Whether whatever meets this condition meets the other one.  False where that cannot be shown."""
+        if not isinstance(other, FigureCondition) or other.attribute != self.attribute:
+            return False
+        if self.number == other.number and self.negated == other.negated:
+            return True
+        if self.negated:
+            return False
+        mine = self.number.possible
+        if other.negated:
+            return not any(_overlap(one, two) for one in mine for two in other.number.possible)
+        return all(any(_inside(one, two) for two in other.number.definite) for one in mine)
+
+
+Condition = TextCondition | FigureCondition
+
+
+@functools.lru_cache(maxsize=16_384)
+def read_figure(text: str) -> Figure | None:
+    """The text as a figure, or None where it is none."""
+    try:
+        return Figure.parse(text)
+    except BadNumber:
+        return None
+
+
+def _bound(value: int | Fraction | None, *, low: bool, is_open: bool) -> tuple[int, Fraction, int]:
+    """A sortable form of one end of a range; an open end lies just inside the closed one."""
+    if value is None:
+        return (-1 if low else 1, Fraction(0), 0)
+    return (0, Fraction(value), (1 if low else -1) if is_open else 0)
+
+
+def _inside(inner: Range, outer: Range) -> bool:
+    return _low(inner) >= _low(outer) and _high(inner) <= _high(outer)
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return max(_low(one), _low(other)) <= min(_high(one), _high(other))
+
+
+def _low(zone: Range) -> tuple[int, Fraction, int]:
+    return _bound(zone.low, low=True, is_open=zone.open_low)
+
+
+def _high(zone: Range) -> tuple[int, Fraction, int]:
+    return _bound(zone.high, low=False, is_open=zone.open_high)
+
+
+def read_condition(attribute: str, texts: tuple[str, ...], *, negated: bool = False) -> Condition:
+    """A condition as written: a number word where there is one text and it reads as one, else texts.
+
+    A single numeral is a figure too: ``killed: 3`` is exactly three.
+    """
+    if len(texts) == 1:
+        try:
+            word = NumberWord.parse(texts[0])
+        except BadNumber:
+            word = None
+        # "no" and "none" are words of everyday attributes ("counted: no"); as figures they are written 0.
+        if word is not None and word.text not in ("no", "none", "never"):
+            return FigureCondition(attribute, word, negated)
+    return TextCondition(attribute, texts, negated)
+
+
+@attrs.frozen
+class Scope:
+    """A named conjunction of conditions.  ``conditions`` holds those of the scope it lies ``within`` too.
+
+    ``label`` and ``plural`` are the words for one and for several such events.
+    """
+
+    name: str
+    conditions: tuple[Condition, ...]
+    within: str | None = None
+    label: str = ""
+    plural: str = ""
+    location: Location | None = attrs.field(default=None, eq=False)
+
+    def implies(self, other: Scope) -> bool:
+        """Whether every event of this scope is one of the other's, derived from the conditions alone."""
+        return all(any(mine.implies(theirs) for mine in self.conditions) for theirs in other.conditions)
+
+    def cells(self) -> tuple[Scope, ...]:
+        """The scope as a union of scopes in which each text condition has a single value.
+
+        The scope itself where that would make more than MAX_CELLS of them.
+        """
+        cells: list[tuple[Condition, ...]] = [()]
+        for condition in self.conditions:
+            if isinstance(condition, TextCondition) and not condition.negated and len(condition.values) > 1:
+                options: list[Condition] = [attrs.evolve(condition, values=(value,)) for value in condition.values]
+            else:
+                options = [condition]
+            if len(cells) * len(options) > MAX_CELLS:
+                return (self,)
+            cells = [(*cell, option) for cell in cells for option in options]
+        return tuple(attrs.evolve(self, conditions=cell) for cell in cells)
+
+    def text_values(self) -> Iterator[tuple[str, str]]:
+        """Every attribute and text value its conditions name, also in negated ones."""
+        for condition in self.conditions:
+            if isinstance(condition, TextCondition):
+                for value in condition.values:
+                    yield condition.attribute, value
+
+    @property
+    def one(self) -> str:
+        """The word for one such event."""
+        return self.label or self.name
+
+    @property
+    def many(self) -> str:
+        """The word for several such events."""
+        return self.plural or (f"{self.label}s" if self.label else self.name)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,49 @@
+"""Imprecise time: moments, spans, windows, durations and three-valued answers about them.
+
+The only package that imports pendulum, which knows the zones.  An instant is an integer number of
+microseconds since 1970-01-01T00:00Z; intervals are half-open; years are astronomical and unbounded.
+"""
+
+from __future__ import annotations
+
+from factcheck.when.calendar import DAY, HOUR, MINUTE, SECOND, date_of_day, day_number
+from factcheck.when.duration import Duration, Unit
+from factcheck.when.edtf import format_days
+from factcheck.when.intervals import DAWN, DUSK, Intervals
+from factcheck.when.moment import Bound, Grain, Line, When, after, before, same_time
+from factcheck.when.span import Span, parse_time
+from factcheck.when.truth import Truth
+from factcheck.when.window import Relation, Stretch, Window, WindowReading
+from factcheck.when.zones import day_of, day_starts, require_zone
+
+__all__ = [
+    "DAWN",
+    "DAY",
+    "DUSK",
+    "HOUR",
+    "MINUTE",
+    "SECOND",
+    "Bound",
+    "Duration",
+    "Grain",
+    "Intervals",
+    "Line",
+    "Relation",
+    "Span",
+    "Stretch",
+    "Truth",
+    "Unit",
+    "When",
+    "Window",
+    "WindowReading",
+    "after",
+    "before",
+    "date_of_day",
+    "day_number",
+    "day_of",
+    "day_starts",
+    "format_days",
+    "parse_time",
+    "require_zone",
+    "same_time",
+]

@@ -1,0 +1,123 @@
+"""Finite unions of half-open intervals of instants: the possibility sets of everything imprecise.
+
+``DAWN`` and ``DUSK`` stand for "unbounded".  They lie beyond every instant that can be written
+(years have at most 18 digits), so that ordinary integer comparison is right; no public value shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+__all__ = ["DAWN", "DUSK", "Intervals"]
+
+DUSK = 10**40
+DAWN = -DUSK
+
+Pair = tuple[int, int]
+
+
+def _normalised(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    joined: list[Pair] = []
+    for start, end in sorted(pairs):
+        if start >= end:
+            continue
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+@attrs.frozen
+class Intervals:
+    """A set of instants (microseconds since 1970-01-01T00:00Z), as sorted, disjoint, half-open ``pairs``.
+
+    Equal sets are equal values: neighbours are joined and empty pairs dropped on construction.
+    Operations cost at most the product of the numbers of pairs.
+    """
+
+    pairs: tuple[Pair, ...] = attrs.field(converter=_normalised, default=())
+
+    @classmethod
+    def between(cls, start: int, end: int) -> Intervals:
+        """The instants from ``start`` (inclusive) to ``end`` (exclusive); none if ``start >= end``."""
+        return cls(((start, end),))
+
+    @classmethod
+    def always(cls) -> Intervals:
+        """All instants."""
+        return cls(((DAWN, DUSK),))
+
+    def __iter__(self) -> Iterator[Pair]:
+        return iter(self.pairs)
+
+    def __len__(self) -> int:
+        return len(self.pairs)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no instant is in the set."""
+        return not self.pairs
+
+    @property
+    def start(self) -> int:
+        """The first instant (DAWN if unbounded).  The set must not be empty."""
+        return self.pairs[0][0]
+
+    @property
+    def end(self) -> int:
+        """The first instant after the last one (DUSK if unbounded).  The set must not be empty."""
+        return self.pairs[-1][1]
+
+    def hull(self) -> Intervals:
+        """The smallest single interval around the set."""
+        return Intervals(((self.start, self.end),)) if self.pairs else self
+
+    def __contains__(self, instant: int) -> bool:
+        return any(start <= instant < end for start, end in self.pairs)
+
+    def __or__(self, other: Intervals) -> Intervals:
+        return Intervals(self.pairs + other.pairs)
+
+    def __and__(self, other: Intervals) -> Intervals:
+        return Intervals(
+            (max(start, other_start), min(end, other_end))
+            for start, end in self.pairs
+            for other_start, other_end in other.pairs
+            if start < other_end and other_start < end
+        )
+
+    def __sub__(self, other: Intervals) -> Intervals:
+        return self & other.complement()
+
+    def complement(self) -> Intervals:
+        """Every instant not in the set."""
+        edges = [DAWN]
+        for start, end in self.pairs:
+            edges += (start, end)
+        edges.append(DUSK)
+        return Intervals(zip(edges[::2], edges[1::2], strict=True))
+
+    def within(self, other: Intervals) -> bool:
+        """Whether every instant of this set is in the other one."""
+        return all(
+            any(other_start <= start and end <= other_end for other_start, other_end in other.pairs)
+            for start, end in self.pairs
+        )
+
+    def meets(self, other: Intervals) -> bool:
+        """Whether the two sets share an instant."""
+        return any(
+            start < other_end and other_start < end
+            for start, end in self.pairs
+            for other_start, other_end in other.pairs
+        )
+
+    def widened(self, before: int, after: int) -> Intervals:
+        """Every pair starting ``before`` microseconds earlier and ending ``after`` later; negative narrows."""
+        return Intervals(
+            (start if start == DAWN else start - before, end if end == DUSK else end + after)
+            for start, end in self.pairs
+        )

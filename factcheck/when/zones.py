@@ -1,0 +1,84 @@
+"""Calendar days of a time zone as instants, and back.
+
+A day's first instant is the first one whose local date is that day: where midnight occurs twice the
+first counts, where it does not occur the clock jumps over it.  The standard library's reading of a
+local midnight with ``fold=0`` is exactly that (checked against all zone days of 1970-2029).  Outside the
+years 1 to 9999 a zone's offset is not known, and days are widened like days without a zone.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+
+import pendulum
+
+from factcheck.errors import BadTime, did_you_mean
+from factcheck.when.calendar import DAY, HOUR, date_of_day, day_number
+
+__all__ = ["EARLIEST_DAY", "LATEST_DAY", "day_exists", "day_of", "day_starts", "require_zone", "wall_clocks"]
+
+EARLIEST_DAY = 14 * HOUR
+"""A calendar day somewhere on Earth starts at most this long before the same day of UTC (+14:00)."""
+LATEST_DAY = 12 * HOUR
+"""A calendar day somewhere on Earth starts at most this long after the same day of UTC (-12:00)."""
+
+_FIRST = day_number(1, 1, 3)
+_LAST = day_number(9999, 12, 29)
+_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_MICROSECOND = datetime.timedelta(microseconds=1)
+
+
+@functools.lru_cache(maxsize=256)
+def require_zone(name: str) -> str:
+    """The name itself if the zone is known.  Raises :exc:`BadTime` with a suggestion otherwise."""
+    if name not in pendulum.timezones():
+        raise BadTime(name, "no such time zone", hint=did_you_mean(name, pendulum.timezones()))
+    return name
+
+
+@functools.lru_cache(maxsize=65_536)
+def _start(number: int, zone: str) -> int:
+    midnight = datetime.datetime(*date_of_day(number), tzinfo=pendulum.timezone(zone))
+    return (midnight - _EPOCH) // _MICROSECOND
+
+
+def _known(number: int) -> bool:
+    return _FIRST <= number <= _LAST
+
+
+def day_starts(number: int, zone: str | None) -> tuple[int, int]:
+    """The first and the last possible first instant of a day; the same where the zone is known.
+
+    ``zone`` None: the day's zone is unknown, and so it may start anywhere between +14:00 and -12:00.
+    """
+    if zone is not None and _known(number):
+        start = _start(number, zone)
+        return start, start
+    return number * DAY - EARLIEST_DAY, number * DAY + LATEST_DAY
+
+
+def day_exists(number: int, zone: str) -> bool:
+    """Whether the zone had that day at all.  Apia had no 30 December 2011."""
+    return not _known(number) or _start(number, zone) < _start(number + 1, zone)
+
+
+def day_of(instant: int, zone: str | None) -> int:
+    """The number of the calendar day in which the instant falls in that zone (None: the days of UTC)."""
+    number = instant // DAY
+    if zone is None or not _known(number):
+        return number
+    return max(candidate for candidate in (number - 1, number, number + 1) if _start(candidate, zone) <= instant)
+
+
+def wall_clocks(number: int, microseconds: int, zone: str) -> list[int]:
+    """The instants at which clocks in the zone may have shown that time of that day.
+
+    Two where clocks are put back over it or skip it; then either may be meant.  Raises :exc:`BadTime` outside
+    the years 1 to 9999.
+    """
+    if not _known(number):
+        raise BadTime(str(date_of_day(number)[0]), "clock times need a year between 1 and 9999")
+    naive = datetime.datetime(*date_of_day(number), tzinfo=pendulum.timezone(zone))
+    local = naive + datetime.timedelta(microseconds=microseconds)
+    return sorted({(local.replace(fold=fold) - _EPOCH) // _MICROSECOND for fold in (0, 1)})

@@ -1,0 +1,216 @@
+"""A dossier in plain data, read for the oracle: records, declared identities, zones, coverage, now."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from .dates import (
+    CIVIL,
+    Edge,
+    Interval,
+    Moment,
+    Zone,
+    calendar_stretch,
+    has_clock,
+    moment,
+    now_edge,
+    start_edge,
+    window_readings,
+)
+from .numbers import ONE, Figure, figure
+from .scopes import Coverage, Scope, Values, open_intervals, read_scope, unseen_values
+
+NOT_ATTRIBUTES = {
+    "id", "when", "source", "sources", "title", "note", "url", "number", "same_as", "distinct_from",
+}  # fmt: skip
+HAND = "events of the dossier"
+"""The input of hand-written events; every log is another input."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One event as one input gives it."""
+
+    id: str
+    origin: str
+    moment: Moment
+    values: Mapping[str, Values | None]
+    complete: frozenset[str]
+    number: Figure
+    same_as: frozenset[str]
+    distinct_from: frozenset[str]
+
+    def alternatives(self, attribute: str) -> Values | None:
+        """What the record says of an attribute: None for unknown, () where certainly nothing."""
+        given = self.values.get(attribute)
+        if given is None and attribute in self.complete and attribute not in self.values:
+            return ()
+        return given
+
+
+@dataclass
+class Book:
+    """A dossier the oracle can question; answers about coverage are remembered."""
+
+    data: Mapping[str, Any]
+    records: list[Record] = field(default_factory=list)
+    timeless: bool = False
+    carried: dict[str, set[str]] = field(default_factory=dict)
+    _gaps: dict[tuple[Scope, frozenset[str]], list[Interval]] = field(default_factory=dict)
+
+    def zone(self, *names: str | None) -> Zone:
+        """The first zone stated, the dossier's last; in civil-day mode every day is a UTC day."""
+        if self.timeless:
+            return CIVIL
+        for name in (*names, self.data.get("zone")):
+            if name is not None:
+                return ZoneInfo(name)
+        return None
+
+    def source(self, name: str | None) -> Mapping[str, Any]:
+        """A source's own data; nothing for nobody."""
+        found: Mapping[str, Any] = self.data.get("sources", {}).get(name, {}) if name else {}
+        return found
+
+    def scope(self, name: str) -> Scope:
+        """All conditions of a named scope."""
+        return read_scope(self.data.get("scopes", {}), name)
+
+    def claim(self, name: str) -> Mapping[str, Any]:
+        """A claim's data by its id."""
+        found: Mapping[str, Any] = next(c for c in self.data["claims"] if c["id"] == name)
+        return found
+
+    def claim_zone(self, claim: Mapping[str, Any]) -> Zone:
+        """Claim dates and `made`: the claim's zone, else its source's, else the dossier's."""
+        return self.zone(claim.get("zone"), self.source(claim.get("source")).get("zone"))
+
+    def now(self, claim: Mapping[str, Any]) -> Edge | None:
+        """The end of an open window: `made`, else the source's `published`, else the dossier's."""
+        source = self.source(claim.get("source"))
+        if "made" in claim:
+            return now_edge(claim["made"], self.claim_zone(claim))
+        if "published" in source:
+            return now_edge(source["published"], self.zone(source.get("zone")))
+        if "published" in self.data:
+            return now_edge(self.data["published"], self.zone())
+        return None
+
+    # ---- coverage --------------------------------------------------------------------------------------
+
+    def derives_from(self, name: str, origin: str) -> bool:
+        """Whether a source is another, or rests on it through any number of steps."""
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            source = waiting.pop()
+            if source == origin:
+                return True
+            if source not in seen:
+                seen.add(source)
+                waiting += self.source(source).get("derived_from", [])
+        return False
+
+    def _interval(self, statement: Mapping[str, Any]) -> Interval:
+        """The certain part of a coverage window, cut off after the day its voucher was published."""
+        source = self.source(statement.get("vouched_by"))
+        zone = self.zone(source.get("zone"))
+        parts = [window.certain for window in window_readings(statement["window"], zone, None)]
+        low, high = max(part[0] for part in parts), min(part[1] for part in parts)
+        if "published" in source:
+            day_after = calendar_stretch(source["published"][:10])[1]
+            high = min(high, start_edge(day_after, zone).low)
+        return low, high
+
+    def gaps(self, scope: Scope, claim: Mapping[str, Any]) -> list[Interval]:
+        """Where something of the scope may have happened that no input has, as this claim may see it."""
+        statements = self.data.get("coverage", [])
+        speaker = claim.get("source")
+        usable = [
+            s for s in statements if not (speaker and self.derives_from(s.get("vouched_by", ""), speaker))
+        ]
+        key = scope, frozenset(str(statement["id"]) for statement in usable)
+        if key not in self._gaps:
+            coverages = [Coverage(self.scope(s["scope"]), self._interval(s)) for s in usable]
+            if unseen_values(scope, self.carried):
+                coverages = []
+            self._gaps[key] = open_intervals(scope, coverages)
+        return self._gaps[key]
+
+
+def _texts(data: Any) -> Iterable[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for value in data.values():
+            yield from _texts(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _texts(value)
+
+
+def _is_timeless(data: Mapping[str, Any], files: Mapping[str, str]) -> bool:
+    """Civil-day mode: no zone and no time of day occurs anywhere."""
+    holders = [data, *data.get("sources", {}).values(), *data.get("logs", []), *data.get("claims", [])]
+    if any("zone" in holder for holder in holders):
+        return False
+    return not any(has_clock(text) for text in (*_texts(data), *files.values()))
+
+
+def _values(text: Any, unknown: Iterable[str] = ()) -> Values | None:
+    values = tuple(text) if isinstance(text, list) else (text,) if text else ()
+    return None if not values or set(values) & set(unknown) else values
+
+
+def _record(data: Mapping[str, Any], origin: str, zone: Zone, **more: Any) -> Record:
+    prefix = "" if origin == HAND else f"{origin}:"
+    return Record(
+        id=prefix + data["id"],
+        origin=origin,
+        moment=moment(data["when"], zone),
+        values=more.get("values") or {k: _values(v) for k, v in data.items() if k not in NOT_ATTRIBUTES},
+        complete=frozenset(more.get("complete", ())),
+        number=(figure(data["number"]) or ONE) if data.get("number") else ONE,
+        same_as=frozenset(data.get("same_as", ())),
+        distinct_from=frozenset(data.get("distinct_from", ())),
+    )
+
+
+def _rows(book: Book, log: Mapping[str, Any], text: str) -> Iterable[Record]:
+    """The rows of a CSV log, its columns mapped; ids are qualified by the log's id."""
+    columns = log["columns"]
+    complete = set(log.get("complete", ()))
+    for row in csv.DictReader(io.StringIO(text)):
+        reserved: dict[str, str] = {}
+        values: dict[str, Values | None] = {}
+        for name, column in columns.items():
+            rule = column if isinstance(column, dict) else {"column": column}
+            cell = rule["always"] if "always" in rule else row[rule["column"]]
+            if name in NOT_ATTRIBUTES:
+                reserved[name] = cell
+            elif cell or name not in complete:
+                values[name] = _values(cell, rule.get("unknown", ()))
+        source = book.source(reserved.get("source") or log.get("source"))
+        zone = book.zone(source.get("zone"), log.get("zone"))
+        yield _record(reserved, log["id"], zone, values=values, complete=complete)
+
+
+def read(data: Mapping[str, Any], files: Mapping[str, str]) -> Book:
+    """Read a dossier with the texts of its logs."""
+    book = Book(data, timeless=_is_timeless(data, files))
+    for event in data.get("events", []):
+        zone = book.zone(book.source(event.get("source")).get("zone"))
+        book.records.append(_record(event, HAND, zone))
+    for log in data.get("logs", []):
+        book.records += _rows(book, log, files[log["file"]])
+    for record in book.records:
+        for name, values in record.values.items():
+            book.carried.setdefault(name, set()).update(values or ())
+    for name, listed in data.get("vocabulary", {}).items():
+        book.carried.setdefault(name, set()).update(listed)
+    return book
