@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 __all__ = [
+    "BadData",
     "BadInput",
     "BadNumber",
     "BadTime",
@@ -70,14 +71,28 @@ class FactcheckError(Exception):
     """The parent of every exception this library raises on purpose."""
 
 
+def _in_a_tuple(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    return tuple(faults)
+
+
 @attrs.define(eq=False)
 class BadInput(FactcheckError, ValueError):
     """Files cannot be used as they stand.  ``faults`` holds every fault found, in the order of the files."""
 
-    faults: tuple[Fault, ...] = attrs.field(converter=tuple)
+    faults: tuple[Fault, ...] = attrs.field(converter=_in_a_tuple)
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)
+
+
+@attrs.define(eq=False)
+class BadData(FactcheckError, ValueError):
+    """Plain data that is no value of this library.  ``problems``: one line for each mistake, with the path to it."""
+
+    problems: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return "\n".join(self.problems)
 
 
 @attrs.define(eq=False)

@@ -39,18 +39,23 @@ class Setting:
     now: When | None
     scopes: Mapping[str, Scope]
 
-    def stretch(self, anchor: Anchor) -> Stretch:
-        """The dates an anchor names.  Raises ValueError where it is an event or an open window."""
+    def readings(self, anchor: Anchor) -> tuple[tuple[str, Stretch], ...]:
+        """Every admissible reading of the dates an anchor names, with its name.
+
+        Raises ValueError where the anchor is an event, or a window without an end.
+        """
         if anchor.window is None or anchor.window.relation.open_ended:
             raise ValueError(f"{anchor} is not a bounded stretch of time")
-        return anchor.window.on(self.line).readings(self.now)[0].stretch
+        found = anchor.window.on(self.line).readings(self.now)
+        return tuple((reading.name, reading.stretch) for reading in found)
 
 
 @attrs.frozen
 class Moment:
-    """The instant of an event; of several, that of the earliest."""
+    """The instant of an event; of several, that of the earliest.  ``end``: of something that lasted, when it was over."""
 
     events: tuple[str, ...]
+    end: bool = False
 
 
 @attrs.frozen
@@ -115,13 +120,16 @@ class Membership:
 class Difference:
     """The later point minus the earlier one lies between two bounds, both inclusive; None is no bound.
 
-    The bounds are microseconds, or durations counted on the calendar days of the claim's zone.
+    ``at_least`` and ``at_most`` are microseconds.  ``within`` counts on the calendar days of the claim's zone (days and
+    longer units) or on the clock (hours and minutes); between two moments that both carry a clock time, days also have
+    the reading of so many times 24 hours, and the atom holds only if both do.
     """
 
     later: Moment | Edge
     earlier: Moment | Edge
-    at_least: int | Duration | None = None
-    at_most: int | Duration | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    within: Duration | None = None
 
 
 Atom = Count | Membership | Difference

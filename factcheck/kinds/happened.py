@@ -1,4 +1,31 @@
-"""``happened``: something of the scope happened in the window."""
+"""``happened``: at least one event of a scope lies in a window.
+
+``{happened: {scope: attacks, window: 2024-03-15}}``, or as a phrase ``attacks happened 2024-03-15``.
+
+One certain event supports it; only coverage of the whole window refutes it.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}}
+... events: [{id: e1, when: 2024-03-15, what: attack}]
+... coverage: [{id: february, scope: attacks, window: 2024-02, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: on-the-log, says: {happened: {scope: attacks, window: 2024-03}}}
+...   - {id: ruled-out, says: {happened: {scope: attacks, window: 2024-02-11}}}
+...   - {id: silent-log, says: {happened: {scope: attacks, window: 2024-04-02}}}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("on-the-log", "ruled-out", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the nearest window of the same length with a certain event; of two equally near ones the earlier.
+
+>>> report["ruled-out"].restatement.statement
+'attacks happened 2024-03-15'
+"""
 
 from __future__ import annotations
 
@@ -8,9 +35,10 @@ import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.model import SOME, ScopeName
-from factcheck.when import Window
-from factcheck.wording import Phrase
+from factcheck.log import NearestAnswer, NearestQuestion
+from factcheck.model import SOME, Event, ScopeName
+from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, day_of
+from factcheck.wording import Phrase, say_window
 
 __all__ = ["KIND", "Happened"]
 
@@ -32,12 +60,49 @@ def _formulas(statement: Happened, setting: Setting) -> tuple[Formula, ...]:
 
 
 def _meaning(statement: Happened, setting: Setting) -> str:
-    return f"At least one {setting.scopes[statement.scope].one} happened {statement.window}."
+    return f"At least one {setting.scopes[statement.scope].one} happened {say_window(statement.window)}."
 
 
 def _restate(statement: Happened, setting: Setting) -> Restating:
-    yield ()
-    return ()
+    stretch = statement.window.on(setting.line).readings(setting.now)[0].stretch.possible
+    if len(stretch) != 1 or stretch.start == DAWN or stretch.end == DUSK:
+        return ()
+    scope = setting.scopes[statement.scope]
+    earlier, later = yield (
+        NearestQuestion(scope, stretch.end, forward=False),
+        NearestQuestion(scope, stretch.start, forward=True),
+    )
+    assert isinstance(earlier, NearestAnswer), "each question has its own kind of answer"
+    assert isinstance(later, NearestAnswer), "each question has its own kind of answer"
+    zone = setting.zone
+    first, last = day_of(stretch.start, zone), day_of(stretch.end - 1, zone)
+    shifts = {
+        shift
+        for match in (*earlier.certain, *later.certain)
+        if (shift := _shift(match.event, first, last, zone)) is not None
+    }
+    return tuple(
+        attrs.evolve(statement, window=_window(first + shift, last + shift, statement.window.first.zone))
+        for shift in sorted(shifts, key=lambda shift: (abs(shift), shift))
+    )
+
+
+def _shift(event: Event, first: int, last: int, zone: str | None) -> int | None:
+    """By how many days the window must move to hold the event for certain; None where it is too short."""
+    start, end = event.moment.days(zone)
+    if end - start > last - first:
+        return None
+    if start < first:
+        return start - first
+    return max(0, end - last)
+
+
+def _window(first: int, last: int, zone: str | None) -> Window:
+    if first == last:
+        when = When.of_days(Intervals.between(first, first + 1), zone=zone)
+        return Window(Relation.IN, when, text=when.text)
+    ends = [When.of_days(Intervals.between(day, day + 1), zone=zone) for day in (first, last)]
+    return Window(Relation.FROM_TO, ends[0], ends[1], text=f"{ends[0].text}/{ends[1].text}")
 
 
 KIND = Kind(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from factcheck.log.closure import covered_instants, unseen_values
+from factcheck.log.doubles import possible_doubles
+from factcheck.log.memory import MemoryLog
+from factcheck.log.merging import merge
 from factcheck.log.questions import (
     MAX_LISTED,
     Answer,
@@ -12,6 +16,7 @@ from factcheck.log.questions import (
     EventLog,
     EventsAnswer,
     EventsQuestion,
+    Known,
     Match,
     NearestAnswer,
     NearestQuestion,
@@ -28,8 +33,14 @@ __all__ = [
     "EventLog",
     "EventsAnswer",
     "EventsQuestion",
+    "Known",
     "Match",
+    "MemoryLog",
     "NearestAnswer",
     "NearestQuestion",
     "Question",
+    "covered_instants",
+    "merge",
+    "possible_doubles",
+    "unseen_values",
 ]

@@ -23,6 +23,7 @@ __all__ = [
     "EventLog",
     "EventsAnswer",
     "EventsQuestion",
+    "Known",
     "Match",
     "NearestAnswer",
     "NearestQuestion",
@@ -118,17 +119,36 @@ class CoversAnswer:
 
 @attrs.frozen
 class EventsQuestion:
-    """What is known of these events?  With a scope: whether each is in it."""
+    """What is known of these events, as members of that scope?
+
+    Without a scope, reports may be the same event unless some attribute that both give differs.
+    """
 
     events: tuple[str, ...]
     scope: Scope | None = None
 
 
 @attrs.frozen
-class EventsAnswer:
-    """The events asked for, in that order, each as the log holds it (merged with those declared the same)."""
+class Known:
+    """An event as the log holds it, merged with the reports declared the same.
 
-    matches: tuple[Match, ...]
+    ``start`` and ``end``: where it may lie, also if it is the same event as one of its possible ``doubles``.
+    ``clocked``: whether it carries a clock time (UNKNOWN: only if it is the same as a double that does).
+    """
+
+    event: Event
+    in_scope: Truth
+    start: Intervals
+    end: Intervals
+    clocked: Truth
+    doubles: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class EventsAnswer:
+    """The events asked for, in that order."""
+
+    events: tuple[Known, ...]
 
 
 Question = CountQuestion | NearestQuestion | CoversQuestion | EventsQuestion

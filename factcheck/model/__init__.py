@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from factcheck.model.claims import Claim, Statement, UncheckedClaim
-from factcheck.model.dossier import Dossier
+from factcheck.model.dossier import Dossier, moments_in
 from factcheck.model.events import Event, LogFile
 from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord, Range, read_number
 from factcheck.model.parameters import Anchor, AnchorPolicy, EventId, ScopeName
 from factcheck.model.report import Contradiction, Finding, Report, Severity
-from factcheck.model.scope import FigureCondition, Scope, TextCondition, Values, covers_path, read_condition
+from factcheck.model.scope import Condition, FigureCondition, Scope, TextCondition, Values, covers_path, read_condition
 from factcheck.model.sources import Coverage, Source, Tally, derives_from
 from factcheck.model.verdicts import (
     Certificate,
     CertificateCase,
+    CertificateMoment,
     CountStep,
     DifferenceStep,
     Judgement,
@@ -37,7 +38,9 @@ __all__ = [
     "AnchorPolicy",
     "Certificate",
     "CertificateCase",
+    "CertificateMoment",
     "Claim",
+    "Condition",
     "Contradiction",
     "CountStep",
     "Coverage",
@@ -74,6 +77,7 @@ __all__ = [
     "Verdict",
     "Witness",
     "covers_path",
+    "moments_in",
     "derives_from",
     "read_condition",
     "read_number",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import cast
 
 import attrs
 
@@ -15,7 +16,7 @@ from factcheck.model.sources import Coverage, Source, Tally
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Line, When
 
-__all__ = ["Dossier"]
+__all__ = ["Dossier", "moments_in"]
 
 
 @attrs.frozen(slots=False)
@@ -73,5 +74,5 @@ def moments_in(value: object) -> Iterator[When]:
         for member in value:
             yield from moments_in(member)
     elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
+        for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
             yield from moments_in(getattr(value, field.name))

@@ -268,7 +268,8 @@ def _rounding_unit(number: Number) -> int:
         return 1
     magnitude = abs(int(number))
     trailing = len(str(magnitude)) - len(str(magnitude).rstrip("0"))
-    return max(1, min(10**trailing, 10 ** (len(str(magnitude)) - 2) if magnitude >= 10 else 1))
+    by_size = int(10 ** max(0, len(str(magnitude)) - 2))
+    return min(int(10**trailing), by_size)
 
 
 def _margins(number: Number, profile: Profile) -> tuple[Fraction, Fraction]:

@@ -16,7 +16,17 @@ from factcheck.errors import BadNumber, Location
 from factcheck.model.figures import Figure, NumberWord, Range
 from factcheck.when import Truth
 
-__all__ = ["FigureCondition", "Scope", "TextCondition", "Values", "covers_path", "read_condition"]
+__all__ = [
+    "Condition",
+    "FigureCondition",
+    "Scope",
+    "TextCondition",
+    "Values",
+    "covers_path",
+    "path_of",
+    "read_condition",
+    "read_figure",
+]
 
 Values = tuple[str, ...] | None
 """What an event gives for an attribute: one of these texts; ``()`` none at all, known; None unknown."""
@@ -26,13 +36,14 @@ MAX_CELLS = 64
 
 
 @functools.lru_cache(maxsize=65_536)
-def _path(text: str) -> tuple[str, ...]:
+def path_of(text: str) -> tuple[str, ...]:
+    """The steps of a path, folded for comparison."""
     return tuple(" ".join(part.split()).casefold() for part in text.split("/"))
 
 
 def covers_path(broad: str, narrow: str) -> bool:
     """Whether the path ``narrow`` is ``broad`` or lies below it."""
-    above, below = _path(broad), _path(narrow)
+    above, below = path_of(broad), path_of(narrow)
     return below[: len(above)] == above
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Certificate",
     "CertificateCase",
+    "CertificateMoment",
     "CountStep",
     "DifferenceStep",
     "Judgement",
@@ -111,7 +112,8 @@ class Witness:
 class NeedItem:
     """One fact that would help: an event's field with a value (or ``negated``: without it), or coverage, or more events.
 
-    ``field`` is ``when``, an attribute's name, ``coverage``, ``events`` or ``identity``; ``event`` is empty for the latter kinds.
+    ``field`` is ``when``, an attribute's name, ``order`` (the event came after ``value``), ``coverage``, ``events`` or ``identity``;
+    ``event`` is empty for the last three.
     """
 
     field: str
@@ -180,17 +182,25 @@ class MembershipStep:
 
 
 @attrs.frozen
+class CertificateMoment:
+    """The instant of an event; of several, of the earliest.  ``end``: of something that lasted, when it was over."""
+
+    events: tuple[str, ...]
+    end: bool = False
+
+
+@attrs.frozen
 class DifferenceStep:
     """The later point minus the earlier one lies between ``low`` and ``high`` (None: no bound), and so does or does not
 
-    (``holds``) lie between ``at_least`` and ``at_most``.  A point is the earliest of some events, or an edge given as interval.
+    (``holds``) lie between ``at_least`` and ``at_most``.  A point is a moment of the case, or an edge given as an interval.
     All numbers are microseconds, or calendar days of ``zone`` where ``by_day``.
     """
 
     part: str
     holds: bool
-    later: tuple[str, ...] | Intervals
-    earlier: tuple[str, ...] | Intervals
+    later: CertificateMoment | Intervals
+    earlier: CertificateMoment | Intervals
     low: int | None
     high: int | None
     at_least: int | None
@@ -204,10 +214,10 @@ Step = CountStep | MembershipStep | DifferenceStep
 
 @attrs.frozen
 class CertificateCase:
-    """The steps that settle one reading of the statement, for moments inside ``moments`` (pairs of events and interval)."""
+    """The steps that settle one reading of the statement, for moments that lie where ``moments`` says."""
 
     reading: str
-    moments: tuple[tuple[tuple[str, ...], Intervals], ...]
+    moments: tuple[tuple[CertificateMoment, Intervals], ...]
     steps: tuple[Step, ...]
 
 

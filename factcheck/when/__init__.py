@@ -10,11 +10,13 @@ from factcheck.when.calendar import DAY, HOUR, MINUTE, SECOND, date_of_day, day_
 from factcheck.when.duration import Duration, Unit
 from factcheck.when.edtf import format_days
 from factcheck.when.intervals import DAWN, DUSK, Intervals
-from factcheck.when.moment import Bound, Grain, Line, When, after, before, same_time
+from factcheck.when.moment import Bound, Line, When, after, before, same_time
+from factcheck.when.reading import Grain
 from factcheck.when.span import Span, parse_time
 from factcheck.when.truth import Truth
 from factcheck.when.window import Relation, Stretch, Window, WindowReading
-from factcheck.when.zones import day_of, day_starts, require_zone
+from factcheck.when.writing import write_bounds, write_days
+from factcheck.when.zones import day_of, day_starts, require_zone, tzdata_version
 
 __all__ = [
     "DAWN",
@@ -46,4 +48,7 @@ __all__ = [
     "parse_time",
     "require_zone",
     "same_time",
+    "tzdata_version",
+    "write_bounds",
+    "write_days",
 ]

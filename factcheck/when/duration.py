@@ -47,6 +47,11 @@ class Duration:
         return self.unit not in (Unit.MINUTE, Unit.HOUR)
 
     @property
+    def fixed(self) -> bool:
+        """Whether it has a fixed length (weeks and shorter)."""
+        return self.unit not in (Unit.MONTH, Unit.YEAR)
+
+    @property
     def elapsed(self) -> int:
         """The length in microseconds.  Months and years have none: raises ValueError."""
         match self.unit:

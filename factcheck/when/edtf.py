@@ -1,7 +1,7 @@
 """Extended Date/Time Format text to calendar days (ISO 8601-2:2019; Library of Congress EDTF, 2019).
 
-This module knows text and the calendar, not zones: it answers with day numbers or a clock time, and
-:class:`factcheck.when.When` places them on the line.
+This module knows text and the calendar, not zones: it answers with a :class:`~factcheck.when.reading.Reading` in local time, and
+:class:`~factcheck.when.When` places that on the line.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ import itertools
 import re
 from collections.abc import Iterator
 
-import attrs
-
 from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
-from factcheck.when.calendar import HOUR, MINUTE, SECOND, add_months, date_of_day, day_number, days_in_month
+from factcheck.when.calendar import DAY, HOUR, MINUTE, SECOND, add_months, date_of_day, day_number, days_in_month
 from factcheck.when.intervals import DAWN, DUSK, Intervals
+from factcheck.when.reading import Grain, Reading, days_as_local, grain_of
 
-__all__ = ["MAX_TEXT", "ClockTime", "Reading", "format_days", "read", "split_span"]
+__all__ = ["MAX_TEXT", "format_days", "read", "split_span"]
 
 MAX_TEXT = 1_000
 """Longer texts are refused before they are read."""
@@ -29,30 +28,6 @@ _CLOCK = re.compile(r"T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.([0-9]{1,6}))?)?(
 _NUMERIC = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{2,4})", re.ASCII)
 _SPREADSHEET = re.compile(r"[A-Z][a-z]{2}-[0-9]{2}|[0-9]{1,2}-[A-Z][a-z]{2}(?:-[0-9]{2})?", re.ASCII)
 _SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?", re.ASCII)
-
-
-@attrs.frozen
-class ClockTime:
-    """A time of one day: microseconds since its start, how long the named unit lasts, the UTC offset if given."""
-
-    microseconds: int
-    resolution: int
-    offset: int | None
-
-
-@attrs.frozen
-class Reading:
-    """What a text says, before it is placed in a zone.
-
-    ``days``: the days it may mean, as half-open intervals of day numbers.  ``core``: those it names itself,
-    before ``~`` widened them.  ``clock``: set where the text has a time of day (then ``days`` is one day).
-    """
-
-    days: Intervals
-    core: Intervals
-    clock: ClockTime | None = None
-    doubt: bool = False
-    widened: bool = False
 
 
 def split_span(text: str) -> tuple[str, str] | None:
@@ -76,36 +51,37 @@ def read(text: str, profile: Profile = DEFAULT_PROFILE) -> Reading:
     return _single(text, 0, text, profile)
 
 
+_OPEN = Reading(Intervals.always(), Intervals.always(), Grain.STRETCH)
+
+
 def _one_of(text: str, profile: Profile) -> Reading:
     if text[-1] != "]":
         raise BadTime(text, "the bracket is not closed", len(text))
-    days, core = Intervals(), Intervals()
+    possible, core = Intervals(), Intervals()
     doubt = widened = False
     position = 1
     for member in text[1:-1].split(","):
         before, dots, after = member.partition("..")
         ends = [
-            _single(end.strip(), position + member.index(end.strip()), text, profile) if end.strip() else None
+            _single(end.strip(), position + member.index(end.strip()), text, profile) if end.strip() else _OPEN
             for end in ((before, after) if dots else (before,))
         ]
-        if all(end is None for end in ends):
+        if all(end is _OPEN for end in ends):
             raise BadTime(text, "an empty member", position)
-        if any(end is not None and end.clock for end in ends):
-            raise BadTime(text, "times of day cannot stand inside brackets yet", position)
+        if any(end.offset is not None for end in ends):
+            raise BadTime(text, "times with an offset cannot stand inside brackets", position)
         first, last = ends[0], ends[-1]
-        start = first.days.start if first else DAWN
-        end = last.days.end if last else DUSK
-        if start >= end:
+        if first.possible.start >= last.possible.end:
             raise BadTime(text, "it ends before it starts", position)
         if dots:
-            days |= Intervals.between(start, end)
-            core |= Intervals.between(first.core.start if first else DAWN, last.core.end if last else DUSK)
+            possible |= Intervals.between(first.possible.start, last.possible.end)
+            core |= Intervals.between(first.core.start, last.core.end)
         else:
-            days, core = days | first.days, core | first.core  # type: ignore[union-attr]  # not None: checked above
-        doubt |= any(end is not None and end.doubt for end in ends)
-        widened |= any(end is not None and end.widened for end in ends)
+            possible, core = possible | first.possible, core | first.core
+        doubt |= any(end.doubt for end in ends)
+        widened |= any(end.widened for end in ends)
         position += len(member) + 1
-    return Reading(days=days, core=core, doubt=doubt, widened=widened)
+    return Reading(possible, core, Grain.STRETCH, doubt=doubt, widened=widened)
 
 
 def _single(text: str, offset: int, whole: str, profile: Profile) -> Reading:
@@ -120,13 +96,18 @@ def _single(text: str, offset: int, whole: str, profile: Profile) -> Reading:
         if clock is None or "X" in match.group():
             raise BadTime(whole, "no time of day", offset + match.end(), hint="write T21:30 or T21:30:00+03:00")
         number = _only_day(year, month, day, whole, offset)
-        days = Intervals.between(number, number + 1)
-        return Reading(days=days, core=days, clock=_clock_time(clock, whole, offset + match.end()))
+        return _clock_time(number, clock, whole, offset + match.end())
     if rest not in ("", "?", "~", "%"):
         raise BadTime(whole, *_why_not(text, offset, match.end()))
     core = Intervals(_completions(year, month, day, whole, offset))
     days = _approximately(core, month, day, profile) if rest in ("~", "%") else core
-    return Reading(days=days, core=core, doubt=rest in ("?", "%"), widened=rest in ("~", "%"))
+    return Reading(
+        possible=days_as_local(days),
+        core=days_as_local(core),
+        grain=grain_of(core),
+        doubt=rest in ("?", "%"),
+        widened=rest in ("~", "%"),
+    )
 
 
 def _why_not(text: str, offset: int, position: int = 0) -> tuple[str, int, str]:
@@ -142,7 +123,7 @@ def _why_not(text: str, offset: int, position: int = 0) -> tuple[str, int, str]:
     return "not a date", offset + position, "write YYYY, YYYY-MM or YYYY-MM-DD"
 
 
-def _clock_time(clock: re.Match[str], whole: str, position: int) -> ClockTime:
+def _clock_time(number: int, clock: re.Match[str], whole: str, position: int) -> Reading:
     hour, minute, second, fraction, zone = clock.groups()
     if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 59:
         raise BadTime(whole, "no such time of day", position)
@@ -159,7 +140,9 @@ def _clock_time(clock: re.Match[str], whole: str, position: int) -> ClockTime:
         if hours > 14 or minutes > 59:
             raise BadTime(whole, "no such offset from UTC", position)
         offset = (hours * HOUR + minutes * MINUTE) * (-1 if zone[0] == "-" else 1)
-    return ClockTime(microseconds, resolution, offset)
+    start = number * DAY + microseconds
+    instants = Intervals.between(start, start + resolution)
+    return Reading(instants, instants, Grain.CLOCK, offset=offset)
 
 
 def _only_day(year: str, month: str | None, day: str | None, whole: str, offset: int) -> int:

@@ -11,8 +11,9 @@ import attrs
 from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf
-from factcheck.when.calendar import DAY, date_of_day, days_in_month, day_number
+from factcheck.when.calendar import DAY
 from factcheck.when.intervals import DAWN, DUSK, Intervals
+from factcheck.when.reading import Grain, days_as_local, grain_of
 from factcheck.when.truth import Truth
 from factcheck.when.zones import (
     EARLIEST_DAY,
@@ -24,7 +25,7 @@ from factcheck.when.zones import (
     wall_clocks,
 )
 
-__all__ = ["Bound", "Grain", "Line", "When", "after", "before", "same_time"]
+__all__ = ["Bound", "Line", "When", "after", "before", "same_time"]
 
 _ZONE_SUFFIX = re.compile(r"(?<=.)\[([A-Za-z_][A-Za-z0-9_+/-]{0,63})\]$", re.ASCII)
 
@@ -34,16 +35,6 @@ class Bound(enum.Enum):
 
     HARD = "hard"
     CONVENTION = "convention"
-
-
-class Grain(enum.Enum):
-    """How fine a text is: a clock time, one day, one month, one year, or any other stretch."""
-
-    CLOCK = "clock"
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-    STRETCH = "stretch"
 
 
 class Line(enum.Enum):
@@ -90,12 +81,12 @@ class When:
     @classmethod
     def of_days(cls, days: Intervals, *, zone: str | None = None, text: str = "") -> When:
         """A moment on one of these days (half-open intervals of day numbers since 1970-01-01) of the zone."""
-        placed = _placed(days, zone)
+        placed = _placed(days_as_local(days), zone)
         return cls(
             intervals=placed,
             core=placed,
             zone=zone,
-            grain=_grain(days),
+            grain=grain_of(days),
             floating=zone is None,
             text=text or edtf.format_days(days),
         )
@@ -151,67 +142,57 @@ def _parse(text: str, zone: str | None, profile: Profile) -> When:
         start, end = written.split("/", 1)
         raise BadTime(text, "a stretch of time, not one moment", len(start), hint=f"write [{start}..{end}]")
     reading = edtf.read(written, profile)
-    if reading.clock:
-        return _clocked(reading, reading.clock, zone, text.strip())
-    if zone is not None and len(reading.days) == 1:
-        start, end = reading.core.start, reading.core.end
-        if end == start + 1 and not day_exists(start, zone):
-            raise BadTime(text, f"the clocks of {zone} skipped that whole day")
+    days = reading.core
+    if zone is not None and reading.grain is Grain.DAY and not day_exists(days.start // DAY, zone):
+        raise BadTime(text, f"the clocks of {zone} skipped that whole day")
+    if reading.offset is not None:
+        place = functools.partial(_behind, offset=reading.offset)
+    else:
+        place = functools.partial(_placed, zone=zone)
     return When(
-        intervals=_placed(reading.days, zone),
-        core=_placed(reading.core, zone),
+        intervals=place(reading.possible),
+        core=place(reading.core),
         zone=zone,
-        grain=_grain(reading.core),
-        floating=zone is None,
+        grain=reading.grain,
+        floating=zone is None and reading.offset is None,
         doubt=reading.doubt,
         bound=Bound.CONVENTION if reading.widened else Bound.HARD,
         text=text.strip(),
     )
 
 
-def _clocked(reading: edtf.Reading, clock: edtf.ClockTime, zone: str | None, text: str) -> When:
-    number = reading.days.start
-    if clock.offset is not None:
-        starts = [number * DAY + clock.microseconds - clock.offset]
-    elif zone is not None:
-        starts = wall_clocks(number, clock.microseconds, zone)
-    else:
-        starts = [number * DAY + clock.microseconds]
-    intervals = Intervals((start, start + clock.resolution) for start in starts)
-    floating = clock.offset is None and zone is None
-    return When(intervals=intervals, core=intervals, zone=zone, grain=Grain.CLOCK, floating=floating, text=text)
+def _behind(local: Intervals, offset: int) -> Intervals:
+    """Local time as instants where the text itself gives the offset."""
+    return local.widened(offset, -offset)
 
 
-def _placed(days: Intervals, zone: str | None) -> Intervals:
-    """Day numbers as instants: the days of the zone, or civil days where it is unknown."""
+def _placed(local: Intervals, zone: str | None) -> Intervals:
+    """Local time as instants of the zone; unchanged where the zone is unknown."""
     if zone is None:
-        return Intervals(
-            (start if start == DAWN else start * DAY, end if end == DUSK else end * DAY) for start, end in days
-        )
-    return Intervals(
-        (
-            start if start == DAWN else day_starts(start, zone)[0],
-            end if end == DUSK else day_starts(end, zone)[1],
-        )
-        for start, end in days
-    )
+        return local
+    placed: list[tuple[int, int]] = []
+    for start, end in local:
+        if start % DAY == 0 and end % DAY == 0:
+            placed.append((_edge(start, zone)[0], _edge(end, zone)[-1]))
+        else:
+            # A clock time that the clocks show twice, or skip, may mean either instant.
+            placed += zip(_edge(start, zone), _edge(end, zone), strict=False)
+    return Intervals(placed)
+
+
+def _edge(local: int, zone: str) -> tuple[int, ...]:
+    """The first and the last instant a local time may be."""
+    if local in (DAWN, DUSK):
+        return local, local
+    number, microseconds = divmod(local, DAY)
+    if microseconds == 0:
+        return day_starts(number, zone)
+    shown = wall_clocks(number, microseconds, zone)
+    return shown[0], shown[-1]
 
 
 def _moved(instant: int, by: int) -> int:
     return instant if instant in (DAWN, DUSK) else instant + by
-
-
-def _grain(days: Intervals) -> Grain:
-    if len(days) != 1 or days.start == DAWN or days.end == DUSK:
-        return Grain.STRETCH
-    year, month, day = date_of_day(days.start)
-    if days.end == days.start + 1:
-        return Grain.DAY
-    if day == 1 and days.end == days.start + days_in_month(year, month):
-        return Grain.MONTH
-    if (month, day) == (1, 1) and days.end == day_number(year + 1, 1, 1):
-        return Grain.YEAR
-    return Grain.STRETCH
 
 
 def before(first: When, second: When) -> Truth:

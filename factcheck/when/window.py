@@ -15,7 +15,8 @@ from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf
 from factcheck.when.intervals import DAWN, DUSK, Intervals
-from factcheck.when.moment import Grain, Line, When
+from factcheck.when.moment import Line, When
+from factcheck.when.reading import Grain
 
 __all__ = ["Relation", "Stretch", "Window", "WindowReading"]
 

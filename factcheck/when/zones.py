@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import datetime
 import functools
+import importlib.metadata
 
 import pendulum
 
 from factcheck.errors import BadTime, did_you_mean
 from factcheck.when.calendar import DAY, HOUR, date_of_day, day_number
 
-__all__ = ["EARLIEST_DAY", "LATEST_DAY", "day_exists", "day_of", "day_starts", "require_zone", "wall_clocks"]
+__all__ = ["EARLIEST_DAY", "LATEST_DAY", "day_exists", "day_of", "day_starts", "require_zone", "tzdata_version", "wall_clocks"]
 
 EARLIEST_DAY = 14 * HOUR
 """A calendar day somewhere on Earth starts at most this long before the same day of UTC (+14:00)."""
@@ -82,3 +83,12 @@ def wall_clocks(number: int, microseconds: int, zone: str) -> list[int]:
     naive = datetime.datetime(*date_of_day(number), tzinfo=pendulum.timezone(zone))
     local = naive + datetime.timedelta(microseconds=microseconds)
     return sorted({(local.replace(fold=fold) - _EPOCH) // _MICROSECOND for fold in (0, 1)})
+
+
+@functools.cache
+def tzdata_version() -> str:
+    """The version of the zone data in use, such as "2026a"; "" where the installation does not say."""
+    try:
+        return importlib.metadata.version("tzdata")
+    except importlib.metadata.PackageNotFoundError:
+        return ""

@@ -97,16 +97,19 @@ def _near(one: Entity, other: Entity) -> bool:
     return any(max(a, c) - min(b, d) <= NEAR for a, b in one.intervals for c, d in other.intervals)
 
 
-def _may_be_one(one: Group, other: Group, entities: tuple[Entity, Entity], scope: Scope) -> bool:
+def _may_be_one(one: Group, two: Group, entities: tuple[Entity, Entity], scope: Scope) -> bool:
     """The rule for possible doubles, for two events of different inputs."""
     first, second = entities
     if first.origins & second.origins or OUT in (first.standing, second.standing):
         return False
-    if any(a.distinct_from & second.ids or b.distinct_from & first.ids for a in one for b in other):
+    if any(a.distinct_from & second.ids or b.distinct_from & first.ids for a in one for b in two):
         return False
-    names = {condition.attribute for condition in scope}
+    # A statement without a scope (order) compares whatever both reports say.
+    names = {condition.attribute for condition in scope} or {
+        name for record in (*one, *two) for name in record.values
+    }
     return _near(first, second) and all(
-        compatible(a.alternatives(name), b.alternatives(name)) for name in names for a in one for b in other
+        compatible(a.alternatives(name), b.alternatives(name)) for name in names for a in one for b in two
     )
 
 

@@ -102,7 +102,7 @@ def parted(events: list[Entity], name: str) -> tuple[Entity, list[Entity]]:
 def bounds(events: Iterable[Entity], gaps: Iterable[Interval], zone: Zone) -> set[int]:
     """Where other events and open stretches begin and end.
 
-    In an unknown zone a calendar day may begin up to 24 hours earlier and end as much later, so these count too.
+    In an unknown zone a calendar day may begin up to 24 hours earlier and end as much later: these count too.
     """
     ends = {end for event in events for interval in event.intervals for end in interval}
     ends.update(end for gap in gaps for end in gap)

@@ -1,9 +1,9 @@
 """The verdict on a claim by trying every possible world: the brute-force oracle.
 
-The truth conditions are the pinned ones (DESIGN 6, semantics 1.5 and 1.6), written from first principles. A
-world fixes which records are one event, each event's instant, whether it is in scope where that is unknown, its number,
-and any events beyond the log where coverage leaves room. The claim is evaluated in every world under
-every reading:
+The truth conditions are the pinned ones (DESIGN 6, semantics 1.5 and 1.6), written from first principles.
+A world fixes which records are one event, each event's instant, whether it is in scope where that is unknown,
+its number, and any events beyond the log where coverage leaves room. The claim is evaluated in every world
+under every reading:
 
     supported             definitely true in all of them
     refuted               definitely false in all of them

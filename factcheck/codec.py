@@ -1,0 +1,318 @@
+"""Values of the model as plain data and back, without loss.
+
+:func:`to_data` gives dicts, lists, str, int, bool and None, so that ``json.dumps`` takes the result;
+:func:`from_data` gives back an equal value, down to the texts and places that equality ignores.
+
+- Every value is an object of its fields, all of them written.  At the top, and where a field allows values of several
+  classes, ``"type"`` names the class.
+- A statement is an object with its kind's name under ``"kind"``.
+- A fraction is the text ``"1/3"``; whole numbers are exact.  A zone of time has pairs ``[start, end]`` of microseconds, with
+  null for an unbounded end.
+
+Data is read strictly: nothing is converted from one type to another, nothing is evaluated, unknown keys are mistakes.
+Classes are looked up in a closed table.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import types
+import typing
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+from cattrs import Converter, transform_error
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+import factcheck.model
+import factcheck.when
+from factcheck.errors import BadData, Fault, Location, did_you_mean
+from factcheck.model import Scope, Statement
+from factcheck.profile import Profile, VagueWord
+from factcheck.registry import kind_of, kinds
+from factcheck.when import DAWN, DUSK, Intervals, When, require_zone
+
+__all__ = ["Data", "from_data", "to_data"]
+
+Data = dict[str, Any]
+"""Plain data: keys are str; values are str, int, bool, None, lists of such and such dicts."""
+
+_TAG = "type"
+_STATEMENT = "Statement"
+_FRACTION = re.compile(r"-?[0-9]{1,400}/[0-9]{1,400}", re.ASCII)
+_SHOWN = 40  # so many characters of a wrong value are quoted
+
+
+def to_data(value: Any) -> Data:
+    """The value as plain data.  Raises TypeError for anything that is no value of the model."""
+    if _is_statement(value):
+        return {_TAG: _STATEMENT, **_converter().unstructure(value, Statement)}
+    if _types().get(type(value).__name__) is not type(value):
+        raise TypeError(f"{type(value).__name__} has no form as plain data")
+    return {_TAG: type(value).__name__, **_converter().unstructure(value)}
+
+
+def from_data(data: object) -> Any:
+    """The value that :func:`to_data` wrote.  Raises :exc:`BadData`, a ValueError, listing every mistake with its path."""
+    try:
+        fields = _mapping(data)
+        tag = fields.pop(_TAG, None)
+        if tag == _STATEMENT:
+            return _read_statement(_converter(), fields)
+        return _converter().structure(fields, _class(tag, tuple(_types())))
+    except (ClassValidationError, IterableValidationError, ForbiddenExtraKeysError, ValueError, TypeError) as problem:
+        raise BadData(tuple(transform_error(problem, format_exception=_describe))) from problem
+
+
+@functools.cache
+def _types() -> Mapping[str, type]:
+    """Every class that has a form as plain data, by name: the frozen values of the layers below."""
+    public = (getattr(module, name) for module in (factcheck.when, factcheck.model) for name in module.__all__)
+    found = [value for value in public if isinstance(value, type) and attrs.has(value)]
+    return MappingProxyType({cls.__name__: cls for cls in (*found, Fault, Location, Profile, VagueWord)})
+
+
+@functools.cache
+def _converter() -> Converter:
+    for cls in _types().values():
+        # A step of a certificate names Scope for type checkers only.
+        attrs.resolve_types(cls, localns={"Scope": Scope})
+    converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+    for plain in (str, int, bool):
+        converter.register_structure_hook(plain, functools.partial(_exactly, plain))
+    converter.register_structure_hook_factory(attrs.has, functools.partial(_class_reader, converter))
+    converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_reader, converter))
+    converter.register_structure_hook_factory(_is_mapping, functools.partial(_mapping_reader, converter))
+    converter.register_structure_hook_func(_is_number, _read_number)
+    converter.register_unstructure_hook_func(_is_number, _write_number)
+    converter.register_structure_hook_factory(_is_choice, functools.partial(_choice_reader, converter))
+    converter.register_unstructure_hook_factory(_is_choice, functools.partial(_choice_writer, converter))
+    converter.register_structure_hook_func(_is_protocol, functools.partial(_read_statement, converter))
+    converter.register_unstructure_hook_func(_is_protocol, functools.partial(_write_statement, converter))
+    converter.register_structure_hook(Intervals, _read_intervals)
+    converter.register_unstructure_hook(Intervals, _write_intervals)
+    converter.register_unstructure_hook(
+        When, make_dict_unstructure_fn(When, converter, core_bounds=override(unstruct_hook=_write_pair))
+    )
+    return converter
+
+
+# --- text, numbers, flags --------------------------------------------------------------------------------------------
+
+
+def _exactly(wanted: type, data: object, _: Any) -> Any:
+    # bool is a subclass of int, so isinstance would take true for 1.
+    if type(data) is not wanted:
+        raise ValueError(f"expected {_NAMES[wanted]}, found {_shown(data)}")
+    return data
+
+
+def _read_number(data: object, _: Any) -> int | Fraction | None:
+    if data is None or type(data) is int:
+        return data
+    if isinstance(data, str) and _FRACTION.fullmatch(data) and int(data.partition("/")[2]):
+        return Fraction(data)
+    raise ValueError(f"expected a whole number or a fraction such as '1/3', found {_shown(data)}")
+
+
+def _write_number(number: int | Fraction | None) -> int | str | None:
+    return f"{number.numerator}/{number.denominator}" if isinstance(number, Fraction) else number
+
+
+# --- stretches of time -----------------------------------------------------------------------------------------------
+
+
+def _write_pair(pair: tuple[int, int]) -> list[int | None]:
+    start, end = pair
+    return [None if start == DAWN else start, None if end == DUSK else end]
+
+
+def _read_pair(data: object, _: Any = None) -> tuple[int, int]:
+    ends = _list(data)
+    if len(ends) != 2 or not all(end is None or type(end) is int for end in ends):
+        raise ValueError(f"expected [start, end] in microseconds or null, found {_shown(data)}")
+    start, end = ends
+    return DAWN if start is None else start, DUSK if end is None else end
+
+
+def _write_intervals(intervals: Intervals) -> list[list[int | None]]:
+    return [_write_pair(pair) for pair in intervals]
+
+
+def _read_intervals(data: object, _: Any) -> Intervals:
+    return Intervals(_read_pair(pair) for pair in _list(data))
+
+
+# --- classes, tuples, mappings ---------------------------------------------------------------------------------------
+
+
+def _class_reader(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
+    special: dict[str, Any] = {}
+    for field in attrs.fields(cls):
+        if field.name == "zone":
+            special["zone"] = override(struct_hook=_read_zone)
+        elif field.name == "core_bounds":
+            special["core_bounds"] = override(struct_hook=_read_pair)
+    read: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, converter, **special)
+
+    def reader(data: object, wanted: Any) -> Any:
+        value = read(_mapping(data), wanted)
+        if isinstance(value, When) and value.intervals.empty:
+            raise ValueError("a moment lies somewhere: its intervals must not be empty")
+        return value
+
+    return reader
+
+
+def _read_zone(data: object, _: Any) -> str | None:
+    return None if data is None else require_zone(_exactly(str, data, None))
+
+
+def _is_tuple(hint: Any) -> bool:
+    return typing.get_origin(hint) is tuple
+
+
+def _tuple_reader(converter: Converter, hint: Any) -> Callable[[Any, Any], Any]:
+    members = typing.get_args(hint)
+    alike = members[-1:] == (Ellipsis,)
+    plain: Any = list[members[0]] if alike else None  # type: ignore[valid-type]  # known at run time only
+
+    def reader(data: object, _: Any) -> tuple[Any, ...]:
+        items = _list(data)
+        if alike:
+            return tuple(converter.structure(items, plain))
+        if len(items) != len(members):
+            raise ValueError(f"expected {len(members)} members, found {len(items)}")
+        return tuple(converter.structure(item, member) for item, member in zip(items, members, strict=True))
+
+    return reader
+
+
+def _is_mapping(hint: Any) -> bool:
+    return typing.get_origin(hint) is Mapping
+
+
+def _mapping_reader(converter: Converter, hint: Any) -> Callable[[Any, Any], Any]:
+    def reader(data: object, _: Any) -> Mapping[Any, Any]:
+        plain: Any = dict[typing.get_args(hint)]  # type: ignore[misc]  # known at run time only
+        return MappingProxyType(converter.structure(_mapping(data), plain))
+
+    return reader
+
+
+# --- several classes in one place ------------------------------------------------------------------------------------
+
+
+def _members(hint: Any) -> tuple[Any, ...]:
+    """The members of a union other than None; nothing for any other type."""
+    if typing.get_origin(hint) not in (typing.Union, types.UnionType):
+        return ()
+    return tuple(member for member in typing.get_args(hint) if member is not type(None))
+
+
+def _is_number(hint: Any) -> bool:
+    return hint is Fraction or set(_members(hint)) == {int, Fraction}
+
+
+def _is_choice(hint: Any) -> bool:
+    return len(_members(hint)) > 1 and not _is_number(hint)
+
+
+def _choice_writer(converter: Converter, hint: Any) -> Callable[[Any], Any]:
+    def writer(value: Any) -> Any:
+        data = converter.unstructure(value)
+        return {_TAG: type(value).__name__, **data} if isinstance(data, dict) else data
+
+    return writer
+
+
+def _choice_reader(converter: Converter, hint: Any) -> Callable[[Any, Any], Any]:
+    """Objects say their class; a list can only be intervals, which have no other form."""
+    members = {member.__name__: member for member in _members(hint)}
+    lists = Intervals in members.values()
+    tagged = tuple(name for name, member in members.items() if member is not Intervals)
+
+    def reader(data: object, _: Any) -> Any:
+        if data is None and type(None) in typing.get_args(hint):
+            return None
+        if lists and isinstance(data, list):
+            return converter.structure(data, Intervals)
+        fields = _mapping(data)
+        return converter.structure(fields, _class(fields.pop(_TAG, None), tagged))
+
+    return reader
+
+
+def _class(tag: object, known: tuple[str, ...]) -> type:
+    if isinstance(tag, str) and tag in known:
+        return _types()[tag]
+    wanted = " or ".join(known) if len(known) < 8 else "the name of a class"
+    hint = did_you_mean(tag, known) if isinstance(tag, str) else None
+    raise ValueError(f"'{_TAG}' should be {wanted}, found {_shown(tag)}" + (f"; {hint}" if hint else ""))
+
+
+# --- statements ------------------------------------------------------------------------------------------------------
+
+
+def _is_protocol(hint: Any) -> bool:
+    return hint is Statement
+
+
+def _is_statement(value: object) -> bool:
+    return type(value) in {kind.statement for kind in kinds().values()}
+
+
+def _write_statement(converter: Converter, statement: Statement) -> Data:
+    if not _is_statement(statement):
+        raise TypeError(f"{type(statement).__name__} is no statement of a known kind")
+    return {"kind": kind_of(statement).name, **converter.unstructure(statement)}
+
+
+def _read_statement(converter: Converter, data: object, _: Any = None) -> Any:
+    fields = _mapping(data)
+    name = fields.pop("kind", None)
+    if not isinstance(name, str) or name not in kinds():
+        hint = did_you_mean(name, kinds()) if isinstance(name, str) else None
+        raise ValueError(f"no kind of statement is called {_shown(name)}" + (f"; {hint}" if hint else ""))
+    return converter.structure(fields, kinds()[name].statement)
+
+
+# --- mistakes --------------------------------------------------------------------------------------------------------
+
+_NAMES = {str: "a text", int: "a whole number", bool: "true or false", dict: "an object", list: "a list"}
+
+
+def _mapping(data: object) -> Data:
+    """A copy that may be changed.  Keys that are no text are mistakes: they cannot come from JSON."""
+    if not isinstance(data, dict):
+        raise ValueError(f"expected an object, found {_shown(data)}")
+    if not all(isinstance(key, str) for key in data):
+        raise ValueError("expected keys that are texts")
+    return dict(data)
+
+
+def _list(data: object) -> list[Any]:
+    if not isinstance(data, list):
+        raise ValueError(f"expected a list, found {_shown(data)}")
+    return data
+
+
+def _shown(data: object) -> str:
+    if data is None:
+        return "nothing"
+    if isinstance(data, str):
+        return repr(data if len(data) <= _SHOWN else data[: _SHOWN - 3] + "...")
+    return _NAMES.get(type(data), f"a {type(data).__name__}")
+
+
+def _describe(problem: BaseException, _: type | None) -> str:
+    if isinstance(problem, KeyError):
+        return "a required field is missing"
+    if isinstance(problem, ForbiddenExtraKeysError):
+        return f"unknown keys: {', '.join(sorted(_shown(key) for key in problem.extra_fields))}"
+    return str(problem)

@@ -1,0 +1,172 @@
+"""Counts of one scope over several stretches, decided together by differences of prefix counts.
+
+With S(b) the number of events before the instant b, a count over [a, b) is S(b) - S(a).  What the log says of each stretch between two
+boundaries and what the statement requires of its own stretches are bounds on such differences, and S never falls.  If the bounds
+contradict each other, the graph of differences has a negative cycle, and no world meets the statement.  For events with one
+interval each that certainly match, and a closed log, the converse holds too (Hall's condition for convex
+bipartite graphs, semantics 1.8 B); in general the bounds are a relaxation, which only adds worlds.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Generator, Iterable, Sequence
+from fractions import Fraction
+
+import attrs
+
+from factcheck.decide.results import BlockResult, CountResult
+from factcheck.log import Answer, CountAnswer, CountQuestion, Question
+from factcheck.model import Scope
+from factcheck.when import Intervals, Stretch, Truth
+
+__all__ = ["MAX_BOUNDARIES", "Bounds", "negative_cycle", "refine"]
+
+MAX_BOUNDARIES = 12
+"""Statements with more boundaries than this are left to the range test."""
+
+
+@attrs.frozen
+class Bounds:
+    """S(later) - S(earlier) lies between ``low`` and ``high`` (None: no bound).  ``part``: whose requirement, "" the log's."""
+
+    earlier: int
+    later: int
+    low: int
+    high: int | None
+    part: str = ""
+
+
+def negative_cycle(points: int, bounds: Iterable[Bounds]) -> tuple[Bounds, ...] | None:
+    """Bounds that contradict each other, or None where all can hold.  Bellman-Ford, O(points · bounds).
+
+    ``points`` boundaries are numbered from 0 in order of time.
+    """
+    edges: list[tuple[int, int, int, Bounds]] = []
+    for bound in bounds:
+        edges.append((bound.later, bound.earlier, -bound.low, bound))
+        if bound.high is not None:
+            edges.append((bound.earlier, bound.later, bound.high, bound))
+    distance = [0] * points
+    via: list[tuple[int, Bounds] | None] = [None] * points
+    last = -1
+    for _ in range(points + 1):
+        last = -1
+        for start, end, weight, bound in edges:
+            if distance[start] + weight < distance[end]:
+                distance[end] = distance[start] + weight
+                via[end] = (start, bound)
+                last = end
+        if last < 0:
+            return None
+    for _ in range(points):
+        step = via[last]
+        assert step is not None, "every point on a cycle was reached over an edge"
+        last = step[0]
+    cycle: list[Bounds] = []
+    current = last
+    while True:
+        step = via[current]
+        assert step is not None, "every point on a cycle was reached over an edge"
+        cycle.append(step[1])
+        current = step[0]
+        if current == last:
+            return tuple(reversed(cycle))
+
+
+def refine(
+    results: list[BlockResult],
+) -> Generator[tuple[Question, ...], tuple[Answer, ...], list[BlockResult]]:
+    """Results with the answer NO where the counts of a block cannot hold together.
+
+    Asks one more batch for the stretches between the boundaries, only where a block is undecided and has several open counts.
+    """
+    groups = {
+        position: [group for group in _groups(result) if len(group) > 1]
+        for position, result in enumerate(results)
+        if result.truth is Truth.UNKNOWN
+    }
+    asked = tuple(
+        dict.fromkeys(
+            question for several in groups.values() for group in several for question in _between(group).values()
+        )
+    )
+    if not asked:
+        return results
+    replies = yield asked
+    answers = {
+        question: reply for question, reply in zip(asked, replies, strict=True) if isinstance(reply, CountAnswer)
+    }
+    refined = list(results)
+    for position, several in groups.items():
+        if any(_contradict(group, answers) for group in several):
+            refined[position] = attrs.evolve(results[position], truth=Truth.NO, jointly=True)
+    return refined
+
+
+def _groups(result: BlockResult) -> list[list[CountResult]]:
+    """The count atoms of a block that speak of the same events over plain stretches, together."""
+    groups: dict[tuple[Scope, tuple[str, ...]], list[CountResult]] = {}
+    for each in result.results:
+        if isinstance(each, CountResult) and _plain(each.question):
+            groups.setdefault((each.question.scope, each.question.without), []).append(each)
+    return [group for group in groups.values() if len({edge for each in group for edge in _edges(each)}) <= MAX_BOUNDARIES]
+
+
+def _plain(question: CountQuestion) -> bool:
+    stretch = question.stretch
+    return stretch == question.clocked_stretch and stretch.certain == stretch.possible and len(stretch.possible) == 1
+
+
+def _edges(result: CountResult) -> tuple[int, int]:
+    instants = result.question.stretch.possible
+    return instants.start, instants.end
+
+
+def _boundaries(group: Sequence[CountResult]) -> list[int]:
+    return sorted({edge for each in group for edge in _edges(each)})
+
+
+def _between(group: Sequence[CountResult]) -> dict[tuple[int, int], CountQuestion]:
+    """What to ask of every stretch between two boundaries, by their positions."""
+    boundaries = _boundaries(group)
+    return {
+        (first, second): attrs.evolve(
+            group[0].question,
+            stretch=Stretch.exactly(Intervals.between(boundaries[first], boundaries[second])),
+            clocked_stretch=Stretch.exactly(Intervals.between(boundaries[first], boundaries[second])),
+        )
+        for first, second in itertools.combinations(range(len(boundaries)), 2)
+    }
+
+
+def _contradict(group: Sequence[CountResult], answers: dict[CountQuestion, CountAnswer]) -> bool:
+    boundaries = _boundaries(group)
+    bounds = [
+        Bounds(first, second, answers[question].low, answers[question].high)
+        for (first, second), question in _between(group).items()
+    ]
+    for each in group:
+        first, second = (boundaries.index(edge) for edge in _edges(each))
+        bounds.append(required(each, first, second))
+    return negative_cycle(len(boundaries), bounds) is not None
+
+
+def required(result: CountResult, first: int, second: int) -> Bounds:
+    """What a count atom requires, at its widest: the hull of its number word, in whole events."""
+    zones = result.atom.number.possible
+    low = min(0 if zone.low is None else _at_least(zone.low, is_open=zone.open_low) for zone in zones)
+    highs = [None if zone.high is None else _at_most(zone.high, is_open=zone.open_high) for zone in zones]
+    high = None if None in highs else max(high for high in highs if high is not None)
+    return Bounds(first, second, max(low, 0), high, result.part)
+
+
+def _at_least(number: int | Fraction, *, is_open: bool) -> int:
+    whole = math.ceil(number)
+    return whole + 1 if is_open and whole == number else whole
+
+
+def _at_most(number: int | Fraction, *, is_open: bool) -> int:
+    whole = math.floor(number)
+    return whole - 1 if is_open and whole == number else whole

@@ -1,0 +1,158 @@
+"""Claims judged against the log: settings, decisions, explanations, restatements, and the report of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.decide import Outcome, certify, decide, needs, reasons, relied_on, witnesses
+from factcheck.engine.asking import ask_together
+from factcheck.engine.conventions import has_conventions, without_conventions, worded_by_convention
+from factcheck.engine.findings import findings
+from factcheck.errors import Fault
+from factcheck.formula import Formula, Setting
+from factcheck.kind import Kind
+from factcheck.log import EventLog, MemoryLog
+from factcheck.model import (
+    Claim,
+    Dossier,
+    Judgement,
+    PartVerdict,
+    Report,
+    Restatement,
+    Statement,
+    Verdict,
+)
+from factcheck.registry import kind_of
+from factcheck.when import Line, Truth, tzdata_version
+from factcheck.wording import print_phrase
+
+__all__ = ["check", "setting_of"]
+
+
+def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | None = None) -> Report:
+    """Judge every claim of a dossier.  Pure: the same dossier gives the same report.
+
+    ``faults``: what a reader found wrong in the files; they become findings.  ``log``: another log to ask instead of the
+    dossier's events, such as a data frame's.  Cost: one index for each scope, then a few bisections for each claim.
+    """
+    log = MemoryLog(dossier) if log is None else log
+    judgements = _judge_all(dossier, log)
+    return Report(
+        dossier=dossier,
+        judgements=judgements,
+        findings=findings(dossier, judgements, faults),
+        tzdata=tzdata_version(),
+    )
+
+
+def setting_of(claim: Claim, dossier: Dossier) -> Setting:
+    """Where a claim stands: its zone, its now and the scopes it may name."""
+    line = dossier.line
+    return Setting(
+        line=line,
+        zone=claim.zone if line is Line.INSTANT else None,
+        now=claim.made.on(line) if claim.made is not None else None,
+        scopes=dossier.scope,
+    )
+
+
+def _judge_all(dossier: Dossier, log: EventLog) -> tuple[Judgement, ...]:
+    claims = dossier.claims
+    settings = [setting_of(claim, dossier) for claim in claims]
+    formulas = [
+        kind_of(claim.statement).formulas(claim.statement, setting)
+        for claim, setting in zip(claims, settings, strict=True)
+    ]
+    outcomes = _decide_all(claims, formulas, settings, log, complete=False)
+    if_complete = _decide_all(claims, formulas, settings, log, complete=True)
+    restatements = _restate_all(claims, settings, outcomes, log)
+    loosened = outcomes
+    if has_conventions(dossier):
+        loosened = _decide_all(claims, formulas, settings, MemoryLog(without_conventions(dossier)), complete=False)
+    return tuple(
+        _judgement(*one)
+        for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, strict=True)
+    )
+
+
+def _decide_all(
+    claims: Sequence[Claim],
+    formulas: Sequence[tuple[Formula, ...]],
+    settings: Sequence[Setting],
+    log: EventLog,
+    *,
+    complete: bool,
+) -> list[Outcome]:
+    return ask_together(
+        [
+            decide(readings, setting, disregarding=claim.source, complete=complete)
+            for claim, readings, setting in zip(claims, formulas, settings, strict=True)
+        ],
+        log,
+    )
+
+
+def _restate_all(
+    claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], log: EventLog
+) -> list[Restatement | None]:
+    """For each claim that is not supported, the first candidate of its kind that is."""
+    wanted = [position for position, outcome in enumerate(outcomes) if outcome.truth is not Truth.YES]
+    kinds = {position: kind_of(claims[position].statement) for position in wanted}
+    candidates = ask_together(
+        [kinds[position].restate(claims[position].statement, settings[position]) for position in wanted], log
+    )
+    trials = [
+        (position, statement)
+        for position, statements in zip(wanted, candidates, strict=True)
+        for statement in statements
+        if statement != claims[position].statement
+    ]
+    judged = ask_together(
+        [
+            decide(
+                kinds[position].formulas(statement, settings[position]),
+                settings[position],
+                disregarding=claims[position].source,
+            )
+            for position, statement in trials
+        ],
+        log,
+    )
+    restatements: list[Restatement | None] = [None] * len(claims)
+    for (position, statement), outcome in zip(trials, judged, strict=True):
+        if restatements[position] is None and outcome.truth is Truth.YES:
+            restatements[position] = _restatement(kinds[position], statement, settings[position])
+    return restatements
+
+
+def _restatement(kind: Kind, statement: Statement, setting: Setting) -> Restatement:
+    return Restatement(print_phrase(statement, kind.phrases), kind.meaning(statement, setting))
+
+
+def _judgement(
+    claim: Claim,
+    setting: Setting,
+    outcome: Outcome,
+    if_complete: Outcome,
+    loosened: Outcome,
+    restatement: Restatement | None,
+) -> Judgement:
+    kind = kind_of(claim.statement)
+    certificate = certify(outcome)
+    parts = outcome.readings[0].formula.parts
+    return Judgement(
+        claim=claim.id,
+        verdict=Verdict.of(outcome.truth),
+        statement=print_phrase(claim.statement, kind.phrases),
+        meaning=kind.meaning(claim.statement, setting),
+        parts=tuple(PartVerdict(part.name, Verdict.of(outcome.part(part.name))) for part in parts),
+        reasons=reasons(outcome, complete=if_complete.truth),
+        witnesses=witnesses(outcome),
+        needs=needs(outcome),
+        if_complete=Verdict.of(if_complete.truth),
+        restatement=restatement,
+        coverage=relied_on(certificate) if certificate is not None else (),
+        certificate=certificate,
+        rests_on_convention=loosened.truth is not outcome.truth
+        or (certificate is not None and worded_by_convention(claim.statement)),
+    )

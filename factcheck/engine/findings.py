@@ -1,0 +1,211 @@
+"""Findings: what a check has to tell beyond the verdicts, with permanent codes.
+
+FC0xx the files (made from faults), FC1xx the data, FC2xx claims against the log, FC4xx sources and chronology.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.errors import Fault
+from factcheck.log import covered_instants, merge, possible_doubles, unseen_values
+from factcheck.model import Dossier, Event, Finding, Judgement, Scope, Severity, Verdict, derives_from
+from factcheck.when import DAY, Span, Truth, after, write_days
+
+__all__ = ["findings"]
+
+
+def findings(dossier: Dossier, judgements: Sequence[Judgement], faults: Sequence[Fault]) -> tuple[Finding, ...]:
+    """Every finding, sorted by code and then by place."""
+    found = [
+        *_from_faults(faults),
+        *_doubles(dossier),
+        *_long_moments(dossier),
+        *_unseen(dossier),
+        *_impossible(dossier),
+        *_late_coverage(dossier),
+        *_verdicts(dossier, judgements),
+        *_chronology(dossier),
+        *_circles(dossier),
+    ]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(finding: Finding) -> tuple[str, str, int, int, tuple[str, ...], tuple[str, ...], str]:
+    location = finding.location
+    file, line, column = (location.file, location.line or 0, location.column or 0) if location else ("", 0, 0)
+    return finding.code, file, line, column, finding.claims, finding.events, finding.message
+
+
+def _from_faults(faults: Iterable[Fault]) -> Iterator[Finding]:
+    for fault in faults:
+        expected = f" (expected {fault.expected})" if fault.expected else ""
+        hint = f"; {fault.hint}" if fault.hint else ""
+        yield Finding(fault.code, fault.name, Severity.ERROR, f"{fault.message}{expected}{hint}", location=fault.location)
+
+
+def _used_scopes(dossier: Dossier) -> list[Scope]:
+    names = {getattr(claim.statement, "scope", None) for claim in dossier.claims}
+    return [scope for scope in dossier.scopes if scope.name in names]
+
+
+def _doubles(dossier: Dossier) -> Iterator[Finding]:
+    """FC101: reports from different inputs that may be one event."""
+    if len({event.input for event in dossier.events}) < 2:
+        return
+    events = {event.id: event for event in merge(dossier.events, dossier.line).events}
+    pairs: dict[tuple[str, str], None] = {}
+    for scope in _used_scopes(dossier):
+        candidates = [event for event in events.values() if event.matches(scope) is not Truth.NO]
+        for one, others in sorted(possible_doubles(candidates, scope, dossier.profile).items()):
+            for other in sorted(others):
+                written, row = (one, other) if not events[one].input else (other, one)
+                pairs[written, row] = None
+    for written, row in sorted(pairs):
+        yield Finding(
+            "FC101",
+            "possible-double",
+            Severity.WARNING,
+            f"{written} and {row} may be the same event; write `same_as: {row}` or `distinct_from: {row}` at {written}",
+            events=(written, row),
+            location=events[written].location,
+            related=tuple(filter(None, (events[row].location,))),
+        )
+
+
+def _long_moments(dossier: Dossier) -> Iterator[Finding]:
+    """FC102: A/B is something that lasted; an unknown moment is [A..B]."""
+    for event in dossier.events:
+        if isinstance(event.when, Span):
+            start, end = event.when.start.intervals, event.when.end.intervals
+            if end.end - start.start > 2 * DAY:
+                yield Finding(
+                    "FC102",
+                    "span-or-moment",
+                    Severity.NOTE,
+                    f"{event.id} lasted throughout {event.when.text}; "
+                    f"if it happened once, some time in it, write [{event.when.text.replace('/', '..')}]",
+                    events=(event.id,),
+                    location=event.location,
+                )
+
+
+def _unseen(dossier: Dossier) -> Iterator[Finding]:
+    """FC103: a condition value that no event carries may be misspelt."""
+    for scope, attribute, value in unseen_values(dossier):
+        yield Finding(
+            "FC103",
+            "unseen-value",
+            Severity.WARNING,
+            f"scope {scope.name}: no event has {value!r} for {attribute!r}, so nothing counts as complete for it; "
+            f"if it is spelt right, list it under `vocabulary`",
+            location=scope.location,
+        )
+
+
+def _impossible(dossier: Dossier) -> Iterator[Finding]:
+    """FC104: two reports declared the same that cannot be."""
+    events = {event.id: event for event in dossier.events}
+    for one, other in merge(dossier.events, dossier.line).impossible:
+        yield Finding(
+            "FC104",
+            "impossible-same-as",
+            Severity.ERROR,
+            f"{one} and {other} are declared the same event, but share no possible time or value",
+            events=(one, other),
+            location=events[one].location,
+            related=tuple(filter(None, (events[other].location,))),
+        )
+
+
+def _late_coverage(dossier: Dossier) -> Iterator[Finding]:
+    """FC105: nobody can vouch for a time after they spoke."""
+    for coverage in dossier.coverage:
+        source = dossier.source.get(coverage.vouched_by or "")
+        if source is None or source.published is None:
+            continue
+        claimed = covered_instants(coverage, dossier, cut=False)
+        late = claimed - covered_instants(coverage, dossier)
+        if not late.empty:
+            zone = coverage.window.first.zone
+            yield Finding(
+                "FC105",
+                "coverage-after-publication",
+                Severity.WARNING,
+                f"coverage {coverage.id}: {source.id} spoke on {source.published.text} and cannot vouch for "
+                f"{write_days(late, zone)}; that part does not count",
+                sources=(source.id,),
+                location=coverage.location,
+            )
+
+
+def _verdicts(dossier: Dossier, judgements: Sequence[Judgement]) -> Iterator[Finding]:
+    """FC201 refuted, FC202 conflicting, FC210 open, FC211 not what the desk expected."""
+    claims = {claim.id: claim for claim in dossier.claims}
+    events = {event.id: event for event in dossier.events}
+    outcome = {
+        Verdict.REFUTED: ("FC201", "claim-refuted", Severity.ERROR, "is refuted"),
+        Verdict.CONFLICTING_EVIDENCE: ("FC202", "claim-conflicting", Severity.WARNING, "has conflicting evidence"),
+        Verdict.NOT_ENOUGH_EVIDENCE: ("FC210", "not-enough-evidence", Severity.NOTE, "has not enough evidence"),
+    }
+    for judgement in judgements:
+        claim = claims[judgement.claim]
+        named = tuple(witness.event for witness in judgement.witnesses)
+        related = tuple(filter(None, (events[id_].location for id_ in named if id_ in events)))
+        if judgement.verdict in outcome:
+            code, name, severity, said = outcome[judgement.verdict]
+            message = f"{claim.id} {said}: {judgement.meaning}"
+            yield Finding(code, name, severity, message, (claim.id,), named, (), claim.location, related)
+        if claim.expected is not None and claim.expected is not judgement.verdict:
+            message = f"{claim.id}: the desk expected {claim.expected.label}, the verdict is {judgement.verdict.label}"
+            yield Finding("FC211", "unexpected-verdict", Severity.ERROR, message, (claim.id,), location=claim.location)
+
+
+def _chronology(dossier: Dossier) -> Iterator[Finding]:
+    """FC401: a source published before the event it reports.  FC402: a claim made before an event it names."""
+    for event in dossier.events:
+        for id_ in event.sources:
+            source = dossier.source.get(id_)
+            if source and source.published and after(event.moment, source.published) is Truth.YES:
+                yield Finding(
+                    "FC401",
+                    "reported-before-it-happened",
+                    Severity.WARNING,
+                    f"{source.id} was published on {source.published.text}, before {event.id} happened ({event.when.text})",
+                    events=(event.id,),
+                    sources=(source.id,),
+                    location=event.location,
+                )
+    events = {event.id: event for event in dossier.events}
+    for claim in dossier.claims:
+        named = _named_events(claim.statement, events)
+        for event in named:
+            if claim.made is not None and after(event.moment, claim.made) is Truth.YES:
+                yield Finding(
+                    "FC402",
+                    "claimed-before-it-happened",
+                    Severity.WARNING,
+                    f"{claim.id} was made on {claim.made.text}, before {event.id} happened ({event.when.text})",
+                    claims=(claim.id,),
+                    events=(event.id,),
+                    location=claim.location,
+                )
+
+
+def _named_events(statement: object, events: dict[str, Event]) -> list[Event]:
+    named = getattr(statement, "events", ()) or filter(None, (getattr(statement, "event", None),))
+    return [events[id_] for id_ in named if id_ in events]
+
+
+def _circles(dossier: Dossier) -> Iterator[Finding]:
+    """FC403: sources that derive from each other in a circle."""
+    for source in dossier.sources:
+        if any(derives_from(dossier.source, parent, source.id) for parent in source.derived_from):
+            yield Finding(
+                "FC403",
+                "circular-sourcing",
+                Severity.WARNING,
+                f"{source.id} derives from itself through {', '.join(source.derived_from)}",
+                sources=(source.id,),
+                location=source.location,
+            )

@@ -1,0 +1,148 @@
+"""``first_since``: the first event of a scope since an anchor.
+
+``{first_since: {scope: attacks, since: 2024-02-04, events: [tracker:e35, tracker:e36]}}``, as a phrase
+``first attacks since 2024-02-04 [tracker:e35, tracker:e36]``.
+
+Three parts.  ``happened``: the events named are in the scope, and the earliest of them lies after the anchor.  ``none_between``: no other
+event of the scope lies on a day strictly between the anchor and the earliest event's day; order within a day
+counts only between events that carry a clock time.  ``anchor``: something of the scope happened at the anchor, other than the events named;
+not claimed with ``anchor: reference``, or where the anchor is itself an event.
+
+One certain event in between refutes it, and so does a closed log without anything at the anchor; an event that only may
+lie in between, or only may be in the scope, leaves it open; only coverage of the time between supports it.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}, drones: {what: attack, weapon: drone}}
+... events:
+...   - {id: february, when: 2024-02-04, what: attack, weapon: drone}
+...   - {id: march, when: 2024-03-15, what: attack, weapon: rocket}
+...   - {id: april, when: 2024-04-22, what: attack, weapon: drone}
+... coverage: [{id: drones, scope: drones, window: 2024-02/2024-04-23, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: of-drones, says: "first drones since 2024-02-04 [april]"}
+...   - {id: of-attacks, says: "first attacks since 2024-02-04 [april]"}
+...   - {id: silent-log, says: "first attacks since 2024-03-15 [april]"}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("of-drones", "of-attacks", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+>>> [(witness.event, witness.role.value) for witness in report["of-attacks"].witnesses if witness.role.value == "intruder"]
+[('march', 'intruder')]
+
+Restatement: since the last one before it, by day, month or year, whichever is true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Count, Difference, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.kind import Kind, Restating
+from factcheck.log import EventsAnswer, EventsQuestion, NearestAnswer, NearestQuestion
+from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, EventId, Role, ScopeName
+from factcheck.when import DAWN, DUSK
+from factcheck.wording import Phrase, calendar_steps, say_window
+
+__all__ = ["KIND", "FirstSince"]
+
+
+@attrs.frozen
+class FirstSince:
+    """The earliest of ``events`` is the first event of ``scope`` after the anchor ``since``."""
+
+    kind: ClassVar[str] = "first_since"
+    scope: ScopeName
+    since: Anchor
+    events: tuple[EventId, ...]
+    anchor: AnchorPolicy = AnchorPolicy.REQUIRED
+
+    def __attrs_post_init__(self) -> None:
+        if not self.events:
+            raise ValueError("name at least one event that was the first")
+        if self.since.event in self.events:
+            raise ValueError("the anchor cannot be one of the events that came after it")
+
+
+def _formulas(statement: FirstSince, setting: Setting) -> tuple[Formula, ...]:
+    return tuple(_readings(statement, setting))
+
+
+def _readings(statement: FirstSince, setting: Setting) -> Iterator[Formula]:
+    scope = setting.scopes[statement.scope]
+    focal = Moment(statement.events)
+    belongs = Membership(statement.events, scope)
+    if statement.since.event is not None:
+        anchor = Moment((statement.since.event,), end=True)
+        yield Formula(
+            (
+                Part("happened", (belongs, Difference(later=focal, earlier=anchor, at_least=1))),
+                Part("none_between", (_intruders(statement, setting, OpenBetween(anchor, focal)),)),
+            )
+        )
+        return
+    for name, stretch in setting.readings(statement.since):
+        edge = Edge.end_of(stretch)
+        parts = [
+            Part("happened", (belongs, Difference(later=focal, earlier=edge, at_least=0))),
+            Part("none_between", (_intruders(statement, setting, OpenBetween(edge, focal)),)),
+        ]
+        if statement.anchor is AnchorPolicy.REQUIRED:
+            one = Count(scope, stretch, SOME, statement.events, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR)
+            parts.append(Part("anchor", (one,)))
+        yield Formula(tuple(parts), name)
+
+
+def _intruders(statement: FirstSince, setting: Setting, between: OpenBetween) -> Count:
+    without = statement.events if statement.since.event is None else (*statement.events, statement.since.event)
+    scope = setting.scopes[statement.scope]
+    return Count(scope, between, NONE, without, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
+
+
+def _meaning(statement: FirstSince, setting: Setting) -> str:
+    scope = setting.scopes[statement.scope]
+    named = ", ".join(statement.events)
+    if statement.since.window is None:
+        return f"No {scope.one} happened between {statement.since} and {named}."
+    said = say_window(statement.since.window)
+    if statement.anchor is AnchorPolicy.REFERENCE:
+        return f"No {scope.one} happened after that {said} and before the day of {named}."
+    return f"There was at least one {scope.one} {said}, and no other from then to the day of {named}."
+
+
+def _restate(statement: FirstSince, setting: Setting) -> Restating:
+    (found,) = yield (EventsQuestion(statement.events),)
+    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    first = min(match.event.moment.intervals.start for match in found.events)
+    if first == DAWN:
+        return ()
+    scope = setting.scopes[statement.scope]
+    (before,) = yield (NearestQuestion(scope, first, without=statement.events),)
+    assert isinstance(before, NearestAnswer), "each question has its own kind of answer"
+    zone = statement.since.window.first.zone if statement.since.window else setting.zone
+    latest = [match.event.moment for match in before.possible[:1] if match.event.moment.intervals.end < DUSK]
+    return tuple(
+        FirstSince(statement.scope, Anchor(window=window), statement.events)
+        for when in latest
+        for window in calendar_steps(when, setting.zone, zone)
+    )
+
+
+KIND = Kind(
+    name=FirstSince.kind,
+    statement=FirstSince,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(
+        Phrase("first {scope} since {since} {events}"),
+        Phrase("first {scope} since {since} as {anchor} {events}"),
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

@@ -1,0 +1,160 @@
+"""``order``: an event came before, after or during something, perhaps within a certain time.
+
+``{order: {event: strikes, after: tower-22, within: 14 days}}``, as a phrase ``strikes after tower-22 within 14 days``.  The other side is an event
+or a date.  Of something that lasted, "after" counts from its end and "before" from its start.
+
+Order within one day counts only where both sides carry a clock time: two events of one day have unknown order.  ``within`` counts
+calendar days in the claim's zone for days and longer units, elapsed time for hours and minutes; between two events with
+clock times, days must fit in both ways.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... events:
+...   - {id: tower-22, when: 2024-01-28, what: attack}
+...   - {id: strikes, when: 2024-02-02, what: strike}
+...   - {id: statement, when: 2024-02-02, what: statement}
+... claims:
+...   - {id: in-time, says: strikes after tower-22 within 14 days}
+...   - {id: too-soon, says: strikes after tower-22 within 3 days}
+...   - {id: same-day, says: strikes before statement}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("in-time", "too-soon", "same-day")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the other way round, or the shortest time that is true.
+
+>>> report["too-soon"].restatement.statement
+'strikes after tower-22 within 5 days'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Difference, Edge, Formula, Moment, Part, Setting
+from factcheck.kind import Kind, Restating
+from factcheck.log import EventsAnswer, EventsQuestion
+from factcheck.model import Anchor, EventId
+from factcheck.when import DAWN, DUSK, Duration, Stretch, Unit, day_of
+from factcheck.wording import Phrase, say_window
+
+__all__ = ["KIND", "Order"]
+
+
+@attrs.frozen
+class Order:
+    """``event`` came before, after or during the other side; ``within`` bounds the time between."""
+
+    kind: ClassVar[str] = "order"
+    event: EventId
+    before: Anchor | None = None
+    after: Anchor | None = None
+    during: Anchor | None = None
+    within: Duration | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if sum(side is not None for side in (self.before, self.after, self.during)) != 1:
+            raise ValueError("give one of `before`, `after` and `during`")
+        if self.during is not None and self.within is not None:
+            raise ValueError("`within` goes with `before` or `after`")
+        if self.event in [side.event for side in (self.before, self.after, self.during) if side is not None]:
+            raise ValueError("an event cannot be ordered against itself")
+
+
+def _formulas(statement: Order, setting: Setting) -> tuple[Formula, ...]:
+    return tuple(_readings(statement, setting))
+
+
+def _readings(statement: Order, setting: Setting) -> Iterator[Formula]:
+    side = statement.after or statement.before or statement.during
+    assert side is not None, "checked when the statement is made"
+    if side.event is not None:
+        yield _against_event(statement, side.event)
+        return
+    for name, stretch in setting.readings(side):
+        yield attrs.evolve(_against_dates(statement, stretch), reading=name)
+
+
+def _against_event(statement: Order, other: EventId) -> Formula:
+    start, end = Moment((statement.event,)), Moment((statement.event,), end=True)
+    other_start, other_end = Moment((other,)), Moment((other,), end=True)
+    if statement.after is not None:
+        return _formula("after", Difference(start, other_end, at_least=1), statement.within)
+    if statement.before is not None:
+        return _formula("before", Difference(other_start, end, at_least=1), statement.within)
+    return Formula(
+        (Part("during", (Difference(start, other_start, at_least=0), Difference(other_end, end, at_least=0))),)
+    )
+
+
+def _against_dates(statement: Order, stretch: Stretch) -> Formula:
+    start, end = Moment((statement.event,)), Moment((statement.event,), end=True)
+    first, last = Edge.start_of(stretch), Edge.end_of(stretch)
+    # The last instant of the dates is one before the edge; calendar days are counted from it.
+    last_inside = Edge(last.earliest - 1, last.latest - 1)
+    if statement.after is not None:
+        return _formula("after", Difference(start, last_inside, at_least=1), statement.within)
+    if statement.before is not None:
+        return _formula("before", Difference(first, end, at_least=1), statement.within)
+    return Formula((Part("during", (Difference(start, first, at_least=0), Difference(last, end, at_least=1))),))
+
+
+def _formula(name: str, order: Difference, within: Duration | None) -> Formula:
+    if within is None:
+        return Formula((Part(name, (order,)),))
+    near = (
+        Difference(order.later, order.earlier, within=within),
+        Difference(order.earlier, order.later, within=within),
+    )
+    return Formula((Part(name, (order,)), Part("within", near)))
+
+
+def _meaning(statement: Order, setting: Setting) -> str:
+    for word, side in (("after", statement.after), ("before", statement.before), ("during", statement.during)):
+        if side is not None:
+            other = str(side) if side.window is None else say_window(side.window)
+            within = f", at most {statement.within} apart" if statement.within else ""
+            return f"{statement.event} happened {word} {other}{within}."
+    raise AssertionError("checked when the statement is made")
+
+
+def _restate(statement: Order, setting: Setting) -> Restating:
+    side = statement.after or statement.before
+    if side is None or side.event is None:
+        return ()
+    (found,) = yield (EventsQuestion((statement.event, side.event)),)
+    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    candidates = []
+    if statement.within is not None and statement.within.unit is Unit.DAY:
+        first, second = (match.event.moment.intervals for match in found.events)
+        bounds = (first.start, first.end, second.start, second.end)
+        if DAWN not in bounds and DUSK not in bounds:
+            days = [day_of(bound, setting.zone) for bound in (bounds[0], bounds[1] - 1, bounds[2], bounds[3] - 1)]
+            apart = max(days[1] - days[2], days[3] - days[0])
+            candidates.append(attrs.evolve(statement, within=Duration(apart, Unit.DAY)))
+        candidates.append(attrs.evolve(statement, within=None))
+    candidates.append(Order(statement.event, before=statement.after, after=statement.before))
+    return tuple(candidates)
+
+
+KIND = Kind(
+    name=Order.kind,
+    statement=Order,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(
+        Phrase("{event} after {after} within {within}"),
+        Phrase("{event} after {after}"),
+        Phrase("{event} before {before} within {within}"),
+        Phrase("{event} before {before}"),
+        Phrase("{event} during {during}"),
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

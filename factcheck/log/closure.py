@@ -1,0 +1,99 @@
+"""Where the log is complete: coverage statements as the partial closed-world assumption (Razniewski and Nutt).
+
+A scope is closed at an instant where statements for scopes that contain it, or together contain every cell of it, cover the
+instant.  A condition value that no event carries may be a typing error, and then nothing closes the scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from factcheck.model import Coverage, Dossier, Event, Scope, derives_from
+from factcheck.model.scope import path_of
+from factcheck.when import DAWN, Intervals
+
+__all__ = ["Closure", "covered_instants", "unseen_values"]
+
+
+@attrs.frozen
+class _Statement:
+    coverage: Coverage
+    scope: Scope
+    instants: Intervals
+
+
+class Closure:
+    """The coverage of a dossier, ready to be asked."""
+
+    def __init__(self, dossier: Dossier, events: Iterable[Event]) -> None:
+        self._sources = dossier.source
+        self._statements = tuple(
+            _Statement(coverage, dossier.scope[coverage.scope], covered_instants(coverage, dossier))
+            for coverage in sorted(dossier.coverage, key=lambda coverage: coverage.id)
+            if coverage.account_of is None and coverage.scope in dossier.scope
+        )
+        self._carried = _carried(dossier, events)
+
+    def gaps(
+        self, scope: Scope, instants: Intervals, disregarding: str | None
+    ) -> tuple[Intervals, tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """The instants at which events may be missing, the statements relied on elsewhere, and unseen values."""
+        unseen = _unseen(scope, self._carried)
+        if unseen or instants.empty:
+            return instants, (), unseen
+        gaps = Intervals()
+        used: set[str] = set()
+        usable = [statement for statement in self._statements if not self._own(statement, disregarding)]
+        for cell in scope.cells():
+            left = instants
+            for statement in usable:
+                if not left.empty and statement.instants.meets(left) and cell.implies(statement.scope):
+                    left -= statement.instants
+                    used.add(statement.coverage.id)
+            gaps |= left
+        return gaps, tuple(sorted(used)), ()
+
+    def _own(self, statement: _Statement, source: str | None) -> bool:
+        vouched_by = statement.coverage.vouched_by
+        return source is not None and vouched_by is not None and derives_from(self._sources, vouched_by, source)
+
+
+Carried = frozenset[tuple[str, tuple[str, ...]]]
+
+
+def unseen_values(dossier: Dossier) -> Iterator[tuple[Scope, str, str]]:
+    """For every scope the attributes and condition values that no event and no vocabulary carries."""
+    carried = _carried(dossier, dossier.events)
+    for scope in dossier.scopes:
+        for attribute, value in _unseen(scope, carried):
+            yield scope, attribute, value
+
+
+def _unseen(scope: Scope, carried: Carried) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({pair for pair in scope.text_values() if (pair[0], path_of(pair[1])) not in carried}))
+
+
+def _carried(dossier: Dossier, events: Iterable[Event]) -> Carried:
+    """Every value that occurs for an attribute, and every path above it."""
+    values = {*dossier.vocabulary}
+    for event in events:
+        values.update((attribute, value) for attribute, texts in event.attributes for value in texts)
+    return frozenset(
+        (attribute, path_of(value)[:length])
+        for attribute, value in values
+        for length in range(1, len(path_of(value)) + 1)
+    )
+
+
+def covered_instants(coverage: Coverage, dossier: Dossier, *, cut: bool = True) -> Intervals:
+    """Where a statement certainly holds: in every reading of its window, and (``cut``) not after its source was published."""
+    line = dossier.line
+    instants = Intervals.always()
+    for reading in coverage.window.on(line).readings(None):
+        instants &= reading.stretch.certain
+    source = dossier.source.get(coverage.vouched_by or "")
+    if cut and source is not None and source.published is not None:
+        instants &= Intervals.between(DAWN, source.published.on(line).intervals.end)
+    return instants

@@ -1,0 +1,105 @@
+"""Events of different inputs that may be one event, until declared ``same_as`` or ``distinct_from``.
+
+Two such reports may be the same if their times overlap or nearly do (the margin is in the profile) and nothing they say
+about the scope's attributes excludes it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from factcheck.log.index import Chains
+from factcheck.model import Event, Scope, TextCondition, Values, covers_path
+from factcheck.model.scope import read_figure
+from factcheck.profile import Profile
+from factcheck.when import HOUR
+
+__all__ = ["may_displace", "possible_doubles"]
+
+Doubles = Mapping[str, frozenset[str]]
+
+
+def possible_doubles(events: Sequence[Event], scope: Scope | None, profile: Profile) -> Doubles:
+    """For each event that may be double, the ids of those it may be the same as.
+
+    What they say is compared for the attributes of the scope, or without one for every attribute.  Within one input all events are
+    distinct.  Each event of a smaller input is looked up in the index of a larger one.
+    """
+    by_input: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        by_input[event.input].append(event)
+    found: dict[str, set[str]] = defaultdict(set)
+    groups = sorted(by_input.values(), key=len)
+    margin = profile.double_margin_hours * HOUR
+    for position, larger in enumerate(groups):
+        if position == 0:
+            continue
+        chains = Chains(larger)
+        for smaller in groups[:position]:
+            for event in smaller:
+                span = event.moment.intervals
+                # Widened by one instant more: sets exactly the margin apart still count.
+                for other in chains.overlapping((span.start - margin - 1, span.end + margin + 1)):
+                    if may_be_same(event, other, scope, margin):
+                        found[event.id].add(other.id)
+                        found[other.id].add(event.id)
+    return {id_: frozenset(others) for id_, others in found.items()}
+
+
+def may_be_same(one: Event, other: Event, scope: Scope | None, margin: int) -> bool:
+    """Whether nothing excludes that both report one event."""
+    if other.id in one.distinct_from or one.id in other.distinct_from:
+        return False
+    near = one.moment.intervals.widened(margin, margin)
+    if not (near.meets(other.moment.intervals) or _touches(near.pairs, other.moment.intervals.pairs)):
+        return False
+    if scope is None:
+        return all(_compatible(one.values(name), other.values(name), _either_agrees) for name, _ in one.attributes)
+    return all(
+        _compatible(one.values(condition.attribute), other.values(condition.attribute), _test(condition))
+        for condition in scope.conditions
+    )
+
+
+def _touches(one: Iterable[tuple[int, int]], other: Iterable[tuple[int, int]]) -> bool:
+    other = tuple(other)
+    return any(end == other_start or other_end == start for start, end in one for other_start, other_end in other)
+
+
+def _test(condition: object) -> Callable[[str, str], bool]:
+    return _texts_agree if isinstance(condition, TextCondition) else _figures_agree
+
+
+def _compatible(one: Values, other: Values, agree: Callable[[str, str], bool]) -> bool:
+    if not one or not other:
+        # What nobody gives, or one says there is none of, excludes nothing: that only adds worlds.
+        return True
+    return any(agree(mine, theirs) for mine in one for theirs in other)
+
+
+def _texts_agree(one: str, other: str) -> bool:
+    return covers_path(one, other) or covers_path(other, one)
+
+
+def _either_agrees(one: str, other: str) -> bool:
+    figures = read_figure(one) is not None and read_figure(other) is not None
+    return _figures_agree(one, other) if figures else _texts_agree(one, other)
+
+
+def _figures_agree(one: str, other: str) -> bool:
+    first, second = read_figure(one), read_figure(other)
+    if first is None or second is None:
+        return True
+    return (second.high is None or first.low <= second.high) and (first.high is None or second.low <= first.high)
+
+
+def may_displace(event: Event, doubles: Sequence[Event]) -> list[Event]:
+    """The possible doubles at whose time the event may in truth have happened, although its own report says otherwise.
+
+    One event has a time both reports allow, or where there is none, either's.  With doubles in several other inputs a pair may share a
+    time that the third report excludes, so that all of them count.
+    """
+    if len({double.input for double in doubles}) > 1:
+        return list(doubles)
+    return [double for double in doubles if not event.moment.intervals.meets(double.moment.intervals)]

@@ -1,0 +1,263 @@
+"""The events that are or may be in one scope, counted and listed."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+import attrs
+
+from factcheck.log.doubles import may_displace, possible_doubles
+from factcheck.log.index import Chains, Tally, by_end, by_time, certainly_in, possibly_in
+from factcheck.log.questions import (
+    MAX_LISTED,
+    CountAnswer,
+    CountQuestion,
+    Known,
+    Match,
+    NearestAnswer,
+    NearestQuestion,
+)
+from factcheck.model import Event, Scope
+from factcheck.profile import Profile
+from factcheck.when import Intervals, Stretch, Truth
+
+__all__ = ["ScopeIndex"]
+
+
+@attrs.frozen
+class _Group:
+    """Events alike in whether they certainly are in the scope and whether they carry a clock time."""
+
+    in_scope: Truth
+    clocked: bool
+    chains: Chains
+
+
+class ScopeIndex:
+    """The events that are or may be in one scope (None: all events).
+
+    ``_plain`` events have one possibility interval and no possible double and sit in chains; the few others,
+    ``_special``, are looked at one by one.
+    """
+
+    def __init__(
+        self, events: Iterable[Event], scope: Scope | None, profile: Profile, forced: tuple[tuple[str, str], ...]
+    ) -> None:
+        matches = {event.id: (event, Truth.YES if scope is None else event.matches(scope)) for event in events}
+        matches = {id_: found for id_, found in matches.items() if found[1] is not Truth.NO}
+        candidates = [event for event, _ in matches.values()]
+        doubles = {id_: set(others) for id_, others in possible_doubles(candidates, scope, profile).items()}
+        for one, other in forced:
+            if one in matches and other in matches:
+                doubles.setdefault(one, set()).add(other)
+                doubles.setdefault(other, set()).add(one)
+        self._scope = scope
+        self._doubles = doubles
+        self._matches = matches
+        plain: dict[tuple[int, bool], list[Event]] = defaultdict(list)
+        self._special: list[Event] = []
+        for event, in_scope in matches.values():
+            if event.id in doubles or len(event.moment.intervals) != 1:
+                self._special.append(event)
+            else:
+                plain[in_scope.value, event.moment.clocked].append(event)
+        self._special.sort(key=by_time)
+        self._plain = tuple(
+            _Group(Truth(in_scope), clocked, Chains(group)) for (in_scope, clocked), group in sorted(plain.items())
+        )
+
+    # Counting
+
+    def count(
+        self,
+        question: CountQuestion,
+        without: frozenset[str],
+        gaps: Intervals,
+        used: tuple[str, ...],
+        unseen: tuple[tuple[str, str], ...],
+    ) -> CountAnswer:
+        """The answer to a count question; the coverage part is given."""
+        low, high = Tally(), Tally()
+        certain: list[Iterator[Event]] = []
+        possible: list[Iterator[Event]] = []
+        for group in self._plain:
+            stretch = question.clocked_stretch if group.clocked else question.stretch
+            if group.in_scope is Truth.YES:
+                for pair in stretch.certain:
+                    group.chains.count_inside(pair, low)
+                    certain.append(group.chains.inside(pair))
+            if len(stretch.possible) == 1:
+                group.chains.count_overlapping(stretch.possible.pairs[0], high)
+                possible.append(_open(group, stretch))
+            else:
+                several = _distinct(group.chains, stretch.possible)
+                for event in several:
+                    high.add(event)
+                possible.append(event for event in several if not self._counts(event, question))
+        excluded = [self._matches[id_][0] for id_ in sorted(without) if id_ in self._matches]
+        special = {event.id for event in self._special}
+        plain_excluded = [event for event in excluded if event.id not in special]
+        for event in plain_excluded:
+            if self._counts(event, question):
+                low.add(event, -1)
+            if possibly_in(event, self._stretch(event, question).possible):
+                high.add(event, -1)
+        sure, unsure = self._special_events(question, without)
+        low.low += self._fewest(sure)
+        for event in (*sure, *unsure):
+            high.add(event)
+        return CountAnswer(
+            low=low.low,
+            high=None if high.unbounded or not gaps.empty else high.high,
+            closed_high=None if high.unbounded else high.high,
+            certain=self._listed((*certain, iter(sure)), without, certain=True),
+            open=self._listed((*possible, iter(unsure)), without, certain=False),
+            gaps=gaps,
+            coverage=used,
+            unseen=unseen,
+        )
+
+    def _stretch(self, event: Event, question: CountQuestion) -> Stretch:
+        return question.clocked_stretch if event.moment.clocked else question.stretch
+
+    def _counts(self, event: Event, question: CountQuestion) -> bool:
+        """Whether the event, taken alone, counts in every world."""
+        return self._matches[event.id][1] is Truth.YES and certainly_in(event, self._stretch(event, question).certain)
+
+    def _special_events(
+        self, question: CountQuestion, without: frozenset[str]
+    ) -> tuple[list[Event], list[Event]]:
+        """The special events that count for certain even if they are doubles, and the others that may count."""
+        sure: list[Event] = []
+        unsure: list[Event] = []
+        for event in self._special:
+            if event.id in without:
+                continue
+            doubles = self._doubles_of(event)
+            if (
+                self._counts(event, question)
+                and not any(double.id in without for double in doubles)
+                and all(self._lies_inside(double, question) for double in may_displace(event, doubles))
+            ):
+                sure.append(event)
+            elif possibly_in(event, self._stretch(event, question).possible):
+                unsure.append(event)
+        return sure, unsure
+
+    def _doubles_of(self, event: Event) -> list[Event]:
+        return [self._matches[other][0] for other in sorted(self._doubles.get(event.id, ()))]
+
+    def known(self, event: Event) -> Known:
+        """What is known of an event, also of one that is not in the scope."""
+        _, in_scope = self._matches.get(event.id, (event, Truth.NO))
+        doubles = self._doubles_of(event)
+        start, end = event.moment.intervals, event.end.intervals
+        for double in may_displace(event, doubles):
+            start |= double.moment.intervals
+            end |= double.end.intervals
+        clocks = {each.moment.clocked for each in (event, *doubles)}
+        return Known(
+            event=event,
+            in_scope=in_scope,
+            start=start,
+            end=end,
+            clocked=Truth.of(certain=event.moment.clocked, possible=True in clocks),
+            doubles=tuple(double.id for double in doubles),
+        )
+
+    def _lies_inside(self, event: Event, question: CountQuestion) -> bool:
+        return certainly_in(event, self._stretch(event, question).certain)
+
+    def _fewest(self, events: list[Event]) -> int:
+        """The fewest real events these reports can stand for.
+
+        Reports of one input are distinct.  In each group connected by possible identity there are therefore at least as many
+        events as its richest input reports: a lower bound, and exact wherever each report has one possible double.
+        """
+        left = {event.id: event for event in events}
+        fewest = 0
+        while left:
+            _, first = left.popitem()
+            group, waiting = [first], [first]
+            while waiting:
+                for other in sorted(self._doubles.get(waiting.pop().id, ())):
+                    if other in left:
+                        group.append(left[other])
+                        waiting.append(left.pop(other))
+            by_input: dict[str, int] = defaultdict(int)
+            for event in group:
+                by_input[event.input] += int(event.number.low)
+            fewest += max(by_input.values())
+        return fewest
+
+    def _listed(
+        self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool
+    ) -> tuple[Match, ...]:
+        events = (event for event in heapq.merge(*pieces, key=by_time) if event.id not in without)
+        return tuple(
+            Match(event, self._matches[event.id][1], certain, maybe_double=event.id in self._doubles)
+            for event in itertools.islice(events, MAX_LISTED)
+        )
+
+    # Neighbours
+
+    def nearest(self, question: NearestQuestion, without: frozenset[str]) -> NearestAnswer:
+        """The answer to a question for the nearest events on one side of an instant."""
+        at, forward = question.instant, question.forward
+        sure: list[Iterator[Event]] = []
+        maybe: list[Iterator[Event]] = []
+        for group in self._plain:
+            chains = group.chains
+            if group.in_scope is Truth.YES:
+                sure.append(chains.started_from(at) if forward else chains.ended_before(at))
+            maybe.append(chains.ended_after(at) if forward else chains.started_before(at))
+        order: Callable[[Event], tuple[int, int, str]] = by_time if forward else by_end
+        special = sorted(self._special, key=order)
+        wholly = [event for event in special if self._matches[event.id][1] is Truth.YES and _on_side(event, at, forward)]
+        partly = [event for event in special if _may_be_on_side(event, at, forward)]
+        return NearestAnswer(
+            certain=self._ordered((*sure, iter(wholly)), order, without, certain=True),
+            possible=self._ordered((*maybe, iter(partly)), order, without, certain=False),
+        )
+
+    def _ordered(
+        self,
+        pieces: Iterable[Iterator[Event]],
+        order: Callable[[Event], tuple[int, int, str]],
+        without: frozenset[str],
+        *,
+        certain: bool,
+    ) -> tuple[Match, ...]:
+        events = (event for event in heapq.merge(*pieces, key=order) if event.id not in without)
+        return tuple(
+            Match(event, self._matches[event.id][1], certain, maybe_double=event.id in self._doubles)
+            for event in itertools.islice(events, MAX_LISTED)
+        )
+
+
+def _open(group: _Group, stretch: Stretch) -> Iterator[Event]:
+    """The events of a group that may lie in the stretch but do not count for certain."""
+    pair = stretch.possible.pairs[0]
+    if group.in_scope is not Truth.YES:
+        return group.chains.overlapping(pair)
+    if stretch.certain == stretch.possible:
+        return group.chains.straddling(pair)
+    return (event for event in group.chains.overlapping(pair) if not certainly_in(event, stretch.certain))
+
+
+def _distinct(chains: Chains, instants: Intervals) -> list[Event]:
+    found = {event.id: event for pair in instants for event in chains.overlapping(pair)}
+    return sorted(found.values(), key=by_time)
+
+
+def _on_side(event: Event, instant: int, forward: bool) -> bool:
+    intervals = event.moment.intervals
+    return intervals.start >= instant if forward else intervals.end <= instant
+
+
+def _may_be_on_side(event: Event, instant: int, forward: bool) -> bool:
+    intervals = event.moment.intervals
+    return intervals.end > instant if forward else intervals.start < instant

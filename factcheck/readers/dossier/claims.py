@@ -1,0 +1,162 @@
+"""The claims of a dossier: each an envelope around what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from factcheck.formula import Setting
+from factcheck.model import Claim, Event, Scope, Source, Statement, UncheckedClaim
+from factcheck.readers import faults as sorts
+from factcheck.readers.dossier.pages import Page, Pages, read_when, read_zone
+from factcheck.readers.dossier.shapes import ClaimShape
+from factcheck.readers.names import Names
+from factcheck.readers.nodes import MappingNode, Node, ScalarNode
+from factcheck.readers.statements import StatementReader
+from factcheck.readers.structure import Structure, Unreadable
+from factcheck.registry import kind_of
+from factcheck.when import Line, When, Window
+
+__all__ = ["ClaimReader"]
+
+
+class ClaimReader:
+    """Reads claims once everything they may refer to is known."""
+
+    def __init__(
+        self, structure: Structure, sources: Names[Source], scopes: Names[Scope], events: Names[Event]
+    ) -> None:
+        self.structure, self.sources, self.scopes, self.events = structure, sources, scopes, events
+        self._readers: dict[str | None, StatementReader] = {}
+        self._taken: Names[None] = Names("claim")
+
+    def all(self, pages: Pages) -> tuple[tuple[Claim, ...], tuple[UncheckedClaim, ...]]:
+        """The claims that can be checked, and those that cannot be."""
+        claims, unchecked = [], []
+        for page, node in pages.members("claims", self.structure):
+            try:
+                claims.append(self._read(page, node))
+            except Unreadable:
+                unchecked.append(
+                    UncheckedClaim(_written(node, "id"), _written(node, "quote"), location=node.location)
+                )
+        return tuple(claims), tuple(unchecked)
+
+    def _read(self, page: Page, node: Node) -> Claim:
+        structure = self.structure
+        values, lost = structure.fields(node, ClaimShape, "a claim")
+        if "id" in values:
+            try:
+                self._taken.claim_name(values["id"], node, structure)
+            except Unreadable:
+                lost.add("id")
+        source: Source | None = None
+        if "source" in values:
+            try:
+                source = self.sources.find(values["source"], structure)
+            except Unreadable:
+                lost.add("source")
+        zone = (source.zone if source else None) or page.zone
+        if "zone" in values:
+            try:
+                zone = read_zone(structure, values["zone"])
+            except Unreadable:
+                lost.add("zone")
+        made = self._made(page, values, source, zone, lost)
+        statement: Statement | None = None
+        if "says" in values:
+            try:
+                statement = self._reader(zone).read(values["says"])
+                if made is None and "made" not in lost:
+                    self._needs_no_now(statement, zone, values["says"])
+            except Unreadable:
+                lost.add("says")
+        if lost or statement is None:
+            raise Unreadable
+        shape = ClaimShape(**values)
+        return Claim(
+            id=shape.id,
+            statement=statement,
+            quote=shape.quote,
+            source=source.id if source else None,
+            made=made,
+            zone=zone,
+            voice=shape.voice,
+            taken_as=shape.taken_as,
+            expected=shape.expected,
+            note=shape.note,
+            location=node.location,
+        )
+
+    def _reader(self, zone: str | None) -> StatementReader:
+        reader = self._readers.get(zone)
+        if reader is None:
+            reader = StatementReader(self.structure.faults, zone, self.scopes, self.events)
+            self._readers[zone] = reader
+        return reader
+
+    def _made(
+        self, page: Page, values: dict[str, Any], source: Source | None, zone: str | None, lost: set[str]
+    ) -> When | None:
+        """When it was said: its own ``made``, else when its source, else when the dossier was published."""
+        if "made" in values:
+            try:
+                return read_when(self.structure, values["made"], zone)
+            except Unreadable:
+                lost.add("made")
+                return None
+        if source is not None and source.published is not None:
+            return source.published
+        if page.published is None and (page.published_lost or "source" in lost):
+            lost.add("made")
+        return page.published
+
+    def _needs_no_now(self, statement: Statement, zone: str | None, says: Node) -> None:
+        """A fault where what is said runs up to the moment of speaking, and nobody gives that moment."""
+        needs = any(window.relation.open_ended for window in windows_in(statement))
+        if not needs:
+            # "None since 4 February" has no open window among its fields; its formula asks for the moment.
+            try:
+                kind_of(statement).formulas(statement, Setting(Line.INSTANT, zone, None, self.scopes.defined))
+            except ValueError:
+                needs = True
+        if needs:
+            raise self.structure.fault(
+                sorts.OPEN_WINDOW,
+                "this runs up to the moment of speaking, and nobody says when that was",
+                _time_node(says),
+                hint="give the claim 'made', or 'published' at its source or at the dossier",
+            )
+
+
+def windows_in(value: Any) -> Iterator[Window]:
+    """Every window inside a statement, however deep."""
+    if isinstance(value, Window):
+        yield value
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from windows_in(member)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from windows_in(getattr(value, field.name))
+
+
+def _time_node(says: Node) -> Node:
+    """The window inside a statement written as a mapping, else the statement."""
+    for key in ("window", "since"):
+        if isinstance(says, MappingNode) and isinstance(says.entries[0].value, MappingNode):
+            for entry in says.entries[0].value.entries:
+                if entry.key.text == key:
+                    return entry.value
+    return says
+
+
+def _written(node: Node, key: str) -> str:
+    """A text as it stands in a mapping that could not be read as a whole; "" where there is none."""
+    if isinstance(node, MappingNode):
+        for entry in node.entries:
+            if entry.key.text == key and isinstance(entry.value, ScalarNode):
+                return entry.value.text.strip()
+    return ""

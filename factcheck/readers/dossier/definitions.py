@@ -1,0 +1,307 @@
+"""What the rest of a dossier refers to: sources, scopes, vocabulary, and the logs it declares."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from factcheck.errors import BadNumber
+from factcheck.model import Condition, NumberWord, Scope, Source, read_condition
+from factcheck.readers import faults as sorts
+from factcheck.readers.columns import Column, LogPlan, check_complete, read_columns
+from factcheck.readers.dossier.pages import (
+    Page,
+    Pages,
+    path_fault,
+    read_when,
+    read_zone,
+)
+from factcheck.readers.dossier.shapes import LogShape, SourceShape
+from factcheck.readers.faults import shorten
+from factcheck.readers.files import FileProblem, resolve
+from factcheck.readers.names import Names
+from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode
+from factcheck.readers.structure import ATTRIBUTE, ID, Name, Structure, Unreadable
+
+__all__ = ["MAX_CONDITIONS", "read_logs", "read_scopes", "read_sources", "read_vocabulary"]
+
+MAX_CONDITIONS = 1_000
+"""A scope may have so many conditions, those of the scopes it lies within included."""
+
+# A text that begins like this and is no number is a mistake, never the value of an attribute.
+_NUMBER_WORDS = re.compile(r"(at least|at most|more than|no more than|fewer than|no fewer than|less than)\b", re.IGNORECASE)
+
+
+def read_sources(pages: Pages, structure: Structure) -> Names[Source]:
+    """The sources by id.  One that derives from a lost one is lost too: its independence is not known."""
+    sources: Names[Source] = Names("source")
+    sources.incomplete = pages.lacks("sources")
+    origins: dict[str, tuple[Name, ...]] = {}
+    for page, entry in pages.entries("sources", structure):
+        name = entry.key.text
+        try:
+            _take_name(entry, sources, structure)
+        except Unreadable:
+            continue
+        try:
+            source, derived = _read_source(page, entry, structure)
+        except Unreadable:
+            sources.lose(name)
+            continue
+        sources.define(name, source)
+        origins[name] = derived
+    for name, derived in origins.items():
+        for origin in derived:
+            try:
+                sources.find(origin, structure)
+            except Unreadable:
+                sources.lose(name)
+    _lose_derived(sources, origins)
+    return sources
+
+
+def _take_name(entry: Entry, names: Names[Source] | Names[Scope], structure: Structure) -> None:
+    if not ID.fullmatch(entry.key.text):
+        structure.fault(
+            sorts.BAD_VALUE,
+            f"{shorten(entry.key.text)} cannot be the name of a {names.noun}",
+            entry.key,
+            expected="up to 128 of the letters A to Z, digits, '.', '_' and '-'",
+        )
+        raise Unreadable
+    names.claim_name(entry.key.text, entry.key, structure)
+
+
+def _value(entry: Entry, structure: Structure) -> Node:
+    if isinstance(entry.value, ScalarNode) and entry.value.absent:
+        raise structure.fault(sorts.EMPTY_VALUE, f"the key {shorten(entry.key.text)} has no value", entry.key)
+    return entry.value
+
+
+def _read_source(page: Page, entry: Entry, structure: Structure) -> tuple[Source, tuple[Name, ...]]:
+    values, lost = structure.fields(_value(entry, structure), SourceShape, "a source")
+    zone = page.zone
+    if "zone" in values:
+        zone = read_zone(structure, values["zone"])
+    published = read_when(structure, values["published"], zone) if "published" in values else None
+    if lost:
+        raise Unreadable
+    shape = SourceShape(**values)
+    source = Source(
+        id=entry.key.text,
+        title=shape.title,
+        speaker=shape.speaker,
+        url=shape.url,
+        published=published,
+        zone=shape.zone.text if shape.zone else None,
+        derived_from=tuple(name.text for name in shape.derived_from),
+        note=shape.note,
+        location=entry.key.location,
+    )
+    return source, shape.derived_from
+
+
+def _lose_derived(sources: Names[Source], origins: dict[str, tuple[Name, ...]]) -> None:
+    derived: dict[str, list[str]] = {}
+    for name, names in origins.items():
+        for origin in names:
+            derived.setdefault(origin.text, []).append(name)
+    waiting = [name for name in derived if sources.is_lost(name)] + [name for name in origins if sources.is_lost(name)]
+    while waiting:
+        for name in derived.get(waiting.pop(), ()):
+            if name in sources.defined:
+                sources.lose(name)
+                waiting.append(name)
+
+
+@attrs.frozen
+class _OwnScope:
+    """A scope before the conditions of the one it lies within are added."""
+
+    scope: Scope
+    within: Name | None
+    node: Node
+
+
+def read_scopes(pages: Pages, structure: Structure) -> Names[Scope]:
+    """The scopes by name, each with all its conditions."""
+    own: Names[_OwnScope] = Names("scope")
+    own.incomplete = pages.lacks("scopes")
+    for _, entry in pages.entries("scopes", structure):
+        try:
+            _take_name(entry, own, structure)  # type: ignore[arg-type]  # only the noun is used
+        except Unreadable:
+            continue
+        try:
+            own.define(entry.key.text, _read_scope(entry, structure))
+        except Unreadable:
+            own.lose(entry.key.text)
+    scopes: Names[Scope] = Names("scope")
+    scopes.incomplete = own.incomplete
+    for name in [*own.defined]:
+        _complete_scope(name, own, scopes, structure)
+    for name in own.lost:
+        scopes.lose(name)
+    return scopes
+
+
+def _read_scope(entry: Entry, structure: Structure) -> _OwnScope:
+    mapping = structure.mapping(_value(entry, structure), "a scope")
+    texts = {"label": "", "plural": ""}
+    within: Name | None = None
+    conditions: list[Condition] = []
+    lost = False
+    for each in mapping.entries:
+        try:
+            value = _value(each, structure)
+            if each.key.text in texts:
+                texts[each.key.text] = structure.text(value)
+            elif each.key.text == "within":
+                within = Name(structure.text(value), value)
+            elif each.key.text == "not":
+                for inner in structure.mapping(value, "a mapping of conditions").entries:
+                    conditions.append(_read_condition(inner, structure, negated=True))
+            else:
+                conditions.append(_read_condition(each, structure, negated=False))
+        except Unreadable:
+            lost = True
+    if lost:
+        raise Unreadable
+    within_name = within.text if within else None
+    scope = Scope(entry.key.text, tuple(conditions), within_name, **texts, location=entry.key.location)
+    return _OwnScope(scope, within, within.node if within else mapping)
+
+
+def _read_condition(entry: Entry, structure: Structure, *, negated: bool) -> Condition:
+    attribute = entry.key.text
+    if not ATTRIBUTE.fullmatch(attribute):
+        raise structure.fault(sorts.BAD_VALUE, f"{shorten(attribute)} cannot be the name of an attribute", entry.key)
+    value = _value(entry, structure)
+    words = structure.words(value)
+    for word in words:
+        if _NUMBER_WORDS.match(word.text):
+            if len(words) > 1:
+                message = f"{shorten(word.text)} cannot stand in a list"
+                raise structure.fault(sorts.BAD_NUMBER, message, word.node, hint="a condition on a figure stands alone")
+            try:
+                NumberWord.parse(word.text)
+            except BadNumber as error:
+                raise structure.error(error, word.node) from error
+    return read_condition(attribute, tuple(word.text for word in words), negated=negated)
+
+
+def _complete_scope(name: str, own: Names[_OwnScope], scopes: Names[Scope], structure: Structure) -> None:
+    """Add to a scope, and to those it lies within, the conditions of the next wider one."""
+    chain: dict[str, None] = {}  # in order
+    current: str | None = name
+    while current is not None and current not in scopes.defined and current in own.defined:
+        if current in chain:
+            # Every scope of the circle is lost; the others of the chain lie within it.
+            closing = own.defined[next(reversed(chain))]
+            structure.fault(sorts.CIRCULAR, f"the scope {shorten(current)} lies within itself", closing.node)
+            break
+        chain[current] = None
+        within = own.defined[current].within
+        if within is not None:
+            try:
+                own.find(within, structure)
+            except Unreadable:
+                break
+        current = within.text if within else None
+    else:
+        for each in reversed(chain):
+            scope = own.defined[each].scope
+            wider = scopes.defined[scope.within].conditions if scope.within else ()
+            conditions = tuple(dict.fromkeys((*scope.conditions, *wider)))
+            if len(conditions) > MAX_CONDITIONS:
+                structure.fault(sorts.LIMIT, f"a scope with more than {MAX_CONDITIONS:,} conditions", own.defined[each].node)
+                break
+            scopes.define(each, attrs.evolve(scope, conditions=conditions))
+    for each in chain:
+        if each not in scopes.defined:
+            own.lose(each)
+
+
+def read_vocabulary(pages: Pages, structure: Structure) -> tuple[tuple[str, str], ...]:
+    """Values that exist though no event carries them, as sorted pairs of attribute and value."""
+    pairs: set[tuple[str, str]] = set()
+    for _, entry in pages.entries("vocabulary", structure):
+        try:
+            pairs.update((entry.key.text, text) for text in structure.texts(_value(entry, structure)))
+        except Unreadable:
+            continue
+    return tuple(sorted(pairs))
+
+
+def read_logs(pages: Pages, structure: Structure, sources: Names[Source]) -> Names[LogPlan]:
+    """The logs as declared, by id."""
+    logs: Names[LogPlan] = Names("log")
+    logs.incomplete = pages.lacks("logs")
+    for page, node in pages.members("logs", structure):
+        name = _written_id(node)
+        try:
+            if name is not None:
+                logs.claim_name(name, node, structure)
+        except Unreadable:
+            # The events of a second log of the same name cannot be told from those of the first.
+            logs.incomplete = True
+            continue
+        try:
+            plan = _read_log(page, node, structure, sources)
+        except Unreadable:
+            if name is None:
+                logs.incomplete = True
+            else:
+                logs.lose(name)
+            continue
+        logs.define(plan.id, plan)
+    return logs
+
+
+def _written_id(node: Node) -> str | None:
+    if isinstance(node, MappingNode):
+        for entry in node.entries:
+            if entry.key.text == "id" and isinstance(entry.value, ScalarNode) and entry.value.text.strip():
+                return entry.value.text.strip()
+    return None
+
+
+def _read_log(page: Page, node: Node, structure: Structure, sources: Names[Source]) -> LogPlan:
+    values, lost = structure.fields(node, LogShape, "a log")
+    broken = bool(lost)
+    zone, file, source = page.zone, "", None
+    columns: tuple[Column, ...] = ()
+    if "columns" in values:
+        try:
+            columns = read_columns(structure, values["columns"])
+        except Unreadable:
+            broken = True
+    if "zone" in values:
+        try:
+            zone = read_zone(structure, values["zone"])
+        except Unreadable:
+            broken = True
+    if "source" in values:
+        try:
+            source = sources.find(values["source"], structure).id
+        except Unreadable:
+            broken = True
+    if "file" in values:
+        try:
+            file = resolve(values["file"].text, page.file)
+        except FileProblem as problem:
+            path_fault(structure, problem, values["file"], values["file"].text)
+            broken = True
+    if broken:
+        raise Unreadable
+    return LogPlan(
+        id=values["id"],
+        file=file,
+        node=node,
+        file_node=values["file"].node,
+        source=source,
+        zone=zone,
+        complete=check_complete(structure, values.get("complete", ()), columns),
+        columns=columns,
+    )

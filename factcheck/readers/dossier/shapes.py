@@ -1,0 +1,164 @@
+"""The mappings of a dossier file: their keys, and of which type each value is.
+
+A field of type :class:`Node` is read later, when what it needs is known: a zone, the names it may refer to.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import ClassVar
+
+import attrs
+
+from factcheck.model import Verdict
+from factcheck.readers.nodes import Node
+from factcheck.readers.structure import Id, Name, Prose, Word
+
+__all__ = [
+    "ClaimShape",
+    "CoverageShape",
+    "DossierShape",
+    "EventShape",
+    "IncludedShape",
+    "LogShape",
+    "SourceShape",
+    "Status",
+    "TallyShape",
+]
+
+
+class Status(enum.Enum):
+    """Where a story stands."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+
+@attrs.frozen
+class DossierShape:
+    """The file a check starts from."""
+
+    noun: ClassVar[str] = "a dossier"
+    factcheck: Word
+    title: Prose = Prose("")
+    topic: str = ""
+    zone: Word | None = None
+    published: Node | None = None
+    status: Status = Status.DRAFT
+    article: Word | None = None
+    include: tuple[Word, ...] = ()
+    sources: Node | None = None
+    scopes: Node | None = None
+    vocabulary: Node | None = None
+    logs: Node | None = None
+    events: Node | None = None
+    coverage: Node | None = None
+    tallies: Node | None = None
+    claims: Node | None = None
+
+
+@attrs.frozen
+class IncludedShape:
+    """A file that others include.  ``zone`` and ``published`` hold for what it defines itself."""
+
+    noun: ClassVar[str] = "an included file"
+    factcheck: Word
+    title: Prose = Prose("")
+    zone: Word | None = None
+    published: Node | None = None
+    include: tuple[Word, ...] = ()
+    sources: Node | None = None
+    scopes: Node | None = None
+    vocabulary: Node | None = None
+    logs: Node | None = None
+    events: Node | None = None
+    coverage: Node | None = None
+
+
+@attrs.frozen
+class SourceShape:
+    """Who says it."""
+
+    noun: ClassVar[str] = "a source"
+    title: Prose = Prose("")
+    speaker: str = ""
+    url: str = ""
+    published: Node | None = None
+    zone: Word | None = None
+    derived_from: tuple[Name, ...] = ()
+    note: str = ""
+
+
+@attrs.frozen
+class LogShape:
+    """A file of events."""
+
+    noun: ClassVar[str] = "a log"
+    id: Id
+    file: Word
+    columns: Node
+    source: Name | None = None
+    zone: Word | None = None
+    complete: tuple[Word, ...] = ()
+
+
+@attrs.frozen
+class EventShape:
+    """The keys of an event that are no attributes."""
+
+    noun: ClassVar[str] = "an event"
+    id: Node
+    when: Node
+    source: Name | None = None
+    sources: tuple[Name, ...] = ()
+    title: Prose = Prose("")
+    note: str = ""
+    url: str = ""
+    number: Word | None = None
+    same_as: tuple[Name, ...] = ()
+    distinct_from: tuple[Name, ...] = ()
+
+
+@attrs.frozen
+class CoverageShape:
+    """Somebody vouches that everything is on record."""
+
+    noun: ClassVar[str] = "a coverage statement"
+    id: Id
+    scope: Name
+    window: Node
+    because: Prose
+    vouched_by: Name | None = None
+    in_log: Name | None = attrs.field(default=None, metadata={"key": "in"})
+    account_of: Name | None = None
+
+
+@attrs.frozen
+class TallyShape:
+    """A source's own total."""
+
+    noun: ClassVar[str] = "a tally"
+    id: Id
+    scope: Name
+    window: Node
+    number: Word
+    source: Name | None = None
+    made: Node | None = None
+
+
+@attrs.frozen
+class ClaimShape:
+    """What somebody said."""
+
+    noun: ClassVar[str] = "a claim"
+    id: Id
+    says: Node
+    quote: Prose = Prose("")
+    source: Name | None = None
+    made: Node | None = None
+    zone: Word | None = None
+    voice: str = ""
+    taken_as: str = ""
+    expected: Verdict | None = None
+    note: str = ""

@@ -1,0 +1,57 @@
+"""The fields of an event, read from texts alike whether they stand in a dossier or in a log."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from factcheck.errors import BadNumber, BadTime
+from factcheck.model import Figure, Source
+from factcheck.when import Span, When, parse_time
+
+__all__ = ["MAX_ATTRIBUTES", "RESERVED", "event_number", "event_time", "event_zone"]
+
+RESERVED = ("id", "when", "source", "sources", "title", "note", "url", "number", "same_as", "distinct_from")
+"""The keys of an event that are no attributes."""
+MAX_ATTRIBUTES = 64
+"""An event may have so many attributes."""
+
+_ONE_SIDED = re.compile(r"(after|since|from|before|until|by)\s+(\S+)", re.ASCII | re.IGNORECASE)
+_LATER = frozenset({"after", "since", "from"})
+
+
+def event_time(text: str, zone: str | None) -> When | Span:
+    """When an event happened; ``A/B`` is a span over which it lasted.  Raises :exc:`BadTime`.
+
+    "after X" says neither that it went on from X nor that it happened at a moment after X, so it is refused.
+    """
+    bare = _ONE_SIDED.fullmatch(text.strip())
+    if bare:
+        word, date = bare.group(1).lower(), bare.group(2)
+        lasted, once = (f"{date}/..", f"[{date}..]") if word in _LATER else (f"../{date}", f"[..{date}]")
+        raise BadTime(
+            text,
+            f"with '{word}' it may have lasted or have happened at one moment",
+            hint=f"write {lasted} if it lasted, {once} if it happened once",
+        )
+    return parse_time(text, zone=zone)
+
+
+def event_zone(sources: Iterable[str], known: Mapping[str, Source], fallback: str | None) -> str | None:
+    """The zone of an event's bare dates: its source's, else ``fallback`` (its log's or its dossier's).
+
+    Where several sources mean different zones nobody can say which day is meant: the zone is unknown.
+    """
+    zones = {known[source].zone or fallback for source in sources}
+    if not zones:
+        return fallback
+    return zones.pop() if len(zones) == 1 else None
+
+
+def event_number(text: str) -> Figure:
+    """How many events a row stands for: a whole number from 1, a range, or "3+".  Raises :exc:`BadNumber`."""
+    figure = Figure.parse(text)
+    bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
+    if any(bound.denominator != 1 or bound < 1 for bound in bounds):
+        raise BadNumber(text, "an entry stands for a whole number of events, at least one")
+    return figure

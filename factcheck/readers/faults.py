@@ -1,0 +1,113 @@
+"""The sorts of fault a file can have, each with a permanent code, and the list that collects them.
+
+Codes and names are never reused.  The table is printed in ``docs/dossier-format.md``.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.errors import BadNumber, BadTime, Fault, Location
+
+__all__ = ["FAULT_SORTS", "MAX_FAULTS", "FaultList", "FaultSort", "UnknownName", "sort_of_error"]
+
+MAX_FAULTS = 1_000
+"""So many faults are listed at the most; one more says that there are others."""
+
+
+@attrs.frozen
+class FaultSort:
+    """One sort of mistake: its code, its name and one sentence for the manual."""
+
+    code: str
+    name: str
+    meaning: str
+
+
+FAULT_SORTS = (
+    SYNTAX := FaultSort("FC001", "syntax", "The file is not YAML or JSON from this place on; nothing of it is used."),
+    UNKNOWN_KEY := FaultSort("FC002", "unknown-key", "A key that nothing reads, often a misspelt one."),
+    DUPLICATE_KEY := FaultSort("FC003", "duplicate-key", "The same key twice in one mapping."),
+    MISSING_KEY := FaultSort("FC004", "missing-key", "A key that must be there is not."),
+    BAD_VALUE := FaultSort("FC005", "bad-value", "A value of the wrong shape, or not one of those allowed."),
+    UNKNOWN_REFERENCE := FaultSort(
+        "FC006", "unknown-reference", "The name of a scope, source, log, event or column that does not exist."
+    ),
+    UNSAFE_YAML := FaultSort("FC007", "unsafe-yaml", "A tag, a merge key, or an alias where none may stand."),
+    SWALLOWED_TEXT := FaultSort("FC008", "swallowed-text", "YAML reads the rest of the line as a comment."),
+    FILE_UNREADABLE := FaultSort("FC009", "file-unreadable", "A file that is missing, not plain, too big or not UTF-8."),
+    BAD_CELL := FaultSort("FC010", "bad-cell", "A cell of a log that cannot be used; its value counts as unknown."),
+    LOST_ROW := FaultSort("FC011", "lost-row", "A row of a log that cannot be used at all; coverage is cancelled."),
+    LIMIT := FaultSort("FC012", "limit", "Something is longer, deeper or more numerous than the named limit."),
+    EMPTY_VALUE := FaultSort("FC013", "empty-value", "A key without a value."),
+    BAD_TIME := FaultSort("FC014", "bad-time", "A text that is no date, window, zone or time of day."),
+    BAD_NUMBER := FaultSort("FC015", "bad-number", "A text that is no number, number word or length of time."),
+    DUPLICATE_NAME := FaultSort("FC016", "duplicate-name", "An id or name that is taken already."),
+    BAD_CHARACTER := FaultSort("FC017", "bad-character", "A control character or half of a surrogate pair."),
+    UNSAFE_PATH := FaultSort("FC018", "unsafe-path", "A path that leads out of the project folder."),
+    CIRCULAR := FaultSort("FC019", "circular", "A scope within itself, or a file that includes itself."),
+    CUT_VALUE := FaultSort("FC020", "cut-value", "A comma inside braces ended the value before it."),
+    BAD_STATEMENT := FaultSort("FC021", "bad-statement", "What a claim says has no meaning, or several."),
+    BAD_HEADER := FaultSort("FC022", "bad-header", "The first line of a log does not name its columns properly."),
+    COVERAGE_CANCELLED := FaultSort(
+        "FC023", "coverage-cancelled", "A coverage statement that does not count because events were lost."
+    ),
+    OPEN_WINDOW := FaultSort("FC024", "open-window", "A window up to the moment of speaking, which nobody gives."),
+)
+"""Every sort of fault, by code."""
+
+
+class FaultList:
+    """Faults as they are found.  The same fault is listed once, however often it is met."""
+
+    def __init__(self) -> None:
+        self._found: dict[Fault, None] = {}
+
+    def add(
+        self,
+        sort: FaultSort,
+        message: str,
+        location: Location,
+        *,
+        expected: str | None = None,
+        hint: str | None = None,
+    ) -> None:
+        """Note one fault.  From MAX_FAULTS on, only the first further one is noted, as a limit."""
+        if len(self._found) > MAX_FAULTS:
+            return
+        if len(self._found) == MAX_FAULTS:
+            sort, message, expected, hint = LIMIT, f"more than {MAX_FAULTS:,} faults; the others are not listed", None, None
+            location = Location(location.file)
+        self._found[Fault(sort.code, sort.name, message, location, expected, hint)] = None
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @property
+    def listed(self) -> tuple[Fault, ...]:
+        """Every fault, sorted by file and place."""
+        return tuple(sorted(self._found, key=lambda fault: fault.sort_key))
+
+
+class UnknownName(ValueError):
+    """A text that should name something and does not.  ``hint`` is a suggestion or None."""
+
+    def __init__(self, message: str, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def sort_of_error(error: ValueError) -> tuple[FaultSort, str, str | None]:
+    """The sort, message and hint of what a reader of a single text raised."""
+    if isinstance(error, BadTime):
+        return BAD_TIME, f"{shorten(error.text)} is not a time: {error.reason}", error.hint
+    if isinstance(error, BadNumber):
+        return BAD_NUMBER, f"{shorten(error.text)}: {error.reason}", error.hint
+    if isinstance(error, UnknownName):
+        return UNKNOWN_REFERENCE, str(error), error.hint
+    return BAD_VALUE, str(error), None
+
+
+def shorten(text: str) -> str:
+    """A text as a message shows it: quoted, escaped, and no longer than 60 characters."""
+    return repr(text if len(text) <= 60 else text[:57] + "...")

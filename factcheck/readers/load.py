@@ -1,0 +1,151 @@
+"""From a path or a text to a dossier: the one place where the readers of dossiers and of logs meet."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import attrs
+
+from factcheck.errors import BadInput, Fault, Location
+from factcheck.model import Dossier, Event, Scope, Statement
+from factcheck.readers import dossier as dossiers
+from factcheck.readers import faults as sorts
+from factcheck.readers.columns import LogContent, LogPlan
+from factcheck.readers.csv_log import read_log
+from factcheck.readers.faults import FaultList, shorten
+from factcheck.readers.files import (
+    MAX_DOSSIER_BYTES,
+    MAX_LOG_BYTES,
+    DiskFiles,
+    FileProblem,
+    Files,
+    MemoryFiles,
+    UnsafePath,
+    project_root,
+)
+from factcheck.readers.names import Names
+from factcheck.readers.statements import PhraseProblem, StatementReader
+
+__all__ = ["ENDINGS", "Loaded", "find_dossiers", "from_text", "load", "load_all", "read", "read_statement"]
+
+ENDINGS = (".factcheck.yaml", ".factcheck.yml", ".factcheck.json")
+"""How the name of a dossier file ends."""
+
+
+@attrs.frozen
+class Loaded:
+    """A dossier as far as it could be read, and every fault of its files, sorted by place.
+
+    ``texts``: the text of the dossier and of each file it includes, by name, to show the line of a fault.
+    """
+
+    dossier: Dossier
+    faults: tuple[Fault, ...] = ()
+    texts: Mapping[str, str] = attrs.field(factory=lambda: MappingProxyType({}), eq=False, repr=False)
+
+
+def load(path: str | os.PathLike[str]) -> Dossier:
+    """The dossier in a file.  Raises :exc:`BadInput` with every fault where there is one."""
+    loaded = read(path)
+    if loaded.faults:
+        raise BadInput(loaded.faults)
+    return loaded.dossier
+
+
+def load_all(path: str | os.PathLike[str]) -> tuple[Dossier, ...]:
+    """Every dossier of a folder, sorted by path.  Raises :exc:`BadInput` with the faults of all of them."""
+    loaded = [read(found) for found in find_dossiers(path)]
+    faults = [fault for each in loaded for fault in each.faults]
+    if faults:
+        raise BadInput(faults)
+    return tuple(each.dossier for each in loaded)
+
+
+def find_dossiers(path: str | os.PathLike[str]) -> tuple[Path, ...]:
+    """The dossier files below a folder, sorted; the path itself where it is no folder.
+
+    Hidden folders are left out, and links to folders are not followed.
+    """
+    start = Path(path)
+    return tuple(sorted(_below(start))) if start.is_dir() else (start,)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for where, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(where) / name for name in names if name.endswith(ENDINGS) and not name.startswith("."))
+
+
+def read(path: str | os.PathLike[str]) -> Loaded:
+    """The dossier in a file with its faults.  Never raises for what the files hold, or where one is missing."""
+    try:
+        real = Path(os.path.realpath(path))
+    except (OSError, ValueError):
+        real = Path(path)
+    root = project_root(real)
+    name = real.relative_to(root).as_posix() if real.is_relative_to(root) else real.name
+    files = DiskFiles(root)
+    try:
+        text = files.read(name, MAX_DOSSIER_BYTES)
+    except FileProblem as problem:
+        return _unreadable(name, problem)
+    return _read(text, name, files)
+
+
+def from_text(
+    text: str, *, name: str = "dossier.factcheck.yaml", files: Mapping[str, str] | None = None
+) -> Loaded:
+    """The dossier in a text with its faults.  Never raises for what it holds; no disk is touched.
+
+    ``name``: its path relative to the project root, for messages and for what it includes.  ``files``: the texts of other
+    files, by such paths.
+    """
+    memory = MemoryFiles({name: text, **(files or {})})
+    try:
+        own = memory.read(name, MAX_DOSSIER_BYTES)
+    except FileProblem as problem:
+        return _unreadable(name, problem)
+    return _read(own, name, memory)
+
+
+def _unreadable(name: str, problem: FileProblem) -> Loaded:
+    faults = FaultList()
+    faults.add(sorts.FILE_UNREADABLE, f"{shorten(name)} cannot be read: {problem}", Location(name, problem.line))
+    return Loaded(Dossier(name=name), faults.listed)
+
+
+def _read(text: str, name: str, files: Files) -> Loaded:
+    faults = FaultList()
+    draft = dossiers.plan(text, name, files, faults)
+    contents = {log.id: _read_log(log, draft, files, faults) for log in draft.logs.defined.values()}
+    dossier = dossiers.complete(draft, contents)
+    return Loaded(dossier, faults.listed, MappingProxyType(dict(sorted(draft.pages.texts.items()))))
+
+
+def _read_log(log: LogPlan, draft: dossiers.DossierPlan, files: Files, faults: FaultList) -> LogContent:
+    try:
+        text = files.read(log.file, MAX_LOG_BYTES)
+    except FileProblem as problem:
+        sort = sorts.UNSAFE_PATH if isinstance(problem, UnsafePath) else sorts.FILE_UNREADABLE
+        where = f" (line {problem.line})" if problem.line else ""
+        faults.add(sort, f"{shorten(log.file)} cannot be read: {problem}{where}", log.file_node.location)
+        return LogContent(broken=True)
+    return read_log(log, text, draft.sources.defined, faults)
+
+
+def read_statement(text: str, dossier: Dossier) -> Statement:
+    """What a phrase says, with the scopes and events of a dossier; bare dates are days of its zone.
+
+    Raises :exc:`BadInput`; the place of its fault is in the text, as if it were the one line of a file "statement".
+    """
+    scopes: Names[Scope] = Names("scope")
+    scopes.defined = dict(dossier.scope)
+    events: Names[Event] = Names("event")
+    events.defined = {event.id: event for event in dossier.events}
+    found = StatementReader(FaultList(), dossier.zone, scopes, events).read_text(text)
+    if isinstance(found, PhraseProblem):
+        raise BadInput([found.fault("statement")])
+    return found

@@ -1,0 +1,50 @@
+"""Reports in, text out.  One file for each format.
+
+To add a format, write ``factcheck/reports/<format>.py`` (or ``<format>_report.py`` where the plain name would be mistaken for
+another module) with two functions; it is found, nothing lists it::
+
+    def render(report: Report, **options) -> str: ...
+    def render_many(reports: Sequence[Report], **options) -> str: ...
+
+A format prints what the report says.  It never computes a verdict, imports no other format, reads no clock and no file:
+the same report gives the same text, byte by byte.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from factcheck.model import Report
+
+__all__ = ["formats", "render"]
+
+_SUFFIX = "_report"
+_HELPERS = frozenset({"safe_text"})
+"""Modules here that are no format: what several formats share."""
+
+
+def _modules() -> Mapping[str, str]:
+    names = (found.name for found in pkgutil.iter_modules(__path__))
+    return {name.removesuffix(_SUFFIX): name for name in names if name not in _HELPERS}
+
+
+def formats() -> tuple[str, ...]:
+    """The names of the formats, in alphabetical order.  Imports none of them."""
+    return tuple(sorted(_modules()))
+
+
+def render(report: Report | Sequence[Report], format: str = "text", **options: Any) -> str:
+    """The report in that format, ending with a newline; a sequence of reports as one document.
+
+    ``options`` are those of the format.  Raises ValueError for an unknown format.
+    """
+    name = _modules().get(format)
+    if name is None:
+        raise ValueError(f"no report format is called {format!r}: there are {', '.join(formats())}")
+    module = importlib.import_module(f"{__name__}.{name}")
+    text: str = module.render_many(report, **options) if isinstance(report, Sequence) else module.render(report, **options)
+    return text

@@ -1,0 +1,194 @@
+"""The report as JSON: stable, versioned, the basis of every other machine format.
+
+``report.schema.json`` beside this file describes it.  The text is UTF-8; characters that could drive a terminal, reorder
+a line or print nothing are escaped, so that the text may be shown as it is, and nothing is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from factcheck.codec import to_data
+from factcheck.errors import Location
+from factcheck.model import (
+    Claim,
+    Coverage,
+    Event,
+    Finding,
+    Judgement,
+    Need,
+    Reason,
+    Report,
+    Restatement,
+    UncheckedClaim,
+    Verdict,
+)
+from factcheck.reports.safe_text import is_unsafe
+from factcheck.wording.messages import need_item_message, reason_message
+
+__all__ = ["FORMAT", "render", "render_many"]
+
+FORMAT = 1
+"""The version of the shape.  New keys may be added within one version; none is renamed, removed or given another meaning."""
+
+_Object = dict[str, Any]
+_NOT_ASCII = re.compile(r"[^\x00-\x7e]")
+
+
+def render(report: Report) -> str:
+    """One report as a JSON object, ending with a newline."""
+    return _text({"format": FORMAT, **_report(report)})
+
+
+def render_many(reports: Sequence[Report], *, findings: Iterable[Finding] = ()) -> str:
+    """Several reports as one JSON object, in the order given.  ``findings``: what spans dossiers."""
+    return _text(
+        {
+            "format": FORMAT,
+            "reports": [{"format": FORMAT, **_report(report)} for report in reports],
+            "findings": [_finding(finding) for finding in findings],
+        }
+    )
+
+
+def _text(data: _Object) -> str:
+    # Everything outside ASCII stands inside a string of the JSON text, where an escape means the same character.
+    return _NOT_ASCII.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    character = found.group()
+    return json.dumps(character)[1:-1] if is_unsafe(character) else character
+
+
+def _report(report: Report) -> _Object:
+    claims = {claim.id: claim for claim in report.dossier.claims}
+    coverage = {statement.id: statement for statement in report.dossier.coverage}
+    return {
+        "dossier": report.dossier.name,
+        "title": report.dossier.title,
+        "profile": report.dossier.profile.name,
+        "tzdata": report.tzdata,
+        "summary": {
+            **{verdict.value: report.count(verdict) for verdict in Verdict},
+            "unchecked": len(report.dossier.unchecked),
+        },
+        "claims": [
+            *(_claim(judgement, claims[judgement.claim], coverage) for judgement in report.judgements),
+            *(_unchecked(claim) for claim in report.dossier.unchecked),
+        ],
+        "events": {id_: _event(report.events[id_]) for id_ in sorted(report.events)},
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+
+
+def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage]) -> _Object:
+    return {
+        "id": judgement.claim,
+        "checked": True,
+        "verdict": judgement.verdict.value,
+        "if_complete": judgement.if_complete.value,
+        "expected": claim.expected.value if claim.expected else None,
+        "statement": judgement.statement,
+        "meaning": judgement.meaning,
+        "parts": [{"name": part.name, "verdict": part.verdict.value} for part in judgement.parts],
+        "reasons": [_reason(reason) for reason in judgement.reasons],
+        "witnesses": [{"event": witness.event, "role": witness.role.value} for witness in judgement.witnesses],
+        "needs": [_need(need) for need in judgement.needs],
+        "restatement": _restatement(judgement.restatement),
+        "quote_edit": None,
+        "certificate": to_data(judgement.certificate) if judgement.certificate else None,
+        "rests_on_convention": judgement.rests_on_convention,
+        "approximations": list(judgement.approximations),
+        "coverage": [
+            {"id": id_, "because": coverage[id_].because if id_ in coverage else ""} for id_ in judgement.coverage
+        ],
+        "location": _location(claim.location),
+    }
+
+
+def _unchecked(claim: UncheckedClaim) -> _Object:
+    """The same keys as a claim that was checked, with nothing in them."""
+    return {
+        "id": claim.id,
+        "checked": False,
+        "verdict": None,
+        "if_complete": None,
+        "expected": None,
+        "statement": None,
+        "meaning": None,
+        "parts": [],
+        "reasons": [],
+        "witnesses": [],
+        "needs": [],
+        "restatement": None,
+        "quote_edit": None,
+        "certificate": None,
+        "rests_on_convention": False,
+        "approximations": [],
+        "coverage": [],
+        "location": _location(claim.location),
+    }
+
+
+def _reason(reason: Reason) -> _Object:
+    return {"code": reason.code.value, "params": dict(reason.params), "message": reason_message(reason)}
+
+
+def _need(need: Need) -> _Object:
+    items = [
+        {
+            "event": item.event or None,
+            "field": item.field,
+            "value": item.value,
+            "scope": item.scope or None,
+            "negated": item.negated,
+            "message": need_item_message(item),
+        }
+        for item in need.items
+    ]
+    return {"verdict": need.verdict.value, "all_of" if need.every else "any_of": items}
+
+
+def _restatement(restatement: Restatement | None) -> _Object | None:
+    return {"statement": restatement.statement, "text": restatement.text} if restatement else None
+
+
+def _event(event: Event) -> _Object:
+    return {
+        "when": event.when.text,
+        "attributes": {name: list(values) for name, values in event.attributes},
+        "sources": list(event.sources),
+        "location": _location(event.location),
+    }
+
+
+def _finding(finding: Finding) -> _Object:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "claims": list(finding.claims),
+        "events": list(finding.events),
+        "sources": list(finding.sources),
+        "location": _location(finding.location),
+        "related": [_location(location) for location in finding.related],
+    }
+
+
+def _location(location: Location | None) -> _Object:
+    """What is known of a place; a key that is not known is left out."""
+    if location is None:
+        return {}
+    known = {
+        "file": location.file,
+        "line": location.line,
+        "column": location.column,
+        "end_line": location.end_line,
+        "end_column": location.end_column,
+    }
+    return {name: value for name, value in known.items() if value is not None}

@@ -1,0 +1,372 @@
+"""The report as text for people: contradictions first, then what is open, then what holds.
+
+Plain text by default; with ``colour`` the same text with terminal styles (needs rich).  Every text from a file is made safe
+first.  Lists of counted events are cut short here; the JSON report has all of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from factcheck.model import (
+    Claim,
+    Condition,
+    Event,
+    Finding,
+    Judgement,
+    ReasonCode,
+    Report,
+    Role,
+    Scope,
+    TextCondition,
+    UncheckedClaim,
+    Verdict,
+)
+from factcheck.reports.safe_text import cells, clip, pad, safe, wrap
+from factcheck.wording.messages import need_head, need_item_message, reason_message
+
+__all__ = ["DEFAULT_WIDTH", "render", "render_many", "summary"]
+
+DEFAULT_WIDTH = 100
+NARROWEST = 40
+
+_INDENT = 2
+_LABEL = 14
+_LONGEST_TITLE = 300
+_LONGEST_QUOTE = 1_200
+_LONGEST_DESCRIPTION = 200
+_COUNTED_SHOWN = 6
+_SUPPORTED_SHOWN = 3
+_REASONS_SHOWN = 5
+_ITEMS_SHOWN = 12
+_MANY = (Role.COUNTED, Role.POSSIBLE)
+"""Roles of which there may be hundreds.  All others decide one by one and are listed in full."""
+
+_SECTIONS = (
+    (Verdict.REFUTED, "Contradictions"),
+    (Verdict.CONFLICTING_EVIDENCE, "Sources in conflict"),
+    (Verdict.NOT_ENOUGH_EVIDENCE, "Open"),
+    (Verdict.SUPPORTED, "Supported"),
+)
+_ALL_IN_JSON = "the JSON report lists all of them"
+_TOLD_ABOVE = frozenset({"claim-refuted", "claim-conflicting", "not-enough-evidence"})
+"""Findings that only say what a claim's own section says."""
+
+_STYLES = {
+    "title": "bold",
+    "section": "bold underline",
+    "refuted": "bold red",
+    "conflicting_evidence": "bold magenta",
+    "not_enough_evidence": "bold yellow",
+    "supported": "bold green",
+    "quote": "italic",
+    "label": "cyan",
+    "place": "dim",
+    "error": "bold red",
+    "warning": "bold yellow",
+    "note": "bold",
+}
+
+_Line = tuple[tuple[str, str], ...]
+"""Stretches of one printed line: a style's name, or "", and a text that is safe to print."""
+
+
+def render(report: Report, *, colour: bool = False, width: int = DEFAULT_WIDTH) -> str:
+    """The report as text, ending with a newline.
+
+    ``width``: columns, at least 40.  ``colour``: with escape codes for a terminal; raises ImportError without rich.
+    """
+    return _printed(_report(report, max(width, NARROWEST)), colour=colour)
+
+
+def render_many(reports: Sequence[Report], *, colour: bool = False, width: int = DEFAULT_WIDTH) -> str:
+    """Several reports one after the other, with a summary of all of them last."""
+    return _printed(_reports(reports, max(width, NARROWEST)), colour=colour)
+
+
+def summary(reports: Iterable[Report]) -> str:
+    """How many claims there are and how they were judged: "12 claims: 6 supported, 3 refuted, 3 not enough evidence"."""
+    reports = tuple(reports)
+    counts = {verdict.value.replace("_", " "): sum(report.count(verdict) for report in reports) for verdict in Verdict}
+    counts["not checked"] = sum(len(report.dossier.unchecked) for report in reports)
+    total = sum(counts.values())
+    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    return f"{total} claim{'' if total == 1 else 's'}" + (f": {told}" if told else "")
+
+
+def _printed(lines: Iterable[_Line], *, colour: bool) -> str:
+    if not colour:
+        return "".join("".join(text for _, text in line).rstrip() + "\n" for line in lines)
+    # Only here: a plain report must not pay for rich.
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    styles = {name: Style.parse(style) for name, style in _STYLES.items()}
+    plain = Style()
+    return "".join(
+        "".join(styles.get(style, plain).render(text, color_system=ColorSystem.STANDARD) for style, text in line) + "\n"
+        for line in lines
+    )
+
+
+def _reports(reports: Sequence[Report], width: int) -> Iterator[_Line]:
+    for report in reports:
+        yield from _report(report, width)
+        yield ()
+    if len(reports) != 1:
+        yield (("title", f"{len(reports)} dossiers, {summary(reports)}"),)
+
+
+def _report(report: Report, width: int) -> Iterator[_Line]:
+    dossier = report.dossier
+    for line in wrap(clip(safe(dossier.title), _LONGEST_TITLE) or "Untitled dossier", width):
+        yield (("title", line),)
+    facts = [safe(dossier.name), f"conventions {safe(dossier.profile.name)}"]
+    if report.tzdata:
+        facts.append(f"time zones {safe(report.tzdata)}")
+    for line in wrap(", ".join(fact for fact in facts if fact), width):
+        yield (("place", line),)
+    claims = {claim.id: claim for claim in dossier.claims}
+    for verdict, name in _SECTIONS:
+        judged = [judgement for judgement in report.judgements if judgement.verdict is verdict]
+        if judged:
+            yield from _section(f"{name} ({len(judged)})")
+        for judgement in judged:
+            yield ()
+            yield from _View(report, claims[judgement.claim], judgement, width).lines()
+    if dossier.unchecked:
+        yield from _section(f"Not checked ({len(dossier.unchecked)})")
+        for claim in dossier.unchecked:
+            yield ()
+            yield from _unchecked(claim, width)
+    findings = [finding for finding in report.findings if finding.name not in _TOLD_ABOVE]
+    if findings:
+        yield from _section(f"Findings ({len(findings)})")
+        yield ()
+        for finding in findings:
+            yield from _finding(finding, width)
+    yield ()
+    yield (("title", summary((report,))),)
+
+
+def _section(name: str) -> Iterator[_Line]:
+    yield ()
+    yield (("section", name),)
+
+
+def _head(style: str, label: str, name: str, place: str, width: int) -> Iterator[_Line]:
+    """Verdict and id at the left, the place at the right, or below where there is no room."""
+    left = f"{label}  {name}"
+    gap = width - cells(left) - cells(place)
+    if gap >= 2:
+        yield (style, label), ("title", f"  {name}"), ("place", " " * gap + place if place else "")
+        return
+    first, *more = wrap(left, width)
+    yield (style, first[: len(label)]), ("title", first[len(label) :])
+    for line in more:
+        yield (("title", line),)
+    for line in wrap(place, width - _INDENT):
+        yield (("place", " " * _INDENT + line),)
+
+
+def _quote(text: str, width: int) -> Iterator[_Line]:
+    if text.strip():
+        for line in wrap(f'"{clip(safe(text), _LONGEST_QUOTE)}"', width - _INDENT):
+            yield ("", " " * _INDENT), ("quote", line)
+
+
+def _unchecked(claim: UncheckedClaim, width: int) -> Iterator[_Line]:
+    yield from _head("note", "Not checked", safe(claim.id), safe(str(claim.location or "")), width)
+    yield from _quote(claim.quote, width)
+
+
+def _finding(finding: Finding, width: int) -> Iterator[_Line]:
+    severity = finding.severity.value
+    place = f" ({safe(str(finding.location))})" if finding.location else ""
+    first, *more = wrap(f"{severity} {safe(finding.code)} {safe(finding.message)}{place}", width - _INDENT - 4)
+    yield ("", " " * _INDENT), (severity, first[: len(severity)]), ("", first[len(severity) :])
+    for line in more:
+        yield (("", " " * (_INDENT + 4) + line),)
+
+
+@attrs.frozen
+class _View:
+    """One judged claim as lines."""
+
+    report: Report
+    claim: Claim
+    judgement: Judgement
+    width: int
+
+    @property
+    def compact(self) -> bool:
+        """A supported claim takes little room: nobody has to act on it."""
+        return self.judgement.verdict is Verdict.SUPPORTED
+
+    @property
+    def room(self) -> int:
+        """Columns for the text beside a label."""
+        return self.width - _INDENT - _LABEL
+
+    def lines(self) -> Iterator[_Line]:
+        """Everything about the claim, the verdict first."""
+        judgement, claim = self.judgement, self.claim
+        verdict = judgement.verdict
+        yield from _head(verdict.value, verdict.label, safe(claim.id), safe(str(claim.location or "")), self.width)
+        yield from _quote(claim.quote, self.width)
+        yield from self._field("Checked", [safe(judgement.meaning)])
+        if claim.expected:
+            yield from self._field("Desk expects", [claim.expected.label])
+        yield from self._field("Parts", list(self._parts()))
+        yield from self._field("Evidence", list(self._evidence()))
+        if judgement.verdict is not Verdict.SUPPORTED:
+            yield from self._list("Why", list(self._reasons()))
+            yield from self._field("To settle it", list(self._needs()))
+        if judgement.if_complete is not verdict:
+            yield from self._field("If complete", [self._if_complete()])
+        yield from self._field("Coverage", list(self._coverage()))
+        if judgement.restatement:
+            yield from self._field(
+                "Nearest true",
+                [safe(judgement.restatement.text), f"as a statement: {safe(judgement.restatement.statement)}"],
+            )
+        yield from self._list("Note", list(self._notes()))
+
+    def _field(self, label: str, paragraphs: Sequence[str]) -> Iterator[_Line]:
+        """A label with its lines beside it.  A paragraph's own indent is kept where it is wrapped."""
+        left = " " * _INDENT + pad(label, _LABEL)
+        for paragraph in paragraphs:
+            text = paragraph.lstrip(" ")
+            inner = len(paragraph) - len(text)
+            hang = inner + (2 if text.startswith("- ") else 0)
+            for number, line in enumerate(wrap(text, max(self.room - hang, 1))):
+                yield ("label", left), ("", " " * (hang if number else inner) + line)
+                left = " " * (_INDENT + _LABEL)
+
+    def _list(self, label: str, items: Sequence[str]) -> Iterator[_Line]:
+        yield from self._field(label, items if len(items) < 2 else [f"- {item}" for item in items])
+
+    def _parts(self) -> Iterator[str]:
+        names = [safe(part.name.replace("_", " ")) for part in self.judgement.parts]
+        verdicts = [part.verdict.label for part in self.judgement.parts]
+        if self.compact:
+            if names:
+                yield "; ".join(f"{name}: {verdict}" for name, verdict in zip(names, verdicts, strict=True))
+            return
+        widest = max(map(cells, names), default=0)
+        for name, verdict in zip(names, verdicts, strict=True):
+            yield f"{pad(name, widest)}  {verdict}"
+
+    def _reasons(self) -> Iterator[str]:
+        """The first few of each sort: a hundred events with imprecise dates must not hide that coverage is missing."""
+        told: Counter[ReasonCode] = Counter()
+        for reason in self.judgement.reasons:
+            told[reason.code] += 1
+            if told[reason.code] <= _REASONS_SHOWN:
+                yield safe(reason_message(reason))
+        left = sum(max(count - _REASONS_SHOWN, 0) for count in told.values())
+        if left:
+            yield f"and {left} more of the same sorts ({_ALL_IN_JSON})"
+
+    def _needs(self) -> Iterator[str]:
+        for need in self.judgement.needs:
+            yield need_head(need)
+            for item in need.items[:_ITEMS_SHOWN]:
+                yield f"  - {safe(need_item_message(item))}"
+            if len(need.items) > _ITEMS_SHOWN:
+                yield f"  - and {len(need.items) - _ITEMS_SHOWN} more ({_ALL_IN_JSON})"
+
+    def _if_complete(self) -> str:
+        return f"{self.judgement.if_complete.label}, were the record complete for the claim's window"
+
+    def _notes(self) -> Iterator[str]:
+        if self.judgement.rests_on_convention:
+            profile = safe(self.report.dossier.profile.name)
+            yield f"Rests on a convention, not on what a source says (see the conventions {profile})."
+        for approximation in self.judgement.approximations:
+            yield f"Approximated: {safe(approximation)}"
+
+    def _coverage(self) -> Iterator[str]:
+        known = {statement.id: statement for statement in self.report.dossier.coverage}
+        for id_ in self.judgement.coverage:
+            statement = known.get(id_)
+            if statement is None:
+                yield safe(id_)
+                continue
+            voucher = f", vouched for by {self._source(statement.vouched_by)}" if statement.vouched_by else ""
+            what = f"every event of '{safe(statement.scope)}', {safe(statement.window.text)}"
+            yield f"{safe(id_)}: {what}{voucher}: \"{safe(statement.because)}\""
+
+    def _evidence(self) -> Iterator[str]:
+        """The witnesses by role, in the order of their first appearance."""
+        roles = dict.fromkeys(witness.role for witness in self.judgement.witnesses)
+        for role in roles:
+            ids = [witness.event for witness in self.judgement.witnesses if witness.role is role]
+            shown = _SUPPORTED_SHOWN if self.compact else _COUNTED_SHOWN if role in _MANY else len(ids)
+            # Never "and 1 more": its line has room for that one.
+            listed = ids if len(ids) <= shown + 1 else ids[:shown]
+            yield role.value
+            yield from self._rows(listed)
+            if len(listed) < len(ids):
+                yield f"  and {len(ids) - len(listed)} more ({_ALL_IN_JSON})"
+
+    def _rows(self, ids: Sequence[str]) -> Iterator[str]:
+        """Id and date in columns, the description beside them, or beneath where there is no room."""
+        events = [self.report.events.get(id_) for id_ in ids]
+        names = [safe(id_) for id_ in ids]
+        dates = [safe(event.when.text) if event else "not in the dossier" for event in events]
+        widths = max(map(cells, names)), max(map(cells, dates))
+        beside = self.room - sum(widths) - 8
+        for event, name, date in zip(events, names, dates, strict=True):
+            told = self._description(event) if event else ""
+            if beside < self.room * 2 // 5:
+                yield f"  {name}  {date}"
+                if told:
+                    yield f"      {told}"
+                continue
+            first, *more = wrap(told, beside)
+            # Each line is wrapped already; the spaces before it are its indent.
+            yield f"  {pad(name, widths[0])}  {pad(date, widths[1])}  {first}"
+            for line in more:
+                yield " " * (sum(widths) + 6) + line
+
+    def _description(self, event: Event) -> str:
+        """What happened, in a few words: the title, and what the claim's scopes ask of an event; who says so; where."""
+        conditions = [condition for scope in self._scopes() for condition in scope.conditions]
+        # What every event of the scope has in common ("what: attack") would only be noise.
+        telling = [condition.attribute for condition in conditions if not _same(condition, event)]
+        asked = dict.fromkeys(telling or [name for name, _ in event.attributes])
+        values = [f"{safe(name)}: {_value(event, name)}" for name in asked]
+        told = clip(", ".join([safe(event.title), *values] if event.title else values), _LONGEST_DESCRIPTION)
+        sources = ", ".join(self._source(source) for source in event.sources)
+        return "; ".join(fact for fact in (told, sources, safe(str(event.location or ""))) if fact)
+
+    def _scopes(self) -> Iterator[Scope]:
+        """The scopes the statement names."""
+        statement: Any = self.claim.statement  # the protocol does not say that it is an attrs class
+        for field in attrs.fields(type(statement)):
+            name = getattr(statement, field.name)
+            if isinstance(name, str) and name in self.report.dossier.scope:
+                yield self.report.dossier.scope[name]
+
+    def _source(self, id_: str) -> str:
+        source = self.report.dossier.source.get(id_)
+        if source is None or not source.title:
+            return safe(id_)
+        return safe(f"{source.title} ({source.speaker})" if source.speaker else source.title)
+
+
+def _same(condition: Condition, event: Event) -> bool:
+    """Whether the event gives just what the condition asks for, word for word."""
+    return isinstance(condition, TextCondition) and condition.values == event.values(condition.attribute)
+
+
+def _value(event: Event, attribute: str) -> str:
+    values = event.values(attribute)
+    if values is None:
+        return "unknown"
+    return " or ".join(safe(value) for value in values) or "none"

@@ -1,0 +1,356 @@
+"""An independent check of certificates: membership, counting and comparison, nothing else.
+
+It shares no code with the log, the decision or the kinds, and matches events, merges reports and applies coverage in its
+own simple way: every step looks at every event.  Cost: O(steps · events).  What it does not re-check is that the
+parts are what the statement means: that is the kind's ``formulas``, a page to read.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from factcheck.model import (
+    Certificate,
+    CertificateCase,
+    CertificateMoment,
+    Coverage,
+    CountStep,
+    DifferenceStep,
+    Dossier,
+    Event,
+    FigureCondition,
+    Judgement,
+    MembershipStep,
+    NumberWord,
+    Scope,
+    Step,
+    Values,
+    Verdict,
+)
+from factcheck.model.scope import Condition, read_figure
+from factcheck.when import DAWN, HOUR, Intervals, Line, Truth, day_of
+
+__all__ = ["verify"]
+
+
+def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
+    """What is wrong with the certificate of a decisive judgement; nothing where the proof holds.
+
+    A decisive judgement without a certificate is wrong too; an open one needs none.
+    """
+    if not judgement.verdict.decisive:
+        return () if judgement.certificate is None else ("an open claim has a certificate",)
+    if judgement.certificate is None:
+        return ("a decisive verdict without a certificate",)
+    claim = next(claim for claim in dossier.claims if claim.id == judgement.claim)
+    return tuple(_Checker(dossier, claim.source).problems(judgement, judgement.certificate))
+
+
+class _Checker:
+    def __init__(self, dossier: Dossier, source: str | None) -> None:
+        self._dossier = dossier
+        self._source = source
+        self._line = dossier.line
+        self._events = {event.id: event for event in dossier.events}
+        self._coverage = {coverage.id: coverage for coverage in dossier.coverage}
+
+    def problems(self, judgement: Judgement, certificate: Certificate) -> Iterator[str]:
+        if certificate.verdict is not judgement.verdict:
+            yield "the certificate is for another verdict"
+        if certificate.parts != tuple(part.name for part in judgement.parts):
+            yield "the certificate speaks of other parts"
+        if not certificate.cases or not certificate.readings:
+            yield "the certificate is empty"
+        for reading in certificate.readings:
+            cases = [case for case in certificate.cases if case.reading == reading]
+            if not cases:
+                yield f"reading {reading!r} is not treated"
+            elif not self._exhaustive(cases):
+                yield f"reading {reading!r}: the cases leave some moment out"
+        for case in certificate.cases:
+            if case.reading not in certificate.readings:
+                yield f"a case of an unknown reading {case.reading!r}"
+            yield from self._case(case, certificate)
+
+    def _case(self, case: CertificateCase, certificate: Certificate) -> Iterator[str]:
+        shown = {step.part for step in case.steps}
+        if certificate.verdict is Verdict.SUPPORTED:
+            if shown != set(certificate.parts) or not all(step.holds for step in case.steps):
+                yield "not every part is shown to hold"
+        elif not case.steps or any(step.holds for step in case.steps) or len(shown) != 1:
+            yield "no part is shown not to hold"
+        for step in case.steps:
+            problem = self._step(step, case)
+            if problem:
+                yield f"{step.part}: {problem}"
+
+    # Where the moments may be
+
+    def _reports(self, id_: str) -> list[Event]:
+        """All reports declared to be the same event as this one, itself included."""
+        found, waiting = {id_}, [id_]
+        while waiting:
+            current = self._events[waiting.pop()]
+            for other in self._events.values():
+                linked = other.id in current.same_as or current.id in other.same_as
+                if linked and other.id not in found:
+                    found.add(other.id)
+                    waiting.append(other.id)
+        return [self._events[each] for each in sorted(found)]
+
+    def _instants(self, id_: str, *, end: bool = False) -> Intervals:
+        """Where all reports of an event allow it to be."""
+        instants = Intervals.always()
+        for report in self._reports(id_):
+            instants &= (report.end if end else report.moment).on(self._line).intervals
+        return instants
+
+    def _possible(self, moment: CertificateMoment) -> Intervals:
+        sets = [self._instants(id_, end=moment.end) for id_ in moment.events]
+        together = Intervals(pair for instants in sets for pair in instants)
+        return together & Intervals.between(DAWN, min(instants.end for instants in sets))
+
+    def _exhaustive(self, cases: list[CertificateCase]) -> bool:
+        """Whether every combination of instants of the moments lies in some case: checked on the grid of all their edges."""
+        axes = [moment for moment, _ in cases[0].moments]
+        if any([moment for moment, _ in case.moments] != axes for case in cases):
+            return False
+        grids = []
+        for position, moment in enumerate(axes):
+            possible = self._possible(moment)
+            edges = {edge for case in cases for pair in case.moments[position][1] for edge in pair}
+            edges |= {edge for pair in possible for edge in pair}
+            grids.append([edge for edge in sorted(edges) if edge in possible])
+        return all(
+            any(all(at in where for at, (_, where) in zip(point, case.moments, strict=True)) for case in cases)
+            for point in itertools.product(*grids)
+        )
+
+    # Steps
+
+    def _step(self, step: Step, case: CertificateCase) -> str | None:
+        match step:
+            case MembershipStep():
+                wanted = Truth.YES if step.holds else Truth.NO
+                return None if self._matches(step.event, step.scope) is wanted else f"{step.event} does not show it"
+            case DifferenceStep():
+                return self._difference(step, dict(case.moments))
+            case CountStep():
+                return self._count(step)
+
+    def _difference(self, step: DifferenceStep, where: dict[CertificateMoment, Intervals]) -> str | None:
+        try:
+            later, earlier = (
+                point if isinstance(point, Intervals) else where[point] for point in (step.later, step.earlier)
+            )
+        except KeyError:
+            return "a point is no moment of its case"
+        low, high = later.start - (earlier.end - 1), (later.end - 1) - earlier.start
+        if step.by_day:
+            first, last = self._days(later, step.zone)
+            other_first, other_last = self._days(earlier, step.zone)
+            low, high = first - other_last, last - other_first
+        if self._same(step.later, step.earlier):
+            low = high = 0
+        if step.low is None or step.high is None or step.low > low or step.high < high:
+            return "the difference may be smaller or larger than said"
+        least, most = step.at_least, step.at_most
+        if step.holds:
+            shown = (least is None or step.low >= least) and (most is None or step.high <= most)
+        else:
+            shown = (least is not None and step.high < least) or (most is not None and step.low > most)
+        return None if shown else "the difference does not show it"
+
+    def _same(self, one: object, other: object) -> bool:
+        if not isinstance(one, CertificateMoment) or not isinstance(other, CertificateMoment) or one.end != other.end:
+            return False
+        leaders = [{self._reports(id_)[0].id for id_ in moment.events} for moment in (one, other)]
+        return leaders[0] == leaders[1]
+
+    def _days(self, instants: Intervals, zone: str | None) -> tuple[int, int]:
+        first, last = instants.start, instants.end - 1
+        if self._line is Line.INSTANT and zone is None:
+            first, last = first - 12 * HOUR, last + 14 * HOUR
+        return day_of(first, zone), day_of(last, zone)
+
+    # Counting
+
+    def _count(self, step: CountStep) -> str | None:
+        excluded = {report.id for id_ in step.without for report in self._reports(id_)}
+        groups = {
+            reports[0].id: reports
+            for id_ in self._events
+            for reports in (self._reports(id_),)
+            if reports[0].id not in excluded
+        }
+        certain: dict[str, list[Event]] = {}
+        possible: dict[str, list[Event]] = {}
+        for leader, reports in groups.items():
+            matched = self._matches(leader, step.scope)
+            instants = self._instants(leader)
+            stretch = step.clocked_stretch if any(report.moment.clocked for report in reports) else step.stretch
+            if matched is Truth.YES and instants.within(stretch.certain):
+                certain[leader] = reports
+            if matched is not Truth.NO and instants.meets(stretch.possible):
+                possible[leader] = reports
+        sure = [reports for leader, reports in certain.items() if not self._displaced(leader, certain, excluded, step)]
+        named = {id_ for id_ in (*step.counted, *step.possible) if id_ in self._events}
+        if len(named) < len({*step.counted, *step.possible}):
+            return "it names an event that does not exist"
+        told = [reports for reports in sure if any(report.id in step.counted for report in reports)]
+        if len(told) < len(step.counted):
+            return "an event it counts does not certainly count"
+        if self._fewest(sure, step.scope) < step.low or (step.low > 0 and not told):
+            return "fewer events certainly count than said"
+        if step.high is not None:
+            problem = self._upper_bound(step, list(possible.values()))
+            if problem:
+                return problem
+        return self._conclusion(step)
+
+    def _displaced(self, leader: str, certain: dict[str, list[Event]], excluded: set[str], step: CountStep) -> bool:
+        """Whether the event may be the same as one that does not count, or that lies elsewhere."""
+        here, doubles = self._instants(leader), []
+        for other in self._events:
+            reports = self._reports(other)
+            if reports[0].id == other and self._may_be_same(self._reports(leader), reports, step.scope):
+                if {report.id for report in reports} & excluded:
+                    return True
+                doubles.append(reports[0])
+        several = len({double.input for double in doubles}) > 1
+        return any(
+            double.id not in certain and (several or not self._instants(double.id).meets(here)) for double in doubles
+        )
+
+    def _upper_bound(self, step: CountStep, possible: list[list[Event]]) -> str | None:
+        highs = [min((int(r.number.high) for r in reports if r.number.high is not None), default=None) for reports in possible]
+        if None in highs or sum(high for high in highs if high is not None) > (step.high or 0):
+            return "more events may count than said"
+        instants = step.stretch.possible | step.clocked_stretch.possible
+        for cell in step.scope.cells():
+            left = instants
+            for id_ in step.coverage:
+                coverage = self._coverage.get(id_)
+                if coverage is None:
+                    return f"there is no coverage {id_}"
+                if self._closes(coverage, cell):
+                    left -= self._covered(coverage)
+            if not left.empty:
+                return "the coverage named leaves a gap"
+        return None
+
+    @staticmethod
+    def _conclusion(step: CountStep) -> str | None:
+        answer = NumberWord.parse(step.number).decide(step.low, step.high)
+        return None if answer is (Truth.YES if step.holds else Truth.NO) else "the number does not follow"
+
+    def _fewest(self, certain: list[list[Event]], scope: Scope) -> int:
+        """The fewest events: where reports of several inputs may be the same, no more than the richest input has."""
+        left, fewest = list(certain), 0
+        while left:
+            group = [left.pop()]
+            for member in group:
+                near = [other for other in left if self._may_be_same(member, other, scope)]
+                left = [other for other in left if other not in near]
+                group += near
+            by_input: dict[str, int] = {}
+            for reports in group:
+                number = max(int(report.number.low) for report in reports)
+                by_input[reports[0].input] = by_input.get(reports[0].input, 0) + number
+            fewest += max(by_input.values())
+        return fewest
+
+    def _may_be_same(self, one: list[Event], other: list[Event], scope: Scope) -> bool:
+        if one[0].input == other[0].input or Truth.NO in (self._matches(one[0].id, scope), self._matches(other[0].id, scope)):
+            return False
+        if any(a.id in b.distinct_from or b.id in a.distinct_from for a in one for b in other):
+            return False
+        if not all(_agree(a.values(name), b.values(name)) for name in _names(scope) for a in one for b in other):
+            return False
+        margin = self._dossier.profile.double_margin_hours * HOUR + 1
+        return self._instants(one[0].id).widened(margin, margin).meets(self._instants(other[0].id))
+
+    # Matching and coverage, once more and on their own
+
+    def _matches(self, id_: str, scope: Scope) -> Truth:
+        reports = self._reports(id_)
+        return Truth.every(
+            self._best([_meets(report, condition) for report in reports]) for condition in scope.conditions
+        )
+
+    @staticmethod
+    def _best(answers: list[Truth]) -> Truth:
+        """Reports of one event together: a definite answer of one holds for all."""
+        definite = {answer for answer in answers if answer is not Truth.UNKNOWN}
+        return definite.pop() if len(definite) == 1 else Truth.UNKNOWN
+
+    def _closes(self, coverage: Coverage, cell: Scope) -> bool:
+        if coverage.account_of is not None or coverage.scope not in self._dossier.scope:
+            return False
+        if self._source is not None and coverage.vouched_by is not None and self._derives(coverage.vouched_by):
+            return False
+        return cell.implies(self._dossier.scope[coverage.scope])
+
+    def _derives(self, source: str) -> bool:
+        reached, waiting = {source}, [source]
+        while waiting:
+            entry = self._dossier.source.get(waiting.pop())
+            new = set(entry.derived_from if entry else ()) - reached
+            reached |= new
+            waiting += sorted(new)
+        return self._source in reached
+
+    def _covered(self, coverage: Coverage) -> Intervals:
+        instants = Intervals.always()
+        for reading in coverage.window.on(self._line).readings(None):
+            instants &= reading.stretch.certain
+        source = self._dossier.source.get(coverage.vouched_by or "")
+        if source is not None and source.published is not None:
+            instants &= Intervals.between(DAWN, source.published.on(self._line).intervals.end)
+        return instants
+
+
+def _meets(event: Event, condition: Condition) -> Truth:
+    """Whether an event meets one condition: matching written a second time, value by value."""
+    values = event.values(condition.attribute)
+    if values is None:
+        return Truth.UNKNOWN
+    answers = {_value_meets(value, condition) for value in values} or {Truth.NO}
+    answer = answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+    return ~answer if condition.negated else answer
+
+
+def _value_meets(value: str, condition: Condition) -> Truth:
+    if isinstance(condition, FigureCondition):
+        figure = read_figure(value)
+        return Truth.UNKNOWN if figure is None else condition.number.decide(figure.low, figure.high)
+    steps = _steps(value)
+    wanted = [_steps(each) for each in condition.values]
+    if any(steps[: len(each)] == each for each in wanted):
+        return Truth.YES
+    return Truth.UNKNOWN if any(each[: len(steps)] == steps for each in wanted) else Truth.NO
+
+
+def _names(scope: Scope) -> set[str]:
+    return {condition.attribute for condition in scope.conditions}
+
+
+def _agree(one: Values, other: Values) -> bool:
+    """Whether two reports of an attribute may speak of one thing."""
+    return not one or not other or any(_alike(mine, theirs) for mine in one for theirs in other)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = _steps(one), _steps(other)
+    if first[: len(second)] == second or second[: len(first)] == first:
+        return True
+    figures = read_figure(one), read_figure(other)
+    if figures[0] is None or figures[1] is None:
+        return False
+    low, high = sorted(figures, key=lambda figure: figure.low if figure else 0)
+    return low is None or high is None or low.high is None or low.high >= high.low
+
+
+def _steps(path: str) -> list[str]:
+    return [" ".join(step.lower().split()) for step in path.split("/")]

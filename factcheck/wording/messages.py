@@ -1,0 +1,234 @@
+"""Sentences for the reasons and needs of a judgement, made from their codes and parameters.
+
+The catalogue is closed: for every code a few templates, the most telling first.  The first one whose parameters are all
+given is used, and the last one needs none, so that there is always a sentence.  A translation is another catalogue with
+the same keys.  Parameters come from files and are put in as they are: a report makes them safe for where it prints them.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from factcheck.model import Need, NeedItem, Reason
+
+__all__ = ["ENGLISH", "Catalogue", "need_head", "need_item_message", "need_message", "reason_message"]
+
+Catalogue = Mapping[str, tuple[str, ...]]
+"""Templates by key: ``reason.<code>``, ``need.<field>`` (negated: ``need.not.<field>``), ``need.<verdict>.<how many>``."""
+
+ENGLISH: Catalogue = MappingProxyType(
+    {
+        "reason.coverage": (
+            "Nobody vouches that the record of '{scope}' is complete on {day}.",
+            "Nobody vouches that the record of '{scope}' is complete from {from} to {until}.",
+            "Nobody vouches that the record of '{scope}' is complete from {from} on.",
+            "Nobody vouches that the record of '{scope}' is complete up to {until}.",
+            "Nobody vouches that the record of '{scope}' is complete.",
+            "Nobody vouches that the record is complete.",
+        ),
+        "reason.time": (
+            "The {field} of {event} is known only to lie on {day}.",
+            "The {field} of {event} is known only to lie from {from} to {until}.",
+            "The {field} of {event} is not known precisely enough.",
+            "When {event} happened is known only to the day: {day}.",
+            "When {event} happened is not known precisely enough: somewhere from {from} to {until}.",
+            "When {event} happened is not known precisely enough: on {from} or later.",
+            "When {event} happened is not known precisely enough: on {until} or earlier.",
+            "When {event} happened is not known precisely enough.",
+            "A date is not known precisely enough.",
+        ),
+        "reason.attribute": (
+            "It is not known whether {event} counts: its '{attribute}' is missing, unclear or too broad.",
+            "No event has '{value}' for '{attribute}', as if the value were misspelt; if it is right, list it in the vocabulary.",
+            "It is not known whether {event} counts.",
+            "It is not known whether some events count.",
+        ),
+        # The figure every event has: how many events its row stands for.
+        "reason.value.number": (
+            "How many events {event} stands for is not known exactly enough.",
+            "How many events a row stands for is not known exactly enough.",
+        ),
+        "reason.value": (
+            "The figure '{attribute}' of {event} is not known exactly enough.",
+            "A figure of {event} is not known exactly enough.",
+            "A figure is not known exactly enough.",
+        ),
+        "reason.identity": (
+            "{event} and {other} may be two reports of the same event.",
+            "{event} may be another report of an event already listed.",
+            "Two reports may be of the same event.",
+        ),
+        "reason.doubt": (
+            "The source itself is unsure about {event}.",
+            "The source itself is unsure.",
+        ),
+        "reason.vagueness": (
+            "'{number}' is too vague to decide: the figure is {exact}.",
+            "'{number}' is too vague to decide: the figure lies from {low} to {high}.",
+            "'{number}' is too vague to decide: the figure is at least {low}.",
+            "'{number}' is too vague to decide: the figure is at most {high}.",
+            "'{number}' is too vague to decide.",
+            "{event} lies where the claim's dates are vague: neither certainly within them nor certainly outside.",
+            "The wording is too vague to decide.",
+        ),
+        "reason.reading": (
+            "The wording can be read in two ways: as '{supported}' the claim would be supported, as '{refuted}' refuted.",
+            "The wording can be read in several ways: as '{reading}' the claim would be {verdict}.",
+            "The wording can be read in several ways, which lead to different verdicts.",
+        ),
+        "reason.presupposition": (
+            "What the claim takes for granted about {event} is not established.",
+            "What the claim takes for granted is not established.",
+        ),
+        "reason.stale": (
+            "What is known dates from {until} and may no longer hold.",
+            "What is known may no longer hold.",
+        ),
+        "reason.budget": ("The check ran out of its allowed steps before it could decide.",),
+        "need.when": (
+            "{event} happened on {day}",
+            "{event} happened on a day from {from} to {until}",
+            "{event} happened on {from} or later",
+            "{event} happened on {until} or earlier",
+            "{event} happened within {value}",
+            "the date of {event} is settled",
+            "the date is settled",
+        ),
+        "need.not.when": (
+            "{event} did not happen on {day}",
+            "{event} did not happen on a day from {from} to {until}",
+            "{event} happened before {from}",
+            "{event} happened after {until}",
+            "{event} did not happen within {value}",
+            "the date of {event} is settled",
+            "the date is settled",
+        ),
+        "need.coverage": (
+            "somebody vouches that the record of '{scope}' is complete on {day}",
+            "somebody vouches that the record of '{scope}' is complete from {from} to {until}",
+            "somebody vouches that the record of '{scope}' is complete from {from} on",
+            "somebody vouches that the record of '{scope}' is complete up to {until}",
+            "somebody vouches that the record of '{scope}' is complete for {value}",
+            "somebody vouches that the record of '{scope}' is complete",
+            "somebody vouches that the record is complete for {value}",
+            "somebody vouches that the record is complete",
+        ),
+        "need.not.coverage": (
+            "the record of '{scope}' turns out to be incomplete for {value}",
+            "the record of '{scope}' turns out to be incomplete",
+            "the record turns out to be incomplete",
+        ),
+        "need.events": (
+            "the record of '{scope}' gains events: {value}",
+            "the record gains events: {value}",
+            "the record gains events",
+        ),
+        "need.not.events": (
+            "the record of '{scope}' does not gain events: {value}",
+            "the record does not gain events: {value}",
+            "the record gains no events",
+        ),
+        "need.identity": (
+            "{event} and {value} are the same event",
+            "{value} are the same event",
+            "{event} is the same as an event already listed",
+            "the reports are of the same event",
+        ),
+        "need.not.identity": (
+            "{event} and {value} are different events",
+            "{value} are different events",
+            "{event} is an event of its own",
+            "the reports are of different events",
+        ),
+        # Every other field is an attribute of an event.
+        "need.attribute": (
+            "{event} has '{attribute}: {value}'",
+            "the '{attribute}' of {event} is settled",
+            "an attribute is settled",
+        ),
+        "need.not.attribute": (
+            "{event} does not have '{attribute}: {value}'",
+            "the '{attribute}' of {event} is settled",
+            "an attribute is settled",
+        ),
+        "need.supported.all": ("Supported needs all of:",),
+        "need.supported.one": ("Supported needs:",),
+        "need.supported.any": ("Any one of these supports it:",),
+        "need.refuted.all": ("Refuted needs all of:",),
+        "need.refuted.one": ("This refutes it:",),
+        "need.refuted.any": ("Any one of these refutes it:",),
+        "need.not_enough_evidence.all": ("It becomes open again with all of:",),
+        "need.not_enough_evidence.one": ("It becomes open again with:",),
+        "need.not_enough_evidence.any": ("Any one of these opens it again:",),
+        "need.conflicting_evidence.all": ("Sources would conflict with all of:",),
+        "need.conflicting_evidence.one": ("Sources would conflict with:",),
+        "need.conflicting_evidence.any": ("Any one of these sets sources against each other:",),
+    }
+)
+"""The messages in English."""
+
+_DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_DAYS = re.compile(rf"\[({_DAY.pattern})?\.\.({_DAY.pattern})?\]|({_DAY.pattern})/({_DAY.pattern})", re.ASCII)
+_FIELDS = frozenset({"when", "coverage", "events", "identity"})
+
+
+def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
+    """Why there is not enough evidence, as one sentence."""
+    given = dict(reason.params)
+    if given.get("from") and given.get("from") == given.get("until"):
+        given["day"] = given["from"]
+    if given.get("low") and given.get("low") == given.get("high"):
+        given["exact"] = given["low"]
+    if given.get("field") == "when":
+        del given["field"]
+    if given.get("verdict"):
+        given["verdict"] = given["verdict"].replace("_", " ").lower()
+    key = f"reason.{reason.code.value}"
+    if key == "reason.value" and given.get("attribute") == "number":
+        key = "reason.value.number"
+    return _fill(catalogue[key], given)
+
+
+def need_item_message(item: NeedItem, catalogue: Catalogue = ENGLISH) -> str:
+    """One fact that would help, as a clause without a full stop."""
+    given = {"event": item.event, "value": item.value, "scope": item.scope}
+    field = item.field
+    if field not in _FIELDS:
+        given["attribute"], field = field, "attribute"
+    elif field in ("when", "coverage"):
+        given.update(_days(item.value))
+    return _fill(catalogue[f"need.{'not.' if item.negated else ''}{field}"], given)
+
+
+def need_head(need: Need, catalogue: Catalogue = ENGLISH) -> str:
+    """The words that introduce the items of a need, with a colon at the end."""
+    how = "one" if len(need.items) == 1 else "all" if need.every else "any"
+    return _fill(catalogue[f"need.{need.verdict.value}.{how}"], {})
+
+
+def need_message(need: Need, catalogue: Catalogue = ENGLISH) -> str:
+    """What would settle the claim, as one sentence: "Supported needs all of: …; …."."""
+    return f"{need_head(need, catalogue)} {'; '.join(need_item_message(item, catalogue) for item in need.items)}."
+
+
+def _days(text: str) -> dict[str, str]:
+    """A day or a range of days, as parameters; nothing for any other text, which is then shown as it is."""
+    if _DAY.fullmatch(text):
+        return {"day": text}
+    found = _DAYS.fullmatch(text)
+    if found is None:
+        return {}
+    first, last, start, end = (part or "" for part in found.groups())
+    return {"from": first or start, "until": last or end}
+
+
+def _fill(templates: tuple[str, ...], given: Mapping[str, str]) -> str:
+    """The first template whose parameters are all given.  Values are never read as templates themselves."""
+    known = {name: value for name, value in given.items() if value}
+    for template in templates:
+        if all(name is None or name in known for _, name, _, _ in string.Formatter().parse(template)):
+            return template.format_map(known)
+    raise ValueError("a list of templates must end with one that needs nothing")

@@ -1,0 +1,31 @@
+"""Shared by all tests: golden files, and the switch that rewrites them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--update-goldens``."""
+    parser.addoption(
+        "--update-goldens", action="store_true", help="write what the tests see as the new golden files, and pass"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of that name, in the ``golden`` folder beside the test."""
+    folder = Path(request.path).parent / "golden"
+
+    def compare(name: str, text: str) -> None:
+        path = folder / name
+        if request.config.getoption("--update-goldens"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"no golden file {name}: run the tests with --update-goldens and read it"
+        assert text == path.read_bytes().decode(), "if the change is meant, run the tests with --update-goldens"
+
+    return compare

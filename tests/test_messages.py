@@ -1,0 +1,182 @@
+"""Messages from codes and parameters: plain sentences, always one, and translatable."""
+
+from __future__ import annotations
+
+import string
+from types import MappingProxyType
+
+import pytest
+
+from factcheck.model import Need, NeedItem, Reason, ReasonCode, Verdict
+from factcheck.wording.messages import ENGLISH, need_head, need_item_message, need_message, reason_message
+
+
+def reason(code: str, **params: str) -> Reason:
+    """A reason with sorted parameters; ``from_`` stands for "from"."""
+    return Reason(ReasonCode(code), tuple(sorted((name.rstrip("_"), value) for name, value in params.items())))
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            reason("coverage", scope="attacks", from_="2024-02-05", until="2024-04-21"),
+            "Nobody vouches that the record of 'attacks' is complete from 2024-02-05 to 2024-04-21.",
+        ),
+        (
+            reason("coverage", scope="attacks", from_="2024-02-05", until="2024-02-05"),
+            "Nobody vouches that the record of 'attacks' is complete on 2024-02-05.",
+        ),
+        (
+            reason("coverage", scope="attacks", from_="", until="2024-02-05"),
+            "Nobody vouches that the record of 'attacks' is complete up to 2024-02-05.",
+        ),
+        (
+            reason("coverage", scope="attacks", from_="2024-02-05", until=""),
+            "Nobody vouches that the record of 'attacks' is complete from 2024-02-05 on.",
+        ),
+        (
+            reason("coverage", scope="attacks", from_="", until=""),
+            "Nobody vouches that the record of 'attacks' is complete.",
+        ),
+        (reason("time", event="t:e31"), "When t:e31 happened is not known precisely enough."),
+        (
+            reason("time", event="t:e31", field="when", from_="2024-02-04", until="2024-02-05"),
+            "When t:e31 happened is not known precisely enough: somewhere from 2024-02-04 to 2024-02-05.",
+        ),
+        (
+            reason("time", event="t:e31", from_="2024-02-04", until="2024-02-04"),
+            "When t:e31 happened is known only to the day: 2024-02-04.",
+        ),
+        (
+            reason("time", event="t:e31", field="end", from_="2024-02-04", until="2024-02-05"),
+            "The end of t:e31 is known only to lie from 2024-02-04 to 2024-02-05.",
+        ),
+        (
+            reason("attribute", event="t:e34", attribute="counted"),
+            "It is not known whether t:e34 counts: its 'counted' is missing, unclear or too broad.",
+        ),
+        (
+            reason("attribute", attribute="place", value="Irak"),
+            "No event has 'Irak' for 'place', as if the value were misspelt; if it is right, list it in the vocabulary.",
+        ),
+        (reason("value", event="e1", attribute="killed"), "The figure 'killed' of e1 is not known exactly enough."),
+        (
+            reason("value", event="e1", attribute="number"),
+            "How many events e1 stands for is not known exactly enough.",
+        ),
+        (reason("identity", event="e1", other="t:e2"), "e1 and t:e2 may be two reports of the same event."),
+        (reason("identity", event="e1"), "e1 may be another report of an event already listed."),
+        (
+            reason("vagueness", number="about 150", low="143", high="143"),
+            "'about 150' is too vague to decide: the figure is 143.",
+        ),
+        (
+            reason("vagueness", number="about 150", low="143", high="150"),
+            "'about 150' is too vague to decide: the figure lies from 143 to 150.",
+        ),
+        (
+            reason("vagueness", number="dozens", low="14", high=""),
+            "'dozens' is too vague to decide: the figure is at least 14.",
+        ),
+        (
+            reason("vagueness", event="e1"),
+            "e1 lies where the claim's dates are vague: neither certainly within them nor certainly outside.",
+        ),
+        (
+            reason("reading", supported="Friday included", refuted="Friday not included"),
+            "The wording can be read in two ways: as 'Friday included' the claim would be supported, "
+            "as 'Friday not included' refuted.",
+        ),
+        (
+            reason("reading", reading="Friday included", verdict="not_enough_evidence"),
+            "The wording can be read in several ways: as 'Friday included' the claim would be not enough evidence.",
+        ),
+        (reason("budget"), "The check ran out of its allowed steps before it could decide."),
+    ],
+)
+def test_reason(given: Reason, said: str) -> None:
+    """Each reason is one sentence that names what it is about."""
+    assert reason_message(given) == said
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        (NeedItem("when", "2024-02-04", "t:e31"), "t:e31 happened on 2024-02-04"),
+        (NeedItem("when", "2024-02-04", "t:e31", negated=True), "t:e31 did not happen on 2024-02-04"),
+        (NeedItem("when", "[2024-02-04..2024-02-05]", "e"), "e happened on a day from 2024-02-04 to 2024-02-05"),
+        (NeedItem("when", "[2024-02-04..]", "e"), "e happened on 2024-02-04 or later"),
+        (NeedItem("when", "[..2024-02-04]", "e"), "e happened on 2024-02-04 or earlier"),
+        (NeedItem("when", "[..2024-02-04]", "e", negated=True), "e happened after 2024-02-04"),
+        (NeedItem("when", "2024-02", "e"), "e happened within 2024-02"),
+        (NeedItem("when", "[2024-02-04,2024-02-06]", "e"), "e happened within [2024-02-04,2024-02-06]"),
+        (NeedItem("counted", "yes", "t:e34"), "t:e34 has 'counted: yes'"),
+        (NeedItem("counted", "yes", "t:e34", negated=True), "t:e34 does not have 'counted: yes'"),
+        (
+            NeedItem("coverage", "[2024-02-05..2024-04-21]", scope="attacks"),
+            "somebody vouches that the record of 'attacks' is complete from 2024-02-05 to 2024-04-21",
+        ),
+        (
+            NeedItem("coverage", "2024-02-05/2024-04-21", scope="attacks"),
+            "somebody vouches that the record of 'attacks' is complete from 2024-02-05 to 2024-04-21",
+        ),
+        (
+            NeedItem("coverage", "2024-02", scope="attacks"),
+            "somebody vouches that the record of 'attacks' is complete for 2024-02",
+        ),
+        (NeedItem("events", "131 more", scope="attacks"), "the record of 'attacks' gains events: 131 more"),
+        (NeedItem("identity", "t:e2", "e1"), "e1 and t:e2 are the same event"),
+        (NeedItem("identity", "t:e2", "e1", negated=True), "e1 and t:e2 are different events"),
+    ],
+)
+def test_need_item(item: NeedItem, said: str) -> None:
+    """Each item is a clause without a full stop."""
+    assert need_item_message(item) == said
+
+
+def test_need() -> None:
+    """A need says whether all of its items are wanted or any one."""
+    items = (NeedItem("when", "2024-02-04", "e31"), NeedItem("counted", "yes", "e34", negated=True))
+    assert need_message(Need(Verdict.SUPPORTED, items, every=True)) == (
+        "Supported needs all of: e31 happened on 2024-02-04; e34 does not have 'counted: yes'."
+    )
+    assert need_head(Need(Verdict.REFUTED, items, every=False)) == "Any one of these refutes it:"
+    assert need_head(Need(Verdict.REFUTED, items[:1], every=False)) == "This refutes it:"
+
+
+@pytest.mark.parametrize("key", ENGLISH)
+def test_last_template_needs_nothing(key: str) -> None:
+    """There is a sentence whatever is missing, and templates are plain names in braces."""
+    slots = [[slot for _, slot, _, _ in string.Formatter().parse(text) if slot is not None] for text in ENGLISH[key]]
+    assert slots[-1] == []
+    assert all(name.isidentifier() for names in slots for name in names)
+
+
+def test_catalogue_is_closed() -> None:
+    """Every code, field and verdict has its templates, and there are no others."""
+    needs = {"when", "coverage", "events", "identity", "attribute"}
+    assert set(ENGLISH) == (
+        {f"reason.{code.value}" for code in ReasonCode}
+        | {"reason.value.number"}
+        | {f"need.{field}" for field in needs}
+        | {f"need.not.{field}" for field in needs}
+        | {f"need.{verdict.value}.{how}" for verdict in Verdict for how in ("all", "one", "any")}
+    )
+
+
+@pytest.mark.parametrize("code", ReasonCode)
+@pytest.mark.parametrize("text", ["{event}", "{0.__class__}", "%s", "{", "\x00"])
+def test_parameters_are_never_templates(code: ReasonCode, text: str) -> None:
+    """Hostile parameters are put in as they are."""
+    names = ("event", "scope", "from", "until", "number", "low", "high", "attribute", "value", "supported", "refuted")
+    message = reason_message(Reason(code, tuple((name, text) for name in names)))
+    assert code in (ReasonCode.BUDGET,) or text in message
+    for field in ("when", "coverage", "events", "identity", text):
+        assert text in need_item_message(NeedItem(field, text, text, text))
+
+
+def test_translation() -> None:
+    """Another catalogue gives other sentences from the same parameters."""
+    german = MappingProxyType({**ENGLISH, "reason.time": ("Wann {event} geschah, ist nicht genau genug bekannt.", "")})
+    assert reason_message(reason("time", event="e1"), german) == "Wann e1 geschah, ist nicht genau genug bekannt."
