@@ -3,14 +3,14 @@
 :func:`to_data` gives dicts, lists, str, int, bool and None, so that ``json.dumps`` takes the result;
 :func:`from_data` gives back an equal value, down to the texts and places that equality ignores.
 
-- Every value is an object of its fields, all of them written.  At the top, and where a field allows values of several
-  classes, ``"type"`` names the class.
+- Every value is an object of its fields, all of them written.  At the top, and where a field allows values of
+  several classes, ``"type"`` names the class.
 - A statement is an object with its kind's name under ``"kind"``.
-- A fraction is the text ``"1/3"``; whole numbers are exact.  A zone of time has pairs ``[start, end]`` of microseconds, with
-  null for an unbounded end.
+- A fraction is the text ``"1/3"``; whole numbers are exact.  Instants are pairs
+  ``[start, end]`` of microseconds, with null for an unbounded end.
 
-Data is read strictly: nothing is converted from one type to another, nothing is evaluated, unknown keys are mistakes.
-Classes are looked up in a closed table.
+Data is read strictly: nothing is converted from one type to another, nothing is evaluated, unknown keys are
+mistakes.  Classes are looked up in a closed table.
 """
 
 from __future__ import annotations
@@ -58,21 +58,32 @@ def to_data(value: Any) -> Data:
 
 
 def from_data(data: object) -> Any:
-    """The value that :func:`to_data` wrote.  Raises :exc:`BadData`, a ValueError, listing every mistake with its path."""
+    """The value that :func:`to_data` wrote.
+
+    Raises :exc:`BadData`, a ValueError, listing every mistake with its path.
+    """
     try:
         fields = _mapping(data)
         tag = fields.pop(_TAG, None)
         if tag == _STATEMENT:
             return _read_statement(_converter(), fields)
         return _converter().structure(fields, _class(tag, tuple(_types())))
-    except (ClassValidationError, IterableValidationError, ForbiddenExtraKeysError, ValueError, TypeError) as problem:
+    except (
+        ClassValidationError,
+        IterableValidationError,
+        ForbiddenExtraKeysError,
+        ValueError,
+        TypeError,
+    ) as problem:
         raise BadData(tuple(transform_error(problem, format_exception=_describe))) from problem
 
 
 @functools.cache
 def _types() -> Mapping[str, type]:
     """Every class that has a form as plain data, by name: the frozen values of the layers below."""
-    public = (getattr(module, name) for module in (factcheck.when, factcheck.model) for name in module.__all__)
+    public = (
+        getattr(module, name) for module in (factcheck.when, factcheck.model) for name in module.__all__
+    )
     found = [value for value in public if isinstance(value, type) and attrs.has(value)]
     return MappingProxyType({cls.__name__: cls for cls in (*found, Fault, Location, Profile, VagueWord)})
 
@@ -102,7 +113,7 @@ def _converter() -> Converter:
     return converter
 
 
-# --- text, numbers, flags --------------------------------------------------------------------------------------------
+# --- text, numbers, flags -----------------------------------------------------------------------------------
 
 
 def _exactly(wanted: type, data: object, _: Any) -> Any:
@@ -124,7 +135,7 @@ def _write_number(number: int | Fraction | None) -> int | str | None:
     return f"{number.numerator}/{number.denominator}" if isinstance(number, Fraction) else number
 
 
-# --- stretches of time -----------------------------------------------------------------------------------------------
+# --- stretches of time --------------------------------------------------------------------------------------
 
 
 def _write_pair(pair: tuple[int, int]) -> list[int | None]:
@@ -148,7 +159,7 @@ def _read_intervals(data: object, _: Any) -> Intervals:
     return Intervals(_read_pair(pair) for pair in _list(data))
 
 
-# --- classes, tuples, mappings ---------------------------------------------------------------------------------------
+# --- classes, tuples, mappings ------------------------------------------------------------------------------
 
 
 def _class_reader(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
@@ -205,7 +216,7 @@ def _mapping_reader(converter: Converter, hint: Any) -> Callable[[Any, Any], Any
     return reader
 
 
-# --- several classes in one place ------------------------------------------------------------------------------------
+# --- several classes in one place ---------------------------------------------------------------------------
 
 
 def _members(hint: Any) -> tuple[Any, ...]:
@@ -223,7 +234,7 @@ def _is_choice(hint: Any) -> bool:
     return len(_members(hint)) > 1 and not _is_number(hint)
 
 
-def _choice_writer(converter: Converter, hint: Any) -> Callable[[Any], Any]:
+def _choice_writer(converter: Converter, _: Any) -> Callable[[Any], Any]:
     def writer(value: Any) -> Any:
         data = converter.unstructure(value)
         return {_TAG: type(value).__name__, **data} if isinstance(data, dict) else data
@@ -256,7 +267,7 @@ def _class(tag: object, known: tuple[str, ...]) -> type:
     raise ValueError(f"'{_TAG}' should be {wanted}, found {_shown(tag)}" + (f"; {hint}" if hint else ""))
 
 
-# --- statements ------------------------------------------------------------------------------------------------------
+# --- statements ---------------------------------------------------------------------------------------------
 
 
 def _is_protocol(hint: Any) -> bool:
@@ -282,7 +293,7 @@ def _read_statement(converter: Converter, data: object, _: Any = None) -> Any:
     return converter.structure(fields, kinds()[name].statement)
 
 
-# --- mistakes --------------------------------------------------------------------------------------------------------
+# --- mistakes -----------------------------------------------------------------------------------------------
 
 _NAMES = {str: "a text", int: "a whole number", bool: "true or false", dict: "an object", list: "a list"}
 
@@ -290,7 +301,7 @@ _NAMES = {str: "a text", int: "a whole number", bool: "true or false", dict: "an
 def _mapping(data: object) -> Data:
     """A copy that may be changed.  Keys that are no text are mistakes: they cannot come from JSON."""
     if not isinstance(data, dict):
-        raise ValueError(f"expected an object, found {_shown(data)}")
+        raise ValueError(f"expected an object, found {_shown(data)}")  # noqa: TRY004 - bad data, not a bad call
     if not all(isinstance(key, str) for key in data):
         raise ValueError("expected keys that are texts")
     return dict(data)
@@ -298,7 +309,7 @@ def _mapping(data: object) -> Data:
 
 def _list(data: object) -> list[Any]:
     if not isinstance(data, list):
-        raise ValueError(f"expected a list, found {_shown(data)}")
+        raise ValueError(f"expected a list, found {_shown(data)}")  # noqa: TRY004 - bad data, not a bad call
     return data
 
 

@@ -29,7 +29,7 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.model.scope import Condition, read_figure
-from factcheck.when import DAWN, HOUR, Intervals, Line, Truth, day_of
+from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Truth, day_of
 
 __all__ = ["verify"]
 
@@ -101,10 +101,11 @@ class _Checker:
 
     def _instants(self, id_: str, *, end: bool = False) -> Intervals:
         """Where all reports of an event allow it to be."""
-        instants = Intervals.always()
-        for report in self._reports(id_):
-            instants &= (report.end if end else report.moment).on(self._line).intervals
-        return instants
+        sets = [(report.end if end else report.moment).on(self._line).intervals for report in self._reports(id_)]
+        shared, either = sets[0], sets[0]
+        for instants in sets[1:]:
+            shared, either = shared & instants, either | instants
+        return either if shared.empty else shared
 
     def _possible(self, moment: CertificateMoment) -> Intervals:
         sets = [self._instants(id_, end=moment.end) for id_ in moment.events]
@@ -163,7 +164,10 @@ class _Checker:
         return None if shown else "the difference does not show it"
 
     def _same(self, one: object, other: object) -> bool:
-        if not isinstance(one, CertificateMoment) or not isinstance(other, CertificateMoment) or one.end != other.end:
+        if not isinstance(one, CertificateMoment) or not isinstance(other, CertificateMoment):
+            return False
+        lasting = any(isinstance(self._events[id_].when, Span) for id_ in (*one.events, *other.events))
+        if lasting and one.end != other.end:
             return False
         leaders = [{self._reports(id_)[0].id for id_ in moment.events} for moment in (one, other)]
         return leaders[0] == leaders[1]
@@ -194,7 +198,7 @@ class _Checker:
                 certain[leader] = reports
             if matched is not Truth.NO and instants.meets(stretch.possible):
                 possible[leader] = reports
-        sure = [reports for leader, reports in certain.items() if not self._displaced(leader, certain, excluded, step)]
+        sure = [reports for leader, reports in certain.items() if not self._displaced(leader, excluded, step)]
         named = {id_ for id_ in (*step.counted, *step.possible) if id_ in self._events}
         if len(named) < len({*step.counted, *step.possible}):
             return "it names an event that does not exist"
@@ -209,7 +213,7 @@ class _Checker:
                 return problem
         return self._conclusion(step)
 
-    def _displaced(self, leader: str, certain: dict[str, list[Event]], excluded: set[str], step: CountStep) -> bool:
+    def _displaced(self, leader: str, excluded: set[str], step: CountStep) -> bool:
         """Whether the event may be the same as one that does not count, or that lies elsewhere."""
         here, doubles = self._instants(leader), []
         for other in self._events:
@@ -218,10 +222,14 @@ class _Checker:
                 if {report.id for report in reports} & excluded:
                     return True
                 doubles.append(reports[0])
-        several = len({double.input for double in doubles}) > 1
-        return any(
-            double.id not in certain and (several or not self._instants(double.id).meets(here)) for double in doubles
-        )
+        several = len({report.input for double in doubles for report in self._reports(double.id)}) > 1
+        for double in doubles:
+            instants = self._instants(double.id)
+            clocked = any(report.moment.clocked for report in self._reports(double.id))
+            stretch = step.clocked_stretch if clocked else step.stretch
+            if (several or not instants.meets(here)) and not instants.within(stretch.certain):
+                return True
+        return False
 
     def _upper_bound(self, step: CountStep, possible: list[list[Event]]) -> str | None:
         highs = [min((int(r.number.high) for r in reports if r.number.high is not None), default=None) for reports in possible]
@@ -257,12 +265,15 @@ class _Checker:
             by_input: dict[str, int] = {}
             for reports in group:
                 number = max(int(report.number.low) for report in reports)
-                by_input[reports[0].input] = by_input.get(reports[0].input, 0) + number
+                for input_ in {report.input for report in reports}:
+                    by_input[input_] = by_input.get(input_, 0) + number
             fewest += max(by_input.values())
         return fewest
 
     def _may_be_same(self, one: list[Event], other: list[Event], scope: Scope) -> bool:
-        if one[0].input == other[0].input or Truth.NO in (self._matches(one[0].id, scope), self._matches(other[0].id, scope)):
+        if {report.input for report in one} & {report.input for report in other}:
+            return False
+        if Truth.NO in (self._matches(one[0].id, scope), self._matches(other[0].id, scope)):
             return False
         if any(a.id in b.distinct_from or b.id in a.distinct_from for a in one for b in other):
             return False
@@ -306,8 +317,8 @@ class _Checker:
         for reading in coverage.window.on(self._line).readings(None):
             instants &= reading.stretch.certain
         source = self._dossier.source.get(coverage.vouched_by or "")
-        if source is not None and source.published is not None:
-            instants &= Intervals.between(DAWN, source.published.on(self._line).intervals.end)
+        if source is not None:
+            instants &= Intervals.between(DAWN, source.knew_until(self._line))
         return instants
 
 

@@ -11,7 +11,9 @@ import pytest
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--update-goldens``."""
     parser.addoption(
-        "--update-goldens", action="store_true", help="write what the tests see as the new golden files, and pass"
+        "--update-goldens",
+        action="store_true",
+        help="write what the tests see as the new golden files, and pass",
     )
 
 
@@ -26,6 +28,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         assert path.exists(), f"no golden file {name}: run the tests with --update-goldens and read it"
-        assert text == path.read_bytes().decode(), "if the change is meant, run the tests with --update-goldens"
+        assert text == path.read_bytes().decode(), (
+            "if the change is meant, run the tests with --update-goldens"
+        )
 
     return compare

@@ -59,7 +59,10 @@ zones = st.sampled_from(
 """Zones with daylight saving, without, with odd offsets and with a missing day; None is unknown."""
 
 ids = st.text("abc-0", min_size=1, max_size=4)
-texts = st.one_of(st.sampled_from(["", "Syria", "Syria/Conoco", "syria", "3", "34+", "6-7", "about 150"]), st.text(max_size=12))
+texts = st.one_of(
+    st.sampled_from(["", "Syria", "Syria/Conoco", "syria", "3", "34+", "6-7", "about 150"]),
+    st.text(max_size=12),
+)
 
 _days = st.integers(day_number(2023, 10, 1), day_number(2024, 6, 1))
 _any_days = st.one_of(_days, _days, st.integers(day_number(-4000, 1, 1), day_number(9999, 12, 31)))
@@ -74,7 +77,9 @@ def _written(number: int) -> str:
 def _date_texts(draw: st.DrawFn) -> str:
     """A date of a day, a month or a year, with or without a qualifier or unknown digits."""
     day = _written(draw(_any_days))
-    text = draw(st.sampled_from([day, day, day[:-3], day[:-6], day[:-1] + "X", day[:-2] + "XX", day[:-4] + "X"]))
+    text = draw(
+        st.sampled_from([day, day, day[:-3], day[:-6], day[:-1] + "X", day[:-2] + "XX", day[:-4] + "X"])
+    )
     return text if "X" in text else text + draw(st.sampled_from(["", "", "", "~", "?", "%"]))
 
 
@@ -85,17 +90,26 @@ def _moment_texts(draw: st.DrawFn) -> str:
         case 0 | 1 | 2:
             return draw(_date_texts())
         case 3:
-            clock = draw(st.sampled_from(["T21:30", "T00:00:00", "T23:59:59.5", "T12:00Z", "T04:15:30+03:00"]))
+            clock = draw(
+                st.sampled_from(["T21:30", "T00:00:00", "T23:59:59.5", "T12:00Z", "T04:15:30+03:00"])
+            )
             return _written(first) + clock
         case 4:
             return f"[{_written(first)}..{_written(second)}]"
         case _:
-            ends = [f"[{_written(first)},{_written(second)}]", f"[..{_written(first)}]", f"[{_written(first)}..]"]
+            ends = [
+                f"[{_written(first)},{_written(second)}]",
+                f"[..{_written(first)}]",
+                f"[{_written(first)}..]",
+            ]
             return draw(st.sampled_from(ends))
 
 
 def _parsed(parse: Any, text: str, zone: str | None) -> Any:
-    """What the text means, or None: a few texts have no reading (a month of 2023-02-3X, a day the zone skipped)."""
+    """What the text means, or None:
+
+    a few texts have no reading (a month of 2023-02-3X, a day the zone skipped).
+    """
     try:
         return parse(text, zone=zone)
     except ValueError:
@@ -124,7 +138,11 @@ def windows(in_zones: st.SearchStrategy[str | None] = zones) -> st.SearchStrateg
     pairs = st.tuples(_days, _days).map(sorted)
     written = st.one_of(
         _date_texts(),
-        st.builds("{} {}".format, st.sampled_from("in since from after before until through by".split()), _date_texts()),
+        st.builds(
+            "{} {}".format,
+            st.sampled_from(["in", "since", "from", "after", "before", "until", "through", "by"]),
+            _date_texts(),
+        ),
         pairs.map(lambda pair: f"{_written(pair[0])}/{_written(pair[1])}"),
         pairs.map(lambda pair: f"between {_written(pair[0])} and {_written(pair[1])}"),
         _days.map(lambda day: f"../{_written(day)}"),
@@ -143,17 +161,26 @@ def intervals(draw: st.DrawFn, *, min_size: int = 0) -> Intervals:
 
 
 number_words = st.one_of(
-    st.sampled_from(["no", "dozens", "a couple", "between 6 and 9", "about 2,500", "4.3", "nearly 1,000", "exactly three"]),
-    st.builds("{} {}".format, st.sampled_from("over;under;at least;at most;about;exactly".split(";")), st.integers(0, 999)),
+    st.sampled_from(
+        ["no", "dozens", "a couple", "between 6 and 9", "about 2,500", "4.3", "nearly 1,000", "exactly three"]
+    ),
+    st.builds(
+        "{} {}".format,
+        st.sampled_from(["over", "under", "at least", "at most", "about", "exactly"]),
+        st.integers(0, 999),
+    ),
 ).map(NumberWord.parse)
 
 figures = st.one_of(
-    st.sampled_from(["34+", "6-7", "about 150", "2.5", "exactly 1", "one", "dozens"]), st.integers(0, 999).map(str)
+    st.sampled_from(["34+", "6-7", "about 150", "2.5", "exactly 1", "one", "dozens"]),
+    st.integers(0, 999).map(str),
 ).map(Figure.parse)
 
 _places = st.one_of(
     st.none(),
-    st.builds(Location, texts, st.one_of(st.none(), st.integers(1, 99)), st.one_of(st.none(), st.integers(1, 99))),
+    st.builds(
+        Location, texts, st.one_of(st.none(), st.integers(1, 99)), st.one_of(st.none(), st.integers(1, 99))
+    ),
 )
 _few_ids = st.lists(ids, max_size=2).map(tuple)
 
@@ -228,9 +255,14 @@ _tallies = st.builds(
 )
 
 _logs = st.builds(
-    LogFile, id=ids, file=texts, source=st.one_of(st.none(), ids), rows=st.integers(0, 99), lost=st.integers(0, 9),
+    LogFile,
+    id=ids,
+    file=texts,
+    source=st.one_of(st.none(), ids),
+    rows=st.integers(0, 99),
+    lost=st.integers(0, 9),
     location=_places,
-)  # fmt: skip
+)
 
 _anchors = st.one_of(windows().map(Anchor), ids.map(lambda id_: Anchor(event=EventId(id_))))
 
@@ -258,7 +290,11 @@ def _of_kind(cls: Any) -> st.SearchStrategy[Any]:
     for field in attrs.fields(cls):
         drawn = _PARAMETERS[types[field.name]]
         fields[field.name] = st.one_of(st.none(), drawn) if hints[field.name] != types[field.name] else drawn
-    return st.fixed_dictionaries(fields).map(lambda given: _built(cls, given)).filter(lambda value: value is not None)
+    return (
+        st.fixed_dictionaries(fields)
+        .map(lambda given: _built(cls, given))
+        .filter(lambda value: value is not None)
+    )
 
 
 def _built(cls: Any, given: dict[str, Any]) -> Any:
@@ -310,4 +346,7 @@ dossiers = st.builds(
     claims=_some(claims),
     unchecked=_some(_unchecked),
 )
-"""Dossiers of a few values each.  Names need not be declared and ids may repeat: no reader would let that pass."""
+"""Dossiers of a few values each.
+
+Names need not be declared and ids may repeat: no reader would let that pass.
+"""

@@ -8,10 +8,11 @@ from typing import Any
 
 import attrs
 import pytest
+import strategies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reports.samples import hostile, story
 
-import strategies
 from factcheck.codec import from_data, to_data
 from factcheck.errors import BadData, FactcheckError, Fault, Location
 from factcheck.kinds.happened import Happened
@@ -32,7 +33,6 @@ from factcheck.model import (
 )
 from factcheck.profile import Profile, VagueWord
 from factcheck.when import DAWN, DUSK, Duration, Intervals, Line, Span, Stretch, Unit, When, Window
-from reports.samples import hostile, story
 
 WHEN = When.parse("2024-02-04", zone="Asia/Baghdad")
 
@@ -43,7 +43,10 @@ def through_json(value: object) -> Any:
 
 
 def same(value: object) -> None:
-    """The round trip gives an equal value, and one that looks the same: repr shows the fields that == ignores."""
+    """The round trip gives an equal value, and one that looks the same:
+
+    repr shows the fields that == ignores.
+    """
     back = through_json(value)
     assert type(back) is type(value)
     assert back == value
@@ -51,7 +54,9 @@ def same(value: object) -> None:
 
 
 @given(strategies.dossiers)
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 def test_dossier(dossier: Dossier) -> None:
     """Dossier to data to dossier is the identity."""
     same(dossier)
@@ -81,7 +86,11 @@ def test_intervals(intervals: Intervals) -> None:
     assert str(DUSK) not in text
 
 
-@given(st.one_of(strategies.events, strategies.scopes, strategies.claims, strategies.number_words, strategies.figures))
+@given(
+    st.one_of(
+        strategies.events, strategies.scopes, strategies.claims, strategies.number_words, strategies.figures
+    )
+)
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_nouns(value: object) -> None:
     """Each noun has its own form."""
@@ -110,7 +119,16 @@ def test_nouns(value: object) -> None:
                     ((CertificateMoment(("e1", "e2"), end=True), Intervals.between(DAWN, 5)),),
                     (
                         DifferenceStep(
-                            "p", True, CertificateMoment(("e1",)), Intervals.between(3, DUSK), None, 10**30, None, 0, True, "UTC"
+                            "p",
+                            True,
+                            CertificateMoment(("e1",)),
+                            Intervals.between(3, DUSK),
+                            None,
+                            10**30,
+                            None,
+                            0,
+                            True,
+                            "UTC",
                         ),
                         DifferenceStep("p", False, Intervals(), CertificateMoment(()), 1, 2, 3, 4),
                         MembershipStep("p", True, "e", hostile().dossier.scopes[0]),
@@ -144,7 +162,7 @@ def test_type_at_the_top() -> None:
     assert to_data(WHEN)["type"] == "When"
     assert to_data(Happened(ScopeName("a"), Window.parse("2024")))["type"] == "Statement"
     assert to_data(Event("e", WHEN))["when"]["type"] == "When"
-    assert list(to_data(Dossier()))[0] == "type"
+    assert next(iter(to_data(Dossier()))) == "type"
 
 
 @pytest.mark.parametrize("value", [1, "x", None, [], object(), Verdict.REFUTED, Event])
@@ -174,27 +192,48 @@ def _claim(statement: object) -> dict[str, Any]:
         ({"type": "Source"}, "a required field is missing @ $.id"),
         ({"type": "Source", "id": 1}, "expected a text, found a whole number @ $.id"),
         ({"type": "Source", "id": "a", "publishd": None}, "unknown keys: 'publishd' @ $"),
-        ({"type": "Source", "id": "a", "derived_from": "wire"}, "expected a list, found 'wire' @ $.derived_from"),
-        ({"type": "Source", "id": "a", "derived_from": ["b", 1]}, "expected a text, found a whole number @ $.derived_from"),
+        (
+            {"type": "Source", "id": "a", "derived_from": "wire"},
+            "expected a list, found 'wire' @ $.derived_from",
+        ),
+        (
+            {"type": "Source", "id": "a", "derived_from": ["b", 1]},
+            "expected a text, found a whole number @ $.derived_from",
+        ),
         ({"type": "Source", "id": "a", "zone": "Asia/Bagdad"}, "did you mean 'Asia/Baghdad'? @ $.zone"),
-        ({"type": "LogFile", "id": "a", "file": "f", "rows": True}, "expected a whole number, found true or false @ $.rows"),
-        ({"type": "LogFile", "id": "a", "file": "f", "rows": 1.0}, "expected a whole number, found a float @ $.rows"),
+        (
+            {"type": "LogFile", "id": "a", "file": "f", "rows": True},
+            "expected a whole number, found true or false @ $.rows",
+        ),
+        (
+            {"type": "LogFile", "id": "a", "file": "f", "rows": 1.0},
+            "expected a whole number, found a float @ $.rows",
+        ),
         ({"type": "Figure", "low": "1/0", "high": None}, "expected a whole number or a fraction"),
         ({"type": "Figure", "low": "1" * 500 + "/3", "high": None}, "expected a whole number or a fraction"),
         ({"type": "Figure", "low": 0.5, "high": None}, "found a float @ $.low"),
         ({"type": "Anchor"}, "an anchor is either a window or an event @ $"),
         (_when(intervals=[]), "its intervals must not be empty @ $"),
         (_when(intervals=[[5, 3]]), "its intervals must not be empty @ $"),
-        (_when(intervals=[[1, 2, 3]]), "expected [start, end] in microseconds or null, found a list @ $.intervals"),
+        (
+            _when(intervals=[[1, 2, 3]]),
+            "expected [start, end] in microseconds or null, found a list @ $.intervals",
+        ),
         (_when(core_bounds="ab"), "expected a list, found 'ab' @ $.core_bounds"),
         (_when(grain="fortnight"), "'fortnight' is not a valid Grain @ $.grain"),
         (_when(grain=[]), "[] is not a valid Grain @ $.grain"),
-        ({"type": "Event", "id": "e", "when": to_data(Dossier())}, "'type' should be When or Span, found 'Dossier'"),
+        (
+            {"type": "Event", "id": "e", "when": to_data(Dossier())},
+            "'type' should be When or Span, found 'Dossier'",
+        ),
         ({"type": "Dossier", "vocabulary": [["a"]]}, "expected 2 members, found 1 @ $.vocabulary[0]"),
         (_claim(None), "expected an object, found nothing @ $.statement"),
         (_claim({"kind": "hapened"}), "did you mean 'happened'? @ $.statement"),
         (_claim({"kind": {"__reduce__": "x"}}), "no kind of statement is called an object @ $.statement"),
-        (_claim({"kind": "happened", "window": 3}), "expected an object, found a whole number @ $.statement.window"),
+        (
+            _claim({"kind": "happened", "window": 3}),
+            "expected an object, found a whole number @ $.statement.window",
+        ),
         ({"type": "Statement", "kind": "none", 3: 4}, "expected keys that are texts @ $"),
     ],
 )
@@ -216,7 +255,9 @@ def test_every_mistake_is_told() -> None:
 
 json_values = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=5), inner, max_size=3)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
     max_leaves=5,
 )
 

@@ -1,1 +1,4 @@
-"""The command line: arguments in, a report and an exit code out.  The program is :func:`factcheck.cli.main.main`."""
+"""The command line:
+
+arguments in, a report and an exit code out.  The program is :func:`factcheck.cli.main.main`.
+"""

@@ -1,6 +1,7 @@
 """``factcheck``: the commands and their exit codes.
 
-Nothing heavy is imported before a command needs it, so that ``factcheck --version`` and ``--help`` answer at once.
+Nothing heavy is imported before a command needs it, so that ``factcheck --version`` and ``--help`` answer at
+once.
 """
 
 from __future__ import annotations
@@ -51,7 +52,14 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and exit.",
+)
 def cli() -> None:
     """Check news claims against event logs."""
 
@@ -75,8 +83,19 @@ class _OutputType(click.ParamType[Any]):
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "format_", type=click.Choice(formats()), help="What to print; text if nothing else is printed.")
-@click.option("--output", "outputs", type=_OutputType(), multiple=True, help="Write this format to FILE too, or print it.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(formats()),
+    help="What to print; text if nothing else is printed.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    type=_OutputType(),
+    multiple=True,
+    help="Write this format to FILE too, or print it.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "open", "never"]),
@@ -98,7 +117,8 @@ def check(
 ) -> None:
     """Judge every claim of the dossiers at PATHS, files or folders.
 
-    Exit code: 0 nothing at or above --fail-on; 1 findings; 2 bad input, misuse or no dossier; 3 internal error.
+    Exit code: 0 nothing at or above --fail-on; 1 findings; 2 bad input, misuse or no dossier; 3 internal
+    error.
     """
     with _internal_errors(context, debug=debug):
         code = _check(paths, _outputs(format_, outputs), fail_on, color)
@@ -114,14 +134,17 @@ def _internal_errors(context: click.Context, *, debug: bool) -> Iterator[None]:
         yield
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 - the last resort, and it tells what it caught
         from factcheck.cli.output import say
 
         if debug:
             say("".join(safe(line) + "\n" for line in traceback.format_exc().splitlines()), err=True)
         what = clip(safe(f"{type(problem).__name__}: {problem}"), 500)
         hint = "" if debug else " Run again with --debug for the traceback."
-        say(f"factcheck: internal error: {what}\nThis is a mistake in factcheck: please report it.{hint}\n", err=True)
+        say(
+            f"factcheck: internal error: {what}\nThis is a mistake in factcheck: please report it.{hint}\n",
+            err=True,
+        )
         context.exit(INTERNAL_ERROR)
 
 
@@ -145,27 +168,21 @@ def _check(paths: Sequence[Path], outputs: Sequence[Output], fail_on: str, color
     from factcheck.cli.output import say, write_whole
     from factcheck.cli.policy import FailOn, fails
     from factcheck.engine import check as judge
-    from factcheck.errors import BadInput, Fault
     from factcheck.readers import find_dossiers, read
 
-    dossiers = dict.fromkeys(dossier for path in paths for dossier in find_dossiers(path))
+    # A dossier named twice, by itself and by its folder, is checked once.
+    dossiers = {os.path.realpath(dossier): dossier for path in paths for dossier in find_dossiers(path)}
     if not dossiers:
-        raise BadUse(f"no dossier found under {_plain(' '.join(map(str, paths)))}: looked for *.factcheck.yaml")
-    reports: list[Report] = []
-    faults: list[Fault] = []
-    for dossier in dossiers:
-        try:
-            loaded = read(dossier)
-        except BadInput as problem:
-            faults.extend(problem.faults)
-            continue
-        faults.extend(loaded.faults)
-        if loaded.dossier is not None:
-            reports.append(judge(loaded.dossier, faults=loaded.faults))
+        raise BadUse(
+            f"no dossier found under {_plain(' '.join(map(str, paths)))}: looked for *.factcheck.yaml"
+        )
+    loaded = [read(dossier) for dossier in dossiers.values()]
+    faults = [fault for one in loaded for fault in one.faults]
+    reports = [judge(one.dossier, faults=one.faults) for one in loaded]
     # Two dossiers may include the same faulty file.
     for fault in dict.fromkeys(sorted(faults, key=lambda fault: fault.sort_key)):
         say(_fault(fault), err=True)
-    content: Report | list[Report] = reports[0] if len(dossiers) == len(reports) == 1 else reports
+    content = reports[0] if len(reports) == 1 else reports
     for output in sorted(outputs, key=lambda output: output.file is None):
         if output.file is None:
             _print(content, output.format, color)
@@ -173,7 +190,9 @@ def _check(paths: Sequence[Path], outputs: Sequence[Output], fail_on: str, color
         try:
             write_whole(output.file, render(content, output.format))
         except OSError as problem:
-            raise BadUse(f"cannot write {_plain(str(output.file))}: {problem.strerror or problem}") from problem
+            raise BadUse(
+                f"cannot write {_plain(str(output.file))}: {problem.strerror or problem}"
+            ) from problem
     if not any(output.file is None and output.format == "text" for output in outputs):
         from factcheck.reports.text import summary
 
@@ -188,8 +207,6 @@ def _print(content: Report | list[Report], format_: str, color: str) -> None:
 
     if format_ != "text":
         say(render(content, format_))
-        return
-    if not content:
         return
     terminal = sys.stdout.isatty()
     colour = wants_colour(color, os.environ, terminal=terminal)

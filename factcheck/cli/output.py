@@ -27,8 +27,8 @@ class Output:
 def wants_colour(choice: str, environ: Mapping[str, str], *, terminal: bool) -> bool:
     """Whether to colour standard output.  ``choice``: always, never or auto.
 
-    For auto, in this order: NO_COLOR (set to anything) is off; FORCE_COLOR or CLICOLOR_FORCE (other than 0) is on; TERM=dumb is
-    off; else a terminal is on.  See https://no-color.org and https://force-color.org.
+    For auto, in this order: NO_COLOR (not empty) is off; FORCE_COLOR or CLICOLOR_FORCE (neither empty nor 0)
+    is on; TERM=dumb is off; else a terminal is on.  See https://no-color.org and https://force-color.org.
     """
     if choice != "auto":
         return choice == "always"
@@ -54,8 +54,8 @@ def say(text: str, *, err: bool = False) -> None:
 def write_whole(path: Path, text: str) -> None:
     """Write the file in UTF-8 so that a reader sees the old text or the new one, never a part.
 
-    Raises OSError where it cannot; the old file is then as it was.  A symbolic link or anything else that is no plain file is
-    refused: replacing it would put a file where somebody meant another place.
+    Raises OSError where it cannot; the old file is then as it was.  A symbolic link or anything else that
+    is no plain file is refused: replacing it would put a file where somebody meant another place.
     """
     with contextlib.suppress(FileNotFoundError):
         mode = path.lstat().st_mode
@@ -63,22 +63,26 @@ def write_whole(path: Path, text: str) -> None:
             raise OSError("it is a symbolic link; name the file itself")
         if not stat.S_ISREG(mode):
             raise OSError("it is not a plain file")
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, _mode(path))
-        os.replace(temporary, path)
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            temporary.unlink()
         raise
 
 
 def _mode(path: Path) -> int:
-    """The permissions of the file as it is, or those a new file would get: a temporary file has narrower ones."""
+    """The permissions of the file as it is, or those a new file would get:
+
+    a temporary file has narrower ones.
+    """
     try:
         return stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:

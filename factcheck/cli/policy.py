@@ -32,7 +32,7 @@ def fails(report: Report, fail_on: FailOn) -> bool:
 
 
 def _severities(report: Report) -> Iterator[Severity]:
-    """That of every finding; a refuted claim of which no finding speaks is an error unless the desk expects it."""
+    """That of every finding; a refuted claim that no finding names is an error, unless expected."""
     told: set[str] = set()
     for finding in report.findings:
         yield finding.severity

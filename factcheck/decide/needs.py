@@ -236,9 +236,9 @@ class _Subject:
 
     def _difference(self, each: DifferenceResult, trial: _Trial) -> Truth:
         block = self._result.block
-        for moment, instants in block.moments:
+        for moment, _ in block.moments:
             if len(moment.events) == 1 and moment.events[0] in self._dated:
-                block = block.replaced(moment, instants & trial.events[moment.events[0]].instants)
+                block = block.replaced(moment, trial.events[moment.events[0]].instants)
         answers = {spread.truth for spread in spreads(each.atom, block, self._situation)}
         return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
 

@@ -117,7 +117,7 @@ def _decide_reading(
     formula: Formula, situation: Situation
 ) -> Generator[tuple[Question, ...], tuple[Answer, ...], ReadingOutcome]:
     settled: list[BlockResult] = []
-    waiting = list(blocks_of(situation, formula.moments()))
+    waiting = list(blocks_of(situation, formula))
     exhausted = False
     while waiting:
         results = yield from _evaluate_all(formula, waiting, situation)

@@ -11,11 +11,11 @@ from types import MappingProxyType
 
 import attrs
 
-from factcheck.formula import Count, Edge, Moment, OpenBetween, Setting
+from factcheck.formula import Count, Difference, Edge, Formula, Moment, OpenBetween, Setting
 from factcheck.log import CountQuestion, Known
-from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Stretch, Truth, day_of, day_starts
+from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Span, Stretch, Truth, day_of, day_starts
 
-__all__ = ["Block", "Situation"]
+__all__ = ["Block", "Situation", "blocks_of"]
 
 _SHIFTS = (12 * HOUR, -14 * HOUR)
 """From UTC to the clocks that are furthest behind, and to those furthest ahead."""
@@ -53,7 +53,9 @@ class Situation:
 
     def canonical(self, moment: Moment) -> tuple[frozenset[str], bool]:
         """Which events it speaks of once those declared the same are one: equal values are the same moment."""
-        return frozenset(self.events[id_].event.id for id_ in moment.events), moment.end
+        events = [self.events[id_].event for id_ in moment.events]
+        lasting = any(isinstance(event.when, Span) for event in events)
+        return frozenset(event.id for event in events), moment.end and lasting
 
     def clocked(self, moment: Moment) -> Truth:
         """Whether all of its events carry a clock time; UNKNOWN where that hangs on their identity."""
@@ -65,13 +67,25 @@ class Situation:
             self.events[second].event.id in self.events[first].doubles for first in one.events for second in other.events
         )
 
-    def possible(self, moment: Moment) -> Intervals:
-        """Every instant at which the earliest of its events may be."""
-        sets = [self.events[id_].end if moment.end else self.events[id_].start for id_ in moment.events]
+    def possible(self, moment: Moment, others: frozenset[str] = frozenset()) -> Intervals:
+        """Every instant at which the earliest of its events may be.
+
+        ``others``: events compared with it.  That it may be the same as one of them is the comparison's business, and does not
+        displace it here.
+        """
+        sets = [self._instants(id_, moment, others) for id_ in moment.events]
         together = Intervals()
         for instants in sets:
             together |= instants
         return together & Intervals.between(DAWN, min(instants.end for instants in sets))
+
+    def _instants(self, id_: str, moment: Moment, others: frozenset[str]) -> Intervals:
+        known = self.events[id_]
+        instants = known.event.end.intervals if moment.end else known.event.moment.intervals
+        for displacement in known.displacements:
+            if displacement.double not in others:
+                instants |= displacement.end if moment.end else displacement.start
+        return instants
 
     def halves(self, block: Block) -> list[Block]:
         """The block cut in two or more, at the widest moment; itself alone where no moment is wider than a day."""
@@ -177,8 +191,14 @@ class Situation:
         return instants.start, instants.end - 1
 
 
-def blocks_of(situation: Situation, moments: tuple[Moment, ...]) -> Iterator[Block]:
+def blocks_of(situation: Situation, formula: Formula) -> Iterator[Block]:
     """The first block, everything the log allows; none where a moment cannot be at all."""
-    sets = tuple((moment, situation.possible(moment)) for moment in moments)
+    compared: dict[Moment, set[str]] = {moment: set() for moment in formula.moments()}
+    for part in formula.parts:
+        for atom in part.atoms:
+            if isinstance(atom, Difference) and isinstance(atom.later, Moment) and isinstance(atom.earlier, Moment):
+                for one, other in ((atom.later, atom.earlier), (atom.earlier, atom.later)):
+                    compared[one].update(situation.events[id_].event.id for id_ in other.events)
+    sets = tuple((moment, situation.possible(moment, frozenset(others))) for moment, others in compared.items())
     if all(not instants.empty for _, instants in sets):
         yield Block(sets)

@@ -22,7 +22,7 @@ def findings(dossier: Dossier, judgements: Sequence[Judgement], faults: Sequence
         *_doubles(dossier),
         *_long_moments(dossier),
         *_unseen(dossier),
-        *_impossible(dossier),
+        *_conflicts(dossier),
         *_late_coverage(dossier),
         *_verdicts(dossier, judgements),
         *_chronology(dossier),
@@ -103,15 +103,15 @@ def _unseen(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def _impossible(dossier: Dossier) -> Iterator[Finding]:
-    """FC104: two reports declared the same that cannot be."""
+def _conflicts(dossier: Dossier) -> Iterator[Finding]:
+    """FC104: two reports declared the same that contradict each other."""
     events = {event.id: event for event in dossier.events}
-    for one, other in merge(dossier.events, dossier.line).impossible:
+    for one, other in merge(dossier.events, dossier.line).conflicts:
         yield Finding(
             "FC104",
-            "impossible-same-as",
-            Severity.ERROR,
-            f"{one} and {other} are declared the same event, but share no possible time or value",
+            "conflicting-reports",
+            Severity.WARNING,
+            f"{one} and {other} are declared the same event, but contradict each other: they share no possible time or value",
             events=(one, other),
             location=events[one].location,
             related=tuple(filter(None, (events[other].location,))),

@@ -94,6 +94,6 @@ def covered_instants(coverage: Coverage, dossier: Dossier, *, cut: bool = True) 
     for reading in coverage.window.on(line).readings(None):
         instants &= reading.stretch.certain
     source = dossier.source.get(coverage.vouched_by or "")
-    if cut and source is not None and source.published is not None:
-        instants &= Intervals.between(DAWN, source.published.on(line).intervals.end)
+    if cut and source is not None:
+        instants &= Intervals.between(DAWN, source.knew_until(line))
     return instants

@@ -26,24 +26,22 @@ def possible_doubles(events: Sequence[Event], scope: Scope | None, profile: Prof
     What they say is compared for the attributes of the scope, or without one for every attribute.  Within one input all events are
     distinct.  Each event of a smaller input is looked up in the index of a larger one.
     """
-    by_input: dict[str, list[Event]] = defaultdict(list)
+    by_inputs: dict[frozenset[str], list[Event]] = defaultdict(list)
     for event in events:
-        by_input[event.input].append(event)
+        by_inputs[event.inputs].append(event)
     found: dict[str, set[str]] = defaultdict(set)
-    groups = sorted(by_input.values(), key=len)
+    groups = sorted(by_inputs.items(), key=lambda group: len(group[1]))
     margin = profile.double_margin_hours * HOUR
-    for position, larger in enumerate(groups):
-        if position == 0:
-            continue
-        chains = Chains(larger)
-        for smaller in groups[:position]:
-            for event in smaller:
-                span = event.moment.intervals
-                # Widened by one instant more: sets exactly the margin apart still count.
-                for other in chains.overlapping((span.start - margin - 1, span.end + margin + 1)):
-                    if may_be_same(event, other, scope, margin):
-                        found[event.id].add(other.id)
-                        found[other.id].add(event.id)
+    for position, (inputs, larger) in enumerate(groups):
+        others = [group for other_inputs, group in groups[:position] if not inputs & other_inputs]
+        chains = Chains(larger) if others else None
+        for event in (event for group in others for event in group):
+            span = event.moment.intervals
+            # Widened by one instant more: sets exactly the margin apart still count.
+            for other in chains.overlapping((span.start - margin - 1, span.end + margin + 1)) if chains else ():
+                if may_be_same(event, other, scope, margin):
+                    found[event.id].add(other.id)
+                    found[other.id].add(event.id)
     return {id_: frozenset(others) for id_, others in found.items()}
 
 
@@ -100,6 +98,6 @@ def may_displace(event: Event, doubles: Sequence[Event]) -> list[Event]:
     One event has a time both reports allow, or where there is none, either's.  With doubles in several other inputs a pair may share a
     time that the third report excludes, so that all of them count.
     """
-    if len({double.input for double in doubles}) > 1:
+    if len({input_ for double in doubles for input_ in double.inputs}) > 1:
         return list(doubles)
     return [double for double in doubles if not event.moment.intervals.meets(double.moment.intervals)]

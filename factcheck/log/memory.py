@@ -34,8 +34,6 @@ class MemoryLog:
         self._aliases = merged.aliases
         self._closure = Closure(dossier, merged.events)
         self._profile = dossier.profile
-        # Several forced merges that failed are possible doubles whatever their times say.
-        self._forced = tuple((self._aliases[one], self._aliases[other]) for one, other in merged.impossible)
         self._indexes: dict[tuple[Condition, ...] | None, ScopeIndex] = {}
 
     def answer(self, questions: tuple[Question, ...]) -> tuple[Answer, ...]:
@@ -64,7 +62,7 @@ class MemoryLog:
         key = None if scope is None else scope.conditions
         index = self._indexes.get(key)
         if index is None:
-            index = ScopeIndex(self._events.values(), scope, self._profile, self._forced)
+            index = ScopeIndex(self._events.values(), scope, self._profile)
             self._indexes[key] = index
         return index
 

@@ -1,7 +1,7 @@
 """Reports declared to be the same event become one event: times and attributes are intersected.
 
-Where two reports share no possible time or no possible value the declaration cannot be true of both; they are left
-apart, named as ``impossible``, and treated as possible doubles, which only adds worlds.
+Where two reports share no possible time or no possible value, one of them must be wrong, and nobody says which: the event
+keeps what either says.  The pair is named as a ``conflict``.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ __all__ = ["Merged", "merge"]
 
 @attrs.frozen
 class Merged:
-    """The events that remain, the id under which each declared id is found, and the pairs that could not be merged."""
+    """The events that remain, the id under which each declared id is found, and the pairs that contradict each other."""
 
     events: tuple[Event, ...]
     aliases: Mapping[str, str]
-    impossible: tuple[tuple[str, str], ...]
+    conflicts: tuple[tuple[str, str], ...]
 
 
 def merge(events: Sequence[Event], line: Line) -> Merged:
@@ -32,22 +32,26 @@ def merge(events: Sequence[Event], line: Line) -> Merged:
     """
     by_id = {event.id: _on_line(event, line) for event in events}
     leader = {event.id: event.id for event in events}
-    impossible: list[tuple[str, str]] = []
+    conflicts: list[tuple[str, str]] = []
+    order = {event.id: position for position, event in enumerate(events)}
     for event in events:
         for other in event.same_as:
             if other not in by_id:
                 continue
-            first, second = sorted((_leader(leader, event.id), _leader(leader, other)), key=list(by_id).index)
-            if first == second:
-                continue
-            joined = _join(by_id[first], by_id[second])
-            if joined is None:
-                impossible.append((event.id, other))
-            else:
-                by_id[first] = joined
+            first, second = sorted((_leader(leader, event.id), _leader(leader, other)), key=order.__getitem__)
+            if first != second:
+                joined = _Join(by_id[first], by_id[second])
+                by_id[first] = joined.event()
                 leader[second] = first
+                if joined.conflict:
+                    conflicts.append((event.id, other))
     aliases = {id_: _leader(leader, id_) for id_ in leader}
-    return Merged(tuple(by_id[id_] for id_ in by_id if aliases[id_] == id_), aliases, tuple(impossible))
+    remaining = tuple(
+        attrs.evolve(event, distinct_from=tuple(dict.fromkeys(aliases.get(id_, id_) for id_ in event.distinct_from)))
+        for id_, event in by_id.items()
+        if aliases[id_] == id_
+    )
+    return Merged(remaining, aliases, tuple(conflicts))
 
 
 def _leader(leader: dict[str, str], id_: str) -> str:
@@ -61,66 +65,78 @@ def _on_line(event: Event, line: Line) -> Event:
     return event if when is event.when else attrs.evolve(event, when=when)
 
 
-def _join(one: Event, other: Event) -> Event | None:
-    when = _join_times(one, other)
-    number = _join_figures(one.number, other.number)
-    if when is None or number is None:
-        return None
-    attributes = dict(one.attributes)
-    for name, values in other.attributes:
-        mine = attributes.get(name)
-        shared = values if mine is None else common_values(mine, values)
-        if shared is None:
-            return None
-        attributes[name] = shared
-    return attrs.evolve(
-        one,
-        when=when,
-        number=number,
-        attributes=tuple(sorted(attributes.items())),
-        sources=_union(one.sources, other.sources),
-        distinct_from=_union(one.distinct_from, other.distinct_from),
-        input=one.input,
-    )
+class _Join:
+    """Two reports of one event put together; ``conflict``: whether they contradict each other somewhere."""
+
+    def __init__(self, one: Event, other: Event) -> None:
+        self._one = one
+        self._other = other
+        self.conflict = False
+
+    def event(self) -> Event:
+        one, other = self._one, self._other
+        attributes = dict(one.attributes)
+        for name, values in other.attributes:
+            attributes[name] = self._values(attributes[name], values) if name in attributes else values
+        return attrs.evolve(
+            one,
+            when=self._when(),
+            number=self._number(one.number, other.number),
+            attributes=tuple(sorted(attributes.items())),
+            sources=_union(one.sources, other.sources),
+            distinct_from=_union(one.distinct_from, other.distinct_from),
+            other_inputs=tuple(sorted({*one.other_inputs, *other.inputs} - {one.input})),
+        )
+
+    def _when(self) -> When | Span:
+        one, other = self._one, self._other
+        start = self._moment(one.moment, other.moment)
+        if isinstance(one.when, Span) or isinstance(other.when, Span):
+            return Span(start, self._moment(one.end, other.end))
+        return start
+
+    def _moment(self, one: When, other: When) -> When:
+        if one.intervals.within(other.intervals):
+            return one if one.clocked or not other.clocked else attrs.evolve(one, grain=other.grain)
+        if other.intervals.within(one.intervals):
+            return other if other.clocked or not one.clocked else attrs.evolve(other, grain=one.grain)
+        shared = one.intervals & other.intervals
+        if shared.empty:
+            self.conflict = True
+            shared = one.intervals | other.intervals
+        grain = other.grain if other.clocked else one.grain
+        joint = "or" if self.conflict else "and"
+        return attrs.evolve(
+            one,
+            intervals=shared,
+            core=shared,
+            core_bounds=(shared.start, shared.end),
+            grain=grain,
+            text=f"{one.text} {joint} {other.text}",
+        )
+
+    def _values(self, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+        if one == other:
+            return one
+        shared = {
+            mine if covers_path(theirs, mine) else theirs
+            for mine in one
+            for theirs in other
+            if covers_path(mine, theirs) or covers_path(theirs, mine)
+        }
+        if not shared:
+            self.conflict = True
+            shared = {*one, *other}
+        return tuple(sorted(shared))
+
+    def _number(self, one: Figure, other: Figure) -> Figure:
+        low = max(one.low, other.low)
+        high = min((figure.high for figure in (one, other) if figure.high is not None), default=None)
+        if high is not None and low > high:
+            self.conflict = True
+            low, high = high, low
+        return Figure(low, high, text=one.text)
 
 
 def _union(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*one, *other]))
-
-
-def _join_times(one: Event, other: Event) -> When | Span | None:
-    if isinstance(one.when, Span) or isinstance(other.when, Span):
-        start, end = _join_moments(one.moment, other.moment), _join_moments(one.end, other.end)
-        return Span(start, end) if start and end else None
-    return _join_moments(one.when, other.when)
-
-
-def _join_moments(one: When, other: When) -> When | None:
-    shared = one.intervals & other.intervals
-    if shared.empty:
-        return None
-    finer = one if one.intervals.within(other.intervals) else other if other.intervals.within(one.intervals) else None
-    if finer is not None:
-        return finer
-    text = one.text if one.text == other.text else f"{one.text} and {other.text}"
-    return attrs.evolve(one, intervals=shared, core=shared, core_bounds=(shared.start, shared.end), text=text)
-
-
-def _join_figures(one: Figure, other: Figure) -> Figure | None:
-    low = max(one.low, other.low)
-    highs = [figure.high for figure in (one, other) if figure.high is not None]
-    high = min(highs, default=None)
-    return None if high is not None and low > high else Figure(low, high, text=one.text)
-
-
-def common_values(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The values both allow, the narrower path of each pair; None where they share none."""
-    if one == other:
-        return one
-    shared = {
-        mine if covers_path(theirs, mine) else theirs
-        for mine in one
-        for theirs in other
-        if covers_path(mine, theirs) or covers_path(theirs, mine)
-    }
-    return tuple(sorted(shared)) or None

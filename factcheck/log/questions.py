@@ -20,6 +20,7 @@ __all__ = [
     "CountQuestion",
     "CoversAnswer",
     "CoversQuestion",
+    "Displacement",
     "EventLog",
     "EventsAnswer",
     "EventsQuestion",
@@ -129,19 +130,27 @@ class EventsQuestion:
 
 
 @attrs.frozen
+class Displacement:
+    """Where an event may lie instead, should it be the same as that ``double``."""
+
+    double: str
+    start: Intervals
+    end: Intervals
+
+
+@attrs.frozen
 class Known:
     """An event as the log holds it, merged with the reports declared the same.
 
-    ``start`` and ``end``: where it may lie, also if it is the same event as one of its possible ``doubles``.
+    ``doubles``: the ids of events it may be the same as; ``displacements``: those of them at whose time it then may have happened.
     ``clocked``: whether it carries a clock time (UNKNOWN: only if it is the same as a double that does).
     """
 
     event: Event
     in_scope: Truth
-    start: Intervals
-    end: Intervals
     clocked: Truth
     doubles: tuple[str, ...] = ()
+    displacements: tuple[Displacement, ...] = ()
 
 
 @attrs.frozen

@@ -15,6 +15,7 @@ from factcheck.log.questions import (
     MAX_LISTED,
     CountAnswer,
     CountQuestion,
+    Displacement,
     Known,
     Match,
     NearestAnswer,
@@ -43,18 +44,11 @@ class ScopeIndex:
     ``_special``, are looked at one by one.
     """
 
-    def __init__(
-        self, events: Iterable[Event], scope: Scope | None, profile: Profile, forced: tuple[tuple[str, str], ...]
-    ) -> None:
+    def __init__(self, events: Iterable[Event], scope: Scope | None, profile: Profile) -> None:
         matches = {event.id: (event, Truth.YES if scope is None else event.matches(scope)) for event in events}
         matches = {id_: found for id_, found in matches.items() if found[1] is not Truth.NO}
         candidates = [event for event, _ in matches.values()]
-        doubles = {id_: set(others) for id_, others in possible_doubles(candidates, scope, profile).items()}
-        for one, other in forced:
-            if one in matches and other in matches:
-                doubles.setdefault(one, set()).add(other)
-                doubles.setdefault(other, set()).add(one)
-        self._scope = scope
+        doubles = possible_doubles(candidates, scope, profile)
         self._doubles = doubles
         self._matches = matches
         plain: dict[tuple[int, bool], list[Event]] = defaultdict(list)
@@ -154,18 +148,16 @@ class ScopeIndex:
         """What is known of an event, also of one that is not in the scope."""
         _, in_scope = self._matches.get(event.id, (event, Truth.NO))
         doubles = self._doubles_of(event)
-        start, end = event.moment.intervals, event.end.intervals
-        for double in may_displace(event, doubles):
-            start |= double.moment.intervals
-            end |= double.end.intervals
         clocks = {each.moment.clocked for each in (event, *doubles)}
         return Known(
             event=event,
             in_scope=in_scope,
-            start=start,
-            end=end,
             clocked=Truth.of(certain=event.moment.clocked, possible=True in clocks),
             doubles=tuple(double.id for double in doubles),
+            displacements=tuple(
+                Displacement(double.id, double.moment.intervals, double.end.intervals)
+                for double in may_displace(event, doubles)
+            ),
         )
 
     def _lies_inside(self, event: Event, question: CountQuestion) -> bool:
@@ -189,7 +181,8 @@ class ScopeIndex:
                         waiting.append(left.pop(other))
             by_input: dict[str, int] = defaultdict(int)
             for event in group:
-                by_input[event.input] += int(event.number.low)
+                for input_ in event.inputs:
+                    by_input[input_] += int(event.number.low)
             fewest += max(by_input.values())
         return fewest
 

@@ -17,8 +17,8 @@ class Event:
     """Something that happened: when, with which attributes, according to whom.
 
     ``attributes``: pairs of a name and its possible values, sorted by name; a name that is missing is unknown, one with
-    ``()`` is known to have none.  ``input`` is the log it came from, "" for one written in the dossier itself.
-    ``number``: how many events the row stands for.
+    ``()`` is known to have none.  ``input`` is the log it came from, "" for one written in the dossier itself;
+    ``other_inputs`` those of the reports merged into it.  ``number``: how many events the row stands for.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Event:
     note: str = ""
     url: str = ""
     input: str = ""
+    other_inputs: tuple[str, ...] = ()
     number: Figure = ONE
     same_as: tuple[str, ...] = ()
     distinct_from: tuple[str, ...] = ()
@@ -40,6 +41,11 @@ class Event:
             if name == attribute:
                 return values
         return None
+
+    @property
+    def inputs(self) -> frozenset[str]:
+        """Every input that reports it.  Two events that share one are distinct."""
+        return frozenset((self.input, *self.other_inputs))
 
     @property
     def moment(self) -> When:

@@ -8,7 +8,7 @@ import attrs
 
 from factcheck.errors import Location
 from factcheck.model.figures import NumberWord
-from factcheck.when import When, Window
+from factcheck.when import DUSK, Bound, Grain, Line, When, Window
 
 __all__ = ["Coverage", "Source", "Tally", "derives_from"]
 
@@ -26,6 +26,17 @@ class Source:
     derived_from: tuple[str, ...] = ()
     note: str = ""
     location: Location | None = attrs.field(default=None, eq=False)
+
+    def knew_until(self, line: Line) -> int:
+        """The first instant it cannot vouch for: the end of the day on which it certainly was published already.
+
+        DUSK where nobody says when.  A publication known less precisely than to the day counts as its first instant.
+        """
+        if self.published is None:
+            return DUSK
+        published = self.published.on(line)
+        precise = published.grain in (Grain.DAY, Grain.CLOCK) and published.bound is Bound.HARD
+        return published.core_bounds[1] if precise else published.intervals.start
 
 
 @attrs.frozen

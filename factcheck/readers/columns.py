@@ -42,8 +42,6 @@ COLUMN_FIELDS = ("id", "when", "source", "number", "url", "note", "title")
 """The fields of an event that a log's columns can give besides attributes."""
 
 
-
-
 @attrs.frozen
 class Column:
     """How one field of an event is made from a row.  Either ``always`` or ``names`` is not empty.
@@ -126,9 +124,13 @@ def _read_column(structure: Structure, entry: Entry) -> Column:
     target = entry.key.text
     if target in RESERVED and target not in COLUMN_FIELDS:
         hint = "a log gives 'source'" if target == "sources" else "write it at an event of the dossier"
-        raise structure.fault(sorts.BAD_VALUE, f"a log's columns cannot give {shorten(target)}", entry.key, hint=hint)
+        raise structure.fault(
+            sorts.BAD_VALUE, f"a log's columns cannot give {shorten(target)}", entry.key, hint=hint
+        )
     if target not in RESERVED and not ATTRIBUTE.fullmatch(target):
-        raise structure.fault(sorts.BAD_VALUE, f"{shorten(target)} cannot be the name of an attribute", entry.key)
+        raise structure.fault(
+            sorts.BAD_VALUE, f"{shorten(target)} cannot be the name of an attribute", entry.key
+        )
     value = entry.value
     if isinstance(value, ScalarNode) and value.absent:
         raise structure.fault(sorts.EMPTY_VALUE, f"the key {shorten(target)} has no value", entry.key)
@@ -139,11 +141,16 @@ def _read_column(structure: Structure, entry: Entry) -> Column:
         raise Unreadable
     shape = _ColumnShape(**fields)
     if shape.compare is not None:
-        raise structure.fault(sorts.UNKNOWN_KEY, "a column map has no key 'compare'", value, hint="not supported yet")
+        raise structure.fault(
+            sorts.UNKNOWN_KEY, "a column map has no key 'compare'", value, hint="not supported yet"
+        )
     given = [key for key in ("always", "column", "join") if fields.get(key) is not None]
     if len(given) != 1:
         raise structure.fault(
-            sorts.BAD_VALUE, "a column map needs one of 'always', 'column' and 'join'", value, expected="exactly one"
+            sorts.BAD_VALUE,
+            "a column map needs one of 'always', 'column' and 'join'",
+            value,
+            expected="exactly one",
         )
     if shape.always is not None:
         if len(value.entries) > 1:
@@ -176,7 +183,9 @@ def _read_cases(structure: Structure, node: Node) -> dict[str, str]:
     for entry in structure.mapping(node, "a table of cases").entries:
         folded = " ".join(entry.key.text.split()).casefold()
         if folded in cases:
-            raise structure.fault(sorts.DUPLICATE_KEY, f"the case {shorten(entry.key.text)} stands here twice", entry.key)
+            raise structure.fault(
+                sorts.DUPLICATE_KEY, f"the case {shorten(entry.key.text)} stands here twice", entry.key
+            )
         cases[folded] = structure.text(entry.value)
     return cases
 
@@ -191,7 +200,9 @@ def _read_scale(structure: Structure, word: Word) -> Fraction:
     return scale
 
 
-def check_complete(structure: Structure, words: tuple[Word, ...], columns: tuple[Column, ...]) -> tuple[str, ...]:
+def check_complete(
+    structure: Structure, words: tuple[Word, ...], columns: tuple[Column, ...]
+) -> tuple[str, ...]:
     """The attributes a log says it always gives.  Each must be one that its columns give."""
     attributes = sorted(column.target for column in columns if column.target not in COLUMN_FIELDS)
     for word in words:

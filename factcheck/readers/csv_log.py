@@ -22,7 +22,7 @@ from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, Column, LogContent, LogPlan
 from factcheck.readers.event_fields import event_number, event_time, event_zone
 from factcheck.readers.faults import FaultList, FaultSort, shorten, sort_of_error
-from factcheck.readers.nodes import CONTROL_CHARACTER
+from factcheck.readers.source_text import CONTROL_CHARACTER
 from factcheck.readers.structure import ID
 
 __all__ = ["MAX_CELL", "MAX_COLUMNS", "MAX_ROWS", "read_log"]
@@ -90,7 +90,9 @@ class _LogReader:
                         return False
                 elif header is not None and any(cell.strip() for cell in row):
                     if self.rows >= MAX_ROWS:
-                        self._fault(sorts.LIMIT, f"more than {MAX_ROWS:,} rows; the others are not read", start)
+                        self._fault(
+                            sorts.LIMIT, f"more than {MAX_ROWS:,} rows; the others are not read", start
+                        )
                         return False
                     self.rows += 1
                     self._row(row, len(header), start)
@@ -120,7 +122,12 @@ class _LogReader:
                 self._fault(sorts.BAD_HEADER, f"two columns have the name {shorten(name)}", line)
                 sound = False
         if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-            self._fault(sorts.BAD_HEADER, "the columns are not separated by commas", line, "save the log as CSV with commas")
+            self._fault(
+                sorts.BAD_HEADER,
+                "the columns are not separated by commas",
+                line,
+                "save the log as CSV with commas",
+            )
             return False
         for column in self.plan.columns:
             missing = self._missing(column, header)
@@ -187,7 +194,9 @@ class _LogReader:
             written = self._needed("id", row, line)
             if not ID.fullmatch(written):
                 self._lose(
-                    sorts.LOST_ROW, f"{self._place('id')}: {shorten(written)} cannot be an id", line,
+                    sorts.LOST_ROW,
+                    f"{self._place('id')}: {shorten(written)} cannot be an id",
+                    line,
                     "an id has letters A to Z, digits, '.', '_' and '-', at most 128",
                 )
             return f"{self.plan.id}:{written}"
@@ -229,7 +238,9 @@ class _LogReader:
             return self.plan.source
         if written not in self.sources:
             hint = did_you_mean(written, self.sources)
-            self._lose(sorts.LOST_ROW, f"{self._place('source')}: there is no source {shorten(written)}", line, hint)
+            self._lose(
+                sorts.LOST_ROW, f"{self._place('source')}: there is no source {shorten(written)}", line, hint
+            )
         return written
 
     def _number(self, row: Row, line: int) -> Figure:

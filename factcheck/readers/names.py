@@ -5,6 +5,7 @@ A reference to something lost is no second fault: the first one stands where the
 
 from __future__ import annotations
 
+import functools
 from typing import Generic, TypeVar
 
 from factcheck.errors import did_you_mean
@@ -39,7 +40,9 @@ class Names(Generic[Defined]):
             place = first.location
             where = f"line {place.line}" if place.file == node.location.file else str(place)
             raise structure.fault(
-                sorts.DUPLICATE_NAME, f"the {self.noun} {shorten(name)} is defined twice, first on {where}", node
+                sorts.DUPLICATE_NAME,
+                f"the {self.noun} {shorten(name)} is defined twice, first on {where}",
+                node,
             )
 
     def define(self, name: str, value: Defined) -> None:
@@ -71,7 +74,9 @@ class Names(Generic[Defined]):
     def check(self, name: str) -> str:
         """The name itself where it means something or is lost.  Raises :exc:`UnknownName`."""
         if name not in self.defined and not self.is_lost(name):
-            raise UnknownName(f"there is no {self.noun} {shorten(name)}", self.suggestion(name))
+            raise UnknownName(
+                f"there is no {self.noun} {shorten(name)}", functools.partial(self.suggestion, name)
+            )
         return name
 
     def suggestion(self, name: str) -> str | None:

@@ -9,9 +9,6 @@ of the text: nesting, the length of a text and the growth through aliases have l
 
 from __future__ import annotations
 
-import bisect
-import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +18,7 @@ import yaml
 from factcheck.errors import Location
 from factcheck.readers import faults as sorts
 from factcheck.readers.faults import FaultList, shorten
+from factcheck.readers.source_text import SourceText
 
 __all__ = [
     "MAX_ALIAS_NODES",
@@ -42,21 +40,7 @@ MAX_TEXT_LENGTH = 65_536
 MAX_ALIAS_NODES = 100_000
 """Aliases may add so many nodes to a file, all of them together."""
 
-MAX_CONTROLS = 100
-"""So many forbidden characters of one file are listed."""
-
 _PARSER: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
-
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
-CONTROL_CHARACTER = re.compile(f"[{_CONTROL}]")
-"""A character that may not stand in any file: C0 and C1 controls, half a surrogate pair, the two non-characters."""
-
-_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
-_ESCAPE = re.compile(r"\\(?:u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.DOTALL)
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-_QUOTED_OR_TAB = re.compile(r'"(?:[^"\\]|\\.)*"|\t', re.DOTALL)
-_COMMENT = re.compile(r"[ \t]+#")
-_TRAILING = re.compile(r"\s+\Z")
 
 
 @attrs.frozen(eq=False)
@@ -148,26 +132,22 @@ class _TooDeep(Exception):
 
 class _Composer:
     def __init__(self, text: str, file: str, faults: FaultList) -> None:
-        self.text, self.file, self.faults = text, file, faults
-        self.controls: list[int] = []
-        self.line_starts: list[int] = []
-        # YAML ends a line at these characters too, editors do not: then its line numbers are of no use.
-        self.odd_breaks = _ODD_BREAK.search(text) is not None
+        self.source, self.faults = SourceText(text, file, faults), faults
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.expanded = 0
         self.stack: list[_Open] = []
         self.root: Node | None = None
         self.documents = 0
-        self.surrogates = False
 
     def compose(self) -> Node | None:
-        parsed = self._prepared()
         try:
-            for event in _events(parsed):
+            for event in _events(self.source.parsed):
                 self._take(event)
         except _TooDeep as deep:
             self.faults.add(
-                sorts.LIMIT, f"nested more than {MAX_DEPTH} levels deep; the file is not read", self._at(deep.mark)
+                sorts.LIMIT,
+                f"nested more than {MAX_DEPTH} levels deep; the file is not read",
+                self.source.at(deep.mark),
             )
             return None
         except yaml.YAMLError as error:
@@ -176,32 +156,9 @@ class _Composer:
         if self.documents > 1:
             return None
         if self.root is None or (isinstance(self.root, ScalarNode) and self.root.absent):
-            self.faults.add(sorts.EMPTY_VALUE, "the file is empty", Location(self.file))
+            self.faults.add(sorts.EMPTY_VALUE, "the file is empty", Location(self.source.file))
             return None
         return self.root
-
-    def _prepared(self) -> str:
-        """The text as the parser gets it: every character keeps its place."""
-        text = self.text
-        for found in CONTROL_CHARACTER.finditer(text):
-            self.controls.append(found.start())
-            if len(self.controls) > MAX_CONTROLS:
-                continue
-            self.faults.add(
-                sorts.BAD_CHARACTER,
-                f"the character U+{ord(found.group()):04X} cannot stand in a dossier",
-                self._location(found.start(), found.end()),
-            )
-        if self.controls:
-            text = CONTROL_CHARACTER.sub(" ", text)
-        if "\t" in text and text.lstrip()[:1] in ("{", "["):
-            # JSON allows tabs between its parts, YAML does not.
-            text = _QUOTED_OR_TAB.sub(lambda match: " " if match.group() == "\t" else match.group(), text)
-        if _SURROGATE.search(text):
-            # JSON writes a character beyond U+FFFF as two escapes, which YAML refuses.  See _resolved().
-            self.surrogates = True
-            text = _ESCAPE.sub(lambda match: "\\u0020" if _SURROGATE.match(match.group()) else match.group(), text)
-        return text
 
     def _syntax(self, error: yaml.YAMLError) -> None:
         problem = getattr(error, "problem", None) or "it is not YAML"
@@ -214,25 +171,8 @@ class _Composer:
         elif "cannot start any token" in problem or "block end" in problem or "alias" in problem:
             hint = "put the text in quotes, or write >- before it"
         self.faults.add(
-            sorts.SYNTAX, f"the file cannot be read from here on: {problem}", self._at(mark), hint=hint
+            sorts.SYNTAX, f"the file cannot be read from here on: {problem}", self.source.at(mark), hint=hint
         )
-
-    def _at(self, mark: Any) -> Location:
-        return Location(self.file) if mark is None else self._location(mark.index, mark.index)
-
-    def _location(self, start: int, end: int) -> Location:
-        return Location(self.file, *self._position(start), *self._position(end))
-
-    def _position(self, index: int) -> tuple[int, int]:
-        if not self.line_starts:
-            self.line_starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", self.text))]
-        line = bisect.bisect_right(self.line_starts, index)
-        return line, index - self.line_starts[line - 1] + 1
-
-    def _place(self, start: Any, end: Any) -> Location:
-        if not self.odd_breaks:
-            return Location(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        return self._location(start.index, end.index)
 
     def _take(self, event: yaml.Event) -> None:
         match event:
@@ -254,7 +194,9 @@ class _Composer:
                 self.documents += 1
                 if self.documents == 2:
                     self.faults.add(
-                        sorts.SYNTAX, "a second document starts here; a file holds one", self._at(event.start_mark)
+                        sorts.SYNTAX,
+                        "a second document starts here; a file holds one",
+                        self.source.at(event.start_mark),
                     )
 
     def _tagged(self, event: Any) -> bool:
@@ -263,7 +205,7 @@ class _Composer:
         self.faults.add(
             sorts.UNSAFE_YAML,
             f"the tag {shorten(str(event.tag))} cannot stand here",
-            self._at(event.start_mark),
+            self.source.at(event.start_mark),
             hint="every value is read as text: leave the tag out",
         )
         return True
@@ -273,53 +215,26 @@ class _Composer:
         value: str | None = event.value
         # The style of a plain scalar is None in one of PyYAML's parsers and "" in the other.
         plain = not event.style
-        if event.style in ("|", ">"):
-            source = self.text[start.index : end.index]
-            stop = start.index + len(_TRAILING.sub("", source))
-            place = self._location(start.index, stop)
-        else:
-            place = self._place(start, end)
+        place = (
+            self.source.block(start, end) if event.style in ("|", ">") else self.source.between(start, end)
+        )
         if self._tagged(event):
             value = None
         elif len(event.value) > MAX_TEXT_LENGTH:
             limit = f"a text of more than {MAX_TEXT_LENGTH:,} characters"
             self.faults.add(sorts.LIMIT, limit, place)
             value = None
-        elif self.controls and self._has_control(start.index, end.index):
+        elif self.source.spoiled(start.index, end.index):
             value = None
-        elif self.surrogates or event.style == '"':
-            value = self._resolved(event, place)
+        else:
+            value = self.source.decoded(event.value, event.style == '"', start.index, end.index)
         if value is None:
             return BrokenNode(place)
-        commented = plain and _COMMENT.match(self.text, end.index) is not None
+        commented = plain and self.source.comment_at(end.index)
         return ScalarNode(place, value, plain, commented)
 
-    def _has_control(self, start: int, end: int) -> bool:
-        return bisect.bisect_left(self.controls, start) < bisect.bisect_left(self.controls, end)
-
-    def _resolved(self, event: Any, location: Location) -> str | None:
-        """The value of a scalar that may hold escapes; None where it holds one that is no character."""
-        value: str = event.value
-        if self.surrogates:
-            source = self.text[event.start_mark.index : event.end_mark.index]
-            if any(_SURROGATE.match(escape) for escape in _ESCAPE.findall(source)):
-                try:
-                    value = json.loads(source, strict=False)
-                except ValueError:
-                    self.faults.add(
-                        sorts.BAD_CHARACTER, "an escape that stands for half a character", location,
-                        hint="write the character itself",
-                    )
-                    return None
-        found = CONTROL_CHARACTER.search(value)
-        if found:
-            what = f"the character U+{ord(found.group()):04X} cannot stand in a dossier"
-            self.faults.add(sorts.BAD_CHARACTER, what, location)
-            return None
-        return value
-
     def _alias(self, event: Any) -> None:
-        location = self._location(event.start_mark.index, event.end_mark.index)
+        location = self.source.location(event.start_mark.index, event.end_mark.index)
         node, size, height = self.anchors.get(event.anchor, (None, 1, 1))
         problem = None
         if node is None:
@@ -327,7 +242,9 @@ class _Composer:
         elif isinstance(node, ScalarNode):
             problem = f"the alias *{event.anchor} stands for a text; write the text itself"
         if problem:
-            self.faults.add(sorts.UNSAFE_YAML, problem, location, hint="a text that begins with * needs quotes")
+            self.faults.add(
+                sorts.UNSAFE_YAML, problem, location, hint="a text that begins with * needs quotes"
+            )
             node = None
         elif self.expanded + size > MAX_ALIAS_NODES:
             self.faults.add(sorts.LIMIT, f"aliases add more than {MAX_ALIAS_NODES:,} parts", location)
@@ -369,7 +286,10 @@ class _Composer:
             self._cut(opened, key)
         elif key.text == "<<" and key.plain:
             self.faults.add(
-                sorts.UNSAFE_YAML, "mappings cannot be merged with <<", key.location, hint="write the keys themselves"
+                sorts.UNSAFE_YAML,
+                "mappings cannot be merged with <<",
+                key.location,
+                hint="write the keys themselves",
             )
             opened.broken = True
         elif key.text in opened.keys:
@@ -385,7 +305,7 @@ class _Composer:
             opened.entries.append(Entry(key, value))
 
     def _no_colon(self, opened: _Open, event: Any) -> bool:
-        return ":" not in self.text[opened.key_end : event.start_mark.index]
+        return ":" not in self.source.text[opened.key_end : event.start_mark.index]
 
     def _cut(self, opened: _Open, key: ScalarNode) -> None:
         """A "key" without a colon inside braces is the rest of the value before it."""
@@ -402,18 +322,22 @@ class _Composer:
     def _closed(self, opened: _Open, event: Any) -> Node:
         end = event.end_mark
         if opened.flow:
-            place = self._place(opened.start, end)
+            place = self.source.between(opened.start, end)
         else:
             # A block ends for the parser where the next thing starts; for people where its last part ends.
-            last = opened.entries[-1].value if opened.entries else opened.members[-1] if opened.members else None
-            place = self._place(opened.start, opened.start)
+            last = (
+                opened.entries[-1].value if opened.entries else opened.members[-1] if opened.members else None
+            )
+            place = self.source.between(opened.start, opened.start)
             if last is not None:
-                place = attrs.evolve(place, end_line=last.location.end_line, end_column=last.location.end_column)
+                place = attrs.evolve(
+                    place, end_line=last.location.end_line, end_column=last.location.end_column
+                )
         if opened.broken:
             return BrokenNode(place)
         if opened.mapping:
             return MappingNode(place, tuple(opened.entries))
-        source = self.text[opened.start.index : end.index] if opened.flow else ""
+        source = self.source.text[opened.start.index : end.index] if opened.flow else ""
         return SequenceNode(place, tuple(opened.members), source)
 
 

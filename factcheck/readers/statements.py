@@ -16,7 +16,6 @@ from typing import Any
 import attrs
 
 from factcheck.errors import BadTime, Fault, Location, did_you_mean
-from factcheck.kind import Kind
 from factcheck.model import (
     Anchor,
     EventId,
@@ -33,13 +32,17 @@ from factcheck.readers.nodes import Node, ScalarNode
 from factcheck.readers.structure import EVENT_ID, Structure, Unreadable, read_enum
 from factcheck.registry import kinds
 from factcheck.when import Duration, When, Window
-from factcheck.wording import MAX_WORDS, Phrase, field_types, read_phrase
+from factcheck.wording import MAX_WORDS, field_types, read_phrase
 
 __all__ = ["PhraseProblem", "StatementReader"]
 
 MAX_PHRASE = 1_000
 """A phrase may have so many characters."""
 
+MAX_TRIES = 2_000
+"""So many slots are read to explain what is wrong with a phrase, for each template."""
+
+_NAMES_BEHIND = re.compile(r" \[[A-Za-z_][^\]]*\]$")
 _WORD = re.compile(r"\[[^\]]*\]|\S+")
 
 
@@ -75,9 +78,7 @@ def _sort(error: ValueError) -> tuple[sorts.FaultSort, str, str | None]:
 class StatementReader:
     """Reads statements whose bare dates are days of one zone (None: of an unknown one)."""
 
-    def __init__(
-        self, faults: FaultList, zone: str | None, scopes: Names[Scope], events: Names[Any]
-    ) -> None:
+    def __init__(self, faults: FaultList, zone: str | None, scopes: Names[Scope], events: Names[Any]) -> None:
         self.zone, self.scopes, self.events = zone, scopes, events
         self._readers: dict[Any, Callable[[str], Any]] = {
             ScopeName: scopes.check,
@@ -92,7 +93,9 @@ class StatementReader:
         }
         self.structure = Structure(faults, self._readers.items())
         self.structure.register(Statement, self.read)
-        self._slot = functools.lru_cache(maxsize=16_384)(self._read_slot)
+        self._slot: Callable[[Any, str], tuple[Any, ValueError | None]] = functools.lru_cache(maxsize=16_384)(
+            self._read_slot
+        )
 
     def read(self, node: Node) -> Statement:
         """The statement a node says.  Raises Unreadable; every fault is recorded."""
@@ -105,7 +108,10 @@ class StatementReader:
         mapping = self.structure.mapping(node, "what the claim says")
         if len(mapping.entries) != 1:
             raise self.structure.fault(
-                sorts.BAD_STATEMENT, "a statement has exactly one key, its kind", node, expected=f"one of {_kind_names()}"
+                sorts.BAD_STATEMENT,
+                "a statement has exactly one key, its kind",
+                node,
+                expected=f"one of {_kind_names()}",
             )
         key, value = mapping.entries[0].key, mapping.entries[0].value
         kind = kinds().get(key.text)
@@ -137,17 +143,21 @@ class StatementReader:
         if len(text) > MAX_PHRASE or len(text.split()) > MAX_WORDS:
             reason = f"a phrase of more than {MAX_WORDS} words or {MAX_PHRASE:,} characters"
             return PhraseProblem(NoMeaning(reason), 0, len(text))
-        meanings: dict[Statement, str] = {
-            statement: kind.name
-            for kind in kinds().values()
-            for statement in read_phrase(text, kind.statement, kind.phrases, self._read)
-        }
+        found: dict[int, dict[Statement, str]] = {}
+        for kind in kinds().values():
+            for phrase in kind.phrases:
+                literal = len(phrase.template.split()) - len(phrase.slots)
+                for statement in read_phrase(text, kind.statement, (phrase,), self._read):
+                    found.setdefault(literal, {})[statement] = kind.name
+        # Fixed words say more than slots do: "no attacks since" is the kind with these words, not a count of "no".
+        meanings = found[max(found)] if found else {}
         if len(meanings) == 1:
             return next(iter(meanings))
         if meanings:
             readings = ", ".join(sorted(set(meanings.values())))
             several = NoMeaning(
-                f"{shorten(text)} can mean {len(meanings)} things", f"write it as a mapping; it fits {readings}"
+                f"{shorten(text)} can mean {len(meanings)} things",
+                f"write it as a mapping; it fits {readings}",
             )
             return PhraseProblem(several, 0, len(text))
         return self._explain(text)
@@ -169,6 +179,9 @@ class StatementReader:
 
     def _slot_value(self, wanted: Any, text: str) -> Any:
         if wanted in self._readers:
+            if _NAMES_BEHIND.search(text):
+                # A list of events behind a date is not its zone, for which the list of zones would be searched.
+                raise ValueError(f"{shorten(text)} cannot be read here")
             return self._readers[wanted](text)
         if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
             return read_enum(wanted, text)
@@ -179,15 +192,18 @@ class StatementReader:
         raise ValueError(f"{shorten(text)} cannot be read here")
 
     def _anchor(self, text: str) -> Anchor:
-        if text in self.events.defined or (EVENT_ID.fullmatch(text) and self.events.is_lost(text) and not _is_time(text)):
+        if text in self.events.defined or (
+            EVENT_ID.fullmatch(text) and self.events.is_lost(text) and not _is_time(text)
+        ):
             return Anchor(event=EventId(text))
         try:
             window = Window.parse(text, zone=self.zone)
         except BadTime as error:
-            hint = self.events.suggestion(text)
-            if hint or (":" in text and EVENT_ID.fullmatch(text)):
-                raise UnknownName(f"{shorten(text)} is neither a time nor an event", hint) from error
-            raise
+            otherwise = None if EVENT_ID.fullmatch(text) and (":" in text or text[0].islower()) else error
+            suggest = functools.partial(self.events.suggestion, text)
+            raise UnknownName(
+                f"{shorten(text)} is neither a time nor an event", suggest, otherwise
+            ) from error
         if window.relation.open_ended:
             raise BadTime(text, "a time to count from needs an end", hint="write the date alone")
         return Anchor(window=window)
@@ -218,58 +234,71 @@ class StatementReader:
     # Explaining a phrase that means nothing
 
     def _explain(self, text: str) -> PhraseProblem:
+        """The reading with the fewest slots that cannot be read tells what is wrong."""
         words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
-        best: list[PhraseProblem] = []
+        best: tuple[tuple[int, bool, int], PhraseProblem] | None = None
         for kind in kinds().values():
             for phrase in kind.phrases:
-                problems = self._problems(text, words, kind, phrase)
-                # A template without literal words fits any text, and so explains nothing.
-                telling = len(phrase.slots) < len(phrase.template.split())
-                if problems and telling and (not best or len(problems) < len(best)):
-                    best = problems
-        if best:
-            return best[0]
+                for problems in self._cuts(
+                    text, words, phrase.template.split(), field_types(kind.statement), _Budget()
+                ):
+                    # A template without literal words fits any text: it explains a single slip only.
+                    literal = len(phrase.slots) < len(phrase.template.split())
+                    if not problems or (len(problems) > 1 and not literal):
+                        continue
+                    rank = (len(problems), _sort(problems[0].error)[2] is None, problems[0].start)
+                    if best is None or rank < best[0]:
+                        best = rank, problems[0]
+        if best is not None:
+            return best[1]
         phrases = {phrase.template for kind in kinds().values() for phrase in kind.phrases}
         templates = sorted(template.replace("{", "<").replace("}", ">") for template in phrases)
         near = difflib.get_close_matches(text[:200], templates, n=1, cutoff=0.0)
         hint = f"write for example: {near[0]}" if near else None
         return PhraseProblem(NoMeaning(f"{shorten(text)} fits no kind of statement", hint), 0, len(text))
 
-    def _problems(self, text: str, words: list[tuple[int, int]], kind: Kind, phrase: Phrase) -> list[PhraseProblem]:
-        """The slots that cannot be read where the literal words of a template all stand in the text."""
-        types = field_types(kind.statement)
-        problems, position = [], 0
-        pattern = phrase.template.split()
-        for index, part in enumerate(pattern):
-            if position >= len(words):
-                return []
-            if not part.startswith("{"):
-                if text[slice(*words[position])].casefold() != part.casefold():
-                    return []
-                position += 1
-                continue
-            stop = _end_of_slot(text, words, position, pattern[index + 1 :])
-            if stop is None:
-                return []
-            start, end = words[position][0], words[stop - 1][1]
-            try:
-                self._read(types[part[1:-1]], " ".join(text[start:end].split()))
-            except ValueError as error:
-                problems.append(PhraseProblem(error, start, end))
-            position = stop
-        return problems if position == len(words) else []
+    def _cuts(
+        self,
+        text: str,
+        words: list[tuple[int, int]],
+        pattern: list[str],
+        types: dict[str, Any],
+        budget: _Budget,
+    ) -> Iterator[list[PhraseProblem]]:
+        """For every way of cutting the words into slots, the slots that cannot be read."""
+        if not pattern or not words:
+            if not pattern and not words:
+                yield []
+            return
+        head, rest = pattern[0], pattern[1:]
+        if not head.startswith("{"):
+            if text[slice(*words[0])].casefold() == head.casefold():
+                yield from self._cuts(text, words[1:], rest, types, budget)
+            return
+        wanted = types[head[1:-1]]
+        longest = 1 if wanted in (ScopeName, EventId) else len(words) - len(rest)
+        for length in range(1, longest + 1):
+            for problems in self._cuts(text, words[length:], rest, types, budget):
+                if not budget.spend():
+                    return
+                start, end = words[0][0], words[length - 1][1]
+                try:
+                    self._read(wanted, " ".join(text[start:end].split()))
+                    yield problems
+                except ValueError as error:
+                    yield [PhraseProblem(error, start, end), *problems]
 
 
-def _end_of_slot(text: str, words: list[tuple[int, int]], start: int, rest: list[str]) -> int | None:
-    """The word after a slot: before the next literal word, or the end; one word where another slot follows."""
-    if not rest:
-        return len(words)
-    if rest[0].startswith("{"):
-        return start + 1
-    for position in range(start + 1, len(words)):
-        if text[slice(*words[position])].casefold() == rest[0].casefold():
-            return position
-    return None
+@attrs.define
+class _Budget:
+    """So many slots are tried to explain one phrase by one template."""
+
+    left: int = MAX_TRIES
+
+    def spend(self) -> bool:
+        """Whether one more may be tried."""
+        self.left -= 1
+        return self.left >= 0
 
 
 def _members(text: str) -> list[str]:

@@ -23,7 +23,7 @@ from factcheck.readers.faults import FaultList, FaultSort, shorten, sort_of_erro
 from factcheck.readers.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from factcheck.wording import field_types
 
-__all__ = ["Id", "Name", "Prose", "Structure", "Unreadable", "Word", "key_of"]
+__all__ = ["Id", "Name", "Prose", "Structure", "Unreadable", "Word", "key_of", "written"]
 
 Value = TypeVar("Value")
 
@@ -90,14 +90,22 @@ class Structure:
 
     def register(self, wanted: Any, hook: Callable[[Node], Any]) -> None:
         """Read nodes as ``wanted`` with this function, which raises Unreadable after recording a fault."""
-        self._converter.register_structure_hook_func(lambda given: given is wanted, lambda node, _: hook(node))
+        self._converter.register_structure_hook_func(
+            lambda given: given is wanted, lambda node, _: hook(node)
+        )
 
     def read(self, node: Node, wanted: Any) -> Any:
         """The node as a value of that type.  Raises :exc:`Unreadable`."""
         return self._converter.structure(node, wanted)
 
     def fault(
-        self, sort: FaultSort, message: str, place: Node | Location, *, expected: str | None = None, hint: str | None = None
+        self,
+        sort: FaultSort,
+        message: str,
+        place: Node | Location,
+        *,
+        expected: str | None = None,
+        hint: str | None = None,
     ) -> Unreadable:
         """Record a fault.  The answer can be raised."""
         location = place.location if isinstance(place, Node) else place
@@ -130,7 +138,9 @@ class Structure:
         """A single text; empty only where it is written so, in quotes."""
         usable = self.usable(node)
         if not isinstance(usable, ScalarNode):
-            raise self.fault(sorts.BAD_VALUE, f"{_shape_name(usable)} stands where a text should", node, expected="a text")
+            raise self.fault(
+                sorts.BAD_VALUE, f"{_shape_name(usable)} stands where a text should", node, expected="a text"
+            )
         return usable.text
 
     def prose(self, node: Node) -> str:
@@ -221,7 +231,7 @@ class Structure:
         """The fields of a shape that can be read, and the names of those that are lost.
 
         A key that is unknown or missing is a fault, and so is what cannot be read.  An unknown key counts as the
-        loss of the key it resembles, else of "" .  Raises Unreadable where the node is no mapping.
+        loss of the key it resembles, else of "", a planned one of itself.  Raises Unreadable where the node is no mapping.
         """
         mapping = self.mapping(node, what)
         keys = {key_of(field): field.name for field in attrs.fields(shape)}
@@ -231,7 +241,8 @@ class Structure:
         for entry in mapping.entries:
             name = keys.get(entry.key.text)
             if name is None:
-                lost.add(keys.get(self._unknown_key(entry.key, keys, what), ""))
+                guess = self._unknown_key(entry.key, keys, what)
+                lost.add(keys.get(guess, entry.key.text if entry.key.text in _PLANNED else ""))
                 continue
             try:
                 values[name] = self._converter.structure(self._or_key(entry.value, entry.key), types[name])
@@ -287,7 +298,9 @@ class Structure:
             except ValueError as error:
                 allowed = ", ".join(str(member.value) for member in wanted)
                 hint = did_you_mean(written, [str(member.value) for member in wanted])
-                raise self.fault(sorts.BAD_VALUE, str(error), node, expected=f"one of {allowed}", hint=hint) from error
+                raise self.fault(
+                    sorts.BAD_VALUE, str(error), node, expected=f"one of {allowed}", hint=hint
+                ) from error
 
         return hook
 
@@ -325,3 +338,11 @@ def _shape_name(node: Node) -> str:
         return "a mapping"
     return "a list" if isinstance(node, SequenceNode) else "a text"
 
+
+def written(node: Node, key: str) -> Word | None:
+    """A text as it stands in a mapping, also one that cannot be read as a whole; None where there is none."""
+    if isinstance(node, MappingNode):
+        for entry in node.entries:
+            if entry.key.text == key and isinstance(entry.value, ScalarNode) and entry.value.text.strip():
+                return Word(entry.value.text.strip(), entry.value)
+    return None

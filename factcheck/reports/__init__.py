@@ -1,13 +1,13 @@
 """Reports in, text out.  One file for each format.
 
-To add a format, write ``factcheck/reports/<format>.py`` (or ``<format>_report.py`` where the plain name would be mistaken for
-another module) with two functions; it is found, nothing lists it::
+To add a format, write ``factcheck/reports/<format>.py`` (or ``<format>_report.py`` where the plain name would
+be mistaken for another module) with two functions; it is found, nothing lists it::
 
     def render(report: Report, **options) -> str: ...
     def render_many(reports: Sequence[Report], **options) -> str: ...
 
-A format prints what the report says.  It never computes a verdict, imports no other format, reads no clock and no file:
-the same report gives the same text, byte by byte.
+A format prints what the report says.  It never computes a verdict, imports no other format, reads no clock
+and no file: the same report gives the same text, byte by byte.
 """
 
 from __future__ import annotations
@@ -46,5 +46,9 @@ def render(report: Report | Sequence[Report], format: str = "text", **options: A
     if name is None:
         raise ValueError(f"no report format is called {format!r}: there are {', '.join(formats())}")
     module = importlib.import_module(f"{__name__}.{name}")
-    text: str = module.render_many(report, **options) if isinstance(report, Sequence) else module.render(report, **options)
+    text: str = (
+        module.render_many(report, **options)
+        if isinstance(report, Sequence)
+        else module.render(report, **options)
+    )
     return text

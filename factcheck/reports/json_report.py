@@ -1,7 +1,8 @@
 """The report as JSON: stable, versioned, the basis of every other machine format.
 
-``report.schema.json`` beside this file describes it.  The text is UTF-8; characters that could drive a terminal, reorder
-a line or print nothing are escaped, so that the text may be shown as it is, and nothing is lost.
+``report.schema.json`` beside this file describes it.  The text is UTF-8; characters that could drive a
+terminal, reorder a line or print nothing are escaped, so that the text may be shown as it is, and nothing is
+lost.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ from factcheck.wording.messages import need_item_message, reason_message
 __all__ = ["FORMAT", "render", "render_many"]
 
 FORMAT = 1
-"""The version of the shape.  New keys may be added within one version; none is renamed, removed or given another meaning."""
+"""The version of the shape.
+
+New keys may be added within one version; none is renamed, removed or given another meaning.
+"""
 
 _Object = dict[str, Any]
 _NOT_ASCII = re.compile(r"[^\x00-\x7e]")
@@ -55,7 +59,8 @@ def render_many(reports: Sequence[Report], *, findings: Iterable[Finding] = ()) 
 
 
 def _text(data: _Object) -> str:
-    # Everything outside ASCII stands inside a string of the JSON text, where an escape means the same character.
+    # Everything outside ASCII stands inside a string of the JSON text, where an escape means the same
+    # character.
     return _NOT_ASCII.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
@@ -96,7 +101,9 @@ def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage]) ->
         "meaning": judgement.meaning,
         "parts": [{"name": part.name, "verdict": part.verdict.value} for part in judgement.parts],
         "reasons": [_reason(reason) for reason in judgement.reasons],
-        "witnesses": [{"event": witness.event, "role": witness.role.value} for witness in judgement.witnesses],
+        "witnesses": [
+            {"event": witness.event, "role": witness.role.value} for witness in judgement.witnesses
+        ],
         "needs": [_need(need) for need in judgement.needs],
         "restatement": _restatement(judgement.restatement),
         "quote_edit": None,
@@ -104,7 +111,8 @@ def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage]) ->
         "rests_on_convention": judgement.rests_on_convention,
         "approximations": list(judgement.approximations),
         "coverage": [
-            {"id": id_, "because": coverage[id_].because if id_ in coverage else ""} for id_ in judgement.coverage
+            {"id": id_, "because": coverage[id_].because if id_ in coverage else ""}
+            for id_ in judgement.coverage
         ],
         "location": _location(claim.location),
     }

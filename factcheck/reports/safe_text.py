@@ -1,8 +1,8 @@
 """Text from files, made safe and fit for a terminal.
 
-A dossier is written by others.  Its texts may hold control characters that drive a terminal, bidirectional controls that
-reorder what is read, and characters nobody sees, so that two ids look alike.  All of these are shown by their
-number instead: ``<U+202E>``.  Letters, marks and symbols of every script stay as they are.
+A dossier is written by others.  Its texts may hold control characters that drive a terminal, bidirectional
+controls that reorder what is read, and characters nobody sees, so that two ids look alike.  All of these are
+shown by their number instead: ``<U+202E>``.  Letters, marks and symbols of every script stay as they are.
 """
 
 from __future__ import annotations
@@ -17,20 +17,26 @@ _INVISIBLE = frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 )
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Unicode categories that are never printed: controls, formats, surrogates, private and unassigned, separators of lines."""
+"""Unicode categories that are never printed:
+
+controls, formats, surrogates, private and unassigned, separators of lines.
+"""
 
 
 def is_unsafe(character: str) -> bool:
-    """Whether a character may drive a terminal, reorder the line, or print nothing.  A plain space is safe."""
+    """Whether a character may drive a terminal, reorder the line, or print nothing.
+
+    A plain space is safe.
+    """
     if character.isascii():
         return not character.isprintable()
     return unicodedata.category(character) in _UNSAFE or character in _INVISIBLE
 
 
 def safe(text: str) -> str:
-    """One line of printable text.  White space of any sort becomes a single space; nothing else is lost.
+    r"""One line of printable text.  White space of any sort becomes a single space; nothing else is lost.
 
-    >>> safe("a\\tb\\x1b[31m")
+    >>> safe("a\tb\x1b[31m")
     'a b<U+001B>[31m'
     """
     line = " ".join(text.split())
@@ -65,7 +71,10 @@ def pad(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of at most ``width`` columns, broken between words; a longer word is cut.  At least one line."""
+    """The text in lines of at most ``width`` columns, broken between words; a longer word is cut.
+
+    At least one line.
+    """
     lines: list[str] = []
     line = ""
     for word in text.split(" "):

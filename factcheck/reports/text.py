@@ -1,7 +1,7 @@
 """The report as text for people: contradictions first, then what is open, then what holds.
 
-Plain text by default; with ``colour`` the same text with terminal styles (needs rich).  Every text from a file is made safe
-first.  Lists of counted events are cut short here; the JSON report has all of them.
+Plain text by default; with ``colour`` the same text with terminal styles (needs rich).  Every text from a
+file is made safe first.  Lists of counted events are cut short here; the JSON report has all of them.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ _Line = tuple[tuple[str, str], ...]
 def render(report: Report, *, colour: bool = False, width: int = DEFAULT_WIDTH) -> str:
     """The report as text, ending with a newline.
 
-    ``width``: columns, at least 40.  ``colour``: with escape codes for a terminal; raises ImportError without rich.
+    ``width``: columns, at least 40.  ``colour``: with escape codes for a terminal; raises ImportError
+    without rich.
     """
     return _printed(_report(report, max(width, NARROWEST)), colour=colour)
 
@@ -89,9 +90,15 @@ def render_many(reports: Sequence[Report], *, colour: bool = False, width: int =
 
 
 def summary(reports: Iterable[Report]) -> str:
-    """How many claims there are and how they were judged: "12 claims: 6 supported, 3 refuted, 3 not enough evidence"."""
+    """How many claims there are and how they were judged:
+
+    "12 claims: 6 supported, 3 refuted, 3 not enough evidence".
+    """
     reports = tuple(reports)
-    counts = {verdict.value.replace("_", " "): sum(report.count(verdict) for report in reports) for verdict in Verdict}
+    counts = {
+        verdict.value.replace("_", " "): sum(report.count(verdict) for report in reports)
+        for verdict in Verdict
+    }
     counts["not checked"] = sum(len(report.dossier.unchecked) for report in reports)
     total = sum(counts.values())
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
@@ -108,7 +115,10 @@ def _printed(lines: Iterable[_Line], *, colour: bool) -> str:
     styles = {name: Style.parse(style) for name, style in _STYLES.items()}
     plain = Style()
     return "".join(
-        "".join(styles.get(style, plain).render(text, color_system=ColorSystem.STANDARD) for style, text in line) + "\n"
+        "".join(
+            styles.get(style, plain).render(text, color_system=ColorSystem.STANDARD) for style, text in line
+        )
+        + "\n"
         for line in lines
     )
 
@@ -143,12 +153,7 @@ def _report(report: Report, width: int) -> Iterator[_Line]:
         for claim in dossier.unchecked:
             yield ()
             yield from _unchecked(claim, width)
-    findings = [finding for finding in report.findings if finding.name not in _TOLD_ABOVE]
-    if findings:
-        yield from _section(f"Findings ({len(findings)})")
-        yield ()
-        for finding in findings:
-            yield from _finding(finding, width)
+    yield from _findings([finding for finding in report.findings if finding.name not in _TOLD_ABOVE], width)
     yield ()
     yield (("title", summary((report,))),)
 
@@ -184,10 +189,20 @@ def _unchecked(claim: UncheckedClaim, width: int) -> Iterator[_Line]:
     yield from _quote(claim.quote, width)
 
 
+def _findings(findings: Sequence[Finding], width: int) -> Iterator[_Line]:
+    if findings:
+        yield from _section(f"Findings ({len(findings)})")
+        yield ()
+    for finding in findings:
+        yield from _finding(finding, width)
+
+
 def _finding(finding: Finding, width: int) -> Iterator[_Line]:
     severity = finding.severity.value
     place = f" ({safe(str(finding.location))})" if finding.location else ""
-    first, *more = wrap(f"{severity} {safe(finding.code)} {safe(finding.message)}{place}", width - _INDENT - 4)
+    first, *more = wrap(
+        f"{severity} {safe(finding.code)} {safe(finding.message)}{place}", width - _INDENT - 4
+    )
     yield ("", " " * _INDENT), (severity, first[: len(severity)]), ("", first[len(severity) :])
     for line in more:
         yield (("", " " * (_INDENT + 4) + line),)
@@ -216,7 +231,9 @@ class _View:
         """Everything about the claim, the verdict first."""
         judgement, claim = self.judgement, self.claim
         verdict = judgement.verdict
-        yield from _head(verdict.value, verdict.label, safe(claim.id), safe(str(claim.location or "")), self.width)
+        yield from _head(
+            verdict.value, verdict.label, safe(claim.id), safe(str(claim.location or "")), self.width
+        )
         yield from _quote(claim.quote, self.width)
         yield from self._field("Checked", [safe(judgement.meaning)])
         if claim.expected:
@@ -232,7 +249,10 @@ class _View:
         if judgement.restatement:
             yield from self._field(
                 "Nearest true",
-                [safe(judgement.restatement.text), f"as a statement: {safe(judgement.restatement.statement)}"],
+                [
+                    safe(judgement.restatement.text),
+                    f"as a statement: {safe(judgement.restatement.statement)}",
+                ],
             )
         yield from self._list("Note", list(self._notes()))
 
@@ -262,7 +282,10 @@ class _View:
             yield f"{pad(name, widest)}  {verdict}"
 
     def _reasons(self) -> Iterator[str]:
-        """The first few of each sort: a hundred events with imprecise dates must not hide that coverage is missing."""
+        """The first few of each sort:
+
+        a hundred events with imprecise dates must not hide that coverage is missing.
+        """
         told: Counter[ReasonCode] = Counter()
         for reason in self.judgement.reasons:
             told[reason.code] += 1
@@ -299,7 +322,7 @@ class _View:
                 continue
             voucher = f", vouched for by {self._source(statement.vouched_by)}" if statement.vouched_by else ""
             what = f"every event of '{safe(statement.scope)}', {safe(statement.window.text)}"
-            yield f"{safe(id_)}: {what}{voucher}: \"{safe(statement.because)}\""
+            yield f'{safe(id_)}: {what}{voucher}: "{safe(statement.because)}"'
 
     def _evidence(self) -> Iterator[str]:
         """The witnesses by role, in the order of their first appearance."""
@@ -335,7 +358,10 @@ class _View:
                 yield " " * (sum(widths) + 6) + line
 
     def _description(self, event: Event) -> str:
-        """What happened, in a few words: the title, and what the claim's scopes ask of an event; who says so; where."""
+        """What happened, in a few words:
+
+        the title, and what the claim's scopes ask of an event; who says so; where.
+        """
         conditions = [condition for scope in self._scopes() for condition in scope.conditions]
         # What every event of the scope has in common ("what: attack") would only be noise.
         telling = [condition.attribute for condition in conditions if not _same(condition, event)]

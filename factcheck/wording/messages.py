@@ -1,8 +1,9 @@
 """Sentences for the reasons and needs of a judgement, made from their codes and parameters.
 
-The catalogue is closed: for every code a few templates, the most telling first.  The first one whose parameters are all
-given is used, and the last one needs none, so that there is always a sentence.  A translation is another catalogue with
-the same keys.  Parameters come from files and are put in as they are: a report makes them safe for where it prints them.
+The catalogue is closed: for every code a few templates, the most telling first.  The first one whose
+parameters are all given is used, and the last one needs none, so that there is always a sentence.  A
+translation is another catalogue with the same keys.  Parameters come from files and are put in as they are: a
+report makes them safe for where it prints them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from factcheck.model import Need, NeedItem, Reason
 __all__ = ["ENGLISH", "Catalogue", "need_head", "need_item_message", "need_message", "reason_message"]
 
 Catalogue = Mapping[str, tuple[str, ...]]
-"""Templates by key: ``reason.<code>``, ``need.<field>`` (negated: ``need.not.<field>``), ``need.<verdict>.<how many>``."""
+"""Templates by key:
+
+``reason.<code>``, ``need.<field>`` (negated: ``need.not.<field>``), ``need.<verdict>.<how many>``.
+"""
 
 ENGLISH: Catalogue = MappingProxyType(
     {
@@ -42,7 +46,7 @@ ENGLISH: Catalogue = MappingProxyType(
         ),
         "reason.attribute": (
             "It is not known whether {event} counts: its '{attribute}' is missing, unclear or too broad.",
-            "No event has '{value}' for '{attribute}', as if the value were misspelt; if it is right, list it in the vocabulary.",
+            "No event has '{value}' for '{attribute}': if it is spelt right, list it in the vocabulary.",
             "It is not known whether {event} counts.",
             "It is not known whether some events count.",
         ),
@@ -71,13 +75,14 @@ ENGLISH: Catalogue = MappingProxyType(
             "'{number}' is too vague to decide: the figure is at least {low}.",
             "'{number}' is too vague to decide: the figure is at most {high}.",
             "'{number}' is too vague to decide.",
-            "{event} lies where the claim's dates are vague: neither certainly within them nor certainly outside.",
+            "{event} lies where the claim's dates are vague: neither surely inside nor outside.",
             "The wording is too vague to decide.",
         ),
         "reason.reading": (
-            "The wording can be read in two ways: as '{supported}' the claim would be supported, as '{refuted}' refuted.",
-            "The wording can be read in several ways: as '{reading}' the claim would be {verdict}.",
-            "The wording can be read in several ways, which lead to different verdicts.",
+            "The wording has two readings: supported as '{supported}', refuted as '{refuted}'.",
+            "The wording has several readings: as '{reading}' the claim would be {verdict}.",
+            "The wording has several readings ({reading}), which lead to different verdicts.",
+            "The wording has several readings, which lead to different verdicts.",
         ),
         "reason.presupposition": (
             "What the claim takes for granted about {event} is not established.",
@@ -184,8 +189,9 @@ def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
         given["exact"] = given["low"]
     if given.get("field") == "when":
         del given["field"]
-    if given.get("verdict"):
-        given["verdict"] = given["verdict"].replace("_", " ").lower()
+    if given.get("verdict") not in ("supported", "refuted"):
+        # "Read so, the claim would be open" says less than that the readings differ.
+        given.pop("verdict", None)
     key = f"reason.{reason.code.value}"
     if key == "reason.value" and given.get("attribute") == "number":
         key = "reason.value.number"
@@ -211,7 +217,8 @@ def need_head(need: Need, catalogue: Catalogue = ENGLISH) -> str:
 
 def need_message(need: Need, catalogue: Catalogue = ENGLISH) -> str:
     """What would settle the claim, as one sentence: "Supported needs all of: …; …."."""
-    return f"{need_head(need, catalogue)} {'; '.join(need_item_message(item, catalogue) for item in need.items)}."
+    items = "; ".join(need_item_message(item, catalogue) for item in need.items)
+    return f"{need_head(need, catalogue)} {items}."
 
 
 def _days(text: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ field's type, and the cut counts only if all of them can be read.
 from __future__ import annotations
 
 import enum
+import functools
 import typing
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -40,6 +41,7 @@ class Phrase:
         return tuple(word[1:-1] for word in self.template.split() if word.startswith("{"))
 
 
+@functools.cache
 def field_types(statement: type) -> dict[str, Any]:
     """The declared type of each field of a statement class, without "or None"."""
     hints = typing.get_type_hints(statement)

@@ -42,7 +42,11 @@ LOG = "attacks.csv"
 
 PENTAGON = Scope(
     "pentagon",
-    (read_condition("what", ("attack",)), read_condition("place", ("Iraq", "Syria")), read_condition("counted", ("yes",))),
+    (
+        read_condition("what", ("attack",)),
+        read_condition("place", ("Iraq", "Syria")),
+        read_condition("counted", ("yes",)),
+    ),
     label="attack the Pentagon counts",
     plural="attacks the Pentagon counts",
 )
@@ -89,7 +93,9 @@ def _certificate() -> Certificate:
         coverage=(),
     )
     readings = ("the date itself",)
-    return Certificate(Verdict.REFUTED, readings, ("none_between",), (CertificateCase(readings[0], (), (step,)),))
+    return Certificate(
+        Verdict.REFUTED, readings, ("none_between",), (CertificateCase(readings[0], (), (step,)),)
+    )
 
 
 def _statement(scope: str, window: str) -> Happened:
@@ -141,11 +147,13 @@ def story() -> Report:
             Claim(
                 "first-counted",
                 Unheard(ScopeName("pentagon"), Window.parse("2024-02-05/2024-04-21")),
-                "the first such attacks since February 4, the Pentagon said, in what had been the longest pause since a "
-                "wave of more than a hundred and sixty of them began in the middle of October",
+                "the first such attacks since February 4, the Pentagon said, in what was the longest pause "
+                "since a wave of more than a hundred and sixty of them began in the middle of October",
                 location=Location(DOSSIER, 48, 5),
             ),
-            Claim("toll", _statement("attacks", "since 2023-10"), "dozens", location=Location(DOSSIER, 60, 5)),
+            Claim(
+                "toll", _statement("attacks", "since 2023-10"), "dozens", location=Location(DOSSIER, 60, 5)
+            ),
         ),
         unchecked=(UncheckedClaim("wave", "over 165 attacks since October 2023", Location(DOSSIER, 55, 5)),),
     )
@@ -178,7 +186,9 @@ def story() -> Report:
                 Witness("tracker:e34", Role.INTRUDER),
             ),
             if_complete=Verdict.REFUTED,
-            restatement=Restatement("first attacks since 2024-04-21 [tracker:e35]", "The first attack since 21 April 2024."),
+            restatement=Restatement(
+                "first attacks since 2024-04-21 [tracker:e35]", "The first attack since 21 April 2024."
+            ),
             certificate=_certificate(),
         ),
         Judgement(
@@ -188,9 +198,15 @@ def story() -> Report:
             "No attack the Pentagon counts from 5 February to 21 April 2024; at least one on 4 February.",
             parts=(PartVerdict("none_between", Verdict.NOT_ENOUGH_EVIDENCE),),
             reasons=(
-                Reason(ReasonCode.TIME, (("event", "tracker:e31"), ("from", "2024-02-04"), ("until", "2024-02-05"))),
+                Reason(
+                    ReasonCode.TIME,
+                    (("event", "tracker:e31"), ("from", "2024-02-04"), ("until", "2024-02-05")),
+                ),
                 Reason(ReasonCode.ATTRIBUTE, (("attribute", "counted"), ("event", "tracker:e34"))),
-                Reason(ReasonCode.COVERAGE, (("from", "2024-02-21"), ("scope", "pentagon"), ("until", "2024-04-21"))),
+                Reason(
+                    ReasonCode.COVERAGE,
+                    (("from", "2024-02-21"), ("scope", "pentagon"), ("until", "2024-04-21")),
+                ),
             ),
             witnesses=(
                 Witness("tracker:e31", Role.POSSIBLE_INTRUDER),
@@ -209,7 +225,10 @@ def story() -> Report:
                 ),
                 Need(
                     Verdict.REFUTED,
-                    (NeedItem("when", "2024-02-05", "tracker:e31"), NeedItem("counted", "yes", "tracker:e34")),
+                    (
+                        NeedItem("when", "2024-02-05", "tracker:e31"),
+                        NeedItem("counted", "yes", "tracker:e34"),
+                    ),
                     every=False,
                 ),
             ),
@@ -250,7 +269,10 @@ def story() -> Report:
     return Report(dossier, judgements, findings, tzdata="2026b")
 
 
-EVIL = "\x1b[31mred\x9b2J\u202eevil\u200b\u2066\ud800 \r\n\t\x00'\"<script>&amp; =cmd() [bold]x[/bold] \ufeff\U000e0041"
+EVIL = (
+    "\x1b[31mred\x9b2J\u202eevil\u200b\u2066\ud800 \r\n\t\x00"
+    "'\"<script>&amp; =cmd() [bold]x[/bold] \ufeff\U000e0041"
+)
 """Terminal codes, bidirectional and zero-width characters, a lone surrogate, markup of several sorts."""
 
 

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from factcheck.codec import from_data
-from factcheck.model import Finding, Report, ReasonCode, Role, Severity, Verdict
+from factcheck.model import Finding, ReasonCode, Report, Role, Severity, Verdict
 from factcheck.reports import render
 from factcheck.reports.json_report import render_many
 
@@ -41,8 +41,9 @@ def test_keys_in_order() -> None:
         "supported", "refuted", "not_enough_evidence", "conflicting_evidence", "unchecked",
     ]  # fmt: skip
     keys = [
-        "id", "checked", "verdict", "if_complete", "expected", "statement", "meaning", "parts", "reasons", "witnesses",
-        "needs", "restatement", "quote_edit", "certificate", "rests_on_convention", "approximations", "coverage", "location",
+        "id", "checked", "verdict", "if_complete", "expected", "statement", "meaning", "parts", "reasons",
+        "witnesses", "needs", "restatement", "quote_edit", "certificate", "rests_on_convention",
+        "approximations", "coverage", "location",
     ]  # fmt: skip
     assert [list(claim) for claim in report["claims"]] == [keys] * 5
 
@@ -100,7 +101,8 @@ def test_hostile_text_is_kept_and_harmless() -> None:
 
 def test_letters_of_other_scripts_stay() -> None:
     """Only what is unsafe is escaped."""
-    report = attrs.evolve(empty(), dossier=attrs.evolve(empty().dossier, title="Überfall \u2013 هجوم 攻撃"))
+    titled = attrs.evolve(empty().dossier, title="Überfall \u2013 هجوم 攻撃")
+    report = attrs.evolve(empty(), dossier=titled)
     assert '"Überfall \u2013 هجوم 攻撃"' in render(report, "json")
 
 
@@ -129,7 +131,9 @@ def test_schema_lists_every_word() -> None:
     assert finding["severity"]["enum"] == [severity.value for severity in Severity]
 
 
-@pytest.mark.parametrize("text", [render(story(), "json"), render(hostile(), "json"), render([story(), empty()], "json")])
+@pytest.mark.parametrize(
+    "text", [render(story(), "json"), render(hostile(), "json"), render([story(), empty()], "json")]
+)
 def test_schema_holds(text: str) -> None:
     """Every report is what the schema says, and no key is missing from it."""
     jsonschema = pytest.importorskip("jsonschema")

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import attrs
 import pytest
@@ -38,8 +39,16 @@ def test_golden_of_several(golden: Callable[[str, str], None]) -> None:
 def test_order_and_summary() -> None:
     """Contradictions come first, what holds later, the summary last."""
     text = render(story())
-    sections = ["Contradictions (1)", "Sources in conflict (1)", "Open (1)", "Supported (1)", "Not checked (1)"]
-    assert [text.index(f"\n{section}\n") for section in sections] == sorted(text.index(f"\n{one}\n") for one in sections)
+    sections = [
+        "Contradictions (1)",
+        "Sources in conflict (1)",
+        "Open (1)",
+        "Supported (1)",
+        "Not checked (1)",
+    ]
+    assert [text.index(f"\n{section}\n") for section in sections] == sorted(
+        text.index(f"\n{one}\n") for one in sections
+    )
     assert text.splitlines()[-1] == (
         "5 claims: 1 supported, 1 refuted, 1 not enough evidence, 1 conflicting evidence, 1 not checked"
     )
@@ -49,7 +58,10 @@ def test_order_and_summary() -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
 @pytest.mark.parametrize("report", [story(), hostile()], ids=["story", "hostile"])
 def test_no_line_is_too_long(report: Report, width: int) -> None:
-    """Lines are wrapped by words; a word that does not fit is cut.  Only the summary always stays one line."""
+    """Lines are wrapped by words; a word that does not fit is cut.
+
+    Only the summary always stays one line.
+    """
     assert max(map(cells, render(report, width=width).splitlines()[:-1])) <= width
 
 
@@ -98,10 +110,12 @@ def test_many_reasons_of_one_sort_do_not_hide_the_others() -> None:
 def test_many_needs_are_cut_short() -> None:
     """A need with hundreds of items says how many are not shown."""
     items = tuple(NeedItem("when", "2024-02-04", f"e{number}") for number in range(20))
-    assert "- and 8 more (the JSON report lists all of them)" in render(_with(needs=(Need(Verdict.SUPPORTED, items, True),)))
+    assert "- and 8 more (the JSON report lists all of them)" in render(
+        _with(needs=(Need(Verdict.SUPPORTED, items, True),))
+    )
 
 
-def _with(**changes: object) -> Report:
+def _with(**changes: Any) -> Report:
     report = story()
     changed: tuple[Judgement, ...] = tuple(
         attrs.evolve(judgement, **changes) if judgement.claim == "first-counted" else judgement
@@ -129,7 +143,7 @@ def test_formats() -> None:
         ("a\u202eb\u2066c", "a<U+202E>b<U+2066>c"),
         ("ze\u200bro\u200d\ufeff", "ze<U+200B>ro<U+200D><U+FEFF>"),
         ("\ud800\U000e0041\u3164", "<U+D800><U+E0041><U+3164>"),
-        ("Ægir – هجوم – 攻撃 e\u0301", "Ægir – هجوم – 攻撃 e\u0301"),
+        ("Ægir \u2014 هجوم 攻撃 e\u0301", "Ægir \u2014 هجوم 攻撃 e\u0301"),
         ("a\u2028b\u00a0c", "a b c"),
     ],
 )

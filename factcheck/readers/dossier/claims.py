@@ -13,9 +13,9 @@ from factcheck.readers import faults as sorts
 from factcheck.readers.dossier.pages import Page, Pages, read_when, read_zone
 from factcheck.readers.dossier.shapes import ClaimShape
 from factcheck.readers.names import Names
-from factcheck.readers.nodes import MappingNode, Node, ScalarNode
+from factcheck.readers.nodes import MappingNode, Node
 from factcheck.readers.statements import StatementReader
-from factcheck.readers.structure import Structure, Unreadable
+from factcheck.readers.structure import Structure, Unreadable, written
 from factcheck.registry import kind_of
 from factcheck.when import Line, When, Window
 
@@ -39,17 +39,19 @@ class ClaimReader:
             try:
                 claims.append(self._read(page, node))
             except Unreadable:
+                id_, quote = written(node, "id"), written(node, "quote")
                 unchecked.append(
-                    UncheckedClaim(_written(node, "id"), _written(node, "quote"), location=node.location)
+                    UncheckedClaim(id_.text if id_ else "", quote.text if quote else "", location=node.location)
                 )
         return tuple(claims), tuple(unchecked)
 
     def _read(self, page: Page, node: Node) -> Claim:
         structure = self.structure
         values, lost = structure.fields(node, ClaimShape, "a claim")
-        if "id" in values:
+        word = written(node, "id")
+        if word is not None:
             try:
-                self._taken.claim_name(values["id"], node, structure)
+                self._taken.claim_name(word.text, word.node, structure)
             except Unreadable:
                 lost.add("id")
         source: Source | None = None
@@ -151,12 +153,3 @@ def _time_node(says: Node) -> Node:
                 if entry.key.text == key:
                     return entry.value
     return says
-
-
-def _written(node: Node, key: str) -> str:
-    """A text as it stands in a mapping that could not be read as a whole; "" where there is none."""
-    if isinstance(node, MappingNode):
-        for entry in node.entries:
-            if entry.key.text == key and isinstance(entry.value, ScalarNode):
-                return entry.value.text.strip()
-    return ""

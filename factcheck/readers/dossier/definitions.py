@@ -21,8 +21,15 @@ from factcheck.readers.dossier.shapes import LogShape, SourceShape
 from factcheck.readers.faults import shorten
 from factcheck.readers.files import FileProblem, resolve
 from factcheck.readers.names import Names
-from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode
-from factcheck.readers.structure import ATTRIBUTE, ID, Name, Structure, Unreadable
+from factcheck.readers.nodes import Entry, Node, ScalarNode
+from factcheck.readers.structure import (
+    ATTRIBUTE,
+    ID,
+    Name,
+    Structure,
+    Unreadable,
+    written,
+)
 
 __all__ = ["MAX_CONDITIONS", "read_logs", "read_scopes", "read_sources", "read_vocabulary"]
 
@@ -30,7 +37,9 @@ MAX_CONDITIONS = 1_000
 """A scope may have so many conditions, those of the scopes it lies within included."""
 
 # A text that begins like this and is no number is a mistake, never the value of an attribute.
-_NUMBER_WORDS = re.compile(r"(at least|at most|more than|no more than|fewer than|no fewer than|less than)\b", re.IGNORECASE)
+_NUMBER_WORDS = re.compile(
+    r"(at least|at most|more than|no more than|fewer than|no fewer than|less than)\b", re.IGNORECASE
+)
 
 
 def read_sources(pages: Pages, structure: Structure) -> Names[Source]:
@@ -107,7 +116,9 @@ def _lose_derived(sources: Names[Source], origins: dict[str, tuple[Name, ...]]) 
     for name, names in origins.items():
         for origin in names:
             derived.setdefault(origin.text, []).append(name)
-    waiting = [name for name in derived if sources.is_lost(name)] + [name for name in origins if sources.is_lost(name)]
+    waiting = [name for name in derived if sources.is_lost(name)] + [
+        name for name in origins if sources.is_lost(name)
+    ]
     while waiting:
         for name in derived.get(waiting.pop(), ()):
             if name in sources.defined:
@@ -176,14 +187,18 @@ def _read_scope(entry: Entry, structure: Structure) -> _OwnScope:
 def _read_condition(entry: Entry, structure: Structure, *, negated: bool) -> Condition:
     attribute = entry.key.text
     if not ATTRIBUTE.fullmatch(attribute):
-        raise structure.fault(sorts.BAD_VALUE, f"{shorten(attribute)} cannot be the name of an attribute", entry.key)
+        raise structure.fault(
+            sorts.BAD_VALUE, f"{shorten(attribute)} cannot be the name of an attribute", entry.key
+        )
     value = _value(entry, structure)
     words = structure.words(value)
     for word in words:
         if _NUMBER_WORDS.match(word.text):
             if len(words) > 1:
                 message = f"{shorten(word.text)} cannot stand in a list"
-                raise structure.fault(sorts.BAD_NUMBER, message, word.node, hint="a condition on a figure stands alone")
+                raise structure.fault(
+                    sorts.BAD_NUMBER, message, word.node, hint="a condition on a figure stands alone"
+                )
             try:
                 NumberWord.parse(word.text)
             except BadNumber as error:
@@ -215,7 +230,11 @@ def _complete_scope(name: str, own: Names[_OwnScope], scopes: Names[Scope], stru
             wider = scopes.defined[scope.within].conditions if scope.within else ()
             conditions = tuple(dict.fromkeys((*scope.conditions, *wider)))
             if len(conditions) > MAX_CONDITIONS:
-                structure.fault(sorts.LIMIT, f"a scope with more than {MAX_CONDITIONS:,} conditions", own.defined[each].node)
+                structure.fault(
+                    sorts.LIMIT,
+                    f"a scope with more than {MAX_CONDITIONS:,} conditions",
+                    own.defined[each].node,
+                )
                 break
             scopes.define(each, attrs.evolve(scope, conditions=conditions))
     for each in chain:
@@ -239,10 +258,11 @@ def read_logs(pages: Pages, structure: Structure, sources: Names[Source]) -> Nam
     logs: Names[LogPlan] = Names("log")
     logs.incomplete = pages.lacks("logs")
     for page, node in pages.members("logs", structure):
-        name = _written_id(node)
+        word = written(node, "id")
+        name = word.text if word else None
         try:
-            if name is not None:
-                logs.claim_name(name, node, structure)
+            if word is not None:
+                logs.claim_name(word.text, word.node, structure)
         except Unreadable:
             # The events of a second log of the same name cannot be told from those of the first.
             logs.incomplete = True
@@ -257,14 +277,6 @@ def read_logs(pages: Pages, structure: Structure, sources: Names[Source]) -> Nam
             continue
         logs.define(plan.id, plan)
     return logs
-
-
-def _written_id(node: Node) -> str | None:
-    if isinstance(node, MappingNode):
-        for entry in node.entries:
-            if entry.key.text == "id" and isinstance(entry.value, ScalarNode) and entry.value.text.strip():
-                return entry.value.text.strip()
-    return None
 
 
 def _read_log(page: Page, node: Node, structure: Structure, sources: Names[Source]) -> LogPlan:

@@ -22,7 +22,16 @@ from factcheck.readers.nodes import MappingNode, Node, SequenceNode, read_nodes
 from factcheck.readers.structure import Structure, Unreadable, Word
 from factcheck.when import When, require_zone
 
-__all__ = ["FORMAT", "MAX_INCLUDED", "MAX_INCLUDE_DEPTH", "Page", "Pages", "read_pages", "read_when", "read_zone"]
+__all__ = [
+    "FORMAT",
+    "MAX_INCLUDED",
+    "MAX_INCLUDE_DEPTH",
+    "Page",
+    "Pages",
+    "read_pages",
+    "read_when",
+    "read_zone",
+]
 
 FORMAT = "1"
 """The version of the file format."""
@@ -70,7 +79,9 @@ class Pages:
                 for entry in node.entries:
                     yield page, entry
             elif node is not None:
-                structure.fault(sorts.BAD_VALUE, f"'{key}' should be a mapping of names", node, expected="a mapping")
+                structure.fault(
+                    sorts.BAD_VALUE, f"'{key}' should be a mapping of names", node, expected="a mapping"
+                )
 
     def members(self, key: str, structure: Structure) -> Iterator[tuple[Page, Node]]:
         """The members of a list, from all pages."""
@@ -80,7 +91,9 @@ class Pages:
                 for member in node.members:
                     yield page, member
             elif node is not None:
-                structure.fault(sorts.BAD_VALUE, f"'{key}' should be a list", node, expected="a list, one - for each")
+                structure.fault(
+                    sorts.BAD_VALUE, f"'{key}' should be a list", node, expected="a list, one - for each"
+                )
 
     def lacks(self, key: str) -> bool:
         """Whether something under that key may not have been read: a misspelt key, a wrong shape, a lost file."""
@@ -162,7 +175,9 @@ class _PageReader:
     def _placed(self, name: str, values: dict[str, Any], lost: set[str], parent: Page | None) -> Page:
         zone = parent.zone if parent and "zone" not in lost else None
         published = parent.published if parent else None
-        published_lost = "published" in lost or bool(parent and parent.published_lost and "published" not in values)
+        published_lost = "published" in lost or bool(
+            parent and parent.published_lost and "published" not in values
+        )
         if "zone" in values:
             zone = None
             try:
@@ -180,7 +195,9 @@ class _PageReader:
     def _include(self, word: Word, page: Page, chain: tuple[str, ...]) -> None:
         structure = self.structure
         if len(chain) > MAX_INCLUDE_DEPTH:
-            raise structure.fault(sorts.LIMIT, f"files include one another more than {MAX_INCLUDE_DEPTH} deep", word.node)
+            raise structure.fault(
+                sorts.LIMIT, f"files include one another more than {MAX_INCLUDE_DEPTH} deep", word.node
+            )
         try:
             name = resolve(word.text, page.file)
             identity = self.files.identity(name)

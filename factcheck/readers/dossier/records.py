@@ -24,7 +24,14 @@ from factcheck.readers.event_fields import (
 from factcheck.readers.faults import shorten
 from factcheck.readers.names import Names
 from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode
-from factcheck.readers.structure import ATTRIBUTE, EVENT_ID, Name, Structure, Unreadable
+from factcheck.readers.structure import (
+    ATTRIBUTE,
+    EVENT_ID,
+    Name,
+    Structure,
+    Unreadable,
+    written,
+)
 from factcheck.when import Intervals, Relation, When, Window
 
 __all__ = ["Losses", "read_coverage", "read_events", "read_tallies"]
@@ -56,10 +63,11 @@ def read_events(
     lost = pages.lacks("events")
     links: dict[str, tuple[EventShape, Event]] = {}
     for page, node in pages.members("events", structure):
-        name = _written_id(node)
+        word = written(node, "id")
+        name = word.text if word else None
         try:
-            if name is not None:
-                events.claim_name(name, node, structure)
+            if word is not None:
+                events.claim_name(word.text, word.node, structure)
         except Unreadable:
             lost = True
             continue
@@ -81,19 +89,13 @@ def read_events(
     return tuple(found), lost
 
 
-def _written_id(node: Node) -> str | None:
-    if isinstance(node, MappingNode):
-        for entry in node.entries:
-            if entry.key.text == "id" and isinstance(entry.value, ScalarNode) and entry.value.text.strip():
-                return entry.value.text.strip()
-    return None
-
-
 def _read_event(
     page: Page, node: Node, structure: Structure, sources: Names[Source]
 ) -> tuple[EventShape, Event]:
     mapping = structure.mapping(node, "an event")
-    reserved = attrs.evolve(mapping, entries=tuple(entry for entry in mapping.entries if entry.key.text in RESERVED))
+    reserved = attrs.evolve(
+        mapping, entries=tuple(entry for entry in mapping.entries if entry.key.text in RESERVED)
+    )
     values, lost = structure.fields(reserved, EventShape, "an event")
     given = tuple(values.get("sources", ())) + ((values["source"],) if "source" in values else ())
     known = []
@@ -105,7 +107,9 @@ def _read_event(
     when, number, event_id = None, ONE, ""
     if "when" in values:
         # Where a source is lost the zone is not known; the text is read all the same for its faults.
-        zone = None if "source" in lost or "sources" in lost else event_zone(known, sources.defined, page.zone)
+        zone = (
+            None if "source" in lost or "sources" in lost else event_zone(known, sources.defined, page.zone)
+        )
         try:
             when = event_time(structure.time_text(values["when"]), zone)
         except BadTime as error:
@@ -157,7 +161,9 @@ def _attributes(mapping: MappingNode, structure: Structure) -> Iterator[tuple[st
 def _attribute(entry: Entry, structure: Structure) -> Iterator[tuple[str, tuple[str, ...]]]:
     name = entry.key.text
     if not ATTRIBUTE.fullmatch(name):
-        raise structure.fault(sorts.BAD_VALUE, f"{shorten(name)} cannot be the name of an attribute", entry.key)
+        raise structure.fault(
+            sorts.BAD_VALUE, f"{shorten(name)} cannot be the name of an attribute", entry.key
+        )
     if isinstance(entry.value, ScalarNode) and not entry.value.text.strip():
         return
     yield name, tuple(dict.fromkeys(structure.texts(entry.value)))
@@ -202,7 +208,9 @@ def read_coverage(
             found.append(statement)
         else:
             structure.fault(
-                sorts.COVERAGE_CANCELLED, f"the coverage {shorten(statement.id)} does not count: {reason}", node
+                sorts.COVERAGE_CANCELLED,
+                f"the coverage {shorten(statement.id)} does not count: {reason}",
+                node,
             )
     return tuple(found)
 
@@ -217,8 +225,9 @@ def _read_coverage(
     taken: Names[None],
 ) -> Coverage:
     values, lost = structure.fields(node, CoverageShape, "a coverage statement")
-    if "id" in values:
-        taken.claim_name(values["id"], node, structure)
+    word = written(node, "id")
+    if word is not None:
+        taken.claim_name(word.text, word.node, structure)
     source = _optional(values, "vouched_by", sources, structure, lost)
     _optional(values, "account_of", sources, structure, lost)
     log = values.get("in_log")
@@ -247,7 +256,9 @@ def _read_coverage(
     )
 
 
-def _optional(values: dict[str, Any], key: str, names: Names[Any], structure: Structure, lost: set[str]) -> Any:
+def _optional(
+    values: dict[str, Any], key: str, names: Names[Any], structure: Structure, lost: set[str]
+) -> Any:
     """What a reference means; None where there is none.  A bad one is added to ``lost``."""
     if key not in values:
         return None
@@ -314,8 +325,9 @@ def _read_tally(
     taken: Names[None],
 ) -> Tally:
     values, lost = structure.fields(node, TallyShape, "a tally")
-    if "id" in values:
-        taken.claim_name(values["id"], node, structure)
+    word = written(node, "id")
+    if word is not None:
+        taken.claim_name(word.text, word.node, structure)
     source = _optional(values, "source", sources, structure, lost)
     _optional(values, "scope", scopes, structure, lost)
     zone = source.zone if source and source.zone else page.zone

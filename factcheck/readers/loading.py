@@ -76,7 +76,9 @@ def find_dossiers(path: str | os.PathLike[str]) -> tuple[Path, ...]:
 def _below(folder: Path) -> Iterator[Path]:
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(where) / name for name in names if name.endswith(ENDINGS) and not name.startswith("."))
+        yield from (
+            Path(where) / name for name in names if name.endswith(ENDINGS) and not name.startswith(".")
+        )
 
 
 def read(path: str | os.PathLike[str]) -> Loaded:
@@ -113,7 +115,9 @@ def from_text(
 
 def _unreadable(name: str, problem: FileProblem) -> Loaded:
     faults = FaultList()
-    faults.add(sorts.FILE_UNREADABLE, f"{shorten(name)} cannot be read: {problem}", Location(name, problem.line))
+    faults.add(
+        sorts.FILE_UNREADABLE, f"{shorten(name)} cannot be read: {problem}", Location(name, problem.line)
+    )
     return Loaded(Dossier(name=name), faults.listed)
 
 
