@@ -29,15 +29,17 @@ __all__ = [
 
 @attrs.frozen
 class Setting:
-    """Where a claim stands: what its days and its "now" mean, and the scopes it may name.
+    """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
 
     ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says).
+    ``dates``: for wording alone; what is true of an event is asked of the log.
     """
 
     line: Line
     zone: str | None
     now: When | None
     scopes: Mapping[str, Scope]
+    dates: Mapping[str, When]
 
     def readings(self, anchor: Anchor) -> tuple[tuple[str, Stretch], ...]:
         """Every admissible reading of the dates an anchor names, with its name.

@@ -12,6 +12,7 @@ from factcheck.model import (
     CertificateMoment,
     CountStep,
     DifferenceStep,
+    JointStep,
     MembershipStep,
     Step,
     Verdict,
@@ -38,30 +39,32 @@ def certify(outcome: Outcome) -> Certificate | None:
 
 def relied_on(certificate: Certificate) -> tuple[str, ...]:
     """The coverage statements a certificate uses, sorted."""
-    return tuple(
-        sorted(
-            {
-                id_
-                for case in certificate.cases
-                for step in case.steps
-                if isinstance(step, CountStep)
-                for id_ in step.coverage
-            }
-        )
-    )
+    used: set[str] = set()
+    for step in (step for case in certificate.cases for step in case.steps):
+        if isinstance(step, CountStep):
+            used.update(step.coverage)
+        elif isinstance(step, JointStep):
+            used.update(id_ for bound in step.bounds for id_ in bound.coverage)
+    return tuple(sorted(used))
 
 
 def _case(reading: ReadingOutcome, result: BlockResult, situation: Situation) -> CertificateCase:
     if result.truth is Truth.YES:
         decisive = list(result.results)
+    elif result.jointly is not None:
+        return CertificateCase(reading.formula.reading, _moments(result), (result.jointly,))
     else:
         # One atom that holds in no world refutes the conjunction; the first one named is enough.
         decisive = [next(each for each in result.results if each.truth is Truth.NO)]
     return CertificateCase(
         reading=reading.formula.reading,
-        moments=tuple((CertificateMoment(moment.events, moment.end), instants) for moment, instants in result.block.moments),
+        moments=_moments(result),
         steps=tuple(step for each in decisive for step in _steps(each, situation)),
     )
+
+
+def _moments(result: BlockResult) -> tuple[tuple[CertificateMoment, Intervals], ...]:
+    return tuple((CertificateMoment(moment.events, moment.end), instants) for moment, instants in result.block.moments)
 
 
 def _steps(result: Result, situation: Situation) -> list[Step]:

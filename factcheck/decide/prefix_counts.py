@@ -18,10 +18,10 @@ import attrs
 
 from factcheck.decide.results import BlockResult, CountResult
 from factcheck.log import Answer, CountAnswer, CountQuestion, Question
-from factcheck.model import Scope
+from factcheck.model import JointBound, JointStep, Scope
 from factcheck.when import Intervals, Stretch, Truth
 
-__all__ = ["MAX_BOUNDARIES", "Bounds", "negative_cycle", "refine"]
+__all__ = ["MAX_BOUNDARIES", "Bounds", "Edge", "negative_cycle", "refine"]
 
 MAX_BOUNDARIES = 12
 """Statements with more boundaries than this are left to the range test."""
@@ -38,39 +38,60 @@ class Bounds:
     part: str = ""
 
 
-def negative_cycle(points: int, bounds: Iterable[Bounds]) -> tuple[Bounds, ...] | None:
+@attrs.frozen
+class Edge:
+    """One side of a bound in the graph of differences: forward over its ``upper`` one, back over its lower one."""
+
+    bound: Bounds
+    upper: bool
+
+    @property
+    def start(self) -> int:
+        """The boundary it leads from."""
+        return self.bound.earlier if self.upper else self.bound.later
+
+    @property
+    def end(self) -> int:
+        """The boundary it leads to."""
+        return self.bound.later if self.upper else self.bound.earlier
+
+    @property
+    def weight(self) -> int:
+        """What going over it adds."""
+        return (self.bound.high or 0) if self.upper else -self.bound.low
+
+
+def negative_cycle(points: int, bounds: Iterable[Bounds]) -> tuple[Edge, ...] | None:
     """Bounds that contradict each other, or None where all can hold.  Bellman-Ford, O(points · bounds).
 
     ``points`` boundaries are numbered from 0 in order of time.
     """
-    edges: list[tuple[int, int, int, Bounds]] = []
-    for bound in bounds:
-        edges.append((bound.later, bound.earlier, -bound.low, bound))
-        if bound.high is not None:
-            edges.append((bound.earlier, bound.later, bound.high, bound))
+    edges = [
+        Edge(bound, upper) for bound in bounds for upper in (False, True) if not upper or bound.high is not None
+    ]
     distance = [0] * points
-    via: list[tuple[int, Bounds] | None] = [None] * points
+    via: list[Edge | None] = [None] * points
     last = -1
     for _ in range(points + 1):
         last = -1
-        for start, end, weight, bound in edges:
-            if distance[start] + weight < distance[end]:
-                distance[end] = distance[start] + weight
-                via[end] = (start, bound)
-                last = end
+        for edge in edges:
+            if distance[edge.start] + edge.weight < distance[edge.end]:
+                distance[edge.end] = distance[edge.start] + edge.weight
+                via[edge.end] = edge
+                last = edge.end
         if last < 0:
             return None
     for _ in range(points):
         step = via[last]
         assert step is not None, "every point on a cycle was reached over an edge"
-        last = step[0]
-    cycle: list[Bounds] = []
+        last = step.start
+    cycle: list[Edge] = []
     current = last
     while True:
         step = via[current]
         assert step is not None, "every point on a cycle was reached over an edge"
-        cycle.append(step[1])
-        current = step[0]
+        cycle.append(step)
+        current = step.start
         if current == last:
             return tuple(reversed(cycle))
 
@@ -100,8 +121,9 @@ def refine(
     }
     refined = list(results)
     for position, several in groups.items():
-        if any(_contradict(group, answers) for group in several):
-            refined[position] = attrs.evolve(results[position], truth=Truth.NO, jointly=True)
+        conflict = next(filter(None, (_conflict(group, answers) for group in several)), None)
+        if conflict is not None:
+            refined[position] = attrs.evolve(results[position], truth=Truth.NO, jointly=conflict)
     return refined
 
 
@@ -141,16 +163,43 @@ def _between(group: Sequence[CountResult]) -> dict[tuple[int, int], CountQuestio
     }
 
 
-def _contradict(group: Sequence[CountResult], answers: dict[CountQuestion, CountAnswer]) -> bool:
+def _conflict(group: Sequence[CountResult], answers: dict[CountQuestion, CountAnswer]) -> JointStep | None:
+    """The proof that the counts of a group cannot hold together, or None where nothing excludes it."""
     boundaries = _boundaries(group)
+    asked = _between(group)
     bounds = [
         Bounds(first, second, answers[question].low, answers[question].high)
-        for (first, second), question in _between(group).items()
+        for (first, second), question in asked.items()
     ]
+    numbers: dict[str, str] = {}
     for each in group:
         first, second = (boundaries.index(edge) for edge in _edges(each))
         bounds.append(required(each, first, second))
-    return negative_cycle(len(boundaries), bounds) is not None
+        numbers[each.part] = each.atom.number.text
+    cycle = negative_cycle(len(boundaries), bounds)
+    if cycle is None:
+        return None
+    parts = sorted({edge.bound.part for edge in cycle if edge.bound.part})
+    return JointStep(
+        part=" and ".join(parts),
+        holds=False,
+        scope=group[0].question.scope,
+        without=group[0].question.without,
+        bounds=tuple(
+            JointBound(
+                earlier=boundaries[edge.bound.earlier],
+                later=boundaries[edge.bound.later],
+                count=(edge.bound.high or 0) if edge.upper else edge.bound.low,
+                upper=edge.upper,
+                part=edge.bound.part,
+                number=numbers.get(edge.bound.part, ""),
+                coverage=answers[asked[edge.bound.earlier, edge.bound.later]].coverage
+                if edge.upper and not edge.bound.part
+                else (),
+            )
+            for edge in cycle
+        ),
+    )
 
 
 def required(result: CountResult, first: int, second: int) -> Bounds:

@@ -9,6 +9,7 @@ import attrs
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Atom, Count, Difference, Formula, Membership, Moment
 from factcheck.log import CountAnswer, CountQuestion
+from factcheck.model import JointStep
 from factcheck.when import Truth
 
 __all__ = [
@@ -90,13 +91,13 @@ Result = CountResult | MembershipResult | DifferenceResult
 class BlockResult:
     """One reading on one block: every atom's result, in order, and the answer of the whole conjunction.
 
-    ``jointly``: no single atom excludes the statement, but its counts together do.
+    ``jointly``: set where no single atom excludes the statement, but its counts together do.
     """
 
     block: Block
     results: tuple[Result, ...]
     truth: Truth
-    jointly: bool = False
+    jointly: JointStep | None = None
 
     def part(self, name: str) -> Truth:
         """The answer of one part: the least of its atoms'."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+import attrs
 
 from factcheck.decide import Outcome, certify, decide, needs, reasons, relied_on, witnesses
 from factcheck.engine.asking import ask_together
@@ -11,19 +14,21 @@ from factcheck.engine.findings import findings
 from factcheck.errors import Fault
 from factcheck.formula import Formula, Setting
 from factcheck.kind import Kind
-from factcheck.log import EventLog, MemoryLog
+from factcheck.log import EventLog, MemoryLog, merge
 from factcheck.model import (
     Claim,
     Dossier,
     Judgement,
     PartVerdict,
+    Reason,
+    ReasonCode,
     Report,
     Restatement,
     Statement,
     Verdict,
 )
 from factcheck.registry import kind_of
-from factcheck.when import Line, Truth, tzdata_version
+from factcheck.when import Line, Truth, When, tzdata_version
 from factcheck.wording import print_phrase
 
 __all__ = ["check", "setting_of"]
@@ -37,6 +42,10 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     """
     log = MemoryLog(dossier) if log is None else log
     judgements = _judge_all(dossier, log)
+    impossible = merge(dossier.events, dossier.line).impossible
+    if impossible:
+        # A dossier that contradicts itself has no possible world, and "true in all of none" must not pass for Supported.
+        judgements = tuple(_without_world(judgement, impossible) for judgement in judgements)
     return Report(
         dossier=dossier,
         judgements=judgements,
@@ -45,20 +54,41 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     )
 
 
-def setting_of(claim: Claim, dossier: Dossier) -> Setting:
-    """Where a claim stands: its zone, its now and the scopes it may name."""
+def _without_world(judgement: Judgement, impossible: tuple[tuple[str, str], ...]) -> Judgement:
+    identity = tuple(
+        Reason(ReasonCode.IDENTITY, (("event", one), ("other", other)), decisive=True) for one, other in impossible
+    )
+    open_ = Verdict.NOT_ENOUGH_EVIDENCE
+    return attrs.evolve(
+        judgement,
+        verdict=open_,
+        parts=tuple(PartVerdict(part.name, open_) for part in judgement.parts),
+        reasons=identity,
+        needs=(),
+        if_complete=open_,
+        restatement=None,
+        coverage=(),
+        certificate=None,
+        rests_on_convention=False,
+    )
+
+
+def setting_of(claim: Claim, dossier: Dossier, dates: Mapping[str, When]) -> Setting:
+    """Where a claim stands: its zone, its now, the scopes it may name, and the dates of events in words."""
     line = dossier.line
     return Setting(
         line=line,
         zone=claim.zone if line is Line.INSTANT else None,
         now=claim.made.on(line) if claim.made is not None else None,
         scopes=dossier.scope,
+        dates=dates,
     )
 
 
 def _judge_all(dossier: Dossier, log: EventLog) -> tuple[Judgement, ...]:
     claims = dossier.claims
-    settings = [setting_of(claim, dossier) for claim in claims]
+    dates = MappingProxyType({event.id: event.moment for event in dossier.events})
+    settings = [setting_of(claim, dossier, dates) for claim in claims]
     formulas = [
         kind_of(claim.statement).formulas(claim.statement, setting)
         for claim, setting in zip(claims, settings, strict=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.errors import Fault
 from factcheck.log import covered_instants, merge, possible_doubles, unseen_values
-from factcheck.model import Dossier, Event, Finding, Judgement, Scope, Severity, Verdict, derives_from
+from factcheck.model import Dossier, Event, Finding, Judgement, Scope, Severity, Verdict, Voice, derives_from
 from factcheck.when import DAY, Span, Truth, after, write_days
 
 __all__ = ["findings"]
@@ -104,9 +104,20 @@ def _unseen(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _conflicts(dossier: Dossier) -> Iterator[Finding]:
-    """FC104: two reports declared the same that contradict each other."""
+    """FC104: two reports declared the same that contradict each other.  FC106: declared both the same and distinct."""
     events = {event.id: event for event in dossier.events}
-    for one, other in merge(dossier.events, dossier.line).conflicts:
+    merged = merge(dossier.events, dossier.line)
+    for one, other in merged.impossible:
+        yield Finding(
+            "FC106",
+            "no-possible-world",
+            Severity.ERROR,
+            f"{one} and {other} are declared both one event and two; no world is like that, so nothing is judged",
+            events=(one, other),
+            location=events[one].location,
+            related=tuple(filter(None, (events[other].location,))),
+        )
+    for one, other in merged.conflicts:
         yield Finding(
             "FC104",
             "conflicting-reports",
@@ -140,25 +151,34 @@ def _late_coverage(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _verdicts(dossier: Dossier, judgements: Sequence[Judgement]) -> Iterator[Finding]:
-    """FC201 refuted, FC202 conflicting, FC210 open, FC211 not what the desk expected."""
+    """FC201 refuted, FC202 conflicting, FC210 open; where the desk expects a verdict only FC211, another one.
+
+    A refuted claim of ours is an error, one of theirs a warning: that they said it may still be true.
+    """
     claims = {claim.id: claim for claim in dossier.claims}
     events = {event.id: event for event in dossier.events}
-    outcome = {
-        Verdict.REFUTED: ("FC201", "claim-refuted", Severity.ERROR, "is refuted"),
-        Verdict.CONFLICTING_EVIDENCE: ("FC202", "claim-conflicting", Severity.WARNING, "has conflicting evidence"),
-        Verdict.NOT_ENOUGH_EVIDENCE: ("FC210", "not-enough-evidence", Severity.NOTE, "has not enough evidence"),
-    }
     for judgement in judgements:
         claim = claims[judgement.claim]
         named = tuple(witness.event for witness in judgement.witnesses)
         related = tuple(filter(None, (events[id_].location for id_ in named if id_ in events)))
-        if judgement.verdict in outcome:
-            code, name, severity, said = outcome[judgement.verdict]
-            message = f"{claim.id} {said}: {judgement.meaning}"
-            yield Finding(code, name, severity, message, (claim.id,), named, (), claim.location, related)
         if claim.expected is not None and claim.expected is not judgement.verdict:
-            message = f"{claim.id}: the desk expected {claim.expected.label}, the verdict is {judgement.verdict.label}"
-            yield Finding("FC211", "unexpected-verdict", Severity.ERROR, message, (claim.id,), location=claim.location)
+            message = f"{claim.id}: the desk expects {claim.expected.label}, the verdict is {judgement.verdict.label}"
+            code, name, severity = "FC211", "unexpected-verdict", Severity.ERROR
+        elif claim.expected is None and judgement.verdict in _OUTCOMES:
+            code, name, severity, said = _OUTCOMES[judgement.verdict]
+            message = f"{claim.id} {said}: {judgement.meaning}"
+            if severity is Severity.ERROR and claim.voice is Voice.THEIRS:
+                severity = Severity.WARNING
+        else:
+            continue
+        yield Finding(code, name, severity, message, (claim.id,), named, (), claim.location, related)
+
+
+_OUTCOMES = {
+    Verdict.REFUTED: ("FC201", "claim-refuted", Severity.ERROR, "is refuted"),
+    Verdict.CONFLICTING_EVIDENCE: ("FC202", "claim-conflicting", Severity.WARNING, "has conflicting evidence"),
+    Verdict.NOT_ENOUGH_EVIDENCE: ("FC210", "not-enough-evidence", Severity.NOTE, "has not enough evidence"),
+}
 
 
 def _chronology(dossier: Dossier) -> Iterator[Finding]:

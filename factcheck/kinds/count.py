@@ -42,7 +42,7 @@ from factcheck.kind import Kind, Restating
 from factcheck.log import CountAnswer, CountQuestion
 from factcheck.model import SOME, Anchor, AnchorPolicy, NumberWord, Role, ScopeName
 from factcheck.when import Relation, Window
-from factcheck.wording import Phrase, say_window
+from factcheck.wording import Phrase, say_event, say_when, say_window, say_zone
 
 __all__ = ["KIND", "Counted"]
 
@@ -105,9 +105,11 @@ def _readings(statement: Counted, setting: Setting) -> Iterator[Formula]:
 def _meaning(statement: Counted, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     window = _window(statement)
-    said = say_window(window) if window is not None else f"after {statement.since}"
+    said = say_window(window) if window else f"after {say_event(str(statement.since), setting.dates)}"
+    now = f" up to {say_when(setting.now)}" if setting.now and (window is None or window.relation.open_ended) else ""
     number = str(statement.number)
-    return f"{number[:1].upper()}{number[1:]} {scope.one if statement.number.value == 1 else scope.many} happened {said}."
+    what = scope.one if statement.number.value == 1 else scope.many
+    return f"{number[:1].upper()}{number[1:]} {what} {said}{now}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Counted, setting: Setting) -> Restating:

@@ -47,8 +47,8 @@ from factcheck.formula import Count, Difference, Edge, Formula, Membership, Mome
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsAnswer, EventsQuestion, NearestAnswer, NearestQuestion
 from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, EventId, Role, ScopeName
-from factcheck.when import DAWN, DUSK
-from factcheck.wording import Phrase, calendar_steps, say_window
+from factcheck.when import DAWN, DUSK, day_of
+from factcheck.wording import Phrase, calendar_steps, say_days, say_event, say_window, say_zone
 
 __all__ = ["KIND", "FirstSince"]
 
@@ -107,13 +107,25 @@ def _intruders(statement: FirstSince, setting: Setting, between: OpenBetween) ->
 
 def _meaning(statement: FirstSince, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
-    named = ", ".join(statement.events)
-    if statement.since.window is None:
-        return f"No {scope.one} happened between {statement.since} and {named}."
-    said = say_window(statement.since.window)
-    if statement.anchor is AnchorPolicy.REFERENCE:
-        return f"No {scope.one} happened after that {said} and before the day of {named}."
-    return f"There was at least one {scope.one} {said}, and no other from then to the day of {named}."
+    named = " and ".join(say_event(id_, setting.dates) for id_ in statement.events)
+    between = f"no other {scope.one} {_days_between(statement, setting)}{say_zone(setting.zone)} before {named}"
+    if statement.since.window is None or statement.anchor is AnchorPolicy.REFERENCE:
+        return f"{between[:1].upper()}{between[1:]}."
+    return f"At least one {scope.one} {say_window(statement.since.window)}, and {between}."
+
+
+def _days_between(statement: FirstSince, setting: Setting) -> str:
+    """The days that must be free of others, as far as the dates are precise enough to name them."""
+    window = statement.since.window
+    if window is None:
+        return f"after {say_event(str(statement.since.event), setting.dates)} and"
+    dates = [setting.dates[id_] for id_ in statement.events if id_ in setting.dates]
+    end = setting.readings(statement.since)[0][1].possible.end
+    starts = [date.intervals.start for date in dates]
+    if not starts or end == DUSK or DAWN in starts:
+        return f"after that {say_window(window)} and"
+    first, last = day_of(end, setting.zone), day_of(min(starts), setting.zone) - 1
+    return f"from {say_days(first, first)} to {say_days(last, last)}" if first < last else "on any day in between"
 
 
 def _restate(statement: FirstSince, setting: Setting) -> Restating:

@@ -38,7 +38,7 @@ from factcheck.kind import Kind, Restating
 from factcheck.log import NearestAnswer, NearestQuestion
 from factcheck.model import SOME, Event, ScopeName
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, day_of
-from factcheck.wording import Phrase, say_window
+from factcheck.wording import Phrase, say_window, say_zone
 
 __all__ = ["KIND", "Happened"]
 
@@ -60,7 +60,8 @@ def _formulas(statement: Happened, setting: Setting) -> tuple[Formula, ...]:
 
 
 def _meaning(statement: Happened, setting: Setting) -> str:
-    return f"At least one {setting.scopes[statement.scope].one} happened {say_window(statement.window)}."
+    scope = setting.scopes[statement.scope]
+    return f"At least one {scope.one} {say_window(statement.window)}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Happened, setting: Setting) -> Restating:

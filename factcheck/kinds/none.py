@@ -43,7 +43,7 @@ from factcheck.kind import Kind, Restating
 from factcheck.log import NearestAnswer, NearestQuestion
 from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, Role, ScopeName
 from factcheck.when import DUSK, When, Window
-from factcheck.wording import Phrase, calendar_steps, say_window
+from factcheck.wording import Phrase, calendar_steps, say_event, say_when, say_window, say_zone
 
 __all__ = ["KIND", "NothingHappened"]
 
@@ -101,16 +101,17 @@ def _since(statement: NothingHappened, setting: Setting) -> Iterator[Formula]:
 
 def _meaning(statement: NothingHappened, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
+    days = say_zone(setting.zone)
     if statement.window is not None:
-        return f"No {scope.one} happened {say_window(statement.window)}."
+        return f"No {scope.one} {say_window(statement.window)}{days}."
     assert statement.since is not None, "checked when the statement is made"
-    now = f" up to {setting.now.text}" if setting.now else ""
+    now = f"up to {say_when(setting.now)}" if setting.now else "since"
     if statement.since.window is None:
-        return f"No {scope.one} happened after {statement.since}{now}."
+        return f"No {scope.one} after {say_event(str(statement.since.event), setting.dates)} {now}{days}."
     said = say_window(statement.since.window)
     if statement.anchor is AnchorPolicy.REFERENCE:
-        return f"No {scope.one} happened after that {said}{now}."
-    return f"There was at least one {scope.one} {said}, and none from then{now}."
+        return f"No {scope.one} after that {said} {now}{days}."
+    return f"At least one {scope.one} {said}, and none from then {now}{days}."
 
 
 def _restate(statement: NothingHappened, setting: Setting) -> Restating:

@@ -41,8 +41,8 @@ from factcheck.formula import Difference, Edge, Formula, Moment, Part, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsAnswer, EventsQuestion
 from factcheck.model import Anchor, EventId
-from factcheck.when import DAWN, DUSK, Duration, Stretch, Unit, day_of
-from factcheck.wording import Phrase, say_window
+from factcheck.when import DAWN, DUSK, Duration, Stretch, Unit, Window, day_of
+from factcheck.wording import Phrase, say_event, say_when, say_zone
 
 __all__ = ["KIND", "Order"]
 
@@ -118,10 +118,15 @@ def _formula(name: str, order: Difference, within: Duration | None) -> Formula:
 def _meaning(statement: Order, setting: Setting) -> str:
     for word, side in (("after", statement.after), ("before", statement.before), ("during", statement.during)):
         if side is not None:
-            other = str(side) if side.window is None else say_window(side.window)
+            event = say_event(statement.event, setting.dates)
+            other = say_event(str(side), setting.dates) if side.window is None else _dates(side.window)
             within = f", at most {statement.within} apart" if statement.within else ""
-            return f"{statement.event} happened {word} {other}{within}."
+            return f"{event} happened {word} {other}{within}{say_zone(setting.zone)}."
     raise AssertionError("checked when the statement is made")
+
+
+def _dates(window: Window) -> str:
+    return f"{say_when(window.first)} to {say_when(window.last)}" if window.last else say_when(window.first)
 
 
 def _restate(statement: Order, setting: Setting) -> Restating:

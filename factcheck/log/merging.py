@@ -18,11 +18,15 @@ __all__ = ["Merged", "merge"]
 
 @attrs.frozen
 class Merged:
-    """The events that remain, the id under which each declared id is found, and the pairs that contradict each other."""
+    """The events that remain, the id under which each declared id is found, and the pairs that contradict each other.
+
+    ``impossible``: pairs declared both the same event and two.  No world is like that.
+    """
 
     events: tuple[Event, ...]
     aliases: Mapping[str, str]
     conflicts: tuple[tuple[str, str], ...]
+    impossible: tuple[tuple[str, str], ...]
 
 
 def merge(events: Sequence[Event], line: Line) -> Merged:
@@ -51,7 +55,13 @@ def merge(events: Sequence[Event], line: Line) -> Merged:
         for id_, event in by_id.items()
         if aliases[id_] == id_
     )
-    return Merged(remaining, aliases, tuple(conflicts))
+    impossible = tuple(
+        (event.id, other)
+        for event in events
+        for other in event.distinct_from
+        if other in aliases and aliases[other] == aliases[event.id]
+    )
+    return Merged(remaining, aliases, tuple(conflicts), impossible)
 
 
 def _leader(leader: dict[str, str], id_: str) -> str:

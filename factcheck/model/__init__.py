@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.model.claims import Claim, Statement, UncheckedClaim
+from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.dossier import Dossier, moments_in
 from factcheck.model.events import Event, LogFile
 from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord, Range, read_number
@@ -16,6 +16,8 @@ from factcheck.model.verdicts import (
     CertificateMoment,
     CountStep,
     DifferenceStep,
+    JointBound,
+    JointStep,
     Judgement,
     MembershipStep,
     Need,
@@ -51,6 +53,8 @@ __all__ = [
     "Figure",
     "FigureCondition",
     "Finding",
+    "JointBound",
+    "JointStep",
     "Judgement",
     "LogFile",
     "MembershipStep",
@@ -70,11 +74,13 @@ __all__ = [
     "Source",
     "Statement",
     "Step",
+    "TakenAs",
     "Tally",
     "TextCondition",
     "UncheckedClaim",
     "Values",
     "Verdict",
+    "Voice",
     "Witness",
     "covers_path",
     "moments_in",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import ClassVar, Protocol, runtime_checkable
 
 import attrs
@@ -10,7 +11,20 @@ from factcheck.errors import Location
 from factcheck.model.verdicts import Verdict
 from factcheck.when import When
 
-__all__ = ["Claim", "Statement", "UncheckedClaim"]
+__all__ = ["Claim", "Statement", "TakenAs", "UncheckedClaim", "Voice"]
+
+
+class Voice(enum.Enum):
+    """Whether we say it ourselves, or report that they said it."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+
+
+class TakenAs(enum.Enum):
+    """What the desk takes a claim as, whatever the log says of it."""
+
+    FACT = "fact"
 
 
 @runtime_checkable
@@ -25,7 +39,8 @@ class Claim:
     """An envelope around a statement.
 
     ``made`` is when it was said, ``zone`` what its bare dates mean; both default outward (claim, source, dossier)
-    when the dossier is read, so that here they are final.  ``expected`` is the verdict the desk expects.
+    when the dossier is read, so that here they are final.  ``expected`` is the verdict the desk decided to expect: then only another
+    one is a finding.
     """
 
     id: str
@@ -34,8 +49,8 @@ class Claim:
     source: str | None = None
     made: When | None = None
     zone: str | None = None
-    voice: str = ""
-    taken_as: str = ""
+    voice: Voice = Voice.OURS
+    taken_as: TakenAs | None = None
     expected: Verdict | None = None
     note: str = ""
     location: Location | None = attrs.field(default=None, eq=False)

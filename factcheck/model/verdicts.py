@@ -18,6 +18,8 @@ __all__ = [
     "CertificateMoment",
     "CountStep",
     "DifferenceStep",
+    "JointBound",
+    "JointStep",
     "Judgement",
     "MembershipStep",
     "Need",
@@ -209,7 +211,37 @@ class DifferenceStep:
     zone: str | None = None
 
 
-Step = CountStep | MembershipStep | DifferenceStep
+@attrs.frozen
+class JointBound:
+    """From the instant ``earlier`` to ``later`` there are at most (``upper``) or at least ``count`` events.
+
+    Required by a ``part`` through its ``number`` word; or, where ``part`` is empty, shown by the log, with ``coverage`` for an upper bound.
+    """
+
+    earlier: int
+    later: int
+    count: int
+    upper: bool
+    part: str = ""
+    number: str = ""
+    coverage: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class JointStep:
+    """Counts that cannot hold together: bounds that lead in a circle and add up to less than nothing.
+
+    Going forward over an upper bound adds its count, going back over a lower one subtracts it.
+    """
+
+    part: str
+    holds: bool
+    scope: Scope
+    without: tuple[str, ...]
+    bounds: tuple[JointBound, ...]
+
+
+Step = CountStep | MembershipStep | DifferenceStep | JointStep
 
 
 @attrs.frozen

@@ -211,8 +211,9 @@ class StatementReader:
     # References
 
     def _references(self, statement: Any) -> Iterator[tuple[Names[Any], str]]:
-        types = field_types(type(statement))
-        for field in attrs.fields(type(statement)):
+        kind: type = type(statement)
+        types = field_types(kind)
+        for field in attrs.fields(kind):
             yield from self._named(getattr(statement, field.name), types[field.name])
 
     def _named(self, value: Any, wanted: Any) -> Iterator[tuple[Names[Any], str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.wording.dates import calendar_steps, say_days, say_when, say_window
+from factcheck.wording.dates import calendar_steps, say_days, say_event, say_when, say_window, say_zone
 from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, field_types, print_phrase, read_phrase
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "print_phrase",
     "read_phrase",
     "say_days",
+    "say_event",
     "say_when",
     "say_window",
+    "say_zone",
 ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days
 
-__all__ = ["calendar_steps", "say_days", "say_when", "say_window"]
+__all__ = ["calendar_steps", "say_days", "say_event", "say_when", "say_window", "say_zone"]
 
 _MONTHS = (
     "January",
@@ -75,6 +75,16 @@ def say_window(window: Window) -> str:
     if window.relation is Relation.IN:
         return f"{'on' if window.names_a_day else 'in'} {first}"
     return f"{_SAID[window.relation]} {first}"
+
+
+def say_event(id_: str, dates: Mapping[str, When]) -> str:
+    """An event with its date: "strikes (2 February 2024)"."""
+    return f"{id_} ({say_when(dates[id_])})" if id_ in dates else id_
+
+
+def say_zone(zone: str | None) -> str:
+    """Whose days are meant, in brackets: " (Baghdad days)"; nothing where the zone is unknown."""
+    return f" ({zone.rpartition('/')[2].replace('_', ' ')} days)" if zone else ""
 
 
 def calendar_steps(when: When, zone: str | None, written_zone: str | None) -> Iterator[Window]:

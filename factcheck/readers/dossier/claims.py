@@ -87,7 +87,7 @@ class ClaimReader:
             zone=zone,
             voice=shape.voice,
             taken_as=shape.taken_as,
-            expected=shape.expected,
+            expected=shape.expect,
             note=shape.note,
             location=node.location,
         )
@@ -121,7 +121,7 @@ class ClaimReader:
         if not needs:
             # "None since 4 February" has no open window among its fields; its formula asks for the moment.
             try:
-                kind_of(statement).formulas(statement, Setting(Line.INSTANT, zone, None, self.scopes.defined))
+                kind_of(statement).formulas(statement, Setting(Line.INSTANT, zone, None, self.scopes.defined, {}))
             except ValueError:
                 needs = True
         if needs:

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.model import Verdict
+from factcheck.model import TakenAs, Verdict, Voice
 from factcheck.readers.nodes import Node
 from factcheck.readers.structure import Id, Name, Prose, Word
 
@@ -158,7 +158,7 @@ class ClaimShape:
     source: Name | None = None
     made: Node | None = None
     zone: Word | None = None
-    voice: str = ""
-    taken_as: str = ""
-    expected: Verdict | None = None
+    voice: Voice = Voice.OURS
+    taken_as: TakenAs | None = None
+    expect: Verdict | None = None
     note: str = ""

@@ -19,17 +19,17 @@ from factcheck.model import (
     DifferenceStep,
     Dossier,
     Event,
-    FigureCondition,
+    JointBound,
+    JointStep,
     Judgement,
     MembershipStep,
     NumberWord,
     Scope,
     Step,
-    Values,
     Verdict,
 )
-from factcheck.model.scope import Condition, read_figure
-from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Truth, day_of
+from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
+from factcheck.verify.matching import agree, meets, names, stretch_for
 
 __all__ = ["verify"]
 
@@ -75,6 +75,8 @@ class _Checker:
 
     def _case(self, case: CertificateCase, certificate: Certificate) -> Iterator[str]:
         shown = {step.part for step in case.steps}
+        if any(isinstance(step, JointStep) and step.holds for step in case.steps):
+            yield "counts that cannot hold together prove nothing right"
         if certificate.verdict is Verdict.SUPPORTED:
             if shown != set(certificate.parts) or not all(step.holds for step in case.steps):
                 yield "not every part is shown to hold"
@@ -139,6 +141,8 @@ class _Checker:
                 return self._difference(step, dict(case.moments))
             case CountStep():
                 return self._count(step)
+            case JointStep():
+                return self._joint(step)
 
     def _difference(self, step: DifferenceStep, where: dict[CertificateMoment, Intervals]) -> str | None:
         try:
@@ -181,24 +185,7 @@ class _Checker:
     # Counting
 
     def _count(self, step: CountStep) -> str | None:
-        excluded = {report.id for id_ in step.without for report in self._reports(id_)}
-        groups = {
-            reports[0].id: reports
-            for id_ in self._events
-            for reports in (self._reports(id_),)
-            if reports[0].id not in excluded
-        }
-        certain: dict[str, list[Event]] = {}
-        possible: dict[str, list[Event]] = {}
-        for leader, reports in groups.items():
-            matched = self._matches(leader, step.scope)
-            instants = self._instants(leader)
-            stretch = step.clocked_stretch if any(report.moment.clocked for report in reports) else step.stretch
-            if matched is Truth.YES and instants.within(stretch.certain):
-                certain[leader] = reports
-            if matched is not Truth.NO and instants.meets(stretch.possible):
-                possible[leader] = reports
-        sure = [reports for leader, reports in certain.items() if not self._displaced(leader, excluded, step)]
+        sure, possible = self._tell(step.scope, step.stretch, step.clocked_stretch, step.without)
         named = {id_ for id_ in (*step.counted, *step.possible) if id_ in self._events}
         if len(named) < len({*step.counted, *step.possible}):
             return "it names an event that does not exist"
@@ -208,42 +195,100 @@ class _Checker:
         if self._fewest(sure, step.scope) < step.low or (step.low > 0 and not told):
             return "fewer events certainly count than said"
         if step.high is not None:
-            problem = self._upper_bound(step, list(possible.values()))
+            problem = self._upper_bound(step, possible)
             if problem:
                 return problem
         return self._conclusion(step)
 
-    def _displaced(self, leader: str, excluded: set[str], step: CountStep) -> bool:
+    def _tell(
+        self, scope: Scope, stretch: Stretch, clocked_stretch: Stretch, without: tuple[str, ...]
+    ) -> tuple[list[list[Event]], list[list[Event]]]:
+        """The events, each as all of its reports, that certainly and that possibly lie in the stretch."""
+        excluded = {report.id for id_ in without for report in self._reports(id_)}
+        sure, possible = [], []
+        for id_ in self._events:
+            reports = self._reports(id_)
+            if reports[0].id != id_ or id_ in excluded:
+                continue
+            matched = self._matches(id_, scope)
+            instants, here = self._instants(id_), stretch_for(reports, stretch, clocked_stretch)
+            if matched is not Truth.NO and instants.meets(here.possible):
+                possible.append(reports)
+            if matched is Truth.YES and instants.within(here.certain):
+                if not self._displaced(id_, excluded, scope, (stretch, clocked_stretch)):
+                    sure.append(reports)
+        return sure, possible
+
+    def _joint(self, step: JointStep) -> str | None:
+        if not step.bounds:
+            return "there is nothing to add up"
+        total = 0
+        at = step.bounds[0].earlier if step.bounds[0].upper else step.bounds[0].later
+        start = at
+        for bound in step.bounds:
+            leads_from, leads_to = (bound.earlier, bound.later) if bound.upper else (bound.later, bound.earlier)
+            if leads_from != at:
+                return "the bounds do not lead in a circle"
+            at, total = leads_to, total + (bound.count if bound.upper else -bound.count)
+            if not self._bound_holds(bound, step):
+                return f"from {bound.earlier} to {bound.later} the bound is not shown"
+        return None if at == start and total < 0 else "the bounds do not contradict each other"
+
+    def _bound_holds(self, bound: JointBound, step: JointStep) -> bool:
+        if bound.part:
+            # What lies beyond the bound must be false of the number word, however widely it is meant.
+            word = NumberWord.parse(bound.number)
+            if bound.upper:
+                return word.decide(bound.count + 1, None) is Truth.NO
+            return bound.count == 0 or word.decide(0, bound.count - 1) is Truth.NO
+        stretch = Stretch.exactly(Intervals.between(bound.earlier, bound.later))
+        sure, possible = self._tell(step.scope, stretch, stretch, step.without)
+        if not bound.upper:
+            return self._fewest(sure, step.scope) >= bound.count
+        return self._too_many(possible, bound.count, step.scope, stretch.possible, bound.coverage) is None
+
+    def _displaced(
+        self, leader: str, excluded: set[str], scope: Scope, stretches: tuple[Stretch, Stretch]
+    ) -> bool:
         """Whether the event may be the same as one that does not count, or that lies elsewhere."""
         here, doubles = self._instants(leader), []
         for other in self._events:
             reports = self._reports(other)
-            if reports[0].id == other and self._may_be_same(self._reports(leader), reports, step.scope):
+            if reports[0].id == other and self._may_be_same(self._reports(leader), reports, scope):
                 if {report.id for report in reports} & excluded:
                     return True
                 doubles.append(reports[0])
         several = len({report.input for double in doubles for report in self._reports(double.id)}) > 1
         for double in doubles:
             instants = self._instants(double.id)
-            clocked = any(report.moment.clocked for report in self._reports(double.id))
-            stretch = step.clocked_stretch if clocked else step.stretch
+            stretch = stretch_for(self._reports(double.id), *stretches)
             if (several or not instants.meets(here)) and not instants.within(stretch.certain):
                 return True
         return False
 
     def _upper_bound(self, step: CountStep, possible: list[list[Event]]) -> str | None:
-        highs = [min((int(r.number.high) for r in reports if r.number.high is not None), default=None) for reports in possible]
-        if None in highs or sum(high for high in highs if high is not None) > (step.high or 0):
-            return "more events may count than said"
         instants = step.stretch.possible | step.clocked_stretch.possible
-        for cell in step.scope.cells():
+        return self._too_many(possible, step.high or 0, step.scope, instants, step.coverage)
+
+    def _too_many(
+        self, possible: list[list[Event]], most: int, scope: Scope, instants: Intervals, coverage: tuple[str, ...]
+    ) -> str | None:
+        """Why there may be more than so many events; None where there cannot."""
+        total = 0
+        for reports in possible:
+            highs = [int(report.number.high) for report in reports if report.number.high is not None]
+            if not highs:
+                return "a row may stand for any number of events"
+            total += min(highs)
+        if total > most:
+            return "more events may count than said"
+        if any(id_ not in self._coverage for id_ in coverage):
+            return "it names coverage that does not exist"
+        for cell in scope.cells():
             left = instants
-            for id_ in step.coverage:
-                coverage = self._coverage.get(id_)
-                if coverage is None:
-                    return f"there is no coverage {id_}"
-                if self._closes(coverage, cell):
-                    left -= self._covered(coverage)
+            for statement in (self._coverage[id_] for id_ in coverage):
+                if self._closes(statement, cell):
+                    left -= self._covered(statement)
             if not left.empty:
                 return "the coverage named leaves a gap"
         return None
@@ -277,7 +322,7 @@ class _Checker:
             return False
         if any(a.id in b.distinct_from or b.id in a.distinct_from for a in one for b in other):
             return False
-        if not all(_agree(a.values(name), b.values(name)) for name in _names(scope) for a in one for b in other):
+        if not all(agree(a.values(name), b.values(name)) for name in names(scope) for a in one for b in other):
             return False
         margin = self._dossier.profile.double_margin_hours * HOUR + 1
         return self._instants(one[0].id).widened(margin, margin).meets(self._instants(other[0].id))
@@ -287,7 +332,7 @@ class _Checker:
     def _matches(self, id_: str, scope: Scope) -> Truth:
         reports = self._reports(id_)
         return Truth.every(
-            self._best([_meets(report, condition) for report in reports]) for condition in scope.conditions
+            self._best([meets(report, condition) for report in reports]) for condition in scope.conditions
         )
 
     @staticmethod
@@ -320,48 +365,3 @@ class _Checker:
         if source is not None:
             instants &= Intervals.between(DAWN, source.knew_until(self._line))
         return instants
-
-
-def _meets(event: Event, condition: Condition) -> Truth:
-    """Whether an event meets one condition: matching written a second time, value by value."""
-    values = event.values(condition.attribute)
-    if values is None:
-        return Truth.UNKNOWN
-    answers = {_value_meets(value, condition) for value in values} or {Truth.NO}
-    answer = answers.pop() if len(answers) == 1 else Truth.UNKNOWN
-    return ~answer if condition.negated else answer
-
-
-def _value_meets(value: str, condition: Condition) -> Truth:
-    if isinstance(condition, FigureCondition):
-        figure = read_figure(value)
-        return Truth.UNKNOWN if figure is None else condition.number.decide(figure.low, figure.high)
-    steps = _steps(value)
-    wanted = [_steps(each) for each in condition.values]
-    if any(steps[: len(each)] == each for each in wanted):
-        return Truth.YES
-    return Truth.UNKNOWN if any(each[: len(steps)] == steps for each in wanted) else Truth.NO
-
-
-def _names(scope: Scope) -> set[str]:
-    return {condition.attribute for condition in scope.conditions}
-
-
-def _agree(one: Values, other: Values) -> bool:
-    """Whether two reports of an attribute may speak of one thing."""
-    return not one or not other or any(_alike(mine, theirs) for mine in one for theirs in other)
-
-
-def _alike(one: str, other: str) -> bool:
-    first, second = _steps(one), _steps(other)
-    if first[: len(second)] == second or second[: len(first)] == first:
-        return True
-    figures = read_figure(one), read_figure(other)
-    if figures[0] is None or figures[1] is None:
-        return False
-    low, high = sorted(figures, key=lambda figure: figure.low if figure else 0)
-    return low is None or high is None or low.high is None or low.high >= high.low
-
-
-def _steps(path: str) -> list[str]:
-    return [" ".join(step.lower().split()) for step in path.split("/")]

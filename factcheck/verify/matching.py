@@ -1,0 +1,60 @@
+"""Matching, written a second time: value by value, apart from the model's own."""
+
+from __future__ import annotations
+
+from factcheck.model import Condition, Event, FigureCondition, Scope, Values
+from factcheck.model.scope import read_figure
+from factcheck.when import Stretch, Truth
+
+__all__ = ["agree", "meets", "names", "stretch_for"]
+
+
+def meets(event: Event, condition: Condition) -> Truth:
+    """Whether an event meets one condition."""
+    values = event.values(condition.attribute)
+    if values is None:
+        return Truth.UNKNOWN
+    answers = {_value_meets(value, condition) for value in values} or {Truth.NO}
+    answer = answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+    return ~answer if condition.negated else answer
+
+
+def _value_meets(value: str, condition: Condition) -> Truth:
+    if isinstance(condition, FigureCondition):
+        figure = read_figure(value)
+        return Truth.UNKNOWN if figure is None else condition.number.decide(figure.low, figure.high)
+    steps = _steps(value)
+    wanted = [_steps(each) for each in condition.values]
+    if any(steps[: len(each)] == each for each in wanted):
+        return Truth.YES
+    return Truth.UNKNOWN if any(each[: len(steps)] == steps for each in wanted) else Truth.NO
+
+
+def stretch_for(reports: list[Event], stretch: Stretch, clocked_stretch: Stretch) -> Stretch:
+    """The stretch that counts for an event: another one where a report of it has a clock time."""
+    return clocked_stretch if any(report.moment.clocked for report in reports) else stretch
+
+
+def names(scope: Scope) -> set[str]:
+    """The attributes a scope speaks of."""
+    return {condition.attribute for condition in scope.conditions}
+
+
+def agree(one: Values, other: Values) -> bool:
+    """Whether two reports of an attribute may speak of one thing."""
+    return not one or not other or any(_alike(mine, theirs) for mine in one for theirs in other)
+
+
+def _alike(one: str, other: str) -> bool:
+    first, second = _steps(one), _steps(other)
+    if first[: len(second)] == second or second[: len(first)] == first:
+        return True
+    figures = read_figure(one), read_figure(other)
+    if figures[0] is None or figures[1] is None:
+        return False
+    low, high = sorted(figures, key=lambda figure: figure.low if figure else 0)
+    return low is None or high is None or low.high is None or low.high >= high.low
+
+
+def _steps(path: str) -> list[str]:
+    return [" ".join(step.lower().split()) for step in path.split("/")]
