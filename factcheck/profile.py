@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import attrs
 
-__all__ = ["DEFAULT_PROFILE", "Profile", "VagueWord"]
+__all__ = ["DEFAULT_PROFILE", "PartOfDay", "Profile", "Thirds", "VagueWord"]
 
 
 @attrs.frozen
@@ -28,6 +28,34 @@ class VagueWord:
     high: int | None
     lowest: int
     highest: int | None
+
+
+@attrs.frozen
+class PartOfDay:
+    """What a part of the day is called for, in hours from that day's midnight; the ends are exclusive.
+
+    It certainly reaches from ``start`` to ``end`` and possibly from ``earliest`` to ``latest``.  Hours below 0
+    are on the day before, hours above 24 on the day after.
+    """
+
+    start: int
+    end: int
+    earliest: int
+    latest: int
+
+
+@attrs.frozen
+class Thirds:
+    """Where "early" ends and "late" begins in a calendar unit, counted in ``step`` from its start.
+
+    "Early" is before ``early``, "mid" from there to before ``late``, "late" is the rest; the inner edges may lie
+    ``margin`` steps to either side.  The outer edges are those of the unit.
+    """
+
+    step: str
+    early: int
+    late: int
+    margin: int
 
 
 @attrs.frozen
@@ -63,6 +91,70 @@ class Profile:
     )
     # "2024-02~" reaches one unit of the qualified component further on each side.
     approximate_units: int = 1
+    # "Around 9:50 p.m." reaches so many minutes further on each side; "around" a stretch of hours, as many.
+    approximate_minutes: int = 30
+    # Early, mid and late.  Month and year: the semantics page; the others follow the same proportions.
+    thirds: Mapping[str, Thirds] = attrs.field(
+        factory=lambda: MappingProxyType(
+            {
+                "day": Thirds("hour", 6, 18, 3),
+                "week": Thirds("day", 2, 4, 1),
+                "month": Thirds("day", 10, 20, 2),
+                "quarter": Thirds("day", 30, 60, 10),
+                "season": Thirds("day", 30, 60, 10),
+                "half": Thirds("month", 2, 4, 1),
+                "year": Thirds("month", 4, 8, 1),
+                "decade": Thirds("year", 4, 7, 1),
+                "century": Thirds("year", 33, 67, 5),
+            }
+        ),
+        hash=False,
+    )
+    # Morning to evening as the United States National Weather Service uses the words ("morning" to noon, "afternoon"
+    # to 6 p.m., "overnight" from midnight to 6 a.m.), widened to what people also call so: "two in the morning".
+    parts_of_day: Mapping[str, PartOfDay] = attrs.field(
+        factory=lambda: MappingProxyType(
+            {
+                "early hours": PartOfDay(0, 5, 0, 7),
+                "before dawn": PartOfDay(0, 5, 0, 8),
+                "after midnight": PartOfDay(0, 4, 0, 6),
+                "dawn": PartOfDay(5, 7, 3, 9),
+                "daybreak": PartOfDay(5, 7, 3, 9),
+                "sunrise": PartOfDay(5, 7, 3, 9),
+                "early morning": PartOfDay(4, 8, 0, 9),
+                "morning": PartOfDay(6, 12, 0, 13),
+                "mid morning": PartOfDay(9, 11, 8, 12),
+                "late morning": PartOfDay(10, 12, 9, 13),
+                "lunchtime": PartOfDay(12, 13, 11, 15),
+                "early afternoon": PartOfDay(12, 15, 12, 16),
+                "afternoon": PartOfDay(12, 18, 12, 19),
+                "mid afternoon": PartOfDay(14, 16, 13, 17),
+                "late afternoon": PartOfDay(15, 18, 14, 19),
+                "dusk": PartOfDay(17, 20, 15, 23),
+                "sunset": PartOfDay(17, 20, 15, 23),
+                "early evening": PartOfDay(17, 20, 16, 21),
+                "evening": PartOfDay(18, 22, 16, 24),
+                "late evening": PartOfDay(20, 23, 19, 24),
+                "night": PartOfDay(20, 24, 17, 32),
+                "late night": PartOfDay(22, 24, 20, 30),
+                "late": PartOfDay(20, 24, 17, 26),
+                "daytime": PartOfDay(8, 16, 4, 22),
+                # Measured from the midnight inside it.
+                "overnight": PartOfDay(-2, 5, -7, 8),
+            }
+        ),
+        hash=False,
+    )
+    # "Two weeks ago" is that day, or up to so many days to either side; a number of days is exact.
+    ago_margin_days: Mapping[str, int] = attrs.field(
+        factory=lambda: MappingProxyType(
+            {"day": 0, "week": 3, "month": 15, "quarter": 45, "year": 183, "decade": 1_826, "century": 18_262}
+        ),
+        hash=False,
+    )
+    # A date without a year is the latest one that is not after the reference; one that follows within so many
+    # days may be meant just as well.
+    yearless_margin_days: int = 31
     # Two reports from different inputs this close together may be the same event.
     double_margin_hours: int = 24
 

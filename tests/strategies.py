@@ -27,9 +27,11 @@ from factcheck.model import (
     ScopeName,
     Source,
     Statement,
+    TakenAs,
     Tally,
     UncheckedClaim,
     Verdict,
+    Voice,
     read_condition,
 )
 from factcheck.registry import kinds
@@ -313,8 +315,8 @@ claims = st.builds(
     source=st.one_of(st.none(), ids),
     made=st.one_of(st.none(), whens()),
     zone=zones,
-    voice=st.sampled_from(["", "ours", "theirs"]),
-    taken_as=st.sampled_from(["", "fact"]),
+    voice=st.sampled_from(Voice),
+    taken_as=st.sampled_from([None, TakenAs.FACT]),
     expected=st.one_of(st.none(), st.sampled_from(Verdict)),
     note=texts,
     location=_places,

@@ -190,7 +190,7 @@ class _Subject:
         return None
 
     def _minimal(self, trial: _Trial, wanted: Truth) -> _Trial:
-        """The trial without what it does not need."""
+        """The trial without what it does not need, and with every date as wide as it may be."""
         for id_ in self._matches:
             for simpler in (
                 self._known[id_],
@@ -205,6 +205,13 @@ class _Subject:
             without = attrs.evolve(trial, complete=trial.complete - {position})
             if self._answer(without) is wanted:
                 trial = without
+        for id_ in self._matches:
+            for piece in self._pieces(id_):
+                supposed = trial.events[id_]
+                wider = attrs.evolve(supposed, instants=supposed.instants | piece)
+                with_it = attrs.evolve(trial, events={**trial.events, id_: wider})
+                if self._answer(with_it) is wanted:
+                    trial = with_it
         return trial
 
     # What an atom answers under suppositions

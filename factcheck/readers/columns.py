@@ -124,13 +124,9 @@ def _read_column(structure: Structure, entry: Entry) -> Column:
     target = entry.key.text
     if target in RESERVED and target not in COLUMN_FIELDS:
         hint = "a log gives 'source'" if target == "sources" else "write it at an event of the dossier"
-        raise structure.fault(
-            sorts.BAD_VALUE, f"a log's columns cannot give {shorten(target)}", entry.key, hint=hint
-        )
+        raise structure.fault(sorts.BAD_VALUE, f"a log's columns cannot give {shorten(target)}", entry.key, hint=hint)
     if target not in RESERVED and not ATTRIBUTE.fullmatch(target):
-        raise structure.fault(
-            sorts.BAD_VALUE, f"{shorten(target)} cannot be the name of an attribute", entry.key
-        )
+        raise structure.fault(sorts.BAD_VALUE, f"{shorten(target)} cannot be the name of an attribute", entry.key)
     value = entry.value
     if isinstance(value, ScalarNode) and value.absent:
         raise structure.fault(sorts.EMPTY_VALUE, f"the key {shorten(target)} has no value", entry.key)
@@ -141,9 +137,7 @@ def _read_column(structure: Structure, entry: Entry) -> Column:
         raise Unreadable
     shape = _ColumnShape(**fields)
     if shape.compare is not None:
-        raise structure.fault(
-            sorts.UNKNOWN_KEY, "a column map has no key 'compare'", value, hint="not supported yet"
-        )
+        raise structure.fault(sorts.UNKNOWN_KEY, "a column map has no key 'compare'", value, hint="not supported yet")
     given = [key for key in ("always", "column", "join") if fields.get(key) is not None]
     if len(given) != 1:
         raise structure.fault(
@@ -200,9 +194,7 @@ def _read_scale(structure: Structure, word: Word) -> Fraction:
     return scale
 
 
-def check_complete(
-    structure: Structure, words: tuple[Word, ...], columns: tuple[Column, ...]
-) -> tuple[str, ...]:
+def check_complete(structure: Structure, words: tuple[Word, ...], columns: tuple[Column, ...]) -> tuple[str, ...]:
     """The attributes a log says it always gives.  Each must be one that its columns give."""
     attributes = sorted(column.target for column in columns if column.target not in COLUMN_FIELDS)
     for word in words:

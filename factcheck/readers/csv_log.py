@@ -90,9 +90,7 @@ class _LogReader:
                         return False
                 elif header is not None and any(cell.strip() for cell in row):
                     if self.rows >= MAX_ROWS:
-                        self._fault(
-                            sorts.LIMIT, f"more than {MAX_ROWS:,} rows; the others are not read", start
-                        )
+                        self._fault(sorts.LIMIT, f"more than {MAX_ROWS:,} rows; the others are not read", start)
                         return False
                     self.rows += 1
                     self._row(row, len(header), start)
@@ -238,9 +236,7 @@ class _LogReader:
             return self.plan.source
         if written not in self.sources:
             hint = did_you_mean(written, self.sources)
-            self._lose(
-                sorts.LOST_ROW, f"{self._place('source')}: there is no source {shorten(written)}", line, hint
-            )
+            self._lose(sorts.LOST_ROW, f"{self._place('source')}: there is no source {shorten(written)}", line, hint)
         return written
 
     def _number(self, row: Row, line: int) -> Figure:
@@ -315,7 +311,7 @@ def _refuse(row: Row) -> str | None:
 def _cell_of(column: Column, positions: list[int]) -> Cell:
     """How a row gives the text of a field."""
     if column.always:
-        return lambda row: column.always[0]
+        return lambda _: column.always[0]
     if len(positions) == 1 and not (column.unknown or column.cases or column.scale):
         (position,) = positions
         return lambda row: row[position].strip()

@@ -27,9 +27,7 @@ class FaultSort:
 
 
 FAULT_SORTS = (
-    SYNTAX := FaultSort(
-        "FC001", "syntax", "The file is not YAML or JSON from this place on; nothing of it is used."
-    ),
+    SYNTAX := FaultSort("FC001", "syntax", "The file is not YAML or JSON from this place on; nothing of it is used."),
     UNKNOWN_KEY := FaultSort("FC002", "unknown-key", "A key that nothing reads, often a misspelt one."),
     DUPLICATE_KEY := FaultSort("FC003", "duplicate-key", "The same key twice in one mapping."),
     MISSING_KEY := FaultSort("FC004", "missing-key", "A key that must be there is not."),
@@ -42,35 +40,23 @@ FAULT_SORTS = (
     FILE_UNREADABLE := FaultSort(
         "FC009", "file-unreadable", "A file that is missing, not plain, too big or not UTF-8."
     ),
-    BAD_CELL := FaultSort(
-        "FC010", "bad-cell", "A cell of a log that cannot be used; its value counts as unknown."
-    ),
-    LOST_ROW := FaultSort(
-        "FC011", "lost-row", "A row of a log that cannot be used at all; coverage is cancelled."
-    ),
-    LIMIT := FaultSort(
-        "FC012", "limit", "Something is longer, deeper or more numerous than the named limit."
-    ),
+    BAD_CELL := FaultSort("FC010", "bad-cell", "A cell of a log that cannot be used; its value counts as unknown."),
+    LOST_ROW := FaultSort("FC011", "lost-row", "A row of a log that cannot be used at all; coverage is cancelled."),
+    LIMIT := FaultSort("FC012", "limit", "Something is longer, deeper or more numerous than the named limit."),
     EMPTY_VALUE := FaultSort("FC013", "empty-value", "A key without a value."),
     BAD_TIME := FaultSort("FC014", "bad-time", "A text that is no date, window, zone or time of day."),
-    BAD_NUMBER := FaultSort(
-        "FC015", "bad-number", "A text that is no number, number word or length of time."
-    ),
+    BAD_NUMBER := FaultSort("FC015", "bad-number", "A text that is no number, number word or length of time."),
     DUPLICATE_NAME := FaultSort("FC016", "duplicate-name", "An id or name that is taken already."),
     BAD_CHARACTER := FaultSort("FC017", "bad-character", "A control character or half of a surrogate pair."),
     UNSAFE_PATH := FaultSort("FC018", "unsafe-path", "A path that leads out of the project folder."),
     CIRCULAR := FaultSort("FC019", "circular", "A scope within itself, or a file that includes itself."),
     CUT_VALUE := FaultSort("FC020", "cut-value", "A comma inside braces ended the value before it."),
     BAD_STATEMENT := FaultSort("FC021", "bad-statement", "What a claim says has no meaning, or several."),
-    BAD_HEADER := FaultSort(
-        "FC022", "bad-header", "The first line of a log does not name its columns properly."
-    ),
+    BAD_HEADER := FaultSort("FC022", "bad-header", "The first line of a log does not name its columns properly."),
     COVERAGE_CANCELLED := FaultSort(
         "FC023", "coverage-cancelled", "A coverage statement that does not count because events were lost."
     ),
-    OPEN_WINDOW := FaultSort(
-        "FC024", "open-window", "A window up to the moment of speaking, which nobody gives."
-    ),
+    OPEN_WINDOW := FaultSort("FC024", "open-window", "A window up to the moment of speaking, which nobody gives."),
 )
 """Every sort of fault, by code."""
 

@@ -108,12 +108,7 @@ class DiskFiles:
         """See :meth:`Files.read`.  Regular files only: a pipe or a device is refused without waiting for it."""
         path = self.identity(name)
         # O_NONBLOCK: opening a pipe must not wait.  O_NOFOLLOW: the last part was no link a moment ago.
-        flags = (
-            os.O_RDONLY
-            | getattr(os, "O_NONBLOCK", 0)
-            | getattr(os, "O_NOFOLLOW", 0)
-            | getattr(os, "O_BINARY", 0)
-        )
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         try:
             handle = os.open(path, flags)
         except OSError as error:
@@ -121,7 +116,7 @@ class DiskFiles:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             os.close(handle)
             raise FileProblem("it is not a regular file")
-        with open(handle, "rb") as file:
+        with os.fdopen(handle, "rb") as file:
             try:
                 content = file.read(limit + 1)
             except OSError as error:

@@ -76,9 +76,7 @@ def find_dossiers(path: str | os.PathLike[str]) -> tuple[Path, ...]:
 def _below(folder: Path) -> Iterator[Path]:
     for where, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (
-            Path(where) / name for name in names if name.endswith(ENDINGS) and not name.startswith(".")
-        )
+        yield from (Path(where) / name for name in names if name.endswith(ENDINGS) and not name.startswith("."))
 
 
 def read(path: str | os.PathLike[str]) -> Loaded:
@@ -97,9 +95,7 @@ def read(path: str | os.PathLike[str]) -> Loaded:
     return _read(text, name, files)
 
 
-def from_text(
-    text: str, *, name: str = "dossier.factcheck.yaml", files: Mapping[str, str] | None = None
-) -> Loaded:
+def from_text(text: str, *, name: str = "dossier.factcheck.yaml", files: Mapping[str, str] | None = None) -> Loaded:
     """The dossier in a text with its faults.  Never raises for what it holds; no disk is touched.
 
     ``name``: its path relative to the project root, for messages and for what it includes.  ``files``: the texts of other
@@ -115,9 +111,7 @@ def from_text(
 
 def _unreadable(name: str, problem: FileProblem) -> Loaded:
     faults = FaultList()
-    faults.add(
-        sorts.FILE_UNREADABLE, f"{shorten(name)} cannot be read: {problem}", Location(name, problem.line)
-    )
+    faults.add(sorts.FILE_UNREADABLE, f"{shorten(name)} cannot be read: {problem}", Location(name, problem.line))
     return Loaded(Dossier(name=name), faults.listed)
 
 

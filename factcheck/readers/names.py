@@ -74,9 +74,7 @@ class Names(Generic[Defined]):
     def check(self, name: str) -> str:
         """The name itself where it means something or is lost.  Raises :exc:`UnknownName`."""
         if name not in self.defined and not self.is_lost(name):
-            raise UnknownName(
-                f"there is no {self.noun} {shorten(name)}", functools.partial(self.suggestion, name)
-            )
+            raise UnknownName(f"there is no {self.noun} {shorten(name)}", functools.partial(self.suggestion, name))
         return name
 
     def suggestion(self, name: str) -> str | None:

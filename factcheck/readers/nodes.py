@@ -168,6 +168,8 @@ class _Composer:
             hint = "indent with spaces, not with tabs"
         elif "mapping values" in problem or "expected ':'" in problem:
             hint = "a text with a colon and a space in it needs quotes, or >- before it"
+        elif "',' or" in problem:
+            hint = "inside braces and brackets, a text with [ ] or { } in it needs quotes"
         elif "cannot start any token" in problem or "block end" in problem or "alias" in problem:
             hint = "put the text in quotes, or write >- before it"
         self.faults.add(
@@ -215,9 +217,7 @@ class _Composer:
         value: str | None = event.value
         # The style of a plain scalar is None in one of PyYAML's parsers and "" in the other.
         plain = not event.style
-        place = (
-            self.source.block(start, end) if event.style in ("|", ">") else self.source.between(start, end)
-        )
+        place = self.source.block(start, end) if event.style in ("|", ">") else self.source.between(start, end)
         if self._tagged(event):
             value = None
         elif len(event.value) > MAX_TEXT_LENGTH:
@@ -242,9 +242,7 @@ class _Composer:
         elif isinstance(node, ScalarNode):
             problem = f"the alias *{event.anchor} stands for a text; write the text itself"
         if problem:
-            self.faults.add(
-                sorts.UNSAFE_YAML, problem, location, hint="a text that begins with * needs quotes"
-            )
+            self.faults.add(sorts.UNSAFE_YAML, problem, location, hint="a text that begins with * needs quotes")
             node = None
         elif self.expanded + size > MAX_ALIAS_NODES:
             self.faults.add(sorts.LIMIT, f"aliases add more than {MAX_ALIAS_NODES:,} parts", location)
@@ -325,14 +323,10 @@ class _Composer:
             place = self.source.between(opened.start, end)
         else:
             # A block ends for the parser where the next thing starts; for people where its last part ends.
-            last = (
-                opened.entries[-1].value if opened.entries else opened.members[-1] if opened.members else None
-            )
+            last = opened.entries[-1].value if opened.entries else opened.members[-1] if opened.members else None
             place = self.source.between(opened.start, opened.start)
             if last is not None:
-                place = attrs.evolve(
-                    place, end_line=last.location.end_line, end_column=last.location.end_column
-                )
+                place = attrs.evolve(place, end_line=last.location.end_line, end_column=last.location.end_column)
         if opened.broken:
             return BrokenNode(place)
         if opened.mapping:

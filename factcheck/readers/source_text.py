@@ -57,9 +57,7 @@ class SourceText:
         if _SURROGATE.search(text):
             # JSON writes a character beyond U+FFFF as two escapes, which YAML refuses: decoded() reads them.
             self._surrogates = True
-            text = _ESCAPE.sub(
-                lambda match: "\\u0020" if _SURROGATE.match(match.group()) else match.group(), text
-            )
+            text = _ESCAPE.sub(lambda match: "\\u0020" if _SURROGATE.match(match.group()) else match.group(), text)
         return text
 
     def _bad_character(self, character: str, location: Location) -> None:
@@ -84,9 +82,7 @@ class SourceText:
 
     def block(self, start: Any, end: Any) -> Location:
         """The place of block text, without the blank lines behind it."""
-        return self.location(
-            start.index, start.index + len(_TRAILING.sub("", self.text[start.index : end.index]))
-        )
+        return self.location(start.index, start.index + len(_TRAILING.sub("", self.text[start.index : end.index])))
 
     def _position(self, index: int) -> tuple[int, int]:
         if not self._line_starts:

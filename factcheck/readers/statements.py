@@ -201,9 +201,7 @@ class StatementReader:
         except BadTime as error:
             otherwise = None if EVENT_ID.fullmatch(text) and (":" in text or text[0].islower()) else error
             suggest = functools.partial(self.events.suggestion, text)
-            raise UnknownName(
-                f"{shorten(text)} is neither a time nor an event", suggest, otherwise
-            ) from error
+            raise UnknownName(f"{shorten(text)} is neither a time nor an event", suggest, otherwise) from error
         if window.relation.open_ended:
             raise BadTime(text, "a time to count from needs an end", hint="write the date alone")
         return Anchor(window=window)

@@ -90,9 +90,7 @@ class Structure:
 
     def register(self, wanted: Any, hook: Callable[[Node], Any]) -> None:
         """Read nodes as ``wanted`` with this function, which raises Unreadable after recording a fault."""
-        self._converter.register_structure_hook_func(
-            lambda given: given is wanted, lambda node, _: hook(node)
-        )
+        self._converter.register_structure_hook_func(lambda given: given is wanted, lambda node, _: hook(node))
 
     def read(self, node: Node, wanted: Any) -> Any:
         """The node as a value of that type.  Raises :exc:`Unreadable`."""
@@ -298,9 +296,7 @@ class Structure:
             except ValueError as error:
                 allowed = ", ".join(str(member.value) for member in wanted)
                 hint = did_you_mean(written, [str(member.value) for member in wanted])
-                raise self.fault(
-                    sorts.BAD_VALUE, str(error), node, expected=f"one of {allowed}", hint=hint
-                ) from error
+                raise self.fault(sorts.BAD_VALUE, str(error), node, expected=f"one of {allowed}", hint=hint) from error
 
         return hook
 

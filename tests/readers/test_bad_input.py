@@ -145,7 +145,9 @@ def test_100000_digits_are_refused() -> None:
     short = text.replace(digits, digits[:60_000])
     code, message = only_fault(from_text(short))
     assert (code, len(message) < 200) == ("FC015", True)
-    code, message = only_fault(from_text(short.replace("window: 2024", "window: " + digits[:50_000]).replace(digits[:60_000], "3")))
+    code, message = only_fault(
+        from_text(short.replace("window: 2024", "window: " + digits[:50_000]).replace(digits[:60_000], "3"))
+    )
     assert (code, len(message) < 200) == ("FC014", True)
 
 
@@ -170,7 +172,10 @@ def test_a_hash_in_a_quote_is_told_with_the_remedy() -> None:
     assert (fault.code, fault.hint) == ("FC008", "put it in quotes or use >-")
 
 
-@pytest.mark.parametrize("text", ["", "\x00", "\ufeff", "[", "{", "a", "- a", "'", "\ud83d", "%YAML 9.9\n---\na: b", "\x85\u2028", "&a", "*a", "!"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "\x00", "\ufeff", "[", "{", "a", "- a", "'", "\ud83d", "%YAML 9.9\n---\na: b", "\x85\u2028", "&a", "*a", "!"],
+)
 def test_no_text_raises(text: str) -> None:
     """Whatever a file holds, the answer is a list of faults."""
     assert from_text(text).faults

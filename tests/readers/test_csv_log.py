@@ -105,7 +105,11 @@ def test_a_complete_attribute_is_known_to_be_none_where_the_cell_is_empty() -> N
     """But a cell that says "not known" stays unknown."""
     complete = "    complete: [a]\n"
     column = "a: {column: c, unknown: [NA]}"
-    assert (values(column, "", complete), values(column, "NA", complete), values(column, "x", complete)) == ((), None, ("x",))
+    assert (values(column, "", complete), values(column, "NA", complete), values(column, "x", complete)) == (
+        (),
+        None,
+        ("x",),
+    )
 
 
 def test_a_bad_cell_is_unknown_even_in_a_complete_attribute() -> None:
@@ -164,7 +168,10 @@ logs: [{id: t, file: log.csv, columns: {id: id, when: when}}]
 events: [{id: e1, when: 2024-02-04, same_as: t:x}]
 """
     dossier: Dossier = from_text(text, files={"log.csv": "id,when\nx,2024-02-04\n"}).dossier
-    assert [(event.id, event.input, event.same_as) for event in dossier.events] == [("e1", "", ("t:x",)), ("t:x", "t", ())]
+    assert [(event.id, event.input, event.same_as) for event in dossier.events] == [
+        ("e1", "", ("t:x",)),
+        ("t:x", "t", ()),
+    ]
 
 
 def test_ten_thousand_rows_with_control_characters_are_bounded() -> None:

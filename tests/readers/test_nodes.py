@@ -6,7 +6,7 @@ import json
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.errors import Location
@@ -50,7 +50,9 @@ def cut(text: str, place: Location) -> str:
     if place.line == place.end_line:
         return lines[place.line - 1][place.column - 1 : place.end_column - 1]
     middle = lines[place.line : place.end_line - 1]
-    return "\n".join([lines[place.line - 1][place.column - 1 :], *middle, lines[place.end_line - 1][: place.end_column - 1]])
+    return "\n".join(
+        [lines[place.line - 1][place.column - 1 :], *middle, lines[place.end_line - 1][: place.end_column - 1]]
+    )
 
 
 SAMPLE = """\
@@ -126,7 +128,7 @@ def test_a_list_in_brackets_keeps_its_source_text() -> None:
 @pytest.mark.parametrize("ascii_only", [True, False])
 def test_json_is_read_alike(indent: int | str | None, ascii_only: bool) -> None:
     """Surrogate pairs, escaped slashes and tabs between the parts are JSON's own ways."""
-    data = {"a": ["😀 \t tab", "x/y", {"b": "\\ud83d\\", "é": ""}], "c\"d": "𝔘\n"}
+    data = {"a": ["😀 \t tab", "x/y", {"b": "\\ud83d\\", "é": ""}], 'c"d': "𝔘\n"}
     text = json.dumps(data, indent=indent, ensure_ascii=ascii_only).replace("/", "\\/")
     if not ascii_only:
         text = text.replace("😀", "\\ud83d\\ude00")
@@ -149,12 +151,14 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(data=JSON.filter(lambda data: data != ""), ascii_only=st.booleans(), indent=st.sampled_from([None, 1, "\t"]))
 def test_any_json_text_is_read_as_it_is(data: object, ascii_only: bool, indent: int | str | None) -> None:
     """JSON is the same structure in another spelling."""
     assert plain(tree(json.dumps(data, ensure_ascii=ascii_only, indent=indent))) == data
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab:-[]{},#&*!|>'\"\\ \n\t?%@~\x00\ud83d\x85é😀<")))
 def test_no_text_raises_and_every_fault_has_its_place_inside(text: str) -> None:
     """Whatever a file holds, faults are values with places in the text."""

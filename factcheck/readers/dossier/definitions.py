@@ -90,10 +90,17 @@ def _value(entry: Entry, structure: Structure) -> Node:
 
 def _read_source(page: Page, entry: Entry, structure: Structure) -> tuple[Source, tuple[Name, ...]]:
     values, lost = structure.fields(_value(entry, structure), SourceShape, "a source")
-    zone = page.zone
+    zone, published = page.zone, None
     if "zone" in values:
-        zone = read_zone(structure, values["zone"])
-    published = read_when(structure, values["published"], zone) if "published" in values else None
+        try:
+            zone = read_zone(structure, values["zone"])
+        except Unreadable:
+            lost.add("zone")
+    if "published" in values:
+        try:
+            published = read_when(structure, values["published"], zone)
+        except Unreadable:
+            lost.add("published")
     if lost:
         raise Unreadable
     shape = SourceShape(**values)
@@ -116,9 +123,7 @@ def _lose_derived(sources: Names[Source], origins: dict[str, tuple[Name, ...]]) 
     for name, names in origins.items():
         for origin in names:
             derived.setdefault(origin.text, []).append(name)
-    waiting = [name for name in derived if sources.is_lost(name)] + [
-        name for name in origins if sources.is_lost(name)
-    ]
+    waiting = [name for name in derived if sources.is_lost(name)] + [name for name in origins if sources.is_lost(name)]
     while waiting:
         for name in derived.get(waiting.pop(), ()):
             if name in sources.defined:
@@ -163,18 +168,24 @@ def _read_scope(entry: Entry, structure: Structure) -> _OwnScope:
     within: Name | None = None
     conditions: list[Condition] = []
     lost = False
+    written: list[tuple[Entry, bool]] = []
     for each in mapping.entries:
         try:
-            value = _value(each, structure)
             if each.key.text in texts:
-                texts[each.key.text] = structure.text(value)
+                texts[each.key.text] = structure.text(_value(each, structure))
             elif each.key.text == "within":
+                value = _value(each, structure)
                 within = Name(structure.text(value), value)
             elif each.key.text == "not":
-                for inner in structure.mapping(value, "a mapping of conditions").entries:
-                    conditions.append(_read_condition(inner, structure, negated=True))
+                inner = structure.mapping(_value(each, structure), "a mapping of conditions")
+                written.extend((entry, True) for entry in inner.entries)
             else:
-                conditions.append(_read_condition(each, structure, negated=False))
+                written.append((each, False))
+        except Unreadable:
+            lost = True
+    for each, negated in written:
+        try:
+            conditions.append(_read_condition(each, structure, negated=negated))
         except Unreadable:
             lost = True
     if lost:
@@ -187,18 +198,14 @@ def _read_scope(entry: Entry, structure: Structure) -> _OwnScope:
 def _read_condition(entry: Entry, structure: Structure, *, negated: bool) -> Condition:
     attribute = entry.key.text
     if not ATTRIBUTE.fullmatch(attribute):
-        raise structure.fault(
-            sorts.BAD_VALUE, f"{shorten(attribute)} cannot be the name of an attribute", entry.key
-        )
+        raise structure.fault(sorts.BAD_VALUE, f"{shorten(attribute)} cannot be the name of an attribute", entry.key)
     value = _value(entry, structure)
     words = structure.words(value)
     for word in words:
         if _NUMBER_WORDS.match(word.text):
             if len(words) > 1:
                 message = f"{shorten(word.text)} cannot stand in a list"
-                raise structure.fault(
-                    sorts.BAD_NUMBER, message, word.node, hint="a condition on a figure stands alone"
-                )
+                raise structure.fault(sorts.BAD_NUMBER, message, word.node, hint="a condition on a figure stands alone")
             try:
                 NumberWord.parse(word.text)
             except BadNumber as error:

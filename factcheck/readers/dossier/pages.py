@@ -79,9 +79,7 @@ class Pages:
                 for entry in node.entries:
                     yield page, entry
             elif node is not None:
-                structure.fault(
-                    sorts.BAD_VALUE, f"'{key}' should be a mapping of names", node, expected="a mapping"
-                )
+                structure.fault(sorts.BAD_VALUE, f"'{key}' should be a mapping of names", node, expected="a mapping")
 
     def members(self, key: str, structure: Structure) -> Iterator[tuple[Page, Node]]:
         """The members of a list, from all pages."""
@@ -91,16 +89,12 @@ class Pages:
                 for member in node.members:
                     yield page, member
             elif node is not None:
-                structure.fault(
-                    sorts.BAD_VALUE, f"'{key}' should be a list", node, expected="a list, one - for each"
-                )
+                structure.fault(sorts.BAD_VALUE, f"'{key}' should be a list", node, expected="a list, one - for each")
 
     def lacks(self, key: str) -> bool:
         """Whether something under that key may not have been read: a misspelt key, a wrong shape, a lost file."""
         shape = MappingNode if key in ("sources", "scopes", "vocabulary") else SequenceNode
-        return self.lost or any(
-            key in page.lost or not isinstance(page.get(key), shape | None) for page in self.pages
-        )
+        return self.lost or any(key in page.lost or not isinstance(page.get(key), shape | None) for page in self.pages)
 
 
 def read_zone(structure: Structure, word: Word) -> str:
@@ -175,9 +169,7 @@ class _PageReader:
     def _placed(self, name: str, values: dict[str, Any], lost: set[str], parent: Page | None) -> Page:
         zone = parent.zone if parent and "zone" not in lost else None
         published = parent.published if parent else None
-        published_lost = "published" in lost or bool(
-            parent and parent.published_lost and "published" not in values
-        )
+        published_lost = "published" in lost or bool(parent and parent.published_lost and "published" not in values)
         if "zone" in values:
             zone = None
             try:

@@ -89,13 +89,9 @@ def read_events(
     return tuple(found), lost
 
 
-def _read_event(
-    page: Page, node: Node, structure: Structure, sources: Names[Source]
-) -> tuple[EventShape, Event]:
+def _read_event(page: Page, node: Node, structure: Structure, sources: Names[Source]) -> tuple[EventShape, Event]:
     mapping = structure.mapping(node, "an event")
-    reserved = attrs.evolve(
-        mapping, entries=tuple(entry for entry in mapping.entries if entry.key.text in RESERVED)
-    )
+    reserved = attrs.evolve(mapping, entries=tuple(entry for entry in mapping.entries if entry.key.text in RESERVED))
     values, lost = structure.fields(reserved, EventShape, "an event")
     given = tuple(values.get("sources", ())) + ((values["source"],) if "source" in values else ())
     known = []
@@ -107,9 +103,7 @@ def _read_event(
     when, number, event_id = None, ONE, ""
     if "when" in values:
         # Where a source is lost the zone is not known; the text is read all the same for its faults.
-        zone = (
-            None if "source" in lost or "sources" in lost else event_zone(known, sources.defined, page.zone)
-        )
+        zone = None if "source" in lost or "sources" in lost else event_zone(known, sources.defined, page.zone)
         try:
             when = event_time(structure.time_text(values["when"]), zone)
         except BadTime as error:
@@ -161,9 +155,7 @@ def _attributes(mapping: MappingNode, structure: Structure) -> Iterator[tuple[st
 def _attribute(entry: Entry, structure: Structure) -> Iterator[tuple[str, tuple[str, ...]]]:
     name = entry.key.text
     if not ATTRIBUTE.fullmatch(name):
-        raise structure.fault(
-            sorts.BAD_VALUE, f"{shorten(name)} cannot be the name of an attribute", entry.key
-        )
+        raise structure.fault(sorts.BAD_VALUE, f"{shorten(name)} cannot be the name of an attribute", entry.key)
     if isinstance(entry.value, ScalarNode) and not entry.value.text.strip():
         return
     yield name, tuple(dict.fromkeys(structure.texts(entry.value)))
@@ -227,7 +219,10 @@ def _read_coverage(
     values, lost = structure.fields(node, CoverageShape, "a coverage statement")
     word = written(node, "id")
     if word is not None:
-        taken.claim_name(word.text, word.node, structure)
+        try:
+            taken.claim_name(word.text, word.node, structure)
+        except Unreadable:
+            lost.add("id")
     source = _optional(values, "vouched_by", sources, structure, lost)
     _optional(values, "account_of", sources, structure, lost)
     log = values.get("in_log")
@@ -256,9 +251,7 @@ def _read_coverage(
     )
 
 
-def _optional(
-    values: dict[str, Any], key: str, names: Names[Any], structure: Structure, lost: set[str]
-) -> Any:
+def _optional(values: dict[str, Any], key: str, names: Names[Any], structure: Structure, lost: set[str]) -> Any:
     """What a reference means; None where there is none.  A bad one is added to ``lost``."""
     if key not in values:
         return None
@@ -302,9 +295,7 @@ def _closed(window: Window, published: When | None, page: Page, structure: Struc
     return Window(Relation.FROM_TO, first, published, text=text)
 
 
-def read_tallies(
-    pages: Pages, structure: Structure, sources: Names[Source], scopes: Names[Scope]
-) -> tuple[Tally, ...]:
+def read_tallies(pages: Pages, structure: Structure, sources: Names[Source], scopes: Names[Scope]) -> tuple[Tally, ...]:
     """The totals that sources state.  A faulty one is dropped: it is no evidence."""
     taken: Names[None] = Names("tally")
     found = []
@@ -327,11 +318,19 @@ def _read_tally(
     values, lost = structure.fields(node, TallyShape, "a tally")
     word = written(node, "id")
     if word is not None:
-        taken.claim_name(word.text, word.node, structure)
+        try:
+            taken.claim_name(word.text, word.node, structure)
+        except Unreadable:
+            lost.add("id")
     source = _optional(values, "source", sources, structure, lost)
     _optional(values, "scope", scopes, structure, lost)
     zone = source.zone if source and source.zone else page.zone
-    made = read_when(structure, values["made"], zone) if "made" in values else None
+    made = None
+    if "made" in values:
+        try:
+            made = read_when(structure, values["made"], zone)
+        except Unreadable:
+            lost.add("made")
     made = made or (source.published if source else None) or page.published
     number = window = None
     if "number" in values:

@@ -26,6 +26,8 @@ __all__ = [
     "TallyShape",
 ]
 
+NO_TEXT = Prose("")
+
 
 class Status(enum.Enum):
     """Where a story stands."""
@@ -41,7 +43,7 @@ class DossierShape:
 
     noun: ClassVar[str] = "a dossier"
     factcheck: Word
-    title: Prose = Prose("")
+    title: Prose = NO_TEXT
     topic: str = ""
     zone: Word | None = None
     published: Node | None = None
@@ -64,7 +66,7 @@ class IncludedShape:
 
     noun: ClassVar[str] = "an included file"
     factcheck: Word
-    title: Prose = Prose("")
+    title: Prose = NO_TEXT
     zone: Word | None = None
     published: Node | None = None
     include: tuple[Word, ...] = ()
@@ -81,7 +83,7 @@ class SourceShape:
     """Who says it."""
 
     noun: ClassVar[str] = "a source"
-    title: Prose = Prose("")
+    title: Prose = NO_TEXT
     speaker: str = ""
     url: str = ""
     published: Node | None = None
@@ -112,7 +114,7 @@ class EventShape:
     when: Node
     source: Name | None = None
     sources: tuple[Name, ...] = ()
-    title: Prose = Prose("")
+    title: Prose = NO_TEXT
     note: str = ""
     url: str = ""
     number: Word | None = None
@@ -154,7 +156,7 @@ class ClaimShape:
     noun: ClassVar[str] = "a claim"
     id: Id
     says: Node
-    quote: Prose = Prose("")
+    quote: Prose = NO_TEXT
     source: Name | None = None
     made: Node | None = None
     zone: Word | None = None
