@@ -127,12 +127,12 @@ class Chains:
         """The events that possibly lie in the interval, by time."""
         return self._merged(chain.events[slice(*chain.overlapping(*interval))] for chain in self._chains)
 
-    def straddling(self, interval: tuple[int, int]) -> Iterator[Event]:
-        """The events that possibly but not certainly lie in the interval, by time."""
+    def straddling(self, possible: tuple[int, int], certain: tuple[int, int]) -> Iterator[Event]:
+        """The events that possibly lie in one interval but not certainly in another one inside it, by time."""
         pieces = []
         for chain in self._chains:
-            first, end = chain.overlapping(*interval)
-            inside_first, inside_end = chain.inside(*interval)
+            first, end = chain.overlapping(*possible)
+            inside_first, inside_end = chain.inside(*certain)
             if inside_first >= inside_end:
                 pieces.append(chain.events[first:end])
             else:

@@ -21,7 +21,7 @@ from factcheck.log.questions import (
     NearestAnswer,
     NearestQuestion,
 )
-from factcheck.model import Event, Scope
+from factcheck.model import Event, Scope, Values
 from factcheck.profile import Profile
 from factcheck.when import Intervals, Stretch, Truth
 
@@ -45,8 +45,9 @@ class ScopeIndex:
     """
 
     def __init__(self, events: Iterable[Event], scope: Scope | None, profile: Profile) -> None:
-        matches = {event.id: (event, Truth.YES if scope is None else event.matches(scope)) for event in events}
-        matches = {id_: found for id_, found in matches.items() if found[1] is not Truth.NO}
+        matches = {
+            event.id: (event, in_scope) for event, in_scope in _matched(events, scope) if in_scope is not Truth.NO
+        }
         candidates = [event for event, _ in matches.values()]
         doubles = possible_doubles(candidates, scope, profile)
         self._doubles = doubles
@@ -231,13 +232,24 @@ class ScopeIndex:
         )
 
 
+def _matched(events: Iterable[Event], scope: Scope | None) -> Iterator[tuple[Event, Truth]]:
+    """Each event with whether it is in the scope.  Logs repeat values, so each combination of them is matched once."""
+    attributes = sorted({condition.attribute for condition in scope.conditions}) if scope else []
+    answers: dict[tuple[Values, ...], Truth] = {}
+    for event in events:
+        values = tuple(event.values(attribute) for attribute in attributes)
+        if values not in answers:
+            answers[values] = Truth.YES if scope is None else event.matches(scope)
+        yield event, answers[values]
+
+
 def _open(group: _Group, stretch: Stretch) -> Iterator[Event]:
     """The events of a group that may lie in the stretch but do not count for certain."""
     pair = stretch.possible.pairs[0]
-    if group.in_scope is not Truth.YES:
+    if group.in_scope is not Truth.YES or stretch.certain.empty:
         return group.chains.overlapping(pair)
-    if stretch.certain == stretch.possible:
-        return group.chains.straddling(pair)
+    if len(stretch.certain) == 1:
+        return group.chains.straddling(pair, stretch.certain.pairs[0])
     return (event for event in group.chains.overlapping(pair) if not certainly_in(event, stretch.certain))
 
 

@@ -62,8 +62,11 @@ class Dossier:
 
     def _moments(self) -> Iterator[When]:
         yield from moments_in(self.published)
-        for values in (self.sources, self.events, self.coverage, self.tallies, self.claims):
+        for values in (self.sources, self.coverage, self.tallies, self.claims):
             yield from moments_in(values)
+        for event in self.events:
+            yield event.moment
+            yield event.end
 
 
 def moments_in(value: object) -> Iterator[When]:

@@ -102,6 +102,9 @@ class Intervals:
 
     def within(self, other: Intervals) -> bool:
         """Whether every instant of this set is in the other one."""
+        if len(self.pairs) == 1 == len(other.pairs):
+            (start, end), (other_start, other_end) = self.pairs[0], other.pairs[0]
+            return other_start <= start and end <= other_end
         return all(
             any(other_start <= start and end <= other_end for other_start, other_end in other.pairs)
             for start, end in self.pairs

@@ -1,0 +1,172 @@
+"""Calendar units: where one begins, the one before and after it, and its parts."""
+
+from __future__ import annotations
+
+from factcheck.profile import Profile
+from factcheck.when.calendar import DAY, HOUR, add_months, date_of_day, day_number
+from factcheck.when.edtf import format_days
+from factcheck.when.intervals import Intervals
+from factcheck.when.phrases.meaning import Meaning, of_days, of_stretch, say_date
+from factcheck.when.reading import days_as_local
+
+__all__ = [
+    "END_OF_YEARS",
+    "add_units",
+    "century",
+    "decade",
+    "season",
+    "start_of",
+    "third",
+    "unit_around",
+    "week_of",
+    "weekday_of",
+    "weekend_of",
+]
+
+END_OF_YEARS = 9_999
+"""Relative arithmetic stays within the years -9999 to 9999; a phrase beyond it is refused."""
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1_200}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def weekday_of(day: int) -> int:
+    """0 for Monday to 6 for Sunday."""
+    return (day + 3) % 7
+
+
+def start_of(unit: str, day: int) -> int:
+    """The first day of the unit that contains the day; a week begins on Monday (ISO 8601)."""
+    year, month, _ = date_of_day(day)
+    match unit:
+        case "day":
+            return day
+        case "week":
+            return day - weekday_of(day)
+        case "month":
+            return day_number(year, month, 1)
+        case "quarter":
+            return day_number(year, month - (month - 1) % 3, 1)
+        case "half":
+            return day_number(year, month - (month - 1) % 6, 1)
+        case "year":
+            return day_number(year, 1, 1)
+        case "decade":
+            return day_number(year - year % 10, 1, 1)
+        case _:
+            return day_number(year - year % 100, 1, 1)
+
+
+def add_units(day: int, unit: str, times: int) -> tuple[int, bool]:
+    """The day so many units later (earlier where negative), and whether the end of a month was clamped."""
+    if unit in _DAYS:
+        return day + times * _DAYS[unit], False
+    return add_months(day, times * _MONTHS[unit])
+
+
+def unit_around(unit: str, day: int, times: int = 0) -> Meaning:
+    """The calendar unit that contains the day, or the one ``times`` later."""
+    if unit == "week":
+        return week_of(day + 7 * times)
+    first = add_units(start_of(unit, day), unit, times)[0]
+    if unit == "decade":
+        return decade(date_of_day(first)[0])
+    if unit == "century":
+        return century(date_of_day(first)[0] // 100)
+    end = add_units(first, unit, 1)[0]
+    year, month, _ = date_of_day(first)
+    names = {"quarter": f"Q{(month + 2) // 3} {year:04}", "half": f"H{(month + 5) // 6} {year:04}"}
+    return of_days(first, end, name=names.get(unit, "") if 1_000 <= year <= 2_999 else "", unit=unit)
+
+
+def week_of(day: int) -> Meaning:
+    """The week that contains the day: from Monday (ISO 8601); the week from Sunday is the other reading."""
+    monday, sunday = start_of("week", day), day - (weekday_of(day) + 1) % 7
+    readings = of_days(monday, monday + 7), of_days(sunday, sunday + 7)
+    core, other = (reading.core for reading in readings)
+    return Meaning(
+        core, core | other, f"the week of {say_date(day)}", widened=True, readings=readings, unit="week"
+    )
+
+
+def weekend_of(day: int) -> Meaning:
+    """The Saturday and Sunday of the week of that day; Friday from 6 p.m. on may be meant as well."""
+    saturday = start_of("week", day) + 5
+    core = days_as_local(Intervals.between(saturday, saturday + 2))
+    return of_stretch(
+        core,
+        Intervals.between(core.start - 6 * HOUR, core.end),
+        name=f"the weekend of {say_date(saturday)}",
+        unit="weekend",
+    )
+
+
+def decade(year: int) -> Meaning:
+    """The ten years from ``year`` on, a multiple of ten."""
+    name = f"{year:04}s" if year % 100 and year > 0 else ""
+    return of_days(day_number(year, 1, 1), day_number(year + 10, 1, 1), name=name, unit="decade")
+
+
+def century(hundreds: int) -> Meaning:
+    """The hundred years that share their first digits; "the 21st century" from 2001 to 2100 is the other reading."""
+    first, end = day_number(100 * hundreds, 1, 1), day_number(100 * hundreds + 100, 1, 1)
+    later = of_days(day_number(100 * hundreds + 1, 1, 1), day_number(100 * hundreds + 101, 1, 1))
+    default = of_days(first, end, unit="century")
+    number = hundreds + 1
+    suffix = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    name = f"the {number}{suffix} century" if hundreds >= 0 else ""
+    return Meaning(
+        default.core,
+        default.core | later.core,
+        name or f"{default.name} possibly {format_days(Intervals.between(first, later.last_day + 1))}",
+        widened=True,
+        readings=(default, later) if name else (),
+        unit="century",
+    )
+
+
+def season(year: int, number: int, name: str) -> Meaning:
+    """A season of EDTF 21 to 24: three months in the north or in the south, for the place is not known here."""
+    north = (3, 6, 9, 12)[number - 21]
+    south = (9, 12, 3, 6)[number - 21]
+    pairs = []
+    for month in (north, south):
+        first = day_number(year, month, 1)
+        pairs.append((first, add_months(first, 3)[0]))
+    days = days_as_local(Intervals(pairs))
+    return Meaning(days, days, f"{name} {year:04}", unit="season")
+
+
+def third(whole: Meaning, word: str, profile: Profile) -> Meaning:
+    """The early, mid or late part of a calendar unit, with a borderline inside the unit."""
+    rule = profile.thirds[whole.unit]
+    start, end = whole.core.start, whole.core.end
+    edges = {
+        "early": (None, rule.early),
+        "mid": (rule.early, rule.late),
+        "late": (rule.late, None),
+    }[word]
+    core = [_stepped(start, rule.step, edge) if edge is not None else None for edge in edges]
+    wide = [
+        _stepped(start, rule.step, edge + margin) if edge is not None else None
+        for edge, margin in zip(edges, (-rule.margin, rule.margin), strict=True)
+    ]
+    return of_stretch(
+        Intervals.between(*_within(core, start, end)),
+        Intervals.between(*_within(wide, start, end)),
+        name=f"{word} {whole.name}",
+    )
+
+
+def _within(edges: list[int | None], start: int, end: int) -> tuple[int, int]:
+    first, last = edges
+    return (
+        start if first is None else min(max(first, start), end),
+        end if last is None else min(max(last, start), end),
+    )
+
+
+def _stepped(start: int, step: str, times: int) -> int:
+    if step == "hour":
+        return start + times * HOUR
+    return add_units(start // DAY, step, times)[0] * DAY
