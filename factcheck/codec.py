@@ -81,9 +81,7 @@ def from_data(data: object) -> Any:
 @functools.cache
 def _types() -> Mapping[str, type]:
     """Every class that has a form as plain data, by name: the frozen values of the layers below."""
-    public = (
-        getattr(module, name) for module in (factcheck.when, factcheck.model) for name in module.__all__
-    )
+    public = (getattr(module, name) for module in (factcheck.when, factcheck.model) for name in module.__all__)
     found = [value for value in public if isinstance(value, type) and attrs.has(value)]
     return MappingProxyType({cls.__name__: cls for cls in (*found, Fault, Location, Profile, VagueWord)})
 
@@ -301,7 +299,7 @@ _NAMES = {str: "a text", int: "a whole number", bool: "true or false", dict: "an
 def _mapping(data: object) -> Data:
     """A copy that may be changed.  Keys that are no text are mistakes: they cannot come from JSON."""
     if not isinstance(data, dict):
-        raise ValueError(f"expected an object, found {_shown(data)}")  # noqa: TRY004 - bad data, not a bad call
+        raise ValueError(f"expected an object, found {_shown(data)}")
     if not all(isinstance(key, str) for key in data):
         raise ValueError("expected keys that are texts")
     return dict(data)
@@ -309,7 +307,7 @@ def _mapping(data: object) -> Data:
 
 def _list(data: object) -> list[Any]:
     if not isinstance(data, list):
-        raise ValueError(f"expected a list, found {_shown(data)}")  # noqa: TRY004 - bad data, not a bad call
+        raise ValueError(f"expected a list, found {_shown(data)}")
     return data
 
 

@@ -169,4 +169,3 @@ def _points(atom: Atom) -> tuple[object, ...]:
     if isinstance(atom, Count) and isinstance(atom.where, OpenBetween):
         return atom.where.after, atom.where.before
     return ()
-

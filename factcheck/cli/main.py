@@ -173,9 +173,7 @@ def _check(paths: Sequence[Path], outputs: Sequence[Output], fail_on: str, color
     # A dossier named twice, by itself and by its folder, is checked once.
     dossiers = {os.path.realpath(dossier): dossier for path in paths for dossier in find_dossiers(path)}
     if not dossiers:
-        raise BadUse(
-            f"no dossier found under {_plain(' '.join(map(str, paths)))}: looked for *.factcheck.yaml"
-        )
+        raise BadUse(f"no dossier found under {_plain(' '.join(map(str, paths)))}: looked for *.factcheck.yaml")
     loaded = [read(dossier) for dossier in dossiers.values()]
     faults = [fault for one in loaded for fault in one.faults]
     reports = [judge(one.dossier, faults=one.faults) for one in loaded]
@@ -190,9 +188,7 @@ def _check(paths: Sequence[Path], outputs: Sequence[Output], fail_on: str, color
         try:
             write_whole(output.file, render(content, output.format))
         except OSError as problem:
-            raise BadUse(
-                f"cannot write {_plain(str(output.file))}: {problem.strerror or problem}"
-            ) from problem
+            raise BadUse(f"cannot write {_plain(str(output.file))}: {problem.strerror or problem}") from problem
     if not any(output.file is None and output.format == "text" for output in outputs):
         from factcheck.reports.text import summary
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+
 from factcheck.model import Report, Severity
 
 __all__ = ["FailOn", "fails"]

@@ -99,9 +99,7 @@ def _count_step(result: CountResult, *, holds: bool) -> CountStep:
     )
 
 
-def _difference_step(
-    result: DifferenceResult, spread: Spread, situation: Situation, *, holds: bool
-) -> DifferenceStep:
+def _difference_step(result: DifferenceResult, spread: Spread, situation: Situation, *, holds: bool) -> DifferenceStep:
     return DifferenceStep(
         part=result.part,
         holds=holds,

@@ -180,4 +180,3 @@ def _of_difference(result: DifferenceResult) -> Iterator[tuple[str, Role]]:
         if isinstance(point, Moment):
             for id_ in point.events:
                 yield id_, role
-

@@ -135,9 +135,7 @@ class _Subject:
             return Need(Verdict.REFUTED, tuple(dict.fromkeys(single)), every=False)
         trial = self._find(Truth.NO)
         if trial is None:
-            unordered = [
-                attrs.evolve(item, negated=True) for each in self._result.results for item in _unordered(each)
-            ]
+            unordered = [attrs.evolve(item, negated=True) for each in self._result.results for item in _unordered(each)]
             return Need(Verdict.REFUTED, tuple(unordered), every=False) if unordered else None
         return Need(Verdict.REFUTED, tuple(self._items(self._minimal(trial, Truth.NO))), every=True)
 
@@ -219,14 +217,14 @@ class _Subject:
     def _answer(self, trial: _Trial) -> Truth:
         return Truth.every(self._atom(position, each, trial) for position, each in enumerate(self._result.results))
 
-    def _atom(
-        self, position: int, each: CountResult | MembershipResult | DifferenceResult, trial: _Trial
-    ) -> Truth:
+    def _atom(self, position: int, each: CountResult | MembershipResult | DifferenceResult, trial: _Trial) -> Truth:
         if isinstance(each, DifferenceResult):
             return self._difference(each, trial)
         if isinstance(each, MembershipResult):
             return Truth.every(
-                truth if id_ not in trial.events or trial.events[id_].counts is None else _truth(trial.events[id_].counts)
+                truth
+                if id_ not in trial.events or trial.events[id_].counts is None
+                else _truth(trial.events[id_].counts)
                 for id_, truth in each.matches
             )
         low, high = each.answer.low, each.answer.closed_high if position in trial.complete else each.high
@@ -335,4 +333,3 @@ def _missing(each: CountResult) -> Iterator[NeedItem]:
     least = math.floor(Fraction(zone.low)) + 1 if zone.open_low else math.ceil(Fraction(zone.low))
     if least > each.answer.low:
         yield NeedItem("events", f"{least - each.answer.low} more", scope=each.atom.scope.name)
-

@@ -66,9 +66,7 @@ def negative_cycle(points: int, bounds: Iterable[Bounds]) -> tuple[Edge, ...] | 
 
     ``points`` boundaries are numbered from 0 in order of time.
     """
-    edges = [
-        Edge(bound, upper) for bound in bounds for upper in (False, True) if not upper or bound.high is not None
-    ]
+    edges = [Edge(bound, upper) for bound in bounds for upper in (False, True) if not upper or bound.high is not None]
     distance = [0] * points
     via: list[Edge | None] = [None] * points
     last = -1
@@ -133,7 +131,9 @@ def _groups(result: BlockResult) -> list[list[CountResult]]:
     for each in result.results:
         if isinstance(each, CountResult) and _plain(each.question):
             groups.setdefault((each.question.scope, each.question.without), []).append(each)
-    return [group for group in groups.values() if len({edge for each in group for edge in _edges(each)}) <= MAX_BOUNDARIES]
+    return [
+        group for group in groups.values() if len({edge for each in group for edge in _edges(each)}) <= MAX_BOUNDARIES
+    ]
 
 
 def _plain(question: CountQuestion) -> bool:

@@ -91,10 +91,11 @@ def decide(
             assert isinstance(answer, EventsAnswer), "each question has its own kind of answer"
             events |= zip(question.events, answer.events, strict=True)
     situation = Situation(setting, events, disregarding, complete)
-    readings = []
+    readings: tuple[ReadingOutcome, ...] = ()
     for formula in formulas:
-        readings.append((yield from _decide_reading(formula, situation)))
-    return Outcome(situation, tuple(readings))
+        outcome = yield from _decide_reading(formula, situation)
+        readings = (*readings, outcome)
+    return Outcome(situation, readings)
 
 
 def _named(formulas: Sequence[Formula]) -> Iterator[tuple[Scope | None, tuple[str, ...]]]:

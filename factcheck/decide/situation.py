@@ -64,7 +64,9 @@ class Situation:
     def may_coincide(self, one: Moment, other: Moment) -> bool:
         """Whether events of both may in truth be one."""
         return any(
-            self.events[second].event.id in self.events[first].doubles for first in one.events for second in other.events
+            self.events[second].event.id in self.events[first].doubles
+            for first in one.events
+            for second in other.events
         )
 
     def possible(self, moment: Moment, others: frozenset[str] = frozenset()) -> Intervals:
@@ -148,16 +150,17 @@ class Situation:
         if isinstance(count.where, Stretch):
             plain = clocked = count.where
         else:
-            plain, clocked = self._between(count.where, block, clocks=False), self._between(count.where, block, clocks=True)
+            plain, clocked = (
+                self._between(count.where, block, clocks=False),
+                self._between(count.where, block, clocks=True),
+            )
         without = tuple(sorted(set(count.without)))
         return CountQuestion(count.scope, plain, clocked, without, self.disregarding)
 
     def _between(self, where: OpenBetween, block: Block, *, clocks: bool) -> Stretch:
         earliest_start, latest_start = self._start(where, block, clocks=clocks)
         earliest_end, latest_end = self._end(where, block, clocks=clocks)
-        return Stretch(
-            Intervals.between(latest_start, earliest_end), Intervals.between(earliest_start, latest_end)
-        )
+        return Stretch(Intervals.between(latest_start, earliest_end), Intervals.between(earliest_start, latest_end))
 
     def _start(self, where: OpenBetween, block: Block, *, clocks: bool) -> tuple[int, int]:
         if isinstance(where.after, Edge):

@@ -100,8 +100,7 @@ def _judge_all(dossier: Dossier, log: EventLog) -> tuple[Judgement, ...]:
     if has_conventions(dossier):
         loosened = _decide_all(claims, formulas, settings, MemoryLog(without_conventions(dossier)), complete=False)
     return tuple(
-        _judgement(*one)
-        for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, strict=True)
+        _judgement(*one) for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, strict=True)
     )
 
 

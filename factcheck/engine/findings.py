@@ -41,7 +41,9 @@ def _from_faults(faults: Iterable[Fault]) -> Iterator[Finding]:
     for fault in faults:
         expected = f" (expected {fault.expected})" if fault.expected else ""
         hint = f"; {fault.hint}" if fault.hint else ""
-        yield Finding(fault.code, fault.name, Severity.ERROR, f"{fault.message}{expected}{hint}", location=fault.location)
+        yield Finding(
+            fault.code, fault.name, Severity.ERROR, f"{fault.message}{expected}{hint}", location=fault.location
+        )
 
 
 def _used_scopes(dossier: Dossier) -> list[Scope]:

@@ -84,7 +84,8 @@ def _readings(statement: Counted, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
     window = _window(statement)
     if window is None:
-        assert statement.since is not None and statement.since.event is not None, "checked when the statement is made"
+        assert statement.since is not None, "checked when the statement is made"
+        assert statement.since.event is not None, "an anchor without dates is an event"
         if setting.now is None:
             raise ValueError("`since` needs the moment the claim was made")
         event = Moment((statement.since.event,), end=True)
@@ -123,7 +124,9 @@ def _restate(statement: Counted, setting: Setting) -> Restating:
     low = min(answer.low for answer in counts)
     highs = [answer.high for answer in counts]
     high = None if None in highs else max(high for high in highs if high is not None)
-    return tuple(attrs.evolve(statement, number=NumberWord.parse(text)) for text in _numbers(statement.number, low, high))
+    return tuple(
+        attrs.evolve(statement, number=NumberWord.parse(text)) for text in _numbers(statement.number, low, high)
+    )
 
 
 def _numbers(word: NumberWord, low: int, high: int | None) -> Iterator[str]:

@@ -16,7 +16,7 @@ from factcheck.log.questions import (
     Question,
 )
 from factcheck.log.scope_index import ScopeIndex
-from factcheck.model import Condition, Dossier, Event, Scope
+from factcheck.model import Condition, Dossier, Scope
 from factcheck.when import Truth
 
 __all__ = ["MemoryLog"]

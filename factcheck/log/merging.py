@@ -50,11 +50,7 @@ def merge(events: Sequence[Event], line: Line) -> Merged:
                 if joined.conflict:
                     conflicts.append((event.id, other))
     aliases = {id_: _leader(leader, id_) for id_ in leader}
-    remaining = tuple(
-        attrs.evolve(event, distinct_from=tuple(dict.fromkeys(aliases.get(id_, id_) for id_ in event.distinct_from)))
-        for id_, event in by_id.items()
-        if aliases[id_] == id_
-    )
+    remaining = tuple(_renamed(event, aliases) for id_, event in by_id.items() if aliases[id_] == id_)
     impossible = tuple(
         (event.id, other)
         for event in events
@@ -62,6 +58,13 @@ def merge(events: Sequence[Event], line: Line) -> Merged:
         if other in aliases and aliases[other] == aliases[event.id]
     )
     return Merged(remaining, aliases, tuple(conflicts), impossible)
+
+
+def _renamed(event: Event, aliases: Mapping[str, str]) -> Event:
+    """The event with what it is distinct from under the ids that remain."""
+    if not event.distinct_from:
+        return event
+    return attrs.evolve(event, distinct_from=_union((), (aliases.get(id_, id_) for id_ in event.distinct_from)))
 
 
 def _leader(leader: dict[str, str], id_: str) -> str:

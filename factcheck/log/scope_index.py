@@ -122,9 +122,7 @@ class ScopeIndex:
         """Whether the event, taken alone, counts in every world."""
         return self._matches[event.id][1] is Truth.YES and certainly_in(event, self._stretch(event, question).certain)
 
-    def _special_events(
-        self, question: CountQuestion, without: frozenset[str]
-    ) -> tuple[list[Event], list[Event]]:
+    def _special_events(self, question: CountQuestion, without: frozenset[str]) -> tuple[list[Event], list[Event]]:
         """The special events that count for certain even if they are doubles, and the others that may count."""
         sure: list[Event] = []
         unsure: list[Event] = []
@@ -210,7 +208,9 @@ class ScopeIndex:
             maybe.append(chains.ended_after(at) if forward else chains.started_before(at))
         order: Callable[[Event], tuple[int, int, str]] = by_time if forward else by_end
         special = sorted(self._special, key=order)
-        wholly = [event for event in special if self._matches[event.id][1] is Truth.YES and _on_side(event, at, forward)]
+        wholly = [
+            event for event in special if self._matches[event.id][1] is Truth.YES and _on_side(event, at, forward)
+        ]
         partly = [event for event in special if _may_be_on_side(event, at, forward)]
         return NearestAnswer(
             certain=self._ordered((*sure, iter(wholly)), order, without, certain=True),

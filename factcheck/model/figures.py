@@ -26,14 +26,13 @@ MAX_DIGITS = 18
 Number = int | Fraction
 
 _NUMERAL = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?", re.ASCII)
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {word: 10 * (index + 2) for index, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_BELOW_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen"
+)
+_UNITS = {word: value for value, word in enumerate(_BELOW_TWENTY.split())}
+_MULTIPLES_OF_TEN = "twenty thirty forty fifty sixty seventy eighty ninety"
+_TENS = {word: 10 * tens for tens, word in enumerate(_MULTIPLES_OF_TEN.split(), start=2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
@@ -126,9 +125,11 @@ class NumberWord:
 
     def borderline(self, low: Number, high: Number | None) -> bool:
         """Whether the measure may fall where the word is neither definitely true nor definitely false."""
-        return self.definite != self.possible and any(
-            zone.touches(low, high) for zone in self.possible
-        ) and not any(zone.includes(low, high) for zone in self.definite)
+        return (
+            self.definite != self.possible
+            and any(zone.touches(low, high) for zone in self.possible)
+            and not any(zone.includes(low, high) for zone in self.definite)
+        )
 
     def widest(self) -> NumberWord:
         """The word with its borderline counted as true: what it can mean at the most."""
@@ -163,7 +164,7 @@ def _read_words(text: str) -> int:
             group = max(group, 1) * 100
         elif word in _SCALES:
             total, group = total + max(group, 1) * _SCALES[word], 0
-        elif word == "and" and 0 < position < len(words) - 1 or word == "a" and position == 0 and len(words) > 1:
+        elif (word == "and" and 0 < position < len(words) - 1) or (word == "a" and position == 0 and len(words) > 1):
             continue
         else:
             raise BadNumber(text, f"{word!r} is no number")
@@ -196,7 +197,8 @@ _NO = frozenset({"no", "none", "never", "zero", "0"})
 @functools.lru_cache(maxsize=4_096)
 def _parse_word(text: str, profile: Profile) -> NumberWord:
     if text in _NO:
-        return _sharp(text, Range(0, 0), 0)
+        # "no attacks" is the phrase of another kind; as a number it is written so that it reads back as one.
+        return _sharp("exactly 0", Range(0, 0), 0)
     vague = profile.vague_words.get(text)
     if vague:
         return NumberWord((Range(vague.low, vague.high),), (Range(vague.lowest, vague.highest),), text)
@@ -243,7 +245,9 @@ def _parse_word(text: str, profile: Profile) -> NumberWord:
     half = Fraction(_rounding_unit(number), 2)
     # A bare round number may be meant roundly ("2,500 troops"): within half its unit it is borderline.
     near = Range(number - half, number + half, open_low=True, open_high=True)
-    return NumberWord((Range(number, number),), (near if half > Fraction(1, 2) else Range(number, number),), text, number)
+    return NumberWord(
+        (Range(number, number),), (near if half > Fraction(1, 2) else Range(number, number),), text, number
+    )
 
 
 def _sharp(text: str, zone: Range, value: Number | None) -> NumberWord:

@@ -6,6 +6,7 @@ neither is a mismatch.  Texts are compared without regard to case, as paths: ``S
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Iterator
 from fractions import Fraction
@@ -65,10 +66,14 @@ class TextCondition:
         if not isinstance(other, TextCondition) or other.attribute != self.attribute:
             return False
         if self.negated:
-            return other.negated and all(any(covers_path(mine, theirs) for mine in self.values) for theirs in other.values)
+            return other.negated and all(
+                any(covers_path(mine, theirs) for mine in self.values) for theirs in other.values
+            )
         if other.negated:
             return not any(
-                covers_path(mine, theirs) or covers_path(theirs, mine) for mine in self.values for theirs in other.values
+                covers_path(mine, theirs) or covers_path(theirs, mine)
+                for mine in self.values
+                for theirs in other.values
             )
         return all(any(covers_path(theirs, mine) for theirs in other.values) for mine in self.values)
 
@@ -163,14 +168,10 @@ def read_condition(attribute: str, texts: tuple[str, ...], *, negated: bool = Fa
 
     A single numeral is a figure too: ``killed: 3`` is exactly three.
     """
-    if len(texts) == 1:
-        try:
-            word = NumberWord.parse(texts[0])
-        except BadNumber:
-            word = None
-        # "no" and "none" are words of everyday attributes ("counted: no"); as figures they are written 0.
-        if word is not None and word.text not in ("no", "none", "never"):
-            return FigureCondition(attribute, word, negated)
+    # "no" and "none" are words of everyday attributes ("counted: no"); as figures they are written 0.
+    if len(texts) == 1 and texts[0].strip().lower() not in ("no", "none", "never"):
+        with contextlib.suppress(BadNumber):
+            return FigureCondition(attribute, NumberWord.parse(texts[0]), negated)
     return TextCondition(attribute, texts, negated)
 
 

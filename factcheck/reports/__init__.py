@@ -47,8 +47,6 @@ def render(report: Report | Sequence[Report], format: str = "text", **options: A
         raise ValueError(f"no report format is called {format!r}: there are {', '.join(formats())}")
     module = importlib.import_module(f"{__name__}.{name}")
     text: str = (
-        module.render_many(report, **options)
-        if isinstance(report, Sequence)
-        else module.render(report, **options)
+        module.render_many(report, **options) if isinstance(report, Sequence) else module.render(report, **options)
     )
     return text

@@ -101,9 +101,7 @@ def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage]) ->
         "meaning": judgement.meaning,
         "parts": [{"name": part.name, "verdict": part.verdict.value} for part in judgement.parts],
         "reasons": [_reason(reason) for reason in judgement.reasons],
-        "witnesses": [
-            {"event": witness.event, "role": witness.role.value} for witness in judgement.witnesses
-        ],
+        "witnesses": [{"event": witness.event, "role": witness.role.value} for witness in judgement.witnesses],
         "needs": [_need(need) for need in judgement.needs],
         "restatement": _restatement(judgement.restatement),
         "quote_edit": None,
@@ -111,8 +109,7 @@ def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage]) ->
         "rests_on_convention": judgement.rests_on_convention,
         "approximations": list(judgement.approximations),
         "coverage": [
-            {"id": id_, "because": coverage[id_].because if id_ in coverage else ""}
-            for id_ in judgement.coverage
+            {"id": id_, "because": coverage[id_].because if id_ in coverage else ""} for id_ in judgement.coverage
         ],
         "location": _location(claim.location),
     }

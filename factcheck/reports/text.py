@@ -95,10 +95,7 @@ def summary(reports: Iterable[Report]) -> str:
     "12 claims: 6 supported, 3 refuted, 3 not enough evidence".
     """
     reports = tuple(reports)
-    counts = {
-        verdict.value.replace("_", " "): sum(report.count(verdict) for report in reports)
-        for verdict in Verdict
-    }
+    counts = {verdict.value.replace("_", " "): sum(report.count(verdict) for report in reports) for verdict in Verdict}
     counts["not checked"] = sum(len(report.dossier.unchecked) for report in reports)
     total = sum(counts.values())
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
@@ -115,10 +112,7 @@ def _printed(lines: Iterable[_Line], *, colour: bool) -> str:
     styles = {name: Style.parse(style) for name, style in _STYLES.items()}
     plain = Style()
     return "".join(
-        "".join(
-            styles.get(style, plain).render(text, color_system=ColorSystem.STANDARD) for style, text in line
-        )
-        + "\n"
+        "".join(styles.get(style, plain).render(text, color_system=ColorSystem.STANDARD) for style, text in line) + "\n"
         for line in lines
     )
 
@@ -200,9 +194,7 @@ def _findings(findings: Sequence[Finding], width: int) -> Iterator[_Line]:
 def _finding(finding: Finding, width: int) -> Iterator[_Line]:
     severity = finding.severity.value
     place = f" ({safe(str(finding.location))})" if finding.location else ""
-    first, *more = wrap(
-        f"{severity} {safe(finding.code)} {safe(finding.message)}{place}", width - _INDENT - 4
-    )
+    first, *more = wrap(f"{severity} {safe(finding.code)} {safe(finding.message)}{place}", width - _INDENT - 4)
     yield ("", " " * _INDENT), (severity, first[: len(severity)]), ("", first[len(severity) :])
     for line in more:
         yield (("", " " * (_INDENT + 4) + line),)
@@ -231,9 +223,7 @@ class _View:
         """Everything about the claim, the verdict first."""
         judgement, claim = self.judgement, self.claim
         verdict = judgement.verdict
-        yield from _head(
-            verdict.value, verdict.label, safe(claim.id), safe(str(claim.location or "")), self.width
-        )
+        yield from _head(verdict.value, verdict.label, safe(claim.id), safe(str(claim.location or "")), self.width)
         yield from _quote(claim.quote, self.width)
         yield from self._field("Checked", [safe(judgement.meaning)])
         if claim.expected:

@@ -14,8 +14,8 @@ from factcheck.model import (
     Certificate,
     CertificateCase,
     CertificateMoment,
-    Coverage,
     CountStep,
+    Coverage,
     DifferenceStep,
     Dossier,
     Event,
@@ -28,8 +28,8 @@ from factcheck.model import (
     Step,
     Verdict,
 )
-from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
 from factcheck.verify.matching import agree, meets, names, stretch_for
+from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
 
 __all__ = ["verify"]
 
@@ -214,9 +214,9 @@ class _Checker:
             instants, here = self._instants(id_), stretch_for(reports, stretch, clocked_stretch)
             if matched is not Truth.NO and instants.meets(here.possible):
                 possible.append(reports)
-            if matched is Truth.YES and instants.within(here.certain):
-                if not self._displaced(id_, excluded, scope, (stretch, clocked_stretch)):
-                    sure.append(reports)
+            certain = matched is Truth.YES and instants.within(here.certain)
+            if certain and not self._displaced(id_, excluded, scope, (stretch, clocked_stretch)):
+                sure.append(reports)
         return sure, possible
 
     def _joint(self, step: JointStep) -> str | None:
@@ -247,9 +247,7 @@ class _Checker:
             return self._fewest(sure, step.scope) >= bound.count
         return self._too_many(possible, bound.count, step.scope, stretch.possible, bound.coverage) is None
 
-    def _displaced(
-        self, leader: str, excluded: set[str], scope: Scope, stretches: tuple[Stretch, Stretch]
-    ) -> bool:
+    def _displaced(self, leader: str, excluded: set[str], scope: Scope, stretches: tuple[Stretch, Stretch]) -> bool:
         """Whether the event may be the same as one that does not count, or that lies elsewhere."""
         here, doubles = self._instants(leader), []
         for other in self._events:
