@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import attrs
 
 from factcheck.model import Anchor, NumberWord, Role, Scope
-from factcheck.when import Duration, Line, Stretch, When
+from factcheck.when import Duration, Line, Stretch, When, Window
 
 __all__ = [
     "Atom",
@@ -48,7 +48,17 @@ class Setting:
         """
         if anchor.window is None or anchor.window.relation.open_ended:
             raise ValueError(f"{anchor} is not a bounded stretch of time")
-        found = anchor.window.on(self.line).readings(self.now)
+        return self.window(anchor.window)
+
+    def window(self, window: Window) -> tuple[tuple[str, Stretch], ...]:
+        """Every admissible reading of a window, with its name.
+
+        Raises ValueError where it holds no time at all ("since May", said in April), or is open and nobody says when the claim
+        was made.
+        """
+        found = window.on(self.line).readings(self.now)
+        if all(reading.stretch.possible.empty for reading in found):
+            raise ValueError(f"{window} holds no time at all")
         return tuple((reading.name, reading.stretch) for reading in found)
 
 

@@ -1,11 +1,25 @@
-"""Shared by all tests: golden files, and the switch that rewrites them."""
+"""Shared by all tests: golden files and the switch that rewrites them, and how many examples a property gets.
+
+FACTCHECK_EXAMPLES sets that number (default 100).  Examples are the same in every run.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile(
+    "factcheck",
+    deadline=None,
+    derandomize=True,
+    max_examples=int(os.environ.get("FACTCHECK_EXAMPLES", "100")),
+    suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.data_too_large],
+)
+hypothesis.settings.load_profile("factcheck")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

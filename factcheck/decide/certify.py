@@ -95,7 +95,7 @@ def _count_step(result: CountResult, *, holds: bool) -> CountStep:
         high=None if from_below else answer.high,
         counted=tuple(match.event.id for match in answer.certain),
         possible=() if from_below else tuple(match.event.id for match in answer.open),
-        coverage=() if from_below else answer.coverage,
+        coverage=() if from_below else answer.gaps.coverage,
     )
 
 

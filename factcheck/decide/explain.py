@@ -122,9 +122,9 @@ def _of_count(result: CountResult, outcome: Outcome) -> Iterator[Reason]:
         if match.event.number.low != match.event.number.high:
             yield _reason(ReasonCode.VALUE, event=match.event.id, attribute="number")
     if _closing_helps(result) and not outcome.situation.complete:
-        for attribute, value in answer.unseen:
+        for attribute, value in answer.gaps.unseen:
             yield _reason(ReasonCode.ATTRIBUTE, attribute=attribute, value=value)
-        for pair in answer.gaps:
+        for pair in answer.gaps.uncovered:
             first, last = write_bounds(pair, outcome.situation.setting.zone)
             yield _reason(ReasonCode.COVERAGE, scope=atom.scope.name, **{"from": first, "until": last})
     if atom.number.borderline(answer.low, result.high):
@@ -134,7 +134,7 @@ def _of_count(result: CountResult, outcome: Outcome) -> Iterator[Reason]:
 
 def _closing_helps(result: CountResult) -> bool:
     """Whether coverage of the gaps could help to decide: it bounds the count from above, which "at least" ignores."""
-    if result.high is not None or result.answer.gaps.empty:
+    if result.high is not None or result.answer.gaps.instants.empty:
         return False
     number = result.atom.number
     bounded = any(zone.high is not None for zone in number.definite)

@@ -96,7 +96,7 @@ class _Subject:
         self._gaps = frozenset(
             position
             for position, each in enumerate(result.results)
-            if isinstance(each, CountResult) and not each.answer.gaps.empty
+            if isinstance(each, CountResult) and not each.answer.gaps.instants.empty
         )
         self._dated = _dated(result)
         for id_ in self._dated:
@@ -129,10 +129,12 @@ class _Subject:
             for item in self._items(self._with(id_, supposition))
         ]
         closed = self._minimal(_Trial(self._known, self._gaps), Truth.NO)
-        if self._answer(closed) is Truth.NO:
-            single += self._items(closed)
+        closing = list(self._items(closed)) if self._answer(closed) is Truth.NO else []
+        if len(closing) == 1 or (closing and not single):
+            single += closing
         if single:
-            return Need(Verdict.REFUTED, tuple(dict.fromkeys(single)), every=False)
+            every = len(closing) > 1 and single == closing
+            return Need(Verdict.REFUTED, tuple(dict.fromkeys(single)), every=every)
         trial = self._find(Truth.NO)
         if trial is None:
             unordered = [attrs.evolve(item, negated=True) for each in self._result.results for item in _unordered(each)]
@@ -271,8 +273,12 @@ class _Subject:
         for position in sorted(trial.complete):
             each = self._result.results[position]
             assert isinstance(each, CountResult), "only counts have gaps"
-            days = write_days(each.answer.gaps, self._situation.setting.zone)
-            yield NeedItem("coverage", days, scope=each.atom.scope.name)
+            gaps = each.answer.gaps
+            for attribute, value in gaps.unseen:
+                yield NeedItem("vocabulary", value, scope=attribute)
+            if not gaps.uncovered.empty:
+                days = write_days(gaps.uncovered, self._situation.setting.zone)
+                yield NeedItem("coverage", days, scope=each.atom.scope.name)
 
     def _membership(self, id_: str, *, counts: bool) -> Iterator[NeedItem]:
         event = self._matches[id_].event

@@ -193,7 +193,7 @@ def _conflict(group: Sequence[CountResult], answers: dict[CountQuestion, CountAn
                 upper=edge.upper,
                 part=edge.bound.part,
                 number=numbers.get(edge.bound.part, ""),
-                coverage=answers[asked[edge.bound.earlier, edge.bound.later]].coverage
+                coverage=answers[asked[edge.bound.earlier, edge.bound.later]].gaps.coverage
                 if edge.upper and not edge.bound.part
                 else (),
             )

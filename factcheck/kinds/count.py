@@ -94,13 +94,13 @@ def _readings(statement: Counted, setting: Setting) -> Iterator[Formula]:
             between = OpenBetween(event, now, from_day)
             yield Formula((Part("count", (Count(scope, between, statement.number, event.events),)),), name)
         return
-    for reading in window.on(setting.line).readings(setting.now):
-        parts = [Part("count", (Count(scope, reading.stretch, statement.number),))]
+    for name, stretch in setting.window(window):
+        parts = [Part("count", (Count(scope, stretch, statement.number),))]
         if statement.anchor is AnchorPolicy.REQUIRED and statement.since is not None:
-            stretch = setting.readings(statement.since)[0][1]
-            one = Count(scope, stretch, SOME, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR)
+            anchor = setting.readings(statement.since)[0][1]
+            one = Count(scope, anchor, SOME, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR)
             parts.append(Part("anchor", (one,)))
-        yield Formula(tuple(parts), reading.name)
+        yield Formula(tuple(parts), name)
 
 
 def _meaning(statement: Counted, setting: Setting) -> str:
@@ -118,8 +118,7 @@ def _restate(statement: Counted, setting: Setting) -> Restating:
     if window is None:
         return ()
     scope = setting.scopes[statement.scope]
-    stretches = [reading.stretch for reading in window.on(setting.line).readings(setting.now)]
-    answers = yield tuple(CountQuestion(scope, stretch, stretch) for stretch in stretches)
+    answers = yield tuple(CountQuestion(scope, stretch, stretch) for _, stretch in setting.window(window))
     counts = [answer for answer in answers if isinstance(answer, CountAnswer)]
     low = min(answer.low for answer in counts)
     highs = [answer.high for answer in counts]

@@ -54,8 +54,8 @@ class Happened:
 
 def _formulas(statement: Happened, setting: Setting) -> tuple[Formula, ...]:
     return tuple(
-        Formula((Part("happened", (Count(setting.scopes[statement.scope], reading.stretch, SOME),)),), reading.name)
-        for reading in statement.window.on(setting.line).readings(setting.now)
+        Formula((Part("happened", (Count(setting.scopes[statement.scope], stretch, SOME),)),), name)
+        for name, stretch in setting.window(statement.window)
     )
 
 
@@ -65,7 +65,7 @@ def _meaning(statement: Happened, setting: Setting) -> str:
 
 
 def _restate(statement: Happened, setting: Setting) -> Restating:
-    stretch = statement.window.on(setting.line).readings(setting.now)[0].stretch.possible
+    stretch = setting.window(statement.window)[0][1].possible
     if len(stretch) != 1 or stretch.start == DAWN or stretch.end == DUSK:
         return ()
     scope = setting.scopes[statement.scope]

@@ -42,7 +42,7 @@ from factcheck.formula import Count, Edge, Formula, Moment, OpenBetween, Part, S
 from factcheck.kind import Kind, Restating
 from factcheck.log import NearestAnswer, NearestQuestion
 from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, Role, ScopeName
-from factcheck.when import DUSK, When, Window
+from factcheck.when import DAWN, DUSK, Stretch, When, Window, day_of
 from factcheck.wording import Phrase, calendar_steps, say_event, say_when, say_window, say_zone
 
 __all__ = ["KIND", "NothingHappened"]
@@ -69,8 +69,8 @@ def _formulas(statement: NothingHappened, setting: Setting) -> tuple[Formula, ..
     scope = setting.scopes[statement.scope]
     if statement.window is not None:
         return tuple(
-            Formula((Part("none", (_intruders(scope=scope, where=reading.stretch),)),), reading.name)
-            for reading in statement.window.on(setting.line).readings(setting.now)
+            Formula((Part("none", (_intruders(scope=scope, where=stretch),)),), name)
+            for name, stretch in setting.window(statement.window)
         )
     return tuple(_since(statement, setting))
 
@@ -91,12 +91,19 @@ def _since(statement: NothingHappened, setting: Setting) -> Iterator[Formula]:
         yield Formula((Part("none_since", (_intruders(scope=scope, where=between, without=anchor.events),)),))
         return
     for name, stretch in setting.readings(statement.since):
+        if not _is_over(stretch, now, setting.zone):
+            raise ValueError(f"{statement.since} was not over when the claim was made, so that nothing can be said of the time since")
         between = OpenBetween(Edge.end_of(stretch), now)
         parts = [Part("none_since", (_intruders(scope=scope, where=between),))]
         if statement.anchor is AnchorPolicy.REQUIRED:
             one = Count(scope, stretch, SOME, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR)
             parts.append(Part("anchor", (one,)))
         yield Formula(tuple(parts), name)
+
+
+def _is_over(stretch: Stretch, now: Edge, zone: str | None) -> bool:
+    """Whether the last day of the anchor is not after the day of speaking.  "None since 2024", said in April 2024, says nothing."""
+    return stretch.possible.end == DAWN or day_of(stretch.possible.end - 1, zone) <= day_of(now.latest - 1, zone)
 
 
 def _meaning(statement: NothingHappened, setting: Setting) -> str:
@@ -118,6 +125,7 @@ def _restate(statement: NothingHappened, setting: Setting) -> Restating:
     if statement.since is None or setting.now is None:
         return ()
     scope = setting.scopes[statement.scope]
+    now = Edge(setting.now.intervals.start, setting.now.intervals.end)
     (before,) = yield (NearestQuestion(scope, setting.now.intervals.end),)
     assert isinstance(before, NearestAnswer), "each question has its own kind of answer"
     zone = statement.since.window.first.zone if statement.since.window else None
@@ -126,6 +134,7 @@ def _restate(statement: NothingHappened, setting: Setting) -> Restating:
         NothingHappened(statement.scope, since=Anchor(window=window))
         for when in last
         for window in calendar_steps(when, setting.zone, zone)
+        if _is_over(Stretch.of(window.first.on(setting.line)), now, setting.zone)
     )
 
 

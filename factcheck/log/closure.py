@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from factcheck.log.questions import Gaps
 from factcheck.model import Coverage, Dossier, Event, Scope, derives_from
 from factcheck.model.scope import path_of
 from factcheck.when import DAWN, Intervals
@@ -36,14 +37,9 @@ class Closure:
         )
         self._carried = _carried(dossier, events)
 
-    def gaps(
-        self, scope: Scope, instants: Intervals, disregarding: str | None
-    ) -> tuple[Intervals, tuple[str, ...], tuple[tuple[str, str], ...]]:
-        """The instants at which events may be missing, the statements relied on elsewhere, and unseen values."""
-        unseen = _unseen(scope, self._carried)
-        if unseen or instants.empty:
-            return instants, (), unseen
-        gaps = Intervals()
+    def gaps(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Gaps:
+        """Where in those instants events of the scope may be missing, ``disregarding`` what that source vouches for itself."""
+        uncovered = Intervals()
         used: set[str] = set()
         usable = [statement for statement in self._statements if not self._own(statement, disregarding)]
         for cell in scope.cells():
@@ -52,8 +48,11 @@ class Closure:
                 if not left.empty and statement.instants.meets(left) and cell.implies(statement.scope):
                     left -= statement.instants
                     used.add(statement.coverage.id)
-            gaps |= left
-        return gaps, tuple(sorted(used)), ()
+            uncovered |= left
+        unseen = _unseen(scope, self._carried)
+        if unseen:
+            return Gaps(instants, uncovered, (), unseen)
+        return Gaps(uncovered, uncovered, tuple(sorted(used)))
 
     def _own(self, statement: _Statement, source: str | None) -> bool:
         vouched_by = statement.coverage.vouched_by

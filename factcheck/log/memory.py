@@ -47,9 +47,9 @@ class MemoryLog:
             case NearestQuestion():
                 return self._index(question.scope).nearest(question, self._known(question.without))
             case CoversQuestion():
-                gaps, used, unseen = self._closure.gaps(question.scope, question.instants, question.disregarding)
-                covered = Truth.of(certain=gaps.empty, possible=gaps != question.instants)
-                return CoversAnswer(covered, gaps, used, unseen)
+                gaps = self._closure.gaps(question.scope, question.instants, question.disregarding)
+                covered = Truth.of(certain=gaps.instants.empty, possible=gaps.instants != question.instants)
+                return CoversAnswer(covered, gaps)
             case EventsQuestion():
                 index = self._index(question.scope)
                 events = (self._events[self._aliases[id_]] for id_ in question.events)
@@ -68,5 +68,5 @@ class MemoryLog:
 
     def _count(self, question: CountQuestion) -> CountAnswer:
         possible = question.stretch.possible | question.clocked_stretch.possible
-        gaps, used, unseen = self._closure.gaps(question.scope, possible, question.disregarding)
-        return self._index(question.scope).count(question, self._known(question.without), gaps, used, unseen)
+        gaps = self._closure.gaps(question.scope, possible, question.disregarding)
+        return self._index(question.scope).count(question, self._known(question.without), gaps)

@@ -24,6 +24,7 @@ __all__ = [
     "EventLog",
     "EventsAnswer",
     "EventsQuestion",
+    "Gaps",
     "Known",
     "Match",
     "NearestAnswer",
@@ -52,6 +53,20 @@ class CountQuestion:
 
 
 @attrs.frozen
+class Gaps:
+    """Where events of a scope may be missing from the log.
+
+    ``instants``: at these.  ``coverage``: the statements that close the others.  ``unseen``: condition values that no event carries;
+    while there are any nothing is closed, although only ``uncovered`` would be open without them.
+    """
+
+    instants: Intervals
+    uncovered: Intervals
+    coverage: tuple[str, ...] = ()
+    unseen: tuple[tuple[str, str], ...] = ()
+
+
+@attrs.frozen
 class Match:
     """An event as an answer lists it: where it lies, whether it is in the scope, and whether it is there for certain."""
 
@@ -66,9 +81,7 @@ class CountAnswer:
     """At least ``low`` and at most ``high`` events, in every world (None: no bound).
 
     ``closed_high`` is what ``high`` would be were the log complete.  ``certain`` and ``open`` list, by time, the events that
-    certainly and that only possibly count, up to MAX_LISTED of each.  ``gaps``: the instants at which events may be missing;
-    ``coverage``: the statements that close the others.  ``unseen``: condition values that no event carries, which keep
-    coverage from closing anything.
+    certainly and that only possibly count, up to MAX_LISTED of each.  ``gaps``: where events may be missing.
     """
 
     low: int
@@ -76,9 +89,7 @@ class CountAnswer:
     closed_high: int | None
     certain: tuple[Match, ...]
     open: tuple[Match, ...]
-    gaps: Intervals
-    coverage: tuple[str, ...]
-    unseen: tuple[tuple[str, str], ...] = ()
+    gaps: Gaps
 
 
 @attrs.frozen
@@ -110,12 +121,10 @@ class CoversQuestion:
 
 @attrs.frozen
 class CoversAnswer:
-    """``covered``: YES throughout, NO nowhere, UNKNOWN in part; the gaps; the statements that cover the rest."""
+    """``covered``: YES throughout, NO nowhere, UNKNOWN in part; and the gaps."""
 
     covered: Truth
-    gaps: Intervals
-    coverage: tuple[str, ...]
-    unseen: tuple[tuple[str, str], ...] = ()
+    gaps: Gaps
 
 
 @attrs.frozen

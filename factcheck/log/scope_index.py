@@ -16,6 +16,7 @@ from factcheck.log.questions import (
     CountAnswer,
     CountQuestion,
     Displacement,
+    Gaps,
     Known,
     Match,
     NearestAnswer,
@@ -66,14 +67,7 @@ class ScopeIndex:
 
     # Counting
 
-    def count(
-        self,
-        question: CountQuestion,
-        without: frozenset[str],
-        gaps: Intervals,
-        used: tuple[str, ...],
-        unseen: tuple[tuple[str, str], ...],
-    ) -> CountAnswer:
+    def count(self, question: CountQuestion, without: frozenset[str], gaps: Gaps) -> CountAnswer:
         """The answer to a count question; the coverage part is given."""
         low, high = Tally(), Tally()
         certain: list[Iterator[Event]] = []
@@ -106,13 +100,11 @@ class ScopeIndex:
             high.add(event)
         return CountAnswer(
             low=low.low,
-            high=None if high.unbounded or not gaps.empty else high.high,
+            high=None if high.unbounded or not gaps.instants.empty else high.high,
             closed_high=None if high.unbounded else high.high,
             certain=self._listed((*certain, iter(sure)), without, certain=True),
             open=self._listed((*possible, iter(unsure)), without, certain=False),
             gaps=gaps,
-            coverage=used,
-            unseen=unseen,
         )
 
     def _stretch(self, event: Event, question: CountQuestion) -> Stretch:

@@ -219,12 +219,12 @@ class Scope:
     @property
     def one(self) -> str:
         """The word for one such event."""
-        return self.label or self.name
+        return self.label or f"event of scope {self.name}"
 
     @property
     def many(self) -> str:
         """The word for several such events."""
-        return self.plural or (f"{self.label}s" if self.label else self.name)
+        return self.plural or (f"{self.label}s" if self.label else f"events of scope {self.name}")
 
     def __str__(self) -> str:
         return self.name

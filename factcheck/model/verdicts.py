@@ -114,8 +114,8 @@ class Witness:
 class NeedItem:
     """One fact that would help: an event's field with a value (or ``negated``: without it), or coverage, or more events.
 
-    ``field`` is ``when``, an attribute's name, ``order`` (the event came after ``value``), ``coverage``, ``events`` or ``identity``;
-    ``event`` is empty for the last three.
+    ``field`` is ``when``, an attribute's name, ``order`` (the event came after ``value``), ``coverage``, ``events``,
+    ``identity``, or ``vocabulary`` (the ``value`` of the attribute in ``scope`` is spelt right); ``event`` is empty for the last four.
     """
 
     field: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from factcheck.codec import to_data
@@ -26,8 +26,10 @@ from factcheck.model import (
     Restatement,
     UncheckedClaim,
     Verdict,
+    Witness,
 )
 from factcheck.reports.safe_text import is_unsafe
+from factcheck.wording import days_elsewhere
 from factcheck.wording.messages import need_item_message, reason_message
 
 __all__ = ["FORMAT", "render", "render_many"]
@@ -82,7 +84,7 @@ def _report(report: Report) -> _Object:
             "unchecked": len(report.dossier.unchecked),
         },
         "claims": [
-            *(_claim(judgement, claims[judgement.claim], coverage) for judgement in report.judgements),
+            *(_claim(judgement, claims[judgement.claim], coverage, report.events) for judgement in report.judgements),
             *(_unchecked(claim) for claim in report.dossier.unchecked),
         ],
         "events": {id_: _event(report.events[id_]) for id_ in sorted(report.events)},
@@ -90,7 +92,16 @@ def _report(report: Report) -> _Object:
     }
 
 
-def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage]) -> _Object:
+def _witness(witness: Witness, claim: Claim, events: Mapping[str, Event]) -> _Object:
+    """An event and its role; ``in_claim_zone``: its days in the claim's zone, where they are not those it is written with."""
+    elsewhere = days_elsewhere(events[witness.event].moment, claim.zone) if witness.event in events else None
+    row = {"event": witness.event, "role": witness.role.value}
+    return {**row, "in_claim_zone": elsewhere} if elsewhere else row
+
+
+def _claim(
+    judgement: Judgement, claim: Claim, coverage: dict[str, Coverage], events: Mapping[str, Event]
+) -> _Object:
     return {
         "id": judgement.claim,
         "checked": True,
@@ -101,7 +112,7 @@ def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage]) ->
         "meaning": judgement.meaning,
         "parts": [{"name": part.name, "verdict": part.verdict.value} for part in judgement.parts],
         "reasons": [_reason(reason) for reason in judgement.reasons],
-        "witnesses": [{"event": witness.event, "role": witness.role.value} for witness in judgement.witnesses],
+        "witnesses": [_witness(witness, claim, events) for witness in judgement.witnesses],
         "needs": [_need(need) for need in judgement.needs],
         "restatement": _restatement(judgement.restatement),
         "quote_edit": None,

@@ -27,6 +27,7 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.reports.safe_text import cells, clip, pad, safe, wrap
+from factcheck.wording import days_elsewhere, say_place
 from factcheck.wording.messages import need_head, need_item_message, reason_message
 
 __all__ = ["DEFAULT_WIDTH", "render", "render_many", "summary"]
@@ -327,11 +328,18 @@ class _View:
             if len(listed) < len(ids):
                 yield f"  and {len(ids) - len(listed)} more ({_ALL_IN_JSON})"
 
+    def _date(self, event: Event) -> str:
+        """The date as written, with the claim's own days where its zone has others."""
+        claim = next((claim for claim in self.report.dossier.claims if claim.id == self.judgement.claim), None)
+        there = days_elsewhere(event.moment, claim.zone) if claim else None
+        written = safe(event.when.text)
+        return f"{written} ({there} in {say_place(claim.zone)})" if claim and claim.zone and there else written
+
     def _rows(self, ids: Sequence[str]) -> Iterator[str]:
         """Id and date in columns, the description beside them, or beneath where there is no room."""
         events = [self.report.events.get(id_) for id_ in ids]
         names = [safe(id_) for id_ in ids]
-        dates = [safe(event.when.text) if event else "not in the dossier" for event in events]
+        dates = [self._date(event) if event else "not in the dossier" for event in events]
         widths = max(map(cells, names)), max(map(cells, dates))
         beside = self.room - sum(widths) - 8
         for event, name, date in zip(events, names, dates, strict=True):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days
+from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days, write_days
 
-__all__ = ["calendar_steps", "say_days", "say_event", "say_when", "say_window", "say_zone"]
+__all__ = ["calendar_steps", "days_elsewhere", "say_days", "say_event", "say_place", "say_when", "say_window", "say_zone"]
 
 _MONTHS = (
     "January",
@@ -84,7 +84,25 @@ def say_event(id_: str, dates: Mapping[str, When]) -> str:
 
 def say_zone(zone: str | None) -> str:
     """Whose days are meant, in brackets: " (Baghdad days)"; nothing where the zone is unknown."""
-    return f" ({zone.rpartition('/')[2].replace('_', ' ')} days)" if zone else ""
+    return f" ({say_place(zone)} days)" if zone else ""
+
+
+def days_elsewhere(when: When, zone: str | None) -> str | None:
+    """The days on which a moment falls in another zone, as a date that reads back, where they are not those it was written with.
+
+    None where they are the same, or where either zone is unknown.  The same instant can be 4 February in Washington
+    and 5 February in Syria, and statements about both can be true.
+    """
+    if zone is None or when.floating or DAWN == when.intervals.start or DUSK == when.intervals.end:
+        return None
+    there = write_days(when.intervals, zone)
+    here = when.text[:10] if when.clocked else write_days(when.intervals, when.zone)
+    return there if there != here else None
+
+
+def say_place(zone: str) -> str:
+    """The place that names a zone: "New York"."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def calendar_steps(when: When, zone: str | None, written_zone: str | None) -> Iterator[Window]:

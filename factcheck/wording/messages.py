@@ -148,6 +148,10 @@ ENGLISH: Catalogue = MappingProxyType(
             "{event} is an event of its own",
             "the reports are of different events",
         ),
+        "need.vocabulary": ("'{value}' is a right value of '{scope}': list it under vocabulary", "a value is listed in the vocabulary"),
+        "need.not.vocabulary": ("'{value}' is misspelt for '{scope}'", "a value is misspelt"),
+        "need.order": ("{event} happened after {value}", "the order of two events is settled"),
+        "need.not.order": ("{event} did not happen after {value}", "the order of two events is settled"),
         # Every other field is an attribute of an event.
         "need.attribute": (
             "{event} has '{attribute}: {value}'",
@@ -177,7 +181,7 @@ ENGLISH: Catalogue = MappingProxyType(
 
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAYS = re.compile(rf"\[({_DAY.pattern})?\.\.({_DAY.pattern})?\]|({_DAY.pattern})/({_DAY.pattern})", re.ASCII)
-_FIELDS = frozenset({"when", "coverage", "events", "identity"})
+_FIELDS = frozenset({"when", "coverage", "events", "identity", "order", "vocabulary"})
 
 
 def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:

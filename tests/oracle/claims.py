@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
@@ -24,10 +25,34 @@ def directed_claims(draft: Draft) -> list[Data]:
     for maker in makers * 2:
         made = _made_on(draft)
         says = maker(draft, made)
-        if says is not None:
+        if says is not None and not _says_nothing(says, made):
             claims.append({"id": f"k{len(claims) + 1}", "quote": "as it was said", "says": says})
             _sign(draft, claims[-1], made)
     return claims
+
+
+def _says_nothing(says: Data, made: date) -> bool:
+    """Whether a claim speaks of a time that has not begun when it is made: such a claim is a fault, and is never judged.
+
+    "None since 2024-02" says something only once February is over, "since 2024-03-05" only from 5 March on.
+    """
+    ((kind, parameters),) = says.items()
+    since = str(parameters.get("since", ""))
+    if kind == "none" and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", since):
+        return _last_day(since) > made
+    words = str(parameters.get("window") or (f"since {since}" if kind == "count" else "")).removesuffix("/..").split()
+    if len(words) == 2 and words[0] in ("since", "from", "after") and words[1][0].isdigit():
+        first = date.fromisoformat((words[1] + "-01-01")[:10])
+        return made < first if words[0] != "after" else made <= _last_day(words[1])
+    return False
+
+
+def _last_day(text: str) -> date:
+    """The last day of a year, a month or a day."""
+    if len(text) == 10:
+        return date.fromisoformat(text)
+    year, month = int(text[:4]), int(text[5:7] or 12)
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
 
 
 def _made_on(draft: Draft) -> date:

@@ -73,6 +73,8 @@ class ClaimReader:
                 statement = self._reader(zone).read(values["says"])
                 if made is None and "made" not in lost:
                     self._needs_no_now(statement, zone, values["says"])
+                elif made is not None:
+                    self._says_something(statement, zone, made, values["says"])
             except Unreadable:
                 lost.add("says")
         if lost or statement is None:
@@ -114,6 +116,14 @@ class ClaimReader:
         if page.published is None and (page.published_lost or "source" in lost):
             lost.add("made")
         return page.published
+
+    def _says_something(self, statement: Statement, zone: str | None, made: When, says: Node) -> None:
+        """A fault where what is said is about no time at all."""
+        line = Line.INSTANT
+        try:
+            kind_of(statement).formulas(statement, Setting(line, zone, made.on(line), self.scopes.defined, {}))
+        except ValueError as nothing:
+            raise self.structure.fault(sorts.SAYS_NOTHING, f"{nothing}", _time_node(says)) from nothing
 
     def _needs_no_now(self, statement: Statement, zone: str | None, says: Node) -> None:
         """A fault where what is said runs up to the moment of speaking, and nobody gives that moment."""

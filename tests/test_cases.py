@@ -1,0 +1,73 @@
+"""The cases of ``fixtures/cases``: small dossiers with a derivation and what it gives.  The format is in the README there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import attrs
+import pytest
+from small import checked, codes, restated
+
+import factcheck
+from factcheck.model import Verdict
+from factcheck.registry import kinds
+
+CASES = Path(__file__).resolve().parents[1] / "fixtures" / "cases"
+FILES = sorted(path.relative_to(CASES).as_posix() for path in CASES.glob("*/*.yaml"))
+_EXPECT = re.compile(r"# expect (?P<claim>[\w-]+)(?: (?P<what>because|nearest))?:(?P<said>.*)")
+
+
+@attrs.frozen
+class Expected:
+    """What a case's comments say of one claim.  ``because`` and ``nearest`` None: not compared."""
+
+    verdict: Verdict
+    because: frozenset[str] | None = None
+    nearest: str | None = None
+
+
+def expectations(text: str) -> dict[str, Expected]:
+    """What the opening comments of a case say, by claim."""
+    found: dict[str, Expected] = {}
+    for line in text.splitlines():
+        match = _EXPECT.fullmatch(line)
+        if match is None:
+            continue
+        claim, what, said = match["claim"], match["what"], match["said"].strip()
+        if what is None:
+            assert claim not in found, f"{claim} is expected twice"
+            found[claim] = Expected(Verdict(said))
+        elif what == "because":
+            found[claim] = attrs.evolve(found[claim], because=frozenset(filter(None, re.split(r",\s*", said))))
+        else:
+            found[claim] = attrs.evolve(found[claim], nearest=said)
+    return found
+
+
+@pytest.mark.parametrize("case", FILES)
+def test_case(case: str) -> None:
+    """The dossier is sound, every claim is expected, and everything is as derived."""
+    text = (CASES / case).read_text(encoding="utf-8")
+    assert text.startswith("# derivation: ")
+    loaded = factcheck.from_text(text, name="case.factcheck.yaml")
+    assert loaded.faults == ()
+    report, expected = checked(loaded.dossier), expectations(text)
+    assert {claim.id for claim in loaded.dossier.claims} == set(expected)
+    assert {claim.statement.kind for claim in loaded.dossier.claims} == {case.partition("/")[0]}
+    for id_, wanted in expected.items():
+        judgement = report[id_]
+        assert judgement.verdict is wanted.verdict, (id_, judgement.meaning)
+        if wanted.because is not None:
+            assert codes(judgement) == wanted.because, id_
+        if wanted.nearest is not None:
+            assert (restated(judgement) or "nothing") == wanted.nearest, id_
+
+
+@pytest.mark.parametrize("kind", sorted(kinds()))
+def test_every_kind_has_cases_of_every_verdict(kind: str) -> None:
+    """At least twelve files, and each verdict among them."""
+    texts = [(CASES / case).read_text(encoding="utf-8") for case in FILES if case.startswith(f"{kind}/")]
+    assert len(texts) >= 12
+    verdicts = {wanted.verdict for text in texts for wanted in expectations(text).values()}
+    assert verdicts == {Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE}

@@ -1,0 +1,604 @@
+"""Laws that hold whatever the log says (semantics 7.2): no expected verdict is needed to test them.
+
+Each law runs over generated small dossiers (``oracle.generate``), counts how often it had something to say, and fails if that was
+seldom: a law that never fires proves nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import attrs
+import pytest
+import strategies
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from oracle.generate import generate
+from small import checked
+
+import factcheck
+from factcheck.codec import from_data, to_data
+from factcheck.kinds.count import Counted
+from factcheck.kinds.first_since import FirstSince
+from factcheck.kinds.happened import Happened
+from factcheck.kinds.none import NothingHappened
+from factcheck.kinds.order import Order
+from factcheck.model import Claim, Coverage, Dossier, Event, Judgement, NumberWord, Report, ScopeName, Verdict
+from factcheck.registry import kind_of
+from factcheck.when import DAWN, DAY, DUSK, Intervals, Line, When, Window, day_of
+from factcheck.wording import print_phrase
+
+ROOT = Path(__file__).resolve().parents[1]
+SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
+OPPOSITE = {SUPPORTED: REFUTED, REFUTED: SUPPORTED, OPEN: OPEN}
+EXAMPLES = int(os.environ.get("FACTCHECK_EXAMPLES", "100"))
+
+seeds = st.integers(0, 10_000_000)
+
+
+@functools.lru_cache(maxsize=4_096)
+def loaded(seed: int) -> Dossier:
+    """A generated dossier."""
+    data, files = generate(seed)
+    found = factcheck.from_text(json.dumps(data), name="case.factcheck.json", files=files)
+    assert found.faults == ()
+    return found.dossier
+
+
+@functools.lru_cache(maxsize=4_096)
+def judged(seed: int) -> Report:
+    """Its report, with every certificate verified."""
+    return checked(loaded(seed))
+
+
+def law(share: float) -> Callable[[Callable[[int, Counter[str]], None]], Callable[[], None]]:
+    """Run a law over generated dossiers.  It must count each claim it says something of as ``fired``, at least ``share`` times an example."""
+
+    def decorate(says: Callable[[int, Counter[str]], None]) -> Callable[[], None]:
+        # Not functools.wraps: the test takes no arguments.
+        def test() -> None:
+            counts: Counter[str] = Counter()
+
+            @given(seeds)
+            def run(seed: int) -> None:
+                says(seed, counts)
+
+            run()
+            assert counts["fired"] >= share * EXAMPLES, counts
+
+        test.__doc__, test.__name__, test.__qualname__ = says.__doc__, says.__name__, says.__qualname__
+        test.__module__ = says.__module__
+        return test
+
+    return decorate
+
+
+def said(judgement: Judgement, *, restatement: bool = True) -> Judgement:
+    """A judgement without what a law may change although the verdict stays."""
+    return judgement if restatement else attrs.evolve(judgement, restatement=None)
+
+
+# ---- information ---------------------------------------------------------------------------------------
+
+
+def keeps_decisions(before: Report, after: Report, counts: Counter[str]) -> None:
+    """What was Supported or Refuted still is."""
+    for judgement in before.judgements:
+        now = after[judgement.claim].verdict
+        if judgement.verdict.decisive:
+            counts["fired"] += 1
+            assert now is judgement.verdict, (judgement.statement, judgement.verdict, now)
+        elif now.decisive:
+            counts["decided"] += 1
+
+
+def one_input(dossier: Dossier) -> bool:
+    """Whether nothing can be a double.
+
+    With doubles narrowing does not only take worlds away: two reports that no longer share an instant may be one event at either's time.
+    """
+    return len({event.input for event in dossier.events}) == 1
+
+
+def with_event(dossier: Dossier, event: Event) -> Dossier:
+    return attrs.evolve(dossier, events=tuple(event if event.id == each.id else each for each in dossier.events))
+
+
+def narrowed(when: When, rng: Random) -> When | None:
+    """The moment on some of its days only; None where it is a single day or has a clock time."""
+    if when.clocked or when.intervals.start == DAWN or when.intervals.end == DUSK:
+        return None
+    days = sorted(
+        {
+            day
+            for start, end in when.intervals
+            for day in range(day_of(start, when.zone), day_of(end - 1, when.zone) + 1)
+        }
+    )
+    if len(days) < 2:
+        return None
+    kept = rng.sample(days, rng.randrange(1, len(days)))
+    return When.of_days(Intervals((day, day + 1) for day in kept), zone=when.zone)
+
+
+@law(0.6)
+def test_narrowing_a_date_undoes_no_decision(seed: int, counts: Counter[str]) -> None:
+    """Supported stays Supported, Refuted stays Refuted; only what was open may be decided."""
+    dossier, rng = loaded(seed), Random(seed)
+    if not one_input(dossier):
+        return
+    for event in rng.sample(dossier.events, len(dossier.events)):
+        when = narrowed(event.moment, rng)
+        if when is not None:
+            assert when.intervals.within(event.moment.intervals)
+            counts["narrowed"] += 1
+            keeps_decisions(judged(seed), checked(with_event(dossier, attrs.evolve(event, when=when))), counts)
+            return
+
+
+CHOICES = {
+    "what": ("attack", "raid", "attack/drone"),
+    "place": ("Iraq", "Syria", "Syria/Conoco", "Lebanon"),
+    "weapon": ("drone", "rocket"),
+    "counted": ("yes", "no"),
+    "killed": ("0", "3", "4"),
+}
+
+
+def resolved(event: Event, rng: Random) -> Event | None:
+    """The event with an attribute known that was missing, or one of its several values, or one below it."""
+    options: list[tuple[str, str]] = []
+    for name, choices in CHOICES.items():
+        values = event.values(name)
+        if values is None:
+            options += [(name, choice) for choice in choices]
+        elif len(values) > 1:
+            options += [(name, value) for value in values]
+        elif values == ("Syria",):
+            options.append((name, "Syria/Conoco"))
+        elif values == ("34+",):
+            options.append((name, "40"))
+        elif values in (("2-3",), ("2+",)):
+            options += [(name, "2"), (name, "3")]
+    if not options:
+        return None
+    name, value = rng.choice(options)
+    attributes = {**dict(event.attributes), name: (value,)}
+    return attrs.evolve(event, attributes=tuple(sorted(attributes.items())))
+
+
+@law(0.8)
+def test_resolving_an_attribute_undoes_no_decision(seed: int, counts: Counter[str]) -> None:
+    """A value for what was missing, one of several values, a narrower place."""
+    dossier, rng = loaded(seed), Random(seed)
+    if not one_input(dossier):
+        return
+    for event in rng.sample(dossier.events, len(dossier.events)):
+        better = resolved(event, rng)
+        if better is not None:
+            counts["resolved"] += 1
+            keeps_decisions(judged(seed), checked(with_event(dossier, better)), counts)
+            return
+
+
+@law(2)
+def test_adding_coverage_undoes_no_decision(seed: int, counts: Counter[str]) -> None:
+    """Somebody vouches for more."""
+    dossier, rng = loaded(seed), Random(seed)
+    first = rng.choice(["2024-02-01", "2024-02-20", "2023-12-01", "2024-03-05"])
+    window = Window.parse(f"{first}/{rng.choice(['2024-03-10', '2024-03-31', '2024-05-20'])}", zone=dossier.zone)
+    more = Coverage("more", rng.choice(["attacks", "anywhere", "iraq"]), window, "so it is", vouched_by="wire")
+    keeps_decisions(judged(seed), checked(attrs.evolve(dossier, coverage=(*dossier.coverage, more))), counts)
+
+
+@law(0.2)
+def test_a_record_in_an_open_region_undoes_no_decision(seed: int, counts: Counter[str]) -> None:
+    """What is not vouched for may hold any event: that one of them becomes known excludes worlds, and adds none."""
+    dossier, rng = loaded(seed), Random(seed)
+    if not one_input(dossier):
+        return
+    opened = attrs.evolve(dossier, coverage=())
+    input_ = dossier.events[0].input
+    day = rng.choice([f"2024-0{rng.choice('234')}-{rng.randrange(1, 29):02}" for _ in range(3)])
+    event = Event(
+        "new",
+        When.parse(day, zone=dossier.zone),
+        tuple(sorted({"what": ("attack",), "place": (rng.choice(["Iraq", "Syria"]),), "counted": ("yes",)}.items())),
+        input=input_,
+    )
+    keeps_decisions(checked(opened), checked(attrs.evolve(opened, events=(*opened.events, event))), counts)
+
+
+# ---- shift ---------------------------------------------------------------------------------------------
+
+
+@law(5)
+def test_146097_days_later_everything_is_the_same(seed: int, counts: Counter[str]) -> None:
+    """400 Gregorian years have 146,097 days and 20,871 whole weeks: every date is the same date 400 years on.
+
+    Only in civil days or UTC; a zone's rules are not the same then.
+    """
+    data, files = generate(seed)
+    text = re.sub(r"Asia/Baghdad|America/New_York", "UTC", json.dumps(data))
+    names = {name: content for name, content in files.items()}
+
+    def shifted(written: str) -> str:
+        return re.sub(r"\b20(?=\d\d\b)", "24", written)
+
+    here = factcheck.from_text(text, name="case.factcheck.json", files=names)
+    there = factcheck.from_text(
+        shifted(text), name="case.factcheck.json", files={name: shifted(content) for name, content in files.items()}
+    )
+    assert here.faults == there.faults == ()
+    for event, moved in zip(here.dossier.events, there.dossier.events, strict=True):
+        pairs = [(start + 146_097 * DAY, end + 146_097 * DAY) for start, end in event.moment.intervals]
+        assert list(moved.moment.intervals) == pairs
+    for one, other in zip(checked(here.dossier).judgements, checked(there.dossier).judgements, strict=True):
+        bare = attrs.evolve(one, certificate=None), attrs.evolve(other, certificate=None)
+        assert shifted(repr(bare[0])) == repr(bare[1])
+        counts["fired"] += one.verdict.decisive
+
+
+# ---- permutation ---------------------------------------------------------------------------------------
+
+
+def permuted(seed: int, counts: Counter[str]) -> None:
+    dossier, rng = loaded(seed), Random(seed)
+
+    def mixed(values: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(rng.sample(values, len(values)))
+
+    other = attrs.evolve(
+        dossier, events=mixed(dossier.events), coverage=mixed(dossier.coverage), claims=mixed(dossier.claims)
+    )
+    before, after = judged(seed), checked(other)
+    for judgement in before.judgements:
+        assert after[judgement.claim] == judgement
+        counts["fired"] += judgement.verdict.decisive
+    order = [claim.id for claim in dossier.claims]
+    back = attrs.evolve(
+        after, dossier=dossier, judgements=tuple(sorted(after.judgements, key=lambda each: order.index(each.claim)))
+    )
+    assert factcheck.render(back, "json") == factcheck.render(before, "json")
+
+
+@law(4)
+def test_the_order_of_the_file_changes_nothing(seed: int, counts: Counter[str]) -> None:
+    """Events, coverage and claims in another order: each claim has the same judgement, and the JSON the same bytes once sorted back."""
+    if not any(event.same_as for event in loaded(seed).events):
+        permuted(seed, counts)
+
+
+@law(0.5)
+def test_the_order_of_the_file_changes_nothing_where_reports_are_one_event(seed: int, counts: Counter[str]) -> None:
+    """The same for dossiers with ``same_as``: what stands first in a file has no other standing."""
+    if any(event.same_as for event in loaded(seed).events):
+        permuted(seed, counts)
+
+
+# ---- irrelevance ---------------------------------------------------------------------------------------
+
+
+@law(2.5)
+def test_an_event_out_of_scope_changes_nothing(seed: int, counts: Counter[str]) -> None:
+    """A raid in the middle of it all, from the same log or from another; order has no scope, and is left out."""
+    dossier, rng = loaded(seed), Random(seed)
+    claims = tuple(claim for claim in dossier.claims if not isinstance(claim.statement, Order))
+    input_ = rng.choice([*sorted({event.input for event in dossier.events}), "another"])
+    near = rng.choice(dossier.events).when if dossier.events else When.parse("2024-02-20", zone=dossier.zone)
+    raid = Event("raid", near, (("what", ("raid",)),), input=input_)
+    before = checked(attrs.evolve(dossier, claims=claims))
+    after = checked(attrs.evolve(dossier, claims=claims, events=(*dossier.events, raid)))
+    for one, other in zip(before.judgements, after.judgements, strict=True):
+        assert one == other
+        counts["fired"] += one.verdict.decisive
+
+
+def hull(claim: Claim, dossier: Dossier) -> Intervals | None:
+    """The instants a claim may speak of; None where it has no window or counts from an event."""
+    window = getattr(claim.statement, "window", None)
+    anchor = getattr(claim.statement, "since", None)
+    if anchor is not None:
+        if anchor.window is None:
+            return None
+        window = Window(factcheck.when.Relation.FROM, anchor.window.first)  # type: ignore[attr-defined]
+    if window is None:
+        return None
+    now = claim.made.on(dossier.line) if claim.made else None
+    instants = Intervals()
+    for reading in window.on(dossier.line).readings(now):
+        instants |= reading.stretch.possible
+    return instants
+
+
+@law(2.5)
+def test_an_event_out_of_the_window_changes_nothing(seed: int, counts: Counter[str]) -> None:
+    """An attack of 1990 or 2090, whatever the claim says of 2024; its nearest true statement may be another."""
+    dossier, rng = loaded(seed), Random(seed)
+    date = When.parse(rng.choice(["1990-01-01", "2090-12-31"]), zone=dossier.zone)
+    claims = []
+    for claim in dossier.claims:
+        instants = hull(claim, dossier)
+        if instants is not None and not instants.meets(date.on(dossier.line).intervals):
+            claims.append(claim)
+    input_ = rng.choice(sorted({event.input for event in dossier.events}) or [""])
+    far = Event("far", date, tuple(sorted({"what": ("attack",), "place": ("Iraq",)}.items())), input=input_)
+    named = attrs.evolve(dossier, claims=tuple(claims), vocabulary=(*dossier.vocabulary, ("place", "Iraq"), ("what", "attack")))
+    before, after = checked(named), checked(attrs.evolve(named, events=(*dossier.events, far)))
+    for one, other in zip(before.judgements, after.judgements, strict=True):
+        assert said(one, restatement=False) == said(other, restatement=False)
+        counts["fired"] += one.verdict.decisive
+
+
+# ---- round trips ---------------------------------------------------------------------------------------
+
+
+@law(8)
+def test_statement_to_phrase_to_statement(seed: int, counts: Counter[str]) -> None:
+    """What is printed parses to what it was."""
+    dossier = loaded(seed)
+    for claim in dossier.claims:
+        phrase = print_phrase(claim.statement, kind_of(claim.statement).phrases)
+        again = factcheck.read_statement(phrase, attrs.evolve(dossier, zone=claim.zone))
+        assert again == claim.statement, phrase
+        counts["fired"] += 1
+
+
+@law(0.9)
+def test_dossier_to_data_to_dossier(seed: int, counts: Counter[str]) -> None:
+    """Through JSON text: an equal value, also in what equality ignores; and it is judged alike."""
+    dossier = loaded(seed)
+    back = from_data(json.loads(json.dumps(to_data(dossier))))
+    assert (back, repr(back)) == (dossier, repr(dossier))
+    report = judged(seed)
+    returned = from_data(json.loads(json.dumps(to_data(report))))
+    assert (returned, repr(returned)) == (report, repr(report))
+    assert factcheck.check(back) == report
+    counts["fired"] += 1
+
+
+@settings(max_examples=3 * EXAMPLES)
+@given(strategies.statements())
+def test_any_statement_to_data_and_back(statement: Any) -> None:
+    """Statements of every kind, whatever their parameters."""
+    assert from_data(json.loads(json.dumps(to_data(statement)))) == statement
+
+
+@pytest.mark.parametrize("when", ["since 2024-02-19", "2024-03", "from 2024-02-19", "after 2024-02-19", "before 2024-02-19"])
+@pytest.mark.parametrize("number", ["no", "none", "exactly 2", "about 2", "a couple of", "between 2 and 3", "2 to 3", "over 2"])
+def test_a_count_of_none_is_read_back_as_a_count(number: str, when: str) -> None:
+    """Whatever the number word and the window, the phrase of a count is the phrase of that count alone."""
+    dossier = loaded(1)
+    statement = Counted(ScopeName("attacks"), NumberWord.parse(number), Window.parse(when, zone=dossier.zone))
+    phrase = print_phrase(statement, kind_of(statement).phrases)
+    assert factcheck.read_statement(phrase, dossier) == statement, phrase
+
+
+# ---- numbers and negations -----------------------------------------------------------------------------
+
+
+def variants(dossier: Dossier, kind: type, change: Callable[[Any], dict[str, Any]]) -> Iterator[tuple[Claim, dict[str, Any]]]:
+    """For each claim of a kind the variants of its statement, by name."""
+    for claim in dossier.claims:
+        if isinstance(claim.statement, kind):
+            yield claim, change(claim.statement)
+
+
+def all_judged(dossier: Dossier, statements: dict[tuple[str, Any], tuple[Claim, Any]]) -> dict[tuple[str, Any], Verdict]:
+    """The verdicts on many statements, each put in the place of a claim."""
+    claims = tuple(
+        attrs.evolve(claim, id=f"{claim.id}-{number}", statement=statement)
+        for number, (claim, statement) in enumerate(statements.values())
+    )
+    report = checked(attrs.evolve(dossier, claims=claims))
+    return {key: report[claim.id].verdict for key, claim in zip(statements, claims, strict=True)}
+
+
+@law(2.5)
+def test_thresholds_are_monotone(seed: int, counts: Counter[str]) -> None:
+    """ "Over n" Supported, and so is "over n-1"; Refuted, and so is "over n+1".  "At least n+1" is "over n", "at most n" its denial."""
+    dossier = loaded(seed)
+    wanted = {}
+    for claim, numbers in variants(
+        dossier,
+        Counted,
+        lambda statement: {
+            f"{word} {n}": attrs.evolve(statement, number=NumberWord.parse(f"{word} {n}"))
+            for n in range(6)
+            for word in ("over", "at most", "at least")
+        },
+    ):
+        wanted |= {(claim.id, name): (claim, statement) for name, statement in numbers.items()}
+    if not wanted:
+        return
+    verdicts = all_judged(dossier, wanted)
+    for id_ in {id_ for id_, _ in verdicts}:
+        over = [verdicts[id_, f"over {n}"] for n in range(6)]
+        for lower, higher in zip(over, over[1:], strict=False):
+            assert higher is not SUPPORTED or lower is SUPPORTED, over
+            assert lower is not REFUTED or higher is REFUTED, over
+            counts["fired"] += higher is SUPPORTED or lower is REFUTED
+        for n in range(5):
+            assert verdicts[id_, f"at least {n + 1}"] is over[n]
+            assert verdicts[id_, f"at most {n}"] is OPPOSITE[over[n]]
+
+
+@law(2)
+def test_happened_and_none_are_opposites(seed: int, counts: Counter[str]) -> None:
+    """Over the same window never both Supported nor both Refuted: the one's Supported is the other's Refuted."""
+    dossier = loaded(seed)
+    wanted: dict[tuple[str, Any], tuple[Claim, Any]] = {}
+    for claim in dossier.claims:
+        statement = claim.statement
+        if isinstance(statement, Happened | NothingHappened | Counted) and statement.window is not None:
+            wanted[claim.id, "happened"] = claim, Happened(statement.scope, statement.window)
+            wanted[claim.id, "none"] = claim, NothingHappened(statement.scope, statement.window)
+            wanted[claim.id, "some"] = claim, Counted(statement.scope, NumberWord.parse("at least one"), statement.window)
+    if not wanted:
+        return
+    verdicts = all_judged(dossier, wanted)
+    for id_ in {id_ for id_, _ in verdicts}:
+        assert verdicts[id_, "none"] is OPPOSITE[verdicts[id_, "happened"]]
+        assert verdicts[id_, "some"] is verdicts[id_, "happened"]
+        counts["fired"] += verdicts[id_, "none"].decisive
+
+
+@law(0.5)
+def test_before_and_after_are_never_both_supported(seed: int, counts: Counter[str]) -> None:
+    """What came before did not come after; and "a before b" is "b after a"."""
+    dossier = loaded(seed)
+    wanted: dict[tuple[str, Any], tuple[Claim, Any]] = {}
+    for claim in dossier.claims:
+        side = getattr(claim.statement, "before", None) or getattr(claim.statement, "after", None)
+        if isinstance(claim.statement, Order) and side is not None:
+            event = claim.statement.event
+            wanted[claim.id, "before"] = claim, Order(event, before=side)
+            wanted[claim.id, "after"] = claim, Order(event, after=side)
+            if side.event is not None:
+                swapped = attrs.evolve(side, event=event)
+                wanted[claim.id, "turned"] = claim, Order(side.event, after=swapped)
+    if not wanted:
+        return
+    verdicts = all_judged(dossier, wanted)
+    for id_ in {id_ for id_, _ in verdicts}:
+        before, after = verdicts[id_, "before"], verdicts[id_, "after"]
+        counts["fired"] += SUPPORTED in (before, after)
+        assert SUPPORTED not in (before, after) or REFUTED in (before, after)
+        assert verdicts.get((id_, "turned"), before) is before
+
+
+@law(0.6)
+def test_wider_windows_hold_no_less(seed: int, counts: Counter[str]) -> None:
+    """What happened in March happened in the year; what did not happen in the year did not happen in March."""
+    dossier = loaded(seed)
+    wanted: dict[tuple[str, Any], tuple[Claim, Any]] = {}
+    for claim in dossier.claims:
+        if isinstance(claim.statement, Happened):
+            for name, text in (("narrow", "2024-03"), ("wide", "2024-02/2024-04")):
+                wanted[claim.id, name] = claim, attrs.evolve(claim.statement, window=Window.parse(text, zone=claim.zone))
+    if not wanted:
+        return
+    verdicts = all_judged(dossier, wanted)
+    for id_ in {id_ for id_, _ in verdicts}:
+        narrow, wide = verdicts[id_, "narrow"], verdicts[id_, "wide"]
+        assert narrow is not SUPPORTED or wide is SUPPORTED
+        assert wide is not REFUTED or narrow is REFUTED
+        counts["fired"] += narrow is SUPPORTED or wide is REFUTED
+
+
+@law(0.2)
+def test_a_first_has_an_empty_time_before_it(seed: int, counts: Counter[str]) -> None:
+    """A supported "first since" makes its reference form Supported too, and each event named be in the scope."""
+    dossier = loaded(seed)
+    wanted: dict[tuple[str, Any], tuple[Claim, Any]] = {}
+    for claim in dossier.claims:
+        if isinstance(claim.statement, FirstSince) and judged(seed)[claim.id].verdict is SUPPORTED:
+            reference = factcheck.model.AnchorPolicy.REFERENCE  # type: ignore[attr-defined]
+            wanted[claim.id, "reference"] = claim, attrs.evolve(claim.statement, anchor=reference)
+            wanted[claim.id, "in-scope"] = claim, Happened(claim.statement.scope, Window.parse("2023/2025", zone=claim.zone))
+    if not wanted:
+        return
+    for verdict in all_judged(dossier, wanted).values():
+        assert verdict is SUPPORTED
+        counts["fired"] += 1
+
+
+# ---- restatements --------------------------------------------------------------------------------------
+
+
+@law(1.5)
+def test_restatements_are_supported_and_need_none(seed: int, counts: Counter[str]) -> None:
+    """Put in as the claim, a restatement is Supported; of a supported claim there is none."""
+    dossier, report = loaded(seed), judged(seed)
+    claims = {claim.id: claim for claim in dossier.claims}
+    again = []
+    for judgement in report.judgements:
+        if judgement.verdict is SUPPORTED:
+            assert judgement.restatement is None
+        elif judgement.restatement is not None:
+            claim = claims[judgement.claim]
+            phrase = judgement.restatement.statement
+            if isinstance(claim.statement, Counted) and phrase.startswith("no "):
+                continue  # see test_a_count_of_none_is_read_back_as_a_count
+            statement = factcheck.read_statement(phrase, attrs.evolve(dossier, zone=claim.zone))
+            assert type(statement) is type(claim.statement), "of the same kind"
+            again.append(attrs.evolve(claim, statement=statement))
+    after = checked(attrs.evolve(dossier, claims=tuple(again)))
+    for judgement in after.judgements:
+        assert judgement.verdict is SUPPORTED, judgement.statement
+        assert judgement.restatement is None
+        assert judgement.meaning == report[judgement.claim].restatement.text  # type: ignore[union-attr]
+        counts["fired"] += 1
+
+
+# ---- duplicates ----------------------------------------------------------------------------------------
+
+
+@law(4)
+def test_a_declared_duplicate_changes_nothing(seed: int, counts: Counter[str]) -> None:
+    """The same report once more, from another log and declared the same."""
+    dossier, rng = loaded(seed), Random(seed)
+    if not dossier.events:
+        return
+    event = rng.choice(dossier.events)
+    twin = attrs.evolve(event, id="twin", input="another", same_as=(event.id,), distinct_from=())
+    before, after = judged(seed), checked(attrs.evolve(dossier, events=(*dossier.events, twin)))
+    for one, other in zip(before.judgements, after.judgements, strict=True):
+        assert one.verdict is other.verdict
+        assert attrs.evolve(one, certificate=None) == attrs.evolve(other, certificate=None)
+        counts["fired"] += one.verdict.decisive
+
+
+# ---- determinism ---------------------------------------------------------------------------------------
+
+
+@law(0.9)
+def test_two_runs_give_the_same_report(seed: int, counts: Counter[str]) -> None:
+    """Check is a function of the dossier."""
+    one, other = factcheck.check(loaded(seed)), factcheck.check(loaded(seed))
+    assert one == other == judged(seed)
+    assert factcheck.render(one, "json") == factcheck.render(other, "json")
+    counts["fired"] += 1
+
+
+_PRINT_ALL = """
+import json, sys
+sys.path[:0] = [{root!r}, {tests!r}]
+from oracle.generate import generate
+import factcheck
+reports = [factcheck.check(factcheck.load(sys.argv[1]))]
+for seed in range(40):
+    data, files = generate(seed)
+    reports.append(factcheck.check(factcheck.from_text(json.dumps(data), name="case.factcheck.json", files=files).dossier))
+for format in ("json", "text"):
+    for report in reports:
+        sys.stdout.buffer.write(factcheck.render(report, format).encode())
+"""
+
+
+def test_hash_seeds_change_nothing() -> None:
+    """Two interpreters with other hash seeds write the same bytes."""
+    story = ROOT / "fixtures" / "us-forces-2024" / "us-forces-2024.factcheck.yaml"
+    code = _PRINT_ALL.format(root=str(ROOT), tests=str(ROOT / "tests"))
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(story)],
+            capture_output=True,
+            check=True,
+            timeout=120,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "4242")
+    ]
+    assert len(outputs[0]) > 100_000
+    assert outputs[0] == outputs[1]
