@@ -89,7 +89,8 @@ class Profile:
         ),
         hash=False,
     )
-    # "2024-02~" reaches one unit of the qualified component further on each side.
+    # "2024-02~" reaches so many units of the qualified component further on each side: days, months, years, whole
+    # seasons and quarters, or what unspecified digits leave open (docs/imprecise-time.md has the table).
     approximate_units: int = 1
     # "Around 9:50 p.m." reaches so many minutes further on each side; "around" a stretch of hours, as many.
     approximate_minutes: int = 30

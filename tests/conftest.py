@@ -1,6 +1,6 @@
 """Shared by all tests: golden files and the switch that rewrites them, and how many examples a property gets.
 
-FACTCHECK_EXAMPLES sets that number (default 100).  Examples are the same in every run.
+FACTCHECK_EXAMPLES sets that number.  Examples are the same in every run.
 """
 
 from __future__ import annotations

@@ -21,10 +21,10 @@ from typing import Any
 import attrs
 import pytest
 import strategies
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from oracle.generate import generate
-from small import checked
+from small import MAR15, checked, small
 
 import factcheck
 from factcheck.codec import from_data, to_data
@@ -41,7 +41,7 @@ from factcheck.wording import print_phrase
 ROOT = Path(__file__).resolve().parents[1]
 SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
 OPPOSITE = {SUPPORTED: REFUTED, REFUTED: SUPPORTED, OPEN: OPEN}
-EXAMPLES = int(os.environ.get("FACTCHECK_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("FACTCHECK_EXAMPLES", "60"))
 
 seeds = st.integers(0, 10_000_000)
 
@@ -69,6 +69,7 @@ def law(share: float) -> Callable[[Callable[[int, Counter[str]], None]], Callabl
         def test() -> None:
             counts: Counter[str] = Counter()
 
+            @settings(phases=[Phase.generate], max_examples=EXAMPLES)  # a smaller seed is no simpler case
             @given(seeds)
             def run(seed: int) -> None:
                 says(seed, counts)
@@ -222,7 +223,7 @@ def test_a_record_in_an_open_region_undoes_no_decision(seed: int, counts: Counte
 # ---- shift ---------------------------------------------------------------------------------------------
 
 
-@law(5)
+@law(3.5)
 def test_146097_days_later_everything_is_the_same(seed: int, counts: Counter[str]) -> None:
     """400 Gregorian years have 146,097 days and 20,871 whole weeks: every date is the same date 400 years on.
 
@@ -279,11 +280,13 @@ def test_the_order_of_the_file_changes_nothing(seed: int, counts: Counter[str]) 
         permuted(seed, counts)
 
 
-@law(0.5)
+@law(1)
 def test_the_order_of_the_file_changes_nothing_where_reports_are_one_event(seed: int, counts: Counter[str]) -> None:
     """The same for dossiers with ``same_as``: what stands first in a file has no other standing."""
-    if any(event.same_as for event in loaded(seed).events):
-        permuted(seed, counts)
+    for near in range(seed, seed + 30):
+        if any("same_as" in event for event in generate(near)[0].get("events", ())):
+            permuted(near, counts)
+            return
 
 
 # ---- irrelevance ---------------------------------------------------------------------------------------
@@ -557,6 +560,20 @@ def test_a_declared_duplicate_changes_nothing(seed: int, counts: Counter[str]) -
         assert one.verdict is other.verdict
         assert attrs.evolve(one, certificate=None) == attrs.evolve(other, certificate=None)
         counts["fired"] += one.verdict.decisive
+
+
+def test_a_declared_duplicate_of_a_possible_double_changes_nothing() -> None:
+    """A report of 15 March, and a row of 14, 15 or 16 March that may be the same event.
+
+    One event: it was on the 15th, the day both allow.  Two: the first report's was on the 15th.  So the claim for the 15th is supported, and
+    still is when the row's own report is entered a second time from a third input and declared the same as the row.
+    """
+    says = {"happened": {"scope": "attacks", "window": "2024-03-15"}}
+    dossier = small(says, [MAR15], rows='r1,[2024-03-14..2024-03-16],Iraq,,\n')
+    assert checked(dossier)["k"].verdict is SUPPORTED
+    row = next(event for event in dossier.events if event.id == "t:r1")
+    twin = attrs.evolve(row, id="twin", input="another", same_as=("t:r1",))
+    assert checked(attrs.evolve(dossier, events=(*dossier.events, twin)))["k"].verdict is SUPPORTED
 
 
 # ---- determinism ---------------------------------------------------------------------------------------

@@ -90,9 +90,10 @@ def _of_result(result: CountResult | MembershipResult | DifferenceResult, outcom
                 if truth is Truth.UNKNOWN:
                     yield from _of_scope(outcome.situation.events[id_].event, result.atom.scope)
         case DifferenceResult():
-            if len({spread.truth for spread in result.spreads}) > 1:
+            truths = {spread.truth for spread in result.spreads}
+            if len(truths) > 1:
                 yield _reason(ReasonCode.READING, reading="calendar days or hours", verdict="not_enough_evidence")
-            for point in (result.atom.later, result.atom.earlier):
+            for point in (result.atom.later, result.atom.earlier) if Truth.UNKNOWN in truths else ():
                 for id_ in point.events if isinstance(point, Moment) else ():
                     for other in outcome.situation.events[id_].doubles:
                         yield _reason(ReasonCode.IDENTITY, event=id_, other=other)

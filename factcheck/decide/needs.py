@@ -21,7 +21,7 @@ from factcheck.decide.situation import Situation
 from factcheck.formula import Edge, Moment, OpenBetween
 from factcheck.log import Match
 from factcheck.model import Need, NeedItem, TextCondition, Verdict
-from factcheck.when import Intervals, Truth, write_days
+from factcheck.when import Intervals, Truth, write_days, write_part
 
 __all__ = ["MAX_EVENTS", "MAX_TRIALS", "needs"]
 
@@ -266,7 +266,8 @@ class _Subject:
     def _items(self, trial: _Trial) -> Iterator[NeedItem]:
         for id_, supposed in trial.events.items():
             if supposed.instants != self._known[id_].instants:
-                value = write_days(supposed.instants, self._matches[id_].event.moment.zone)
+                zone = self._matches[id_].event.moment.zone
+                value = write_part(supposed.instants, self._known[id_].instants, zone)
                 yield NeedItem("when", value, event=id_)
             if supposed.counts is not None:
                 yield from self._membership(id_, counts=supposed.counts)

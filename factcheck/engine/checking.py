@@ -174,6 +174,7 @@ def _judgement(
         verdict=Verdict.of(outcome.truth),
         statement=print_phrase(claim.statement, kind.phrases),
         meaning=kind.meaning(claim.statement, setting),
+        readings=tuple(reading.formula.reading for reading in outcome.readings),
         parts=tuple(PartVerdict(part.name, Verdict.of(outcome.part(part.name))) for part in parts),
         reasons=reasons(outcome, complete=if_complete.truth),
         witnesses=witnesses(outcome),

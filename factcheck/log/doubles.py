@@ -95,9 +95,9 @@ def _figures_agree(one: str, other: str) -> bool:
 def may_displace(event: Event, doubles: Sequence[Event]) -> list[Event]:
     """The possible doubles at whose time the event may in truth have happened, although its own report says otherwise.
 
-    One event has a time both reports allow, or where there is none, either's.  With doubles in several other inputs a pair may share a
-    time that the third report excludes, so that all of them count.
+    One event has a time both reports allow, or where there is none, either's.  With several doubles, of several other inputs, a pair
+    may share a time that the third report excludes, so that all of them count.
     """
-    if len({input_ for double in doubles for input_ in double.inputs}) > 1:
+    if len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1:
         return list(doubles)
     return [double for double in doubles if not event.moment.intervals.meets(double.moment.intervals)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import bisect
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -70,6 +70,10 @@ class _Chain:
     events: list[Event]
     sums: _Sums
 
+    def slice(self, first: int, end: int, step: int = 1) -> Iterator[Event]:
+        """The events at those positions, one by one: a slice of the list would copy what nobody reads."""
+        return (self.events[position] for position in range(first, end, step))
+
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """The positions of the events that certainly lie in the half-open interval."""
         first = bisect.bisect_left(self.starts, start)
@@ -121,11 +125,11 @@ class Chains:
 
     def inside(self, interval: tuple[int, int]) -> Iterator[Event]:
         """The events that certainly lie in the interval, by time."""
-        return self._merged(chain.events[slice(*chain.inside(*interval))] for chain in self._chains)
+        return self._merged(chain.slice(*chain.inside(*interval)) for chain in self._chains)
 
     def overlapping(self, interval: tuple[int, int]) -> Iterator[Event]:
         """The events that possibly lie in the interval, by time."""
-        return self._merged(chain.events[slice(*chain.overlapping(*interval))] for chain in self._chains)
+        return self._merged(chain.slice(*chain.overlapping(*interval)) for chain in self._chains)
 
     def straddling(self, possible: tuple[int, int], certain: tuple[int, int]) -> Iterator[Event]:
         """The events that possibly lie in one interval but not certainly in another one inside it, by time."""
@@ -134,31 +138,37 @@ class Chains:
             first, end = chain.overlapping(*possible)
             inside_first, inside_end = chain.inside(*certain)
             if inside_first >= inside_end:
-                pieces.append(chain.events[first:end])
+                pieces.append(chain.slice(first, end))
             else:
-                pieces.append(chain.events[first:inside_first] + chain.events[inside_end:end])
+                pieces += [chain.slice(first, inside_first), chain.slice(inside_end, end)]
         return self._merged(pieces)
 
     def ended_before(self, instant: int) -> Iterator[Event]:
         """The events certainly over before the instant, the one that may be latest first."""
-        slices = (chain.events[: bisect.bisect_right(chain.ends, instant)] for chain in self._chains)
-        return heapq.merge(*(reversed(part) for part in slices), key=by_end)
+        return self._latest_first(bisect.bisect_right(chain.ends, instant) for chain in self._chains)
 
     def started_before(self, instant: int) -> Iterator[Event]:
         """The events possibly before the instant, the one that may be latest first."""
-        slices = (chain.events[: bisect.bisect_left(chain.starts, instant)] for chain in self._chains)
-        return heapq.merge(*(reversed(part) for part in slices), key=by_end)
+        return self._latest_first(bisect.bisect_left(chain.starts, instant) for chain in self._chains)
 
     def started_from(self, instant: int) -> Iterator[Event]:
         """The events certainly at or after the instant, the one that may be earliest first."""
-        return self._merged(chain.events[bisect.bisect_left(chain.starts, instant) :] for chain in self._chains)
+        return self._merged(
+            chain.slice(bisect.bisect_left(chain.starts, instant), len(chain.events)) for chain in self._chains
+        )
 
     def ended_after(self, instant: int) -> Iterator[Event]:
         """The events possibly at or after the instant, the one that may be earliest first."""
-        return self._merged(chain.events[bisect.bisect_right(chain.ends, instant) :] for chain in self._chains)
+        return self._merged(
+            chain.slice(bisect.bisect_right(chain.ends, instant), len(chain.events)) for chain in self._chains
+        )
+
+    def _latest_first(self, ends: Iterable[int]) -> Iterator[Event]:
+        pieces = (chain.slice(end - 1, -1, -1) for chain, end in zip(self._chains, ends, strict=True))
+        return heapq.merge(*pieces, key=by_end)
 
     @staticmethod
-    def _merged(pieces: Iterator[list[Event]] | list[list[Event]]) -> Iterator[Event]:
+    def _merged(pieces: Iterable[Iterator[Event]]) -> Iterator[Event]:
         return heapq.merge(*pieces, key=by_time)
 
 

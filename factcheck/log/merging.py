@@ -30,16 +30,17 @@ class Merged:
 
 
 def merge(events: Sequence[Event], line: Line) -> Merged:
-    """Merge along ``same_as``, in the order of the events, with every date on that line.
+    """Merge along ``same_as``, with every date on that line.
 
-    A merged event keeps the id of the first of its reports.
+    A merged event keeps the id of one of its reports: of one written in the dossier if there is any, of these the first in the
+    alphabet, so that the order of the events means nothing.
     """
     by_id = {event.id: _on_line(event, line) for event in events}
     leader = {event.id: event.id for event in events}
     conflicts: list[tuple[str, str]] = []
-    order = {event.id: position for position, event in enumerate(events)}
-    for event in events:
-        for other in event.same_as:
+    order = {event.id: (event.input != "", event.id) for event in events}
+    for event in sorted(events, key=lambda event: order[event.id]):
+        for other in sorted(event.same_as):
             if other not in by_id:
                 continue
             first, second = sorted((_leader(leader, event.id), _leader(leader, other)), key=order.__getitem__)

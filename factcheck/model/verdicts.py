@@ -269,7 +269,10 @@ class Certificate:
 
 @attrs.frozen
 class Judgement:
-    """All that a check says of one claim.  ``meaning``: in one sentence, what was checked."""
+    """All that a check says of one claim.
+
+    ``meaning``: in one sentence, what was checked.  ``readings``: the names of the admissible readings of the words, "" for the only one.
+    """
 
     claim: str
     verdict: Verdict
@@ -285,3 +288,4 @@ class Judgement:
     certificate: Certificate | None = None
     rests_on_convention: bool = False
     approximations: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ from factcheck.readers.event_fields import MAX_ATTRIBUTES, RESERVED
 from factcheck.readers.faults import shorten
 from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode
 from factcheck.readers.structure import ATTRIBUTE, Structure, Unreadable, Word
+from factcheck.when import When
 
 __all__ = ["COLUMN_FIELDS", "Column", "LogContent", "LogPlan", "read_columns"]
 
@@ -61,7 +62,10 @@ class Column:
 
 @attrs.frozen
 class LogPlan:
-    """A log as declared: ``file`` is a name in the project, ``zone`` what its bare dates mean unless its source says so."""
+    """A log as declared: ``file`` is a name in the project, ``zone`` what its bare dates mean unless its source says so.
+
+    ``published``: what relative phrases in it are relative to, unless its rows name sources.
+    """
 
     id: str
     file: str
@@ -69,6 +73,7 @@ class LogPlan:
     file_node: Node
     source: str | None
     zone: str | None
+    published: When | None
     complete: tuple[str, ...]
     columns: tuple[Column, ...]
 

@@ -20,7 +20,7 @@ from factcheck.model import Event, Figure, Source
 from factcheck.model.figures import MAX_DIGITS, ONE
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, Column, LogContent, LogPlan
-from factcheck.readers.event_fields import event_number, event_time, event_zone
+from factcheck.readers.event_fields import event_number, event_said, event_time, event_zone
 from factcheck.readers.faults import FaultList, FaultSort, shorten, sort_of_error
 from factcheck.readers.source_text import CONTROL_CHARACTER
 from factcheck.readers.structure import ID
@@ -210,7 +210,7 @@ class _LogReader:
         zone = event_zone(sources, self.sources, self.plan.zone)
         written = self._needed("when", row, line)
         try:
-            when = event_time(written, zone)
+            when = event_time(written, zone, event_said(sources, self.sources, self.plan.published))
         except BadTime as error:
             _, message, hint = sort_of_error(error)
             self._lose(sorts.LOST_ROW, f"{self._place('when')}: {message}", line, hint)

@@ -9,7 +9,7 @@ from factcheck.errors import BadNumber, BadTime
 from factcheck.model import Figure, Source
 from factcheck.when import Span, When, parse_time
 
-__all__ = ["MAX_ATTRIBUTES", "RESERVED", "event_number", "event_time", "event_zone"]
+__all__ = ["MAX_ATTRIBUTES", "RESERVED", "event_number", "event_said", "event_time", "event_zone"]
 
 RESERVED = ("id", "when", "source", "sources", "title", "note", "url", "number", "same_as", "distinct_from")
 """The keys of an event that are no attributes."""
@@ -20,9 +20,10 @@ _ONE_SIDED = re.compile(r"(after|since|from|before|until|by)\s+(\S+)", re.ASCII 
 _LATER = frozenset({"after", "since", "from"})
 
 
-def event_time(text: str, zone: str | None) -> When | Span:
+def event_time(text: str, zone: str | None, said: When | None) -> When | Span:
     """When an event happened; ``A/B`` is a span over which it lasted.  Raises :exc:`BadTime`.
 
+    ``said``: when its source was published, which "late Sunday" is relative to.
     "after X" says neither that it went on from X nor that it happened at a moment after X, so it is refused.
     """
     bare = _ONE_SIDED.fullmatch(text.strip())
@@ -34,7 +35,7 @@ def event_time(text: str, zone: str | None) -> When | Span:
             f"with '{word}' it may have lasted or have happened at one moment",
             hint=f"write {lasted} if it lasted, {once} if it happened once",
         )
-    return parse_time(text, zone=zone)
+    return parse_time(text, zone=zone, reference=said)
 
 
 def event_zone(sources: Iterable[str], known: Mapping[str, Source], fallback: str | None) -> str | None:
@@ -46,6 +47,14 @@ def event_zone(sources: Iterable[str], known: Mapping[str, Source], fallback: st
     if not zones:
         return fallback
     return zones.pop() if len(zones) == 1 else None
+
+
+def event_said(sources: Iterable[str], known: Mapping[str, Source], fallback: When | None) -> When | None:
+    """When an event's report was published: its source, else ``fallback`` (its log or its dossier).  None where sources differ."""
+    dates = {known[source].published or fallback for source in sources}
+    if not dates:
+        return fallback
+    return dates.pop() if len(dates) == 1 else None
 
 
 def event_number(text: str) -> Figure:

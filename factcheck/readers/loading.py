@@ -143,7 +143,7 @@ def read_statement(text: str, dossier: Dossier) -> Statement:
     scopes.defined = dict(dossier.scope)
     events: Names[Event] = Names("event")
     events.defined = {event.id: event for event in dossier.events}
-    found = StatementReader(FaultList(), dossier.zone, scopes, events).read_text(text)
+    found = StatementReader(FaultList(), dossier.zone, dossier.published, scopes, events).read_text(text)
     if isinstance(found, PhraseProblem):
         raise BadInput([found.fault("statement")])
     return found

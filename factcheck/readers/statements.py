@@ -76,16 +76,21 @@ def _sort(error: ValueError) -> tuple[sorts.FaultSort, str, str | None]:
 
 
 class StatementReader:
-    """Reads statements whose bare dates are days of one zone (None: of an unknown one)."""
+    """Reads statements whose bare dates are days of one zone (None: of an unknown one).
 
-    def __init__(self, faults: FaultList, zone: str | None, scopes: Names[Scope], events: Names[Any]) -> None:
-        self.zone, self.scopes, self.events = zone, scopes, events
+    ``said``: when they were made, which "last month" is relative to.
+    """
+
+    def __init__(
+        self, faults: FaultList, zone: str | None, said: When | None, scopes: Names[Scope], events: Names[Any]
+    ) -> None:
+        self.zone, self.said, self.scopes, self.events = zone, said, scopes, events
         self._readers: dict[Any, Callable[[str], Any]] = {
             ScopeName: scopes.check,
             EventId: events.check,
             Anchor: self._anchor,
-            Window: functools.partial(Window.parse, zone=zone),
-            When: functools.partial(When.parse, zone=zone),
+            Window: functools.partial(Window.parse, zone=zone, reference=said),
+            When: functools.partial(When.parse, zone=zone, reference=said),
             Duration: Duration.parse,
             NumberWord: NumberWord.parse,
             int: _whole_number,
@@ -197,7 +202,7 @@ class StatementReader:
         ):
             return Anchor(event=EventId(text))
         try:
-            window = Window.parse(text, zone=self.zone)
+            window = Window.parse(text, zone=self.zone, reference=self.said)
         except BadTime as error:
             otherwise = None if EVENT_ID.fullmatch(text) and (":" in text or text[0].islower()) else error
             suggest = functools.partial(self.events.suggestion, text)

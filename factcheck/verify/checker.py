@@ -14,6 +14,7 @@ from factcheck.model import (
     Certificate,
     CertificateCase,
     CertificateMoment,
+    Claim,
     CountStep,
     Coverage,
     DifferenceStep,
@@ -31,7 +32,10 @@ from factcheck.model import (
 from factcheck.verify.matching import agree, meets, names, stretch_for
 from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
 
-__all__ = ["verify"]
+__all__ = ["MAX_NAMED", "verify"]
+
+MAX_NAMED = 64
+"""A step names so many events at the most; its numbers count all of them."""
 
 
 def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
@@ -44,13 +48,15 @@ def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
     if judgement.certificate is None:
         return ("a decisive verdict without a certificate",)
     claim = next(claim for claim in dossier.claims if claim.id == judgement.claim)
-    return tuple(_Checker(dossier, claim.source).problems(judgement, judgement.certificate))
+    return tuple(_Checker(dossier, claim).problems(judgement, judgement.certificate))
 
 
 class _Checker:
-    def __init__(self, dossier: Dossier, source: str | None) -> None:
+    def __init__(self, dossier: Dossier, claim: Claim) -> None:
         self._dossier = dossier
-        self._source = source
+        self._source = claim.source
+        # The scope a statement names, where it names one: the events compared are then members of it.
+        self._scope = dossier.scope.get(str(getattr(claim.statement, "scope", "")))
         self._line = dossier.line
         self._events = {event.id: event for event in dossier.events}
         self._coverage = {coverage.id: coverage for coverage in dossier.coverage}
@@ -60,8 +66,8 @@ class _Checker:
             yield "the certificate is for another verdict"
         if certificate.parts != tuple(part.name for part in judgement.parts):
             yield "the certificate speaks of other parts"
-        if not certificate.cases or not certificate.readings:
-            yield "the certificate is empty"
+        if not certificate.cases or certificate.readings != judgement.readings:
+            yield "the certificate speaks of other readings"
         for reading in certificate.readings:
             cases = [case for case in certificate.cases if case.reading == reading]
             if not cases:
@@ -83,6 +89,8 @@ class _Checker:
         elif not case.steps or any(step.holds for step in case.steps) or len(shown) != 1:
             yield "no part is shown not to hold"
         for step in case.steps:
+            if not isinstance(step, DifferenceStep) and step.scope != self._scope:
+                yield f"{step.part}: it is about another scope"
             problem = self._step(step, case)
             if problem:
                 yield f"{step.part}: {problem}"
@@ -109,8 +117,28 @@ class _Checker:
             shared, either = shared & instants, either | instants
         return either if shared.empty else shared
 
-    def _possible(self, moment: CertificateMoment) -> Intervals:
-        sets = [self._instants(id_, end=moment.end) for id_ in moment.events]
+    def _may_lie(self, id_: str, moment: CertificateMoment, others: set[str]) -> Intervals:
+        """Where an event may be, also as the same as a possible double; ``others`` are compared with it and left out."""
+        reports = self._reports(id_)
+        own = self._instants(id_, end=moment.end)
+        doubles = [
+            double
+            for double in self._leaders()
+            if double not in others and self._may_be_same(reports, self._reports(double), self._scope)
+        ]
+        several = len(doubles) > 1 and len({report.input for id_ in doubles for report in self._reports(id_)}) > 1
+        for double in doubles:
+            if several or not self._instants(double).meets(self._instants(id_)):
+                own |= self._instants(double, end=moment.end)
+        return own
+
+    def _leaders(self) -> list[str]:
+        """One report of every event."""
+        return [id_ for id_ in self._events if self._reports(id_)[0].id == id_]
+
+    def _possible(self, moment: CertificateMoment, compared: list[CertificateMoment]) -> Intervals:
+        others = {self._reports(id_)[0].id for other in compared if other != moment for id_ in other.events}
+        sets = [self._may_lie(id_, moment, others) for id_ in moment.events]
         together = Intervals(pair for instants in sets for pair in instants)
         return together & Intervals.between(DAWN, min(instants.end for instants in sets))
 
@@ -121,7 +149,7 @@ class _Checker:
             return False
         grids = []
         for position, moment in enumerate(axes):
-            possible = self._possible(moment)
+            possible = self._possible(moment, axes)
             edges = {edge for case in cases for pair in case.moments[position][1] for edge in pair}
             edges |= {edge for pair in possible for edge in pair}
             grids.append([edge for edge in sorted(edges) if edge in possible])
@@ -186,14 +214,13 @@ class _Checker:
 
     def _count(self, step: CountStep) -> str | None:
         sure, possible = self._tell(step.scope, step.stretch, step.clocked_stretch, step.without)
-        named = {id_ for id_ in (*step.counted, *step.possible) if id_ in self._events}
-        if len(named) < len({*step.counted, *step.possible}):
-            return "it names an event that does not exist"
-        told = [reports for reports in sure if any(report.id in step.counted for report in reports)]
-        if len(told) < len(step.counted):
-            return "an event it counts does not certainly count"
-        if self._fewest(sure, step.scope) < step.low or (step.low > 0 and not told):
+        if not self._lists(step.counted, sure):
+            return "the events it counts are not those that certainly count"
+        if self._fewest(sure, step.scope) < step.low:
             return "fewer events certainly count than said"
+        rest = [reports for reports in possible if reports not in sure]
+        if not self._lists(step.possible, rest if step.high is not None else []):
+            return "the events it leaves open are not those that may count"
         if step.high is not None:
             problem = self._upper_bound(step, possible)
             if problem:
@@ -206,9 +233,9 @@ class _Checker:
         """The events, each as all of its reports, that certainly and that possibly lie in the stretch."""
         excluded = {report.id for id_ in without for report in self._reports(id_)}
         sure, possible = [], []
-        for id_ in self._events:
+        for id_ in self._leaders():
             reports = self._reports(id_)
-            if reports[0].id != id_ or id_ in excluded:
+            if id_ in excluded:
                 continue
             matched = self._matches(id_, scope)
             instants, here = self._instants(id_), stretch_for(reports, stretch, clocked_stretch)
@@ -247,16 +274,23 @@ class _Checker:
             return self._fewest(sure, step.scope) >= bound.count
         return self._too_many(possible, bound.count, step.scope, stretch.possible, bound.coverage) is None
 
+    @staticmethod
+    def _lists(named: tuple[str, ...], events: list[list[Event]]) -> bool:
+        """Whether the ids name these events, each once; of very many a part is enough."""
+        found = [reports for reports in events if any(report.id in named for report in reports)]
+        return len(found) == len(named) == len(set(named)) == min(len(events), MAX_NAMED)
+
     def _displaced(self, leader: str, excluded: set[str], scope: Scope, stretches: tuple[Stretch, Stretch]) -> bool:
         """Whether the event may be the same as one that does not count, or that lies elsewhere."""
         here, doubles = self._instants(leader), []
-        for other in self._events:
+        for other in self._leaders():
             reports = self._reports(other)
-            if reports[0].id == other and self._may_be_same(self._reports(leader), reports, scope):
+            if self._may_be_same(self._reports(leader), reports, scope):
                 if {report.id for report in reports} & excluded:
                     return True
                 doubles.append(reports[0])
-        several = len({report.input for double in doubles for report in self._reports(double.id)}) > 1
+        inputs = {report.input for double in doubles for report in self._reports(double.id)}
+        several = len(doubles) > 1 and len(inputs) > 1
         for double in doubles:
             instants = self._instants(double.id)
             stretch = stretch_for(self._reports(double.id), *stretches)
@@ -313,14 +347,14 @@ class _Checker:
             fewest += max(by_input.values())
         return fewest
 
-    def _may_be_same(self, one: list[Event], other: list[Event], scope: Scope) -> bool:
+    def _may_be_same(self, one: list[Event], other: list[Event], scope: Scope | None) -> bool:
         if {report.input for report in one} & {report.input for report in other}:
             return False
-        if Truth.NO in (self._matches(one[0].id, scope), self._matches(other[0].id, scope)):
+        if scope and Truth.NO in (self._matches(one[0].id, scope), self._matches(other[0].id, scope)):
             return False
         if any(a.id in b.distinct_from or b.id in a.distinct_from for a in one for b in other):
             return False
-        if not all(agree(a.values(name), b.values(name)) for name in names(scope) for a in one for b in other):
+        if not all(agree(a.values(name), b.values(name)) for a in one for b in other for name in names(scope, a)):
             return False
         margin = self._dossier.profile.double_margin_hours * HOUR + 1
         return self._instants(one[0].id).widened(margin, margin).meets(self._instants(other[0].id))

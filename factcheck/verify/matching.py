@@ -35,8 +35,10 @@ def stretch_for(reports: list[Event], stretch: Stretch, clocked_stretch: Stretch
     return clocked_stretch if any(report.moment.clocked for report in reports) else stretch
 
 
-def names(scope: Scope) -> set[str]:
-    """The attributes a scope speaks of."""
+def names(scope: Scope | None, event: Event) -> set[str]:
+    """The attributes in which reports are compared: those of the scope, or without one all that the event gives."""
+    if scope is None:
+        return {name for name, _ in event.attributes}
     return {condition.attribute for condition in scope.conditions}
 
 

@@ -7,15 +7,26 @@ microseconds since 1970-01-01T00:00Z; intervals are half-open; years are astrono
 from __future__ import annotations
 
 from factcheck.when.calendar import DAY, HOUR, MINUTE, SECOND, date_of_day, day_number
-from factcheck.when.duration import Duration, Unit
+from factcheck.when.duration import Duration, Shifted, Unit
 from factcheck.when.edtf import format_days
 from factcheck.when.intervals import DAWN, DUSK, Intervals
-from factcheck.when.moment import Bound, Line, When, after, before, same_time
+from factcheck.when.members import AllOf
+from factcheck.when.moment import Bound, Line, When
 from factcheck.when.reading import Grain
+from factcheck.when.relations import (
+    Allen,
+    after,
+    allen,
+    before,
+    during,
+    overlaps,
+    possible_relations,
+    same_time,
+)
 from factcheck.when.span import Span, parse_time
 from factcheck.when.truth import Truth
 from factcheck.when.window import Relation, Stretch, Window, WindowReading
-from factcheck.when.writing import write_bounds, write_days
+from factcheck.when.writing import write_bounds, write_days, write_part
 from factcheck.when.zones import day_of, day_starts, require_zone, tzdata_version
 
 __all__ = [
@@ -25,12 +36,15 @@ __all__ = [
     "HOUR",
     "MINUTE",
     "SECOND",
+    "AllOf",
+    "Allen",
     "Bound",
     "Duration",
     "Grain",
     "Intervals",
     "Line",
     "Relation",
+    "Shifted",
     "Span",
     "Stretch",
     "Truth",
@@ -39,16 +53,21 @@ __all__ = [
     "Window",
     "WindowReading",
     "after",
+    "allen",
     "before",
     "date_of_day",
     "day_number",
     "day_of",
     "day_starts",
+    "during",
     "format_days",
+    "overlaps",
     "parse_time",
+    "possible_relations",
     "require_zone",
     "same_time",
     "tzdata_version",
     "write_bounds",
     "write_days",
+    "write_part",
 ]

@@ -1,18 +1,55 @@
-"""Lengths of time in calendar units: "14 days", "48 hours"."""
+"""Lengths of time in calendar units, "14 days", "48 hours", and what lies so long before or after a moment."""
 
 from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 import attrs
+import pendulum
 
 from factcheck.errors import BadNumber
-from factcheck.when.calendar import DAY, HOUR, MINUTE, add_months
+from factcheck.when.calendar import DAY, HOUR, MINUTE, add_months, date_of_day
+from factcheck.when.edtf import format_days
+from factcheck.when.intervals import DAWN, DUSK, Intervals
+from factcheck.when.moment import When
+from factcheck.when.reading import Reading, days_as_local, grain_of
+from factcheck.when.zones import day_of
 
-__all__ = ["Duration", "Unit"]
+__all__ = ["Duration", "Shifted", "Unit"]
 
-_TEXT = re.compile(r"([0-9]{1,6})[ -]?(minute|hour|day|week|month|year)s?", re.ASCII)
+_TEXT = re.compile(
+    r"(?:([0-9]{1,6})[ -]?|(an?|[a-z]{3,6})[ -])(minute|hour|day|week|month|year)s?",
+    re.ASCII,
+)
+_NUMBERS: Mapping[str, int] = MappingProxyType(
+    {
+        word: number
+        for number, word in enumerate(
+            (
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+            ),
+            1,
+        )
+    }
+    | {"a": 1, "an": 1}
+)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
 class Unit(enum.Enum):
@@ -27,6 +64,14 @@ class Unit(enum.Enum):
 
 
 @attrs.frozen
+class Shifted:
+    """One admissible reading of "so long before" or "after": its name and the moment it means."""
+
+    name: str
+    when: When
+
+
+@attrs.frozen
 class Duration:
     """A whole number of one unit.  ``amount`` is not negative."""
 
@@ -35,11 +80,12 @@ class Duration:
 
     @classmethod
     def parse(cls, text: str) -> Duration:
-        """Read "14 days" or "48-hour".  Raises :exc:`BadNumber`."""
+        """Read "14 days", "48-hour", "11-week", "two weeks" or "a year".  Raises :exc:`BadNumber`."""
         match = _TEXT.fullmatch(text.strip().lower())
-        if match is None:
+        if match is None or (match.group(2) and match.group(2) not in _NUMBERS):
             raise BadNumber(text, "not a length of time", hint="write a number and a unit: 14 days, 48 hours")
-        return cls(int(match.group(1)), Unit(match.group(2)))
+        digits, word, name = match.groups()
+        return cls(int(digits) if digits else _NUMBERS[word], Unit(name))
 
     @property
     def calendar(self) -> bool:
@@ -68,17 +114,156 @@ class Duration:
 
     def later(self, day: int, times: int = 1) -> int:
         """The day number so much later (``times`` = -1: earlier); the end of a month is clamped."""
+        return self._later(day, times)[0]
+
+    def before(self, when: When) -> tuple[Shifted, ...]:
+        """The moment so long before ``when``, in every admissible reading, the default first.
+
+        Days and longer are counted on the calendar of its zone and keep its time of day; minutes and hours
+        are elapsed time.  Two readings where a month is too short for the day: "a year before 29 February
+        2024" is 28 February or 1 March 2023.
+        """
+        return self._shifted(when, -1)
+
+    def after(self, when: When) -> tuple[Shifted, ...]:
+        """The moment so long after ``when``; see :meth:`before`."""
+        return self._shifted(when, 1)
+
+    def within(self, when: When) -> tuple[Intervals, Intervals]:
+        """The instants certainly and possibly at most so long before or after ``when``, both ends included.
+
+        The numbers count what those of ``when`` count.  Days and longer are whole days of its zone, and the
+        end of a month is clamped.  Nothing is certain where ``when`` itself is known less precisely than
+        that.
+        """
+        start, end = when.intervals.start, when.intervals.end
+        if not self.calendar:
+            length = self.elapsed
+            certain = Intervals.between(_moved(end, -length - 1), _moved(start, length + 1))
+            return certain, when.intervals.hull().widened(length, length)
+        if DAWN in (start, end) or DUSK in (start, end):
+            return Intervals(), Intervals.always()
+        first, last = when.days(when.zone)
+        sides = ((last, first), (first, last))
+        certain, possible = (Intervals.between(self.later(low, -1), self.later(high) + 1) for low, high in sides)
+        return _on_line(certain, when), _on_line(possible, when)
+
+    def _later(self, day: int, times: int) -> tuple[int, bool]:
+        """The day so much later, and whether the end of a month was clamped."""
         match self.unit:
             case Unit.DAY:
-                return day + times * self.amount
+                return day + times * self.amount, False
             case Unit.WEEK:
-                return day + times * 7 * self.amount
+                return day + times * 7 * self.amount, False
             case Unit.MONTH:
-                return add_months(day, times * self.amount)[0]
+                return add_months(day, times * self.amount)
             case Unit.YEAR:
-                return add_months(day, times * 12 * self.amount)[0]
+                return add_months(day, times * 12 * self.amount)
             case _:
                 raise ValueError(f"{self} is not counted in days")
 
+    def _shifted(self, when: When, times: int) -> tuple[Shifted, ...]:
+        if not self.calendar:
+            return (Shifted("elapsed time", _elapsed(when, times * self.elapsed, self._said(when, times))),)
+
+        def clamped(day: int) -> int:
+            return self._later(day, times)[0]
+
+        def overflowing(day: int) -> int:
+            later, short = self._later(day, times)
+            return later + 1 if short else later
+
+        default = self._on_calendar(when, clamped, times)
+        other = self._on_calendar(when, overflowing, times)
+        if other == default:
+            return (Shifted("calendar", default),)
+        return Shifted("last day of the month", default), Shifted("first day of the next month", other)
+
+    def _on_calendar(self, when: When, later: Callable[[int], int], times: int) -> When:
+        possible, core = (
+            Intervals(_shift_pair(pair, later, whole_months=not self.fixed) for pair in _local(intervals, when.zone))
+            for intervals in (when.intervals, when.core)
+        )
+        reading = Reading(
+            possible,
+            core,
+            when.grain,
+            offset=0 if when.zone is None and not when.floating else None,
+            doubt=when.doubt,
+        )
+        moved = When.of_reading(reading, zone=when.zone, text=self._said(when, times))
+        days = _as_days(possible)
+        if days is not None and possible == core:
+            moved = attrs.evolve(moved, grain=grain_of(days), text=format_days(days))
+        return attrs.evolve(moved, earliest_bound=when.earliest_bound, latest_bound=when.latest_bound)
+
+    def _said(self, when: When, times: int) -> str:
+        return f"{self} {'before' if times < 0 else 'after'} {when.text}"
+
     def __str__(self) -> str:
         return f"{self.amount} {self.unit.value}{'' if self.amount == 1 else 's'}"
+
+
+def _elapsed(when: When, by: int, said: str) -> When:
+    return attrs.evolve(
+        when,
+        intervals=when.intervals.widened(-by, by),
+        core=when.core.widened(-by, by),
+        core_bounds=(_moved(when.core_bounds[0], by), _moved(when.core_bounds[1], by)),
+        text=said,
+    )
+
+
+def _moved(instant: int, by: int) -> int:
+    return instant if instant in (DAWN, DUSK) else instant + by
+
+
+def _shift_pair(pair: tuple[int, int], later: Callable[[int], int], *, whole_months: bool) -> tuple[int, int]:
+    """Days from the first to the last; whole months stay whole; a time of day keeps its length."""
+    start, end = pair
+    if start == DAWN or end == DUSK:
+        return (
+            start if start == DAWN else later(start // DAY) * DAY + start % DAY,
+            end if end == DUSK else later((end - 1) // DAY) * DAY + (end - 1) % DAY + 1,
+        )
+    if start % DAY or end % DAY:
+        first = later(start // DAY) * DAY + start % DAY
+        return first, later((end - 1) // DAY) * DAY + (end - 1) % DAY + 1
+    first_day, end_day = start // DAY, end // DAY
+    if whole_months and date_of_day(first_day)[2] == 1 and date_of_day(end_day)[2] == 1:
+        return later(first_day) * DAY, later(end_day) * DAY
+    return later(first_day) * DAY, (later(end_day - 1) + 1) * DAY
+
+
+def _local(intervals: Intervals, zone: str | None) -> Intervals:
+    """Instants as what the clocks of the zone show; unchanged without a zone."""
+    if zone is None:
+        return intervals
+    return Intervals((_shown(start, zone), _shown(end, zone)) for start, end in intervals)
+
+
+def _shown(instant: int, zone: str) -> int:
+    if instant in (DAWN, DUSK):
+        return instant
+    day = day_of(instant, zone)
+    if not 2 < date_of_day(day)[0] < 9_998:
+        return day * DAY
+    local = (_EPOCH + instant * _MICROSECOND).astimezone(pendulum.timezone(zone))
+    return (local.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
+
+
+def _as_days(local: Intervals) -> Intervals | None:
+    """Local time as day numbers, where it is whole days."""
+    if any(edge % DAY for pair in local for edge in pair if edge not in (DAWN, DUSK)):
+        return None
+    return Intervals(
+        (start if start == DAWN else start // DAY, end if end == DUSK else end // DAY) for start, end in local
+    )
+
+
+def _on_line(days: Intervals, when: When) -> Intervals:
+    """Whole days as the numbers of ``when`` count them."""
+    if days.empty:
+        return days
+    local = days_as_local(days)
+    return local if when.zone is None else When.of_days(days, zone=when.zone).intervals

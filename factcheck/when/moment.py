@@ -5,16 +5,16 @@ from __future__ import annotations
 import enum
 import functools
 import re
+from datetime import date
 
 import attrs
 
 from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
-from factcheck.when import edtf
-from factcheck.when.calendar import DAY
+from factcheck.when import edtf, phrases
+from factcheck.when.calendar import DAY, MINUTE
 from factcheck.when.intervals import DAWN, DUSK, Intervals
-from factcheck.when.reading import Grain, days_as_local, grain_of
-from factcheck.when.truth import Truth
+from factcheck.when.reading import Grain, Reading, days_as_local, grain_of
 from factcheck.when.zones import (
     EARLIEST_DAY,
     LATEST_DAY,
@@ -25,9 +25,10 @@ from factcheck.when.zones import (
     wall_clocks,
 )
 
-__all__ = ["Bound", "Line", "When", "after", "before", "same_time"]
+__all__ = ["Bound", "Line", "When", "reference_of", "split_zone"]
 
 _ZONE_SUFFIX = re.compile(r"(?<=.)\[([A-Za-z_][A-Za-z0-9_+/-]{0,63})\]$", re.ASCII)
+_DAYS_BEFORE_1970 = 719_163  # date.toordinal() of 1970-01-01
 
 
 class Bound(enum.Enum):
@@ -44,17 +45,26 @@ class Line(enum.Enum):
     INSTANT = "instant"
 
 
+def _named(when: When) -> tuple[int, int]:
+    """Where the core starts at the latest and ends at the earliest; nothing is certain of an empty core."""
+    if when.core.empty:
+        return when.intervals.end, when.intervals.start
+    return when.core.start, when.core.end
+
+
 @attrs.frozen
 class When:
     """A moment known imprecisely: it lies somewhere in ``intervals``, nobody says where.
 
-    ``intervals`` are half-open, in microseconds since 1970-01-01T00:00Z.  Where ``floating``, the value is a calendar
-    day (or clock time) of an unknown zone and the numbers count civil time instead: :meth:`on` places it
-    among instants.  ``core`` is what the text names before a convention or an unknown zone widened it, and
-    ``core_bounds`` where it starts at the latest and ends at the earliest.  ``doubt``: the source itself was
-    unsure (``?``); it does not widen.
+    ``intervals`` are half-open, in microseconds since 1970-01-01T00:00Z.  Where ``floating``, the value is a
+    calendar day (or clock time) of an unknown zone and the numbers count civil time instead: :meth:`on`
+    places it among instants.  ``core`` is what the text names before a convention or an unknown zone widened
+    it (empty where its readings share nothing: a spring of an unknown hemisphere), and ``core_bounds`` where
+    it starts at the latest and ends at the earliest.  ``earliest_bound`` and ``latest_bound`` say whether
+    the source or a convention sets that end.  ``absolute`` says the same without a reference, where ``text``
+    is relative to one ("last Friday").  ``doubt``: the source itself was unsure (``?``); it does not widen.
 
-    Equality is equality of the value, never "the same time": ask :func:`same_time`.
+    Equality is equality of the value, never "the same time": ask :func:`~factcheck.when.same_time`.
     """
 
     intervals: Intervals
@@ -63,20 +73,60 @@ class When:
     grain: Grain = Grain.STRETCH
     floating: bool = False
     doubt: bool = False
-    bound: Bound = Bound.HARD
+    earliest_bound: Bound = Bound.HARD
+    latest_bound: Bound = Bound.HARD
     text: str = attrs.field(default="", eq=False)
-    core_bounds: tuple[int, int] = attrs.field(
-        default=attrs.Factory(lambda self: (self.core.start, self.core.end), takes_self=True)
-    )
+    core_bounds: tuple[int, int] = attrs.field(default=attrs.Factory(_named, takes_self=True))
+    absolute: str = attrs.field(default="", eq=False)
 
     @classmethod
-    def parse(cls, text: str, *, zone: str | None = None, profile: Profile = DEFAULT_PROFILE) -> When:
-        """Read one moment: EDTF, or an ISO time of day with or without offset.
+    def parse(
+        cls, text: str, *, zone: str | None = None, reference: When | None = None, profile: Profile = DEFAULT_PROFILE
+    ) -> When:
+        """Read one moment: EDTF, an ISO time of day with or without offset, or a phrase ("late January 2024").
 
-        A date is that whole calendar day in ``zone``; a zone in the text itself (``2024-02-04[Asia/Baghdad]``) goes first.
-        Raises :exc:`BadTime` for anything else, for a day the zone did not have, and for an unknown zone.
+        A relative phrase is relative to ``reference``, one day or a time of day; what needs none means the
+        same with one.
+
+        A date is that whole calendar day in ``zone``; a zone in the text itself
+        (``2024-02-04[Asia/Baghdad]``) goes first. Raises :exc:`BadTime` for anything else, for a day the
+        zone did not have, and for an unknown zone.
         """
-        return _parse(text, zone, profile)
+        # Logs repeat their dates.  The usual profile is no part of the key, because its hash costs more than a look-up.
+        if reference is None:
+            return _parse(text, zone) if profile is DEFAULT_PROFILE else _parse(text, zone, profile)
+        return _parse(text, zone, profile, reference_of(reference, zone))
+
+    @classmethod
+    def of_reading(cls, reading: Reading, *, zone: str | None = None, text: str = "") -> When:
+        """What a text says in local time, placed in ``zone`` (None: unknown) unless it gives its own offset.
+
+        Raises :exc:`BadTime`, quoting ``text``, for a day the zone did not have.
+        """
+        one_day = reading.grain in (Grain.DAY, Grain.CLOCK) and reading.offset is None
+        if one_day and zone is not None and not day_exists(reading.core.start // DAY, zone):
+            raise BadTime(text, f"the clocks of {zone} skipped that whole day")
+        if reading.offset is not None:
+            possible, core = (
+                each.widened(reading.offset, -reading.offset) for each in (reading.possible, reading.core)
+            )
+        else:
+            possible = _placed(reading.possible, zone)
+            core = possible if reading.core is reading.possible else _placed(reading.core, zone)
+        if possible.empty:
+            raise BadTime(text, f"the clocks of {zone} skipped all of it")
+        earliest, latest = _bounds(reading)
+        return cls(
+            intervals=possible,
+            core=core,
+            zone=zone,
+            grain=reading.grain,
+            floating=zone is None and reading.offset is None,
+            doubt=reading.doubt,
+            earliest_bound=earliest,
+            latest_bound=latest,
+            text=text,
+        )
 
     @classmethod
     def of_days(cls, days: Intervals, *, zone: str | None = None, text: str = "") -> When:
@@ -90,6 +140,12 @@ class When:
             floating=zone is None,
             text=text or edtf.format_days(days),
         )
+
+    @property
+    def bound(self) -> Bound:
+        """CONVENTION where a convention sets either end."""
+        either = (self.earliest_bound, self.latest_bound)
+        return Bound.CONVENTION if Bound.CONVENTION in either else Bound.HARD
 
     @property
     def clocked(self) -> bool:
@@ -108,7 +164,8 @@ class When:
 
     def on(self, line: Line) -> When:
         """The value on that line.  A floating day among instants is widened by the range of the world's zones:
-        it may start 14 hours before the same day of UTC and end 12 hours after it; its core shrinks accordingly.
+        it may start 14 hours before the same day of UTC and end 12 hours after it; its core shrinks
+        accordingly.
         """
         if line is Line.CIVIL or not self.floating:
             return self
@@ -125,45 +182,106 @@ class When:
         return day_of(self.intervals.start, zone), day_of(self.intervals.end - 1, zone)
 
     def __str__(self) -> str:
-        if self.zone is None or _ZONE_SUFFIX.search(self.text):
-            return self.text
-        return f"{self.text}[{self.zone}]"
+        text = self.absolute or self.text
+        if self.zone is None or _ZONE_SUFFIX.search(text):
+            return text
+        return f"{text}[{self.zone}]"
 
 
-@functools.lru_cache(maxsize=65_536)
-def _parse(text: str, zone: str | None, profile: Profile) -> When:
-    written = text.strip()
-    suffix = _ZONE_SUFFIX.search(written)
-    if suffix:
-        zone, written = suffix.group(1), written[: suffix.start()]
-    if zone is not None:
-        require_zone(zone)
-    if edtf.split_span(written):
-        start, end = written.split("/", 1)
-        raise BadTime(text, "a stretch of time, not one moment", len(start), hint=f"write [{start}..{end}]")
-    reading = edtf.read(written, profile)
-    days = reading.core
-    if zone is not None and reading.grain is Grain.DAY and not day_exists(days.start // DAY, zone):
-        raise BadTime(text, f"the clocks of {zone} skipped that whole day")
-    if reading.offset is not None:
-        place = functools.partial(_behind, offset=reading.offset)
-    else:
-        place = functools.partial(_placed, zone=zone)
-    return When(
-        intervals=place(reading.possible),
-        core=place(reading.core),
-        zone=zone,
-        grain=reading.grain,
-        floating=zone is None and reading.offset is None,
-        doubt=reading.doubt,
-        bound=Bound.CONVENTION if reading.widened else Bound.HARD,
-        text=text.strip(),
+def reference_of(reference: When | None, zone: str | None = None) -> phrases.Reference | None:
+    """The calendar day, and the time where it has one, on which something was said: in its own zone, else in ``zone``.
+
+    Raises :exc:`BadTime` where that is not one single day.
+    """
+    if reference is None:
+        return None
+    return phrases.Reference.of_instants(
+        reference.intervals,
+        reference.zone or zone,
+        clocked=reference.clocked,
+        floating=reference.floating,
+        text=reference.text,
     )
 
 
-def _behind(local: Intervals, offset: int) -> Intervals:
-    """Local time as instants where the text itself gives the offset."""
-    return local.widened(offset, -offset)
+def split_zone(text: str, zone: str | None = None) -> tuple[str, str | None]:
+    """The text without the zone it names at its end, and that zone; ``zone`` where it names none.
+
+    Raises :exc:`BadTime` for an unknown zone.
+    """
+    suffix = _ZONE_SUFFIX.search(text)
+    if suffix:
+        text, zone = text[: suffix.start()], suffix.group(1)
+    return text, require_zone(zone) if zone is not None else None
+
+
+@functools.lru_cache(maxsize=65_536)
+def _parse(
+    text: str,
+    zone: str | None,
+    profile: Profile = DEFAULT_PROFILE,
+    reference: phrases.Reference | None = None,
+) -> When:
+    if zone is None:
+        # Most dates of a log are plain days: the standard library reads those fastest.
+        if len(text) == 10 and text[4] == text[7] == "-" and text.isascii():
+            try:
+                start = (date.fromisoformat(text).toordinal() - _DAYS_BEFORE_1970) * DAY
+            except ValueError:
+                pass  # Not a plain day: read below, where what is wrong can be told.
+            else:
+                return _common((start, start + DAY), (start, start + DAY), Grain.DAY, "", text)
+        if found := edtf.scan_common(text, profile.approximate_units):
+            return _common(*found, text)
+    written, zone = split_zone(text.strip(), zone)
+    if edtf.split_span(written):
+        raise BadTime(text, "a stretch of time, not one moment", written.find("/"), hint=_one_moment(written))
+    try:
+        return When.of_reading(edtf.read(written, profile), zone=zone, text=text.strip())
+    except BadTime as error:
+        phrase = phrases.read_instead(written, error, reference, profile)
+    return attrs.evolve(When.of_reading(phrase.reading, zone=zone, text=text.strip()), absolute=phrase.absolute)
+
+
+def _common(core: tuple[int, int], possible: tuple[int, int], grain: Grain, mark: str, text: str) -> When:
+    """What ``edtf.scan_common`` found, without a zone.  Here because a log has a million of them."""
+    named = _stretch(core)
+    if mark in ("~", "%"):
+        bound, intervals = Bound.CONVENTION, _stretch(possible)
+    else:
+        bound, intervals = Bound.HARD, named
+    return When(intervals, named, None, grain, True, mark in ("?", "%"), bound, bound, text, core)
+
+
+def _stretch(pair: tuple[int, int]) -> Intervals:
+    """One pair that is known to be in order: joining neighbours, as the constructor does, costs most of a parse."""
+    made = object.__new__(Intervals)
+    object.__setattr__(made, "pairs", (pair,))
+    return made
+
+
+def _one_moment(written: str) -> str | None:
+    """A hint for somebody who wrote a stretch and may have meant one unknown moment in it."""
+    first, last = edtf.split_span(written) or ("", "")
+    suggestion = f"[{first.strip('.')}..{last.strip('.')}]"
+    try:
+        edtf.read(suggestion)
+    except BadTime:
+        return None
+    return f"write {suggestion}"
+
+
+def _bounds(reading: Reading) -> tuple[Bound, Bound]:
+    """Which ends a convention sets.  Where it chose the core itself (the months of a season), both."""
+    if not reading.widened:
+        return Bound.HARD, Bound.HARD
+    possible, core = reading.possible, reading.core
+    if core.empty or core == possible:
+        return Bound.CONVENTION, Bound.CONVENTION
+    return (
+        Bound.CONVENTION if possible.start < core.start else Bound.HARD,
+        Bound.CONVENTION if possible.end > core.end else Bound.HARD,
+    )
 
 
 def _placed(local: Intervals, zone: str | None) -> Intervals:
@@ -174,8 +292,10 @@ def _placed(local: Intervals, zone: str | None) -> Intervals:
     for start, end in local:
         if start % DAY == 0 and end % DAY == 0:
             placed.append((_edge(start, zone)[0], _edge(end, zone)[-1]))
-        else:
+        elif end - start <= MINUTE:
             # A clock time that the clocks show twice, or skip, may mean either instant.
+            placed += ((shown, shown + end - start) for shown in _edge(start, zone))
+        else:
             placed += zip(_edge(start, zone), _edge(end, zone), strict=False)
     return Intervals(placed)
 
@@ -193,29 +313,3 @@ def _edge(local: int, zone: str) -> tuple[int, ...]:
 
 def _moved(instant: int, by: int) -> int:
     return instant if instant in (DAWN, DUSK) else instant + by
-
-
-def before(first: When, second: When) -> Truth:
-    """Whether ``first`` happened before ``second``: yes only if it did wherever both may lie."""
-    first, second = _comparable(first, second)
-    return Truth.of(
-        certain=first.intervals.end <= second.intervals.start,
-        possible=first.intervals.start < second.intervals.end - 1,
-    )
-
-
-def after(first: When, second: When) -> Truth:
-    """Whether ``first`` happened after ``second``."""
-    return before(second, first)
-
-
-def same_time(first: When, second: When) -> Truth:
-    """Whether both are the same instant.  Two whole days are never certainly the same instant, only possibly."""
-    first, second = _comparable(first, second)
-    return Truth.of(certain=False, possible=first.intervals.meets(second.intervals))
-
-
-def _comparable(first: When, second: When) -> tuple[When, When]:
-    if first.floating and second.floating:
-        return first, second
-    return first.on(Line.INSTANT), second.on(Line.INSTANT)

@@ -1,22 +1,22 @@
 """The stretch of time a statement speaks about, with named bounds and every admissible reading of them.
 
-The table is section 1.6 of the semantics page; each row of :data:`_RELATIONS` is one of its rows.
+The table is section 1.6 of the semantics page; ``docs/time-phrases.md`` lists the phrases of each row.
 """
 
 from __future__ import annotations
 
-import enum
-import re
 from collections.abc import Iterator
 
 import attrs
 
 from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
-from factcheck.when import edtf
+from factcheck.when.calendar import DAY
 from factcheck.when.intervals import DAWN, DUSK, Intervals
 from factcheck.when.moment import Line, When
 from factcheck.when.reading import Grain
+from factcheck.when.window_text import Relation, read_window
+from factcheck.when.zones import EARLIEST_DAY
 
 __all__ = ["Relation", "Stretch", "Window", "WindowReading"]
 
@@ -39,25 +39,6 @@ class Stretch:
         return cls(when.core, when.intervals)
 
 
-class Relation(enum.Enum):
-    """How a window is bounded by its one or two dates."""
-
-    IN = "in"
-    SINCE = "since"
-    FROM = "from"
-    AFTER = "after"
-    BEFORE = "before"
-    UNTIL = "until"
-    THROUGH = "through"
-    BETWEEN = "between"
-    FROM_TO = "from … to"
-
-    @property
-    def open_ended(self) -> bool:
-        """Whether the window runs up to the moment of speaking."""
-        return self in (Relation.SINCE, Relation.FROM, Relation.AFTER)
-
-
 @attrs.frozen
 class WindowReading:
     """One admissible reading: its name and the instants it means."""
@@ -66,20 +47,8 @@ class WindowReading:
     stretch: Stretch
 
 
-_WORDS = re.compile(r"(in|on|since|from|after|before|until|through|by|between)\s+(\S.*)", re.ASCII | re.DOTALL)
-_JOINED = {"between": (" and ",), "from": (" to ", " through ", " until ")}
-_BY_WORD = {
-    "in": Relation.IN,
-    "on": Relation.IN,
-    "since": Relation.SINCE,
-    "from": Relation.FROM,
-    "after": Relation.AFTER,
-    "before": Relation.BEFORE,
-    "until": Relation.UNTIL,
-    "through": Relation.THROUGH,
-    "by": Relation.THROUGH,
-    "between": Relation.BETWEEN,
-}
+# Whether a phrase is relative is found out by reading it as if it had been said at some time.
+_SOMETIME = "2024-05-15T12:00"
 
 
 @attrs.frozen
@@ -87,66 +56,93 @@ class Window:
     """A stretch of time as a statement words it: a relation and its dates.
 
     ``first`` is the only date where there is one.  An open window (since, from, after) ends at the moment
-    the claim was made, which :meth:`readings` is given.
+    the claim was made, which :meth:`readings` is given.  ``others``: further dates that the same words may mean
+    ("this week" may begin on a Sunday).  ``said``: a phrase relative to the moment the claim was made; then
+    ``first`` is everything, and :meth:`readings` knows more.
     """
 
     relation: Relation
     first: When
     last: When | None = None
     text: str = attrs.field(default="", eq=False)
+    others: tuple[tuple[When, When | None], ...] = ()
+    said: str = ""
 
     @classmethod
-    def parse(cls, text: str, *, zone: str | None = None, profile: Profile = DEFAULT_PROFILE) -> Window:
-        """Read a window: a date, ``A/B``, ``A/..``, ``../B``, or a date after in, on, since, from, after, before, until, through,
-        by, between … and, from … to.  Raises :exc:`BadTime`, also where it ends before it starts.
+    def parse(
+        cls,
+        text: str,
+        *,
+        zone: str | None = None,
+        reference: When | None = None,
+        deferred: bool = False,
+        profile: Profile = DEFAULT_PROFILE,
+    ) -> Window:
+        """Read a window: a date, ``A/B``, ``A/..``, ``../B``, a phrase ("last month", "in the past three months"), or a date after in, on,
+        during, since, from, after, before, until, through, by, between … and, from … to.  Dates include both their ends.
+
+        A relative phrase is relative to ``reference``, a day or a time of day.  Without one it is refused, unless
+        ``deferred``: then :meth:`readings` resolves it, with the default profile, against the moment the claim was made.
+        Raises :exc:`BadTime`, also where it ends before it starts.
         """
         written = " ".join(text.split())
-        relation, dates = _split(written)
-        whens = [When.parse(date, zone=zone, profile=profile) for date in dates]
-        window = cls(relation, whens[0], whens[1] if len(whens) > 1 else None, text=written)
-        if window.last is not None and window.first.intervals.start >= window.last.intervals.end:
-            raise BadTime(text, "it ends before it starts")
-        return window
+        try:
+            return cls._read(written, zone, reference, profile)
+        except BadTime:
+            if not deferred or reference is not None:
+                raise
+        # Raises where the phrase is wrong in itself and not merely relative.
+        cls._read(written, zone, When.parse(_SOMETIME, zone=zone), profile)
+        always = Intervals.always()
+        first = When(always, always, zone=zone, floating=zone is None, text=written)
+        return cls(Relation.IN, first, text=written, said=written)
+
+    @classmethod
+    def _read(cls, written: str, zone: str | None, reference: When | None, profile: Profile) -> Window:
+        found = read_window(written, zone, reference, profile)
+        (first, last), *others = found.dates
+        return cls(found.relation, first, last, text=found.text, others=tuple(others))
 
     def on(self, line: Line) -> Window:
         """The window with its dates on that line; see :meth:`When.on`."""
-        return attrs.evolve(self, first=self.first.on(line), last=self.last.on(line) if self.last else None)
+        return attrs.evolve(
+            self,
+            first=self.first.on(line),
+            last=self.last.on(line) if self.last else None,
+            others=tuple((first.on(line), last.on(line) if last else None) for first, last in self.others),
+        )
 
     def readings(self, now: When | None) -> tuple[WindowReading, ...]:
         """Every admissible reading, the default one first.  ``now``: when the claim was made.
 
-        Raises ValueError for an open window without ``now``: the reader asks for it before.
+        Raises ValueError for an open window, or one relative to ``now``, without ``now``: the reader asks for it before.
         """
-        return tuple(self._readings(now))
+        if self.said:
+            return self._at(now).readings(now)
+        found: list[WindowReading] = []
+        for first, last in ((self.first, self.last), *self.others):
+            for reading in _readings(self.relation, first, last, now):
+                if all(reading.stretch != known.stretch for known in found):
+                    other = first is not self.first or last is not self.last
+                    found.append(
+                        attrs.evolve(reading, name=_other_name(self.relation, first, last, reading))
+                        if other
+                        else reading
+                    )
+        return tuple(found)
 
-    def _readings(self, now: When | None) -> Iterator[WindowReading]:
-        first = self.first
-        if self.relation.open_ended and now is None:
-            raise ValueError("an open window needs the moment the claim was made")
-        match self.relation:
-            case Relation.IN:
-                yield WindowReading("the date itself", Stretch.of(first))
-            case Relation.SINCE:
-                yield WindowReading(f"{self.first.text} included", _up_to(_from_start(first), now))
-                if self.names_a_day:
-                    yield WindowReading(f"{self.first.text} not included", _up_to(_from_end(first), now))
-            case Relation.FROM:
-                yield WindowReading(f"{self.first.text} included", _up_to(_from_start(first), now))
-            case Relation.AFTER:
-                yield WindowReading(f"{self.first.text} not included", _up_to(_from_end(first), now))
-            case Relation.BEFORE:
-                yield WindowReading(f"{self.first.text} not included", _to_start(first))
-            case Relation.UNTIL:
-                yield WindowReading(f"{self.first.text} not included", _to_start(first))
-                yield WindowReading(f"{self.first.text} included", _to_end(first))
-            case Relation.THROUGH:
-                yield WindowReading(f"{self.first.text} included", _to_end(first))
-            case Relation.BETWEEN | Relation.FROM_TO:
-                assert self.last is not None, "a window between two dates has two"
-                last = self.last
-                yield WindowReading("both ends included", _both(_from_start(first), _to_end(last)))
-                if self.relation is Relation.BETWEEN and self.names_a_day and last.grain is Grain.DAY:
-                    yield WindowReading("both ends not included", _both(_from_end(first), _to_start(last)))
+    def _at(self, now: When | None) -> Window:
+        """A window relative to the moment of speaking, once that is known."""
+        if now is None:
+            raise ValueError("a window relative to the moment of speaking needs that moment")
+        zone = self.first.zone
+        among_instants = zone is None and not self.first.floating
+        if now.zone is None and not now.floating and not now.clocked:
+            # A calendar day of an unknown zone, widened by the range of the world's zones; here it is again.
+            day = (now.intervals.start + EARLIEST_DAY) // DAY
+            now = When.of_days(Intervals.between(day, day + 1))
+        found = self._read(self.said, zone, now, DEFAULT_PROFILE)
+        return found.on(Line.INSTANT) if among_instants else found
 
     @property
     def names_a_day(self) -> bool:
@@ -157,35 +153,43 @@ class Window:
         return self.text
 
 
-def _split(written: str) -> tuple[Relation, list[str]]:
-    match = _WORDS.fullmatch(written)
-    if match is None:
-        ends = edtf.split_span(written)
-        if ends is None:
-            return Relation.IN, [written]
-        start, end = ends
-        if start in ("", "..") and end in ("", ".."):
-            raise BadTime(written, "a window needs at least one date")
-        if end in ("", ".."):
-            return Relation.FROM, [start]
-        if start in ("", ".."):
-            return Relation.THROUGH, [end]
-        return Relation.FROM_TO, [start, end]
-    word, rest = match.groups()
-    for joint in _JOINED.get(word, ()):
-        head, found, tail = rest.partition(joint)
-        if found:
-            return Relation.BETWEEN if word == "between" else Relation.FROM_TO, [head, tail]
-    if word == "between":
-        raise BadTime(written, "the second date is missing", len(written), hint="write between A and B")
-    return _BY_WORD[word], [rest]
+def _readings(relation: Relation, first: When, last: When | None, now: When | None) -> Iterator[WindowReading]:
+    if relation.open_ended and now is None:
+        raise ValueError("an open window needs the moment the claim was made")
+    match relation:
+        case Relation.IN:
+            yield WindowReading("the date itself", Stretch.of(first))
+        case Relation.SINCE:
+            yield WindowReading(f"{first.text} included", _up_to(_from_start(first), now))
+            if first.grain is Grain.DAY:
+                yield WindowReading(f"{first.text} not included", _up_to(_from_end(first), now))
+        case Relation.FROM:
+            yield WindowReading(f"{first.text} included", _up_to(_from_start(first), now))
+        case Relation.AFTER:
+            yield WindowReading(f"{first.text} not included", _up_to(_from_end(first), now))
+        case Relation.BEFORE:
+            yield WindowReading(f"{first.text} not included", _to_start(first))
+        case Relation.UNTIL:
+            yield WindowReading(f"{first.text} not included", _to_start(first))
+            yield WindowReading(f"{first.text} included", _to_end(first))
+        case Relation.THROUGH:
+            yield WindowReading(f"{first.text} included", _to_end(first))
+        case Relation.BETWEEN | Relation.FROM_TO:
+            assert last is not None, "a window between two dates has two"
+            yield WindowReading("both ends included", _both(_from_start(first), _to_end(last)))
+            if relation is Relation.BETWEEN and first.grain is Grain.DAY and last.grain is Grain.DAY:
+                yield WindowReading("both ends not included", _both(_from_end(first), _to_start(last)))
+
+
+def _other_name(relation: Relation, first: When, last: When | None, reading: WindowReading) -> str:
+    if relation is Relation.IN:
+        return f"as {first.text}"
+    return reading.name if last is None else f"{reading.name}, from {first.text} to {last.text}"
 
 
 def _from_start(date: When) -> Stretch:
     """From the start of a date on.  Vague: possibly from its possible start, certainly from its core's."""
-    return Stretch(
-        Intervals.between(date.core_bounds[0], DUSK), Intervals.between(date.intervals.start, DUSK)
-    )
+    return Stretch(Intervals.between(date.core_bounds[0], DUSK), Intervals.between(date.intervals.start, DUSK))
 
 
 def _from_end(date: When) -> Stretch:

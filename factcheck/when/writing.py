@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from factcheck.when.calendar import DAY, HOUR, MINUTE
 from factcheck.when.edtf import format_days
 from factcheck.when.intervals import DAWN, DUSK, Intervals
-from factcheck.when.zones import day_of
+from factcheck.when.zones import day_of, day_starts, local_time
 
-__all__ = ["write_bounds", "write_days"]
+__all__ = ["write_bounds", "write_days", "write_part"]
 
 
 def write_days(intervals: Intervals, zone: str | None) -> str:
@@ -20,6 +21,27 @@ def write_days(intervals: Intervals, zone: str | None) -> str:
             for start, end in intervals
         )
     )
+
+
+def write_part(part: Intervals, whole: Intervals, zone: str | None) -> str:
+    """A part of a possibility set, in text that reads back: its days where they tell it from the rest, else with clock times."""
+    days = Intervals(
+        (
+            start if start == DAWN else day_starts(day_of(start, zone), zone)[0] if zone else start // DAY * DAY,
+            end if end == DUSK else day_starts(day_of(end - 1, zone) + 1, zone)[1] if zone else -(-end // DAY) * DAY,
+        )
+        for start, end in part
+    )
+    if days & whole == part:
+        return write_days(part, zone)
+    return "[" + ",".join(f"{_clock(start, zone)}..{_clock(end - MINUTE, zone)}" for start, end in part) + "]"
+
+
+def _clock(instant: int, zone: str | None) -> str:
+    if not DAWN < instant < DUSK - DAY:
+        return ""
+    day, time = divmod(local_time(instant, zone), DAY)
+    return f"{format_days(Intervals.between(day, day + 1))}T{time // HOUR:02}:{time // MINUTE % 60:02}"
 
 
 def write_bounds(pair: tuple[int, int], zone: str | None) -> tuple[str, str]:

@@ -4,20 +4,24 @@ A day's first instant is the first one whose local date is that day: where midni
 first counts, where it does not occur the clock jumps over it.  The standard library's reading of a
 local midnight with ``fold=0`` is exactly that (checked against all zone days of 1970-2029).  Outside the
 years 1 to 9999 a zone's offset is not known, and days are widened like days without a zone.
+
+Zones come from the installed ``tzdata`` package alone, never from the machine's own files, so that the same dossier gives the
+same report everywhere; its version stands in every report.
 """
 
 from __future__ import annotations
 
 import datetime
 import functools
-import importlib.metadata
+import importlib.resources
 
 import pendulum
+import tzdata
 
 from factcheck.errors import BadTime, did_you_mean
 from factcheck.when.calendar import DAY, HOUR, date_of_day, day_number
 
-__all__ = ["EARLIEST_DAY", "LATEST_DAY", "day_exists", "day_of", "day_starts", "require_zone", "tzdata_version", "wall_clocks"]
+__all__ = ["EARLIEST_DAY", "LATEST_DAY", "day_exists", "day_of", "day_starts", "local_time", "require_zone", "tzdata_version", "wall_clocks"]
 
 EARLIEST_DAY = 14 * HOUR
 """A calendar day somewhere on Earth starts at most this long before the same day of UTC (+14:00)."""
@@ -30,17 +34,30 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 _MICROSECOND = datetime.timedelta(microseconds=1)
 
 
+@functools.cache
+def _names() -> frozenset[str]:
+    return frozenset(importlib.resources.files("tzdata").joinpath("zones").read_text(encoding="ascii").split())
+
+
 @functools.lru_cache(maxsize=256)
 def require_zone(name: str) -> str:
     """The name itself if the zone is known.  Raises :exc:`BadTime` with a suggestion otherwise."""
-    if name not in pendulum.timezones():
-        raise BadTime(name, "no such time zone", hint=did_you_mean(name, pendulum.timezones()))
+    if name not in _names():
+        raise BadTime(name, "no such time zone", hint=did_you_mean(name, _names()))
     return name
+
+
+@functools.lru_cache(maxsize=1_024)
+def _zone(name: str) -> datetime.tzinfo:
+    """The zone of that name, which :func:`require_zone` has checked."""
+    file = importlib.resources.files("tzdata.zoneinfo").joinpath(*require_zone(name).split("/"))
+    with file.open("rb") as data:
+        return pendulum.Timezone.from_file(data, key=name)
 
 
 @functools.lru_cache(maxsize=65_536)
 def _start(number: int, zone: str) -> int:
-    midnight = datetime.datetime(*date_of_day(number), tzinfo=pendulum.timezone(zone))
+    midnight = datetime.datetime(*date_of_day(number), tzinfo=_zone(zone))
     return (midnight - _EPOCH) // _MICROSECOND
 
 
@@ -80,15 +97,19 @@ def wall_clocks(number: int, microseconds: int, zone: str) -> list[int]:
     """
     if not _known(number):
         raise BadTime(str(date_of_day(number)[0]), "clock times need a year between 1 and 9999")
-    naive = datetime.datetime(*date_of_day(number), tzinfo=pendulum.timezone(zone))
+    naive = datetime.datetime(*date_of_day(number), tzinfo=_zone(zone))
     local = naive + datetime.timedelta(microseconds=microseconds)
     return sorted({(local.replace(fold=fold) - _EPOCH) // _MICROSECOND for fold in (0, 1)})
 
 
-@functools.cache
+def local_time(instant: int, zone: str | None) -> int:
+    """What the clocks of the zone show at that instant, as microseconds of local time (None: the instant itself)."""
+    if zone is None or not _known(instant // DAY):
+        return instant
+    shown = (_EPOCH + instant * _MICROSECOND).astimezone(_zone(zone)).replace(tzinfo=datetime.UTC)
+    return (shown - _EPOCH) // _MICROSECOND
+
+
 def tzdata_version() -> str:
-    """The version of the zone data in use, such as "2026a"; "" where the installation does not say."""
-    try:
-        return importlib.metadata.version("tzdata")
-    except importlib.metadata.PackageNotFoundError:
-        return ""
+    """The version of the zone data in use, such as "2026a"."""
+    return str(tzdata.IANA_VERSION)

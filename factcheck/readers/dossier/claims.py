@@ -29,7 +29,7 @@ class ClaimReader:
         self, structure: Structure, sources: Names[Source], scopes: Names[Scope], events: Names[Event]
     ) -> None:
         self.structure, self.sources, self.scopes, self.events = structure, sources, scopes, events
-        self._readers: dict[str | None, StatementReader] = {}
+        self._readers: dict[tuple[str | None, When | None], StatementReader] = {}
         self._taken: Names[None] = Names("claim")
 
     def all(self, pages: Pages) -> tuple[tuple[Claim, ...], tuple[UncheckedClaim, ...]]:
@@ -70,7 +70,7 @@ class ClaimReader:
         statement: Statement | None = None
         if "says" in values:
             try:
-                statement = self._reader(zone).read(values["says"])
+                statement = self._reader(zone, made).read(values["says"])
                 if made is None and "made" not in lost:
                     self._needs_no_now(statement, zone, values["says"])
                 elif made is not None:
@@ -94,11 +94,11 @@ class ClaimReader:
             location=node.location,
         )
 
-    def _reader(self, zone: str | None) -> StatementReader:
-        reader = self._readers.get(zone)
+    def _reader(self, zone: str | None, made: When | None) -> StatementReader:
+        reader = self._readers.get((zone, made))
         if reader is None:
-            reader = StatementReader(self.structure.faults, zone, self.scopes, self.events)
-            self._readers[zone] = reader
+            reader = StatementReader(self.structure.faults, zone, made, self.scopes, self.events)
+            self._readers[zone, made] = reader
         return reader
 
     def _made(

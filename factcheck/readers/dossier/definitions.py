@@ -321,6 +321,7 @@ def _read_log(page: Page, node: Node, structure: Structure, sources: Names[Sourc
         file_node=values["file"].node,
         source=source,
         zone=zone,
+        published=(sources.defined[source].published if source else None) or page.published,
         complete=check_complete(structure, values.get("complete", ()), columns),
         columns=columns,
     )

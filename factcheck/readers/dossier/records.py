@@ -18,6 +18,7 @@ from factcheck.readers.event_fields import (
     MAX_ATTRIBUTES,
     RESERVED,
     event_number,
+    event_said,
     event_time,
     event_zone,
 )
@@ -105,7 +106,8 @@ def _read_event(page: Page, node: Node, structure: Structure, sources: Names[Sou
         # Where a source is lost the zone is not known; the text is read all the same for its faults.
         zone = None if "source" in lost or "sources" in lost else event_zone(known, sources.defined, page.zone)
         try:
-            when = event_time(structure.time_text(values["when"]), zone)
+            said = None if zone is None and known else event_said(known, sources.defined, page.published)
+            when = event_time(structure.time_text(values["when"]), zone, said)
         except BadTime as error:
             structure.error(error, values["when"])
         except Unreadable:
@@ -232,8 +234,8 @@ def _read_coverage(
     window = None
     if "window" in values:
         zone = source.zone if source and source.zone else page.zone
-        window = _read_window(structure, values["window"], None if "vouched_by" in lost else zone)
         published = (source.published if source else None) or page.published
+        window = _read_window(structure, values["window"], None if "vouched_by" in lost else zone, published)
         if window.relation.open_ended and not lost:
             window = _closed(window, published, page, structure, values["window"])
     if lost or window is None:
@@ -262,10 +264,10 @@ def _optional(values: dict[str, Any], key: str, names: Names[Any], structure: St
         return None
 
 
-def _read_window(structure: Structure, node: Node, zone: str | None) -> Window:
+def _read_window(structure: Structure, node: Node, zone: str | None, said: When | None) -> Window:
     text = structure.time_text(node)
     try:
-        return Window.parse(text, zone=zone)
+        return Window.parse(text, zone=zone, reference=said)
     except BadTime as error:
         raise structure.error(error, node) from error
 
@@ -339,7 +341,7 @@ def _read_tally(
         except BadNumber as error:
             structure.error(error, values["number"].node)
     if "window" in values:
-        window = _read_window(structure, values["window"], zone)
+        window = _read_window(structure, values["window"], zone, made)
         if window.relation.open_ended and made is None and not lost and not page.published_lost:
             structure.fault(
                 sorts.OPEN_WINDOW,

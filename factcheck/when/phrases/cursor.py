@@ -57,9 +57,9 @@ class Cursor:
         return self.peek().start if not self.done else len(self.text)
 
     def peek(self, ahead: int = 0) -> Token:
-        """The next token, or one after it; an empty mark behind the last one."""
+        """The next token, or one ahead (behind, where negative); an empty mark outside the phrase."""
         place = self.at + ahead
-        return self._tokens[place] if place < len(self._tokens) else _END
+        return self._tokens[place] if 0 <= place < len(self._tokens) else _END
 
     def take(self) -> Token:
         """The next token, which is then behind the cursor."""
@@ -75,16 +75,21 @@ class Cursor:
             return self.take().text
         return ""
 
+    def passed(self, since: int, *marks: str) -> bool:
+        """Whether one of the marks stands among the tokens from number ``since`` to the cursor."""
+        return any(token.text in marks for token in self._tokens[since : self.at])
+
     def sequence(self, *texts: str) -> bool:
         """Whether these words come next, one after the other; then they are behind the cursor."""
-        if all(
-            self.peek(ahead).text == text and self.peek(ahead).kind in (Kind.WORD, Kind.MARK)
-            for ahead, text in enumerate(texts)
-        ):
-            for _ in texts:
-                self.take()
-            return True
-        return False
+        if self.peek().text != texts[0]:
+            return False
+        for ahead, text in enumerate(texts):
+            token = self.peek(ahead)
+            if token.text != text or token.kind not in (Kind.WORD, Kind.MARK):
+                return False
+        self.at += len(texts)
+        self.furthest = max(self.furthest, self.at)
+        return True
 
     def attempt(self, read: Callable[[Cursor], _Read | None]) -> _Read | None:
         """What the reader finds; where it finds nothing the cursor stays where it is."""

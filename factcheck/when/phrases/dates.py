@@ -8,14 +8,16 @@ import attrs
 
 from factcheck.when.calendar import date_of_day, day_number, days_in_month
 from factcheck.when.phrases.cursor import Cursor
+from factcheck.when.phrases.directions import read_said_year
 from factcheck.when.phrases.meaning import Meaning, either, of_days
 from factcheck.when.phrases.numbers import read_cardinal, read_ordinal, read_year
 from factcheck.when.phrases.scan import Kind
 from factcheck.when.phrases.units import unit_around, weekday_of
 from factcheck.when.phrases.words import FIXED_DAYS, MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS
 
-__all__ = ["Date", "complete", "read_date", "read_date_range", "read_weekday"]
+__all__ = ["Date", "complete", "read_date", "read_date_range", "read_day_of_month", "read_weekday"]
 
+_AFTER_A_DAY = frozenset({"and", "at", "to", "through", "until", "till", "or", "around", "in", "before", "after"})
 _YEARS_BACK = 12
 """29 February comes back after eight years at most, a weekday and a date together after eleven, mostly."""
 
@@ -54,13 +56,24 @@ def _read_parts(cursor: Cursor, *, bare: bool = False) -> Date | None:
         if date is not None:
             if date.day is None and weekday is not None:
                 return None
+            if date.year is None and cursor.passed(at, "-", "/"):
+                # "Feb-24" and "4/Feb" are what spreadsheets make of other dates.
+                return None
             if weekday is None:
                 weekday = cursor.attempt(_trailing_weekday)
             return attrs.evolve(date, weekday=weekday, at=at)
     day = cursor.attempt(_day_alone)
     if day is None and bare:
+        cursor.accept("the")
         day = _month_day(cursor)
-    return Date(day=day, weekday=weekday, at=at) if day is not None else None
+    elif day is None and weekday is not None:
+        day = cursor.attempt(read_day_of_month)
+    if day is None:
+        return None
+    if cursor.sequence("of", "this", "month") or cursor.sequence("this", "month"):
+        year, month, _ = cursor.reference.date
+        return Date(day, month, year, weekday, at)
+    return Date(day, None, cursor.attempt(_following_year) if bare else None, weekday, at)
 
 
 def _leading_weekday(cursor: Cursor) -> int | None:
@@ -101,6 +114,9 @@ def _joint(cursor: Cursor) -> None:
 
 
 def _following_year(cursor: Cursor) -> int | None:
+    said = cursor.attempt(read_said_year)
+    if said is not None:
+        return said
     if not cursor.accept(",", "-", "/"):
         cursor.accept("of", "in")
     cursor.accept("the")
@@ -127,16 +143,17 @@ def _month_first(cursor: Cursor) -> Date | None:
     month = _month(cursor)
     if month is None:
         return None
-    day = cursor.attempt(_day_of_that_month)
+    day = cursor.attempt(read_day_of_month)
     return Date(day, month, cursor.attempt(_following_year))
 
 
-def _day_of_that_month(cursor: Cursor) -> int | None:
+def read_day_of_month(cursor: Cursor) -> int | None:
+    """The day behind the name of a month: "February 4", "May the seventh"."""
     _joint(cursor)
     cursor.accept("the")
     day = _month_day(cursor)
-    # "February 9 p.m." and "May 9:30" go on with a time of day.
-    return None if cursor.peek().text in (":", "am", "pm") else day
+    # "February 9 p.m." and "May 9:30" go on with a time of day, "August two thousand and five" with a year.
+    return None if cursor.peek().text in (":", "am", "pm", "thousand", "hundred") else day
 
 
 def _year_month(cursor: Cursor) -> Date | None:
@@ -148,7 +165,7 @@ def _year_month(cursor: Cursor) -> Date | None:
     month = _month(cursor)
     if year is None or month is None:
         return None
-    return Date(cursor.attempt(_day_of_that_month), month, year)
+    return Date(cursor.attempt(read_day_of_month), month, year)
 
 
 def _holiday(cursor: Cursor) -> Date | None:
@@ -159,19 +176,15 @@ def _holiday(cursor: Cursor) -> Date | None:
 
 
 def _day_alone(cursor: Cursor) -> int | None:
-    """ "the 18th", "18th": a bare number is none."""
+    """Such as "the 18th", "18th": a bare number is none."""
     the = cursor.accept("the")
     day = read_ordinal(cursor)
     if day is None or not 1 <= day <= 31 or (not the and cursor.peek(-1).kind is not Kind.ORDINAL):
         return None
-    if cursor.sequence("of", "this", "month") or cursor.sequence("this", "month"):
-        return day
     # "the first half", "the 21st century", "the second week": another part of the grammar reads those.
-    return None if cursor.peek().kind is Kind.WORD and not _may_follow(cursor.peek().text) else day
-
-
-def _may_follow(word: str) -> bool:
-    return word in ("and", "at", "to", "through", "until", "till", "or", "around", "in", "before", "after")
+    following = cursor.peek()
+    this_month = following.text == "this" or (following.text == "of" and cursor.peek(1).text == "this")
+    return day if following.kind is not Kind.WORD or this_month or following.text in _AFTER_A_DAY else None
 
 
 def complete(cursor: Cursor, date: Date) -> Meaning:
@@ -188,13 +201,12 @@ def complete(cursor: Cursor, date: Date) -> Meaning:
             following = first
             break
     margin = cursor.profile.yearless_margin_days if date.month is not None else 0
-    found = [
-        first
-        for first in (past, following)
-        if first is not None and _allowed(first, date, reference.day, margin)
-    ]
+    found = [first for first in (past, following) if first is not None and _allowed(first, date, reference.day, margin)]
     if not found:
         cursor.fail(_why_none(date), at=date.at)
+    if date.weekday is not None:
+        # It has said already which of the two is meant.
+        del found[1:]
     unit = "day" if date.day is not None else "month"
     return either([unit_around(unit, first) for first in found])
 

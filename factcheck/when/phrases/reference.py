@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 
 import attrs
 import pendulum
@@ -14,7 +14,7 @@ from factcheck.when.zones import day_of
 
 __all__ = ["Reference"]
 
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _FIRST = -62_135_596_800_000_000 + DAY
 _LAST = 253_402_300_800_000_000 - DAY
 
@@ -40,13 +40,12 @@ class Reference:
         """
         if instants.empty or instants.start == DAWN or instants.end == DUSK:
             raise BadTime(text, "a reference has to be one day or a time of day")
+        start, end = instants.start, instants.end
         if floating or zone is None:
-            if not floating and clocked:
+            if not floating:
                 raise BadTime(text, "the reference has no zone, so its calendar day is unknown")
-            start, end = instants.start, instants.end
             first, last = start // DAY, (end - 1) // DAY
         else:
-            start, end = instants.start, instants.end
             first, last = day_of(start, zone), day_of(end - 1, zone)
         if first != last:
             raise BadTime(text, "a reference has to be one day or a time of day", hint="write YYYY-MM-DD")
@@ -56,7 +55,7 @@ class Reference:
             return cls(first, (start - first * DAY) // MINUTE * MINUTE)
         if not _FIRST <= start < _LAST:
             raise BadTime(text, "clock times need a year between 1 and 9999")
-        shown = (_EPOCH + datetime.timedelta(microseconds=start)).astimezone(pendulum.timezone(zone))
+        shown = (_EPOCH + dt.timedelta(microseconds=start)).astimezone(pendulum.timezone(zone))
         return cls(first, (shown.hour * 60 + shown.minute) * MINUTE)
 
     @property

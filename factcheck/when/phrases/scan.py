@@ -10,6 +10,7 @@ import attrs
 from factcheck.errors import BadTime
 from factcheck.profile import Profile
 from factcheck.when import edtf
+from factcheck.when.phrases.words import MONTHS
 from factcheck.when.reading import Reading
 
 __all__ = ["MAX_PHRASE", "Kind", "Token", "scan"]
@@ -70,7 +71,7 @@ def scan(text: str, profile: Profile) -> tuple[Token, ...]:
         elif character in "'\u2019":
             token = _apostrophe(text, at)
         elif character in _DASHES:
-            token = Token(Kind.MARK, "-", at, at + 1)
+            token = _negative(text, at, tokens, profile) or Token(Kind.MARK, "-", at, at + 1)
         elif character in _MARKS:
             token = Token(Kind.MARK, character, at, at + 1)
         else:
@@ -107,6 +108,23 @@ def _expression(text: str, at: int, profile: Profile) -> Token | None:
         return None
     try:
         return Token(Kind.EDTF, written, at, end, reading=edtf.read(written, profile))
+    except BadTime:
+        return None
+
+
+def _negative(text: str, at: int, before: list[Token], profile: Profile) -> Token | None:
+    """A year before year 0 in EDTF, such as ``-0043``; after a number or a month the dash is a dash."""
+    last = before[-1] if before else None
+    if at > 0 and not text[at - 1].isspace():
+        return None
+    if last is not None and (last.kind is not Kind.WORD or last.text in MONTHS):
+        return None
+    digits = _run(text, at + 1, _DIGITS)
+    if digits != at + 5:
+        return None
+    end = _run(text, at + 1, _EXPRESSION)
+    try:
+        return Token(Kind.EDTF, text[at:end], at, end, reading=edtf.read(text[at:end], profile))
     except BadTime:
         return None
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factcheck.profile import Profile
+from factcheck.when import edtf
 from factcheck.when.calendar import DAY, HOUR, add_months, date_of_day, day_number
-from factcheck.when.edtf import format_days
 from factcheck.when.intervals import Intervals
 from factcheck.when.phrases.meaning import Meaning, of_days, of_stretch, say_date
 from factcheck.when.reading import days_as_local
@@ -84,9 +84,7 @@ def week_of(day: int) -> Meaning:
     monday, sunday = start_of("week", day), day - (weekday_of(day) + 1) % 7
     readings = of_days(monday, monday + 7), of_days(sunday, sunday + 7)
     core, other = (reading.core for reading in readings)
-    return Meaning(
-        core, core | other, f"the week of {say_date(day)}", widened=True, readings=readings, unit="week"
-    )
+    return Meaning(core, core | other, f"the week of {say_date(day)}", widened=True, readings=readings, unit="week")
 
 
 def weekend_of(day: int) -> Meaning:
@@ -118,23 +116,20 @@ def century(hundreds: int) -> Meaning:
     return Meaning(
         default.core,
         default.core | later.core,
-        name or f"{default.name} possibly {format_days(Intervals.between(first, later.last_day + 1))}",
+        name or f"{default.name} possibly {edtf.format_days(Intervals.between(first, later.last_day + 1))}",
         widened=True,
         readings=(default, later) if name else (),
         unit="century",
     )
 
 
-def season(year: int, number: int, name: str) -> Meaning:
-    """A season of EDTF 21 to 24: three months in the north or in the south, for the place is not known here."""
-    north = (3, 6, 9, 12)[number - 21]
-    south = (9, 12, 3, 6)[number - 21]
-    pairs = []
-    for month in (north, south):
-        first = day_number(year, month, 1)
-        pairs.append((first, add_months(first, 3)[0]))
-    days = days_as_local(Intervals(pairs))
-    return Meaning(days, days, f"{name} {year:04}", unit="season")
+def season(year: int, number: int, name: str, profile: Profile) -> Meaning:
+    """A season as EDTF has it (``2023-21``): in the north or in the south, for the place is not known here."""
+    reading = edtf.read(f"{'-' if year < 0 else ''}{abs(year):04}-{number}", profile)
+    written = f"{name} {year:04}" if 1_000 <= year <= 2_999 else f"{'-' if year < 0 else ''}{abs(year):04}-{number}"
+    return Meaning(
+        reading.core, reading.possible, written, reading.grain, reading.widened, reading.doubt, unit="season"
+    )
 
 
 def third(whole: Meaning, word: str, profile: Profile) -> Meaning:

@@ -21,6 +21,11 @@ __all__ = [
     "ZONES_WITHOUT_OFFSET",
 ]
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -44,23 +49,27 @@ CARDINALS: Mapping[str, int] = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen".split()
+            _words(
+                "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+                "sixteen seventeen eighteen nineteen"
+            )
         )
     }
 )
 TENS: Mapping[str, int] = MappingProxyType(
     {
         word: 10 * number
-        for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+        for number, word in enumerate(_words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
     }
 )
 ORDINALS: Mapping[str, int] = MappingProxyType(
     {
         word: number
         for number, word in enumerate(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+            _words(
+                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+                "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+            ),
             1,
         )
     }
@@ -83,13 +92,11 @@ UNITS: Mapping[str, str] = MappingProxyType(
             "decade": "decade decades",
             "century": "century centuries",
         }.items()
-        for spelling in spellings.split()
+        for spelling in _words(spellings)
     }
 )
 
-SEASONS: Mapping[str, int] = MappingProxyType(
-    {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-)
+SEASONS: Mapping[str, int] = MappingProxyType({"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24})
 """With the number of the season in EDTF, where neither hemisphere is meant."""
 
 THIRDS: Mapping[str, str] = MappingProxyType(
@@ -133,7 +140,7 @@ OFFSETS: Mapping[str, int] = MappingProxyType(
         "aedt": 660,
     }
 )
-"""Minutes ahead of UTC.  CST (Chicago, China, Cuba), IST and BST are missing on purpose: each means several zones."""
+"""Minutes ahead of UTC.  CST (Chicago, China, Cuba), IST and BST are missing: each means several zones."""
 
-ZONES_WITHOUT_OFFSET = frozenset({"et", "ct", "mt", "pt", "cst", "ist", "bst", "eastern", "central", "pacific"})
+ZONES_WITHOUT_OFFSET = frozenset(_words("et ct mt pt cst ist bst eastern central pacific"))
 """These mean a place, or several offsets: the zone has to be named."""

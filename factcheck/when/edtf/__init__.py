@@ -1,0 +1,32 @@
+"""Extended Date/Time Format text to calendar days and back (ISO 8601-2:2019; Library of Congress EDTF, 2019).
+
+Levels 0, 1 and 2.  These modules know text and the calendar, not zones: they answer with a
+:class:`~factcheck.when.reading.Reading` in local time, and :class:`~factcheck.when.When` places that on the
+line.
+
+From ISO 8601-1, beyond the profile of the Library of Congress: times without seconds or with fractions of a
+second, times at the ends of an interval, and local times inside a set.
+"""
+
+from __future__ import annotations
+
+from factcheck.when.edtf.common import read_common, scan_common
+from factcheck.when.edtf.limits import MAX_EXPONENT, MAX_MEMBERS, MAX_PIECES, MAX_TEXT, MAX_YEAR_DIGITS
+from factcheck.when.edtf.reader import read, split_span
+from factcheck.when.edtf.sets import Member, read_members
+from factcheck.when.edtf.writing import format_days
+
+__all__ = [
+    "MAX_EXPONENT",
+    "MAX_MEMBERS",
+    "MAX_PIECES",
+    "MAX_TEXT",
+    "MAX_YEAR_DIGITS",
+    "Member",
+    "format_days",
+    "read",
+    "read_common",
+    "read_members",
+    "scan_common",
+    "split_span",
+]

@@ -1,0 +1,128 @@
+"""From the text of a phrase to what it means: the face of the package."""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.errors import BadTime
+from factcheck.profile import DEFAULT_PROFILE, Profile
+from factcheck.when.phrases.cursor import Cursor
+from factcheck.when.phrases.grammar import read_moment, refuse_range
+from factcheck.when.phrases.grammar import read_range as range_of
+from factcheck.when.phrases.meaning import Meaning, say_date
+from factcheck.when.phrases.reference import Reference
+from factcheck.when.reading import Reading
+
+__all__ = ["NO_PHRASE", "Phrase", "read", "read_instead", "read_range", "read_whole"]
+
+
+NO_PHRASE = "no phrase for a time that is known here"
+"""The reason where nothing more exact can be said."""
+
+
+@attrs.frozen
+class Phrase:
+    """A phrase that has been read.
+
+    ``name``: text that reads back as the same without a reference.  ``relative``: the phrase itself needs one.
+    ``readings``: text for each admissible reading, the default first, where there are several.  ``starts``: the
+    days from which it runs up to the moment of speaking, the default first, where it does.
+    """
+
+    reading: Reading
+    name: str
+    relative: bool = False
+    readings: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+
+    @property
+    def absolute(self) -> str:
+        """The name, where the phrase itself needs a reference; else ""."""
+        return self.name if self.relative else ""
+
+
+def read(text: str, *, reference: Reference | None = None, profile: Profile = DEFAULT_PROFILE) -> Reading:
+    """What a phrase about one moment means, in local time.
+
+    Raises :exc:`BadTime` with the position and the reason; also where it is relative and ``reference`` is None.
+    A reference never changes what a phrase means that needs none.
+    """
+    return read_whole(text, reference=reference, profile=profile).reading
+
+
+def read_whole(text: str, *, reference: Reference | None = None, profile: Profile = DEFAULT_PROFILE) -> Phrase:
+    """Like :func:`read`, with the absolute form of the phrase and its admissible readings."""
+    if reference is not None:
+        try:
+            return read_whole(text, profile=profile)
+        except BadTime:
+            return _phrase(_meaning(text, reference, profile), relative=True)
+    return _phrase(_meaning(text, None, profile), relative=False)
+
+
+def read_instead(text: str, fault: BadTime, reference: Reference | None, profile: Profile) -> Phrase:
+    """Read as a phrase what is no EDTF; ``fault`` says why it is none.
+
+    Raises :exc:`BadTime`: of the two faults, the one about the phrase where the text is in words.
+    """
+    try:
+        return read_whole(text, reference=reference, profile=profile)
+    except BadTime as error:
+        in_words = text.isalpha() or any(character.isspace() for character in text)
+        raise (error if in_words else fault) from None
+
+
+def read_range(
+    text: str, *, reference: Reference | None = None, profile: Profile = DEFAULT_PROFILE
+) -> tuple[Phrase, Phrase]:
+    """The two ends of a stretch: "3-5 February 2024", "April to June 2017", "from 10 March 2024 to today".
+
+    Raises :exc:`BadTime` for anything else, and where the second end is before the first.
+    """
+    if reference is not None:
+        try:
+            return read_range(text, profile=profile)
+        except BadTime:
+            pass  # Relative, or no stretch at all; the reading below says which.
+    cursor = Cursor(text, reference, profile)
+    pair = range_of(cursor)
+    if pair is None or not cursor.done:
+        raise _not_read(cursor)
+    if pair[0].possible.start >= pair[1].possible.end:
+        raise BadTime(text, "it ends before it starts")
+    first, last = (_phrase(meaning, relative=reference is not None) for meaning in pair)
+    return first, last
+
+
+def _meaning(text: str, reference: Reference | None, profile: Profile) -> Meaning:
+    cursor = Cursor(text, reference, profile)
+    found = read_moment(cursor)
+    if found is not None and cursor.done:
+        return found
+    furthest = cursor.furthest
+    cursor = Cursor(text, reference, profile)
+    pair = range_of(cursor)
+    if pair is not None and cursor.done:
+        raise refuse_range(text, *pair)
+    cursor.furthest = max(cursor.furthest, furthest)
+    raise _not_read(cursor)
+
+
+def _not_read(cursor: Cursor) -> BadTime:
+    cursor.at = max(cursor.furthest - 1, 0)
+    return BadTime(
+        cursor.text,
+        NO_PHRASE,
+        cursor.position,
+        hint="write YYYY-MM-DD, 4 February 2024, late January 2024, between A and B",
+    )
+
+
+def _phrase(meaning: Meaning, *, relative: bool) -> Phrase:
+    return Phrase(
+        meaning.reading,
+        meaning.name,
+        relative,
+        tuple(one.name for one in meaning.readings),
+        tuple(say_date(day) for day in meaning.starts),
+    )

@@ -1,0 +1,197 @@
+"""The words of a window: its relation, its dates and what each date may mean.
+
+The table is section 1.6 of the semantics page; ``docs/time-phrases.md`` lists the phrases of each row.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+
+import attrs
+
+from factcheck.errors import BadTime
+from factcheck.profile import Profile
+from factcheck.when import edtf, phrases
+from factcheck.when.moment import When, reference_of, split_zone
+
+__all__ = ["Relation", "WindowText", "read_window"]
+
+
+class Relation(enum.Enum):
+    """How a window is bounded by its one or two dates."""
+
+    IN = "in"
+    SINCE = "since"
+    FROM = "from"
+    AFTER = "after"
+    BEFORE = "before"
+    UNTIL = "until"
+    THROUGH = "through"
+    BETWEEN = "between"
+    FROM_TO = "from … to"
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether the window runs up to the moment of speaking."""
+        return self in (Relation.SINCE, Relation.FROM, Relation.AFTER)
+
+
+_BY_WORD = {
+    "in": Relation.IN,
+    "on": Relation.IN,
+    "during": Relation.IN,
+    "within": Relation.IN,
+    "over": Relation.IN,
+    "since": Relation.SINCE,
+    "from": Relation.FROM,
+    "after": Relation.AFTER,
+    "before": Relation.BEFORE,
+    "until": Relation.UNTIL,
+    "till": Relation.UNTIL,
+    "through": Relation.THROUGH,
+    "by": Relation.THROUGH,
+    "between": Relation.BETWEEN,
+}
+_WORDS = re.compile(rf"({'|'.join(_BY_WORD)})\s+(\S.*)", re.ASCII | re.DOTALL | re.IGNORECASE)
+_JOINED = {"between": (" and ",), "from": (" to ", " through ", " until ")}
+_WRITTEN = {
+    Relation.IN: "in {}",
+    Relation.SINCE: "since {}",
+    Relation.FROM: "from {}",
+    Relation.AFTER: "after {}",
+    Relation.BEFORE: "before {}",
+    Relation.UNTIL: "until {}",
+    Relation.THROUGH: "through {}",
+    Relation.BETWEEN: "between {} and {}",
+    Relation.FROM_TO: "from {} to {}",
+}
+# "Before dawn" and "after midnight" are parts of a day, not windows with one end.
+_PARTS_OF_DAY = ("dawn", "midnight")
+
+
+@attrs.frozen
+class WindowText:
+    """What a text says: the dates of its default reading first, then those of the others.
+
+    ``text`` reads back as the same without a reference.
+    """
+
+    relation: Relation
+    dates: tuple[tuple[When, When | None], ...]
+    text: str
+
+
+@attrs.frozen
+class _Side:
+    """One date: every admissible reading, the default first, and text that needs no reference ("" where as written)."""
+
+    options: tuple[When, ...]
+    written: str
+    absolute: str = ""
+
+
+def read_window(written: str, zone: str | None, reference: When | None, profile: Profile) -> WindowText:
+    """Read a window.  Raises :exc:`BadTime`, also where it ends before it starts."""
+    relation, sides = _Reader(written, zone, reference, profile).read()
+    dates: list[tuple[When, When | None]] = []
+    if len(sides) == 1:
+        dates += ((date, None) for date in sides[0].options)
+    else:
+        dates += (
+            (first, last)
+            for first in sides[0].options
+            for last in sides[1].options
+            if first.intervals.start < last.intervals.end
+        )
+    if not dates:
+        raise BadTime(written, "it ends before it starts")
+    text = written
+    if any(side.absolute for side in sides):
+        ends = [side.absolute or side.written for side in sides]
+        bare = relation is Relation.IN and ends[0].startswith(("before ", "after "))
+        text = ends[0] if bare else _WRITTEN[relation].format(*ends)
+    return WindowText(relation, tuple(dates), text)
+
+
+@attrs.frozen
+class _Reader:
+    written: str
+    zone: str | None
+    reference: When | None
+    profile: Profile
+
+    def read(self) -> tuple[Relation, tuple[_Side, ...]]:
+        match = _WORDS.fullmatch(self.written)
+        if match is None:
+            ends = edtf.split_span(self.written)
+            return self._inside(self.written) if ends is None else self._span(*ends)
+        word, rest = match.group(1).lower(), match.group(2)
+        if word in ("before", "after") and rest.lower().startswith(_PARTS_OF_DAY):
+            return self._inside(self.written)
+        for joint in _JOINED.get(word, ()):
+            head, found, tail = rest.partition(joint)
+            if found:
+                return self._joined(Relation.BETWEEN if word == "between" else Relation.FROM_TO, head, tail, rest)
+        if word == "between":
+            raise BadTime(self.written, "the second date is missing", len(self.written), hint="write between A and B")
+        relation = _BY_WORD[word]
+        return self._inside(rest) if relation is Relation.IN else (relation, (self._date(rest),))
+
+    def _span(self, start: str, end: str) -> tuple[Relation, tuple[_Side, ...]]:
+        if start in ("", "..") and end in ("", ".."):
+            raise BadTime(self.written, "a window needs at least one date")
+        if end in ("", ".."):
+            return Relation.FROM, (self._date(start),)
+        if start in ("", ".."):
+            return Relation.THROUGH, (self._date(end),)
+        return Relation.FROM_TO, (self._date(start), self._date(end))
+
+    def _joined(self, relation: Relation, head: str, tail: str, rest: str) -> tuple[Relation, tuple[_Side, ...]]:
+        try:
+            return relation, self._pair(rest)
+        except BadTime as error:
+            together = error
+        try:
+            return relation, (self._date(head), self._date(tail))
+        except BadTime as error:
+            raise (error if together.reason == phrases.NO_PHRASE else together) from None
+
+    def _inside(self, written: str) -> tuple[Relation, tuple[_Side, ...]]:
+        """A date or a stretch; one that runs up to the moment of speaking is a window from its start."""
+        try:
+            side = self._date(written)
+        except BadTime as error:
+            try:
+                return Relation.FROM_TO, self._pair(written)
+            except BadTime:
+                raise error from None
+        starts = self._phrase(written).starts if side.absolute else ()
+        if starts:
+            return Relation.FROM, (_Side(tuple(map(self._plain, starts)), written, " or ".join(starts)),)
+        return Relation.IN, (side,)
+
+    def _pair(self, written: str) -> tuple[_Side, ...]:
+        """Two dates that share what one of them says: "3-5 February 2024", "between 3 and 5 February"."""
+        plain, zone = split_zone(written, self.zone)
+        pair = phrases.read_range(plain, reference=reference_of(self.reference, zone), profile=self.profile)
+        return tuple(_Side(self._readings(phrase), phrase.name, phrase.absolute) for phrase in pair)
+
+    def _date(self, written: str) -> _Side:
+        when = When.parse(written, zone=self.zone, reference=self.reference, profile=self.profile)
+        try:
+            phrase = self._phrase(written)
+        except BadTime:
+            # EDTF that no phrase contains, and therefore nothing with several readings.
+            return _Side((when,), written)
+        return _Side(self._readings(phrase) if phrase.readings else (when,), written, when.absolute)
+
+    def _phrase(self, written: str) -> phrases.Phrase:
+        plain, zone = split_zone(written, self.zone)
+        return phrases.read_whole(plain, reference=reference_of(self.reference, zone), profile=self.profile)
+
+    def _readings(self, phrase: phrases.Phrase) -> tuple[When, ...]:
+        return tuple(map(self._plain, phrase.readings or (phrase.name,)))
+
+    def _plain(self, text: str) -> When:
+        return When.parse(text, zone=self.zone, profile=self.profile)
