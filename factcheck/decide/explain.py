@@ -112,7 +112,10 @@ def _of_count(result: CountResult, outcome: Outcome) -> Iterator[Reason]:
         stretch = result.question.clocked_stretch if match.event.moment.clocked else result.question.stretch
         intervals = match.event.moment.intervals
         if not intervals.within(stretch.certain):
-            if intervals.within(stretch.possible - stretch.certain):
+            now = outcome.situation.setting.now
+            spoken = now is not None and intervals.within(now.intervals)
+            # On the day of speaking only the clock could tell; elsewhere a borderline is one of the words themselves.
+            if intervals.within(stretch.possible - stretch.certain) and not spoken:
                 yield _reason(ReasonCode.VAGUENESS, event=match.event.id)
             else:
                 yield _reason(ReasonCode.TIME, event=match.event.id)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from factcheck.errors import BadNumber, BadTime
 from factcheck.model import Figure, Source
-from factcheck.when import Span, When, parse_time
+from factcheck.when import Span, When, parse_time, write_days
 
 __all__ = ["MAX_ATTRIBUTES", "RESERVED", "event_number", "event_said", "event_time", "event_zone"]
 
@@ -16,7 +16,11 @@ RESERVED = ("id", "when", "source", "sources", "title", "note", "url", "number",
 MAX_ATTRIBUTES = 64
 """An event may have so many attributes."""
 
-_ONE_SIDED = re.compile(r"(after|since|from|before|until|by)\s+(\S+)", re.ASCII | re.IGNORECASE)
+# "After midnight on 5 February" and "before dawn" are parts of a day, not one-sided dates.
+_ONE_SIDED = re.compile(
+    r"(after|since|from|before|until|by)\s+(?!midnight|noon|midday|dawn|dusk|sunrise|sunset|daybreak)(\S.*)",
+    re.ASCII | re.IGNORECASE,
+)
 _LATER = frozenset({"after", "since", "from"})
 
 
@@ -27,8 +31,8 @@ def event_time(text: str, zone: str | None, said: When | None) -> When | Span:
     "after X" says neither that it went on from X nor that it happened at a moment after X, so it is refused.
     """
     bare = _ONE_SIDED.fullmatch(text.strip())
-    if bare:
-        word, date = bare.group(1).lower(), bare.group(2)
+    if bare and " to " not in text:
+        word, date = bare.group(1).lower(), _as_written(bare.group(2), zone, said)
         lasted, once = (f"{date}/..", f"[{date}..]") if word in _LATER else (f"../{date}", f"[..{date}]")
         raise BadTime(
             text,
@@ -36,6 +40,14 @@ def event_time(text: str, zone: str | None, said: When | None) -> When | Span:
             hint=f"write {lasted} if it lasted, {once} if it happened once",
         )
     return parse_time(text, zone=zone, reference=said)
+
+
+def _as_written(text: str, zone: str | None, said: When | None) -> str:
+    """A date in the form that can stand in brackets; as it is where it is none."""
+    try:
+        return write_days(When.parse(text, zone=zone, reference=said).core, zone)
+    except BadTime:
+        return text
 
 
 def event_zone(sources: Iterable[str], known: Mapping[str, Source], fallback: str | None) -> str | None:

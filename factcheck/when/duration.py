@@ -5,11 +5,9 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 import attrs
-import pendulum
 
 from factcheck.errors import BadNumber
 from factcheck.when.calendar import DAY, HOUR, MINUTE, add_months, date_of_day
@@ -17,7 +15,7 @@ from factcheck.when.edtf import format_days
 from factcheck.when.intervals import DAWN, DUSK, Intervals
 from factcheck.when.moment import When
 from factcheck.when.reading import Reading, days_as_local, grain_of
-from factcheck.when.zones import day_of
+from factcheck.when.zones import day_of, local_time
 
 __all__ = ["Duration", "Shifted", "Unit"]
 
@@ -48,8 +46,6 @@ _NUMBERS: Mapping[str, int] = MappingProxyType(
     }
     | {"a": 1, "an": 1}
 )
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 
 class Unit(enum.Enum):
@@ -248,8 +244,7 @@ def _shown(instant: int, zone: str) -> int:
     day = day_of(instant, zone)
     if not 2 < date_of_day(day)[0] < 9_998:
         return day * DAY
-    local = (_EPOCH + instant * _MICROSECOND).astimezone(pendulum.timezone(zone))
-    return (local.replace(tzinfo=UTC) - _EPOCH) // _MICROSECOND
+    return local_time(instant, zone)
 
 
 def _as_days(local: Intervals) -> Intervals | None:

@@ -95,7 +95,11 @@ class When:
         # Logs repeat their dates.  The usual profile is no part of the key, because its hash costs more than a look-up.
         if reference is None:
             return _parse(text, zone) if profile is DEFAULT_PROFILE else _parse(text, zone, profile)
-        return _parse(text, zone, profile, reference_of(reference, zone))
+        try:
+            return _parse(text, zone, profile)
+        except BadTime as problem:
+            # Only now a reference is needed, and has to be one day.
+            return _parse(text, zone, profile, _usable(reference, zone, problem))
 
     @classmethod
     def of_reading(cls, reading: Reading, *, zone: str | None = None, text: str = "") -> When:
@@ -202,6 +206,17 @@ def reference_of(reference: When | None, zone: str | None = None) -> phrases.Ref
         floating=reference.floating,
         text=reference.text,
     )
+
+
+def _usable(reference: When, zone: str | None, problem: BadTime) -> phrases.Reference | None:
+    """The reference of a text that could not be read without one.
+
+    Raises :exc:`BadTime`: about the reference where the text is relative, else what is wrong with the text.
+    """
+    try:
+        return reference_of(reference, zone)
+    except BadTime as unusable:
+        raise (unusable if "relative" in problem.reason else problem) from None
 
 
 def split_zone(text: str, zone: str | None = None) -> tuple[str, str | None]:

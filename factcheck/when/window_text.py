@@ -174,7 +174,7 @@ class _Reader:
     def _pair(self, written: str) -> tuple[_Side, ...]:
         """Two dates that share what one of them says: "3-5 February 2024", "between 3 and 5 February"."""
         plain, zone = split_zone(written, self.zone)
-        pair = phrases.read_range(plain, reference=reference_of(self.reference, zone), profile=self.profile)
+        pair = phrases.read_range(plain, reference=self._reference(zone), profile=self.profile)
         return tuple(_Side(self._readings(phrase), phrase.name, phrase.absolute) for phrase in pair)
 
     def _date(self, written: str) -> _Side:
@@ -186,9 +186,16 @@ class _Reader:
             return _Side((when,), written)
         return _Side(self._readings(phrase) if phrase.readings else (when,), written, when.absolute)
 
+    def _reference(self, zone: str | None) -> phrases.Reference | None:
+        """None also where the reference is no single day: who needs it then is told so by :meth:`When.parse`."""
+        try:
+            return reference_of(self.reference, zone)
+        except BadTime:
+            return None
+
     def _phrase(self, written: str) -> phrases.Phrase:
         plain, zone = split_zone(written, self.zone)
-        return phrases.read_whole(plain, reference=reference_of(self.reference, zone), profile=self.profile)
+        return phrases.read_whole(plain, reference=self._reference(zone), profile=self.profile)
 
     def _readings(self, phrase: phrases.Phrase) -> tuple[When, ...]:
         return tuple(map(self._plain, phrase.readings or (phrase.name,)))

@@ -11,7 +11,7 @@ same report everywhere; its version stands in every report.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
 import importlib.resources
 
@@ -30,8 +30,8 @@ LATEST_DAY = 12 * HOUR
 
 _FIRST = day_number(1, 1, 3)
 _LAST = day_number(9999, 12, 29)
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-_MICROSECOND = datetime.timedelta(microseconds=1)
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MICROSECOND = dt.timedelta(microseconds=1)
 
 
 @functools.cache
@@ -48,7 +48,7 @@ def require_zone(name: str) -> str:
 
 
 @functools.lru_cache(maxsize=1_024)
-def _zone(name: str) -> datetime.tzinfo:
+def _zone(name: str) -> dt.tzinfo:
     """The zone of that name, which :func:`require_zone` has checked."""
     file = importlib.resources.files("tzdata.zoneinfo").joinpath(*require_zone(name).split("/"))
     with file.open("rb") as data:
@@ -57,7 +57,7 @@ def _zone(name: str) -> datetime.tzinfo:
 
 @functools.lru_cache(maxsize=65_536)
 def _start(number: int, zone: str) -> int:
-    midnight = datetime.datetime(*date_of_day(number), tzinfo=_zone(zone))
+    midnight = dt.datetime(*date_of_day(number), tzinfo=_zone(zone))
     return (midnight - _EPOCH) // _MICROSECOND
 
 
@@ -97,8 +97,8 @@ def wall_clocks(number: int, microseconds: int, zone: str) -> list[int]:
     """
     if not _known(number):
         raise BadTime(str(date_of_day(number)[0]), "clock times need a year between 1 and 9999")
-    naive = datetime.datetime(*date_of_day(number), tzinfo=_zone(zone))
-    local = naive + datetime.timedelta(microseconds=microseconds)
+    naive = dt.datetime(*date_of_day(number), tzinfo=_zone(zone))
+    local = naive + dt.timedelta(microseconds=microseconds)
     return sorted({(local.replace(fold=fold) - _EPOCH) // _MICROSECOND for fold in (0, 1)})
 
 
@@ -106,7 +106,7 @@ def local_time(instant: int, zone: str | None) -> int:
     """What the clocks of the zone show at that instant, as microseconds of local time (None: the instant itself)."""
     if zone is None or not _known(instant // DAY):
         return instant
-    shown = (_EPOCH + instant * _MICROSECOND).astimezone(_zone(zone)).replace(tzinfo=datetime.UTC)
+    shown = (_EPOCH + instant * _MICROSECOND).astimezone(_zone(zone)).replace(tzinfo=dt.UTC)
     return (shown - _EPOCH) // _MICROSECOND
 
 

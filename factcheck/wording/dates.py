@@ -93,7 +93,7 @@ def days_elsewhere(when: When, zone: str | None) -> str | None:
     None where they are the same, or where either zone is unknown.  The same instant can be 4 February in Washington
     and 5 February in Syria, and statements about both can be true.
     """
-    if zone is None or when.floating or DAWN == when.intervals.start or DUSK == when.intervals.end:
+    if zone is None or when.floating or when.intervals.start == DAWN or when.intervals.end == DUSK:
         return None
     there = write_days(when.intervals, zone)
     here = when.text[:10] if when.clocked else write_days(when.intervals, when.zone)

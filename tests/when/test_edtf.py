@@ -385,3 +385,13 @@ def test_days_beyond_four_digits(first: tuple[int, int, int], last: tuple[int, i
     found = format_days(Intervals.between(day_number(*first), day_number(*last) + 1))
     assert found == text
     assert When.parse(found).intervals.start <= day_number(*first) * DAY
+
+
+def test_a_reference_is_needed_by_relative_phrases_only() -> None:
+    """A month is no reference, which matters to "last Friday" and to nothing else."""
+    month = When.parse("2024-04")
+    assert When.parse("2024-02", reference=month) == When.parse("2024-02")
+    with pytest.raises(BadTime, match="a reference has to be one day"):
+        When.parse("last Friday", reference=month)
+    with pytest.raises(BadTime, match="a spreadsheet has changed this date"):
+        When.parse("Feb-24", reference=month)

@@ -144,6 +144,16 @@ def test_a_deferred_window_counts_in_the_zone_of_the_claim() -> None:
     assert deferred.readings(made)[0].stretch == march.readings(made)[0].stretch
 
 
+def test_a_reference_that_no_phrase_needs() -> None:
+    """A month is no reference, which matters only to a relative window."""
+    month = When.parse("2024-04")
+    text = "in the week of 12 March 2024"
+    assert Window.parse(text, reference=month) == Window.parse(text)
+    assert len(Window.parse(text, reference=month).readings(NOW)) == 2
+    with pytest.raises(BadTime, match="one day"):
+        Window.parse("last month", reference=month)
+
+
 def test_parts_of_the_day_are_no_open_windows() -> None:
     """ "Before dawn on 5 February" is an hour of that day, not everything before it."""
     window = Window.parse("before dawn on 5 February 2024")

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import attrs
-import pendulum
 
 from factcheck.errors import BadTime
 from factcheck.when.calendar import DAY, MINUTE, date_of_day
 from factcheck.when.intervals import DAWN, DUSK, Intervals
-from factcheck.when.zones import day_of
+from factcheck.when.zones import day_of, local_time
 
 __all__ = ["Reference"]
 
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _FIRST = -62_135_596_800_000_000 + DAY
 _LAST = 253_402_300_800_000_000 - DAY
 
@@ -55,8 +51,7 @@ class Reference:
             return cls(first, (start - first * DAY) // MINUTE * MINUTE)
         if not _FIRST <= start < _LAST:
             raise BadTime(text, "clock times need a year between 1 and 9999")
-        shown = (_EPOCH + dt.timedelta(microseconds=start)).astimezone(pendulum.timezone(zone))
-        return cls(first, (shown.hour * 60 + shown.minute) * MINUTE)
+        return cls(first, local_time(start, zone) % DAY // MINUTE * MINUTE)
 
     @property
     def date(self) -> tuple[int, int, int]:
