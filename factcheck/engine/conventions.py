@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.model import Dossier, Event, Statement, moments_in
-from factcheck.when import Bound, Intervals, Span, When
+from factcheck.when import DAWN, DUSK, Bound, Intervals, Span, When
 
 __all__ = ["has_conventions", "without_conventions", "worded_by_convention"]
 
@@ -16,7 +16,7 @@ def has_conventions(dossier: Dossier) -> bool:
 
 
 def without_conventions(dossier: Dossier) -> Dossier:
-    """The dossier with every such date unbounded: all that the sources themselves say of it."""
+    """The dossier with every such date unbounded where a convention bounds it: all that the sources themselves say of it."""
     return attrs.evolve(dossier, events=tuple(_loosened(event) for event in dossier.events))
 
 
@@ -27,9 +27,9 @@ def _loosened(event: Event) -> Event:
 
 
 def _loose(when: When) -> When:
-    if when.bound is not Bound.CONVENTION:
-        return when
-    return attrs.evolve(when, intervals=Intervals.always())
+    start = DAWN if when.earliest_bound is Bound.CONVENTION else when.intervals.start
+    end = DUSK if when.latest_bound is Bound.CONVENTION else when.intervals.end
+    return when if when.bound is Bound.HARD else attrs.evolve(when, intervals=Intervals.between(start, end))
 
 
 def worded_by_convention(statement: Statement) -> bool:

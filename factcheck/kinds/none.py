@@ -92,7 +92,9 @@ def _since(statement: NothingHappened, setting: Setting) -> Iterator[Formula]:
         return
     for name, stretch in setting.readings(statement.since):
         if not _is_over(stretch, now, setting.zone):
-            raise ValueError(f"{statement.since} was not over when the claim was made, so that nothing can be said of the time since")
+            raise ValueError(
+                f"{statement.since} was not over when the claim was made, so that nothing can be said of the time since"
+            )
         between = OpenBetween(Edge.end_of(stretch), now)
         parts = [Part("none_since", (_intruders(scope=scope, where=between),))]
         if statement.anchor is AnchorPolicy.REQUIRED:

@@ -57,7 +57,9 @@ FAULT_SORTS = (
         "FC023", "coverage-cancelled", "A coverage statement that does not count because events were lost."
     ),
     OPEN_WINDOW := FaultSort("FC024", "open-window", "A window up to the moment of speaking, which nobody gives."),
-    SAYS_NOTHING := FaultSort("FC025", "says-nothing", "A statement about no time at all, such as since May, said in April."),
+    SAYS_NOTHING := FaultSort(
+        "FC025", "says-nothing", "A statement about no time at all, such as since May, said in April."
+    ),
 )
 """Every sort of fault, by code."""
 

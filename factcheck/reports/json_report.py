@@ -99,9 +99,7 @@ def _witness(witness: Witness, claim: Claim, events: Mapping[str, Event]) -> _Ob
     return {**row, "in_claim_zone": elsewhere} if elsewhere else row
 
 
-def _claim(
-    judgement: Judgement, claim: Claim, coverage: dict[str, Coverage], events: Mapping[str, Event]
-) -> _Object:
+def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage], events: Mapping[str, Event]) -> _Object:
     return {
         "id": judgement.claim,
         "checked": True,

@@ -21,7 +21,17 @@ import tzdata
 from factcheck.errors import BadTime, did_you_mean
 from factcheck.when.calendar import DAY, HOUR, date_of_day, day_number
 
-__all__ = ["EARLIEST_DAY", "LATEST_DAY", "day_exists", "day_of", "day_starts", "local_time", "require_zone", "tzdata_version", "wall_clocks"]
+__all__ = [
+    "EARLIEST_DAY",
+    "LATEST_DAY",
+    "day_exists",
+    "day_of",
+    "day_starts",
+    "local_time",
+    "require_zone",
+    "tzdata_version",
+    "wall_clocks",
+]
 
 EARLIEST_DAY = 14 * HOUR
 """A calendar day somewhere on Earth starts at most this long before the same day of UTC (+14:00)."""

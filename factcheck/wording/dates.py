@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days, write_days
 
-__all__ = ["calendar_steps", "days_elsewhere", "say_days", "say_event", "say_place", "say_when", "say_window", "say_zone"]
+__all__ = [
+    "calendar_steps",
+    "days_elsewhere",
+    "say_days",
+    "say_event",
+    "say_place",
+    "say_when",
+    "say_window",
+    "say_zone",
+]
 
 _MONTHS = (
     "January",

@@ -148,7 +148,10 @@ ENGLISH: Catalogue = MappingProxyType(
             "{event} is an event of its own",
             "the reports are of different events",
         ),
-        "need.vocabulary": ("'{value}' is a right value of '{scope}': list it under vocabulary", "a value is listed in the vocabulary"),
+        "need.vocabulary": (
+            "'{value}' is a right value of '{scope}': list it under vocabulary",
+            "a value is listed in the vocabulary",
+        ),
         "need.not.vocabulary": ("'{value}' is misspelt for '{scope}'", "a value is misspelt"),
         "need.order": ("{event} happened after {value}", "the order of two events is settled"),
         "need.not.order": ("{event} did not happen after {value}", "the order of two events is settled"),

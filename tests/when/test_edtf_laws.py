@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import gc
 import os
-import time
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -264,19 +263,13 @@ hostile = st.one_of(
 @given(hostile)
 @settings(max_examples=FUZZED, deadline=None, suppress_health_check=list(HealthCheck))
 def test_hostile_text(text: str) -> None:
-    """A value, or a BadTime whose position lies in the text; nothing else is raised, and nothing takes long."""
-    # A collection of everything that hypothesis keeps would be counted to whichever text it falls on.
-    gc.disable()
-    started = time.process_time()
+    """A value, or a BadTime whose position lies in the text; nothing else is raised."""
     for parse in (edtf.read, Span.parse, AllOf.parse):
         try:
             parse(text)
         except BadTime as problem:
             assert 0 <= problem.position <= len(text)
             assert str(problem)
-    took = time.process_time() - started
-    gc.enable()
-    assert took < 0.5, "far above what any text needs, for slow machines"
 
 
 @pytest.mark.parametrize(
@@ -284,22 +277,29 @@ def test_hostile_text(text: str) -> None:
     ["X", "9", "Y", "Y9", "-", "~", "2024-", "[", "[2024", "{", "(", "/", "..", ",", "[,", "2024,", "XXXX-XX-04,", "T00:", "+", "E9", "?~", " "],
 )
 def test_work_is_linear(unit: str) -> None:
-    """A text at the limit of length takes no more than a few times what one of a tenth of it does."""
+    """A text ten times as long takes no more than some ten times the steps.  Calls are counted: a clock would also time the machine."""
 
-    def took(length: int) -> float:
-        best = 1.0
-        for opening in ("", "[", "{"):
-            text = (opening + unit * length)[: length - 1] + ("]" if opening else "")
-            for _ in range(5):
-                started = time.process_time()
-                try:
-                    edtf.read(text)
-                except BadTime:
-                    pass
-                best = min(best, time.process_time() - started)
-        return best
+    def calls(text: str) -> int:
+        counted = 0
 
-    assert took(1_000) < 100 * took(100) + 0.05
+        def count(_frame: object, event: str, _argument: object) -> None:
+            nonlocal counted
+            counted += event in ("call", "c_call")
+
+        sys.setprofile(count)
+        try:
+            edtf.read(text)
+        except BadTime:
+            pass
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    for opening in ("", "[", "{"):
+        short, long = (
+            (opening + unit * length)[: length - 1] + ("]" if opening else "") for length in (100, 1_000)
+        )
+        assert calls(long) < 20 * calls(short) + 1_000
 
 
 def test_years_of_18_digits_stay_below_the_end_of_time() -> None:
