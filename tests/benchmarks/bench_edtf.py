@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from factcheck.when import Span, When, moment, span  # noqa: E402
 
-TEXTS = ("2024-02-04", "2024-02", "2024-02~", "2023-10/..", "2004-06-XX")
+TEXTS = ("2024-02-04", "2024-02", "2024-02~", "2023-10/..", "2004-06-XX", "Feb. 4, 2024")
 ROUNDS = 7
 WANTED_SECONDS = 0.05
 
