@@ -68,7 +68,10 @@ def read_instead(text: str, fault: BadTime, reference: Reference | None, profile
     try:
         return read_whole(text, reference=reference, profile=profile)
     except BadTime as error:
-        in_words = text.isalpha() or any(character.isspace() for character in text)
+        words = [character for character in text if character.isalpha()]
+        in_words = len(words) > text.count("X") and (
+            any(character.isspace() for character in text) or not any(character.isdigit() for character in text)
+        )
         raise (error if in_words else fault) from None
 
 
