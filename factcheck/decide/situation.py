@@ -59,7 +59,15 @@ class Situation:
 
     def clocked(self, moment: Moment) -> Truth:
         """Whether all of its events carry a clock time; UNKNOWN where that hangs on their identity."""
-        return Truth.every(self.events[id_].clocked for id_ in moment.events)
+        return Truth.every(self._clocked(self.events[id_], moment) for id_ in moment.events)
+
+    @staticmethod
+    def _clocked(known: Known, moment: Moment) -> Truth:
+        if not isinstance(known.event.when, Span):
+            return known.clocked
+        # Of something that lasted only the end in question counts; a double's clock time may be either's.
+        own = (known.event.end if moment.end else known.event.moment).clocked
+        return Truth.of(certain=own, possible=own or bool(known.doubles))
 
     def may_coincide(self, one: Moment, other: Moment) -> bool:
         """Whether events of both may in truth be one."""

@@ -1,0 +1,52 @@
+"""Of something that lasted, the end that is compared is the one whose clock time counts."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import factcheck
+
+
+def verdict(siege: str, says: dict[str, object]) -> str:
+    """The verdict where a siege is the anchor, an attack of 5 February 15:00 and one of 6 February 09:00 follow, all vouched for."""
+    story = {
+        "factcheck": "1",
+        "zone": "Asia/Baghdad",
+        "sources": {"desk": {"title": "Desk", "published": "2024-03-01"}},
+        "scopes": {"attacks": {"what": "attack"}},
+        "events": [
+            {"id": "siege", "when": siege, "what": "siege"},
+            {"id": "afternoon", "when": "2024-02-05T15:00+03:00", "what": "attack"},
+            {"id": "morning", "when": "2024-02-06T09:00+03:00", "what": "attack"},
+        ],
+        "coverage": [{"id": "all", "scope": "attacks", "window": "2024-01/2024-02", "vouched_by": "desk", "because": "register"}],
+        "claims": [{"id": "k", "made": "2024-02-20", "says": says}],
+    }
+    loaded = factcheck.from_text(json.dumps(story), name="story.factcheck.json")
+    assert loaded.faults == ()
+    report = factcheck.check(loaded.dossier)
+    assert factcheck.verify(report["k"], loaded.dossier) == ()
+    return report["k"].verdict.value
+
+
+FIRST = {"first_since": {"scope": "attacks", "since": "siege", "events": ["morning"]}}
+
+
+@pytest.mark.parametrize(
+    ("siege", "expected"),
+    [
+        # It ended at 10:00, the attack came at 15:00: both carry clock times, so that one was first.
+        ("2024-02-01/2024-02-05T10:00+03:00", "refuted"),
+        # It ended at 16:00, after that attack.
+        ("2024-02-01/2024-02-05T16:00+03:00", "supported"),
+        # It ended on the 5th, nobody says when: order within that day does not count, and "after" begins with the 6th.
+        ("2024-02-01/2024-02-05", "supported"),
+        # That it began at a known time says nothing of the time it ended.
+        ("2024-02-01T08:00+03:00/2024-02-05", "supported"),
+    ],
+)
+def test_the_end_of_the_anchor_decides(siege: str, expected: str) -> None:
+    """DESIGN 3, grain: order within one calendar day counts only where both sides carry a clock time."""
+    assert verdict(siege, FIRST) == expected
