@@ -6,6 +6,7 @@ about the scope's attributes excludes it.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -13,7 +14,7 @@ from factcheck.log.index import Chains
 from factcheck.model import Event, Scope, TextCondition, Values, covers_path
 from factcheck.model.scope import read_figure
 from factcheck.profile import Profile
-from factcheck.when import HOUR
+from factcheck.when import HOUR, Span
 
 __all__ = ["may_displace", "possible_doubles"]
 
@@ -34,11 +35,15 @@ def possible_doubles(events: Sequence[Event], scope: Scope | None, profile: Prof
     margin = profile.double_margin_hours * HOUR
     for position, (inputs, larger) in enumerate(groups):
         others = [group for other_inputs, group in groups[:position] if not inputs & other_inputs]
-        chains = Chains(larger) if others else None
+        if not others:
+            continue
+        chains = Chains(larger)
+        # A report of one day of something that lasted may be a report of it; what lasted is in no chain as a whole.
+        lasting = [event for event in larger if isinstance(event.when, Span)]
         for event in (event for group in others for event in group):
-            span = event.moment.intervals
             # Widened by one instant more: sets exactly the margin apart still count.
-            for other in chains.overlapping((span.start - margin - 1, span.end + margin + 1)) if chains else ():
+            near = (event.extent.start - margin - 1, event.extent.end + margin + 1)
+            for other in itertools.chain(chains.overlapping(near), lasting):
                 if may_be_same(event, other, scope, margin):
                     found[event.id].add(other.id)
                     found[other.id].add(event.id)
@@ -49,8 +54,8 @@ def may_be_same(one: Event, other: Event, scope: Scope | None, margin: int) -> b
     """Whether nothing excludes that both report one event."""
     if other.id in one.distinct_from or one.id in other.distinct_from:
         return False
-    near = one.moment.intervals.widened(margin, margin)
-    if not (near.meets(other.moment.intervals) or _touches(near.pairs, other.moment.intervals.pairs)):
+    near = one.extent.widened(margin, margin)
+    if not (near.meets(other.extent) or _touches(near.pairs, other.extent.pairs)):
         return False
     if scope is None:
         return all(_compatible(one.values(name), other.values(name), _either_agrees) for name, _ in one.attributes)

@@ -7,7 +7,7 @@ import attrs
 from factcheck.errors import Location
 from factcheck.model.figures import ONE, Figure
 from factcheck.model.scope import Scope, Values
-from factcheck.when import Span, Truth, When
+from factcheck.when import Intervals, Span, Truth, When
 
 __all__ = ["Event", "LogFile"]
 
@@ -56,6 +56,13 @@ class Event:
     def end(self) -> When:
         """The moment it was over: its own, or the end of its span."""
         return self.when.end if isinstance(self.when, Span) else self.when
+
+    @property
+    def extent(self) -> Intervals:
+        """Every instant at which it may have been going on: its moment, or all from its start's first to its end's last."""
+        if not isinstance(self.when, Span):
+            return self.when.intervals
+        return Intervals.between(self.when.start.intervals.start, self.when.end.intervals.end)
 
     def matches(self, scope: Scope) -> Truth:
         """Whether the event counts in the scope: the least of the answers of its conditions."""

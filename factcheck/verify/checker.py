@@ -357,7 +357,14 @@ class _Checker:
         if not all(agree(a.values(name), b.values(name)) for a in one for b in other for name in names(scope, a)):
             return False
         margin = self._dossier.profile.double_margin_hours * HOUR + 1
-        return self._instants(one[0].id).widened(margin, margin).meets(self._instants(other[0].id))
+        return self._extent(one[0].id).widened(margin, margin).meets(self._extent(other[0].id))
+
+    def _extent(self, id_: str) -> Intervals:
+        """Where an event may be going on: for something that lasted, all from its start to its end."""
+        instants = self._instants(id_)
+        if any(isinstance(report.when, Span) for report in self._reports(id_)):
+            return Intervals.between(instants.start, self._instants(id_, end=True).end)
+        return instants
 
     # Matching and coverage, once more and on their own
 

@@ -50,3 +50,34 @@ FIRST = {"first_since": {"scope": "attacks", "since": "siege", "events": ["morni
 def test_the_end_of_the_anchor_decides(siege: str, expected: str) -> None:
     """DESIGN 3, grain: order within one calendar day counts only where both sides carry a clock time."""
     assert verdict(siege, FIRST) == expected
+
+
+def test_a_row_of_one_day_may_report_what_lasted() -> None:
+    """A siege from 1 to 5 March in the dossier, a row of a siege on the 3rd in a log: they may be one, begun on the 1st or the 3rd.
+
+    So "exactly 2" is open, and so is that one began on the 3rd; at least one there was.
+    """
+    story = {
+        "factcheck": "1",
+        "sources": {"desk": {"title": "Desk", "published": "2024-05-01"}},
+        "scopes": {"sieges": {"what": "siege"}},
+        "events": [{"id": "siege", "when": "2024-03-01/2024-03-05", "what": "siege"}],
+        "logs": [{"id": "log", "file": "log.csv", "columns": {"id": "id", "when": "when", "what": {"always": "siege"}}}],
+        "coverage": [{"id": "all", "scope": "sieges", "window": "2024-03", "vouched_by": "desk", "because": "register"}],
+        "claims": [
+            {"id": id_, "made": "2024-04-20", "says": {"count": {"scope": "sieges", "window": window, "number": number}}}
+            for id_, window, number in (
+                ("two", "2024-03", "exactly 2"),
+                ("on-the-third", "2024-03-03", "at least 1"),
+                ("some", "2024-03", "at least 1"),
+                ("three", "2024-03", "at least 3"),
+            )
+        ],
+    }
+    loaded = factcheck.from_text(json.dumps(story), name="story.factcheck.json", files={"log.csv": "id,when\nr1,2024-03-03\n"})
+    assert loaded.faults == ()
+    report = factcheck.check(loaded.dossier)
+    found = {judgement.claim: judgement.verdict.value for judgement in report.judgements}
+    open_ = "not_enough_evidence"
+    assert found == {"two": open_, "on-the-third": open_, "some": "supported", "three": "refuted"}
+    assert all(factcheck.verify(judgement, loaded.dossier) == () for judgement in report.judgements)
