@@ -6,6 +6,7 @@ Questions that do not depend on each other are asked together: see :class:`Event
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Protocol
 
 import attrs
@@ -16,24 +17,51 @@ from factcheck.when import Intervals, Stretch, Truth
 __all__ = [
     "MAX_LISTED",
     "Answer",
+    "Bar",
     "CountAnswer",
     "CountQuestion",
     "CoversAnswer",
     "CoversQuestion",
     "Displacement",
+    "DistinctQuestion",
     "EventLog",
     "EventsAnswer",
     "EventsQuestion",
     "Gaps",
     "Known",
+    "LastAnswer",
+    "LastQuestion",
+    "LullQuestion",
     "Match",
+    "MeasureAnswer",
     "NearestAnswer",
     "NearestQuestion",
     "Question",
+    "RunQuestion",
+    "SumPart",
+    "SumQuestion",
 ]
 
 MAX_LISTED = 64
 """So many events an answer lists at the most; its numbers always count all of them."""
+
+
+Number = int | Fraction
+
+
+@attrs.frozen
+class Bar:
+    """Only events count whose ``figure`` is higher (``above``) or lower than an amount that lies from ``low`` to ``high`` (inclusive; None: no bound).
+
+    ``ties``: equal ones too.  An event counts for certain if it beats every such amount, and possibly if it beats some; one that
+    does not give the figure counts possibly.
+    """
+
+    figure: str
+    low: Number | None
+    high: Number | None
+    above: bool = True
+    ties: bool = False
 
 
 @attrs.frozen
@@ -42,7 +70,7 @@ class CountQuestion:
 
     ``clocked_stretch`` is the stretch for events that carry a time of day (the same one unless order within a day counts).
     ``without``: events that do not count; an event that may be the same as one of them counts only possibly.
-    ``disregarding``: the source whose own coverage statements do not help (None: all help).
+    ``disregarding``: the source whose own coverage statements do not help (None: all help).  ``bar``: only events that clear it count.
     """
 
     scope: Scope
@@ -50,6 +78,7 @@ class CountQuestion:
     clocked_stretch: Stretch
     without: tuple[str, ...] = ()
     disregarding: str | None = None
+    bar: Bar | None = None
 
 
 @attrs.frozen
@@ -89,6 +118,113 @@ class CountAnswer:
     closed_high: int | None
     certain: tuple[Match, ...]
     open: tuple[Match, ...]
+    gaps: Gaps
+
+
+@attrs.frozen
+class SumPart:
+    """One part of a weighted sum: the number of events, or the sum of their ``figure``, times ``weight`` (never 0).
+
+    ``count`` says of which events; its ``bar`` is None.
+    """
+
+    weight: Number
+    count: CountQuestion
+    figure: str = ""
+
+
+@attrs.frozen
+class SumQuestion:
+    """What is the weighted sum of these parts?  One event may count in several of them; then it counts in all that it lies in, in the same world.
+
+    A figure is an amount from 0 up where an event does not give it.  All parts disregard the same source.
+    """
+
+    parts: tuple[SumPart, ...]
+
+
+@attrs.frozen
+class DistinctQuestion:
+    """How many different values of the attribute do the events have?  ``count`` says which events; its ``bar`` is None.
+
+    Two values of which one is broader than the other (paths) may be the same.
+    """
+
+    count: CountQuestion
+    attribute: str
+
+
+@attrs.frozen
+class RunQuestion:
+    """How many of the last events of ``scope`` in the stretches are all of ``that``, counted back to the first that is not?
+
+    The stretches reach back without end.  ``that`` need not lie within ``scope``: an event counts that is of both.
+    """
+
+    scope: Scope
+    that: Scope
+    stretch: Stretch
+    clocked_stretch: Stretch
+    disregarding: str | None = None
+
+
+@attrs.frozen
+class LullQuestion:
+    """What is the longest time between two successive events of the scope that lie in the stretch, in calendar days of ``zone``?
+
+    0 where fewer than two lie there.  On the line of instants without a zone a day may be that of any zone.
+    """
+
+    scope: Scope
+    stretch: Stretch
+    zone: str | None = None
+    disregarding: str | None = None
+
+
+@attrs.frozen
+class MeasureAnswer:
+    """The measure lies from ``low`` to ``high``, both inclusive, in every world (None: no bound).
+
+    ``closed_…``: what the bounds would be were the log complete.  ``certain`` and ``open`` list, by time, the events that certainly count and those
+    on which the measure may hang, up to MAX_LISTED of each.  ``gaps``: where events may be missing.  ``values``: of distinct
+    values those that show ``low``; ``possible_values`` all that may occur.  ``relaxed``: the bounds may be wider than need be, for this reason.
+    """
+
+    low: Number | None
+    high: Number | None
+    closed_low: Number | None
+    closed_high: Number | None
+    certain: tuple[Match, ...]
+    open: tuple[Match, ...]
+    gaps: Gaps
+    values: tuple[str, ...] = ()
+    possible_values: tuple[str, ...] = ()
+    relaxed: str = ""
+
+
+@attrs.frozen
+class LastQuestion:
+    """Since when have the last ``number`` events of the scope happened, of those in the stretches, which reach back without end?"""
+
+    scope: Scope
+    number: int
+    stretch: Stretch
+    clocked_stretch: Stretch
+    disregarding: str | None = None
+
+
+@attrs.frozen
+class LastAnswer:
+    """The stretch that holds just those events, for events without and with a clock time, supposing nothing is missing or, where it may be,
+
+    whatever is missing.  ``closed_…``: were the log complete.  ``exact``: the same events in every world.
+    """
+
+    stretch: Stretch
+    clocked_stretch: Stretch
+    closed_stretch: Stretch
+    closed_clocked_stretch: Stretch
+    exact: bool
     gaps: Gaps
 
 
@@ -169,8 +305,18 @@ class EventsAnswer:
     events: tuple[Known, ...]
 
 
-Question = CountQuestion | NearestQuestion | CoversQuestion | EventsQuestion
-Answer = CountAnswer | NearestAnswer | CoversAnswer | EventsAnswer
+Question = (
+    CountQuestion
+    | SumQuestion
+    | DistinctQuestion
+    | RunQuestion
+    | LullQuestion
+    | LastQuestion
+    | NearestQuestion
+    | CoversQuestion
+    | EventsQuestion
+)
+Answer = CountAnswer | MeasureAnswer | LastAnswer | NearestAnswer | CoversAnswer | EventsAnswer
 
 
 class EventLog(Protocol):

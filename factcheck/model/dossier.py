@@ -11,7 +11,9 @@ import attrs
 
 from factcheck.model.claims import Claim, UncheckedClaim
 from factcheck.model.events import Event, LogFile
+from factcheck.model.people import Person
 from factcheck.model.scope import Scope
+from factcheck.model.series import Series
 from factcheck.model.sources import Coverage, Source, Tally
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Line, When
@@ -24,7 +26,7 @@ class Dossier:
     """Sources, scopes, events, coverage and claims of one story: the one input of a check.
 
     Values are immutable and may be shared between threads.  ``vocabulary``: attribute values that exist although no
-    event carries them, as pairs of attribute and value.
+    event carries them, as pairs of attribute and value.  The observations of ``series`` are among the events, their scopes among the scopes.
     """
 
     name: str = ""
@@ -41,6 +43,8 @@ class Dossier:
     events: tuple[Event, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    series: tuple[Series, ...] = ()
+    people: tuple[Person, ...] = ()
     claims: tuple[Claim, ...] = ()
     unchecked: tuple[UncheckedClaim, ...] = ()
     profile: Profile = DEFAULT_PROFILE
@@ -62,7 +66,7 @@ class Dossier:
 
     def _moments(self) -> Iterator[When]:
         yield from moments_in(self.published)
-        for values in (self.sources, self.coverage, self.tallies, self.claims):
+        for values in (self.sources, self.coverage, self.tallies, self.people, self.claims):
             yield from moments_in(values)
         for event in self.events:
             yield event.moment

@@ -6,7 +6,7 @@ import attrs
 
 from factcheck.errors import Location
 from factcheck.model.figures import ONE, Figure
-from factcheck.model.scope import Scope, Values
+from factcheck.model.scope import REPORTED_BY, SERIES, Scope, Values
 from factcheck.when import Intervals, Span, Truth, When
 
 __all__ = ["Event", "LogFile"]
@@ -40,7 +40,14 @@ class Event:
         for name, values in self.attributes:
             if name == attribute:
                 return values
-        return None
+        if attribute == REPORTED_BY:
+            return self.sources
+        return () if attribute == SERIES else None
+
+    @property
+    def observation(self) -> bool:
+        """Whether it is an observation of a series.  No observation is the same as any other event."""
+        return bool(self.values(SERIES))
 
     @property
     def inputs(self) -> frozenset[str]:
@@ -65,7 +72,12 @@ class Event:
         return Intervals.between(self.when.start.intervals.start, self.when.end.intervals.end)
 
     def matches(self, scope: Scope) -> Truth:
-        """Whether the event counts in the scope: the least of the answers of its conditions."""
+        """Whether the event counts in the scope: the least of the answers of its conditions.
+
+        An observation is in no scope but those of its series.
+        """
+        if self.observation and not scope.observes:
+            return Truth.NO
         return Truth.every(condition.match(self.values(condition.attribute)) for condition in scope.conditions)
 
 

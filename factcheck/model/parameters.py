@@ -11,15 +11,68 @@ from typing import NewType
 
 import attrs
 
-from factcheck.when import Window
+from factcheck.errors import BadNumber
+from factcheck.model.figures import NumberWord
+from factcheck.when import Unit, Window
 
-__all__ = ["Anchor", "AnchorPolicy", "EventId", "ScopeName"]
+__all__ = [
+    "Anchor",
+    "AnchorPolicy",
+    "Direction",
+    "EventId",
+    "EventWindow",
+    "FigureName",
+    "Length",
+    "PersonId",
+    "ScopeName",
+    "SeriesName",
+    "SourceId",
+    "SubjectId",
+    "Ties",
+]
 
 ScopeName = NewType("ScopeName", str)
 """The name of a scope of the dossier."""
 
 EventId = NewType("EventId", str)
 """The id of an event of the dossier, qualified by its log's id where it comes from one."""
+
+
+SeriesName = NewType("SeriesName", str)
+"""The name of a series of the dossier, which is also that of the scope of its observations."""
+
+FigureName = NewType("FigureName", str)
+"""The name of an attribute that holds a figure: one word."""
+
+PersonId = NewType("PersonId", str)
+"""The id of a person of the dossier."""
+
+SubjectId = NewType("SubjectId", str)
+"""The id of a person or of an event: whose age it is."""
+
+SourceId = NewType("SourceId", str)
+"""The id of a source of the dossier."""
+
+
+class Direction(enum.Enum):
+    """Which way a superlative or a trend goes."""
+
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    UP = "up"
+    DOWN = "down"
+
+    @property
+    def above(self) -> bool:
+        """Whether more beats less."""
+        return self in (Direction.HIGHEST, Direction.UP)
+
+
+class Ties(enum.Enum):
+    """Whether a record that is equalled still stands."""
+
+    BROKEN = "broken"
+    SHARED = "shared"
 
 
 class AnchorPolicy(enum.Enum):
@@ -31,14 +84,68 @@ class AnchorPolicy(enum.Enum):
 
 @attrs.frozen
 class Anchor:
-    """What a statement counts from or compares with: a window (a date, ``A/B``) or an event.  Exactly one is set."""
+    """What a statement counts from or compares with: a window (a date, ``A/B``) or an event.  Exactly one is set.
+
+    Of an event that lasted its end is meant, or (``start``, written "start of …") its start.
+    """
 
     window: Window | None = None
     event: EventId | None = None
+    start: bool = False
 
     def __attrs_post_init__(self) -> None:
         if (self.window is None) == (self.event is None):
             raise ValueError("an anchor is either a window or an event")
+        if self.start and self.event is None:
+            raise ValueError("only an event has a start")
 
     def __str__(self) -> str:
-        return str(self.event) if self.window is None else str(self.window)
+        if self.window is not None:
+            return str(self.window)
+        return f"start of {self.event}" if self.start else str(self.event)
+
+
+@attrs.frozen
+class EventWindow:
+    """The last so many events of a scope: "10 games", "10 games before e7", "10 games through 2024-05-04".
+
+    ``before``: up to that date or event, excluded, or (``through``) included; None is up to the moment the claim was made.
+    """
+
+    number: int
+    scope: ScopeName
+    before: Anchor | None = None
+    through: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.number < 1:
+            raise ValueError("the last events are at least one")
+        if self.through and self.before is None:
+            raise ValueError("`through` needs a date or an event")
+
+    def __str__(self) -> str:
+        end = "" if self.before is None else f" {'through' if self.through else 'before'} {self.before}"
+        return f"{self.number} {self.scope}{end}"
+
+
+@attrs.frozen
+class Length:
+    """A length of time as a claim words it: "79 days", "about two weeks", "more than 10 years"."""
+
+    number: NumberWord
+    unit: Unit
+
+    @classmethod
+    def parse(cls, text: str) -> Length:
+        """Read a number word and a unit.  Raises :exc:`BadNumber`."""
+        words = text.lower().replace("-", " ").split()
+        unit = _UNITS.get(words[-1].removesuffix("s")) if words else None
+        if unit is None:
+            raise BadNumber(text, "not a length of time", hint="write a number and a unit: 79 days, about two weeks")
+        return cls(NumberWord.parse(" ".join(words[:-1])), unit)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.unit.value}" if self.number.value == 1 else f"{self.number} {self.unit.value}s"
+
+
+_UNITS = {unit.value: unit for unit in Unit}

@@ -19,8 +19,11 @@ from factcheck.when import Truth
 
 __all__ = [
     "Condition",
+    "REPORTED_BY",
+    "SERIES",
     "FigureCondition",
     "Scope",
+    "SourceCondition",
     "TextCondition",
     "Values",
     "covers_path",
@@ -31,6 +34,11 @@ __all__ = [
 
 Values = tuple[str, ...] | None
 """What an event gives for an attribute: one of these texts; ``()`` none at all, known; None unknown."""
+
+REPORTED_BY = "source"
+"""The attribute under which an event gives all of its sources; a reserved key, so no column can be called so."""
+SERIES = "series"
+"""The attribute that tells to which series an observation belongs; nothing else has it."""
 
 MAX_CELLS = 64
 """Into so many single-valued cells a scope is split at the most."""
@@ -128,7 +136,23 @@ class FigureCondition:
         return all(any(_inside(one, two) for two in other.number.definite) for one in mine)
 
 
-Condition = TextCondition | FigureCondition
+@attrs.frozen
+class SourceCondition:
+    """The source is on record as reporting the event.  Where it is not, nothing says that it did not."""
+
+    source: str
+    attribute: str = REPORTED_BY
+
+    def match(self, values: Values) -> Truth:
+        """YES where the source is among those given, UNKNOWN elsewhere: silence is no denial."""
+        return Truth.YES if values is not None and self.source in values else Truth.UNKNOWN
+
+    def implies(self, other: Condition) -> bool:
+        """Whether the other condition is about the same source."""
+        return self == other
+
+
+Condition = TextCondition | FigureCondition | SourceCondition
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -192,6 +216,18 @@ class Scope:
     def implies(self, other: Scope) -> bool:
         """Whether every event of this scope is one of the other's, derived from the conditions alone."""
         return all(any(mine.implies(theirs) for mine in self.conditions) for theirs in other.conditions)
+
+    @property
+    def observes(self) -> bool:
+        """Whether it speaks of the observations of a series, and so of no event."""
+        return any(condition.attribute == SERIES for condition in self.conditions)
+
+    def both(self, other: Scope) -> Scope:
+        """The scope of what is in this scope and in the other one."""
+        more = tuple(condition for condition in other.conditions if condition not in self.conditions)
+        return attrs.evolve(
+            self, name=f"{self.name} and {other.name}", conditions=self.conditions + more, within=self.name
+        )
 
     def cells(self) -> tuple[Scope, ...]:
         """The scope as a union of scopes in which each text condition has a single value.

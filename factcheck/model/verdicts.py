@@ -1,35 +1,26 @@
-"""What a check says of a claim: verdict, parts, reasons, witnesses, needs, certificate."""
+"""What a check says of a claim: verdict, parts, reasons, witnesses, needs."""
 
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
 
 import attrs
 
-from factcheck.when import Intervals, Stretch, Truth
-
-if TYPE_CHECKING:
-    from factcheck.model.scope import Scope
+from factcheck.model.certificates import Certificate
+from factcheck.when import Truth
 
 __all__ = [
-    "Certificate",
-    "CertificateCase",
-    "CertificateMoment",
-    "CountStep",
-    "DifferenceStep",
-    "JointBound",
-    "JointStep",
     "Judgement",
-    "MembershipStep",
     "Need",
     "NeedItem",
+    "Note",
+    "NoteCode",
     "PartVerdict",
+    "QuoteEdit",
     "Reason",
     "ReasonCode",
     "Restatement",
     "Role",
-    "Step",
     "Verdict",
     "Witness",
 ]
@@ -151,120 +142,31 @@ class Restatement:
 
 
 @attrs.frozen
-class CountStep:
-    """How many events of a scope lie in a stretch: at least ``low``, at most ``high`` (None: no bound), shown by
+class QuoteEdit:
+    """The smallest change of the quote that makes it true: the words as they stand in it once, and what to put there."""
 
-    ``counted`` (certain events), ``possible`` (all others that may lie there) and ``coverage`` (statements that exclude further
-    ones).  ``clocked_stretch`` holds for events with a time of day.  ``number`` is the number word required; ``holds`` whether it
-    is thereby met or excluded.
-    """
+    before: str
+    after: str
 
-    part: str
-    holds: bool
-    scope: Scope
-    stretch: Stretch
-    clocked_stretch: Stretch
-    without: tuple[str, ...]
-    number: str
-    low: int
-    high: int | None
-    counted: tuple[str, ...]
-    possible: tuple[str, ...]
-    coverage: tuple[str, ...]
+
+class NoteCode(enum.Enum):
+    """What an editor may want to know of a claim whatever its verdict: a closed list.  Never a verdict."""
+
+    UNDERSTATED = "understated"
+    CHERRY_PICKED = "cherry-picked"
+    JOINT_RECORD = "joint record"
+    ROUND_NUMBER = "round number"
 
 
 @attrs.frozen
-class MembershipStep:
-    """An event is certainly in the scope (``holds``) or certainly out of it."""
+class Note:
+    """One quality note.  ``params`` are sorted pairs; the message is made from code and params."""
 
-    part: str
-    holds: bool
-    event: str
-    scope: Scope
+    code: NoteCode
+    params: tuple[tuple[str, str], ...] = ()
 
-
-@attrs.frozen
-class CertificateMoment:
-    """The instant of an event; of several, of the earliest.  ``end``: of something that lasted, when it was over."""
-
-    events: tuple[str, ...]
-    end: bool = False
-
-
-@attrs.frozen
-class DifferenceStep:
-    """The later point minus the earlier one lies between ``low`` and ``high`` (None: no bound), and so does or does not
-
-    (``holds``) lie between ``at_least`` and ``at_most``.  A point is a moment of the case, or an edge given as an interval.
-    All numbers are microseconds, or calendar days of ``zone`` where ``by_day``.
-    """
-
-    part: str
-    holds: bool
-    later: CertificateMoment | Intervals
-    earlier: CertificateMoment | Intervals
-    low: int | None
-    high: int | None
-    at_least: int | None
-    at_most: int | None
-    by_day: bool = False
-    zone: str | None = None
-
-
-@attrs.frozen
-class JointBound:
-    """From the instant ``earlier`` to ``later`` there are at most (``upper``) or at least ``count`` events.
-
-    Required by a ``part`` through its ``number`` word; or, where ``part`` is empty, shown by the log, with ``coverage`` for an upper bound.
-    """
-
-    earlier: int
-    later: int
-    count: int
-    upper: bool
-    part: str = ""
-    number: str = ""
-    coverage: tuple[str, ...] = ()
-
-
-@attrs.frozen
-class JointStep:
-    """Counts that cannot hold together: bounds that lead in a circle and add up to less than nothing.
-
-    Going forward over an upper bound adds its count, going back over a lower one subtracts it.
-    """
-
-    part: str
-    holds: bool
-    scope: Scope
-    without: tuple[str, ...]
-    bounds: tuple[JointBound, ...]
-
-
-Step = CountStep | MembershipStep | DifferenceStep | JointStep
-
-
-@attrs.frozen
-class CertificateCase:
-    """The steps that settle one reading of the statement, for moments that lie where ``moments`` says."""
-
-    reading: str
-    moments: tuple[tuple[CertificateMoment, Intervals], ...]
-    steps: tuple[Step, ...]
-
-
-@attrs.frozen
-class Certificate:
-    """A proof of a decisive verdict that needs only membership, counting and comparison to check.
-
-    Supported: in every case every part is shown to hold.  Refuted: in every case some part is shown not to.
-    The cases together exhaust the ``readings`` and everything their moments may be.
-    """
-
-    verdict: Verdict
-    readings: tuple[str, ...]
-    parts: tuple[str, ...]
-    cases: tuple[CertificateCase, ...]
+    def __getitem__(self, name: str) -> str:
+        return dict(self.params).get(name, "")
 
 
 @attrs.frozen
@@ -272,6 +174,7 @@ class Judgement:
     """All that a check says of one claim.
 
     ``meaning``: in one sentence, what was checked.  ``readings``: the names of the admissible readings of the words, "" for the only one.
+    ``approximations``: what was enlarged for want of an exact method; it can only have made the verdict more cautious.
     """
 
     claim: str
@@ -289,3 +192,5 @@ class Judgement:
     rests_on_convention: bool = False
     approximations: tuple[str, ...] = ()
     readings: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    quote_edit: QuoteEdit | None = None

@@ -1,0 +1,60 @@
+"""What a statement says, as data: named parts over atoms.
+
+Written once by a kind and read twice, by ``decide`` against the log and by the network against other claims.
+A formula is the conjunction of its parts; a statement with several admissible readings has one formula for each.
+"""
+
+from __future__ import annotations
+
+from factcheck.formula.atoms import (
+    AnyOf,
+    Atom,
+    Count,
+    Difference,
+    Elapsed,
+    Formula,
+    Membership,
+    Missing,
+    Not,
+    Part,
+    Ratio,
+    Rounding,
+    Said,
+    Sum,
+    Threshold,
+)
+from factcheck.formula.measures import Amount, Distinct, Lull, Measure, Run, Total
+from factcheck.formula.places import Ago, Edge, LastEvents, Moment, OpenBetween, Point, Where
+from factcheck.formula.setting import Setting
+
+__all__ = [
+    "Ago",
+    "Amount",
+    "AnyOf",
+    "Atom",
+    "Count",
+    "Difference",
+    "Distinct",
+    "Edge",
+    "Elapsed",
+    "Formula",
+    "LastEvents",
+    "Lull",
+    "Measure",
+    "Membership",
+    "Missing",
+    "Moment",
+    "Not",
+    "OpenBetween",
+    "Part",
+    "Point",
+    "Ratio",
+    "Rounding",
+    "Run",
+    "Said",
+    "Setting",
+    "Sum",
+    "Threshold",
+    "Total",
+    "Where",
+]

@@ -1,0 +1,113 @@
+"""Where a claim stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import attrs
+
+from factcheck.formula.atoms import Formula
+from factcheck.formula.places import Edge, LastEvents, Moment, OpenBetween, Where
+from factcheck.model import Anchor, EventWindow, Person, Scope, Statement
+from factcheck.when import Intervals, Line, Relation, Stretch, When, Window
+
+__all__ = ["Setting"]
+
+
+@attrs.frozen
+class Setting:
+    """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
+
+    ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says).
+    ``dates``: for wording, and to find the observations of a series; what is true of an event is asked of the log.
+    ``people``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
+    ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
+    """
+
+    line: Line
+    zone: str | None
+    now: When | None
+    scopes: Mapping[str, Scope]
+    dates: Mapping[str, When]
+    people: Mapping[str, Person] = attrs.field(factory=dict)
+    record: tuple[tuple[str, str, Statement], ...] = ()
+    nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
+
+    def readings(self, anchor: Anchor) -> tuple[tuple[str, Stretch], ...]:
+        """Every admissible reading of the dates an anchor names, with its name.
+
+        Raises ValueError where the anchor is an event, or a window without an end.
+        """
+        if anchor.window is None or anchor.window.relation.open_ended:
+            raise ValueError(f"{anchor} is not a bounded stretch of time")
+        return self.window(anchor.window)
+
+    def window(self, window: Window) -> tuple[tuple[str, Stretch], ...]:
+        """Every admissible reading of a window, with its name.
+
+        Raises ValueError where it holds no time at all ("since May", said in April), or is open and nobody says when the claim
+        was made.
+        """
+        found = window.on(self.line).readings(self.now)
+        if all(reading.stretch.possible.empty for reading in found):
+            raise ValueError(f"{window} holds no time at all")
+        return tuple((reading.name, reading.stretch) for reading in found)
+
+    def counted_in(
+        self, window: Window | None = None, since: Anchor | None = None, last: EventWindow | None = None
+    ) -> tuple[tuple[str, Where], ...]:
+        """Every admissible reading of where a statement counts: in a window, since a date or an event, or over the last so many events.
+
+        An event that is the anchor lies outside, and does not count itself.  Raises ValueError where a window holds no time, or nobody says
+        when the claim was made and that matters.
+        """
+        if last is not None:
+            return self._last(last)
+        if window is None and since is not None and since.window is not None:
+            window = Window(Relation.SINCE, since.window.first, text=f"since {since.window.text}")
+        if window is not None:
+            return self.window(window)
+        if since is None or since.event is None:
+            return (("", Stretch.exactly(Intervals.always())),)
+        event = Moment((since.event,), end=not since.start)
+        readings = ((False, "the anchor's day not included"), (True, "the anchor's day included"))
+        return tuple((name, OpenBetween(event, self.now_edge, from_day)) for from_day, name in readings)
+
+    def _last(self, last: EventWindow) -> tuple[tuple[str, Where], ...]:
+        scope, before = self.scopes[last.scope], last.before
+        if before is None:
+            return (("", LastEvents(last.number, scope, self.now_edge, including=False)),)
+        if before.event is not None:
+            until = Moment((before.event,), end=last.through and not before.start)
+            return (("", LastEvents(last.number, scope, until, including=last.through)),)
+        edge = Edge.end_of if last.through else Edge.start_of
+        return tuple(
+            (name, LastEvents(last.number, scope, edge(stretch), including=False))
+            for name, stretch in self.readings(before)
+        )
+
+    @property
+    def now_edge(self) -> Edge:
+        """The moment the claim was made.  Raises ValueError where nobody says when."""
+        if self.now is None:
+            raise ValueError("this needs the moment the claim was made")
+        return Edge(self.now.intervals.start, self.now.intervals.end)
+
+    def observations(self, series: str, window: Window) -> tuple[str, ...]:
+        """The ids of the observations of a series for just the period ``window`` names, or, where there is none, within it.
+
+        Ids are in order of time.  Empty where the series has no value there.
+        """
+        prefix = f"{series}:"
+        for _, stretch in self.window(window):
+            dates = {id_: when.on(self.line).intervals for id_, when in self.dates.items() if id_.startswith(prefix)}
+            same = [id_ for id_, instants in dates.items() if instants == stretch.possible]
+            inside = [id_ for id_, instants in dates.items() if instants.within(stretch.certain)]
+            return tuple(sorted(same or inside, key=lambda id_: (dates[id_].start, id_)))
+        return ()
+
+    def inner(self, statement: Statement) -> tuple[tuple[Formula, ...], str]:
+        """The formulas of a statement inside a statement, one for each reading, and its meaning in words."""
+        if self.nested is None:
+            raise ValueError("statements inside statements need an engine")
+        return self.nested(statement, self)

@@ -1,0 +1,371 @@
+"""Proofs of decisive verdicts, as data: steps that need only membership, counting, addition and comparison to check."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import attrs
+
+from factcheck.model.figures import Range
+from factcheck.when import Intervals, Stretch
+
+if TYPE_CHECKING:
+    from factcheck.model.scope import Scope
+    from factcheck.model.verdicts import Verdict
+
+__all__ = [
+    "AmountTerm",
+    "Certificate",
+    "CertificateAmount",
+    "CertificateCase",
+    "CertificateMoment",
+    "CombinedStep",
+    "CountStep",
+    "DifferenceStep",
+    "DistinctStep",
+    "ElapsedStep",
+    "JointBound",
+    "JointStep",
+    "JunctionStep",
+    "LullStep",
+    "MembershipStep",
+    "RatioStep",
+    "RunStep",
+    "SaidStep",
+    "Step",
+    "StepThreshold",
+    "SumStep",
+    "Term",
+    "TotalTerm",
+]
+
+Number = int | Fraction
+
+
+@attrs.frozen
+class CertificateAmount:
+    """The figure of an event; of several, that of any one of them."""
+
+    events: tuple[str, ...]
+    figure: str
+
+
+@attrs.frozen
+class StepThreshold:
+    """Only events count whose ``figure`` is higher (``above``) or lower than the amount, which in this case lies from ``low`` to ``high``.
+
+    ``ties``: equal ones too.  Bounds inclusive, None is no bound.  An event counts for certain if it beats every such amount, and possibly if some.
+    """
+
+    figure: str
+    than: CertificateAmount
+    low: Number | None
+    high: Number | None
+    above: bool
+    ties: bool
+
+
+@attrs.frozen
+class CountStep:
+    """How many events of a scope lie in a stretch: at least ``low``, at most ``high`` (None: no bound), shown by
+
+    ``counted`` (certain events), ``possible`` (all others that may lie there) and ``coverage`` (statements that exclude further
+    ones).  ``clocked_stretch`` holds for events with a time of day.  ``number`` is the number word required; ``holds`` whether it
+    is thereby met or excluded.  ``threshold``: only events that beat it count.
+    """
+
+    part: str
+    holds: bool
+    scope: Scope
+    stretch: Stretch
+    clocked_stretch: Stretch
+    without: tuple[str, ...]
+    number: str
+    low: int
+    high: int | None
+    counted: tuple[str, ...]
+    possible: tuple[str, ...]
+    coverage: tuple[str, ...]
+    threshold: StepThreshold | None = None
+
+
+@attrs.frozen
+class MembershipStep:
+    """An event is certainly in the scope (``holds``) or certainly out of it."""
+
+    part: str
+    holds: bool
+    event: str
+    scope: Scope
+
+
+@attrs.frozen
+class CertificateMoment:
+    """The instant of an event; of several, of the earliest.  ``end``: of something that lasted, when it was over."""
+
+    events: tuple[str, ...]
+    end: bool = False
+
+
+@attrs.frozen
+class DifferenceStep:
+    """The later point minus the earlier one lies between ``low`` and ``high`` (None: no bound), and so does or does not
+
+    (``holds``) lie between ``at_least`` and ``at_most``.  A point is a moment of the case, or an edge given as an interval.
+    All numbers are microseconds, or calendar days of ``zone`` where ``by_day``.
+    """
+
+    part: str
+    holds: bool
+    later: CertificateMoment | Intervals
+    earlier: CertificateMoment | Intervals
+    low: int | None
+    high: int | None
+    at_least: int | None
+    at_most: int | None
+    by_day: bool = False
+    zone: str | None = None
+
+
+@attrs.frozen
+class JointBound:
+    """From the instant ``earlier`` to ``later`` there are at most (``upper``) or at least ``count`` events.
+
+    Required by a ``part`` through its ``number`` word; or, where ``part`` is empty, shown by the log, with ``coverage`` for an upper bound.
+    """
+
+    earlier: int
+    later: int
+    count: int
+    upper: bool
+    part: str = ""
+    number: str = ""
+    coverage: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class JointStep:
+    """Counts that cannot hold together: bounds that lead in a circle and add up to less than nothing.
+
+    Going forward over an upper bound adds its count, going back over a lower one subtracts it.
+    """
+
+    part: str
+    holds: bool
+    scope: Scope
+    without: tuple[str, ...]
+    bounds: tuple[JointBound, ...]
+
+
+@attrs.frozen
+class TotalTerm:
+    """The number of events of a scope in a stretch, or (``figure``) the sum of that figure of theirs, times ``weight``."""
+
+    weight: Number
+    scope: Scope
+    stretch: Stretch
+    clocked_stretch: Stretch
+    figure: str
+    without: tuple[str, ...]
+
+
+@attrs.frozen
+class AmountTerm:
+    """The figure of an event (of several: of any one of them), times ``weight``."""
+
+    weight: Number
+    amount: CertificateAmount
+
+
+Term = TotalTerm | AmountTerm
+
+
+@attrs.frozen
+class SumStep:
+    """A weighted sum lies between ``low`` and ``high`` (None: no bound) in every world.
+
+    ``coverage`` excludes further events where they would matter.  The sum thereby meets the ``zones`` (it lies in one of them) or (``holds`` false)
+    is excluded by them (it lies in none).  The zones are those for which the statement is definitely true, respectively not definitely false.
+    """
+
+    part: str
+    holds: bool
+    terms: tuple[Term, ...]
+    low: Number | None
+    high: Number | None
+    coverage: tuple[str, ...]
+    zones: tuple[Range, ...]
+
+
+@attrs.frozen
+class RatioStep:
+    """A quotient of two amounts that are not negative, shown by weighted sums, each as if it were a part of its own.
+
+    A ratio lies above r exactly if ``of`` minus r times ``to`` is positive.  ``holds``: the sums show that it lies in one of the
+    ``zones`` (and that ``to`` is positive); else for every one of the ``zones`` one of the sums shows that it lies outside.
+    """
+
+    part: str
+    holds: bool
+    of: Term
+    to: Term
+    sums: tuple[SumStep, ...]
+    zones: tuple[Range, ...]
+
+
+@attrs.frozen
+class DistinctStep:
+    """The events of a scope in a stretch have at least ``low`` and at most ``high`` (None: no bound) values of an attribute.
+
+    ``values`` are so many different ones that certain events certainly have; ``possible`` all values that may occur.
+    """
+
+    part: str
+    holds: bool
+    scope: Scope
+    stretch: Stretch
+    clocked_stretch: Stretch
+    attribute: str
+    low: int
+    high: int | None
+    values: tuple[str, ...]
+    possible: tuple[str, ...]
+    coverage: tuple[str, ...]
+    zones: tuple[Range, ...]
+
+
+@attrs.frozen
+class RunStep:
+    """The last events of ``scope`` before ``until`` that are all of ``that`` number from ``low`` to ``high`` (None: no bound).
+
+    ``until`` and ``clocked_until`` are stretches that reach back without end: what lies certainly and what possibly before.
+    """
+
+    part: str
+    holds: bool
+    scope: Scope
+    that: Scope
+    until: Stretch
+    clocked_until: Stretch
+    low: int
+    high: int | None
+    coverage: tuple[str, ...]
+    zones: tuple[Range, ...]
+
+
+@attrs.frozen
+class LullStep:
+    """The longest time between two successive events of ``scope`` in ``stretch`` is from ``low`` to ``high`` calendar days of ``zone``."""
+
+    part: str
+    holds: bool
+    scope: Scope
+    stretch: Stretch
+    zone: str | None
+    low: int
+    high: int | None
+    coverage: tuple[str, ...]
+    zones: tuple[Range, ...]
+
+
+@attrs.frozen
+class ElapsedStep:
+    """From one point to a later one there are from ``low`` to ``high`` ``unit``s, counted as ``rounding`` says.
+
+    A point is a moment of the case, or an edge given as an interval.  Days and longer are those of ``zone``.
+    """
+
+    part: str
+    holds: bool
+    later: CertificateMoment | Intervals
+    earlier: CertificateMoment | Intervals
+    unit: str
+    rounding: str
+    inclusive: bool
+    zone: str | None
+    low: Number
+    high: Number
+    zones: tuple[Range, ...]
+
+
+@attrs.frozen
+class SaidStep:
+    """The source is on record with the statement in these claims."""
+
+    part: str
+    holds: bool
+    source: str
+    claims: tuple[str, ...]
+
+
+@attrs.frozen
+class CombinedStep:
+    """Sums that cannot fit together: weighted by the multipliers they add up to one that excludes them all.
+
+    Each of ``sums`` is a requirement: its terms lie from ``low`` to ``high``.  ``shown`` bounds the weighted terms taken together; its range
+    does not meet that of the weighted requirements.
+    """
+
+    part: str
+    holds: bool
+    sums: tuple[tuple[Number, SumStep], ...]
+    shown: SumStep
+
+
+@attrs.frozen
+class JunctionStep:
+    """Alternatives, or (``negated``) one conjunction that is denied.
+
+    Alternatives hold if the steps of one of ``branches`` all hold; they do not if every branch has a step that does not.
+    A denial holds if its branch has a step that does not hold, and does not if all steps of its branch hold.
+    """
+
+    part: str
+    holds: bool
+    negated: bool
+    branches: tuple[tuple[Step, ...], ...]
+
+
+Step = (
+    CountStep
+    | MembershipStep
+    | DifferenceStep
+    | JointStep
+    | SumStep
+    | RatioStep
+    | DistinctStep
+    | RunStep
+    | LullStep
+    | ElapsedStep
+    | SaidStep
+    | CombinedStep
+    | JunctionStep
+)
+
+
+@attrs.frozen
+class CertificateCase:
+    """The steps that settle one reading of the statement, for moments that lie where ``moments`` says.
+
+    ``amounts``: and for figures that lie from one bound to the other, both inclusive (None: no bound).
+    """
+
+    reading: str
+    moments: tuple[tuple[CertificateMoment, Intervals], ...]
+    steps: tuple[Step, ...]
+    amounts: tuple[tuple[CertificateAmount, Number | None, Number | None], ...] = ()
+
+
+@attrs.frozen
+class Certificate:
+    """A proof of a decisive verdict that needs only membership, counting and comparison to check.
+
+    Supported: in every case every part is shown to hold.  Refuted: in every case some part is shown not to.
+    The cases together exhaust the ``readings`` and everything their moments may be.
+    """
+
+    verdict: Verdict
+    readings: tuple[str, ...]
+    parts: tuple[str, ...]
+    cases: tuple[CertificateCase, ...]

@@ -1,0 +1,33 @@
+"""Quantities over time.
+
+An observation is an :class:`~factcheck.model.Event` with the figure ``value`` and the id ``<series>:<date as written>``; for a whole period its
+``when`` is that period.  The series is also a scope of the same name, so that whatever works on events works on observations.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.errors import Location
+
+__all__ = ["VALUE", "Series"]
+
+VALUE = "value"
+"""The figure of an observation."""
+
+
+@attrs.frozen
+class Series:
+    """A quantity observed at moments or for whole periods.
+
+    ``of``: whose, as a path ("us-troops/Iraq"); ``quantity``: what is measured ("strength"); ``unit``: of its values after scaling ("people",
+    "percent").  ``every``: the period each value is for ("month"), "" for moments.
+    """
+
+    id: str
+    of: str = ""
+    quantity: str = ""
+    unit: str = ""
+    every: str = ""
+    source: str | None = None
+    location: Location | None = attrs.field(default=None, eq=False)
