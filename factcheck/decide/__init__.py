@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factcheck.decide.certify import certify, relied_on
-from factcheck.decide.explain import reasons, witnesses
+from factcheck.decide.explain import approximations, reasons, witnesses
 from factcheck.decide.needs import needs
 from factcheck.decide.procedure import Deciding, Outcome, decide
 
-__all__ = ["Deciding", "Outcome", "certify", "decide", "needs", "reasons", "relied_on", "witnesses"]
+__all__ = ["Deciding", "Outcome", "approximations", "certify", "decide", "needs", "reasons", "relied_on", "witnesses"]

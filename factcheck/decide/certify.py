@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from factcheck.decide.differences import DifferenceResult, ElapsedResult, Spread
+from factcheck.decide.extent import Number
 from factcheck.decide.procedure import Outcome, ReadingOutcome
-from factcheck.decide.results import BlockResult, CountResult, DifferenceResult, MembershipResult, Result, Spread
-from factcheck.decide.situation import Situation
-from factcheck.formula import Edge, Moment
+from factcheck.decide.results import (
+    BlockResult,
+    CountResult,
+    JunctionResult,
+    MembershipResult,
+    MissingResult,
+    RatioResult,
+    Result,
+    SaidResult,
+    SumResult,
+)
+from factcheck.decide.situation import Block, Situation
+from factcheck.decide.weighing import Weighed
+from factcheck.formula import Amount, Edge, Moment, Not
+from factcheck.log import DistinctQuestion, LullQuestion, MeasureAnswer, RunQuestion, SumQuestion
 from factcheck.model import (
+    AmountTerm,
     Certificate,
+    CertificateAmount,
     CertificateCase,
     CertificateMoment,
     CountStep,
     DifferenceStep,
+    DistinctStep,
+    ElapsedStep,
     JointStep,
+    JunctionStep,
+    LullStep,
     MembershipStep,
+    NumberWord,
+    Range,
+    RatioStep,
+    RunStep,
+    SaidStep,
     Step,
+    StepThreshold,
+    SumStep,
+    Term,
+    TotalTerm,
     Verdict,
 )
 from factcheck.when import Intervals, Truth
@@ -40,11 +71,18 @@ def certify(outcome: Outcome) -> Certificate | None:
 def relied_on(certificate: Certificate) -> tuple[str, ...]:
     """The coverage statements a certificate uses, sorted."""
     used: set[str] = set()
-    for step in (step for case in certificate.cases for step in case.steps):
-        if isinstance(step, CountStep):
-            used.update(step.coverage)
-        elif isinstance(step, JointStep):
-            used.update(id_ for bound in step.bounds for id_ in bound.coverage)
+    waiting: list[Step] = [step for case in certificate.cases for step in case.steps]
+    while waiting:
+        step = waiting.pop()
+        match step:
+            case CountStep() | SumStep() | DistinctStep() | RunStep() | LullStep():
+                used.update(step.coverage)
+            case RatioStep():
+                waiting += (step.divisor, *(sum_ for _, sum_ in step.against))
+            case JunctionStep():
+                waiting += (inner for branch in step.branches for inner in branch)
+            case JointStep():
+                used.update(id_ for bound in step.bounds for id_ in bound.coverage)
     return tuple(sorted(used))
 
 
@@ -59,7 +97,11 @@ def _case(reading: ReadingOutcome, result: BlockResult, situation: Situation) ->
     return CertificateCase(
         reading=reading.formula.reading,
         moments=_moments(result),
-        steps=tuple(step for each in decisive for step in _steps(each, situation)),
+        steps=tuple(step for each in decisive for step in _steps(each, result.block, situation)),
+        amounts=tuple(
+            (CertificateAmount(amount.events, amount.figure), extent.low, extent.high)
+            for amount, extent in result.block.amounts
+        ),
     )
 
 
@@ -67,7 +109,7 @@ def _moments(result: BlockResult) -> tuple[tuple[CertificateMoment, Intervals], 
     return tuple((CertificateMoment(moment.events, moment.end), instants) for moment, instants in result.block.moments)
 
 
-def _steps(result: Result, situation: Situation) -> list[Step]:
+def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:
     holds = result.truth is Truth.YES
     match result:
         case CountResult():
@@ -77,6 +119,156 @@ def _steps(result: Result, situation: Situation) -> list[Step]:
             return [MembershipStep(result.part, holds, id_, result.atom.scope) for id_, _ in told]
         case DifferenceResult():
             return [_difference_step(result, spread, situation, holds=holds) for spread in result.spreads]
+        case ElapsedResult():
+            return [_elapsed_step(result, situation, holds=holds)]
+        case SumResult():
+            return [_sum_step(result, holds=holds)]
+        case RatioResult():
+            return [_ratio_step(result, holds=holds)]
+        case SaidResult():
+            return [SaidStep(result.part, holds, result.atom.source, result.atom.claims)]
+        case JunctionResult():
+            return [_junction_step(result, block, situation, holds=holds)]
+        case MissingResult():
+            raise AssertionError("what nothing tells is never decided")
+
+
+def _junction_step(result: JunctionResult, block: Block, situation: Situation, *, holds: bool) -> JunctionStep:
+    negated = isinstance(result.atom, Not)
+    wanted = Truth.of(certain=holds is not negated, possible=holds is not negated)
+    branches = []
+    for branch in result.branches:
+        truth = Truth.every(each.truth for each in branch)
+        if truth is not wanted:
+            continue
+        telling = branch if truth is Truth.YES else [next(each for each in branch if each.truth is Truth.NO)]
+        branches.append(tuple(step for each in telling for step in _steps(each, block, situation)))
+        if holds and not negated:
+            break
+    return JunctionStep(result.part, holds, negated, tuple(branches))
+
+
+def _zones(number: NumberWord, *, holds: bool) -> tuple[Range, ...]:
+    return number.definite if holds else number.possible
+
+
+def _sum_step(result: SumResult, *, holds: bool) -> Step:
+    weighed, number = result.weighed, result.atom.number
+    zones = _zones(number, holds=holds)
+    if len(weighed.answers) == 1 and not weighed.amounts:
+        (weight, question, answer), *_ = weighed.answers
+        if not isinstance(question, SumQuestion):
+            return _measure_step(result.part, weight, question, answer, zones, holds=holds)
+    return _weighed_step(result.part, weighed, zones, holds=holds)
+
+
+def _weighed_step(part: str, weighed: Weighed, zones: tuple[Range, ...], *, holds: bool) -> SumStep:
+    terms: list[Term] = [
+        AmountTerm(weight, CertificateAmount(amount.events, amount.figure)) for weight, amount in weighed.amounts
+    ]
+    coverage: set[str] = set()
+    for _, question, answer in weighed.answers:
+        assert isinstance(question, SumQuestion), "other measures are not mixed"
+        terms += [
+            TotalTerm(
+                each.weight,
+                each.count.scope,
+                each.count.stretch,
+                each.count.clocked_stretch,
+                each.figure,
+                each.count.without,
+            )
+            for each in question.parts
+        ]
+        coverage |= set(answer.gaps.coverage)
+    return SumStep(part, holds, tuple(terms), weighed.extent.low, weighed.extent.high, tuple(sorted(coverage)), zones)
+
+
+def _measure_step(
+    part: str,
+    weight: Number,
+    question: DistinctQuestion | RunQuestion | LullQuestion,
+    answer: MeasureAnswer,
+    zones: tuple[Range, ...],
+    *,
+    holds: bool,
+) -> Step:
+    """The step of a measure that stands alone; its zones are divided by the weight instead."""
+    plain = tuple(scaled(zone, weight) for zone in zones)
+    low = 0 if answer.low is None else int(answer.low)
+    high = None if answer.high is None else int(answer.high)
+    coverage = answer.gaps.coverage
+    match question:
+        case DistinctQuestion():
+            count = question.count
+            return DistinctStep(
+                part,
+                holds,
+                count.scope,
+                count.stretch,
+                count.clocked_stretch,
+                question.attribute,
+                low,
+                high,
+                answer.values,
+                answer.possible_values,
+                coverage,
+                plain,
+            )
+        case RunQuestion():
+            return RunStep(
+                part,
+                holds,
+                question.scope,
+                question.that,
+                question.stretch,
+                question.clocked_stretch,
+                low,
+                high,
+                coverage,
+                plain,
+            )
+        case LullQuestion():
+            return LullStep(part, holds, question.scope, question.stretch, question.zone, low, high, coverage, plain)
+
+
+def scaled(zone: Range, weight: Number) -> Range:
+    """The zone divided by a weight that is not 0."""
+    low = None if zone.low is None else Fraction(zone.low) / weight
+    high = None if zone.high is None else Fraction(zone.high) / weight
+    if weight < 0:
+        return Range(high, low, zone.open_high, zone.open_low)
+    return Range(low, high, zone.open_low, zone.open_high)
+
+
+def _ratio_step(result: RatioResult, *, holds: bool) -> RatioStep:
+    divisor = _weighed_step(result.part, result.to, (), holds=holds)
+    against = tuple((bound, _weighed_step(result.part, weighed, (), holds=holds)) for bound, weighed in result.against)
+    of, to = (
+        AmountTerm(1, CertificateAmount(measure.events, measure.figure))
+        if isinstance(measure, Amount)
+        else next(term for term in step.terms if isinstance(term, TotalTerm))
+        for measure, step in ((result.atom.of, against[0][1]), (result.atom.to, divisor))
+    )
+    return RatioStep(result.part, holds, of, to, divisor, against, _zones(result.atom.number, holds=holds))
+
+
+def _elapsed_step(result: ElapsedResult, situation: Situation, *, holds: bool) -> ElapsedStep:
+    assert result.extent.low is not None, "a length without bounds decides nothing"
+    assert result.extent.high is not None, "a length without bounds decides nothing"
+    return ElapsedStep(
+        part=result.part,
+        holds=holds,
+        later=_point(result.atom.later),
+        earlier=_point(result.atom.earlier),
+        unit=result.atom.unit.value,
+        rounding=result.atom.rounding.value,
+        inclusive=result.atom.inclusive,
+        zone=situation.setting.zone,
+        low=result.extent.low,
+        high=result.extent.high,
+        zones=_zones(result.atom.number, holds=holds),
+    )
 
 
 def _count_step(result: CountResult, *, holds: bool) -> CountStep:
@@ -96,7 +288,16 @@ def _count_step(result: CountResult, *, holds: bool) -> CountStep:
         counted=tuple(match.event.id for match in answer.certain),
         possible=() if from_below else tuple(match.event.id for match in answer.open),
         coverage=() if from_below else answer.gaps.coverage,
+        threshold=_threshold(result),
     )
+
+
+def _threshold(result: CountResult) -> StepThreshold | None:
+    bar, threshold = result.question.bar, result.atom.threshold
+    if bar is None or threshold is None:
+        return None
+    than = CertificateAmount(threshold.than.events, threshold.than.figure)
+    return StepThreshold(bar.figure, than, bar.low, bar.high, bar.above, bar.ties)
 
 
 def _difference_step(result: DifferenceResult, spread: Spread, situation: Situation, *, holds: bool) -> DifferenceStep:

@@ -4,13 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.decide.differences import DifferenceResult, ElapsedResult
+from factcheck.decide.extent import Extent, excluded, inside, say_number
 from factcheck.decide.procedure import Outcome, ReadingOutcome
-from factcheck.decide.results import BlockResult, CountResult, DifferenceResult, MembershipResult
-from factcheck.formula import Moment
-from factcheck.model import Event, FigureCondition, Reason, ReasonCode, Role, Scope, Witness
-from factcheck.when import Truth, write_bounds
+from factcheck.decide.results import (
+    BlockResult,
+    CountResult,
+    JunctionResult,
+    MembershipResult,
+    MissingResult,
+    RatioResult,
+    Result,
+    SaidResult,
+    SumResult,
+    leaves,
+)
+from factcheck.decide.situation import figure_of
+from factcheck.decide.weighing import Weighed
+from factcheck.formula import Amount, Difference, Elapsed, Moment, Ratio, Sum
+from factcheck.log import (
+    Bar,
+    CountAnswer,
+    DistinctQuestion,
+    Gaps,
+    LullQuestion,
+    Match,
+    MeasureAnswer,
+    RunQuestion,
+    SumQuestion,
+)
+from factcheck.model import Event, FigureCondition, NumberWord, Reason, ReasonCode, Role, Scope, Witness
+from factcheck.when import Stretch, Truth, write_bounds
 
-__all__ = ["open_block", "reasons", "witnesses"]
+__all__ = ["approximations", "open_block", "reasons", "witnesses"]
 
 
 def open_block(outcome: Outcome) -> tuple[ReadingOutcome, BlockResult] | None:
@@ -31,11 +57,40 @@ def reasons(outcome: Outcome, *, complete: Truth) -> tuple[Reason, ...]:
     if outcome.truth is not Truth.UNKNOWN:
         return ()
     found = dict.fromkeys(_reasons(outcome))
+    if not found:
+        # What is left is that a method enlarged the set of worlds, and says so in the approximations.
+        found[_reason(ReasonCode.BUDGET)] = None
     decisive = complete is not Truth.UNKNOWN
     marked = [
         Reason(reason.code, reason.params, decisive=decisive and reason.code is ReasonCode.COVERAGE) for reason in found
     ]
     return tuple(sorted(marked, key=lambda reason: not reason.decisive))
+
+
+def approximations(outcome: Outcome) -> tuple[str, ...]:
+    """What was enlarged for want of an exact method, sorted.  It can only have made the answer more cautious."""
+    found = {
+        answer.relaxed
+        for reading in outcome.readings
+        for result in reading.blocks
+        for each in leaves(result.results)
+        for weighed in _weighed_in(each)
+        for _, _, answer in weighed.answers
+        if answer.relaxed
+    }
+    if any(reading.exhausted for reading in outcome.readings):
+        found.add("the division of imprecise dates was stopped")
+    return tuple(sorted(found))
+
+
+def _weighed_in(each: Result) -> tuple[Weighed, ...]:
+    match each:
+        case SumResult():
+            return (each.weighed,)
+        case RatioResult():
+            return (each.to, *(weighed for _, weighed in each.against))
+        case _:
+            return ()
 
 
 def _reason(code: ReasonCode, **params: str) -> Reason:
@@ -83,7 +138,7 @@ def _moments_of(result: BlockResult, event: str) -> list[Moment]:
     return [moment for moment, _ in result.block.moments if event in moment.events]
 
 
-def _of_result(result: CountResult | MembershipResult | DifferenceResult, outcome: Outcome) -> Iterator[Reason]:
+def _of_result(result: Result, outcome: Outcome) -> Iterator[Reason]:
     match result:
         case MembershipResult():
             for id_, truth in result.matches:
@@ -93,32 +148,153 @@ def _of_result(result: CountResult | MembershipResult | DifferenceResult, outcom
             truths = {spread.truth for spread in result.spreads}
             if len(truths) > 1:
                 yield _reason(ReasonCode.READING, reading="calendar days or hours", verdict="not_enough_evidence")
-            for point in (result.atom.later, result.atom.earlier) if Truth.UNKNOWN in truths else ():
-                for id_ in point.events if isinstance(point, Moment) else ():
-                    for other in outcome.situation.events[id_].doubles:
-                        yield _reason(ReasonCode.IDENTITY, event=id_, other=other)
-                    yield _reason(ReasonCode.TIME, event=id_)
+            if Truth.UNKNOWN in truths:
+                yield from _of_points(result.atom, outcome)
+        case ElapsedResult():
+            yield from _of_points(result.atom, outcome)
+            yield from _of_number(result.atom.number, result.extent)
         case CountResult():
             yield from _of_count(result, outcome)
+        case SumResult():
+            yield from _of_weighed(result.weighed, outcome)
+            yield from _of_number(result.atom.number, result.weighed.extent)
+        case RatioResult():
+            for weighed in (result.to, *(weighed for _, weighed in result.against)):
+                yield from _of_weighed(weighed, outcome)
+            yield from _of_ratio(result)
+        case MissingResult():
+            yield _reason(result.atom.code, **dict(result.atom.params))
+        case SaidResult():
+            yield _reason(ReasonCode.COVERAGE, source=result.atom.source)
+        case JunctionResult():
+            for each in leaves((result,)):
+                if each.truth is Truth.UNKNOWN:
+                    yield from _of_result(each, outcome)
+
+
+def _of_points(atom: Difference | Elapsed, outcome: Outcome) -> Iterator[Reason]:
+    for point in (atom.later, atom.earlier):
+        for id_ in point.events if isinstance(point, Moment) else ():
+            known = outcome.situation.events[id_]
+            for other in known.doubles:
+                yield _reason(ReasonCode.IDENTITY, event=id_, other=other)
+            yield _reason(ReasonCode.TIME, event=id_)
+
+
+def _of_number(number: NumberWord, extent: Extent) -> Iterator[Reason]:
+    """Where what is measured may fall on the borderline of the number word."""
+    if number.definite == number.possible or excluded(number.possible, extent):
+        return
+    if any(inside(zone, extent) for zone in number.definite):
+        return
+    low, high = ("" if bound is None else say_number(bound) for bound in (extent.low, extent.high))
+    yield _reason(ReasonCode.VAGUENESS, number=str(number), low=low, high=high)
+
+
+def _of_ratio(result: RatioResult) -> Iterator[Reason]:
+    number = result.atom.number
+    exact = all(
+        weighed.extent.low == weighed.extent.high for weighed in (result.to, *(each for _, each in result.against))
+    )
+    if exact and number.definite != number.possible:
+        yield _reason(ReasonCode.VAGUENESS, number=str(number))
+
+
+def _of_weighed(weighed: Weighed, outcome: Outcome) -> Iterator[Reason]:
+    for _, amount in weighed.amounts:
+        yield from _of_amount(amount, outcome)
+    for _, question, answer in weighed.answers:
+        for scope, plain, clocked, figure in asked_of(question):
+            for match in answer.open:
+                stretch = clocked if match.event.moment.clocked else plain
+                if match.event.matches(scope) is not Truth.NO and match.event.moment.intervals.meets(stretch.possible):
+                    yield from _of_match(match, scope, stretch, outcome)
+                    if isinstance(question, DistinctQuestion) and match.event.values(question.attribute) is None:
+                        yield _reason(ReasonCode.ATTRIBUTE, event=match.event.id, attribute=question.attribute)
+            for match in (*answer.certain, *answer.open):
+                if match.event.number.low != match.event.number.high:
+                    yield _reason(ReasonCode.VALUE, event=match.event.id, attribute="number")
+                if (
+                    figure
+                    and _imprecise(figure_of(match.event.values(figure)))
+                    and match.event.matches(scope) is not Truth.NO
+                ):
+                    yield _reason(ReasonCode.VALUE, event=match.event.id, attribute=figure)
+            if not outcome.situation.complete and (
+                (answer.low, answer.high) != (answer.closed_low, answer.closed_high)
+            ):
+                yield from _of_gaps(answer.gaps, scope.name, outcome)
+
+
+def asked_of(
+    question: SumQuestion | DistinctQuestion | RunQuestion | LullQuestion,
+) -> Iterator[tuple[Scope, Stretch, Stretch, str]]:
+    """The scopes a question asks about, with their stretches for events without and with a clock time, and the figure added up."""
+    match question:
+        case SumQuestion():
+            for part in question.parts:
+                yield part.count.scope, part.count.stretch, part.count.clocked_stretch, part.figure
+        case DistinctQuestion():
+            yield question.count.scope, question.count.stretch, question.count.clocked_stretch, ""
+        case RunQuestion():
+            yield question.scope, question.stretch, question.clocked_stretch, ""
+            yield question.scope.both(question.that), question.stretch, question.clocked_stretch, ""
+        case LullQuestion():
+            yield question.scope, question.stretch, question.stretch, ""
+
+
+def _imprecise(extent: Extent) -> bool:
+    return extent.low is None or extent.low != extent.high
+
+
+def _of_amount(amount: Amount, outcome: Outcome) -> Iterator[Reason]:
+    for id_ in amount.events:
+        known = outcome.situation.events[id_]
+        for other in known.doubles:
+            yield _reason(ReasonCode.IDENTITY, event=id_, other=other)
+        if _imprecise(figure_of(known.event.values(amount.figure))):
+            yield _reason(ReasonCode.VALUE, event=id_, attribute=amount.figure)
+    if len(amount.events) > 1:
+        yield _reason(ReasonCode.READING, reading=f"any of {len(amount.events)} values", verdict="not_enough_evidence")
+
+
+def _of_match(match: Match, scope: Scope, stretch: Stretch, outcome: Outcome) -> Iterator[Reason]:
+    """Why an event only possibly counts."""
+    if match.event.matches(scope) is Truth.UNKNOWN:
+        yield from _of_scope(match.event, scope)
+    if match.maybe_double:
+        yield _reason(ReasonCode.IDENTITY, event=match.event.id)
+    intervals = match.event.moment.intervals
+    if not intervals.within(stretch.certain):
+        now = outcome.situation.setting.now
+        spoken = now is not None and intervals.within(now.intervals)
+        # On the day of speaking only the clock could tell; elsewhere a borderline is one of the words themselves.
+        if intervals.within(stretch.possible - stretch.certain) and not spoken:
+            yield _reason(ReasonCode.VAGUENESS, event=match.event.id)
+        else:
+            yield _reason(ReasonCode.TIME, event=match.event.id)
+
+
+def _of_gaps(gaps: Gaps, scope: str, outcome: Outcome) -> Iterator[Reason]:
+    for attribute, value in gaps.unseen:
+        yield _reason(ReasonCode.ATTRIBUTE, attribute=attribute, value=value)
+    for pair in gaps.uncovered:
+        first, last = write_bounds(pair, outcome.situation.setting.zone)
+        yield _reason(ReasonCode.COVERAGE, scope=scope, **{"from": first, "until": last})
 
 
 def _of_count(result: CountResult, outcome: Outcome) -> Iterator[Reason]:
     answer, atom = result.answer, result.atom
+    bar = result.question.bar
+    if bar is not None and atom.threshold is not None:
+        if bar.low is None or bar.low != bar.high:
+            yield from _of_amount(atom.threshold.than, outcome)
+        for match in answer.open:
+            if not _clears(match.event, bar):
+                yield _reason(ReasonCode.VALUE, event=match.event.id, attribute=bar.figure)
     for match in answer.open:
-        if match.in_scope is Truth.UNKNOWN:
-            yield from _of_scope(match.event, atom.scope)
-        if match.maybe_double:
-            yield _reason(ReasonCode.IDENTITY, event=match.event.id)
         stretch = result.question.clocked_stretch if match.event.moment.clocked else result.question.stretch
-        intervals = match.event.moment.intervals
-        if not intervals.within(stretch.certain):
-            now = outcome.situation.setting.now
-            spoken = now is not None and intervals.within(now.intervals)
-            # On the day of speaking only the clock could tell; elsewhere a borderline is one of the words themselves.
-            if intervals.within(stretch.possible - stretch.certain) and not spoken:
-                yield _reason(ReasonCode.VAGUENESS, event=match.event.id)
-            else:
-                yield _reason(ReasonCode.TIME, event=match.event.id)
+        yield from _of_match(match, atom.scope, stretch, outcome)
     for match in answer.certain:
         if match.maybe_double:
             yield _reason(ReasonCode.IDENTITY, event=match.event.id)
@@ -126,14 +302,20 @@ def _of_count(result: CountResult, outcome: Outcome) -> Iterator[Reason]:
         if match.event.number.low != match.event.number.high:
             yield _reason(ReasonCode.VALUE, event=match.event.id, attribute="number")
     if _closing_helps(result) and not outcome.situation.complete:
-        for attribute, value in answer.gaps.unseen:
-            yield _reason(ReasonCode.ATTRIBUTE, attribute=attribute, value=value)
-        for pair in answer.gaps.uncovered:
-            first, last = write_bounds(pair, outcome.situation.setting.zone)
-            yield _reason(ReasonCode.COVERAGE, scope=atom.scope.name, **{"from": first, "until": last})
+        yield from _of_gaps(answer.gaps, atom.scope.name, outcome)
     if atom.number.borderline(answer.low, result.high):
         high = "" if result.high is None else str(result.high)
         yield _reason(ReasonCode.VAGUENESS, number=str(atom.number), low=str(answer.low), high=high)
+
+
+def _clears(event: Event, bar: Bar) -> bool:
+    """Whether the event beats every amount the bar may be."""
+    extent = figure_of(event.values(bar.figure))
+    if bar.above:
+        mine, other = extent.low, bar.high
+        return mine is not None and other is not None and (mine > other or (bar.ties and mine == other))
+    mine, other = extent.high, bar.low
+    return mine is not None and other is not None and (mine < other or (bar.ties and mine == other))
 
 
 def _closing_helps(result: CountResult) -> bool:
@@ -165,22 +347,44 @@ def witnesses(outcome: Outcome) -> tuple[Witness, ...]:
 def _witnesses(outcome: Outcome) -> Iterator[tuple[str, Role]]:
     for reading in outcome.readings:
         for result in reading.blocks:
-            wanted = result.truth
-            for each in result.results:
-                if isinstance(each, MembershipResult):
-                    for id_, _ in each.matches:
-                        yield id_, Role.FOCAL
-                elif isinstance(each, DifferenceResult):
-                    yield from _of_difference(each)
-                elif wanted is not Truth.NO or each.truth is Truth.NO:
-                    for match in each.answer.certain:
-                        yield match.event.id, each.atom.role
-                    for match in each.answer.open:
-                        yield match.event.id, each.atom.maybe
+            for each in leaves(result.results):
+                yield from _told_by(each, result.truth)
 
 
-def _of_difference(result: DifferenceResult) -> Iterator[tuple[str, Role]]:
-    for point, role in ((result.atom.later, Role.RELATED), (result.atom.earlier, Role.RELATED)):
-        if isinstance(point, Moment):
-            for id_ in point.events:
-                yield id_, role
+def _told_by(each: Result, wanted: Truth) -> Iterator[tuple[str, Role]]:
+    match each:
+        case MembershipResult():
+            for id_, _ in each.matches:
+                yield id_, Role.FOCAL
+        case DifferenceResult() | ElapsedResult():
+            for point in (each.atom.later, each.atom.earlier):
+                for id_ in point.events if isinstance(point, Moment) else ():
+                    yield id_, Role.RELATED
+        case CountResult():
+            if each.atom.threshold is not None:
+                for id_ in each.atom.threshold.than.events:
+                    yield id_, Role.FOCAL
+            if wanted is not Truth.NO or each.truth is Truth.NO:
+                yield from _counted(each.answer, each.atom.role, each.atom.maybe)
+        case SumResult():
+            if wanted is not Truth.NO or each.truth is Truth.NO:
+                yield from _weighed_events(each.weighed, each.atom)
+        case RatioResult():
+            if wanted is not Truth.NO or each.truth is Truth.NO:
+                for weighed in (each.to, *(weighed for _, weighed in each.against)):
+                    yield from _weighed_events(weighed, each.atom)
+
+
+def _weighed_events(weighed: Weighed, atom: Sum | Ratio) -> Iterator[tuple[str, Role]]:
+    for _, amount in weighed.amounts:
+        for id_ in amount.events:
+            yield id_, atom.role
+    for _, _, answer in weighed.answers:
+        yield from _counted(answer, atom.role, atom.maybe)
+
+
+def _counted(answer: CountAnswer | MeasureAnswer, role: Role, maybe: Role) -> Iterator[tuple[str, Role]]:
+    for match in answer.certain:
+        yield match.event.id, role
+    for match in answer.open:
+        yield match.event.id, maybe

@@ -14,13 +14,14 @@ from fractions import Fraction
 
 import attrs
 
+from factcheck.decide.differences import DifferenceResult, spreads
 from factcheck.decide.explain import open_block
 from factcheck.decide.procedure import Outcome
-from factcheck.decide.results import BlockResult, CountResult, DifferenceResult, MembershipResult, spreads
+from factcheck.decide.results import BlockResult, CountResult, MembershipResult
 from factcheck.decide.situation import Situation
-from factcheck.formula import Edge, Moment, OpenBetween
+from factcheck.formula import Edge, LastEvents, Moment, OpenBetween
 from factcheck.log import Match
-from factcheck.model import Need, NeedItem, TextCondition, Verdict
+from factcheck.model import Condition, FigureCondition, Need, NeedItem, SourceCondition, TextCondition, Verdict
 from factcheck.when import Intervals, Truth, write_days, write_part
 
 __all__ = ["MAX_EVENTS", "MAX_TRIALS", "needs"]
@@ -55,7 +56,10 @@ def needs(outcome: Outcome) -> tuple[Need, ...]:
     if found is None:
         return tuple(_by_block(outcome))
     _, result = found
-    subject = _Subject(result, outcome.situation)
+    tried = _tried(result)
+    if tried is None:
+        return ()
+    subject = _Subject(result, tried, outcome.situation)
     return tuple(need for need in (subject.to_support(), subject.to_refute()) if need is not None)
 
 
@@ -77,14 +81,32 @@ def _by_block(outcome: Outcome) -> Iterator[Need]:
         return
 
 
+def _tried(result: BlockResult) -> tuple[CountResult | MembershipResult | DifferenceResult, ...] | None:
+    """The results, where suppositions can be tried on all of them."""
+    found: list[CountResult | MembershipResult | DifferenceResult] = []
+    for each in result.results:
+        if not isinstance(each, CountResult | MembershipResult | DifferenceResult):
+            return None
+        if isinstance(each, CountResult) and (each.question.bar is not None or isinstance(each.atom.where, LastEvents)):
+            return None
+        found.append(each)
+    return tuple(found)
+
+
 class _Subject:
     """One undecided block, with the events its answer hangs on."""
 
-    def __init__(self, result: BlockResult, situation: Situation) -> None:
-        self._result = result
+    def __init__(
+        self,
+        result: BlockResult,
+        tried: tuple[CountResult | MembershipResult | DifferenceResult, ...],
+        situation: Situation,
+    ) -> None:
+        self._block = result.block
+        self._results = tried
         self._situation = situation
         self._matches: dict[str, Match] = {}
-        for each in result.results:
+        for each in tried:
             if isinstance(each, CountResult):
                 self._matches |= {match.event.id: match for match in each.answer.open}
             elif isinstance(each, MembershipResult):
@@ -95,7 +117,7 @@ class _Subject:
                 }
         self._gaps = frozenset(
             position
-            for position, each in enumerate(result.results)
+            for position, each in enumerate(tried)
             if isinstance(each, CountResult) and not each.answer.gaps.instants.empty
         )
         self._dated = _dated(result)
@@ -115,7 +137,7 @@ class _Subject:
             return Need(Verdict.SUPPORTED, tuple(self._items(self._minimal(trial, Truth.YES))), every=True)
         missing = [
             item
-            for each in self._result.results
+            for each in self._results
             for item in (_missing(each) if isinstance(each, CountResult) else _unordered(each))
         ]
         return Need(Verdict.SUPPORTED, tuple(missing), every=True) if missing else None
@@ -137,7 +159,7 @@ class _Subject:
             return Need(Verdict.REFUTED, tuple(dict.fromkeys(single)), every=every)
         trial = self._find(Truth.NO)
         if trial is None:
-            unordered = [attrs.evolve(item, negated=True) for each in self._result.results for item in _unordered(each)]
+            unordered = [attrs.evolve(item, negated=True) for each in self._results for item in _unordered(each)]
             return Need(Verdict.REFUTED, tuple(unordered), every=False) if unordered else None
         return Need(Verdict.REFUTED, tuple(self._items(self._minimal(trial, Truth.NO))), every=True)
 
@@ -161,7 +183,7 @@ class _Subject:
         """Where the event may lie, cut where an atom's stretch begins or ends."""
         edges: set[int] = set()
         event = self._matches[id_].event
-        for each in self._result.results:
+        for each in self._results:
             if isinstance(each, CountResult):
                 stretch = each.question.clocked_stretch if event.moment.clocked else each.question.stretch
                 edges |= {edge for part in (stretch.certain, stretch.possible) for pair in part for edge in pair}
@@ -217,7 +239,7 @@ class _Subject:
     # What an atom answers under suppositions
 
     def _answer(self, trial: _Trial) -> Truth:
-        return Truth.every(self._atom(position, each, trial) for position, each in enumerate(self._result.results))
+        return Truth.every(self._atom(position, each, trial) for position, each in enumerate(self._results))
 
     def _atom(self, position: int, each: CountResult | MembershipResult | DifferenceResult, trial: _Trial) -> Truth:
         if isinstance(each, DifferenceResult):
@@ -242,7 +264,7 @@ class _Subject:
         return each.atom.number.decide(low, high)
 
     def _difference(self, each: DifferenceResult, trial: _Trial) -> Truth:
-        block = self._result.block
+        block = self._block
         for moment, _ in block.moments:
             if len(moment.events) == 1 and moment.events[0] in self._dated:
                 block = block.replaced(moment, trial.events[moment.events[0]].instants)
@@ -272,7 +294,7 @@ class _Subject:
             if supposed.counts is not None:
                 yield from self._membership(id_, counts=supposed.counts)
         for position in sorted(trial.complete):
-            each = self._result.results[position]
+            each = self._results[position]
             assert isinstance(each, CountResult), "only counts have gaps"
             gaps = each.answer.gaps
             for attribute, value in gaps.unseen:
@@ -283,7 +305,7 @@ class _Subject:
 
     def _membership(self, id_: str, *, counts: bool) -> Iterator[NeedItem]:
         event = self._matches[id_].event
-        for each in self._result.results:
+        for each in self._results:
             if isinstance(each, DifferenceResult):
                 continue
             unknown = [
@@ -293,10 +315,21 @@ class _Subject:
             ]
             # To be in, all of them must hold; to be out, one that fails is enough.
             for condition in unknown if counts else unknown[:1]:
-                value = " or ".join(condition.values) if isinstance(condition, TextCondition) else str(condition.number)
-                yield NeedItem(condition.attribute, value, event=id_, negated=counts == condition.negated)
+                yield _condition_item(condition, id_, counts=counts)
             if unknown:
                 return
+
+
+def _condition_item(condition: Condition, event: str, *, counts: bool) -> NeedItem:
+    match condition:
+        case TextCondition():
+            return NeedItem(
+                condition.attribute, " or ".join(condition.values), event, negated=counts == condition.negated
+            )
+        case FigureCondition():
+            return NeedItem(condition.attribute, str(condition.number), event, negated=counts == condition.negated)
+        case SourceCondition():
+            return NeedItem(condition.attribute, condition.source, event, negated=not counts)
 
 
 def _dated(result: BlockResult) -> dict[str, frozenset[int]]:

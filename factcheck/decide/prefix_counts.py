@@ -138,7 +138,12 @@ def _groups(result: BlockResult) -> list[list[CountResult]]:
 
 def _plain(question: CountQuestion) -> bool:
     stretch = question.stretch
-    return stretch == question.clocked_stretch and stretch.certain == stretch.possible and len(stretch.possible) == 1
+    return (
+        question.bar is None
+        and stretch == question.clocked_stretch
+        and stretch.certain == stretch.possible
+        and len(stretch.possible) == 1
+    )
 
 
 def _edges(result: CountResult) -> tuple[int, int]:

@@ -17,10 +17,10 @@ from collections.abc import Generator, Iterator, Sequence
 import attrs
 
 from factcheck.decide import prefix_counts
-from factcheck.decide.results import BlockResult, evaluate, questions
+from factcheck.decide.results import BlockResult, evaluate, preliminary_questions, questions
 from factcheck.decide.situation import Block, Situation, blocks_of
-from factcheck.formula import Count, Formula, Membership, Setting
-from factcheck.log import Answer, CountAnswer, CountQuestion, EventsAnswer, EventsQuestion, Known, Question
+from factcheck.formula import Amount, Count, Formula, Membership, Ratio, Setting, Sum, Total
+from factcheck.log import Answer, EventsAnswer, EventsQuestion, Known, Question
 from factcheck.model import Scope
 from factcheck.when import Truth
 
@@ -104,12 +104,21 @@ def _named(formulas: Sequence[Formula]) -> Iterator[tuple[Scope | None, tuple[st
     scopes: list[Scope] = []
     for formula in formulas:
         named.update(id_ for moment in formula.moments() for id_ in moment.events)
-        for part in formula.parts:
-            for atom in part.atoms:
-                if isinstance(atom, Membership):
+        named.update(id_ for amount in formula.thresholds() for id_ in amount.events)
+        for atom in formula.atoms():
+            match atom:
+                case Membership():
                     named.update(atom.events)
-                if isinstance(atom, Membership | Count):
                     scopes.append(atom.scope)
+                case Count():
+                    scopes.append(atom.scope)
+                case Sum() | Ratio():
+                    measures = [measure for _, measure in atom.terms] if isinstance(atom, Sum) else [atom.of, atom.to]
+                    for measure in measures:
+                        if isinstance(measure, Amount):
+                            named.update(measure.events)
+                        elif isinstance(measure, Total):
+                            scopes.append(measure.scope)
     if named:
         yield scopes[0] if scopes else None, tuple(sorted(named))
 
@@ -139,12 +148,12 @@ def _decide_reading(
 def _evaluate_all(
     formula: Formula, blocks: list[Block], situation: Situation
 ) -> Generator[tuple[Question, ...], tuple[Answer, ...], list[BlockResult]]:
-    asked = tuple(dict.fromkeys(question for block in blocks for question in questions(formula, block, situation)))
-    answers: dict[CountQuestion, CountAnswer] = {}
+    answers: dict[Question, Answer] = {}
+    first = tuple(dict.fromkeys(each for block in blocks for each in preliminary_questions(formula, block, situation)))
+    if first:
+        answers.update(zip(first, (yield first), strict=True))
+    asked = tuple(dict.fromkeys(each for block in blocks for each in questions(formula, block, situation, answers)))
     if asked:
-        replies = yield asked
-        answers = {
-            question: reply for question, reply in zip(asked, replies, strict=True) if isinstance(reply, CountAnswer)
-        }
+        answers.update(zip(asked, (yield asked), strict=True))
     results = [evaluate(formula, block, situation, answers) for block in blocks]
     return (yield from prefix_counts.refine(results))

@@ -6,22 +6,47 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
+from factcheck.decide.differences import DifferenceResult, ElapsedResult, difference_result, elapsed_result
+from factcheck.decide.extent import Extent, Number, excluded, fits, inside
+from factcheck.decide.places import Answers, last_questions, place
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Atom, Count, Difference, Formula, Membership, Moment
-from factcheck.log import CountAnswer, CountQuestion
-from factcheck.model import JointStep
+from factcheck.decide.weighing import Terms, Weighed, preliminary, weigh, weighing_questions
+from factcheck.formula import (
+    AnyOf,
+    Atom,
+    Count,
+    Difference,
+    Elapsed,
+    Formula,
+    Membership,
+    Missing,
+    Not,
+    Part,
+    Ratio,
+    Said,
+    Sum,
+)
+from factcheck.log import Bar, CountAnswer, CountQuestion, Question
+from factcheck.model import JointStep, Range
 from factcheck.when import Truth
 
 __all__ = [
     "BlockResult",
     "CountResult",
     "DifferenceResult",
+    "ElapsedResult",
+    "JunctionResult",
     "MembershipResult",
+    "MissingResult",
+    "RatioResult",
     "Result",
-    "Spread",
+    "SaidResult",
+    "SumResult",
+    "bounds_of",
     "evaluate",
+    "leaves",
+    "preliminary_questions",
     "questions",
-    "spreads",
 ]
 
 
@@ -48,43 +73,65 @@ class MembershipResult:
 
 
 @attrs.frozen
-class Spread:
-    """How far apart two points may be, in microseconds or (``by_day``) calendar days, and how far they should be.
-
-    All bounds inclusive.  For months and years the bound on days depends on the day counted from: ``at_most`` bounds the
-    greatest difference, ``at_most_for_least`` the least one; for all other units they are the same.
-    """
-
-    low: int
-    high: int
-    at_least: int | None
-    at_most: int | None
-    at_most_for_least: int | None
-    by_day: bool = False
-
-    @property
-    def truth(self) -> Truth:
-        """Whether the difference lies within the bounds."""
-        certain = (self.at_least is None or self.low >= self.at_least) and (
-            self.at_most is None or self.high <= self.at_most
-        )
-        possible = (self.at_least is None or self.high >= self.at_least) and (
-            self.at_most_for_least is None or self.low <= self.at_most_for_least
-        )
-        return Truth.of(certain=certain, possible=possible)
-
-
-@attrs.frozen
-class DifferenceResult:
-    """A time-difference atom with its spread in every admissible reading of its unit."""
+class SumResult:
+    """A weighted sum and whether it fits."""
 
     part: str
-    atom: Difference
-    spreads: tuple[Spread, ...]
+    atom: Sum
+    weighed: Weighed
     truth: Truth
 
 
-Result = CountResult | MembershipResult | DifferenceResult
+@attrs.frozen
+class RatioResult:
+    """A quotient: the divisor, and for each bound r of its zones the dividend minus r times the divisor."""
+
+    part: str
+    atom: Ratio
+    to: Weighed
+    against: tuple[tuple[Number, Weighed], ...]
+    truth: Truth
+
+
+@attrs.frozen
+class MissingResult:
+    """What nothing on record tells."""
+
+    part: str
+    atom: Missing
+    truth: Truth = Truth.UNKNOWN
+
+
+@attrs.frozen
+class SaidResult:
+    """Whether a source is on record with a statement; where it is not, it is not known."""
+
+    part: str
+    atom: Said
+    truth: Truth
+
+
+@attrs.frozen
+class JunctionResult:
+    """Alternatives, or a denial, with the results of every branch."""
+
+    part: str
+    atom: AnyOf | Not
+    branches: tuple[tuple[Result, ...], ...]
+    truth: Truth
+
+
+Result = (
+    CountResult
+    | MembershipResult
+    | DifferenceResult
+    | ElapsedResult
+    | SumResult
+    | RatioResult
+    | MissingResult
+    | SaidResult
+    | JunctionResult
+)
 
 
 @attrs.frozen
@@ -104,87 +151,154 @@ class BlockResult:
         return Truth.every(result.truth for result in self.results if result.part == name)
 
 
-def evaluate(
-    formula: Formula, block: Block, situation: Situation, answers: Mapping[CountQuestion, CountAnswer]
-) -> BlockResult:
-    """Evaluate every atom supposing the block.  ``answers`` must hold those to all of its count questions."""
-    results = tuple(
-        _result(part.name, atom, block, situation, answers) for part in formula.parts for atom in part.atoms
-    )
+def leaves(results: tuple[Result, ...]) -> Iterator[Result]:
+    """The results, with those inside alternatives and denials in place of these."""
+    for result in results:
+        if isinstance(result, JunctionResult):
+            for branch in result.branches:
+                yield from leaves(branch)
+        else:
+            yield result
+
+
+def evaluate(formula: Formula, block: Block, situation: Situation, answers: Answers) -> BlockResult:
+    """Evaluate every atom supposing the block.  ``answers`` must hold those to all of its questions."""
+    results = _results(formula.parts, block, situation, answers)
     return BlockResult(block, results, Truth.every(result.truth for result in results))
 
 
-def questions(formula: Formula, block: Block, situation: Situation) -> Iterator[CountQuestion]:
+def preliminary_questions(formula: Formula, block: Block, situation: Situation) -> Iterator[Question]:
+    """What has to be answered before :func:`questions` are known."""
+    for atom in formula.atoms():
+        match atom:
+            case Count():
+                yield from last_questions(atom.where, block, situation)
+            case Sum():
+                yield from preliminary(atom.terms, block, situation)
+            case Ratio():
+                yield from preliminary(((1, atom.of), (1, atom.to)), block, situation)
+
+
+def questions(formula: Formula, block: Block, situation: Situation, answers: Answers) -> Iterator[Question]:
     """The questions :func:`evaluate` needs answered."""
-    for part in formula.parts:
-        for atom in part.atoms:
-            if isinstance(atom, Count):
-                yield situation.question(atom, block)
+    for atom in formula.atoms():
+        match atom:
+            case Count():
+                yield _question(atom, block, situation, answers)
+            case Sum():
+                yield from weighing_questions(atom.terms, block, situation, answers)
+            case Ratio():
+                yield from weighing_questions(((1, atom.to),), block, situation, answers)
+                for bound in bounds_of(atom):
+                    yield from weighing_questions(_against(atom, bound), block, situation, answers)
 
 
-def _result(
-    part: str, atom: Atom, block: Block, situation: Situation, answers: Mapping[CountQuestion, CountAnswer]
-) -> Result:
+def _results(
+    parts: tuple[Part, ...], block: Block, situation: Situation, answers: Answers, within: str = ""
+) -> tuple[Result, ...]:
+    return tuple(_result(within or part.name, atom, block, situation, answers) for part in parts for atom in part.atoms)
+
+
+def _result(part: str, atom: Atom, block: Block, situation: Situation, answers: Answers) -> Result:
     match atom:
         case Count():
-            question = situation.question(atom, block)
-            answer = answers[question]
-            high = answer.closed_high if situation.complete else answer.high
-            return CountResult(part, atom, question, answer, high, atom.number.decide(answer.low, high))
+            return _count(part, atom, block, situation, answers)
         case Membership():
             matches = tuple((id_, situation.events[id_].event.matches(atom.scope)) for id_ in atom.events)
             return MembershipResult(part, atom, matches, Truth.every(truth for _, truth in matches))
         case Difference():
-            found = spreads(atom, block, situation)
-            answers_of = {spread.truth for spread in found}
-            return DifferenceResult(part, atom, found, answers_of.pop() if len(answers_of) == 1 else Truth.UNKNOWN)
+            return difference_result(part, atom, block, situation)
+        case Elapsed():
+            return elapsed_result(part, atom, block, situation)
+        case Sum():
+            weighed = weigh(atom.terms, block, situation, answers)
+            return SumResult(part, atom, weighed, _cautious(fits(atom.number, weighed.extent), weighed.sure))
+        case Ratio():
+            return _ratio(part, atom, block, situation, answers)
+        case Missing():
+            return MissingResult(part, atom)
+        case Said():
+            return SaidResult(part, atom, Truth.of(certain=bool(atom.claims), possible=True))
+        case AnyOf():
+            branches = tuple(_results(parts, block, situation, answers, part) for parts in atom.alternatives)
+            return JunctionResult(part, atom, branches, _any(branches))
+        case Not():
+            branch = _results(atom.parts, block, situation, answers, part)
+            return JunctionResult(part, atom, (branch,), ~Truth.every(result.truth for result in branch))
 
 
-def spreads(atom: Difference, block: Block, situation: Situation) -> tuple[Spread, ...]:
-    """How far apart the two points of a difference may be, in each admissible reading."""
-    if _same(atom, situation):
-        later = earlier = (0, 0)
+def _any(branches: tuple[tuple[Result, ...], ...]) -> Truth:
+    return ~Truth.every(~Truth.every(result.truth for result in branch) for branch in branches)
+
+
+def _cautious(truth: Truth, sure: Truth) -> Truth:
+    """The truth of what is said of a stretch that there may not be, or that may be another one."""
+    if sure is Truth.NO:
+        return Truth.NO
+    return Truth.UNKNOWN if truth is Truth.YES and sure is Truth.UNKNOWN else truth
+
+
+# Counts
+
+
+def _question(atom: Count, block: Block, situation: Situation, answers: Answers) -> CountQuestion:
+    placed = place(atom.where, block, situation, answers)
+    bar = None
+    if atom.threshold is not None:
+        extent = situation.amount(atom.threshold.than, block)
+        bar = Bar(atom.threshold.figure, extent.low, extent.high, atom.threshold.above, atom.threshold.ties)
+    without = tuple(sorted(set(atom.without)))
+    return CountQuestion(atom.scope, placed.plain, placed.clocked, without, situation.disregarding, bar)
+
+
+def _count(part: str, atom: Count, block: Block, situation: Situation, answers: Answers) -> CountResult:
+    question = _question(atom, block, situation, answers)
+    answer = answers[question]
+    assert isinstance(answer, CountAnswer), "each question has its own kind of answer"
+    high = answer.closed_high if situation.complete else answer.high
+    truth = atom.number.decide(answer.low, high)
+    sure = place(atom.where, block, situation, answers).sure
+    return CountResult(part, atom, question, answer, high, _cautious(truth, sure))
+
+
+# Quotients
+
+
+def bounds_of(atom: Ratio) -> tuple[Number, ...]:
+    """The numbers at which a zone of its number word begins or ends, in order."""
+    zones = (*atom.number.definite, *atom.number.possible)
+    return tuple(sorted({bound for zone in zones for bound in (zone.low, zone.high) if bound is not None}))
+
+
+def _against(atom: Ratio, bound: Number) -> Terms:
+    return ((1, atom.of), (-bound, atom.to)) if bound else ((1, atom.of),)
+
+
+def _ratio(part: str, atom: Ratio, block: Block, situation: Situation, answers: Answers) -> RatioResult:
+    to = weigh(((1, atom.to),), block, situation, answers)
+    against = {bound: weigh(_against(atom, bound), block, situation, answers) for bound in bounds_of(atom)}
+    extents = {bound: weighed.extent for bound, weighed in against.items()}
+    positive = Range(low=0, open_low=True)
+    if to.extent.high is not None and to.extent.high <= 0:
+        truth = Truth.NO
+    elif inside(positive, to.extent) and any(_lies_in(zone, extents) for zone in atom.number.definite):
+        truth = Truth.YES
+    elif all(_lies_outside(zone, extents) for zone in atom.number.possible):
+        truth = Truth.NO
     else:
-        later, earlier = situation.range_of(atom.later, block), situation.range_of(atom.earlier, block)
-    together = _may_coincide(atom, situation)
-    elapsed = Spread(*_apart(later, earlier, together), atom.at_least, atom.at_most, atom.at_most)
-    if atom.within is None:
-        return (elapsed,)
-    if not atom.within.calendar:
-        return (attrs.evolve(elapsed, at_most=atom.within.elapsed, at_most_for_least=atom.within.elapsed),)
-    later_days = (0, 0) if _same(atom, situation) else situation.days(later)
-    earlier_days = (0, 0) if _same(atom, situation) else situation.days(earlier)
-    by_day = Spread(
-        *_apart(later_days, earlier_days, together),
-        at_least=None,
-        at_most=atom.within.later(earlier_days[0]) - earlier_days[0],
-        at_most_for_least=atom.within.later(earlier_days[1]) - earlier_days[1],
-        by_day=True,
-    )
-    if not atom.within.fixed or not all(
-        isinstance(point, Moment) and situation.clocked(point) is not Truth.NO for point in (atom.later, atom.earlier)
-    ):
-        return (by_day,)
-    return by_day, attrs.evolve(elapsed, at_most=atom.within.elapsed, at_most_for_least=atom.within.elapsed)
+        truth = Truth.UNKNOWN
+    sure = Truth.every(weighed.sure for weighed in (to, *against.values()))
+    return RatioResult(part, atom, to, tuple(against.items()), _cautious(truth, sure))
 
 
-def _apart(later: tuple[int, int], earlier: tuple[int, int], together: bool) -> tuple[int, int]:
-    """The least and the greatest difference; ``together``: both may also be one and the same."""
-    low, high = later[0] - earlier[1], later[1] - earlier[0]
-    return (min(low, 0), max(high, 0)) if together else (low, high)
-
-
-def _may_coincide(atom: Difference, situation: Situation) -> bool:
-    return (
-        isinstance(atom.later, Moment)
-        and isinstance(atom.earlier, Moment)
-        and situation.may_coincide(atom.later, atom.earlier)
+def _lies_in(zone: Range, extents: Mapping[Number, Extent]) -> bool:
+    """Whether the quotient is certainly in the zone: it lies above r if the dividend minus r times the divisor is positive."""
+    return (zone.low is None or inside(Range(low=0, open_low=zone.open_low), extents[zone.low])) and (
+        zone.high is None or inside(Range(high=0, open_high=zone.open_high), extents[zone.high])
     )
 
 
-def _same(atom: Difference, situation: Situation) -> bool:
-    return (
-        isinstance(atom.later, Moment)
-        and isinstance(atom.earlier, Moment)
-        and situation.canonical(atom.later) == situation.canonical(atom.earlier)
-    )
+def _lies_outside(zone: Range, extents: Mapping[Number, Extent]) -> bool:
+    below = zone.low is not None and excluded((Range(low=0, open_low=zone.open_low),), extents[zone.low])
+    above = zone.high is not None and excluded((Range(high=0, open_high=zone.open_high),), extents[zone.high])
+    return below or above

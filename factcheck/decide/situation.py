@@ -1,4 +1,4 @@
-"""Where the moments of a statement may lie, and what to ask the log about them.
+"""Where the moments of a statement may lie, and what the amounts may be that others are compared with.
 
 A *block* fixes, for every moment a formula speaks of, a stretch in which it is supposed to lie.  The first block is everything
 the log allows; an undecided block is halved at a day's start until it is decided or no wider than a day.
@@ -11,11 +11,14 @@ from types import MappingProxyType
 
 import attrs
 
-from factcheck.formula import Count, Difference, Edge, Formula, Moment, OpenBetween, Setting
-from factcheck.log import CountQuestion, Known
-from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Span, Stretch, Truth, day_of, day_starts
+from factcheck.decide.extent import Extent
+from factcheck.formula import Amount, Difference, Edge, Elapsed, Formula, Moment, Setting
+from factcheck.log import Known
+from factcheck.model import Values
+from factcheck.model.scope import read_figure
+from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Span, Truth, day_of, day_starts
 
-__all__ = ["Block", "Situation", "blocks_of"]
+__all__ = ["Block", "Situation", "blocks_of", "figure_of"]
 
 _SHIFTS = (12 * HOUR, -14 * HOUR)
 """From UTC to the clocks that are furthest behind, and to those furthest ahead."""
@@ -23,9 +26,10 @@ _SHIFTS = (12 * HOUR, -14 * HOUR)
 
 @attrs.frozen
 class Block:
-    """For each moment the instants in which it is supposed to lie (never empty)."""
+    """For each moment the instants in which it is supposed to lie (never empty), and for each amount others are compared with its numbers."""
 
     moments: tuple[tuple[Moment, Intervals], ...]
+    amounts: tuple[tuple[Amount, Extent], ...] = ()
 
     def of(self, moment: Moment) -> Intervals:
         """Where the moment lies in this block."""
@@ -33,7 +37,17 @@ class Block:
 
     def replaced(self, moment: Moment, instants: Intervals) -> Block:
         """The block with another stretch for one moment."""
-        return Block(tuple((each, instants if each == moment else old) for each, old in self.moments))
+        moments = tuple((each, instants if each == moment else old) for each, old in self.moments)
+        return attrs.evolve(self, moments=moments)
+
+    def amount(self, amount: Amount) -> Extent | None:
+        """What an amount is supposed to be in this block; None where nothing is supposed of it."""
+        return next((extent for found, extent in self.amounts if found == amount), None)
+
+    def with_amount(self, amount: Amount, extent: Extent) -> Block:
+        """The block with another extent for one amount."""
+        amounts = tuple((each, extent if each == amount else old) for each, old in self.amounts)
+        return attrs.evolve(self, amounts=amounts)
 
 
 def _read_only(events: Mapping[str, Known]) -> Mapping[str, Known]:
@@ -123,6 +137,20 @@ class Situation:
             if not piece.empty
         ]
 
+    # Amounts
+
+    def amount(self, amount: Amount, block: Block | None = None) -> Extent:
+        """Every number the amount may be: what the events give, of several any one's; any at all of one that may be double."""
+        supposed = block.amount(amount) if block is not None else None
+        if supposed is not None:
+            return supposed
+        known = [self.events[id_] for id_ in amount.events]
+        extents = [Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known]
+        together = extents[0]
+        for extent in extents[1:]:
+            together = together.hull(extent)
+        return together
+
     # Days in the claim's zone
 
     def day_start(self, instant: int) -> tuple[int, int]:
@@ -151,49 +179,6 @@ class Situation:
             return (first - _SHIFTS[0]) // DAY, (last - _SHIFTS[1]) // DAY
         return day_of(first, self.setting.zone), day_of(last, self.setting.zone)
 
-    # Questions
-
-    def question(self, count: Count, block: Block) -> CountQuestion:
-        """What to ask the log about a count atom, supposing the block."""
-        if isinstance(count.where, Stretch):
-            plain = clocked = count.where
-        else:
-            plain, clocked = (
-                self._between(count.where, block, clocks=False),
-                self._between(count.where, block, clocks=True),
-            )
-        without = tuple(sorted(set(count.without)))
-        return CountQuestion(count.scope, plain, clocked, without, self.disregarding)
-
-    def _between(self, where: OpenBetween, block: Block, *, clocks: bool) -> Stretch:
-        earliest_start, latest_start = self._start(where, block, clocks=clocks)
-        earliest_end, latest_end = self._end(where, block, clocks=clocks)
-        return Stretch(Intervals.between(latest_start, earliest_end), Intervals.between(earliest_start, latest_end))
-
-    def _start(self, where: OpenBetween, block: Block, *, clocks: bool) -> tuple[int, int]:
-        if isinstance(where.after, Edge):
-            return where.after.earliest, where.after.latest
-        instants = block.of(where.after)
-        edge = self.day_start if where.from_day else self.day_end
-        by_day = edge(instants.start)[0], edge(instants.end - 1)[1]
-        return self._bounds(where.after, by_day, (instants.start + 1, instants.end), clocks=clocks)
-
-    def _end(self, where: OpenBetween, block: Block, *, clocks: bool) -> tuple[int, int]:
-        if isinstance(where.before, Edge):
-            return where.before.earliest, where.before.latest
-        instants = block.of(where.before)
-        by_day = self.day_start(instants.start)[0], self.day_start(instants.end - 1)[1]
-        return self._bounds(where.before, by_day, (instants.start, instants.end - 1), clocks=clocks)
-
-    def _bounds(
-        self, moment: Moment, by_day: tuple[int, int], by_clock: tuple[int, int], *, clocks: bool
-    ) -> tuple[int, int]:
-        """Where an end of the time between lies, for events with or without a clock time."""
-        clocked = self.clocked(moment) if clocks else Truth.NO
-        if clocked is Truth.UNKNOWN:
-            return min(by_day[0], by_clock[0]), max(by_day[1], by_clock[1])
-        return by_clock if clocked is Truth.YES else by_day
-
     def range_of(self, point: Moment | Edge, block: Block) -> tuple[int, int]:
         """The first and the last instant, both inclusive, at which a point may be in the block."""
         if isinstance(point, Edge):
@@ -205,11 +190,27 @@ class Situation:
 def blocks_of(situation: Situation, formula: Formula) -> Iterator[Block]:
     """The first block, everything the log allows; none where a moment cannot be at all."""
     compared: dict[Moment, set[str]] = {moment: set() for moment in formula.moments()}
-    for part in formula.parts:
-        for atom in part.atoms:
-            if isinstance(atom, Difference) and isinstance(atom.later, Moment) and isinstance(atom.earlier, Moment):
-                for one, other in ((atom.later, atom.earlier), (atom.earlier, atom.later)):
-                    compared[one].update(situation.events[id_].event.id for id_ in other.events)
+    for atom in formula.atoms():
+        if (
+            isinstance(atom, Difference | Elapsed)
+            and isinstance(atom.later, Moment)
+            and isinstance(atom.earlier, Moment)
+        ):
+            for one, other in ((atom.later, atom.earlier), (atom.earlier, atom.later)):
+                compared[one].update(situation.events[id_].event.id for id_ in other.events)
     sets = tuple((moment, situation.possible(moment, frozenset(others))) for moment, others in compared.items())
     if all(not instants.empty for _, instants in sets):
-        yield Block(sets)
+        yield Block(sets, tuple((amount, situation.amount(amount)) for amount in formula.thresholds()))
+
+
+def figure_of(values: Values) -> Extent:
+    """What a figure may be that is given so: of several texts any one; where none is given or one is no figure, any number."""
+    figures = [read_figure(value) for value in values or ()]
+    if not figures:
+        return Extent(None, None)
+    lows = [None if figure is None else figure.low for figure in figures]
+    highs = [None if figure is None else figure.high for figure in figures]
+    return Extent(
+        None if None in lows else min(low for low in lows if low is not None),
+        None if None in highs else max(high for high in highs if high is not None),
+    )

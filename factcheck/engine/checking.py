@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 import attrs
 
-from factcheck.decide import Outcome, certify, decide, needs, reasons, relied_on, witnesses
+from factcheck.decide import Outcome, approximations, certify, decide, needs, reasons, relied_on, witnesses
 from factcheck.engine.asking import ask_together
 from factcheck.engine.conventions import has_conventions, without_conventions, worded_by_convention
 from factcheck.engine.findings import findings
@@ -82,7 +83,16 @@ def setting_of(claim: Claim, dossier: Dossier, dates: Mapping[str, When]) -> Set
         now=claim.made.on(line) if claim.made is not None else None,
         scopes=dossier.scope,
         dates=dates,
+        people={person.id: person for person in dossier.people},
+        record=tuple((each.id, each.source, each.statement) for each in dossier.claims if each.source is not None),
+        nested=_nested,
     )
+
+
+def _nested(statement: Statement, setting: Setting) -> tuple[tuple[Formula, ...], str]:
+    """The formulas and the meaning of a statement inside a statement."""
+    kind = kind_of(statement)
+    return kind.formulas(statement, setting), kind.meaning(statement, setting)
 
 
 def _judge_all(dossier: Dossier, log: EventLog) -> tuple[Judgement, ...]:
@@ -130,25 +140,22 @@ def _restate_all(
     candidates = ask_together(
         [kinds[position].restate(claims[position].statement, settings[position]) for position in wanted], log
     )
-    trials = [
-        (position, statement)
-        for position, statements in zip(wanted, candidates, strict=True)
-        for statement in statements
-        if statement != claims[position].statement
-    ]
+    trials = []
+    for position, statements in zip(wanted, candidates, strict=True):
+        for statement in statements:
+            # A candidate is a guess: one that speaks of no time at all is passed over.
+            with contextlib.suppress(ValueError):
+                if statement != claims[position].statement:
+                    trials.append((position, statement, kinds[position].formulas(statement, settings[position])))
     judged = ask_together(
         [
-            decide(
-                kinds[position].formulas(statement, settings[position]),
-                settings[position],
-                disregarding=claims[position].source,
-            )
-            for position, statement in trials
+            decide(formulas, settings[position], disregarding=claims[position].source)
+            for position, _, formulas in trials
         ],
         log,
     )
     restatements: list[Restatement | None] = [None] * len(claims)
-    for (position, statement), outcome in zip(trials, judged, strict=True):
+    for (position, statement, _), outcome in zip(trials, judged, strict=True):
         if restatements[position] is None and outcome.truth is Truth.YES:
             restatements[position] = _restatement(kinds[position], statement, settings[position])
     return restatements
@@ -183,6 +190,7 @@ def _judgement(
         restatement=restatement,
         coverage=relied_on(certificate) if certificate is not None else (),
         certificate=certificate,
+        approximations=approximations(outcome),
         rests_on_convention=loosened.truth is not outcome.truth
         or (certificate is not None and worded_by_convention(claim.statement)),
     )

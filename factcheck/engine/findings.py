@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.engine.names import named_events, named_scopes
 from factcheck.errors import Fault
 from factcheck.log import covered_instants, merge, possible_doubles, unseen_values
-from factcheck.model import Dossier, Event, Finding, Judgement, Scope, Severity, Verdict, Voice, derives_from
+from factcheck.model import Dossier, Finding, Judgement, Scope, Severity, Verdict, Voice, derives_from
 from factcheck.when import DAY, Span, Truth, after, write_days
 
 __all__ = ["findings"]
@@ -47,7 +48,7 @@ def _from_faults(faults: Iterable[Fault]) -> Iterator[Finding]:
 
 
 def _used_scopes(dossier: Dossier) -> list[Scope]:
-    names = {getattr(claim.statement, "scope", None) for claim in dossier.claims}
+    names = {name for claim in dossier.claims for name in named_scopes(claim.statement)}
     return [scope for scope in dossier.scopes if scope.name in names]
 
 
@@ -200,8 +201,7 @@ def _chronology(dossier: Dossier) -> Iterator[Finding]:
                 )
     events = {event.id: event for event in dossier.events}
     for claim in dossier.claims:
-        named = _named_events(claim.statement, events)
-        for event in named:
+        for event in (events[id_] for id_ in named_events(claim.statement) if id_ in events):
             if claim.made is not None and after(event.moment, claim.made) is Truth.YES:
                 yield Finding(
                     "FC402",
@@ -212,11 +212,6 @@ def _chronology(dossier: Dossier) -> Iterator[Finding]:
                     events=(event.id,),
                     location=claim.location,
                 )
-
-
-def _named_events(statement: object, events: dict[str, Event]) -> list[Event]:
-    named = getattr(statement, "events", ()) or filter(None, (getattr(statement, "event", None),))
-    return [events[id_] for id_ in named if id_ in events]
 
 
 def _circles(dossier: Dossier) -> Iterator[Finding]:

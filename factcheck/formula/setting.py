@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
-from factcheck.formula.atoms import Formula
-from factcheck.formula.places import Edge, LastEvents, Moment, OpenBetween, Where
+from factcheck.formula.atoms import AnyOf, Atom, Difference, Formula, Part
+from factcheck.formula.places import Ago, Edge, LastEvents, Moment, OpenBetween, Where
 from factcheck.model import Anchor, EventWindow, Person, Scope, Statement
-from factcheck.when import Intervals, Line, Relation, Stretch, When, Window
+from factcheck.when import DAWN, DUSK, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Setting"]
 
@@ -86,6 +86,27 @@ class Setting:
             for name, stretch in self.readings(before)
         )
 
+    def inside(self, event: Moment, where: Where) -> tuple[Atom, ...]:
+        """What holds just where a named event lies in a stretch; nothing to hold where the stretch is all time.
+
+        After an event that is the anchor means after its moment, as for "first since".
+        """
+        if isinstance(where, LastEvents):
+            raise ValueError("whether an event is among the last ones cannot be said of a single event")
+        if isinstance(where, OpenBetween):
+            if isinstance(where.after, Ago) or isinstance(where.before, Ago):
+                raise ValueError("a stretch that is itself measured from an event cannot be asked about another one")
+            return (
+                Difference(event, where.after, at_least=0 if isinstance(where.after, Edge) else 1),
+                Difference(where.before, event, at_least=1),
+            )
+        pieces = [Intervals((pair,)) for pair in where.possible]
+        # Of several certain pieces within one possible one the first alone counts: the rest becomes borderline.
+        stretches = [Stretch(Intervals((where.certain & piece).pairs[:1]), piece) for piece in pieces]
+        if len(stretches) == 1:
+            return _between_edges(event, stretches[0])
+        return (AnyOf(tuple((Part("inside", _between_edges(event, stretch)),) for stretch in stretches)),)
+
     @property
     def now_edge(self) -> Edge:
         """The moment the claim was made.  Raises ValueError where nobody says when."""
@@ -111,3 +132,12 @@ class Setting:
         if self.nested is None:
             raise ValueError("statements inside statements need an engine")
         return self.nested(statement, self)
+
+
+def _between_edges(event: Moment, stretch: Stretch) -> tuple[Atom, ...]:
+    atoms: list[Atom] = []
+    if stretch.possible.start != DAWN:
+        atoms.append(Difference(event, Edge.start_of(stretch), at_least=0))
+    if stretch.possible.end != DUSK:
+        atoms.append(Difference(Edge.end_of(stretch), event, at_least=1))
+    return tuple(atoms)

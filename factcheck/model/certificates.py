@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import attrs
 
 from factcheck.model.figures import Range
+from factcheck.model.labels import Verdict
+from factcheck.model.scope import Scope
 from factcheck.when import Intervals, Stretch
-
-if TYPE_CHECKING:
-    from factcheck.model.scope import Scope
-    from factcheck.model.verdicts import Verdict
 
 __all__ = [
     "AmountTerm",
@@ -200,17 +197,18 @@ class SumStep:
 
 @attrs.frozen
 class RatioStep:
-    """A quotient of two amounts that are not negative, shown by weighted sums, each as if it were a part of its own.
+    """A quotient of two amounts that are not negative, shown by weighted sums: it lies above r exactly if ``of`` minus r times ``to`` is positive.
 
-    A ratio lies above r exactly if ``of`` minus r times ``to`` is positive.  ``holds``: the sums show that it lies in one of the
-    ``zones`` (and that ``to`` is positive); else for every one of the ``zones`` one of the sums shows that it lies outside.
+    ``divisor`` bounds ``to``; ``against`` bounds, for every end r of the ``zones``, ``of`` minus r times ``to``.  ``holds``: thereby ``to`` is positive and
+    the quotient lies in one of the zones; else it lies in none of them, or ``to`` is not positive.  The zones of the sums are empty.
     """
 
     part: str
     holds: bool
     of: Term
     to: Term
-    sums: tuple[SumStep, ...]
+    divisor: SumStep
+    against: tuple[tuple[Number, SumStep], ...]
     zones: tuple[Range, ...]
 
 

@@ -1,0 +1,100 @@
+"""The numbers a measure may be, and whether a number word fits all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attrs
+
+from factcheck.model import NumberWord, Range
+from factcheck.when import Truth
+
+__all__ = ["EXACTLY_ZERO", "Extent", "Number", "fits", "inside", "outside", "excluded", "say_number"]
+
+Number = int | Fraction
+
+
+@attrs.frozen
+class Extent:
+    """Every number from ``low`` to ``high``, both inclusive; None is no bound."""
+
+    low: Number | None
+    high: Number | None
+
+    def __add__(self, other: Extent) -> Extent:
+        """The sums of one number of each."""
+        return Extent(_plus(self.low, other.low), _plus(self.high, other.high))
+
+    def times(self, weight: Number) -> Extent:
+        """Every number multiplied.  ``weight`` is not 0."""
+        low = None if self.low is None else self.low * weight
+        high = None if self.high is None else self.high * weight
+        return Extent(low, high) if weight > 0 else Extent(high, low)
+
+    def hull(self, other: Extent) -> Extent:
+        """Every number of either, and what lies between."""
+        lows, highs = (self.low, other.low), (self.high, other.high)
+        return Extent(
+            None if None in lows else min(low for low in lows if low is not None),
+            None if None in highs else max(high for high in highs if high is not None),
+        )
+
+
+EXACTLY_ZERO = Extent(0, 0)
+
+
+def _plus(one: Number | None, other: Number | None) -> Number | None:
+    return None if one is None or other is None else one + other
+
+
+def inside(zone: Range, extent: Extent) -> bool:
+    """Whether every number of the extent lies in the zone."""
+    from_below = zone.low is None or (
+        extent.low is not None and (extent.low > zone.low or (extent.low == zone.low and not zone.open_low))
+    )
+    from_above = zone.high is None or (
+        extent.high is not None and (extent.high < zone.high or (extent.high == zone.high and not zone.open_high))
+    )
+    return from_below and from_above
+
+
+def outside(zone: Range, extent: Extent) -> bool:
+    """Whether no number of the extent lies in the zone."""
+    below = (
+        zone.low is not None
+        and extent.high is not None
+        and (extent.high < zone.low or (extent.high == zone.low and zone.open_low))
+    )
+    above = (
+        zone.high is not None
+        and extent.low is not None
+        and (extent.low > zone.high or (extent.low == zone.high and zone.open_high))
+    )
+    return below or above
+
+
+def fits(number: NumberWord, extent: Extent) -> Truth:
+    """The word applied to a measure that may be every number of the extent.
+
+    YES: every one lies definitely within; NO: none is even borderline.
+    """
+    if any(inside(zone, extent) for zone in number.definite):
+        return Truth.YES
+    return Truth.NO if excluded(number.possible, extent) else Truth.UNKNOWN
+
+
+def excluded(zones: Iterable[Range], extent: Extent) -> bool:
+    """Whether every number of the extent lies outside all of the zones."""
+    return all(outside(zone, extent) for zone in zones)
+
+
+def say_number(number: Number) -> str:
+    """A number as a reader writes it: a decimal where it ends within six places, else rounded to them and marked."""
+    if isinstance(number, int) or number.denominator == 1:
+        return str(int(number))
+    scaled = number * 1_000_000
+    whole = round(scaled)
+    sign, digits = "-" if whole < 0 else "", str(abs(whole)).rjust(7, "0")
+    decimal = f"{sign}{digits[:-6]}.{digits[-6:].rstrip('0') or '0'}"
+    return decimal if scaled == whole else f"about {decimal}"
