@@ -33,7 +33,7 @@ from small import MAR15, checked, small
 import factcheck
 from factcheck.decide import certify, decide
 from factcheck.engine.asking import ask_together
-from factcheck.engine.checking import setting_of
+from factcheck.engine.settings import Known, setting_of
 from factcheck.formula import Count, Formula, Part
 from factcheck.log import CountAnswer, CountQuestion, EventsAnswer, EventsQuestion, MemoryLog
 from factcheck.model import (
@@ -97,7 +97,7 @@ def joint_cases() -> Iterator[Case]:
         "claims": [{"id": "joint", "quote": "q", "says": {"happened": {"scope": "attacks", "window": "2024-02"}}}],
     }
     dossier = factcheck.from_text(json.dumps(story), name="joint.factcheck.json").dossier
-    setting = setting_of(dossier.claims[0], dossier, {})
+    setting = setting_of(dossier.claims[0], dossier, Known.of(dossier))
     for required in (
         {"2024-02-04": "at least 1", "2024-02-05": "at least 1", "2024-02-04/2024-02-05": "at most 1"},
         {"2024-02-04": "at least 1", "2024-02-05": "at least 1", "2024-02-06": "at least 1"},

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 import attrs
 
@@ -12,6 +11,7 @@ from factcheck.decide import Outcome, approximations, certify, decide, needs, re
 from factcheck.engine.asking import ask_together
 from factcheck.engine.conventions import has_conventions, without_conventions, worded_by_convention
 from factcheck.engine.findings import findings
+from factcheck.engine.settings import Known, setting_of
 from factcheck.errors import Fault
 from factcheck.formula import Formula, Setting
 from factcheck.kind import Kind
@@ -29,10 +29,10 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.registry import kind_of
-from factcheck.when import Line, Truth, When, tzdata_version
+from factcheck.when import Truth, tzdata_version
 from factcheck.wording import print_phrase
 
-__all__ = ["check", "setting_of"]
+__all__ = ["check"]
 
 
 def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | None = None) -> Report:
@@ -74,31 +74,10 @@ def _without_world(judgement: Judgement, impossible: tuple[tuple[str, str], ...]
     )
 
 
-def setting_of(claim: Claim, dossier: Dossier, dates: Mapping[str, When]) -> Setting:
-    """Where a claim stands: its zone, its now, the scopes it may name, and the dates of events in words."""
-    line = dossier.line
-    return Setting(
-        line=line,
-        zone=claim.zone if line is Line.INSTANT else None,
-        now=claim.made.on(line) if claim.made is not None else None,
-        scopes=dossier.scope,
-        dates=dates,
-        people={person.id: person for person in dossier.people},
-        record=tuple((each.id, each.source, each.statement) for each in dossier.claims if each.source is not None),
-        nested=_nested,
-    )
-
-
-def _nested(statement: Statement, setting: Setting) -> tuple[tuple[Formula, ...], str]:
-    """The formulas and the meaning of a statement inside a statement."""
-    kind = kind_of(statement)
-    return kind.formulas(statement, setting), kind.meaning(statement, setting)
-
-
 def _judge_all(dossier: Dossier, log: EventLog) -> tuple[Judgement, ...]:
     claims = dossier.claims
-    dates = MappingProxyType({event.id: event.moment for event in dossier.events})
-    settings = [setting_of(claim, dossier, dates) for claim in claims]
+    known = Known.of(dossier)
+    settings = [setting_of(claim, dossier, known) for claim in claims]
     formulas = [
         kind_of(claim.statement).formulas(claim.statement, setting)
         for claim, setting in zip(claims, settings, strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Mapping
 
 import attrs
@@ -19,7 +20,8 @@ class Setting:
     """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
 
     ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says).
-    ``dates``: for wording, and to find the observations of a series; what is true of an event is asked of the log.
+    ``dates``: for wording alone; what is true of an event is asked of the log.
+    ``observed``: by series, the observations with the instants of each, in order of time.
     ``people``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     """
@@ -30,6 +32,7 @@ class Setting:
     scopes: Mapping[str, Scope]
     dates: Mapping[str, When]
     people: Mapping[str, Person] = attrs.field(factory=dict)
+    observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     record: tuple[tuple[str, str, Statement], ...] = ()
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
 
@@ -117,15 +120,15 @@ class Setting:
     def observations(self, series: str, window: Window) -> tuple[str, ...]:
         """The ids of the observations of a series for just the period ``window`` names, or, where there is none, within it.
 
-        Ids are in order of time.  Empty where the series has no value there.
+        Ids are in order of time.  Empty where the series has no value there.  Cost: O(log n) and what it returns.
         """
-        prefix = f"{series}:"
-        for _, stretch in self.window(window):
-            dates = {id_: when.on(self.line).intervals for id_, when in self.dates.items() if id_.startswith(prefix)}
-            same = [id_ for id_, instants in dates.items() if instants == stretch.possible]
-            inside = [id_ for id_, instants in dates.items() if instants.within(stretch.certain)]
-            return tuple(sorted(same or inside, key=lambda id_: (dates[id_].start, id_)))
-        return ()
+        _, stretch = self.window(window)[0]
+        known = self.observed.get(series, ())
+        first = bisect.bisect_left(known, stretch.possible.start, key=lambda each: each[1].start)
+        last = bisect.bisect_left(known, stretch.possible.end, key=lambda each: each[1].start)
+        same = [id_ for id_, instants in known[first:last] if instants == stretch.possible]
+        inside = [id_ for id_, instants in known[first:last] if instants.within(stretch.certain)]
+        return tuple(same or inside)
 
     def inner(self, statement: Statement) -> tuple[tuple[Formula, ...], str]:
         """The formulas of a statement inside a statement, one for each reading, and its meaning in words."""

@@ -50,6 +50,7 @@ from factcheck.model.people import Person
 from factcheck.model.proportions import Proportion
 from factcheck.model.report import Contradiction, Finding, Report, Severity
 from factcheck.model.scope import (
+    SERIES,
     Condition,
     FigureCondition,
     Scope,
@@ -80,6 +81,7 @@ from factcheck.model.verdicts import (
 __all__ = [
     "NONE",
     "ONE",
+    "SERIES",
     "SOME",
     "VALUE",
     "AmountTerm",
