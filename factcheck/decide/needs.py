@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 
 import attrs
 
-from factcheck.decide.differences import DifferenceResult, spreads
+from factcheck.decide.differences import DifferenceResult
 from factcheck.decide.explain import open_block
+from factcheck.decide.extent import say_number
 from factcheck.decide.procedure import Outcome
-from factcheck.decide.results import BlockResult, CountResult, MembershipResult
-from factcheck.decide.situation import Situation
-from factcheck.formula import Edge, LastEvents, Moment, OpenBetween
-from factcheck.log import Match
-from factcheck.model import Condition, FigureCondition, Need, NeedItem, SourceCondition, TextCondition, Verdict
+from factcheck.decide.results import CountResult, MembershipResult, SumResult
+from factcheck.decide.situation import Block, Situation
+from factcheck.decide.supposing import Fact, Supposition, Trial, Tried, answer, questions_of, triable, unsettled
+from factcheck.formula import Edge, Moment, OpenBetween
+from factcheck.log import Bar, Gaps, Match
+from factcheck.model import FigureCondition, Need, NeedItem, SourceCondition, TextCondition, Verdict
 from factcheck.when import Intervals, Truth, write_days, write_part
 
 __all__ = ["MAX_EVENTS", "MAX_TRIALS", "needs"]
@@ -32,22 +34,6 @@ MAX_TRIALS = 4_096
 """So many combinations of facts are tried at the most."""
 
 
-@attrs.frozen
-class _Supposition:
-    """What is supposed of one event: where it lies, and whether it is in the scopes that ask (None: as known)."""
-
-    instants: Intervals
-    counts: bool | None = None
-
-
-@attrs.frozen
-class _Trial:
-    """A set of suppositions: about events, and for which atoms (by position) the log is complete."""
-
-    events: Mapping[str, _Supposition]
-    complete: frozenset[int] = frozenset()
-
-
 def needs(outcome: Outcome) -> tuple[Need, ...]:
     """What would settle the outcome; nothing where it is decided or where no small set of facts does."""
     if outcome.truth is not Truth.UNKNOWN:
@@ -56,10 +42,14 @@ def needs(outcome: Outcome) -> tuple[Need, ...]:
     if found is None:
         return tuple(_by_block(outcome))
     _, result = found
-    tried = _tried(result)
-    if tried is None:
+    if not all(triable(each) for each in result.results):
         return ()
-    subject = _Subject(result, tried, outcome.situation)
+    tried = tuple(
+        each
+        for each in result.results
+        if isinstance(each, CountResult | MembershipResult | DifferenceResult | SumResult)
+    )
+    subject = _Subject(result.block, tried, outcome.situation)
     return tuple(need for need in (subject.to_support(), subject.to_refute()) if need is not None)
 
 
@@ -81,52 +71,36 @@ def _by_block(outcome: Outcome) -> Iterator[Need]:
         return
 
 
-def _tried(result: BlockResult) -> tuple[CountResult | MembershipResult | DifferenceResult, ...] | None:
-    """The results, where suppositions can be tried on all of them."""
-    found: list[CountResult | MembershipResult | DifferenceResult] = []
-    for each in result.results:
-        if not isinstance(each, CountResult | MembershipResult | DifferenceResult):
-            return None
-        if isinstance(each, CountResult) and (each.question.bar is not None or isinstance(each.atom.where, LastEvents)):
-            return None
-        found.append(each)
-    return tuple(found)
-
-
 class _Subject:
     """One undecided block, with the events its answer hangs on."""
 
-    def __init__(
-        self,
-        result: BlockResult,
-        tried: tuple[CountResult | MembershipResult | DifferenceResult, ...],
-        situation: Situation,
-    ) -> None:
-        self._block = result.block
+    def __init__(self, block: Block, tried: tuple[Tried, ...], situation: Situation) -> None:
+        self._block = block
         self._results = tried
         self._situation = situation
         self._matches: dict[str, Match] = {}
         for each in tried:
             if isinstance(each, CountResult):
                 self._matches |= {match.event.id: match for match in each.answer.open}
+            elif isinstance(each, SumResult):
+                self._matches |= {match.event.id: match for _, _, reply in each.weighed.answers for match in reply.open}
             elif isinstance(each, MembershipResult):
                 self._matches |= {
                     id_: Match(situation.events[id_].event, truth, certain=False)
                     for id_, truth in each.matches
                     if truth is Truth.UNKNOWN
                 }
-        self._gaps = frozenset(
-            position
-            for position, each in enumerate(tried)
-            if isinstance(each, CountResult) and not each.answer.gaps.instants.empty
-        )
-        self._dated = _dated(result)
+        self._gaps = {
+            position: gaps for position, each in enumerate(tried) for gaps in _gaps(each) if not gaps.instants.empty
+        }
+        self._dated = _dated(tried)
         for id_ in self._dated:
             known = situation.events[id_]
             self._matches.setdefault(id_, Match(known.event, Truth.YES, certain=False))
-        moving = {id_ for moment, _ in result.block.moments for id_ in moment.events}
+        moving = {id_ for moment, _ in block.moments for id_ in moment.events}
         self._matches = {id_: match for id_, match in self._matches.items() if not match.maybe_double or id_ in moving}
-        self._known = {id_: _Supposition(match.event.moment.intervals) for id_, match in self._matches.items()}
+        self._known = {id_: Supposition(match.event.moment.intervals) for id_, match in self._matches.items()}
+        self._unsettled = {id_: unsettled(match.event, tried) for id_, match in self._matches.items()}
 
     # The two lists
 
@@ -150,7 +124,7 @@ class _Subject:
             if self._answer(self._with(id_, supposition)) is Truth.NO
             for item in self._items(self._with(id_, supposition))
         ]
-        closed = self._minimal(_Trial(self._known, self._gaps), Truth.NO)
+        closed = self._minimal(Trial(self._known, frozenset(self._gaps)), Truth.NO)
         closing = list(self._items(closed)) if self._answer(closed) is Truth.NO else []
         if len(closing) == 1 or (closing and not single):
             single += closing
@@ -165,27 +139,27 @@ class _Subject:
 
     # Trying
 
-    def _with(self, id_: str, supposition: _Supposition) -> _Trial:
-        return _Trial({**self._known, id_: supposition})
+    def _with(self, id_: str, supposition: Supposition) -> Trial:
+        return Trial({**self._known, id_: supposition})
 
-    def _single_facts(self) -> Iterator[tuple[str, _Supposition]]:
-        for id_, match in self._matches.items():
+    def _single_facts(self) -> Iterator[tuple[str, Supposition]]:
+        for id_ in self._matches:
             whole = self._known[id_]
             pieces = self._pieces(id_)
             if len(pieces) > 1:
                 for piece in pieces:
                     yield id_, attrs.evolve(whole, instants=piece)
-            if match.in_scope is Truth.UNKNOWN:
-                yield id_, attrs.evolve(whole, counts=True)
-                yield id_, attrs.evolve(whole, counts=False)
+            for holds in (True, False):
+                for fact in self._unsettled[id_]:
+                    yield id_, attrs.evolve(whole, facts=((fact, holds),))
 
     def _pieces(self, id_: str) -> list[Intervals]:
         """Where the event may lie, cut where an atom's stretch begins or ends."""
         edges: set[int] = set()
         event = self._matches[id_].event
         for each in self._results:
-            if isinstance(each, CountResult):
-                stretch = each.question.clocked_stretch if event.moment.clocked else each.question.stretch
+            for _, question, _ in questions_of(each):
+                stretch = question.clocked_stretch if event.moment.clocked else question.stretch
                 edges |= {edge for part in (stretch.certain, stretch.possible) for pair in part for edge in pair}
         edges |= self._dated.get(id_, frozenset())
         pieces = []
@@ -194,35 +168,43 @@ class _Subject:
             pieces += [Intervals.between(first, second) for first, second in itertools.pairwise(cuts)]
         return pieces
 
-    def _find(self, wanted: Truth) -> _Trial | None:
+    def _find(self, wanted: Truth) -> Trial | None:
         """A full set of facts that gives the wanted answer, the first in order of events and time."""
         if len(self._matches) > MAX_EVENTS:
             return None
         options = []
-        for id_, match in self._matches.items():
+        for id_ in self._matches:
             pieces = self._pieces(id_)
             if len(pieces) == 1:
                 pieces = [self._known[id_].instants]
-            counts = (True, False) if match.in_scope is Truth.UNKNOWN else (None,)
-            options.append([_Supposition(piece, count) for count in counts for piece in pieces])
-        for chosen in itertools.islice(itertools.product(*options), MAX_TRIALS):
-            trial = _Trial(dict(zip(self._matches, chosen, strict=True)), self._gaps)
+            settled = itertools.product((True, False), repeat=len(self._unsettled[id_]))
+            chosen = [tuple(zip(self._unsettled[id_], each, strict=True)) for each in settled]
+            options.append([Supposition(piece, facts) for facts in chosen for piece in pieces])
+        for each in itertools.islice(itertools.product(*options), MAX_TRIALS):
+            trial = Trial(dict(zip(self._matches, each, strict=True)), frozenset(self._gaps))
             if self._answer(trial) is wanted:
                 return trial
         return None
 
-    def _minimal(self, trial: _Trial, wanted: Truth) -> _Trial:
+    def _minimal(self, trial: Trial, wanted: Truth) -> Trial:
         """The trial without what it does not need, and with every date as wide as it may be."""
         for id_ in self._matches:
+            supposed = trial.events[id_]
             for simpler in (
                 self._known[id_],
-                attrs.evolve(trial.events[id_], counts=None),
-                attrs.evolve(trial.events[id_], instants=self._known[id_].instants),
+                attrs.evolve(supposed, facts=()),
+                attrs.evolve(supposed, instants=self._known[id_].instants),
             ):
                 without = attrs.evolve(trial, events={**trial.events, id_: simpler})
                 if self._answer(without) is wanted:
                     trial = without
                     break
+            for fact in trial.events[id_].facts:
+                fewer = tuple(each for each in trial.events[id_].facts if each != fact)
+                simpler = attrs.evolve(trial.events[id_], facts=fewer)
+                without = attrs.evolve(trial, events={**trial.events, id_: simpler})
+                if self._answer(without) is wanted:
+                    trial = without
         for position in sorted(trial.complete):
             without = attrs.evolve(trial, complete=trial.complete - {position})
             if self._answer(without) is wanted:
@@ -236,112 +218,68 @@ class _Subject:
                     trial = with_it
         return trial
 
-    # What an atom answers under suppositions
-
-    def _answer(self, trial: _Trial) -> Truth:
-        return Truth.every(self._atom(position, each, trial) for position, each in enumerate(self._results))
-
-    def _atom(self, position: int, each: CountResult | MembershipResult | DifferenceResult, trial: _Trial) -> Truth:
-        if isinstance(each, DifferenceResult):
-            return self._difference(each, trial)
-        if isinstance(each, MembershipResult):
-            return Truth.every(
-                truth
-                if id_ not in trial.events or trial.events[id_].counts is None
-                else _truth(trial.events[id_].counts)
-                for id_, truth in each.matches
-            )
-        low, high = each.answer.low, each.answer.closed_high if position in trial.complete else each.high
-        for match in each.answer.open:
-            if match.event.id not in trial.events:
-                continue
-            number = match.event.number
-            most = None if number.high is None else int(number.high)
-            fewest_now, most_now = self._contribution(each, match, trial.events[match.event.id])
-            low += fewest_now
-            if high is not None and most is not None and most_now is not None:
-                high += most_now - most
-        return each.atom.number.decide(low, high)
-
-    def _difference(self, each: DifferenceResult, trial: _Trial) -> Truth:
-        block = self._block
-        for moment, _ in block.moments:
-            if len(moment.events) == 1 and moment.events[0] in self._dated:
-                block = block.replaced(moment, trial.events[moment.events[0]].instants)
-        answers = {spread.truth for spread in spreads(each.atom, block, self._situation)}
-        return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
-
-    @staticmethod
-    def _contribution(each: CountResult, match: Match, supposed: _Supposition) -> tuple[int, int | None]:
-        stretch = each.question.clocked_stretch if match.event.moment.clocked else each.question.stretch
-        in_scope = match.in_scope if supposed.counts is None else _truth(supposed.counts)
-        number = match.event.number
-        most = None if number.high is None else int(number.high)
-        if in_scope is Truth.NO or not supposed.instants.meets(stretch.possible):
-            return 0, 0
-        if in_scope is Truth.YES and supposed.instants.within(stretch.certain):
-            return int(number.low), most
-        return 0, most
+    def _answer(self, trial: Trial) -> Truth:
+        return Truth.every(
+            answer(position, each, trial, self._matches, self._block, self._situation)
+            for position, each in enumerate(self._results)
+        )
 
     # Saying
 
-    def _items(self, trial: _Trial) -> Iterator[NeedItem]:
+    def _items(self, trial: Trial) -> Iterator[NeedItem]:
         for id_, supposed in trial.events.items():
             if supposed.instants != self._known[id_].instants:
                 zone = self._matches[id_].event.moment.zone
                 value = write_part(supposed.instants, self._known[id_].instants, zone)
                 yield NeedItem("when", value, event=id_)
-            if supposed.counts is not None:
-                yield from self._membership(id_, counts=supposed.counts)
+            for fact, holds in supposed.facts:
+                yield _fact_item(fact, id_, counts=holds)
         for position in sorted(trial.complete):
-            each = self._results[position]
-            assert isinstance(each, CountResult), "only counts have gaps"
-            gaps = each.answer.gaps
+            gaps = self._gaps[position]
             for attribute, value in gaps.unseen:
                 yield NeedItem("vocabulary", value, scope=attribute)
             if not gaps.uncovered.empty:
                 days = write_days(gaps.uncovered, self._situation.setting.zone)
-                yield NeedItem("coverage", days, scope=each.atom.scope.name)
-
-    def _membership(self, id_: str, *, counts: bool) -> Iterator[NeedItem]:
-        event = self._matches[id_].event
-        for each in self._results:
-            if isinstance(each, DifferenceResult):
-                continue
-            unknown = [
-                condition
-                for condition in each.atom.scope.conditions
-                if condition.match(event.values(condition.attribute)) is Truth.UNKNOWN
-            ]
-            # To be in, all of them must hold; to be out, one that fails is enough.
-            for condition in unknown if counts else unknown[:1]:
-                yield _condition_item(condition, id_, counts=counts)
-            if unknown:
-                return
+                scopes = dict.fromkeys(question.scope.name for _, question, _ in questions_of(self._results[position]))
+                for scope in scopes:
+                    yield NeedItem("coverage", days, scope=scope)
 
 
-def _condition_item(condition: Condition, event: str, *, counts: bool) -> NeedItem:
-    match condition:
-        case TextCondition():
-            return NeedItem(
-                condition.attribute, " or ".join(condition.values), event, negated=counts == condition.negated
+def _gaps(each: Tried) -> Iterator[Gaps]:
+    if isinstance(each, CountResult):
+        yield each.answer.gaps
+    elif isinstance(each, SumResult):
+        for _, _, reply in each.weighed.answers:
+            yield reply.gaps
+
+
+def _fact_item(fact: Fact, event: str, *, counts: bool) -> NeedItem:
+    match fact:
+        case Bar():
+            limit = fact.high if fact.above else fact.low
+            words = (
+                ("at least" if fact.above else "at most") if fact.ties else ("more than" if fact.above else "less than")
             )
+            value = "settled" if limit is None else f"{words} {say_number(limit)}"
+            return NeedItem(fact.figure, value, event, negated=not counts)
+        case TextCondition():
+            return NeedItem(fact.attribute, " or ".join(fact.values), event, negated=counts == fact.negated)
         case FigureCondition():
-            return NeedItem(condition.attribute, str(condition.number), event, negated=counts == condition.negated)
+            return NeedItem(fact.attribute, str(fact.number), event, negated=counts == fact.negated)
         case SourceCondition():
-            return NeedItem(condition.attribute, condition.source, event, negated=not counts)
+            return NeedItem(fact.attribute, fact.source, event, negated=not counts)
 
 
-def _dated(result: BlockResult) -> dict[str, frozenset[int]]:
+def _dated(results: tuple[Tried, ...]) -> dict[str, frozenset[int]]:
     """Events compared with dates alone, and the instants at which the answer may turn."""
     moving = {
         point
-        for each in result.results
+        for each in results
         if isinstance(each, CountResult) and isinstance(each.atom.where, OpenBetween)
         for point in (each.atom.where.after, each.atom.where.before)
     }
     edges: dict[str, set[int]] = {}
-    for each in result.results:
+    for each in results:
         if not isinstance(each, DifferenceResult) or each.truth is not Truth.UNKNOWN:
             continue
         for point, other in ((each.atom.later, each.atom.earlier), (each.atom.earlier, each.atom.later)):
@@ -351,11 +289,7 @@ def _dated(result: BlockResult) -> dict[str, frozenset[int]]:
     return {id_: frozenset(at) for id_, at in edges.items()}
 
 
-def _truth(counts: bool | None) -> Truth:
-    return Truth.YES if counts else Truth.NO
-
-
-def _unordered(each: CountResult | MembershipResult | DifferenceResult) -> Iterator[NeedItem]:
+def _unordered(each: Tried) -> Iterator[NeedItem]:
     """Which of two events came first, where their dates alone do not tell."""
     if isinstance(each, DifferenceResult) and each.truth is Truth.UNKNOWN and each.atom.within is None:
         later, earlier = each.atom.later, each.atom.earlier
