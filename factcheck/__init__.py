@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
+NOTEBOOK = "factcheck.reports.notebook"
+"""Where values are turned into what a notebook shows: see :mod:`factcheck.display`."""
+
 if TYPE_CHECKING:
     from factcheck.codec import from_data, to_data
     from factcheck.engine import check

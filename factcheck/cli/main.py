@@ -7,18 +7,15 @@ once.
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import os
-import shutil
 import sys
-import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from factcheck.reports import formats, render
+from factcheck.reports import formats
 
 if TYPE_CHECKING:
     from factcheck.cli.output import Output
@@ -30,17 +27,11 @@ __all__ = ["cli", "main"]
 NOTHING_FOUND = 0
 FINDINGS = 1
 BAD_INPUT = 2
-INTERNAL_ERROR = 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
-_PIPED_WIDTH = 100
-_WIDEST = 100
-
-
-class BadUse(click.ClickException):
-    """The command cannot do what it is asked to."""
-
-    exit_code = BAD_INPUT
+_SCHEMAS = {"report": ("factcheck.reports", "report.schema.json")}
+"""Where the schema of each format is."""
+_ASSETS = "separate: style and script of an HTML report in files beside it, for servers that forbid inline code."
 
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -81,21 +72,38 @@ class _OutputType(click.ParamType[Any]):
         return Output(name, Path(file) if file else None)
 
 
+def _common(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments and options of every command that judges dossiers."""
+    decorators = (
+        click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)),
+        click.option(
+            "--format",
+            "format_",
+            type=click.Choice(formats()),
+            help="What to print; text if nothing else is printed.",
+        ),
+        click.option(
+            "--output",
+            "outputs",
+            type=_OutputType(),
+            multiple=True,
+            help="Write this format to FILE too, or print it.",
+        ),
+        click.option(
+            "--settings",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            help="Options of the formats: a TOML file with a table for each.",
+        ),
+        click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
+        click.option("--debug", is_flag=True, help="Show the traceback of an internal error."),
+    )
+    for decorate in reversed(decorators):
+        command = decorate(command)
+    return command
+
+
 @cli.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(formats()),
-    help="What to print; text if nothing else is printed.",
-)
-@click.option(
-    "--output",
-    "outputs",
-    type=_OutputType(),
-    multiple=True,
-    help="Write this format to FILE too, or print it.",
-)
+@_common
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "open", "never"]),
@@ -103,129 +111,64 @@ class _OutputType(click.ParamType[Any]):
     show_default=True,
     help="The least that makes the exit code 1; open: also a claim without enough evidence.",
 )
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@click.option("--debug", is_flag=True, help="Show the traceback of an internal error.")
 @click.pass_context
-def check(
-    context: click.Context,
-    paths: tuple[Path, ...],
-    format_: str | None,
-    outputs: tuple[Output, ...],
-    fail_on: str,
-    color: str,
-    debug: bool,
-) -> None:
+def check(context: click.Context, /, paths: tuple[Path, ...], fail_on: str, **options: Any) -> None:
     """Judge every claim of the dossiers at PATHS, files or folders.
 
     Exit code: 0 nothing at or above --fail-on; 1 findings; 2 bad input, misuse or no dossier; 3 internal
     error.
     """
-    with _internal_errors(context, debug=debug):
-        code = _check(paths, _outputs(format_, outputs), fail_on, color)
-    context.exit(code)
-
-
-@contextlib.contextmanager
-def _internal_errors(context: click.Context, *, debug: bool) -> Iterator[None]:
-    """Turn what nobody foresaw into a message and exit code 3."""
-    from factcheck.reports.safe_text import clip, safe
-
-    try:
-        yield
-    except (click.ClickException, click.exceptions.Exit, click.Abort):
-        raise
-    except Exception as problem:  # noqa: BLE001 - the last resort, and it tells what it caught
-        from factcheck.cli.output import say
-
-        if debug:
-            say("".join(safe(line) + "\n" for line in traceback.format_exc().splitlines()), err=True)
-        what = clip(safe(f"{type(problem).__name__}: {problem}"), 500)
-        hint = "" if debug else " Run again with --debug for the traceback."
-        say(
-            f"factcheck: internal error: {what}\nThis is a mistake in factcheck: please report it.{hint}\n",
-            err=True,
-        )
-        context.exit(INTERNAL_ERROR)
-
-
-def _outputs(format_: str | None, outputs: Sequence[Output]) -> tuple[Output, ...]:
-    """Everything to write.  Raises BadUse where two formats want the same place."""
-    from factcheck.cli.output import Output
-
-    wanted = [*outputs]
-    if format_ is not None:
-        wanted.append(Output(format_))
-    elif not any(output.file is None for output in outputs):
-        wanted.append(Output("text"))
-    places = [output.file.absolute() if output.file else None for output in wanted]
-    for number, place in enumerate(places):
-        if place in places[:number]:
-            raise BadUse(f"two formats want to go to {place or 'standard output'}")
-    return tuple(wanted)
-
-
-def _check(paths: Sequence[Path], outputs: Sequence[Output], fail_on: str, color: str) -> int:
-    from factcheck.cli.output import say, write_whole
     from factcheck.cli.policy import FailOn, fails
-    from factcheck.engine import check as judge
-    from factcheck.readers import find_dossiers, read
+    from factcheck.cli.running import internal_errors
 
-    # A dossier named twice, by itself and by its folder, is checked once.
-    dossiers = {os.path.realpath(dossier): dossier for path in paths for dossier in find_dossiers(path)}
-    if not dossiers:
-        raise BadUse(f"no dossier found under {_plain(' '.join(map(str, paths)))}: looked for *.factcheck.yaml")
-    loaded = [read(dossier) for dossier in dossiers.values()]
-    faults = [fault for one in loaded for fault in one.faults]
-    reports = [judge(one.dossier, faults=one.faults) for one in loaded]
-    # Two dossiers may include the same faulty file.
-    for fault in dict.fromkeys(sorted(faults, key=lambda fault: fault.sort_key)):
-        say(_fault(fault), err=True)
-    content = reports[0] if len(reports) == 1 else reports
-    for output in sorted(outputs, key=lambda output: output.file is None):
-        if output.file is None:
-            _print(content, output.format, color)
-            continue
-        try:
-            write_whole(output.file, render(content, output.format))
-        except OSError as problem:
-            raise BadUse(f"cannot write {_plain(str(output.file))}: {problem.strerror or problem}") from problem
-    if not any(output.file is None and output.format == "text" for output in outputs):
-        from factcheck.reports.text import summary
-
-        say(summary(reports) + "\n", err=True)
-    if faults:
-        return BAD_INPUT
-    return FINDINGS if any(fails(report, FailOn(fail_on)) for report in reports) else NOTHING_FOUND
+    with internal_errors(context, debug=options["debug"]):
+        reports, faults = _run(paths, options)
+        failed = any(fails(report, FailOn(fail_on)) for report in reports)
+    context.exit(BAD_INPUT if faults else FINDINGS if failed else NOTHING_FOUND)
 
 
-def _print(content: Report | list[Report], format_: str, color: str) -> None:
-    from factcheck.cli.output import say, wants_colour
+@cli.command()
+@_common
+@click.option("--assets", type=click.Choice(["inline", "separate"]), default="inline", show_default=True, help=_ASSETS)
+@click.pass_context
+def report(context: click.Context, /, paths: tuple[Path, ...], assets: str, **options: Any) -> None:
+    """Write reports on the dossiers at PATHS, files or folders, whatever the verdicts are.
 
-    if format_ != "text":
-        say(render(content, format_))
-        return
-    terminal = sys.stdout.isatty()
-    colour = wants_colour(color, os.environ, terminal=terminal)
-    if colour and importlib.util.find_spec("rich") is None:
-        if color == "always":
-            raise BadUse("colour needs the package rich")
-        colour = False
-    width = min(shutil.get_terminal_size().columns, _WIDEST) if terminal else _PIPED_WIDTH
-    say(render(content, "text", colour=colour, width=width))
+    Exit code: 0 written; 2 bad input, misuse or no dossier; 3 internal error.
+    """
+    from factcheck.cli.running import internal_errors
 
-
-def _fault(fault: Fault) -> str:
-    """A fault as it is printed: place, code, what is wrong, what was expected, and a hint below."""
-    head = f"{fault.location}: {fault.code} {fault.message}"
-    expected = f" (expected {fault.expected})" if fault.expected else ""
-    hint = f"    help: {_plain(fault.hint)}\n" if fault.hint else ""
-    return f"{_plain(head + expected)}\n{hint}"
+    with internal_errors(context, debug=options["debug"]):
+        _, faults = _run(paths, options, assets)
+    context.exit(BAD_INPUT if faults else NOTHING_FOUND)
 
 
-def _plain(text: str) -> str:
-    from factcheck.reports.safe_text import safe
+@cli.command()
+@click.argument("name", type=click.Choice(sorted(_SCHEMAS)))
+def schema(name: str) -> None:
+    """Print the JSON Schema of a format of factcheck."""
+    from importlib import resources
 
-    return safe(text)
+    from factcheck.cli.output import say
+
+    package, file = _SCHEMAS[name]
+    say((resources.files(package) / file).read_text(encoding="utf-8"))
+
+
+def _run(
+    paths: Sequence[Path], options: Mapping[str, Any], assets: str | None = None
+) -> tuple[list[Report], list[Fault]]:
+    """Read, judge and write; ``assets``: of an HTML report, None for a command whose purpose is the check."""
+    from factcheck.cli.pages import asset_files, page_options
+    from factcheck.cli.running import judge_all, outputs_of, read_settings, write_all
+
+    outputs = outputs_of(options["format_"], options["outputs"], always_print=assets is None)
+    settings = read_settings(options["settings"])
+    reports, faults = judge_all(paths)
+    assets = assets or "inline"
+    pages = page_options(reports, outputs, assets)
+    write_all([*reports.values()], outputs, options["color"], {**settings, **pages}, asset_files(outputs, assets))
+    return [*reports.values()], faults
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -49,10 +49,17 @@ def _last(answer: LastAnswer, *, complete: bool) -> Placed:
     exact = answer.exact
     if complete:
         plain, clocked = answer.closed_stretch, answer.closed_clocked_stretch
-        exact = plain.certain == plain.possible and clocked.certain == clocked.possible
+        # The end may have a borderline of its own; it is the beginning that tells which events they are.
+        exact = _one_beginning(plain) and _one_beginning(clocked)
     if not exact:
         return Placed(plain, clocked, Truth.UNKNOWN)
     return Placed(plain, clocked, Truth.NO if plain.possible.empty and clocked.possible.empty else Truth.YES)
+
+
+def _one_beginning(stretch: Stretch) -> bool:
+    if stretch.certain.empty or stretch.possible.empty:
+        return stretch.possible.empty
+    return stretch.certain.start == stretch.possible.start
 
 
 def last_questions(where: Where, block: Block, situation: Situation) -> Iterator[Question]:

@@ -11,6 +11,7 @@ from factcheck.decide import Outcome, approximations, certify, decide, needs, re
 from factcheck.engine.asking import ask_together
 from factcheck.engine.conventions import has_conventions, without_conventions, worded_by_convention
 from factcheck.engine.findings import findings
+from factcheck.engine.notes import notes
 from factcheck.engine.settings import Known, setting_of
 from factcheck.errors import Fault
 from factcheck.formula import Formula, Setting
@@ -20,6 +21,7 @@ from factcheck.model import (
     Claim,
     Dossier,
     Judgement,
+    Note,
     PartVerdict,
     Reason,
     ReasonCode,
@@ -30,7 +32,7 @@ from factcheck.model import (
 )
 from factcheck.registry import kind_of
 from factcheck.when import Truth, tzdata_version
-from factcheck.wording import print_phrase
+from factcheck.wording import edit_quote, print_phrase
 
 __all__ = ["check"]
 
@@ -71,6 +73,8 @@ def _without_world(judgement: Judgement, impossible: tuple[tuple[str, str], ...]
         coverage=(),
         certificate=None,
         rests_on_convention=False,
+        notes=(),
+        quote_edit=None,
     )
 
 
@@ -85,11 +89,13 @@ def _judge_all(dossier: Dossier, log: EventLog) -> tuple[Judgement, ...]:
     outcomes = _decide_all(claims, formulas, settings, log, complete=False)
     if_complete = _decide_all(claims, formulas, settings, log, complete=True)
     restatements = _restate_all(claims, settings, outcomes, log)
+    noted = notes(claims, settings, outcomes, log)
     loosened = outcomes
     if has_conventions(dossier):
         loosened = _decide_all(claims, formulas, settings, MemoryLog(without_conventions(dossier)), complete=False)
     return tuple(
-        _judgement(*one) for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, strict=True)
+        _judgement(*one)
+        for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, strict=True)
     )
 
 
@@ -112,7 +118,7 @@ def _decide_all(
 
 def _restate_all(
     claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], log: EventLog
-) -> list[Restatement | None]:
+) -> list[tuple[Statement, Restatement] | None]:
     """For each claim that is not supported, the first candidate of its kind that is."""
     wanted = [position for position, outcome in enumerate(outcomes) if outcome.truth is not Truth.YES]
     kinds = {position: kind_of(claims[position].statement) for position in wanted}
@@ -133,10 +139,10 @@ def _restate_all(
         ],
         log,
     )
-    restatements: list[Restatement | None] = [None] * len(claims)
+    restatements: list[tuple[Statement, Restatement] | None] = [None] * len(claims)
     for (position, statement, _), outcome in zip(trials, judged, strict=True):
         if restatements[position] is None and outcome.truth is Truth.YES:
-            restatements[position] = _restatement(kinds[position], statement, settings[position])
+            restatements[position] = statement, _restatement(kinds[position], statement, settings[position])
     return restatements
 
 
@@ -150,9 +156,11 @@ def _judgement(
     outcome: Outcome,
     if_complete: Outcome,
     loosened: Outcome,
-    restatement: Restatement | None,
+    restated: tuple[Statement, Restatement] | None,
+    noted: tuple[Note, ...],
 ) -> Judgement:
     kind = kind_of(claim.statement)
+    statement, restatement = restated or (None, None)
     certificate = certify(outcome)
     parts = outcome.readings[0].formula.parts
     return Judgement(
@@ -170,6 +178,8 @@ def _judgement(
         coverage=relied_on(certificate) if certificate is not None else (),
         certificate=certificate,
         approximations=approximations(outcome),
+        notes=noted,
+        quote_edit=edit_quote(claim.quote, claim.statement, statement) if statement is not None else None,
         rests_on_convention=loosened.truth is not outcome.truth
         or (certificate is not None and worded_by_convention(claim.statement)),
     )

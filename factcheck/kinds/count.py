@@ -1,11 +1,13 @@
-"""``count``: how many events of a scope lie in a window, or since an anchor.
+"""``count``: how many events of a scope lie in a window, since an anchor, or among the last events of another scope.
 
-``{count: {scope: attacks, window: since 2023-10, number: over 165}}``, as a phrase ``over 165 attacks since 2023-10``.  ``since`` in the place of
-``window`` may also name an event (``over 20 attacks counted since ceasefire``), which does not count itself.
+``{count: {scope: attacks, window: since 2023-10, number: over 165}}``, as a phrase ``over 165 attacks since 2023-10``.
+``since`` in the place of ``window`` may also name an event (``over 20 attacks counted since ceasefire``), which does
+not count itself; ``last`` counts over the last so many events of some scope (``7 defeats among the last 10 games
+before e7``); with none of them the claim is about all time (``exactly 3 attacks at any time``).
 
-"Since" a month or a year includes it.  "Since" a day or an event has two admissible readings, with and without that day; the
-claim is decided only if both agree.  The number is a number word; where the count falls into its borderline ("about 150"
-and 143) the claim stays open.  Events on record give a lower bound; only coverage gives an upper one.
+"Since" a month or a year includes it.  "Since" a day or an event has two admissible readings, with and without that
+day; the claim is decided only if both agree.  The number is a number word; where the count falls into its borderline
+("about 150" and 143) the claim stays open.  Events on record give a lower bound; only coverage gives an upper one.
 
 >>> import factcheck
 >>> story = '''
@@ -37,19 +39,19 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, Moment, OpenBetween, Part, Setting
+from factcheck.formula import Count, Formula, Part, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import CountAnswer, CountQuestion
-from factcheck.model import SOME, Anchor, AnchorPolicy, NumberWord, Role, ScopeName
-from factcheck.when import Relation, Window
-from factcheck.wording import Phrase, say_event, say_when, say_window, say_zone
+from factcheck.model import SOME, Anchor, AnchorPolicy, EventWindow, NumberWord, Role, ScopeName
+from factcheck.when import Stretch, Window
+from factcheck.wording import Phrase, say_where, say_zone
 
 __all__ = ["KIND", "Counted"]
 
 
 @attrs.frozen
 class Counted:
-    """The number of events of ``scope`` in ``window``, or since the anchor ``since``, fits ``number``."""
+    """The number of events of ``scope`` in ``window``, since the anchor ``since``, among the ``last`` ones or ever fits ``number``."""
 
     kind: ClassVar[str] = "count"
     scope: ScopeName
@@ -57,23 +59,13 @@ class Counted:
     window: Window | None = None
     since: Anchor | None = None
     anchor: AnchorPolicy = AnchorPolicy.REFERENCE
+    last: EventWindow | None = None
 
     def __attrs_post_init__(self) -> None:
-        if (self.window is None) == (self.since is None):
-            raise ValueError("give either `window` or `since`")
+        if sum(place is not None for place in (self.window, self.since, self.last)) > 1:
+            raise ValueError("give either `window`, `since` or `last`")
         if self.anchor is AnchorPolicy.REQUIRED and (self.since is None or self.since.event is not None):
             raise ValueError("`anchor: required` goes with `since` and a date")
-
-
-def _window(statement: Counted) -> Window | None:
-    """Its window; "since" a date is the window of that name."""
-    if statement.window is not None:
-        return statement.window
-    assert statement.since is not None, "checked when the statement is made"
-    dates = statement.since.window
-    if dates is None:
-        return None
-    return Window(Relation.SINCE, dates.first, text=f"since {dates.text}")
 
 
 def _formulas(statement: Counted, setting: Setting) -> tuple[Formula, ...]:
@@ -81,44 +73,31 @@ def _formulas(statement: Counted, setting: Setting) -> tuple[Formula, ...]:
 
 
 def _readings(statement: Counted, setting: Setting) -> Iterator[Formula]:
-    scope = setting.scopes[statement.scope]
-    window = _window(statement)
-    if window is None:
-        assert statement.since is not None, "checked when the statement is made"
-        assert statement.since.event is not None, "an anchor without dates is an event"
-        if setting.now is None:
-            raise ValueError("`since` needs the moment the claim was made")
-        event = Moment((statement.since.event,), end=True)
-        now = Edge(setting.now.intervals.start, setting.now.intervals.end)
-        for from_day, name in ((False, "the anchor's day not included"), (True, "the anchor's day included")):
-            between = OpenBetween(event, now, from_day)
-            yield Formula((Part("count", (Count(scope, between, statement.number, event.events),)),), name)
-        return
-    for name, stretch in setting.window(window):
-        parts = [Part("count", (Count(scope, stretch, statement.number),))]
-        if statement.anchor is AnchorPolicy.REQUIRED and statement.since is not None:
-            anchor = setting.readings(statement.since)[0][1]
-            one = Count(scope, anchor, SOME, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR)
+    scope, since = setting.scopes[statement.scope], statement.since
+    without = (since.event,) if since is not None and since.event is not None else ()
+    for name, where in setting.counted_in(statement.window, since, statement.last):
+        parts = [Part("count", (Count(scope, where, statement.number, without),))]
+        if statement.anchor is AnchorPolicy.REQUIRED and since is not None:
+            one = Count(scope, setting.readings(since)[0][1], SOME, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR)
             parts.append(Part("anchor", (one,)))
         yield Formula(tuple(parts), name)
 
 
 def _meaning(statement: Counted, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
-    window = _window(statement)
-    said = say_window(window) if window else f"after {say_event(str(statement.since), setting.dates)}"
-    now = f" up to {say_when(setting.now)}" if setting.now and (window is None or window.relation.open_ended) else ""
     number = str(statement.number)
     what = scope.one if statement.number.value == 1 else scope.many
-    return f"{number[:1].upper()}{number[1:]} {what} {said}{now}{say_zone(setting.zone)}."
+    where = say_where(setting, statement.window, statement.since, statement.last)
+    return f"{number[:1].upper()}{number[1:]} {what} {where}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Counted, setting: Setting) -> Restating:
-    window = _window(statement)
-    if window is None:
-        return ()
     scope = setting.scopes[statement.scope]
-    answers = yield tuple(CountQuestion(scope, stretch, stretch) for _, stretch in setting.window(window))
+    places = setting.counted_in(statement.window, statement.since, statement.last)
+    stretches = [where for _, where in places if isinstance(where, Stretch)]
+    if not stretches:
+        return ()
+    answers = yield tuple(CountQuestion(scope, stretch, stretch) for stretch in stretches)
     counts = [answer for answer in answers if isinstance(answer, CountAnswer)]
     low = min(answer.low for answer in counts)
     highs = [answer.high for answer in counts]
@@ -154,6 +133,8 @@ KIND = Kind(
         Phrase("{number} {scope} {window}"),
         Phrase("{number} {scope} counted since {since}"),
         Phrase("{number} {scope} counted since {since} as {anchor}"),
+        Phrase("{number} {scope} among the last {last}"),
+        Phrase("{number} {scope} at any time"),
     ),
     restate=_restate,
     manual=__doc__ or "",

@@ -43,7 +43,7 @@ from factcheck.kind import Kind, Restating
 from factcheck.log import NearestAnswer, NearestQuestion
 from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, Role, Scope, ScopeName
 from factcheck.when import DAWN, DUSK, Stretch, When, Window, day_of
-from factcheck.wording import Phrase, calendar_steps, say_event, say_when, say_window, say_zone
+from factcheck.wording import Phrase, calendar_steps, say_anchor, say_when, say_window, say_zone
 
 __all__ = ["KIND", "NothingHappened"]
 
@@ -86,7 +86,7 @@ def _since(statement: NothingHappened, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
     now = Edge(setting.now.intervals.start, setting.now.intervals.end)
     if statement.since.event is not None:
-        anchor = Moment((statement.since.event,), end=True)
+        anchor = Moment((statement.since.event,), end=not statement.since.start)
         between = OpenBetween(anchor, now)
         yield Formula((Part("none_since", (_intruders(scope, between, anchor.events),)),))
         return
@@ -116,7 +116,7 @@ def _meaning(statement: NothingHappened, setting: Setting) -> str:
     assert statement.since is not None, "checked when the statement is made"
     now = f"up to {say_when(setting.now)}" if setting.now else "since"
     if statement.since.window is None:
-        return f"No {scope.one} after {say_event(str(statement.since.event), setting.dates)} {now}{days}."
+        return f"No {scope.one} after {say_anchor(statement.since, setting.dates)} {now}{days}."
     said = say_window(statement.since.window)
     if statement.anchor is AnchorPolicy.REFERENCE:
         return f"No {scope.one} after that {said} {now}{days}."

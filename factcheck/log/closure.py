@@ -12,10 +12,10 @@ import attrs
 
 from factcheck.log.questions import Gaps
 from factcheck.model import Coverage, Dossier, Event, Scope, derives_from
-from factcheck.model.scope import path_of
+from factcheck.model.scope import SERIES, path_of
 from factcheck.when import DAWN, Intervals
 
-__all__ = ["Closure", "covered_instants", "unseen_values"]
+__all__ = ["Closure", "covered_instants", "together", "unseen_values"]
 
 
 @attrs.frozen
@@ -59,6 +59,20 @@ class Closure:
         return source is not None and vouched_by is not None and derives_from(self._sources, vouched_by, source)
 
 
+def together(several: Iterable[Gaps]) -> Gaps:
+    """Where events of any of some scopes may be missing."""
+    gaps = list(several)
+    instants, uncovered = Intervals(), Intervals()
+    for each in gaps:
+        instants, uncovered = instants | each.instants, uncovered | each.uncovered
+    return Gaps(
+        instants,
+        uncovered,
+        tuple(sorted({id_ for each in gaps for id_ in each.coverage})),
+        tuple(sorted({pair for each in gaps for pair in each.unseen})),
+    )
+
+
 Carried = frozenset[tuple[str, tuple[str, ...]]]
 
 
@@ -71,7 +85,16 @@ def unseen_values(dossier: Dossier) -> Iterator[tuple[Scope, str, str]]:
 
 
 def _unseen(scope: Scope, carried: Carried) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted({pair for pair in scope.text_values() if (pair[0], path_of(pair[1])) not in carried}))
+    return tuple(
+        sorted(
+            {
+                pair
+                for pair in scope.text_values()
+                # That a series is there is seen where the dossier is read; it may hold no value yet.
+                if pair[0] != SERIES and (pair[0], path_of(pair[1])) not in carried
+            }
+        )
+    )
 
 
 def _carried(dossier: Dossier, events: Iterable[Event]) -> Carried:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from factcheck.log.index import Chains
 from factcheck.model import Event, Scope, TextCondition, Values, covers_path
 from factcheck.model.scope import read_figure
 from factcheck.profile import Profile
-from factcheck.when import HOUR, Span
+from factcheck.when import HOUR, Intervals, Span
 
-__all__ = ["may_displace", "possible_doubles"]
+__all__ = ["Doubles", "components", "fewest", "may_displace", "possible_doubles", "reach"]
 
 Doubles = Mapping[str, frozenset[str]]
 
@@ -25,11 +25,12 @@ def possible_doubles(events: Sequence[Event], scope: Scope | None, profile: Prof
     """For each event that may be double, the ids of those it may be the same as.
 
     What they say is compared for the attributes of the scope, or without one for every attribute.  Within one input all events are
-    distinct.  Each event of a smaller input is looked up in the index of a larger one.
+    distinct, and observations are never double.  Each event of a smaller input is looked up in the index of a larger one.
     """
     by_inputs: dict[frozenset[str], list[Event]] = defaultdict(list)
     for event in events:
-        by_inputs[event.inputs].append(event)
+        if not event.observation:
+            by_inputs[event.inputs].append(event)
     found: dict[str, set[str]] = defaultdict(set)
     groups = sorted(by_inputs.items(), key=lambda group: len(group[1]))
     margin = profile.double_margin_hours * HOUR
@@ -106,3 +107,41 @@ def may_displace(event: Event, doubles: Sequence[Event]) -> list[Event]:
     if len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1:
         return list(doubles)
     return [double for double in doubles if not event.moment.intervals.meets(double.moment.intervals)]
+
+
+def reach(event: Event, doubles: Sequence[Event]) -> Intervals:
+    """Every instant at which the event may have happened, also should it be the same as a double."""
+    instants = event.moment.intervals
+    for double in may_displace(event, doubles):
+        instants |= double.moment.intervals
+    return instants
+
+
+def components(events: Iterable[Event], doubles: Doubles) -> Iterator[list[Event]]:
+    """The events in groups connected by possible identity."""
+    left = {event.id: event for event in events}
+    while left:
+        _, first = left.popitem()
+        group, waiting = [first], [first]
+        while waiting:
+            for other in sorted(doubles.get(waiting.pop().id, ())):
+                if other in left:
+                    group.append(left[other])
+                    waiting.append(left.pop(other))
+        yield group
+
+
+def fewest(events: Iterable[Event], doubles: Doubles) -> int:
+    """The fewest real events these reports can stand for.
+
+    Reports of one input are distinct.  In each group connected by possible identity there are therefore at least as many
+    events as its richest input reports: a lower bound, and exact wherever each report has one possible double.
+    """
+    least = 0
+    for group in components(events, doubles):
+        by_input: dict[str, int] = defaultdict(int)
+        for event in group:
+            for input_ in event.inputs:
+                by_input[input_] += int(event.number.low)
+        least += max(by_input.values())
+    return least

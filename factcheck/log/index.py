@@ -17,7 +17,7 @@ import attrs
 from factcheck.model import Event
 from factcheck.when import Intervals
 
-__all__ = ["Chains", "Tally", "by_end", "by_time", "certainly_in", "possibly_in"]
+__all__ = ["Chain", "Chains", "Tally", "by_end", "by_time", "certainly_in", "possibly_in"]
 
 
 @attrs.define
@@ -64,7 +64,9 @@ class _Sums:
 
 
 @attrs.frozen
-class _Chain:
+class Chain:
+    """Events in which neither end goes back."""
+
     starts: list[int]
     ends: list[int]
     events: list[Event]
@@ -92,26 +94,26 @@ class Chains:
     """
 
     def __init__(self, events: Sequence[Event]) -> None:
-        ordered = sorted(events, key=lambda event: (*event.moment.intervals.pairs[0], event.id))
-        chains: list[list[Event]] = []
+        keys = [(*event.moment.intervals.pairs[0], event.id) for event in events]
+        chains: list[tuple[list[int], list[int], list[Event]]] = []
         last_ends: list[int] = []  # negated and ascending, so that bisection finds the chain that fits closest
-        for event in ordered:
-            end = event.moment.intervals.end
+        for place in sorted(range(len(keys)), key=keys.__getitem__):
+            start, end, _ = keys[place]
             position = bisect.bisect_left(last_ends, -end)
             if position == len(chains):
-                chains.append([])
+                chains.append(([], [], []))
                 last_ends.append(-end)
-            chains[position].append(event)
+            starts, ends, several = chains[position]
+            starts.append(start)
+            ends.append(end)
+            several.append(events[place])
             last_ends[position] = -end
-        self._chains = tuple(
-            _Chain(
-                [event.moment.intervals.start for event in chain],
-                [event.moment.intervals.end for event in chain],
-                chain,
-                _Sums.of(chain),
-            )
-            for chain in chains
-        )
+        self._chains = tuple(Chain(starts, ends, several, _Sums.of(several)) for starts, ends, several in chains)
+
+    @property
+    def chains(self) -> tuple[Chain, ...]:
+        """The chains, each with its events in order of both ends."""
+        return self._chains
 
     def count_inside(self, interval: tuple[int, int], into: Tally) -> None:
         """Add up the events that certainly lie in the interval."""

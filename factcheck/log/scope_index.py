@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
-from factcheck.log.doubles import may_displace, possible_doubles
+from factcheck.log.doubles import Doubles, fewest, may_displace, possible_doubles
 from factcheck.log.index import Chains, Tally, by_end, by_time, certainly_in, possibly_in
 from factcheck.log.questions import (
     MAX_LISTED,
@@ -23,14 +23,15 @@ from factcheck.log.questions import (
     NearestQuestion,
 )
 from factcheck.model import Event, Scope, Values
+from factcheck.model.scope import SERIES
 from factcheck.profile import Profile
 from factcheck.when import Intervals, Stretch, Truth
 
-__all__ = ["ScopeIndex"]
+__all__ = ["Group", "ScopeIndex", "matched"]
 
 
 @attrs.frozen
-class _Group:
+class Group:
     """Events alike in whether they certainly are in the scope and whether they carry a clock time."""
 
     in_scope: Truth
@@ -47,7 +48,7 @@ class ScopeIndex:
 
     def __init__(self, events: Iterable[Event], scope: Scope | None, profile: Profile) -> None:
         matches = {
-            event.id: (event, in_scope) for event, in_scope in _matched(events, scope) if in_scope is not Truth.NO
+            event.id: (event, in_scope) for event, in_scope in matched(events, scope) if in_scope is not Truth.NO
         }
         candidates = [event for event, _ in matches.values()]
         doubles = possible_doubles(candidates, scope, profile)
@@ -62,8 +63,47 @@ class ScopeIndex:
                 plain[in_scope.value, event.moment.clocked].append(event)
         self._special.sort(key=by_time)
         self._plain = tuple(
-            _Group(Truth(in_scope), clocked, Chains(group)) for (in_scope, clocked), group in sorted(plain.items())
+            Group(Truth(in_scope), clocked, Chains(group)) for (in_scope, clocked), group in sorted(plain.items())
         )
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The plain events."""
+        return self._plain
+
+    @property
+    def doubles(self) -> Doubles:
+        """For each event that may be double, those it may be the same as."""
+        return self._doubles
+
+    @property
+    def special(self) -> tuple[Event, ...]:
+        """The events with several possibility intervals or possible doubles, by time."""
+        return tuple(self._special)
+
+    def in_scope(self, event: Event) -> Truth:
+        """Whether the event is in the scope."""
+        return self._matches[event.id][1] if event.id in self._matches else Truth.NO
+
+    def in_scope_at_all(self, id_: str) -> bool:
+        """Whether there is an event with that id that may be in the scope."""
+        return id_ in self._matches
+
+    def event(self, id_: str) -> Event:
+        """The event of that id, which may be in the scope."""
+        return self._matches[id_][0]
+
+    def fewest(self, events: list[Event]) -> int:
+        """The fewest real events these reports can stand for."""
+        return fewest(events, self._doubles)
+
+    def match(self, event: Event, *, certain: bool) -> Match:
+        """The event as an answer lists it."""
+        return Match(event, self.in_scope(event), certain, maybe_double=event.id in self._doubles)
+
+    def doubles_of(self, event: Event) -> list[Event]:
+        """The events of the scope it may be the same as."""
+        return self._doubles_of(event)
 
     # Counting
 
@@ -94,8 +134,8 @@ class ScopeIndex:
                 low.add(event, -1)
             if possibly_in(event, self._stretch(event, question).possible):
                 high.add(event, -1)
-        sure, unsure = self._special_events(question, without)
-        low.low += self._fewest(sure)
+        sure, unsure = self.special_events(question, without)
+        low.low += fewest(sure, self._doubles)
         for event in (*sure, *unsure):
             high.add(event)
         return CountAnswer(
@@ -114,7 +154,7 @@ class ScopeIndex:
         """Whether the event, taken alone, counts in every world."""
         return self._matches[event.id][1] is Truth.YES and certainly_in(event, self._stretch(event, question).certain)
 
-    def _special_events(self, question: CountQuestion, without: frozenset[str]) -> tuple[list[Event], list[Event]]:
+    def special_events(self, question: CountQuestion, without: frozenset[str]) -> tuple[list[Event], list[Event]]:
         """The special events that count for certain even if they are doubles, and the others that may count."""
         sure: list[Event] = []
         unsure: list[Event] = []
@@ -153,29 +193,6 @@ class ScopeIndex:
 
     def _lies_inside(self, event: Event, question: CountQuestion) -> bool:
         return certainly_in(event, self._stretch(event, question).certain)
-
-    def _fewest(self, events: list[Event]) -> int:
-        """The fewest real events these reports can stand for.
-
-        Reports of one input are distinct.  In each group connected by possible identity there are therefore at least as many
-        events as its richest input reports: a lower bound, and exact wherever each report has one possible double.
-        """
-        left = {event.id: event for event in events}
-        fewest = 0
-        while left:
-            _, first = left.popitem()
-            group, waiting = [first], [first]
-            while waiting:
-                for other in sorted(self._doubles.get(waiting.pop().id, ())):
-                    if other in left:
-                        group.append(left[other])
-                        waiting.append(left.pop(other))
-            by_input: dict[str, int] = defaultdict(int)
-            for event in group:
-                for input_ in event.inputs:
-                    by_input[input_] += int(event.number.low)
-            fewest += max(by_input.values())
-        return fewest
 
     def _listed(
         self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool
@@ -224,9 +241,9 @@ class ScopeIndex:
         )
 
 
-def _matched(events: Iterable[Event], scope: Scope | None) -> Iterator[tuple[Event, Truth]]:
+def matched(events: Iterable[Event], scope: Scope | None) -> Iterator[tuple[Event, Truth]]:
     """Each event with whether it is in the scope.  Logs repeat values, so each combination of them is matched once."""
-    attributes = sorted({condition.attribute for condition in scope.conditions}) if scope else []
+    attributes = sorted({condition.attribute for condition in scope.conditions} | {SERIES}) if scope else []
     answers: dict[tuple[Values, ...], Truth] = {}
     for event in events:
         values = tuple(event.values(attribute) for attribute in attributes)
@@ -235,7 +252,7 @@ def _matched(events: Iterable[Event], scope: Scope | None) -> Iterator[tuple[Eve
         yield event, answers[values]
 
 
-def _open(group: _Group, stretch: Stretch) -> Iterator[Event]:
+def _open(group: Group, stretch: Stretch) -> Iterator[Event]:
     """The events of a group that may lie in the stretch but do not count for certain."""
     pair = stretch.possible.pairs[0]
     if group.in_scope is not Truth.YES or stretch.certain.empty:

@@ -9,6 +9,7 @@ from typing import cast
 
 import attrs
 
+from factcheck.display import Shown
 from factcheck.model.claims import Claim, UncheckedClaim
 from factcheck.model.events import Event, LogFile
 from factcheck.model.people import Person
@@ -22,7 +23,7 @@ __all__ = ["Dossier", "moments_in"]
 
 
 @attrs.frozen(slots=False)
-class Dossier:
+class Dossier(Shown):
     """Sources, scopes, events, coverage and claims of one story: the one input of a check.
 
     Values are immutable and may be shared between threads.  ``vocabulary``: attribute values that exist although no

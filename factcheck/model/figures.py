@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 import attrs
@@ -18,7 +19,7 @@ from factcheck.errors import BadNumber
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Truth
 
-__all__ = ["MAX_DIGITS", "NONE", "ONE", "SOME", "Figure", "NumberWord", "Range", "read_number"]
+__all__ = ["MAX_DIGITS", "NONE", "ONE", "SOME", "Figure", "Number", "NumberWord", "Range", "hedged", "read_number"]
 
 MAX_DIGITS = 18
 """Numerals with more digits are refused."""
@@ -26,6 +27,9 @@ MAX_DIGITS = 18
 Number = int | Fraction
 
 _NUMERAL = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?", re.ASCII)
+_SCALED = re.compile(rf"({_NUMERAL.pattern}) (hundred|thousand|million|billion|trillion)", re.ASCII | re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(-?[0-9][0-9,.]*)\s*[-–]\s*(-?[0-9][0-9,.]*)\s*", re.ASCII)
+_PERCENT = re.compile(r"(.*\S)\s*(?:%|\bpercent|\bper cent|\bpercentage points?)")
 _BELOW_TWENTY = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen"
@@ -68,13 +72,13 @@ class Figure:
 
     @classmethod
     def parse(cls, text: str) -> Figure:
-        """Read "3", "2,500", "34+", "6-7" or "about 150".  Raises :exc:`BadNumber`."""
+        """Read "3", "2,500", "-0.4", "34+", "6-7" or "about 150".  Raises :exc:`BadNumber`."""
         written = text.strip()
         if written.endswith("+"):
             return cls(read_number(written[:-1]), None, text=written)
-        low, dash, high = written.replace("–", "-").partition("-")
-        if dash and low.strip():
-            bounds = read_number(low), read_number(high)
+        pair = _BETWEEN.fullmatch(written)
+        if pair:
+            bounds = read_number(pair[1]), read_number(pair[2])
             if bounds[0] > bounds[1]:
                 raise BadNumber(text, "the range runs backwards")
             return cls(*bounds, text=written)
@@ -109,7 +113,10 @@ class NumberWord:
 
     @classmethod
     def parse(cls, text: str, profile: Profile = DEFAULT_PROFILE) -> NumberWord:
-        """Read "over 165", "at least three", "about 150", "dozens", "between 6 and 9".  Raises :exc:`BadNumber`."""
+        """Read "over 165", "at least three", "about 150", "dozens", "between 6 and 9", "2.5 million", "4.3 percent".
+
+        The unit of a percentage is dropped; a bare one means whatever is written so when rounded.  Raises :exc:`BadNumber`.
+        """
         return _parse_word(" ".join(text.split()).lower(), profile)
 
     def decide(self, low: Number, high: Number | None) -> Truth:
@@ -140,12 +147,14 @@ class NumberWord:
 
 
 def read_number(text: str) -> Number:
-    """A numeral in ASCII digits ("2,500", "4.3") or English words up to trillions.  Raises :exc:`BadNumber`."""
+    """A numeral in ASCII digits ("2,500", "4.3", "2.5 million") or English words up to trillions.  Raises :exc:`BadNumber`."""
     written = text.strip()
     if len(written) > 80 or sum(character.isdigit() for character in written) > MAX_DIGITS:
         raise BadNumber(text, f"more than {MAX_DIGITS} digits")
-    if _NUMERAL.fullmatch(written):
-        exact = Fraction(written.replace(",", ""))
+    scaled = _SCALED.fullmatch(written)
+    numeral, scale = (scaled[1], _SCALES[scaled[2].lower()]) if scaled else (written, 1)
+    if _NUMERAL.fullmatch(numeral):
+        exact = Fraction(numeral.replace(",", "")) * scale
         return exact.numerator if exact.denominator == 1 else exact
     return _read_words(written)
 
@@ -191,51 +200,24 @@ _SHARP = (
 _NEARLY = ("nearly ", "almost ", "close to ")
 _ABOUT = ("about ", "around ", "roughly ", "some ", "approximately ", "circa ")
 _EXACTLY = ("exactly ", "precisely ")
+_ENDINGS = ((" or more", True), ("+", True), (" or fewer", False), (" or less", False))
 _NO = frozenset({"no", "none", "never", "zero", "0"})
 
 
 @functools.lru_cache(maxsize=4_096)
 def _parse_word(text: str, profile: Profile) -> NumberWord:
+    percent = _PERCENT.fullmatch(text)
+    if percent:
+        return attrs.evolve(_percentage(percent[1], profile), text=text)
     if text in _NO:
         # "no attacks" is the phrase of another kind; as a number it is written so that it reads back as one.
         return _sharp("exactly 0", Range(0, 0), 0)
     vague = profile.vague_words.get(text)
     if vague:
         return NumberWord((Range(vague.low, vague.high),), (Range(vague.lowest, vague.highest),), text)
-    for phrase, from_below, excluded in _SHARP:
-        if text.startswith(phrase):
-            number = read_number(text[len(phrase) :])
-            zone = Range(low=number, open_low=excluded) if from_below else Range(high=number, open_high=excluded)
-            return _sharp(text, zone, number)
-    for ending in (" or more", "+"):
-        if text.endswith(ending):
-            number = read_number(text.removesuffix(ending))
-            return _sharp(text, Range(low=number), number)
-    for ending in (" or fewer", " or less"):
-        if text.endswith(ending):
-            number = read_number(text.removesuffix(ending))
-            return _sharp(text, Range(high=number), number)
-    for phrase in _EXACTLY:
-        if text.startswith(phrase):
-            number = read_number(text[len(phrase) :])
-            return _sharp(text, Range(number, number), number)
-    for phrase in _NEARLY:
-        if text.startswith(phrase):
-            number = read_number(text[len(phrase) :])
-            definite, borderline = _margins(number, profile)
-            return NumberWord(
-                (Range(number - definite, number, open_high=True),), (Range(number - borderline, number),), text, number
-            )
-    for phrase in _ABOUT:
-        if text.startswith(phrase):
-            number = read_number(text[len(phrase) :])
-            definite, borderline = _margins(number, profile)
-            return NumberWord(
-                (Range(number - definite, number + definite),),
-                (Range(number - borderline, number + borderline),),
-                text,
-                number,
-            )
+    word = hedged(text, read_number, profile)
+    if word is not None:
+        return word
     bounds = _two_bounds(text)
     if bounds:
         if bounds[0] > bounds[1]:
@@ -248,6 +230,49 @@ def _parse_word(text: str, profile: Profile) -> NumberWord:
     return NumberWord(
         (Range(number, number),), (near if half > Fraction(1, 2) else Range(number, number),), text, number
     )
+
+
+def _percentage(text: str, profile: Profile) -> NumberWord:
+    """A number of percent.  A bare one is true within half a unit of the last digit written, both ends included."""
+    try:
+        number = read_number(text)
+    except BadNumber:
+        return _parse_word(text, profile)
+    half = Fraction(1, 2 * 10 ** len(text.partition(".")[2]))
+    return _sharp(text, Range(number - half, number + half), number)
+
+
+def hedged(text: str, read: Callable[[str], Number], profile: Profile) -> NumberWord | None:
+    """The zones of a number behind a hedge such as "over", in lower case; None where there is no hedge.
+
+    ``read`` gives the number itself, and may raise :exc:`BadNumber`.
+    """
+    for phrase, from_below, excluded in _SHARP:
+        if text.startswith(phrase):
+            number = read(text[len(phrase) :])
+            zone = Range(low=number, open_low=excluded) if from_below else Range(high=number, open_high=excluded)
+            return _sharp(text, zone, number)
+    for ending, from_below in _ENDINGS:
+        if text.endswith(ending):
+            number = read(text.removesuffix(ending))
+            return _sharp(text, Range(low=number) if from_below else Range(high=number), number)
+    for phrase in _EXACTLY:
+        if text.startswith(phrase):
+            number = read(text[len(phrase) :])
+            return _sharp(text, Range(number, number), number)
+    for phrase in _NEARLY:
+        if text.startswith(phrase):
+            number = read(text[len(phrase) :])
+            definite, borderline = _margins(number, profile)
+            zones = Range(number - definite, number, open_high=True), Range(number - borderline, number)
+            return NumberWord((zones[0],), (zones[1],), text, number)
+    for phrase in _ABOUT:
+        if text.startswith(phrase):
+            number = read(text[len(phrase) :])
+            definite, borderline = _margins(number, profile)
+            zones = Range(number - definite, number + definite), Range(number - borderline, number + borderline)
+            return NumberWord((zones[0],), (zones[1],), text, number)
+    return None
 
 
 def _sharp(text: str, zone: Range, value: Number | None) -> NumberWord:

@@ -7,6 +7,7 @@ A kind declares its statement as a frozen attrs class whose fields have these ty
 from __future__ import annotations
 
 import enum
+import re
 from typing import NewType
 
 import attrs
@@ -137,15 +138,15 @@ class Length:
 
     @classmethod
     def parse(cls, text: str) -> Length:
-        """Read a number word and a unit.  Raises :exc:`BadNumber`."""
-        words = text.lower().replace("-", " ").split()
-        unit = _UNITS.get(words[-1].removesuffix("s")) if words else None
-        if unit is None:
+        """Read a number word and a unit: "79 days", "79-day", "about a week", "6-7 hours".  Raises :exc:`BadNumber`."""
+        found = _LENGTH.fullmatch(" ".join(text.split()).lower())
+        if found is None:
             raise BadNumber(text, "not a length of time", hint="write a number and a unit: 79 days, about two weeks")
-        return cls(NumberWord.parse(" ".join(words[:-1])), unit)
+        return cls(NumberWord.parse(_ARTICLE.sub("one", found[1])), Unit(found[2]))
 
     def __str__(self) -> str:
         return f"{self.number} {self.unit.value}" if self.number.value == 1 else f"{self.number} {self.unit.value}s"
 
 
-_UNITS = {unit.value: unit for unit in Unit}
+_LENGTH = re.compile(rf"(.*\S)[ -]({'|'.join(unit.value for unit in Unit)})s?")
+_ARTICLE = re.compile(r"\ban?$")

@@ -6,9 +6,11 @@ import enum
 import functools
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
+from factcheck.display import Shown, frame_of
 from factcheck.errors import Location, NoSuchClaim
 from factcheck.model.claims import Claim
 from factcheck.model.dossier import Dossier
@@ -50,7 +52,7 @@ class Contradiction:
 
 
 @attrs.frozen(slots=False)
-class Report:
+class Report(Shown):
     """The result of one check, a value: the dossier, a judgement for each claim, and every finding.
 
     ``tzdata`` is the version of the zone data used: the same claim may change with a release of it.
@@ -92,3 +94,10 @@ class Report:
     def count(self, verdict: Verdict) -> int:
         """How many claims have that verdict."""
         return sum(judgement.verdict is verdict for judgement in self.judgements)
+
+    def to_frame(self) -> Any:
+        """The claims as a pandas DataFrame, a row for each, with the columns of the CSV report.
+
+        Raises ImportError, which says what to install, where pandas is missing.
+        """
+        return frame_of(self)

@@ -6,6 +6,7 @@ import enum
 
 import attrs
 
+from factcheck.display import Shown
 from factcheck.model.certificates import Certificate
 from factcheck.model.labels import Verdict
 
@@ -144,7 +145,7 @@ class Note:
 
 
 @attrs.frozen
-class Judgement:
+class Judgement(Shown):
     """All that a check says of one claim.
 
     ``meaning``: in one sentence, what was checked.  ``readings``: the names of the admissible readings of the words, "" for the only one.

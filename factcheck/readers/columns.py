@@ -29,18 +29,20 @@ from typing import ClassVar
 import attrs
 
 from factcheck.errors import BadNumber, did_you_mean
-from factcheck.model import Event, read_number
+from factcheck.model import SERIES, Event, read_number
 from factcheck.readers import faults as sorts
-from factcheck.readers.event_fields import MAX_ATTRIBUTES, RESERVED
+from factcheck.readers.event_fields import MAX_ATTRIBUTES, NO_SERIES, RESERVED
 from factcheck.readers.faults import shorten
-from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode
+from factcheck.readers.nodes import Entry, MappingNode, Node
 from factcheck.readers.structure import ATTRIBUTE, Structure, Unreadable, Word
 from factcheck.when import When
 
-__all__ = ["COLUMN_FIELDS", "Column", "LogContent", "LogPlan", "read_columns"]
+__all__ = ["COLUMN_FIELDS", "SERIES_FIELDS", "Column", "LogContent", "LogPlan", "read_columns"]
 
 COLUMN_FIELDS = ("id", "when", "source", "number", "url", "note", "title")
 """The fields of an event that a log's columns can give besides attributes."""
+SERIES_FIELDS = ("when", "value", "published")
+"""What the columns of a series' file can give; the first two must be given."""
 
 
 @attrs.frozen
@@ -105,18 +107,21 @@ class _ColumnShape:
     compare: Node | None = None
 
 
-def read_columns(structure: Structure, node: Node) -> tuple[Column, ...]:
-    """The column map of a log.  Raises Unreadable after recording every fault of it."""
+def read_columns(structure: Structure, node: Node, only: tuple[str, ...] = ()) -> tuple[Column, ...]:
+    """The column map of a log, or (``only``) of a series.  Raises Unreadable after recording every fault of it."""
     mapping = structure.mapping(node, "a column map")
     columns, lost = [], False
     for entry in mapping.entries:
         try:
+            if only and entry.key.text not in only:
+                raise structure.unknown_key(entry.key, only, "a column map of a series")
             columns.append(_read_column(structure, entry))
         except Unreadable:
             lost = True
-    if not any(entry.key.text == "when" for entry in mapping.entries):
-        structure.fault(sorts.MISSING_KEY, "a column map needs the key 'when'", mapping)
-        lost = True
+    for needed in only[:2] or ("when",):
+        if not any(entry.key.text == needed for entry in mapping.entries):
+            structure.fault(sorts.MISSING_KEY, f"a column map needs the key '{needed}'", mapping)
+            lost = True
     if len(columns) > MAX_ATTRIBUTES + len(COLUMN_FIELDS):
         structure.fault(sorts.LIMIT, f"more than {MAX_ATTRIBUTES} attributes", mapping)
         lost = True
@@ -130,11 +135,11 @@ def _read_column(structure: Structure, entry: Entry) -> Column:
     if target in RESERVED and target not in COLUMN_FIELDS:
         hint = "a log gives 'source'" if target == "sources" else "write it at an event of the dossier"
         raise structure.fault(sorts.BAD_VALUE, f"a log's columns cannot give {shorten(target)}", entry.key, hint=hint)
+    if target == SERIES:
+        raise structure.fault(sorts.BAD_VALUE, NO_SERIES, entry.key, hint="give the attribute another name")
     if target not in RESERVED and not ATTRIBUTE.fullmatch(target):
         raise structure.fault(sorts.BAD_VALUE, f"{shorten(target)} cannot be the name of an attribute", entry.key)
-    value = entry.value
-    if isinstance(value, ScalarNode) and value.absent:
-        raise structure.fault(sorts.EMPTY_VALUE, f"the key {shorten(target)} has no value", entry.key)
+    value = structure.value_of(entry)
     if not isinstance(value, MappingNode):
         return Column(target, value, names=(Word(structure.text(value), value),))
     fields, lost = structure.fields(value, _ColumnShape, "a column map")

@@ -9,10 +9,12 @@ from factcheck.errors import BadNumber, BadTime
 from factcheck.model import Figure, Source
 from factcheck.when import Span, When, parse_time, write_days
 
-__all__ = ["MAX_ATTRIBUTES", "RESERVED", "event_number", "event_said", "event_time", "event_zone"]
+__all__ = ["MAX_ATTRIBUTES", "NO_SERIES", "RESERVED", "event_number", "event_said", "event_time", "event_zone"]
 
 RESERVED = ("id", "when", "source", "sources", "title", "note", "url", "number", "same_as", "distinct_from")
 """The keys of an event that are no attributes."""
+NO_SERIES = "'series' is the attribute of observations alone"
+"""What is wrong with an attribute of that name."""
 MAX_ATTRIBUTES = 64
 """An event may have so many attributes."""
 

@@ -33,7 +33,9 @@ FAULT_SORTS = (
     MISSING_KEY := FaultSort("FC004", "missing-key", "A key that must be there is not."),
     BAD_VALUE := FaultSort("FC005", "bad-value", "A value of the wrong shape, or not one of those allowed."),
     UNKNOWN_REFERENCE := FaultSort(
-        "FC006", "unknown-reference", "The name of a scope, source, log, event or column that does not exist."
+        "FC006",
+        "unknown-reference",
+        "The name of something that does not exist: a scope, source, log, series, person, event, attribute or column.",
     ),
     UNSAFE_YAML := FaultSort("FC007", "unsafe-yaml", "A tag, a merge key, or an alias where none may stand."),
     SWALLOWED_TEXT := FaultSort("FC008", "swallowed-text", "YAML reads the rest of the line as a comment."),
@@ -80,17 +82,16 @@ class FaultList:
         hint: str | None = None,
     ) -> None:
         """Note one fault.  From MAX_FAULTS on, only the first further one is noted, as a limit."""
+        self.take(Fault(sort.code, sort.name, message, location, expected, hint))
+
+    def take(self, fault: Fault) -> None:
+        """Note a fault that is made already."""
         if len(self._found) > MAX_FAULTS:
             return
         if len(self._found) == MAX_FAULTS:
-            sort, message, expected, hint = (
-                LIMIT,
-                f"more than {MAX_FAULTS:,} faults; the others are not listed",
-                None,
-                None,
-            )
-            location = Location(location.file)
-        self._found[Fault(sort.code, sort.name, message, location, expected, hint)] = None
+            message = f"more than {MAX_FAULTS:,} faults; the others are not listed"
+            fault = Fault(LIMIT.code, LIMIT.name, message, Location(fault.location.file))
+        self._found[fault] = None
 
     def __len__(self) -> int:
         return len(self._found)

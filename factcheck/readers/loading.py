@@ -10,11 +10,12 @@ from types import MappingProxyType
 import attrs
 
 from factcheck.errors import BadInput, Fault, Location
-from factcheck.model import Dossier, Event, Scope, Statement
+from factcheck.model import SERIES, Dossier, Statement
 from factcheck.readers import dossier as dossiers
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogContent, LogPlan
 from factcheck.readers.csv_log import read_log
+from factcheck.readers.csv_series import read_series_file
 from factcheck.readers.faults import FaultList, shorten
 from factcheck.readers.files import (
     MAX_DOSSIER_BYTES,
@@ -26,7 +27,9 @@ from factcheck.readers.files import (
     UnsafePath,
     project_root,
 )
-from factcheck.readers.names import Names
+from factcheck.readers.nodes import Node
+from factcheck.readers.observations import SeriesContent, SeriesPlan
+from factcheck.readers.parameters import Known
 from factcheck.readers.statements import PhraseProblem, StatementReader
 
 __all__ = ["ENDINGS", "Loaded", "find_dossiers", "from_text", "load", "load_all", "read", "read_statement"]
@@ -119,31 +122,53 @@ def _read(text: str, name: str, files: Files) -> Loaded:
     faults = FaultList()
     draft = dossiers.plan(text, name, files, faults)
     contents = {log.id: _read_log(log, draft, files, faults) for log in draft.logs.defined.values()}
-    dossier = dossiers.complete(draft, contents)
+    measured = {
+        name: _read_series(series, files, faults) for name, series in draft.series.defined.items() if series.file
+    }
+    dossier = dossiers.complete(draft, contents, measured)
     return Loaded(dossier, faults.listed, MappingProxyType(dict(sorted(draft.pages.texts.items()))))
 
 
 def _read_log(log: LogPlan, draft: dossiers.DossierPlan, files: Files, faults: FaultList) -> LogContent:
+    text = _further(log.file, log.file_node, files, faults)
+    return LogContent(broken=True) if text is None else read_log(log, text, draft.sources.defined, faults)
+
+
+def _read_series(series: SeriesPlan, files: Files, faults: FaultList) -> SeriesContent:
+    text = _further(series.file, series.file_node or series.node, files, faults)
+    return SeriesContent(broken=True) if text is None else read_series_file(series, text, faults)
+
+
+def _further(file: str, node: Node, files: Files, faults: FaultList) -> str | None:
+    """The text of a file that a dossier names; None where it cannot be read."""
     try:
-        text = files.read(log.file, MAX_LOG_BYTES)
+        return files.read(file, MAX_LOG_BYTES)
     except FileProblem as problem:
         sort = sorts.UNSAFE_PATH if isinstance(problem, UnsafePath) else sorts.FILE_UNREADABLE
         where = f" (line {problem.line})" if problem.line else ""
-        faults.add(sort, f"{shorten(log.file)} cannot be read: {problem}{where}", log.file_node.location)
-        return LogContent(broken=True)
-    return read_log(log, text, draft.sources.defined, faults)
+        faults.add(sort, f"{shorten(file)} cannot be read: {problem}{where}", node.location)
+        return None
 
 
 def read_statement(text: str, dossier: Dossier) -> Statement:
-    """What a phrase says, with the scopes and events of a dossier; bare dates are days of its zone.
+    """What a phrase says, with the names of a dossier; bare dates are days of its zone.
 
-    Raises :exc:`BadInput`; the place of its fault is in the text, as if it were the one line of a file "statement".
+    A text in braces is a mapping with the kind as its one key.  Raises :exc:`BadInput`; the places of its faults are in the text, as
+    if it were a file "statement".
     """
-    scopes: Names[Scope] = Names("scope")
-    scopes.defined = dict(dossier.scope)
-    events: Names[Event] = Names("event")
-    events.defined = {event.id: event for event in dossier.events}
-    found = StatementReader(FaultList(), dossier.zone, dossier.published, scopes, events).read_text(text)
+    found = StatementReader(FaultList(), dossier.zone, dossier.published, _known(dossier)).read_text(text)
     if isinstance(found, PhraseProblem):
-        raise BadInput([found.fault("statement")])
+        raise BadInput(found.faults("statement"))
     return found
+
+
+def _known(dossier: Dossier) -> Known:
+    known = Known.nothing()
+    known.scopes.defined = dict(dossier.scope)
+    known.events.defined = {event.id: event for event in dossier.events}
+    known.series.defined = {series.id: series for series in dossier.series}
+    known.people.defined = {person.id: person for person in dossier.people}
+    known.sources.defined = dict(dossier.source)
+    names = {name for event in dossier.events for name, _ in event.attributes if name != SERIES}
+    known.attributes.defined = dict.fromkeys(sorted(names))
+    return known

@@ -6,15 +6,15 @@ A reference to something lost is no second fault: the first one stands where the
 from __future__ import annotations
 
 import functools
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from factcheck.errors import did_you_mean
 from factcheck.readers import faults as sorts
 from factcheck.readers.faults import UnknownName, shorten
-from factcheck.readers.nodes import Node
-from factcheck.readers.structure import Name, Structure, Unreadable
+from factcheck.readers.nodes import Node, ScalarNode
+from factcheck.readers.structure import ID, Name, Structure, Unreadable
 
-__all__ = ["Names"]
+__all__ = ["Names", "not_taken", "take_name"]
 
 Defined = TypeVar("Defined")
 
@@ -44,6 +44,10 @@ class Names(Generic[Defined]):
                 f"the {self.noun} {shorten(name)} is defined twice, first on {where}",
                 node,
             )
+
+    def place(self, name: str) -> Node | None:
+        """Where the name was taken; None where it is free."""
+        return self._places.get(name)
 
     def define(self, name: str, value: Defined) -> None:
         """What the name means."""
@@ -91,3 +95,31 @@ class Names(Generic[Defined]):
         if reference.text not in self.defined:
             raise Unreadable
         return self.defined[reference.text]
+
+
+def take_name(key: ScalarNode, names: Names[Any], structure: Structure, *others: Names[Any]) -> None:
+    """Take the key of a mapping as the name of what stands under it.
+
+    Raises Unreadable where it cannot be a name, or is taken, also by one of the ``others``.
+    """
+    name = key.text
+    if not ID.fullmatch(name):
+        raise structure.fault(
+            sorts.BAD_VALUE,
+            f"{shorten(name)} cannot be the name of a {names.noun}",
+            key,
+            expected="up to 128 of the letters A to Z, digits, '.', '_' and '-'",
+        )
+    not_taken(name, key, names.noun, structure, *others)
+    names.claim_name(name, key, structure)
+
+
+def not_taken(name: str, node: Node, noun: str, structure: Structure, *others: Names[Any]) -> None:
+    """Raises Unreadable where something of another sort has the name."""
+    for other in others:
+        first = other.place(name)
+        if first is not None:
+            message = (
+                f"the {noun} {shorten(name)} has the name of a {other.noun}, which stands on line {first.location.line}"
+            )
+            raise structure.fault(sorts.DUPLICATE_NAME, message, node)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import enum
 import re
+import types
 import typing
 from collections.abc import Callable, Iterable
 from typing import Any, NewType, TypeVar
@@ -20,8 +21,9 @@ import cattrs
 from factcheck.errors import Location, did_you_mean
 from factcheck.readers import faults as sorts
 from factcheck.readers.faults import FaultList, FaultSort, shorten, sort_of_error
-from factcheck.readers.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from factcheck.wording import field_types
+from factcheck.wording.phrases import key_of
 
 __all__ = ["Id", "Name", "Prose", "Structure", "Unreadable", "Word", "key_of", "written"]
 
@@ -39,7 +41,7 @@ MAX_MEMBERS = 10_000
 """One list of texts may have so many members."""
 
 # Keys of the design that later versions will read.
-_PLANNED = frozenset({"people", "series", "waive", "reports", "denies", "confidential", "grade", "retracted"})
+_PLANNED = frozenset({"waive", "reports", "denies", "confidential", "grade", "retracted"})
 
 
 class Unreadable(Exception):
@@ -59,11 +61,6 @@ class Name(Word):
     """A text that names something defined elsewhere."""
 
 
-def key_of(field: attrs.Attribute[Any]) -> str:
-    """The key under which a field of a shape stands in a file."""
-    return str(field.metadata.get("key", field.name.rstrip("_")))
-
-
 class Structure:
     """Reads nodes as values of types, and records every fault on the way.
 
@@ -72,6 +69,7 @@ class Structure:
 
     def __init__(self, faults: FaultList, texts: Iterable[tuple[Any, Callable[[str], Any]]] = ()) -> None:
         self.faults = faults
+        self._texts = tuple(texts)
         self._converter = cattrs.Converter(detailed_validation=False)
         self._register(Node, self.usable)
         self._register(str, self._plain_text)
@@ -82,7 +80,8 @@ class Structure:
         self._converter.register_structure_hook_factory(attrs.has, self._shape_hook)
         self._converter.register_structure_hook_factory(_is_enum, self._enum_hook)
         self._converter.register_structure_hook_factory(_is_tuple, self._tuple_hook)
-        for wanted, read in texts:
+        self._converter.register_structure_hook_factory(_is_choice, self._choice_hook)
+        for wanted, read in self._texts:
             self._register(wanted, self._text_hook(read))
 
     def _register(self, wanted: Any, hook: Callable[[Node], Any]) -> None:
@@ -252,6 +251,17 @@ class Structure:
                 lost.add(field.name)
         return values, lost
 
+    def value_of(self, entry: Entry) -> Node:
+        """The value of a key.  Raises Unreadable where nothing was written."""
+        if isinstance(entry.value, ScalarNode) and entry.value.absent:
+            raise self.fault(sorts.EMPTY_VALUE, f"the key {shorten(entry.key.text)} has no value", entry.key)
+        return entry.value
+
+    def unknown_key(self, key: ScalarNode, known: Iterable[str], what: str) -> Unreadable:
+        """Record that nothing reads a key.  The answer can be raised."""
+        self._unknown_key(key, known, what)
+        return Unreadable()
+
     def _or_key(self, value: Node, key: ScalarNode) -> Node:
         """Where nothing was written, the key is the place to show."""
         if isinstance(value, ScalarNode) and value.absent and not value.commented:
@@ -311,6 +321,21 @@ class Structure:
 
         return hook
 
+    def _choice_hook(self, wanted: Any) -> Callable[[Node, Any], Any]:
+        """Of several types of single texts the first that fits; the fault is that of the last one."""
+        members = [member for member in typing.get_args(wanted) if member is not type(None)]
+
+        def hook(node: Node, _: Any) -> Any:
+            for member in members[:-1]:
+                attempt = Structure(FaultList(), self._texts)
+                try:
+                    return attempt.read(node, member)
+                except Unreadable:
+                    continue
+            return self._converter.structure(node, members[-1])
+
+        return hook
+
 
 def read_enum(wanted: type[enum.Enum], written: str) -> enum.Enum:
     """The member with that value, without regard to case; ``_`` may be a space.  Raises ValueError."""
@@ -323,6 +348,10 @@ def read_enum(wanted: type[enum.Enum], written: str) -> enum.Enum:
 
 def _is_enum(wanted: Any) -> bool:
     return isinstance(wanted, type) and issubclass(wanted, enum.Enum)
+
+
+def _is_choice(wanted: Any) -> bool:
+    return typing.get_origin(wanted) in (typing.Union, types.UnionType)
 
 
 def _is_tuple(wanted: Any) -> bool:

@@ -1,7 +1,8 @@
 """Reports in, text out.  One file for each format.
 
 To add a format, write ``factcheck/reports/<format>.py`` (or ``<format>_report.py`` where the plain name would
-be mistaken for another module) with two functions; it is found, nothing lists it::
+be mistaken for another module) with two functions; it is found, nothing lists it.  An underscore in the
+file's name is a dash in the format's::
 
     def render(report: Report, **options) -> str: ...
     def render_many(reports: Sequence[Report], **options) -> str: ...
@@ -13,6 +14,7 @@ and no file: the same report gives the same text, byte by byte.
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -20,16 +22,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from factcheck.model import Report
 
-__all__ = ["formats", "render"]
+__all__ = ["formats", "options_of", "render"]
 
 _SUFFIX = "_report"
-_HELPERS = frozenset({"safe_text"})
+_HELPERS = frozenset(
+    {
+        "alerts",
+        "csv_text",
+        "evidence_lines",
+        "facts",
+        "json_text",
+        "markdown_blocks",
+        "markdown_text",
+        "moments",
+        "notebook",
+        "options",
+        "safe_text",
+        "slides",
+    }
+)
 """Modules here that are no format: what several formats share."""
 
 
 def _modules() -> Mapping[str, str]:
     names = (found.name for found in pkgutil.iter_modules(__path__))
-    return {name.removesuffix(_SUFFIX): name for name in names if name not in _HELPERS}
+    return {name.removesuffix(_SUFFIX).replace("_", "-"): name for name in names if name not in _HELPERS}
 
 
 def formats() -> tuple[str, ...]:
@@ -40,13 +57,24 @@ def formats() -> tuple[str, ...]:
 def render(report: Report | Sequence[Report], format: str = "text", **options: Any) -> str:
     """The report in that format, ending with a newline; a sequence of reports as one document.
 
-    ``options`` are those of the format.  Raises ValueError for an unknown format.
+    ``options`` are those of the format.  Raises ValueError for an unknown format, TypeError for an option it does
+    not have.
     """
-    name = _modules().get(format)
-    if name is None:
-        raise ValueError(f"no report format is called {format!r}: there are {', '.join(formats())}")
-    module = importlib.import_module(f"{__name__}.{name}")
+    module = _module(format)
     text: str = (
         module.render_many(report, **options) if isinstance(report, Sequence) else module.render(report, **options)
     )
     return text
+
+
+def options_of(format: str) -> Mapping[str, Any]:
+    """The options a format takes for several reports, with their defaults.  Raises ValueError for an unknown format."""
+    parameters = inspect.signature(_module(format).render_many).parameters.values()
+    return {each.name: each.default for each in parameters if each.kind is inspect.Parameter.KEYWORD_ONLY}
+
+
+def _module(format: str) -> Any:
+    name = _modules().get(format)
+    if name is None:
+        raise ValueError(f"no report format is called {format!r}: there are {', '.join(formats())}")
+    return importlib.import_module(f"{__name__}.{name}")

@@ -7,8 +7,6 @@ lost.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -28,7 +26,8 @@ from factcheck.model import (
     Verdict,
     Witness,
 )
-from factcheck.reports.safe_text import is_unsafe
+from factcheck.reports.facts import Conflict, conflicts_of, notes_of, quote_edit
+from factcheck.reports.json_text import json_text
 from factcheck.wording import days_elsewhere
 from factcheck.wording.messages import need_item_message, reason_message
 
@@ -41,34 +40,22 @@ New keys may be added within one version; none is renamed, removed or given anot
 """
 
 _Object = dict[str, Any]
-_NOT_ASCII = re.compile(r"[^\x00-\x7e]")
 
 
 def render(report: Report) -> str:
     """One report as a JSON object, ending with a newline."""
-    return _text({"format": FORMAT, **_report(report)})
+    return json_text({"format": FORMAT, **_report(report)})
 
 
 def render_many(reports: Sequence[Report], *, findings: Iterable[Finding] = ()) -> str:
     """Several reports as one JSON object, in the order given.  ``findings``: what spans dossiers."""
-    return _text(
+    return json_text(
         {
             "format": FORMAT,
             "reports": [{"format": FORMAT, **_report(report)} for report in reports],
             "findings": [_finding(finding) for finding in findings],
         }
     )
-
-
-def _text(data: _Object) -> str:
-    # Everything outside ASCII stands inside a string of the JSON text, where an escape means the same
-    # character.
-    return _NOT_ASCII.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    character = found.group()
-    return json.dumps(character)[1:-1] if is_unsafe(character) else character
 
 
 def _report(report: Report) -> _Object:
@@ -87,6 +74,7 @@ def _report(report: Report) -> _Object:
             *(_claim(judgement, claims[judgement.claim], coverage, report.events) for judgement in report.judgements),
             *(_unchecked(claim) for claim in report.dossier.unchecked),
         ],
+        "conflicts": [_conflict(conflict) for conflict in conflicts_of(report)],
         "events": {id_: _event(report.events[id_]) for id_ in sorted(report.events)},
         "findings": [_finding(finding) for finding in report.findings],
     }
@@ -113,10 +101,11 @@ def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage], ev
         "witnesses": [_witness(witness, claim, events) for witness in judgement.witnesses],
         "needs": [_need(need) for need in judgement.needs],
         "restatement": _restatement(judgement.restatement),
-        "quote_edit": None,
+        "quote_edit": _quote_edit(judgement),
         "certificate": to_data(judgement.certificate) if judgement.certificate else None,
         "rests_on_convention": judgement.rests_on_convention,
         "approximations": list(judgement.approximations),
+        "notes": [{"code": code, "message": message} for code, message in notes_of(judgement)],
         "coverage": [
             {"id": id_, "because": coverage[id_].because if id_ in coverage else ""} for id_ in judgement.coverage
         ],
@@ -143,6 +132,7 @@ def _unchecked(claim: UncheckedClaim) -> _Object:
         "certificate": None,
         "rests_on_convention": False,
         "approximations": [],
+        "notes": [],
         "coverage": [],
         "location": _location(claim.location),
     }
@@ -169,6 +159,20 @@ def _need(need: Need) -> _Object:
 
 def _restatement(restatement: Restatement | None) -> _Object | None:
     return {"statement": restatement.statement, "text": restatement.text} if restatement else None
+
+
+def _quote_edit(judgement: Judgement) -> _Object | None:
+    edit = quote_edit(judgement)
+    return {"before": edit.before, "after": edit.after} if edit else None
+
+
+def _conflict(conflict: Conflict) -> _Object:
+    return {
+        "claims": list(conflict.claims),
+        "strength": conflict.strength,
+        "message": conflict.message,
+        "steps": list(conflict.steps),
+    }
 
 
 def _event(event: Event) -> _Object:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-__all__ = ["cells", "clip", "is_unsafe", "pad", "safe", "wrap"]
+__all__ = ["cells", "clip", "inert", "is_unsafe", "pad", "safe", "wrap"]
 
 _INVISIBLE = frozenset(
     # Letters and marks that print nothing: the grapheme joiner, Hangul and Khmer fillers, Braille blank.
@@ -43,6 +43,20 @@ def safe(text: str) -> str:
     if line.isascii() and line.isprintable():
         return line
     return "".join(f"<U+{ord(character):04X}>" if is_unsafe(character) else character for character in line)
+
+
+def inert(line: str) -> str:
+    """A printed line that no runner of CI takes for one of its commands.
+
+    GitHub's takes them from everything a step prints: ``::`` at the start of a line, white space aside, and the
+    older ``##[`` anywhere in it.
+
+    >>> inert("  ::add-mask::x ##[error]y")
+    '  : :add-mask::x ## [error]y'
+    """
+    text = line.lstrip()
+    indent = line[: len(line) - len(text)]
+    return indent + (f": {text[1:]}" if text.startswith("::") else text).replace("##[", "## [")
 
 
 def cells(text: str) -> int:

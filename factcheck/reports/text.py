@@ -8,26 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import attrs
 
 from factcheck.model import (
     Claim,
-    Condition,
-    Event,
     Finding,
     Judgement,
     ReasonCode,
     Report,
-    Role,
-    Scope,
-    TextCondition,
     UncheckedClaim,
     Verdict,
 )
-from factcheck.reports.safe_text import cells, clip, pad, safe, wrap
-from factcheck.wording import days_elsewhere, say_place
+from factcheck.reports.evidence_lines import ALL_IN_JSON, Evidence
+from factcheck.reports.facts import Conflict, conflicts_of, notes_of, quote_edit, source_name
+from factcheck.reports.safe_text import cells, clip, inert, pad, safe, wrap
 from factcheck.wording.messages import need_head, need_item_message, reason_message
 
 __all__ = ["DEFAULT_WIDTH", "render", "render_many", "summary"]
@@ -39,21 +34,14 @@ _INDENT = 2
 _LABEL = 14
 _LONGEST_TITLE = 300
 _LONGEST_QUOTE = 1_200
-_LONGEST_DESCRIPTION = 200
-_COUNTED_SHOWN = 6
-_SUPPORTED_SHOWN = 3
 _REASONS_SHOWN = 5
 _ITEMS_SHOWN = 12
-_MANY = (Role.COUNTED, Role.POSSIBLE)
-"""Roles of which there may be hundreds.  All others decide one by one and are listed in full."""
-
 _SECTIONS = (
     (Verdict.REFUTED, "Contradictions"),
     (Verdict.CONFLICTING_EVIDENCE, "Sources in conflict"),
     (Verdict.NOT_ENOUGH_EVIDENCE, "Open"),
     (Verdict.SUPPORTED, "Supported"),
 )
-_ALL_IN_JSON = "the JSON report lists all of them"
 _TOLD_ABOVE = frozenset({"claim-refuted", "claim-conflicting", "not-enough-evidence"})
 """Findings that only say what a claim's own section says."""
 
@@ -105,7 +93,7 @@ def summary(reports: Iterable[Report]) -> str:
 
 def _printed(lines: Iterable[_Line], *, colour: bool) -> str:
     if not colour:
-        return "".join("".join(text for _, text in line).rstrip() + "\n" for line in lines)
+        return "".join(inert("".join(text for _, text in line)).rstrip() + "\n" for line in lines)
     # Only here: a plain report must not pay for rich.
     from rich.color import ColorSystem
     from rich.style import Style
@@ -113,7 +101,8 @@ def _printed(lines: Iterable[_Line], *, colour: bool) -> str:
     styles = {name: Style.parse(style) for name, style in _STYLES.items()}
     plain = Style()
     return "".join(
-        "".join(styles.get(style, plain).render(text, color_system=ColorSystem.STANDARD) for style, text in line) + "\n"
+        inert("".join(styles.get(style, plain).render(text, color_system=ColorSystem.STANDARD) for style, text in line))
+        + "\n"
         for line in lines
     )
 
@@ -135,6 +124,7 @@ def _report(report: Report, width: int) -> Iterator[_Line]:
         facts.append(f"time zones {safe(report.tzdata)}")
     for line in wrap(", ".join(fact for fact in facts if fact), width):
         yield (("place", line),)
+    yield from _conflicts(conflicts_of(report), width)
     claims = {claim.id: claim for claim in dossier.claims}
     for verdict, name in _SECTIONS:
         judged = [judgement for judgement in report.judgements if judgement.verdict is verdict]
@@ -184,6 +174,18 @@ def _unchecked(claim: UncheckedClaim, width: int) -> Iterator[_Line]:
     yield from _quote(claim.quote, width)
 
 
+def _conflicts(conflicts: Sequence[Conflict], width: int) -> Iterator[_Line]:
+    if conflicts:
+        yield from _section(f"Claims that cannot all be true ({len(conflicts)})")
+    for conflict in conflicts:
+        yield ()
+        claims = safe(", ".join(conflict.claims))
+        yield from _head("refuted", safe(conflict.strength.replace("_", " ").capitalize()), claims, "", width)
+        for text in (conflict.message, *conflict.steps):
+            for line in wrap(safe(text), width - _INDENT):
+                yield (("", " " * _INDENT + line),)
+
+
 def _findings(findings: Sequence[Finding], width: int) -> Iterator[_Line]:
     if findings:
         yield from _section(f"Findings ({len(findings)})")
@@ -230,7 +232,8 @@ class _View:
         if claim.expected:
             yield from self._field("Desk expects", [claim.expected.label])
         yield from self._field("Parts", list(self._parts()))
-        yield from self._field("Evidence", list(self._evidence()))
+        evidence = Evidence(self.report, claim, judgement, self.room, self.compact)
+        yield from self._field("Evidence", list(evidence.lines()))
         if judgement.verdict is not Verdict.SUPPORTED:
             yield from self._list("Why", list(self._reasons()))
             yield from self._field("To settle it", list(self._needs()))
@@ -245,6 +248,9 @@ class _View:
                     f"as a statement: {safe(judgement.restatement.statement)}",
                 ],
             )
+        edit = quote_edit(judgement)
+        if edit is not None:
+            yield from self._field("In the quote", [f'"{safe(edit.before)}" to "{safe(edit.after)}"'])
         yield from self._list("Note", list(self._notes()))
 
     def _field(self, label: str, paragraphs: Sequence[str]) -> Iterator[_Line]:
@@ -284,7 +290,7 @@ class _View:
                 yield safe(reason_message(reason))
         left = sum(max(count - _REASONS_SHOWN, 0) for count in told.values())
         if left:
-            yield f"and {left} more of the same sorts ({_ALL_IN_JSON})"
+            yield f"and {left} more of the same sorts ({ALL_IN_JSON})"
 
     def _needs(self) -> Iterator[str]:
         for need in self.judgement.needs:
@@ -292,12 +298,14 @@ class _View:
             for item in need.items[:_ITEMS_SHOWN]:
                 yield f"  - {safe(need_item_message(item))}"
             if len(need.items) > _ITEMS_SHOWN:
-                yield f"  - and {len(need.items) - _ITEMS_SHOWN} more ({_ALL_IN_JSON})"
+                yield f"  - and {len(need.items) - _ITEMS_SHOWN} more ({ALL_IN_JSON})"
 
     def _if_complete(self) -> str:
         return f"{self.judgement.if_complete.label}, were the record complete for the claim's window"
 
     def _notes(self) -> Iterator[str]:
+        for _, message in notes_of(self.judgement):
+            yield safe(message)
         if self.judgement.rests_on_convention:
             profile = safe(self.report.dossier.profile.name)
             yield f"Rests on a convention, not on what a source says (see the conventions {profile})."
@@ -311,86 +319,7 @@ class _View:
             if statement is None:
                 yield safe(id_)
                 continue
-            voucher = f", vouched for by {self._source(statement.vouched_by)}" if statement.vouched_by else ""
+            by = source_name(self.report.dossier, statement.vouched_by) if statement.vouched_by else ""
+            voucher = f", vouched for by {safe(by)}" if by else ""
             what = f"every event of '{safe(statement.scope)}', {safe(statement.window.text)}"
             yield f'{safe(id_)}: {what}{voucher}: "{safe(statement.because)}"'
-
-    def _evidence(self) -> Iterator[str]:
-        """The witnesses by role, in the order of their first appearance."""
-        roles = dict.fromkeys(witness.role for witness in self.judgement.witnesses)
-        for role in roles:
-            ids = [witness.event for witness in self.judgement.witnesses if witness.role is role]
-            shown = _SUPPORTED_SHOWN if self.compact else _COUNTED_SHOWN if role in _MANY else len(ids)
-            # Never "and 1 more": its line has room for that one.
-            listed = ids if len(ids) <= shown + 1 else ids[:shown]
-            yield role.value
-            yield from self._rows(listed)
-            if len(listed) < len(ids):
-                yield f"  and {len(ids) - len(listed)} more ({_ALL_IN_JSON})"
-
-    def _date(self, event: Event) -> str:
-        """The date as written, with the claim's own days where its zone has others."""
-        claim = next((claim for claim in self.report.dossier.claims if claim.id == self.judgement.claim), None)
-        there = days_elsewhere(event.moment, claim.zone) if claim else None
-        written = safe(event.when.text)
-        return f"{written} ({there} in {say_place(claim.zone)})" if claim and claim.zone and there else written
-
-    def _rows(self, ids: Sequence[str]) -> Iterator[str]:
-        """Id and date in columns, the description beside them, or beneath where there is no room."""
-        events = [self.report.events.get(id_) for id_ in ids]
-        names = [safe(id_) for id_ in ids]
-        dates = [self._date(event) if event else "not in the dossier" for event in events]
-        widths = max(map(cells, names)), max(map(cells, dates))
-        beside = self.room - sum(widths) - 8
-        for event, name, date in zip(events, names, dates, strict=True):
-            told = self._description(event) if event else ""
-            if beside < self.room * 2 // 5:
-                yield f"  {name}  {date}"
-                if told:
-                    yield f"      {told}"
-                continue
-            first, *more = wrap(told, beside)
-            # Each line is wrapped already; the spaces before it are its indent.
-            yield f"  {pad(name, widths[0])}  {pad(date, widths[1])}  {first}"
-            for line in more:
-                yield " " * (sum(widths) + 6) + line
-
-    def _description(self, event: Event) -> str:
-        """What happened, in a few words:
-
-        the title, and what the claim's scopes ask of an event; who says so; where.
-        """
-        conditions = [condition for scope in self._scopes() for condition in scope.conditions]
-        # What every event of the scope has in common ("what: attack") would only be noise.
-        telling = [condition.attribute for condition in conditions if not _same(condition, event)]
-        asked = dict.fromkeys(telling or [name for name, _ in event.attributes])
-        values = [f"{safe(name)}: {_value(event, name)}" for name in asked]
-        told = clip(", ".join([safe(event.title), *values] if event.title else values), _LONGEST_DESCRIPTION)
-        sources = ", ".join(self._source(source) for source in event.sources)
-        return "; ".join(fact for fact in (told, sources, safe(str(event.location or ""))) if fact)
-
-    def _scopes(self) -> Iterator[Scope]:
-        """The scopes the statement names."""
-        statement: Any = self.claim.statement  # the protocol does not say that it is an attrs class
-        for field in attrs.fields(type(statement)):
-            name = getattr(statement, field.name)
-            if isinstance(name, str) and name in self.report.dossier.scope:
-                yield self.report.dossier.scope[name]
-
-    def _source(self, id_: str) -> str:
-        source = self.report.dossier.source.get(id_)
-        if source is None or not source.title:
-            return safe(id_)
-        return safe(f"{source.title} ({source.speaker})" if source.speaker else source.title)
-
-
-def _same(condition: Condition, event: Event) -> bool:
-    """Whether the event gives just what the condition asks for, word for word."""
-    return isinstance(condition, TextCondition) and condition.values == event.values(condition.attribute)
-
-
-def _value(event: Event, attribute: str) -> str:
-    values = event.values(attribute)
-    if values is None:
-        return "unknown"
-    return " or ".join(safe(value) for value in values) or "none"

@@ -1,8 +1,9 @@
-"""An independent check of certificates: membership, counting and comparison, nothing else.
+"""An independent check of certificates: membership, counting, addition and comparison, nothing else.
 
 It shares no code with the log, the decision or the kinds, and matches events, merges reports and applies coverage in its
-own simple way: every step looks at every event.  Cost: O(steps · events).  What it does not re-check is that the
-parts are what the statement means: that is the kind's ``formulas``, a page to read.
+own simple way: every step looks at every event.  Cost: O(steps · events), for sums times the ways in which an event's open
+attributes may turn out.  What it does not re-check is that the parts are what the statement means: that is the kind's
+``formulas``, a page to read.
 """
 
 from __future__ import annotations
@@ -10,32 +11,44 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+import attrs
+
 from factcheck.model import (
     Certificate,
     CertificateCase,
     CertificateMoment,
     Claim,
+    CombinedStep,
+    Condition,
     CountStep,
-    Coverage,
     DifferenceStep,
+    DistinctStep,
     Dossier,
-    Event,
-    JointBound,
+    ElapsedStep,
     JointStep,
     Judgement,
+    JunctionStep,
+    LullStep,
     MembershipStep,
-    NumberWord,
+    RatioStep,
+    RunStep,
+    SaidStep,
     Scope,
+    SourceCondition,
+    Statement,
     Step,
+    SumStep,
+    TotalTerm,
     Verdict,
 )
-from factcheck.verify.matching import agree, meets, names, stretch_for
-from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
+from factcheck.verify.book import Book
+from factcheck.verify.counting import count_problem, joint_problem
+from factcheck.verify.measuring import distinct_problem, lull_problem, run_problem
+from factcheck.verify.summing import ratio_problem, sum_problem
+from factcheck.verify.timing import difference_problem, elapsed_problem
+from factcheck.when import DAWN, Intervals, Truth
 
-__all__ = ["MAX_NAMED", "verify"]
-
-MAX_NAMED = 64
-"""A step names so many events at the most; its numbers count all of them."""
+__all__ = ["verify"]
 
 
 def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
@@ -54,12 +67,9 @@ def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
 class _Checker:
     def __init__(self, dossier: Dossier, claim: Claim) -> None:
         self._dossier = dossier
-        self._source = claim.source
-        # The scope a statement names, where it names one: the events compared are then members of it.
-        self._scope = dossier.scope.get(str(getattr(claim.statement, "scope", "")))
-        self._line = dossier.line
-        self._events = {event.id: event for event in dossier.events}
-        self._coverage = {coverage.id: coverage for coverage in dossier.coverage}
+        self._claim = claim
+        self._book = Book(dossier, claim)
+        self._scopes = _meant(claim.statement, dossier)
 
     def problems(self, judgement: Judgement, certificate: Certificate) -> Iterator[str]:
         if certificate.verdict is not judgement.verdict:
@@ -81,63 +91,47 @@ class _Checker:
 
     def _case(self, case: CertificateCase, certificate: Certificate) -> Iterator[str]:
         shown = {step.part for step in case.steps}
-        if any(isinstance(step, JointStep) and step.holds for step in case.steps):
-            yield "counts that cannot hold together prove nothing right"
+        if any(isinstance(step, JointStep | CombinedStep) and step.holds for step in case.steps):
+            yield "what cannot hold together proves nothing right"
         if certificate.verdict is Verdict.SUPPORTED:
             if shown != set(certificate.parts) or not all(step.holds for step in case.steps):
                 yield "not every part is shown to hold"
         elif not case.steps or any(step.holds for step in case.steps) or len(shown) != 1:
             yield "no part is shown not to hold"
+        for amount, low, high in case.amounts:
+            if not self._covers(amount.events, amount.figure, low, high):
+                yield f"{amount.figure} of {', '.join(amount.events)} may be another"
         for step in case.steps:
-            if not isinstance(step, DifferenceStep) and step.scope != self._scope:
-                yield f"{step.part}: it is about another scope"
-            problem = self._step(step, case)
+            problem = self._problem(step, case)
             if problem:
                 yield f"{step.part}: {problem}"
 
+    def _covers(self, events: tuple[str, ...], figure: str, low: object, high: object) -> bool:
+        for id_ in events:
+            least, most = self._book.figure(id_, figure)
+            if self._book.doubles(id_, self._book.scope):
+                least = most = None
+            if low is not None and (least is None or least < low):  # type: ignore[operator]
+                return False
+            if high is not None and (most is None or most > high):  # type: ignore[operator]
+                return False
+        return True
+
     # Where the moments may be
-
-    def _reports(self, id_: str) -> list[Event]:
-        """All reports declared to be the same event as this one, itself included."""
-        found, waiting = {id_}, [id_]
-        while waiting:
-            current = self._events[waiting.pop()]
-            for other in self._events.values():
-                linked = other.id in current.same_as or current.id in other.same_as
-                if linked and other.id not in found:
-                    found.add(other.id)
-                    waiting.append(other.id)
-        return [self._events[each] for each in sorted(found)]
-
-    def _instants(self, id_: str, *, end: bool = False) -> Intervals:
-        """Where all reports of an event allow it to be."""
-        sets = [(report.end if end else report.moment).on(self._line).intervals for report in self._reports(id_)]
-        shared, either = sets[0], sets[0]
-        for instants in sets[1:]:
-            shared, either = shared & instants, either | instants
-        return either if shared.empty else shared
 
     def _may_lie(self, id_: str, moment: CertificateMoment, others: set[str]) -> Intervals:
         """Where an event may be, also as the same as a possible double; ``others`` are compared with it and left out."""
-        reports = self._reports(id_)
-        own = self._instants(id_, end=moment.end)
-        doubles = [
-            double
-            for double in self._leaders()
-            if double not in others and self._may_be_same(reports, self._reports(double), self._scope)
-        ]
-        several = len(doubles) > 1 and len({report.input for id_ in doubles for report in self._reports(id_)}) > 1
+        book = self._book
+        own = book.instants(id_, end=moment.end)
+        doubles = [double for double in book.doubles(id_, book.scope) if double not in others]
+        several = len(doubles) > 1 and len({report.input for each in doubles for report in book.reports(each)}) > 1
         for double in doubles:
-            if several or not self._instants(double).meets(self._instants(id_)):
-                own |= self._instants(double, end=moment.end)
+            if several or not book.instants(double).meets(book.instants(id_)):
+                own |= book.instants(double, end=moment.end)
         return own
 
-    def _leaders(self) -> list[str]:
-        """One report of every event."""
-        return [id_ for id_ in self._events if self._reports(id_)[0].id == id_]
-
     def _possible(self, moment: CertificateMoment, compared: list[CertificateMoment]) -> Intervals:
-        others = {self._reports(id_)[0].id for other in compared if other != moment for id_ in other.events}
+        others = {self._book.reports(id_)[0].id for other in compared if other != moment for id_ in other.events}
         sets = [self._may_lie(id_, moment, others) for id_ in moment.events]
         together = Intervals(pair for instants in sets for pair in instants)
         return together & Intervals.between(DAWN, min(instants.end for instants in sets))
@@ -160,247 +154,116 @@ class _Checker:
 
     # Steps
 
-    def _step(self, step: Step, case: CertificateCase) -> str | None:
+    def _problem(self, step: Step, case: CertificateCase) -> str | None:
+        if any(_meets(scope) not in self._scopes for scope in _scopes_of(step)):
+            return "it is about another scope"
+        where = dict(case.moments)
         match step:
             case MembershipStep():
                 wanted = Truth.YES if step.holds else Truth.NO
-                return None if self._matches(step.event, step.scope) is wanted else f"{step.event} does not show it"
+                shown = self._book.matches(step.event, step.scope) is wanted
+                return None if shown else f"{step.event} does not show it"
             case DifferenceStep():
-                return self._difference(step, dict(case.moments))
+                return difference_problem(step, where, self._book)
+            case ElapsedStep():
+                return elapsed_problem(step, where, self._book)
             case CountStep():
-                return self._count(step)
+                return self._supposed(step, case) or count_problem(step, self._book)
             case JointStep():
-                return self._joint(step)
+                return joint_problem(step, self._book)
+            case SumStep():
+                return sum_problem(step, self._book)
+            case RatioStep():
+                return ratio_problem(step, self._book)
+            case DistinctStep():
+                return distinct_problem(step, self._book)
+            case RunStep():
+                return run_problem(step, self._book)
+            case LullStep():
+                return lull_problem(step, self._book)
+            case SaidStep():
+                return self._said(step)
+            case JunctionStep():
+                return self._junction(step, case)
+            case CombinedStep():
+                return "such a proof is not known here"
 
-    def _difference(self, step: DifferenceStep, where: dict[CertificateMoment, Intervals]) -> str | None:
-        try:
-            later, earlier = (
-                point if isinstance(point, Intervals) else where[point] for point in (step.later, step.earlier)
-            )
-        except KeyError:
-            return "a point is no moment of its case"
-        low, high = later.start - (earlier.end - 1), (later.end - 1) - earlier.start
-        if step.by_day:
-            first, last = self._days(later, step.zone)
-            other_first, other_last = self._days(earlier, step.zone)
-            low, high = first - other_last, last - other_first
-        if self._same(step.later, step.earlier):
-            low = high = 0
-        if step.low is None or step.high is None or step.low > low or step.high < high:
-            return "the difference may be smaller or larger than said"
-        least, most = step.at_least, step.at_most
-        if step.holds:
-            shown = (least is None or step.low >= least) and (most is None or step.high <= most)
+    @staticmethod
+    def _supposed(step: CountStep, case: CertificateCase) -> str | None:
+        """What is wrong with the amount a count supposes."""
+        bar = step.threshold
+        if bar is None or (bar.than, bar.low, bar.high) in case.amounts:
+            return None
+        return "it supposes another amount than its case"
+
+    def _said(self, step: SaidStep) -> str | None:
+        claims = {claim.id: claim for claim in self._dossier.claims}
+        inner = [
+            statement for statement in _statements(self._claim.statement) if statement is not self._claim.statement
+        ]
+        for id_ in step.claims:
+            claim = claims.get(id_)
+            if claim is None or claim.source != step.source or claim.statement not in inner:
+                return f"{id_} is no record of it"
+        return None if step.holds and step.claims else "nothing is on record"
+
+    def _junction(self, step: JunctionStep, case: CertificateCase) -> str | None:
+        for branch in step.branches:
+            for inner in branch:
+                problem = self._problem(inner, case)
+                if problem:
+                    return problem
+        whole = [bool(branch) and all(inner.holds for inner in branch) for branch in step.branches]
+        broken = [any(not inner.holds for inner in branch) for branch in step.branches]
+        if not step.branches:
+            return "nothing is shown"
+        if step.negated:
+            shown = len(step.branches) == 1 and (broken[0] if step.holds else whole[0])
         else:
-            shown = (least is not None and step.high < least) or (most is not None and step.low > most)
-        return None if shown else "the difference does not show it"
+            shown = any(whole) if step.holds else all(broken)
+        return None if shown else "the branches do not show it"
 
-    def _same(self, one: object, other: object) -> bool:
-        if not isinstance(one, CertificateMoment) or not isinstance(other, CertificateMoment):
-            return False
-        lasting = any(isinstance(self._events[id_].when, Span) for id_ in (*one.events, *other.events))
-        if lasting and one.end != other.end:
-            return False
-        leaders = [{self._reports(id_)[0].id for id_ in moment.events} for moment in (one, other)]
-        return leaders[0] == leaders[1]
 
-    def _days(self, instants: Intervals, zone: str | None) -> tuple[int, int]:
-        first, last = instants.start, instants.end - 1
-        if self._line is Line.INSTANT and zone is None:
-            first, last = first - 12 * HOUR, last + 14 * HOUR
-        return day_of(first, zone), day_of(last, zone)
+# Scopes
 
-    # Counting
 
-    def _count(self, step: CountStep) -> str | None:
-        sure, possible = self._tell(step.scope, step.stretch, step.clocked_stretch, step.without)
-        if not self._lists(step.counted, sure):
-            return "the events it counts are not those that certainly count"
-        if self._fewest(sure, step.scope) < step.low:
-            return "fewer events certainly count than said"
-        rest = [reports for reports in possible if reports not in sure]
-        if not self._lists(step.possible, rest if step.high is not None else []):
-            return "the events it leaves open are not those that may count"
-        if step.high is not None:
-            problem = self._upper_bound(step, possible)
-            if problem:
-                return problem
-        return self._conclusion(step)
+def _meets(scope: Scope) -> frozenset[Condition]:
+    return frozenset(condition for condition in scope.conditions if not isinstance(condition, SourceCondition))
 
-    def _tell(
-        self, scope: Scope, stretch: Stretch, clocked_stretch: Stretch, without: tuple[str, ...]
-    ) -> tuple[list[list[Event]], list[list[Event]]]:
-        """The events, each as all of its reports, that certainly and that possibly lie in the stretch."""
-        excluded = {report.id for id_ in without for report in self._reports(id_)}
-        sure, possible = [], []
-        for id_ in self._leaders():
-            reports = self._reports(id_)
-            if id_ in excluded:
-                continue
-            matched = self._matches(id_, scope)
-            instants, here = self._instants(id_), stretch_for(reports, stretch, clocked_stretch)
-            if matched is not Truth.NO and instants.meets(here.possible):
-                possible.append(reports)
-            certain = matched is Truth.YES and instants.within(here.certain)
-            if certain and not self._displaced(id_, excluded, scope, (stretch, clocked_stretch)):
-                sure.append(reports)
-        return sure, possible
 
-    def _joint(self, step: JointStep) -> str | None:
-        if not step.bounds:
-            return "there is nothing to add up"
-        total = 0
-        at = step.bounds[0].earlier if step.bounds[0].upper else step.bounds[0].later
-        start = at
-        for bound in step.bounds:
-            leads_from, leads_to = (bound.earlier, bound.later) if bound.upper else (bound.later, bound.earlier)
-            if leads_from != at:
-                return "the bounds do not lead in a circle"
-            at, total = leads_to, total + (bound.count if bound.upper else -bound.count)
-            if not self._bound_holds(bound, step):
-                return f"from {bound.earlier} to {bound.later} the bound is not shown"
-        return None if at == start and total < 0 else "the bounds do not contradict each other"
+def _meant(statement: Statement, dossier: Dossier) -> frozenset[frozenset[Condition]]:
+    """What the scopes that a statement names demand, each alone and two together."""
+    named = [_meets(dossier.scope[text]) for text in sorted(_texts(statement)) if text in dossier.scope]
+    return frozenset(one | other for one in named for other in named)
 
-    def _bound_holds(self, bound: JointBound, step: JointStep) -> bool:
-        if bound.part:
-            # What lies beyond the bound must be false of the number word, however widely it is meant.
-            word = NumberWord.parse(bound.number)
-            if bound.upper:
-                return word.decide(bound.count + 1, None) is Truth.NO
-            return bound.count == 0 or word.decide(0, bound.count - 1) is Truth.NO
-        stretch = Stretch.exactly(Intervals.between(bound.earlier, bound.later))
-        sure, possible = self._tell(step.scope, stretch, stretch, step.without)
-        if not bound.upper:
-            return self._fewest(sure, step.scope) >= bound.count
-        return self._too_many(possible, bound.count, step.scope, stretch.possible, bound.coverage) is None
 
-    @staticmethod
-    def _lists(named: tuple[str, ...], events: list[list[Event]]) -> bool:
-        """Whether the ids name these events, each once; of very many a part is enough."""
-        found = [reports for reports in events if any(report.id in named for report in reports)]
-        return len(found) == len(named) == len(set(named)) == min(len(events), MAX_NAMED)
+def _texts(value: object) -> set[str]:
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, tuple):
+        return {text for member in value for text in _texts(member)}
+    if attrs.has(type(value)):
+        return {text for field in attrs.fields(type(value)) for text in _texts(getattr(value, field.name))}  # type: ignore[arg-type]
+    return set()
 
-    def _displaced(self, leader: str, excluded: set[str], scope: Scope, stretches: tuple[Stretch, Stretch]) -> bool:
-        """Whether the event may be the same as one that does not count, or that lies elsewhere."""
-        here, doubles = self._instants(leader), []
-        for other in self._leaders():
-            reports = self._reports(other)
-            if self._may_be_same(self._reports(leader), reports, scope):
-                if {report.id for report in reports} & excluded:
-                    return True
-                doubles.append(reports[0])
-        inputs = {report.input for double in doubles for report in self._reports(double.id)}
-        several = len(doubles) > 1 and len(inputs) > 1
-        for double in doubles:
-            instants = self._instants(double.id)
-            stretch = stretch_for(self._reports(double.id), *stretches)
-            if (several or not instants.meets(here)) and not instants.within(stretch.certain):
-                return True
-        return False
 
-    def _upper_bound(self, step: CountStep, possible: list[list[Event]]) -> str | None:
-        instants = step.stretch.possible | step.clocked_stretch.possible
-        return self._too_many(possible, step.high or 0, step.scope, instants, step.coverage)
+def _statements(value: object) -> list[object]:
+    """A statement and all statements inside it."""
+    if isinstance(value, tuple):
+        return [found for member in value for found in _statements(member)]
+    if not attrs.has(type(value)):
+        return []
+    inner = [found for field in attrs.fields(type(value)) for found in _statements(getattr(value, field.name))]  # type: ignore[arg-type]
+    return [value, *inner] if isinstance(value, Statement) else inner
 
-    def _too_many(
-        self, possible: list[list[Event]], most: int, scope: Scope, instants: Intervals, coverage: tuple[str, ...]
-    ) -> str | None:
-        """Why there may be more than so many events; None where there cannot."""
-        total = 0
-        for reports in possible:
-            highs = [int(report.number.high) for report in reports if report.number.high is not None]
-            if not highs:
-                return "a row may stand for any number of events"
-            total += min(highs)
-        if total > most:
-            return "more events may count than said"
-        if any(id_ not in self._coverage for id_ in coverage):
-            return "it names coverage that does not exist"
-        for cell in scope.cells():
-            left = instants
-            for statement in (self._coverage[id_] for id_ in coverage):
-                if self._closes(statement, cell):
-                    left -= self._covered(statement)
-            if not left.empty:
-                return "the coverage named leaves a gap"
-        return None
 
-    @staticmethod
-    def _conclusion(step: CountStep) -> str | None:
-        answer = NumberWord.parse(step.number).decide(step.low, step.high)
-        return None if answer is (Truth.YES if step.holds else Truth.NO) else "the number does not follow"
-
-    def _fewest(self, certain: list[list[Event]], scope: Scope) -> int:
-        """The fewest events: where reports of several inputs may be the same, no more than the richest input has."""
-        left, fewest = list(certain), 0
-        while left:
-            group = [left.pop()]
-            for member in group:
-                near = [other for other in left if self._may_be_same(member, other, scope)]
-                left = [other for other in left if other not in near]
-                group += near
-            by_input: dict[str, int] = {}
-            for reports in group:
-                number = max(int(report.number.low) for report in reports)
-                for input_ in {report.input for report in reports}:
-                    by_input[input_] = by_input.get(input_, 0) + number
-            fewest += max(by_input.values())
-        return fewest
-
-    def _may_be_same(self, one: list[Event], other: list[Event], scope: Scope | None) -> bool:
-        if {report.input for report in one} & {report.input for report in other}:
-            return False
-        if scope and Truth.NO in (self._matches(one[0].id, scope), self._matches(other[0].id, scope)):
-            return False
-        if any(a.id in b.distinct_from or b.id in a.distinct_from for a in one for b in other):
-            return False
-        if not all(agree(a.values(name), b.values(name)) for a in one for b in other for name in names(scope, a)):
-            return False
-        margin = self._dossier.profile.double_margin_hours * HOUR + 1
-        return self._extent(one[0].id).widened(margin, margin).meets(self._extent(other[0].id))
-
-    def _extent(self, id_: str) -> Intervals:
-        """Where an event may be going on: for something that lasted, all from its start to its end."""
-        instants = self._instants(id_)
-        if any(isinstance(report.when, Span) for report in self._reports(id_)):
-            return Intervals.between(instants.start, self._instants(id_, end=True).end)
-        return instants
-
-    # Matching and coverage, once more and on their own
-
-    def _matches(self, id_: str, scope: Scope) -> Truth:
-        reports = self._reports(id_)
-        return Truth.every(
-            self._best([meets(report, condition) for report in reports]) for condition in scope.conditions
-        )
-
-    @staticmethod
-    def _best(answers: list[Truth]) -> Truth:
-        """Reports of one event together: a definite answer of one holds for all."""
-        definite = {answer for answer in answers if answer is not Truth.UNKNOWN}
-        return definite.pop() if len(definite) == 1 else Truth.UNKNOWN
-
-    def _closes(self, coverage: Coverage, cell: Scope) -> bool:
-        if coverage.account_of is not None or coverage.scope not in self._dossier.scope:
-            return False
-        if self._source is not None and coverage.vouched_by is not None and self._derives(coverage.vouched_by):
-            return False
-        return cell.implies(self._dossier.scope[coverage.scope])
-
-    def _derives(self, source: str) -> bool:
-        reached, waiting = {source}, [source]
-        while waiting:
-            entry = self._dossier.source.get(waiting.pop())
-            new = set(entry.derived_from if entry else ()) - reached
-            reached |= new
-            waiting += sorted(new)
-        return self._source in reached
-
-    def _covered(self, coverage: Coverage) -> Intervals:
-        instants = Intervals.always()
-        for reading in coverage.window.on(self._line).readings(None):
-            instants &= reading.stretch.certain
-        source = self._dossier.source.get(coverage.vouched_by or "")
-        if source is not None:
-            instants &= Intervals.between(DAWN, source.knew_until(self._line))
-        return instants
+def _scopes_of(step: Step) -> Iterator[Scope]:
+    match step:
+        case CountStep() | MembershipStep() | DistinctStep() | LullStep() | JointStep():
+            yield step.scope
+        case RunStep():
+            yield from (step.scope, step.that)
+        case SumStep():
+            yield from (term.scope for term in step.terms if isinstance(term, TotalTerm))
+        case RatioStep():
+            yield from (term.scope for term in (step.of, step.to) if isinstance(term, TotalTerm))

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from factcheck.model import Condition, Event, FigureCondition, Scope, Values
+from factcheck.model import Condition, Event, FigureCondition, Scope, SourceCondition, TextCondition, Values
 from factcheck.model.scope import read_figure
 from factcheck.when import Stretch, Truth
 
-__all__ = ["agree", "meets", "names", "stretch_for"]
+__all__ = ["agree", "meets", "names", "same_path", "stretch_for"]
 
 
 def meets(event: Event, condition: Condition) -> Truth:
     """Whether an event meets one condition."""
     values = event.values(condition.attribute)
+    if isinstance(condition, SourceCondition):
+        return Truth.YES if condition.source in (values or ()) else Truth.UNKNOWN
     if values is None:
         return Truth.UNKNOWN
     answers = {_value_meets(value, condition) for value in values} or {Truth.NO}
@@ -19,7 +21,7 @@ def meets(event: Event, condition: Condition) -> Truth:
     return ~answer if condition.negated else answer
 
 
-def _value_meets(value: str, condition: Condition) -> Truth:
+def _value_meets(value: str, condition: TextCondition | FigureCondition) -> Truth:
     if isinstance(condition, FigureCondition):
         figure = read_figure(value)
         return Truth.UNKNOWN if figure is None else condition.number.decide(figure.low, figure.high)
@@ -48,14 +50,19 @@ def agree(one: Values, other: Values) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    first, second = _steps(one), _steps(other)
-    if first[: len(second)] == second or second[: len(first)] == first:
+    if same_path(one, other):
         return True
     figures = read_figure(one), read_figure(other)
     if figures[0] is None or figures[1] is None:
         return False
     low, high = sorted(figures, key=lambda figure: figure.low if figure else 0)
     return low is None or high is None or low.high is None or low.high >= high.low
+
+
+def same_path(one: str, other: str) -> bool:
+    """Whether two values may be one: equal, or one broader than the other."""
+    first, second = _steps(one), _steps(other)
+    return first[: len(second)] == second or second[: len(first)] == first
 
 
 def _steps(path: str) -> list[str]:

@@ -12,6 +12,7 @@ from factcheck.when.edtf import format_days
 from factcheck.when.intervals import DAWN, DUSK, Intervals
 from factcheck.when.members import AllOf
 from factcheck.when.moment import Bound, Line, When
+from factcheck.when.periods import MAX_PERIODS, CalendarPeriod, Period
 from factcheck.when.reading import Grain
 from factcheck.when.relations import (
     Allen,
@@ -34,15 +35,18 @@ __all__ = [
     "DAY",
     "DUSK",
     "HOUR",
+    "MAX_PERIODS",
     "MINUTE",
     "SECOND",
     "AllOf",
     "Allen",
     "Bound",
+    "CalendarPeriod",
     "Duration",
     "Grain",
     "Intervals",
     "Line",
+    "Period",
     "Relation",
     "Shifted",
     "Span",

@@ -12,21 +12,39 @@ from factcheck.wording.dates import (
     say_window,
     say_zone,
 )
+from factcheck.wording.numbers import number_words, write_number
+from factcheck.wording.observations import figure_of, latest_known
 from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, field_types, print_phrase, read_phrase
+from factcheck.wording.quotes import edit_quote
+from factcheck.wording.readings import MAX_READINGS, combined
+from factcheck.wording.templates import phrases_with_places
+from factcheck.wording.where import say_anchor, say_events, say_now, say_where
 
 __all__ = [
+    "MAX_READINGS",
     "MAX_WORDS",
     "Phrase",
     "SlotReader",
     "calendar_steps",
+    "combined",
     "days_elsewhere",
+    "edit_quote",
     "field_types",
+    "figure_of",
+    "latest_known",
+    "number_words",
+    "phrases_with_places",
     "print_phrase",
     "read_phrase",
+    "say_anchor",
     "say_days",
     "say_event",
+    "say_events",
+    "say_now",
     "say_place",
     "say_when",
+    "say_where",
     "say_window",
     "say_zone",
+    "write_number",
 ]

@@ -13,14 +13,14 @@ import string
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from factcheck.model import Need, NeedItem, Reason
+from factcheck.model import Need, NeedItem, Note, Reason
 
-__all__ = ["ENGLISH", "Catalogue", "need_head", "need_item_message", "need_message", "reason_message"]
+__all__ = ["ENGLISH", "Catalogue", "need_head", "need_item_message", "need_message", "note_message", "reason_message"]
 
 Catalogue = Mapping[str, tuple[str, ...]]
 """Templates by key:
 
-``reason.<code>``, ``need.<field>`` (negated: ``need.not.<field>``), ``need.<verdict>.<how many>``.
+``reason.<code>``, ``note.<code>``, ``need.<field>`` (negated: ``need.not.<field>``), ``need.<verdict>.<how many>``.
 """
 
 ENGLISH: Catalogue = MappingProxyType(
@@ -31,6 +31,7 @@ ENGLISH: Catalogue = MappingProxyType(
             "Nobody vouches that the record of '{scope}' is complete from {from} on.",
             "Nobody vouches that the record of '{scope}' is complete up to {until}.",
             "Nobody vouches that the record of '{scope}' is complete.",
+            "Nothing on record tells whether {source} said so.",
             "Nobody vouches that the record is complete.",
         ),
         "reason.time": (
@@ -92,7 +93,19 @@ ENGLISH: Catalogue = MappingProxyType(
             "What is known dates from {until} and may no longer hold.",
             "What is known may no longer hold.",
         ),
-        "reason.budget": ("The check ran out of its allowed steps before it could decide.",),
+        "reason.budget": ("The method used here is not exact enough to decide.",),
+        "note.understated": (
+            "Understated: '{number}' is true, but there are at least {low}.",
+            "Understated: what is on record is much more.",
+        ),
+        "note.cherry-picked": (
+            "Cherry-picked: against the period before or after the one chosen, the comparison is false.",
+        ),
+        "note.joint record": ("A joint record: another one equals it.",),
+        "note.round number": (
+            "A round number: '{number}' is true, and what is on record is {exact}.",
+            "A round number: what is on record is more exact.",
+        ),
         "need.when": (
             "{event} happened on {day}",
             "{event} happened on a day from {from} to {until}",
@@ -203,6 +216,11 @@ def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
     if key == "reason.value" and given.get("attribute") == "number":
         key = "reason.value.number"
     return _fill(catalogue[key], given)
+
+
+def note_message(note: Note, catalogue: Catalogue = ENGLISH) -> str:
+    """A quality note as one sentence."""
+    return _fill(catalogue[f"note.{note.code.value}"], dict(note.params))
 
 
 def need_item_message(item: NeedItem, catalogue: Catalogue = ENGLISH) -> str:

@@ -2,7 +2,8 @@
 
 A kind gives one or more templates such as ``first {scope} since {since} {events}``: literal words, and slots
 named after the statement's fields.  Printing takes the first template whose slots are exactly the fields that differ from
-their defaults.  Reading tries every template and every way of cutting the words into slots; a slot's text is read by its
+their defaults; where there is none, the statement is written as a mapping in braces, which is what a dossier may hold too.
+Reading tries every template and every way of cutting the words into slots; a slot's text is read by its
 field's type, and the cut counts only if all of them can be read.
 """
 
@@ -10,23 +11,41 @@ from __future__ import annotations
 
 import enum
 import functools
+import json
+import re
 import typing
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import attrs
 
-from factcheck.model import EventId, ScopeName
+from factcheck.model import EventId, FigureName, PersonId, ScopeName, SeriesName, SourceId, Statement, SubjectId
 
-__all__ = ["MAX_WORDS", "Phrase", "SlotReader", "field_types", "print_phrase", "read_phrase"]
+__all__ = [
+    "MAX_PHRASE",
+    "MAX_WORDS",
+    "SINGLE_WORDS",
+    "Phrase",
+    "SlotReader",
+    "field_types",
+    "has_no_text",
+    "key_of",
+    "print_mapping",
+    "print_phrase",
+    "read_phrase",
+    "split_words",
+]
 
 MAX_WORDS = 60
 """Longer phrases are refused: the number of cuts grows with a power of the number of slots."""
+MAX_PHRASE = 1_000
+"""A phrase may have so many characters."""
+
+SINGLE_WORDS = frozenset({ScopeName, EventId, SeriesName, FigureName, PersonId, SourceId, SubjectId})
+"""The types whose values are names: single words of a phrase."""
 
 SlotReader = Callable[[Any, str], Any]
 """Reads a text as a value of a type.  Raises ValueError where it cannot."""
-
-_SINGLE_WORD = (ScopeName, EventId)
 
 
 @attrs.frozen
@@ -38,7 +57,22 @@ class Phrase:
     @property
     def slots(self) -> tuple[str, ...]:
         """The fields it speaks of, in order."""
-        return tuple(word[1:-1] for word in self.template.split() if word.startswith("{"))
+        return tuple(word[1:-1] for word in _pattern(self.template) if word.startswith("{"))
+
+    @property
+    def literals(self) -> frozenset[str]:
+        """Its fixed words, casefolded."""
+        return _literals(self.template)
+
+
+@functools.cache
+def _pattern(template: str) -> tuple[str, ...]:
+    return tuple(template.split())
+
+
+@functools.cache
+def _literals(template: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _pattern(template) if not word.startswith("{"))
 
 
 @functools.cache
@@ -53,26 +87,92 @@ def _without_none(hint: Any) -> Any:
     return members[0] if type(None) in typing.get_args(hint) and len(members) == 1 else hint
 
 
+def key_of(field: attrs.Attribute[Any]) -> str:
+    """The key under which a field stands in a file: its name, without the ``_`` behind one that Python reserves."""
+    return str(field.metadata.get("key", field.name.rstrip("_")))
+
+
+# --- printing -----------------------------------------------------------------------------------------------
+
+
 def print_phrase(statement: Any, phrases: Sequence[Phrase]) -> str:
-    """The statement in words.  Raises ValueError where no template speaks of exactly its fields."""
-    told = {
-        field.name
-        for field in attrs.fields(type(statement))
-        if getattr(statement, field.name) != (None if field.default is attrs.NOTHING else field.default)
-    }
+    """The statement in words; as a mapping in braces where no template speaks of exactly its fields.
+
+    Never raises for a statement.
+    """
+    told = set(_told(statement))
+    kind: type = type(statement)
+    types = field_types(kind)
     for phrase in phrases:
-        if set(phrase.slots) == told:
-            return " ".join(
-                _write(getattr(statement, word[1:-1])) if word.startswith("{") else word
-                for word in phrase.template.split()
-            )
-    raise ValueError(f"no phrase of {type(statement).__name__} speaks of {', '.join(sorted(told))}")
+        slots = phrase.slots
+        if set(slots) != told:
+            continue
+        texts = {name: _write(getattr(statement, name)) for name in slots}
+        if all(_fits(texts[name], types[name]) for name in slots):
+            text = " ".join(texts[word[1:-1]] if word.startswith("{") else word for word in _pattern(phrase.template))
+            if len(text) <= MAX_PHRASE and len(split_words(text)) <= MAX_WORDS:
+                return text
+    return print_mapping(statement)
+
+
+def print_mapping(statement: Any) -> str:
+    """The statement as a mapping with its kind as the one key, in braces: ``{happened: {scope: attacks, window: 2024-03}}``."""
+    return f"{{{statement.kind}: {_flow_fields(statement)}}}"
+
+
+def _told(value: Any) -> Iterator[str]:
+    """The fields that differ from their defaults."""
+    for field in attrs.fields(type(value)):
+        if getattr(value, field.name) != (None if field.default is attrs.NOTHING else field.default):
+            yield field.name
+
+
+def _fits(text: str, wanted: Any) -> bool:
+    """Whether the text can stand in a slot of that type."""
+    return bool(text.strip()) and (wanted not in SINGLE_WORDS or len(text.split()) == 1)
 
 
 def _write(value: Any) -> str:
-    if isinstance(value, tuple):
-        return "[" + ", ".join(_write(member) for member in value) + "]"
+    if isinstance(value, tuple) or _is_shape(value):
+        return _flow(value)
+    return _single(value)
+
+
+def _single(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return str(value.value) if isinstance(value, enum.Enum) else str(value)
+
+
+def has_no_text(kind: type) -> bool:
+    """Whether values of a class say nothing of themselves in words."""
+    return not any("__str__" in vars(each) for each in kind.__mro__[:-1])
+
+
+def _is_shape(value: Any) -> bool:
+    """Whether a value has no text of its own, only fields."""
+    return attrs.has(type(value)) and has_no_text(type(value))
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_flow(member) for member in value) + "]"
+    if _is_shape(value):
+        return print_mapping(value) if isinstance(value, Statement) else _flow_fields(value)
+    text = _single(value)
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _flow_fields(value: Any) -> str:
+    keys = {field.name: key_of(field) for field in attrs.fields(type(value))}
+    return "{" + ", ".join(f"{keys[name]}: {_flow(getattr(value, name))}" for name in _told(value)) + "}"
+
+
+# What needs no quotes inside braces, in any YAML parser.
+_PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ./+%_-]*[A-Za-z0-9./+%_-])?", re.ASCII)
+
+
+# --- reading ------------------------------------------------------------------------------------------------
 
 
 def read_phrase(text: str, statement: type, phrases: Sequence[Phrase], read: SlotReader) -> Iterator[Any]:
@@ -83,7 +183,10 @@ def read_phrase(text: str, statement: type, phrases: Sequence[Phrase], read: Slo
     types = field_types(statement)
     seen: set[Any] = set()
     for phrase in phrases:
-        for values in _cuts(phrase.template.split(), words, types, read):
+        # Most templates end here: their fixed words do not occur.
+        if not phrase.literals <= _folded(text):
+            continue
+        for values in _Cutting(_pattern(phrase.template), words, types, read).all():
             try:
                 value = statement(**values)
             except ValueError:
@@ -93,34 +196,104 @@ def read_phrase(text: str, statement: type, phrases: Sequence[Phrase], read: Slo
                 yield value
 
 
-def _words(text: str) -> list[str]:
-    """The words; a bracketed list of events at the end is one word."""
-    head, bracket, tail = text.partition(" [")
-    if bracket and tail.rstrip().endswith("]") and ".." not in tail:
-        return [*head.split(), "[" + tail.strip()]
-    return text.split()
+def split_words(text: str) -> tuple[tuple[int, int], ...]:
+    """The words of a phrase as offsets, the end exclusive.  What stands in ``[]`` or in ``{}`` is one word."""
+    words = []
+    place = 0
+    while (match := _WORD.search(text, place)) is not None:
+        end = match.end()
+        if text[match.start()] == "{":
+            end = max(end, _brace_end(text, match.start()))
+        words.append((match.start(), end))
+        place = end
+    return tuple(words)
 
 
-def _cuts(
-    pattern: Sequence[str], words: Sequence[str], types: dict[str, Any], read: SlotReader
-) -> Iterator[dict[str, Any]]:
-    if not pattern:
-        if not words:
+_WORD = re.compile(r"\[[^\[\]]*\]\S*|\S+")
+_BRACES = re.compile(r'"(?:[^"\\]|\\.)*"|[{}]', re.DOTALL)
+
+
+def _brace_end(text: str, start: int) -> int:
+    """The offset behind the brace that closes the one at ``start``; ``start`` itself where none does."""
+    depth = 0
+    for match in _BRACES.finditer(text, start):
+        depth += {"{": 1, "}": -1}.get(match.group(), 0)
+        if depth == 0:
+            return match.end()
+    return start
+
+
+@functools.lru_cache(maxsize=64)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text[start:end] for start, end in split_words(text))
+
+
+@functools.lru_cache(maxsize=64)
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _words(text))
+
+
+class _Cutting:
+    """The ways of cutting words into the slots of one pattern.
+
+    What literal words and single names rule out is found first, because reading a longer slot is dear.
+    """
+
+    def __init__(self, pattern: Sequence[str], words: Sequence[str], types: dict[str, Any], read: SlotReader) -> None:
+        self.pattern, self.words, self.types, self.read = pattern, words, types, read
+
+    def all(self) -> Iterator[dict[str, Any]]:
+        reach = self._reach()
+        if 0 in reach[0]:
+            yield from self._from(0, 0, reach, set())
+
+    def _reach(self) -> list[set[int]]:
+        """For each part of the pattern, the words at which it can begin as far as is known without reading slots."""
+        reach: list[set[int]] = [{len(self.words)}]
+        for part in reversed(self.pattern):
+            later = reach[-1]
+            if not later:
+                reach.append(set())
+            elif not part.startswith("{"):
+                folded = part.casefold()
+                reach.append({at - 1 for at in later if at and self.words[at - 1].casefold() == folded})
+            elif self.types[part[1:-1]] in SINGLE_WORDS:
+                reach.append({at - 1 for at in later if at and self._is_name(part, self.words[at - 1])})
+            else:
+                reach.append(set(range(max(later))))
+        return reach[::-1]
+
+    def _is_name(self, part: str, word: str) -> bool:
+        try:
+            self.read(self.types[part[1:-1]], word)
+        except ValueError:
+            return False
+        return True
+
+    def _from(self, part: int, at: int, reach: list[set[int]], dead: set[tuple[int, int]]) -> Iterator[dict[str, Any]]:
+        """The cuts of the words from ``at`` on; ``dead`` collects beginnings that lead nowhere."""
+        if part == len(self.pattern):
             yield {}
-        return
-    if not words:
-        return
-    head, rest = pattern[0], pattern[1:]
-    if not head.startswith("{"):
-        if words[0].casefold() == head.casefold():
-            yield from _cuts(rest, words[1:], types, read)
-        return
-    name = head[1:-1]
-    longest = 1 if types[name] in _SINGLE_WORD else len(words) - len(rest)
-    for length in range(1, longest + 1):
-        # The rest is cut first: literal words fail early, reading a slot is dear.
-        for values in _cuts(rest, words[length:], types, read):
-            try:
-                yield {name: read(types[name], " ".join(words[:length])), **values}
-            except ValueError:
-                break
+            return
+        head = self.pattern[part]
+        found = False
+        for end in self._ends(part, at, reach):
+            if (part + 1, end) in dead:
+                continue
+            values = {}
+            if head.startswith("{"):
+                try:
+                    values = {head[1:-1]: self.read(self.types[head[1:-1]], " ".join(self.words[at:end]))}
+                except ValueError:
+                    continue
+            for rest in self._from(part + 1, end, reach, dead):
+                found = True
+                yield {**values, **rest}
+        if not found:
+            dead.add((part, at))
+
+    def _ends(self, part: int, at: int, reach: list[set[int]]) -> Iterator[int]:
+        head = self.pattern[part]
+        if not head.startswith("{") or self.types[head[1:-1]] in SINGLE_WORDS:
+            return iter((at + 1,) if at + 1 in reach[part + 1] else ())
+        return iter(sorted(end for end in reach[part + 1] if end > at))

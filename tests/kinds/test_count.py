@@ -219,13 +219,42 @@ def test_needs_say_how_many_more() -> None:
 
 
 def test_parameters() -> None:
-    """Either a window or an anchor; a required anchor is a date."""
+    """A window or an anchor, not both; a required anchor is a date."""
     scope, number, window = ScopeName("attacks"), NumberWord.parse("over 3"), Window.parse("2024-03")
-    with pytest.raises(ValueError, match="either"):
-        Counted(scope, number)
     with pytest.raises(ValueError, match="either"):
         Counted(scope, number, window, Anchor(window))
     with pytest.raises(ValueError, match="required"):
         Counted(scope, number, window, anchor=AnchorPolicy.REQUIRED)
     with pytest.raises(ValueError, match="required"):
         Counted(scope, number, since=Anchor(event=EventId("a")), anchor=AnchorPolicy.REQUIRED)
+
+
+def test_among_the_last_events() -> None:
+    """The last three attacks before e: two in Iraq; with e itself the last three are another three; fewer than so many refute it."""
+    events = [
+        attack("p", "2024-03-01", place="Syria"),
+        attack("q", "2024-03-08"),
+        attack("r", "2024-03-15", place="Syria"),
+        attack("s", "2024-03-22"),
+        attack("e", "2024-03-29"),
+    ]
+    assert verdict("exactly 2 iraq among the last 3 attacks before e", events, ALL) is SUPPORTED
+    assert verdict("exactly 1 iraq among the last 3 attacks before e", events, ALL) is REFUTED
+    assert verdict("exactly 2 iraq among the last 3 attacks through e", events, ALL) is SUPPORTED
+    assert verdict("exactly 2 iraq among the last 2 attacks", events, ALL) is SUPPORTED
+    assert verdict("exactly 1 iraq among the last 2 attacks before 2024-03-29", events, ALL) is SUPPORTED
+    assert verdict("at least 1 iraq among the last 9 attacks before e", events, [("attacks", "../2024-05")]) is REFUTED
+    assert verdict("exactly 2 iraq among the last 3 attacks before e", events) is OPEN
+
+
+def test_at_any_time() -> None:
+    """Without a place the count is over all time: events give a lower bound."""
+    assert verdict("at least 1 attacks at any time", [attack("x", "2024-03-15")]) is SUPPORTED
+    assert verdict("exactly 1 attacks at any time", [attack("x", "2024-03-15")], ALL) is OPEN
+
+
+def test_since_the_start_of_what_lasted() -> None:
+    """Since it ended by default, since it began where that is said."""
+    events = [attack("a", "2024-03-01/2024-03-10"), attack("x", "2024-03-05"), attack("y", "2024-03-20")]
+    assert verdict("exactly 1 attacks counted since a", events, ALL) is SUPPORTED
+    assert verdict("exactly 2 attacks counted since start of a", events, ALL) is SUPPORTED

@@ -168,3 +168,10 @@ def test_parameters() -> None:
         Anchor()
     with pytest.raises(ValueError, match="either"):
         Anchor(window, EventId("a"))
+
+
+def test_since_the_start_of_what_lasted() -> None:
+    """Since it ended by default, since it began where that is said."""
+    events = [attack("a", "2024-03-01/2024-03-10"), attack("x", "2024-03-05")]
+    assert verdict(none(since="a"), events, ALL) is SUPPORTED
+    assert verdict(none(since="start of a"), events, ALL) is REFUTED

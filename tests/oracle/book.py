@@ -16,6 +16,7 @@ from .dates import (
     Moment,
     Zone,
     calendar_stretch,
+    extent,
     has_clock,
     moment,
     now_edge,
@@ -23,11 +24,13 @@ from .dates import (
     window_readings,
 )
 from .numbers import ONE, Figure, figure
+from .proportions import Amount, amount
 from .scopes import Coverage, Scope, Values, open_intervals, read_scope, unseen_values
 
 NOT_ATTRIBUTES = {
     "id", "when", "source", "sources", "title", "note", "url", "number", "same_as", "distinct_from",
 }  # fmt: skip
+SERIES = "series"
 HAND = "events of the dossier"
 """The input of hand-written events; every log is another input."""
 
@@ -44,9 +47,20 @@ class Record:
     number: Figure
     same_as: frozenset[str]
     distinct_from: frozenset[str]
+    end: Moment | None = None
+    """When it ended, if it lasted; `moment` is when it began."""
+    sources: frozenset[str] = frozenset()
+    series: str = ""
+    """The series it is an observation of."""
+    values_of: tuple[Amount, ...] = ()
+    """What the observation may be: one of these (vintages)."""
+    vintages: tuple[str, ...] = ()
+    """When each of these was published."""
 
     def alternatives(self, attribute: str) -> Values | None:
         """What the record says of an attribute: None for unknown, () where certainly nothing."""
+        if attribute == SERIES and not self.series:
+            return ()
         given = self.values.get(attribute)
         if given is None and attribute in self.complete and attribute not in self.values:
             return ()
@@ -61,6 +75,7 @@ class Book:
     records: list[Record] = field(default_factory=list)
     timeless: bool = False
     carried: dict[str, set[str]] = field(default_factory=dict)
+    _vouched: dict[str, list[Coverage]] = field(default_factory=dict)
     _gaps: dict[tuple[Scope, frozenset[str]], list[Interval]] = field(default_factory=dict)
 
     def zone(self, *names: str | None) -> Zone:
@@ -79,7 +94,8 @@ class Book:
 
     def scope(self, name: str) -> Scope:
         """All conditions of a named scope."""
-        return read_scope(self.data.get("scopes", {}), name)
+        series = {key: {SERIES: key} for key in self.data.get("series", {})}
+        return read_scope({**self.data.get("scopes", {}), **series}, name)
 
     def claim(self, name: str) -> Mapping[str, Any]:
         """A claim's data by its id."""
@@ -127,16 +143,25 @@ class Book:
             high = min(high, start_edge(day_after, zone).low)
         return low, high
 
+    def vouched(self, claim: Mapping[str, Any]) -> list[Coverage]:
+        """What is vouched for by others than the one who makes the claim."""
+        speaker = str(claim.get("source", ""))
+        if speaker not in self._vouched:
+            self._vouched[speaker] = self._vouched_but_by(speaker)
+        return self._vouched[speaker]
+
+    def _vouched_but_by(self, speaker: str) -> list[Coverage]:
+        return [
+            Coverage(self.scope(s["scope"]), self._interval(s), str(s["id"]))
+            for s in self.data.get("coverage", [])
+            if not (speaker and self.derives_from(s.get("vouched_by", ""), speaker))
+        ]
+
     def gaps(self, scope: Scope, claim: Mapping[str, Any]) -> list[Interval]:
         """Where something of the scope may have happened that no input has, as this claim may see it."""
-        statements = self.data.get("coverage", [])
-        speaker = claim.get("source")
-        usable = [
-            s for s in statements if not (speaker and self.derives_from(s.get("vouched_by", ""), speaker))
-        ]
-        key = scope, frozenset(str(statement["id"]) for statement in usable)
+        coverages = self.vouched(claim)
+        key = scope, frozenset(coverage.id for coverage in coverages)
         if key not in self._gaps:
-            coverages = [Coverage(self.scope(s["scope"]), self._interval(s)) for s in usable]
             if unseen_values(scope, self.carried):
                 coverages = []
             self._gaps[key] = open_intervals(scope, coverages)
@@ -169,10 +194,13 @@ def _values(text: Any, unknown: Iterable[str] = ()) -> Values | None:
 
 def _record(data: Mapping[str, Any], origin: str, zone: Zone, **more: Any) -> Record:
     prefix = "" if origin == HAND else f"{origin}:"
+    start, end = extent(data["when"], zone)
     return Record(
         id=prefix + data["id"],
         origin=origin,
-        moment=moment(data["when"], zone),
+        moment=start,
+        end=end,
+        sources=frozenset([*data.get("sources", ()), *([data["source"]] if data.get("source") else ())]),
         values=more.get("values") or {k: _values(v) for k, v in data.items() if k not in NOT_ATTRIBUTES},
         complete=frozenset(more.get("complete", ())),
         number=(figure(data["number"]) or ONE) if data.get("number") else ONE,
@@ -197,7 +225,39 @@ def _rows(book: Book, log: Mapping[str, Any], text: str) -> Iterable[Record]:
                 values[name] = _values(cell, rule.get("unknown", ()))
         source = book.source(reserved.get("source") or log.get("source"))
         zone = book.zone(source.get("zone"), log.get("zone"))
+        if not reserved.get("source") and log.get("source"):
+            reserved["source"] = log["source"]
         yield _record(reserved, log["id"], zone, values=values, complete=complete)
+
+
+def _observations(book: Book, name: str, series: Mapping[str, Any], files: Mapping[str, str]) -> Iterable[Record]:
+    """The observations of a series, the values of one date together; ids are `SERIES:DATE`."""
+    zone = book.zone(book.source(series.get("source")).get("zone"))
+    values = series.get("values", [])
+    given = [{"when": k, "value": v} for k, v in values.items()] if isinstance(values, Mapping) else [*values]
+    if "file" in series:
+        columns = series["columns"]
+        rows = csv.DictReader(io.StringIO(files[series["file"]]))
+        given += [{key: row[column] for key, column in columns.items()} for row in rows]
+    decimals = int(series["decimals"]) if "decimals" in series else None
+    dates = {str(entry["when"]): None for entry in given}
+    for when in dates:
+        told = [entry for entry in given if str(entry["when"]) == when]
+        yield Record(
+            id=f"{name}:{when}",
+            origin=f"{SERIES}:{name}",
+            moment=moment(when, zone),
+            values={SERIES: (name,)},
+            complete=frozenset(),
+            number=ONE,
+            same_as=frozenset(),
+            distinct_from=frozenset(),
+            series=name,
+            values_of=tuple(
+                amount(str(entry["value"]), int(series.get("scale", 1)), decimals) for entry in told
+            ),
+            vintages=tuple(str(entry.get("published", "")) for entry in told),
+        )
 
 
 def read(data: Mapping[str, Any], files: Mapping[str, str]) -> Book:
@@ -208,6 +268,8 @@ def read(data: Mapping[str, Any], files: Mapping[str, str]) -> Book:
         book.records.append(_record(event, HAND, zone))
     for log in data.get("logs", []):
         book.records += _rows(book, log, files[log["file"]])
+    for name, series in data.get("series", {}).items():
+        book.records += _observations(book, name, series, files)
     for record in book.records:
         for name, values in record.values.items():
             book.carried.setdefault(name, set()).update(values or ())

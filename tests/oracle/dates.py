@@ -250,6 +250,21 @@ def moment(text: str, zone: Zone) -> Moment:
     return Moment(union(intervals), has_clock(text))
 
 
+def extent(text: str, zone: Zone) -> tuple[Moment, Moment | None]:
+    """When something began and, of what lasted (`A/B`), when it ended; it does not end before it begins."""
+    start_text, slash, end_text = text.partition("/")
+    if not slash:
+        return moment(text, zone), None
+    unknown = Moment(((FIRST, LAST),), clocked=False)
+    start = moment(start_text, zone) if start_text.strip(". ") else unknown
+    end = moment(end_text, zone) if end_text.strip(". ") else unknown
+    first, last = start.intervals[0][0], end.intervals[-1][1]
+    return (
+        Moment(intersection(start.intervals, ((FIRST, last),)), start.clocked),
+        Moment(intersection(end.intervals, ((first, LAST),)), end.clocked),
+    )
+
+
 def now_edge(text: str, zone: Zone) -> Edge:
     """Where an open window ends: certain up to the first instant of `now`, possible up to its end.
 

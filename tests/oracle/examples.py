@@ -27,6 +27,8 @@ SCOPES: Data = {
     "deadly": {"within": "attacks", "killed": "at least 3"},
     "manned": {"what": "attack", "not": {"weapon": "drone"}},
     "yemen": {"what": "attack", "place": "Yemen"},
+    "drones": {"within": "attacks", "weapon": "drone"},
+    "rockets": {"within": "attacks", "weapon": "rocket"},
 }
 
 
@@ -64,7 +66,7 @@ def judged(
             "wire": {"title": "Wire", "published": "2024-06-01", **(voucher or {})},
         },
         "scopes": SCOPES,
-        "vocabulary": {"what": ["attack"], "place": ["Iraq", "Syria", "Syria/Conoco"], "weapon": ["drone"]},
+        "vocabulary": {"what": ["attack"], "place": ["Iraq", "Syria", "Syria/Conoco"], "weapon": ["drone", "rocket"]},
         "events": events,
         "coverage": statements,
         "claims": [
@@ -122,3 +124,20 @@ def order(event: str, **more: str) -> Data:
 
 
 FEB4, MAR15, APR22 = attack("a", "2024-02-04"), attack("b", "2024-03-15"), attack("c", "2024-04-22")
+
+
+def on(days: str, **more: Any) -> list[Data]:
+    """Attacks on days of March 2024, named x1, x2 and so on: `on("5 6 7", weapon="drone")`."""
+    return [attack(f"x{n}", f"2024-03-{int(day):02}", **more) for n, day in enumerate(days.split(), 1)]
+
+
+def killed(days: str) -> list[Data]:
+    """Attacks with their dead: `killed("5:3 9:7")` is three dead on 5 March (x1) and seven on the 9th (x2)."""
+    pairs = [part.split(":") for part in days.split()]
+    return [attack(f"x{n}", f"2024-03-{int(d):02}", killed=k) for n, (d, k) in enumerate(pairs, 1)]
+
+
+def monthly(*values: str, **more: Any) -> Data:
+    """A series s with a value for each month from January 2024; an empty text leaves a hole."""
+    given = {f"2024-{n:02}": value for n, value in enumerate(values, 1) if value}
+    return {"series": {"s": {"unit": "percent", "every": "month", "values": given, **more}}}

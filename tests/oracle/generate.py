@@ -65,6 +65,7 @@ class Known:
     day: date
     plain: bool
     clocked: bool
+    end: date | None = None
 
 
 @dataclass

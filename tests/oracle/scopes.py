@@ -115,6 +115,7 @@ class Coverage:
 
     scope: Scope
     interval: Interval
+    id: str = ""
 
 
 def unseen_values(scope: Scope, carried: Mapping[str, Iterable[str]]) -> list[str]:

@@ -22,6 +22,7 @@ from .firsts import first_since
 from .instants import Outcomes
 from .numbers import BORDERLINE, NO, YES
 from .relations import order
+from .tell import told
 
 SUPPORTED = "supported"
 REFUTED = "refuted"
@@ -44,11 +45,35 @@ def verdict(dossier: Mapping[str, Any], files: Mapping[str, str], claim_id: str)
 
 def judge(book: Book, claim_id: str) -> str:
     """The verdict on one claim of a book already read."""
+    return judge_fully(book, claim_id)[0]
+
+
+def judge_fully(book: Book, claim_id: str) -> tuple[str, bool]:
+    """The verdict, and whether all worlds were tried (open verdicts need only two)."""
     claim = book.claim(claim_id)
     ((kind, says),) = claim["says"].items()
-    seen: set[str] = set()
+    if kind not in _KINDS or _speaks_of_spans(book, says):
+        seen, exhaustive = told(book, claim)
+        return _verdict(seen), exhaustive
+    seen = set()
     for outcome in _KINDS[kind](book, claim, says):
         seen.add(outcome)
         if len(seen) > 1 or BORDERLINE in seen:
-            return OPEN
+            break
+    return _verdict(seen), True
+
+
+def judge_by_telling(book: Book, claim_id: str) -> str:
+    """The verdict by the definitions of `tell`, for kinds that have both."""
+    return _verdict(told(book, book.claim(claim_id))[0])
+
+
+def _verdict(seen: set[str]) -> str:
+    if len(seen) > 1 or BORDERLINE in seen:
+        return OPEN
     return {YES: SUPPORTED, NO: REFUTED}[seen.pop()] if seen else NO_WORLD
+
+
+def _speaks_of_spans(book: Book, says: Mapping[str, Any]) -> bool:
+    """Whether something that lasted, or the edge of it, may matter: then the definitions are read aloud."""
+    return any(record.end or record.series for record in book.records) or "start of" in str(says)

@@ -35,7 +35,7 @@ def test_keys_in_order() -> None:
     """The keys stand in the order of the contract."""
     report = data(story())
     assert list(report) == [
-        "format", "dossier", "title", "profile", "tzdata", "summary", "claims", "events", "findings",
+        "format", "dossier", "title", "profile", "tzdata", "summary", "claims", "conflicts", "events", "findings",
     ]  # fmt: skip
     assert list(report["summary"]) == [
         "supported", "refuted", "not_enough_evidence", "conflicting_evidence", "unchecked",
@@ -43,7 +43,7 @@ def test_keys_in_order() -> None:
     keys = [
         "id", "checked", "verdict", "if_complete", "expected", "statement", "meaning", "parts", "reasons",
         "witnesses", "needs", "restatement", "quote_edit", "certificate", "rests_on_convention",
-        "approximations", "coverage", "location",
+        "approximations", "notes", "coverage", "location",
     ]  # fmt: skip
     assert [list(claim) for claim in report["claims"]] == [keys] * 5
 

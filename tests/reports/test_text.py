@@ -72,6 +72,17 @@ def test_nothing_unsafe_is_printed() -> None:
     text.encode()
 
 
+@pytest.mark.parametrize("width", [40, 47, 60])
+def test_no_line_is_a_command_of_a_runner(width: int) -> None:
+    """Wherever a line is broken: GitHub's runner reads commands from everything that is printed."""
+    quote = " ".join(f"{'x' * (n % 7)} ::add-mask::{n} ##[error]{n}" for n in range(40))
+    claims = tuple(attrs.evolve(claim, quote=quote) for claim in story().dossier.claims)
+    report = attrs.evolve(story(), dossier=attrs.evolve(story().dossier, claims=claims))
+    for line in render(report, width=width).splitlines():
+        assert not line.lstrip().startswith("::")
+        assert "##[" not in line
+
+
 def test_colour_adds_only_styles() -> None:
     """With colour the text is the same, and the only escape codes are our own styles."""
     pytest.importorskip("rich")

@@ -8,12 +8,13 @@ from typing import Any
 import attrs
 
 from factcheck.formula import Setting
-from factcheck.model import Claim, Event, Scope, Source, Statement, UncheckedClaim
+from factcheck.model import Claim, Source, Statement, UncheckedClaim
 from factcheck.readers import faults as sorts
 from factcheck.readers.dossier.pages import Page, Pages, read_when, read_zone
 from factcheck.readers.dossier.shapes import ClaimShape
 from factcheck.readers.names import Names
 from factcheck.readers.nodes import MappingNode, Node
+from factcheck.readers.parameters import Known
 from factcheck.readers.statements import StatementReader
 from factcheck.readers.structure import Structure, Unreadable, written
 from factcheck.registry import kind_of
@@ -25,10 +26,8 @@ __all__ = ["ClaimReader"]
 class ClaimReader:
     """Reads claims once everything they may refer to is known."""
 
-    def __init__(
-        self, structure: Structure, sources: Names[Source], scopes: Names[Scope], events: Names[Event]
-    ) -> None:
-        self.structure, self.sources, self.scopes, self.events = structure, sources, scopes, events
+    def __init__(self, structure: Structure, known: Known) -> None:
+        self.structure, self.known = structure, known
         self._readers: dict[tuple[str | None, When | None], StatementReader] = {}
         self._taken: Names[None] = Names("claim")
 
@@ -57,7 +56,7 @@ class ClaimReader:
         source: Source | None = None
         if "source" in values:
             try:
-                source = self.sources.find(values["source"], structure)
+                source = self.known.sources.find(values["source"], structure)
             except Unreadable:
                 lost.add("source")
         zone = (source.zone if source else None) or page.zone
@@ -97,7 +96,7 @@ class ClaimReader:
     def _reader(self, zone: str | None, made: When | None) -> StatementReader:
         reader = self._readers.get((zone, made))
         if reader is None:
-            reader = StatementReader(self.structure.faults, zone, made, self.scopes, self.events)
+            reader = StatementReader(self.structure.faults, zone, made, self.known)
             self._readers[zone, made] = reader
         return reader
 
@@ -121,7 +120,7 @@ class ClaimReader:
         """A fault where what is said is about no time at all."""
         line = Line.INSTANT
         try:
-            kind_of(statement).formulas(statement, Setting(line, zone, made.on(line), self.scopes.defined, {}))
+            kind_of(statement).formulas(statement, Setting(line, zone, made.on(line), self.known.scopes.defined, {}))
         except ValueError as nothing:
             raise self.structure.fault(sorts.SAYS_NOTHING, f"{nothing}", _time_node(says)) from nothing
 
@@ -131,7 +130,7 @@ class ClaimReader:
         if not needs:
             # "None since 4 February" has no open window among its fields; its formula asks for the moment.
             try:
-                kind_of(statement).formulas(statement, Setting(Line.INSTANT, zone, None, self.scopes.defined, {}))
+                kind_of(statement).formulas(statement, Setting(Line.INSTANT, zone, None, self.known.scopes.defined, {}))
             except ValueError:
                 needs = True
         if needs:

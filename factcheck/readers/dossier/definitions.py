@@ -7,7 +7,7 @@ import re
 import attrs
 
 from factcheck.errors import BadNumber
-from factcheck.model import Condition, NumberWord, Scope, Source, read_condition
+from factcheck.model import SERIES, Condition, NumberWord, Person, Scope, Source, read_condition
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import Column, LogPlan, check_complete, read_columns
 from factcheck.readers.dossier.pages import (
@@ -17,21 +17,23 @@ from factcheck.readers.dossier.pages import (
     read_when,
     read_zone,
 )
-from factcheck.readers.dossier.shapes import LogShape, SourceShape
+from factcheck.readers.dossier.series import scope_of
+from factcheck.readers.dossier.shapes import LogShape, PersonShape, SourceShape
+from factcheck.readers.event_fields import NO_SERIES
 from factcheck.readers.faults import shorten
 from factcheck.readers.files import FileProblem, resolve
-from factcheck.readers.names import Names
-from factcheck.readers.nodes import Entry, Node, ScalarNode
+from factcheck.readers.names import Names, not_taken, take_name
+from factcheck.readers.nodes import Entry, Node
+from factcheck.readers.observations import SeriesPlan
 from factcheck.readers.structure import (
     ATTRIBUTE,
-    ID,
     Name,
     Structure,
     Unreadable,
     written,
 )
 
-__all__ = ["MAX_CONDITIONS", "read_logs", "read_scopes", "read_sources", "read_vocabulary"]
+__all__ = ["MAX_CONDITIONS", "read_logs", "read_people", "read_scopes", "read_sources", "read_vocabulary"]
 
 MAX_CONDITIONS = 1_000
 """A scope may have so many conditions, those of the scopes it lies within included."""
@@ -50,7 +52,7 @@ def read_sources(pages: Pages, structure: Structure) -> Names[Source]:
     for page, entry in pages.entries("sources", structure):
         name = entry.key.text
         try:
-            _take_name(entry, sources, structure)
+            take_name(entry.key, sources, structure)
         except Unreadable:
             continue
         try:
@@ -70,26 +72,8 @@ def read_sources(pages: Pages, structure: Structure) -> Names[Source]:
     return sources
 
 
-def _take_name(entry: Entry, names: Names[Source] | Names[Scope], structure: Structure) -> None:
-    if not ID.fullmatch(entry.key.text):
-        structure.fault(
-            sorts.BAD_VALUE,
-            f"{shorten(entry.key.text)} cannot be the name of a {names.noun}",
-            entry.key,
-            expected="up to 128 of the letters A to Z, digits, '.', '_' and '-'",
-        )
-        raise Unreadable
-    names.claim_name(entry.key.text, entry.key, structure)
-
-
-def _value(entry: Entry, structure: Structure) -> Node:
-    if isinstance(entry.value, ScalarNode) and entry.value.absent:
-        raise structure.fault(sorts.EMPTY_VALUE, f"the key {shorten(entry.key.text)} has no value", entry.key)
-    return entry.value
-
-
 def _read_source(page: Page, entry: Entry, structure: Structure) -> tuple[Source, tuple[Name, ...]]:
-    values, lost = structure.fields(_value(entry, structure), SourceShape, "a source")
+    values, lost = structure.fields(structure.value_of(entry), SourceShape, "a source")
     zone, published = page.zone, None
     if "zone" in values:
         try:
@@ -140,13 +124,17 @@ class _OwnScope:
     node: Node
 
 
-def read_scopes(pages: Pages, structure: Structure) -> Names[Scope]:
-    """The scopes by name, each with all its conditions."""
+def read_scopes(pages: Pages, structure: Structure, series: Names[SeriesPlan]) -> Names[Scope]:
+    """The scopes by name, each with all its conditions; those of the series are among them."""
     own: Names[_OwnScope] = Names("scope")
-    own.incomplete = pages.lacks("scopes")
+    own.incomplete = pages.lacks("scopes") or series.incomplete
+    for name, plan in series.defined.items():
+        own.define(name, _OwnScope(scope_of(plan), None, plan.node))
+    for name in series.lost:
+        own.lose(name)
     for _, entry in pages.entries("scopes", structure):
         try:
-            _take_name(entry, own, structure)  # type: ignore[arg-type]  # only the noun is used
+            take_name(entry.key, own, structure, series)
         except Unreadable:
             continue
         try:
@@ -163,7 +151,7 @@ def read_scopes(pages: Pages, structure: Structure) -> Names[Scope]:
 
 
 def _read_scope(entry: Entry, structure: Structure) -> _OwnScope:
-    mapping = structure.mapping(_value(entry, structure), "a scope")
+    mapping = structure.mapping(structure.value_of(entry), "a scope")
     texts = {"label": "", "plural": ""}
     within: Name | None = None
     conditions: list[Condition] = []
@@ -172,12 +160,12 @@ def _read_scope(entry: Entry, structure: Structure) -> _OwnScope:
     for each in mapping.entries:
         try:
             if each.key.text in texts:
-                texts[each.key.text] = structure.text(_value(each, structure))
+                texts[each.key.text] = structure.text(structure.value_of(each))
             elif each.key.text == "within":
-                value = _value(each, structure)
+                value = structure.value_of(each)
                 within = Name(structure.text(value), value)
             elif each.key.text == "not":
-                inner = structure.mapping(_value(each, structure), "a mapping of conditions")
+                inner = structure.mapping(structure.value_of(each), "a mapping of conditions")
                 written.extend((entry, True) for entry in inner.entries)
             else:
                 written.append((each, False))
@@ -197,9 +185,11 @@ def _read_scope(entry: Entry, structure: Structure) -> _OwnScope:
 
 def _read_condition(entry: Entry, structure: Structure, *, negated: bool) -> Condition:
     attribute = entry.key.text
+    if attribute == SERIES:
+        raise structure.fault(sorts.BAD_VALUE, NO_SERIES, entry.key, hint="name the series with 'within'")
     if not ATTRIBUTE.fullmatch(attribute):
         raise structure.fault(sorts.BAD_VALUE, f"{shorten(attribute)} cannot be the name of an attribute", entry.key)
-    value = _value(entry, structure)
+    value = structure.value_of(entry)
     words = structure.words(value)
     for word in words:
         if _NUMBER_WORDS.match(word.text):
@@ -254,14 +244,41 @@ def read_vocabulary(pages: Pages, structure: Structure) -> tuple[tuple[str, str]
     pairs: set[tuple[str, str]] = set()
     for _, entry in pages.entries("vocabulary", structure):
         try:
-            pairs.update((entry.key.text, text) for text in structure.texts(_value(entry, structure)))
+            pairs.update((entry.key.text, text) for text in structure.texts(structure.value_of(entry)))
         except Unreadable:
             continue
     return tuple(sorted(pairs))
 
 
-def read_logs(pages: Pages, structure: Structure, sources: Names[Source]) -> Names[LogPlan]:
-    """The logs as declared, by id."""
+def read_people(pages: Pages, structure: Structure) -> Names[Person]:
+    """The people by id."""
+    people: Names[Person] = Names("person")
+    people.incomplete = pages.lacks("people")
+    for page, entry in pages.entries("people", structure):
+        name = entry.key.text
+        try:
+            take_name(entry.key, people, structure)
+        except Unreadable:
+            continue
+        try:
+            people.define(name, _read_person(page, entry, structure))
+        except Unreadable:
+            people.lose(name)
+    return people
+
+
+def _read_person(page: Page, entry: Entry, structure: Structure) -> Person:
+    values, lost = structure.fields(structure.value_of(entry), PersonShape, "a person")
+    born = read_when(structure, values["born"], page.zone) if "born" in values else None
+    if lost:
+        raise Unreadable
+    shape = PersonShape(**values)
+    also = tuple(dict.fromkeys(word.text for word in shape.also))
+    return Person(entry.key.text, shape.name, born, also, location=entry.key.location)
+
+
+def read_logs(pages: Pages, structure: Structure, sources: Names[Source], series: Names[SeriesPlan]) -> Names[LogPlan]:
+    """The logs as declared, by id, which is not that of a series."""
     logs: Names[LogPlan] = Names("log")
     logs.incomplete = pages.lacks("logs")
     for page, node in pages.members("logs", structure):
@@ -269,6 +286,7 @@ def read_logs(pages: Pages, structure: Structure, sources: Names[Source]) -> Nam
         name = word.text if word else None
         try:
             if word is not None:
+                not_taken(word.text, word.node, logs.noun, structure, series)
                 logs.claim_name(word.text, word.node, structure)
         except Unreadable:
             # The events of a second log of the same name cannot be told from those of the first.

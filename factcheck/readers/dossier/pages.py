@@ -35,6 +35,7 @@ __all__ = [
 
 FORMAT = "1"
 """The version of the file format."""
+_MAPPINGS = ("sources", "scopes", "vocabulary", "series", "people")
 MAX_INCLUDE_DEPTH = 8
 """So many files may include one another in a row."""
 MAX_INCLUDED = 200
@@ -93,7 +94,7 @@ class Pages:
 
     def lacks(self, key: str) -> bool:
         """Whether something under that key may not have been read: a misspelt key, a wrong shape, a lost file."""
-        shape = MappingNode if key in ("sources", "scopes", "vocabulary") else SequenceNode
+        shape = MappingNode if key in _MAPPINGS else SequenceNode
         return self.lost or any(key in page.lost or not isinstance(page.get(key), shape | None) for page in self.pages)
 
 

@@ -6,16 +6,17 @@ that relies on lost events is cancelled.  All of this only adds possibilities, i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
-from factcheck.model import Dossier, Event, LogFile, Scope, Source
+from factcheck.model import SERIES, VALUE, Dossier, Event, LogFile, Person, Scope, Source
 from factcheck.readers import faults as sorts
-from factcheck.readers.columns import LogContent, LogPlan
+from factcheck.readers.columns import COLUMN_FIELDS, LogContent, LogPlan
 from factcheck.readers.dossier.claims import ClaimReader
 from factcheck.readers.dossier.definitions import (
     read_logs,
+    read_people,
     read_scopes,
     read_sources,
     read_vocabulary,
@@ -27,9 +28,12 @@ from factcheck.readers.dossier.records import (
     read_events,
     read_tallies,
 )
+from factcheck.readers.dossier.series import read_series
 from factcheck.readers.faults import FaultList, shorten
 from factcheck.readers.files import FileProblem, Files, resolve
 from factcheck.readers.names import Names
+from factcheck.readers.observations import Observed, SeriesContent, SeriesPlan, observe
+from factcheck.readers.parameters import Known
 from factcheck.readers.structure import Structure
 
 __all__ = ["DossierPlan", "complete", "plan"]
@@ -44,31 +48,53 @@ class DossierPlan:
     structure: Structure
     sources: Names[Source]
     scopes: Names[Scope]
+    series: Names[SeriesPlan]
+    people: Names[Person]
     logs: Names[LogPlan]
 
 
 def plan(text: str, name: str, files: Files, faults: FaultList) -> DossierPlan:
-    """Read a dossier's text and the files it includes; ``logs`` says which logs are to be read next."""
+    """Read a dossier's text and the files it includes; ``logs`` and ``series`` say which further files are to be read next."""
     pages = read_pages(text, name, files, faults)
     structure = Structure(faults)
     sources = read_sources(pages, structure)
-    scopes = read_scopes(pages, structure)
-    return DossierPlan(name, pages, structure, sources, scopes, read_logs(pages, structure, sources))
+    series = read_series(pages, structure, sources)
+    scopes = read_scopes(pages, structure, series)
+    people = read_people(pages, structure)
+    return DossierPlan(
+        name, pages, structure, sources, scopes, series, people, read_logs(pages, structure, sources, series)
+    )
 
 
-def complete(draft: DossierPlan, contents: Mapping[str, LogContent]) -> Dossier:
-    """The whole dossier.  ``contents``: what was read of each log, by its id."""
+def complete(draft: DossierPlan, contents: Mapping[str, LogContent], measured: Mapping[str, SeriesContent]) -> Dossier:
+    """The whole dossier.  ``contents``: what was read of each log, ``measured``: of each series' file, by their ids."""
     pages, structure, sources, scopes = draft.pages, draft.structure, draft.sources, draft.scopes
     if not pages.pages:
         return Dossier(name=draft.name)
     page = pages.pages[0]
+    observed = {
+        name: observe(each, measured.get(name, SeriesContent()), structure.faults)
+        for name, each in draft.series.defined.items()
+    }
     events = _known_events(draft, contents)
+    _add_observations(draft, observed, events)
     written, lost = read_events(pages, structure, sources, events)
-    events.incomplete = pages.lacks("events") or draft.logs.incomplete
+    events.incomplete = pages.lacks("events") or draft.logs.incomplete or draft.series.incomplete
+    _two_subjects(draft.people, events, structure)
     # A top-level key that nothing resembles may have held events under another name.
-    losses = losses_of(draft.logs, contents, dossier=lost or any("" in each.lost for each in pages.pages))
+    unread = lost or any("" in each.lost for each in pages.pages)
+    thinned = (name for name, found in observed.items() if found.lost)
+    losses = losses_of(draft.logs, contents, dossier=unread, series=thinned)
     coverage = read_coverage(pages, structure, sources, scopes, draft.logs, losses)
-    claims, unchecked = ClaimReader(structure, sources, scopes, events).all(pages)
+    every_event = (
+        *written,
+        *(event for log in draft.logs.defined for event in contents[log].events),
+        *(event for found in observed.values() for event in found.events),
+    )
+    attributes = _attributes(draft, every_event)
+    attributes.incomplete = events.incomplete or lost or bool(losses.logs)
+    known = Known(scopes, events, draft.series, draft.people, sources, attributes)
+    claims, unchecked = ClaimReader(structure, known).all(pages)
     return Dossier(
         name=draft.name,
         title=page.get("title", ""),
@@ -81,9 +107,11 @@ def complete(draft: DossierPlan, contents: Mapping[str, LogContent]) -> Dossier:
         scopes=tuple(scopes.defined.values()),
         vocabulary=read_vocabulary(pages, structure),
         logs=tuple(_log_file(log, contents[log.id]) for log in draft.logs.defined.values()),
-        events=(*written, *(event for log in draft.logs.defined for event in contents[log].events)),
-        coverage=coverage,
+        events=every_event,
+        coverage=(*coverage, *(each for found in observed.values() for each in found.coverage)),
         tallies=read_tallies(pages, structure, sources, scopes),
+        series=tuple(each.series for each in draft.series.defined.values()),
+        people=tuple(draft.people.defined.values()),
         claims=claims,
         unchecked=unchecked,
     )
@@ -104,6 +132,44 @@ def _known_events(draft: DossierPlan, contents: Mapping[str, LogContent]) -> Nam
         if content.broken:
             events.lose_below(f"{log}:")
     return events
+
+
+def _add_observations(draft: DossierPlan, observed: Mapping[str, Observed], events: Names[Event]) -> None:
+    """The observations by id, and what is known of those that were lost."""
+    for name in draft.series.lost:
+        events.lose_below(f"{name}:")
+    for name, found in observed.items():
+        node = draft.series.defined[name].node
+        for event in found.events:
+            events.claim_name(event.id, node, draft.structure)
+            events.define(event.id, event)
+        for lost in found.lost_ids:
+            if lost not in events.defined:
+                events.lose(lost)
+        if found.lost:
+            events.lose_below(f"{name}:")
+
+
+def _two_subjects(people: Names[Person], events: Names[Event], structure: Structure) -> None:
+    """A person and an event of one id could not be told apart in "the age of"."""
+    for name in [*people.defined]:
+        place = people.place(name)
+        if name in events.defined and place is not None:
+            message = f"the person {shorten(name)} has the id of an event"
+            structure.fault(sorts.DUPLICATE_NAME, message, place)
+            people.lose(name)
+
+
+def _attributes(draft: DossierPlan, events: Iterable[Event]) -> Names[None]:
+    """The attributes that some event has, or that the columns of a log give."""
+    names = {name for event in events for name, _ in event.attributes if name != SERIES}
+    for log in draft.logs.defined.values():
+        names.update(column.target for column in log.columns if column.target not in COLUMN_FIELDS)
+    if draft.series.defined:
+        names.add(VALUE)
+    attributes: Names[None] = Names("attribute")
+    attributes.defined = dict.fromkeys(sorted(names))
+    return attributes
 
 
 def _log_file(log: LogPlan, content: LogContent) -> LogFile:

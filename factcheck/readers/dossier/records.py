@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from factcheck.errors import BadNumber, BadTime
-from factcheck.model import Coverage, Event, NumberWord, Scope, Source, Tally
+from factcheck.model import SERIES, Coverage, Event, NumberWord, Scope, Source, Tally
 from factcheck.model.figures import ONE
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogContent, LogPlan
@@ -16,6 +16,7 @@ from factcheck.readers.dossier.pages import Page, Pages, read_when
 from factcheck.readers.dossier.shapes import CoverageShape, EventShape, TallyShape
 from factcheck.readers.event_fields import (
     MAX_ATTRIBUTES,
+    NO_SERIES,
     RESERVED,
     event_number,
     event_said,
@@ -42,14 +43,21 @@ __all__ = ["Losses", "read_coverage", "read_events", "read_tallies"]
 class Losses:
     """Why coverage may be cancelled.  ``logs``: by id, what happened to a log that is not sound.
 
-    ``dossier``: an event that the dossier itself holds, or may hold, could not be read.
+    ``dossier``: an event that the dossier itself holds, or may hold, could not be read.  ``series``: those that lost observations.
     """
 
     logs: Mapping[str, str]
     dossier: bool
+    series: frozenset[str] = frozenset()
 
-    def reason(self, in_log: str | None) -> str | None:
-        """Why a statement that is complete ``in`` that log (None: everywhere) does not count; None where it does."""
+    def reason(self, in_log: str | None, scope: Scope | None = None) -> str | None:
+        """Why a statement that is complete ``in`` that log (None: everywhere) does not count; None where it does.
+
+        One about a series relies on the observations of that series alone.
+        """
+        if scope is not None and scope.observes:
+            lost = sorted(self.series & {value for attribute, value in scope.text_values() if attribute == SERIES})
+            return f"an observation of the series {shorten(lost[0])} could not be read" if lost else None
         if in_log is not None:
             return self.logs.get(in_log)
         if self.dossier:
@@ -156,6 +164,8 @@ def _attributes(mapping: MappingNode, structure: Structure) -> Iterator[tuple[st
 
 def _attribute(entry: Entry, structure: Structure) -> Iterator[tuple[str, tuple[str, ...]]]:
     name = entry.key.text
+    if name == SERIES:
+        raise structure.fault(sorts.BAD_VALUE, NO_SERIES, entry.key, hint="give the attribute another name")
     if not ATTRIBUTE.fullmatch(name):
         raise structure.fault(sorts.BAD_VALUE, f"{shorten(name)} cannot be the name of an attribute", entry.key)
     if isinstance(entry.value, ScalarNode) and not entry.value.text.strip():
@@ -197,7 +207,7 @@ def read_coverage(
             statement = _read_coverage(page, node, structure, sources, scopes, logs, taken)
         except Unreadable:
             continue
-        reason = losses.reason(statement.in_log)
+        reason = losses.reason(statement.in_log, scopes.defined.get(statement.scope))
         if reason is None:
             found.append(statement)
         else:
@@ -364,8 +374,10 @@ def _read_tally(
     )
 
 
-def losses_of(logs: Names[LogPlan], contents: Mapping[str, LogContent], *, dossier: bool) -> Losses:
-    """What was lost of the logs and of the dossier."""
+def losses_of(
+    logs: Names[LogPlan], contents: Mapping[str, LogContent], *, dossier: bool, series: Iterable[str] = ()
+) -> Losses:
+    """What was lost of the logs, of the dossier and of the series."""
     reasons = {log: f"the log {shorten(log)} could not be read" for log in logs.lost}
     for log, content in contents.items():
         if content.broken:
@@ -373,4 +385,4 @@ def losses_of(logs: Names[LogPlan], contents: Mapping[str, LogContent], *, dossi
         elif content.lost:
             rows = "a row" if content.lost == 1 else f"{content.lost:,} rows"
             reasons[log] = f"{rows} of the log {shorten(log)} could not be read"
-    return Losses(reasons, dossier or logs.incomplete)
+    return Losses(reasons, dossier or logs.incomplete, frozenset(series))

@@ -12,7 +12,9 @@ import attrs
 
 from factcheck.model import TakenAs, Verdict, Voice
 from factcheck.readers.nodes import Node
+from factcheck.readers.observations import Vintage
 from factcheck.readers.structure import Id, Name, Prose, Word
+from factcheck.when import Period
 
 __all__ = [
     "ClaimShape",
@@ -21,9 +23,12 @@ __all__ = [
     "EventShape",
     "IncludedShape",
     "LogShape",
+    "PersonShape",
+    "SeriesShape",
     "SourceShape",
     "Status",
     "TallyShape",
+    "ValueShape",
 ]
 
 NO_TEXT = Prose("")
@@ -56,6 +61,8 @@ class DossierShape:
     logs: Node | None = None
     events: Node | None = None
     coverage: Node | None = None
+    series: Node | None = None
+    people: Node | None = None
     tallies: Node | None = None
     claims: Node | None = None
 
@@ -76,6 +83,8 @@ class IncludedShape:
     logs: Node | None = None
     events: Node | None = None
     coverage: Node | None = None
+    series: Node | None = None
+    people: Node | None = None
 
 
 @attrs.frozen
@@ -134,6 +143,46 @@ class CoverageShape:
     vouched_by: Name | None = None
     in_log: Name | None = attrs.field(default=None, metadata={"key": "in"})
     account_of: Name | None = None
+
+
+@attrs.frozen
+class SeriesShape:
+    """A quantity over time."""
+
+    noun: ClassVar[str] = "a series"
+    of: str = ""
+    quantity: str = ""
+    unit: str = ""
+    label: str = ""
+    plural: str = ""
+    every: Period | None = None
+    source: Name | None = None
+    values: Node | None = None
+    file: Word | None = None
+    columns: Node | None = None
+    scale: Word | None = None
+    decimals: Word | None = None
+    vintage: Vintage | None = None
+
+
+@attrs.frozen
+class ValueShape:
+    """One value of a series, and when it was published."""
+
+    noun: ClassVar[str] = "a value"
+    when: Node
+    value: Node
+    published: Node | None = None
+
+
+@attrs.frozen
+class PersonShape:
+    """Somebody a claim may be about."""
+
+    noun: ClassVar[str] = "a person"
+    name: str = ""
+    born: Node | None = None
+    also: tuple[Word, ...] = ()
 
 
 @attrs.frozen

@@ -1,0 +1,164 @@
+"""Quality notes: what an editor may want to know of a claim that is true as worded.  Never a verdict.
+
+Understated ("more than 100" of 163) and recited round numbers follow from what was measured; whether a comparison is cherry-picked
+or a record is shared, from judging the claim again with its window moved or its ties read the other way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from factcheck.decide import Measured, Outcome, decide, measured
+from factcheck.engine.asking import ask_together
+from factcheck.formula import Setting
+from factcheck.kind import Kind
+from factcheck.log import EventLog
+from factcheck.model import Claim, Note, NoteCode, NumberWord, Statement, Ties
+from factcheck.registry import kind_of
+from factcheck.when import CalendarPeriod, Grain, Period, Relation, Truth, Window
+
+__all__ = ["notes"]
+
+_UNDERSTATED = 5, 4
+"""A bound is understated where what was measured is at least so many times it, as a quotient."""
+_ROUND = 10
+
+_PERIODS = {Grain.DAY: Period.DAY, Grain.MONTH: Period.MONTH, Grain.YEAR: Period.YEAR}
+
+
+def notes(
+    claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], log: EventLog
+) -> list[tuple[Note, ...]]:
+    """The notes on each claim, in the order of the claims.  Judges a few variations of some; all are asked together."""
+    trials = [
+        (position, code, variation)
+        for position, claim in enumerate(claims)
+        for code, variation in _variations(claim.statement, outcomes[position])
+    ]
+    answers = ask_together(
+        [
+            decide(
+                _formulas(kind_of(statement), statement, settings[position]),
+                settings[position],
+                disregarding=claims[position].source,
+            )
+            for position, _, statement in trials
+        ],
+        log,
+    )
+    found: list[list[Note]] = [
+        list(_measured_notes(outcome, claims[at].statement)) for at, outcome in enumerate(outcomes)
+    ]
+    told: dict[tuple[int, NoteCode], list[Truth]] = {}
+    for (position, code, _), outcome in zip(trials, answers, strict=True):
+        told.setdefault((position, code), []).append(outcome.truth)
+    for (position, code), truths in told.items():
+        if all(truth is Truth.NO for truth in truths):
+            found[position].append(Note(code))
+    return [tuple(each) for each in found]
+
+
+def _formulas(kind: Kind, statement: Statement, setting: Setting) -> Any:
+    try:
+        return kind.formulas(statement, setting)
+    except ValueError:
+        # A window moved out of all time says nothing.
+        return ()
+
+
+# What was measured
+
+
+def _measured_notes(outcome: Outcome, statement: Statement) -> Iterator[Note]:
+    if outcome.truth is not Truth.YES:
+        return
+    words = set(_number_words(statement))
+    for each in dict.fromkeys(measured(outcome)):
+        if each.number in words:
+            yield from _of_number(each)
+
+
+def _of_number(each: Measured) -> Iterator[Note]:
+    value, low, high = each.number.value, each.low, each.high
+    if value is None or low is None:
+        return
+    zone = each.number.definite[0]
+    more, than = _UNDERSTATED
+    if zone.high is None and zone.low == value and value > 1 and low * than >= value * more:
+        yield _note(NoteCode.UNDERSTATED, number=str(each.number), low=each.said(low))
+    if (
+        low == high
+        and low != value
+        and value >= _ROUND
+        and value % _ROUND == 0
+        and zone.high is not None
+        and zone.low is not None
+    ):
+        yield _note(NoteCode.ROUND_NUMBER, number=str(each.number), exact=each.said(low))
+
+
+def _note(code: NoteCode, **params: str) -> Note:
+    return Note(code, tuple(sorted(params.items())))
+
+
+def _number_words(value: object) -> Iterator[NumberWord]:
+    if isinstance(value, NumberWord):
+        yield value
+    elif isinstance(value, tuple):
+        for member in value:
+            yield from _number_words(member)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):  # type: ignore[arg-type]
+            yield from _number_words(getattr(value, field.name))
+
+
+# Variations
+
+
+def _variations(statement: Any, outcome: Outcome) -> Iterator[tuple[NoteCode, Statement]]:
+    fields = {field.name for field in attrs.fields(type(statement))}
+    if "ties" in fields:
+        ties = statement.ties
+        if (ties is None and outcome.truth is Truth.UNKNOWN and _readings_differ(outcome)) or (
+            ties is Ties.SHARED and outcome.truth is Truth.YES
+        ):
+            yield NoteCode.JOINT_RECORD, attrs.evolve(statement, ties=Ties.BROKEN)
+    if outcome.truth is Truth.YES and fields & {"ratio", "difference"}:
+        for earlier in (True, False):
+            moved = _moved(statement, earlier=earlier)
+            if moved is not None:
+                yield NoteCode.CHERRY_PICKED, moved
+
+
+def _readings_differ(outcome: Outcome) -> bool:
+    return {Truth.YES, Truth.NO} <= {reading.truth for reading in outcome.readings}
+
+
+def _moved(statement: Any, *, earlier: bool) -> Statement | None:
+    """The statement compared with the period before or after the one it chose; None where it chose none."""
+    for name in ("from_", "with_"):
+        side: Any = getattr(statement, name, None)
+        window = getattr(side, "window", side)
+        if isinstance(window, Window):
+            other = _neighbour(window, earlier=earlier)
+            if other is None:
+                return None
+            moved = attrs.evolve(side, window=other) if attrs.has(type(side)) and side is not window else other
+            changed: Statement = attrs.evolve(statement, **{name: moved})
+            return changed
+    return None
+
+
+def _neighbour(window: Window, *, earlier: bool) -> Window | None:
+    """The day, month or year before or after the one a window names."""
+    period = _PERIODS.get(window.first.grain)
+    if window.relation is not Relation.IN or window.last is not None or period is None:
+        return None
+    if window.first.zone is None and not window.first.floating:
+        return None
+    first, last = window.first.days(window.first.zone)
+    day = first - 1 if earlier else last + 1
+    return CalendarPeriod.holding(day, period, window.first.zone).window

@@ -1,0 +1,181 @@
+"""``age``: how many years old somebody or something is.
+
+``{age: {of: striker, at: 2024-04-23, number: 33}}``, as a phrase ``striker is 33 years old at 2024-04-23``.  ``of`` is
+a person of the dossier, with a date of birth, or an event; ``at`` a date or an event, by default the moment of
+speaking.  Completed years count; somebody born on 29 February has the birthday on 28 February in other years.  A date
+of birth is that calendar day wherever the claim is made.
+
+With ``anniversary: yes`` it is exactly the day: ``{age: {of: landing, at: 2024-07-20, number: 55, anniversary: yes}}``.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... people: {striker: {name: A. Striker, born: 1991-03-04}, keeper: {name: B. Keeper, born: 1999}}
+... claims:
+...   - {id: today, says: striker is 33 years old}
+...   - {id: before-the-birthday, says: striker is 33 years old at 2024-03-03}
+...   - {id: born-in-1999, says: keeper is 24 years old}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("today", "before-the-birthday", "born-in-1999")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the age, as far as it is known.
+
+>>> report["before-the-birthday"].restatement.statement, report["born-in-1999"].restatement.statement
+('striker is exactly 32 years old at 2024-03-03', 'keeper is between 24 and 25 years old')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Atom, Edge, Elapsed, Formula, Missing, Moment, Part, Rounding, Setting
+from factcheck.kind import Kind, Restating
+from factcheck.log import EventsAnswer, EventsQuestion
+from factcheck.model import Anchor, NumberWord, Person, ReasonCode, SubjectId
+from factcheck.when import DAWN, DUSK, Duration, Intervals, Unit, When, day_of
+from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
+
+__all__ = ["KIND", "Age"]
+
+
+@attrs.frozen
+class Age:
+    """So many completed years after its birth, or start, ``of`` is ``number`` years old ``at`` a date or event; ``anniversary``: to the day."""
+
+    kind: ClassVar[str] = "age"
+    of: SubjectId
+    number: NumberWord
+    at: Anchor | None = None
+    anniversary: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if self.at is not None and self.at.event is not None and str(self.at.event) == self.of:
+            raise ValueError("nothing has an age at its own beginning")
+
+
+def _formulas(statement: Age, setting: Setting) -> tuple[Formula, ...]:
+    return tuple(_readings(statement, setting))
+
+
+def _readings(statement: Age, setting: Setting) -> Iterator[Formula]:
+    rounding = Rounding.EXACT if statement.anniversary else Rounding.COMPLETED
+    for name, later in _ends(statement, setting):
+        person = setting.people.get(statement.of)
+        atom: Atom
+        if person is None:
+            atom = Elapsed(later, Moment((statement.of,)), statement.number, Unit.YEAR, rounding)
+        elif person.born is None:
+            atom = Missing(ReasonCode.VALUE, (("attribute", "born"), ("event", statement.of)))
+        else:
+            born = _born(person.born, setting)
+            atom = Elapsed(later, Edge(born.start, born.end - 1), statement.number, Unit.YEAR, rounding)
+        yield Formula((Part("age", (atom,)),), name)
+
+
+def _ends(statement: Age, setting: Setting) -> Iterator[tuple[str, Moment | Edge]]:
+    """For each reading of ``at``: its name and the point."""
+    if statement.at is None:
+        now = setting.now_edge
+        yield "", Edge(now.earliest, now.latest - 1)
+    elif statement.at.event is not None:
+        yield "", Moment((statement.at.event,), end=not statement.at.start)
+    else:
+        readings = setting.readings(statement.at)
+        for name, stretch in readings:
+            yield name if len(readings) > 1 else "", Edge(stretch.possible.start, stretch.possible.end - 1)
+
+
+def _born(born: When, setting: Setting) -> Intervals:
+    """When somebody was born, on the days of the claim: a birthday is the same date everywhere."""
+    intervals = born.intervals
+    if born.clocked or born.zone == setting.zone or intervals.start == DAWN or intervals.end == DUSK:
+        return born.on(setting.line).intervals
+    first, last = born.days(born.zone)
+    return When.of_days(Intervals.between(first, last + 1), zone=setting.zone).on(setting.line).intervals
+
+
+def _meaning(statement: Age, setting: Setting) -> str:
+    person = setting.people.get(statement.of)
+    at = _now(setting)
+    if statement.at is not None:
+        window = statement.at.window
+        at = say_window(window) if window else f"at {say_anchor(statement.at, setting.dates)}"
+    years = f"{statement.number} {'year' if statement.number.value == 1 else 'years'}"
+    counted = "to the day" if statement.anniversary else "in completed years"
+    if person is None:
+        return f"{say_event(statement.of, setting.dates)} was {years} back {at}, {counted}{say_zone(setting.zone)}."
+    name = _name(person)
+    return f"{name} was {years} old {at}, {counted}{say_zone(setting.zone)}."
+
+
+def _now(setting: Setting) -> str:
+    return f"on {say_when(setting.now)}" if setting.now else "at the moment of speaking"
+
+
+def _name(person: Person) -> str:
+    name = person.name or person.id
+    return f"{name} (born {say_when(person.born)})" if person.born else name
+
+
+def _restate(statement: Age, setting: Setting) -> Restating:
+    person = setting.people.get(statement.of)
+    named = tuple(
+        id_
+        for id_ in (None if person else str(statement.of), statement.at.event if statement.at else None)
+        if id_ is not None
+    )
+    answers = yield (EventsQuestion(named),) if named else ()
+    known = {}
+    for found in answers:
+        assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+        known = dict(zip(named, (each.event for each in found.events), strict=True))
+    if person is None:
+        earlier = known[str(statement.of)].moment.intervals
+    elif person.born is None:
+        return ()
+    else:
+        earlier = _born(person.born, setting)
+    _, end = next(_ends(statement, setting))
+    if isinstance(end, Moment):
+        event = known[end.events[0]]
+        later = (event.end if end.end else event.moment).intervals
+    else:
+        later = Intervals.between(end.earliest, end.latest + 1)
+    if DAWN in (earlier.start, later.start) or DUSK in (earlier.end, later.end):
+        return ()
+    low = _completed(day_of(earlier.end - 1, setting.zone), day_of(later.start, setting.zone))
+    high = _completed(day_of(earlier.start, setting.zone), day_of(later.end - 1, setting.zone))
+    number = NumberWord.parse(f"exactly {low}" if low == high else f"between {low} and {high}")
+    return attrs.evolve(statement, number=number), attrs.evolve(statement, number=number, anniversary=False)
+
+
+def _completed(day: int, later: int) -> int:
+    """So many whole years from a day to a later one; 0 where it is not later."""
+    low, high = 0, max(1, later - day + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if Duration(middle, Unit.YEAR).later(day) <= later:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+KIND = Kind(
+    name=Age.kind,
+    statement=Age,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(
+        Phrase("{of} is {number} years old"),
+        Phrase("{of} is {number} years old at {at}"),
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

@@ -1,0 +1,189 @@
+"""``change``: how a series moved from one time to another: rose, fell from A to B, doubled, is up 20 percent.
+
+``{change: {series: troops, from: 2024-01, to: 2024-03, direction: down, before: 2400, after: 2000}}``, as a phrase
+``troops changed down starting at 2400 ending at 2000 between 2024-01 and 2024-03``.  ``difference`` says by how much, in the direction claimed (``by 400``; without a direction the later value minus
+the earlier one), ``ratio`` how many times the later one is the earlier one (``namely doubled``).  At least one of the five is given.
+
+Each is a part of its own.  Where a series has no observation at one of the two times, the parts that need it stay open; where the earlier value is not positive
+there is no ratio.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of troops, published: 2024-04-23}}
+... series: {troops: {unit: people, source: ministry, values: {2024-01: 2500, 2024-03: 2000}}}
+... claims:
+...   - {id: fell, says: troops changed down namely down 20 percent between 2024-01 and 2024-03}
+...   - {id: rose, says: troops changed up between 2024-01 and 2024-03}
+...   - {id: not-observed, says: troops changed up between 2024-01 and 2024-02}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("fell", "rose", "not-observed")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the direction and the numbers that are true.
+
+>>> report["rose"].restatement.statement
+'troops changed down between 2024-01 and 2024-03'
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Amount, Atom, Formula, Missing, Part, Ratio, Setting, Sum
+from factcheck.kind import Kind, Restating
+from factcheck.log import EventsAnswer, EventsQuestion
+from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, ReasonCode, SeriesName
+from factcheck.when import Window
+from factcheck.wording import Phrase, figure_of, latest_known, number_words, say_window, say_zone
+
+__all__ = ["KIND", "Change"]
+
+_MORE = NumberWord.parse("more than 0")
+
+
+@attrs.frozen
+class Change:
+    """The value of ``series`` at ``to`` compares so with that at ``from_``."""
+
+    kind: ClassVar[str] = "change"
+    series: SeriesName
+    from_: Window
+    to: Window
+    direction: Direction | None = None
+    before: NumberWord | None = None
+    after: NumberWord | None = None
+    difference: NumberWord | None = None
+    ratio: Proportion | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.direction not in (None, Direction.UP, Direction.DOWN):
+            raise ValueError("the direction is up or down")
+        if all(one is None for one in (self.direction, self.before, self.after, self.difference, self.ratio)):
+            raise ValueError("give at least one of `direction`, `before`, `after`, `difference` and `ratio`")
+
+
+def _formulas(statement: Change, setting: Setting) -> tuple[Formula, ...]:
+    return (Formula(tuple(_parts(statement, setting))),)
+
+
+def _parts(statement: Change, setting: Setting) -> Iterator[Part]:
+    before, after = (_amount(statement.series, window, setting) for window in (statement.from_, statement.to))
+    sign = -1 if statement.direction is Direction.DOWN else 1
+
+    def moved(number: NumberWord) -> Atom:
+        if isinstance(before, Missing):
+            return before
+        return after if isinstance(after, Missing) else Sum(((sign, after), (-sign, before)), number)
+
+    if statement.direction is not None:
+        yield Part("direction", (moved(_MORE),))
+    if statement.before is not None:
+        yield Part("before", (before if isinstance(before, Missing) else Sum(((1, before),), statement.before),))
+    if statement.after is not None:
+        yield Part("after", (after if isinstance(after, Missing) else Sum(((1, after),), statement.after),))
+    if statement.difference is not None:
+        yield Part("difference", (moved(statement.difference),))
+    if statement.ratio is not None:
+        yield Part("ratio", (_ratio(statement.ratio, before, after),))
+
+
+def _ratio(ratio: Proportion, before: Amount | Missing, after: Amount | Missing) -> Atom:
+    if isinstance(before, Missing):
+        return before
+    return after if isinstance(after, Missing) else Ratio(after, before, ratio.word)
+
+
+def _amount(series: str, window: Window, setting: Setting) -> Amount | Missing:
+    observed = setting.observations(series, window)
+    return Amount(observed, VALUE) if observed else Missing(ReasonCode.STALE, latest_known(series, window, setting))
+
+
+def _meaning(statement: Change, setting: Setting) -> str:
+    name = str(statement.series)
+    moved = {Direction.UP: "rose", Direction.DOWN: "fell", None: "changed"}[statement.direction]
+    start = f"{say_window(statement.from_)}{f' ({statement.before})' if statement.before else ''}"
+    end = f"{say_window(statement.to)}{f' ({statement.after})' if statement.after else ''}"
+    by = f" by {statement.difference}" if statement.difference else ""
+    ratio = f", to a ratio of: {statement.ratio}" if statement.ratio else ""
+    return f"{name[:1].upper()}{name[1:]} {moved}{by} between the value {start} and that {end}{ratio}{say_zone(setting.zone)}."
+
+
+def _restate(statement: Change, setting: Setting) -> Restating:
+    observed = [setting.observations(statement.series, window) for window in (statement.from_, statement.to)]
+    if any(len(ids) != 1 for ids in observed):
+        return ()
+    answers = yield tuple(EventsQuestion(ids) for ids in observed)
+    events = [answer.events[0].event for answer in answers if isinstance(answer, EventsAnswer)]
+    before, after = (figure_of(event, VALUE) for event in events)
+    if before is None or after is None:
+        return ()
+    return tuple(_closer(statement, before, after))
+
+
+def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change]:
+    """The same change with the numbers on record; which of them are true the engine finds out."""
+    direction = statement.direction
+    if direction is not None and before.high is not None and after.low > before.high:
+        direction = Direction.UP
+    elif direction is not None and after.high is not None and after.high < before.low:
+        direction = Direction.DOWN
+    one, other = (before, after) if direction is Direction.DOWN else (after, before)
+    difference = (
+        None if other.high is None else one.low - other.high,
+        None if one.high is None else one.high - other.low,
+    )
+    ratio = statement.ratio
+    exact = before.low == before.high and after.low == after.high
+    if ratio is not None and exact and before.low > 0:
+        ratio = Proportion.parse(f"{round(Fraction(after.low, before.low) * 100)} percent")
+    options = (
+        _words(statement.before, (before.low, before.high)),
+        _words(statement.after, (after.low, after.high)),
+        _words(statement.difference, difference),
+    )
+    for start, end, moved in itertools.product(*options):
+        told = attrs.evolve(statement, direction=direction, before=start, after=end, difference=moved)
+        if ratio != statement.ratio:
+            # What is right of a ratio stays as it is worded.
+            yield told
+        yield attrs.evolve(told, ratio=ratio)
+
+
+def _words(
+    word: NumberWord | None, bounds: tuple[int | Fraction | None, int | Fraction | None]
+) -> tuple[NumberWord | None, ...]:
+    """The word itself, and those that are nearer to what is on record."""
+    if word is None:
+        return (None,)
+    return (word, *(NumberWord.parse(text) for text in number_words(word, *bounds)))
+
+
+_OPTIONAL = (
+    "{direction}",
+    "starting at {before}",
+    "ending at {after}",
+    "by {difference}",
+    "namely {ratio}",
+)
+
+KIND = Kind(
+    name=Change.kind,
+    statement=Change,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=tuple(
+        Phrase(f"{{series}} changed {' '.join(told)} between {{from_}} and {{to}}")
+        for number in range(1, len(_OPTIONAL) + 1)
+        for told in itertools.combinations(_OPTIONAL, number)
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

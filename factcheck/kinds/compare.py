@@ -1,0 +1,195 @@
+"""``compare``: one number against another: more than last year, twice as many as in Syria, 200 fewer than in May.
+
+``{compare: {of: {scope: attacks, window: 2024-03}, with: {scope: attacks, window: 2024-02}}}``: more in March than in February.  ``difference`` says by how many
+(``difference: at least 5``, the first minus the second), ``ratio`` how many times (``ratio: doubled``, ``ratio: up 20 percent``).  A side is a ``scope`` with
+``window``, ``since`` or neither (all time), and perhaps a ``figure``, whose sum is then compared; or a ``series`` with the ``window`` of an observation.
+
+An event that counts on both sides counts on both in the same world.  Where the second number is not positive there is no ratio, and a claim of one
+is refuted; where a series has no observation the claim stays open.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack, label: attack}}
+... events: [{id: e1, when: 2024-02-04, what: attack}, {id: e2, when: 2024-03-05, what: attack}, {id: e3, when: 2024-03-09, what: attack}]
+... coverage: [{id: complete, scope: attacks, window: 2024-02/2024-03, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: doubled, says: {compare: {of: {scope: attacks, window: 2024-03}, with: {scope: attacks, window: 2024-02}, ratio: doubled}}}
+...   - {id: wrong-way, says: {compare: {of: {scope: attacks, window: 2024-02}, with: {scope: attacks, window: 2024-03}}}}
+...   - {id: silent-log, says: {compare: {of: {scope: attacks, window: 2024-03}, with: {scope: attacks, window: 2024-04}}}}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("doubled", "wrong-way", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the difference or the ratio that is true, else the other way round.
+
+>>> report["wrong-way"].restatement.text
+'Attacks in March 2024 are more than attacks in February 2024.'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Amount, Formula, Measure, Missing, Part, Ratio, Setting, Sum, Total
+from factcheck.kind import Kind, Restating
+from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion
+from factcheck.model import (
+    VALUE,
+    Anchor,
+    FigureName,
+    NumberWord,
+    Proportion,
+    ReasonCode,
+    ScopeName,
+    SeriesName,
+)
+from factcheck.when import Stretch, Window
+from factcheck.wording import combined, latest_known, number_words, say_where, say_window, say_zone
+
+__all__ = ["KIND", "Compared", "Side"]
+
+_MORE = NumberWord.parse("more than 0")
+
+
+@attrs.frozen
+class Side:
+    """One of the two numbers: events of a scope, counted or their ``figure`` added up, or an observation of a series."""
+
+    noun: ClassVar[str] = "a side of the comparison"
+    scope: ScopeName | None = None
+    series: SeriesName | None = None
+    window: Window | None = None
+    since: Anchor | None = None
+    figure: FigureName | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.scope is None) == (self.series is None):
+            raise ValueError("give either `scope` or `series`")
+        if self.window is not None and self.since is not None:
+            raise ValueError("give at most one of `window` and `since`")
+        if self.series is not None and (self.window is None or self.figure is not None):
+            raise ValueError("a series goes with the `window` of one observation, and without a figure")
+
+
+@attrs.frozen
+class Compared:
+    """The number of ``of`` is more than that of ``with``, or differs by ``difference``, or is ``ratio`` times as much."""
+
+    kind: ClassVar[str] = "compare"
+    of: Side
+    with_: Side
+    difference: NumberWord | None = None
+    ratio: Proportion | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.difference is not None and self.ratio is not None:
+            raise ValueError("give at most one of `difference` and `ratio`")
+        if self.of == self.with_:
+            raise ValueError("the two sides are the same")
+
+
+def _formulas(statement: Compared, setting: Setting) -> tuple[Formula, ...]:
+    name = "ratio" if statement.ratio else "difference" if statement.difference else "more"
+    return tuple(
+        Formula((Part(name, (_atom(statement, one, other),)),), reading)
+        for reading, (one, other) in combined((_side(statement.of, setting), _side(statement.with_, setting)))
+    )
+
+
+def _atom(statement: Compared, one: Measure | Missing, other: Measure | Missing) -> Sum | Ratio | Missing:
+    if isinstance(one, Missing):
+        return one
+    if isinstance(other, Missing):
+        return other
+    if statement.ratio is not None:
+        return Ratio(one, other, statement.ratio.word)
+    return Sum(((1, one), (-1, other)), statement.difference or _MORE)
+
+
+def _side(side: Side, setting: Setting) -> Sequence[tuple[str, Measure | Missing]]:
+    """The measure of a side in every admissible reading; what is missing where a series has no observation there."""
+    if side.series is not None:
+        assert side.window is not None, "checked when the side is made"
+        observed = setting.observations(side.series, side.window)
+        if observed:
+            return [("", Amount(observed, VALUE))]
+        return [("", Missing(ReasonCode.STALE, latest_known(side.series, side.window, setting)))]
+    assert side.scope is not None, "checked when the side is made"
+    scope = setting.scopes[side.scope]
+    anchor = (side.since.event,) if side.since and side.since.event else ()
+    places = setting.counted_in(side.window, side.since)
+    return [(name, Total(scope, where, side.figure or "", anchor)) for name, where in places]
+
+
+def _meaning(statement: Compared, setting: Setting) -> str:
+    of, other = _said(statement.of, setting), _said(statement.with_, setting)
+    of = f"{of[:1].upper()}{of[1:]}"
+    days = say_zone(setting.zone)
+    if statement.ratio is not None:
+        return f"{of}, compared with {other}: {statement.ratio}{days}."
+    if statement.difference is not None:
+        return f"{of} minus {other}: {statement.difference}{days}."
+    return f"{of} are more than {other}{days}."
+
+
+def _said(side: Side, setting: Setting) -> str:
+    if side.series is not None:
+        assert side.window is not None, "checked when the side is made"
+        return f"{side.series} {say_window(side.window)}"
+    assert side.scope is not None, "checked when the side is made"
+    scope = setting.scopes[side.scope]
+    what = f"the '{side.figure}' of {scope.many}" if side.figure else scope.many
+    return f"{what} {say_where(setting, side.window, side.since)}"
+
+
+def _restate(statement: Compared, setting: Setting) -> Restating:
+    around = attrs.evolve(statement, of=statement.with_, with_=statement.of, difference=None, ratio=None)
+    plain = attrs.evolve(statement, difference=None, ratio=None)
+    parts = [_part(side, setting) for side in (statement.of, statement.with_)]
+    if any(part is None for part in parts):
+        return (plain, around)
+    questions = tuple(SumQuestion((part,)) for part in parts if part is not None)
+    answers = yield questions
+    one, other = (answer for answer in answers if isinstance(answer, MeasureAnswer))
+    return (*_closer(statement, one, other), plain, around)
+
+
+def _part(side: Side, setting: Setting) -> SumPart | None:
+    if side.scope is None:
+        return None
+    where = setting.counted_in(side.window, side.since)[0][1]
+    if not isinstance(where, Stretch):
+        return None
+    return SumPart(1, CountQuestion(setting.scopes[side.scope], where, where), side.figure or "")
+
+
+def _closer(statement: Compared, one: MeasureAnswer, other: MeasureAnswer) -> Iterator[Compared]:
+    """The same comparison with another number; which of them are true the engine finds out."""
+    if statement.difference is not None:
+        low = None if one.low is None or other.high is None else one.low - other.high
+        high = None if one.high is None or other.low is None else one.high - other.low
+        for text in number_words(statement.difference, low, high):
+            yield attrs.evolve(statement, difference=NumberWord.parse(text))
+    exact = one.low is not None and one.low == one.high and other.low == other.high
+    if statement.ratio is not None and exact and one.low is not None and other.low:
+        yield attrs.evolve(statement, ratio=Proportion.parse(f"{round(Fraction(one.low, other.low) * 100)} percent"))
+
+
+KIND = Kind(
+    name=Compared.kind,
+    statement=Compared,
+    formulas=_formulas,
+    meaning=_meaning,
+    # Two sides with parameters of their own are said as a mapping.
+    phrases=(),
+    restate=_restate,
+    manual=__doc__ or "",
+)

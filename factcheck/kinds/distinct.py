@@ -1,0 +1,120 @@
+"""``distinct``: how many different values of an attribute the events of a scope have: in five provinces, with three weapons.
+
+``{distinct: {scope: attacks, attribute: place, number: at least 2, window: 2024-02}}``, as a phrase
+``at least 2 different place among attacks 2024-02``.  In the place of ``window`` may stand ``since`` (a date) or ``last``; without any, all time
+counts.
+
+Values compare without regard to case, as paths: "Syria" may be the same place as "Syria/Conoco", but "Iraq" is another one.  An event whose value is unknown
+has some value, perhaps that of another event.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}}
+... events:
+...   - {id: e1, when: 2024-02-04, what: attack, place: Iraq}
+...   - {id: e2, when: 2024-02-11, what: attack, place: Syria}
+...   - {id: e3, when: 2024-02-12, what: attack, place: iraq}
+...   - {id: e4, when: 2024-03-05, what: attack}
+... coverage: [{id: complete, scope: attacks, window: 2024-02/2024-03, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: two, says: exactly 2 different place among attacks 2024-02}
+...   - {id: three, says: at least 3 different place among attacks 2024-02}
+...   - {id: one-unknown, says: exactly 2 different place among attacks 2024-02/2024-03}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("two", "three", "one-unknown")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the number that is true.
+
+>>> report["three"].restatement.statement
+'exactly 2 different place among attacks 2024-02'
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Distinct, Formula, Part, Setting, Sum
+from factcheck.kind import Kind, Restating
+from factcheck.log import CountQuestion, DistinctQuestion, MeasureAnswer
+from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName
+from factcheck.when import Stretch, Window
+from factcheck.wording import number_words, phrases_with_places, say_where, say_zone
+
+__all__ = ["KIND", "DistinctValues"]
+
+
+@attrs.frozen
+class DistinctValues:
+    """The number of different values of ``attribute`` among the events of ``scope`` there fits ``number``."""
+
+    kind: ClassVar[str] = "distinct"
+    scope: ScopeName
+    # One word, like the name of a figure.
+    attribute: FigureName
+    number: NumberWord
+    window: Window | None = None
+    since: Anchor | None = None
+    last: EventWindow | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if sum(place is not None for place in (self.window, self.since, self.last)) > 1:
+            raise ValueError("give at most one of `window`, `since` and `last`")
+        if self.since is not None and self.since.event is not None:
+            raise ValueError("different values are counted since a date: give that of the event")
+
+
+def _formulas(statement: DistinctValues, setting: Setting) -> tuple[Formula, ...]:
+    scope = setting.scopes[statement.scope]
+    return tuple(
+        Formula(
+            (Part("distinct", (Sum(((1, Distinct(scope, where, statement.attribute)),), statement.number),)),), name
+        )
+        for name, where in setting.counted_in(statement.window, statement.since, statement.last)
+    )
+
+
+def _meaning(statement: DistinctValues, setting: Setting) -> str:
+    scope = setting.scopes[statement.scope]
+    where = say_where(setting, statement.window, statement.since, statement.last)
+    number = str(statement.number)
+    number = f"{number[:1].upper()}{number[1:]}"
+    return f"{number} different values of '{statement.attribute}' among {scope.many} {where}{say_zone(setting.zone)}."
+
+
+def _restate(statement: DistinctValues, setting: Setting) -> Restating:
+    scope = setting.scopes[statement.scope]
+    stretches = [
+        where
+        for _, where in setting.counted_in(statement.window, statement.since, statement.last)
+        if isinstance(where, Stretch)
+    ]
+    if not stretches:
+        return ()
+    answers = yield tuple(
+        DistinctQuestion(CountQuestion(scope, stretch, stretch), statement.attribute) for stretch in stretches
+    )
+    found = [answer for answer in answers if isinstance(answer, MeasureAnswer)]
+    low = min(answer.low or 0 for answer in found)
+    highs = [answer.high for answer in found if answer.high is not None]
+    high = max(highs) if len(highs) == len(found) else None
+    return tuple(
+        attrs.evolve(statement, number=NumberWord.parse(text)) for text in number_words(statement.number, low, high)
+    )
+
+
+KIND = Kind(
+    name=DistinctValues.kind,
+    statement=DistinctValues,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=phrases_with_places("{number} different {attribute} among {scope}"),
+    restate=_restate,
+    manual=__doc__ or "",
+)

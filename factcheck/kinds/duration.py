@@ -1,0 +1,190 @@
+"""``duration``: how long something lasted, or how long after it something else was.
+
+``{duration: {of: siege, number: three weeks}}``, as a phrase ``siege lasted three weeks``; ``{duration: {of: siege,
+at: 2024-04-22, number: 79 days}}``, ``79 days from siege to 2024-04-22``.  With ``at``, a date or an event, time
+counts from the event, from its end if it lasted; without it, from its start to its end.
+
+Hours and minutes are elapsed time.  Days and weeks are calendar days of the claim's zone; of something that lasted,
+its first and its last day may both be counted or not, and the claim is decided only if it is true, or false, either
+way.  Months and years: a bare number ("three years") may be completed or rounded years; a worded one ("more than three
+years", "nearly ten years") is held against the length with its fraction.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-30
+... events: [{id: siege, when: 2024-02-01/2024-02-22, what: siege}, {id: war, when: 2020-03/2024-01-15, what: war}]
+... claims:
+...   - {id: weeks, says: siege lasted about three weeks}
+...   - {id: too-long, says: siege lasted more than a month}
+...   - {id: begun-some-day-in-march, says: war lasted 1400 days}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("weeks", "too-long", "begun-some-day-in-march")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: as long as it was, as far as that is known.
+
+>>> report["begun-some-day-in-march"].restatement.statement
+'war lasted between 1385 and 1416 days'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Edge, Elapsed, Formula, Moment, Part, Rounding, Setting
+from factcheck.kind import Kind, Restating
+from factcheck.log import EventsAnswer, EventsQuestion
+from factcheck.model import Anchor, EventId, Length, NumberWord
+from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Intervals, Unit, day_of
+from factcheck.wording import Phrase, say_anchor, say_event, say_zone
+
+__all__ = ["KIND", "HowLong"]
+
+_CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
+_DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
+
+
+@attrs.frozen
+class HowLong:
+    """``of`` lasted so long; or from it to ``at`` it was so long."""
+
+    kind: ClassVar[str] = "duration"
+    of: EventId
+    number: Length
+    at: Anchor | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.at is not None and self.at.event == self.of and not self.at.start:
+            raise ValueError("from an event to itself no time passes; leave out `at` to say how long it lasted")
+
+
+def _formulas(statement: HowLong, setting: Setting) -> tuple[Formula, ...]:
+    return tuple(_readings(statement, setting))
+
+
+def _readings(statement: HowLong, setting: Setting) -> Iterator[Formula]:
+    number, unit = statement.number.number, statement.number.unit
+    for name, later, earlier in _ends(statement, setting):
+        for rounding, inclusive, counted in _ways(statement):
+            atom = Elapsed(later, earlier, number, unit, rounding, inclusive)
+            yield Formula((Part("length", (atom,)),), ", ".join(part for part in (name, counted) if part))
+
+
+def _ends(statement: HowLong, setting: Setting) -> Iterator[tuple[str, Moment | Edge, Moment]]:
+    """For each reading of ``at``: its name, the later and the earlier point."""
+    over = Moment((statement.of,), end=True)
+    if statement.at is None:
+        yield "", over, Moment((statement.of,))
+    elif statement.at.event is not None:
+        yield "", Moment((statement.at.event,), end=not statement.at.start), over
+    else:
+        readings = setting.readings(statement.at)
+        for name, stretch in readings:
+            at = Edge(stretch.possible.start, stretch.possible.end - 1)
+            yield name if len(readings) > 1 else "", at, over
+
+
+def _ways(statement: HowLong) -> Iterator[tuple[Rounding, bool, str]]:
+    """The admissible ways of counting, each with whether both ends count, and its name."""
+    unit = statement.number.unit
+    if unit in _CLOCK:
+        yield Rounding.EXACT, False, ""
+    elif unit in _DAYS:
+        yield Rounding.EXACT, False, "" if statement.at else "from the first day to the last"
+        if statement.at is None:
+            yield Rounding.EXACT, True, "the first and the last day both counted"
+    elif _bare(statement.number.number):
+        yield Rounding.COMPLETED, False, f"completed {unit.value}s"
+        yield Rounding.NEAREST, False, f"to the nearest {unit.value}"
+    else:
+        yield Rounding.EXACT, False, ""
+
+
+def _bare(number: NumberWord) -> bool:
+    """Whether it is a number without a word that widens it."""
+    zones = number.definite
+    return len(zones) == 1 and number.value is not None and zones[0].low == zones[0].high == number.value
+
+
+def _meaning(statement: HowLong, setting: Setting) -> str:
+    event, zone = say_event(statement.of, setting.dates), say_zone(setting.zone)
+    if statement.at is None:
+        return f"{event} lasted {statement.number} from its start to its end{zone}."
+    return f"From {event} to {say_anchor(statement.at, setting.dates)} it was {statement.number}{zone}."
+
+
+def _restate(statement: HowLong, setting: Setting) -> Restating:
+    named = (
+        (statement.of,) if statement.at is None or statement.at.event is None else (statement.of, statement.at.event)
+    )
+    (found,) = yield (EventsQuestion(named),)
+    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    event = found.events[0].event
+    earlier, later = event.end.intervals, event.end.intervals
+    if statement.at is None:
+        earlier = event.moment.intervals
+    elif statement.at.event is not None:
+        other = found.events[1].event
+        later = (other.moment if statement.at.start else other.end).intervals
+    else:
+        later = setting.readings(statement.at)[0][1].possible
+    if DAWN in (earlier.start, later.start) or DUSK in (earlier.end, later.end):
+        return ()
+    return tuple(attrs.evolve(statement, number=length) for length in _lengths(statement, setting, earlier, later))
+
+
+def _lengths(statement: HowLong, setting: Setting, earlier: Intervals, later: Intervals) -> Iterator[Length]:
+    """The length in the unit of the claim, then in days."""
+    unit = statement.number.unit
+    if unit in _CLOCK:
+        size = _CLOCK[unit]
+        low, high = max(0, (later.start - earlier.end + 1) // size), -(-(later.end - 1 - earlier.start) // size)
+        yield from _said(low, high, unit)
+    first, last = (
+        tuple(day_of(instant, setting.zone) for instant in (each.start, each.end - 1)) for each in (earlier, later)
+    )
+    if unit not in _CLOCK and unit not in _DAYS:
+        low, high = _completed(first[1], last[0], unit), _completed(first[0], last[1], unit)
+        yield from _said(low, low, unit)
+        yield from _said(low, high + 1, unit)
+    inclusive = statement.at is None
+    if last[1] >= first[0]:
+        yield from _said(max(0, last[0] - first[1]), last[1] - first[0] + inclusive, Unit.DAY)
+
+
+def _completed(day: int, later: int, unit: Unit) -> int:
+    """So many whole months or years from a day to a later one; 0 where it is not later."""
+    low, high = 0, max(1, later - day + 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if Duration(middle, unit).later(day) <= later:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _said(low: int, high: int, unit: Unit) -> Iterator[Length]:
+    if low < high:
+        yield Length.parse(f"between {low} and {high} {unit.value}s")
+    elif low == high:
+        yield Length.parse(f"exactly {low} {unit.value}s")
+
+
+KIND = Kind(
+    name=HowLong.kind,
+    statement=HowLong,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(
+        Phrase("{of} lasted {number}"),
+        Phrase("{number} from {of} to {at}"),
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

@@ -1,0 +1,291 @@
+"""``extreme``: an event, or an observation, has the highest or lowest figure since an anchor, in so many years, in a window, or ever.
+
+``{extreme: {scope: attacks, figure: killed, event: e7, direction: highest, since: 2003-03}}``, as a phrase
+``e7 had the highest killed of attacks since 2003-03``: the deadliest since March 2003.  Instead of ``since``: ``within: 12 years``, ``window``, or nothing, which
+means ever.  Of a series: ``{extreme: {series: gold, at: 2024-03, direction: highest, since: 2011}}``, ``gold at 2024-03 was the highest since 2011``.
+
+Three parts.  ``happened``: the event is in the scope and after the anchor, or in the window.  ``record``: no other event of the scope beats it, from the
+anchor up to the day before its own, or anywhere in the window.  ``anchor``: since a date, something of the scope then was at least as high ("since March 2003" is said of
+a record); not claimed with ``anchor: reference``.
+
+``ties``: whether one that is equalled still stands (``shared``) or not (``broken``); unless the claim says so, both readings must agree.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}}
+... events:
+...   - {id: e1, when: 2024-01-28, what: attack, killed: 3}
+...   - {id: e2, when: 2024-02-11, what: attack, killed: 1}
+...   - {id: e3, when: 2024-02-20, what: attack, killed: 2}
+... coverage: [{id: complete, scope: attacks, window: 2024-01/2024-03, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: since-january, says: e3 had the highest killed of attacks since 2024-01-28}
+...   - {id: of-the-year, says: e3 had the highest killed of attacks during 2024-01/2024-02}
+...   - {id: silent-log, says: e1 had the highest killed of attacks ever}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("since-january", "of-the-year", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: since the last one before it that was at least as high.
+
+>>> report["of-the-year"].restatement.statement
+'e3 had the highest killed of attacks since 2024-01-28'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import (
+    Ago,
+    Amount,
+    Atom,
+    Count,
+    Difference,
+    Edge,
+    Formula,
+    Membership,
+    Missing,
+    Moment,
+    OpenBetween,
+    Part,
+    Setting,
+    Threshold,
+    Where,
+)
+from factcheck.kind import Kind, Restating
+from factcheck.log import Bar, CountAnswer, CountQuestion, EventsAnswer, EventsQuestion
+from factcheck.model import (
+    NONE,
+    SOME,
+    VALUE,
+    Anchor,
+    AnchorPolicy,
+    Direction,
+    EventId,
+    FigureName,
+    ReasonCode,
+    Role,
+    ScopeName,
+    SeriesName,
+    Ties,
+)
+from factcheck.when import DAWN, DUSK, Duration, Intervals, Stretch, When, Window
+from factcheck.wording import (
+    Phrase,
+    calendar_steps,
+    figure_of,
+    latest_known,
+    say_anchor,
+    say_event,
+    say_window,
+    say_zone,
+)
+
+__all__ = ["KIND", "Extreme"]
+
+
+@attrs.frozen
+class Extreme:
+    """No other event of ``scope`` there has a ``figure`` that beats that of ``event``; or no other observation of ``series`` the one ``at`` a window."""
+
+    kind: ClassVar[str] = "extreme"
+    direction: Direction
+    scope: ScopeName | None = None
+    figure: FigureName | None = None
+    event: EventId | None = None
+    series: SeriesName | None = None
+    at: Window | None = None
+    since: Anchor | None = None
+    within: Duration | None = None
+    window: Window | None = None
+    ties: Ties | None = None
+    anchor: AnchorPolicy = AnchorPolicy.REQUIRED
+
+    def __attrs_post_init__(self) -> None:
+        of_events = (self.scope, self.figure, self.event)
+        of_series = (self.series, self.at)
+        if not (None not in of_events and of_series == (None, None)) and not (
+            None not in of_series and of_events == (None, None, None)
+        ):
+            raise ValueError("give `scope`, `figure` and `event`, or else `series` and `at`")
+        if self.direction not in (Direction.HIGHEST, Direction.LOWEST):
+            raise ValueError("the direction is highest or lowest")
+        if sum(place is not None for place in (self.since, self.within, self.window)) > 1:
+            raise ValueError("give at most one of `since`, `within` and `window`")
+        if self.within is not None and not self.within.calendar:
+            raise ValueError("`within` is so many days, weeks, months or years")
+        if self.anchor is not AnchorPolicy.REQUIRED and self.since is None:
+            raise ValueError("`anchor` goes with `since`")
+        if self.since is not None and self.since.event is not None and self.since.event == self.event:
+            raise ValueError("the anchor cannot be the event that came after it")
+
+
+@attrs.frozen
+class _Place:
+    """Where nothing may beat the event in one reading, and what else must hold.  ``of_anchor``: the dates at which something must have been as high."""
+
+    where: Where
+    atoms: tuple[Atom, ...] = ()
+    without: tuple[str, ...] = ()
+    of_anchor: Stretch | None = None
+
+
+def _formulas(statement: Extreme, setting: Setting) -> tuple[Formula, ...]:
+    focal = _focal(statement, setting)
+    if len(focal) != 1:
+        return (Formula((Part("record", (_missing(statement, setting),)),)),)
+    kept = {Ties.BROKEN: "a record that is equalled is broken", Ties.SHARED: "a record that is equalled is shared"}
+    ties = kept.items() if statement.ties is None else ((statement.ties, ""),)
+    return tuple(
+        Formula(tuple(_parts(statement, focal, place, one, setting)), ", ".join(filter(None, (name, kept_as))))
+        for name, place in _places(statement, Moment(focal), setting)
+        for one, kept_as in ties
+    )
+
+
+def _missing(statement: Extreme, setting: Setting) -> Missing:
+    """Why there is no telling which observation is meant: there is none, or there are several."""
+    assert statement.series is not None, "an event is always one"
+    assert statement.at is not None, "checked when the statement is made"
+    if setting.observations(statement.series, statement.at):
+        return Missing(ReasonCode.TIME)
+    return Missing(ReasonCode.STALE, latest_known(statement.series, statement.at, setting))
+
+
+def _focal(statement: Extreme, setting: Setting) -> tuple[str, ...]:
+    if statement.event is not None:
+        return (statement.event,)
+    assert statement.series is not None, "checked when the statement is made"
+    assert statement.at is not None, "checked when the statement is made"
+    return setting.observations(statement.series, statement.at)
+
+
+def _places(statement: Extreme, focal: Moment, setting: Setting) -> Iterator[tuple[str, _Place]]:
+    if statement.since is not None and statement.since.event is not None:
+        anchor = Moment((statement.since.event,), end=not statement.since.start)
+        after = Difference(focal, anchor, at_least=1)
+        yield "", _Place(OpenBetween(anchor, focal), (after,), anchor.events)
+    elif statement.since is not None:
+        for name, stretch in setting.readings(statement.since):
+            edge = Edge.end_of(stretch)
+            required = stretch if statement.anchor is AnchorPolicy.REQUIRED else None
+            yield name, _Place(OpenBetween(edge, focal), (Difference(focal, edge, at_least=0),), of_anchor=required)
+    elif statement.within is not None:
+        back = Ago(focal, statement.within)
+        yield f"the day {statement.within} before included", _Place(OpenBetween(back, focal, from_day=True))
+        yield f"the day {statement.within} before not included", _Place(OpenBetween(back, focal))
+    elif statement.window is not None:
+        for name, stretch in setting.window(statement.window):
+            yield name, _Place(stretch, setting.inside(focal, stretch))
+    else:
+        yield "", _Place(OpenBetween(Edge(DAWN, DAWN), focal))
+
+
+def _parts(statement: Extreme, focal: tuple[str, ...], place: _Place, ties: Ties, setting: Setting) -> Iterator[Part]:
+    scope = setting.scopes[statement.scope or str(statement.series)]
+    figure = statement.figure or VALUE
+    beaten = Threshold(figure, Amount(focal, figure), statement.direction.above, ties=ties is Ties.BROKEN)
+    without = (*focal, *place.without)
+    yield Part("happened", (Membership(focal, scope), *place.atoms))
+    others = Count(
+        scope, place.where, NONE, without, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER, threshold=beaten
+    )
+    yield Part("record", (others,))
+    if place.of_anchor is not None:
+        equalled = attrs.evolve(beaten, ties=True)
+        one = Count(
+            scope, place.of_anchor, SOME, focal, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR, threshold=equalled
+        )
+        yield Part("anchor", (one,))
+
+
+def _meaning(statement: Extreme, setting: Setting) -> str:
+    scope = setting.scopes[statement.scope or str(statement.series)]
+    beats = "higher" if statement.direction.above else "lower"
+    beats = {Ties.BROKEN: f"{beats} or equal", Ties.SHARED: beats}.get(statement.ties or Ties.SHARED, beats)
+    figure = f"'{statement.figure}'" if statement.figure else "value"
+    if statement.event is not None:
+        focal, other = f"that of {say_event(statement.event, setting.dates)}", f"other {scope.one}"
+    else:
+        assert statement.at is not None, "checked when the statement is made"
+        focal, other = f"the one {say_window(statement.at)}", f"other value of {statement.series}"
+        figure = "value"
+    if statement.series is not None:
+        none = f"No {other} {_where(statement, setting)} is {beats} than {focal}"
+    else:
+        none = f"No {other} {_where(statement, setting)} has a {beats} {figure} than {focal}"
+    if statement.since is None or statement.since.window is None or statement.anchor is AnchorPolicy.REFERENCE:
+        return f"{none}{say_zone(setting.zone)}."
+    return f"{none}, but at least one {say_window(statement.since.window)} equals or beats it{say_zone(setting.zone)}."
+
+
+def _where(statement: Extreme, setting: Setting) -> str:
+    if statement.since is not None:
+        return f"after {say_anchor(statement.since, setting.dates)} and before it"
+    if statement.within is not None:
+        return f"in the {statement.within} before it"
+    return say_window(statement.window) if statement.window is not None else "before it"
+
+
+def _restate(statement: Extreme, setting: Setting) -> Restating:
+    focal = _focal(statement, setting)
+    if len(focal) != 1:
+        return ()
+    scope = setting.scopes[statement.scope or str(statement.series)]
+    figure = statement.figure or VALUE
+    (found,) = yield (EventsQuestion(focal, scope),)
+    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    event = found.events[0].event
+    start, amount = event.moment.intervals.start, figure_of(event, figure)
+    ever = attrs.evolve(statement, since=None, within=None, window=None, anchor=AnchorPolicy.REQUIRED)
+    if start == DAWN or amount is None:
+        return (ever,)
+    before = Stretch.exactly(Intervals.between(DAWN, start))
+    bar = Bar(figure, amount.low, amount.high, statement.direction.above, ties=True)
+    (beating,) = yield (CountQuestion(scope, before, before, focal, bar=bar),)
+    assert isinstance(beating, CountAnswer), "each question has its own kind of answer"
+    moments = [match.event.moment for match in (*beating.certain, *beating.open)]
+    latest = max((when for when in moments if when.intervals.end < DUSK), key=_by_end, default=None)
+    if latest is None:
+        return (ever,)
+    zone = next((window.first.zone for window in (_dates(statement),) if window is not None), setting.zone)
+    steps = tuple(
+        attrs.evolve(ever, since=Anchor(window=window)) for window in calendar_steps(latest, setting.zone, zone)
+    )
+    shared = tuple(attrs.evolve(step, ties=Ties.SHARED) for step in steps[:1] if statement.ties is None)
+    return (*steps, *shared)
+
+
+def _by_end(when: When) -> tuple[int, int]:
+    return when.intervals.end, when.intervals.start
+
+
+def _dates(statement: Extreme) -> Window | None:
+    return statement.window or (statement.since.window if statement.since else None) or statement.at
+
+
+_FOCAL = ("{event} had the {direction} {figure} of {scope}", "{series} at {at} was the {direction}")
+_STRETCHES = ("since {since}", "since {since} as {anchor}", "within {within}", "during {window}", "ever")
+
+KIND = Kind(
+    name=Extreme.kind,
+    statement=Extreme,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=tuple(
+        Phrase(f"{focal} {stretch}{ties}")
+        for focal in _FOCAL
+        for stretch in _STRETCHES
+        for ties in ("", " with ties {ties}")
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

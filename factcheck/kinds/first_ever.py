@@ -1,0 +1,99 @@
+"""``first_ever``: the first event of a scope of all.
+
+``{first_ever: {scope: attacks, events: [tracker:e35]}}``, as a phrase ``first attacks ever [tracker:e35]``.
+
+Two parts.  ``happened``: the events named are in the scope.  ``none_before``: no other event of the scope before the
+day of the earliest of them; within a day the order counts only between events that carry a clock time.  One certain
+earlier event refutes it.  Only coverage from the beginning of time supports it (``window: ../2024-04-23``): somebody
+must vouch that there was never one before.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {archive: {title: Archive of flights, published: 2024-04-23}}
+... scopes: {flights: {what: flight}, walks: {what: walk}}
+... events:
+...   - {id: vostok, when: 1961-04-12, what: flight}
+...   - {id: mercury, when: 1961-05-05, what: flight}
+...   - {id: voskhod, when: 1965-03-18, what: walk}
+... coverage: [{id: archive, scope: flights, window: ../1970, vouched_by: archive, because: complete from the beginning}]
+... claims:
+...   - {id: first, says: "first flights ever [vostok]"}
+...   - {id: second, says: "first flights ever [mercury]"}
+...   - {id: silent-log, says: "first walks ever [voskhod]"}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("first", "second", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the one that was the first.
+
+>>> report["second"].restatement.statement
+'first flights ever [vostok]'
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.kind import Kind, Restating
+from factcheck.log import NearestAnswer, NearestQuestion
+from factcheck.model import NONE, EventId, Role, ScopeName
+from factcheck.when import DAWN
+from factcheck.wording import Phrase, say_events, say_zone
+
+__all__ = ["KIND", "FirstEver"]
+
+
+@attrs.frozen
+class FirstEver:
+    """The earliest of ``events`` is the first event of ``scope`` of all."""
+
+    kind: ClassVar[str] = "first_ever"
+    scope: ScopeName
+    events: tuple[EventId, ...]
+
+    def __attrs_post_init__(self) -> None:
+        if not self.events:
+            raise ValueError("name at least one event that was the first")
+
+
+def _formulas(statement: FirstEver, setting: Setting) -> tuple[Formula, ...]:
+    scope = setting.scopes[statement.scope]
+    before = OpenBetween(Edge(DAWN, DAWN), Moment(statement.events))
+    none = Count(scope, before, NONE, statement.events, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
+    return (
+        Formula(
+            (
+                Part("happened", (Membership(statement.events, scope),)),
+                Part("none_before", (none,)),
+            )
+        ),
+    )
+
+
+def _meaning(statement: FirstEver, setting: Setting) -> str:
+    scope = setting.scopes[statement.scope]
+    named = say_events(statement.events, setting.dates)
+    return f"No other {scope.one} ever before {named}{say_zone(setting.zone)}."
+
+
+def _restate(statement: FirstEver, setting: Setting) -> Restating:
+    (found,) = yield (NearestQuestion(setting.scopes[statement.scope], DAWN, forward=True),)
+    assert isinstance(found, NearestAnswer), "each question has its own kind of answer"
+    return tuple(attrs.evolve(statement, events=(EventId(match.event.id),)) for match in found.certain[:1])
+
+
+KIND = Kind(
+    name=FirstEver.kind,
+    statement=FirstEver,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(Phrase("first {scope} ever {events}"),),
+    restate=_restate,
+    manual=__doc__ or "",
+)

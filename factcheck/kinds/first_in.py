@@ -1,0 +1,138 @@
+"""``first_in``: the first event of a scope in so many days, weeks, months or years.
+
+``{first_in: {scope: attacks, within: 12 years, events: [tracker:e35]}}``, as a phrase ``first attacks in 12 years
+[tracker:e35]``.
+
+Three parts.  ``happened``: the events named are in the scope.  ``none_between``: no other event of the scope from the
+calendar day 12 years before the earliest of them on; order within a day counts only between events that carry a clock
+time.  Whether that first day itself must be free is a matter of reading, and both must agree.  ``anchor``: some event
+of the scope happened before, for else it would be the first ever; not claimed with ``anchor: reference``.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of eruptions, published: 2024-04-23}}
+... scopes: {eruptions: {what: eruption}}
+... events: [{id: e1, when: 2009-05-02, what: eruption}, {id: e2, when: 2024-03-15, what: eruption}]
+... coverage: [{id: register, scope: eruptions, window: 2009/2024-04-23, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: true, says: "first eruptions in 12 years [e2]"}
+...   - {id: too-long, says: "first eruptions in 20 years [e2]"}
+...   - {id: nothing-earlier, says: "first eruptions in 12 years [e1]"}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("true", "too-long", "nothing-earlier")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the longest time of which it is true.
+
+>>> report["too-long"].restatement.statement
+'first eruptions in 14 years [e2]'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Ago, Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.kind import Kind, Restating
+from factcheck.log import EventsAnswer, EventsQuestion, NearestAnswer, NearestQuestion
+from factcheck.model import NONE, SOME, AnchorPolicy, EventId, Role, ScopeName
+from factcheck.when import DAWN, DUSK, Duration, Unit, day_of
+from factcheck.wording import Phrase, say_events, say_zone
+
+__all__ = ["KIND", "FirstIn"]
+
+_ALWAYS = Edge(DAWN, DAWN)
+
+
+@attrs.frozen
+class FirstIn:
+    """The earliest of ``events`` is the first event of ``scope`` ``within`` so long before it."""
+
+    kind: ClassVar[str] = "first_in"
+    scope: ScopeName
+    within: Duration
+    events: tuple[EventId, ...]
+    anchor: AnchorPolicy = AnchorPolicy.REQUIRED
+
+    def __attrs_post_init__(self) -> None:
+        if not self.events:
+            raise ValueError("name at least one event that was the first")
+        if not self.within.calendar:
+            raise ValueError("`within` is counted in days, weeks, months or years")
+        if self.within.amount < 1:
+            raise ValueError("`within` is at least one")
+
+
+def _formulas(statement: FirstIn, setting: Setting) -> tuple[Formula, ...]:
+    return tuple(_readings(statement, setting))
+
+
+def _readings(statement: FirstIn, setting: Setting) -> Iterator[Formula]:
+    scope = setting.scopes[statement.scope]
+    focal = Moment(statement.events)
+    reach = Ago(focal, statement.within)
+    for free, name in ((True, "the first day included"), (False, "the first day not included")):
+        between = OpenBetween(reach, focal, from_day=free)
+        none = Count(scope, between, NONE, statement.events, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
+        parts = [Part("happened", (Membership(statement.events, scope),)), Part("none_between", (none,))]
+        if statement.anchor is AnchorPolicy.REQUIRED:
+            earlier = OpenBetween(_ALWAYS, reach, through_day=not free)
+            one = Count(scope, earlier, SOME, statement.events, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR)
+            parts.append(Part("anchor", (one,)))
+        yield Formula(tuple(parts), name)
+
+
+def _meaning(statement: FirstIn, setting: Setting) -> str:
+    scope = setting.scopes[statement.scope]
+    named = say_events(statement.events, setting.dates)
+    earlier = f", and at least one {scope.one} earlier" if statement.anchor is AnchorPolicy.REQUIRED else ""
+    return f"No other {scope.one} in the {statement.within} before {named}{earlier}{say_zone(setting.zone)}."
+
+
+def _restate(statement: FirstIn, setting: Setting) -> Restating:
+    (found,) = yield (EventsQuestion(statement.events),)
+    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    first = min(match.event.moment.intervals.start for match in found.events)
+    if first == DAWN:
+        return ()
+    (before,) = yield (NearestQuestion(setting.scopes[statement.scope], first, without=statement.events),)
+    assert isinstance(before, NearestAnswer), "each question has its own kind of answer"
+    alone = attrs.evolve(statement, anchor=AnchorPolicy.REFERENCE)
+    last = max((match.event.moment.intervals.end for match in before.possible), default=DUSK)
+    if last == DUSK:
+        return (alone,)
+    days = day_of(first, setting.zone), day_of(last - 1, setting.zone)
+    lengths = dict.fromkeys(_longest(*days, unit) for unit in (statement.within.unit, Unit.DAY))
+    return (*(attrs.evolve(statement, within=length) for length in lengths if length.amount), alone)
+
+
+def _longest(day: int, other: int, unit: Unit) -> Duration:
+    """The longest time before a day that does not reach back to the other, earlier one."""
+    low, high = 0, max(day - other, 1)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if Duration(middle, unit).later(day, -1) > other:
+            low = middle
+        else:
+            high = middle
+    return Duration(low, unit)
+
+
+KIND = Kind(
+    name=FirstIn.kind,
+    statement=FirstIn,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(
+        Phrase("first {scope} in {within} {events}"),
+        Phrase("first {scope} in {within} as {anchor} {events}"),
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

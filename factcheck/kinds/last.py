@@ -1,0 +1,124 @@
+"""``last``: the last event of a scope was at a date, or was this one.
+
+``{last: {scope: attacks, at: 2024-02-04}}``, as a phrase ``last attacks at 2024-02-04``: there was one on that day,
+and none from the day after it to the moment of speaking.  ``{last: {scope: attacks, at: tracker:e35}}``, ``last
+attacks at tracker:e35``: that event is in the scope, and no other one came after its calendar day (between events that
+carry a clock time: after it).  ``at`` may be a month or a year.
+
+Two parts, ``happened`` and ``none_since``.  One certain later event refutes it; only coverage up to the moment of
+speaking supports it.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}}
+... events: [{id: e1, when: 2024-02-04, what: attack}, {id: e2, when: 2024-03-15, what: attack}]
+... coverage: [{id: april, scope: attacks, window: 2024-03-10/2024-04-23, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: vouched-for, says: last attacks at e2}
+...   - {id: one-is-enough, says: last attacks at 2024-02-04}
+...   - {id: silent-log, made: 2024-03-01, says: last attacks at 2024-02-04}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("vouched-for", "one-is-enough", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the one that was the last, in the way the claim names it.
+
+>>> report["one-is-enough"].restatement.statement
+'last attacks at 2024-03-15'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.kind import Kind, Restating
+from factcheck.log import NearestAnswer, NearestQuestion
+from factcheck.model import NONE, SOME, Anchor, EventId, Role, Scope, ScopeName
+from factcheck.when import DUSK
+from factcheck.wording import Phrase, calendar_steps, say_anchor, say_event, say_now, say_window, say_zone
+
+__all__ = ["KIND", "Last"]
+
+
+@attrs.frozen
+class Last:
+    """The last event of ``scope`` before the moment of speaking was ``at`` a date, or was that event."""
+
+    kind: ClassVar[str] = "last"
+    scope: ScopeName
+    at: Anchor
+
+
+def _formulas(statement: Last, setting: Setting) -> tuple[Formula, ...]:
+    return tuple(_readings(statement, setting))
+
+
+def _readings(statement: Last, setting: Setting) -> Iterator[Formula]:
+    scope = setting.scopes[statement.scope]
+    now = setting.now_edge
+    if statement.at.event is not None:
+        anchor = Moment((statement.at.event,), end=not statement.at.start)
+        yield Formula(
+            (
+                Part("happened", (Membership(anchor.events, scope),)),
+                Part("none_since", (_intruders(scope, OpenBetween(anchor, now), anchor.events),)),
+            )
+        )
+        return
+    for name, stretch in setting.readings(statement.at):
+        end = Edge.end_of(stretch)
+        happened = Part("happened", (Count(scope, stretch, SOME, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR),))
+        # "The last one was this year", said in April: no time is left in which another one could have come.
+        over = end.earliest >= now.latest
+        parts = (happened,) if over else (happened, Part("none_since", (_intruders(scope, OpenBetween(end, now)),)))
+        yield Formula(parts, name)
+
+
+def _intruders(scope: Scope, between: OpenBetween, without: tuple[str, ...] = ()) -> Count:
+    return Count(scope, between, NONE, without, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
+
+
+def _meaning(statement: Last, setting: Setting) -> str:
+    scope = setting.scopes[statement.scope]
+    now, zone = say_now(setting), say_zone(setting.zone)
+    if statement.at.window is None:
+        event = say_event(str(statement.at.event), setting.dates)
+        after = say_anchor(statement.at, setting.dates)
+        return f"{event} was one of the {scope.many}, and no other {scope.one} after {after} {now}{zone}."
+    return f"At least one {scope.one} {say_window(statement.at.window)}, and none from then {now}{zone}."
+
+
+def _restate(statement: Last, setting: Setting) -> Restating:
+    if setting.now is None:
+        return ()
+    scope = setting.scopes[statement.scope]
+    (before,) = yield (NearestQuestion(scope, setting.now.intervals.end),)
+    assert isinstance(before, NearestAnswer), "each question has its own kind of answer"
+    latest = before.possible[:1]
+    if statement.at.window is None:
+        return tuple(attrs.evolve(statement, at=Anchor(event=EventId(match.event.id))) for match in latest)
+    return tuple(
+        attrs.evolve(statement, at=Anchor(window=window))
+        for match in latest
+        if match.event.moment.intervals.end < DUSK
+        for window in calendar_steps(match.event.moment, setting.zone, statement.at.window.first.zone)
+    )
+
+
+KIND = Kind(
+    name=Last.kind,
+    statement=Last,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(Phrase("last {scope} at {at}"),),
+    restate=_restate,
+    manual=__doc__ or "",
+)

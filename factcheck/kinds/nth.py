@@ -1,0 +1,183 @@
+"""``nth``: an event is the third, the 31st, the 166th of a scope in a window, since an anchor, or within so long.
+
+``{nth: {scope: attacks, event: e7, number: third, window: 2024-04}}``, as a phrase ``e7 was number 3 of attacks
+2024-04``; ``e7 was number 3 of attacks counted since ceasefire`` counts from a date or an event, which does not count
+itself; ``e7 was number 2 of attacks within 7 days`` counts from the calendar day seven days before it.  With ``exact:
+no`` it was at least the third.
+
+Two parts.  ``happened``: the event is in the scope and in the window.  ``number``: so many others came before it.
+Others of its own calendar day may have come before it or not, unless both carry clock times: the claim is decided only
+if it is true, or false, either way.  So it is with the first day of ``within``, and with the day of the anchor.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}}
+... events:
+...   - {id: e1, when: 2024-04-02, what: attack}
+...   - {id: e2, when: 2024-04-09, what: attack}
+...   - {id: e3, when: 2024-04-15, what: attack}
+... coverage: [{id: april, scope: attacks, window: 2024-04-01/2024-04-23, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: third, says: e3 was number 3 of attacks 2024-04}
+...   - {id: not-the-second, says: e3 was number 2 of attacks 2024-04}
+...   - {id: silent-log, says: e3 was number 3 of attacks 2024}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("third", "not-the-second", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: its number, as far as that is known.
+
+>>> report["not-the-second"].restatement.statement
+'e3 was number 3 of attacks 2024-04'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Ago, Atom, Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.kind import Kind, Restating
+from factcheck.log import CountAnswer, CountQuestion, EventsAnswer, EventsQuestion
+from factcheck.model import Anchor, EventId, NumberWord, ScopeName
+from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Intervals, Period, Stretch, Window, day_of
+from factcheck.wording import Phrase, say_event, say_where, say_zone
+
+__all__ = ["KIND", "Nth"]
+
+
+@attrs.frozen
+class Nth:
+    """``event`` is the ``number``-th of ``scope`` in ``window``, since ``since`` or ``within`` so long; at least that if not ``exact``."""
+
+    kind: ClassVar[str] = "nth"
+    scope: ScopeName
+    event: EventId
+    number: int
+    window: Window | None = None
+    since: Anchor | None = None
+    within: Duration | None = None
+    exact: bool = True
+
+    def __attrs_post_init__(self) -> None:
+        if self.number < 1:
+            raise ValueError("events are numbered from 1")
+        if sum(place is not None for place in (self.window, self.since, self.within)) != 1:
+            raise ValueError("give one of `window`, `since` and `within`")
+        if self.since is not None and self.since.event == self.event:
+            raise ValueError("an event cannot be counted from itself")
+        if self.within is not None and (not self.within.calendar or self.within.amount < 1):
+            raise ValueError("`within` is at least one day, week, month or year")
+
+
+def _formulas(statement: Nth, setting: Setting) -> tuple[Formula, ...]:
+    return tuple(_readings(statement, setting))
+
+
+def _readings(statement: Nth, setting: Setting) -> Iterator[Formula]:
+    scope = setting.scopes[statement.scope]
+    focal = Moment((statement.event,))
+    others = statement.number - 1
+    number = NumberWord.parse(f"{'exactly' if statement.exact else 'at least'} {others}")
+    anchor = (statement.since.event,) if statement.since is not None and statement.since.event is not None else ()
+    for name, inside, after, from_day in _starts(statement, setting):
+        happened = Part("happened", (Membership((statement.event,), scope), *inside))
+        for through_day in (False, True):
+            between = OpenBetween(after, focal, from_day=from_day, through_day=through_day)
+            earlier = Count(scope, between, number, (statement.event, *anchor))
+            day = f"others of its day {'' if through_day else 'not '}counted"
+            yield Formula((happened, Part("number", (earlier,))), f"{name}, {day}" if name else day)
+
+
+def _starts(statement: Nth, setting: Setting) -> Iterator[tuple[str, tuple[Atom, ...], Moment | Edge | Ago, bool]]:
+    """For each reading of where counting starts: its name, what holds of the event itself, the start, and whether its day counts."""
+    focal = Moment((statement.event,))
+    if statement.within is not None:
+        for from_day, name in ((False, "the first day not included"), (True, "the first day included")):
+            yield name, (), Ago(focal, statement.within), from_day
+        return
+    # "Since" has no end: the event may be of the very day of speaking.
+    endless = statement.since is not None or (statement.window is not None and statement.window.relation.open_ended)
+    for name, where in setting.counted_in(statement.window, statement.since):
+        if isinstance(where, OpenBetween):
+            yield name, setting.inside(focal, where)[:1], where.after, where.from_day
+        elif isinstance(where, Stretch):
+            if len(where.possible) != 1:
+                raise ValueError("events are numbered in one stretch of time without gaps")
+            bounds = Stretch(_onward(where.certain), _onward(where.possible)) if endless else where
+            start = where.possible.start
+            yield (
+                name,
+                setting.inside(focal, bounds),
+                Edge(DAWN, DAWN) if start == DAWN else Edge.start_of(bounds),
+                False,
+            )
+
+
+def _onward(instants: Intervals) -> Intervals:
+    return instants if instants.empty else Intervals.between(instants.start, DUSK)
+
+
+def _meaning(statement: Nth, setting: Setting) -> str:
+    scope = setting.scopes[statement.scope]
+    if statement.within is not None:
+        where = f"in the {statement.within} before it"
+    elif statement.window is not None and not statement.window.relation.open_ended:
+        where = f"{say_where(setting, statement.window)} and before it"
+    else:
+        said = say_where(attrs.evolve(setting, now=None), statement.window, statement.since)
+        where = f"{said.removesuffix(' up to the moment of speaking')} and before it"
+    others = statement.number - 1
+    how = "exactly" if statement.exact else "at least"
+    count = f"{how} {others} other {scope.one if others == 1 else scope.many}" if others else f"no other {scope.one}"
+    event, was = say_event(statement.event, setting.dates), "were" if others > 1 else "was"
+    return f"{event} was one of the {scope.many}, and there {was} {count} {where}{say_zone(setting.zone)}."
+
+
+def _restate(statement: Nth, setting: Setting) -> Restating:
+    named = (
+        (statement.event,)
+        if statement.since is None or statement.since.event is None
+        else (statement.event, statement.since.event)
+    )
+    (found,) = yield (EventsQuestion(named),)
+    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    end = found.events[0].event.moment.intervals.start
+    if end == DAWN:
+        return ()
+    scope, start = setting.scopes[statement.scope], DAWN
+    if statement.within is not None:
+        day = statement.within.later(day_of(end, setting.zone), -1)
+        start = CalendarPeriod(Period.DAY, day, setting.zone).stretch(setting.line).possible.end
+    elif len(found.events) == 2:
+        start = found.events[1].event.end.intervals.end
+    else:
+        where = setting.counted_in(statement.window, statement.since)[0][1]
+        if isinstance(where, Stretch):
+            start = where.possible.start
+    stretch = Stretch.exactly(Intervals.between(start, end))
+    (count,) = yield (CountQuestion(scope, stretch, stretch, named),)
+    assert isinstance(count, CountAnswer), "each question has its own kind of answer"
+    exactly = attrs.evolve(statement, number=count.low + 1, exact=True)
+    return exactly, attrs.evolve(exactly, exact=False)
+
+
+KIND = Kind(
+    name=Nth.kind,
+    statement=Nth,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(
+        Phrase("{event} was number {number} of {scope} {window}"),
+        Phrase("{event} was number {number} of {scope} counted since {since}"),
+        Phrase("{event} was number {number} of {scope} within {within}"),
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

@@ -1,0 +1,123 @@
+"""``only``: these events of a scope lie in a window, and no other one does.
+
+``{only: {scope: attacks, window: 2024-03, events: [tracker:e35]}}``, as a phrase ``only attacks 2024-03
+[tracker:e35]``.  ``since`` in the place of ``window`` counts from a date or an event (``only attacks counted since
+ceasefire [tracker:e35]``); with neither, nothing else of the scope ever happened (``only attacks [tracker:e35]``).
+
+Two parts.  ``happened``: every event named is in the scope and in the window.  ``no_other``: no other event of the
+scope is.  One certain other event refutes it; only coverage supports it.  "Since" a day or an event has two readings,
+with and without that day.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}}
+... events: [{id: e1, when: 2024-03-05, what: attack}, {id: e2, when: 2024-03-15, what: attack}]
+... coverage: [{id: march, scope: attacks, window: 2024-03, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: both, says: "only attacks 2024-03 [e1, e2]"}
+...   - {id: one-of-two, says: "only attacks 2024-03 [e2]"}
+...   - {id: silent-log, says: "only attacks since 2024-03 [e1, e2]"}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("both", "one-of-two", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: with all of them.
+
+>>> report["one-of-two"].restatement.statement
+'only attacks 2024-03 [e1, e2]'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Count, Formula, Membership, Moment, Part, Setting
+from factcheck.kind import Kind, Restating
+from factcheck.log import CountAnswer, CountQuestion
+from factcheck.model import NONE, Anchor, EventId, Role, ScopeName
+from factcheck.when import Stretch, Window
+from factcheck.wording import Phrase, say_events, say_where, say_zone
+
+__all__ = ["KIND", "Only"]
+
+
+@attrs.frozen
+class Only:
+    """``events`` are the only ones of ``scope`` in ``window``, or since the anchor ``since``, or ever."""
+
+    kind: ClassVar[str] = "only"
+    scope: ScopeName
+    events: tuple[EventId, ...]
+    window: Window | None = None
+    since: Anchor | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.events:
+            raise ValueError("name at least one event")
+        if self.window is not None and self.since is not None:
+            raise ValueError("give either `window` or `since`")
+        if self.since is not None and self.since.event in self.events:
+            raise ValueError("the anchor cannot be one of the events that came after it")
+
+
+def _formulas(statement: Only, setting: Setting) -> tuple[Formula, ...]:
+    return tuple(_readings(statement, setting))
+
+
+def _readings(statement: Only, setting: Setting) -> Iterator[Formula]:
+    scope = setting.scopes[statement.scope]
+    anchor = (statement.since.event,) if statement.since is not None and statement.since.event is not None else ()
+    for name, where in setting.counted_in(statement.window, statement.since):
+        inside = tuple(atom for id_ in statement.events for atom in setting.inside(Moment((id_,)), where))
+        others = Count(
+            scope, where, NONE, (*statement.events, *anchor), role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER
+        )
+        yield Formula(
+            (
+                Part("happened", (Membership(statement.events, scope), *inside)),
+                Part("no_other", (others,)),
+            ),
+            name,
+        )
+
+
+def _meaning(statement: Only, setting: Setting) -> str:
+    scope = setting.scopes[statement.scope]
+    several = len(statement.events) > 1
+    where = say_where(setting, statement.window, statement.since)
+    named = say_events(statement.events, setting.dates)
+    return f"The only {scope.many if several else scope.one} {where}: {named}{say_zone(setting.zone)}."
+
+
+def _restate(statement: Only, setting: Setting) -> Restating:
+    scope = setting.scopes[statement.scope]
+    where = setting.counted_in(statement.window, statement.since)[0][1]
+    if not isinstance(where, Stretch):
+        return ()
+    (found,) = yield (CountQuestion(scope, where, where),)
+    assert isinstance(found, CountAnswer), "each question has its own kind of answer"
+    if not found.certain or found.low > len(found.certain):
+        return ()
+    return (attrs.evolve(statement, events=tuple(EventId(match.event.id) for match in found.certain)),)
+
+
+KIND = Kind(
+    name=Only.kind,
+    statement=Only,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(
+        Phrase("only {scope} {events}"),
+        Phrase("only {scope} {window} {events}"),
+        Phrase("only {scope} counted since {since} {events}"),
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

@@ -1,0 +1,129 @@
+"""``pause``: the events of a scope paused in one window and resumed in another.
+
+``{pause: {scope: attacks, paused: 2024-02, resumed: 2024-04}}``, as a phrase ``attacks paused 2024-02 and resumed
+2024-04``.
+
+Three parts.  ``paused``: at least one event in February, the last one.  ``none_between``: none from the end of
+February to the start of April. ``resumed``: at least one in April, the first one.  Windows may be days, months, years
+or stretches.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-30
+... sources: {ministry: {title: Register of attacks, published: 2024-04-30}}
+... scopes: {attacks: {what: attack}, strikes: {what: strike}}
+... events:
+...   - {id: e1, when: 2024-02-04, what: attack}
+...   - {id: e2, when: 2024-04-22, what: attack}
+...   - {id: s1, when: 2024-02-02, what: strike}
+...   - {id: s2, when: 2024-04-10, what: strike}
+... coverage: [{id: register, scope: attacks, window: 2024-02-04/2024-04-22, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: paused, says: attacks paused 2024-02 and resumed 2024-04}
+...   - {id: too-soon, says: attacks paused 2024-02 and resumed 2024-03}
+...   - {id: silent-log, says: strikes paused 2024-02 and resumed 2024-04}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("paused", "too-soon", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: after the last event before the claim's resumption, or until the first one after the claim's pause, in
+dates as precise as those of the claim.
+
+>>> report["too-soon"].restatement.statement
+'attacks paused 2024-02 and resumed 2024-04'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Count, Edge, Formula, OpenBetween, Part, Setting
+from factcheck.kind import Kind, Restating
+from factcheck.log import Match, NearestAnswer, NearestQuestion
+from factcheck.model import NONE, SOME, Role, ScopeName
+from factcheck.when import DAWN, DUSK, Window
+from factcheck.wording import Phrase, calendar_steps, say_window, say_zone
+
+__all__ = ["KIND", "Pause"]
+
+
+@attrs.frozen
+class Pause:
+    """An event of ``scope`` in the window ``paused``, one in ``resumed``, and none between the two windows."""
+
+    kind: ClassVar[str] = "pause"
+    scope: ScopeName
+    paused: Window
+    resumed: Window
+
+
+def _formulas(statement: Pause, setting: Setting) -> tuple[Formula, ...]:
+    return tuple(_readings(statement, setting))
+
+
+def _readings(statement: Pause, setting: Setting) -> Iterator[Formula]:
+    scope = setting.scopes[statement.scope]
+    for name, paused in setting.window(statement.paused):
+        for other_name, resumed in setting.window(statement.resumed):
+            if resumed.possible.end <= paused.possible.start:
+                raise ValueError(f"what paused {statement.paused} cannot have resumed {statement.resumed}")
+            between = OpenBetween(Edge.end_of(paused), Edge.start_of(resumed))
+            yield Formula(
+                (
+                    Part("paused", (Count(scope, paused, SOME),)),
+                    Part(
+                        "none_between", (Count(scope, between, NONE, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER),)
+                    ),
+                    Part("resumed", (Count(scope, resumed, SOME),)),
+                ),
+                name if name == other_name else f"{name}, {other_name}",
+            )
+
+
+def _meaning(statement: Pause, setting: Setting) -> str:
+    scope = setting.scopes[statement.scope]
+    paused, resumed = say_window(statement.paused), say_window(statement.resumed)
+    return f"At least one {scope.one} {paused}, at least one {resumed}, and none in between{say_zone(setting.zone)}."
+
+
+def _restate(statement: Pause, setting: Setting) -> Restating:
+    scope = setting.scopes[statement.scope]
+    end, start = (
+        setting.window(statement.paused)[0][1].possible.end,
+        setting.window(statement.resumed)[0][1].possible.start,
+    )
+    if end == DUSK or start == DAWN:
+        return ()
+    answers = yield (NearestQuestion(scope, start), NearestQuestion(scope, end, forward=True))
+    before, after = (answer.possible[:1] for answer in answers if isinstance(answer, NearestAnswer))
+    return (
+        *(attrs.evolve(statement, resumed=step) for step in _steps(after, statement.resumed, setting)),
+        *(attrs.evolve(statement, paused=step) for step in _steps(before, statement.paused, setting)),
+    )
+
+
+def _steps(found: tuple[Match, ...], window: Window, setting: Setting) -> list[Window]:
+    """The dates of an event, those as precise as the window first."""
+    steps = [
+        step
+        for moment in (match.event.moment for match in found)
+        if moment.intervals.start != DAWN and moment.intervals.end != DUSK
+        for step in calendar_steps(moment, setting.zone, window.first.zone)
+    ]
+    return sorted(steps, key=lambda step: step.first.grain is not window.first.grain)
+
+
+KIND = Kind(
+    name=Pause.kind,
+    statement=Pause,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(Phrase("{scope} paused {paused} and resumed {resumed}"),),
+    restate=_restate,
+    manual=__doc__ or "",
+)

@@ -1,0 +1,194 @@
+"""``rank``: an event, or an observation, has the second, third, … highest or lowest figure in a window, since an anchor, or ever.
+
+``{rank: {scope: attacks, figure: killed, event: e3, number: 2, direction: highest, window: 2024}}``, as a phrase
+``e3 ranks 2 for highest killed of attacks during 2024``.  Instead of ``window``: ``since`` a date, from its start to the moment of speaking, or ``since`` an event; without either all
+time counts.  Of a series: ``gold at 2024-03 ranks 2 for highest during 2024``.
+
+The others that beat it are one fewer than its rank.  Where others equal it, they may count or not: two readings, which must agree.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}}
+... events:
+...   - {id: e1, when: 2024-01-28, what: attack, killed: 3}
+...   - {id: e2, when: 2024-02-11, what: attack, killed: 1}
+...   - {id: e3, when: 2024-02-20, what: attack, killed: 2}
+... coverage: [{id: complete, scope: attacks, window: 2024-01/2024-03, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: second, says: e3 ranks 2 for highest killed of attacks during 2024-01/2024-03}
+...   - {id: not-second, says: e2 ranks 2 for highest killed of attacks during 2024-01/2024-03}
+...   - {id: silent-log, says: e3 ranks 2 for highest killed of attacks ever}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("second", "not-second", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the rank that is true.
+
+>>> report["not-second"].restatement.statement
+'e2 ranks 3 for highest killed of attacks during 2024-01/2024-03'
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Amount, Count, Formula, Membership, Missing, Moment, Part, Setting, Threshold, Where
+from factcheck.kind import Kind, Restating
+from factcheck.log import Bar, CountAnswer, CountQuestion, EventsAnswer, EventsQuestion
+from factcheck.model import (
+    VALUE,
+    Anchor,
+    Direction,
+    EventId,
+    FigureName,
+    NumberWord,
+    ReasonCode,
+    ScopeName,
+    SeriesName,
+)
+from factcheck.when import Relation, Stretch, Window
+from factcheck.wording import Phrase, figure_of, latest_known, say_event, say_where, say_window, say_zone
+
+__all__ = ["KIND", "Rank"]
+
+MAX_RANKS = 16
+"""So many other ranks are tried to find the true one."""
+
+
+@attrs.frozen
+class Rank:
+    """Of the other events of ``scope`` there, ``number`` minus one have a ``figure`` that beats that of ``event``; or observations of ``series``."""
+
+    kind: ClassVar[str] = "rank"
+    number: int
+    direction: Direction
+    scope: ScopeName | None = None
+    figure: FigureName | None = None
+    event: EventId | None = None
+    series: SeriesName | None = None
+    at: Window | None = None
+    window: Window | None = None
+    since: Anchor | None = None
+
+    def __attrs_post_init__(self) -> None:
+        of_events = (self.scope, self.figure, self.event)
+        of_series = (self.series, self.at)
+        if not (None not in of_events and of_series == (None, None)) and not (
+            None not in of_series and of_events == (None, None, None)
+        ):
+            raise ValueError("give `scope`, `figure` and `event`, or else `series` and `at`")
+        if self.number < 1:
+            raise ValueError("the first rank is 1")
+        if self.direction not in (Direction.HIGHEST, Direction.LOWEST):
+            raise ValueError("the direction is highest or lowest")
+        if self.window is not None and self.since is not None:
+            raise ValueError("give at most one of `window` and `since`")
+        if self.since is not None and self.since.event is not None and self.since.event == self.event:
+            raise ValueError("the anchor cannot be the event that is ranked")
+
+
+def _formulas(statement: Rank, setting: Setting) -> tuple[Formula, ...]:
+    focal = _focal(statement, setting)
+    if len(focal) != 1:
+        return (Formula((Part("rank", (_missing(statement, setting),)),)),)
+    scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
+    anchor = (statement.since.event,) if statement.since and statement.since.event else ()
+    beating = NumberWord.parse(f"exactly {statement.number - 1}")
+    formulas = []
+    for name, where in _places(statement, setting):
+        for ties, counted in ((False, "equal ones not counted"), (True, "equal ones counted")):
+            threshold = Threshold(figure, Amount(focal, figure), statement.direction.above, ties)
+            others = Count(scope, where, beating, (*focal, *anchor), threshold=threshold)
+            there = (Membership(focal, scope), *setting.inside(Moment(focal), where))
+            reading = ", ".join(filter(None, (name, counted)))
+            formulas.append(Formula((Part("happened", there), Part("rank", (others,))), reading))
+    return tuple(formulas)
+
+
+def _missing(statement: Rank, setting: Setting) -> Missing:
+    """Why there is no telling which observation is meant: there is none, or there are several."""
+    assert statement.series is not None, "an event is always one"
+    assert statement.at is not None, "checked when the statement is made"
+    if setting.observations(statement.series, statement.at):
+        return Missing(ReasonCode.TIME)
+    return Missing(ReasonCode.STALE, latest_known(statement.series, statement.at, setting))
+
+
+def _focal(statement: Rank, setting: Setting) -> tuple[str, ...]:
+    if statement.event is not None:
+        return (statement.event,)
+    assert statement.series is not None, "checked when the statement is made"
+    assert statement.at is not None, "checked when the statement is made"
+    return setting.observations(statement.series, statement.at)
+
+
+def _window(statement: Rank) -> Window | None:
+    """Its window; since a date it includes that date."""
+    if statement.since is None or statement.since.window is None:
+        return statement.window
+    dates = statement.since.window
+    return Window(Relation.FROM, dates.first, text=f"from {dates.text}")
+
+
+def _places(statement: Rank, setting: Setting) -> tuple[tuple[str, Where], ...]:
+    return setting.counted_in(_window(statement), statement.since)
+
+
+def _meaning(statement: Rank, setting: Setting) -> str:
+    beats = "higher" if statement.direction.above else "lower"
+    number = "no" if statement.number == 1 else f"exactly {statement.number - 1}"
+    where = say_where(setting, _window(statement), statement.since)
+    days = say_zone(setting.zone)
+    if statement.event is None:
+        assert statement.at is not None, "checked when the statement is made"
+        other = "other value" if statement.number == 2 else "other values"
+        said = say_window(statement.at)
+        return f"Of {statement.series} {where}, {number} {other} are {beats} than the one {said}{days}."
+    scope = setting.scopes[str(statement.scope)]
+    other = scope.one if statement.number == 2 else scope.many
+    focal = say_event(statement.event, setting.dates)
+    have = "has" if statement.number == 2 else "have"
+    sentence = f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{days}."
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
+def _restate(statement: Rank, setting: Setting) -> Restating:
+    focal = _focal(statement, setting)
+    stretch = _places(statement, setting)[0][1]
+    if len(focal) != 1 or not isinstance(stretch, Stretch):
+        return ()
+    scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
+    (found,) = yield (EventsQuestion(focal, scope),)
+    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    amount = figure_of(found.events[0].event, figure)
+    if amount is None:
+        return ()
+    bar = Bar(figure, amount.low, amount.high, statement.direction.above)
+    (beating,) = yield (CountQuestion(scope, stretch, stretch, focal, bar=bar),)
+    assert isinstance(beating, CountAnswer), "each question has its own kind of answer"
+    last = beating.low if beating.high is None else min(beating.high, beating.low + MAX_RANKS)
+    return tuple(attrs.evolve(statement, number=others + 1) for others in range(beating.low, last + 1))
+
+
+KIND = Kind(
+    name=Rank.kind,
+    statement=Rank,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=tuple(
+        Phrase(f"{focal} {stretch}")
+        for focal in (
+            "{event} ranks {number} for {direction} {figure} of {scope}",
+            "{series} at {at} ranks {number} for {direction}",
+        )
+        for stretch in ("during {window}", "since {since}", "ever")
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

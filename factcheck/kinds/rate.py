@@ -1,0 +1,200 @@
+"""``rate``: how many events of a scope there were for each day, week, month or year of a stretch: two a week.
+
+``{rate: {scope: attacks, number: about 2, per: week, window: 2024-02}}``, as a phrase ``about 2 attacks per week 2024-02``;
+``since`` a date may stand for ``window``.  The events are divided by the calendar days of the stretch: a week has 7 of them, a month and a year their mean
+length over 400 years, unless the stretch is made of whole calendar months or years.  A stretch that runs up to the moment of speaking ends with the day before or with
+that day: two readings.
+
+Where the window itself is vague ("early March") there is no number of days to divide by, and the claim is not accepted.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}}
+... events: [{id: e1, when: 2024-02-04, what: attack}, {id: e2, when: 2024-02-11, what: attack}, {id: e3, when: 2024-03-05, what: attack}]
+... coverage: [{id: complete, scope: attacks, window: 2024-02/2024-03, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: monthly, says: at least 1.5 attacks per month 2024-02/2024-03}
+...   - {id: weekly, says: at least 1 attacks per week 2024-02}
+...   - {id: silent-log, says: exactly 1 attacks per month 2024-02/2024-04}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("monthly", "weekly", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the rate that is true.
+
+>>> report["silent-log"].restatement.statement
+'at least 1 attacks per month 2024-02/2024-04'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Formula, Part, Setting, Sum, Total
+from factcheck.kind import Kind, Restating
+from factcheck.log import CountAnswer, CountQuestion
+from factcheck.model import Anchor, NumberWord, ScopeName
+from factcheck.when import (
+    DAWN,
+    DAY,
+    DUSK,
+    Line,
+    Period,
+    Relation,
+    Stretch,
+    When,
+    Window,
+    date_of_day,
+    day_of,
+)
+from factcheck.wording import number_words, phrases_with_places, say_where, say_zone
+
+__all__ = ["KIND", "Rate"]
+
+_MEAN_DAYS = {
+    Period.DAY: Fraction(1),
+    Period.WEEK: Fraction(7),
+    # 400 Gregorian years have 146,097 days.
+    Period.MONTH: Fraction(146_097, 4_800),
+    Period.YEAR: Fraction(146_097, 400),
+}
+_MONTHS = {Period.MONTH: 1, Period.YEAR: 12}
+
+MAX_LENGTHS = 8
+"""A stretch that ends at the moment of speaking may be so many days long or short at the most."""
+
+
+@attrs.frozen
+class Rate:
+    """The number of events of ``scope`` in ``window``, or since a date, for each ``per`` of that time fits ``number``."""
+
+    kind: ClassVar[str] = "rate"
+    scope: ScopeName
+    number: NumberWord
+    per: Period
+    window: Window | None = None
+    since: Anchor | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if (self.window is None) == (self.since is None):
+            raise ValueError("give either `window` or `since`")
+        if self.since is not None and self.since.event is not None:
+            raise ValueError("a rate needs a stretch of known length: give the date of the event")
+        if self.per not in _MEAN_DAYS:
+            raise ValueError("a rate is per day, week, month or year")
+
+
+def _window(statement: Rate) -> Window:
+    """Its window; "since" a date is the window of that name."""
+    if statement.window is not None:
+        return statement.window
+    assert statement.since is not None, "checked when the statement is made"
+    assert statement.since.window is not None, "checked when the statement is made"
+    dates = statement.since.window
+    return Window(Relation.SINCE, dates.first, text=f"since {dates.text}")
+
+
+def _formulas(statement: Rate, setting: Setting) -> tuple[Formula, ...]:
+    scope = setting.scopes[statement.scope]
+    return tuple(
+        Formula((Part("rate", (Sum(((each, Total(scope, stretch)),), statement.number),)),), name)
+        for name, stretch, each in _stretches(statement, setting)
+    )
+
+
+def _stretches(statement: Rate, setting: Setting) -> Iterator[tuple[str, Stretch, Fraction]]:
+    """Every admissible reading: its name, the stretch, and what one event adds to the rate."""
+    window = _window(statement)
+    if setting.line is Line.INSTANT and window.first.floating:
+        # Its days are those of an unknown zone: as written they can be counted, among instants no longer.
+        plain, zone = window, None
+    else:
+        plain, zone = window.on(setting.line), window.first.zone or setting.zone
+    placed = setting.window(window)
+    for (name, stretch), days in zip(placed, plain.readings(setting.now), strict=True):
+        first, lasts = _days(days.stretch, window, zone, setting)
+        for last, ending in lasts:
+            names = [part for part in (name, ending) if part]
+            yield ", ".join(names), stretch, 1 / _periods(statement.per, first, last)
+
+
+def _days(stretch: Stretch, window: Window, zone: str | None, setting: Setting) -> tuple[int, list[tuple[int, str]]]:
+    """The first day of a stretch, and its last one in every admissible reading with the reading's name."""
+    possible, certain = stretch.possible, stretch.certain
+    cut = window.relation.open_ended
+    exact = possible == certain or (cut and (certain.empty or certain.start == possible.start))
+    if not exact or len(possible) != 1 or possible.start == DAWN or possible.end == DUSK:
+        raise ValueError(f"{window} has no certain number of days, as a rate needs")
+    first = day_of(possible.start, zone)
+    if not cut:
+        return first, [(day_of(possible.end - 1, zone), "")]
+    assert setting.now is not None, "an open window has been read with it"
+    earliest, latest = _days_of_speaking(setting.now, zone)
+    if latest - earliest > MAX_LENGTHS:
+        raise ValueError(f"{window} has no certain number of days, because it is not certain when the claim was made")
+    ends = [
+        (last, "through the day of speaking" if last >= earliest else "through the day before")
+        for last in range(earliest - 1, latest + 1)
+        if last >= first
+    ]
+    if not ends:
+        raise ValueError(f"{window} holds no time at all")
+    return first, ends
+
+
+def _days_of_speaking(now: When, zone: str | None) -> tuple[int, int]:
+    if now.zone is None and not now.floating and not now.clocked:
+        # A calendar day of an unknown zone, widened by the range of the world's zones; here it is again.
+        middle = (now.intervals.start + now.intervals.end) // 2
+        return middle // DAY, middle // DAY
+    return now.days(zone)
+
+
+def _periods(per: Period, first: int, last: int) -> Fraction:
+    """How many such periods the days from first to last are, both inclusive."""
+    if per in _MONTHS:
+        (year, month, day), (end_year, end_month, end_day) = date_of_day(first), date_of_day(last + 1)
+        whole = day == end_day == 1 and (per is Period.MONTH or month == end_month == 1)
+        if whole:
+            return Fraction(12 * (end_year - year) + end_month - month, _MONTHS[per])
+    return Fraction(last + 1 - first) / _MEAN_DAYS[per]
+
+
+def _meaning(statement: Rate, setting: Setting) -> str:
+    scope = setting.scopes[statement.scope]
+    number = str(statement.number)
+    where = say_where(setting, _window(statement))
+    number = f"{number[:1].upper()}{number[1:]}"
+    return f"{number} {scope.many} for each {statement.per.value} {where}, on average{say_zone(setting.zone)}."
+
+
+def _restate(statement: Rate, setting: Setting) -> Restating:
+    found = list(_stretches(statement, setting))
+    answers = yield tuple(CountQuestion(setting.scopes[statement.scope], stretch, stretch) for _, stretch, _ in found)
+    counts = [answer for answer in answers if isinstance(answer, CountAnswer)]
+    rates = [each for _, _, each in found]
+    low = min(answer.low * each for answer, each in zip(counts, rates, strict=True))
+    highs = [answer.high * each for answer, each in zip(counts, rates, strict=True) if answer.high is not None]
+    high = max(highs) if len(highs) == len(counts) else None
+    return tuple(
+        attrs.evolve(statement, number=NumberWord.parse(text)) for text in number_words(statement.number, low, high)
+    )
+
+
+KIND = Kind(
+    name=Rate.kind,
+    statement=Rate,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=phrases_with_places("{number} {scope} per {per}", last=False, always=False),
+    restate=_restate,
+    manual=__doc__ or "",
+)

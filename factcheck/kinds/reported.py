@@ -1,0 +1,96 @@
+"""``reported``: a source is on record as saying something, whether or not it is true.
+
+``{reported: {source: ministry, that: {happened: {scope: attacks, window: 2024-03-15}}}}``: the ministry reported an attack on 15 March.
+
+Two things put a source on record: a claim of the dossier by that source that says the same, and, where what it said is that something ``happened``, an event that certainly lies in
+that scope and window and that names the source among those who report it.  Silence is no denial: nothing ever refutes this kind.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Ministry, published: 2024-04-23}, wire: {title: Wire, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}}
+... events: [{id: e1, when: 2024-03-15, what: attack, source: ministry}]
+... claims:
+...   - {id: by-ministry, says: {reported: {source: ministry, that: {happened: {scope: attacks, window: 2024-03}}}}}
+...   - {id: by-wire, says: {reported: {source: wire, that: {happened: {scope: attacks, window: 2024-03}}}}}
+...   - {id: never-refuted, says: {compound: {not: {reported: {source: ministry, that: {happened: {scope: attacks, window: 2024-03}}}}}}}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("by-ministry", "never-refuted", "by-wire")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: none.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import AnyOf, Atom, Count, Formula, Part, Said, Setting
+from factcheck.kind import Kind, Restating
+from factcheck.model import Scope, SourceCondition, SourceId, Statement
+
+__all__ = ["KIND", "Reported"]
+
+_HAPPENED = "happened"
+"""The kind whose statements events themselves put on record."""
+
+
+@attrs.frozen
+class Reported:
+    """``source`` is on record as saying ``that``."""
+
+    kind: ClassVar[str] = "reported"
+    source: SourceId
+    that: Statement
+
+
+def _formulas(statement: Reported, setting: Setting) -> tuple[Formula, ...]:
+    claims = tuple(
+        claim for claim, source, said in setting.record if source == statement.source and said == statement.that
+    )
+    said = Said(statement.source, claims)
+    if statement.that.kind != _HAPPENED:
+        return (Formula((Part("said", (said,)),)),)
+    inner, _ = setting.inner(statement.that)
+    return tuple(Formula((Part("said", (_said_or_listed(said, formula),)),), formula.reading) for formula in inner)
+
+
+def _said_or_listed(said: Said, happened: Formula) -> AnyOf:
+    """On record with the statement, or as a source of such an event."""
+    source = SourceCondition(said.source)
+    by_source = Scope(name=f"reported by {said.source}", conditions=(source,))
+    listed = tuple(
+        attrs.evolve(part, atoms=tuple(_narrowed(atom, by_source) for atom in part.atoms)) for part in happened.parts
+    )
+    return AnyOf(((Part("said", (said,)),), listed))
+
+
+def _narrowed(atom: Atom, to: Scope) -> Atom:
+    return attrs.evolve(atom, scope=atom.scope.both(to)) if isinstance(atom, Count) else atom
+
+
+def _meaning(statement: Reported, setting: Setting) -> str:
+    _, meaning = setting.inner(statement.that)
+    return f"{statement.source} is on record as saying: {meaning}"
+
+
+def _restate(statement: Reported, setting: Setting) -> Restating:
+    yield from ()
+    return ()
+
+
+KIND = Kind(
+    name=Reported.kind,
+    statement=Reported,
+    formulas=_formulas,
+    meaning=_meaning,
+    # A statement inside a statement is said as a mapping.
+    phrases=(),
+    restate=_restate,
+    manual=__doc__ or "",
+)

@@ -1,0 +1,156 @@
+"""``share``: what part of the events of one scope also lies in another: a majority, two thirds, 60 percent.
+
+``{share: {of: attacks, that: drones, number: a majority, window: 2024-02}}``, as a phrase
+``a majority of attacks are drones 2024-02``.  With ``figure`` the share is one of sums: ``two thirds of killed in attacks fell to drones 2024-02``.  In the place of
+``window`` may stand ``since`` or ``last``; without any, all time counts.
+
+Where nothing lies in the whole there is no share, and the claim is refuted.  An event of which nobody knows whether it belongs to the part
+may change the share either way, and so may events missing from the log.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}, drones: {what: attack, weapon: drone}}
+... events:
+...   - {id: e1, when: 2024-02-04, what: attack, weapon: drone}
+...   - {id: e2, when: 2024-02-11, what: attack, weapon: drone}
+...   - {id: e3, when: 2024-02-12, what: attack, weapon: rocket}
+...   - {id: e4, when: 2024-03-05, what: attack}
+... coverage: [{id: complete, scope: attacks, window: 2024-02/2024-03, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: most, says: a majority of attacks are drones 2024-02}
+...   - {id: all-but-one, says: three quarters of attacks are drones 2024-02}
+...   - {id: weapon-unknown, says: more than 60 percent of attacks are drones 2024-02/2024-03}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("most", "all-but-one", "weapon-unknown")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the percentage that is true, else the strongest bound that is.
+
+>>> report["all-but-one"].restatement.statement
+'67 percent of attacks are drones 2024-02'
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Formula, Part, Ratio, Setting, Total
+from factcheck.kind import Kind, Restating
+from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion
+from factcheck.model import Anchor, EventWindow, FigureName, Proportion, ScopeName
+from factcheck.when import Stretch, Window
+from factcheck.wording import phrases_with_places, say_where, say_zone
+
+__all__ = ["KIND", "Share"]
+
+
+@attrs.frozen
+class Share:
+    """Of the events of ``of``, or of the sum of their ``figure``, the part that also lies in ``that`` fits ``number``."""
+
+    kind: ClassVar[str] = "share"
+    of: ScopeName
+    that: ScopeName
+    number: Proportion
+    figure: FigureName | None = None
+    window: Window | None = None
+    since: Anchor | None = None
+    last: EventWindow | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if sum(place is not None for place in (self.window, self.since, self.last)) > 1:
+            raise ValueError("give at most one of `window`, `since` and `last`")
+        if self.of == self.that:
+            raise ValueError("the part must be another scope than the whole")
+
+
+def _formulas(statement: Share, setting: Setting) -> tuple[Formula, ...]:
+    whole = setting.scopes[statement.of]
+    part = whole.both(setting.scopes[statement.that])
+    anchor = (statement.since.event,) if statement.since and statement.since.event else ()
+    figure = statement.figure or ""
+    return tuple(
+        Formula(
+            (
+                Part(
+                    "share",
+                    (
+                        Ratio(
+                            Total(part, where, figure, anchor),
+                            Total(whole, where, figure, anchor),
+                            statement.number.word,
+                        ),
+                    ),
+                ),
+            ),
+            name,
+        )
+        for name, where in setting.counted_in(statement.window, statement.since, statement.last)
+    )
+
+
+def _meaning(statement: Share, setting: Setting) -> str:
+    whole, part = setting.scopes[statement.of], setting.scopes[statement.that]
+    where = say_where(setting, statement.window, statement.since, statement.last)
+    number = str(statement.number)
+    number = f"{number[:1].upper()}{number[1:]}"
+    if statement.figure is None:
+        return f"{number} of all {whole.many} {where} are {part.many}{say_zone(setting.zone)}."
+    return (
+        f"{number} of the '{statement.figure}' of all {whole.many} {where} fell to {part.many}{say_zone(setting.zone)}."
+    )
+
+
+def _restate(statement: Share, setting: Setting) -> Restating:
+    places = [where for _, where in setting.counted_in(statement.window, statement.since, statement.last)]
+    stretch = places[0]
+    if not isinstance(stretch, Stretch):
+        return ()
+    whole = setting.scopes[statement.of]
+    part = whole.both(setting.scopes[statement.that])
+    answers = yield tuple(
+        SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure or ""),))
+        for scope in (part, whole)
+    )
+    some, every = (answer for answer in answers if isinstance(answer, MeasureAnswer))
+    candidates = list(_proportions(some, every))
+    return tuple(attrs.evolve(statement, number=Proportion.parse(text)) for text in candidates)
+
+
+def _proportions(some: MeasureAnswer, every: MeasureAnswer) -> Iterator[str]:
+    """Proportions from the most exact to the loosest; which of them are true the engine finds out."""
+    low = Fraction(some.low or 0, every.high) if every.high else Fraction(0)
+    high = min(Fraction(1), Fraction(some.high, every.low)) if some.high is not None and every.low else Fraction(1)
+    if low == high:
+        yield f"{round(low * 100)} percent"
+    if low > Fraction(1, 2):
+        yield "a majority"
+    if low:
+        yield f"at least {math.floor(low * 100)} percent"
+    if high < 1:
+        yield f"at most {math.ceil(high * 100)} percent"
+    yield "a majority"
+    yield "at most 50 percent"
+
+
+KIND = Kind(
+    name=Share.kind,
+    statement=Share,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(
+        *phrases_with_places("{number} of {of} are {that}"),
+        *phrases_with_places("{number} of {figure} in {of} fell to {that}"),
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

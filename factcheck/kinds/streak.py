@@ -1,0 +1,231 @@
+"""``streak``: the third month in a row with an event of a scope; nine straight defeats.
+
+Over the calendar: ``{streak: {scope: attacks, over: month, number: 3, until: 2024-04}}``, as a phrase ``attacks every
+month for 3 running until 2024-04``: at least one in each of the three months that end with April.  ``over`` is day,
+week (from Monday), month, quarter or year.  With ``exact: yes`` there was none in the period before.
+
+Over events: ``{streak: {scope: games, all: defeats, over: events, number: 9, until: e12}}``, ``games all defeats for 9
+events running until e12``: counted back from that event, or from a date or the moment of speaking, at least nine
+events of the scope in a row lie in the other one.  ``ended_by: e13`` in the place of ``until`` names the event that
+broke it: it is in the scope, not in the other one, and what came before it counts.  With ``exact: yes`` there were no
+more.
+
+Unknown events may lie anywhere that nobody vouches for: periods need one certain event each, runs of events need
+coverage.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-30
+... scopes: {attacks: {what: attack}}
+... sources: {ministry: {title: Register of attacks, published: 2024-04-30}}
+... events:
+...   - {id: e1, when: 2024-02-11, what: attack}
+...   - {id: e2, when: 2024-03-02, what: attack}
+...   - {id: e3, when: 2024-04-15, what: attack}
+... coverage: [{id: january, scope: attacks, window: 2024-01, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: third-month, says: attacks every month for 3 running until 2024-04}
+...   - {id: fourth-month, says: attacks every month for 4 running until 2024-04}
+...   - {id: silent-log, says: attacks every week for 2 running until 2024-04-15/2024-04-21}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("third-month", "fourth-month", "silent-log")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the longest streak that is certain.
+
+>>> report["fourth-month"].restatement.statement
+'attacks every month for 3 running until 2024-04'
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Generator, Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Setting, Sum
+from factcheck.kind import Kind, Restating
+from factcheck.log import (
+    Answer,
+    CountAnswer,
+    CountQuestion,
+    EventsAnswer,
+    EventsQuestion,
+    MeasureAnswer,
+    Question,
+    RunQuestion,
+)
+from factcheck.model import NONE, SOME, Anchor, EventId, NumberWord, Role, ScopeName
+from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
+from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
+
+__all__ = ["KIND", "Steps", "Streak"]
+
+_LONGEST = 1_000
+"""So many periods a streak may have at the most."""
+_TRIED = 60
+"""So many periods are looked at to find a streak that is true."""
+
+
+class Steps(enum.Enum):
+    """What a streak counts: events, or periods of the calendar with at least one."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    EVENTS = "events"
+
+
+@attrs.frozen
+class Streak:
+    """``number`` periods in a row with an event of ``scope``, or so many of its events in a row that are ``all`` of another one.
+
+    ``exact``: no more than that.  ``ended_by``: the event that broke the run.
+    """
+
+    kind: ClassVar[str] = "streak"
+    scope: ScopeName
+    over: Steps
+    number: int
+    until: Anchor | None = None
+    all: ScopeName | None = None
+    ended_by: EventId | None = None
+    exact: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if not 1 <= self.number <= _LONGEST:
+            raise ValueError(f"a streak has from 1 to {_LONGEST:,} steps")
+        if self.over is Steps.EVENTS:
+            if self.all is None:
+                raise ValueError("a streak of events needs `all`, the scope in which each of them lies")
+            if self.until is not None and self.ended_by is not None:
+                raise ValueError("give either `until` or `ended_by`")
+        elif self.until is None or self.until.window is None:
+            raise ValueError("`until` names the last period of the streak")
+        elif self.all is not None or self.ended_by is not None:
+            raise ValueError("`all` and `ended_by` go with `over: events`")
+
+
+def _formulas(statement: Streak, setting: Setting) -> tuple[Formula, ...]:
+    if statement.over is Steps.EVENTS:
+        return tuple(_over_events(statement, setting))
+    scope = setting.scopes[statement.scope]
+    last = _last_period(statement, setting)
+    # From the first period to the last.
+    periods = [last.earlier(back).stretch(setting.line) for back in reversed(range(statement.number))]
+    parts = [Part("every_period", tuple(Count(scope, stretch, SOME) for stretch in periods))]
+    if statement.exact:
+        before = last.earlier(statement.number).stretch(setting.line)
+        none = Count(scope, before, NONE, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
+        parts.append(Part("none_before", (none,)))
+    return (Formula(tuple(parts)),)
+
+
+def _last_period(statement: Streak, setting: Setting) -> CalendarPeriod:
+    assert statement.until is not None, "checked when the statement is made"
+    assert statement.until.window is not None, "checked when the statement is made"
+    period = Period(statement.over.value)
+    return CalendarPeriod.named(statement.until.window, period, line=setting.line, zone=setting.zone, now=setting.now)
+
+
+def _over_events(statement: Streak, setting: Setting) -> Iterator[Formula]:
+    assert statement.all is not None, "checked when the statement is made"
+    scope, that = setting.scopes[statement.scope], setting.scopes[statement.all]
+    number = NumberWord.parse(f"{'exactly' if statement.exact else 'at least'} {statement.number}")
+    for name, until, including in _ends(statement, setting):
+        run = Part("run", (Sum(((1, Run(scope, that, until, including)),), number),))
+        if statement.ended_by is None:
+            yield Formula((run,), name)
+            continue
+        breaker = (statement.ended_by,)
+        outside = Not((Part("ended", (Membership(breaker, that),)),))
+        yield Formula((run, Part("ended", (Membership(breaker, scope), outside))), name)
+
+
+def _ends(statement: Streak, setting: Setting) -> Iterator[tuple[str, Moment | Edge, bool]]:
+    """For each reading of where a run of events ends: its name, the point, and whether events at that point belong to it."""
+    if statement.ended_by is not None:
+        yield "", Moment((statement.ended_by,)), False
+    elif statement.until is None:
+        yield "", setting.now_edge, False
+    elif statement.until.event is not None:
+        yield "", Moment((statement.until.event,), end=not statement.until.start), True
+    else:
+        for name, stretch in setting.readings(statement.until):
+            yield name, Edge.end_of(stretch), False
+
+
+def _meaning(statement: Streak, setting: Setting) -> str:
+    scope, zone = setting.scopes[statement.scope], say_zone(setting.zone)
+    if statement.over is not Steps.EVENTS:
+        last = _last_period(statement, setting)
+        first = last.earlier(statement.number - 1)
+        days = f"{say_when(first.when)} to {say_when(last.when)}"
+        each = f"in each of the {statement.number} {statement.over.value}s from {days}"
+        if statement.number == 1:
+            each = f"in {say_when(last.when)}"
+        before = f", and none in {say_when(last.earlier(statement.number).when)}" if statement.exact else ""
+        return f"At least one {scope.one} {each}{before}{zone}."
+    that = setting.scopes[str(statement.all)]
+    how = "Exactly" if statement.exact else "At least"
+    if statement.ended_by is not None:
+        event = say_event(statement.ended_by, setting.dates)
+        run = f"{how} the last {statement.number} {scope.many} before {event} were all {that.many}"
+        return f"{run}, and {event} was not{zone}."
+    end = f"up to {say_anchor(statement.until, setting.dates)}" if statement.until else say_now(setting)
+    return f"{how} the last {statement.number} {scope.many} {end} were all {that.many}{zone}."
+
+
+def _restate(statement: Streak, setting: Setting) -> Restating:
+    if statement.over is Steps.EVENTS:
+        length = yield from _longest_run(statement, setting)
+    else:
+        scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
+        stretches = [last.earlier(back).stretch(setting.line) for back in range(_TRIED)]
+        counts = yield tuple(CountQuestion(scope, stretch, stretch) for stretch in stretches)
+        certain = [isinstance(count, CountAnswer) and count.low > 0 for count in counts]
+        length = certain.index(False) if False in certain else _TRIED
+    if not 1 <= length <= _LONGEST:
+        return ()
+    longest = attrs.evolve(statement, number=length)
+    return longest, attrs.evolve(longest, exact=False)
+
+
+def _longest_run(statement: Streak, setting: Setting) -> Generator[tuple[Question, ...], tuple[Answer, ...], int]:
+    assert statement.all is not None, "checked when the statement is made"
+    scope, that = setting.scopes[statement.scope], setting.scopes[statement.all]
+    _, until, including = next(_ends(statement, setting))
+    if isinstance(until, Edge):
+        end = until.earliest
+    else:
+        (found,) = yield (EventsQuestion(until.events),)
+        assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+        event = found.events[0].event
+        moment = (event.end if until.end else event.moment).intervals
+        end = moment.end if including else moment.start
+    stretch = Stretch.exactly(Intervals.between(DAWN, end))
+    (run,) = yield (RunQuestion(scope, that, stretch, stretch),)
+    assert isinstance(run, MeasureAnswer), "each question has its own kind of answer"
+    return int(run.low or 0)
+
+
+KIND = Kind(
+    name=Streak.kind,
+    statement=Streak,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(
+        Phrase("{scope} every {over} for {number} running until {until}"),
+        Phrase("{scope} all {all} for {number} {over} running"),
+        Phrase("{scope} all {all} for {number} {over} running until {until}"),
+        Phrase("{scope} all {all} for {number} {over} running ended by {ended_by}"),
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

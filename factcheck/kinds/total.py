@@ -1,0 +1,117 @@
+"""``total``: what a figure of all events of a scope adds up to: killed, wounded, paid.
+
+``{total: {scope: attacks, figure: killed, window: 2024-02, number: at least 3}}``, as a phrase
+``at least 3 killed in attacks 2024-02``.  In the place of ``window`` may stand ``since`` (a date or an event, which does not count itself), or
+``last``, so many events (``over 20 goals in games among the last 10 games``); without any, all time counts.
+
+A figure is an amount: where an event does not give it, it is anything from 0 up, so that only a lower bound remains.
+Coverage alone gives an upper one.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of attacks, published: 2024-04-23}}
+... scopes: {attacks: {what: attack}}
+... events:
+...   - {id: e1, when: 2024-02-04, what: attack, killed: 3}
+...   - {id: e2, when: 2024-02-11, what: attack, killed: 1-2}
+...   - {id: e3, when: 2024-03-05, what: attack}
+... coverage: [{id: complete, scope: attacks, window: 2024-02/2024-03, vouched_by: ministry, because: complete register}]
+... claims:
+...   - {id: at-least, says: at least 4 killed in attacks 2024-02}
+...   - {id: too-many, says: more than 5 killed in attacks 2024-02}
+...   - {id: not-given, says: at most 5 killed in attacks 2024-02/2024-03}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("at-least", "too-many", "not-given")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the number that is true.
+
+>>> report["too-many"].restatement.statement
+'at least 4 killed in attacks 2024-02'
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Formula, Part, Setting, Sum, Total
+from factcheck.kind import Kind, Restating
+from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion
+from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName
+from factcheck.when import Stretch, Window
+from factcheck.wording import number_words, phrases_with_places, say_where, say_zone
+
+__all__ = ["KIND", "Totalled"]
+
+
+@attrs.frozen
+class Totalled:
+    """The sum of ``figure`` over the events of ``scope`` in ``window``, since ``since`` or among the ``last`` ones fits ``number``."""
+
+    kind: ClassVar[str] = "total"
+    scope: ScopeName
+    figure: FigureName
+    number: NumberWord
+    window: Window | None = None
+    since: Anchor | None = None
+    last: EventWindow | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if sum(place is not None for place in (self.window, self.since, self.last)) > 1:
+            raise ValueError("give at most one of `window`, `since` and `last`")
+
+
+def _formulas(statement: Totalled, setting: Setting) -> tuple[Formula, ...]:
+    scope = setting.scopes[statement.scope]
+    anchor = (statement.since.event,) if statement.since and statement.since.event else ()
+    places = setting.counted_in(statement.window, statement.since, statement.last)
+    return tuple(
+        Formula(
+            (Part("total", (Sum(((1, Total(scope, where, statement.figure, anchor)),), statement.number),)),),
+            name,
+        )
+        for name, where in places
+    )
+
+
+def _meaning(statement: Totalled, setting: Setting) -> str:
+    scope = setting.scopes[statement.scope]
+    where = say_where(setting, statement.window, statement.since, statement.last)
+    return f"The '{statement.figure}' of all {scope.many} {where} add up to {statement.number}{say_zone(setting.zone)}."
+
+
+def _restate(statement: Totalled, setting: Setting) -> Restating:
+    scope = setting.scopes[statement.scope]
+    stretches = [
+        where
+        for _, where in setting.counted_in(statement.window, statement.since, statement.last)
+        if isinstance(where, Stretch)
+    ]
+    if not stretches:
+        return ()
+    answers = yield tuple(
+        SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure),)) for stretch in stretches
+    )
+    sums = [answer for answer in answers if isinstance(answer, MeasureAnswer)]
+    low = min((answer.low for answer in sums if answer.low is not None), default=0)
+    highs = [answer.high for answer in sums if answer.high is not None]
+    high = max(highs) if len(highs) == len(sums) else None
+    return tuple(
+        attrs.evolve(statement, number=NumberWord.parse(text)) for text in number_words(statement.number, low, high)
+    )
+
+
+KIND = Kind(
+    name=Totalled.kind,
+    statement=Totalled,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=phrases_with_places("{number} {figure} in {scope}"),
+    restate=_restate,
+    manual=__doc__ or "",
+)

@@ -1,0 +1,278 @@
+"""``trend``: something rose, or fell, for so many steps in a row.
+
+``{trend: {series: gold, direction: up, number: 3, over: month, until: 2024-04}}``, as a phrase ``gold up for 3 running
+by month until 2024-04``: each of the values for February, March and April was higher than that of the month before.
+In the place of ``series``, a ``scope`` counts its events in each period (``number of attacks up for 3 running by month
+until 2024-04``), with ``figure`` it adds up that figure of theirs (``total killed of attacks up …``).  ``over`` is
+day, week (from Monday), month, quarter or year; or ``observations``, for the last values of a series, whatever their
+dates.  With ``exact: yes`` the step before did not go the same way.
+
+A step between equal values is neither up nor down.  A value that is not on record leaves it open.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-05-10
+... sources: {office: {title: Statistics office, published: 2024-05-05}}
+... series:
+...   prices: {every: month, source: office, values: {2024-01: 310, 2024-02: 312, 2024-03: 315, 2024-04: 318}}
+... claims:
+...   - {id: third-rise, says: prices up for 3 running by month until 2024-04}
+...   - {id: fall, says: prices down for 1 running by month until 2024-04}
+...   - {id: not-on-record, says: prices up for 4 running by month until 2024-04}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("third-rise", "fall", "not-on-record")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the longest run that is certain.
+
+>>> report["not-on-record"].restatement.statement
+'prices up for 3 running by month until 2024-04'
+"""
+
+from __future__ import annotations
+
+import enum
+import itertools
+from collections.abc import Generator, Sequence
+from fractions import Fraction
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import (
+    Amount,
+    Atom,
+    Count,
+    Formula,
+    Measure,
+    Missing,
+    Moment,
+    Not,
+    OpenBetween,
+    Part,
+    Setting,
+    Sum,
+    Total,
+)
+from factcheck.kind import Kind, Restating
+from factcheck.log import (
+    Answer,
+    CountQuestion,
+    EventsAnswer,
+    EventsQuestion,
+    MeasureAnswer,
+    Question,
+    SumPart,
+    SumQuestion,
+)
+from factcheck.model import (
+    NONE,
+    VALUE,
+    Direction,
+    Figure,
+    FigureName,
+    NumberWord,
+    ReasonCode,
+    Role,
+    ScopeName,
+    SeriesName,
+)
+from factcheck.when import CalendarPeriod, Period, Window
+from factcheck.wording import Phrase, figure_of, latest_known, say_when, say_window, say_zone
+
+__all__ = ["KIND", "Pace", "Trend"]
+
+_LONGEST = 1_000
+"""So many steps a trend may have at the most."""
+_TRIED = 60
+"""So many steps are looked at to find a trend that is true."""
+_MORE = NumberWord.parse("more than 0")
+
+Number = int | Fraction
+Bounds = tuple[Number | None, Number | None]
+
+
+class Pace(enum.Enum):
+    """From what to what a trend steps."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    OBSERVATIONS = "observations"
+
+
+@attrs.frozen
+class Trend:
+    """The ``series``, or the number of events (the sum of the ``figure``) of ``scope``, rose or fell ``number`` times in a row ``until`` a period."""
+
+    kind: ClassVar[str] = "trend"
+    direction: Direction
+    number: int
+    over: Pace
+    until: Window
+    series: SeriesName | None = None
+    scope: ScopeName | None = None
+    figure: FigureName | None = None
+    exact: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if (self.series is None) == (self.scope is None):
+            raise ValueError("give either `series` or `scope`")
+        if self.figure is not None and self.scope is None:
+            raise ValueError("`figure` goes with `scope`")
+        if self.over is Pace.OBSERVATIONS and self.series is None:
+            raise ValueError("`over: observations` goes with `series`")
+        if self.direction not in (Direction.UP, Direction.DOWN):
+            raise ValueError("the direction of a trend is up or down")
+        if not 1 <= self.number <= _LONGEST:
+            raise ValueError(f"a trend has from 1 to {_LONGEST:,} steps")
+
+
+def _formulas(statement: Trend, setting: Setting) -> tuple[Formula, ...]:
+    steps = statement.number + statement.exact
+    values, consecutive = _values(statement, setting, steps)
+    atoms = [_step(statement, earlier, later) for later, earlier in itertools.pairwise(values)]
+    run = tuple(reversed(atoms[: statement.number]))
+    parts = [Part("steps", run)]
+    if statement.exact:
+        parts.append(Part("no_step_before", (Not((Part("step", (atoms[statement.number],)),)),)))
+    if consecutive is not None:
+        parts.append(Part("consecutive", (consecutive,)))
+    return (Formula(tuple(parts)),)
+
+
+def _step(statement: Trend, earlier: Measure | Missing, later: Measure | Missing) -> Atom:
+    for measure in (later, earlier):
+        if isinstance(measure, Missing):
+            return measure
+    assert not isinstance(earlier, Missing), "returned above"
+    assert not isinstance(later, Missing), "returned above"
+    up = statement.direction.above
+    return Sum(((1, later if up else earlier), (-1, earlier if up else later)), _MORE)
+
+
+def _values(statement: Trend, setting: Setting, steps: int) -> tuple[list[Measure | Missing], Count | None]:
+    """What is compared, from the last back to the first, one more than steps; and that no unknown observation lies between."""
+    if statement.over is not Pace.OBSERVATIONS:
+        last = _last_period(statement, setting)
+        return [_value(statement, setting, last.earlier(back)) for back in range(steps + 1)], None
+    ids = _observations(statement, setting)[: steps + 1]
+    values: list[Measure | Missing] = [Amount((id_,), VALUE) for id_ in ids]
+    values += [_missing(statement, setting, statement.until)] * (steps + 1 - len(ids))
+    if len(ids) < 2:
+        return values, None
+    assert statement.series is not None, "checked when the statement is made"
+    between = OpenBetween(Moment((ids[-1],)), Moment((ids[0],)))
+    scope = setting.scopes[statement.series]
+    return values, Count(scope, between, NONE, tuple(ids), role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
+
+
+def _last_period(statement: Trend, setting: Setting) -> CalendarPeriod:
+    period = Period(statement.over.value)
+    return CalendarPeriod.named(statement.until, period, line=setting.line, zone=setting.zone, now=setting.now)
+
+
+def _value(statement: Trend, setting: Setting, period: CalendarPeriod) -> Measure | Missing:
+    if statement.scope is not None:
+        return Total(setting.scopes[statement.scope], period.stretch(setting.line), statement.figure or "")
+    found = setting.observations(str(statement.series), period.window)
+    return Amount(found, VALUE) if found else _missing(statement, setting, period.window)
+
+
+def _missing(statement: Trend, setting: Setting, window: Window) -> Missing:
+    return Missing(ReasonCode.STALE, latest_known(str(statement.series), window, setting))
+
+
+def _observations(statement: Trend, setting: Setting) -> Sequence[str]:
+    """Those on record up to the one at ``until``, the last one first."""
+    at = setting.observations(str(statement.series), statement.until)
+    known = [id_ for id_, _ in setting.observed.get(str(statement.series), ())]
+    return known[: known.index(at[-1]) + 1][::-1] if at else ()
+
+
+def _meaning(statement: Trend, setting: Setting) -> str:
+    what = f"The value of {statement.series}"
+    if statement.scope is not None:
+        scope = setting.scopes[statement.scope]
+        what = (
+            f"The sum of '{statement.figure}' over the {scope.many}"
+            if statement.figure
+            else f"The number of {scope.many}"
+        )
+    verb = "rose" if statement.direction.above else "fell"
+    unit = "observation" if statement.over is Pace.OBSERVATIONS else statement.over.value
+    until = say_window(statement.until)
+    if statement.over is not Pace.OBSERVATIONS:
+        until = f"in {say_when(_last_period(statement, setting).when)}"
+    times = "once" if statement.number == 1 else f"{statement.number} times in a row"
+    before = ", and not before that" if statement.exact else ""
+    return f"{what} {verb} from {unit} to {unit} {times}, the last time {until}{before}{say_zone(setting.zone)}."
+
+
+def _restate(statement: Trend, setting: Setting) -> Restating:
+    bounds = yield from _bounds(statement, setting)
+    candidates = []
+    other = Direction.DOWN if statement.direction.above else Direction.UP
+    for direction in (statement.direction, other):
+        length = 0
+        for later, earlier in itertools.pairwise(bounds):
+            high, low = (later, earlier) if direction.above else (earlier, later)
+            if high[0] is None or low[1] is None or high[0] <= low[1]:
+                break
+            length += 1
+        if length:
+            longest = attrs.evolve(statement, direction=direction, number=length)
+            candidates += [longest, attrs.evolve(longest, exact=False)]
+    return tuple(candidates)
+
+
+def _bounds(statement: Trend, setting: Setting) -> Generator[tuple[Question, ...], tuple[Answer, ...], list[Bounds]]:
+    """The lowest and the highest each value may be, from the last back, as far as they are on record."""
+    if statement.scope is not None:
+        scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
+        stretches = [last.earlier(back).stretch(setting.line) for back in range(_TRIED + 1)]
+        sums = yield tuple(
+            SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure or ""),))
+            for stretch in stretches
+        )
+        return [(answer.low, answer.high) for answer in sums if isinstance(answer, MeasureAnswer)]
+    values, _ = _values(statement, setting, _TRIED)
+    known: list[Amount] = []
+    for value in values:
+        if not isinstance(value, Amount):
+            break
+        known.append(value)
+    answers = yield tuple(EventsQuestion(value.events) for value in known)
+    return [
+        _hull([figure_of(each.event, VALUE) for each in answer.events])
+        for answer in answers
+        if isinstance(answer, EventsAnswer)
+    ]
+
+
+def _hull(figures: Sequence[Figure | None]) -> Bounds:
+    """From the lowest to the highest; no bound where one of them is not known."""
+    known = [figure for figure in figures if figure is not None]
+    if not known or len(known) < len(figures):
+        return None, None
+    highs = [figure.high for figure in known if figure.high is not None]
+    return min(figure.low for figure in known), max(highs) if len(highs) == len(known) else None
+
+
+KIND = Kind(
+    name=Trend.kind,
+    statement=Trend,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(
+        Phrase("{series} {direction} for {number} running by {over} until {until}"),
+        Phrase("number of {scope} {direction} for {number} running by {over} until {until}"),
+        Phrase("total {figure} of {scope} {direction} for {number} running by {over} until {until}"),
+    ),
+    restate=_restate,
+    manual=__doc__ or "",
+)

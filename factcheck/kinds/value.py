@@ -1,0 +1,108 @@
+"""``value``: what a series stands at: 2,500 troops in Iraq, an unemployment of 4.3 percent.
+
+``{value: {series: troops, at: 2024-03, number: about 2500}}``, as a phrase ``troops was about 2500 at 2024-03``.
+
+The observation for just that period is asked, or, where there is none, every observation within it, which all must fit.  Several values published for one date count as
+possible ones.  A value is never carried forward: where nothing was observed the claim stays open, with what was known before.
+
+>>> import factcheck
+>>> story = '''
+... factcheck: 1
+... published: 2024-04-23
+... sources: {ministry: {title: Register of troops, published: 2024-04-23}}
+... series: {troops: {unit: people, source: ministry, values: {2024-01: 2400, 2024-03: "2,000"}}}
+... claims:
+...   - {id: january, says: "troops was more than 2,300 at 2024-01"}
+...   - {id: march, says: "troops was more than 2,300 at 2024-03"}
+...   - {id: not-observed, says: "troops was more than 2,300 at 2024-02"}
+... '''
+>>> report = factcheck.check(factcheck.from_text(story).dossier)
+>>> [report[claim].verdict.value for claim in ("january", "march", "not-observed")]
+['supported', 'refuted', 'not_enough_evidence']
+
+Restatement: the value that was observed, then or last before.
+
+>>> report["march"].restatement.statement, report["not-observed"].restatement.statement
+('troops was exactly 2000 at 2024-03', 'troops was exactly 2400 at 2024-01')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+import attrs
+
+from factcheck.formula import Amount, Formula, Missing, Part, Setting, Sum
+from factcheck.kind import Kind, Restating
+from factcheck.log import EventsAnswer, EventsQuestion
+from factcheck.model import VALUE, Event, NumberWord, ReasonCode, SeriesName
+from factcheck.when import Relation, Window
+from factcheck.wording import Phrase, figure_of, latest_known, number_words, say_window, say_zone
+
+__all__ = ["KIND", "Value"]
+
+
+@attrs.frozen
+class Value:
+    """Every observation of ``series`` at ``at`` fits ``number``."""
+
+    kind: ClassVar[str] = "value"
+    series: SeriesName
+    at: Window
+    number: NumberWord
+
+
+def _formulas(statement: Value, setting: Setting) -> tuple[Formula, ...]:
+    observed = setting.observations(statement.series, statement.at)
+    atom: Sum | Missing = Missing(ReasonCode.STALE, latest_known(statement.series, statement.at, setting))
+    if observed:
+        atom = Sum(((1, Amount(observed, VALUE)),), statement.number)
+    return (Formula((Part("value", (atom,)),)),)
+
+
+def _meaning(statement: Value, setting: Setting) -> str:
+    name = str(statement.series)
+    return (
+        f"{name[:1].upper()}{name[1:]} stood at {statement.number} {say_window(statement.at)}{say_zone(setting.zone)}."
+    )
+
+
+def _restate(statement: Value, setting: Setting) -> Restating:
+    observed = setting.observations(statement.series, statement.at)
+    at = statement.at
+    if not observed:
+        start = setting.window(statement.at)[0][1].possible.start
+        before = [id_ for id_, instants in setting.observed.get(statement.series, ()) if instants.end <= start]
+        if not before or before[-1] not in setting.dates:
+            return ()
+        observed = (before[-1],)
+        date = setting.dates[before[-1]]
+        # A date of another zone than the claim's is written with it.
+        at = Window(Relation.IN, date, text=date.text if date.zone == statement.at.first.zone else str(date))
+    (found,) = yield (EventsQuestion(observed),)
+    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    return tuple(
+        attrs.evolve(statement, at=at, number=NumberWord.parse(text))
+        for text in _numbers(statement.number, [known.event for known in found.events])
+    )
+
+
+def _numbers(word: NumberWord, events: list[Event]) -> Iterator[str]:
+    figures = [figure for event in events if (figure := figure_of(event, VALUE)) is not None]
+    if figures and len(figures) == len(events):
+        highs = [figure.high for figure in figures if figure.high is not None]
+        yield from number_words(
+            word, min(figure.low for figure in figures), max(highs) if len(highs) == len(figures) else None
+        )
+
+
+KIND = Kind(
+    name=Value.kind,
+    statement=Value,
+    formulas=_formulas,
+    meaning=_meaning,
+    phrases=(Phrase("{series} was {number} at {at}"),),
+    restate=_restate,
+    manual=__doc__ or "",
+)

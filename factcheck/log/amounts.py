@@ -1,0 +1,88 @@
+"""What one row may add to a weighted sum: its figures as extents, its options, and the arithmetic of bounds.
+
+Inside this package an infinite bound is ``math.inf``, never mixed into finite amounts; answers show it as None.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from factcheck.model import Event
+from factcheck.model.scope import read_figure
+
+__all__ = ["Amount", "Coefficients", "Extent", "amount_of", "extent_of", "finite", "hull", "row_extent", "times"]
+
+Amount: TypeAlias = int | Fraction | float
+"""An exact number, or one of the two infinities."""
+
+Extent: TypeAlias = tuple[Amount, Amount]
+"""The lowest and the highest an amount may be."""
+
+
+@attrs.frozen
+class Coefficients:
+    """What one event adds: ``fixed``, and each of its figures so many times."""
+
+    fixed: Amount
+    figures: tuple[Amount, ...]
+
+
+def finite(amount: Amount) -> int | Fraction | None:
+    """The amount as an answer shows it."""
+    return None if isinstance(amount, float) else amount
+
+
+def times(one: Amount, other: Amount) -> Amount:
+    """The product; nothing of anything is nothing."""
+    return 0 if one == 0 or other == 0 else one * other
+
+
+def hull(extents: Iterable[Extent]) -> Extent:
+    """The smallest extent around several."""
+    several = list(extents)
+    return min(low for low, _ in several), max(high for _, high in several)
+
+
+def extent_of(event: Event, figure: str) -> Extent:
+    """Every number the figure may be: of several texts any one; where none is given or one is no figure, any number."""
+    return _extent_of(event, figure, (-math.inf, math.inf))
+
+
+def amount_of(event: Event, figure: str) -> Extent:
+    """The figure as an amount that is added up: where the event does not give it, anything from 0 up."""
+    return _extent_of(event, figure, (0, math.inf))
+
+
+def _extent_of(event: Event, figure: str, unknown: Extent) -> Extent:
+    texts = event.values(figure)
+    if not texts:
+        return unknown
+    if len(texts) == 1:
+        return _read(texts[0], unknown)
+    return hull(_read(text, unknown) for text in texts)
+
+
+def _read(text: str, unknown: Extent) -> Extent:
+    figure = read_figure(text)
+    if figure is None:
+        return unknown
+    return figure.low, math.inf if figure.high is None else figure.high
+
+
+def row_extent(options: Iterable[Coefficients], number: Extent, figures: tuple[Extent, ...]) -> Extent:
+    """What a row that stands for so many events adds, each of them by any one of the options."""
+    units = []
+    for option in options:
+        low = high = option.fixed
+        for weight, (least, most) in zip(option.figures, figures, strict=True):
+            if weight:
+                ends = (times(weight, least), times(weight, most))
+                low, high = low + min(ends), high + max(ends)
+        units.append((low, high))
+    low, high = hull(units)
+    return min(times(number[0], low), times(number[1], low)), max(times(number[0], high), times(number[1], high))

@@ -1,0 +1,154 @@
+"""Plain events of several scopes in chains, with running sums of their numbers and figures.
+
+A row adds to a weighted sum according to the scopes it may lie in, the cells of time it may lie in, its number and its figures.  Rows alike in the first
+two stand side by side in a chain, and where the third and fourth only scale what they add, running sums tell what they add together.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from factcheck.log.amounts import Amount, Coefficients, Extent, amount_of, row_extent, times
+from factcheck.log.index import Chain, Chains
+from factcheck.model import Event
+
+__all__ = ["Column", "Kind", "Row", "Stack", "number_of"]
+
+
+def number_of(event: Event) -> Extent:
+    """How many events a row stands for."""
+    return event.number.low, math.inf if event.number.high is None else event.number.high
+
+
+@attrs.frozen
+class Kind:
+    """What rows of one group have in common.
+
+    ``memberships``: the combinations of scopes they may lie in.  ``fixed``: each stands for just so many events.  ``amounts``: no
+    figure is below 0.
+    """
+
+    memberships: frozenset[int]
+    clocked: bool
+    fixed: bool
+    amounts: bool
+
+
+@attrs.frozen
+class Column:
+    """Running sums of an amount: what is finite, and how many rows have no bound."""
+
+    finite: list[Amount]
+    unbounded: list[int]
+    missing: float
+
+    @classmethod
+    def of(cls, amounts: Iterator[Amount], missing: float) -> Column:
+        column = cls([0], [0], missing)
+        total: Amount = 0
+        unbounded = 0
+        for amount in amounts:
+            if isinstance(amount, float):
+                unbounded += 1
+            else:
+                total += amount
+            column.finite.append(total)
+            column.unbounded.append(unbounded)
+        return column
+
+    def between(self, first: int, end: int) -> Amount:
+        """The sum from one position to another."""
+        if self.unbounded[end] != self.unbounded[first]:
+            return self.missing
+        return self.finite[end] - self.finite[first]
+
+
+@attrs.frozen
+class Row:
+    """One chain of a group, with its running sums."""
+
+    starts: list[int]
+    ends: list[int]
+    events: list[Event]
+    span: Chain
+    numbers: tuple[Column, Column]
+    figures: tuple[tuple[Column, Column], ...]
+
+
+class Stack:
+    """The chains of one group."""
+
+    def __init__(self, kind: Kind, events: Sequence[Event], figures: tuple[str, ...]) -> None:
+        self.kind = kind
+        self._names = figures
+        self.chains = tuple(
+            Row(
+                chain.starts,
+                chain.ends,
+                chain.events,
+                chain,
+                _columns([number_of(event) for event in chain.events]),
+                tuple(_columns([_whole(event, figure) for event in chain.events]) for figure in figures),
+            )
+            for chain in Chains(events).chains
+        )
+
+    def runs(self, chain: Row, boundaries: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The positions cut so that the rows between two cuts may lie in the same cells between the boundaries."""
+        cuts = {0, len(chain.events)}
+        for boundary in boundaries:
+            cuts.add(bisect.bisect_left(chain.starts, boundary))
+            cuts.add(bisect.bisect_right(chain.ends, boundary))
+        return itertools.pairwise(sorted(cuts))
+
+    def extent(self, chain: Row, run: tuple[int, int], options: Sequence[Coefficients]) -> Extent:
+        """What the rows of a run add together."""
+        if not any(option.fixed or any(option.figures) for option in options):
+            return 0, 0
+        together = self._together(chain, run, options)
+        if together is not None:
+            return together
+        low: Amount = 0
+        high: Amount = 0
+        for event in chain.events[run[0] : run[1]]:
+            figures = tuple(amount_of(event, figure) for figure in self._names)
+            least, most = row_extent(options, number_of(event), figures)
+            low, high = low + least, high + most
+        return low, high
+
+    def _together(self, chain: Row, run: tuple[int, int], options: Sequence[Coefficients]) -> Extent | None:
+        """The same by running sums, or None where rows have to be looked at one by one."""
+        used = [place for place in range(len(self._names)) if any(option.figures[place] for option in options)]
+        counted = any(option.fixed for option in options)
+        if not used:
+            return self._scaled([option.fixed for option in options], chain.numbers, run)
+        if len(options) == 1 and (self.kind.fixed or (len(used) == 1 and not counted)):
+            parts = [self._scaled([options[0].figures[place]], chain.figures[place], run) for place in used]
+            parts.append(self._scaled([options[0].fixed], chain.numbers, run))
+            return sum(low for low, _ in parts), sum(high for _, high in parts)
+        if len(used) == 1 and not counted and self.kind.amounts:
+            return self._scaled([option.figures[used[0]] for option in options], chain.figures[used[0]], run)
+        return None
+
+    @staticmethod
+    def _scaled(weights: Sequence[Amount], columns: tuple[Column, Column], run: tuple[int, int]) -> Extent:
+        least, most = min(weights), max(weights)
+        low, high = columns[0].between(*run), columns[1].between(*run)
+        return times(least, low if least >= 0 else high), times(most, high if most >= 0 else low)
+
+
+def _columns(extents: Sequence[Extent]) -> tuple[Column, Column]:
+    lows, highs = (low for low, _ in extents), (high for _, high in extents)
+    return Column.of(lows, -math.inf), Column.of(highs, math.inf)
+
+
+def _whole(event: Event, figure: str) -> Extent:
+    """The figure of all the events the row stands for."""
+    if event.number.low == event.number.high == 1:
+        return amount_of(event, figure)
+    return row_extent((Coefficients(0, (1,)),), number_of(event), (amount_of(event, figure),))

@@ -1,0 +1,151 @@
+"""Since when the last so many events have happened."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Iterator
+
+import attrs
+
+from factcheck.log.doubles import reach
+from factcheck.log.index import Chain
+from factcheck.log.questions import Gaps, LastAnswer, LastQuestion
+from factcheck.log.scope_index import ScopeIndex
+from factcheck.model import Event
+from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
+
+__all__ = ["last_events"]
+
+
+@attrs.frozen
+class _Row:
+    """From where to where a row may lie, how many events it stands for, and whether it certainly counts."""
+
+    start: int
+    end: int
+    low: int
+    high: int | None
+    certain: bool
+
+
+def last_events(question: LastQuestion, index: ScopeIndex, gaps: Gaps) -> LastAnswer:
+    """The answer to a question for the last events.
+
+    ``closed_stretch`` is exact just where both its parts begin at the same instant, or are empty.
+    """
+    stretches = {False: question.stretch, True: question.clocked_stretch}
+    closed = _cut(question.number, index, stretches, Intervals())
+    found = closed if gaps.instants.empty else _cut(question.number, index, stretches, gaps.instants)
+    plain, clocked = (found.applied(stretches[clocked]) for clocked in (False, True))
+    closed_plain, closed_clocked = (closed.applied(stretches[clocked]) for clocked in (False, True))
+    return LastAnswer(plain, clocked, closed_plain, closed_clocked, found.exact, gaps)
+
+
+@attrs.frozen
+class _Cut:
+    """The last events happened certainly not before ``earliest``; whatever lies from ``latest`` on is among them."""
+
+    earliest: int
+    latest: int
+    exact: bool
+
+    def applied(self, stretch: Stretch) -> Stretch:
+        return Stretch(
+            stretch.certain & Intervals.between(self.latest, DUSK),
+            stretch.possible & Intervals.between(self.earliest, DUSK),
+        )
+
+
+def _cut(number: int, index: ScopeIndex, stretches: dict[bool, Stretch], unknown: Intervals) -> _Cut:
+    certain = _taken(_latest_starts(index, stretches), number)
+    possible = _taken(_latest_ends(index, stretches), number)
+    most = sum(row.high or 0 for row in possible)
+    unbounded = any(row.high is None for row in possible)
+    if most < number and not unbounded and unknown.empty:
+        return _Cut(DUSK, DUSK, exact=True)
+    least = sum(row.low for row in certain)
+    if least < number:
+        return _Cut(DAWN, DUSK, exact=False)
+    cut = certain[-1].start
+    after = list(_until(_latest_ends(index, stretches), cut))
+    settled = all(row.certain and row.low == row.high and row.start >= cut for row in after)
+    if settled and sum(row.low for row in after) == number and not unknown.meets(Intervals.between(cut, DUSK)):
+        return _Cut(cut, cut, exact=True)
+    latest = DUSK if not possible else possible[-1].end
+    if not unknown.empty:
+        latest = max(latest, unknown.end)
+    return _Cut(cut, latest, exact=False)
+
+
+def _taken(rows: Iterator[_Row], number: int) -> list[_Row]:
+    """The first rows, as few as certainly or possibly are so many events."""
+    found: list[_Row] = []
+    total = 0
+    for row in rows:
+        if total >= number:
+            break
+        found.append(row)
+        total += row.low if row.certain else number if row.high is None else row.high
+    return found
+
+
+def _until(rows: Iterator[_Row], cut: int) -> Iterator[_Row]:
+    return itertools.takewhile(lambda row: row.end > cut, rows)
+
+
+def _latest_starts(index: ScopeIndex, stretches: dict[bool, Stretch]) -> Iterator[_Row]:
+    """The rows that certainly count, the one that starts last first."""
+    pieces: list[Iterator[_Row]] = []
+    for group in index.groups:
+        if group.in_scope is Truth.YES:
+            for chain in group.chains.chains:
+                for pair in stretches[group.clocked].certain:
+                    first, end = chain.inside(*pair)
+                    pieces.append(_rows(chain, first, end, certain=True))
+    pieces += [iter((row,)) for row in _special(index, stretches) if row.certain]
+    return heapq.merge(*pieces, key=lambda row: -row.start)
+
+
+def _latest_ends(index: ScopeIndex, stretches: dict[bool, Stretch]) -> Iterator[_Row]:
+    """All rows that may count, the one that may end last first."""
+    pieces: list[Iterator[_Row]] = []
+    for group in index.groups:
+        stretch = stretches[group.clocked]
+        for chain in group.chains.chains:
+            for pair in stretch.possible:
+                first, end = chain.overlapping(*pair)
+                sure = chain.inside(*stretch.certain.pairs[0]) if len(stretch.certain) == 1 else (first, first)
+                certain = group.in_scope is Truth.YES
+                pieces.append(_rows(chain, first, end, certain=certain, sure=sure, end_by=pair[1]))
+    pieces += [iter((row,)) for row in _special(index, stretches)]
+    return heapq.merge(*pieces, key=lambda row: -row.end)
+
+
+def _rows(
+    chain: Chain, first: int, end: int, *, certain: bool, sure: tuple[int, int] | None = None, end_by: int = DUSK
+) -> Iterator[_Row]:
+    for position in range(end - 1, first - 1, -1):
+        event = chain.events[position]
+        counted = certain and (sure is None or sure[0] <= position < sure[1])
+        yield _row(event, chain.starts[position], min(chain.ends[position], end_by), certain=counted)
+
+
+def _row(event: Event, start: int, end: int, *, certain: bool) -> _Row:
+    number = event.number
+    return _Row(start, end, int(number.low), None if number.high is None else int(number.high), certain)
+
+
+def _special(index: ScopeIndex, stretches: dict[bool, Stretch]) -> list[_Row]:
+    """What may be double counts only possibly."""
+    found = []
+    for event in index.special:
+        doubles = index.doubles_of(event)
+        instants = reach(event, doubles)
+        stretch = stretches[event.moment.clocked]
+        lies = instants & stretch.possible
+        if not lies.empty or any(instants.meets(each.possible) for each in stretches.values() if doubles):
+            certain = not doubles and index.in_scope(event) is Truth.YES and instants.within(stretch.certain)
+            end = instants.end if doubles else lies.end
+            found.append(_row(event, instants.start, end, certain=certain))
+    return found

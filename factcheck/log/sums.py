@@ -1,0 +1,320 @@
+"""Weighted sums over worlds: each event adds to all the parts it lies in, in the same world.
+
+The time line is cut at every bound of the parts' stretches.  An event's options are the pairs of a cell it may lie in and a combination of scopes;
+worlds choose independently for each event, so that the extreme sums are the sums of extremes (semantics 1.8 A).  Possible
+doubles count at least as often as the reports of one input, and at most as often as all.
+"""
+
+from __future__ import annotations
+
+import bisect
+import heapq
+import itertools
+import math
+from collections.abc import Iterable, Iterator, Sequence
+
+from factcheck.log.amounts import Amount, Coefficients, Extent, finite, hull, row_extent
+from factcheck.log.columns import number_of
+from factcheck.log.doubles import components, reach
+from factcheck.log.index import by_time
+from factcheck.log.joint_index import JointIndex
+from factcheck.log.questions import MAX_LISTED, Gaps, Match, MeasureAnswer, SumQuestion
+from factcheck.model import Event
+from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
+
+__all__ = ["MAX_STATES", "Weighing"]
+
+MAX_STATES = 256
+"""So many ways for borderline stretches to hold an instant or not are told apart; of more, each stretch alone is known."""
+
+Without = Sequence[frozenset[str]]
+
+
+class Weighing:
+    """One sum question on one index.  ``without``: for each part.  ``open_at``: for each scope of the index, where in any of the stretches events may be missing."""
+
+    def __init__(
+        self, question: SumQuestion, index: JointIndex, without: Without, open_at: Sequence[Intervals]
+    ) -> None:
+        self._index = index
+        self._parts = question.parts
+        self._boxed = False
+        self._without = without
+        self._open_at = open_at
+        places = {scope.conditions: place for place, scope in enumerate(index.scopes)}
+        self._scope = [places[part.count.scope.conditions] for part in question.parts]
+        pairs = list(dict.fromkeys((part.count.stretch, part.count.clocked_stretch) for part in question.parts))
+        self._stretch = [pairs.index((part.count.stretch, part.count.clocked_stretch)) for part in question.parts]
+        self._stretches: dict[bool, list[Stretch]] = {False: [one for one, _ in pairs], True: [one for _, one in pairs]}
+        self._boundaries = {clocked: _boundaries(several) for clocked, several in self._stretches.items()}
+        self._states = {
+            clocked: [
+                self._states_of(cell, several) for cell in itertools.pairwise((DAWN, *self._boundaries[clocked], DUSK))
+            ]
+            for clocked, several in self._stretches.items()
+        }
+        self._adds: dict[int, Coefficients] = {}
+        self._options: dict[tuple[frozenset[int], bool, int, int], frozenset[int]] = {}
+
+    # What an event may count in, as bits of the parts
+
+    def _states_of(self, cell: tuple[int, int], stretches: Sequence[Stretch]) -> tuple[int, ...]:
+        """The combinations of stretches that may hold an instant of the cell."""
+        if cell[0] >= cell[1]:
+            return ()
+        here = Intervals.between(*cell)
+        states = [0]
+        for place, stretch in enumerate(stretches):
+            if here.within(stretch.certain):
+                states = [state | 1 << place for state in states]
+            elif here.meets(stretch.possible):
+                states += [state | 1 << place for state in states]
+            if len(states) > MAX_STATES:
+                # Which stretches hold an instant hangs together in worlds; each for itself is wider.
+                self._boxed = True
+                sure = sum(1 << one for one, each in enumerate(stretches) if here.within(each.certain))
+                held = sum(1 << one for one, each in enumerate(stretches) if here.meets(each.possible))
+                return (-1 - (sure + (held << len(stretches))),)
+        return tuple(states)
+
+    def _masks(self, combinations: Iterable[int], states: Iterable[int]) -> frozenset[int]:
+        """The parts an event may count in together."""
+        found: set[int] = set()
+        states = tuple(states)
+        for combination in combinations:
+            for state in states:
+                if combination >= 0 and state >= 0:
+                    found.add(self._counted(combination, state))
+                else:
+                    found |= self._loose(combination, state)
+        return frozenset(found)
+
+    def _counted(self, combination: int, state: int) -> int:
+        return sum(
+            1 << part
+            for part, (scope, stretch) in enumerate(zip(self._scope, self._stretch, strict=True))
+            if combination >> scope & 1 and state >> stretch & 1
+        )
+
+    def _loose(self, combination: int, state: int) -> set[int]:
+        """The extremes where each scope or each stretch is in or out for itself."""
+        scopes, stretches = (
+            _bounds(combination, len(self._index.scopes)),
+            _bounds(state, len(self._stretches[False])),
+        )
+        certain = self._counted(scopes[0], stretches[0])
+        possible = self._counted(scopes[1], stretches[1])
+        found = set()
+        for counts, figures in itertools.product((1, -1), repeat=2):
+            chosen = sum(
+                1 << place
+                for place, part in enumerate(self._parts)
+                if possible >> place & 1 and part.weight * (figures if part.figure else counts) > 0
+            )
+            found.add(certain | chosen)
+        return found | {certain}
+
+    def _coefficients(self, mask: int) -> Coefficients:
+        found = self._adds.get(mask)
+        if found is None:
+            fixed: Amount = 0
+            figures: list[Amount] = [0] * len(self._index.figures)
+            for place, part in enumerate(self._parts):
+                if mask >> place & 1:
+                    if part.figure:
+                        figures[self._index.figures.index(part.figure)] += part.weight
+                    else:
+                        fixed += part.weight
+            found = self._adds[mask] = Coefficients(fixed, tuple(figures))
+        return found
+
+    def _add(self, masks: Iterable[int]) -> list[Coefficients]:
+        return list(dict.fromkeys(self._coefficients(mask) for mask in sorted(masks)))
+
+    def _cells(self, intervals: Intervals, clocked: bool) -> Iterator[tuple[int, int]]:
+        """From which cell to which (inclusive) each pair of the intervals reaches."""
+        boundaries = self._boundaries[clocked]
+        for start, end in intervals:
+            yield bisect.bisect_right(boundaries, start), bisect.bisect_left(boundaries, end)
+
+    def _options_of(self, combinations: frozenset[int], clocked: bool, first: int, last: int) -> frozenset[int]:
+        key = (combinations, clocked, first, last)
+        if key not in self._options:
+            states = {state for cell in self._states[clocked][first : last + 1] for state in cell}
+            self._options[key] = self._masks(combinations, states)
+        return self._options[key]
+
+    def _options_of_event(self, event: Event) -> frozenset[int]:
+        """The options of one event, with those it has should it be the same as a double or as one that does not count."""
+        doubles = self._index.doubles_of(event)
+        found: set[int] = set()
+        for clocked in {each.moment.clocked for each in (event, *doubles)}:
+            instants = reach(event, doubles)
+            combinations = frozenset[int]().union(*(self._index.of(each) for each in (event, *doubles)))
+            for first, last in self._cells(instants, clocked):
+                found |= self._options_of(combinations, clocked, first, last)
+        for place, excluded in enumerate(self._without):
+            if event.id in excluded:
+                found = {mask & ~(1 << place) for mask in found}
+            elif any(double.id in excluded for double in doubles):
+                found |= {mask & ~(1 << place) for mask in found}
+        return frozenset(found)
+
+    # The sum
+
+    def answer(self, gaps: Gaps) -> MeasureAnswer:
+        """The bounds of the sum, and the events it hangs on."""
+        low: Amount = 0
+        high: Amount = 0
+        certain: list[Iterator[Event]] = []
+        possible: list[Iterator[Event]] = []
+        excluded = frozenset[str]().union(*self._without)
+        for stack in self._index.stacks:
+            for chain in stack.chains:
+                for first, end in stack.runs(chain, self._boundaries[stack.kind.clocked]):
+                    options = self._run_options(stack.kind.memberships, chain.events[first], stack.kind.clocked)
+                    least, most = stack.extent(chain, (first, end), self._add(options))
+                    low, high = low + least, high + most
+                    if options != _NOTHING:
+                        pieces = certain if len(options) == 1 else possible
+                        pieces.append(_slice(chain.events, first, end, excluded))
+        taken = self._index.known(excluded)
+        special = {event.id for event in self._index.special}
+        singles = [event for event in taken if event.id not in special]
+        for event in singles:
+            options = self._run_options(self._index.of(event), event, event.moment.clocked)
+            least, most = self._row(event, options)
+            # What is infinite cannot be taken out again: it stays, which only widens.
+            low -= least if least != -math.inf else 0
+            high -= most if most != math.inf else 0
+        alone, joined = self._components()
+        sums = [self._row(event, self._options_of_event(event)) for event in (*singles, *alone)]
+        sums += [self._component(component) for component in joined]
+        low, high = low + sum(least for least, _ in sums), high + sum(most for _, most in sums)
+        for event in (*singles, *self._index.special):
+            options = self._options_of_event(event)
+            if options != _NOTHING:
+                (certain if len(options) == 1 else possible).append(iter((event,)))
+        self._boxed |= self._index.memberships.boxed
+        if self._boxed and not all(stack.kind.amounts for stack in self._index.stacks):
+            low, high = -math.inf, math.inf
+        unknown = self._unknown()
+        return MeasureAnswer(
+            low=None if unknown[0] else finite(low),
+            high=None if unknown[1] else finite(high),
+            closed_low=finite(low),
+            closed_high=finite(high),
+            certain=self._listed(certain, certain=True),
+            open=self._listed(possible, certain=False),
+            gaps=gaps,
+            relaxed="identity" if joined else "combinations" if self._boxed else "",
+        )
+
+    def _run_options(self, combinations: frozenset[int], event: Event, clocked: bool) -> frozenset[int]:
+        ((first, last),) = self._cells(event.moment.intervals, clocked)
+        return self._options_of(combinations, clocked, first, last)
+
+    def _row(self, event: Event, options: Iterable[int]) -> Extent:
+        number, figures = number_of(event), self._index.amounts(event)
+        doubles = self._index.doubles_of(event)
+        if doubles:
+            number = hull([number, *(number_of(double) for double in doubles)])
+            others = [self._index.amounts(double) for double in doubles]
+            figures = tuple(hull(several) for several in zip(figures, *others, strict=True))
+        return row_extent(self._add(options), number, figures)
+
+    def _components(self) -> tuple[list[Event], list[list[Event]]]:
+        """The special events without a double that may count, and the groups that may be the same."""
+        alone, joined = [], []
+        for group in components(self._index.special, self._index.doubles):
+            if len(group) == 1:
+                alone += group
+            elif any(self._options_of_event(event) != _NOTHING for event in group):
+                joined.append(group)
+        return alone, joined
+
+    def _component(self, events: list[Event]) -> Extent:
+        """Of reports that may be the same: those of one input are distinct, each other one may add nothing of its own."""
+        extents = {event.id: self._row(event, self._options_of_event(event)) for event in events}
+        bounds = []
+        for input_ in {input_ for event in events for input_ in event.inputs}:
+            mine = [extents[event.id] for event in events if input_ in event.inputs]
+            rest = [extents[event.id] for event in events if input_ not in event.inputs]
+            bounds.append(
+                (
+                    sum(low for low, _ in mine) + sum(min(low, 0) for low, _ in rest),
+                    sum(high for _, high in mine) + sum(max(high, 0) for _, high in rest),
+                )
+            )
+        return max(low for low, _ in bounds), min(high for _, high in bounds)
+
+    # Events nobody reports
+
+    def _unknown(self) -> tuple[bool, bool]:
+        """Whether events that may be missing could lower the sum, and raise it, without end."""
+        if all(instants.empty for instants in self._open_at):
+            return False, False
+        lower = higher = False
+        combinations = self._index.memberships.of_anything()
+        for clocked in (False, True):
+            cells = itertools.pairwise((DAWN, *self._boundaries[clocked], DUSK))
+            for cell, states in zip(cells, self._states[clocked], strict=True):
+                here = Intervals.between(*cell)
+                for combination in combinations:
+                    if not self._may_exist(combination, here):
+                        continue
+                    for option in self._add(self._masks((combination,), states)):
+                        lower |= option.fixed < 0 or any(weight < 0 for weight in option.figures)
+                        higher |= option.fixed > 0 or any(weight > 0 for weight in option.figures)
+        return lower, higher
+
+    def _may_exist(self, combination: int, here: Intervals) -> bool:
+        """Whether an event in just these scopes may be missing from the log in a cell of time."""
+        if combination < 0:
+            return any(here.meets(instants) for instants in self._open_at)
+        for scope, instants in enumerate(self._open_at):
+            if combination >> scope & 1:
+                here &= instants
+        return not here.empty
+
+    # Lists
+
+    def _listed(self, pieces: Iterable[Iterator[Event]], *, certain: bool) -> tuple[Match, ...]:
+        events = itertools.islice(heapq.merge(*pieces, key=by_time), MAX_LISTED)
+        return tuple(
+            Match(event, self._in_scope(event), certain, maybe_double=event.id in self._index.doubles)
+            for event in events
+        )
+
+    def _in_scope(self, event: Event) -> Truth:
+        """UNKNOWN where it is not known in which of the scopes it lies."""
+        combinations = self._index.of(event)
+        return Truth.YES if len(combinations) == 1 and min(combinations) > 0 else Truth.UNKNOWN
+
+
+_NOTHING = frozenset({0})
+
+
+def _bounds(bits: int, size: int) -> tuple[int, int]:
+    """What is certainly and what is possibly among bits that may stand for too many combinations to list."""
+    if bits >= 0:
+        return bits, bits
+    both = -1 - bits
+    sure = both & ((1 << size) - 1)
+    return sure, sure | both >> size
+
+
+def _boundaries(stretches: Iterable[Stretch]) -> list[int]:
+    edges = {
+        edge
+        for stretch in stretches
+        for instants in (stretch.certain, stretch.possible)
+        for pair in instants
+        for edge in pair
+    }
+    return sorted(edges - {DAWN, DUSK})
+
+
+def _slice(events: list[Event], first: int, end: int, excluded: frozenset[str]) -> Iterator[Event]:
+    each = (events[position] for position in range(first, end))
+    return (event for event in each if event.id not in excluded) if excluded else each

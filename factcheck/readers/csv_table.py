@@ -1,0 +1,205 @@
+"""A CSV file with a column map: its first line, its rows, and the text each row gives for a field.
+
+The first line names the columns.  Cells are separated by commas, quoted cells may hold line breaks, and every row
+has as many cells as the first line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Collection, Iterator, Sequence
+from fractions import Fraction
+
+from factcheck.errors import BadNumber, Location, did_you_mean
+from factcheck.model import Figure
+from factcheck.readers import faults as sorts
+from factcheck.readers.amounts import scaled_text
+from factcheck.readers.columns import Column
+from factcheck.readers.faults import FaultList, FaultSort, shorten
+from factcheck.readers.source_text import CONTROL_CHARACTER
+
+__all__ = ["MAX_CELL", "MAX_COLUMNS", "MAX_ROWS", "BadCell", "CsvTable", "Row", "refuse"]
+
+MAX_ROWS = 1_000_000
+"""A log may have so many rows."""
+MAX_CELL = 65_536
+"""A cell may have so many characters."""
+MAX_COLUMNS = 1_000
+"""A log may have so many columns."""
+
+Row = Sequence[str]
+Cell = Callable[[Row], str | None]
+"""The text a row gives for a field; "" where nothing stands there, None where it says "not known"."""
+
+
+class BadCell(ValueError):
+    """A cell that cannot be used."""
+
+
+class CsvTable:
+    """One file.  ``noun``: what it is called in messages; ``needed``: fields without whose columns no row can be read.
+
+    After the first row was given, ``cells`` has a reader for each field, and ``mapped`` the positions of the columns that are used.
+    """
+
+    def __init__(
+        self,
+        noun: str,
+        file: str,
+        text: str,
+        columns: Sequence[Column],
+        needed: Collection[str],
+        faults: FaultList,
+    ) -> None:
+        self.noun, self.file, self.text, self.columns, self.needed, self.faults = (
+            noun,
+            file,
+            text,
+            columns,
+            needed,
+            faults,
+        )
+        self.cells: dict[str, Cell] = {}
+        self.mapped: list[int] = []
+        self.rows = 0
+        self.width = 0
+        self.broken = False
+        self._dirty = CONTROL_CHARACTER.search(text) is not None
+
+    def read(self) -> Iterator[tuple[list[str], int]]:
+        """The rows with the line each begins on.  Afterwards ``broken`` says whether the file could not be read to its end."""
+        self.broken = True
+        reader = csv.reader(io.StringIO(self.text, newline=""), strict=True)
+        start = 1
+        try:
+            for row in reader:
+                if not self.width and row:
+                    self.width = len(row)
+                    if not self._header([name.strip() for name in row], start):
+                        return
+                elif self.width and any(cell.strip() for cell in row):
+                    if self.rows >= MAX_ROWS:
+                        self.fault(sorts.LIMIT, f"more than {MAX_ROWS:,} rows; the others are not read", start)
+                        return
+                    self.rows += 1
+                    yield row, start
+                start = reader.line_num + 1
+        except csv.Error as error:
+            self.fault(sorts.FILE_UNREADABLE, f"the {self.noun} cannot be read from this row on: {error}", start)
+            return
+        if not self.width:
+            self.fault(sorts.BAD_HEADER, f"the {self.noun} is empty", None)
+        self.broken = not self.width
+
+    def fault(self, sort: FaultSort, message: str, line: int | None, hint: str | None = None) -> None:
+        """Note a fault on a line of the file."""
+        self.faults.add(sort, message, Location(self.file, line), hint=hint)
+
+    def _header(self, header: list[str], line: int) -> bool:
+        """Take the names of the columns.  False where the rows cannot be read with them."""
+        sound = True
+        if len(header) > MAX_COLUMNS:
+            self.fault(sorts.LIMIT, f"more than {MAX_COLUMNS:,} columns", line)
+            return False
+        for number, name in enumerate(header, 1):
+            if not name:
+                self.fault(sorts.BAD_HEADER, f"column {number} has no name", line)
+            elif name in header[: number - 1]:
+                self.fault(sorts.BAD_HEADER, f"two columns have the name {shorten(name)}", line)
+                sound = False
+        if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
+            self.fault(
+                sorts.BAD_HEADER,
+                "the columns are not separated by commas",
+                line,
+                f"save the {self.noun.partition(' ')[0]} as CSV with commas",
+            )
+            return False
+        for column in self.columns:
+            if not self._missing(column, header):
+                self.cells[column.target] = _cell_of(column, [header.index(word.text) for word in column.names])
+            elif column.target in self.needed:
+                sound = False
+            else:
+                self.cells[column.target] = refuse
+        names = {word.text for column in self.columns for word in column.names}
+        self.mapped = [position for position, name in enumerate(header) if name in names]
+        return sound
+
+    def _missing(self, column: Column, header: list[str]) -> bool:
+        missing = False
+        for word in column.names:
+            if word.text not in header:
+                self.faults.add(
+                    sorts.UNKNOWN_REFERENCE,
+                    f"the {self.noun} has no column {shorten(word.text)}",
+                    word.node.location,
+                    hint=did_you_mean(word.text, [name for name in header if name]),
+                )
+                missing = True
+        return missing
+
+    def cell(self, target: str, row: Row) -> str | None:
+        """The text a row gives for a field, "" where no column gives it.  Raises :exc:`BadCell`."""
+        return self.checked(self.cells[target](row)) if target in self.cells else ""
+
+    def checked(self, text: str | None) -> str | None:
+        """The text itself.  Raises :exc:`BadCell` where it is too long or holds a control character."""
+        if text and len(text) > MAX_CELL:
+            raise BadCell(f"more than {MAX_CELL:,} characters")
+        if text and self._dirty and CONTROL_CHARACTER.search(text):
+            raise BadCell("a control character")
+        return text
+
+    def place(self, target: str) -> str:
+        """The columns that give a field, as a message names them."""
+        column = next(column for column in self.columns if column.target == target)
+        names = ", ".join(shorten(word.text) for word in column.names)
+        return f"column {names}" if names else f"'{target}'"
+
+
+def refuse(row: Row) -> str | None:
+    """The cell of a column that does not exist.  The fault stands at the column map, once."""
+    raise BadCell("there is no such column")
+
+
+def _cell_of(column: Column, positions: list[int]) -> Cell:
+    """How a row gives the text of a field."""
+    if column.always:
+        return lambda _: column.always[0]
+    if len(positions) == 1 and not (column.unknown or column.cases or column.scale):
+        (position,) = positions
+        return lambda row: row[position].strip()
+
+    def one(text: str) -> str | None:
+        written = text.strip()
+        folded = " ".join(written.split()).casefold()
+        return None if folded in column.unknown else column.cases.get(folded, written)
+
+    if len(positions) > 1:
+        return lambda row: _join([one(row[position]) for position in positions], column.separator)
+    (position,) = positions
+    if column.scale is None:
+        return lambda row: one(row[position])
+    scale = column.scale
+    return lambda row: _scaled(one(row[position]), scale)
+
+
+def _join(cells: list[str | None], separator: str) -> str | None:
+    """The cells up to the first that gives nothing: a path as far as it is known."""
+    known = []
+    for cell in cells:
+        if not cell:
+            break
+        known.append(cell)
+    return separator.join(known) if known else cells[0]
+
+
+def _scaled(text: str | None, scale: Fraction) -> str | None:
+    if not text:
+        return text
+    try:
+        return scaled_text(Figure.parse(text), scale)
+    except BadNumber as error:
+        raise BadCell(str(error)) from error

@@ -1,0 +1,313 @@
+"""The values of a series as events: one observation for each date, whatever way they are written.
+
+Values of one date are vintages of one observation: its true value is one of them.  A bad value makes the observation's value unknown;
+a date that cannot be used loses the observation.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from types import MappingProxyType
+
+import attrs
+
+from factcheck.errors import BadNumber, BadTime, Location
+from factcheck.model import SERIES, VALUE, Coverage, Event, Figure, Series
+from factcheck.readers import faults as sorts
+from factcheck.readers.amounts import scaled_text
+from factcheck.readers.columns import Column
+from factcheck.readers.faults import FaultList, shorten, sort_of_error
+from factcheck.readers.nodes import Node
+from factcheck.when import CalendarPeriod, Line, Period, Relation, When, Window, day_number
+
+__all__ = ["Observed", "SeriesContent", "SeriesPlan", "Value", "Vintage", "observe"]
+
+
+class Vintage(enum.Enum):
+    """Which publication of a value counts."""
+
+    FIRST = "first"
+    LATEST = "latest"
+
+
+@attrs.frozen
+class Value:
+    """One value as written: its date, its texts (one of these; none: not known), and when it was published.
+
+    The places are those of the three in their file.
+    """
+
+    when: str
+    texts: tuple[str, ...]
+    published: str
+    when_at: Location
+    value_at: Location
+    published_at: Location
+
+
+@attrs.frozen
+class SeriesPlan:
+    """A series as declared.  ``file`` is a name in the project, "" where ``values`` stand in the dossier.
+
+    ``zone`` is what bare dates mean, ``said`` what relative ones are relative to.  ``lost``: one of ``values`` could not be read.
+    """
+
+    series: Series
+    node: Node
+    label: str
+    plural: str
+    zone: str | None
+    said: When | None
+    every: Period | None = None
+    scale: Fraction = Fraction(1)
+    decimals: int | None = None
+    vintage: Vintage | None = None
+    values: tuple[Value, ...] = ()
+    lost: bool = False
+    file: str = ""
+    file_node: Node | None = None
+    columns: tuple[Column, ...] = ()
+
+
+@attrs.frozen
+class SeriesContent:
+    """What was read from the file of a series.  ``columns``: by field, what a message calls the columns that give it.
+
+    ``lost``: a row could not be read.  ``broken``: nothing is known of what follows the last value.
+    """
+
+    values: tuple[Value, ...] = ()
+    columns: Mapping[str, str] = attrs.field(factory=lambda: MappingProxyType({}))
+    lost: bool = False
+    broken: bool = False
+
+
+@attrs.frozen
+class Observed:
+    """The observations of a series, and what is known to be complete.  ``lost_ids``: observations that cannot be used."""
+
+    events: tuple[Event, ...]
+    coverage: tuple[Coverage, ...]
+    lost: bool
+    lost_ids: tuple[str, ...]
+
+
+def observe(plan: SeriesPlan, content: SeriesContent, faults: FaultList) -> Observed:
+    """The observations of a series, in order of time.  Never raises for what its values say.
+
+    Cost: O(n log n).
+    """
+    return _Observer(plan, content, faults).all()
+
+
+@attrs.define(eq=False)
+class _Dated:
+    """The values of one date: pairs of the texts (None: not known) and the time of publication."""
+
+    text: str
+    when: When
+    number: int
+    first: Value
+    order: int
+    vintages: list[tuple[tuple[str, ...] | None, When | None]] = attrs.field(factory=list)
+
+
+class _Observer:
+    def __init__(self, plan: SeriesPlan, content: SeriesContent, faults: FaultList) -> None:
+        self.plan, self.content, self.faults = plan, content, faults
+        self.dates: dict[object, _Dated] = {}
+        self.lost_ids: list[str] = []
+        # The same few texts come again and again where a series changes little.
+        self._canonical = functools.lru_cache(maxsize=65_536)(self._canonical_text)
+
+    def all(self) -> Observed:
+        for order, value in enumerate((*self.plan.values, *self.content.values)):
+            self._take(value, order)
+        kept = list(self._apart(sorted(self.dates.values(), key=_start)))
+        lost = self.plan.lost or self.content.lost or self.content.broken or bool(self.lost_ids)
+        return Observed(
+            tuple(self._event(dated) for dated in kept),
+            tuple(self._coverage([dated.number for dated in kept])) if self.plan.every else (),
+            lost,
+            tuple(self.lost_ids),
+        )
+
+    def _take(self, value: Value, order: int) -> None:
+        text = " ".join(value.when.split())
+        try:
+            when, number = self._date(text)
+        except BadTime as error:
+            sort, message, hint = sort_of_error(error)
+            self._lose(sort, message, value, text, hint)
+            return
+        key: object = number if self.plan.every else (when.intervals, when.floating)
+        dated = self.dates.get(key)
+        if dated is None:
+            dated = self.dates[key] = _Dated(text, when, number, value, order)
+        dated.vintages.append((self._texts(value), self._published(value)))
+
+    def _lose(self, sort: sorts.FaultSort, message: str, value: Value, text: str, hint: str | None) -> None:
+        self._fault("when", sort, message, value.when_at, hint)
+        self.lost_ids.append(f"{self.plan.series.id}:{text}")
+
+    def _fault(self, field: str, sort: sorts.FaultSort, message: str, place: Location, hint: str | None) -> None:
+        column = self.content.columns.get(field)
+        if column is not None:
+            sort, message = sorts.LOST_ROW if field == "when" else sorts.BAD_CELL, f"{column}: {message}"
+        self.faults.add(sort, message, place, hint=hint)
+
+    # Dates
+
+    def _date(self, text: str) -> tuple[When, int]:
+        """The moment or period a date means, and the number of the period.  Raises :exc:`BadTime`."""
+        period, zone, said = self.plan.every, self.plan.zone, self.plan.said
+        if period is None:
+            return When.parse(text, zone=zone, reference=said), 0
+        number = _iso_number(text, period)
+        if number is not None:
+            return When.parse(text, zone=zone), number
+        window = Window.parse(text, zone=zone, reference=said)
+        line = Line.CIVIL if window.first.floating else Line.INSTANT
+        hint = f"the series has a value for every {period.value}"
+        try:
+            named = CalendarPeriod.named(window, period, line=line, zone=zone)
+        except ValueError as error:
+            raise BadTime(text, f"it is not one {period.value}", hint=hint) from error
+        when = named.when
+        if window.relation is Relation.IN and window.first.intervals == when.intervals:
+            when = window.first
+        return when, named.number
+
+    def _apart(self, dates: Sequence[_Dated]) -> Iterator[_Dated]:
+        """The dates without those that overlap another one written before; in order of time."""
+        kept: dict[bool, list[_Dated]] = {True: [], False: []}
+        for dated in dates:
+            # A bare date of an unknown zone cannot be set against an instant without widening it.
+            before = kept[dated.when.floating]
+            while before and before[-1].when.intervals.end > dated.when.intervals.start:
+                later, earlier = (dated, before[-1]) if dated.order > before[-1].order else (before[-1], dated)
+                self._lose(
+                    sorts.BAD_TIME,
+                    f"{shorten(later.text)} overlaps {shorten(earlier.text)}",
+                    later.first,
+                    later.text,
+                    "an observation is of a time of its own",
+                )
+                if later is dated:
+                    break
+                before.pop()
+            else:
+                before.append(dated)
+        yield from sorted((*kept[True], *kept[False]), key=_start)
+
+    # Values
+
+    def _texts(self, value: Value) -> tuple[str, ...] | None:
+        """What one value may be; None where it is not known."""
+        texts = []
+        for text in value.texts:
+            try:
+                texts.append(self._canonical(text))
+            except BadNumber as error:
+                _, message, hint = sort_of_error(error)
+                self._fault("value", sorts.BAD_NUMBER, message, value.value_at, hint)
+                return None
+        return tuple(texts) or None
+
+    def _canonical_text(self, text: str) -> str:
+        """The text of a figure; scaled and rounded where the series says so.  Raises :exc:`BadNumber`."""
+        figure = Figure.parse(text)
+        if self.plan.scale == 1 and self.plan.decimals is None:
+            return text
+        return scaled_text(figure, self.plan.scale, self.plan.decimals)
+
+    def _published(self, value: Value) -> When | None:
+        if not value.published:
+            return None
+        try:
+            return When.parse(value.published, zone=self.plan.zone)
+        except BadTime as error:
+            sort, message, hint = sort_of_error(error)
+            self._fault("published", sort, message, value.published_at, hint)
+            return None
+
+    def _event(self, dated: _Dated) -> Event:
+        series = self.plan.series
+        vintages = [texts for texts, _ in self._picked(dated)]
+        known = tuple(dict.fromkeys(text for texts in vintages if texts for text in texts))
+        value = ((VALUE, known),) if all(vintages) else ()
+        return Event(
+            id=f"{series.id}:{dated.text}",
+            when=dated.when,
+            attributes=((SERIES, (series.id,)), *value),
+            sources=(series.source,) if series.source else (),
+            input=f"series:{series.id}",
+            location=dated.first.when_at,
+        )
+
+    def _picked(self, dated: _Dated) -> list[tuple[tuple[str, ...] | None, When | None]]:
+        """The vintages that count: all of them where nobody chooses, or not all say when they were published."""
+        if len(dated.vintages) == 1:
+            return dated.vintages
+        published = [when for _, when in dated.vintages if when is not None]
+        if self.plan.vintage is None or len(dated.vintages) != len(published):
+            return dated.vintages
+        line = Line.CIVIL if all(when.floating for when in published) else Line.INSTANT
+        stretches = [when.on(line).intervals for when in published]
+        if self.plan.vintage is Vintage.LATEST:
+            last = max(stretch.start for stretch in stretches)
+            chosen = [stretch.end > last for stretch in stretches]
+        else:
+            first = min(stretch.end for stretch in stretches)
+            chosen = [stretch.start < first for stretch in stretches]
+        return [vintage for vintage, counts in zip(dated.vintages, chosen, strict=True) if counts]
+
+    # Coverage
+
+    def _coverage(self, numbers: list[int]) -> Iterator[Coverage]:
+        """One statement for each run of periods that have their value."""
+        series, period = self.plan.series, self.plan.every
+        assert period is not None, "only a series of periods is complete by itself"
+        starts = [number for place, number in enumerate(numbers) if not place or numbers[place - 1] != number - 1]
+        ends = [
+            number
+            for place, number in enumerate(numbers)
+            if place == len(numbers) - 1 or numbers[place + 1] != number + 1
+        ]
+        for count, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+            first, last = (CalendarPeriod(period, number, self.plan.zone).window for number in (start, end))
+            from_, to = first.first, last.last or last.first
+            yield Coverage(
+                id=f"series:{series.id}:{count}",
+                scope=series.id,
+                window=Window(Relation.FROM_TO, from_, to, text=f"{from_.text}/{to.text}"),
+                because=f"one value for each {period.value}",
+                location=series.location,
+            )
+
+
+def _start(dated: _Dated) -> tuple[int, int]:
+    return dated.when.intervals.start, dated.order
+
+
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+
+
+def _iso_number(text: str, period: Period) -> int | None:
+    """The number of the period that a plain ISO date names; None where that takes more than counting."""
+    found = _ISO.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    if period is Period.DAY and day:
+        try:
+            return day_number(year, month, day)
+        except ValueError:
+            return None
+    if period is Period.MONTH and 1 <= month <= 12 and not day:
+        return year * 12 + month - 1
+    return year if period is Period.YEAR and not month else None

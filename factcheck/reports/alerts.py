@@ -1,0 +1,124 @@
+"""Findings as the formats of continuous integration tell them: one text, one place, a fingerprint that lasts.
+
+Paths are those of the report: relative to the project root, with ``/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from factcheck.errors import Location
+from factcheck.model import Claim, Finding, Judgement, Report, Severity
+from factcheck.reports.facts import claims_of, date_of, decisive, digest, quote_edit
+from factcheck.reports.safe_text import clip, safe
+
+__all__ = ["Alert", "alerts", "loudest_first"]
+
+_LONGEST = 4_000
+"""Columns of a message: services cut longer ones, or refuse them."""
+_LONGEST_NAME = 200
+_EVENTS_TOLD = 3
+_RELATED = 100
+"""So many related places are shown by code scanning; it refuses more than a thousand."""
+_LOUDNESS = {severity: number for number, severity in enumerate(Severity)}
+
+
+@attrs.frozen
+class Alert:
+    """One finding, ready to be told: every text is one line of printable characters.
+
+    ``place``: None where neither the finding nor its dossier has a file.  ``related``: places with what is there.
+    ``fingerprint``: the same as long as it is the same finding, wherever its lines move; unique among all alerts.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    place: Location | None
+    related: tuple[tuple[str, Location], ...]
+    fingerprint: str
+
+
+def alerts(reports: Sequence[Report]) -> Iterator[Alert]:
+    """Every finding of the reports, in their order."""
+    seen: set[str] = set()
+    for report in reports:
+        claims = claims_of(report)
+        judged = {judgement.claim: (claims[judgement.claim], judgement) for judgement in report.judgements}
+        for finding in report.findings:
+            yield Alert(
+                code=safe(finding.code),
+                name=safe(finding.name),
+                severity=finding.severity,
+                message=clip(safe(_message(report, finding, judged)), _LONGEST),
+                place=_place(report, finding),
+                related=tuple(_related(report, finding))[:_RELATED],
+                fingerprint=_fingerprint(report, finding, seen),
+            )
+
+
+def loudest_first(found: Sequence[Alert]) -> list[Alert]:
+    """Errors, then warnings, then notes; else as they stand."""
+    return sorted(found, key=lambda alert: _LOUDNESS[alert.severity])
+
+
+def _place(report: Report, finding: Finding) -> Location | None:
+    if finding.location is not None and finding.location.file:
+        return finding.location
+    return Location(report.dossier.name) if report.dossier.name else None
+
+
+def _message(report: Report, finding: Finding, judged: Mapping[str, tuple[Claim, Judgement]]) -> str:
+    """The finding's own sentence, and for one claim what decides it and what would be true."""
+    sentences = [_sentence(finding.message)]
+    if len(finding.claims) == 1 and finding.claims[0] in judged:
+        claim, judgement = judged[finding.claims[0]]
+        named = set(finding.events)
+        events = [id_ for id_ in decisive(judgement) if id_ in named and id_ in report.events]
+        if events:
+            told = ", ".join(f"{id_} ({date_of(report.events[id_], claim)})" for id_ in events[:_EVENTS_TOLD])
+            more = f" and {len(events) - _EVENTS_TOLD} more" if len(events) > _EVENTS_TOLD else ""
+            sentences.append(f"Evidence: {told}{more}.")
+        if judgement.restatement is not None:
+            sentences.append(f"Nearest true: {_sentence(judgement.restatement.text)}")
+        edit = quote_edit(judgement)
+        if edit is not None:
+            sentences.append(f"In the quote: '{edit.before}' to '{edit.after}'.")
+    return " ".join(sentences)
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _related(report: Report, finding: Finding) -> Iterator[tuple[str, Location]]:
+    """The rows of the events it names, then every other place it gives; each place once, and not its own again."""
+    told = {finding.location}
+    for id_ in dict.fromkeys(finding.events):
+        event = report.events.get(id_)
+        if event is not None and event.location and event.location.file and event.location not in told:
+            told.add(event.location)
+            yield clip(safe(f"{id_}, {event.when.text}"), _LONGEST_NAME), event.location
+    for location in finding.related:
+        if location not in told and location.file:
+            told.add(location)
+            yield "see here", location
+
+
+def _fingerprint(report: Report, finding: Finding, seen: set[str]) -> str:
+    """Made from what the finding is about; its words only where it is about nothing that has a name."""
+    names = (*sorted(finding.claims), "", *sorted(finding.events), "", *sorted(finding.sources))
+    words = "" if any(names) else finding.message
+    parts = (finding.code, report.dossier.name, words, *names)
+    made = digest(*parts)
+    number = 1
+    # A service that is given one fingerprint twice hides the second finding.
+    while made in seen:
+        number += 1
+        made = digest(*parts, str(number))
+    seen.add(made)
+    return made

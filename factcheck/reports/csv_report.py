@@ -1,0 +1,126 @@
+"""The claims as a table, one in each row, for a spreadsheet.
+
+Cells that a spreadsheet might run as a formula begin with an apostrophe.  Several values in one cell are separated by
+``; ``.  The text is UTF-8 without a byte order mark, lines end with a line feed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.errors import Location
+from factcheck.model import Claim, Judgement, Report, UncheckedClaim
+from factcheck.reports.csv_text import Cell, csv_text
+from factcheck.reports.facts import (
+    coverage_sentence,
+    decisive,
+    need_lines,
+    notes_of,
+    quote_edit,
+    reason_lines,
+    source_name,
+)
+
+__all__ = ["COLUMNS", "render", "render_many", "rows"]
+
+COLUMNS = (
+    "dossier",
+    "claim",
+    "verdict",
+    "expected",
+    "if_complete",
+    "quote",
+    "source",
+    "made",
+    "meaning",
+    "statement",
+    "parts",
+    "evidence",
+    "events",
+    "reasons",
+    "needs",
+    "restatement",
+    "quote_edit",
+    "coverage",
+    "notes",
+    "rests_on_convention",
+    "findings",
+    "file",
+    "line",
+)
+"""The columns in their order.  New ones are added at the end."""
+
+
+def render(report: Report) -> str:
+    """The claims of one report in the order of the dossier, then those that could not be read."""
+    return render_many((report,))
+
+
+def render_many(reports: Sequence[Report]) -> str:
+    """The claims of all reports in one table."""
+    return csv_text(COLUMNS, (row for report in reports for row in rows(report)))
+
+
+def rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    """A row for each claim, its cells in the order of :data:`COLUMNS`."""
+    claims = {claim.id: claim for claim in report.dossier.claims}
+    codes: dict[str, list[str]] = {}
+    for finding in report.findings:
+        for id_ in finding.claims:
+            codes.setdefault(id_, []).append(finding.code)
+    for judgement in report.judgements:
+        claim = claims[judgement.claim]
+        yield _row(report, claim, judgement, "; ".join(codes.get(claim.id, ())))
+    for unchecked in report.dossier.unchecked:
+        yield _unchecked(report, unchecked, "; ".join(codes.get(unchecked.id, ())))
+
+
+def _row(report: Report, claim: Claim, judgement: Judgement, codes: str) -> tuple[Cell, ...]:
+    edit = quote_edit(judgement)
+    evidence = decisive(judgement)
+    notes = [f"{code}: {message}" for code, message in notes_of(judgement)]
+    return (
+        report.dossier.name,
+        claim.id,
+        judgement.verdict.value,
+        claim.expected.value if claim.expected else None,
+        judgement.if_complete.value,
+        claim.quote,
+        source_name(report.dossier, claim.source) if claim.source else None,
+        claim.made.text if claim.made else None,
+        judgement.meaning,
+        judgement.statement,
+        "; ".join(f"{part.name}: {part.verdict.value}" for part in judgement.parts),
+        "; ".join(_dated(report, id_) for id_ in evidence),
+        len({witness.event for witness in judgement.witnesses}),
+        " ".join(reason_lines(judgement)),
+        " ".join(f"{head} {'; '.join(items)}." for head, items in need_lines(judgement)),
+        judgement.restatement.text if judgement.restatement else None,
+        f"{edit.before} → {edit.after}" if edit else None,
+        "; ".join(coverage_sentence(report, id_) for id_ in judgement.coverage),
+        "; ".join([*notes, *judgement.approximations]),
+        judgement.rests_on_convention,
+        codes,
+        *_place(claim.location),
+    )
+
+
+def _unchecked(report: Report, claim: UncheckedClaim, codes: str) -> tuple[Cell, ...]:
+    known: dict[str, Cell] = {
+        "dossier": report.dossier.name,
+        "claim": claim.id,
+        "verdict": "not_checked",
+        "quote": claim.quote,
+        "findings": codes,
+    }
+    file, line = _place(claim.location)
+    return tuple((known | {"file": file, "line": line}).get(column) for column in COLUMNS)
+
+
+def _dated(report: Report, id_: str) -> str:
+    event = report.events.get(id_)
+    return f"{id_} ({event.when.text})" if event else id_
+
+
+def _place(location: Location | None) -> tuple[Cell, Cell]:
+    return (location.file, location.line) if location else (None, None)

@@ -1,0 +1,100 @@
+"""Which stretches of time a claim is about, read off the public fields of its statement.
+
+Whatever the kind: a field that is a :class:`Window` is a stretch the statement names, an :class:`Anchor` is what it
+counts from or compares with.  Nothing here decides anything; it is for drawing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+import attrs
+
+from factcheck.model import Anchor, Claim, Event, Judgement, Role
+from factcheck.when import DAWN, DUSK, Intervals, Line, Window
+
+__all__ = ["Period", "periods"]
+
+_MOST = 6
+"""A statement of statements may name any number; so many are drawn."""
+_DEEPEST = 8
+
+
+@attrs.frozen
+class Period:
+    """``certain`` instants the claim speaks of and ``possible`` ones (a superset); ``anchor``: what it counts from instead."""
+
+    certain: Intervals
+    possible: Intervals
+    anchor: bool = False
+
+
+def periods(claim: Claim, judgement: Judgement, events: Mapping[str, Event], line: Line) -> tuple[Period, ...]:
+    """The stretches to mark, in the order of the statement's fields; none that is empty or without any bound."""
+    found: dict[Period, None] = {}
+    anchors: list[Intervals] = []
+    for value in _times(claim.statement, 0):
+        if isinstance(value, Window):
+            period = _window(value, claim, line)
+            if period is not None:
+                found[period] = None
+            continue
+        instants = _anchor(value, claim, events, line)
+        if instants is not None:
+            anchors.append(instants)
+            found[Period(instants, instants, anchor=True)] = None
+    for instants in anchors:
+        end = _ends(claim, judgement, events, line)
+        if instants.end < DUSK and end is not None and end > instants.end:
+            since = Intervals.between(instants.end, end)
+            found[Period(since, since)] = None
+    drawable = (period for period in found if period.possible.pairs and period.possible != Intervals.always())
+    return tuple(drawable)[:_MOST]
+
+
+def _times(value: object, depth: int) -> Iterator[Window | Anchor]:
+    """Every window and anchor inside a statement, however deep it nests others."""
+    if isinstance(value, Window | Anchor):
+        yield value
+    elif depth < _DEEPEST and isinstance(value, tuple):
+        for member in value:
+            yield from _times(member, depth + 1)
+    elif depth < _DEEPEST and attrs.has(type(value)):
+        for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
+            yield from _times(getattr(value, field.name), depth + 1)
+
+
+def _window(window: Window, claim: Claim, line: Line) -> Period | None:
+    now = claim.made.on(line) if claim.made is not None else None
+    try:
+        readings = window.on(line).readings(now)
+    except ValueError:  # Open, and nobody says when it was said: the judgement tells, a drawing need not.
+        return None
+    if not readings:
+        return None
+    certain, possible = readings[0].stretch.certain, readings[0].stretch.possible
+    for reading in readings[1:]:
+        certain, possible = certain & reading.stretch.certain, possible | reading.stretch.possible
+    return Period(certain, possible)
+
+
+def _anchor(anchor: Anchor, claim: Claim, events: Mapping[str, Event], line: Line) -> Intervals | None:
+    if anchor.window is not None:
+        period = _window(anchor.window, claim, line)
+        return period.possible.hull() if period is not None and period.possible.pairs else None
+    event = events.get(str(anchor.event))
+    return event.end.on(line).intervals.hull() if event is not None else None
+
+
+def _ends(claim: Claim, judgement: Judgement, events: Mapping[str, Event], line: Line) -> int | None:
+    """Where the time since an anchor ends: at the event the claim is about, else when it was said."""
+    focal = [
+        events[witness.event].moment.on(line).intervals.start
+        for witness in judgement.witnesses
+        if witness.role is Role.FOCAL and witness.event in events
+    ]
+    known = [start for start in focal if start > DAWN]
+    if known:
+        return min(known)
+    return claim.made.on(line).intervals.end if claim.made is not None and not focal else None

@@ -1,0 +1,166 @@
+"""What every part of a page needs to know of the dossier: names, places, dates, and where the record is complete."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+import attrs
+
+from factcheck.errors import Location
+from factcheck.log.closure import Closure
+from factcheck.model import Claim, Condition, Coverage, Event, Report, Scope, Source, TextCondition
+from factcheck.reports.facts import web_address
+from factcheck.when import Intervals, Line, Span
+from factcheck.wording import days_elsewhere, say_place, say_when
+
+__all__ = ["Record", "SourceView", "place"]
+
+_DEEPEST = 8
+_LONGEST_URL = 2_000
+
+
+@attrs.frozen
+class SourceView:
+    """A source as readers may see it: a confidential one has a number and nothing else."""
+
+    id: str
+    name: str
+    speaker: str = ""
+    url: str = ""
+    published: str = ""
+    note: str = ""
+    place: str = ""
+    confidential: bool = False
+
+
+@attrs.frozen(slots=False)
+class Record:
+    """A report with look-up tables, made once for a page."""
+
+    report: Report
+
+    @functools.cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Every event of the dossier by id."""
+        return {event.id: event for event in self.report.dossier.events}
+
+    @functools.cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Every claim that was checked, by id."""
+        return {claim.id: claim for claim in self.report.dossier.claims}
+
+    @functools.cached_property
+    def coverage(self) -> Mapping[str, Coverage]:
+        """Every coverage statement by id."""
+        return {statement.id: statement for statement in self.report.dossier.coverage}
+
+    @functools.cached_property
+    def sources(self) -> Mapping[str, SourceView]:
+        """Every source by id, numbered in the order of the dossier where it is confidential."""
+        return {source.id: _source(source, number) for number, source in enumerate(self.report.dossier.sources, 1)}
+
+    @functools.cached_property
+    def line(self) -> Line:
+        """What the numbers of this check count."""
+        return self.report.dossier.line
+
+    @functools.cached_property
+    def zone(self) -> str | None:
+        """Whose days stand beneath a drawing."""
+        return self.report.dossier.zone if self.line is Line.INSTANT else None
+
+    @functools.cached_property
+    def _closure(self) -> Closure:
+        return Closure(self.report.dossier, self.report.dossier.events)
+
+    def source(self, id_: str) -> SourceView:
+        """A source as readers may see it; one that the dossier does not have by its id."""
+        return self.sources.get(id_) or SourceView(id_, id_)
+
+    def open(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Intervals:
+        """Where in those instants nobody vouches that every event of the scope is on record."""
+        try:
+            return self._closure.gaps(scope, instants, disregarding).uncovered
+        except ValueError:  # A coverage statement without an end, which a reader reports.
+            return instants
+
+    def scopes(self, claim: Claim) -> tuple[Scope, ...]:
+        """The scopes a statement names, in its own order, also those of statements inside it."""
+        return tuple({name: self.report.dossier.scope[name] for name in self._names(claim.statement, 0)}.values())
+
+    def _names(self, value: object, depth: int) -> Iterator[str]:
+        if isinstance(value, str):
+            if value in self.report.dossier.scope:
+                yield value
+        elif depth < _DEEPEST and isinstance(value, tuple):
+            for member in value:
+                yield from self._names(member, depth + 1)
+        elif depth < _DEEPEST and attrs.has(type(value)):
+            for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
+                yield from self._names(getattr(value, field.name), depth + 1)
+
+    def date(self, event: Event, zone: str | None = None) -> str:
+        """When it happened, in words, with the days of another zone where those are others."""
+        there = days_elsewhere(event.moment, zone)
+        return f"{_said(event)} ({there} in {say_place(zone)})" if there and zone else _said(event)
+
+    def dated(self, id_: str) -> str:
+        """An event with its date; its id alone where the dossier has none of that name."""
+        event = self.events.get(id_)
+        return f"{id_} ({_said(event)})" if event is not None else id_
+
+    def told(self, event: Event, scopes: tuple[Scope, ...] = ()) -> str:
+        """What happened, in a few words: the title, and what the scopes ask of an event."""
+        conditions = [condition for scope in scopes for condition in scope.conditions]
+        # What every event of the scope has in common ("what: attack") would only be noise.
+        telling = [condition.attribute for condition in conditions if not _same(condition, event)]
+        names = (
+            dict.fromkeys(telling) if telling or event.title else dict.fromkeys(name for name, _ in event.attributes)
+        )
+        values = [f"{name}: {_value(event, name)}" for name in names]
+        return ", ".join([event.title, *values] if event.title else values)
+
+    def said_by(self, event: Event) -> tuple[SourceView, ...]:
+        """Who reports an event; its own address goes first, unless that would give a confidential source away."""
+        sources = tuple(map(self.source, event.sources))
+        address = web_address(event.url[:_LONGEST_URL])
+        if address and sources and not any(source.confidential for source in sources):
+            return (attrs.evolve(sources[0], url=address), *sources[1:])
+        return sources
+
+
+def place(location: Location | None) -> str:
+    """A file with its line, as editors open it."""
+    return str(location) if location is not None else ""
+
+
+def _said(event: Event) -> str:
+    if isinstance(event.when, Span):
+        return f"{say_when(event.when.start) or 'unknown'} to {say_when(event.when.end) or 'unknown'}"
+    return say_when(event.when)
+
+
+def _source(source: Source, number: int) -> SourceView:
+    if getattr(source, "confidential", False):
+        return SourceView(source.id, f"source {number}", confidential=True)
+    return SourceView(
+        source.id,
+        source.title or source.id,
+        source.speaker,
+        web_address(source.url[:_LONGEST_URL]) or "",
+        source.published.text if source.published else "",
+        source.note,
+        place(source.location),
+    )
+
+
+def _same(condition: Condition, event: Event) -> bool:
+    """Whether the event gives just what the condition asks for, word for word."""
+    return isinstance(condition, TextCondition) and condition.values == event.values(condition.attribute)
+
+
+def _value(event: Event, attribute: str) -> str:
+    values = event.values(attribute)
+    return "unknown" if values is None else " or ".join(values) or "none"

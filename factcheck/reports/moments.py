@@ -1,0 +1,130 @@
+"""Moments as the formats of timelines need them: a first and a last point of a calendar, and words that say how sure it is.
+
+None of those formats knows imprecise time.  So an imprecise moment is drawn over all the days it may be, and its words tell that it was
+one moment in them.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.model import Event
+from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Intervals, Span, When, date_of_day, write_days
+from factcheck.when.zones import local_time
+from factcheck.wording import say_days, say_place, say_when
+
+__all__ = ["Drawn", "Point", "draw"]
+
+
+@attrs.frozen
+class Point:
+    """A point of the calendar, in the event's own zone.
+
+    Everything after the first None is None: a year alone, a month, a day, or a time of day.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+
+
+@attrs.frozen
+class Drawn:
+    """Where an event is drawn.
+
+    ``last`` is inclusive, and None where ``first`` says all.  ``lasted``: it went on from first to last; otherwise it happened
+    once, somewhere in between where there is a ``last``.  ``words``: the date for people, which must be shown wherever the
+    two points say more than is known.
+    """
+
+    first: Point
+    last: Point | None
+    lasted: bool
+    words: str
+
+
+def draw(event: Event) -> Drawn | None:
+    """Where the event is drawn; None where not even one side of its date is known."""
+    start, end = event.moment, event.end
+    lasted = isinstance(event.when, Span)
+    low = start.intervals.start if start.intervals.start != DAWN else None
+    high = end.intervals.end if end.intervals.end != DUSK else None
+    if low is None and high is None:
+        return None
+    words = _words(event)
+    if low is None or high is None:
+        known = _edge(start, low) if low is not None else _edge(end, high - 1 if high is not None else 0)
+        return Drawn(known, None, lasted, words)
+    if not lasted:
+        whole = _whole(start)
+        if whole is not None:
+            return Drawn(whole, None, lasted, words)
+    first, last = _edge(start, low), _edge(end, high - 1)
+    return Drawn(first, None if first == last else last, lasted, words)
+
+
+def _whole(when: When) -> Point | None:
+    """The one day, month, year or minute that is all of the moment."""
+    if len(when.intervals) != 1:
+        return None
+    start, end = when.intervals.start, when.intervals.end
+    if when.clocked:
+        return _edge(when, start) if end - start <= MINUTE else None
+    year, month, day = _date(when, start)
+    after = _date(when, end)
+    if after == (year + 1, 1, 1) and (month, day) == (1, 1):
+        return Point(year)
+    if day == 1 and after == (year + month // 12, month % 12 + 1, 1):
+        return Point(year, month)
+    return Point(year, month, day) if _date(when, end - 1) == (year, month, day) else None
+
+
+def _edge(when: When, instant: int) -> Point:
+    """The instant to the precision of the moment: a day, or the time of day where it gives one."""
+    year, month, day = _date(when, instant)
+    if not when.clocked:
+        return Point(year, month, day)
+    time = local_time(instant, when.zone) % DAY
+    second = time % MINUTE // SECOND
+    return Point(year, month, day, time // HOUR, time % HOUR // MINUTE, second or None)
+
+
+def _date(when: When, instant: int) -> tuple[int, int, int]:
+    return date_of_day(local_time(instant, when.zone) // DAY)
+
+
+def _words(event: Event) -> str:
+    if isinstance(event.when, Span):
+        return f"from {_said(event.when.start)} to {_said(event.when.end)}"
+    return _said(event.when)
+
+
+def _said(when: When) -> str:
+    return f"{_said_surely(when)} (uncertain)" if when.doubt else _said_surely(when)
+
+
+def _said_surely(when: When) -> str:
+    zone = f" ({say_place(when.zone)})" if when.clocked and when.zone else ""
+    written = say_when(when)
+    low, high = when.intervals.start, when.intervals.end
+    if low == DAWN and high == DUSK:
+        return "an unknown day"
+    if low == DAWN:
+        return f"{_said_day(when, high - 1)} or earlier"
+    if high == DUSK:
+        return f"{_said_day(when, low)} or later"
+    if when.clocked or _whole(when) is not None:
+        return f"{written}{zone}"
+    days = Intervals.between(low, high)
+    if when.intervals != days:
+        return f"one of the days {write_days(when.intervals, when.zone)}"
+    told = say_days(local_time(low, when.zone) // DAY, local_time(high - 1, when.zone) // DAY)
+    return f"some time in {told}, exact date not known"
+
+
+def _said_day(when: When, instant: int) -> str:
+    day = local_time(instant, when.zone) // DAY
+    return say_days(day, day)

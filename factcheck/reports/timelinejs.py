@@ -1,0 +1,79 @@
+"""TimelineJS 3, as JSON: the events the verdicts rest on and those written in the dossier, each a slide.
+
+TimelineJS has no imprecise dates; ``display_date`` says what is known.  It reads headlines and texts as HTML, so everything is escaped.
+An event without any known date cannot stand on a timeline: the title names those.
+See https://timeline.knightlab.com/docs/json-format.html.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.model import Report
+from factcheck.reports.json_text import json_text
+from factcheck.reports.moments import Point
+from factcheck.reports.slides import Slide, slides, undated
+
+__all__ = ["render", "render_many"]
+
+_Object = dict[str, Any]
+_FIRST_YEAR, _LAST_YEAR = -271_820, 275_759
+"""The years of a browser's dates.  Beyond them TimelineJS has a scale of years alone."""
+
+
+def render(report: Report) -> str:
+    """One report as a timeline, ending with a newline."""
+    return render_many((report,))
+
+
+def render_many(reports: Sequence[Report]) -> str:
+    """All reports on one timeline."""
+    shown = slides(reports)
+    points = [point for slide in shown for point in (slide.drawn.first, slide.drawn.last) if point]
+    cosmological = any(not _FIRST_YEAR <= point.year <= _LAST_YEAR for point in points)
+    return json_text(
+        {
+            "scale": "cosmological" if cosmological else "human",
+            "title": _title(reports),
+            "events": [_event(slide, years_only=cosmological) for slide in shown],
+        },
+        embedded=True,
+    )
+
+
+def _title(reports: Sequence[Report]) -> _Object:
+    missing = undated(reports)
+    titles = [report.dossier.title for report in reports if report.dossier.title]
+    text = f"No date is known for: {', '.join(missing)}" if missing else ""
+    return {
+        "unique_id": "factcheck-title",
+        "text": {"headline": html.escape("; ".join(titles)) or "Timeline", "text": html.escape(text)},
+    }
+
+
+def _event(slide: Slide, *, years_only: bool) -> _Object:
+    last = slide.drawn.last
+    return {
+        "unique_id": slide.unique_id,
+        "start_date": _date(slide.drawn.first, years_only=years_only),
+        **({"end_date": _date(last, years_only=years_only)} if last else {}),
+        "display_date": html.escape(slide.drawn.words),
+        "text": {"headline": html.escape(slide.headline), "text": slide.html},
+        "group": html.escape(slide.group),
+    }
+
+
+def _date(point: Point, *, years_only: bool) -> _Object:
+    known = {
+        "year": point.year,
+        "month": point.month,
+        "day": point.day,
+        "hour": point.hour,
+        "minute": point.minute,
+        "second": point.second,
+    }
+    if years_only:
+        return {"year": point.year}
+    return {name: value for name, value in known.items() if value is not None}

@@ -1,0 +1,216 @@
+"""Distinct values, runs and lulls, checked one event after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.model import DistinctStep, Event, LullStep, RunStep, Scope
+from factcheck.verify.book import Book
+from factcheck.verify.counting import tell
+from factcheck.verify.matching import same_path
+from factcheck.verify.summing import excludes, includes
+from factcheck.verify.timing import days_between
+from factcheck.when import DAWN, DUSK, Intervals, Truth
+
+__all__ = ["distinct_problem", "lull_problem", "run_problem"]
+
+Step = DistinctStep | RunStep | LullStep
+
+
+def _follows(step: Step) -> str | None:
+    shown = includes(step.zones, step.low, step.high) if step.holds else excludes(step.zones, step.low, step.high)
+    return None if shown else "the number does not follow"
+
+
+def _no_such_coverage(step: Step, book: Book) -> bool:
+    return any(id_ not in book.coverage for id_ in step.coverage)
+
+
+# Distinct values
+
+
+def distinct_problem(step: DistinctStep, book: Book) -> str | None:
+    """What is wrong with a number of distinct values; None where it is shown."""
+    if _no_such_coverage(step, book):
+        return "it names coverage that does not exist"
+    sure, possible = tell(book, step.scope, step.stretch, step.clocked_stretch, ())
+    if step.low > 0 and _fewest_values(step, sure) < step.low:
+        return "fewer values are certain than said"
+    if step.high is not None:
+        instants = step.stretch.possible | step.clocked_stretch.possible
+        if not book.uncovered(step.scope, instants, step.coverage).empty:
+            return "the coverage named leaves a gap"
+        if _most_values(step, possible) > step.high:
+            return "more values may occur than said"
+    return _follows(step)
+
+
+def _values(reports: Sequence[Event], attribute: str) -> tuple[str, ...] | None:
+    """Every value an event may have; None where nobody gives one."""
+    given = [report.values(attribute) for report in reports]
+    if None in given:
+        known = [values for values in given if values]
+        return known[0] if known and len(reports) > 1 else None
+    return tuple(dict.fromkeys(value for values in given for value in values or ()))
+
+
+def _fewest_values(step: DistinctStep, sure: list[list[Event]]) -> int:
+    """So many of the values named are held for certain by some event each, and can be no two the same."""
+    held = []
+    for value in step.values:
+        for reports in sure:
+            values = _values(reports, step.attribute)
+            if values and all(same_path(value, each) for each in values):
+                held.append(value)
+                break
+    if any(same_path(one, other) for place, one in enumerate(held) for other in held[:place]):
+        return 0
+    # An event without a value counts for none; any event at all shows one.
+    fallback = 1 if any(reports for reports in sure if _values(reports, step.attribute) != ()) else 0
+    return max(len(held), fallback)
+
+
+def _most_values(step: DistinctStep, possible: list[list[Event]]) -> float:
+    """The greatest matching of events with different values; one without a known value has one of its own."""
+    options: list[set[str]] = []
+    free = 0
+    for reports in possible:
+        number = max(report.number.low for report in reports)
+        if any(report.number.high != 1 for report in reports) or number != 1:
+            return float("inf")
+        values = _values(reports, step.attribute)
+        if values is None:
+            free += 1
+        else:
+            options.append({" / ".join(value.lower().split()) for value in values})
+    holder: dict[str, int] = {}
+
+    def seat(event: int, tried: set[str]) -> bool:
+        for value in sorted(options[event] - tried):
+            tried.add(value)
+            if value not in holder or seat(holder[value], tried):
+                holder[value] = event
+                return True
+        return False
+
+    return free + sum(seat(event, set()) for event in range(len(options)))
+
+
+# Runs
+
+
+def run_problem(step: RunStep, book: Book) -> str | None:
+    """What is wrong with the length of a run; None where it is shown."""
+    if _no_such_coverage(step, book):
+        return "it names coverage that does not exist"
+    both = step.scope.both(step.that)
+    good, maybe_good = tell(book, both, step.until, step.clocked_until, ())
+    sure, everything = tell(book, step.scope, step.until, step.clocked_until, ())
+    if step.low > 0:
+        ends = [_end(book, breaker) for breaker in everything if _may_break(book, breaker, both)]
+        gaps = book.uncovered(step.scope, step.until.possible | step.clocked_until.possible, step.coverage)
+        ends += [] if gaps.empty else [gaps.end]
+        latest = max(ends, default=DAWN)
+        if sum(_number(reports) for reports in good if _start(book, reports) >= latest) < step.low:
+            return "fewer events in a row are certain than said"
+    if step.high is not None:
+        problem = _too_long(step, book, sure, maybe_good, both)
+        if problem:
+            return problem
+    return _follows(step)
+
+
+def _may_break(book: Book, reports: list[Event], both: Scope) -> bool:
+    return book.matches(reports[0].id, both) is not Truth.YES
+
+
+def _number(reports: list[Event]) -> int:
+    return max(int(report.number.low) for report in reports)
+
+
+def _most(reports: list[Event]) -> float:
+    highs = [report.number.high for report in reports if report.number.high is not None]
+    return float(min(highs)) if highs else float("inf")
+
+
+def _start(book: Book, reports: list[Event]) -> int:
+    return book.instants(reports[0].id).start
+
+
+def _end(book: Book, reports: list[Event]) -> int:
+    return book.instants(reports[0].id).end
+
+
+def _too_long(
+    step: RunStep, book: Book, sure: list[list[Event]], maybe_good: list[list[Event]], both: Scope
+) -> str | None:
+    """Why the run may be longer: after every certain breaker there may be more events, or events may be missing."""
+    instants = step.until.possible | step.clocked_until.possible
+    breakers = [DAWN, *(_start(book, each) for each in sure if book.matches(each[0].id, both) is Truth.NO)]
+    for start in breakers:
+        after = instants & Intervals.between(start, DUSK)
+        if not book.uncovered(step.scope, after, step.coverage).empty:
+            continue
+        if sum(_most(each) for each in maybe_good if _end(book, each) > start) <= (step.high or 0):
+            return None
+    return "the run may be longer than said"
+
+
+# Lulls
+
+
+def lull_problem(step: LullStep, book: Book) -> str | None:
+    """What is wrong with the length of the longest lull; None where it is shown."""
+    if _no_such_coverage(step, book):
+        return "it names coverage that does not exist"
+    sure, possible = tell(book, step.scope, step.stretch, step.stretch, ())
+    gaps = book.uncovered(step.scope, step.stretch.possible, step.coverage)
+    if step.low > 0 and _surest_lull(step, book, sure, possible, gaps) < step.low:
+        return "no lull is certainly as long as said"
+    if step.high is not None and _longest_lull(step, book, sure, possible, gaps) > step.high:
+        return "a lull may be longer than said"
+    return _follows(step)
+
+
+def _surest_lull(
+    step: LullStep, book: Book, sure: list[list[Event]], possible: list[list[Event]], gaps: Intervals
+) -> float:
+    """The longest time between the end of one certain event's dates and the start of another's in which nothing else may lie."""
+    longest: float = 0
+    for before in sure:
+        for after in sure:
+            start, end = _end(book, before), _start(book, after)
+            between = Intervals.between(start, end)
+            if end < start or gaps.meets(between):
+                continue
+            if any(book.instants(each[0].id).meets(between) for each in possible):
+                continue
+            longest = max(longest, days_between((start - 1, start - 1), (end, end), step.zone, book.line)[0])
+    return longest
+
+
+def _longest_lull(
+    step: LullStep, book: Book, sure: list[list[Event]], possible: list[list[Event]], gaps: Intervals
+) -> float:
+    """From every instant at which a lull may begin to the latest one at which some event must have ended it."""
+    ends = [(_start(book, each), _end(book, each) - 1, each[0].id) for each in sure]
+    last = max(
+        [*(_end(book, each) - 1 for each in possible), *([gaps.end - 1] if not gaps.empty else [])], default=DAWN
+    )
+    longest: float = 0
+    for id_, instants in _beginnings(book, possible, gaps):
+        candidates = {instants.start} | {start for start, _, _ in ends if start in instants}
+        for begin in candidates:
+            closing = min((latest for start, latest, other in ends if start > begin and other != id_), default=last)
+            if closing > begin:
+                if DAWN in (begin, closing) or closing >= DUSK - 1:
+                    return float("inf")
+                longest = max(longest, days_between((begin, begin), (closing, closing), step.zone, book.line)[1])
+    return longest
+
+
+def _beginnings(book: Book, possible: list[list[Event]], gaps: Intervals) -> Iterator[tuple[str, Intervals]]:
+    for reports in possible:
+        yield reports[0].id, book.instants(reports[0].id)
+    if not gaps.empty:
+        yield "", gaps

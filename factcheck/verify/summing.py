@@ -1,0 +1,293 @@
+"""Weighted sums and quotients, checked by adding up what every single event may add."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from factcheck.model import AmountTerm, Condition, Range, RatioStep, Scope, SourceCondition, SumStep, Term, TotalTerm
+from factcheck.verify.book import Book
+from factcheck.verify.matching import meets, stretch_for
+from factcheck.when import Intervals, Stretch, Truth
+
+__all__ = ["excludes", "includes", "ratio_problem", "sum_problem"]
+
+Number = int | Fraction
+Bounds = tuple[Number | None, Number | None]
+
+MAX_CONDITIONS = 10
+"""Sums over scopes with more conditions than this that an event leaves open are not re-checked, and so not accepted."""
+
+
+def sum_problem(step: SumStep, book: Book) -> str | None:
+    """What is wrong with a weighted sum; None where it is shown."""
+    problem = bounds_problem(step, book)
+    if problem:
+        return problem
+    shown = includes(step.zones, step.low, step.high) if step.holds else excludes(step.zones, step.low, step.high)
+    return None if shown else "the sum does not follow"
+
+
+def bounds_problem(step: SumStep, book: Book) -> str | None:
+    """What is wrong with the bounds of a weighted sum."""
+    if any(id_ not in book.coverage for id_ in step.coverage):
+        return "it names coverage that does not exist"
+    low, high = _bounds(step, book)
+    if step.low is not None and (low is None or low < step.low):
+        return "the sum may be smaller than said"
+    if step.high is not None and (high is None or high > step.high):
+        return "the sum may be larger than said"
+    return None
+
+
+def ratio_problem(step: RatioStep, book: Book) -> str | None:
+    """What is wrong with a quotient; None where it is shown."""
+    if step.divisor.terms != (step.to,):
+        return "the divisor is another one"
+    against = dict(step.against)
+    for bound, sum_ in step.against:
+        if _canonical(sum_.terms) != _canonical((step.of, *_weighted(step.to, -bound))):
+            return f"what is compared with {bound} is something else"
+    for sum_ in (step.divisor, *against.values()):
+        problem = bounds_problem(sum_, book)
+        if problem:
+            return problem
+    if not step.holds and step.divisor.high is not None and step.divisor.high <= 0:
+        return None
+    if step.holds and not (step.divisor.low is not None and step.divisor.low > 0):
+        return "the divisor may be 0"
+    bounds = [bound for zone in step.zones for bound in (zone.low, zone.high) if bound is not None]
+    if any(bound not in against for bound in bounds):
+        return "a bound is not compared with"
+    inside, outside = [], []
+    for zone in step.zones:
+        above = below = True
+        under = over = False
+        if zone.low is not None:
+            low, high = against[zone.low].low, against[zone.low].high
+            above = low is not None and (low > 0 or (low == 0 and not zone.open_low))
+            under = high is not None and (high < 0 or (high == 0 and zone.open_low))
+        if zone.high is not None:
+            low, high = against[zone.high].low, against[zone.high].high
+            below = high is not None and (high < 0 or (high == 0 and not zone.open_high))
+            over = low is not None and (low > 0 or (low == 0 and zone.open_high))
+        inside.append(above and below)
+        outside.append(under or over)
+    return None if (any(inside) if step.holds else all(outside)) else "the quotient does not follow"
+
+
+def _weighted(term: Term, weight: Number) -> tuple[Term, ...]:
+    if weight == 0:
+        return ()
+    if isinstance(term, AmountTerm):
+        return (AmountTerm(weight, term.amount),)
+    return (TotalTerm(weight, term.scope, term.stretch, term.clocked_stretch, term.figure, term.without),)
+
+
+def _canonical(terms: Iterable[Term]) -> dict[Term, Number]:
+    """The terms with the weights of equal ones added up."""
+    found: dict[Term, Number] = {}
+    for term in terms:
+        (plain,) = _weighted(term, 1)
+        found[plain] = found.get(plain, 0) + term.weight
+    return {term: weight for term, weight in found.items() if weight}
+
+
+def includes(zones: Iterable[Range], low: Number | None, high: Number | None) -> bool:
+    """Whether everything from low to high lies in one of the zones."""
+    for zone in zones:
+        from_below = zone.low is None or (
+            low is not None and (low > zone.low or (low == zone.low and not zone.open_low))
+        )
+        from_above = zone.high is None or (
+            high is not None and (high < zone.high or (high == zone.high and not zone.open_high))
+        )
+        if from_below and from_above:
+            return True
+    return False
+
+
+def excludes(zones: Iterable[Range], low: Number | None, high: Number | None) -> bool:
+    """Whether nothing from low to high lies in any of the zones."""
+    for zone in zones:
+        under = zone.low is not None and high is not None and (high < zone.low or (high == zone.low and zone.open_low))
+        over = zone.high is not None and low is not None and (low > zone.high or (low == zone.high and zone.open_high))
+        if not under and not over:
+            return False
+    return True
+
+
+# Bounds
+
+
+def _bounds(step: SumStep, book: Book) -> Bounds:
+    totals = [term for term in step.terms if isinstance(term, TotalTerm)]
+    amounts = [term for term in step.terms if isinstance(term, AmountTerm)]
+    low: Number | None = 0
+    high: Number | None = 0
+    for term in amounts:
+        low, high = _add((low, high), _times(_amount(term, book), term.weight))
+    if totals:
+        for id_ in book.leaders():
+            low, high = _add((low, high), _event(id_, totals, book))
+        low, high = _missing(totals, step.coverage, book, (low, high))
+    return low, high
+
+
+def _add(one: Bounds, other: Bounds) -> Bounds:
+    low = None if one[0] is None or other[0] is None else one[0] + other[0]
+    return low, None if one[1] is None or other[1] is None else one[1] + other[1]
+
+
+def _times(bounds: Bounds, weight: Number) -> Bounds:
+    low, high = (None if bound is None else bound * weight for bound in bounds)
+    return (low, high) if weight >= 0 else (high, low)
+
+
+def _hull(found: list[Bounds]) -> Bounds:
+    lows, highs = [low for low, _ in found], [high for _, high in found]
+    low = None if None in lows else min(low for low in lows if low is not None)
+    return low, None if None in highs else max(high for high in highs if high is not None)
+
+
+def _amount(term: AmountTerm, book: Book) -> Bounds:
+    return _hull(
+        [
+            (None, None) if book.doubles(id_, book.scope) else book.figure(id_, term.amount.figure)
+            for id_ in term.amount.events
+        ]
+    )
+
+
+def _event(id_: str, terms: list[TotalTerm], book: Book) -> Bounds:
+    """What one event may add to all terms together, at its one instant and with its one set of attributes."""
+    reports = book.reports(id_)
+    lines = [stretch_for(reports, term.stretch, term.clocked_stretch) for term in terms]
+    instants = book.instants(id_)
+    excluded = [id_ in {each.id for other in term.without for each in book.reports(other)} for term in terms]
+    doubles = [book.doubles(id_, term.scope) for term in terms]
+    numbers = [_number(id_, book, term.figure) for term in terms]
+    found: list[Bounds] = []
+    for assignment in _assignments(id_, [term.scope for term in terms], book):
+        for piece in _pieces(instants, lines):
+            total: Bounds = (0, 0)
+            for term, line, out, double, number in zip(terms, lines, excluded, doubles, numbers, strict=True):
+                inside = _truth(id_, term.scope, assignment, book)
+                if out or inside is Truth.NO or not piece.meets(line.possible):
+                    continue
+                here = _times(number, term.weight)
+                if double or inside is Truth.UNKNOWN or not piece.within(line.certain):
+                    here = _hull([here, (0, 0)])
+                total = _add(total, here)
+            found.append(total)
+    return _hull(found) if found else (0, 0)
+
+
+def _number(id_: str, book: Book, figure: str) -> Bounds:
+    reports = book.reports(id_)
+    highs = [report.number.high for report in reports if report.number.high is not None]
+    low, high = max(report.number.low for report in reports), min(highs) if highs else None
+    if not figure:
+        return low, high
+    least, most = book.figure(id_, figure)
+    return max(least or 0, 0) * low, None if most is None or high is None else most * high
+
+
+def _pieces(instants: Intervals, lines: list[Stretch]) -> Iterator[Intervals]:
+    edges = {edge for line in lines for part in (line.certain, line.possible) for pair in part for edge in pair}
+    for start, end in instants:
+        cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
+        for first, second in itertools.pairwise(cuts):
+            yield Intervals.between(first, second)
+
+
+def _truth(id_: str, scope: Scope, assignment: Mapping[Condition, bool], book: Book) -> Truth:
+    if book.matches(id_, scope) is not Truth.UNKNOWN:
+        return book.matches(id_, scope)
+    return Truth.every(
+        (Truth.YES if assignment[condition] else Truth.NO) if condition in assignment else Truth.UNKNOWN
+        for condition in scope.conditions
+        if book.matches(id_, Scope("", (condition,))) is Truth.UNKNOWN or not _settled(id_, condition, book)
+    )
+
+
+def _settled(id_: str, condition: Condition, book: Book) -> bool:
+    return all(meets(report, condition) is Truth.YES for report in book.reports(id_))
+
+
+def _assignments(id_: str, scopes: list[Scope], book: Book) -> Iterator[dict[Condition, bool]]:
+    """Every way in which the conditions left open by an event may be met together."""
+    conditions = dict.fromkeys(
+        condition
+        for scope in scopes
+        if book.matches(id_, scope) is Truth.UNKNOWN
+        for condition in scope.conditions
+        if not _settled(id_, condition, book)
+    )
+    yield from _consistent(list(conditions))
+
+
+def _consistent(conditions: list[Condition]) -> Iterator[dict[Condition, bool]]:
+    if len(conditions) > MAX_CONDITIONS:
+        yield {}
+        return
+    for chosen in itertools.product((True, False), repeat=len(conditions)):
+        assignment = dict(zip(conditions, chosen, strict=True))
+        if all(
+            not (met and one.implies(other) and not assignment[other])
+            and not (met and assignment[other] and other is not one and _exclusive(one, other))
+            for one, met in assignment.items()
+            for other in conditions
+        ):
+            yield assignment
+
+
+def _exclusive(one: Condition, other: Condition) -> bool:
+    """Whether nothing can meet both."""
+    if isinstance(other, SourceCondition) or one.attribute != other.attribute:
+        return False
+    return one.implies(attrs.evolve(other, negated=not other.negated))
+
+
+def _missing(terms: list[TotalTerm], coverage: tuple[str, ...], book: Book, bounds: Bounds) -> Bounds:
+    """The bounds without the side on which events that are not on record may add something."""
+    low, high = bounds
+    conditions = list(dict.fromkeys(condition for term in terms for condition in term.scope.conditions))
+    whole = Intervals()
+    for term in terms:
+        whole |= term.stretch.possible | term.clocked_stretch.possible
+    open_at = {term.scope: book.uncovered(term.scope, whole, coverage) for term in terms}
+    edges = [Stretch(instants, instants) for instants in open_at.values()]
+    lines = [line for term in terms for line in (term.stretch, term.clocked_stretch)]
+    for piece in _pieces(whole, [*lines, *edges]):
+        for assignment in _consistent(conditions):
+            scopes = [all(assignment.get(each, True) for each in term.scope.conditions) for term in terms]
+            if any(
+                inside and not piece.within(open_at[term.scope]) for term, inside in zip(terms, scopes, strict=True)
+            ):
+                continue
+            for clocked in (False, True):
+                least, most = _added(terms, scopes, piece, clocked=clocked)
+                low = None if least < 0 else low
+                high = None if most > 0 else high
+    return low, high
+
+
+def _added(terms: list[TotalTerm], scopes: list[bool], piece: Intervals, *, clocked: bool) -> tuple[Number, Number]:
+    """The least and the most one more event may add, of each figure by a single unit."""
+    least: Number = 0
+    most: Number = 0
+    by_figure: dict[str, list[tuple[Number, bool]]] = {}
+    for term, inside in zip(terms, scopes, strict=True):
+        line = term.clocked_stretch if clocked else term.stretch
+        if inside and piece.meets(line.possible):
+            by_figure.setdefault(term.figure, []).append((term.weight, piece.within(line.certain)))
+    for weights in by_figure.values():
+        sure = sum(weight for weight, certain in weights if certain)
+        maybe = [weight for weight, certain in weights if not certain]
+        least += min(0, sure + sum(weight for weight in maybe if weight < 0)) if any((sure, *maybe)) else 0
+        most += max(0, sure + sum(weight for weight in maybe if weight > 0)) if any((sure, *maybe)) else 0
+    return least, most

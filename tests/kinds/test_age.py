@@ -1,0 +1,96 @@
+"""``age``: completed years from a birth or an event to a point.  Derivations beside."""
+
+from __future__ import annotations
+
+import pytest
+from small import OPEN, REFUTED, SUPPORTED, attack, judge, restated, verdict
+
+from factcheck.kinds.age import Age
+from factcheck.model import Anchor, EventId, NumberWord, SubjectId, Verdict
+
+PEOPLE = {
+    "people": {
+        "striker": {"name": "A. Striker", "born": "1991-03-04"},
+        "leap": {"born": "2000-02-29"},
+        "unknown": {"name": "N. N."},
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("at", "number", "expected"),
+    [
+        ("2024-03-03", "32", SUPPORTED),  # the day before the birthday
+        ("2024-03-03", "33", REFUTED),
+        ("2024-03-04", "33", SUPPORTED),  # the birthday
+        ("2025-03-03", "33", SUPPORTED),
+        ("2024-03", "33", OPEN),  # some day in March
+        ("2024-04", "33", SUPPORTED),
+        ("2024-04", "over 30", SUPPORTED),
+        ("2024-04", "under 33", REFUTED),
+    ],
+)
+def test_birthdays(at: str, number: str, expected: Verdict) -> None:
+    """Born on 4 March 1991."""
+    assert verdict(f"striker is {number} years old at {at}", **PEOPLE) is expected
+
+
+def test_now_events_and_whom() -> None:
+    """By default when the claim is made, 23 April 2024; at an event; of an event; without a date of birth."""
+    assert verdict("striker is 33 years old", **PEOPLE) is SUPPORTED
+    assert verdict("striker is 32 years old at e", [attack("e", "2024-03-03")], **PEOPLE) is SUPPORTED
+    assert verdict("e is 10 years old", [attack("e", "2014-04-23")]) is SUPPORTED
+    assert verdict("e is 10 years old", [attack("e", "2014-04-24")]) is REFUTED
+    assert verdict("e is 10 years old", [attack("e", "2014-04")]) is OPEN
+    assert verdict("unknown is 33 years old", **PEOPLE) is OPEN
+
+
+def test_the_29th_of_february() -> None:
+    """The birthday of other years is the 28th."""
+    assert verdict("leap is 23 years old at 2023-02-28", **PEOPLE) is SUPPORTED
+    assert verdict("leap is 23 years old at 2024-02-28", **PEOPLE) is SUPPORTED
+    assert verdict("leap is 24 years old at 2024-02-29", **PEOPLE) is SUPPORTED
+
+
+def test_anniversaries_are_of_the_day() -> None:
+    """Exactly ten years after."""
+    anniversary = {"age": {"of": "e", "number": "10", "anniversary": "yes"}}
+    assert verdict(anniversary, [attack("e", "2014-04-23")]) is SUPPORTED
+    assert verdict(anniversary, [attack("e", "2014-04-22")]) is REFUTED
+    assert verdict(anniversary, [attack("e", "[2014-04-22..2014-04-23]")]) is OPEN
+
+
+def test_a_birthday_is_the_same_date_everywhere() -> None:
+    """Born in Baghdad's calendar; the claim stands in New York's, where that midnight is still the day before."""
+    born = {"people": {"striker": {"born": "1991-03-04[Asia/Baghdad]"}}}
+    new_york = {"zone": "America/New_York"}
+    assert verdict("striker is 32 years old at 2024-03-03", claim=new_york, **born) is SUPPORTED
+    assert verdict("striker is 33 years old at 2024-03-04", claim=new_york, **born) is SUPPORTED
+
+
+def test_restatement() -> None:
+    """The age; checked, it is supported."""
+    found = judge("striker is 40 years old at 2024-03-03", **PEOPLE)
+    assert restated(found) == "striker is exactly 32 years old at 2024-03-03"
+    assert verdict(restated(found), **PEOPLE) is SUPPORTED
+    assert restated(judge("e is 10 years old", [attack("e", "2014-04")])) == "e is between 9 and 10 years old"
+    assert restated(judge("unknown is 33 years old", **PEOPLE)) is None
+
+
+def test_parameters() -> None:
+    """Not at itself."""
+    with pytest.raises(ValueError, match="beginning"):
+        Age(SubjectId("e"), NumberWord.parse("10"), Anchor(event=EventId("e")))
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "e is 10 years old",
+        "e is over 10 years old at 2024-04",
+        "e is nearly 10 years old at 2024-04-22",
+    ],
+)
+def test_phrases(phrase: str) -> None:
+    """What is read is printed again."""
+    assert judge(phrase, [attack("e", "2014-04-23")]).statement == phrase

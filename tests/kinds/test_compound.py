@@ -1,0 +1,87 @@
+"""``compound``: statements together.  Derivations beside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from small import ALL, FEB4, MAR15, OPEN, REFUTED, SUPPORTED, attack, codes, judge, parts, verdict
+
+from factcheck.kinds.compound import Compound
+from factcheck.kinds.happened import Happened
+from factcheck.model import ScopeName
+from factcheck.when import Window
+
+TRUE, FALSE, UNKNOWN = "attacks happened 2024-03", "attacks happened 2024-04", "attacks happened 2024-05"
+COVERED = [("attacks", "2024-02/2024-04")]
+
+
+def compound(how: str, *members: Any) -> dict[str, object]:
+    return {"compound": {how: members[0] if how == "not" else list(members)}}
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        (compound("all", TRUE, TRUE), SUPPORTED),
+        (compound("all", TRUE, FALSE), REFUTED),
+        (compound("all", TRUE, UNKNOWN), OPEN),
+        (compound("all", FALSE, UNKNOWN), REFUTED),
+        (compound("any", FALSE, TRUE), SUPPORTED),
+        (compound("any", FALSE, FALSE), REFUTED),
+        (compound("any", FALSE, UNKNOWN), OPEN),
+        (compound("any", TRUE, UNKNOWN), SUPPORTED),
+        (compound("not", TRUE), REFUTED),
+        (compound("not", FALSE), SUPPORTED),
+        (compound("not", UNKNOWN), OPEN),
+        (compound("not", compound("not", TRUE)), SUPPORTED),
+        (compound("not", compound("all", TRUE, FALSE)), SUPPORTED),
+        (compound("all", compound("any", FALSE, TRUE), compound("not", FALSE)), SUPPORTED),
+    ],
+)
+def test_and_or_not(says: dict[str, object], expected: object) -> None:
+    """An attack in March, none in April, May not covered."""
+    assert verdict(says, [FEB4, MAR15], COVERED) is expected
+
+
+def test_parts_are_named_after_their_member() -> None:
+    """First member, second member."""
+    found = judge(compound("all", TRUE, FALSE), [MAR15], COVERED)
+    assert parts(found) == {"1.happened": SUPPORTED, "2.happened": REFUTED}
+
+
+def test_what_is_borderline_is_so_for_the_opposite() -> None:
+    """Three is neither "a couple" nor definitely not one."""
+    events = [attack(f"m{day}", f"2024-03-{day:02}") for day in (2, 9, 16)]
+    says = "a couple attacks 2024-03"
+    assert codes(judge(says, events, ALL)) == {"vagueness"}
+    assert verdict(compound("not", says), events, ALL) is OPEN
+
+
+def test_every_combination_of_readings() -> None:
+    """Since the 4th, with or without it: 2 or 1 attacks; "since" twice has four combinations."""
+    says = compound("all", "at least 1 attacks counted since 2024-02-04", "at least 2 attacks counted since 2024-02-04")
+    found = judge(says, [FEB4, MAR15], ALL)
+    assert (found.verdict, codes(found)) == (OPEN, {"reading"})
+    many = compound("all", *[f"at least {number} attacks counted since 2024-02-04" for number in range(1, 8)])
+    with pytest.raises(AssertionError, match="64"):
+        judge(many, [FEB4], ALL)
+
+
+def test_meaning() -> None:
+    """One sentence with its members numbered."""
+    found = judge(compound("all", TRUE, FALSE), [MAR15], COVERED)
+    assert found.meaning == (
+        "All of these: (1) At least one attack in March 2024 (Baghdad days); "
+        "(2) At least one attack in April 2024 (Baghdad days)."
+    )
+    found = judge(compound("not", TRUE), [MAR15], COVERED)
+    assert found.meaning == "It is not so that: At least one attack in March 2024 (Baghdad days)."
+
+
+def test_parameters() -> None:
+    """Exactly one way of putting them together."""
+    happened = Happened(ScopeName("attacks"), Window.parse("2024-03"))
+    for wrong in ({}, {"all": (happened,), "not_": happened}, {"all": (happened,), "any": (happened,)}):
+        with pytest.raises(ValueError, match="exactly one"):
+            Compound(**wrong)

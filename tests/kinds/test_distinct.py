@@ -1,0 +1,92 @@
+"""``distinct``: how many different values an attribute has.  Derivations beside."""
+
+from __future__ import annotations
+
+import pytest
+from small import ALL, OPEN, REFUTED, SUPPORTED, attack, codes, judge, restated, verdict
+
+from factcheck.kinds.distinct import DistinctValues
+from factcheck.model import Anchor, EventId, FigureName, NumberWord, ScopeName, Verdict
+
+MARCH = [
+    attack("a", "2024-03-02", weapon="drone"),
+    attack("b", "2024-03-09", weapon="Rocket"),
+    attack("c", "2024-03-16", weapon="rocket"),
+]
+
+
+def distinct(number: str, **more: str) -> dict[str, object]:
+    return {
+        "distinct": {"scope": "attacks", "attribute": "weapon", "number": number, **(more or {"window": "2024-03"})}
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("exactly 2", SUPPORTED),
+        ("at least 2", SUPPORTED),
+        ("at least 3", REFUTED),
+        ("exactly 1", REFUTED),
+        ("at most 2", SUPPORTED),
+    ],
+)
+def test_case_does_not_count(number: str, expected: Verdict) -> None:
+    """Drone, Rocket and rocket: two weapons."""
+    assert verdict(distinct(number), MARCH, ALL) is expected
+
+
+def test_an_unknown_value_is_some_value() -> None:
+    """Perhaps a third weapon, perhaps one of the two."""
+    events = [*MARCH, attack("x", "2024-03-20")]
+    found = judge(distinct("exactly 2"), events, ALL)
+    assert (found.verdict, codes(found)) == (OPEN, {"attribute"})
+    assert verdict(distinct("between 2 and 3"), events, ALL) is SUPPORTED
+    assert verdict(distinct("at least 4"), events, ALL) is REFUTED
+
+
+def test_a_broader_value_may_be_the_same() -> None:
+    """Rocket may be rocket/grad; drone is not."""
+    events = [MARCH[0], MARCH[1], attack("x", "2024-03-20", weapon="rocket/grad")]
+    assert verdict(distinct("between 2 and 3"), events, ALL) is SUPPORTED
+    assert verdict(distinct("exactly 3"), events, ALL) is OPEN
+
+
+def test_the_edge_of_the_window() -> None:
+    """A third weapon on 31 March or 1 April."""
+    events = [*MARCH, attack("x", "[2024-03-31..2024-04-01]", weapon="mortar")]
+    assert verdict(distinct("exactly 3"), events, ALL) is OPEN
+    assert verdict(distinct("exactly 3", window="2024-03/2024-04"), events, ALL) is SUPPORTED
+
+
+def test_without_coverage() -> None:
+    """More weapons may be missing, fewer cannot."""
+    assert verdict(distinct("at least 2"), MARCH) is SUPPORTED
+    assert verdict(distinct("exactly 2"), MARCH) is OPEN
+    assert verdict(distinct("at most 1"), MARCH) is REFUTED
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "at least 2 different weapon among attacks 2024-03",
+        "at least 2 different weapon among attacks counted since 2024-03-01",
+        "exactly 2 different weapon among attacks among the last 2 attacks",
+        "exactly 2 different weapon among attacks at any time",
+    ],
+)
+def test_phrases(phrase: str) -> None:
+    """What is printed reads back."""
+    assert judge(phrase, MARCH, ALL).statement == phrase
+
+
+def test_restatement() -> None:
+    """The number on record."""
+    assert restated(judge(distinct("at least 3"), MARCH, ALL)) == "exactly 2 different weapon among attacks 2024-03"
+    assert restated(judge(distinct("exactly 3"), MARCH)) == "at least 2 different weapon among attacks 2024-03"
+
+
+def test_parameters() -> None:
+    """Since a date, not an event."""
+    with pytest.raises(ValueError, match="since a date"):
+        DistinctValues(ScopeName("a"), FigureName("weapon"), NumberWord.parse("2"), since=Anchor(event=EventId("a")))

@@ -1,0 +1,123 @@
+"""``gap``: none between two points, so far apart; or the longest time between two successive events.  Derivations beside."""
+
+from __future__ import annotations
+
+import pytest
+from small import ALL, APR22, FEB4, OPEN, REFUTED, SUPPORTED, attack, codes, judge, parts, restated, verdict
+
+from factcheck.kinds.gap import Gap
+from factcheck.model import Anchor, EventId, Length, ScopeName, Verdict
+from factcheck.when import Window
+
+BOTH = [FEB4, APR22]
+
+
+@pytest.mark.parametrize(
+    ("length", "expected", "reasons"),
+    [
+        ("76 days", REFUTED, set()),
+        ("exactly 77 days", OPEN, {"reading"}),  # the full days between
+        ("exactly 78 days", OPEN, {"reading"}),  # from the one to the other: 25 + 31 + 22
+        ("79 days", REFUTED, set()),
+        ("between 77 and 78 days", SUPPORTED, set()),
+        ("more than 76 days", SUPPORTED, set()),
+        ("at least 11 weeks", SUPPORTED, set()),  # 77 days
+        ("more than 11 weeks", OPEN, {"reading"}),
+        ("2 months", SUPPORTED, set()),  # completed
+        ("3 months", REFUTED, set()),
+    ],
+)
+@pytest.mark.parametrize("points", ["a and c", "2024-02-04 and 2024-04-22"])
+def test_lengths(points: str, length: str, expected: Verdict, reasons: set[str]) -> None:
+    """From 4 February to 22 April 2024, by events and by dates alike; everything covered."""
+    found = judge(f"gap of {length} in attacks between {points}", BOTH, ALL)
+    assert (found.verdict, codes(found)) == (expected, reasons)
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2024-02-04", SUPPORTED),  # the day of the first one
+        ("2024-02-05", REFUTED),
+        ("2024-04-21", REFUTED),
+        ("2024-04-22", SUPPORTED),
+        ("[2024-02-04..2024-02-05]", OPEN),
+    ],
+)
+def test_what_lies_between(when: str, expected: Verdict) -> None:
+    """Strictly between, by the day."""
+    found = judge("gap of more than 70 days in attacks between a and c", [*BOTH, attack("x", when)], ALL)
+    assert (found.verdict, parts(found)["length"]) == (expected, SUPPORTED)
+
+
+def test_coverage_and_order() -> None:
+    """The days between must be covered; points in the wrong order are no gap, however short."""
+    says = "gap of more than 70 days in attacks between a and c"
+    assert verdict(says, BOTH, [("attacks", "2024-02-05/2024-04-21")]) is SUPPORTED
+    assert verdict(says, BOTH, [("attacks", "2024-02-06/2024-04-21")]) is OPEN
+    assert verdict("gap of less than 10 days in attacks between c and a", BOTH, ALL) is REFUTED
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [
+        ("exactly 38 days", SUPPORTED),
+        ("exactly 40 days", REFUTED),
+        ("at least five weeks", SUPPORTED),  # 38/7 is more than 5
+        ("at least six weeks", REFUTED),
+    ],
+)
+def test_the_longest_in_a_window(length: str, expected: Verdict) -> None:
+    """4 February, 15 March (40 days later), 22 April (38): in the window from March on only the last two count."""
+    events = [FEB4, attack("b", "2024-03-15"), APR22]
+    assert verdict(f"longest gap of {length} in attacks 2024-03/2024-04", events, ALL) is expected
+
+
+def test_restatement() -> None:
+    """Its length in both ways of counting; from the last event before its end; the longest one."""
+    assert (
+        restated(judge("gap of 90 days in attacks between a and c", BOTH, ALL))
+        == "gap of between 77 and 78 days in attacks between a and c"
+    )
+    events = [*BOTH, attack("x", "2024-03-15")]
+    found = judge("gap of about 80 days in attacks between a and c", events, ALL)
+    assert restated(found) == "gap of between 37 and 38 days in attacks between x and c"
+    assert verdict(restated(found), events, ALL) is SUPPORTED
+    # From June on nothing is covered: perhaps none until the end of the year.
+    assert (
+        restated(judge("longest gap of 9 days in attacks 2024", events, ALL))
+        == "longest gap of between 40 and 253 days in attacks 2024"
+    )
+    covered = judge("longest gap of 9 days in attacks 2024-02/2024-04", events, ALL)
+    assert restated(covered) == "longest gap of exactly 40 days in attacks 2024-02/2024-04"
+
+
+def test_parameters() -> None:
+    """Two points or a window; days and longer units; different points."""
+    scope, days, window = ScopeName("attacks"), Length.parse("3 days"), Window.parse("2024")
+    event = Anchor(event=EventId("a"))
+    with pytest.raises(ValueError, match="either"):
+        Gap(scope, days)
+    with pytest.raises(ValueError, match="either"):
+        Gap(scope, days, event)
+    with pytest.raises(ValueError, match="either"):
+        Gap(scope, days, event, Anchor(window), window)
+    with pytest.raises(ValueError, match="longer units"):
+        Gap(scope, Length.parse("3 hours"), window=window)
+    with pytest.raises(ValueError, match="days or weeks"):
+        Gap(scope, Length.parse("3 months"), window=window)
+    with pytest.raises(ValueError, match="different"):
+        Gap(scope, days, event, event)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "gap of about 80 days in attacks between a and c",
+        "gap of 2 months in attacks between 2024-02-04 and c",
+        "longest gap of more than 5 weeks in attacks since 2024",
+    ],
+)
+def test_phrases(phrase: str) -> None:
+    """What is read is printed again."""
+    assert judge(phrase, BOTH).statement == phrase

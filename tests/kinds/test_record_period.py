@@ -1,0 +1,125 @@
+"""``record_period``: one calendar period against every other one.  Derivations beside."""
+
+from __future__ import annotations
+
+import pytest
+from small import ALL, OPEN, REFUTED, SUPPORTED, attack, codes, judge, restated, verdict
+
+from factcheck.kinds.record_period import RecordPeriod
+from factcheck.model import Anchor, Direction, EventId, ScopeName
+from factcheck.when import Period, Window
+
+# January 1, February 3, March 2, April 0 (said on 23 April)
+EVENTS = [
+    attack("j", "2024-01-28", killed="9"),
+    *(attack(f"f{day}", f"2024-02-{day:02}", killed="1") for day in (5, 12, 19)),
+    *(attack(f"m{day}", f"2024-03-{day:02}", killed="1") for day in (4, 31)),
+]
+QUARTER = "2024-01/2024-03"
+
+
+def record(at: str = "2024-02", over: str = "month", **more: str) -> dict[str, object]:
+    place = {} if {"window", "since"} & set(more) else {"window": QUARTER}
+    return {"record_period": {"scope": "attacks", "at": at, "over": over, **place, **more}}
+
+
+def test_the_most_of_any_month() -> None:
+    """Three in February, more than one and two."""
+    assert verdict(record(), EVENTS, ALL) is SUPPORTED
+    assert verdict(record("2024-03"), EVENTS, ALL) is REFUTED
+    assert verdict(record("2024-01", direction="lowest"), EVENTS, ALL) is SUPPORTED
+    assert verdict(record("2024-01", figure="killed"), EVENTS, ALL) is SUPPORTED  # nine against three and two
+    assert verdict(record("2024-02", figure="killed"), EVENTS, ALL) is REFUTED
+
+
+def test_ties() -> None:
+    """A third in March equals February."""
+    events = [*EVENTS, attack("x", "2024-03-20")]
+    found = judge(record(), events, ALL)
+    assert (found.verdict, codes(found)) == (OPEN, {"reading"})
+    assert verdict(record(ties="shared"), events, ALL) is SUPPORTED
+    assert verdict(record(ties="broken"), events, ALL) is REFUTED
+    assert verdict(record("2024-01", ties="shared"), events, ALL) is REFUTED
+
+
+def test_one_event_in_one_of_two_months() -> None:
+    """On 29 February or 1 March: 4 and 2, or 3 and 3, which is equalled."""
+    events = [*EVENTS, attack("x", "[2024-02-29..2024-03-01]")]
+    assert verdict(record(), events, ALL) is OPEN
+    assert verdict(record(ties="shared"), events, ALL) is SUPPORTED
+    assert verdict(record("2024-01"), events, ALL) is REFUTED
+
+
+def test_only_whole_periods_inside_the_window() -> None:
+    """From 2 February on there is no whole February: March beats whatever else is whole."""
+    assert verdict(record("2024-03", window="2024-02-02/2024-04-30"), EVENTS, ALL) is SUPPORTED
+    assert verdict(record("2024-03", window="2024-02-01/2024-04-30"), EVENTS, ALL) is REFUTED
+
+
+def test_since() -> None:
+    """Every month from that of the date to the one before."""
+    assert verdict(record("2024-03", since="2024-02-20"), EVENTS, ALL) is REFUTED  # February as a whole
+    assert verdict(record("2024-02", since="2024-01"), EVENTS, ALL) is SUPPORTED  # March does not count
+    assert verdict(record("2024-02", since="2023-11"), EVENTS, ALL) is OPEN  # November is not covered
+
+
+def test_weeks_begin_on_monday() -> None:
+    """4 to 10 March is a week; 31 March is a Sunday, the last day of one."""
+    says = record("2024-03-25/2024-03-31", "week", window="2024-03-11/2024-03-31")
+    assert verdict(says, EVENTS, ALL) is SUPPORTED
+    assert verdict(record("2024-03-18/2024-03-24", "week", window="2024-03-11/2024-03-31"), EVENTS, ALL) is REFUTED
+
+
+def test_quarters_and_days() -> None:
+    """Six in the first quarter, none in the last of 2023 as far as it is covered."""
+    assert verdict(record("2024-01/2024-03", "quarter", since="2023-10"), EVENTS, ALL) is OPEN
+    assert (
+        verdict(record("2024-01/2024-03", "quarter", since="2023-10"), EVENTS, [("attacks", "2023/2024-05")])
+        is SUPPORTED
+    )
+    assert verdict(record("2024-03-04", "day", window="2024-03-04/2024-03-06"), EVENTS, ALL) is SUPPORTED
+
+
+def test_without_a_zone_among_instants() -> None:
+    """Which months lie in the window is told by the dates as written."""
+    events = [*EVENTS[1:4], attack("x", "2024-03-20T12:00Z")]
+    assert verdict(record(window="2024-02/2024-03"), events, ALL, zone=None) is SUPPORTED
+    assert verdict(record("2024-03", window="2024-02/2024-03"), events, ALL, zone=None) is REFUTED
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "attacks had their record month 2024-02 during 2024-01/2024-03",
+        "attacks had their lowest month 2024-02 since 2024-01",
+        "killed in attacks had their record month 2024-02 during 2024-01/2024-03 with ties shared",
+        "attacks had their record week 2024-03-25/2024-03-31 during 2024-03-11/2024-03-31",
+    ],
+)
+def test_phrases(phrase: str) -> None:
+    """What is printed reads back."""
+    assert judge(phrase, EVENTS, ALL).statement == phrase
+
+
+def test_restatement_and_meaning() -> None:
+    """The true record, else a shared one."""
+    found = judge(record("2024-03"), EVENTS, ALL)
+    assert restated(found) == "attacks had their record month 2024-02 during 2024-01/2024-03"
+    assert found.meaning == (
+        "In March 2024 there were more attacks than in any other whole month from January 2024 to March 2024 (Baghdad days)."
+    )
+    tied = [*EVENTS, attack("x", "2024-03-20")]
+    assert restated(judge(record(), tied, ALL)) == (
+        "attacks had their record month 2024-02 during 2024-01/2024-03 with ties shared"
+    )
+
+
+def test_parameters() -> None:
+    """A window or a date; highest or lowest."""
+    scope, at = ScopeName("attacks"), Window.parse("2024-02")
+    with pytest.raises(ValueError, match="either"):
+        RecordPeriod(scope, at, Period.MONTH)
+    with pytest.raises(ValueError, match="since a date"):
+        RecordPeriod(scope, at, Period.MONTH, since=Anchor(event=EventId("a")))
+    with pytest.raises(ValueError, match="highest or lowest"):
+        RecordPeriod(scope, at, Period.MONTH, window=at, direction=Direction.UP)

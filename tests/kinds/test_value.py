@@ -1,0 +1,75 @@
+"""``value``: the observations of a series at a time against a number word.  Derivations beside."""
+
+from __future__ import annotations
+
+import pytest
+from small import OPEN, REFUTED, SUPPORTED, codes, judge, restated, verdict
+
+from factcheck.model import Verdict
+
+SERIES = {
+    "troops": {
+        "values": {"2024-01": "2400", "2024-03": "about 2,000", "2024-04-03": "1900", "2024-04-20": "2100"},
+    },
+    "cpi": {
+        "every": "month",
+        "values": [
+            {"when": "2024-03", "value": "10", "published": "2024-04-10"},
+            {"when": "2024-03", "value": "20", "published": "2024-05-10"},
+        ],
+    },
+}
+
+
+def value(number: str, at: str = "2024-01") -> dict[str, object]:
+    return {"value": {"series": "troops", "at": at, "number": number}}
+
+
+@pytest.mark.parametrize(
+    ("number", "at", "expected"),
+    [
+        ("exactly 2400", "2024-01", SUPPORTED),
+        ("2,400", "2024-01", SUPPORTED),
+        ("2500", "2024-01", REFUTED),  # a round 2,500 reaches from 2,451
+        ("about 2500", "2024-01", SUPPORTED),  # within 125
+        ("nearly 2400", "2024-01", OPEN),  # the number itself is borderline
+        ("more than 2400", "2024-01", REFUTED),
+        ("at least 1700", "2024-03", SUPPORTED),  # "about 2,000" is 1,800 to 2,200
+        ("exactly 2000", "2024-03", OPEN),
+        ("over 2200", "2024-03", REFUTED),
+        ("at least 1900", "2024-04", SUPPORTED),  # both values in April
+        ("at least 2000", "2024-04", OPEN),  # one of the two
+        ("over 2100", "2024-04", REFUTED),  # neither
+        ("at least 2000", "2024-04-20", SUPPORTED),
+    ],
+)
+def test_numbers(number: str, at: str, expected: Verdict) -> None:
+    """The observation for just that period, else those within it."""
+    assert verdict(value(number, at), series=SERIES) is expected
+
+
+def test_publications_of_one_date() -> None:
+    """Ten was published first, then twenty: the true value is one of them."""
+    for number, expected in (("between 10 and 20", SUPPORTED), ("exactly 10", OPEN), ("over 20", REFUTED)):
+        assert verdict({"value": {"series": "cpi", "at": "2024-03", "number": number}}, series=SERIES) is expected
+
+
+def test_nothing_is_carried_forward() -> None:
+    """Nothing in February: what is known dates from January."""
+    found = judge(value("exactly 2400", "2024-02"), series=SERIES)
+    assert (found.verdict, codes(found)) == (OPEN, {"stale"})
+    assert found.reasons[0]["until"].startswith("2024-01")
+    assert restated(found) == "troops was exactly 2400 at 2024-01"
+    # Before the first observation nothing at all is known.
+    found = judge(value("exactly 2400", "2023"), series=SERIES)
+    assert (found.verdict, codes(found), found.restatement) == (OPEN, {"stale"}, None)
+
+
+def test_phrase_restatement_and_meaning() -> None:
+    """The value observed."""
+    found = judge("troops was more than 2500 at 2024-01", series=SERIES)
+    assert found.statement == "troops was more than 2500 at 2024-01"
+    assert found.meaning == "Troops stood at more than 2500 in January 2024 (Baghdad days)."
+    assert restated(found) == "troops was exactly 2400 at 2024-01"
+    assert restated(judge(value("over 2200", "2024-03"), series=SERIES)) == "troops was at least 1800 at 2024-03"
+    assert restated(judge(value("over 2100", "2024-04"), series=SERIES)) == "troops was at least 1900 at 2024-04"

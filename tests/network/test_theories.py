@@ -1,0 +1,208 @@
+"""The parts the solver is made of, each against something simpler."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from factcheck.network import (
+    Budget,
+    Clause,
+    Consistent,
+    Constraint,
+    Inconsistent,
+    Linear,
+    Owner,
+    Problem,
+    at_least,
+    at_most,
+    differences,
+    equal,
+    proves,
+    satisfied,
+    solve,
+)
+from factcheck.network.differences import Edge, Graph, shortest
+from factcheck.network.proofs import Cases, Rounding
+
+
+def random_edges(random: Random, nodes: int) -> list[Edge]:
+    return [
+        (random.randrange(nodes), random.randrange(nodes), random.randint(-3, 9), label)
+        for label in range(random.randint(1, 3 * nodes))
+    ]
+
+
+def has_negative_cycle(nodes: int, edges: list[Edge]) -> bool:
+    """Floyd and Warshall."""
+    far = 10**9
+    distance = [[0 if one == other else far for other in range(nodes)] for one in range(nodes)]
+    for start, end, weight, _ in edges:
+        distance[start][end] = min(distance[start][end], weight)
+    for middle in range(nodes):
+        for one in range(nodes):
+            for other in range(nodes):
+                distance[one][other] = min(distance[one][other], distance[one][middle] + distance[middle][other])
+    return any(distance[node][node] < 0 for node in range(nodes))
+
+
+def is_negative_cycle(labels: list[int], edges: list[Edge]) -> bool:
+    used = [edges[label] for label in labels]
+    closed = all(one[1] == other[0] for one, other in zip(used, used[1:] + used[:1], strict=True))
+    return closed and sum(edge[2] for edge in used) < 0
+
+
+@pytest.mark.parametrize("rounds", [0, 1, 20])
+def test_all_at_once(rounds: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Simple rounds, depth-first rounds, and one after the other: distances that fit, or a negative cycle."""
+    monkeypatch.setattr(differences, "_ROUNDS", rounds)
+    for number in range(800):
+        random = Random(number)
+        nodes = random.randint(1, 9)
+        edges = random_edges(random, nodes)
+        distance, cycle = shortest(nodes, edges, Budget())
+        assert bool(cycle) == has_negative_cycle(nodes, edges)
+        if cycle:
+            assert is_negative_cycle(cycle, edges)
+        else:
+            assert all(distance[end] <= distance[start] + weight for start, end, weight, _ in edges)
+            shuffled = random.sample(edges, len(edges))
+            assert shortest(nodes, shuffled, Budget())[0] == distance
+
+
+def test_one_after_the_other_and_back() -> None:
+    """Edges added and taken back at random: refused exactly where they would close a negative cycle with those that stand."""
+    for number in range(400):
+        random = Random(number)
+        nodes = random.randint(2, 8)
+        edges = random_edges(random, nodes)
+        graph = Graph(nodes, Budget())
+        standing: list[Edge] = []
+        marks = [(graph.mark(), 0)]
+        for start, end, weight, label in edges:
+            if random.random() < 0.2:
+                mark, kept = marks.pop() if len(marks) > 1 else marks[0]
+                graph.undo(mark)
+                del standing[kept:]
+            marks.append((graph.mark(), len(standing)))
+            cycle = graph.add(end, start, weight, label)
+            assert bool(cycle) == has_negative_cycle(nodes, [*standing, (start, end, weight, label)])
+            if cycle:
+                assert is_negative_cycle(cycle, edges)
+            else:
+                standing.append((start, end, weight, label))
+            assert all(graph.value(other) - graph.value(one) <= least for one, other, least, _ in standing)
+
+
+def claim(name: str, *says: Linear | Clause) -> list[Constraint]:
+    return [Constraint(Owner(name), each) for each in says]
+
+
+def months(*cells: tuple[str, int]) -> tuple[tuple[int, tuple[str, int, int]], ...]:
+    """Two indistinguishable cells for every place and month."""
+    return tuple((1, (*cell, copy)) for cell in cells for copy in range(2))
+
+
+def parity_of_counts() -> Problem:
+    """Each number alone and every fraction fits; whole numbers do not (semantics 2.2).
+
+    One attack in Iraq from January to March, one anywhere in January and February, one in February and March, none in Iraq in
+    February, none outside Iraq in January or March: then January, March and the rest of February sum to 1 in every pair.
+    """
+    cells = [(place, month) for place in ("iraq", "else") for month in (1, 2, 3)]
+    counts = Owner("no count is negative", fixed=True)
+    background = [Constraint(counts, at_least(cell, None, 0)) for _, cell in months(*cells)]
+    return Problem(
+        (
+            *background,
+            *claim("iraq", *equal(months(("iraq", 1), ("iraq", 2), ("iraq", 3)), 1)),
+            *claim("winter", *equal(months(*(cell for cell in cells if cell[1] < 3)), 1)),
+            *claim("spring", *equal(months(*(cell for cell in cells if cell[1] > 1)), 1)),
+            *claim("lull", *equal(months(("iraq", 2)), 0)),
+            *claim("only there", *equal(months(("else", 1), ("else", 3)), 0)),
+        )
+    )
+
+
+def test_no_whole_numbers_fit() -> None:
+    """A conflict that only integers have, over cells that are merged: the proof still adds up over the cells themselves."""
+    problem = parity_of_counts()
+    result = solve(problem)
+    assert isinstance(result, Inconsistent)
+    assert result.core == ("iraq", "lull", "only there", "spring", "winter")
+    assert proves(result.proof, problem)
+    assert any(isinstance(step.because, (Cases, Rounding)) for step in result.proof.steps)
+    for member in result.core:
+        rest = problem.only(set(result.core) - {member})
+        held = solve(rest)
+        assert isinstance(held, Consistent)
+        assert satisfied(rest, dict(held.model))
+
+
+def test_cells_without_limits_that_only_whole_numbers_exclude() -> None:
+    """The sum of two is even and their difference odd: no split of one variable ever ends, a remainder does at once."""
+    problem = Problem(
+        (
+            *claim("even", *equal(((1, "x"), (1, "y"), (-2, "a")), 0)),
+            *claim("odd", *equal(((1, "x"), (-1, "y"), (-2, "b")), 1)),
+        )
+    )
+    result = solve(problem, Budget(2_000))
+    assert isinstance(result, Inconsistent)
+    assert isinstance(result.proof.steps[0].because, Rounding)
+    assert proves(result.proof, problem)
+
+
+def test_a_bound_is_as_tight_as_whole_numbers_make_it() -> None:
+    """2x - 2y between 1 and 1 has no whole solution, seen from single rows."""
+    problem = Problem((*claim("a", Linear(((2, "x"), (-2, "y")), 1)), *claim("b", Linear(((-2, "x"), (2, "y")), -1))))
+    result = solve(problem)
+    assert isinstance(result, Inconsistent)
+    assert result.core == ("a", "b")
+    assert proves(result.proof, problem)
+
+
+def test_branching_on_merged_cells_is_proved_over_all_of_them() -> None:
+    """Every cell twice, sums that leave halves: the tree splits a sum of cells, and the proof says so."""
+    rng = Random(5)
+    branched = 0
+    for _ in range(400):
+        counts = Owner("no count is negative", fixed=True)
+        names = [(letter, copy) for letter in "pqrs" for copy in range(2)]
+        found = [Constraint(counts, at_least(name, None, 0)) for name in names]
+        for number in range(rng.randint(3, 6)):
+            letters = rng.sample("pqrs", rng.randint(2, 3))
+            terms = tuple(
+                (rng.choice([2, 3, 5]) if letter == letters[0] else 1, (letter, copy))
+                for letter in letters
+                for copy in range(2)
+            )
+            low = rng.randint(0, 6)
+            found += (
+                claim(f"c{number}", *equal(terms, low))
+                if rng.random() < 0.8
+                else claim(f"c{number}", Linear(terms, low))
+            )
+        problem = Problem(tuple(found))
+        result = solve(problem)
+        if isinstance(result, Inconsistent):
+            assert proves(result.proof, problem)
+            branched += any(isinstance(step.because, Cases) for step in result.proof.steps)
+        else:
+            assert isinstance(result, Consistent)
+            assert satisfied(problem, dict(result.model))
+    assert branched > 10
+
+
+def test_times_of_any_size_stay_exact() -> None:
+    """Microseconds over millions of years, times large factors: nothing is rounded."""
+    far = 10**24
+    exact = Problem((*claim("a", at_least("x", "y", far)), *claim("b", at_most("x", "y", far))))  # type: ignore[arg-type]
+    assert isinstance(solve(exact), Consistent)
+    off = Problem((*claim("a", at_least("x", "y", far + 1)), *claim("b", at_most("x", "y", far))))  # type: ignore[arg-type]
+    assert isinstance(solve(off), Inconsistent)
+    sums = Problem((*claim("a", *equal(((far, "x"), (far + 1, "y")), 1)), *claim("b", Linear(((-1, "x"),), -1))))
+    result = solve(sums)
+    assert isinstance(result, Consistent)
+    assert satisfied(sums, dict(result.model))

@@ -1,0 +1,138 @@
+"""Real events of a world with everything that is said of them, and the ways records may be real events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from .book import Record
+from .dates import Interval, intersection, union
+from .identity import NEAR, Group, declared_groups, is_contradictory
+from .numbers import ONE, Figure
+from .scopes import OUT, Scope, compatible, meets
+
+
+@dataclass(frozen=True, eq=False)
+class Fact:
+    """One real event: the records that speak of it, or none where nobody logged it."""
+
+    ids: frozenset[str]
+    starts: tuple[Interval, ...]
+    clocked: bool
+    ends: tuple[Interval, ...] | None
+    end_clocked: bool
+    number: Figure
+    records: tuple[Record, ...] = ()
+    series: str = ""
+    sort: Mapping[str, str | None] = field(default_factory=dict)
+    """The attributes of an event that nobody logged."""
+
+    @property
+    def unlogged(self) -> bool:
+        """Whether no record speaks of it."""
+        return not self.records
+
+
+def _spans(one: tuple[Interval, ...], other: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    return intersection(one, other) or union([*one, *other])
+
+
+def real(records: tuple[Record, ...]) -> Fact:
+    """One event out of what several records say: its times fit all, or where none does, any."""
+    starts = records[0].moment.intervals
+    ends = records[0].end.intervals if records[0].end else None
+    number = records[0].number
+    for record in records[1:]:
+        starts = _spans(starts, record.moment.intervals)
+        number = number.combined(record.number)
+        if record.end:
+            ends = _spans(ends, record.end.intervals) if ends else record.end.intervals
+    return Fact(
+        frozenset(record.id for record in records),
+        starts,
+        any(record.moment.clocked for record in records),
+        ends,
+        any(record.end.clocked for record in records if record.end),
+        number,
+        records,
+        records[0].series,
+    )
+
+
+def unlogged(interval: Interval, number: int, sort: Mapping[str, str | None], *, clocked: bool, series: str) -> Fact:
+    """So many alike events that nobody logged, somewhere in an interval."""
+    return Fact(
+        frozenset(), (interval,), clocked, None, clocked, Figure(number, number), (), series, sort
+    )
+
+
+def _hull(record: Record) -> Interval:
+    last = record.moment.intervals[-1][1]
+    return record.moment.intervals[0][0], max(last, record.end.intervals[-1][1]) if record.end else last
+
+
+def _may_be_one(one: Group, other: Group, scopes: list[Scope]) -> bool:
+    """The rule for possible doubles: other inputs, near in time, nothing in the scopes against it."""
+    if any(record.series for record in (*one, *other)):
+        return False
+    if {record.origin for record in one} & {record.origin for record in other}:
+        return False
+    ids = {record.id for record in (*one, *other)}
+    if any(record.distinct_from & ids for record in (*one, *other)):
+        return False
+    if scopes and all(any(_out(group, scope) for group in (one, other)) for scope in scopes):
+        return False
+    names = {condition.attribute for scope in scopes for condition in scope}
+    if not scopes:
+        names = {name for record in (*one, *other) for name in record.values}
+    near = any(max(a, c) - min(b, d) <= NEAR for a, b in _places(one) for c, d in _places(other))
+    return near and all(
+        compatible(a.alternatives(name), b.alternatives(name)) for name in names for a in one for b in other
+    )
+
+
+def _places(group: Group) -> tuple[Interval, ...]:
+    if any(record.end for record in group):
+        return tuple(_hull(record) for record in group)
+    return real(group).starts
+
+
+def _out(group: Group, scope: Scope) -> bool:
+    return any(
+        meets(condition, record.alternatives(condition.attribute)) == OUT
+        for condition in scope
+        for record in group
+    )
+
+
+def ways(records: list[Record], scopes: list[Scope]) -> list[list[Fact]]:
+    """Every way the records may be real events; an event is one with at most one of each other input."""
+    groups = declared_groups(records)
+    if is_contradictory(groups):
+        return []
+    pairs = {
+        (i, j)
+        for j in range(len(groups))
+        for i in range(j)
+        if _may_be_one(groups[i], groups[j], scopes)
+    }
+    return [
+        [real(tuple(record for member in block for record in groups[member])) for block in blocks]
+        for blocks in _blocks(len(groups), pairs, 0, [])
+    ]
+
+
+def _blocks(
+    size: int, pairs: set[tuple[int, int]], position: int, blocks: list[tuple[int, ...]]
+) -> Iterator[list[tuple[int, ...]]]:
+    if position == size:
+        yield blocks
+        return
+    yield from _blocks(size, pairs, position + 1, [*blocks, (position,)])
+    for index, block in enumerate(blocks):
+        if all((member, position) in pairs for member in block):
+            joined = [*blocks[:index], (*block, position), *blocks[index + 1 :]]
+            yield from _blocks(size, pairs, position + 1, joined)
+
+
+__all__ = ["ONE", "Fact", "real", "unlogged", "ways"]
