@@ -5,28 +5,39 @@ Texts are drawn from a small alphabet with a few hostile characters, so that equ
 
 from __future__ import annotations
 
+import enum
 import typing
 from typing import Any
 
 import attrs
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from factcheck.errors import Location
 from factcheck.model import (
     Anchor,
-    AnchorPolicy,
     Claim,
     Coverage,
     Dossier,
     Event,
     EventId,
+    EventWindow,
     Figure,
+    FigureName,
+    Length,
     LogFile,
     NumberWord,
+    Person,
+    PersonId,
+    Proportion,
     Scope,
     ScopeName,
+    Series,
+    SeriesName,
     Source,
+    SourceId,
     Statement,
+    SubjectId,
     TakenAs,
     Tally,
     UncheckedClaim,
@@ -79,9 +90,7 @@ def _written(number: int) -> str:
 def _date_texts(draw: st.DrawFn) -> str:
     """A date of a day, a month or a year, with or without a qualifier or unknown digits."""
     day = _written(draw(_any_days))
-    text = draw(
-        st.sampled_from([day, day, day[:-3], day[:-6], day[:-1] + "X", day[:-2] + "XX", day[:-4] + "X"])
-    )
+    text = draw(st.sampled_from([day, day, day[:-3], day[:-6], day[:-1] + "X", day[:-2] + "XX", day[:-4] + "X"]))
     return text if "X" in text else text + draw(st.sampled_from(["", "", "", "~", "?", "%"]))
 
 
@@ -92,9 +101,7 @@ def _moment_texts(draw: st.DrawFn) -> str:
         case 0 | 1 | 2:
             return draw(_date_texts())
         case 3:
-            clock = draw(
-                st.sampled_from(["T21:30", "T00:00:00", "T23:59:59.5", "T12:00Z", "T04:15:30+03:00"])
-            )
+            clock = draw(st.sampled_from(["T21:30", "T00:00:00", "T23:59:59.5", "T12:00Z", "T04:15:30+03:00"]))
             return _written(first) + clock
         case 4:
             return f"[{_written(first)}..{_written(second)}]"
@@ -180,9 +187,7 @@ figures = st.one_of(
 
 _places = st.one_of(
     st.none(),
-    st.builds(
-        Location, texts, st.one_of(st.none(), st.integers(1, 99)), st.one_of(st.none(), st.integers(1, 99))
-    ),
+    st.builds(Location, texts, st.one_of(st.none(), st.integers(1, 99)), st.one_of(st.none(), st.integers(1, 99))),
 )
 _few_ids = st.lists(ids, max_size=2).map(tuple)
 
@@ -268,43 +273,87 @@ _logs = st.builds(
 
 _anchors = st.one_of(windows().map(Anchor), ids.map(lambda id_: Anchor(event=EventId(id_))))
 
+_PROPORTIONS = (
+    "a majority",
+    "two thirds",
+    "60 percent",
+    "more than doubled",
+    "nearly half",
+    "up 20 percent",
+    "3.5 times",
+)
+
 _PARAMETERS: dict[Any, st.SearchStrategy[Any]] = {
-    ScopeName: ids,
-    EventId: ids,
+    **dict.fromkeys((ScopeName, EventId, SeriesName, FigureName, PersonId, SubjectId, SourceId), ids),
     Window: windows(),
     Anchor: _anchors,
-    AnchorPolicy: st.sampled_from(AnchorPolicy),
+    EventWindow: st.builds(EventWindow, st.integers(1, 12), ids, st.one_of(st.none(), _anchors)),
     NumberWord: number_words,
+    Proportion: st.sampled_from(_PROPORTIONS).map(Proportion.parse),
     Duration: st.builds(Duration, st.integers(0, 999), st.sampled_from(Unit)),
-    tuple[EventId, ...]: st.lists(ids, min_size=1, max_size=3).map(tuple),
+    Length: st.builds(Length, number_words, st.sampled_from(Unit)),
+    int: st.integers(1, 40),
+    bool: st.booleans(),
     str: texts,
 }
 
 
-def statements() -> st.SearchStrategy[Statement]:
-    """Statements of every kind there is, from the types of their fields: a new kind needs nothing here."""
-    return st.one_of([_of_kind(kind.statement) for kind in kinds().values()])
+def statements(depth: int = 2) -> st.SearchStrategy[Statement]:
+    """Statements of every kind there is, from the types of their fields: a new kind needs nothing here.
+
+    ``depth``: so many statements may stand in one another.
+    """
+    return st.deferred(lambda: _any_kind(depth))
 
 
-def _of_kind(cls: Any) -> st.SearchStrategy[Any]:
-    hints, types = typing.get_type_hints(cls), field_types(cls)
+def _any_kind(depth: int) -> st.SearchStrategy[Statement]:
+    known = [_of_kind(kind.statement, depth) for kind in kinds().values()]
+    return st.one_of([kind for kind in known if kind is not None])
+
+
+def _of_kind(cls: Any, depth: int) -> st.SearchStrategy[Any] | None:
+    """Values of a class with typed fields; None for one of statements inside statements that would stand too deep."""
+    types = field_types(cls)
+    if depth == 1 and Statement in {_member(wanted) for wanted in types.values()}:
+        return None
     fields = {}
     for field in attrs.fields(cls):
-        drawn = _PARAMETERS[types[field.name]]
-        fields[field.name] = st.one_of(st.none(), drawn) if hints[field.name] != types[field.name] else drawn
-    return (
-        st.fixed_dictionaries(fields)
-        .map(lambda given: _built(cls, given))
-        .filter(lambda value: value is not None)
-    )
+        one = _parameter(types[field.name], depth)
+        # Mostly left out: many of the optional fields exclude each other.
+        given = field.default is attrs.NOTHING
+        fields[field.name] = one if given else st.one_of(*[st.just(field.default)] * 3, one)
+    drawn = st.fixed_dictionaries(fields)
+
+    # Made here, so that its repr, which hypothesis asks for, does not spell out all it is made of.
+    @st.composite
+    def built(draw: st.DrawFn) -> Any:
+        """The first of several tries that can be built: some fields exclude each other."""
+        for _ in range(8):
+            try:
+                return cls(**draw(drawn))
+            except ValueError:
+                continue
+        reject()
+
+    return built()
 
 
-def _built(cls: Any, given: dict[str, Any]) -> Any:
-    """The statement, or None: some fields exclude each other."""
-    try:
-        return cls(**given)
-    except ValueError:
-        return None
+def _member(wanted: Any) -> Any:
+    return typing.get_args(wanted)[0] if typing.get_origin(wanted) is tuple else wanted
+
+
+def _parameter(wanted: Any, depth: int) -> st.SearchStrategy[Any]:
+    if wanted in _PARAMETERS:
+        return _PARAMETERS[wanted]
+    if typing.get_origin(wanted) is tuple:
+        return st.lists(_parameter(_member(wanted), depth), min_size=1, max_size=3).map(tuple)
+    if wanted is Statement:
+        return statements(depth - 1)
+    if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
+        return st.sampled_from(wanted)
+    shape = _of_kind(wanted, depth)
+    assert shape is not None, "no shape holds statements"
+    return shape
 
 
 claims = st.builds(
@@ -329,6 +378,25 @@ def _some(of: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(of, max_size=2).map(tuple)
 
 
+_series = st.builds(
+    Series,
+    id=ids,
+    of=texts,
+    quantity=texts,
+    unit=texts,
+    every=st.sampled_from(["", "month", "week"]),
+    source=st.one_of(st.none(), ids),
+    location=_places,
+)
+_people = st.builds(
+    Person,
+    id=ids,
+    name=texts,
+    born=st.one_of(st.none(), whens()),
+    also=st.lists(texts, max_size=2).map(tuple),
+    location=_places,
+)
+
 dossiers = st.builds(
     Dossier,
     name=texts,
@@ -345,6 +413,8 @@ dossiers = st.builds(
     events=_some(events),
     coverage=_some(_coverage),
     tallies=_some(_tallies),
+    series=_some(_series),
+    people=_some(_people),
     claims=_some(claims),
     unchecked=_some(_unchecked),
 )

@@ -11,15 +11,12 @@ import json
 import os
 import subprocess
 import sys
-import types
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import attrs
 import click
 import pytest
-from click.testing import CliRunner, Result
+from cli_world import FAULT, FOUNDING, Loaded, World, program, world
 from reports.samples import EVIL, empty, story
 
 from factcheck import __version__
@@ -27,72 +24,8 @@ from factcheck.cli.main import cli, main
 from factcheck.cli.output import Output, wants_colour, write_whole
 from factcheck.cli.policy import FailOn, fails
 from factcheck.errors import Fault, Location
-from factcheck.model import Dossier, Finding, Judgement, Report, Severity, Verdict
+from factcheck.model import Finding, Judgement, Report, Severity, Verdict
 from factcheck.reports import render
-
-FAULT = Fault(
-    "FC002",
-    "unknown-key",
-    "unknown key 'quot'",
-    Location("b.factcheck.yaml", 3, 5),
-    "quote",
-    "did you mean 'quote'?",
-)
-
-
-@attrs.frozen
-class Loaded:
-    """What a reader gives."""
-
-    dossier: Dossier
-    faults: tuple[Fault, ...] = ()
-
-
-@attrs.define
-class World:
-    """Readers and an engine that know their answers beforehand, and where to run the program."""
-
-    folder: Path
-    reports: dict[str, Report]
-    faults: dict[str, tuple[Fault, ...]]
-    broken: BaseException | None = None
-
-    def run(self, *arguments: str, **options: Any) -> Result:
-        """``factcheck check`` with these arguments, in the folder."""
-        return CliRunner().invoke(cli, ["check", *arguments], **options)
-
-    def find(self, path: Path) -> tuple[Path, ...]:
-        """Every dossier of the folder, or the file itself."""
-        return tuple(self.folder / name for name in sorted(self.reports)) if path.is_dir() else (path,)
-
-    def read(self, path: Path) -> Loaded:
-        """The dossier of that name."""
-        if self.broken is not None:
-            raise self.broken
-        return Loaded(self.reports[path.name].dossier, self.faults.get(path.name, ()))
-
-    def check(self, dossier: Dossier, *, faults: Sequence[Fault]) -> Report:
-        """The report on a dossier it has read."""
-        assert all(isinstance(fault, Fault) for fault in faults)
-        return next(report for report in self.reports.values() if report.dossier is dossier)
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
-    """One dossier, whose report is the story's."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    (tmp_path / "a.factcheck.yaml").write_text("")
-    (tmp_path / "b.factcheck.yaml").write_text("")
-    made = World(tmp_path, {"a.factcheck.yaml": story()}, {})
-    readers, engine = types.ModuleType("factcheck.readers"), types.ModuleType("factcheck.engine")
-    readers.__dict__.update(find_dossiers=made.find, read=made.read)
-    engine.__dict__.update(check=made.check)
-    monkeypatch.setitem(sys.modules, "factcheck.readers", readers)
-    monkeypatch.setitem(sys.modules, "factcheck.engine", engine)
-    return made
-
 
 # --- what is printed ----------------------------------------------------------------------------------------
 
@@ -174,9 +107,7 @@ def judged(*verdicts: Verdict, severity: Severity | None = None) -> Report:
     report = story()
     claim = report.dossier.claims[0]
     claims = tuple(attrs.evolve(claim, id=f"c{number}") for number in range(len(verdicts)))
-    judgements = tuple(
-        Judgement(claim.id, verdict, "", "") for claim, verdict in zip(claims, verdicts, strict=True)
-    )
+    judgements = tuple(Judgement(claim.id, verdict, "", "") for claim, verdict in zip(claims, verdicts, strict=True))
     ids = tuple(claim.id for claim in claims)
     findings = (Finding("FC201", "claim-refuted", severity, "", ids),) if severity else ()
     return Report(attrs.evolve(report.dossier, claims=claims, unchecked=()), judgements, findings)
@@ -355,12 +286,6 @@ def test_output_is_a_value() -> None:
 # --- the program --------------------------------------------------------------------------------------------
 
 
-def program(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run the program in a process of its own."""
-    command = [sys.executable, "-m", "factcheck.cli.main", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, **options)
-
-
 def test_version_and_help() -> None:
     """Both answer with exit code 0."""
     assert program("--version").stdout == f"factcheck {__version__}\n"
@@ -379,9 +304,7 @@ def test_version_imports_nothing_heavy(arguments: list[str]) -> None:
         "heavy = {'pendulum', 'yaml', 'rich', 'cattrs', 'attr', 'factcheck.model', 'factcheck.readers'}\n"
         "sys.exit(code or sorted(heavy & set(sys.modules)) or 0)"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
-    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
     assert (result.returncode, result.stderr) == (0, "")
 
 
@@ -429,99 +352,7 @@ def test_main_turns_exceptions_of_click_into_codes(monkeypatch: pytest.MonkeyPat
     assert main(["check", "."]) == 130
 
 
-# --- reports ----------------------------------------------------------------------------------------------------
-
-
-def report(*arguments: str) -> Result:
-    """``factcheck report`` with these arguments."""
-    return CliRunner().invoke(cli, ["report", *arguments])
-
-
-def test_report_never_fails_on_findings(world: World) -> None:
-    """A report is written whatever the verdicts are."""
-    result = report(".")
-    assert (result.stdout, result.exit_code) == (render(story()), 0)
-    result = report(".", "--format", "markdown")
-    assert (result.stdout, result.exit_code) == (render(story(), "markdown"), 0)
-
-
-def test_report_prints_nothing_where_all_goes_to_files(world: World) -> None:
-    """Only the summary is told."""
-    result = report(".", "--output", "csv=out.csv", "--output", "markdown=out.md")
-    assert result.stdout == ""
-    assert result.stderr.startswith("5 claims")
-    assert Path("out.csv").read_text(encoding="utf-8") == render(story(), "csv")
-
-
-def test_report_tells_faults(world: World) -> None:
-    """Bad input is bad input; the report is written all the same."""
-    world.faults["a.factcheck.yaml"] = (FAULT,)
-    result = report(".")
-    assert (result.stdout, result.exit_code) == (render(story()), 2)
-
-
-def test_settings(world: World) -> None:
-    """A table of options for each format."""
-    Path("s.toml").write_text(
-        """
-[claimreview]
-url = "https://paper.example/x"
-ratings = {refuted = "False"}
-[github-summary]
-limit = 3000
-[text]
-width = 60
-""",
-        encoding="utf-8",
-    )
-    result = report(".", "--settings", "s.toml", "--output", "claimreview", "--output", "github-summary=s.md")
-    assert json.loads(result.stdout)["@graph"][0]["reviewRating"]["alternateName"] == "False"
-    assert Path("s.md").stat().st_size < 3_000
-    assert report(".", "--settings", "s.toml").stdout == render(story(), width=60)
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("x", "s.toml is no TOML"),
-        ("[pdf]", "[pdf] is no table of a format"),
-        ("json = 3", "[json] is no table of a format"),
-        ("[json]\nfindings = 3", "[json] has no option 'findings': it has none"),
-        ("[html]\nassets = 'separate'", "[html] has no option 'assets'"),
-        ("[claimreview]\nurls = 'x'", "there are author, claims, date, open_claims, ratings, url"),
-        ("[claimreview]\nurl = 3", "url in [claimreview] must be text in quotes"),
-        ("[claimreview]\nratings = 3", "claimreview: 'ratings' is no table"),
-        ("[claimreview]\ndate = 2024-02-20", "date in [claimreview] must be text in quotes"),
-        ("[github-summary]\nlimit = true", "limit in [github-summary] must be a whole number"),
-        ("", "claimreview: no claim has a rating"),
-    ],
-)
-def test_bad_settings(world: World, text: str, told: str) -> None:
-    """What cannot be followed is misuse, and says what there is."""
-    Path("s.toml").write_text(text, encoding="utf-8")
-    result = report(".", "--settings", "s.toml", "--format", "claimreview")
-    assert told in result.stderr
-    assert result.exit_code == 2
-
-
-@pytest.mark.parametrize("arguments", [["--format", "html"], ["--output", "csv=x"], ["--output", "html=x", "--output", "html"]])
-def test_assets_need_a_page_in_a_file(world: World, arguments: list[str]) -> None:
-    """Files beside standard output are nowhere."""
-    pytest.importorskip("jinja2")
-    result = report(".", "--assets", "separate", *arguments)
-    assert (result.exit_code, "--assets separate is for" in result.stderr) == (2, True)
-
-
-def test_schema() -> None:
-    """The one that is shipped."""
-    result = CliRunner().invoke(cli, ["schema", "report"])
-    assert json.loads(result.stdout)["title"].startswith("A factcheck report")
-    assert CliRunner().invoke(cli, ["schema", "pdf"]).exit_code == 2
-
-
 # --- with the real readers and engine -----------------------------------------------------------------------
-
-FOUNDING = Path(__file__).parent.parent / "fixtures" / "us-forces-2024"
 
 
 @pytest.mark.skipif(not FOUNDING.is_dir(), reason="the founding dossier is being written")
@@ -552,32 +383,3 @@ def test_every_command_is_documented(name: str) -> None:
     """With a heading of its own."""
     page = (Path(__file__).parent.parent / "docs" / "cli.md").read_text(encoding="utf-8")
     assert f"## `factcheck {name}" in page
-
-
-def test_many_formats_in_one_run(tmp_path: Path) -> None:
-    """Every consumer is fed by one check."""
-    outputs = [f"--output={name}={tmp_path / name}" for name in ("sarif", "junit", "gitlab", "timelinejs-csv")]
-    result = program("check", str(FOUNDING), *outputs, "--output", "github")
-    assert result.returncode == 1
-    assert result.stdout.startswith("::error title=factcheck FC201")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["gitlab", "junit", "sarif", "timelinejs-csv"]
-
-
-def test_quotes_are_found_in_the_article() -> None:
-    """The program reads it; a format reads no file."""
-    result = program("report", str(FOUNDING), "--format", "webannotation")
-    (found,) = [
-        item["target"]["selector"]
-        for item in json.loads(result.stdout)["items"]
-        if item["target"]["selector"]["exact"].startswith("The first was aimed")
-    ]
-    assert found["prefix"].endswith("Both attacks failed. ")
-    assert found["suffix"].startswith(" In the second")
-
-
-def test_page_with_assets_beside_it(tmp_path: Path) -> None:
-    """A page for servers that forbid code inside pages."""
-    pytest.importorskip("jinja2")
-    result = program("report", str(FOUNDING), f"--output=html={tmp_path / 'page.html'}", "--assets", "separate")
-    assert (result.returncode, result.stdout) == (0, "")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["factcheck.css", "factcheck.js", "page.html"]

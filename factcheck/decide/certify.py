@@ -208,6 +208,7 @@ def _measure_step(
                 count.stretch,
                 count.clocked_stretch,
                 question.attribute,
+                count.without,
                 low,
                 high,
                 answer.values,

@@ -8,11 +8,12 @@ import attrs
 
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Ago, Edge, LastEvents, Moment, OpenBetween, Where
-from factcheck.log import Answer, LastAnswer, LastQuestion, Question
+from factcheck.log import Answer, CountQuestion, LastAnswer, LastQuestion, Question
+from factcheck.model import NumberWord
 from factcheck.when import DAWN, HOUR, Intervals, Line, Stretch, Truth, day_starts
 from factcheck.when import DAY as ONE_DAY
 
-__all__ = ["Placed", "last_questions", "place", "reaching_back"]
+__all__ = ["Placed", "last_questions", "place", "reaching_back", "so_many"]
 
 Answers = Mapping[Question, Answer]
 
@@ -42,6 +43,19 @@ def place(where: Where, block: Block, situation: Situation, answers: Answers) ->
             answer = answers[_last_question(where, block, situation)]
             assert isinstance(answer, LastAnswer), "each question has its own kind of answer"
             return _last(answer, complete=situation.complete)
+
+
+def so_many(
+    where: LastEvents, block: Block, situation: Situation, answers: Answers
+) -> tuple[CountQuestion, NumberWord]:
+    """What shows that there are so many events: the stretch holds just them; or else, how many there are at all."""
+    placed = place(where, block, situation, answers)
+    plain, clocked = placed.plain, placed.clocked
+    exactly = placed.sure is Truth.YES
+    if not exactly:
+        plain, clocked = reaching_back(where.until, block, situation, including=where.including)
+    number = NumberWord.parse(f"{'exactly' if exactly else 'at least'} {where.number}")
+    return CountQuestion(where.scope, plain, clocked, (), situation.disregarding), number
 
 
 def _last(answer: LastAnswer, *, complete: bool) -> Placed:

@@ -8,7 +8,7 @@ import attrs
 
 from factcheck.decide.differences import DifferenceResult, ElapsedResult, difference_result, elapsed_result
 from factcheck.decide.extent import Extent, Number, excluded, fits, inside
-from factcheck.decide.places import Answers, last_questions, place
+from factcheck.decide.places import Answers, last_questions, place, so_many
 from factcheck.decide.situation import Block, Situation
 from factcheck.decide.weighing import Terms, Weighed, preliminary, weigh, weighing_questions
 from factcheck.formula import (
@@ -18,6 +18,7 @@ from factcheck.formula import (
     Difference,
     Elapsed,
     Formula,
+    LastEvents,
     Membership,
     Missing,
     Not,
@@ -182,6 +183,8 @@ def preliminary_questions(formula: Formula, block: Block, situation: Situation) 
 def questions(formula: Formula, block: Block, situation: Situation, answers: Answers) -> Iterator[Question]:
     """The questions :func:`evaluate` needs answered."""
     for atom in formula.atoms():
+        for where in _lasts(atom):
+            yield so_many(where, block, situation, answers)[0]
         match atom:
             case Count():
                 yield _question(atom, block, situation, answers)
@@ -196,7 +199,38 @@ def questions(formula: Formula, block: Block, situation: Situation, answers: Ans
 def _results(
     parts: tuple[Part, ...], block: Block, situation: Situation, answers: Answers, within: str = ""
 ) -> tuple[Result, ...]:
-    return tuple(_result(within or part.name, atom, block, situation, answers) for part in parts for atom in part.atoms)
+    return tuple(
+        result
+        for part in parts
+        for atom in part.atoms
+        for result in (
+            *(_so_many(within or part.name, where, block, situation, answers) for where in _lasts(atom)),
+            _result(within or part.name, atom, block, situation, answers),
+        )
+    )
+
+
+def _lasts(atom: Atom) -> tuple[LastEvents, ...]:
+    """The stretches of an atom that hold the last so many events."""
+    places: tuple[object, ...] = ()
+    match atom:
+        case Count():
+            places = (atom.where,)
+        case Sum():
+            places = tuple(getattr(measure, "where", None) for _, measure in atom.terms)
+        case Ratio():
+            places = tuple(getattr(measure, "where", None) for measure in (atom.of, atom.to))
+    return tuple(dict.fromkeys(place for place in places if isinstance(place, LastEvents)))
+
+
+def _so_many(part: str, where: LastEvents, block: Block, situation: Situation, answers: Answers) -> CountResult:
+    """Whether there are so many events at all: of fewer the statement is false."""
+    question, number = so_many(where, block, situation, answers)
+    answer = answers[question]
+    assert isinstance(answer, CountAnswer), "each question has its own kind of answer"
+    high = answer.closed_high if situation.complete else answer.high
+    atom = Count(where.scope, question.stretch, number)
+    return CountResult(part, atom, question, answer, high, number.decide(answer.low, high))
 
 
 def _result(part: str, atom: Atom, block: Block, situation: Situation, answers: Answers) -> Result:

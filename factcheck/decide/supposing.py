@@ -236,6 +236,5 @@ def _part(event: Event, question: CountQuestion, figure: str, supposed: Supposit
     if figure:
         given = figure_of(event.values(figure))
         low = max(given.low or 0, 0)
-        high = None if given.high is None or amount.high is None else given.high * amount.high
-        amount = Extent(low * event.number.low, high)
+        amount = Extent(low, given.high)
     return amount if truth is Truth.YES else EXACTLY_ZERO.hull(amount)

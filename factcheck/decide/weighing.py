@@ -112,5 +112,5 @@ def _asked(
 
 def _count(measure: Total | Distinct, block: Block, situation: Situation, answers: Answers) -> CountQuestion:
     placed = place(measure.where, block, situation, answers)
-    without = tuple(sorted(set(measure.without))) if isinstance(measure, Total) else ()
+    without = tuple(sorted(set(measure.without)))
     return CountQuestion(measure.scope, placed.plain, placed.clocked, without, situation.disregarding)

@@ -6,6 +6,7 @@ or a record is shared, from judging the claim again with its window moved or its
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -56,7 +57,9 @@ def notes(
     for (position, code, _), outcome in zip(trials, answers, strict=True):
         told.setdefault((position, code), []).append(outcome.truth)
     for (position, code), truths in told.items():
-        if all(truth is Truth.NO for truth in truths):
+        # Both neighbours must tell against a comparison; where there is only one it is no choice.
+        wanted = 2 if code is NoteCode.CHERRY_PICKED else 1
+        if len(truths) >= wanted and all(truth is Truth.NO for truth in truths):
             found[position].append(Note(code))
     return [tuple(each) for each in found]
 
@@ -146,9 +149,11 @@ def _moved(statement: Any, *, earlier: bool) -> Statement | None:
             other = _neighbour(window, earlier=earlier)
             if other is None:
                 return None
-            moved = attrs.evolve(side, window=other) if attrs.has(type(side)) and side is not window else other
-            changed: Statement = attrs.evolve(statement, **{name: moved})
-            return changed
+            moved = attrs.evolve(side, window=other) if side is not window else other
+            # Next to the period it is compared with there is no other one on that side.
+            with contextlib.suppress(ValueError):
+                changed: Statement = attrs.evolve(statement, **{name: moved})
+                return changed
     return None
 
 

@@ -39,6 +39,7 @@ class Distinct:
     scope: Scope
     where: Where
     attribute: str
+    without: tuple[str, ...] = ()
 
 
 @attrs.frozen

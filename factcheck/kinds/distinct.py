@@ -66,15 +66,15 @@ class DistinctValues:
     def __attrs_post_init__(self) -> None:
         if sum(place is not None for place in (self.window, self.since, self.last)) > 1:
             raise ValueError("give at most one of `window`, `since` and `last`")
-        if self.since is not None and self.since.event is not None:
-            raise ValueError("different values are counted since a date: give that of the event")
 
 
 def _formulas(statement: DistinctValues, setting: Setting) -> tuple[Formula, ...]:
     scope = setting.scopes[statement.scope]
+    anchor = (statement.since.event,) if statement.since is not None and statement.since.event is not None else ()
     return tuple(
         Formula(
-            (Part("distinct", (Sum(((1, Distinct(scope, where, statement.attribute)),), statement.number),)),), name
+            (Part("distinct", (Sum(((1, Distinct(scope, where, statement.attribute, anchor)),), statement.number),)),),
+            name,
         )
         for name, where in setting.counted_in(statement.window, statement.since, statement.last)
     )

@@ -73,6 +73,7 @@ from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 __all__ = ["KIND", "Gap"]
 
 _NOT_BACKWARDS = NumberWord.parse("at least 0")
+_TWO = NumberWord.parse("at least 2")
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 
 
@@ -102,7 +103,13 @@ def _formulas(statement: Gap, setting: Setting) -> tuple[Formula, ...]:
     if statement.window is not None:
         scope, weight = setting.scopes[statement.scope], Fraction(1, _DAYS[statement.number.unit])
         return tuple(
-            Formula((Part("longest", (Sum(((weight, Lull(scope, stretch)),), statement.number.number),)),), name)
+            Formula(
+                (
+                    Part("two", (Count(scope, stretch, _TWO),)),
+                    Part("longest", (Sum(((weight, Lull(scope, stretch)),), statement.number.number),)),
+                ),
+                name,
+            )
             for name, stretch in setting.window(statement.window)
         )
     return tuple(_between(statement, setting))

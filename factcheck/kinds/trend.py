@@ -43,6 +43,7 @@ import attrs
 
 from factcheck.formula import (
     Amount,
+    AnyOf,
     Atom,
     Count,
     Formula,
@@ -140,9 +141,12 @@ def _formulas(statement: Trend, setting: Setting) -> tuple[Formula, ...]:
     parts = [Part("steps", run)]
     if statement.exact:
         parts.append(Part("no_step_before", (Not((Part("step", (atoms[statement.number],)),)),)))
-    if consecutive is not None:
-        parts.append(Part("consecutive", (consecutive,)))
-    return (Formula(tuple(parts)),)
+    if consecutive is None:
+        return (Formula(tuple(parts)),)
+    # With an observation missing in between, the steps are others, and nothing on record tells which way they went.
+    together = Part("consecutive", (consecutive,))
+    unknown = Part("unknown", (Not((together,)), Missing(ReasonCode.COVERAGE, (("scope", str(statement.series)),))))
+    return (Formula((Part("steps", (AnyOf(((together, *parts), (unknown,))),)),)),)
 
 
 def _step(statement: Trend, earlier: Measure | Missing, later: Measure | Missing) -> Atom:

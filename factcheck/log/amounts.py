@@ -75,14 +75,29 @@ def _read(text: str, unknown: Extent) -> Extent:
 
 
 def row_extent(options: Iterable[Coefficients], number: Extent, figures: tuple[Extent, ...]) -> Extent:
-    """What a row that stands for so many events adds, each of them by any one of the options."""
-    units = []
+    """What a row adds that stands for so many events, each of them by any one of the options.
+
+    A figure is the row's own, of all of its events together; what it adds is widest where one of them has the whole of it.
+    """
+    counted: list[Amount] = []
+    whole: list[Extent] = []
     for option in options:
         low = high = option.fixed
         for weight, (least, most) in zip(option.figures, figures, strict=True):
             if weight:
                 ends = (times(weight, least), times(weight, most))
                 low, high = low + min(ends), high + max(ends)
-        units.append((low, high))
-    low, high = hull(units)
-    return min(times(number[0], low), times(number[1], low)), max(times(number[0], high), times(number[1], high))
+        counted.append(option.fixed)
+        whole.append((low, high))
+    low, high = hull(whole)
+    found = [
+        (low + times(others, min(counted)), high + times(others, max(counted)))
+        for others in (max(number[0], 1) - 1, number[1] - 1)
+        if others >= 0
+    ]
+    return hull([*found, (0, 0)] if number[0] < 1 else found)
+
+
+def whole_figure(amount: Extent, number: Extent) -> Extent:
+    """The figure of a row: nothing where it stands for no event."""
+    return (min(amount[0], 0), max(amount[1], 0)) if number[0] < 1 else amount

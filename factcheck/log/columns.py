@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from factcheck.log.amounts import Amount, Coefficients, Extent, amount_of, row_extent, times
+from factcheck.log.amounts import Amount, Coefficients, Extent, amount_of, row_extent, times, whole_figure
 from factcheck.log.index import Chain, Chains
 from factcheck.model import Event
 
@@ -93,7 +93,10 @@ class Stack:
                 chain.events,
                 chain,
                 _columns([number_of(event) for event in chain.events]),
-                tuple(_columns([_whole(event, figure) for event in chain.events]) for figure in figures),
+                tuple(
+                    _columns([whole_figure(amount_of(event, figure), number_of(event)) for event in chain.events])
+                    for figure in figures
+                ),
             )
             for chain in Chains(events).chains
         )
@@ -145,10 +148,3 @@ class Stack:
 def _columns(extents: Sequence[Extent]) -> tuple[Column, Column]:
     lows, highs = (low for low, _ in extents), (high for _, high in extents)
     return Column.of(lows, -math.inf), Column.of(highs, math.inf)
-
-
-def _whole(event: Event, figure: str) -> Extent:
-    """The figure of all the events the row stands for."""
-    if event.number.low == event.number.high == 1:
-        return amount_of(event, figure)
-    return row_extent((Coefficients(0, (1,)),), number_of(event), (amount_of(event, figure),))

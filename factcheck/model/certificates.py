@@ -225,6 +225,7 @@ class DistinctStep:
     stretch: Stretch
     clocked_stretch: Stretch
     attribute: str
+    without: tuple[str, ...]
     low: int
     high: int | None
     values: tuple[str, ...]

@@ -35,8 +35,7 @@ class Refuted:
     @classmethod
     def by(cls, proof: Proof, *, minimal: bool = False) -> Refuted:
         """Refuted by whatever the proof rests on."""
-        members = frozenset(owner.name for owner in proof.owners() if not owner.fixed)
-        return cls(proof, members, minimal)
+        return cls(proof, proof.members(), minimal)
 
 
 class Question(Protocol):

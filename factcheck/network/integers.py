@@ -147,6 +147,7 @@ class Simplex:
     def _violated(self, *, free: bool) -> tuple[int, bool] | None:
         """A basic variable outside its bounds, and whether it must rise: the farthest one, or the one of least number."""
         best: tuple[int, int, bool] | None = None
+        self.budget.spend(len(self._suspects))
         for place in sorted(self._suspects):
             if self._row[place] is not None:
                 value, over = self._value[place], self._over[place]
@@ -251,6 +252,8 @@ class Simplex:
         for other in row:
             self._column[other].add(basic)
         self._row[basic], self._over[basic] = row, over
+        # Long numbers take longer to multiply; a step stands for one machine word.
+        self.budget.spend(len(row) * (over.bit_length() // 64))
         value = self._value
         value[basic] = sum(factor * value[other] for other, factor in row.items())
         self._suspects.add(basic)

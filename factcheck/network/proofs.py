@@ -99,6 +99,10 @@ class Proof:
         """Whose they are, sorted, background included."""
         return tuple(sorted({each.owner for each in self._used()}))
 
+    def members(self) -> frozenset[str]:
+        """The names of those that can be dropped."""
+        return frozenset(each.owner.name for each in self._used() if not each.owner.fixed)
+
     @property
     def cycle(self) -> tuple[Constraint, ...]:
         """The constraints in order round the cycle, where the whole proof is one cycle; else empty.  For telling it as a chain."""

@@ -17,6 +17,9 @@ from factcheck.network.theory import Conflict, Theory
 
 __all__ = ["Cases", "Gap", "Lemma", "Search"]
 
+_CHOICE = 200
+"""What a choice costs in steps, with all that is kept of it."""
+
 Alternatives = Sequence[tuple[Atom, ...]]
 Pick = tuple[int, int]
 """A clause and one of its alternatives."""
@@ -215,6 +218,8 @@ class Search:
             for above in (True, False):
                 reach = self._reach
                 while self.theory.is_free(variable, above=above):
+                    # Far from zero every step costs more, because its numbers are longer.
+                    self.budget.spend(1 + reach.bit_length())
                     gap = Gap(((variable, 1),), reach if above else -reach - 1)
                     if self._gap_of.get(gap) not in self._position:
                         return self._gap_clause(gap, 0 if above else 1)
@@ -248,6 +253,7 @@ class Search:
         return None
 
     def _choose(self, clause: int) -> int | None:
+        self.budget.spend(_CHOICE)
         left = self._open(clause)
         favoured = self._favoured.get(clause, 0)
         pick = (clause, favoured if favoured in left else left[0])

@@ -183,7 +183,9 @@ class ParameterReader:
         if wanted in self._names:
             yield self._names[wanted], value
         elif wanted is SubjectId:
-            yield self.known.people if value in self.known.people.defined else self.known.events, value
+            people, events = self.known.people, self.known.events
+            if value not in people.defined:
+                yield people if value not in events.defined and people.is_lost(value) else events, value
         elif isinstance(value, tuple):
             for member in value:
                 yield from self._named(member, typing.get_args(wanted)[0])

@@ -11,7 +11,7 @@ import attrs
 
 from factcheck.errors import Location
 from factcheck.model import Claim, Finding, Judgement, Report, Severity
-from factcheck.reports.facts import claims_of, date_of, decisive, digest, quote_edit
+from factcheck.reports.facts import claims_of, date_of, decisive, digest
 from factcheck.reports.safe_text import clip, safe
 
 __all__ = ["Alert", "alerts", "loudest_first"]
@@ -84,7 +84,7 @@ def _message(report: Report, finding: Finding, judged: Mapping[str, tuple[Claim,
             sentences.append(f"Evidence: {told}{more}.")
         if judgement.restatement is not None:
             sentences.append(f"Nearest true: {_sentence(judgement.restatement.text)}")
-        edit = quote_edit(judgement)
+        edit = judgement.quote_edit
         if edit is not None:
             sentences.append(f"In the quote: '{edit.before}' to '{edit.after}'.")
     return " ".join(sentences)

@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from factcheck.model import Claim, Judgement, Report, Verdict
-from factcheck.reports.facts import judged, public_url, quote_edit, web_address
+from factcheck.reports.facts import judged, public_url, web_address
 from factcheck.reports.json_text import json_text
 from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import safe
@@ -191,7 +191,7 @@ class _Desk:
         told = [f"Checked: {judgement.meaning}"]
         if judgement.restatement is not None:
             told.append(f"Nearest true: {judgement.restatement.text}")
-        edit = quote_edit(judgement)
+        edit = judgement.quote_edit
         if edit is not None:
             told.append(f"In the quote: '{edit.before}' to '{edit.after}'.")
         return self._of(claim, "explanation") or safe(" ".join(told))

@@ -16,7 +16,6 @@ from factcheck.reports.facts import (
     decisive,
     need_lines,
     notes_of,
-    quote_edit,
     reason_lines,
     source_name,
 )
@@ -76,7 +75,7 @@ def rows(report: Report) -> Iterator[tuple[Cell, ...]]:
 
 
 def _row(report: Report, claim: Claim, judgement: Judgement, codes: str) -> tuple[Cell, ...]:
-    edit = quote_edit(judgement)
+    edit = judgement.quote_edit
     evidence = decisive(judgement)
     notes = [f"{code}: {message}" for code, message in notes_of(judgement)]
     return (

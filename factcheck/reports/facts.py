@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 
 from factcheck.model import Claim, Coverage, Dossier, Event, Judgement, Report, Role, Verdict
-from factcheck.wording import days_elsewhere, messages, say_place
-from factcheck.wording.messages import need_head, need_item_message, reason_message
+from factcheck.wording import days_elsewhere, say_place
+from factcheck.wording.messages import need_head, need_item_message, note_message, reason_message
 
 __all__ = [
     "MANY",
     "ORDER",
     "Conflict",
-    "QuoteEdit",
     "claims_of",
     "conflicts_of",
     "counts",
@@ -30,7 +28,6 @@ __all__ = [
     "need_lines",
     "notes_of",
     "public_url",
-    "quote_edit",
     "reason_lines",
     "source_name",
     "web_address",
@@ -41,14 +38,6 @@ ORDER = (Verdict.REFUTED, Verdict.CONFLICTING_EVIDENCE, Verdict.NOT_ENOUGH_EVIDE
 
 MANY = (Role.COUNTED, Role.POSSIBLE)
 """Roles of which there may be hundreds; all others decide one by one."""
-
-
-@attrs.frozen
-class QuoteEdit:
-    """The smallest change of the quote that makes it true."""
-
-    before: str
-    after: str
 
 
 @attrs.frozen
@@ -149,26 +138,9 @@ def coverage_sentence(report: Report, id_: str) -> str:
     return f"{id_}: every event of '{statement.scope}', {statement.window.text}{voucher}: {statement.because}"
 
 
-def quote_edit(judgement: Judgement) -> QuoteEdit | None:
-    """The restatement as an edit of the quote, where there is one."""
-    edit: Any = getattr(judgement, "quote_edit", None)
-    return QuoteEdit(str(edit.before), str(edit.after)) if edit is not None else None
-
-
 def notes_of(judgement: Judgement) -> tuple[tuple[str, str], ...]:
     """What an editor may want to know whatever the verdict, each a code and a sentence."""
-    return tuple((_word(note.code), _note(note)) for note in getattr(judgement, "notes", ()))
-
-
-def _note(note: Any) -> str:
-    """The sentence of a note: its own, else the one of the catalogue, else its code with its parameters."""
-    if hasattr(note, "message"):
-        return str(note.message)
-    say = getattr(messages, "note_message", None)
-    if say is not None:
-        return str(say(note))
-    told = ", ".join(f"{name}: {value}" for name, value in note.params)
-    return f"{_word(note.code)} ({told})" if told else _word(note.code)
+    return tuple((note.code.value, note_message(note)) for note in judgement.notes)
 
 
 def conflicts_of(report: Report) -> tuple[Conflict, ...]:

@@ -26,7 +26,7 @@ from factcheck.model import (
     Verdict,
     Witness,
 )
-from factcheck.reports.facts import Conflict, conflicts_of, notes_of, quote_edit
+from factcheck.reports.facts import Conflict, conflicts_of, notes_of
 from factcheck.reports.json_text import json_text
 from factcheck.wording import days_elsewhere
 from factcheck.wording.messages import need_item_message, reason_message
@@ -162,7 +162,7 @@ def _restatement(restatement: Restatement | None) -> _Object | None:
 
 
 def _quote_edit(judgement: Judgement) -> _Object | None:
-    edit = quote_edit(judgement)
+    edit = judgement.quote_edit
     return {"before": edit.before, "after": edit.after} if edit else None
 
 

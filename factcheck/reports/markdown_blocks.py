@@ -17,7 +17,6 @@ from factcheck.reports.facts import (
     need_lines,
     notes_of,
     public_url,
-    quote_edit,
     reason_lines,
     source_name,
 )
@@ -94,7 +93,7 @@ def claim_block(report: Report, claim: Claim, judgement: Judgement, level: int) 
     lines += _items("Coverage relied on", [escape(coverage_sentence(report, id_)) for id_ in judgement.coverage])
     if judgement.restatement is not None:
         lines.append(f"- **Nearest true:** {escape(judgement.restatement.text)}")
-    edit = quote_edit(judgement)
+    edit = judgement.quote_edit
     if edit is not None:
         lines.append(f"- **In the quote:** “{escape(edit.before)}” to “{escape(edit.after)}”")
     lines += _items("Note", _notes(report, judgement))

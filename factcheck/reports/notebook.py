@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.model import Dossier, Judgement, Report
-from factcheck.reports.facts import need_lines, notes_of, quote_edit, reason_lines
+from factcheck.reports.facts import need_lines, notes_of, reason_lines
 from factcheck.reports.safe_text import clip, safe
 
 __all__ = ["frame", "html"]
@@ -55,7 +55,7 @@ def _judgement(judgement: Judgement) -> Iterator[tuple[str, str]]:
     yield "Evidence", _lines(f"{witness.event} ({witness.role.value})" for witness in judgement.witnesses)
     if judgement.restatement is not None:
         yield "Nearest true", _text(judgement.restatement.text)
-    edit = quote_edit(judgement)
+    edit = judgement.quote_edit
     if edit is not None:
         yield "In the quote", _text(f"“{edit.before}” to “{edit.after}”")
     yield "Note", _lines(message for _, message in notes_of(judgement))

@@ -21,7 +21,7 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.reports.evidence_lines import ALL_IN_JSON, Evidence
-from factcheck.reports.facts import Conflict, conflicts_of, notes_of, quote_edit, source_name
+from factcheck.reports.facts import Conflict, conflicts_of, notes_of, source_name
 from factcheck.reports.safe_text import cells, clip, inert, pad, safe, wrap
 from factcheck.wording.messages import need_head, need_item_message, reason_message
 
@@ -248,7 +248,7 @@ class _View:
                     f"as a statement: {safe(judgement.restatement.statement)}",
                 ],
             )
-        edit = quote_edit(judgement)
+        edit = judgement.quote_edit
         if edit is not None:
             yield from self._field("In the quote", [f'"{safe(edit.before)}" to "{safe(edit.after)}"'])
         yield from self._list("Note", list(self._notes()))

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.model import Claim, Judgement, Report
-from factcheck.reports.facts import digest, judged, public_url, quote_edit, web_address
+from factcheck.reports.facts import digest, judged, public_url, web_address
 from factcheck.reports.json_text import json_text
 from factcheck.reports.safe_text import safe
 
@@ -65,7 +65,7 @@ def _annotation(report: Report, claim: Claim, judgement: Judgement, article: str
         }
     ]
     better = [f"Nearest true: {judgement.restatement.text}"] if judgement.restatement else []
-    edit = quote_edit(judgement)
+    edit = judgement.quote_edit
     if edit is not None:
         better.append(f"In the quote: '{edit.before}' to '{edit.after}'.")
     if better:

@@ -5,9 +5,10 @@ Every answer looks at every event anew.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
-from factcheck.model import Claim, Coverage, Dossier, Event, Scope
+from factcheck.model import Claim, Coverage, Dossier, Event, Scope, Values
 from factcheck.model.scope import read_figure
 from factcheck.verify.matching import agree, meets, names, stretch_for
 from factcheck.when import DAWN, HOUR, Intervals, Span, Stretch, Truth
@@ -197,3 +198,7 @@ class Book:
                 highs.append(None if figure is None else figure.high)
         low = None if None in lows else min(each for each in lows if each is not None)
         return low, None if None in highs else max(each for each in highs if each is not None)
+
+    def given(self, id_: str, attributes: Iterable[str]) -> dict[str, list[Values]]:
+        """What every report of an event gives for these attributes."""
+        return {name: [report.values(name) for report in self.reports(id_)] for name in attributes}

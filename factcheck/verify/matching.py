@@ -6,7 +6,7 @@ from factcheck.model import Condition, Event, FigureCondition, Scope, SourceCond
 from factcheck.model.scope import read_figure
 from factcheck.when import Stretch, Truth
 
-__all__ = ["agree", "meets", "names", "same_path", "stretch_for"]
+__all__ = ["agree", "meets", "names", "same_path", "steps", "stretch_for"]
 
 
 def meets(event: Event, condition: Condition) -> Truth:
@@ -25,11 +25,11 @@ def _value_meets(value: str, condition: TextCondition | FigureCondition) -> Trut
     if isinstance(condition, FigureCondition):
         figure = read_figure(value)
         return Truth.UNKNOWN if figure is None else condition.number.decide(figure.low, figure.high)
-    steps = _steps(value)
-    wanted = [_steps(each) for each in condition.values]
-    if any(steps[: len(each)] == each for each in wanted):
+    path = steps(value)
+    wanted = [steps(each) for each in condition.values]
+    if any(path[: len(each)] == each for each in wanted):
         return Truth.YES
-    return Truth.UNKNOWN if any(each[: len(steps)] == steps for each in wanted) else Truth.NO
+    return Truth.UNKNOWN if any(each[: len(path)] == path for each in wanted) else Truth.NO
 
 
 def stretch_for(reports: list[Event], stretch: Stretch, clocked_stretch: Stretch) -> Stretch:
@@ -61,9 +61,10 @@ def _alike(one: str, other: str) -> bool:
 
 def same_path(one: str, other: str) -> bool:
     """Whether two values may be one: equal, or one broader than the other."""
-    first, second = _steps(one), _steps(other)
+    first, second = steps(one), steps(other)
     return first[: len(second)] == second or second[: len(first)] == first
 
 
-def _steps(path: str) -> list[str]:
+def steps(path: str) -> list[str]:
+    """The steps of a path, without regard to case and spacing."""
     return [" ".join(step.lower().split()) for step in path.split("/")]

@@ -33,7 +33,7 @@ def distinct_problem(step: DistinctStep, book: Book) -> str | None:
     """What is wrong with a number of distinct values; None where it is shown."""
     if _no_such_coverage(step, book):
         return "it names coverage that does not exist"
-    sure, possible = tell(book, step.scope, step.stretch, step.clocked_stretch, ())
+    sure, possible = tell(book, step.scope, step.stretch, step.clocked_stretch, step.without)
     if step.low > 0 and _fewest_values(step, sure) < step.low:
         return "fewer values are certain than said"
     if step.high is not None:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-import attrs
-
-from factcheck.model import AmountTerm, Condition, Range, RatioStep, Scope, SourceCondition, SumStep, Term, TotalTerm
+from factcheck.model import AmountTerm, Range, RatioStep, Scope, SumStep, Term, TotalTerm
+from factcheck.verify.attributes import Way, ways
 from factcheck.verify.book import Book
-from factcheck.verify.matching import meets, stretch_for
+from factcheck.verify.matching import stretch_for
 from factcheck.when import Intervals, Stretch, Truth
 
 __all__ = ["excludes", "includes", "ratio_problem", "sum_problem"]
 
 Number = int | Fraction
 Bounds = tuple[Number | None, Number | None]
-
-MAX_CONDITIONS = 10
-"""Sums over scopes with more conditions than this that an event leaves open are not re-checked, and so not accepted."""
 
 
 def sum_problem(step: SumStep, book: Book) -> str | None:
@@ -131,8 +127,13 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
     for term in amounts:
         low, high = _add((low, high), _times(_amount(term, book), term.weight))
     if totals:
+        counted = [term for term in totals if not term.figure]
+        summed = [term for term in totals if term.figure]
         for id_ in book.leaders():
-            low, high = _add((low, high), _event(id_, totals, book))
+            # The events of one row may take different options; its count and its figures are then told apart.
+            several = _number(id_, book, "") != (1, 1) and counted and summed
+            for terms in (counted, summed) if several else (totals,):
+                low, high = _add((low, high), _event(id_, terms, book))
         low, high = _missing(totals, step.coverage, book, (low, high))
     return low, high
 
@@ -167,33 +168,64 @@ def _event(id_: str, terms: list[TotalTerm], book: Book) -> Bounds:
     reports = book.reports(id_)
     lines = [stretch_for(reports, term.stretch, term.clocked_stretch) for term in terms]
     instants = book.instants(id_)
-    excluded = [id_ in {each.id for other in term.without for each in book.reports(other)} for term in terms]
-    doubles = [book.doubles(id_, term.scope) for term in terms]
-    numbers = [_number(id_, book, term.figure) for term in terms]
-    found: list[Bounds] = []
-    for assignment in _assignments(id_, [term.scope for term in terms], book):
-        for piece in _pieces(instants, lines):
-            total: Bounds = (0, 0)
-            for term, line, out, double, number in zip(terms, lines, excluded, doubles, numbers, strict=True):
-                inside = _truth(id_, term.scope, assignment, book)
-                if out or inside is Truth.NO or not piece.meets(line.possible):
-                    continue
-                here = _times(number, term.weight)
-                if double or inside is Truth.UNKNOWN or not piece.within(line.certain):
-                    here = _hull([here, (0, 0)])
-                total = _add(total, here)
-            found.append(total)
-    return _hull(found) if found else (0, 0)
+    if not any(instants.meets(line.possible) for line in lines):
+        return 0, 0
+    truths = {scope: book.matches(id_, scope) for scope in {term.scope for term in terms}}
+    if all(truth is Truth.NO for truth in truths.values()):
+        return 0, 0
+    counts = [id_ not in {each.id for other in term.without for each in book.reports(other)} for term in terms]
+    doubles = [bool(book.doubles(id_, term.scope)) for term in terms]
+    conditions = list(dict.fromkeys(each for scope in truths for each in scope.conditions))
+    given = book.given(id_, {condition.attribute for condition in conditions})
+    chosen: list[Way | None] = [*ways(conditions, given)] or [None]
+    found: set[Bounds] = set()
+    for piece, way in itertools.product(_pieces(instants, lines), chosen):
+        sure: list[TotalTerm] = []
+        maybe: list[TotalTerm] = []
+        for term, line, counted, double in zip(terms, lines, counts, doubles, strict=True):
+            inside = _inside(term.scope, way, truths[term.scope])
+            if not counted or inside is Truth.NO or not piece.meets(line.possible):
+                continue
+            certain = inside is Truth.YES and piece.within(line.certain) and not double
+            (sure if certain else maybe).append(term)
+        for several in _subsets(maybe):
+            found.add(_together([*sure, *several], id_, book))
+    return _hull(list(found)) if found else (0, 0)
+
+
+def _inside(scope: Scope, way: Way | None, known: Truth) -> Truth:
+    if known is not Truth.UNKNOWN or way is None:
+        return known
+    met = all(way[condition] for condition in scope.conditions)
+    return Truth.of(certain=met, possible=met)
+
+
+def _subsets(terms: list[TotalTerm]) -> Iterator[tuple[TotalTerm, ...]]:
+    for size in range(len(terms) + 1):
+        yield from itertools.combinations(terms, size)
+
+
+def _together(terms: list[TotalTerm], id_: str, book: Book) -> Bounds:
+    """What an event adds that counts in just these terms; the same number and the same figure in all of them."""
+    weights: dict[str, Number] = {}
+    for term in terms:
+        weights[term.figure] = weights.get(term.figure, 0) + term.weight
+    total: Bounds = (0, 0)
+    for figure, weight in weights.items():
+        if weight:
+            total = _add(total, _times(_number(id_, book, figure), weight))
+    # A row that may stand for no event at all then adds nothing.
+    return _hull([total, (0, 0)]) if (_number(id_, book, "")[0] or 0) < 1 else total
 
 
 def _number(id_: str, book: Book, figure: str) -> Bounds:
+    """How many events a row stands for, or the figure of all of them together."""
+    if figure:
+        least, most = book.figure(id_, figure)
+        return max(least or 0, 0), most
     reports = book.reports(id_)
     highs = [report.number.high for report in reports if report.number.high is not None]
-    low, high = max(report.number.low for report in reports), min(highs) if highs else None
-    if not figure:
-        return low, high
-    least, most = book.figure(id_, figure)
-    return max(least or 0, 0) * low, None if most is None or high is None else most * high
+    return max(report.number.low for report in reports), min(highs) if highs else None
 
 
 def _pieces(instants: Intervals, lines: list[Stretch]) -> Iterator[Intervals]:
@@ -202,54 +234,6 @@ def _pieces(instants: Intervals, lines: list[Stretch]) -> Iterator[Intervals]:
         cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
         for first, second in itertools.pairwise(cuts):
             yield Intervals.between(first, second)
-
-
-def _truth(id_: str, scope: Scope, assignment: Mapping[Condition, bool], book: Book) -> Truth:
-    if book.matches(id_, scope) is not Truth.UNKNOWN:
-        return book.matches(id_, scope)
-    return Truth.every(
-        (Truth.YES if assignment[condition] else Truth.NO) if condition in assignment else Truth.UNKNOWN
-        for condition in scope.conditions
-        if book.matches(id_, Scope("", (condition,))) is Truth.UNKNOWN or not _settled(id_, condition, book)
-    )
-
-
-def _settled(id_: str, condition: Condition, book: Book) -> bool:
-    return all(meets(report, condition) is Truth.YES for report in book.reports(id_))
-
-
-def _assignments(id_: str, scopes: list[Scope], book: Book) -> Iterator[dict[Condition, bool]]:
-    """Every way in which the conditions left open by an event may be met together."""
-    conditions = dict.fromkeys(
-        condition
-        for scope in scopes
-        if book.matches(id_, scope) is Truth.UNKNOWN
-        for condition in scope.conditions
-        if not _settled(id_, condition, book)
-    )
-    yield from _consistent(list(conditions))
-
-
-def _consistent(conditions: list[Condition]) -> Iterator[dict[Condition, bool]]:
-    if len(conditions) > MAX_CONDITIONS:
-        yield {}
-        return
-    for chosen in itertools.product((True, False), repeat=len(conditions)):
-        assignment = dict(zip(conditions, chosen, strict=True))
-        if all(
-            not (met and one.implies(other) and not assignment[other])
-            and not (met and assignment[other] and other is not one and _exclusive(one, other))
-            for one, met in assignment.items()
-            for other in conditions
-        ):
-            yield assignment
-
-
-def _exclusive(one: Condition, other: Condition) -> bool:
-    """Whether nothing can meet both."""
-    if isinstance(other, SourceCondition) or one.attribute != other.attribute:
-        return False
-    return one.implies(attrs.evolve(other, negated=not other.negated))
 
 
 def _missing(terms: list[TotalTerm], coverage: tuple[str, ...], book: Book, bounds: Bounds) -> Bounds:
@@ -262,9 +246,10 @@ def _missing(terms: list[TotalTerm], coverage: tuple[str, ...], book: Book, boun
     open_at = {term.scope: book.uncovered(term.scope, whole, coverage) for term in terms}
     edges = [Stretch(instants, instants) for instants in open_at.values()]
     lines = [line for term in terms for line in (term.stretch, term.clocked_stretch)]
+    chosen: list[Way | None] = [*ways(conditions, {})] or [None]
     for piece in _pieces(whole, [*lines, *edges]):
-        for assignment in _consistent(conditions):
-            scopes = [all(assignment.get(each, True) for each in term.scope.conditions) for term in terms]
+        for way in chosen:
+            scopes = [way is None or all(way[each] for each in term.scope.conditions) for term in terms]
             if any(
                 inside and not piece.within(open_at[term.scope]) for term, inside in zip(terms, scopes, strict=True)
             ):

@@ -129,13 +129,18 @@ def _told(value: Any) -> Iterator[str]:
 
 def _fits(text: str, wanted: Any) -> bool:
     """Whether the text can stand in a slot of that type."""
+    if typing.get_origin(wanted) is tuple and typing.get_args(wanted)[0] in SINGLE_WORDS:
+        return _NAMES.fullmatch(text) is not None
     return bool(text.strip()) and (wanted not in SINGLE_WORDS or len(text.split()) == 1)
 
 
+_NAMES = re.compile(r"\[[^\s,\[\]]+(?:, [^\s,\[\]]+)*\]")
+
+
 def _write(value: Any) -> str:
-    if isinstance(value, tuple) or _is_shape(value):
-        return _flow(value)
-    return _single(value)
+    if isinstance(value, tuple) and not any(_is_shape(member) for member in value):
+        return "[" + ", ".join(_single(member) for member in value) + "]"
+    return _flow(value) if isinstance(value, tuple) or _is_shape(value) else _single(value)
 
 
 def _single(value: Any) -> str:

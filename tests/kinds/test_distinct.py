@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from small import ALL, OPEN, REFUTED, SUPPORTED, attack, codes, judge, restated, verdict
 
-from factcheck.kinds.distinct import DistinctValues
-from factcheck.model import Anchor, EventId, FigureName, NumberWord, ScopeName, Verdict
+from factcheck.model import Verdict
 
 MARCH = [
     attack("a", "2024-03-02", weapon="drone"),
@@ -86,7 +85,7 @@ def test_restatement() -> None:
     assert restated(judge(distinct("exactly 3"), MARCH)) == "at least 2 different weapon among attacks 2024-03"
 
 
-def test_parameters() -> None:
-    """Since a date, not an event."""
-    with pytest.raises(ValueError, match="since a date"):
-        DistinctValues(ScopeName("a"), FigureName("weapon"), NumberWord.parse("2"), since=Anchor(event=EventId("a")))
+def test_since_an_event() -> None:
+    """The anchor, a drone, does not count, whichever way its day is read: after it there are rockets alone."""
+    assert verdict(distinct("exactly 1", since="a"), MARCH, ALL) is SUPPORTED
+    assert verdict(distinct("exactly 2", since="a"), MARCH, ALL) is REFUTED

@@ -90,8 +90,17 @@ def reals(event: Event) -> list[Real]:
 
 
 def sets(event: Event) -> list[tuple[Real, ...]]:
-    """The events a row may stand for."""
+    """The events a row may stand for.  Its figure is that of all of them together; what it may add is widest where one of them has it all."""
     low, high = int(event.number.low), int(event.number.high or 0)
+    if (low, high) != (1, 1):
+        bare = sorted({attrs.evolve(real, killed=0) for real in reals(event)}, key=repr)
+        return [
+            tuple(attrs.evolve(real, killed=figure if place == holder else 0) for place, real in enumerate(several))
+            for number in range(low, high + 1)
+            for several in itertools.product(bare, repeat=number)
+            for holder in range(max(number, 1))
+            for figure in (figures(event) if number else (0,))
+        ]
     return [
         several
         for number in range(low, high + 1)

@@ -1,4 +1,4 @@
-"""Random problems over every form of constraint, small enough for an oracle, and one that would be rejected if it were never hard.
+"""Random problems over every form of constraint, small enough for an oracle.
 
 Each family aims at one theory: differences, differences with alternatives, tables of counts, sums of unbounded integers, all of it mixed.
 """
@@ -28,7 +28,7 @@ def instance(random: Random, family: str) -> Problem:
     return Problem(tuple(constraints))
 
 
-def owner(random: Random, count: int, fixed: float = 0.15) -> Owner:
+def owner(random: Random, count: int, fixed: float = 0.08) -> Owner:
     if random.random() < fixed:
         return Owner(f"fact{random.randrange(3)}", fixed=True)
     return Owner(f"c{random.randrange(count)}", random.choice(["", "anchor"]))
@@ -44,7 +44,7 @@ def bound(random: Random, names: list[str], low: int = -6, high: int = 9) -> Bou
 
 def differences(random: Random) -> list[Constraint]:
     names = [f"t{n}" for n in range(random.randint(2, 7))]
-    claims = random.randint(2, 10)
+    claims = random.randint(4, 20)
     return [Constraint(owner(random, claims), bound(random, names)) for _ in range(random.randint(2, 18))]
 
 
@@ -74,7 +74,7 @@ def clause(random: Random, names: list[str]) -> Clause:
 
 def alternatives(random: Random) -> list[Constraint]:
     names = [f"t{n}" for n in range(random.randint(2, 6))]
-    claims = random.randint(3, 12)
+    claims = random.randint(6, 24)
     found = [Constraint(owner(random, claims), bound(random, names, -2, 12)) for _ in range(random.randint(1, 6))]
     return found + [Constraint(owner(random, claims, 0.1), clause(random, names)) for _ in range(random.randint(1, 14))]
 
@@ -114,7 +114,7 @@ def linear(random: Random, names: list[str]) -> Linear:
 def sums(random: Random) -> list[Constraint]:
     """Sums of integers without limits, or with some."""
     names = [f"x{n}" for n in range(random.randint(2, 5))]
-    claims = random.randint(2, 8)
+    claims = random.randint(5, 20)
     found = [Constraint(owner(random, claims), linear(random, names)) for _ in range(random.randint(2, 10))]
     if random.random() < 0.6:
         found += [
@@ -128,7 +128,7 @@ def sums(random: Random) -> list[Constraint]:
 def parity(random: Random) -> list[Constraint]:
     """Equations, many of which have rational solutions and no whole ones."""
     names = [f"x{n}" for n in range(random.randint(2, 5))]
-    claims = random.randint(2, 6)
+    claims = random.randint(4, 16)
     found = []
     for _ in range(random.randint(1, 4)):
         terms = tuple(

@@ -75,6 +75,7 @@ class Book:
     records: list[Record] = field(default_factory=list)
     timeless: bool = False
     carried: dict[str, set[str]] = field(default_factory=dict)
+    _scopes: dict[str, Scope] = field(default_factory=dict)
     _vouched: dict[str, list[Coverage]] = field(default_factory=dict)
     _gaps: dict[tuple[Scope, frozenset[str]], list[Interval]] = field(default_factory=dict)
 
@@ -94,8 +95,10 @@ class Book:
 
     def scope(self, name: str) -> Scope:
         """All conditions of a named scope."""
-        series = {key: {SERIES: key} for key in self.data.get("series", {})}
-        return read_scope({**self.data.get("scopes", {}), **series}, name)
+        if name not in self._scopes:
+            series = {key: {SERIES: key} for key in self.data.get("series", {})}
+            self._scopes[name] = read_scope({**self.data.get("scopes", {}), **series}, name)
+        return self._scopes[name]
 
     def claim(self, name: str) -> Mapping[str, Any]:
         """A claim's data by its id."""
@@ -253,9 +256,7 @@ def _observations(book: Book, name: str, series: Mapping[str, Any], files: Mappi
             same_as=frozenset(),
             distinct_from=frozenset(),
             series=name,
-            values_of=tuple(
-                amount(str(entry["value"]), int(series.get("scale", 1)), decimals) for entry in told
-            ),
+            values_of=tuple(amount(str(entry["value"]), int(series.get("scale", 1)), decimals) for entry in told),
             vintages=tuple(str(entry.get("published", "")) for entry in told),
         )
 

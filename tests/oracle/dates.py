@@ -108,9 +108,7 @@ def calendar_stretch(text: str) -> tuple[date, date]:
         return date(year, int(month), 1), date(year, int(month), last) + timedelta(1)
     if day.endswith("X"):
         tens = int(day[0]) * 10
-        return date(year, int(month), max(1, tens)), date(year, int(month), min(last, tens + 9)) + timedelta(
-            1
-        )
+        return date(year, int(month), max(1, tens)), date(year, int(month), min(last, tens + 9)) + timedelta(1)
     named = date(year, int(month), int(day))
     return named, named + timedelta(1)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from .book import read
@@ -94,6 +94,12 @@ def case(kind: str, seed: int) -> tuple[Data, dict[str, str]]:
     if kind in OF_SERIES and draft.chance(OF_SERIES[kind]):
         from .say_series import SERIES_MAKERS, add_series  # noqa: PLC0415
 
+        if mode == "mixed zones":
+            draft.mode = (
+                "one zone"  # A month of another zone is another month: nothing would be for "just that period".
+            )
+            del draft.data["sources"]["podium"]["zone"]
+            draft.data["sources"]["wire"].pop("zone", None)
         add_series(draft)
         maker = SERIES_MAKERS[kind]
     else:
@@ -113,7 +119,7 @@ def _add_events(draft: Case, kind: str) -> dict[str, str]:
         day = date(2016, 1, 20) + timedelta(rng.randrange(400))
     numbered = kind in ("all", "share", "compare", "rate", "nth") and inputs != "both" and draft.chance(0.2)
     events: list[Data] = []
-    for _ in range(rng.choice([1, 2, 3, 3, 4, 4, 5, 5, 6])):
+    for _ in range(rng.choice([1, 1, 2, 2, 3] if kind == "lasting" else [1, 2, 3, 3, 4, 4, 5, 5, 6])):
         event = _event(draft, day, numbered)
         if inputs == "hand" or (inputs == "both" and draft.chance(0.4)):
             event["id"] = f"e{len(events) + 1}"
@@ -131,8 +137,10 @@ def _add_events(draft: Case, kind: str) -> dict[str, str]:
                 events[-1]["id"] = f"e{len(events)}"
                 draft.given[events[-1]["id"]] = events[-1]
         day += timedelta(rng.choice(STEPS[draft.style]))
-    if inputs == "hand" and draft.chance(0.7 if kind == "duration" else 0.15) or kind == "duration":
+    if kind in ("duration", "lasting") or (inputs == "hand" and draft.chance(0.15)):
         _add_span(draft, day, events)
+        for _ in range(rng.choice([0, 1, 2]) if kind == "lasting" and draft.alone else 0):
+            _add_after(draft, events)
     for event in events:
         if draft.mode == "mixed zones" and draft.chance(0.3) and "/" not in event["when"]:
             event["source"] = "podium"
@@ -160,6 +168,16 @@ def _add_span(draft: Case, day: date, events: list[Data]) -> None:
     draft.given[name] = events[-1]
     _remember(draft, events[-1], start, name)
     draft.known[-1].end = end
+
+
+def _add_after(draft: Case, events: list[Data]) -> None:
+    """An event during or after what lasted."""
+    long = next(event for event in draft.known if event.end)
+    day = draft.rng.choice([long.day, long.end or long.day]) + timedelta(draft.rng.choice([-1, 0, 1, 2, 5]))
+    event = {**_event(draft, day, False), "id": f"e{len(events) + 1}"}
+    events.append(event)
+    draft.given[event["id"]] = event
+    _remember(draft, event, day, event["id"])
 
 
 def _event(draft: Case, day: date, numbered: bool) -> Data:
@@ -205,19 +223,25 @@ def _cover_more(draft: Case, kind: str) -> None:
     chance = WIDE_COVER.get(kind, 0.25)
     if not draft.chance(chance):
         return
-    last = (draft.known[-1].end or draft.known[-1].day) if draft.known else QUIET
+    last = max((event.end or event.day for event in draft.known), default=QUIET)
     first = draft.known[0].day if draft.known else QUIET
     start = ".." if kind in FROM_THE_BEGINNING else str(first - timedelta(draft.rng.choice([40, 400])))
     end = last + timedelta(draft.rng.choice([20, 40, 400]))
     if draft.style == "yearly" or end > date.fromisoformat(LATE):
         draft.data["sources"]["wire"]["published"] = "2030-01-01"
-    covered = {"id": "wide", "scope": "anywhere", "window": f"{start}/{end}", "vouched_by": "wire", "because": "said so"}
+    covered = {
+        "id": "wide",
+        "scope": "anywhere",
+        "window": f"{start}/{end}",
+        "vouched_by": "wire",
+        "because": "said so",
+    }
     draft.data.setdefault("coverage", []).append(covered)
 
 
 def _add_claims(draft: Case, maker: Maker) -> None:
     rng = draft.rng
-    last = (draft.known[-1].end or draft.known[-1].day) if draft.known else QUIET
+    last = max((event.end or event.day for event in draft.known), default=QUIET)
     claims: list[Data] = []
     for _ in range(4):
         made = last + timedelta(rng.choice([0, 1, 1, 2, 5, 12, 30]))
@@ -250,13 +274,13 @@ def main(cases: int, *kinds: str) -> None:
             data, files = case(kind, seed)
             book = read(data, files)
             for claim in data["claims"]:
-                before = perf_counter()
+                before = process_time()
                 try:
                     verdict, exhaustive = judge_fully(book, claim["id"])
                 except Exception:
                     print(kind, seed, claim)
                     raise
-                took = perf_counter() - before
+                took = process_time() - before
                 spent += took
                 counts[verdict] += 1
                 partial += not exhaustive

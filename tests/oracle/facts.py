@@ -61,9 +61,7 @@ def real(records: tuple[Record, ...]) -> Fact:
 
 def unlogged(interval: Interval, number: int, sort: Mapping[str, str | None], *, clocked: bool, series: str) -> Fact:
     """So many alike events that nobody logged, somewhere in an interval."""
-    return Fact(
-        frozenset(), (interval,), clocked, None, clocked, Figure(number, number), (), series, sort
-    )
+    return Fact(frozenset(), (interval,), clocked, None, clocked, Figure(number, number), (), series, sort)
 
 
 def _hull(record: Record) -> Interval:
@@ -99,9 +97,7 @@ def _places(group: Group) -> tuple[Interval, ...]:
 
 def _out(group: Group, scope: Scope) -> bool:
     return any(
-        meets(condition, record.alternatives(condition.attribute)) == OUT
-        for condition in scope
-        for record in group
+        meets(condition, record.alternatives(condition.attribute)) == OUT for condition in scope for record in group
     )
 
 
@@ -110,12 +106,7 @@ def ways(records: list[Record], scopes: list[Scope]) -> list[list[Fact]]:
     groups = declared_groups(records)
     if is_contradictory(groups):
         return []
-    pairs = {
-        (i, j)
-        for j in range(len(groups))
-        for i in range(j)
-        if _may_be_one(groups[i], groups[j], scopes)
-    }
+    pairs = {(i, j) for j in range(len(groups)) for i in range(j) if _may_be_one(groups[i], groups[j], scopes)}
     return [
         [real(tuple(record for member in block for record in groups[member])) for block in blocks]
         for blocks in _blocks(len(groups), pairs, 0, [])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, pairwise, product
 from random import Random
 
@@ -25,7 +25,19 @@ from .stage import Stage, texts_in
 
 Sort = Mapping[str, str | None]
 Extra = tuple[Fact, ...]
-ALONE = {"happened", "none", "only", "first_since", "first_ever", "first_in", "last", "attribute", "extreme", "distinct", "total"}
+ALONE = {
+    "happened",
+    "none",
+    "only",
+    "first_since",
+    "first_ever",
+    "first_in",
+    "last",
+    "attribute",
+    "extreme",
+    "distinct",
+    "total",
+}
 """Kinds that one event more decides, however many there are."""
 PAIRED = {"share", "compare", "parts", "record_period", "streak", "trend", "pause", "gap", "compound"}
 """Kinds that look at several places at once."""
@@ -100,6 +112,7 @@ class Gaps:
         unseen = {n for n, s in self._own if unseen_values(s, self.stage.book.carried)}
         sorts = self._sorts() if self._own else []
         distinct = sorted(self.stage.listed)
+        figures = [self._figure_classes(sort) for sort, _ in sorts]
         vouched = [(c.interval, [_in(c.scope, sort) for sort, _ in sorts]) for c in self._coverages]
         for low, high in self._pieces(vouched_ends=[end for (a, b), _ in vouched for end in (a, b)]):
             closing = [inside for (a, b), inside in vouched if a <= low and high <= b]
@@ -107,11 +120,19 @@ class Gaps:
             for index, (sort, within) in enumerate(sorts):
                 if any(inside[index] for inside in closing) and not within & unseen:
                     continue
-                key = within, tuple(sort.get(name) for name in distinct)
+                key = within, tuple(sort.get(name) for name in distinct), figures[index]
                 if key not in seen:
                     seen.add(key)
                     slots += self._placed(low, high, sort)
         return [*slots, *self._series_slots()]
+
+    def _figure_classes(self, sort: Sort) -> tuple[str, ...]:
+        """How the measured figures of a sort stand to every condition there is."""
+        return tuple(
+            word.zone(int(str(sort[name])))
+            for name in sorted(self.stage.figures & set(sort))
+            for word in self.stage.words(name)
+        )
 
     def _pieces(self, vouched_ends: list[int]) -> list[tuple[int, int]]:
         cuts = sorted({FIRST, LAST, *self.stage.cuts, *(e for e in vouched_ends if FIRST < e < LAST)})
@@ -175,7 +196,15 @@ class Gaps:
             for _ in range(500):
                 if start not in have:
                     instant = day_start(start, self.stage.zone)
-                    facts.append(unlogged((instant, day_start(plus(start, 1, unit), self.stage.zone)), 1, {}, clocked=False, series=name))
+                    facts.append(
+                        unlogged(
+                            (instant, day_start(plus(start, 1, unit), self.stage.zone)),
+                            1,
+                            {},
+                            clocked=False,
+                            series=name,
+                        )
+                    )
                 start = plus(start, 1, unit)
                 if start > plus(last, 3, unit):
                     break
@@ -208,5 +237,6 @@ class Gaps:
         return [(*always, *(_fact(slot, n) for slot, n in chosen)) for chosen in sets]
 
 
+@cache
 def _fact(slot: Slot, number: int) -> Fact:
     return unlogged((slot.instant, slot.end), number, dict(slot.sort), clocked=slot.clocked, series=slot.series)

@@ -163,8 +163,7 @@ def _add_events(draft: Draft) -> dict[str, str]:
 def _remember(draft: Draft, event: Data, day: date, name: str) -> None:
     given = {"what": "attack", **event}
     plain = all(
-        meets(condition, _listed(given.get(condition.attribute))) == IN
-        for condition in read_scope(SCOPES, draft.scope)
+        meets(condition, _listed(given.get(condition.attribute))) == IN for condition in read_scope(SCOPES, draft.scope)
     )
     draft.known.append(Known(name, day, plain, "T" in event["when"]))
 
@@ -268,9 +267,7 @@ def _add_coverage(draft: Draft) -> None:
     days = [event.day for event in draft.known] or [date(2024, 2, 20)]
     first, last = days[0] - timedelta(20), days[-1] + timedelta(30)
     windows: list[str] = []
-    manner = rng.choices(["all", "pieces", "one piece", "nothing", "everything before"], [46, 22, 12, 12, 8])[
-        0
-    ]
+    manner = rng.choices(["all", "pieces", "one piece", "nothing", "everything before"], [46, 22, 12, 12, 8])[0]
     if manner == "all":
         windows = [f"{first}/{last}"]
     elif manner == "everything before":

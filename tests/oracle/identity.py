@@ -105,9 +105,7 @@ def _may_be_one(one: Group, two: Group, entities: tuple[Entity, Entity], scope: 
     if any(a.distinct_from & second.ids or b.distinct_from & first.ids for a in one for b in two):
         return False
     # A statement without a scope (order) compares whatever both reports say.
-    names = {condition.attribute for condition in scope} or {
-        name for record in (*one, *two) for name in record.values
-    }
+    names = {condition.attribute for condition in scope} or {name for record in (*one, *two) for name in record.values}
     return _near(first, second) and all(
         compatible(a.alternatives(name), b.alternatives(name)) for name in names for a in one for b in two
     )

@@ -109,17 +109,13 @@ def bounds(events: Iterable[Entity], gaps: Iterable[Interval], zone: Zone) -> se
     return ends if zone is not None else {end + days * DAY for end in ends for days in (-1, 0, 1)}
 
 
-def anchor_instants(
-    anchor: Entity, others: list[Entity], gaps: list[Interval], zone: Zone, now: Edge
-) -> list[int]:
+def anchor_instants(anchor: Entity, others: list[Entity], gaps: list[Interval], zone: Zone, now: Edge) -> list[int]:
     """The instants of an anchor event that may make a difference to what came after it."""
     cuts = {*bounds(others, gaps, zone), *day_starts_within(anchor.intervals, zone), now.low, now.high}
     return extremes(anchor.intervals, cuts)
 
 
-def after_event(
-    anchor: Entity, instant: int, zone: Zone, now: Edge, *, from_start: bool
-) -> tuple[Window, Window]:
+def after_event(anchor: Entity, instant: int, zone: Zone, now: Edge, *, from_start: bool) -> tuple[Window, Window]:
     """From an anchor event to now, for events without and with a clock time.
 
     Order within one day counts only where both sides have clock times (DESIGN 3, "Grain"); else the window

@@ -26,9 +26,7 @@ class Figure:
 
     def overlaps(self, other: Figure) -> bool:
         """Whether some number fits both."""
-        return (self.high is None or other.low <= self.high) and (
-            other.high is None or self.low <= other.high
-        )
+        return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
 
     def combined(self, other: Figure) -> Figure:
         """What two reports of the same thing leave: the numbers fitting both, or if none fits, either's."""
@@ -76,9 +74,7 @@ def _plain(yes: Callable[[Number], bool], settled: int) -> NumberWord:
     return NumberWord(lambda x: YES if yes(x) else NO, settled)
 
 
-def _graded(
-    yes: Callable[[Number], bool], borderline: Callable[[Number], bool], settled: int
-) -> NumberWord:
+def _graded(yes: Callable[[Number], bool], borderline: Callable[[Number], bool], settled: int) -> NumberWord:
     return NumberWord(lambda x: YES if yes(x) else BORDERLINE if borderline(x) else NO, settled)
 
 
@@ -105,9 +101,7 @@ def margins(n: Number) -> tuple[Fraction, Fraction]:
 
 def _nearly(n: Number) -> NumberWord:
     sure, wide = margins(n)
-    return _graded(
-        lambda x: n - sure <= x < n, lambda x: n - wide <= x < n - sure or x == n, 2 * _after(n)
-    )
+    return _graded(lambda x: n - sure <= x < n, lambda x: n - wide <= x < n - sure or x == n, 2 * _after(n))
 
 
 def _about(n: Number) -> NumberWord:

@@ -137,9 +137,7 @@ def amount(text: str | None, scale: int = 1, decimals: int | None = None) -> Amo
 
     "about" is taken at its widest; a value rounded to so many decimals may be half a unit off.
     """
-    found = re.fullmatch(
-        r"(about )?(-?[\d,]*\.?\d+)(\+|-([\d,]*\.?\d+))?", text.strip() if text else ""
-    )
+    found = re.fullmatch(r"(about )?(-?[\d,]*\.?\d+)(\+|-([\d,]*\.?\d+))?", text.strip() if text else "")
     if found is None:
         return ANY
     low = Fraction(found[2].replace(",", ""))

@@ -53,9 +53,7 @@ def _limit(text: str | None) -> tuple[int, bool] | None:
     return int(number) * _UNITS[unit], unit in ("day", "week")
 
 
-def _order_to_date(
-    event: Entity, relation: str, date: str, limit: tuple[int, bool] | None, zone: Zone
-) -> Outcomes:
+def _order_to_date(event: Entity, relation: str, date: str, limit: tuple[int, bool] | None, zone: Zone) -> Outcomes:
     """A date Y: after its end, before its start, or during it; `within` counts from its last or first day."""
     stretch = stretch_window(date, zone)
     window = {

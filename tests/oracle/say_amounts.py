@@ -8,7 +8,7 @@ from fractions import Fraction
 from .almanac import period_start, plus
 from .directed import Case, Data
 from .generate import Known
-from .say_firsts import OTHERS, place, pool, span_of_days
+from .say_firsts import other, place, pool, span_of_days
 
 
 def number(draft: Case, n: int) -> str:
@@ -16,7 +16,14 @@ def number(draft: Case, n: int) -> str:
     rng = draft.rng
     n = max(0, n + rng.choice([-1, 0, 0, 0, 1]))
     words = [f"{n}", f"exactly {n}", f"at least {n}", f"at least {n + 1}", f"over {n}", f"more than {n}"]
-    words += [f"at most {n}", f"up to {n}", f"fewer than {n + 1}", f"under {n + 1}", f"about {n + 1}", f"nearly {n + 1}"]
+    words += [
+        f"at most {n}",
+        f"up to {n}",
+        f"fewer than {n + 1}",
+        f"under {n + 1}",
+        f"about {n + 1}",
+        f"nearly {n + 1}",
+    ]
     return rng.choice(words)
 
 
@@ -59,14 +66,19 @@ def _is(draft: Case, event: Known, scope: str) -> bool:
     return tests.get(scope, True)
 
 
+def _is_numbered(draft: Case) -> bool:
+    """Whether an entry stands for several events: nobody says whether its figure is that of each or of all."""
+    return any("number" in given for given in draft.given.values())
+
+
 def share(draft: Case, made: date) -> Data:
     """What part was like that."""
     where, there = place(draft, made, last=0.1)
-    that = draft.rng.choice(OTHERS)
+    that = other(draft)
     part = [event for event in there if _is(draft, event, that)]
     says: Data = {"of": draft.scope, "that": that, **where}
     ratio = Fraction(len(part), max(1, len(there)))
-    if draft.chance(0.25):
+    if draft.chance(0.25) and not _is_numbered(draft):
         says["figure"] = "killed"
         ratio = Fraction(_killed(draft, part), max(1, _killed(draft, there)))
     says["number"] = _proportion(draft, ratio)
@@ -108,7 +120,7 @@ def compare(draft: Case, _made: date) -> Data:
     else:
         low, high = draft.moved(days[0], -1, 0), draft.moved(days[-1], 0, 1)
         stretches = ((middle, max(high, middle)), (min(low, middle), middle - timedelta(1)))
-    figure = draft.chance(0.3)
+    figure = draft.chance(0.3) and not _is_numbered(draft)
     sides: list[Data] = []
     sizes = []
     for scope, (low, high) in zip(scopes, stretches, strict=True):
@@ -162,6 +174,8 @@ def parts(draft: Case, made: date) -> Data:
 def distinct(draft: Case, made: date) -> Data:
     """How many different places or weapons."""
     where, there = place(draft, made, last=0.1)
+    if not str(where.get("since", "2"))[0].isdigit():
+        where, there = {"window": f"{draft.known[0].day:%Y-%m}"}, pool(draft)
     attribute = draft.rng.choice(["place", "weapon"])
     values = {str(draft.given[event.id].get(attribute)) for event in there} - {"None"}
     says: Data = {"scope": draft.scope, "attribute": attribute, "number": number(draft, len(values)), **where}
@@ -248,6 +262,8 @@ def record_period(draft: Case, _made: date) -> Data | None:
         first = min(plus(first, rng.choice([0, 0, 1, -1]), unit), at)
         end = max(end, plus(at, 1, unit))
         says["window"] = f"{first}/{end - timedelta(1)}"
+    if first == at and plus(at, 1, unit) >= (end if "window" in says else at):
+        return None
     if lowest:
         says["direction"] = "lowest"
     if figure:

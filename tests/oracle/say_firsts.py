@@ -55,7 +55,9 @@ def only(draft: Case, made: date) -> Data | None:
     where, there = place(draft, made)
     if draft.chance(0.6) and there:
         focal = rng.choice(there)
-        where = {"window": span_of_days(draft.moved(focal.day, 0, 0, -1, -2), draft.moved(focal.day, 0, 0, 1, 2), draft)}
+        where = {
+            "window": span_of_days(draft.moved(focal.day, 0, 0, -1, -2), draft.moved(focal.day, 0, 0, 1, 2), draft)
+        }
         there = [focal]
     names = [event.id for event in there]
     if names and len(names) > 1 and draft.chance(0.2):
@@ -67,6 +69,12 @@ def only(draft: Case, made: date) -> Data | None:
     return {"only": {"scope": draft.scope, "events": sorted(set(names)), **where}}
 
 
+def other(draft: Case) -> str:
+    """Another scope, in which something of this one may be."""
+    apart = {"iraq": "syria", "syria": "iraq"}.get(draft.scope)
+    return draft.rng.choice([name for name in OTHERS if name not in (draft.scope, apart)])
+
+
 OTHERS = ["drones", "rockets", "manned", "deadly", "counted", "iraq", "syria"]
 
 
@@ -74,7 +82,7 @@ def every(draft: Case, made: date) -> Data:
     """Whether all there had something."""
     rng = draft.rng
     where, there = place(draft, made, last=0.15)
-    that = rng.choice(OTHERS)
+    that = other(draft)
     texts = [draft.given[event.id] for event in there]
     if there and draft.chance(0.75):
         if all(text.get("weapon") == "rocket" for text in texts):
@@ -85,6 +93,8 @@ def every(draft: Case, made: date) -> Data:
             that = "iraq"
         elif all(text.get("counted") == "yes" for text in texts):
             that = "counted"
+    if that == draft.scope:
+        that = other(draft)
     return {"all": {"of": draft.scope, "that": that, **where}}
 
 
@@ -164,18 +174,16 @@ def nth(draft: Case, made: date) -> Data | None:
         before = [event for event in earlier if (focal.day - event.day).days <= number]
     else:
         day = draft.moved((earlier or events)[0].day, -1, 0, 0, 1)
-        day = min(day, focal.day)
+        day = min(day, focal.day, made)
         before = [event for event in earlier if event.day >= day]
         if chosen == "since":
-            if day > made:
-                return None
             says["since"] = str(day)
         elif draft.chance(0.3):
             says["window"] = f"{focal.day:%Y-%m}"
             before = [event for event in earlier if f"{event.day:%Y-%m}" == f"{focal.day:%Y-%m}"]
         else:
             says["window"] = f"{day}/{focal.day + timedelta(rng.choice([0, 1, 20]))}"
-    k = max(1, len(before) + 1 + rng.choice([-1, 0, 0, 0, 1]))
+    k = max(1, len(before) + 1 + rng.choice([-1, 0, 0, 1, 2]))
     says["number"] = rng.choice([str(k), {1: "first", 2: "second", 3: "third"}.get(k, f"{k}th")])
     if draft.chance(0.3):
         says["exact"] = rng.choice(["no", "no", "yes"])

@@ -8,7 +8,7 @@ from . import claims
 from .almanac import completed, period_start, plus
 from .directed import ONE, Case, Data
 from .say_amounts import number, period_text, share
-from .say_firsts import OTHERS, first_ever, last, pool, span_of_days
+from .say_firsts import first_ever, last, other, pool, span_of_days
 
 
 def _unit(draft: Case) -> str:
@@ -37,7 +37,7 @@ def streak(draft: Case, made: date) -> Data | None:
 def _streak_of_events(draft: Case, made: date) -> Data:
     rng = draft.rng
     events = pool(draft)
-    that = rng.choice(OTHERS)
+    that = other(draft)
     says: Data = {"scope": draft.scope, "all": that, "over": "events"}
     form = rng.choice(["now", "event", "date", "ended", "ended"])
     stop = len(events)
@@ -99,7 +99,9 @@ def _length(draft: Case, days: int) -> str:
     rng = draft.rng
     if days >= 7 and draft.chance(0.25):
         weeks = max(1, round(days / 7))
-        return rng.choice([f"{weeks} weeks", f"about {weeks} weeks", f"more than {weeks} weeks", f"at least {weeks} weeks"])
+        return rng.choice(
+            [f"{weeks} weeks", f"about {weeks} weeks", f"more than {weeks} weeks", f"at least {weeks} weeks"]
+        )
     word = number(draft, days)
     return f"{word} days" if not word.endswith(" 1") and word != "1" else f"{word} day"
 
@@ -146,10 +148,13 @@ def pause(draft: Case, _made: date) -> Data | None:
         return None
     position = draft.rng.randrange(len(events) - 1)
     one, other = events[position].day, events[position + 1].day
+    if draft.chance(0.3) and len(events) > position + 2:
+        other = events[position + 2].day
     if (other - one).days < 2:
         return None
     low, high = draft.moved(one, -2, -1, 0, 0), draft.moved(one, 0, 0, 0, 1)
-    start, end = draft.moved(other, -1, 0, 0, 0), draft.moved(other, 0, 0, 1, 2)
+    start, end = draft.moved(other, -1, 0, 0, 0, 1), draft.moved(other, 0, 0, 1, 2)
+    end = max(start, end)
     if high >= start or low > high:
         return None
     if draft.chance(0.2) and f"{one:%Y-%m}" < f"{other:%Y-%m}":
@@ -216,7 +221,8 @@ def age(draft: Case, made: date) -> Data:
         years = completed(event.day, day, "year")
         if draft.chance(0.6):
             says["anniversary"] = "yes"
-    says["number"] = str(max(1, years)) if draft.chance(0.6) else number(draft, max(1, years))
+    bare = "anniversary" in says or draft.chance(0.6)
+    says["number"] = str(max(1, years)) if bare else number(draft, max(1, years))
     return {"age": says}
 
 
@@ -232,6 +238,30 @@ def reported(draft: Case, made: date) -> Data:
     if draft.chance(0.25):
         source = rng.choice(["wire", "podium", "echo"])
     return {"reported": {"source": source, "that": {"happened": {"scope": draft.scope, "window": str(day)}}}}
+
+
+def lasting(draft: Case, made: date) -> Data | None:
+    """One of the first five kinds, about something that lasted: its start, its end, what came after it."""
+    rng = draft.rng
+    long = rng.choice([event for event in draft.known if event.end])
+    others = [event for event in draft.known if event is not long]
+    edge = long.id if draft.chance(0.6) else f"start of {long.id}"
+    form = rng.choice(["order", "order", "order", "window", "none", "count", "first_since"])
+    if form == "order" and others:
+        other = rng.choice(others)
+        first, second = (long.id, other.id) if draft.chance(0.5) else (other.id, long.id)
+        return {"order": {"event": first, rng.choice(["after", "before"]): second}}
+    if form == "none":
+        return {"none": {"scope": draft.scope, "since": edge}}
+    if form == "count":
+        return {"count": {"scope": draft.scope, "since": edge, "number": number(draft, 1)}}
+    later = [event for event in others if event.day >= long.day]
+    if form == "first_since" and later:
+        focal = later[0] if draft.chance(0.6) else rng.choice(later)
+        return {"first_since": {"scope": draft.scope, "since": edge, "events": [focal.id]}}
+    low = draft.moved(rng.choice([long.day, long.end or long.day]))
+    where = span_of_days(low, draft.moved(low, 0, 0, 1, 2), draft)
+    return {rng.choice(["happened", "none"]): {"scope": draft.scope, "window": where}}
 
 
 def compound(draft: Case, made: date) -> Data | None:

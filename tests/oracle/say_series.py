@@ -89,10 +89,12 @@ def change(draft: Case, _made: date) -> Data | None:
             says["before"] = number(draft, x)
         says["after"] = number(draft, y)
     elif form == "difference":
-        says["difference"] = number(draft, abs(y - x))
+        says["difference"] = number(draft, abs(y - x)) if "direction" in says or y > x else f"at most {y - x}"
     elif form == "ratio":
         percent = round(Fraction(abs(y - x), x) * 100)
-        says["ratio"] = rng.choice([f"{'up' if y > x else 'down'} {percent} percent", "unchanged", "doubled", "at least half"])
+        says["ratio"] = rng.choice(
+            [f"{'up' if y > x else 'down'} {percent} percent", "unchanged", "doubled", "at least half"]
+        )
     else:
         says["direction"] = way if draft.chance(0.7) else rng.choice(["up", "down"])
     return {"change": says}

@@ -24,7 +24,7 @@ from .almanac import plus
 from .book import SERIES, Book, Record
 from .dates import DAY, FIRST, LAST, Interval, calendar_stretch, day_start, local_day
 from .facts import Fact, ways
-from .numbers import NUMERAL, comparison, numeral
+from .numbers import NUMERAL, NumberWord, comparison, numeral
 from .proportions import ANY, Amount, amount
 from .scopes import LEAF, Scope, below
 
@@ -77,6 +77,8 @@ class Stage:
         self._instants: dict[tuple[Fact, bool], list[Interval]] = {}
         self._values: dict[tuple[Fact, str], list[str | None]] = {}
         self._figures: dict[tuple[Fact, str], list[Fraction]] = {}
+        self._amounts_like: dict[tuple[str, Fraction], list[Fraction]] = {}
+        self._number_words: dict[str, list[NumberWord]] = {}
         self.standing: dict[tuple[Fact, str], bool | None] = {}
 
     def series_of(self, scope: str) -> str:
@@ -159,9 +161,7 @@ class Stage:
         if key not in self._instants:
             intervals = (fact.ends if end else fact.starts) or fact.starts
             clocked = fact.end_clocked if end and fact.ends else fact.clocked
-            self._instants[key] = [
-                piece for interval in intervals for piece in self._cut(interval, fact, clocked)
-            ]
+            self._instants[key] = [piece for interval in intervals for piece in self._cut(interval, fact, clocked)]
         return self._instants[key]
 
     def _cut(self, interval: Interval, fact: Fact, clocked: bool) -> list[Interval]:
@@ -272,6 +272,8 @@ class Stage:
 
     def figure_values(self, fact: Fact, name: str) -> list[Fraction]:
         """Every value of a figure worth trying."""
+        if fact.unlogged:
+            return self._worth_trying(fact, name)
         key = fact, name
         if key not in self._figures:
             self._figures[key] = self._worth_trying(fact, name)
@@ -280,13 +282,23 @@ class Stage:
     def _worth_trying(self, fact: Fact, name: str) -> list[Fraction]:
         if fact.unlogged and fact.sort.get(name) is not None:
             value = Fraction(str(fact.sort[name]))
-            tried = {value, MANY, *self.breaks, *map(Fraction, range(16))}
-            return sorted(x for x in tried if self._alike(name, value, x))
-        adds_up = bool(self.keys & {"total", "share", "compare", "parts", "record_period", "trend"})
+            if (name, value) not in self._amounts_like:
+                tried = {value, MANY, *self.breaks, *map(Fraction, range(16))}
+                self._amounts_like[name, value] = sorted(x for x in tried if self._alike(name, value, x))
+            return self._amounts_like[name, value]
+        if fact.unlogged:
+            if (name, Fraction(-1)) not in self._amounts_like:
+                self._amounts_like[name, Fraction(-1)] = sorted(self._tried(ANY, self._adds_up and not fact.series))
+            return self._amounts_like[name, Fraction(-1)]
+        adds_up = self._adds_up
         by_record = [self._amounts_of(record, name) for record in fact.records] or [[ANY]]
         values = {x for told in by_record for one in told for x in self._tried(one, adds_up and not fact.series)}
         agreed = {x for x in values if all(any(one.holds(x) for one in told) for told in by_record)}
         return sorted(agreed or values)
+
+    @cached_property
+    def _adds_up(self) -> bool:
+        return bool(self.keys & {"total", "share", "compare", "parts", "record_period", "trend"})
 
     def _tried(self, one: Amount, adds_up: bool) -> set[Fraction]:
         if one.low is not None and one.exact:
@@ -300,9 +312,15 @@ class Stage:
 
     def _alike(self, name: str, one: Fraction, other: Fraction) -> bool:
         """Whether no condition of any scope tells the two figures apart."""
-        every = (c for scope in self.book.data.get("scopes", {}) for c in self.book.scope(scope))
-        words = {comparison(text) for c in every if c.attribute == name for text in c.alternatives}
-        return all(word is None or word.zone(one) == word.zone(other) for word in words)
+        return all(word.zone(one) == word.zone(other) for word in self.words(name))
+
+    def words(self, name: str) -> list[NumberWord]:
+        """Every condition of any scope on a figure."""
+        if name not in self._number_words:
+            every = (c for scope in self.book.data.get("scopes", {}) for c in self.book.scope(scope))
+            texts = {text for c in every if c.attribute == name for text in c.alternatives}
+            self._number_words[name] = [word for word in map(comparison, sorted(texts)) if word is not None]
+        return self._number_words[name]
 
     @cached_property
     def top(self) -> int:

@@ -100,15 +100,13 @@ def _side(world: World, side: Says, name: str) -> Fraction | None:
 
 
 def observed(world: World, series: str, stretch: Window) -> Fraction | None:
-    """The observation for just that period, else the one inside it."""
-    facts = sorted(
-        (fact for fact in world.having(series) if fits(world, fact, stretch)),
-        key=lambda fact: (not exactly(fact, stretch), fact.unlogged),
-    )
+    """The observation on record for just that period, else one inside it, else one that nobody logged."""
+    facts = [fact for fact in world.having(series) if fits(world, fact, stretch)]
+    facts = [fact for fact in facts if not fact.unlogged] or facts
+    facts = [fact for fact in facts if exactly(fact, stretch)] or facts
     if not facts:
         return None
-    exact = [fact for fact in facts if exactly(fact, stretch)]
-    return world.figure(world.path.pick(("which", series, stretch), exact or facts), "value")
+    return world.figure(world.path.pick(("which", series, stretch), facts), "value")
 
 
 def exactly(fact: Fact, stretch: Window) -> bool:

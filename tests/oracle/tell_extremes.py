@@ -10,7 +10,7 @@ from typing import Any
 from .almanac import period_start, plus
 from .dates import Window, calendar_stretch
 from .facts import Fact
-from .numbers import NO
+from .numbers import BORDERLINE, NO
 from .tell_amounts import exactly, fits, measure
 from .tell_firsts import ordinal, span
 from .where import anchor, first_day, is_date, period, place, window
@@ -24,7 +24,7 @@ def _focal(world: World, says: Says) -> Fact | None:
     if "event" in says:
         return world.fact(says["event"])
     stretch = period(world, says["at"])
-    found = [fact for fact in world.having(says["series"]) if fits(world, fact, stretch)]
+    found = [f for f in world.having(says["series"]) if fits(world, f, stretch) and not f.unlogged]
     found.sort(key=lambda fact: not exactly(fact, stretch))
     return found[0] if found else None
 
@@ -42,7 +42,9 @@ def extreme(world: World, says: Says) -> str:
     """Nothing in the stretch before it beats it (or equals it, where ties are broken)."""
     scope, figure = says.get("scope") or says["series"], says.get("figure", "value")
     focal = _focal(world, says)
-    if focal is None or not world.has(focal, scope):
+    if focal is None:
+        return BORDERLINE
+    if not world.has(focal, scope):
         return NO
     there: Callable[[Fact], bool]
     left_out = [focal]
@@ -66,6 +68,8 @@ def extreme(world: World, says: Says) -> str:
         dated = start.window
         left_out += [start.fact] if start.fact else []
         if dated is not None and world.at(focal) < dated.end.low:
+            return NO
+        if start.fact is focal:
             return NO
         if start.fact is not None and not (start.before(world, focal) or _one_day(world, start, focal)):
             return NO
@@ -107,7 +111,9 @@ def rank(world: World, says: Says) -> str:
     focal = _focal(world, says)
     # "Since D" starts with D itself here.
     where = place(world, {**says, "window": f"from {says['since']}"} if "since" in says else says)
-    if focal is None or where is None or not world.has(focal, scope) or not where(focal):
+    if focal is None:
+        return BORDERLINE
+    if where is None or not world.has(focal, scope) or not where(focal):
         return NO
     equal_counts = world.reading("ties", (False, True))
     value = world.figure(focal, figure)

@@ -13,7 +13,7 @@ from .dates import LAST, Edge, Window, stretch_window
 from .facts import Fact
 from .numbers import BORDERLINE, NO, number_word
 from .proportions import length
-from .tell_amounts import observed
+from .tell_amounts import exactly, fits, observed
 from .tell_extremes import period_measure
 from .tell_firsts import ordinal
 from .where import Anchor, anchor, first_day, is_date, period, window
@@ -77,8 +77,11 @@ def trend(world: World, says: Says) -> str:
     if unit == "observations":
         stretch = period(world, says["until"])
         facts = world.in_order(f for f in world.having(says["series"]))
-        at = [i for i, f in enumerate(facts) if stretch.start.low <= world.at(f) < stretch.end.low]
-        if not at or at[-1] < k:
+        inside = [i for i, f in enumerate(facts) if fits(world, f, stretch) and not f.unlogged]
+        at = [i for i in inside if exactly(facts[i], stretch)] or inside
+        if not at:
+            return BORDERLINE
+        if at[-1] < k:
             return NO
         kept = facts[max(0, at[-1] - k - exact) : at[-1] + 1]
         values = [world.figure(fact, "value") for fact in kept]

@@ -29,14 +29,13 @@ def value(world: World, says: Says) -> str:
     facts = _observations(world, says, window(world, says["at"], "at"))
     if not facts:
         return BORDERLINE
-    word = number_word(says["number"])
-    zones = set()
-    for fact in facts:
-        wordings = {amount.wording for record in fact.records for amount in record.values_of}
-        if wordings == {" ".join(says["number"].split())}:
-            zones.add(YES)
-        else:
-            zones.add(word.zone(world.figure(fact, "value")))
+    wordings = {a.wording for fact in facts for record in fact.records for a in record.values_of}
+    if wordings == {" ".join(says["number"].split())}:
+        return YES
+    values = [world.figure(fact, "value") for fact in facts]
+    low, high = min(values), max(values)
+    between = [x for x in (low, *world.stage.breaks, high) if low <= x <= high]
+    zones = {number_word(says["number"]).zone(x) for x in between}
     return zones.pop() if len(zones) == 1 else BORDERLINE
 
 
@@ -55,7 +54,7 @@ def change(world: World, says: Says) -> str:
     if "after" in says:
         zones.append(number_word(says["after"]).zone(b))
     if "difference" in says:
-        moved = b - a if way == "up" else a - b if way == "down" else abs(b - a)
+        moved = a - b if way == "down" else b - a
         zones.append(number_word(says["difference"]).zone(moved))
     if "ratio" in says:
         zones.append(proportion(says["ratio"])(b / a) if a > 0 else NO)

@@ -72,13 +72,9 @@ def test_the_day_new_york_lost_an_hour() -> None:
     new_york = {"zone": "America/New_York"}
     on_ninth, on_eleventh = attack("x", "2024-03-10T04:30Z"), attack("y", "2024-03-11T04:00Z")
     assert judged(happened("2024-03-10"), [on_ninth, on_eleventh], claim=new_york) == REFUTED
-    assert (
-        judged(order("y", after="x", within="2 days"), [on_ninth, on_eleventh], claim=new_york) == SUPPORTED
-    )
+    assert judged(order("y", after="x", within="2 days"), [on_ninth, on_eleventh], claim=new_york) == SUPPORTED
     assert judged(order("y", after="x", within="1 day"), [on_ninth, on_eleventh], claim=new_york) == OPEN
-    assert (
-        judged(order("y", after="x", within="23 hours"), [on_ninth, on_eleventh], claim=new_york) == REFUTED
-    )
+    assert judged(order("y", after="x", within="23 hours"), [on_ninth, on_eleventh], claim=new_york) == REFUTED
 
 
 # ---- coverage and its reasons --------------------------------------------------------------------------

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from fractions import Fraction
+
 import pytest
 
+from .almanac import completed, exact_length, plus
 from .examples import (
     ALL,
     APR22,
@@ -19,6 +23,8 @@ from .examples import (
     none,
     order,
 )
+from .numbers import BORDERLINE, NO, YES, number_word
+from .proportions import length, proportion
 from .worlds import OPEN, REFUTED, SUPPORTED
 
 FIRSTS: list[Case] = [
@@ -256,9 +262,81 @@ def test_hand_derived(says: Data, events: list[Data], coverage: list[tuple[str, 
 
 
 @pytest.mark.parametrize(("says", "events", "coverage", "expected"), CASES)
-def test_without_zones_the_same(
-    says: Data, events: list[Data], coverage: list[tuple[str, str]], expected: str
-) -> None:
+def test_without_zones_the_same(says: Data, events: list[Data], coverage: list[tuple[str, str]], expected: str) -> None:
     """Civil days and one zone for everything agree; clocked events need a zone and are left out."""
     if not any("T" in event["when"] for event in events):
         assert judged(says, events, coverage, zone=None) == expected
+
+
+NUMBERS: list[tuple[str, str, str]] = [
+    # A bare decimal per cent is meant as written: within half a unit of its last digit.
+    ("4.3 percent", "4.26", YES),
+    ("4.3 percent", "4.35", YES),
+    ("4.3 percent", "4.24", NO),
+    ("2.5 million", "2500000", YES),
+    # u(2.5 million) = 100,000: borderline within half of it.
+    ("2.5 million", "2540000", BORDERLINE),
+    ("2.5 million", "2560000", NO),
+    ("at least 2,500", "2500", YES),
+    ("under 2,500", "2500", NO),
+]
+
+PROPORTIONS: list[tuple[str, str, str]] = [
+    ("a majority", "1/2", NO),
+    ("most", "51/100", YES),
+    ("a vast majority", "4/5", YES),
+    ("a vast majority", "3/4", BORDERLINE),
+    ("a vast majority", "2/3", NO),
+    # Fractions are sure within 1/40 and borderline within 1/20.
+    ("half", "21/40", YES),
+    ("half", "11/20", BORDERLINE),
+    ("half", "111/200", NO),
+    ("a third", "7/20", YES),
+    # Percentages within half a unit of the last digit, both ends included; hedges in percentage points.
+    ("60 percent", "605/1000", YES),
+    ("60%", "606/1000", NO),
+    ("4.3 per cent", "4349/100000", YES),
+    ("more than 60 percent", "60/100", NO),
+    ("about 60 percent", "63/100", YES),
+    ("about 60 percent", "66/100", BORDERLINE),
+    ("nearly 60 percent", "57/100", YES),
+    ("nearly 60 percent", "60/100", BORDERLINE),
+    # Ratios within 5 % are sure, within 10 % borderline; with "more than" sharp.
+    ("doubled", "21/10", YES),
+    ("doubled", "22/10", BORDERLINE),
+    ("doubled", "23/10", NO),
+    ("halved", "1/2", YES),
+    ("3.5 times", "7/2", YES),
+    ("more than doubled", "2", NO),
+    ("at least three times", "3", YES),
+    ("up 20 percent", "6/5", YES),
+    ("up 20 percent", "1206/1000", NO),
+    ("down 20 percent", "4/5", YES),
+    ("down 20 percent", "6/5", NO),
+    ("unchanged", "1", YES),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "expected"), NUMBERS)
+def test_number_words(text: str, value: str, expected: str) -> None:
+    """Decimals, thousands, millions, per cent."""
+    assert number_word(text).zone(Fraction(value)) == expected
+
+
+@pytest.mark.parametrize(("text", "value", "expected"), PROPORTIONS)
+def test_proportions(text: str, value: str, expected: str) -> None:
+    """Zones over plain ratios."""
+    assert proportion(text)(Fraction(value)) == expected
+
+
+def test_lengths() -> None:
+    """A number word and a unit; months and years also with fractions."""
+    zone, unit, bare = length("about two weeks")
+    assert (zone(2), zone(Fraction(5, 2)), unit, bare) == (YES, YES, "week", False)
+    assert length("79-day")[1:] == ("day", True)
+    assert length("more than 10 years")[1:] == ("year", False)
+    # 15 January to 1 March 2024: one month, and 15 of the 29 days from 15 February to 15 March.
+    assert exact_length(date(2024, 1, 15), date(2024, 3, 1), "month") == 1 + Fraction(15, 29)
+    # 29 February clamps to the 28th: on it a year is complete.
+    assert completed(date(2024, 2, 29), date(2025, 2, 28), "year") == 1
+    assert plus(date(2024, 3, 31), -1, "month") == date(2024, 2, 29)

@@ -138,12 +138,27 @@ AMOUNTS: list[Example] = [
     ),
     # parts: drones and rockets are all of them; with one of unknown weapon (it may be a mine) perhaps not.
     (says("parts", of="attacks", parts=["drones", "rockets"], window=MARCH), MIXED, ALL, SUPPORTED),
-    (says("parts", of="attacks", parts=["drones", "rockets"], window=MARCH), [*MIXED, attack("z", "2024-03-09")], ALL, OPEN),
+    (
+        says("parts", of="attacks", parts=["drones", "rockets"], window=MARCH),
+        [*MIXED, attack("z", "2024-03-09")],
+        ALL,
+        OPEN,
+    ),
     (says("parts", of="attacks", parts=["drones"], window=MARCH), MIXED, ALL, REFUTED),
     # distinct: two weapons; one of unknown weapon may bring a third.
     (of("distinct", attribute="weapon", number="exactly 2", window=MARCH), MIXED, ALL, SUPPORTED),
-    (of("distinct", attribute="weapon", number="exactly 2", window=MARCH), [*MIXED, attack("z", "2024-03-09")], ALL, OPEN),
-    (of("distinct", attribute="weapon", number="at least 2", window=MARCH), [*MIXED, attack("z", "2024-03-09")], ALL, SUPPORTED),
+    (
+        of("distinct", attribute="weapon", number="exactly 2", window=MARCH),
+        [*MIXED, attack("z", "2024-03-09")],
+        ALL,
+        OPEN,
+    ),
+    (
+        of("distinct", attribute="weapon", number="at least 2", window=MARCH),
+        [*MIXED, attack("z", "2024-03-09")],
+        ALL,
+        SUPPORTED,
+    ),
 ]
 
 DEAD = killed("5:7 9:3 12:5")
@@ -301,14 +316,22 @@ STATES: list[tuple[Data, Data, str]] = [
         JOBLESS,
         SUPPORTED,
     ),
-    (says("rank", series="s", at="2024-04", number="2", direction="highest", window="2024-01/2024-04"), JOBLESS, SUPPORTED),
+    (
+        says("rank", series="s", at="2024-04", number="2", direction="highest", window="2024-01/2024-04"),
+        JOBLESS,
+        SUPPORTED,
+    ),
     # A hole in March may hold a higher value.
     (
         says("extreme", series="s", at="2024-04", direction="highest", window="2024-01/2024-04", ties="shared"),
         monthly("4", "4", "", "5"),
         OPEN,
     ),
-    (says("compare", of={"series": "s", "window": "2024-04"}, with_={"series": "s", "window": "2024-01"}), JOBLESS, SUPPORTED),
+    (
+        says("compare", of={"series": "s", "window": "2024-04"}, with_={"series": "s", "window": "2024-01"}),
+        JOBLESS,
+        SUPPORTED,
+    ),
 ]
 
 
@@ -324,14 +347,14 @@ def test_two_vintages_leave_either_value() -> None:
         {"when": "2024-03", "value": "0.3", "published": "2024-04-10"},
         {"when": "2024-03", "value": "0.2", "published": "2024-05-10"},
     ]
-    series = {"series": {"s": {"unit": "percent", "every": "month", "values": values}}}
+    series: Data = {"series": {"s": {"unit": "percent", "every": "month", "values": values}}}
     for number, expected in (("at least 0.2", SUPPORTED), ("over 0.2", OPEN), ("over 0.3", REFUTED)):
         assert judged(says("value", series="s", at="2024-03", number=number), [], [], **series) == expected
 
 
 def test_ages_of_people() -> None:
     """Born on 4 March 1979, 45 on 4 March 2024 and 44 the day before; of a birth in March the day is open."""
-    people = {"people": {"p": {"name": "P", "born": "1979-03-04"}, "q": {"name": "Q", "born": "1979-03"}}}
+    people: Data = {"people": {"p": {"name": "P", "born": "1979-03-04"}, "q": {"name": "Q", "born": "1979-03"}}}
     for who, day, number, expected in (
         ("p", "2024-03-04", "45", SUPPORTED),
         ("p", "2024-03-03", "45", REFUTED),
@@ -341,7 +364,7 @@ def test_ages_of_people() -> None:
     ):
         assert judged(says("age", of=who, at=day, number=number), [], [], **people) == expected
     # 29 February 1980 clamps to 28 February 2023.
-    leap = {"people": {"p": {"name": "P", "born": "1980-02-29"}}}
+    leap: Data = {"people": {"p": {"name": "P", "born": "1980-02-29"}}}
     assert judged(says("age", of="p", at="2023-02-28", number="43"), [], [], **leap) == SUPPORTED
 
 

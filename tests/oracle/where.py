@@ -143,6 +143,9 @@ def _to_event(world: World, focal: Fact, *, through: bool) -> Place:
     def reached(fact: Fact) -> bool:
         if fact is focal:
             return through
+        same_day = world.day(fact) == world.day(focal) and not (fact.clocked and focal.clocked)
+        if through and same_day:
+            return world.path.pick(("up to", fact, focal), (False, True))
         return world.earlier(fact, focal)
 
     return reached

@@ -153,9 +153,7 @@ class World:
                     values = [None]
                 found = {self._condition(condition, Fraction(v) if v else None) for v in values}
             else:
-                found = {
-                    meets(condition, () if v is None else (v,)) == IN for v in self.stage.values(fact, name)
-                }
+                found = {meets(condition, () if v is None else (v,)) == IN for v in self.stage.values(fact, name)}
             if found == {False}:
                 return False
             standings |= found

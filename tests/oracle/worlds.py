@@ -63,9 +63,10 @@ def judge_fully(book: Book, claim_id: str) -> tuple[str, bool]:
     return _verdict(seen), True
 
 
-def judge_by_telling(book: Book, claim_id: str) -> str:
-    """The verdict by the definitions of `tell`, for kinds that have both."""
-    return _verdict(told(book, book.claim(claim_id))[0])
+def judge_by_telling(book: Book, claim_id: str) -> tuple[str, bool]:
+    """The verdict by the definitions of `tell`, for kinds that have both, and whether all worlds were tried."""
+    seen, exhaustive = told(book, book.claim(claim_id))
+    return _verdict(seen), exhaustive
 
 
 def _verdict(seen: set[str]) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from types import SimpleNamespace
 
+import attrs
 import pytest
 
+from factcheck.model import Note, NoteCode, QuoteEdit, Report
 from factcheck.reports import facts, render
+from factcheck.reports.safe_text import is_unsafe
 
 from .samples import EVIL, story
+from .test_json import SCHEMA, _closed
 
-CODE = SimpleNamespace(value="joint record")
 CONFLICT = SimpleNamespace(
     claims=("quiet", "toll"),
     message="Both cannot be true.",
@@ -20,16 +23,34 @@ CONFLICT = SimpleNamespace(
 )
 
 
-def test_edits_and_notes() -> None:
-    """A note has its own sentence, or its code and parameters."""
-    judgement = SimpleNamespace(
-        quote_edit=SimpleNamespace(before="February 4", after="April 21"),
-        notes=(SimpleNamespace(code=CODE, message="It was joint."),),
+def edited() -> Report:
+    """The story with an edit of a quote, and a note."""
+    changes = {"quote_edit": QuoteEdit("February 4", f"April 21{EVIL}"), "notes": (Note(NoteCode.JOINT_RECORD),)}
+    judgements = tuple(
+        attrs.evolve(judgement, **changes) if judgement.claim == "first-every-attack" else judgement
+        for judgement in story().judgements
     )
-    assert facts.quote_edit(judgement) == facts.QuoteEdit("February 4", "April 21")
-    assert facts.notes_of(judgement) == (("joint record", "It was joint."),)
-    assert facts.quote_edit(SimpleNamespace()) is None
-    assert facts.notes_of(SimpleNamespace()) == ()
+    return attrs.evolve(story(), judgements=judgements)
+
+
+def test_notes() -> None:
+    """A code and a sentence."""
+    assert facts.notes_of(edited()["first-every-attack"]) == (
+        ("joint record", "A joint record: another one equals it."),
+    )
+    assert facts.notes_of(story()["quiet"]) == ()
+
+
+@pytest.mark.parametrize(
+    "format", ["text", "markdown", "json", "csv", "github-summary", "github", "sarif", "webannotation"]
+)
+def test_edits_are_told(format: str) -> None:
+    """By every format that says what would be true, and safely."""
+    text = render(edited(), format)
+    line = " ".join(text.split())
+    assert "February 4" in line.replace("since February 4", "")
+    assert "April 21" in line
+    assert not any(is_unsafe(character) for character in text if character != "\n")
 
 
 def test_conflicts() -> None:
@@ -41,22 +62,16 @@ def test_conflicts() -> None:
 
 
 @pytest.mark.parametrize("format", ["text", "markdown", "json", "github-summary"])
-def test_they_are_told(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every format for people, and the one for programs."""
+def test_conflicts_are_told(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every format for people, and the one for programs, whose schema holds."""
     made = facts.conflicts_of(SimpleNamespace(conflicts=(CONFLICT,)))
     for name in ("text", "markdown_blocks", "json_report"):
-        module = f"factcheck.reports.{name}"
-        monkeypatch.setattr(f"{module}.conflicts_of", lambda report: made)
-        monkeypatch.setattr(f"{module}.quote_edit", lambda judgement: facts.QuoteEdit("February 4", "April 21"))
-        monkeypatch.setattr(f"{module}.notes_of", lambda judgement: (("joint record", f"It was joint. {EVIL}"),))
-    text = render(story(), format)
-    for told in ("Both cannot be true.", "at least one", "February 4", "April 21", "It was joint."):
+        monkeypatch.setattr(f"factcheck.reports.{name}.conflicts_of", lambda report: made)
+    text = render(edited(), format)
+    for told in ("Both cannot be true.", "at least one", "A joint record"):
         assert told in text
-    text.encode()
     if format == "json":
         jsonschema = pytest.importorskip("jsonschema")
-        from .test_json import SCHEMA, _closed
-
         jsonschema.Draft202012Validator(_closed(SCHEMA)).validate(json.loads(text))
 
 

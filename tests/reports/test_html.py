@@ -15,7 +15,7 @@ import attrs
 import pytest
 
 from factcheck.errors import Location, NoSuchClaim
-from factcheck.model import Finding, Need, NeedItem, Report, Severity, Verdict
+from factcheck.model import Finding, Need, NeedItem, Note, NoteCode, QuoteEdit, Report, Severity, Verdict
 from factcheck.reports import formats, render
 from factcheck.reports.html_report import asset_files, fragment, judgement_fragment, render_many
 from factcheck.reports.html_report.anchors import slug
@@ -23,15 +23,8 @@ from factcheck.reports.html_report.claims import context_of, edited
 from factcheck.reports.safe_text import is_unsafe
 
 from .pages import Node, read
+from .real import reports
 from .samples import empty, hostile, story
-
-
-@attrs.frozen
-class Edit:
-    """What a judgement's edit of the quote looks like."""
-
-    before: str
-    after: str
 
 
 @attrs.frozen
@@ -169,19 +162,23 @@ def test_coverage_is_told_with_its_reason() -> None:
 
 def test_restatement_as_an_edit_of_the_quote() -> None:
     """The words to take out and those to put in are marked where they stand."""
-    assert [(piece.kind, piece.text) for piece in edited("since 4 February.", Edit("4 February", "21 April"))] == [
+    assert [(piece.kind, piece.text) for piece in edited("since 4 February.", QuoteEdit("4 February", "21 April"))] == [
         ("", "since "), ("del", "4 February"), ("ins", "21 April"), ("", "."),
     ]  # fmt: skip
-    assert [piece.text for piece in edited("since March.", Edit("4 February", "21 April"))] == ["since March."]
-    judgement = Told(story()["first-every-attack"], quote_edit=Edit("February 4", "April 21"), notes=())
-    report = story()
-    others = tuple(one for one in report.judgements if one.claim != "first-every-attack")
-    told = card(page(attrs.evolve(report, judgements=(judgement, *others))), "first-every-attack")
+    assert [piece.text for piece in edited("since March.", QuoteEdit("4 February", "21 April"))] == ["since March."]
+    told = card(page(changed("first-every-attack", quote_edit=QuoteEdit("February 4", "April 21"))), "first-every-attack")
     (quote,) = told.all("blockquote")
     assert ([one.said for one in quote.all("del")], [one.said for one in quote.all("ins")]) == (
         ["February 4"], ["April 21"],
     )  # fmt: skip
     assert "Replace February 4 with April 21 ." in told.said
+
+
+def test_notes() -> None:
+    """What an editor may want to know whatever the verdict."""
+    notes = (Note(NoteCode.UNDERSTATED, (("low", "9"), ("number", "at least 2"))),)
+    told = card(page(changed("quiet", notes=notes, approximations=("more than 64 cells",))), "quiet").said
+    assert "Note Understated: 'at least 2' is true, but there are at least 9. Note Approximated: more than 64 cells" in told
 
 
 def test_quote_in_context() -> None:
@@ -211,6 +208,9 @@ def test_conflicts_come_first() -> None:
     assert [link.attributes["href"] for link in conflict.all("a")] == ["#claim-quiet", "#claim-toll"]
     cards = tree.all("article")
     assert cards[0] is conflict
+    assert [alert.said for alert in tree.all("p", class_="alert")] == [
+        "One set of claims cannot all be true", "One claim came out other than the desk expects",
+    ]  # fmt: skip
 
 
 def test_findings() -> None:
@@ -249,6 +249,17 @@ def test_links_lead_only_to_the_web() -> None:
 @pytest.mark.parametrize("report", [story(), hostile(), empty()], ids=["story", "hostile", "empty"])
 def test_the_page_is_sound(report: Report) -> None:
     """Every element is closed, ids are unique, links and labels lead somewhere, headings skip no level."""
+    assert_sound(report)
+
+
+def test_every_fixture_makes_a_sound_page() -> None:
+    """Whatever kinds of statements there are, broken dossiers included."""
+    for report in reports():
+        assert_sound(report)
+
+
+def assert_sound(report: Report) -> None:
+    """The page of the report has no broken part."""
     tree = page(report)
     ids = [node.attributes["id"] for node in tree.walk() if "id" in node.attributes]
     assert len(ids) == len(set(ids))

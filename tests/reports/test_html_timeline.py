@@ -26,6 +26,7 @@ from factcheck.model import (
     Role,
     Scope,
     ScopeName,
+    Series,
     Severity,
     Source,
     Verdict,
@@ -149,6 +150,18 @@ def test_what_is_hatched(when: str, forms: list[str]) -> None:
     """A known day is solid, what is known only roughly is hatched, what lasted is a bar that is solid where it surely was."""
     mark = mark_of(event("e", when), axis("2024-02-01", "2024-02-29"), Line.CIVIL, "", "other")
     assert [shape.form for shape in mark.shapes] == forms
+
+
+def test_an_observation_is_for_all_of_its_period() -> None:
+    """It lies not somewhere in the month: the month is what it is for."""
+    observed = attrs.evolve(event("troops:2024-02", "2024-02"), attributes=(("series", ("troops",)), ("value", ("2500",))))
+    assert observed.observation
+    mark = mark_of(observed, axis("2024-01-01", "2024-03-31"), Line.CIVIL, "", "other")
+    assert [shape.form for shape in mark.shapes] == ["solid"]
+    series = Series("troops", of="us-troops/Iraq", quantity="strength", unit="people")
+    record = Record(Report(Dossier(events=(observed,), series=(series,)), (), ()))
+    assert record.told(observed) == "us-troops/Iraq strength: 2500 people"
+    assert Record(Report(Dossier(), (), ())).told(observed) == "troops: 2500"
 
 
 def test_labels_keep_inside() -> None:

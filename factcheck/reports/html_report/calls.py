@@ -17,6 +17,7 @@ from factcheck.wording.messages import need_item_message
 __all__ = ["Answer", "Call", "calls", "needs_in_short"]
 
 _MOST = 12
+_MOST_ANSWERS = 8
 
 
 @attrs.frozen
@@ -78,7 +79,7 @@ def _call(items: list[tuple[NeedItem, Need]], record: Record) -> Call:
         question=_question(first, record),
         ask=record.said_by(event) if event is not None else (),
         place=place(event.location) if event is not None else "",
-        answers=tuple(dict.fromkeys(answers)),
+        answers=tuple(dict.fromkeys(answers))[:_MOST_ANSWERS],
     )
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import attrs
 
-from factcheck.model import Claim, Event, Judgement, Role, Verdict
+from factcheck.model import Claim, Event, Judgement, QuoteEdit, Role, Verdict
+from factcheck.reports.facts import notes_of
 from factcheck.reports.html_report.calls import Call, calls, needs_in_short
 from factcheck.reports.html_report.figures import claim_figure, title_of
 from factcheck.reports.html_report.marks import tone
 from factcheck.reports.html_report.reasoning import chain
 from factcheck.reports.html_report.record import Record, SourceView, place
 from factcheck.reports.html_report.timeline import Figure
-from factcheck.wording import messages, say_window
+from factcheck.wording import say_window
+from factcheck.wording.messages import reason_message
 
 __all__ = ["ClaimView", "Context", "EvidenceRow", "Piece", "claim_view", "context_of", "edited", "event_row", "sign"]
 
@@ -113,13 +114,13 @@ def claim_view(record: Record, judgement: Judgement, anchor: str, article: str) 
     claim = record.claims[judgement.claim]
     evidence, evidence_left = _evidence(record, claim, judgement)
     made, calls_left = calls(judgement, record)
-    reasons = tuple(dict.fromkeys(map(messages.reason_message, judgement.reasons)))
+    reasons = tuple(dict.fromkeys(map(reason_message, judgement.reasons)))
     return ClaimView(
         claim=claim,
         judgement=judgement,
         anchor=anchor,
         sign=sign(judgement.verdict),
-        quote=edited(claim.quote, getattr(judgement, "quote_edit", None)),
+        quote=edited(claim.quote, judgement.quote_edit),
         context=context_of(claim.quote, article),
         speaker=record.source(claim.source) if claim.source else None,
         place=place(claim.location),
@@ -137,8 +138,8 @@ def claim_view(record: Record, judgement: Judgement, anchor: str, article: str) 
     )
 
 
-def edited(quote: str, edit: Any) -> tuple[Piece, ...]:
-    """The quote with the words to be changed marked.  ``edit``: ``before`` and ``after``, or None."""
+def edited(quote: str, edit: QuoteEdit | None) -> tuple[Piece, ...]:
+    """The quote with the words to be changed marked.  ``edit``: None for none."""
     if edit is None or not edit.before or edit.before not in quote:
         return (Piece("", quote),)
     first, _, last = quote.partition(edit.before)
@@ -171,12 +172,13 @@ def _paragraphs(article: str) -> tuple[str, ...]:
 
 def event_row(record: Record, event: Event, claim: Claim | None, role: str = "", shade: str = "other") -> EvidenceRow:
     """An event as a row of a table, with the days of the claim's zone where they are others."""
+    said, written = record.date(event, claim.zone if claim is not None else None), event.when.text
     return EvidenceRow(
         event.id,
         role,
         shade,
-        record.date(event, claim.zone if claim is not None else None),
-        event.when.text if "[" in event.when.text or "/" in event.when.text else "",
+        said,
+        written if ("[" in written or "/" in written) and not said.startswith(written) else "",
         record.told(event, record.scopes(claim) if claim is not None else ()),
         record.said_by(event),
         place(event.location),
@@ -216,11 +218,8 @@ def _coverage(record: Record, judgement: Judgement) -> Iterator[CoverageView]:
 
 
 def _notes(record: Record, judgement: Judgement) -> Iterator[str]:
-    # A catalogue without words for notes tells them by their code.
-    worded: Any = getattr(messages, "note_message", None)
-    notes: Iterable[Any] = getattr(judgement, "notes", ())
-    for note in notes:
-        yield worded(note) if worded is not None else str(getattr(note.code, "value", note.code))
+    for _, sentence in notes_of(judgement):
+        yield sentence
     if judgement.rests_on_convention:
         profile = record.report.dossier.profile.name
         yield f"Rests on a convention, not only on what a source says (conventions {profile})."

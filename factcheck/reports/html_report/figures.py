@@ -33,8 +33,8 @@ MARKS = 400
 _OTHERS = 2_000
 """With more events than this on record, a claim's drawing shows its witnesses alone, so that the work stays linear."""
 _ROWS = 12
-_PACKED_ROWS = 8
-_APART = 80
+_PACKED_ROWS = 12
+_APART = 140
 """Marks in one row stand at least so far from each other's middle, in hundredths of a percent."""
 _OTHERS_NAMED = 4
 _SCOPES = 3
@@ -112,8 +112,8 @@ def period_said(one: Bin, record: Record) -> str:
 
 
 def _sorts(events: Sequence[Event]) -> tuple[tuple[str, str, list[Event]], ...]:
-    happened = [event for event in events if not event.input.startswith("series:")]
-    observed = [event for event in events if event.input.startswith("series:")]
+    happened = [event for event in events if not event.observation]
+    observed = [event for event in events if event.observation]
     return ("Events on record", "events", happened), ("Observations", "observations", observed)
 
 
@@ -187,10 +187,11 @@ def _coverage_lanes(record: Record, claim: Claim, axis: Axis, stretches: Sequenc
     """For each scope of the claim where the record is vouched complete, and where in its window it is not."""
     seen = Intervals.between(axis.start, axis.end)
     asked = Intervals(pair for stretch in stretches if not stretch.anchor for pair in stretch.possible) & seen
-    scopes = [scope for scope in record.scopes(claim) if not scope.name.startswith("series:")]
+    scopes = [scope for scope in record.scopes(claim) if not scope.observes]
     for scope in scopes[:_SCOPES]:
         open_ = record.open(scope, seen, claim.source)
-        yield _coverage_lane(scope, seen - open_, asked & open_, axis)
+        if open_ is not None:
+            yield _coverage_lane(scope, seen - open_, asked & open_, axis)
 
 
 def _record_coverage(record: Record, axis: Axis) -> Iterator[Lane]:
@@ -199,7 +200,8 @@ def _record_coverage(record: Record, axis: Axis) -> Iterator[Lane]:
     scopes = [record.report.dossier.scope[name] for name in names if name in record.report.dossier.scope]
     for scope in scopes[:_COVERED_SCOPES]:
         open_ = record.open(scope, seen, None)
-        yield _coverage_lane(scope, seen - open_, open_, axis)
+        if open_ is not None:
+            yield _coverage_lane(scope, seen - open_, open_, axis)
 
 
 def _coverage_lane(scope: Scope, closed: Intervals, open_: Intervals, axis: Axis) -> Lane:
@@ -216,7 +218,7 @@ def _other_lane(record: Record, claim: Claim, axis: Axis, shown: set[str]) -> It
     others = [
         event
         for event in record.events.values()
-        if event.id not in shown and not event.input.startswith("series:") and _within(extent(event, record.line), axis)
+        if event.id not in shown and not event.observation and _within(extent(event, record.line), axis)
     ]
     if others:
         others.sort(key=lambda event: (extent(event, record.line), event.id))

@@ -13,7 +13,7 @@ from factcheck.when import DAWN, DUSK, Bound, Intervals, Line, Span, When
 
 __all__ = ["Mark", "Shape", "mark_of", "rectangles", "tone"]
 
-_POINT = 130
+_POINT = 170
 """Narrower than this (hundredths of a percent), a shape is drawn as a point."""
 _MOST_PAIRS = 24
 """A date may be any of many days ("a Monday in 2024"); beyond so many they are drawn as one range."""
@@ -84,7 +84,8 @@ def _shapes(event: Event, axis: Axis, line: Line) -> tuple[tuple[Shape, ...], in
     pairs = when.intervals.pairs if len(when.intervals) <= _MOST_PAIRS else when.intervals.hull().pairs
     places = [(axis.place(start), axis.place(end)) for start, end in pairs]
     first, last = places[0][0], places[-1][1]
-    if _precise(when):
+    # The period of an observation is all of it, not somewhere in it.
+    if _precise(when) or event.observation:
         return (_solid(first, last),), first, last
     shapes = [_hatched(left, right) for left, right in places]
     if len(places) > 1:

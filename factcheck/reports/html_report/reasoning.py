@@ -9,15 +9,16 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from factcheck.model import Certificate, CertificateMoment, CountStep, DifferenceStep, MembershipStep
+from factcheck.model import Certificate, CertificateMoment, CountStep, DifferenceStep, JunctionStep, MembershipStep
 from factcheck.reports.html_report.record import Record
-from factcheck.when import DAWN, DUSK, Intervals, Stretch, day_of
+from factcheck.when import DAWN, DUSK, HOUR, Intervals, Stretch, day_of
 from factcheck.wording import say_days
 
 __all__ = ["chain"]
 
 _MOST = 6
 _IDS = 6
+_OF = ("dozens", "hundreds", "thousands")
 _NO = ("exactly 0", "0", "no", "none")
 
 
@@ -37,11 +38,6 @@ def chain(certificate: Certificate | None, record: Record, zone: str | None) -> 
 @functools.singledispatch
 def _told(step: object, record: Record, zone: str | None) -> Iterator[str]:
     """A step of any sort."""
-    branches = getattr(step, "branches", None)
-    if branches:
-        for inner in (inner for branch in branches for inner in branch if inner.holds == step.negated):  # type: ignore[attr-defined]
-            yield from _told(inner, record, zone)
-        return
     low, high = getattr(step, "low", None), getattr(step, "high", None)
     if low is None and high is None:
         yield "what the claim says and what is on record cannot both be true."
@@ -50,19 +46,42 @@ def _told(step: object, record: Record, zone: str | None) -> Iterator[str]:
 
 
 @_told.register
+def _(step: JunctionStep, record: Record, zone: str | None) -> Iterator[str]:
+    if step.negated:
+        yield "what the claim denies is shown by what is on record."
+        return
+    for branch in step.branches:
+        for inner in branch:
+            if not inner.holds:
+                yield from _told(inner, record, zone)
+
+
+@_told.register
 def _(step: CountStep, record: Record, zone: str | None) -> Iterator[str]:
-    other = "other " if step.without else ""
+    number = "no" if step.number in _NO else f"{step.number} of" if step.number in _OF else step.number
     many = step.scope.one if step.number.rpartition(" ")[2] in ("1", "one") else step.scope.many
-    number = "no" if step.number in _NO else step.number
-    needs = f"the claim needs {number} {other}{many}{_when(step.stretch, zone)}"
-    if step.counted and (step.high is None or step.low > 0):
-        yield f"{needs}; at least {step.low} {'is' if step.low == 1 else 'are'} on record: {_ids([record.dated(id_) for id_ in step.counted[: _IDS + 1]], len(step.counted))}."
-    elif step.high is not None:
-        shown = f" ({_ids(step.coverage, len(step.coverage))})" if step.coverage else ""
-        most = "there was none" if step.high == 0 else f"there were at most {step.high}"
-        yield f"{needs}; {most}, since the record is vouched to be complete{shown}."
-    else:
-        yield f"{needs}, and that is excluded."
+    needs = f"the claim needs {number} {'other ' if step.without else ''}{many}{_when(step.stretch, zone)}"
+    yield f"{needs}; {_found(step, record, at_least=step.high is None or number == 'no')}."
+
+
+def _found(step: CountStep, record: Record, *, at_least: bool) -> str:
+    """How many there are; ``at_least``: that there are so many is enough to say."""
+    ids = _ids([record.dated(id_) for id_ in step.counted[: _IDS + 1]], len(step.counted))
+    told = f": {ids}" if ids else ""
+    if at_least and step.low > 0:
+        return f"at least {step.low} {'is' if step.low == 1 else 'are'} on record{told}"
+    vouched = (
+        f"since the record is vouched to be complete ({_ids(step.coverage, len(step.coverage))})"
+        if step.coverage
+        else ""
+    )
+    if step.high == 0:
+        return f"there was none{', ' + vouched if vouched else ''}"
+    if step.low == step.high:
+        return f"there {'was' if step.low == 1 else 'were'} exactly {step.low}{told}{', ' + vouched if vouched else ''}"
+    if step.low == 0:
+        return f"there were at most {step.high}{', ' + vouched if vouched else ''}"
+    return f"there were {step.low} to {step.high}, surely{told.replace(':', '', 1)}{', ' + vouched if vouched else ''}"
 
 
 @_told.register
@@ -77,6 +96,11 @@ def _(step: DifferenceStep, record: Record, zone: str | None) -> Iterator[str]:
         yield f"from {earlier} to {later} it is {_range(step.low, step.high)} days, and the claim needs {_range(step.at_least, step.at_most)}."
     elif step.high is not None and step.high < 0:
         yield f"{later} came before {earlier}, not after."
+    elif step.at_most is not None and step.at_most % HOUR == 0 and step.low is not None and step.low > step.at_most:
+        limit = step.at_most // HOUR
+        yield f"from {earlier} to {later} it is more than {limit} hours, and the claim needs at most {limit}."
+    elif step.high is not None and step.at_least is not None and step.high < step.at_least <= 1:
+        yield f"{later} did not come after {earlier}."
     else:
         yield f"{later} and {earlier} do not lie as the claim says."
 

@@ -10,7 +10,8 @@ import attrs
 
 from factcheck.errors import Location
 from factcheck.log.closure import Closure
-from factcheck.model import Claim, Condition, Coverage, Event, Report, Scope, Source, TextCondition
+from factcheck.model import VALUE, Claim, Condition, Coverage, Event, Report, Scope, Series, Source, TextCondition
+from factcheck.model.scope import SERIES
 from factcheck.reports.facts import web_address
 from factcheck.when import Intervals, Line, Span
 from factcheck.wording import days_elsewhere, say_place, say_when
@@ -19,6 +20,7 @@ __all__ = ["Record", "SourceView", "place"]
 
 _DEEPEST = 8
 _LONGEST_URL = 2_000
+_MOST_WORK = 20_000
 
 
 @attrs.frozen
@@ -62,6 +64,10 @@ class Record:
         return {source.id: _source(source, number) for number, source in enumerate(self.report.dossier.sources, 1)}
 
     @functools.cached_property
+    def _series(self) -> Mapping[str, Series]:
+        return {series.id: series for series in self.report.dossier.series}
+
+    @functools.cached_property
     def line(self) -> Line:
         """What the numbers of this check count."""
         return self.report.dossier.line
@@ -79,8 +85,10 @@ class Record:
         """A source as readers may see it; one that the dossier does not have by its id."""
         return self.sources.get(id_) or SourceView(id_, id_)
 
-    def open(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Intervals:
-        """Where in those instants nobody vouches that every event of the scope is on record."""
+    def open(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Intervals | None:
+        """Where in those instants nobody vouches that every event of the scope is on record; None where that is too much work."""
+        if len(self.report.dossier.coverage) * len(scope.cells()) > _MOST_WORK:
+            return None
         try:
             return self._closure.gaps(scope, instants, disregarding).uncovered
         except ValueError:  # A coverage statement without an end, which a reader reports.
@@ -112,7 +120,9 @@ class Record:
         return f"{id_} ({_said(event)})" if event is not None else id_
 
     def told(self, event: Event, scopes: tuple[Scope, ...] = ()) -> str:
-        """What happened, in a few words: the title, and what the scopes ask of an event."""
+        """What happened, in a few words: the title, and what the scopes ask of an event.  Of an observation, its value."""
+        if event.observation:
+            return self._observed(event)
         conditions = [condition for scope in scopes for condition in scope.conditions]
         # What every event of the scope has in common ("what: attack") would only be noise.
         telling = [condition.attribute for condition in conditions if not _same(condition, event)]
@@ -121,6 +131,13 @@ class Record:
         )
         values = [f"{name}: {_value(event, name)}" for name in names]
         return ", ".join([event.title, *values] if event.title else values)
+
+    def _observed(self, event: Event) -> str:
+        name = (event.values(SERIES) or ("",))[0]
+        series = self._series.get(name)
+        what = " ".join(filter(None, (series.of, series.quantity))) if series is not None else ""
+        value = " or ".join(event.values(VALUE) or ("unknown",))
+        return f"{what or name}: {value}{f' {series.unit}' if series is not None and series.unit else ''}"
 
     def said_by(self, event: Event) -> tuple[SourceView, ...]:
         """Who reports an event; its own address goes first, unless that would give a confidential source away."""

@@ -22,6 +22,9 @@ ROWS = 20_000
 """So many claims stand in an index; the JSON report has all."""
 _LONG_INDEX = 5_000
 _FINDINGS = 400
+_CONFLICTS = 200
+_MEMBERS = 30
+_STEPS = 40
 _SOURCES = 400
 _NAMED = 600
 _CLAIMS_OF_EVENT = 4
@@ -112,6 +115,7 @@ class Section:
     rows: tuple[Row, ...]
     rows_left: int
     conflicts: tuple[ConflictView, ...]
+    conflicts_left: int
     findings: tuple[FindingView, ...]
     findings_left: int
     sources: tuple[SourceView, ...]
@@ -121,6 +125,11 @@ class Section:
     def anchor(self, claim: str) -> str:
         """The anchor of a claim of this dossier."""
         return claim_anchor(claim, self.prefix)
+
+    @property
+    def surprises(self) -> int:
+        """How many claims came out other than the desk expects."""
+        return sum(bool(row.surprise) for row in self.rows)
 
     @property
     def room(self) -> int:
@@ -137,6 +146,7 @@ def section_of(report: Report, prefix: str, article: str) -> Section:
     record = Record(report)
     dossier = report.dossier
     findings = [finding for finding in report.findings if finding.name not in _TOLD_ABOVE]
+    conflicts = conflicts_of(report)
     rows = _rows(record, prefix)
     sources = tuple(record.sources.values())
     return Section(
@@ -150,7 +160,8 @@ def section_of(report: Report, prefix: str, article: str) -> Section:
         ),
         rows=rows[:ROWS],
         rows_left=max(len(rows) - ROWS, 0),
-        conflicts=tuple(_conflict(conflict, prefix) for conflict in conflicts_of(report)),
+        conflicts=tuple(_conflict(conflict, prefix) for conflict in conflicts[:_CONFLICTS]),
+        conflicts_left=max(len(conflicts) - _CONFLICTS, 0),
         findings=tuple(_finding(finding, prefix) for finding in findings[:_FINDINGS]),
         findings_left=max(len(findings) - _FINDINGS, 0),
         sources=sources[:_SOURCES],
@@ -295,8 +306,8 @@ def _conflict(conflict: Any, prefix: str) -> ConflictView:
     return ConflictView(
         str(conflict.message),
         str(getattr(conflict.strength, "value", conflict.strength)),
-        tuple(map(str, conflict.steps)),
-        tuple((str(claim), claim_anchor(str(claim), prefix)) for claim in conflict.claims),
+        tuple(map(str, conflict.steps))[:_STEPS],
+        tuple((str(claim), claim_anchor(str(claim), prefix)) for claim in conflict.claims[:_MEMBERS]),
     )
 
 
