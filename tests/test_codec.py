@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import types
+import typing
 from fractions import Fraction
 from typing import Any
 
@@ -15,9 +17,12 @@ from reports.samples import hostile, story
 
 from factcheck.codec import from_data, to_data
 from factcheck.errors import BadData, FactcheckError, Fault, Location
+from factcheck.kinds.compound import Compound
 from factcheck.kinds.happened import Happened
 from factcheck.model import (
+    Anchor,
     Certificate,
+    CertificateAmount,
     CertificateCase,
     CertificateMoment,
     Claim,
@@ -25,10 +30,19 @@ from factcheck.model import (
     DifferenceStep,
     Dossier,
     Event,
+    EventId,
+    EventWindow,
     Figure,
+    Length,
     MembershipStep,
+    Person,
+    Proportion,
     Range,
+    Scope,
     ScopeName,
+    Series,
+    SourceCondition,
+    Step,
     Verdict,
 )
 from factcheck.profile import Profile, VagueWord
@@ -54,9 +68,7 @@ def same(value: object) -> None:
 
 
 @given(strategies.dossiers)
-@settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_dossier(dossier: Dossier) -> None:
     """Dossier to data to dossier is the identity."""
     same(dossier)
@@ -86,11 +98,7 @@ def test_intervals(intervals: Intervals) -> None:
     assert str(DUSK) not in text
 
 
-@given(
-    st.one_of(
-        strategies.events, strategies.scopes, strategies.claims, strategies.number_words, strategies.figures
-    )
-)
+@given(st.one_of(strategies.events, strategies.scopes, strategies.claims, strategies.number_words, strategies.figures))
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_nouns(value: object) -> None:
     """Each noun has its own form."""
@@ -142,6 +150,61 @@ def test_nouns(value: object) -> None:
 def test_values(value: object) -> None:
     """Fractions, big numbers, sentinels, unions of classes."""
     same(value)
+
+
+def sample(hint: Any, depth: int = 0) -> Any:
+    """Some value of a type: nothing is left out, and of several classes each turn of ``depth`` takes another one."""
+    plain = {str: "UTC", bool: True, int: 3, Fraction: Fraction(1, 3), Intervals: Intervals.between(DAWN, 5)}
+    if hint in plain:
+        return plain[hint]
+    if typing.get_origin(hint) is tuple:
+        members = typing.get_args(hint)
+        alike = members[-1:] == (Ellipsis,)
+        return tuple(sample(member, depth + 1) for member in (members[:1] * 2 if alike else members))
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        members = [member for member in typing.get_args(hint) if member is not type(None)]
+        return sample(
+            MembershipStep if depth > 8 and MembershipStep in members else members[depth % len(members)], depth + 1
+        )
+    if hint is Scope:
+        return hostile().dossier.scopes[0]
+    kinds = typing.get_type_hints(hint, localns={"Scope": Scope, "Verdict": Verdict})
+    return hint(*(sample(kinds[field.name], depth + 1) for field in attrs.fields(hint)))
+
+
+@pytest.mark.parametrize("step", typing.get_args(Step), ids=lambda step: step.__name__)
+@pytest.mark.parametrize("depth", [0, 1, 2])
+def test_every_step_of_a_proof(step: type, depth: int) -> None:
+    """Each class of step comes back as itself, with the steps inside it."""
+    case = CertificateCase(
+        "", (), (sample(step, depth),), ((CertificateAmount(("e",), "value"), None, Fraction(1, 2)),)
+    )
+    same(Certificate(Verdict.REFUTED, ("",), ("p",), (case,)))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Series("gold", of="gold/ounce", quantity="price", unit="dollars", every="month", source="lbma"),
+        Person("ace", "Ace", When.parse("1991-03~", zone="Asia/Tokyo"), ("The Ace",)),
+        Proportion.parse("more than two thirds"),
+        Length.parse("about two weeks"),
+        EventWindow(10, ScopeName("games"), Anchor(event=EventId("e7"), start=True), through=True),
+        Scope("s", (SourceCondition("desk"),)),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_statements_and_series_are_made_of(value: object) -> None:
+    """Each has its own form."""
+    same(value)
+
+
+def test_statements_inside_statements() -> None:
+    """Each member says its kind."""
+    inner = Happened(ScopeName("s"), Window.parse("2024-03"))
+    statement = Compound(any=(inner, Compound(not_=inner)))
+    same(statement)
+    assert [member["kind"] for member in to_data(statement)["any"]] == ["happened", "compound"]
 
 
 def test_report() -> None:
@@ -255,9 +318,7 @@ def test_every_mistake_is_told() -> None:
 
 json_values = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=5), inner, max_size=3)
-    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=5), inner, max_size=3)),
     max_leaves=5,
 )
 

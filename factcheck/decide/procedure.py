@@ -120,7 +120,8 @@ def _named(formulas: Sequence[Formula]) -> Iterator[tuple[Scope | None, tuple[st
                         elif isinstance(measure, Total):
                             scopes.append(measure.scope)
     if named:
-        yield scopes[0] if scopes else None, tuple(sorted(named))
+        # Reports may be one event if what they say of the widest of the scopes allows it.
+        yield min(scopes, key=lambda scope: len(scope.conditions), default=None), tuple(sorted(named))
 
 
 def _decide_reading(

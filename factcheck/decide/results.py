@@ -21,14 +21,17 @@ from factcheck.formula import (
     LastEvents,
     Membership,
     Missing,
+    Moment,
     Not,
+    OpenBetween,
     Part,
     Ratio,
+    Run,
     Said,
     Sum,
 )
 from factcheck.log import Bar, CountAnswer, CountQuestion, Question
-from factcheck.model import JointStep, Range
+from factcheck.model import NONE, JointStep, Range, Role, Scope
 from factcheck.when import Truth
 
 __all__ = [
@@ -183,6 +186,8 @@ def preliminary_questions(formula: Formula, block: Block, situation: Situation) 
 def questions(formula: Formula, block: Block, situation: Situation, answers: Answers) -> Iterator[Question]:
     """The questions :func:`evaluate` needs answered."""
     for atom in formula.atoms():
+        for scope, moment in _ordered(atom):
+            yield _question(_same_day(scope, moment), block, situation, answers)
         for where in _lasts(atom):
             yield so_many(where, block, situation, answers)[0]
         match atom:
@@ -203,11 +208,43 @@ def _results(
         result
         for part in parts
         for atom in part.atoms
-        for result in (
-            *(_so_many(within or part.name, where, block, situation, answers) for where in _lasts(atom)),
-            _result(within or part.name, atom, block, situation, answers),
-        )
+        for result in _of_atom(within or part.name, atom, block, situation, answers)
     )
+
+
+def _of_atom(part: str, atom: Atom, block: Block, situation: Situation, answers: Answers) -> Iterator[Result]:
+    """The result of an atom, after those of what it takes for granted about the order of events."""
+    lonely = [_lonely(part, scope, moment, block, situation, answers) for scope, moment in _ordered(atom)]
+    yield from lonely
+    yield from (_so_many(part, where, block, situation, answers) for where in _lasts(atom))
+    result = _result(part, atom, block, situation, answers)
+    known = all(each.truth is Truth.YES for each in lonely)
+    yield result if known else attrs.evolve(result, truth=Truth.UNKNOWN)
+
+
+def _ordered(atom: Atom) -> tuple[tuple[Scope, Moment], ...]:
+    """The scopes of which no other event may share the calendar day of a moment, lest their order be unknown."""
+    found: list[tuple[Scope, Moment]] = [
+        (where.scope, where.until) for where in _lasts(atom) if where.including and isinstance(where.until, Moment)
+    ]
+    if isinstance(atom, Sum):
+        for _, measure in atom.terms:
+            if isinstance(measure, Run) and isinstance(measure.until, Moment):
+                found.append((measure.scope, measure.until))
+    return tuple(dict.fromkeys(found))
+
+
+def _same_day(scope: Scope, moment: Moment) -> Count:
+    day = OpenBetween(moment, moment, from_day=True, through_day=True)
+    return Count(scope, day, NONE, moment.events, role=Role.RELATED, maybe=Role.RELATED)
+
+
+def _lonely(
+    part: str, scope: Scope, moment: Moment, block: Block, situation: Situation, answers: Answers
+) -> CountResult:
+    """That no other event shares the day of a moment; where one may, the order is unknown, but nothing is false for it."""
+    result = _count(part, _same_day(scope, moment), block, situation, answers)
+    return result if result.truth is Truth.YES else attrs.evolve(result, truth=Truth.UNKNOWN)
 
 
 def _lasts(atom: Atom) -> tuple[LastEvents, ...]:

@@ -101,7 +101,7 @@ def _asked(
             case Distinct():
                 yield weight, DistinctQuestion(_count(measure, block, situation, answers), measure.attribute)
             case Run():
-                plain, clocked = reaching_back(measure.until, block, situation, including=measure.including)
+                plain, clocked = reaching_back(measure.until, block, situation, including=False)
                 yield weight, RunQuestion(measure.scope, measure.that, plain, clocked, situation.disregarding)
             case Lull():
                 zone = situation.setting.zone

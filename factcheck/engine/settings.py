@@ -12,7 +12,7 @@ from factcheck.model import SERIES, Claim, Dossier, Person, Statement
 from factcheck.registry import kind_of
 from factcheck.when import Intervals, Line, When
 
-__all__ = ["Known", "setting_of"]
+__all__ = ["Known", "nested", "setting_of"]
 
 
 @attrs.frozen
@@ -57,11 +57,11 @@ def setting_of(claim: Claim, dossier: Dossier, known: Known) -> Setting:
         observed=known.observed,
         people=known.people,
         record=known.record,
-        nested=_nested,
+        nested=nested,
     )
 
 
-def _nested(statement: Statement, setting: Setting) -> tuple[tuple[Formula, ...], str]:
+def nested(statement: Statement, setting: Setting) -> tuple[tuple[Formula, ...], str]:
     """The formulas and the meaning of a statement inside a statement."""
     kind = kind_of(statement)
     return kind.formulas(statement, setting), kind.meaning(statement, setting)

@@ -44,15 +44,15 @@ class Distinct:
 
 @attrs.frozen
 class Run:
-    """How many events in a row, counted back from a point, all lie in the scope ``that``.
+    """How many events in a row, counted back from just before a point, all lie in the scope ``that``.
 
-    ``including``: as in :class:`LastEvents`.
+    It is known only where no other event of the scope may lie on the calendar day of a moment it is counted from, unless clock times tell
+    their order.
     """
 
     scope: Scope
     that: Scope
     until: Point
-    including: bool = True
 
 
 @attrs.frozen

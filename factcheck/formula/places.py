@@ -70,7 +70,8 @@ class OpenBetween:
 class LastEvents:
     """From the ``number``-th last event of a scope up to a point ("in the last ten games").
 
-    ``including``: events at the point (of its calendar day, where not all carry a clock time) belong to them.
+    ``including``: the events of the point itself belong to them; then it is known only where no other event of the scope may lie on their calendar day,
+    unless clock times tell the order.
     """
 
     number: int

@@ -79,7 +79,7 @@ def _readings(statement: FirstSince, setting: Setting) -> Iterator[Formula]:
     focal = Moment(statement.events)
     belongs = Membership(statement.events, scope)
     if statement.since.event is not None:
-        anchor = Moment((statement.since.event,), end=True)
+        anchor = Moment((statement.since.event,), end=not statement.since.start)
         yield Formula(
             (
                 Part("happened", (belongs, Difference(later=focal, earlier=anchor, at_least=1))),

@@ -75,15 +75,17 @@ def _readings(statement: Order, setting: Setting) -> Iterator[Formula]:
     side = statement.after or statement.before or statement.during
     assert side is not None, "checked when the statement is made"
     if side.event is not None:
-        yield _against_event(statement, side.event)
+        yield _against_event(statement, side)
         return
     for name, stretch in setting.readings(side):
         yield attrs.evolve(_against_dates(statement, stretch), reading=name)
 
 
-def _against_event(statement: Order, other: EventId) -> Formula:
+def _against_event(statement: Order, side: Anchor) -> Formula:
+    assert side.event is not None, "checked by the caller"
+    other = side.event
     start, end = Moment((statement.event,)), Moment((statement.event,), end=True)
-    other_start, other_end = Moment((other,)), Moment((other,), end=True)
+    other_start, other_end = Moment((other,)), Moment((other,), end=not side.start)
     if statement.after is not None:
         return _formula("after", Difference(start, other_end, at_least=1), statement.within)
     if statement.before is not None:

@@ -137,28 +137,33 @@ def _last_period(statement: Streak, setting: Setting) -> CalendarPeriod:
 def _over_events(statement: Streak, setting: Setting) -> Iterator[Formula]:
     assert statement.all is not None, "checked when the statement is made"
     scope, that = setting.scopes[statement.scope], setting.scopes[statement.all]
-    number = NumberWord.parse(f"{'exactly' if statement.exact else 'at least'} {statement.number}")
-    for name, until, including in _ends(statement, setting):
-        run = Part("run", (Sum(((1, Run(scope, that, until, including)),), number),))
-        if statement.ended_by is None:
+    how = "exactly" if statement.exact else "at least"
+    for name, until in _ends(statement, setting):
+        event = None if statement.until is None else statement.until.event
+        # The event it runs until is the last of the run; the others are counted back from just before it.
+        others = statement.number - (event is not None)
+        run = Part("run", (Sum(((1, Run(scope, that, until)),), NumberWord.parse(f"{how} {others}")),))
+        if event is not None:
+            yield Formula((Part("last", (Membership((event,), scope), Membership((event,), that))), run), name)
+        elif statement.ended_by is not None:
+            breaker = (statement.ended_by,)
+            outside = Not((Part("ended", (Membership(breaker, that),)),))
+            yield Formula((run, Part("ended", (Membership(breaker, scope), outside))), name)
+        else:
             yield Formula((run,), name)
-            continue
-        breaker = (statement.ended_by,)
-        outside = Not((Part("ended", (Membership(breaker, that),)),))
-        yield Formula((run, Part("ended", (Membership(breaker, scope), outside))), name)
 
 
-def _ends(statement: Streak, setting: Setting) -> Iterator[tuple[str, Moment | Edge, bool]]:
-    """For each reading of where a run of events ends: its name, the point, and whether events at that point belong to it."""
+def _ends(statement: Streak, setting: Setting) -> Iterator[tuple[str, Moment | Edge]]:
+    """For each reading of where a run of events ends: its name and the point."""
     if statement.ended_by is not None:
-        yield "", Moment((statement.ended_by,)), False
+        yield "", Moment((statement.ended_by,))
     elif statement.until is None:
-        yield "", setting.now_edge, False
+        yield "", setting.now_edge
     elif statement.until.event is not None:
-        yield "", Moment((statement.until.event,), end=not statement.until.start), True
+        yield "", Moment((statement.until.event,))
     else:
         for name, stretch in setting.readings(statement.until):
-            yield name, Edge.end_of(stretch), False
+            yield name, Edge.end_of(stretch)
 
 
 def _meaning(statement: Streak, setting: Setting) -> str:
@@ -200,14 +205,14 @@ def _restate(statement: Streak, setting: Setting) -> Restating:
 def _longest_run(statement: Streak, setting: Setting) -> Generator[tuple[Question, ...], tuple[Answer, ...], int]:
     assert statement.all is not None, "checked when the statement is made"
     scope, that = setting.scopes[statement.scope], setting.scopes[statement.all]
-    _, until, including = next(_ends(statement, setting))
+    _, until = next(_ends(statement, setting))
+    including = statement.ended_by is None
     if isinstance(until, Edge):
         end = until.earliest
     else:
         (found,) = yield (EventsQuestion(until.events),)
         assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
-        event = found.events[0].event
-        moment = (event.end if until.end else event.moment).intervals
+        moment = found.events[0].event.moment.intervals
         end = moment.end if including else moment.start
     stretch = Stretch.exactly(Intervals.between(DAWN, end))
     (run,) = yield (RunQuestion(scope, that, stretch, stretch),)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from factcheck.model import Condition, Event, Scope, SourceCondition, TextCondition, Values
+from factcheck.model import Condition, Event, Scope, SourceCondition, TextCondition, Values, covers_path
 from factcheck.model.scope import SERIES, FigureCondition
 from factcheck.when import Truth
 
@@ -17,6 +17,9 @@ __all__ = ["MAX_MEMBERSHIPS", "Memberships"]
 
 MAX_MEMBERSHIPS = 1_024
 """Combinations of scopes an event may lie in are listed up to this many; of more only each scope alone is known."""
+
+_OTHER = "\0"
+"""A step of a path that no condition names."""
 
 Combinations = frozenset[int]
 """Sets of scopes, each as the bits of a number: bit i for the i-th scope."""
@@ -45,6 +48,21 @@ class _Exclusions:
                     if denied is not None and left.implies(denied):
                         found.add(((first, mine), (second, True)))
         return cls(frozenset(found | {(second, first) for first, second in found}))
+
+
+def _precise(conditions: Sequence[Condition], given: Values) -> list[str]:
+    """Texts precise enough for every condition, one for each way in which what is given may turn out.
+
+    Every event has some precise value; below each text that a condition names, and beside all of them, one stands for all.
+    """
+    named = [text for each in conditions if isinstance(each, TextCondition) for text in each.values]
+    if given is None:
+        return list(dict.fromkeys([*(f"{text}/{_OTHER}" for text in named), _OTHER]))
+    found: dict[str, None] = {}
+    for value in given:
+        below = [text for text in named if covers_path(value, text) and not covers_path(text, value)]
+        found |= dict.fromkeys([f"{value}/{_OTHER}", *(f"{text}/{_OTHER}" for text in below)] if below else [value])
+    return list(found)
 
 
 def _denied(condition: Condition) -> Condition | None:
@@ -130,6 +148,8 @@ class Memberships:
     def _on_attribute(self, conditions: Sequence[Condition], exclusions: _Exclusions, given: Values) -> set[int]:
         found: set[int] = set()
         alternatives: Iterable[Values] = [(value,) for value in given] if given else [given]
+        if given != () and all(isinstance(condition, TextCondition) for condition in conditions):
+            alternatives = [(text,) for text in _precise(conditions, given)]
         for alternative in alternatives:
             truths = [
                 condition.match(given if isinstance(condition, SourceCondition) else alternative)

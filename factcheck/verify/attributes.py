@@ -58,16 +58,25 @@ def _vectors(conditions: list[Condition], given: Sequence[Values]) -> set[tuple[
             )
         )
     if not known:
-        return set(itertools.chain(_texts(conditions, None), _figures(conditions, None)))
+        return set(_turns(conditions, None))
     found: set[tuple[bool, ...]] = set()
     for values in known:
         if not values:
             found.add(tuple(_negated(each) for each in conditions))
         for value in values:
-            found |= set(_texts(conditions, value)) & set(_figures(conditions, value)) or set(
-                itertools.product((True, False), repeat=len(conditions))
-            )
+            found |= set(_turns(conditions, value))
     return found
+
+
+def _turns(conditions: list[Condition], value: str | None) -> Iterator[tuple[bool, ...]]:
+    """For every precise value it may stand for.  A value is a text or a number; conditions on the other sort are then open."""
+    sorts = {type(each) for each in conditions}
+    if sorts == {FigureCondition} and (value is None or read_figure(value) is not None):
+        yield from _figures(conditions, value)
+    elif sorts == {TextCondition}:
+        yield from _texts(conditions, value)
+    else:
+        yield from itertools.product((True, False), repeat=len(conditions))
 
 
 def _negated(condition: Condition) -> bool:

@@ -69,7 +69,7 @@ def _hull(record: Record) -> Interval:
     return record.moment.intervals[0][0], max(last, record.end.intervals[-1][1]) if record.end else last
 
 
-def _may_be_one(one: Group, other: Group, scopes: list[Scope]) -> bool:
+def _may_be_one(one: Group, other: Group, scopes: list[Scope], listed: set[str]) -> bool:
     """The rule for possible doubles: other inputs, near in time, nothing in the scopes against it."""
     if any(record.series for record in (*one, *other)):
         return False
@@ -80,7 +80,7 @@ def _may_be_one(one: Group, other: Group, scopes: list[Scope]) -> bool:
         return False
     if scopes and all(any(_out(group, scope) for group in (one, other)) for scope in scopes):
         return False
-    names = {condition.attribute for scope in scopes for condition in scope}
+    names = {condition.attribute for scope in scopes for condition in scope} | listed
     if not scopes:
         names = {name for record in (*one, *other) for name in record.values}
     near = any(max(a, c) - min(b, d) <= NEAR for a, b in _places(one) for c, d in _places(other))
@@ -101,12 +101,15 @@ def _out(group: Group, scope: Scope) -> bool:
     )
 
 
-def ways(records: list[Record], scopes: list[Scope]) -> list[list[Fact]]:
-    """Every way the records may be real events; an event is one with at most one of each other input."""
+def ways(records: list[Record], scopes: list[Scope], listed: set[str]) -> list[list[Fact]]:
+    """Every way the records may be real events; an event is one with at most one of each other input.
+
+    `listed` are attributes whose values the claim compares: there, too, reports of one event agree.
+    """
     groups = declared_groups(records)
     if is_contradictory(groups):
         return []
-    pairs = {(i, j) for j in range(len(groups)) for i in range(j) if _may_be_one(groups[i], groups[j], scopes)}
+    pairs = {(i, j) for j in range(len(groups)) for i in range(j) if _may_be_one(groups[i], groups[j], scopes, listed)}
     return [
         [real(tuple(record for member in block for record in groups[member])) for block in blocks]
         for blocks in _blocks(len(groups), pairs, 0, [])

@@ -73,7 +73,7 @@ class Stage:
         self.keys = set(kinds_in(self.says))
         named = {*book.data.get("scopes", {}), *book.data.get("series", {})}
         self.scopes = {text: book.scope(text) for text in self.texts if text in named}
-        self.partitions = ways(book.records, list(self.scopes.values()))
+        self.partitions = ways(book.records, list(self.scopes.values()), self.listed)
         self._instants: dict[tuple[Fact, bool], list[Interval]] = {}
         self._values: dict[tuple[Fact, str], list[str | None]] = {}
         self._figures: dict[tuple[Fact, str], list[Fraction]] = {}

@@ -71,7 +71,7 @@ def extreme(world: World, says: Says) -> str:
             return NO
         if start.fact is focal:
             return NO
-        if start.fact is not None and not (start.before(world, focal) or _one_day(world, start, focal)):
+        if start.fact is not None and not start.precedes(world, focal):
             return NO
 
         def there(fact: Fact) -> bool:
@@ -96,13 +96,6 @@ def extreme(world: World, says: Says) -> str:
             if world.inside(fact, dated)
         )
     )
-
-
-def _one_day(world: World, start: Any, focal: Fact) -> bool:
-    """Whether the order of the two within one day is open, and this world has them the right way round."""
-    if world.clocked(start.fact, end=start.end) and focal.clocked:
-        return False
-    return world.day(focal) == start.day(world) and world.reading("in the day", (True, False))
 
 
 def rank(world: World, says: Says) -> str:

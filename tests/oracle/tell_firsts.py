@@ -87,9 +87,7 @@ def first_since(world: World, says: Says) -> str:
     if start.window is not None:
         if world.at(first) < start.window.end.low:
             return NO
-    elif world.at(first) <= start.at(world) and not _same_day(world, first, start):
-        return NO
-    elif _same_day(world, first, start) and not world.reading("in the day", (True, False)):
+    elif not start.precedes(world, first):
         return NO
     for fact in world.having(scope, [*listed, *([start.fact] if start.fact else [])]):
         if start.before(world, fact) and _earlier(world, fact, listed, first):
@@ -97,12 +95,6 @@ def first_since(world: World, says: Says) -> str:
     needed = start.window is not None and says.get("anchor", "required") == "required"
     others = world.having(scope, listed)
     return truth(not needed or any(world.inside(fact, start.window) for fact in others if start.window))
-
-
-def _same_day(world: World, first: Fact, start: Any) -> bool:
-    """Whether the order of the two within one day is open: not both have a clock time."""
-    clocked = first.clocked and world.clocked(start.fact, end=start.end)
-    return not clocked and world.day(first) == start.day(world)
 
 
 def first_in(world: World, says: Says) -> str:

@@ -59,6 +59,13 @@ class Anchor:
             return world.at(other) < self.at(world)
         return world.day(other) < self.day(world)
 
+    def precedes(self, world: World, other: Fact) -> bool:
+        """Whether an event is after the anchor event at all; within one day that may be open."""
+        assert self.fact is not None
+        own, its = world.piece(self.fact, end=self.end), world.piece(other)
+        options = [value for value, possible in ((True, its[1] - 1 > own[0]), (False, its[0] < own[1])) if possible]
+        return world.path.pick(("precedes", self.fact, self.end, other), options)
+
 
 def anchor(world: World, text: str) -> Anchor:
     """Read a date, the id of an event (of something that lasted, its end), or `start of ID`."""

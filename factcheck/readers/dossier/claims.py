@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from factcheck.engine.settings import nested
 from factcheck.formula import Setting
 from factcheck.model import Claim, Source, Statement, UncheckedClaim
 from factcheck.readers import faults as sorts
@@ -120,9 +121,14 @@ class ClaimReader:
         """A fault where what is said is about no time at all."""
         line = Line.INSTANT
         try:
-            kind_of(statement).formulas(statement, Setting(line, zone, made.on(line), self.known.scopes.defined, {}))
+            kind_of(statement).formulas(statement, self._setting(zone, made.on(line)))
         except ValueError as nothing:
             raise self.structure.fault(sorts.SAYS_NOTHING, f"{nothing}", _time_node(says)) from nothing
+
+    def _setting(self, zone: str | None, now: When | None) -> Setting:
+        """Where the claim would stand in a dossier without events: enough to tell what its words say."""
+        scopes, people = self.known.scopes.defined, self.known.people.defined
+        return Setting(Line.INSTANT, zone, now, scopes, {}, people=people, nested=nested)
 
     def _needs_no_now(self, statement: Statement, zone: str | None, says: Node) -> None:
         """A fault where what is said runs up to the moment of speaking, and nobody gives that moment."""
@@ -130,7 +136,7 @@ class ClaimReader:
         if not needs:
             # "None since 4 February" has no open window among its fields; its formula asks for the moment.
             try:
-                kind_of(statement).formulas(statement, Setting(Line.INSTANT, zone, None, self.known.scopes.defined, {}))
+                kind_of(statement).formulas(statement, self._setting(zone, None))
             except ValueError:
                 needs = True
         if needs:

@@ -1,0 +1,196 @@
+"""Proportions, percentages and lengths: zones by hand from section 1.7 of the semantics page."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from factcheck.errors import BadNumber
+from factcheck.model import Figure, Length, NumberWord, Proportion, Range
+from factcheck.when import Unit
+
+F = Fraction
+
+
+def zone(low: Fraction | int | None, high: Fraction | int | None, ends: str = "[]") -> Range:
+    """A range; ``(`` and ``)`` are open ends."""
+    return Range(low, high, open_low=ends[0] == "(", open_high=ends[1] == ")")
+
+
+def around(value: Fraction | int, width: Fraction) -> Range:
+    """The range so wide on both sides."""
+    return Range(value - width, value + width)
+
+
+HALF, THIRD, TWO_THIRDS = F(1, 2), F(1, 3), F(2, 3)
+MORE_THAN_HALF = zone(HALF, None, "(]")
+
+TABLE = [
+    # A majority is more than half, sharply.
+    ("a majority", MORE_THAN_HALF, MORE_THAN_HALF),
+    ("most", MORE_THAN_HALF, MORE_THAN_HALF),
+    ("more than half", MORE_THAN_HALF, MORE_THAN_HALF),
+    # A vast one from 4/5; above 2/3 it is borderline.
+    ("a vast majority", zone(F(4, 5), None), zone(TWO_THIRDS, None, "(]")),
+    ("an overwhelming majority", zone(F(4, 5), None), zone(TWO_THIRDS, None, "(]")),
+    # Fractions: 1/40 to either side, borderline 1/20.
+    ("half", around(HALF, F(1, 40)), around(HALF, F(1, 20))),
+    ("a third", around(THIRD, F(1, 40)), around(THIRD, F(1, 20))),
+    ("two-thirds", around(TWO_THIRDS, F(1, 40)), around(TWO_THIRDS, F(1, 20))),
+    ("Three  quarters", around(F(3, 4), F(1, 40)), around(F(3, 4), F(1, 20))),
+    ("3/4", around(F(3, 4), F(1, 40)), around(F(3, 4), F(1, 20))),
+    # Percentages: half a unit of the last digit written, no borderline.
+    ("60 percent", zone(F(595, 1000), F(605, 1000)), zone(F(595, 1000), F(605, 1000))),
+    ("60%", zone(F(595, 1000), F(605, 1000)), zone(F(595, 1000), F(605, 1000))),
+    ("4.3 per cent", zone(F(425, 10_000), F(435, 10_000)), zone(F(425, 10_000), F(435, 10_000))),
+    ("60 to 70 percent", zone(F(6, 10), F(7, 10)), zone(F(6, 10), F(7, 10))),
+    # Hedges in percentage points of the numeral: u(60) = 1, so max(1/2, 60/20) = 3 and max(1, 1, 60/10) = 6.
+    ("more than 60 percent", zone(F(6, 10), None, "(]"), zone(F(6, 10), None, "(]")),
+    ("at least two thirds", zone(TWO_THIRDS, None), zone(TWO_THIRDS, None)),
+    ("under a quarter", zone(None, F(1, 4), "[)"), zone(None, F(1, 4), "[)")),
+    ("about 60 percent", zone(F(57, 100), F(63, 100)), zone(F(54, 100), F(66, 100))),
+    ("nearly 60 percent", zone(F(57, 100), F(60, 100), "[)"), zone(F(54, 100), F(60, 100))),
+    # u(100/3) = 1: max(1/2, 5/3) points are 1/60, less than the bare 1/40, which stands.
+    ("about a third", around(THIRD, F(1, 40)), around(THIRD, F(1, 20))),
+    ("nearly a third", zone(THIRD - F(1, 60), THIRD, "[)"), zone(THIRD - F(1, 30), THIRD)),
+    ("exactly half", zone(HALF, HALF), zone(HALF, HALF)),
+    # Multiples: 1/20 of the ratio, borderline 1/10.
+    ("doubled", zone(F(19, 10), F(21, 10)), zone(F(18, 10), F(22, 10))),
+    ("twice", zone(F(19, 10), F(21, 10)), zone(F(18, 10), F(22, 10))),
+    ("three times", zone(F(285, 100), F(315, 100)), zone(F(27, 10), F(33, 10))),
+    ("3.5 times", zone(F(3325, 1000), F(3675, 1000)), zone(F(315, 100), F(385, 100))),
+    ("halved", zone(F(475, 1000), F(525, 1000)), zone(F(45, 100), F(55, 100))),
+    ("more than doubled", zone(2, None, "(]"), zone(2, None, "(]")),
+    # 200 points: u = 10, max(5, 10) = 10 and max(1, 10, 20) = 20.
+    ("nearly tripled", zone(F(285, 100), 3, "[)"), zone(F(27, 10), 3)),
+    ("nearly doubled", zone(F(19, 10), 2, "[)"), zone(F(18, 10), 2)),
+    # The hedge speaks of what is gone: more than half of it.
+    ("more than halved", zone(None, HALF, "[)"), zone(None, HALF, "[)")),
+    ("nearly halved", zone(HALF, F(525, 1000), "(]"), zone(HALF, F(55, 100))),
+    # Changes are added to one, or taken from it.
+    ("up 20 percent", zone(F(1195, 1000), F(1205, 1000)), zone(F(1195, 1000), F(1205, 1000))),
+    ("down by 20 percent", zone(F(795, 1000), F(805, 1000)), zone(F(795, 1000), F(805, 1000))),
+    ("up more than a third", zone(F(4, 3), None, "(]"), zone(F(4, 3), None, "(]")),
+    ("down nearly 20 percent", zone(F(80, 100), F(81, 100), "(]"), zone(F(80, 100), F(82, 100))),
+    ("unchanged", zone(1, 1), zone(1, 1)),
+]
+
+
+@pytest.mark.parametrize(("text", "definite", "possible"), TABLE, ids=[row[0] for row in TABLE])
+def test_zones(text: str, definite: Range, possible: Range) -> None:
+    """Where it is definitely true, and where at most."""
+    word = Proportion.parse(text).word
+    assert (word.definite, word.possible) == ((definite,), (possible,))
+
+
+@pytest.mark.parametrize("text", [row[0] for row in TABLE])
+def test_the_text_reads_back(text: str) -> None:
+    """The same words, folded, give an equal value."""
+    proportion = Proportion.parse(text)
+    assert str(proportion) == " ".join(text.lower().split())
+    assert Proportion.parse(str(proportion)) == proportion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a lot",
+        "60",
+        "more than",
+        "percent",
+        "%",
+        "a half third",
+        "1/0",
+        "0 times",
+        "many times",
+        "up",
+        "down it",
+        "up up 3%",
+        "-",
+        "x" * 9_000,
+    ],
+)
+def test_what_is_no_proportion(text: str) -> None:
+    """A BadNumber, never anything else."""
+    with pytest.raises(BadNumber):
+        Proportion.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "value"),
+    [
+        ("4.3 percent", F(425, 100), F(435, 100), F(43, 10)),
+        ("4.3%", F(425, 100), F(435, 100), F(43, 10)),
+        ("4.30 per cent", F(4295, 1000), F(4305, 1000), F(43, 10)),
+        ("60 percent", F(595, 10), F(605, 10), 60),
+        ("twenty percent", F(195, 10), F(205, 10), 20),
+        ("0.2 percentage points", F(15, 100), F(25, 100), F(1, 5)),
+        ("exactly 4.3 percent", F(43, 10), F(43, 10), F(43, 10)),
+    ],
+)
+def test_the_unit_of_a_percentage_is_dropped(text: str, low: Fraction, high: Fraction, value: Fraction) -> None:
+    """A bare one is meant as it is rounded; so 4.26 is 4.3 percent."""
+    word = NumberWord.parse(text)
+    assert (word.definite, word.possible, word.value) == ((Range(low, high),), (Range(low, high),), value)
+    assert NumberWord.parse(str(word)) == word
+
+
+def test_large_numbers() -> None:
+    """2.5 million is 2,500,000, and as round as that: u = 100,000."""
+    assert NumberWord.parse("2.5 million") == NumberWord.parse("2,500,000")
+    assert NumberWord.parse("over 2.5 million") == NumberWord.parse("over 2,500,000")
+    assert Figure.parse("3.25 Billion") == Figure(3_250_000_000, 3_250_000_000)
+    assert NumberWord.parse("2.5").possible == (Range(F(5, 2), F(5, 2)),)  # a bare decimal is sharp
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("-3", -3, -3),
+        ("-0.4", F(-2, 5), F(-2, 5)),
+        ("-3--1", -3, -1),
+        ("-3-1", -3, 1),
+        ("-3 – 1", -3, 1),
+        ("-3+", -3, None),
+        ("6-7", 6, 7),
+    ],
+)
+def test_negative_figures(text: str, low: int, high: int | None) -> None:
+    """A sign is no dash."""
+    assert Figure.parse(text) == Figure(low, high)
+
+
+@pytest.mark.parametrize("text", ["-1--3", "--3", "3--", "-", "-3-x"])
+def test_what_is_no_figure(text: str) -> None:
+    """Backwards, or half a range."""
+    with pytest.raises(BadNumber):
+        Figure.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("79 days", "79", Unit.DAY),
+        ("79-day", "79", Unit.DAY),
+        ("a week", "one", Unit.WEEK),
+        ("about an hour", "about one", Unit.HOUR),
+        ("more than 10 years", "more than 10", Unit.YEAR),
+        ("6-7 hours", "6-7", Unit.HOUR),
+        ("Twenty-one months", "twenty-one", Unit.MONTH),
+        ("a couple of weeks", "a couple of", Unit.WEEK),
+    ],
+)
+def test_lengths(text: str, number: str, unit: Unit) -> None:
+    """A number word and a unit; the text reads back."""
+    length = Length.parse(text)
+    assert length == Length(NumberWord.parse(number), unit)
+    assert Length.parse(str(length)) == length
+
+
+@pytest.mark.parametrize("text", ["", "days", "79", "79 moons", "days 79", "many days", "-day"])
+def test_what_is_no_length(text: str) -> None:
+    """A BadNumber, never anything else."""
+    with pytest.raises(BadNumber):
+        Length.parse(text)
