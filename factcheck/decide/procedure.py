@@ -19,7 +19,20 @@ import attrs
 from factcheck.decide import prefix_counts
 from factcheck.decide.results import BlockResult, evaluate, preliminary_questions, questions
 from factcheck.decide.situation import Block, Situation, blocks_of
-from factcheck.formula import Amount, Count, Formula, Membership, Ratio, Setting, Sum, Total
+from factcheck.formula import (
+    Amount,
+    Atom,
+    Count,
+    Distinct,
+    Formula,
+    LastEvents,
+    Measure,
+    Membership,
+    Ratio,
+    Setting,
+    Sum,
+    Total,
+)
 from factcheck.log import Answer, EventsAnswer, EventsQuestion, Known, Question
 from factcheck.model import Scope
 from factcheck.when import Truth
@@ -106,22 +119,34 @@ def _named(formulas: Sequence[Formula]) -> Iterator[tuple[Scope | None, tuple[st
         named.update(id_ for moment in formula.moments() for id_ in moment.events)
         named.update(id_ for amount in formula.thresholds() for id_ in amount.events)
         for atom in formula.atoms():
-            match atom:
-                case Membership():
-                    named.update(atom.events)
-                    scopes.append(atom.scope)
-                case Count():
-                    scopes.append(atom.scope)
-                case Sum() | Ratio():
-                    measures = [measure for _, measure in atom.terms] if isinstance(atom, Sum) else [atom.of, atom.to]
-                    for measure in measures:
-                        if isinstance(measure, Amount):
-                            named.update(measure.events)
-                        elif isinstance(measure, Total):
-                            scopes.append(measure.scope)
+            scopes += _scopes(atom)
+            if isinstance(atom, Membership):
+                named.update(atom.events)
+            for measure in _measures(atom):
+                if isinstance(measure, Amount):
+                    named.update(measure.events)
     if named:
         # Reports may be one event if what they say of the widest of the scopes allows it.
-        yield min(scopes, key=lambda scope: len(scope.conditions), default=None), tuple(sorted(named))
+        widest = min(scopes, key=lambda scope: (len(scope.conditions), scope.name), default=None)
+        yield widest, tuple(sorted(named))
+
+
+def _measures(atom: Atom) -> tuple[Measure, ...]:
+    if isinstance(atom, Sum):
+        return tuple(measure for _, measure in atom.terms)
+    return (atom.of, atom.to) if isinstance(atom, Ratio) else ()
+
+
+def _scopes(atom: Atom) -> Iterator[Scope]:
+    """The scopes an atom speaks of, also those of the last so many events."""
+    if isinstance(atom, Membership | Count):
+        yield atom.scope
+    for each in (atom, *_measures(atom)):
+        if isinstance(each, Count | Total | Distinct) and isinstance(each.where, LastEvents):
+            yield each.where.scope
+    for measure in _measures(atom):
+        if not isinstance(measure, Amount):
+            yield measure.scope
 
 
 def _decide_reading(

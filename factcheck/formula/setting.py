@@ -103,6 +103,9 @@ class Setting:
                 Difference(event, where.after, at_least=0 if isinstance(where.after, Edge) else 1),
                 Difference(where.before, event, at_least=1),
             )
+        if where.possible.empty:
+            # Nothing comes after itself: what lies in no time at all holds in no world.
+            return (Difference(event, event, at_least=1),)
         pieces = [Intervals((pair,)) for pair in where.possible]
         # Of several certain pieces within one possible one the first alone counts: the rest becomes borderline.
         stretches = [Stretch(Intervals((where.certain & piece).pairs[:1]), piece) for piece in pieces]

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from factcheck.model import Claim, Coverage, Dossier, Event, Scope, Values
 from factcheck.model.scope import read_figure
-from factcheck.verify.matching import agree, meets, names, stretch_for
+from factcheck.verify.matching import agree, meets, names, stretch_for, texts
 from factcheck.when import DAWN, HOUR, Intervals, Span, Stretch, Truth
 
 __all__ = ["Book"]
@@ -25,8 +25,9 @@ class Book:
         self.dossier = dossier
         self.line = dossier.line
         self._source = claim.source
-        # The scope a statement names first: the events compared are then members of it.
-        self.scope = dossier.scope.get(str(getattr(claim.statement, "scope", "")))
+        # Reports may be one event if what they say of the widest scope that the statement names allows it.
+        named = [dossier.scope[text] for text in texts(claim.statement) if text in dossier.scope]
+        self.scope = min(named, key=lambda scope: (len(scope.conditions), scope.name), default=None)
         self._events = {event.id: event for event in dossier.events}
         self.coverage = {coverage.id: coverage for coverage in dossier.coverage}
         self._groups = self._put_together()

@@ -43,6 +43,7 @@ from factcheck.model import (
 )
 from factcheck.verify.book import Book
 from factcheck.verify.counting import count_problem, joint_problem
+from factcheck.verify.matching import texts
 from factcheck.verify.measuring import distinct_problem, lull_problem, run_problem
 from factcheck.verify.summing import ratio_problem, sum_problem
 from factcheck.verify.timing import difference_problem, elapsed_problem
@@ -233,18 +234,8 @@ def _meets(scope: Scope) -> frozenset[Condition]:
 
 def _meant(statement: Statement, dossier: Dossier) -> frozenset[frozenset[Condition]]:
     """What the scopes that a statement names demand, each alone and two together."""
-    named = [_meets(dossier.scope[text]) for text in sorted(_texts(statement)) if text in dossier.scope]
+    named = [_meets(dossier.scope[text]) for text in sorted(texts(statement)) if text in dossier.scope]
     return frozenset(one | other for one in named for other in named)
-
-
-def _texts(value: object) -> set[str]:
-    if isinstance(value, str):
-        return {value}
-    if isinstance(value, tuple):
-        return {text for member in value for text in _texts(member)}
-    if attrs.has(type(value)):
-        return {text for field in attrs.fields(type(value)) for text in _texts(getattr(value, field.name))}  # type: ignore[arg-type]
-    return set()
 
 
 def _statements(value: object) -> list[object]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import attrs
+
 from factcheck.model import Condition, Event, FigureCondition, Scope, SourceCondition, TextCondition, Values
 from factcheck.model.scope import read_figure
 from factcheck.when import Stretch, Truth
 
-__all__ = ["agree", "meets", "names", "same_path", "steps", "stretch_for"]
+__all__ = ["agree", "meets", "names", "same_path", "steps", "stretch_for", "texts"]
 
 
 def meets(event: Event, condition: Condition) -> Truth:
@@ -68,3 +70,14 @@ def same_path(one: str, other: str) -> bool:
 def steps(path: str) -> list[str]:
     """The steps of a path, without regard to case and spacing."""
     return [" ".join(step.lower().split()) for step in path.split("/")]
+
+
+def texts(value: object) -> set[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        return {value}
+    if isinstance(value, tuple):
+        return {text for member in value for text in texts(member)}
+    if attrs.has(type(value)):
+        return {text for field in attrs.fields(type(value)) for text in texts(getattr(value, field.name))}  # type: ignore[arg-type]
+    return set()

@@ -129,11 +129,11 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
     if totals:
         counted = [term for term in totals if not term.figure]
         summed = [term for term in totals if term.figure]
-        for id_ in book.leaders():
+        for group in _groups(totals, book):
             # The events of one row may take different options; its count and its figures are then told apart.
-            several = _number(id_, book, "") != (1, 1) and counted and summed
+            several = counted and summed and any(_number(id_, book, "") != (1, 1) for id_ in group)
             for terms in (counted, summed) if several else (totals,):
-                low, high = _add((low, high), _event(id_, terms, book))
+                low, high = _add((low, high), _group(group, terms, book))
         low, high = _missing(totals, step.coverage, book, (low, high))
     return low, high
 
@@ -163,6 +163,48 @@ def _amount(term: AmountTerm, book: Book) -> Bounds:
     )
 
 
+def _groups(terms: list[TotalTerm], book: Book) -> list[list[str]]:
+    """The events, those together that may be one."""
+    scopes = {term.scope for term in terms}
+    near = {id_: {other for scope in scopes for other in book.doubles(id_, scope)} for id_ in book.leaders()}
+    groups, seen = [], set()
+    for id_ in near:
+        if id_ in seen:
+            continue
+        group = [id_]
+        seen.add(id_)
+        for member in group:
+            for other in sorted(near[member] - seen):
+                seen.add(other)
+                group.append(other)
+        groups.append(group)
+    return groups
+
+
+def _group(group: list[str], terms: list[TotalTerm], book: Book) -> Bounds:
+    """What events add together of which some may be one: those of one input are all different, each alone or as one of its doubles."""
+    if len(group) == 1:
+        return _event(group[0], terms, book)
+    own = {id_: _event(id_, terms, book) for id_ in group}
+    merged = {id_: _hull([own[id_], *(own[other] for other in _near(id_, terms, book))]) for id_ in group}
+    inputs = {report.input for id_ in group for report in book.reports(id_)}
+    lows: list[Number | None] = []
+    highs: list[Number | None] = []
+    for input_ in sorted(inputs):
+        total: Bounds = (0, 0)
+        for id_ in group:
+            here = any(report.input == input_ for report in book.reports(id_))
+            total = _add(total, merged[id_] if here else _hull([own[id_], (0, 0)]))
+        lows.append(total[0])
+        highs.append(total[1])
+    low = max((bound for bound in lows if bound is not None), default=None)
+    return low, min((bound for bound in highs if bound is not None), default=None)
+
+
+def _near(id_: str, terms: list[TotalTerm], book: Book) -> set[str]:
+    return {other for term in terms for other in book.doubles(id_, term.scope)}
+
+
 def _event(id_: str, terms: list[TotalTerm], book: Book) -> Bounds:
     """What one event may add to all terms together, at its one instant and with its one set of attributes."""
     reports = book.reports(id_)
@@ -174,22 +216,24 @@ def _event(id_: str, terms: list[TotalTerm], book: Book) -> Bounds:
     if all(truth is Truth.NO for truth in truths.values()):
         return 0, 0
     counts = [id_ not in {each.id for other in term.without for each in book.reports(other)} for term in terms]
-    doubles = [bool(book.doubles(id_, term.scope)) for term in terms]
     conditions = list(dict.fromkeys(each for scope in truths for each in scope.conditions))
     given = book.given(id_, {condition.attribute for condition in conditions})
     chosen: list[Way | None] = [*ways(conditions, given)] or [None]
     found: set[Bounds] = set()
     for piece, way in itertools.product(_pieces(instants, lines), chosen):
         sure: list[TotalTerm] = []
-        maybe: list[TotalTerm] = []
-        for term, line, counted, double in zip(terms, lines, counts, doubles, strict=True):
+        # Terms over the same stretch have the same borderline, and an instant lies in it or not for all of them.
+        maybe: dict[object, list[TotalTerm]] = {}
+        for place, (term, line, counted) in enumerate(zip(terms, lines, counts, strict=True)):
             inside = _inside(term.scope, way, truths[term.scope])
             if not counted or inside is Truth.NO or not piece.meets(line.possible):
                 continue
-            certain = inside is Truth.YES and piece.within(line.certain) and not double
-            (sure if certain else maybe).append(term)
-        for several in _subsets(maybe):
-            found.add(_together([*sure, *several], id_, book))
+            if inside is Truth.YES and piece.within(line.certain):
+                sure.append(term)
+            else:
+                maybe.setdefault(line if inside is Truth.YES else place, []).append(term)
+        for several in _subsets(list(maybe.values())):
+            found.add(_together([*sure, *(term for each in several for term in each)], id_, book))
     return _hull(list(found)) if found else (0, 0)
 
 
@@ -200,9 +244,9 @@ def _inside(scope: Scope, way: Way | None, known: Truth) -> Truth:
     return Truth.of(certain=met, possible=met)
 
 
-def _subsets(terms: list[TotalTerm]) -> Iterator[tuple[TotalTerm, ...]]:
-    for size in range(len(terms) + 1):
-        yield from itertools.combinations(terms, size)
+def _subsets(choices: list[list[TotalTerm]]) -> Iterator[tuple[list[TotalTerm], ...]]:
+    for size in range(len(choices) + 1):
+        yield from itertools.combinations(choices, size)
 
 
 def _together(terms: list[TotalTerm], id_: str, book: Book) -> Bounds:

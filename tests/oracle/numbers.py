@@ -12,6 +12,16 @@ YES, BORDERLINE, NO = "yes", "borderline", "no"
 """The zones: definitely true, borderline, definitely false."""
 
 
+def least(zones: list[str]) -> str:
+    """All of them: false if one is, true if all are."""
+    return NO if NO in zones else BORDERLINE if BORDERLINE in zones else YES
+
+
+def opposite(zone: str) -> str:
+    """What is not so."""
+    return {YES: NO, NO: YES}.get(zone, BORDERLINE)
+
+
 @dataclass(frozen=True)
 class Figure:
     """A number known imprecisely: from `low` to `high`, or without upper bound (None)."""

@@ -18,7 +18,9 @@ def span_of_days(low: date, high: date, draft: Case) -> str:
     low, high = min(low, high), max(low, high)
     if low == high:
         return draft.rng.choice([f"{low}", f"on {low}"])
-    forms = [f"{low}/{high}", f"from {low} to {high}", f"between {low} and {high}", f"{low}/{high}"]
+    forms = [f"{low}/{high}", f"from {low} to {high}", f"{low}/{high}"]
+    # "Between" two days that follow each other leaves, read strictly, no day at all.
+    forms += [f"between {low} and {high}"] if (high - low).days > 1 else []
     return draft.rng.choice(forms)
 
 
@@ -174,7 +176,9 @@ def nth(draft: Case, made: date) -> Data | None:
         before = [event for event in earlier if (focal.day - event.day).days <= number]
     else:
         day = draft.moved((earlier or events)[0].day, -1, 0, 0, 1)
-        day = min(day, focal.day, made)
+        day = min(day, focal.day)
+        if chosen == "since" and day >= made:
+            return None
         before = [event for event in earlier if event.day >= day]
         if chosen == "since":
             says["since"] = str(day)

@@ -11,7 +11,7 @@ from typing import Any
 from .almanac import completed, period_start, plus
 from .dates import LAST, Edge, Window, stretch_window
 from .facts import Fact
-from .numbers import BORDERLINE, NO, number_word
+from .numbers import BORDERLINE, NO, least, number_word, opposite
 from .proportions import length
 from .tell_amounts import exactly, fits, observed
 from .tell_extremes import period_measure
@@ -89,11 +89,15 @@ def trend(world: World, says: Says) -> str:
         last = _until(world, says, unit)
         starts = [plus(last, -n, unit) for n in range(k + exact, -1, -1)]
         values = [_period_value(world, says, start, unit) for start in starts]
-    if any(value is None for value in values):
-        return BORDERLINE
     sign = 1 if says["direction"] == "up" else -1
-    steps = [(y - x) * sign > 0 for x, y in pairwise(v for v in values if v is not None)]
-    return truth(all(steps[-k:]) and not (exact and len(steps) > k and steps[-k - 1]))
+    steps = [_step(x, y, sign) for x, y in pairwise(values)]
+    before = [opposite(step) for step in steps[: -k or None]] if exact and len(steps) > k else []
+    return least([*steps[-k:], *before])
+
+
+def _step(x: Fraction | None, y: Fraction | None, sign: int) -> str:
+    """Whether it goes the right way; where a value is missing nobody knows."""
+    return BORDERLINE if x is None or y is None else truth((y - x) * sign > 0)
 
 
 def _period_value(world: World, says: Says, start: date, unit: str) -> Fraction | None:

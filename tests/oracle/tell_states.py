@@ -8,7 +8,7 @@ from typing import Any
 
 from .dates import Window
 from .facts import Fact
-from .numbers import BORDERLINE, NO, YES, number_word
+from .numbers import BORDERLINE, NO, YES, least, number_word, opposite
 from .proportions import proportion
 from .tell_amounts import exactly, fits, observed
 from .where import window
@@ -66,16 +66,6 @@ def _value_at(world: World, says: Says, key: str) -> Fraction | None:
     if not _observations(world, says, stretch):
         return None
     return observed(world, says["series"], stretch)
-
-
-def least(zones: list[str]) -> str:
-    """All of them: false if one is, true if all are."""
-    return NO if NO in zones else BORDERLINE if BORDERLINE in zones else YES
-
-
-def opposite(zone: str) -> str:
-    """What is not so."""
-    return {YES: NO, NO: YES}.get(zone, BORDERLINE)
 
 
 def reported(world: World, says: Says) -> str:
