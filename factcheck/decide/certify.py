@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.decide.differences import DifferenceResult, ElapsedResult, Spread
-from factcheck.decide.extent import Number
+from factcheck.decide.extent import Extent, Number, excluded, fits, inside
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
     BlockResult,
@@ -154,7 +154,8 @@ def _zones(number: NumberWord, *, holds: bool) -> tuple[Range, ...]:
 
 def _sum_step(result: SumResult, *, holds: bool) -> Step:
     weighed, number = result.weighed, result.atom.number
-    zones = _zones(number, holds=holds)
+    # Worded alike, what is reported meets the number at its widest, though not where it is beyond dispute.
+    zones = _zones(number, holds=holds and fits(number, weighed.extent) is Truth.YES)
     if len(weighed.answers) == 1 and not weighed.amounts:
         (weight, question, answer), *_ = weighed.answers
         if not isinstance(question, SumQuestion):
@@ -166,6 +167,11 @@ def _weighed_step(part: str, weighed: Weighed, zones: tuple[Range, ...], *, hold
     terms: list[Term] = [
         AmountTerm(weight, CertificateAmount(amount.events, amount.figure)) for weight, amount in weighed.amounts
     ]
+    low, high = weighed.extent.low, weighed.extent.high
+    if zones and _follows(Extent(low, None), zones, holds=holds):
+        high = None
+    elif zones and _follows(Extent(None, high), zones, holds=holds):
+        low = None
     coverage: set[str] = set()
     for _, question, answer in weighed.answers:
         assert isinstance(question, SumQuestion), "other measures are not mixed"
@@ -181,7 +187,7 @@ def _weighed_step(part: str, weighed: Weighed, zones: tuple[Range, ...], *, hold
             for each in question.parts
         ]
         coverage |= set(answer.gaps.coverage)
-    return SumStep(part, holds, tuple(terms), weighed.extent.low, weighed.extent.high, tuple(sorted(coverage)), zones)
+    return SumStep(part, holds, tuple(terms), low, high, tuple(sorted(coverage)), zones)
 
 
 def _measure_step(
@@ -197,6 +203,11 @@ def _measure_step(
     plain = tuple(scaled(zone, weight) for zone in zones)
     low = 0 if answer.low is None else int(answer.low)
     high = None if answer.high is None else int(answer.high)
+    # A bound that is not needed is not claimed, and needs no proof.
+    if _follows(Extent(low, None), plain, holds=holds):
+        high = None
+    elif _follows(Extent(0, high), plain, holds=holds):
+        low = 0
     coverage = answer.gaps.coverage
     match question:
         case DistinctQuestion():
@@ -231,6 +242,10 @@ def _measure_step(
             )
         case LullQuestion():
             return LullStep(part, holds, question.scope, question.stretch, question.zone, low, high, coverage, plain)
+
+
+def _follows(extent: Extent, zones: tuple[Range, ...], *, holds: bool) -> bool:
+    return any(inside(zone, extent) for zone in zones) if holds else excluded(zones, extent)
 
 
 def scaled(zone: Range, weight: Number) -> Range:

@@ -21,7 +21,7 @@ from factcheck.decide.results import (
 )
 from factcheck.decide.situation import figure_of
 from factcheck.decide.weighing import Weighed
-from factcheck.formula import Amount, Difference, Elapsed, Moment, Ratio, Sum
+from factcheck.formula import Amount, Difference, Edge, Elapsed, Moment, Ratio, Sum
 from factcheck.log import (
     Bar,
     CountAnswer,
@@ -179,6 +179,8 @@ def _of_points(atom: Difference | Elapsed, outcome: Outcome) -> Iterator[Reason]
             for other in known.doubles:
                 yield _reason(ReasonCode.IDENTITY, event=id_, other=other)
             yield _reason(ReasonCode.TIME, event=id_)
+    if isinstance(atom.later, Edge) and isinstance(atom.earlier, Edge):
+        yield _reason(ReasonCode.TIME)
 
 
 def _of_number(number: NumberWord, extent: Extent) -> Iterator[Reason]:

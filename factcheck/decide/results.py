@@ -11,7 +11,9 @@ from factcheck.decide.extent import Extent, Number, excluded, fits, inside
 from factcheck.decide.places import Answers, last_questions, place, so_many
 from factcheck.decide.situation import Block, Situation
 from factcheck.decide.weighing import Terms, Weighed, preliminary, weigh, weighing_questions
+from factcheck.errors import BadNumber
 from factcheck.formula import (
+    Amount,
     AnyOf,
     Atom,
     Count,
@@ -31,7 +33,7 @@ from factcheck.formula import (
     Sum,
 )
 from factcheck.log import Bar, CountAnswer, CountQuestion, Question
-from factcheck.model import NONE, JointStep, Range, Role, Scope
+from factcheck.model import NONE, JointStep, NumberWord, Range, Role, Scope
 from factcheck.when import Truth
 
 __all__ = [
@@ -283,7 +285,8 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation, answers: 
             return elapsed_result(part, atom, block, situation)
         case Sum():
             weighed = weigh(atom.terms, block, situation, answers)
-            return SumResult(part, atom, weighed, _cautious(fits(atom.number, weighed.extent), weighed.sure))
+            number = atom.number.widest() if _worded_alike(atom, situation) else atom.number
+            return SumResult(part, atom, weighed, _cautious(fits(number, weighed.extent), weighed.sure))
         case Ratio():
             return _ratio(part, atom, block, situation, answers)
         case Missing():
@@ -296,6 +299,23 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation, answers: 
         case Not():
             branch = _results(atom.parts, block, situation, answers, part)
             return JunctionResult(part, atom, (branch,), ~Truth.every(result.truth for result in branch))
+
+
+def _worded_alike(atom: Sum, situation: Situation) -> bool:
+    """Whether a single report says the number in the same words: both are then sharpened alike (DESIGN 6), "about 2,500" by "about 2,500"."""
+    if len(atom.terms) != 1:
+        return False
+    ((weight, measure),) = atom.terms
+    if weight != 1 or not isinstance(measure, Amount) or len(measure.events) != 1:
+        return False
+    known = situation.events[measure.events[0]]
+    values = known.event.values(measure.figure)
+    if known.doubles or values is None or len(values) != 1:
+        return False
+    try:
+        return NumberWord.parse(values[0]) == atom.number
+    except BadNumber:
+        return False
 
 
 def _any(branches: tuple[tuple[Result, ...], ...]) -> Truth:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from factcheck.model import Claim, Coverage, Dossier, Event, Scope, Values
+from factcheck.model import Claim, Coverage, Dossier, Event, Figure, Scope, Values
 from factcheck.model.scope import read_figure
 from factcheck.verify.matching import agree, meets, names, stretch_for, texts
 from factcheck.when import DAWN, HOUR, Intervals, Span, Stretch, Truth
@@ -190,15 +190,21 @@ class Book:
         return missing
 
     def figure(self, id_: str, name: str) -> tuple[Number | None, Number | None]:
-        """The bounds of a figure over all reports: any one of what they give, any number where one gives none."""
+        """The bounds of a figure over all reports that give it: any one of what they say; any number where none does."""
         lows: list[Number | None] = []
         highs: list[Number | None] = []
-        for report in self.reports(id_):
-            for figure in [read_figure(value) for value in report.values(name) or ()] or [None]:
-                lows.append(None if figure is None else figure.low)
-                highs.append(None if figure is None else figure.high)
+        for figure in self._figures(id_, name) or [None]:
+            lows.append(None if figure is None else figure.low)
+            highs.append(None if figure is None else figure.high)
         low = None if None in lows else min(each for each in lows if each is not None)
         return low, None if None in highs else max(each for each in highs if each is not None)
+
+    def gives(self, id_: str, name: str) -> bool:
+        """Whether some report of an event gives a figure."""
+        return bool(self._figures(id_, name))
+
+    def _figures(self, id_: str, name: str) -> list[Figure | None]:
+        return [read_figure(value) for report in self.reports(id_) for value in report.values(name) or ()]
 
     def given(self, id_: str, attributes: Iterable[str]) -> dict[str, list[Values]]:
         """What every report of an event gives for these attributes."""

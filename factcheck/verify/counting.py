@@ -70,8 +70,10 @@ def _changed(
     """Whether it may be the same as an event that makes it not count."""
     if book.displaced(id_, excluded, scope, stretches):
         return True
+    # Where the other report does not give the figure, what this one gives holds for both.
     return threshold is not None and any(
-        clears(book, double, threshold) is not Truth.YES for double in book.doubles(id_, scope)
+        book.gives(double, threshold.figure) and clears(book, double, threshold) is not Truth.YES
+        for double in book.doubles(id_, scope)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.model import DistinctStep, Event, LullStep, RunStep, Scope
+from factcheck.verify.attributes import ways
 from factcheck.verify.book import Book
 from factcheck.verify.counting import tell
 from factcheck.verify.matching import same_path
@@ -145,6 +146,9 @@ def _too_long(
     step: RunStep, book: Book, sure: list[list[Event]], maybe_good: list[list[Event]], both: Scope
 ) -> str | None:
     """Why the run may be longer: after every certain breaker there may be more events, or events may be missing."""
+    if not any(all(way[each] for each in both.conditions) for way in ways(both.conditions, {})):
+        # Nothing can be in both scopes, so that no event is ever part of a run.
+        return None
     instants = step.until.possible | step.clocked_until.possible
     breakers = [DAWN, *(_start(book, each) for each in sure if book.matches(each[0].id, both) is Truth.NO)]
     for start in breakers:

@@ -32,7 +32,7 @@ def add_series(draft: Case) -> None:
         values.append(entry)
         draft.known.append(Known(f"s:{when}", day, True, False))
         draft.given[f"s:{when}"] = {"killed": text, "when": when, "unit": unit}
-        if draft.chance(0.05):
+        if draft.chance(0.1):
             entry["published"] = str(plus(day, 1, "month") + timedelta(9))
             later = {"when": when, "value": str(level + 1), "published": str(plus(day, 2, "month") + timedelta(9))}
             values.append(later)
@@ -80,6 +80,9 @@ def change(draft: Case, _made: date) -> Data | None:
     a, b = sorted(rng.sample(draft.known, 2), key=lambda event: event.day)
     x, y = _level(draft, a), _level(draft, b)
     says: Data = {"series": "s", "from": _when(draft, a), "to": _when(draft, b)}
+    if draft.chance(0.08):
+        # A period that has no observation on record.
+        says["to"] = period_text(plus(draft.known[-1].day, 1, unit := str(draft.given[b.id]["unit"])), unit)
     way = "up" if y > x else "down"
     if draft.chance(0.5):
         says["direction"] = way if draft.chance(0.8) else rng.choice(["up", "down"])
