@@ -168,9 +168,10 @@ def _weighed_step(part: str, weighed: Weighed, zones: tuple[Range, ...], *, hold
         AmountTerm(weight, CertificateAmount(amount.events, amount.figure)) for weight, amount in weighed.amounts
     ]
     low, high = weighed.extent.low, weighed.extent.high
-    if zones and _follows(Extent(low, None), zones, holds=holds):
+    step = weighed.extent.step
+    if zones and _follows(Extent(low, None, step), zones, holds=holds):
         high = None
-    elif zones and _follows(Extent(None, high), zones, holds=holds):
+    elif zones and _follows(Extent(None, high, step), zones, holds=holds):
         low = None
     coverage: set[str] = set()
     for _, question, answer in weighed.answers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -17,10 +18,11 @@ Number = int | Fraction
 
 @attrs.frozen
 class Extent:
-    """Every number from ``low`` to ``high``, both inclusive; None is no bound."""
+    """Every number from ``low`` to ``high``, both inclusive; None is no bound.  ``step``: only multiples of it, where it is not 0."""
 
     low: Number | None
     high: Number | None
+    step: Number = 0
 
     def __add__(self, other: Extent) -> Extent:
         """The sums of one number of each."""
@@ -71,7 +73,20 @@ def outside(zone: Range, extent: Extent) -> bool:
         and extent.low is not None
         and (extent.low > zone.high or (extent.low == zone.high and zone.open_high))
     )
-    return below or above
+    return below or above or (extent.step > 0 and not _multiple_in(zone, extent))
+
+
+def _multiple_in(zone: Range, extent: Extent) -> bool:
+    """Whether some multiple of the step lies in the zone and in the extent."""
+    lows = [low for low in (zone.low, extent.low) if low is not None]
+    highs = [high for high in (zone.high, extent.high) if high is not None]
+    if not lows or not highs:
+        return True
+    first = math.ceil(Fraction(max(lows)) / extent.step) * extent.step
+    if zone.open_low and first == zone.low:
+        first += extent.step
+    last = min(highs)
+    return first < last or (first == last and not (zone.open_high and last == zone.high))
 
 
 def fits(number: NumberWord, extent: Extent) -> Truth:

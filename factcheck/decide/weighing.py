@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import TypeAlias
 
 import attrs
@@ -70,6 +72,7 @@ def weigh(terms: Terms, block: Block, situation: Situation, answers: Answers) ->
     amounts = _amounts(terms)
     for amount, weight in amounts.items():
         extent += situation.amount(amount, block).times(weight)
+    extent = attrs.evolve(extent, step=_step(terms))
     places = [
         place(measure.where, block, situation, answers).sure
         for _, measure in terms
@@ -78,6 +81,15 @@ def weigh(terms: Terms, block: Block, situation: Situation, answers: Answers) ->
     return Weighed(
         extent, tuple(found), tuple((weight, amount) for amount, weight in amounts.items()), Truth.every(places)
     )
+
+
+def _step(terms: Terms) -> Number:
+    """What every possible sum is a multiple of, where only events are counted; 0 elsewhere."""
+    if not terms or any(not isinstance(measure, Total) or measure.figure for _, measure in terms):
+        return 0
+    weights = [Fraction(weight) for weight, _ in terms]
+    parts = math.lcm(*(weight.denominator for weight in weights))
+    return Fraction(math.gcd(*(int(weight * parts) for weight in weights)), parts)
 
 
 def _amounts(terms: Terms) -> Mapping[Amount, Number]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -17,14 +18,34 @@ __all__ = ["excludes", "includes", "ratio_problem", "sum_problem"]
 Number = int | Fraction
 Bounds = tuple[Number | None, Number | None]
 
+MAX_SUMS = 100_000
+"""So many possible sums are tried one by one at the most."""
+
 
 def sum_problem(step: SumStep, book: Book) -> str | None:
     """What is wrong with a weighted sum; None where it is shown."""
     problem = bounds_problem(step, book)
     if problem:
         return problem
-    shown = includes(step.zones, step.low, step.high) if step.holds else excludes(step.zones, step.low, step.high)
+    if step.holds:
+        shown = includes(step.zones, step.low, step.high)
+    else:
+        shown = excludes(step.zones, step.low, step.high) or _between_whole_counts(step)
     return None if shown else "the sum does not follow"
+
+
+def _between_whole_counts(step: SumStep) -> bool:
+    """Whether no zone holds a sum that whole numbers of events can make."""
+    counted = [term for term in step.terms if isinstance(term, TotalTerm) and not term.figure]
+    if len(counted) != len(step.terms) or step.low is None or step.high is None:
+        return False
+    weights = [Fraction(term.weight) for term in counted]
+    common = math.lcm(*(weight.denominator for weight in weights))
+    unit = Fraction(math.gcd(*(int(weight * common) for weight in weights)), common)
+    least, most = math.ceil(step.low / unit), math.floor(step.high / unit)
+    return most - least < MAX_SUMS and all(
+        excludes(step.zones, multiple * unit, multiple * unit) for multiple in range(least, most + 1)
+    )
 
 
 def bounds_problem(step: SumStep, book: Book) -> str | None:
