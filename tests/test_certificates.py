@@ -1,33 +1,21 @@
-"""Certificates: each proves its verdict, and a corrupted one is refused by the independent checker.
+"""Certificates of the first five kinds: each proves its verdict, and a corrupted one is refused by the independent checker.
 
-A corruption is *harmless* where the certificate is still a proof: every statement in it is still true and the conclusion still follows.
-What is true is asked here of the log's index, which shares no code with the checker, over the dossier with nothing but the evidence
-the certificate names:
-
-- a count step: the index finds at least ``low`` events among those named as ``counted``, all of them certain; at most ``high`` in all,
-  with no coverage but the statements named; nothing that may count is left out of ``counted`` and ``possible``; and the number word,
-  applied to low..high, gives what the step says;
-- a membership or difference step: the model's own matching, and the difference of the case's bounds, say what the step says;
-- a joint step: the bounds lead in a circle, add up to less than nothing, and each is shown by the index or required by its number word.
-
-All else must be refused.  That a step is what the *statement* asks (its scope, stretch, number word) is outside the checker's task, and its
-documentation says so; a changed stretch therefore counts as harmless where the changed step is itself true.
+What counts as a *harmless* corruption, one that leaves a proof, is told in ``proofs``; all else must be refused.
 """
 
 from __future__ import annotations
 
-import datetime
 import functools
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 from oracle.generate import generate
+from proofs import still_a_proof
 from small import MAR15, checked, small
 
 import factcheck
@@ -114,158 +102,6 @@ def joint_cases() -> Iterator[Case]:
         if certificate is not None:
             verdicts = tuple(PartVerdict(part.name, Verdict.of(outcome.part(part.name))) for part in parts)
             yield dossier, Judgement("joint", certificate.verdict, "", "", verdicts, certificate=certificate, readings=certificate.readings), certificate
-
-
-# ---- what is still a proof -----------------------------------------------------------------------------
-
-
-def still_a_proof(certificate: Certificate, judgement: Judgement, dossier: Dossier) -> bool:
-    """Whether every statement of the certificate is true and the verdict follows from them."""
-    if certificate.verdict is not judgement.verdict or certificate.parts != tuple(part.name for part in judgement.parts):
-        return False
-    if not certificate.cases or {case.reading for case in certificate.cases} != set(certificate.readings):
-        return False
-    claim = next(claim for claim in dossier.claims if claim.id == judgement.claim)
-    for case in certificate.cases:
-        shown = {step.part for step in case.steps}
-        if certificate.verdict is Verdict.SUPPORTED:
-            if shown != set(certificate.parts) or not all(step.holds for step in case.steps):
-                return False
-        elif len(shown) != 1 or any(step.holds for step in case.steps):
-            return False
-        if not all(true(step, case, dossier, claim.source, claim.zone) for step in case.steps):
-            return False
-    return True
-
-
-def true(step: Step, case: CertificateCase, dossier: Dossier, source: str | None, zone: str | None) -> bool:
-    match step:
-        case CountStep():
-            return true_count(step, dossier, source)
-        case MembershipStep():
-            (answer,) = MemoryLog(dossier).answer((EventsQuestion((step.event,), step.scope),))
-            assert isinstance(answer, EventsAnswer)
-            return answer.events[0].in_scope is (Truth.YES if step.holds else Truth.NO)
-        case DifferenceStep():
-            return true_difference(step, dict(case.moments), dossier)
-        case JointStep():
-            return true_joint(step, dossier, source)
-
-
-def asked(dossier: Dossier, step: CountStep | JointStep, stretches: tuple[Stretch, Stretch], source: str | None) -> CountAnswer:
-    question = CountQuestion(step.scope, *stretches, step.without, source)
-    (answer,) = MemoryLog(dossier).answer((question,))
-    assert isinstance(answer, CountAnswer)
-    return answer
-
-
-def only(dossier: Dossier, coverage: tuple[str, ...]) -> Dossier:
-    """The dossier with no coverage but these."""
-    return attrs.evolve(dossier, coverage=tuple(each for each in dossier.coverage if each.id in coverage))
-
-
-def true_count(step: CountStep, dossier: Dossier, source: str | None) -> bool:
-    known = {event.id for event in dossier.events}
-    if step.number is None or not {*step.counted, *step.possible} <= known:
-        return False
-    stretches = step.stretch, step.clocked_stretch
-    whole = asked(dossier, step, stretches, source)
-    certain = {match.event.id for match in whole.certain}
-    if not set(step.counted) <= certain or len(set(step.counted)) < len(step.counted):
-        return False
-    # The named ones alone must show the lower bound: the index is asked again with all others out of the way.
-    named = {match.event.id for match in whole.certain if match.event.id in step.counted}
-    shown = attrs.evolve(step, without=(*step.without, *sorted(certain - named)))
-    if step.low > min(whole.low, asked_without(dossier, shown, stretches, source)):
-        return False
-    if step.high is not None:
-        if not set(step.coverage) <= {each.id for each in dossier.coverage}:
-            return False
-        bounded = asked(only(dossier, step.coverage), step, stretches, source)
-        if bounded.high is None or step.high < bounded.high:
-            return False
-        if {match.event.id for match in whole.open} - {*step.possible}:
-            return False
-        if certain - set(step.counted) - set(step.possible):
-            return False
-    answer = NumberWord.parse(step.number).decide(step.low, step.high)
-    return answer is (Truth.YES if step.holds else Truth.NO)
-
-
-def asked_without(dossier: Dossier, step: CountStep, stretches: tuple[Stretch, Stretch], source: str | None) -> int:
-    """The lower bound from the events of the dossier but those the step excludes, which are taken out."""
-    gone = set(step.without)
-    fewer = attrs.evolve(dossier, events=tuple(event for event in dossier.events if event.id not in gone))
-    # The events a statement itself sets aside may be doubles of others; taking them out only ever raises the bound.
-    return asked(fewer, attrs.evolve(step, without=()), stretches, source).low
-
-
-def true_difference(step: DifferenceStep, where: dict[CertificateMoment, Intervals], dossier: Dossier) -> bool:
-    points = [each if isinstance(each, Intervals) else where.get(each) for each in (step.later, step.earlier)]
-    if None in points:
-        return False
-    later, earlier = points
-    assert later is not None
-    assert earlier is not None
-    if step.by_day:
-        first = [days(each, step.zone, dossier) for each in (later, earlier)]
-        low, high = first[0][0] - first[1][1], first[0][1] - first[1][0]
-    else:
-        low, high = later.start - (earlier.end - 1), (later.end - 1) - earlier.start
-    if one_event(step, dossier):
-        low = high = 0
-    if step.low is None or step.high is None or step.low > low or step.high < high:
-        return False
-    if step.holds:
-        return (step.at_least is None or step.low >= step.at_least) and (step.at_most is None or step.high <= step.at_most)
-    return (step.at_least is not None and step.high < step.at_least) or (step.at_most is not None and step.low > step.at_most)
-
-
-def one_event(step: DifferenceStep, dossier: Dossier) -> bool:
-    """Whether both points are the same moment of one event (the generated events never last)."""
-    if isinstance(step.later, Intervals) or isinstance(step.earlier, Intervals):
-        return False
-    (answer,) = MemoryLog(dossier).answer((EventsQuestion((*step.later.events, *step.earlier.events)),))
-    assert isinstance(answer, EventsAnswer)
-    return len({known.event.id for known in answer.events}) == 1
-
-
-def days(instants: Intervals, zone: str | None, dossier: Dossier) -> tuple[int, int]:
-    """The calendar days an interval touches, by the standard library."""
-    first, last = instants.start, instants.end - 1
-    if zone is None:
-        if dossier.line is Line.INSTANT:
-            first, last = first - 12 * HOUR, last + 14 * HOUR
-        return first // DAY, last // DAY
-    epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-
-    def day(instant: int) -> int:
-        local = (epoch + datetime.timedelta(microseconds=instant)).astimezone(ZoneInfo(zone))
-        return local.date().toordinal() - epoch.date().toordinal()
-
-    return day(first), day(last)
-
-
-def true_joint(step: JointStep, dossier: Dossier, source: str | None) -> bool:
-    if step.holds or not step.bounds:
-        return False
-    path = [(b.earlier, b.later, b.count) if b.upper else (b.later, b.earlier, -b.count) for b in step.bounds]
-    circle = all(one[1] == other[0] for one, other in zip(path, [*path[1:], path[0]], strict=True))
-    return circle and sum(weight for *_, weight in path) < 0 and all(true_bound(b, step, dossier, source) for b in step.bounds)
-
-
-def true_bound(bound: JointBound, step: JointStep, dossier: Dossier, source: str | None) -> bool:
-    if bound.part:
-        word = NumberWord.parse(bound.number)
-        beyond = range(bound.count + 1, bound.count + 200) if bound.upper else range(bound.count)
-        return all(word.decide(value, value) is Truth.NO for value in beyond)
-    stretch = Stretch.exactly(Intervals.between(bound.earlier, bound.later))
-    if not bound.upper:
-        return asked(dossier, step, (stretch, stretch), source).low >= bound.count
-    if not set(bound.coverage) <= {each.id for each in dossier.coverage}:
-        return False
-    high = asked(only(dossier, bound.coverage), step, (stretch, stretch), source).high
-    return high is not None and high <= bound.count
 
 
 # ---- corruptions ---------------------------------------------------------------------------------------

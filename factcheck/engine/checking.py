@@ -11,6 +11,7 @@ from factcheck.decide import Outcome, approximations, certify, decide, needs, re
 from factcheck.engine.asking import ask_together
 from factcheck.engine.conventions import has_conventions, without_conventions, worded_by_convention
 from factcheck.engine.findings import findings
+from factcheck.engine.network_check import Found, find_conflicts
 from factcheck.engine.notes import notes
 from factcheck.engine.settings import Known, setting_of
 from factcheck.errors import Fault
@@ -44,16 +45,20 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     dossier's events, such as a data frame's.  Cost: one index for each scope, then a few bisections for each claim.
     """
     log = MemoryLog(dossier) if log is None else log
-    judgements = _judge_all(dossier, log)
+    judgements, outcomes = _judge_all(dossier, log)
+    found = Found()
     impossible = merge(dossier.events, dossier.line).impossible
     if impossible:
         # A dossier that contradicts itself has no possible world, and "true in all of none" must not pass for Supported.
         judgements = tuple(_without_world(judgement, impossible) for judgement in judgements)
+    else:
+        found = find_conflicts(dossier, outcomes)
     return Report(
         dossier=dossier,
         judgements=judgements,
-        findings=findings(dossier, judgements, faults),
+        findings=findings(dossier, judgements, faults, found),
         tzdata=tzdata_version(),
+        conflicts=tuple(conflict for conflict, _ in found.conflicts),
     )
 
 
@@ -78,7 +83,7 @@ def _without_world(judgement: Judgement, impossible: tuple[tuple[str, str], ...]
     )
 
 
-def _judge_all(dossier: Dossier, log: EventLog) -> tuple[Judgement, ...]:
+def _judge_all(dossier: Dossier, log: EventLog) -> tuple[tuple[Judgement, ...], list[Outcome]]:
     claims = dossier.claims
     known = Known.of(dossier)
     settings = [setting_of(claim, dossier, known) for claim in claims]
@@ -93,10 +98,11 @@ def _judge_all(dossier: Dossier, log: EventLog) -> tuple[Judgement, ...]:
     loosened = outcomes
     if has_conventions(dossier):
         loosened = _decide_all(claims, formulas, settings, MemoryLog(without_conventions(dossier)), complete=False)
-    return tuple(
+    judgements = tuple(
         _judgement(*one)
         for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, strict=True)
     )
+    return judgements, outcomes
 
 
 def _decide_all(

@@ -1,6 +1,7 @@
 """Findings: what a check has to tell beyond the verdicts, with permanent codes.
 
-FC0xx the files (made from faults), FC1xx the data, FC2xx claims against the log, FC4xx sources and chronology.
+FC0xx the files (made from faults), FC1xx the data, FC2xx claims against the log, FC3xx claims against claims,
+FC4xx sources and chronology.
 """
 
 from __future__ import annotations
@@ -8,15 +9,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.engine.names import named_events, named_scopes
+from factcheck.engine.network_check import Found, Member
 from factcheck.errors import Fault
 from factcheck.log import covered_instants, merge, possible_doubles, unseen_values
-from factcheck.model import Dossier, Finding, Judgement, Scope, Severity, Verdict, Voice, derives_from
+from factcheck.model import (
+    Conflict,
+    ConflictKind,
+    Dossier,
+    Finding,
+    Judgement,
+    Scope,
+    Severity,
+    Verdict,
+    Voice,
+    derives_from,
+)
 from factcheck.when import DAY, Span, Truth, after, write_days
 
-__all__ = ["findings"]
+__all__ = ["conflict_finding", "findings"]
 
 
-def findings(dossier: Dossier, judgements: Sequence[Judgement], faults: Sequence[Fault]) -> tuple[Finding, ...]:
+def findings(
+    dossier: Dossier, judgements: Sequence[Judgement], faults: Sequence[Fault], network: Found | None = None
+) -> tuple[Finding, ...]:
     """Every finding, sorted by code and then by place."""
     found = [
         *_from_faults(faults),
@@ -28,6 +43,7 @@ def findings(dossier: Dossier, judgements: Sequence[Judgement], faults: Sequence
         *_verdicts(dossier, judgements),
         *_chronology(dossier),
         *_circles(dossier),
+        *_network(network or Found()),
     ]
     return tuple(sorted(found, key=_place))
 
@@ -226,3 +242,43 @@ def _circles(dossier: Dossier) -> Iterator[Finding]:
                 sources=(source.id,),
                 location=source.location,
             )
+
+
+def _network(found: Found) -> Iterator[Finding]:
+    """FC301-FC303: statements that cannot all be true.  FC304: not all of that was looked into."""
+    for conflict, members in found.conflicts:
+        yield conflict_finding(conflict, members)
+    if not found.complete:
+        yield Finding(
+            "FC304",
+            "conflicts-undecided",
+            Severity.NOTE,
+            "whether more of the claims contradict each other was not decided within the budget",
+        )
+
+
+def conflict_finding(conflict: Conflict, members: Sequence[Member]) -> Finding:
+    """An error only where all of it is ours or taken as fact, whatever the words may mean."""
+    definite = conflict.strength == "definite"
+    match conflict.kind:
+        case ConflictKind.CONTRADICTION:
+            code, name = "FC301", "claims-contradict"
+            severity = Severity.ERROR if definite and all(member.ours for member in members) else Severity.WARNING
+        case ConflictKind.DISAGREEMENT:
+            code, name = "FC302", "sources-disagree"
+            severity = Severity.WARNING if definite else Severity.NOTE
+        case ConflictKind.SUPERSESSION:
+            code, name, severity = "FC303", "superseded", Severity.NOTE
+    reading = "" if definite else " (taking the words strictly)"
+    located = [member.statement.location for member in members if member.statement.location is not None]
+    return Finding(
+        code,
+        name,
+        severity,
+        f"{conflict.message}{reading}",
+        conflict.claims,
+        (),
+        conflict.sources,
+        located[0] if located else None,
+        tuple(located[1:]),
+    )

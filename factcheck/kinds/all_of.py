@@ -85,7 +85,8 @@ def _readings(statement: All, setting: Setting) -> Iterator[Formula]:
         exceptions = ((1, Total(whole, where, without=anchor)), (-1, Total(part, where, without=anchor)))
         yield Formula(
             (
-                Part("some", (Count(whole, where, SOME, anchor),)),
+                # With no exception among them, some of the whole is some of the part; said twice, each may refute.
+                Part("some", (Count(whole, where, SOME, anchor), Count(part, where, SOME, anchor))),
                 Part("all", (Sum(exceptions, NONE, role=Role.COUNTED, maybe=Role.POSSIBLE_INTRUDER),)),
             ),
             name,

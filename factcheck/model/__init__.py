@@ -28,6 +28,7 @@ from factcheck.model.certificates import (
     TotalTerm,
 )
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
+from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow
 from factcheck.model.dossier import Dossier, moments_in
 from factcheck.model.events import Event, LogFile
 from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord, Range, read_number
@@ -94,6 +95,9 @@ __all__ = [
     "Claim",
     "CombinedStep",
     "Condition",
+    "Conflict",
+    "ConflictKind",
+    "ConflictRow",
     "Contradiction",
     "CountStep",
     "Coverage",

@@ -41,7 +41,7 @@ from factcheck.network.moments import Moments
 from factcheck.when import DAWN, DUSK, Intervals, day_of
 from factcheck.wording.dates import say_days
 
-__all__ = ["SCALE", "Speaking", "zone_of"]
+__all__ = ["SCALE", "Speaking", "at_least_whole", "at_most_whole", "say_instants", "zone_of"]
 
 SCALE = 1_000_000
 """Amounts are counted in millionths, rounded so that a demand only gets weaker."""
@@ -67,12 +67,14 @@ def zone_of(ranges: Sequence[Range]) -> Zone:
     )
 
 
-def _from(low: Number, *, excluded: bool) -> int:
+def at_least_whole(low: Number, *, excluded: bool) -> int:
+    """The lowest whole number from there on."""
     whole = math.ceil(low)
     return whole + 1 if excluded and whole == low else whole
 
 
-def _up_to(high: Number, *, excluded: bool) -> int:
+def at_most_whole(high: Number, *, excluded: bool) -> int:
+    """The highest whole number up to there."""
     whole = math.floor(high)
     return whole - 1 if excluded and whole == high else whole
 
@@ -106,9 +108,9 @@ class Speaking:
             case Membership():
                 return tuple(self._member(id_, atom.scope) for id_ in atom.events)
             case Difference():
-                return self.moments.difference(atom, self.situation, self.block)
+                return self.moments.difference(atom, self.situation)
             case Elapsed():
-                return self.moments.elapsed(atom, self._zone(atom.number), self.situation, self.block)
+                return self.moments.elapsed(atom, self._zone(atom.number), self.situation)
             case Sum():
                 return self._sum(atom)
             case Ratio():
@@ -125,7 +127,7 @@ class Speaking:
             case Count() if atom.threshold is None:
                 return self._count_denied(atom)
             case Difference():
-                return self.moments.difference_denied(atom, self.situation, self.block)
+                return self.moments.difference_denied(atom, self.situation)
             case Sum():
                 return self._sum_denied(atom)
             case AnyOf():
@@ -173,10 +175,10 @@ class Speaking:
         if where is None:
             return TRUE, TRUE
         low, high, above, below = self._zone(atom.number)
-        floor = TRUE if low is None else self._at_least(atom.scope, where[1], _from(low, excluded=above))
+        floor = TRUE if low is None else self._at_least(atom.scope, where[1], at_least_whole(low, excluded=above))
         if high is None or atom.threshold is not None:
             return floor, TRUE
-        return floor, self._at_most(atom, where[0], _up_to(high, excluded=below))
+        return floor, self._at_most(atom, where[0], at_most_whole(high, excluded=below))
 
     def _count_denied(self, atom: Count) -> Demand:
         where, zone = self._where(atom.where), self._zone_denied(atom.number)
@@ -184,10 +186,10 @@ class Speaking:
             return TRUE
         low, high, above, below = zone
         found = []
-        if low is not None and _from(low, excluded=above) > 0:
-            found.append(self._at_most(atom, where[0], _from(low, excluded=above) - 1))
+        if low is not None and at_least_whole(low, excluded=above) > 0:
+            found.append(self._at_most(atom, where[0], at_least_whole(low, excluded=above) - 1))
         if high is not None:
-            found.append(self._at_least(atom.scope, where[1], _up_to(high, excluded=below) + 1))
+            found.append(self._at_least(atom.scope, where[1], at_most_whole(high, excluded=below) + 1))
         return any_of(found)
 
     def _at_least(self, scope: Scope, instants: Intervals, number: int) -> Demand:
@@ -225,7 +227,7 @@ class Speaking:
             where = self._where(measures[0].where)
             if where is None or low is None:
                 return (TRUE,)
-            return (self._at_least(measures[0].scope, where[1], _from(low, excluded=above)),)
+            return (self._at_least(measures[0].scope, where[1], at_least_whole(low, excluded=above)),)
         floor = TRUE if low is None else self._weighed(atom, low, upper=False, excluded=above)
         return floor, TRUE if high is None else self._weighed(atom, high, upper=True, excluded=below)
 
@@ -250,7 +252,7 @@ class Speaking:
         if len(terms) == 1 and isinstance(terms[0][1], Total) and terms[0][1].figure:
             return self._figure(terms[0][0], terms[0][1], sign * number)
         common = math.lcm(*(Fraction(weight).denominator for weight, _ in terms))
-        limit = _up_to(Fraction(sign * number) * common, excluded=excluded)
+        limit = at_most_whole(Fraction(sign * number) * common, excluded=excluded)
         return self._counts([(int(weight * common), measure) for weight, measure in terms], limit)
 
     def _counts(self, terms: Sequence[tuple[int, Measure]], limit: int) -> Demand:
@@ -374,4 +376,5 @@ def _say_pair(start: int, end: int, zone: str | None) -> str:
     if end == DUSK:
         return f"from {say_days(first, first)} on"
     last = day_of(end - 1, zone)
-    return f"{'on' if first == last else 'in'} {say_days(first, last)}"
+    said = say_days(first, last)
+    return f"{'on' if first == last else 'from' if ' to ' in said else 'in'} {said}"

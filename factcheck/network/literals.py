@@ -123,4 +123,3 @@ def _weaker(left: Counted | Bound, right: Counted | Bound) -> Counted | Bound | 
         # No count is below zero, so that more time makes a lower bound weaker and less time an upper one.
         terms.append((factor, scope, figure, one_ & other_ if factor > 0 else (one_ | other_).hull()))
     return Counted(tuple(terms), max(left.at_most, right.at_most))
-

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.decide.situation import Block, Situation
+from factcheck.decide.situation import Situation
 from factcheck.formula import Difference, Edge, Elapsed, Moment, Rounding
 from factcheck.network.constraints import Bound, Clause, Constraint, Owner
 from factcheck.network.literals import TRUE, Demand, any_of, one
@@ -43,10 +43,10 @@ class Moments:
 
     # Demands
 
-    def difference(self, atom: Difference, situation: Situation, block: Block) -> tuple[Demand, ...]:
+    def difference(self, atom: Difference, situation: Situation) -> tuple[Demand, ...]:
         """The later point minus the earlier one lies within the bounds."""
-        later, earlier = (self._instant(point, situation, block) for point in (atom.later, atom.earlier))
-        days = self._days(atom.later, situation, block), self._days(atom.earlier, situation, block)
+        later, earlier = (self._instant(point, situation) for point in (atom.later, atom.earlier))
+        days = self._days(atom.later, situation), self._days(atom.earlier, situation)
         found = []
         if atom.at_least is not None:
             found.append(_apart(later, earlier, atom.at_least, None, _order(atom, situation)))
@@ -65,11 +65,11 @@ class Moments:
                 found.append(_apart(later, earlier, None, (limit + 1) * DAY + _SLACK, _within(atom, situation)))
         return tuple(found)
 
-    def difference_denied(self, atom: Difference, situation: Situation, block: Block) -> Demand:
+    def difference_denied(self, atom: Difference, situation: Situation) -> Demand:
         """It does not lie within the bounds."""
         if atom.within is not None:
             return TRUE
-        later, earlier = (self._instant(point, situation, block) for point in (atom.later, atom.earlier))
+        later, earlier = (self._instant(point, situation) for point in (atom.later, atom.earlier))
         found = []
         if atom.at_least is not None:
             found.append(_apart(later, earlier, None, atom.at_least - 1, f"not so: {_order(atom, situation)}"))
@@ -77,21 +77,21 @@ class Moments:
             found.append(_apart(later, earlier, atom.at_most + 1, None, f"not so: {_within(atom, situation)}"))
         return any_of(found) if found else TRUE
 
-    def elapsed(self, atom: Elapsed, zone: Ends, situation: Situation, block: Block) -> tuple[Demand, ...]:
+    def elapsed(self, atom: Elapsed, zone: Ends, situation: Situation) -> tuple[Demand, ...]:
         """The time between, as a number of units, lies in the zone."""
         low, high = zone[0], zone[1]
         told = f"{_name(atom.later, situation)} came {atom.number} {atom.unit.value}s after {_name(atom.earlier, situation)}"
         if atom.unit in (Unit.MINUTE, Unit.HOUR):
             size = MINUTE if atom.unit is Unit.MINUTE else HOUR
             least, most = _units(low, high, size, size, atom.rounding)
-            later, earlier = (self._instant(point, situation, block) for point in (atom.later, atom.earlier))
+            later, earlier = (self._instant(point, situation) for point in (atom.later, atom.earlier))
             return (_apart(later, earlier, least, most, told),)
         least, most = _units(low, high, *_DAYS[atom.unit], atom.rounding)
         least, most = (None if bound is None else bound - atom.inclusive for bound in (least, most))
-        days = self._days(atom.later, situation, block), self._days(atom.earlier, situation, block)
+        days = self._days(atom.later, situation), self._days(atom.earlier, situation)
         if days[0] is None or days[1] is None:
             return (TRUE, TRUE)
-        later, earlier = (self._instant(point, situation, block) for point in (atom.later, atom.earlier))
+        later, earlier = (self._instant(point, situation) for point in (atom.later, atom.earlier))
         slack = 0 if situation.setting.line is Line.CIVIL else _SLACK
         return (
             _apart(days[0], days[1], least, most, told),
@@ -106,28 +106,29 @@ class Moments:
 
     # Points
 
-    def _instant(self, point: Moment | Edge, situation: Situation, block: Block) -> Side:
+    def _instant(self, point: Moment | Edge, situation: Situation) -> Side:
         if isinstance(point, Edge):
             return None, point.earliest, point.latest
         return self._variable(point, situation, ""), 0, 0
 
-    def _days(self, point: Moment | Edge, situation: Situation, block: Block) -> Side | None:
+    def _days(self, point: Moment | Edge, situation: Situation) -> Side | None:
         """The calendar day of a point in the claim's zone; None where no zone says what a day is."""
         setting = situation.setting
         if setting.line is Line.INSTANT and setting.zone is None:
             return None
         if isinstance(point, Edge):
-            if point.earliest == DAWN or point.latest == DUSK or point.earliest == DUSK or point.latest == DAWN:
+            if {point.earliest, point.latest} & {DAWN, DUSK}:
                 return None, DAWN, DUSK
             return None, day_of(point.earliest, setting.zone), day_of(point.latest, setting.zone)
         return self._variable(point, situation, f"day {setting.zone or ''}"), 0, 0
 
     def _variable(self, moment: Moment, situation: Situation, unit: str) -> Name:
-        ids, end = situation.canonical(moment)
-        name = ("time", unit, tuple(sorted(ids)), end)
-        singles = [("time", unit, (id_,), self._ends(id_, end, situation)) for id_ in name[2]]
+        named = {situation.events[id_].event.id: id_ for id_ in moment.events}
+        _, end = situation.canonical(moment)
+        name = ("time", unit, tuple(sorted(named)), end)
+        singles = [("time", unit, (id_,), self._ends(named[id_], end, situation)) for id_ in name[2]]
         for id_, single in zip(name[2], singles, strict=True):
-            self._dated(id_, single, situation)
+            self._dated(named[id_], single, situation)
         if len(singles) > 1:
             for single in singles:
                 self._add(Bound(name, single, 0))
@@ -183,15 +184,14 @@ def _units(
     low: Number | None, high: Number | None, shortest: int, longest: int, rounding: Rounding
 ) -> tuple[int | None, int | None]:
     """Between how many days, or microseconds, so many units lie."""
-    if rounding is Rounding.NEAREST:
-        low, high = (None if low is None else low - 1), high
-    elif rounding is Rounding.EXACT:
-        high = None if high is None else high - 1
+    if rounding is Rounding.NEAREST and low is not None:
+        low -= 1
     below = None if low is None else math.floor(low * (shortest if low > 0 else longest))
     if high is None:
         return below, None
-    beyond = high + 1
-    return below, math.ceil(beyond * (longest if beyond > 0 else shortest))
+    # Less than one unit more has been completed.
+    beyond, less = (high, 0) if rounding is Rounding.EXACT else (high + 1, 1)
+    return below, math.ceil(beyond * (longest if beyond > 0 else shortest)) - less
 
 
 def _most_days(amount: int, unit: Unit) -> int:

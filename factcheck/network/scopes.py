@@ -107,17 +107,14 @@ def _cells(scopes: Sequence[Scope]) -> tuple[frozenset[int], ...]:
 def _options(conditions: Sequence[Condition]) -> set[frozenset[Condition]] | None:
     """Which of the conditions on one attribute can be met together, for every value it may have; None where they are too many."""
     several = [
-        options
-        for options in (
-            _text_options([each for each in conditions if isinstance(each, TextCondition)]),
-            _figure_options([each for each in conditions if isinstance(each, FigureCondition)]),
-            # That a source is on record says nothing of any other.
-            *({frozenset(), frozenset({each})} for each in conditions if not isinstance(each, TextCondition | FigureCondition)),
-        )
-        if options
+        _text_options([each for each in conditions if isinstance(each, TextCondition)]),
+        _figure_options([each for each in conditions if isinstance(each, FigureCondition)]),
     ]
+    # That a source is on record says nothing of any other.
+    others = [each for each in conditions if not isinstance(each, TextCondition | FigureCondition)]
+    several += [{frozenset(), frozenset({each})} for each in others]
     found: set[frozenset[Condition]] = {frozenset()}
-    for options in several:
+    for options in filter(None, several):
         found = {one | other for one in found for other in options}
         if len(found) > 4 * MAX_CELLS:
             return None
@@ -169,4 +166,3 @@ def _numbers(conditions: Sequence[FigureCondition]) -> Iterator[Fraction]:
     yield from ends
     yield from ((one + other) / 2 for one, other in itertools.pairwise(ends))
     yield ends[-1] + 1
-

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.model import DistinctStep, Event, LullStep, RunStep, Scope
 from factcheck.verify.attributes import ways
 from factcheck.verify.book import Book
 from factcheck.verify.counting import tell
-from factcheck.verify.matching import same_path
+from factcheck.verify.matching import steps
 from factcheck.verify.summing import excludes, includes
 from factcheck.verify.timing import days_between
 from factcheck.when import DAWN, DUSK, Intervals, Truth
 
 __all__ = ["distinct_problem", "lull_problem", "run_problem"]
+
+MAX_CHOICES = 10_000
+"""More combinations of alternative values than this are not tried."""
 
 Step = DistinctStep | RunStep | LullStep
 
@@ -56,19 +60,29 @@ def _values(reports: Sequence[Event], attribute: str) -> tuple[str, ...] | None:
 
 
 def _fewest_values(step: DistinctStep, sure: list[list[Event]]) -> int:
-    """So many of the values named are held for certain by some event each, and can be no two the same."""
-    held = []
-    for value in step.values:
-        for reports in sure:
-            values = _values(reports, step.attribute)
-            if values and all(same_path(value, each) for each in values):
-                held.append(value)
-                break
-    if any(same_path(one, other) for place, one in enumerate(held) for other in held[:place]):
-        return 0
-    # An event without a value counts for none; any event at all shows one.
-    fallback = 1 if any(reports for reports in sure if _values(reports, step.attribute) != ()) else 0
-    return max(len(held), fallback)
+    """The fewest different values that the events may have among themselves: every choice of their alternatives is tried."""
+    options = sorted({tuple(steps_of(values)) for values in (_values(each, step.attribute) for each in sure) if values})
+    fewest = 1 if any(_values(each, step.attribute) is None for each in sure) else 0
+    number = 1
+    for several in options:
+        number *= len(several)
+    if number > MAX_CHOICES:
+        # Those with a single value are enough for a lower bound.
+        options = [several for several in options if len(several) == 1]
+    if not options:
+        return fewest
+    return max(fewest, min(_leaves(chosen) for chosen in itertools.product(*options)))
+
+
+def steps_of(values: Iterable[str]) -> list[tuple[str, ...]]:
+    """The values as paths."""
+    return [tuple(steps(value)) for value in values]
+
+
+def _leaves(paths: Iterable[tuple[str, ...]]) -> int:
+    """How many of the paths no other one lies below: a broad value may be the same as one below it."""
+    several = set(paths)
+    return sum(not any(other != path and other[: len(path)] == path for other in several) for path in several)
 
 
 def _most_values(step: DistinctStep, possible: list[list[Event]]) -> float:
@@ -76,14 +90,16 @@ def _most_values(step: DistinctStep, possible: list[list[Event]]) -> float:
     options: list[set[str]] = []
     free = 0
     for reports in possible:
-        number = max(report.number.low for report in reports)
-        if any(report.number.high != 1 for report in reports) or number != 1:
-            return float("inf")
+        number = _most(reports)
         values = _values(reports, step.attribute)
+        if values is not None and len(values) < 2:
+            number = min(number, 1)
+        if number == float("inf"):
+            return number
         if values is None:
-            free += 1
+            free += int(number)
         else:
-            options.append({" / ".join(value.lower().split()) for value in values})
+            options += [{" / ".join(value.lower().split()) for value in values}] * int(number)
     holder: dict[str, int] = {}
 
     def seat(event: int, tried: set[str]) -> bool:

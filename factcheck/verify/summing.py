@@ -37,15 +37,22 @@ def sum_problem(step: SumStep, book: Book) -> str | None:
 def _between_whole_counts(step: SumStep) -> bool:
     """Whether no zone holds a sum that whole numbers of events can make."""
     counted = [term for term in step.terms if isinstance(term, TotalTerm) and not term.figure]
-    if len(counted) != len(step.terms) or step.low is None or step.high is None:
+    if not counted or len(counted) != len(step.terms):
         return False
     weights = [Fraction(term.weight) for term in counted]
     common = math.lcm(*(weight.denominator for weight in weights))
     unit = Fraction(math.gcd(*(int(weight * common) for weight in weights)), common)
-    least, most = math.ceil(step.low / unit), math.floor(step.high / unit)
-    return most - least < MAX_SUMS and all(
-        excludes(step.zones, multiple * unit, multiple * unit) for multiple in range(least, most + 1)
-    )
+    for zone in step.zones:
+        lows = [low for low in (zone.low, step.low) if low is not None]
+        highs = [high for high in (zone.high, step.high) if high is not None]
+        if not lows or not highs:
+            return False
+        least, most = math.ceil(max(lows) / unit), math.floor(min(highs) / unit)
+        if most - least >= MAX_SUMS:
+            return False
+        if not all(excludes((zone,), multiple * unit, multiple * unit) for multiple in range(least, most + 1)):
+            return False
+    return True
 
 
 def bounds_problem(step: SumStep, book: Book) -> str | None:

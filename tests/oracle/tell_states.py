@@ -43,20 +43,21 @@ def change(world: World, says: Says) -> str:
     """From one value to another: up or down, from so much to so much, by so much."""
     a = _value_at(world, says, "from")
     b = _value_at(world, says, "to")
-    if a is None or b is None:
-        return BORDERLINE
     zones = []
+    if a is None or b is None:
+        # What is recorded of one date may already tell against the statement; nothing can make it true.
+        zones.append(BORDERLINE)
     way = says.get("direction")
-    if way:
+    if way and a is not None and b is not None:
         zones.append(truth(b > a if way == "up" else b < a))
-    if "before" in says:
+    if "before" in says and a is not None:
         zones.append(number_word(says["before"]).zone(a))
-    if "after" in says:
+    if "after" in says and b is not None:
         zones.append(number_word(says["after"]).zone(b))
-    if "difference" in says:
+    if "difference" in says and a is not None and b is not None:
         moved = a - b if way == "down" else b - a
         zones.append(number_word(says["difference"]).zone(moved))
-    if "ratio" in says:
+    if "ratio" in says and a is not None and b is not None:
         zones.append(proportion(says["ratio"])(b / a) if a > 0 else NO)
     return least(zones)
 

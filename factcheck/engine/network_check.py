@@ -1,0 +1,232 @@
+"""Claims against claims: which claims and tallies of a dossier, or of several on one topic, cannot all be true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import attrs
+
+from factcheck.decide import Outcome
+from factcheck.formula import Formula, Missing, Setting
+from factcheck.log.amounts import amount_of
+from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
+from factcheck.network import Budget, ConflictSet, Explanation, explain, proves
+from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, Totalled, compile_claims
+from factcheck.network.literals import Counted, Demand
+from factcheck.network.telling import message, rows, steps
+from factcheck.registry import kind_of
+from factcheck.when import Line
+from factcheck.wording import say_when, say_window
+
+__all__ = ["LIMIT", "STEPS", "Found", "Member", "conflicts_among", "find_conflicts", "members_of"]
+
+STEPS = 4_000_000
+"""How much work each of the two strengths may be."""
+LIMIT = 50
+"""So many conflict sets are looked for in each group of statements that hangs together."""
+
+
+@attrs.frozen
+class Member:
+    """A claim or a tally as the network knows it, and who says it."""
+
+    name: str
+    dossier: Dossier
+    statement: Claim | Tally
+    compiled: Stated | Totalled
+
+    @property
+    def ours(self) -> bool:
+        """Whether we say it, or take it as fact."""
+        claim = self.statement
+        return isinstance(claim, Claim) and (claim.voice is Voice.OURS or claim.taken_as is TakenAs.FACT)
+
+    @property
+    def speaker(self) -> str:
+        """Who says it: one person whatever the occasion, else the source."""
+        id_ = self.statement.source
+        if id_ is None:
+            return "" if self.ours else f"nobody, in {self.name}"
+        source = self.dossier.source.get(id_)
+        return source.speaker if source is not None and source.speaker else id_
+
+    def said(self) -> str:
+        """What it says, as one plain sentence."""
+        if isinstance(self.statement, Claim):
+            assert isinstance(self.compiled, Stated), "a claim is compiled as one"
+            return kind_of(self.statement.statement).meaning(self.statement.statement, self.compiled.situation.setting)
+        tally = self.statement
+        number = str(tally.number)
+        made = f", as of {say_when(tally.made)}" if tally.made is not None and tally.window.relation.open_ended else ""
+        many = self.dossier.scope[tally.scope].many
+        return f"{number[:1].upper()}{number[1:]} {many} {say_window(tally.window)}{made}"
+
+
+@attrs.frozen
+class Found:
+    """The conflicts, smallest first, each with the members it is about; ``complete``: there are no others."""
+
+    conflicts: tuple[tuple[Conflict, tuple[Member, ...]], ...] = ()
+    complete: bool = True
+
+
+def find_conflicts(dossier: Dossier, outcomes: Sequence[Outcome]) -> Found:
+    """The minimal sets of statements of a dossier that cannot all be true, whatever the log says.
+
+    ``outcomes``: of its claims, in their order.  One claim that cannot be true by itself is a matter of the log and not told here; so is one
+    that the desk expects to be refuted.
+    """
+    supposed: dict[str, str] = {}
+    return conflicts_among(members_of(dossier, outcomes, supposed), supposed=supposed)
+
+
+def members_of(
+    dossier: Dossier, outcomes: Sequence[Outcome], supposed: dict[str, str], prefix: str = ""
+) -> tuple[Member, ...]:
+    """The claims and tallies of a dossier.  ``prefix``: before their names; ``supposed`` gathers words for values nobody observed."""
+    found = []
+    for claim, outcome in zip(dossier.claims, outcomes, strict=True):
+        if claim.expected is not Verdict.REFUTED:
+            stated = Stated(f"{prefix}{claim.id}", _formulas(claim, outcome, supposed), outcome.situation)
+            found.append(Member(stated.name, dossier, claim, stated))
+    taken = {member.name for member in found}
+    for tally in dossier.tallies:
+        name = f"{prefix}{tally.id}"
+        name = f"tally {name}" if name in taken else name
+        total = Totalled(name, tally, _setting(tally, dossier))
+        found.append(Member(name, dossier, tally, total))
+    return tuple(found)
+
+
+def _formulas(claim: Claim, outcome: Outcome, supposed: dict[str, str]) -> tuple[Formula, ...]:
+    """The claim's formulas; where they only say that nobody observed a value, those that speak of the value itself."""
+    formulas = tuple(reading.formula for reading in outcome.readings)
+    if not any(isinstance(atom, Missing) for formula in formulas for atom in formula.atoms()):
+        return formulas
+    known = {field.name: getattr(outcome.situation.setting, field.name) for field in attrs.fields(Setting)}
+    try:
+        return kind_of(claim.statement).formulas(claim.statement, SupposedSetting(**known, supposed=supposed))
+    except ValueError:
+        return formulas
+
+
+def _setting(tally: Tally, dossier: Dossier) -> Setting:
+    line = dossier.line
+    made = tally.made or dossier.published
+    return Setting(
+        line=line,
+        zone=(tally.window.first.zone or dossier.zone) if line is Line.INSTANT else None,
+        now=made.on(line) if made is not None else None,
+        scopes=dossier.scope,
+        dates={},
+    )
+
+
+def conflicts_among(
+    members: Sequence[Member],
+    *,
+    supposed: Mapping[str, str],
+    only: Callable[[Demand], bool] | None = None,
+    steps_allowed: int = STEPS,
+) -> Found:
+    """The minimal sets of these members that cannot all be true, definite ones first.  ``only``: which of their demands count."""
+    if len(members) < 2:
+        return Found()
+    named = {member.name: member for member in members}
+    found: list[tuple[Conflict, tuple[Member, ...]]] = []
+    complete = True
+    known: set[tuple[str, ...]] = set()
+    compiled: Compiled | None = None
+    for strength in Strength:
+        before = compiled
+        compiled = _compiled(members, strength, supposed, only)
+        if before is not None and before.problem == compiled.problem:
+            break
+        if sum(bool(demands) for demands in compiled.demands.values()) < 2:
+            break
+        rank = {member.name: 0 if _is_fact(member) else 1 for member in members}
+        explanations = explain(compiled.problem, limit=LIMIT, budget=Budget(steps_allowed), rank=rank)
+        for explanation in explanations:
+            complete = complete and explanation.complete
+            for conflict in explanation.conflicts:
+                if len(conflict.members) > 1 and conflict.members not in known:
+                    known.add(conflict.members)
+                    several = tuple(named[name] for name in conflict.members)
+                    found.append((_told(conflict, explanation, several, compiled, strength), several))
+    return Found(tuple(found), complete)
+
+
+def _compiled(
+    members: Sequence[Member], strength: Strength, supposed: Mapping[str, str], only: Callable[[Demand], bool] | None
+) -> Compiled:
+    dossiers = {member.dossier.name: member.dossier for member in members}.values()
+    return compile_claims(
+        [member.compiled for member in members if isinstance(member.compiled, Stated)],
+        [member.compiled for member in members if isinstance(member.compiled, Totalled)],
+        strength,
+        amounts=lambda figure: all(amount_of(event, figure)[0] >= 0 for each in dossiers for event in each.events),
+        supposed=supposed,
+        only=only,
+    )
+
+
+def _is_fact(member: Member) -> bool:
+    return isinstance(member.statement, Claim) and member.statement.taken_as is TakenAs.FACT
+
+
+def _told(
+    conflict: ConflictSet, explanation: Explanation, members: Sequence[Member], compiled: Compiled, strength: Strength
+) -> Conflict:
+    assert proves(conflict.proof, compiled.problem), "every proof is verified before it is told"
+    said = {member.name: member.said() for member in members}
+    return Conflict(
+        claims=tuple(sorted(member.name for member in members if isinstance(member.statement, Claim))),
+        tallies=tuple(sorted(member.name for member in members if isinstance(member.statement, Tally))),
+        sources=tuple(sorted({member.statement.source for member in members if member.statement.source})),
+        kind=_kind(members, compiled),
+        strength=strength.value,
+        message=message(said, conflict.proof, compiled.demands, minimal=conflict.minimal),
+        steps=steps(conflict.proof, conflict.members),
+        corrections=_corrections(conflict, explanation),
+        minimal=conflict.minimal,
+        rows=rows(conflict.proof),
+    )
+
+
+def _corrections(conflict: ConflictSet, explanation: Explanation) -> tuple[tuple[str, ...], ...]:
+    """The smallest corrections of the whole group that give up something of this set."""
+    touching = [each for each in explanation.corrections if set(each) & set(conflict.members)]
+    return tuple(each for each in touching if len(each) == len(touching[0]))
+
+
+# Contradiction, disagreement, supersession
+
+
+def _kind(members: Sequence[Member], compiled: Compiled) -> ConflictKind:
+    """Ours, or one speaker's, contradict each other; sources disagree; what one speaker says later of the same replaces the earlier."""
+    if all(member.ours for member in members):
+        return ConflictKind.CONTRADICTION
+    if len({member.speaker for member in members}) > 1:
+        return ConflictKind.DISAGREEMENT
+    if len(members) == 2 and _replaced(members, compiled):
+        return ConflictKind.SUPERSESSION
+    return ConflictKind.CONTRADICTION
+
+
+def _replaced(members: Sequence[Member], compiled: Compiled) -> bool:
+    """Whether both say something of just the same, at different times.  A running total up to another day is not the same."""
+    made = [member.statement.made for member in members]
+    one, other = (frozenset(_subjects(compiled.demands[member.name])) for member in members)
+    if made[0] is None or made[1] is None or one != other or len(one) != 1:
+        return False
+    return not made[0].intervals.meets(made[1].intervals)
+
+
+def _subjects(demands: Sequence[Demand]) -> Iterator[object]:
+    for demand in demands:
+        for alternative in demand:
+            for told in alternative:
+                if isinstance(told.says, Counted):
+                    yield tuple((scope.conditions, figure, instants) for _, scope, figure, instants in told.says.terms)
+                else:
+                    yield frozenset((told.says.left, told.says.right))

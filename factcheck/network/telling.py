@@ -1,0 +1,172 @@
+"""Conflict sets in words: what each statement says, why it cannot go together, and the addition that proves it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from factcheck.model import ConflictRow
+from factcheck.network.constraints import Bound, Clause, Literal
+from factcheck.network.literals import Counted, Demand
+from factcheck.network.moments import DATES
+from factcheck.network.proofs import Combination, Cycle, Premise, Proof
+from factcheck.network.tables import CELLS, RISING
+from factcheck.when import Intervals
+
+__all__ = ["listed", "message", "rows", "steps"]
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Names as a reader says them: "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def message(said: Mapping[str, str], proof: Proof, demands: Mapping[str, tuple[Demand, ...]], *, minimal: bool) -> str:
+    """What each statement says, in order of time; then why they cannot all be true."""
+    order = sorted(said, key=lambda name: (_until(demands[name]), name))
+    told = " ".join(f"{name}: {said[name].rstrip('.')}." for name in order)
+    used = [demand for name in order for demand in demands[name]]
+    scopes = dict.fromkeys(scope for counted in _counted(used) for _, scope, figure, _ in counted.terms if not figure)
+    together = f"{listed(order)} cannot {'both' if len(order) == 2 else 'all'} be true"
+    counts = _counts(used)
+    same = ""
+    if counts and len(scopes) == 1:
+        same = f" if they count the same {next(iter(scopes)).many}"
+    elif counts and scopes:
+        same = " if they count by the same rules"
+    return f"{told} {_why(proof, used)}so {together}{same}{'' if minimal else ' (the smallest set was not found)'}."
+
+
+def steps(proof: Proof, members: Iterable[str]) -> tuple[str, ...]:
+    """What each of the members demands, in the order of the proof."""
+    wanted = set(members)
+    found = [
+        f"{each.owner.name}: {each.owner.part}"
+        for each in proof.constraints()
+        if each.owner.name in wanted and each.owner.part
+    ]
+    if any(each.owner == DATES for each in proof.constraints()):
+        found.append("by the dates on record")
+    return tuple(dict.fromkeys(found))
+
+
+def rows(proof: Proof) -> tuple[ConflictRow, ...]:
+    """The addition, where the whole proof is one; else nothing."""
+    if len(proof.steps) != 1:
+        return ()
+    because = proof.steps[0].because
+    if isinstance(because, Cycle):
+        weighted = [(1, premise) for premise in because.premises]
+    elif isinstance(because, Combination):
+        weighted = list(because.rows)
+    else:
+        return ()
+    literals = [
+        (times, premise.constraint.owner, _literal(premise))
+        for times, premise in weighted
+        if premise.constraint.owner != CELLS
+    ]
+    # Cells that every row counts alike are one number, the sum of them; it is not below zero either.
+    columns: dict[object, dict[int, int]] = {}
+    for number, (_, _, literal) in enumerate(literals):
+        for factor, variable in _terms(literal):
+            column = columns.setdefault(variable, {})
+            column[number] = column.get(number, 0) + factor
+    alike = sorted({(not _is_cell(variable), tuple(sorted(column.items()))) for variable, column in columns.items()})
+    names = {key: f"{'x' if key[0] else 'n'}{number}" for number, key in enumerate(alike, start=1)}
+    found = []
+    for number, (times, owner, literal) in enumerate(literals):
+        terms = [(dict(key[1]).get(number, 0), names[key]) for key in alike]
+        divisor = math.gcd(*(factor for factor, _ in terms)) or 1
+        found.append(
+            ConflictRow(
+                "" if owner.fixed else owner.name,
+                owner.name if owner.fixed else owner.part,
+                times,
+                tuple((factor // divisor, name) for factor, name in terms if factor),
+                literal.at_most // divisor,
+            )
+        )
+    return tuple(found)
+
+
+def _is_cell(variable: object) -> bool:
+    return isinstance(variable, tuple) and variable[0] == "cell"
+
+
+def _literal(premise: Premise) -> Literal:
+    says = premise.constraint.says
+    if isinstance(says, Clause):
+        return says.alternatives[premise.alternative or 0][premise.literal]
+    return says
+
+
+def _terms(literal: Literal) -> Iterator[tuple[int, object]]:
+    if isinstance(literal, Bound):
+        if literal.left is not None:
+            yield 1, literal.left
+        if literal.right is not None:
+            yield -1, literal.right
+    else:
+        yield from literal.terms
+
+
+# Reasons
+
+
+def _why(proof: Proof, demands: Sequence[Demand]) -> str:
+    """The rule that the proof rests on, as the beginning of a sentence."""
+    if RISING in proof.owners():
+        return (
+            "A running total cannot fall, "
+            if _one_start(demands)
+            else "A longer time holds what a shorter one in it does, "
+        )
+    if CELLS in proof.owners():
+        return "A total cannot be less than its parts, "
+    if DATES in proof.owners():
+        return "By the dates on record there is no order of these moments that fits, "
+    if not _counts(demands):
+        return "No numbers fit, " if _amounts(demands) else "No order of these moments fits, "
+    return "No number fits, "
+
+
+def _one_start(demands: Sequence[Demand]) -> bool:
+    starts = {instants.start for instants in _stretches(demands)}
+    return len(starts) == 1
+
+
+def _stretches(demands: Iterable[Demand]) -> Iterator[Intervals]:
+    for counted in _counted(demands):
+        for _, _, _, instants in counted.terms:
+            if not instants.empty:
+                yield instants
+
+
+def _counted(demands: Iterable[Demand]) -> Iterator[Counted]:
+    for demand in demands:
+        for alternative in demand:
+            for told in alternative:
+                if isinstance(told.says, Counted):
+                    yield told.says
+
+
+def _counts(demands: Iterable[Demand]) -> bool:
+    return any(True for _ in _counted(demands))
+
+
+def _amounts(demands: Iterable[Demand]) -> bool:
+    sides = [
+        side
+        for demand in demands
+        for alternative in demand
+        for told in alternative
+        if isinstance(told.says, Bound)
+        for side in (told.says.left, told.says.right)
+    ]
+    return any(isinstance(side, tuple) and side[0] == "amount" for side in sides)
+
+
+def _until(demands: Sequence[Demand]) -> int:
+    return max((instants.end for instants in _stretches(demands)), default=0)

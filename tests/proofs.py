@@ -1,0 +1,538 @@
+"""When a certificate, perhaps a corrupted one, is still a proof: asked of everything but the checker.
+
+A corruption is *harmless* where every statement in the certificate is still true and the conclusion still follows.
+What is true is asked of the log's index, which shares no code with the checker, over the dossier with nothing but the evidence
+the certificate names:
+
+- a count step: the index finds at least ``low`` events among those named as ``counted``, all of them certain; at most ``high`` in all,
+  with no coverage but the statements named; nothing that may count is left out of ``counted`` and ``possible``; and the number word,
+  applied to low..high, gives what the step says; a threshold is that of an amount its case supposes;
+- a sum step: the index, asked for all its terms at once, finds a sum that is nowhere below ``low`` or above ``high``, with no coverage
+  but the statements named; an amount lies within what the reports of its events give; the zones hold or exclude all of low..high;
+- a ratio step: every sum in it is true, the divisor is ``to`` alone, what is compared with r is ``of`` less r times ``to``, and the signs of
+  these put the quotient inside a zone or outside all;
+- a step of distinct values, a run, a lull: the index, asked the same, finds no wider bounds with only the coverage named; every distinct
+  value named is one that the index names too, and they are at least ``low``; those named as possible hold all that the index finds possible;
+- a membership, a difference, a length of time: the model's own matching, the bounds of the case and the standard library's
+  calendar say what the step says;
+- a joint step: the bounds lead in a circle, add up to less than nothing, and each is shown by the index or required by its number word;
+- a step of what was said: the source is the one the claim names, and the claims are its own and say what is said to be reported;
+- a junction: each inner step is true, and they give what the junction says;
+- a case: the amounts it supposes hold everything that the figures may be.
+
+That a step is what the *statement* asks (its scope, stretch, terms, zones, number word, the branches of a junction) is outside the
+checker's task, and its documentation says so; a changed stretch, weight or zone therefore counts as harmless where the changed step is
+itself true.
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import attrs
+
+from factcheck.log import (
+    Bar,
+    CountAnswer,
+    CountQuestion,
+    DistinctQuestion,
+    EventsAnswer,
+    EventsQuestion,
+    LullQuestion,
+    MeasureAnswer,
+    MemoryLog,
+    RunQuestion,
+    SumPart,
+    SumQuestion,
+)
+from factcheck.model import (
+    AmountTerm,
+    Certificate,
+    CertificateAmount,
+    CertificateCase,
+    CertificateMoment,
+    Claim,
+    CountStep,
+    DifferenceStep,
+    DistinctStep,
+    Dossier,
+    ElapsedStep,
+    Figure,
+    JointBound,
+    JointStep,
+    Judgement,
+    JunctionStep,
+    LullStep,
+    MembershipStep,
+    NumberWord,
+    Range,
+    RatioStep,
+    RunStep,
+    SaidStep,
+    Step,
+    SumStep,
+    Term,
+    TotalTerm,
+    Verdict,
+)
+from factcheck.when import DAY, HOUR, MINUTE, Intervals, Line, Stretch, Truth
+
+Number = int | Fraction
+Bounds = tuple[Number | None, Number | None]
+Where = dict[CertificateMoment, Intervals]
+
+
+def still_a_proof(certificate: Certificate, judgement: Judgement, dossier: Dossier) -> bool:
+    """Whether every statement of the certificate is true and the verdict follows from them."""
+    if certificate.verdict is not judgement.verdict or certificate.parts != tuple(part.name for part in judgement.parts):
+        return False
+    if not certificate.cases or {case.reading for case in certificate.cases} != set(certificate.readings):
+        return False
+    claim = next(claim for claim in dossier.claims if claim.id == judgement.claim)
+    for case in certificate.cases:
+        shown = {step.part for step in case.steps}
+        if certificate.verdict is Verdict.SUPPORTED:
+            if shown != set(certificate.parts) or not all(step.holds for step in case.steps):
+                return False
+        elif len(shown) != 1 or any(step.holds for step in case.steps):
+            return False
+        if not all(true_amount(amount, (low, high), dossier) for amount, low, high in case.amounts):
+            return False
+        if not all(true(step, case, dossier, claim) for step in case.steps):
+            return False
+    return True
+
+
+def true(step: Step, case: CertificateCase, dossier: Dossier, claim: Claim) -> bool:
+    """Whether a step says what is so."""
+    where, source = dict(case.moments), claim.source
+    match step:
+        case CountStep():
+            bar = step.threshold
+            if bar is not None and (bar.than, bar.low, bar.high) not in case.amounts:
+                return False
+            return true_count(step, dossier, source)
+        case MembershipStep():
+            (answer,) = MemoryLog(dossier).answer((EventsQuestion((step.event,), step.scope),))
+            assert isinstance(answer, EventsAnswer)
+            return answer.events[0].in_scope is (Truth.YES if step.holds else Truth.NO)
+        case DifferenceStep():
+            return true_difference(step, where, dossier)
+        case ElapsedStep():
+            return true_elapsed(step, where, dossier)
+        case JointStep():
+            return true_joint(step, dossier, source)
+        case SumStep():
+            return true_sum(step, dossier, source) and follows(step)
+        case RatioStep():
+            return true_ratio(step, dossier, source)
+        case DistinctStep():
+            return true_distinct(step, dossier, source)
+        case RunStep():
+            question = RunQuestion(step.scope, step.that, step.until, step.clocked_until, source)
+            return true_measure(step, question, dossier)
+        case LullStep():
+            return true_measure(step, LullQuestion(step.scope, step.stretch, step.zone, source), dossier)
+        case SaidStep():
+            return true_said(step, dossier, claim)
+        case JunctionStep():
+            return true_junction(step, case, dossier, claim)
+    raise AssertionError(step)
+
+
+# ---- counts --------------------------------------------------------------------------------------------
+
+
+def asked(dossier: Dossier, step: CountStep | JointStep, stretches: tuple[Stretch, Stretch], source: str | None) -> CountAnswer:
+    """The index's answer to the question a step answers."""
+    limit = getattr(step, "threshold", None)
+    bar = None if limit is None else Bar(limit.figure, limit.low, limit.high, limit.above, limit.ties)
+    (answer,) = MemoryLog(dossier).answer((CountQuestion(step.scope, *stretches, step.without, source, bar),))
+    assert isinstance(answer, CountAnswer)
+    return answer
+
+
+def only(dossier: Dossier, coverage: tuple[str, ...]) -> Dossier:
+    """The dossier with no coverage but these."""
+    return attrs.evolve(dossier, coverage=tuple(each for each in dossier.coverage if each.id in coverage))
+
+
+def true_count(step: CountStep, dossier: Dossier, source: str | None) -> bool:
+    """See above."""
+    known = {event.id for event in dossier.events}
+    if step.number is None or not {*step.counted, *step.possible} <= known:
+        return False
+    stretches = step.stretch, step.clocked_stretch
+    whole = asked(dossier, step, stretches, source)
+    certain = {match.event.id for match in whole.certain}
+    if not set(step.counted) <= certain or len(set(step.counted)) < len(step.counted):
+        return False
+    # The named ones alone must show the lower bound: the index is asked again with all others out of the way.
+    named = {match.event.id for match in whole.certain if match.event.id in step.counted}
+    shown = attrs.evolve(step, without=(*step.without, *sorted(certain - named)))
+    if step.low > min(whole.low, asked_without(dossier, shown, stretches, source)):
+        return False
+    if step.high is not None:
+        if not set(step.coverage) <= {each.id for each in dossier.coverage}:
+            return False
+        bounded = asked(only(dossier, step.coverage), step, stretches, source)
+        if bounded.high is None or step.high < bounded.high:
+            return False
+        if {match.event.id for match in whole.open} - {*step.possible}:
+            return False
+        if certain - set(step.counted) - set(step.possible):
+            return False
+    answer = NumberWord.parse(step.number).decide(step.low, step.high)
+    return answer is (Truth.YES if step.holds else Truth.NO)
+
+
+def asked_without(dossier: Dossier, step: CountStep, stretches: tuple[Stretch, Stretch], source: str | None) -> int:
+    """The lower bound from the events of the dossier but those the step excludes, which are taken out."""
+    gone = set(step.without)
+    fewer = attrs.evolve(dossier, events=tuple(event for event in dossier.events if event.id not in gone))
+    # The events a statement itself sets aside may be doubles of others; taking them out only ever raises the bound.
+    return asked(fewer, attrs.evolve(step, without=()), stretches, source).low
+
+
+def true_joint(step: JointStep, dossier: Dossier, source: str | None) -> bool:
+    """See above."""
+    if step.holds or not step.bounds:
+        return False
+    path = [(b.earlier, b.later, b.count) if b.upper else (b.later, b.earlier, -b.count) for b in step.bounds]
+    circle = all(one[1] == other[0] for one, other in zip(path, [*path[1:], path[0]], strict=True))
+    return circle and sum(weight for *_, weight in path) < 0 and all(true_bound(b, step, dossier, source) for b in step.bounds)
+
+
+def true_bound(bound: JointBound, step: JointStep, dossier: Dossier, source: str | None) -> bool:
+    """Whether one bound of a joint step is required by its word or shown by the index."""
+    if bound.part:
+        word = NumberWord.parse(bound.number)
+        beyond = range(bound.count + 1, bound.count + 200) if bound.upper else range(bound.count)
+        return all(word.decide(value, value) is Truth.NO for value in beyond)
+    stretch = Stretch.exactly(Intervals.between(bound.earlier, bound.later))
+    if not bound.upper:
+        return asked(dossier, step, (stretch, stretch), source).low >= bound.count
+    if not set(bound.coverage) <= {each.id for each in dossier.coverage}:
+        return False
+    high = asked(only(dossier, bound.coverage), step, (stretch, stretch), source).high
+    return high is not None and high <= bound.count
+
+
+# ---- measures ------------------------------------------------------------------------------------------
+
+
+def within(bounds: Bounds, said: Bounds) -> bool:
+    """Whether what is said leaves nothing out."""
+    low = said[0] is None or (bounds[0] is not None and said[0] <= bounds[0])
+    return low and (said[1] is None or (bounds[1] is not None and said[1] >= bounds[1]))
+
+
+def below(zone: Range, high: Number | None) -> bool:
+    """Whether everything up to ``high`` lies below the zone."""
+    if zone.low is None or high is None:
+        return False
+    return high < zone.low or (zone.open_low and high == zone.low)
+
+
+def above(zone: Range, low: Number | None) -> bool:
+    """Whether everything from ``low`` on lies above the zone."""
+    if zone.high is None or low is None:
+        return False
+    return low > zone.high or (zone.open_high and low == zone.high)
+
+
+def follows(step: SumStep | DistinctStep | RunStep | LullStep | ElapsedStep) -> bool:
+    """Whether the zones hold everything from low to high in one of them, or exclude it all."""
+    if not step.holds:
+        return all(below(zone, step.high) or above(zone, step.low) for zone in step.zones)
+    for zone in step.zones:
+        low = zone.low is None or (step.low is not None and step.low >= zone.low and not below(zone, step.low))
+        high = zone.high is None or (step.high is not None and step.high <= zone.high and not above(zone, step.high))
+        if low and high:
+            return True
+    return False
+
+
+def measured(dossier: Dossier, question: Any) -> MeasureAnswer:
+    """The index's answer."""
+    (answer,) = MemoryLog(dossier).answer((question,))
+    assert isinstance(answer, MeasureAnswer)
+    return answer
+
+
+def true_sum(step: SumStep, dossier: Dossier, source: str | None) -> bool:
+    """Whether its bounds are true."""
+    if not set(step.coverage) <= {each.id for each in dossier.coverage}:
+        return False
+    low: Number | None = 0
+    high: Number | None = 0
+    parts = []
+    for term in step.terms:
+        if isinstance(term, TotalTerm):
+            stretches = term.stretch, term.clocked_stretch
+            if term.weight:
+                parts.append(SumPart(term.weight, CountQuestion(term.scope, *stretches, term.without, source), term.figure))
+        else:
+            least, most = figure(term.amount, dossier)
+            ends = [None if end is None else end * term.weight for end in (least, most)]
+            low, high = added((low, high), (ends[0], ends[1]) if term.weight >= 0 else (ends[1], ends[0]))
+    if parts:
+        answer = measured(only(dossier, step.coverage), SumQuestion(tuple(parts)))
+        low, high = added((low, high), (answer.low, answer.high))
+    return within((low, high), (step.low, step.high))
+
+
+def added(one: Bounds, other: Bounds) -> Bounds:
+    """The bounds of a sum."""
+    low, high = [None if a is None or b is None else a + b for a, b in zip(one, other, strict=True)]
+    return low, high
+
+
+def figure(amount: CertificateAmount, dossier: Dossier) -> Bounds:
+    """What the figure of any of these events may be: any number where a report gives none, or where it may be another report's."""
+    (answer,) = MemoryLog(dossier).answer((EventsQuestion(amount.events),))
+    assert isinstance(answer, EventsAnswer)
+    lows: list[Number | None] = []
+    highs: list[Number | None] = []
+    for known in answer.events:
+        for text in known.event.values(amount.figure) or ("",):
+            try:
+                one = Figure.parse(text)
+            except ValueError:
+                one = None
+            lows.append(one.low if one else None)
+            highs.append(one.high if one else None)
+    low = None if None in lows else min(each for each in lows if each is not None)
+    return low, None if None in highs else max(each for each in highs if each is not None)
+
+
+def true_amount(amount: CertificateAmount, said: Bounds, dossier: Dossier) -> bool:
+    """Whether the figure can be nothing else."""
+    return within(figure(amount, dossier), said)
+
+
+def plain(terms: Iterable[Term]) -> dict[Any, Number]:
+    """The weights of what is added up."""
+    found: dict[Any, Number] = {}
+    for term in terms:
+        key = attrs.evolve(term, weight=1)
+        found[key] = found.get(key, 0) + term.weight
+    return {key: weight for key, weight in found.items() if weight}
+
+
+def true_ratio(step: RatioStep, dossier: Dossier, source: str | None) -> bool:
+    """See above."""
+    sums = (step.divisor, *(each for _, each in step.against))
+    if plain(step.divisor.terms) != plain((step.to,)) or not all(true_sum(each, dossier, source) for each in sums):
+        return False
+    for bound, each in step.against:
+        if plain(each.terms) != plain((step.of, attrs.evolve(step.to, weight=-bound * step.to.weight))):
+            return False
+    if not step.holds and step.divisor.high is not None and step.divisor.high <= 0:
+        return True
+    if step.holds and (step.divisor.low is None or step.divisor.low <= 0):
+        return False
+    signs = dict(step.against)
+    placed = []
+    for zone in step.zones:
+        inside, outside = True, False
+        for end, upper, open_end in ((zone.low, False, zone.open_low), (zone.high, True, zone.open_high)):
+            if end is None:
+                continue
+            if end not in signs:
+                return False
+            # The lower end looked at from below, the upper one from above: positive is inside.
+            low, high = signs[end].low, signs[end].high
+            if upper:
+                low, high = (None if high is None else -high), (None if low is None else -low)
+            inside &= low is not None and (low > 0 or (low == 0 and not open_end))
+            outside |= high is not None and (high < 0 or (high == 0 and open_end))
+        placed.append((inside, outside))
+    return any(inside for inside, _ in placed) if step.holds else all(outside for _, outside in placed)
+
+
+def true_distinct(step: DistinctStep, dossier: Dossier, source: str | None) -> bool:
+    """See above."""
+    question = DistinctQuestion(CountQuestion(step.scope, step.stretch, step.clocked_stretch, step.without, source), step.attribute)
+    if not true_measure(step, question, dossier):
+        return False
+    answer = measured(dossier, question)
+    if not set(step.values) <= set(answer.values) or (step.low > 1 and len(set(step.values)) < step.low):
+        return False
+    return step.high is None or set(answer.possible_values) <= set(step.possible)
+
+
+def true_measure(step: DistinctStep | RunStep | LullStep, question: Any, dossier: Dossier) -> bool:
+    """Whether the index finds no wider bounds, with only the coverage named, and the zones follow."""
+    if not set(step.coverage) <= {each.id for each in dossier.coverage}:
+        return False
+    answer = measured(only(dossier, step.coverage), question)
+    # A measure is a whole number from 0 up.
+    return within((answer.low or 0, answer.high), (step.low, step.high)) and follows(step)
+
+
+# ---- times ---------------------------------------------------------------------------------------------
+
+
+def ends(step: DifferenceStep | ElapsedStep, where: Where) -> tuple[Intervals, Intervals] | None:
+    """Where its two points may be."""
+    points = [each if isinstance(each, Intervals) else where.get(each) for each in (step.later, step.earlier)]
+    later, earlier = points
+    return None if later is None or earlier is None else (later, earlier)
+
+
+def true_difference(step: DifferenceStep, where: Where, dossier: Dossier) -> bool:
+    """See above."""
+    found = ends(step, where)
+    if found is None:
+        return False
+    later, earlier = found
+    if step.by_day:
+        first = [days(each, step.zone, dossier) for each in (later, earlier)]
+        low, high = first[0][0] - first[1][1], first[0][1] - first[1][0]
+    else:
+        low, high = later.start - (earlier.end - 1), (later.end - 1) - earlier.start
+    if one_moment(step, dossier):
+        low = high = 0
+    if step.low is None or step.high is None or step.low > low or step.high < high:
+        return False
+    if step.holds:
+        return (step.at_least is None or step.low >= step.at_least) and (step.at_most is None or step.high <= step.at_most)
+    return (step.at_least is not None and step.high < step.at_least) or (step.at_most is not None and step.low > step.at_most)
+
+
+def one_moment(step: DifferenceStep | ElapsedStep, dossier: Dossier) -> bool:
+    """Whether both points are the same moment of one event."""
+    if isinstance(step.later, Intervals) or isinstance(step.earlier, Intervals) or step.later.end is not step.earlier.end:
+        return False
+    (answer,) = MemoryLog(dossier).answer((EventsQuestion((*step.later.events, *step.earlier.events)),))
+    assert isinstance(answer, EventsAnswer)
+    return len({known.event.id for known in answer.events}) == 1
+
+
+def day_in(instant: int, zone: str) -> int:
+    """The calendar day of an instant, by the standard library."""
+    epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+    local = (epoch + datetime.timedelta(microseconds=instant)).astimezone(ZoneInfo(zone))
+    return local.date().toordinal() - epoch.date().toordinal()
+
+
+def days(instants: Intervals, zone: str | None, dossier: Dossier) -> tuple[int, int]:
+    """The calendar days an interval touches."""
+    first, last = instants.start, instants.end - 1
+    if zone is None:
+        if dossier.line is Line.INSTANT:
+            first, last = first - 12 * HOUR, last + 14 * HOUR
+        return first // DAY, last // DAY
+    return day_in(first, zone), day_in(last, zone)
+
+
+def true_elapsed(step: ElapsedStep, where: Where, dossier: Dossier) -> bool:
+    """Whether no pair of instants (or of days, where days are counted) is further apart or nearer than said."""
+    found = ends(step, where)
+    if found is None or step.low is None or step.high is None:
+        return False
+    later, earlier = found
+    lengths: list[Number]
+    if step.unit in ("minute", "hour"):
+        unit = MINUTE if step.unit == "minute" else HOUR
+        pairs = ((later.start, earlier.end - 1), (later.end - 1, earlier.start))
+        lengths = [rounded(Fraction(end - start, unit), step.rounding) for end, start in pairs]
+    else:
+        touched = [few(*days(each, step.zone, dossier)) for each in (later, earlier)]
+        lengths = [
+            rounded(calendar_length(start, end + step.inclusive, step.unit), step.rounding)
+            for end, start in itertools.product(*touched)
+        ]
+    if one_moment(step, dossier):
+        lengths = [int(step.inclusive)]
+    elif both_of_one(step):
+        # What lasted does not end before it began.
+        lengths = [max(length, int(step.inclusive)) for length in lengths]
+    return step.low <= min(lengths) and step.high >= max(lengths) and follows(step)
+
+
+def both_of_one(step: ElapsedStep) -> bool:
+    """Whether the points are the start and the end of the same."""
+    points = [each.events for each in (step.later, step.earlier) if isinstance(each, CertificateMoment)]
+    return len(points) == 2 and points[0] == points[1]
+
+
+def few(first: int, last: int) -> list[int]:
+    """All the days, or of many those at the ends."""
+    return list(range(first, last + 1)) if last - first < 40 else [*range(first, first + 4), *range(last - 3, last + 1)]
+
+
+def rounded(length: Fraction, rounding: str) -> Number:
+    """As the step says."""
+    match rounding:
+        case "completed units":
+            return length.__floor__()
+        case "nearest unit":
+            return (length + Fraction(1, 2)).__floor__()
+    return length
+
+
+def calendar_length(start: int, end: int, unit: str) -> Fraction:
+    """From one day to another: completed units, and the days over as a part of the unit they lie in (29 February counts as the 28th)."""
+    if unit in ("day", "week"):
+        return Fraction(end - start, 1 if unit == "day" else 7)
+    epoch = datetime.date(1970, 1, 1)
+    first, last = (epoch + datetime.timedelta(day) for day in (start, end))
+    step = 12 if unit == "year" else 1
+
+    def anniversary(number: int) -> datetime.date:
+        month = first.year * 12 + first.month - 1 + step * number
+        for day in range(first.day, 0, -1):
+            try:
+                return datetime.date(month // 12, month % 12 + 1, day)
+            except ValueError:
+                continue
+        raise AssertionError(first)
+
+    whole = ((last.year - first.year) * 12 + last.month - first.month) // step
+    while anniversary(whole) > last:
+        whole -= 1
+    while anniversary(whole + 1) <= last:
+        whole += 1
+    passed, following = anniversary(whole), anniversary(whole + 1)
+    return whole + Fraction((last - passed).days, (following - passed).days)
+
+
+# ---- steps of steps ------------------------------------------------------------------------------------
+
+
+def true_said(step: SaidStep, dossier: Dossier, claim: Claim) -> bool:
+    """See above."""
+    known = {each.id: each for each in dossier.claims}
+    reports = [each for each in statements_in(claim.statement) if getattr(each, "source", None) == step.source]
+    told = [each.that for each in reports if hasattr(each, "that")]
+    if not step.holds or not step.claims:
+        return False
+    return all(id_ in known and known[id_].source == step.source and known[id_].statement in told for id_ in step.claims)
+
+
+def statements_in(value: object) -> list[Any]:
+    """A statement and all statements inside it."""
+    if isinstance(value, tuple):
+        return [found for member in value for found in statements_in(member)]
+    if not attrs.has(type(value)):
+        return []
+    inner = [found for field in attrs.fields(type(value)) for found in statements_in(getattr(value, field.name))]  # type: ignore[arg-type]
+    return [value, *inner] if hasattr(value, "kind") else inner
+
+
+def true_junction(step: JunctionStep, case: CertificateCase, dossier: Dossier, claim: Claim) -> bool:
+    """See above."""
+    if not all(true(inner, case, dossier, claim) for branch in step.branches for inner in branch):
+        return False
+    whole = [bool(branch) and all(inner.holds for inner in branch) for branch in step.branches]
+    broken = [any(not inner.holds for inner in branch) for branch in step.branches]
+    if step.negated:
+        return len(step.branches) == 1 and (broken[0] if step.holds else whole[0])
+    return any(whole) if step.holds else all(broken)
