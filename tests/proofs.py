@@ -8,7 +8,9 @@ the certificate names:
   with no coverage but the statements named; nothing that may count is left out of ``counted`` and ``possible``; and the number word,
   applied to low..high, gives what the step says; a threshold is that of an amount its case supposes;
 - a sum step: the index, asked for all its terms at once, finds a sum that is nowhere below ``low`` or above ``high``, with no coverage
-  but the statements named; an amount lies within what the reports of its events give; the zones hold or exclude all of low..high;
+  but the statements named; an amount lies within what the reports of its events give; the zones hold or exclude all of low..high.
+  (Where reports may be the same event the index is asked anew for every way of declaring them the same or distinct: it then bounds
+  each exactly, and all of them together bound the sum.  The same goes for the measures below;)
 - a ratio step: every sum in it is true, the divisor is ``to`` alone, what is compared with r is ``of`` less r times ``to``, and the signs of
   these put the quotient inside a zone or outside all;
 - a step of distinct values, a run, a lull: the index, asked the same, finds no wider bounds with only the coverage named; every distinct
@@ -29,7 +31,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -74,13 +76,14 @@ from factcheck.model import (
     RatioStep,
     RunStep,
     SaidStep,
+    Scope,
     Step,
     SumStep,
     Term,
     TotalTerm,
     Verdict,
 )
-from factcheck.when import DAY, HOUR, MINUTE, Intervals, Line, Stretch, Truth
+from factcheck.when import DAY, HOUR, MINUTE, Intervals, Line, Span, Stretch, Truth
 
 Number = int | Fraction
 Bounds = tuple[Number | None, Number | None]
@@ -265,6 +268,47 @@ def measured(dossier: Dossier, question: Any) -> MeasureAnswer:
     return answer
 
 
+def measured_apart(dossier: Dossier, question: Any, scopes: Iterable[Scope]) -> Bounds:
+    """The bounds the index finds, taken together over every way in which possible doubles are one event or are not."""
+    answers = [measured(way, question) for way in merged(dossier, scopes)]
+    lows, highs = [answer.low for answer in answers], [answer.high for answer in answers]
+    low = None if None in lows else min(each for each in lows if each is not None)
+    return low, None if None in highs else max(each for each in highs if each is not None)
+
+
+def merged(dossier: Dossier, scopes: Iterable[Scope]) -> Iterator[Dossier]:
+    """The dossier with every two possible doubles declared the same or distinct, in every way there is: each is merged at most once."""
+    ids = tuple(event.id for event in dossier.events)
+    pairs: set[tuple[str, str]] = set()
+    for scope in scopes:
+        (answer,) = MemoryLog(dossier).answer((EventsQuestion(ids, scope),))
+        assert isinstance(answer, EventsAnswer)
+        pairs |= {(min(id_, other), max(id_, other)) for id_, known in zip(ids, answer.events, strict=True) for other in known.doubles}
+    several = sorted(pairs)
+    for size in range(len(several) + 1):
+        for chosen in itertools.combinations(several, size):
+            named = [id_ for pair in chosen for id_ in pair]
+            if len(named) == len(set(named)):
+                yield declared(dossier, chosen, [pair for pair in several if pair not in chosen])
+
+
+def declared(dossier: Dossier, same: Iterable[tuple[str, str]], distinct: Iterable[tuple[str, str]]) -> Dossier:
+    """The dossier with these pairs declared."""
+    same_as, distinct_from = ({} for _ in range(2))
+    for found, pairs in ((same_as, same), (distinct_from, distinct)):
+        for one, other in pairs:
+            found.setdefault(one, []).append(other)
+    events = (
+        attrs.evolve(
+            event,
+            same_as=(*event.same_as, *same_as.get(event.id, ())),
+            distinct_from=(*event.distinct_from, *distinct_from.get(event.id, ())),
+        )
+        for event in dossier.events
+    )
+    return attrs.evolve(dossier, events=tuple(events))
+
+
 def true_sum(step: SumStep, dossier: Dossier, source: str | None) -> bool:
     """Whether its bounds are true."""
     if not set(step.coverage) <= {each.id for each in dossier.coverage}:
@@ -281,10 +325,14 @@ def true_sum(step: SumStep, dossier: Dossier, source: str | None) -> bool:
             least, most = figure(term.amount, dossier)
             ends = [None if end is None else end * term.weight for end in (least, most)]
             low, high = added((low, high), (ends[0], ends[1]) if term.weight >= 0 else (ends[1], ends[0]))
-    if parts:
-        answer = measured(only(dossier, step.coverage), SumQuestion(tuple(parts)))
-        low, high = added((low, high), (answer.low, answer.high))
-    return within((low, high), (step.low, step.high))
+    if not parts:
+        return within((low, high), (step.low, step.high))
+    named, question = only(dossier, step.coverage), SumQuestion(tuple(parts))
+    answer = measured(named, question)
+    if within(added((low, high), (answer.low, answer.high)), (step.low, step.high)):
+        return True
+    apart = measured_apart(named, question, {part.count.scope for part in parts})
+    return within(added((low, high), apart), (step.low, step.high))
 
 
 def added(one: Bounds, other: Bounds) -> Bounds:
@@ -371,9 +419,14 @@ def true_measure(step: DistinctStep | RunStep | LullStep, question: Any, dossier
     """Whether the index finds no wider bounds, with only the coverage named, and the zones follow."""
     if not set(step.coverage) <= {each.id for each in dossier.coverage}:
         return False
-    answer = measured(only(dossier, step.coverage), question)
+    named = only(dossier, step.coverage)
+    answer = measured(named, question)
+    bounds: Bounds = answer.low, answer.high
+    if not within((bounds[0] or 0, bounds[1]), (step.low, step.high)):
+        scopes = [step.scope.both(step.that)] if isinstance(step, RunStep) else []
+        bounds = measured_apart(named, question, [step.scope, *scopes])
     # A measure is a whole number from 0 up.
-    return within((answer.low or 0, answer.high), (step.low, step.high)) and follows(step)
+    return within((bounds[0] or 0, bounds[1]), (step.low, step.high)) and follows(step)
 
 
 # ---- times ---------------------------------------------------------------------------------------------
@@ -408,10 +461,12 @@ def true_difference(step: DifferenceStep, where: Where, dossier: Dossier) -> boo
 
 def one_moment(step: DifferenceStep | ElapsedStep, dossier: Dossier) -> bool:
     """Whether both points are the same moment of one event."""
-    if isinstance(step.later, Intervals) or isinstance(step.earlier, Intervals) or step.later.end is not step.earlier.end:
+    if isinstance(step.later, Intervals) or isinstance(step.earlier, Intervals):
         return False
     (answer,) = MemoryLog(dossier).answer((EventsQuestion((*step.later.events, *step.earlier.events)),))
     assert isinstance(answer, EventsAnswer)
+    if step.later.end is not step.earlier.end and any(isinstance(known.event.when, Span) for known in answer.events):
+        return False
     return len({known.event.id for known in answer.events}) == 1
 
 

@@ -211,9 +211,11 @@ def _of_weighed(weighed: Weighed, outcome: Outcome) -> Iterator[Reason]:
                 stretch = clocked if match.event.moment.clocked else plain
                 if match.event.matches(scope) is not Truth.NO and match.event.moment.intervals.meets(stretch.possible):
                     yield from _of_match(match, scope, stretch, outcome)
-                    if isinstance(question, DistinctQuestion) and match.event.values(question.attribute) is None:
-                        yield _reason(ReasonCode.ATTRIBUTE, event=match.event.id, attribute=question.attribute)
             for match in (*answer.certain, *answer.open):
+                if isinstance(question, DistinctQuestion):
+                    values = match.event.values(question.attribute)
+                    if values is None or len(values) > 1:
+                        yield _reason(ReasonCode.ATTRIBUTE, event=match.event.id, attribute=question.attribute)
                 if match.event.number.low != match.event.number.high:
                     yield _reason(ReasonCode.VALUE, event=match.event.id, attribute="number")
                 if (

@@ -206,6 +206,8 @@ class _Checker:
             claim = claims.get(id_)
             if claim is None or claim.source != step.source or claim.statement not in inner:
                 return f"{id_} is no record of it"
+        if step.source not in texts(self._claim.statement):
+            return "the statement is about another source"
         return None if step.holds and step.claims else "nothing is on record"
 
     def _junction(self, step: JunctionStep, case: CertificateCase) -> str | None:

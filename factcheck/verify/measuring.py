@@ -229,6 +229,14 @@ def _longest_lull(
     return longest
 
 
+def _wherever(step: LullStep, book: Book, reports: list[Event]) -> Intervals:
+    """Where an event lies, also as the same as another report."""
+    together = book.instants(reports[0].id)
+    for double in book.doubles(reports[0].id, step.scope):
+        together |= book.instants(double)
+    return together
+
+
 def _beginnings(book: Book, possible: list[list[Event]], gaps: Intervals) -> Iterator[tuple[str, Intervals]]:
     for reports in possible:
         yield reports[0].id, book.instants(reports[0].id)

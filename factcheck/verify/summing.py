@@ -243,7 +243,13 @@ def _event(id_: str, terms: list[TotalTerm], book: Book) -> Bounds:
     truths = {scope: book.matches(id_, scope) for scope in {term.scope for term in terms}}
     if all(truth is Truth.NO for truth in truths.values()):
         return 0, 0
-    counts = [id_ not in {each.id for other in term.without for each in book.reports(other)} for term in terms]
+    set_aside = [{each.id for other in term.without for each in book.reports(other)} for term in terms]
+    # As the same as one that is set aside it does not count either.
+    doubtful = [
+        any(book.reports(double)[0].id in out or double in out for double in book.doubles(id_, term.scope))
+        for term, out in zip(terms, set_aside, strict=True)
+    ]
+    counts = [not any(report.id in out for report in reports) for out in set_aside]
     conditions = list(dict.fromkeys(each for scope in truths for each in scope.conditions))
     given = book.given(id_, {condition.attribute for condition in conditions})
     chosen: list[Way | None] = [*ways(conditions, given)] or [None]
@@ -252,14 +258,14 @@ def _event(id_: str, terms: list[TotalTerm], book: Book) -> Bounds:
         sure: list[TotalTerm] = []
         # Terms over the same stretch have the same borderline, and an instant lies in it or not for all of them.
         maybe: dict[object, list[TotalTerm]] = {}
-        for place, (term, line, counted) in enumerate(zip(terms, lines, counts, strict=True)):
+        for place, (term, line, counted, doubt) in enumerate(zip(terms, lines, counts, doubtful, strict=True)):
             inside = _inside(term.scope, way, truths[term.scope])
             if not counted or inside is Truth.NO or not piece.meets(line.possible):
                 continue
-            if inside is Truth.YES and piece.within(line.certain):
+            if inside is Truth.YES and piece.within(line.certain) and not doubt:
                 sure.append(term)
             else:
-                maybe.setdefault(line if inside is Truth.YES else place, []).append(term)
+                maybe.setdefault(line if inside is Truth.YES and not doubt else place, []).append(term)
         for several in _subsets(list(maybe.values())):
             found.add(_together([*sure, *(term for each in several for term in each)], id_, book))
     return _hull(list(found)) if found else (0, 0)
