@@ -31,6 +31,7 @@ Restatement: the direction and the numbers that are true.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar
@@ -42,7 +43,7 @@ from factcheck.kind import Kind, Restating
 from factcheck.log import EventsAnswer, EventsQuestion
 from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, ReasonCode, SeriesName
 from factcheck.when import Window
-from factcheck.wording import Phrase, figure_of, latest_known, number_words, say_window, say_zone
+from factcheck.wording import Phrase, figure_of, latest_known, number_words, say_window, say_zone, write_number
 
 __all__ = ["KIND", "Change"]
 
@@ -143,7 +144,7 @@ def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change
     ratio = statement.ratio
     exact = before.low == before.high and after.low == after.high
     if ratio is not None and exact and before.low > 0:
-        ratio = Proportion.parse(f"{round(Fraction(after.low, before.low) * 100)} percent")
+        ratio = _moved(ratio, Fraction(after.low) / before.low)
     options = (
         _words(statement.before, (before.low, before.high)),
         _words(statement.after, (after.low, after.high)),
@@ -155,6 +156,17 @@ def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change
             # What is right of a ratio stays as it is worded.
             yield told
         yield attrs.evolve(told, ratio=ratio)
+
+
+def _moved(stated: Proportion, ratio: Fraction) -> Proportion:
+    """The ratio on record as a rise or a fall, with as many decimals as the claim gives."""
+    _, point, decimals = stated.text.partition(".")
+    places = sum(character.isdigit() for character in decimals) if point else 0
+    percent = abs(ratio - 1) * 100 * 10**places
+    rounded = Fraction(math.floor(percent + Fraction(1, 2)), 10**places)
+    if rounded == 0:
+        return Proportion.parse("unchanged") if ratio == 1 else stated
+    return Proportion.parse(f"{'up' if ratio > 1 else 'down'} {write_number(rounded, places)} percent")
 
 
 def _words(

@@ -33,7 +33,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("factcheck", "tests", "fixtures", "docs", "README.md", "CHANGELOG.md", "pyproject.toml")
-PRELOADED = ("cattrs", "click", "hypothesis", "jinja2", "pandas", "pendulum", "rich", "yaml", "zoneinfo", "doctest")
+PRELOADED = ("cattrs", "click", "jinja2", "pandas", "pendulum", "rich", "yaml", "zoneinfo", "doctest")
 COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
     ast.LtE: (ast.Lt, ast.Gt),

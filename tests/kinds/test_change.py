@@ -84,7 +84,7 @@ def test_restatement_and_meaning() -> None:
         "Troops rose by over 700 between the value in January 2024 and that in March 2024 (Baghdad days)."
     )
     assert restated(judge(change(ratio="halved"), series=SERIES)) == (
-        "troops changed namely 80 percent between 2024-01 and 2024-03"
+        "troops changed namely down 20 percent between 2024-01 and 2024-03"
     )
 
 
