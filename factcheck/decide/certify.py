@@ -223,8 +223,8 @@ def _measure_step(
                 count.without,
                 low,
                 high,
-                answer.values,
-                answer.possible_values,
+                answer.values if low else (),
+                answer.possible_values if high is not None else (),
                 coverage,
                 plain,
             )

@@ -26,7 +26,7 @@ def message(said: Mapping[str, str], proof: Proof, demands: Mapping[str, tuple[D
     """What each statement says, in order of time; then why they cannot all be true."""
     order = sorted(said, key=lambda name: (_until(demands[name]), name))
     told = " ".join(f"{name}: {said[name].rstrip('.')}." for name in order)
-    used = [demand for name in order for demand in demands[name]]
+    used = [demand for name in order for demand in _used(demands[name], proof, name)]
     scopes = dict.fromkeys(scope for counted in _counted(used) for _, scope, figure, _ in counted.terms if not figure)
     together = f"{listed(order)} cannot {'both' if len(order) == 2 else 'all'} be true"
     counts = _counts(used)
@@ -117,19 +117,25 @@ def _terms(literal: Literal) -> Iterator[tuple[int, object]]:
 
 def _why(proof: Proof, demands: Sequence[Demand]) -> str:
     """The rule that the proof rests on, as the beginning of a sentence."""
-    if RISING in proof.owners():
+    if {RISING, CELLS} & set(proof.owners()):
+        if len({scope for counted in _counted(demands) for _, scope, _, _ in counted.terms}) > 1:
+            return "A total is the sum of its parts and never less than one of them, "
         return (
             "A running total cannot fall, "
             if _one_start(demands)
             else "A longer time holds what a shorter one in it does, "
         )
-    if CELLS in proof.owners():
-        return "A total cannot be less than its parts, "
     if DATES in proof.owners():
         return "By the dates on record there is no order of these moments that fits, "
     if not _counts(demands):
         return "No numbers fit, " if _amounts(demands) else "No order of these moments fits, "
     return "No number fits, "
+
+
+def _used(demands: Sequence[Demand], proof: Proof, name: str) -> list[Demand]:
+    """What of a statement the proof rests on."""
+    parts = {owner.part for owner in proof.owners() if owner.name == name}
+    return [demand for demand in demands if len(demand) > 1 or any(told.text in parts for told in demand[0])]
 
 
 def _one_start(demands: Sequence[Demand]) -> bool:

@@ -39,6 +39,8 @@ def distinct_problem(step: DistinctStep, book: Book) -> str | None:
     if _no_such_coverage(step, book):
         return "it names coverage that does not exist"
     sure, possible = tell(book, step.scope, step.stretch, step.clocked_stretch, step.without)
+    if not _held(step.values, sure, step.attribute) or (step.values and not step.low):
+        return "a value it names is not held by an event that certainly counts"
     if step.low > 0 and _fewest_values(step, sure) < step.low:
         return "fewer values are certain than said"
     if step.high is not None:
@@ -47,7 +49,23 @@ def distinct_problem(step: DistinctStep, book: Book) -> str | None:
             return "the coverage named leaves a gap"
         if _most_values(step, possible) > step.high:
             return "more values may occur than said"
+        if not _held(step.possible, possible, step.attribute) or not _complete(step, possible):
+            return "the values it leaves possible are not those that may occur"
+    elif step.possible:
+        return "it names possible values to no purpose"
     return _follows(step)
+
+
+def _held(named: tuple[str, ...], events: list[list[Event]], attribute: str) -> bool:
+    """Whether each value named is one some event may have, and none is named twice."""
+    paths = steps_of(named)
+    given = {path for reports in events for path in steps_of(_values(reports, attribute) or ())}
+    return len(set(paths)) == len(paths) and set(paths) <= given
+
+
+def _complete(step: DistinctStep, possible: list[list[Event]]) -> bool:
+    named = set(steps_of(step.possible))
+    return all(set(steps_of(_values(reports, step.attribute) or ())) <= named for reports in possible)
 
 
 def _values(reports: Sequence[Event], attribute: str) -> tuple[str, ...] | None:
