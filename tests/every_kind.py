@@ -19,7 +19,7 @@ Files = dict[str, str]
 FIRST_FIVE = "first five"
 CHUNKS = (*MAKERS, FIRST_FIVE)
 """What dossiers are drawn for: a kind, or the first five kinds together (also about something that lasted)."""
-SEEDS = int(os.environ.get("FACTCHECK_SEEDS", "10"))
+SEEDS = int(os.environ.get("FACTCHECK_SEEDS", "20"))
 """So many dossiers, of some four claims each, are drawn for each of them."""
 
 

@@ -14,7 +14,7 @@ the certificate names:
 - a ratio step: every sum in it is true, the divisor is ``to`` alone, what is compared with r is ``of`` less r times ``to``, and the signs of
   these put the quotient inside a zone or outside all;
 - a step of distinct values, a run, a lull: the index, asked the same, finds no wider bounds with only the coverage named; every distinct
-  value named is one that the index names too, and they are at least ``low``; those named as possible hold all that the index finds possible;
+  value named is one that the index names too, and none twice; those named as possible hold all that the index finds possible;
 - a membership, a difference, a length of time: the model's own matching, the bounds of the case and the standard library's
   calendar say what the step says;
 - a joint step: the bounds lead in a circle, add up to less than nothing, and each is shown by the index or required by its number word;
@@ -410,7 +410,7 @@ def true_distinct(step: DistinctStep, dossier: Dossier, source: str | None) -> b
     if not true_measure(step, question, dossier):
         return False
     answer = measured(dossier, question)
-    if not set(step.values) <= set(answer.values) or (step.low > 1 and len(set(step.values)) < step.low):
+    if not set(step.values) <= set(answer.values) or len(set(step.values)) < len(step.values):
         return False
     return step.high is None or set(answer.possible_values) <= set(step.possible)
 

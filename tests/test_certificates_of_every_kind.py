@@ -51,13 +51,15 @@ Change = Callable[[Any, Dossier], Iterator[Any]]
 Corruption = Callable[[Certificate, Dossier, Random], Iterator[Certificate]]
 
 REFUTES_NEVER = {"reported"}
+CORRUPTED = max(2, SEEDS // 4)
+"""The certificates of so many dossiers for each kind are corrupted."""
 
 
 @functools.cache
 def cases() -> tuple[Case, ...]:
     """Every decisive judgement, with its kind."""
     found: list[Case] = []
-    for chunk, seed, dossier in dossiers():
+    for chunk, seed, dossier in dossiers(CHUNKS, CORRUPTED):
         found += of_report(dossier, judged(chunk, seed).judgements)
     for dossier in on_record():
         found += of_report(dossier, factcheck.check(dossier).judgements)
@@ -292,12 +294,15 @@ def other_places(step: SumStep, dossier: Dossier) -> Iterator[SumStep]:
         for start, end in MOVES:
             pair = (moved_stretch(each, start, end) for each in (term.stretch, term.clocked_stretch))
             yield attrs.evolve(term, **dict(zip(("stretch", "clocked_stretch"), pair, strict=True)))
-        yield attrs.evolve(term, figure="" if term.figure else "killed")
         for event in dossier.events:
             if event.id not in term.without:
                 yield attrs.evolve(term, without=(*term.without, event.id))
 
-    return change_terms(step, places)
+    yield from change_terms(step, places)
+    if all(isinstance(term, TotalTerm) for term in step.terms):
+        for figure in ("", "killed", "wounded"):
+            # Of all at once: the log bounds a mixture of numbers and figures less sharply than the checker.
+            yield attrs.evolve(step, terms=tuple(attrs.evolve(term, figure=figure) for term in step.terms))
 
 
 def other_threshold(step: CountStep, dossier: Dossier) -> Iterator[CountStep]:
@@ -508,7 +513,7 @@ COVERED = (SumStep, DistinctStep, RunStep, LullStep, CountStep)
 ANY = (*COVERED, ElapsedStep, RatioStep, JunctionStep, SaidStep, MembershipStep, DifferenceStep)
 
 CORRUPTIONS: dict[str, tuple[Corruption, int]] = {
-    # each with the least number of harmful corruptions it must have tried, for ten dossiers of each kind
+    # each with the least number of harmful corruptions it must have tried, for five dossiers of each kind
     "tighter bounds: sum": (on_steps(tighter, SumStep), 300),
     "tighter bounds: distinct": (on_steps(tighter, DistinctStep), 20),
     "tighter bounds: run": (on_steps(tighter, RunStep), 10),
@@ -561,7 +566,7 @@ def test_every_decisive_judgement_is_proved(chunk: str) -> None:
             problems = factcheck.verify(judgement, dossier)
             if problems:
                 refused.append((seed, judgement.claim, judgement.statement, problems))
-            elif judgement.certificate and seed <= 10 and not still_a_proof(judgement.certificate, judgement, dossier):
+            elif judgement.certificate and seed <= CORRUPTED and not still_a_proof(judgement.certificate, judgement, dossier):
                 unproved.append((seed, judgement.claim, judgement.statement, judgement.certificate))
     assert not refused, f"{len(refused)}; first: {refused[0]}"
     assert not unproved, f"{len(unproved)}; first: {unproved[0]}"
@@ -572,7 +577,8 @@ def test_every_kind_and_every_step_is_among_them() -> None:
     verdicts = Counter((kind, judgement.verdict) for kind, _, judgement, _ in cases())
     for kind in kinds():
         for verdict in (Verdict.SUPPORTED, Verdict.REFUTED):
-            assert verdicts[kind, verdict] >= min(SEEDS, 10) // 5 or (kind in REFUTES_NEVER and verdict is Verdict.REFUTED), (kind, verdict)
+            never = kind in REFUTES_NEVER and verdict is Verdict.REFUTED
+            assert never or verdicts[kind, verdict], (kind, verdict)
     steps = Counter(
         sort.__name__
         for *_, certificate in cases()
@@ -602,7 +608,7 @@ def test_corrupted_certificates_are_refused(name: str) -> None:
                 counts["missed"] += 1
                 missed.append((kind, dossier.title, judgement.statement, judgement.verdict.value, certificate, wrong))
     assert not missed, f"{counts}; first: {missed[0]}"
-    assert counts["refused"] >= least * min(SEEDS, 10) / 10, counts
+    assert counts["refused"] >= least * min(CORRUPTED, 5) / 5, counts
 
 
 def test_a_case_that_leaves_out_an_instant_is_refused() -> None:
@@ -617,12 +623,20 @@ def test_a_case_that_leaves_out_an_instant_is_refused() -> None:
     assert not missed, f"{len(missed)} of {tried}; first: {missed[0]}"
 
 
-def test_a_report_is_proved_by_its_own_source_alone() -> None:
-    """The same words of another source, or other words of this one, are no record of it."""
-    for dossier in on_record():
-        judgement = checked(dossier)["k"]
-        if judgement.verdict is SUPPORTED:
-            assert judgement.certificate is not None
-            assert any(True for case in judgement.certificate.cases for step in case.steps for _ in steps_in(step, SaidStep)) or any(
-                True for case in judgement.certificate.cases for step in case.steps for _ in steps_in(step, CountStep)
-            )
+def test_a_double_that_moves_an_event_makes_a_lull_longer() -> None:
+    """Rows of the 16th and 18th may be one event, then on either day; with another on the 16th to 18th and one on the 20th or 21st,
+
+    five days may pass without any: from the 16th to the 21st.  A proof that says four is none.
+    """
+    events = [attack("x", "[2024-02-16..2024-02-18]", distinct_from=["t:r2"]), attack("y", "2024-02-18"), attack("z", "[2024-02-20,2024-02-21]")]
+    says = {"gap": {"scope": "attacks", "window": "2024-02-13/2024-02-28", "number": "at most 9 days"}}
+    dossier = small(says, events, [("attacks", "2024-01/2024-04")], rows="r2,2024-02-16,Iraq,,\n", zone=None)
+    judgement = checked(dossier)["k"]
+    assert judgement.verdict is SUPPORTED
+    assert judgement.certificate is not None
+    (case,) = judgement.certificate.cases
+    (step,) = [step for step in case.steps if isinstance(step, LullStep)]
+    assert step.high == 9 or step.high == 5
+    steps = tuple(attrs.evolve(each, high=4) if each is step else each for each in case.steps)
+    wrong = with_case(judgement.certificate, 0, attrs.evolve(case, steps=steps))
+    assert factcheck.verify(attrs.evolve(judgement, certificate=wrong), dossier)

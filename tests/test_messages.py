@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pytest
 
-from factcheck.model import Need, NeedItem, Reason, ReasonCode, Verdict
+from factcheck.model import Need, NeedItem, NoteCode, Reason, ReasonCode, Verdict
 from factcheck.wording.messages import ENGLISH, need_head, need_item_message, need_message, reason_message
 
 
@@ -100,7 +100,7 @@ def reason(code: str, **params: str) -> Reason:
             reason("reading", reading="calendar days or hours", verdict="not_enough_evidence"),
             "The wording has several readings (calendar days or hours), which lead to different verdicts.",
         ),
-        (reason("budget"), "The check ran out of its allowed steps before it could decide."),
+        (reason("budget"), "The method used here is not exact enough to decide."),
     ],
 )
 def test_reason(given: Reason, said: str) -> None:
@@ -173,6 +173,7 @@ def test_catalogue_is_closed() -> None:
     assert set(ENGLISH) == (
         {f"reason.{code.value}" for code in ReasonCode}
         | {"reason.value.number"}
+        | {f"note.{code.value}" for code in NoteCode}
         | {f"need.{field}" for field in needs}
         | {f"need.not.{field}" for field in needs}
         | {f"need.{verdict.value}.{how}" for verdict in Verdict for how in ("all", "one", "any")}

@@ -130,7 +130,7 @@ def read_settings(path: Path | None) -> Settings:
 def judge_all(paths: Sequence[Path]) -> tuple[dict[Path, Report], list[Fault]]:
     """The report on every dossier under the paths, by its file, and all faults of their files, which are told on standard error."""
     from factcheck.cli.output import say
-    from factcheck.engine import check
+    from factcheck.engine import check, told_across
     from factcheck.readers import find_dossiers, read
 
     # A dossier named twice, by itself and by its folder, is checked once.
@@ -139,7 +139,8 @@ def judge_all(paths: Sequence[Path]) -> tuple[dict[Path, Report], list[Fault]]:
         raise BadUse(f"no dossier found under {safe(' '.join(map(str, paths)))}: looked for *.factcheck.yaml")
     loaded = {path: read(path) for path in dossiers.values()}
     faults = [fault for one in loaded.values() for fault in one.faults]
-    reports = {path: check(one.dossier, faults=one.faults) for path, one in loaded.items()}
+    checked = [check(one.dossier, faults=one.faults) for one in loaded.values()]
+    reports = dict(zip(loaded, told_across(checked), strict=True))
     # Two dossiers may include the same faulty file.
     for fault in dict.fromkeys(sorted(faults, key=lambda fault: fault.sort_key)):
         say(_fault(fault), err=True)

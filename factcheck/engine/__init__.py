@@ -1,7 +1,8 @@
-"""``check``: a dossier in, a report out; pure."""
+"""``check``: a dossier in, a report out; pure.  ``told_across``: what the reports on several dossiers have to tell of each other."""
 
 from __future__ import annotations
 
+from factcheck.engine.across import told_across
 from factcheck.engine.checking import check
 
-__all__ = ["check"]
+__all__ = ["check", "told_across"]

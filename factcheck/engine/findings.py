@@ -26,7 +26,7 @@ from factcheck.model import (
 )
 from factcheck.when import DAY, Span, Truth, after, write_days
 
-__all__ = ["conflict_finding", "findings"]
+__all__ = ["conflict_finding", "findings", "ordered"]
 
 
 def findings(
@@ -45,6 +45,11 @@ def findings(
         *_circles(dossier),
         *_network(network or Found()),
     ]
+    return ordered(found)
+
+
+def ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By code and then by place."""
     return tuple(sorted(found, key=_place))
 
 

@@ -159,7 +159,7 @@ def conflicts_among(
 def _compiled(
     members: Sequence[Member], strength: Strength, supposed: Mapping[str, str], only: Callable[[Demand], bool] | None
 ) -> Compiled:
-    dossiers = {member.dossier.name: member.dossier for member in members}.values()
+    dossiers = {id(member.dossier): member.dossier for member in members}.values()
     return compile_claims(
         [member.compiled for member in members if isinstance(member.compiled, Stated)],
         [member.compiled for member in members if isinstance(member.compiled, Totalled)],

@@ -50,8 +50,7 @@ class Moments:
         found = []
         if atom.at_least is not None:
             found.append(_apart(later, earlier, atom.at_least, None, _order(atom, situation)))
-            if atom.at_least >= 0 and days[0] and days[1]:
-                found.append(_apart(days[0], days[1], 0, None, _order(atom, situation)))
+            found.append(self._days_apart(atom, atom.at_least, situation))
         if atom.at_most is not None:
             found.append(_apart(later, earlier, None, atom.at_most, _within(atom, situation)))
         if atom.within is not None:
@@ -64,6 +63,20 @@ class Moments:
                     found.append(_apart(days[0], days[1], None, limit, _within(atom, situation)))
                 found.append(_apart(later, earlier, None, (limit + 1) * DAY + _SLACK, _within(atom, situation)))
         return tuple(found)
+
+    def _days_apart(self, atom: Difference, least: int, situation: Situation) -> Demand:
+        """What it means for days that the one point lies so long after the other at the least."""
+        later, earlier = atom.later, atom.earlier
+        if isinstance(later, Edge) and later.latest not in (DAWN, DUSK):
+            later = Edge(later.latest - least, later.latest - least)
+        elif isinstance(earlier, Edge) and earlier.earliest not in (DAWN, DUSK):
+            earlier = Edge(earlier.earliest + least, earlier.earliest + least)
+        elif least < 0:
+            return TRUE
+        days = self._days(later, situation), self._days(earlier, situation)
+        if days[0] is None or days[1] is None:
+            return TRUE
+        return _apart(days[0], days[1], 0, None, _order(atom, situation))
 
     def difference_denied(self, atom: Difference, situation: Situation) -> Demand:
         """It does not lie within the bounds."""

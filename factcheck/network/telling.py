@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from factcheck.model import ConflictRow
+from factcheck.model import ConflictRow, Scope
 from factcheck.network.constraints import Bound, Clause, Literal
 from factcheck.network.literals import Counted, Demand
 from factcheck.network.moments import DATES
 from factcheck.network.proofs import Combination, Cycle, Premise, Proof
+from factcheck.network.scopes import representatives
 from factcheck.network.tables import CELLS, RISING
 from factcheck.when import Intervals
 
@@ -27,12 +28,12 @@ def message(said: Mapping[str, str], proof: Proof, demands: Mapping[str, tuple[D
     order = sorted(said, key=lambda name: (_until(demands[name]), name))
     told = " ".join(f"{name}: {said[name].rstrip('.')}." for name in order)
     used = [demand for name in order for demand in _used(demands[name], proof, name)]
-    scopes = dict.fromkeys(scope for counted in _counted(used) for _, scope, figure, _ in counted.terms if not figure)
+    scopes = _scopes(used)
     together = f"{listed(order)} cannot {'both' if len(order) == 2 else 'all'} be true"
     counts = _counts(used)
     same = ""
     if counts and len(scopes) == 1:
-        same = f" if they count the same {next(iter(scopes)).many}"
+        same = f" if they count the same {scopes[0].many}"
     elif counts and scopes:
         same = " if they count by the same rules"
     return f"{told} {_why(proof, used)}so {together}{same}{'' if minimal else ' (the smallest set was not found)'}."
@@ -118,7 +119,7 @@ def _terms(literal: Literal) -> Iterator[tuple[int, object]]:
 def _why(proof: Proof, demands: Sequence[Demand]) -> str:
     """The rule that the proof rests on, as the beginning of a sentence."""
     if {RISING, CELLS} & set(proof.owners()):
-        if len({scope for counted in _counted(demands) for _, scope, _, _ in counted.terms}) > 1:
+        if len(_scopes(demands)) > 1:
             return "A total is the sum of its parts and never less than one of them, "
         return (
             "A running total cannot fall, "
@@ -136,6 +137,13 @@ def _used(demands: Sequence[Demand], proof: Proof, name: str) -> list[Demand]:
     """What of a statement the proof rests on."""
     parts = {owner.part for owner in proof.owners() if owner.name == name}
     return [demand for demand in demands if len(demand) > 1 or any(told.text in parts for told in demand[0])]
+
+
+def _scopes(demands: Sequence[Demand]) -> list[Scope]:
+    """The scopes they speak of, one of those with equal conditions."""
+    named = [scope for counted in _counted(demands) for _, scope, _, _ in counted.terms]
+    same = representatives(named)
+    return list(dict.fromkeys(same[scope] for scope in named))
 
 
 def _one_start(demands: Sequence[Demand]) -> bool:

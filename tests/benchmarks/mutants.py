@@ -53,7 +53,19 @@ FIELDS = {
     **{one: other for pair in (("YES", "NO"), ("start", "end"), ("low", "high"), ("certain", "possible"), ("DAWN", "DUSK")) for one, other in (pair, pair[::-1])},
 }
 NAMES.update({"DAWN": "DUSK", "DUSK": "DAWN"})
-LOG_KINDS = ("count", "none", "nth", "gap", "streak", "total", "distinct", "extreme", "rank", "share", "trend", "first_since", "first_in")
+ASKED_BY = {
+    "amounts": ("total", "extreme"),
+    "bars": ("extreme", "rank"),
+    "closure": ("none", "first_since"),
+    "columns": ("total", "count"),
+    "distinct": ("distinct",),
+    "lasts": ("count", "streak"),
+    "lulls": ("gap",),
+    "runs": ("streak", "trend"),
+    "sums": ("total", "share"),
+}
+"""The kinds that ask a file of ``factcheck/log``; those not named here are behind every count."""
+BEHIND_EVERY_COUNT = ("count", "none", "nth", "first_since")
 
 
 @attrs.frozen(order=True)
@@ -154,24 +166,38 @@ def tests_of(name: str, root: Path) -> list[str]:
         more = [f"tests/kinds/test_{stem}_boundaries.py"]
         cases = [f"tests/test_cases.py::test_case[{path.relative_to(root / 'fixtures/cases').as_posix()}]" for path in sorted((root / "fixtures/cases" / stem).glob("*.yaml"))]
     else:
-        own = ["tests/log", name]
-        more = [part for kind in LOG_KINDS for part in (f"tests/kinds/test_{kind}.py", f"tests/kinds/test_{kind}_boundaries.py")]
+        own = [f"tests/kinds/test_{kind}.py" for kind in ASKED_BY.get(stem, BEHIND_EVERY_COUNT)]
+        more = [*(test.replace(".py", "_boundaries.py") for test in own), name, "tests/log"]
         cases = []
     return [*(path for path in [*own, *more] if (root / path).exists()), *cases]
 
 
-def run(root: Path, arguments: Iterable[str], limit: float, *, bytecode: bool = False) -> str:
-    """Run pytest in a forked process: ``passed``, ``failed`` or ``endless``."""
+class _Failing:
+    """Writes down which tests fail without any mutant."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            with self.path.open("a", encoding="utf-8") as out:
+                print(report.nodeid, file=out)
+
+
+def run(root: Path, arguments: Iterable[str], limit: float, *, failing: Path | None = None) -> str:
+    """Run pytest in a forked process: ``passed``, ``failed`` or ``endless``.  ``failing``: go on, and write down which tests fail."""
     child = os.fork()
     if child == 0:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
         os.chdir(root)
-        sys.dont_write_bytecode = not bytecode
+        sys.dont_write_bytecode = failing is None
         sys.path[:0] = [str(root), str(root / "tests")]
         try:
-            code = int(pytest.main(["-p", "no:cacheprovider", "-q", "-x", *arguments]))
+            how = ["-x"] if failing is None else []
+            plugins = [] if failing is None else [_Failing(failing)]
+            code = int(pytest.main(["-p", "no:cacheprovider", "-q", *how, *arguments], plugins))
         except BaseException:  # noqa: BLE001 - whatever a mutant does is noticed
             code = 1
         os._exit(code)
@@ -186,7 +212,7 @@ def run(root: Path, arguments: Iterable[str], limit: float, *, bytecode: bool = 
     return "endless"
 
 
-def noticed(root: Path, mutant: Mutant, limit: float) -> bool:
+def noticed(root: Path, mutant: Mutant, left_out: list[str], limit: float) -> bool:
     """Whether the tests notice the mutant; the file is as before afterwards."""
     path = root / mutant.file
     text = path.read_bytes()
@@ -194,7 +220,7 @@ def noticed(root: Path, mutant: Mutant, limit: float) -> bool:
     compiled.unlink(missing_ok=True)
     try:
         path.write_bytes(text[: mutant.start] + mutant.new.encode() + text[mutant.end :])
-        return run(root, tests_of(mutant.file, root), limit) != "passed"
+        return run(root, [*tests_of(mutant.file, root), *left_out], limit) != "passed"
     finally:
         path.write_bytes(text)
         py_compile.compile(str(path))
@@ -244,14 +270,20 @@ def main() -> None:
                 shutil.copy(source, root / name)
         mutants, total = chosen(options, root)
         needed = dict.fromkeys(test for mutant in mutants for test in tests_of(mutant.file, root))
-        if run(root, needed, 10 * options.limit, bytecode=True) != "passed":
-            sys.exit("the tests fail without any mutant")
+        failing = root / "failing"
+        failing.touch()
+        run(root, needed, 10 * options.limit, failing=failing)
+        left_out = [f"--deselect={name}" for name in dict.fromkeys(failing.read_text(encoding="utf-8").splitlines())]
+        if left_out:
+            print(f"{len(left_out)} tests that fail without any mutant are left out", flush=True)
+        if run(root, [*needed, *left_out], 10 * options.limit) != "passed":
+            sys.exit("the tests do not run")
         tried = survived = 0
         for mutant in mutants:
             if time.monotonic() - begun > options.minutes * 60:
                 break
             tried += 1
-            if noticed(root, mutant, options.limit):
+            if noticed(root, mutant, left_out, options.limit):
                 print(f"noticed  {mutant}", flush=True)
             else:
                 survived += 1

@@ -1,0 +1,119 @@
+"""Several dossiers in one run: statements of stories on one topic that cannot all be true."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import attrs
+
+from factcheck.decide import Outcome, decide
+from factcheck.engine.asking import ask_together
+from factcheck.engine.findings import conflict_finding, ordered
+from factcheck.engine.network_check import Member, conflicts_among, members_of
+from factcheck.engine.settings import Known, setting_of
+from factcheck.log import MemoryLog, merge
+from factcheck.model import Conflict, Dossier, Finding, Report, Scope
+from factcheck.network.literals import Counted, Demand
+from factcheck.network.scopes import representatives
+from factcheck.registry import kind_of
+from factcheck.when import Line
+
+__all__ = ["told_across"]
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+def told_across(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """The reports, with a finding in each that is concerned for every conflict between dossiers of one ``topic``.
+
+    Only counts in scopes with equal conditions and values of equal series are compared; events of different dossiers are different ones.
+    Cost: nothing unless two dossiers share a topic; then each of their claims is decided once more.
+    """
+    topics: dict[tuple[str, Line], list[int]] = {}
+    for position, report in enumerate(reports):
+        if report.dossier.topic:
+            topics.setdefault((report.dossier.topic, report.dossier.line), []).append(position)
+    found = list(reports)
+    for positions in topics.values():
+        if len(positions) > 1:
+            for position, findings in _among([reports[position].dossier for position in positions]).items():
+                report = reports[positions[position]]
+                found[positions[position]] = attrs.evolve(report, findings=ordered((*report.findings, *findings)))
+    return tuple(found)
+
+
+def _among(dossiers: Sequence[Dossier]) -> Mapping[int, list[Finding]]:
+    """By position of the dossier, what to tell there."""
+    supposed: dict[str, str] = {}
+    members: list[Member] = []
+    home: dict[str, int] = {}
+    names = Counter(dossier.title for dossier in dossiers)
+    for position, dossier in enumerate(dossiers):
+        name = dossier.title if dossier.title and names[dossier.title] == 1 else f"{dossier.name} ({position + 1})"
+        if merge(dossier.events, dossier.line).impossible:
+            continue
+        for member in members_of(dossier, _outcomes(dossier), supposed, f"{name}: "):
+            members.append(member)
+            home[member.name] = position
+    told: dict[int, list[Finding]] = {}
+    for conflict, several in conflicts_among(members, supposed=supposed, only=_shared(dossiers)).conflicts:
+        concerned = sorted({home[member.name] for member in several})
+        if len(concerned) > 1:
+            for position in concerned:
+                own = [member for member in several if home[member.name] == position]
+                others = [member for member in several if home[member.name] != position]
+                finding = _here(conflict, own, others)
+                told.setdefault(position, []).append(finding)
+    return told
+
+
+def _here(conflict: Conflict, own: Sequence[Member], others: Sequence[Member]) -> Finding:
+    finding = conflict_finding(conflict, (*own, *others))
+    ids = {member.name: member.statement.id for member in own}
+    known = {member.statement.source for member in own}
+    return attrs.evolve(
+        finding,
+        claims=tuple(sorted(ids[name] for name in conflict.claims if name in ids)),
+        sources=tuple(source for source in conflict.sources if source in known),
+    )
+
+
+def _outcomes(dossier: Dossier) -> list[Outcome]:
+    known = Known.of(dossier)
+    settings = [setting_of(claim, dossier, known) for claim in dossier.claims]
+    return ask_together(
+        [
+            decide(kind_of(claim.statement).formulas(claim.statement, setting), setting, disregarding=claim.source)
+            for claim, setting in zip(dossier.claims, settings, strict=True)
+        ],
+        MemoryLog(dossier),
+    )
+
+
+def _shared(dossiers: Sequence[Dossier]) -> Callable[[Demand], bool]:
+    """Whether a demand speaks only of what at least two of the dossiers mean alike."""
+    same = representatives(scope for dossier in dossiers for scope in dossier.scopes)
+    scopes = _common({same[scope] for scope in dossier.scopes} for dossier in dossiers)
+    series = {each.id for each in _common(set(dossier.series) for dossier in dossiers)}
+
+    def shared(demand: Demand) -> bool:
+        return all(_speaks(told.says) for alternative in demand for told in alternative)
+
+    def _speaks(says: object) -> bool:
+        if isinstance(says, Counted):
+            return all(_is_shared(scope) for _, scope, _, _ in says.terms)
+        sides = [side for side in (getattr(says, "left", None), getattr(says, "right", None)) if side is not None]
+        return all(side[0] == "amount" and side[1].partition("@")[0].partition(":")[0] in series for side in sides)
+
+    def _is_shared(scope: Scope) -> bool:
+        return same.get(scope) in scopes
+
+    return shared
+
+
+def _common(sets: Iterable[set[Item]]) -> set[Item]:
+    """What is in at least two of them."""
+    counted = Counter(item for each in sets for item in each)
+    return {item for item, times in counted.items() if times > 1}

@@ -1,0 +1,292 @@
+"""What claims say, as constraints: small dossiers without a log, each with its derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+import pytest
+from small import load
+
+import factcheck
+from factcheck.model import Dossier, Report, TakenAs, Verdict
+
+Data = dict[str, Any]
+ROOT_SCOPES: Data = {
+    "attacks": {"what": "attack", "place": ["Iraq", "Syria"], "label": "attack", "plural": "attacks"},
+    "iraq": {"what": "attack", "place": "Iraq"},
+    "syria": {"what": "attack", "place": "Syria"},
+    "conoco": {"what": "attack", "place": "Syria/Conoco"},
+    "jordan": {"what": "attack", "place": "Jordan"},
+    "deadly": {"within": "attacks", "killed": "at least 3"},
+    "harmless": {"within": "attacks", "killed": "at most 1"},
+    "manned": {"what": "attack", "not": {"weapon": "drone"}},
+    "drones": {"what": "attack", "weapon": "drone"},
+}
+
+
+def dossier(claims: Iterable[Any], tallies: Iterable[Data] = (), **more: Any) -> Dossier:
+    """Claims a, b, c … in this order, of 23 April 2024, in days of no zone; nothing in the log unless it is given."""
+    data: Data = {
+        "factcheck": "1",
+        "title": "t",
+        "published": "2024-04-23",
+        "scopes": ROOT_SCOPES,
+        "vocabulary": {
+            "what": ["attack"],
+            "place": ["Iraq", "Syria", "Syria/Conoco", "Jordan"],
+            "weapon": ["drone"],
+        },
+        "claims": [
+            {"id": chr(97 + number), **(claim if isinstance(claim, dict) and "says" in claim else {"says": claim})}
+            for number, claim in enumerate(claims)
+        ],
+        "tallies": list(tallies),
+        **more,
+    }
+    return load({key: value for key, value in data.items() if value not in ([], None)})
+
+
+def conflicts(claims: Iterable[Any], tallies: Iterable[Data] = (), **more: Any) -> set[tuple[str, str]]:
+    """The names of each conflict set, run together, and its strength."""
+    report = factcheck.check(dossier(claims, tallies, **more))
+    assert all(conflict.minimal for conflict in report.conflicts)
+    assert all(conflict.holds for conflict in report.conflicts if conflict.rows)
+    return {("".join((*conflict.claims, *conflict.tallies)), conflict.strength) for conflict in report.conflicts}
+
+
+EVENTS = [
+    {"id": "april", "when": "2024-04-22", "what": "attack", "place": "Iraq", "killed": "1"},
+    {"id": "vague", "when": "2024-03", "what": "attack", "place": "Iraq"},
+    {"id": "later", "when": "2024-03", "what": "attack", "place": "Iraq"},
+    {"id": "third", "when": "2024-03", "what": "attack", "place": "Iraq"},
+]
+SERIES: Data = {"troops": {"of": "us-troops/Iraq", "quantity": "strength", "unit": "people", "values": {"2023-01": "2400"}}}
+
+DEFINITE = "definite"
+
+
+@pytest.mark.parametrize(
+    ("claims", "expected"),
+    [
+        # Nothing lies between 4 February and 22 April, and something on 15 March.
+        (["first attacks since 2024-02-04 [april]", "attacks happened 2024-03-15"], {"ab"}),
+        # The day before the anchor, and the day of the event itself, are not in between.
+        (["first attacks since 2024-02-04 [april]", "attacks happened 2024-04-22"], set()),
+        # The anchor claims an attack on 4 February.
+        (["first attacks since 2024-02-04 [april]", "no attacks during 2024-02"], {"ab"}),
+        # In "early March" (borderline to about the 13th) there is one; "none in March" holds of the certain days of March.
+        (["attacks happened early March 2024", "no attacks during 2024-03"], {"ab"}),
+        # An attack of late January may be of 19 January (borderline), so none from the 21st on can be true.
+        (["attacks happened late January 2024", "no attacks during 2024-01-21/2024-02-02"], set()),
+        # A part is not more than the whole.
+        (["at least 5 iraq 2024-03", "at most 4 attacks 2024-03"], {"ab"}),
+        (["at least 5 conoco 2024-03", "at most 4 syria 2024-03"], {"ab"}),
+        # Jordan lies in neither.
+        (["at least 5 jordan 2024-03", "at most 4 attacks 2024-03"], set()),
+        # Iraq and Syria share nothing: 3 and 3 are 6.
+        (["at least 3 iraq 2024-03", "at least 3 syria 2024-03", "at most 5 attacks 2024-03"], {"abc"}),
+        # The whole has no other part: 2 and 2 are 4.
+        (["at most 2 iraq 2024-03", "at most 2 syria 2024-03", "at least 5 attacks 2024-03"], {"abc"}),
+        # Three killed or more, one or fewer: disjoint, but there may be others (two killed).
+        (["at least 3 deadly 2024-03", "at least 3 harmless 2024-03", "at most 5 attacks 2024-03"], {"abc"}),
+        (["at most 2 deadly 2024-03", "at most 2 harmless 2024-03", "at least 5 attacks 2024-03"], set()),
+        # Manned is not by drone: together they are all.
+        (
+            [
+                {"says": {"count": {"scope": "manned", "window": "2024-03", "number": "exactly 2"}}},
+                {"says": {"count": {"scope": "drones", "window": "2024-03", "number": "exactly 2"}}},
+                {"says": {"count": {"scope": "attacks", "window": "2024-03", "number": "at least 5"}}},
+            ],
+            set(),  # neither lies within "attacks", so that the three are counted apart
+        ),
+        # Months add up to the quarter.
+        (
+            ["exactly 3 attacks 2024-01", "exactly 4 attacks 2024-02", "exactly 5 attacks 2024-03", "exactly 11 attacks 2024-01/2024-03"],
+            {"abcd"},
+        ),
+        # Consecutive ones of one scope in two, with parity: one in Jan-Mar in Iraq, one in all Jan-Feb, one in Feb-Mar,
+        # none in Iraq in February, none outside Iraq in January or March (semantics 2.2).
+        (
+            [
+                "exactly 1 iraq 2024-01/2024-03",
+                "exactly 1 attacks 2024-01/2024-02",
+                "exactly 1 attacks 2024-02/2024-03",
+                "no iraq during 2024-02",
+                "no syria during 2024-01",
+                "no syria during 2024-03",
+            ],
+            {"abcdef"},
+        ),
+        # A majority of 4 is at least 3; two of them were not in Iraq.
+        (
+            [
+                {"share": {"of": "attacks", "that": "iraq", "window": "2024-03", "number": "a majority"}},
+                "at most 4 attacks 2024-03",
+                "at least 2 syria 2024-03",
+            ],
+            {"abc"},
+        ),
+        # More in March than in February.
+        (
+            [
+                {"compare": {"of": {"scope": "attacks", "window": "2024-03"}, "with": {"scope": "attacks", "window": "2024-02"}}},
+                "exactly 4 attacks 2024-03",
+                "at least 4 attacks 2024-02",
+            ],
+            {"abc"},
+        ),
+        # The third of the year on 22 April: two before it (or of its day), so not none.
+        (
+            [
+                {"nth": {"event": "april", "scope": "attacks", "number": "3", "window": "2024"}},
+                "at most 1 attacks 2024-01-01/2024-04-22",
+            ],
+            {"ab"},
+        ),
+        # Either in February or in March, but neither.
+        (
+            [
+                {"compound": {"any": ["attacks happened 2024-02", "attacks happened 2024-03"]}},
+                "no attacks during 2024-02",
+                "no attacks during 2024-03",
+            ],
+            {"abc"},
+        ),
+        # The opposite of "at least 3" is at most 2.
+        ([{"compound": {"not": "at least 3 attacks 2024-03"}}, "exactly 3 attacks 2024-03"], {"ab"}),
+        # The killed of a month are among those of the quarter.
+        (
+            [
+                {"total": {"scope": "attacks", "figure": "killed", "window": "2024-03", "number": "at least 10"}},
+                {"total": {"scope": "attacks", "figure": "killed", "window": "2024-01/2024-03", "number": "at most 9"}},
+            ],
+            {"ab"},
+        ),
+        # Order in a circle; all three are of March.
+        (["vague before later", "later before third", "third before vague"], {"abc"}),
+        (["vague before later", "later before third", "vague before third"], set()),
+        # Within 3 days and within 4 days are at most 7; ten days lie between.
+        (
+            [
+                {"order": {"event": "later", "after": "vague", "within": "3 days"}},
+                {"order": {"event": "third", "after": "later", "within": "4 days"}},
+                "vague before 2024-03-10",
+                "third after 2024-03-16",
+            ],
+            {"abcd"},
+        ),
+        # Nobody observed it, and yet it is one number.
+        (["troops was exactly 2500 at 2024-03", "troops was exactly 2000 at 2024-03"], {"ab"}),
+        (["troops was exactly 2500 at 2024-03", "troops was exactly 2000 at 2024-02"], set()),
+    ],
+)
+def test_forms(claims: list[Any], expected: set[str]) -> None:
+    """Definite conflicts of each form."""
+    found = conflicts(claims, events=EVENTS, series=SERIES)
+    assert found == {(names, DEFINITE) for names in expected}
+
+
+def test_two_strengths() -> None:
+    """ "About 150" is 143 to 157 by the strict reading and 135 to 165 at its widest."""
+    assert conflicts(["about 150 attacks 2024-03", "exactly 160 attacks 2024-03"]) == {("ab", "strict")}
+    assert conflicts(["about 150 attacks 2024-03", "exactly 166 attacks 2024-03"]) == {("ab", DEFINITE)}
+    assert conflicts(["about 150 attacks 2024-03", "exactly 150 attacks 2024-03"]) == set()
+
+
+def test_readings() -> None:
+    """ "Since the 4th" may leave that day out: only the default reading, with it, contradicts three on that day."""
+    counted = {"count": {"scope": "attacks", "window": "since 2024-02-04", "number": "at most 2"}}
+    assert conflicts([counted, "at least 3 attacks 2024-02-04"]) == {("ab", "strict")}
+    assert conflicts([counted, "at least 3 attacks 2024-02-05"]) == {("ab", DEFINITE)}
+
+
+def test_two_totals_of_one_day_need_their_moments() -> None:
+    """Ten in the morning and twelve in the evening can both be true; the day after, fewer cannot."""
+
+    def total(number: str, made: str) -> Data:
+        return {"made": made, "says": {"count": {"scope": "attacks", "window": "from 2024-02", "number": number}}}
+
+    assert conflicts([total("exactly 12", "2024-03-05"), total("exactly 10", "2024-03-05")]) == set()
+    assert conflicts([total("exactly 12", "2024-03-05"), total("exactly 10", "2024-03-06")]) == {("ab", DEFINITE)}
+    clocked = [total("exactly 12", "2024-03-05T08:00Z"), total("exactly 10", "2024-03-05T20:00Z")]
+    assert conflicts(clocked, zone="UTC") == {("ab", DEFINITE)}
+
+
+def test_scopes_are_compared_by_their_conditions() -> None:
+    """Two names for the same conditions are one scope."""
+    more = {**ROOT_SCOPES, "same": {"place": ["Syria", "Iraq"], "what": "attack"}}
+    # The order of values is another condition, but each implies the other.
+    assert conflicts(["exactly 3 same 2024-03", "exactly 4 attacks 2024-03"], scopes=more) == {("ab", DEFINITE)}
+
+
+def test_tallies_count_like_claims() -> None:
+    """A tally is a statement of its source."""
+    tally = {"id": "total", "scope": "attacks", "window": "2024-03", "number": "exactly 5", "source": "ministry"}
+    sources = {"ministry": {"title": "Ministry"}}
+    found = conflicts(["exactly 4 attacks 2024-03"], [tally], sources=sources)
+    assert found == {("atotal", DEFINITE)}
+
+
+def test_what_the_desk_expects_to_be_false_contradicts_nothing() -> None:
+    """It is there to be refuted."""
+    claims = [{"says": "exactly 3 attacks 2024-03", "expect": "refuted"}, "exactly 4 attacks 2024-03"]
+    assert conflicts(claims) == set()
+
+
+def findings(report: Report) -> list[tuple[str, str]]:
+    return [(finding.code, finding.severity.value) for finding in report.findings if finding.code.startswith("FC3")]
+
+
+def test_contradiction_disagreement_supersession() -> None:
+    """Ours contradict each other; sources disagree unless taken as fact; what one says later of the same replaces the earlier."""
+    sources = {
+        "a": {"title": "A briefing", "speaker": "Ryder", "published": "2024-04-02"},
+        "b": {"title": "Another briefing", "speaker": "Ryder", "published": "2024-04-09"},
+        "c": {"title": "Somebody", "published": "2024-04-02"},
+    }
+
+    def said(source: str, number: str, **more: str) -> Data:
+        says = {"count": {"scope": "attacks", "window": "2024-03", "number": number}}
+        return {"source": source, "says": says, "voice": "theirs", **more}
+
+    def found(*claims: Data) -> list[tuple[str, str]]:
+        return findings(factcheck.check(dossier(claims, sources=sources)))
+
+    ours = {"voice": "ours"}
+    assert found(said("a", "exactly 3", **ours), said("c", "exactly 4", **ours)) == [("FC301", "error")]
+    assert found(said("a", "exactly 3"), said("c", "exactly 4")) == [("FC302", "warning")]
+    assert found(said("a", "exactly 3"), said("c", "exactly 4", voice="ours")) == [("FC302", "warning")]
+    fact = {"taken_as": "fact"}
+    assert found(said("a", "exactly 3", **fact), said("c", "exactly 4", **fact)) == [("FC301", "error")]
+    assert found(said("a", "exactly 3"), said("a", "exactly 4")) == [("FC301", "warning")]
+    assert found(said("a", "exactly 3"), said("b", "exactly 4")) == [("FC303", "note")]
+    assert found(said("a", "exactly 3"), said("c", "exactly 3")) == []
+
+
+def test_facts_are_given_up_last() -> None:
+    """Of corrections of one size those come first that keep what is taken as fact."""
+    claims = dossier(["exactly 3 attacks 2024-03", "exactly 4 attacks 2024-03"])
+    facts = attrs.evolve(claims, claims=(attrs.evolve(claims.claims[0], taken_as=TakenAs.FACT), claims.claims[1]))
+    assert factcheck.check(facts).conflicts[0].corrections == (("b",), ("a",))
+
+
+def test_the_founding_dossier_without_its_log() -> None:
+    """ "The first since February 4" of 22 April, and an attack on 15 March: they cannot both be true, whatever any log says."""
+    report = factcheck.check(
+        dossier(
+            ["first attacks since 2024-02-04 [e35, e36]", "attacks happened 2024-03-15"],
+            events=[{"id": id_, "when": "2024-04-22", "what": "attack", "place": "Iraq"} for id_ in ("e35", "e36")],
+        )
+    )
+    assert {judgement.verdict for judgement in report.judgements} == {Verdict.NOT_ENOUGH_EVIDENCE}
+    (conflict,) = report.conflicts
+    assert conflict.claims == ("a", "b")
+    assert conflict.holds
+    assert conflict.message == (
+        "b: At least one attack on 15 March 2024. "
+        "a: At least one attack on 4 February 2024, and no other attack from 5 February 2024 to 21 April 2024 "
+        "before e35 (22 April 2024) and e36 (22 April 2024). "
+        "A longer time holds what a shorter one in it does, so b and a cannot both be true if they count the same attacks."
+    )

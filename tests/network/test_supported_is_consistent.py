@@ -1,0 +1,83 @@
+"""What one log supports can all be true: a conflict among supported claims would be a mistake of one of the two readers of formulas.
+
+The dossiers are those made for the oracle: small logs with every difficulty the engine knows, and claims built around their events.  Each
+claim comes with its opposite, so that what is refuted has a say too.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from oracle.directed import case
+from oracle.generate import generate
+
+import factcheck
+from factcheck.kinds.compound import Compound
+from factcheck.model import Dossier, Verdict
+
+EXAMPLES = int(os.environ.get("FACTCHECK_EXAMPLES", "60"))
+DIRECTED = ("age", "change", "compare", "distinct", "duration", "extreme", "first_in", "gap", "last", "nth", "only", "parts", "rate", "share", "streak", "total", "trend", "value")
+
+
+def with_opposites(dossier: Dossier) -> Dossier:
+    """Each claim and its opposite, none of them expected to be anything."""
+    plain = tuple(attrs.evolve(claim, expected=None) for claim in dossier.claims)
+    opposites = tuple(
+        attrs.evolve(claim, id=f"{claim.id}-not", statement=Compound(not_=claim.statement))
+        for claim in plain
+        if claim.statement.kind not in ("compound", "reported")
+    )
+    return attrs.evolve(dossier, claims=plain + opposites)
+
+
+def wrong(dossier: Dossier) -> tuple[list[str], Counter[str]]:
+    """The conflicts among supported claims, and what was looked at.  Every addition is checked on the way."""
+    report = factcheck.check(with_opposites(dossier))
+    supported = {each.claim for each in report.judgements if each.verdict is Verdict.SUPPORTED}
+    assert all(conflict.holds for conflict in report.conflicts if conflict.rows)
+    found = [conflict.message for conflict in report.conflicts if supported.issuperset(conflict.claims)]
+    return found, Counter(supported=len(supported), conflicts=len(report.conflicts), dossiers=1)
+
+
+def loaded(made: tuple[dict[str, object], dict[str, str]]) -> Dossier | None:
+    found = factcheck.from_text(json.dumps(made[0]), name="case.factcheck.json", files=made[1])
+    return None if found.faults else found.dossier
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.integers(0, 10_000_000))
+def test_logs_of_attacks(seed: int) -> None:
+    """Counts, firsts, order."""
+    dossier = loaded(generate(seed))
+    assert dossier is not None
+    assert wrong(dossier)[0] == []
+
+
+
+
+def seeds() -> Iterator[int]:
+    yield from range(max(2, EXAMPLES // 20))
+
+
+@pytest.mark.parametrize("kind", DIRECTED)
+def test_every_kind(kind: str) -> None:
+    """Dossiers built around one kind each."""
+    for seed in seeds():
+        dossier = loaded(case(kind, seed))
+        if dossier is not None:
+            found, _ = wrong(dossier)
+            assert found == []
+
+
+def test_it_had_something_to_say() -> None:
+    """Enough claims were supported, and the others conflict with them."""
+    counted = sum((wrong(dossier)[1] for seed in range(8) if (dossier := loaded(generate(seed)))), Counter())
+    assert counted["supported"] > 20
+    assert counted["conflicts"] > 20
