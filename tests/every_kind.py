@@ -1,4 +1,7 @@
-"""Dossiers with claims of every kind, drawn by the oracle's directed generators, for tests that need no expected verdict."""
+"""Dossiers with claims of every kind, drawn by the oracle's directed generators, for tests that need no expected
+
+verdict.
+"""
 
 from __future__ import annotations
 

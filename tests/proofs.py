@@ -1,29 +1,44 @@
 """When a certificate, perhaps a corrupted one, is still a proof: asked of everything but the checker.
 
 A corruption is *harmless* where every statement in the certificate is still true and the conclusion still follows.
-What is true is asked of the log's index, which shares no code with the checker, over the dossier with nothing but the evidence
+What is true is asked of the log's index, which shares no code with the checker, over the dossier with nothing but the
+evidence
 the certificate names:
 
-- a count step: the index finds at least ``low`` events among those named as ``counted``, all of them certain; at most ``high`` in all,
-  with no coverage but the statements named; nothing that may count is left out of ``counted`` and ``possible``; and the number word,
+- a count step: the index finds at least ``low`` events among those named as ``counted``, all of them certain; at most
+  ``high`` in all,
+  with no coverage but the statements named; nothing that may count is left out of ``counted`` and ``possible``; and
+  the number word,
   applied to low..high, gives what the step says; a threshold is that of an amount its case supposes;
-- a sum step: the index, asked for all its terms at once, finds a sum that is nowhere below ``low`` or above ``high``, with no coverage
-  but the statements named; an amount lies within what the reports of its events give; the zones hold or exclude all of low..high.
-  (Where reports may be the same event the index is asked anew for every way of declaring them the same or distinct: it then bounds
+- a sum step: the index, asked for all its terms at once, finds a sum that is nowhere below ``low`` or above ``high``,
+  with no coverage
+  but the statements named; an amount lies within what the reports of its events give; the zones hold or exclude all
+  of low..high
+  (a weighted number of events is a whole multiple of what divides all weights; between those the zones may lie).
+  (Where reports may be the same event the index is asked anew for every way of declaring them the same or distinct:
+  it then bounds
   each exactly, and all of them together bound the sum.  The same goes for the measures below;)
-- a ratio step: every sum in it is true, the divisor is ``to`` alone, what is compared with r is ``of`` less r times ``to``, and the signs of
+- a ratio step: every sum in it is true, the divisor is ``to`` alone, what is compared with r is ``of`` less r times
+  ``to``, and the signs of
   these put the quotient inside a zone or outside all;
-- a step of distinct values, a run, a lull: the index, asked the same, finds no wider bounds with only the coverage named; every distinct
-  value named is one that the index names too, and none twice; those named as possible hold all that the index finds possible;
-- a membership, a difference, a length of time: the model's own matching, the bounds of the case and the standard library's
+- a step of distinct values, a run, a lull: the index, asked the same, finds no wider bounds with only the coverage
+  named; every distinct
+  value named is one that the index names too, and none twice; those named as possible hold all that the index finds
+  possible;
+- a membership, a difference, a length of time: the model's own matching, the bounds of the case and the standard
+  library's
   calendar say what the step says;
-- a joint step: the bounds lead in a circle, add up to less than nothing, and each is shown by the index or required by its number word;
-- a step of what was said: the source is the one the claim names, and the claims are its own and say what is said to be reported;
+- a joint step: the bounds lead in a circle, add up to less than nothing, and each is shown by the index or required
+  by its number word;
+- a step of what was said: the source is the one the claim names, and the claims are its own and say what is said to
+  be reported;
 - a junction: each inner step is true, and they give what the junction says;
 - a case: the amounts it supposes hold everything that the figures may be.
 
-That a step is what the *statement* asks (its scope, stretch, terms, zones, number word, the branches of a junction) is outside the
-checker's task, and its documentation says so; a changed stretch, weight or zone therefore counts as harmless where the changed step is
+That a step is what the *statement* asks (its scope, stretch, terms, zones, number word, the branches of a junction)
+is outside the
+checker's task, and its documentation says so; a changed stretch, weight or zone therefore counts as harmless where
+the changed step is
 itself true.
 """
 
@@ -31,6 +46,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+import math
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Any
@@ -92,7 +108,9 @@ Where = dict[CertificateMoment, Intervals]
 
 def still_a_proof(certificate: Certificate, judgement: Judgement, dossier: Dossier) -> bool:
     """Whether every statement of the certificate is true and the verdict follows from them."""
-    if certificate.verdict is not judgement.verdict or certificate.parts != tuple(part.name for part in judgement.parts):
+    if certificate.verdict is not judgement.verdict or certificate.parts != tuple(
+        part.name for part in judgement.parts
+    ):
         return False
     if not certificate.cases or {case.reading for case in certificate.cases} != set(certificate.readings):
         return False
@@ -151,7 +169,9 @@ def true(step: Step, case: CertificateCase, dossier: Dossier, claim: Claim) -> b
 # ---- counts --------------------------------------------------------------------------------------------
 
 
-def asked(dossier: Dossier, step: CountStep | JointStep, stretches: tuple[Stretch, Stretch], source: str | None) -> CountAnswer:
+def asked(
+    dossier: Dossier, step: CountStep | JointStep, stretches: tuple[Stretch, Stretch], source: str | None
+) -> CountAnswer:
     """The index's answer to the question a step answers."""
     limit = getattr(step, "threshold", None)
     bar = None if limit is None else Bar(limit.figure, limit.low, limit.high, limit.above, limit.ties)
@@ -208,7 +228,11 @@ def true_joint(step: JointStep, dossier: Dossier, source: str | None) -> bool:
         return False
     path = [(b.earlier, b.later, b.count) if b.upper else (b.later, b.earlier, -b.count) for b in step.bounds]
     circle = all(one[1] == other[0] for one, other in zip(path, [*path[1:], path[0]], strict=True))
-    return circle and sum(weight for *_, weight in path) < 0 and all(true_bound(b, step, dossier, source) for b in step.bounds)
+    return (
+        circle
+        and sum(weight for *_, weight in path) < 0
+        and all(true_bound(b, step, dossier, source) for b in step.bounds)
+    )
 
 
 def true_bound(bound: JointBound, step: JointStep, dossier: Dossier, source: str | None) -> bool:
@@ -252,13 +276,39 @@ def above(zone: Range, low: Number | None) -> bool:
 def follows(step: SumStep | DistinctStep | RunStep | LullStep | ElapsedStep) -> bool:
     """Whether the zones hold everything from low to high in one of them, or exclude it all."""
     if not step.holds:
-        return all(below(zone, step.high) or above(zone, step.low) for zone in step.zones)
+        return excluded(step.zones, step.low, step.high) or between_multiples(step)
     for zone in step.zones:
         low = zone.low is None or (step.low is not None and step.low >= zone.low and not below(zone, step.low))
         high = zone.high is None or (step.high is not None and step.high <= zone.high and not above(zone, step.high))
         if low and high:
             return True
     return False
+
+
+def excluded(zones: Iterable[Range], low: Number | None, high: Number | None) -> bool:
+    """Whether none of the zones holds anything from low to high."""
+    return all(below(zone, high) or above(zone, low) for zone in zones)
+
+
+def between_multiples(step: Any) -> bool:
+    """Whether the step adds up numbers of events alone, and none of their whole multiples from low to high lies in
+
+    a zone.
+    """
+    terms = [term for term in getattr(step, "terms", ()) if term.weight]
+    if not terms or not all(isinstance(term, TotalTerm) and not term.figure for term in terms):
+        return False
+    share = math.lcm(*(Fraction(term.weight).denominator for term in terms))
+    grid = Fraction(math.gcd(*(int(term.weight * share) for term in terms)), share)
+    for zone in step.zones:
+        lows = [end for end in (zone.low, step.low) if end is not None]
+        highs = [end for end in (zone.high, step.high) if end is not None]
+        if not lows or not highs:
+            return False
+        for number in range(math.ceil(max(lows) / grid), math.floor(min(highs) / grid) + 1):
+            if not excluded((zone,), number * grid, number * grid):
+                return False
+    return True
 
 
 def measured(dossier: Dossier, question: Any) -> MeasureAnswer:
@@ -277,13 +327,20 @@ def measured_apart(dossier: Dossier, question: Any, scopes: Iterable[Scope]) -> 
 
 
 def merged(dossier: Dossier, scopes: Iterable[Scope]) -> Iterator[Dossier]:
-    """The dossier with every two possible doubles declared the same or distinct, in every way there is: each is merged at most once."""
+    """The dossier with every two possible doubles declared the same or distinct, in every way there is: each is
+
+    merged at most once.
+    """
     ids = tuple(event.id for event in dossier.events)
     pairs: set[tuple[str, str]] = set()
     for scope in scopes:
         (answer,) = MemoryLog(dossier).answer((EventsQuestion(ids, scope),))
         assert isinstance(answer, EventsAnswer)
-        pairs |= {(min(id_, other), max(id_, other)) for id_, known in zip(ids, answer.events, strict=True) for other in known.doubles}
+        pairs |= {
+            (min(id_, other), max(id_, other))
+            for id_, known in zip(ids, answer.events, strict=True)
+            for other in known.doubles
+        }
     several = sorted(pairs)
     for size in range(len(several) + 1):
         for chosen in itertools.combinations(several, size):
@@ -320,7 +377,9 @@ def true_sum(step: SumStep, dossier: Dossier, source: str | None) -> bool:
         if isinstance(term, TotalTerm):
             stretches = term.stretch, term.clocked_stretch
             if term.weight:
-                parts.append(SumPart(term.weight, CountQuestion(term.scope, *stretches, term.without, source), term.figure))
+                parts.append(
+                    SumPart(term.weight, CountQuestion(term.scope, *stretches, term.without, source), term.figure)
+                )
         else:
             least, most = figure(term.amount, dossier)
             ends = [None if end is None else end * term.weight for end in (least, most)]
@@ -342,7 +401,10 @@ def added(one: Bounds, other: Bounds) -> Bounds:
 
 
 def figure(amount: CertificateAmount, dossier: Dossier) -> Bounds:
-    """What the figure of any of these events may be: any number where a report gives none, or where it may be another report's."""
+    """What the figure of any of these events may be: any number where a report gives none, or where it may be
+
+    another report's.
+    """
     (answer,) = MemoryLog(dossier).answer((EventsQuestion(amount.events),))
     assert isinstance(answer, EventsAnswer)
     lows: list[Number | None] = []
@@ -406,7 +468,9 @@ def true_ratio(step: RatioStep, dossier: Dossier, source: str | None) -> bool:
 
 def true_distinct(step: DistinctStep, dossier: Dossier, source: str | None) -> bool:
     """See above."""
-    question = DistinctQuestion(CountQuestion(step.scope, step.stretch, step.clocked_stretch, step.without, source), step.attribute)
+    question = DistinctQuestion(
+        CountQuestion(step.scope, step.stretch, step.clocked_stretch, step.without, source), step.attribute
+    )
     if not true_measure(step, question, dossier):
         return False
     answer = measured(dossier, question)
@@ -455,8 +519,12 @@ def true_difference(step: DifferenceStep, where: Where, dossier: Dossier) -> boo
     if step.low is None or step.high is None or step.low > low or step.high < high:
         return False
     if step.holds:
-        return (step.at_least is None or step.low >= step.at_least) and (step.at_most is None or step.high <= step.at_most)
-    return (step.at_least is not None and step.high < step.at_least) or (step.at_most is not None and step.low > step.at_most)
+        return (step.at_least is None or step.low >= step.at_least) and (
+            step.at_most is None or step.high <= step.at_most
+        )
+    return (step.at_least is not None and step.high < step.at_least) or (
+        step.at_most is not None and step.low > step.at_most
+    )
 
 
 def one_moment(step: DifferenceStep | ElapsedStep, dossier: Dossier) -> bool:
@@ -534,7 +602,10 @@ def rounded(length: Fraction, rounding: str) -> Number:
 
 
 def calendar_length(start: int, end: int, unit: str) -> Fraction:
-    """From one day to another: completed units, and the days over as a part of the unit they lie in (29 February counts as the 28th)."""
+    """From one day to another: completed units, and the days over as a part of the unit they lie in (29 February
+
+    counts as the 28th).
+    """
     if unit in ("day", "week"):
         return Fraction(end - start, 1 if unit == "day" else 7)
     epoch = datetime.date(1970, 1, 1)
@@ -569,7 +640,9 @@ def true_said(step: SaidStep, dossier: Dossier, claim: Claim) -> bool:
     told = [each.that for each in reports if hasattr(each, "that")]
     if not step.holds or not step.claims:
         return False
-    return all(id_ in known and known[id_].source == step.source and known[id_].statement in told for id_ in step.claims)
+    return all(
+        id_ in known and known[id_].source == step.source and known[id_].statement in told for id_ in step.claims
+    )
 
 
 def statements_in(value: object) -> list[Any]:
@@ -578,7 +651,8 @@ def statements_in(value: object) -> list[Any]:
         return [found for member in value for found in statements_in(member)]
     if not attrs.has(type(value)):
         return []
-    inner = [found for field in attrs.fields(type(value)) for found in statements_in(getattr(value, field.name))]  # type: ignore[arg-type]
+    fields = attrs.fields(type(value))  # type: ignore[arg-type]
+    inner = [found for field in fields for found in statements_in(getattr(value, field.name))]
     return [value, *inner] if hasattr(value, "kind") else inner
 
 

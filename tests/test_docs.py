@@ -60,10 +60,11 @@ def test_every_fault_code_is_documented() -> None:
 
 
 def test_every_kind_is_on_the_page_of_kinds() -> None:
-    """Each kind has a row that leads to its file."""
-    page = (ROOT / "docs/kinds.md").read_text("utf-8")
-    for name in kinds():
-        assert f"[`{name}`](../factcheck/kinds/{name}.py)" in page
+    """Each with a link to its page of the manual, the docstring of its file."""
+    page = (DOCS / "kinds.md").read_text(encoding="utf-8")
+    for name, kind in kinds().items():
+        file = kind.statement.__module__.rpartition(".")[2]
+        assert f"[`{name}`](../factcheck/kinds/{file}.py)" in page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -9,6 +9,7 @@ import csv
 import functools
 from pathlib import Path
 
+import attrs
 import pytest
 from small import checked, codes, parts, restated
 
@@ -23,22 +24,26 @@ FOOTBALL = {
     "first-away-win": SUPPORTED,
     # Wins at home on 12 and 17 October 2023 lie between.
     "first-win": REFUTED,
-    # Defeats on 16 and 21 November 2023, 21 and 26 March, 6 and 11 June, 11 October 2024: seven; before them a win on 17 October 2023.
+    # Defeats on 16 and 21 November 2023, 21 and 26 March, 6 and 11 June, 11 October 2024: seven; before them a win
+    # on 17 October 2023.
     "seven-defeats": SUPPORTED,
     "eight-defeats": REFUTED,
     # Three goals; four on 12 October 2023, and three on the 17th, then at most two (11 October 2024).
     "highest-score": SUPPORTED,
     # From 18 November 2022: the four goals of 12 October 2023.
     "highest-in-two-years": REFUTED,
-    # Away: three on 19 June 2023, else at most two.  As a record that may be shared it stands, as one that must be broken it does not.
+    # Away: three on 19 June 2023, else at most two.  As a record that may be shared it stands, as one that must be
+    # broken it does not.
     "equalled-away": SUPPORTED,
     "highest-away": OPEN,
-    # The ten games from 12 September 2023 to 11 October 2024: 1+4+3+0+0+0+1+0+1+2 = 12 goals, 3+0+0+3+1+2+5+3+3+3 = 23 against.
+    # The ten games from 12 September 2023 to 11 October 2024: 1+4+3+0+0+0+1+0+1+2 = 12 goals, 3+0+0+3+1+2+5+3+3+3 =
+    # 23 against.
     "twelve-goals": SUPPORTED,
     "twenty-against": REFUTED,
     # 12 and 17 October 2023.
     "two-of-ten": SUPPORTED,
-    # 2023: eight games, three defeats (12 September, 16 and 21 November); 2024: six games, five defeats.  8 of 14, or of 13 without the
+    # 2023: eight games, three defeats (12 September, 16 and 21 November); 2024: six games, five defeats.  8 of 14,
+    # or of 13 without the
     # game of the day on which the claim was made: 57 or 62 percent.
     "most-lost": SUPPORTED,
     "three-quarters-lost": REFUTED,
@@ -78,7 +83,8 @@ PRICES = {
     "second-highest": SUPPORTED,
     # 0.44, exact to 0.005: within 0.35 to 0.45.
     "rise-of-prices": SUPPORTED,
-    # 0.435 to 0.445 of 0.9 is 0.483 to 0.494: half is certain from 0.475 to 0.525, a third is certainly not above 0.383.
+    # 0.435 to 0.445 of 0.9 is 0.483 to 0.494: half is certain from 0.475 to 0.525, a third is certainly not above
+    # 0.383.
     "half-of-the-forecast": SUPPORTED,
     "third-of-the-forecast": REFUTED,
     # April 2002 0.56; then 0, 0.06, 0.11, 0.33, 0.17, 0.17, 0, -0.22.
@@ -146,7 +152,10 @@ def test_football_restatements() -> None:
     football = report("football-2024")
     assert restated(football["first-win"]) == "first wins since 2023-10-17 [results:2024-11-18]"
     assert restated(football["eight-defeats"]) == "games all defeats for 7 events running ended by results:2024-11-18"
-    assert restated(football["highest-in-two-years"]) == "results:2024-11-18 had the highest goals of games since 2023-10-17"
+    assert (
+        restated(football["highest-in-two-years"])
+        == "results:2024-11-18 had the highest goals of games since 2023-10-17"
+    )
     assert restated(football["captain-34"]) == "captain is exactly 33 years old"
     assert parts(football["first-win"]) == {"happened": SUPPORTED, "none_between": REFUTED, "anchor": SUPPORTED}
 
@@ -164,7 +173,10 @@ def test_prices_restatements() -> None:
     assert restated(prices["fourth-month"]) == "gold up for 3 running by month until 2003-01"
     assert restated(prices["since-early-1996"]) == "gold at 2003-01 was the highest since 1996-12"
     assert restated(prices["eleven-rises"]) == "exactly 9 months-with-a-rise 2002"
-    assert (codes(prices["february"]), restated(prices["february"])) == ({"stale"}, "gold was exactly 356.86 at 2003-01")
+    assert (codes(prices["february"]), restated(prices["february"])) == (
+        {"stale"},
+        "gold was exactly 356.86 at 2003-01",
+    )
 
 
 def test_the_slices() -> None:
@@ -180,3 +192,25 @@ def test_the_slices() -> None:
     for game in games:
         won = int(game["goals"]) - int(game["conceded"])
         assert game["result"] == ("win" if won > 0 else "defeat" if won < 0 else "draw")
+
+
+def test_the_phrases_of_the_page_of_examples() -> None:
+    """Each can be read in one of the two dossiers, and is one of its claims or as true as one."""
+    page = (FIXTURES.parent / "docs" / "examples.md").read_text(encoding="utf-8")
+    table = page.split("| words | statement |")[1].split("##")[0]
+    phrases = [line.split("`")[1] for line in table.splitlines() if line.count("`") >= 2]
+    phrases = [phrase for phrase in phrases if not phrase.startswith("{")]
+    assert len(phrases) >= 10
+    for phrase in phrases:
+        story = next(name for name in STORIES if _reads(phrase, dossier(name)))
+        again = attrs.evolve(dossier(story).claims[0], statement=factcheck.read_statement(phrase, dossier(story)))
+        (judgement,) = checked(attrs.evolve(dossier(story), claims=(again,))).judgements
+        assert judgement.verdict is SUPPORTED, phrase
+
+
+def _reads(phrase: str, of: Dossier) -> bool:
+    try:
+        factcheck.read_statement(phrase, of)
+    except factcheck.BadInput:
+        return False
+    return True

@@ -18,7 +18,10 @@ SEEDS = 2
 
 @pytest.mark.parametrize("chunk", CHUNKS)
 def test_report_to_data_and_back(chunk: str) -> None:
-    """Through JSON text: an equal value, also in what equality ignores, whose certificates are accepted; and it is rendered alike."""
+    """Through JSON text: an equal value, also in what equality ignores, whose certificates are accepted; and it is
+
+    rendered alike.
+    """
     for _, seed, dossier in dossiers((chunk,), SEEDS):
         report = judged(chunk, seed)
         back = from_data(json.loads(json.dumps(to_data(report))))

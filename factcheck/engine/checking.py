@@ -10,6 +10,7 @@ import attrs
 from factcheck.decide import Outcome, approximations, certify, decide, needs, reasons, relied_on, witnesses
 from factcheck.engine.asking import ask_together
 from factcheck.engine.conventions import has_conventions, without_conventions, worded_by_convention
+from factcheck.engine.entailing import entailments_of
 from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found, find_conflicts
 from factcheck.engine.notes import notes
@@ -21,6 +22,7 @@ from factcheck.log import EventLog, MemoryLog, merge
 from factcheck.model import (
     Claim,
     Dossier,
+    Entailment,
     Judgement,
     Note,
     PartVerdict,
@@ -47,18 +49,21 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     log = MemoryLog(dossier) if log is None else log
     judgements, outcomes = _judge_all(dossier, log)
     found = Found()
+    entailed: tuple[Entailment, ...] = ()
     impossible = merge(dossier.events, dossier.line).impossible
     if impossible:
         # A dossier that contradicts itself has no possible world, and "true in all of none" must not pass for Supported.
         judgements = tuple(_without_world(judgement, impossible) for judgement in judgements)
     else:
         found = find_conflicts(dossier, outcomes)
+        entailed = entailments_of(dossier, outcomes)
     return Report(
         dossier=dossier,
         judgements=judgements,
-        findings=findings(dossier, judgements, faults, found),
+        findings=findings(dossier, judgements, faults, found, entailed),
         tzdata=tzdata_version(),
         conflicts=tuple(conflict for conflict, _ in found.conflicts),
+        entailments=entailed,
     )
 
 

@@ -16,6 +16,7 @@ from factcheck.model import (
     Conflict,
     ConflictKind,
     Dossier,
+    Entailment,
     Finding,
     Judgement,
     Scope,
@@ -30,7 +31,11 @@ __all__ = ["conflict_finding", "findings", "ordered"]
 
 
 def findings(
-    dossier: Dossier, judgements: Sequence[Judgement], faults: Sequence[Fault], network: Found | None = None
+    dossier: Dossier,
+    judgements: Sequence[Judgement],
+    faults: Sequence[Fault],
+    network: Found | None = None,
+    entailed: Sequence[Entailment] = (),
 ) -> tuple[Finding, ...]:
     """Every finding, sorted by code and then by place."""
     found = [
@@ -44,6 +49,7 @@ def findings(
         *_chronology(dossier),
         *_circles(dossier),
         *_network(network or Found()),
+        *_entailed(dossier, entailed),
     ]
     return ordered(found)
 
@@ -259,6 +265,24 @@ def _network(found: Found) -> Iterator[Finding]:
             "conflicts-undecided",
             Severity.NOTE,
             "whether more of the claims contradict each other was not decided within the budget",
+        )
+
+
+def _entailed(dossier: Dossier, entailed: Sequence[Entailment]) -> Iterator[Finding]:
+    """FC305: the log leaves a claim open, and the facts decide it."""
+    claims = {claim.id: claim for claim in dossier.claims}
+    for each in entailed:
+        claim, facts = claims[each.claim], [claims[fact] for fact in each.facts]
+        yield Finding(
+            "FC305",
+            "decided-by-facts",
+            Severity.NOTE,
+            each.message,
+            (each.claim, *each.facts),
+            (),
+            tuple(sorted({one.source for one in (claim, *facts) if one.source})),
+            claim.location,
+            tuple(fact.location for fact in facts if fact.location is not None),
         )
 
 

@@ -18,7 +18,17 @@ from factcheck.registry import kind_of
 from factcheck.when import Line
 from factcheck.wording import say_when, say_window
 
-__all__ = ["LIMIT", "STEPS", "Found", "Member", "conflicts_among", "find_conflicts", "members_of"]
+__all__ = [
+    "LIMIT",
+    "STEPS",
+    "Found",
+    "Member",
+    "compiled_of",
+    "conflicts_among",
+    "find_conflicts",
+    "is_fact",
+    "members_of",
+]
 
 STEPS = 4_000_000
 """How much work each of the two strengths may be."""
@@ -144,7 +154,7 @@ def conflicts_among(
             break
         if sum(bool(demands) for demands in compiled.demands.values()) < 2:
             break
-        rank = {member.name: 0 if _is_fact(member) else 1 for member in members}
+        rank = {member.name: 0 if is_fact(member) else 1 for member in members}
         explanations = explain(compiled.problem, limit=LIMIT, budget=Budget(steps_allowed), rank=rank)
         for explanation in explanations:
             complete = complete and explanation.complete
@@ -154,6 +164,11 @@ def conflicts_among(
                     several = tuple(named[name] for name in conflict.members)
                     found.append((_told(conflict, explanation, several, compiled, strength), several))
     return Found(tuple(found), complete)
+
+
+def compiled_of(members: Sequence[Member], supposed: Mapping[str, str]) -> Compiled:
+    """What they certainly mean, as a problem."""
+    return _compiled(members, Strength.DEFINITE, supposed, None)
 
 
 def _compiled(
@@ -170,7 +185,8 @@ def _compiled(
     )
 
 
-def _is_fact(member: Member) -> bool:
+def is_fact(member: Member) -> bool:
+    """Whether the desk takes it as fact."""
     return isinstance(member.statement, Claim) and member.statement.taken_as is TakenAs.FACT
 
 

@@ -28,7 +28,7 @@ from factcheck.model.certificates import (
     TotalTerm,
 )
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
-from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow
+from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.dossier import Dossier, moments_in
 from factcheck.model.events import Event, LogFile
 from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord, Range, read_number
@@ -106,6 +106,7 @@ __all__ = [
     "DistinctStep",
     "Dossier",
     "ElapsedStep",
+    "Entailment",
     "Event",
     "EventId",
     "EventWindow",

@@ -6,7 +6,9 @@ import enum
 
 import attrs
 
-__all__ = ["Conflict", "ConflictKind", "ConflictRow"]
+from factcheck.model.verdicts import Verdict
+
+__all__ = ["Conflict", "ConflictKind", "ConflictRow", "Entailment"]
 
 
 class ConflictKind(enum.Enum):
@@ -65,3 +67,16 @@ class Conflict:
         left = sum(row.times * row.at_most for row in self.rows)
         cancelled = all(not factor or (factor > 0 and name.startswith("n")) for name, factor in total.items())
         return left < 0 and cancelled and all(row.times > 0 for row in self.rows)
+
+
+@attrs.frozen
+class Entailment:
+    """What the claims taken as fact force, where the log leaves a claim open: it is Supported or Refuted, because of these ``facts``.
+
+    ``facts``: ids of claims, sorted; for each reading of the claim a minimal set of them is enough.
+    """
+
+    claim: str
+    verdict: Verdict
+    facts: tuple[str, ...]
+    message: str

@@ -13,7 +13,7 @@ import attrs
 from factcheck.display import Shown, frame_of
 from factcheck.errors import Location, NoSuchClaim
 from factcheck.model.claims import Claim
-from factcheck.model.conflicts import Conflict
+from factcheck.model.conflicts import Conflict, Entailment
 from factcheck.model.dossier import Dossier
 from factcheck.model.events import Event
 from factcheck.model.verdicts import Judgement, Verdict
@@ -57,7 +57,7 @@ class Report(Shown):
     """The result of one check, a value: the dossier, a judgement for each claim, and every finding.
 
     ``tzdata`` is the version of the zone data used: the same claim may change with a release of it.
-    ``conflicts``: claims that cannot all be true, whatever the log says.
+    ``conflicts``: claims that cannot all be true, whatever the log says.  ``entailments``: what facts say of claims that the log leaves open.
     """
 
     dossier: Dossier
@@ -65,6 +65,7 @@ class Report(Shown):
     findings: tuple[Finding, ...]
     tzdata: str = ""
     conflicts: tuple[Conflict, ...] = ()
+    entailments: tuple[Entailment, ...] = ()
 
     @functools.cached_property
     def _by_claim(self) -> Mapping[str, Judgement]:

@@ -21,7 +21,7 @@ from factcheck.formula import Formula, Setting
 from factcheck.model import Tally
 from factcheck.network.atoms import Speaking, at_least_whole, at_most_whole, say_instants, zone_of
 from factcheck.network.constraints import Problem
-from factcheck.network.literals import TRUE, Counted, Demand, in_any_reading, one
+from factcheck.network.literals import TRUE, Counted, Demand, conjunction, in_any_reading, one
 from factcheck.network.moments import Moments
 from factcheck.network.tables import Tables
 from factcheck.when import Window
@@ -38,12 +38,15 @@ class Strength(enum.Enum):
 
 @attrs.frozen
 class Stated:
-    """A claim: its formulas, one for each reading, and what the log holds of the events they name."""
+    """A claim: its formulas, one for each reading, and what the log holds of the events they name.
+
+    ``denied``: the opposite of its one formula is stated instead.
+    """
 
     name: str
     formulas: tuple[Formula, ...]
     situation: Situation
-    fixed: bool = False
+    denied: bool = False
 
 
 @attrs.frozen
@@ -99,7 +102,6 @@ def compile_claims(
     moments = Moments()
     widest = strength is Strength.DEFINITE
     demands: dict[str, tuple[Demand, ...]] = {}
-    fixed = {each.name for each in stated if each.fixed}
     for each in stated:
         demands[each.name] = _of_claim(each, moments, amounts, supposed or {}, widest=widest)
     for total in totals:
@@ -112,7 +114,7 @@ def compile_claims(
         constraint
         for name, several in demands.items()
         for demand in several
-        for constraint in tables.constraints(name, demand, fixed=name in fixed)
+        for constraint in tables.constraints(name, demand)
     ]
     background = (*tables.background(), *moments.background())
     return Compiled(Problem((*background, *constraints)), demands)
@@ -128,6 +130,8 @@ def _of_claim(
         if block is None:
             return ()
         speaking = Speaking(stated.situation, block, moments, widest, amounts, supposed)
+        if stated.denied:
+            return conjunction([speaking.denial(formula.parts)])
         readings.append(speaking.demands(formula.parts))
     return in_any_reading(readings) if readings else ()
 

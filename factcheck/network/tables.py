@@ -89,13 +89,13 @@ class Tables:
                 found.append(Constraint(RISING, Bound(("sum", *key, earlier), ("sum", *key, later), 0)))
         return tuple(found)
 
-    def constraints(self, name: str, demand: Demand, *, fixed: bool = False) -> tuple[Constraint, ...]:
+    def constraints(self, name: str, demand: Demand) -> tuple[Constraint, ...]:
         """What one demand of a member says, for the solver."""
         if len(demand) == 1:
-            return tuple(Constraint(Owner(name, told.text, fixed), self._literal(told)) for told in demand[0])
+            return tuple(Constraint(Owner(name, told.text), self._literal(told)) for told in demand[0])
         alternatives = tuple(tuple(self._literal(told) for told in alternative) for alternative in demand)
         said = ", or ".join(" and ".join(dict.fromkeys(told.text for told in each)) for each in demand)
-        return (Constraint(Owner(name, said, fixed), Clause(alternatives)),)
+        return (Constraint(Owner(name, said), Clause(alternatives)),)
 
     def _literal(self, told: Told) -> Literal:
         if isinstance(told.says, Bound):

@@ -1,14 +1,17 @@
-"""How long a thousand claims of mixed kinds take over a large log, here, in sqlite3 with indexes and in pandas: ratios within one run.
+"""How long a thousand claims of mixed kinds take over a large log, here, in sqlite3 with indexes and in pandas: ratios
+within one run.
 
-Run ``python tests/benchmarks/bench_claims.py [--events 1000000] [--claims 1000]``; it needs pandas.  Absolute times depend on the machine;
-read the ratios.
+Run ``python tests/benchmarks/bench_claims.py [--events 1000000] [--claims 1000]``; it needs pandas. Absolute times
+depend on the machine; read the ratios.
 
-All three get the same events in memory: a day, a province, a weapon, a number of dead.  sqlite3 has indexes over (province, day) and
-(weapon, day) that cover what is asked, pandas one frame in order of time; each answers a claim with the query, or the filter, that
-somebody would write who trusts the log.  Neither knows of coverage, of vague dates or unknown values, of readings, certificates or
-restatements: the ratio is what these cost.  Their answers must agree with the verdicts, or the run fails.
+All three get the same events in memory: a day, a province, a weapon, a number of dead. sqlite3 has indexes over
+(province, day) and (weapon, day) that cover what is asked, pandas one frame in order of time; each answers a claim
+with the query, or the filter, that somebody would write who trusts the log. Neither knows of coverage, of vague dates
+or unknown values, of readings, certificates or restatements: the ratio is what these cost. Their answers must agree
+with the verdicts, or the run fails.
 
-"check" is the whole check of the dossier, building of the indexes included; "kinds" is one check for the claims of each kind.
+"check" is the whole check of the dossier, building of the indexes included; "kinds" is one check for the claims of
+each kind.
 """
 
 from __future__ import annotations
@@ -52,7 +55,13 @@ def make_rows(size: int, random: Random) -> list[Row]:
     rare = set(random.sample(range(size), min(RARE, size // 20)))
     weapons = ("rocket", "drone", "rifle", "mine")
     return [
-        (n, day, random.choice(PROVINCES), "sabre" if n in rare else random.choice(weapons), int(random.expovariate(0.2)))
+        (
+            n,
+            day,
+            random.choice(PROVINCES),
+            "sabre" if n in rare else random.choice(weapons),
+            int(random.expovariate(0.2)),
+        )
         for n, day in enumerate(days)
     ]
 
@@ -78,7 +87,11 @@ def _count(rows: list[Row], sabres: list[Row], random: Random) -> Asked:
     first, last, window = _span(random, 4000)
     province = random.choice(PROVINCES)
     least = int((last - first + 1) / DAYS * len(rows) / len(PROVINCES) * random.uniform(0.97, 1.03))
-    return "count", {"scope": f"in-{province}", "window": window, "number": f"at least {least}"}, (province, first, last, least)
+    return (
+        "count",
+        {"scope": f"in-{province}", "window": window, "number": f"at least {least}"},
+        (province, first, last, least),
+    )
 
 
 def _total(rows: list[Row], sabres: list[Row], random: Random) -> Asked:
@@ -92,7 +105,12 @@ def _total(rows: list[Row], sabres: list[Row], random: Random) -> Asked:
 def _share(rows: list[Row], sabres: list[Row], random: Random) -> Asked:
     first, last, window = _span(random, 3000)
     province, percent = random.choice(PROVINCES), random.choice([24, 26])
-    says = {"of": f"in-{province}", "that": f"drones-{province}", "number": f"more than {percent} percent", "window": window}
+    says = {
+        "of": f"in-{province}",
+        "that": f"drones-{province}",
+        "number": f"more than {percent} percent",
+        "window": window,
+    }
     return "share", says, (province, first, last, percent)
 
 
@@ -115,7 +133,11 @@ def _nth(rows: list[Row], sabres: list[Row], random: Random) -> Asked:
     year = (FIRST + timedelta(focal[1])).year
     begin = (date(year, 1, 1) - FIRST).days
     number = sum(begin <= row[1] < focal[1] for row in sabres) + random.choice([1, 1, 2])
-    return "nth", {"scope": "sabres", "event": f"e{focal[0]}", "number": str(number), "window": str(year)}, (begin, focal[1], number)
+    return (
+        "nth",
+        {"scope": "sabres", "event": f"e{focal[0]}", "number": str(number), "window": str(year)},
+        (begin, focal[1], number),
+    )
 
 
 def _extreme(rows: list[Row], sabres: list[Row], random: Random) -> Asked:
@@ -135,7 +157,10 @@ def _streak(rows: list[Row], sabres: list[Row], random: Random) -> Asked:
     if months[-1] < FIRST.year * 12:
         return _streak(rows, sabres, random)
     edges = tuple(
-        ((date(month // 12, month % 12 + 1, 1) - FIRST).days, (date((month + 1) // 12, (month + 1) % 12 + 1, 1) - FIRST).days - 1)
+        (
+            (date(month // 12, month % 12 + 1, 1) - FIRST).days,
+            (date((month + 1) // 12, (month + 1) % 12 + 1, 1) - FIRST).days - 1,
+        )
         for month in months
     )
     says = {"scope": "sabres", "over": "month", "number": str(length), "until": f"{focal:%Y-%m}"}
@@ -155,7 +180,8 @@ def make_dossier(rows: list[Row], asked: list[Asked]) -> Any:
         scopes[f"drones-{province}"] = {"what": "attack", "place": province, "weapon": "drone"}
     window = f"{FIRST}/{LAST}"
     data = {
-        "factcheck": "1", "title": "bench", "published": "2024-01-01", "sources": {"register": {"title": "Register"}}, "scopes": scopes,
+        "factcheck": "1", "title": "bench", "published": "2024-01-01",
+        "sources": {"register": {"title": "Register"}}, "scopes": scopes,
         "vocabulary": {"what": ["attack"], "place": PROVINCES, "weapon": ["drone", "sabre"]},
         "events": [{"id": f"e{n}", "when": day_of(rows[int(n)][1]), "what": "attack", "killed": "0"} for n in sorted(named, key=int)],
         "coverage": [{"id": "all", "scope": "attacks", "window": window, "vouched_by": "register", "because": "complete"}],
@@ -169,7 +195,12 @@ def make_dossier(rows: list[Row], asked: list[Asked]) -> Any:
     for number, day, place, weapon, killed in rows:
         key = (place, weapon, killed)
         if key not in attributes:
-            attributes[key] = (("killed", (str(killed),)), ("place", (place,)), ("weapon", (weapon,)), ("what", ("attack",)))
+            attributes[key] = (
+                ("killed", (str(killed),)),
+                ("place", (place,)),
+                ("weapon", (weapon,)),
+                ("what", ("attack",)),
+            )
         events.append(factcheck.Event(id=f"e{number}", when=whens[day], attributes=attributes[key]))
     return attrs.evolve(loaded.dossier, events=tuple(events))
 
@@ -185,7 +216,10 @@ def in_sqlite(rows: list[Row]) -> Callable[[Asked], bool]:
     def one(query: str, *values: Any) -> Any:
         return base.execute(query, values).fetchone()[0]
 
-    place, sabre = "from e where place = ? and day between ? and ?", "from e where weapon = 'sabre' and day between ? and ?"
+    place, sabre = (
+        "from e where place = ? and day between ? and ?",
+        "from e where weapon = 'sabre' and day between ? and ?",
+    )
 
     def answer(asked: Asked) -> bool:
         kind, _, given = asked
@@ -195,7 +229,10 @@ def in_sqlite(rows: list[Row]) -> Callable[[Asked], bool]:
             case "total":
                 return bool((one(f"select sum(killed) {place}", *given[:3]) or 0) >= given[3])
             case "share":
-                whole, part = one(f"select count(*) {place}", *given[:3]), one(f"select count(*) {place} and weapon = 'drone'", *given[:3])
+                whole, part = (
+                    one(f"select count(*) {place}", *given[:3]),
+                    one(f"select count(*) {place} and weapon = 'drone'", *given[:3]),
+                )
                 return bool(whole and 100 * part > given[3] * whole)
             case "none":
                 return not one(f"select exists (select 1 {sabre})", *given)
@@ -280,7 +317,9 @@ def main() -> None:
         for each, verdict, truth in zip(asked, verdicts, sql_found, strict=True)
         if verdict != "not_enough_evidence" and (verdict == "supported") != truth
     ]
-    print(f"{options.events:,} events, {options.claims:,} claims: {sum(sql_found):,} true, {verdicts.count('not_enough_evidence'):,} open")
+    print(
+        f"{options.events:,} events, {options.claims:,} claims: {sum(sql_found):,} true, {verdicts.count('not_enough_evidence'):,} open"
+    )
     print(f"check   {spent:8.2f} s")
     print(f"sqlite3 {sql_spent:8.2f} s, {sql_built:.2f} s to build   ratio {spent / (sql_spent + sql_built):8.2f}, "
           f"{spent / sql_spent:8.2f} without building")  # fmt: skip
@@ -293,6 +332,8 @@ def main() -> None:
             of_kind, _ = timed(lambda part=part: factcheck.check(part))
             plain, _ = timed(lambda mine=mine: [sql(asked[n]) for n in mine])
             print(f"  {kind:12} {len(mine):5} claims {of_kind:8.2f} s   sqlite3 {plain:8.3f} s")
+    for judgement in [each for each in report.judgements if not each.verdict.decisive][:5]:
+        print("OPEN", judgement.meaning, sorted({reason.code.value for reason in judgement.reasons}))
     for each in wrong[:5]:
         print("WRONG", each)
     if wrong:

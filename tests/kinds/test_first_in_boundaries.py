@@ -21,3 +21,10 @@ def test_restatement_counts_from_the_latest_day_an_earlier_one_may_have_been() -
     found = judge("first attacks in 20 days [e]", events, LONG)
     assert restated(found) == "first attacks in 9 days [e]"
     assert verdict("first attacks in 9 days [e]", events, LONG) is SUPPORTED
+
+
+def test_restatement_fears_what_may_have_been_one() -> None:
+    """One on 1 January (74 days before) and, in Iraq or Yemen, perhaps one on 5 March: certainly only the first in 9 days."""
+    events = [attack("q", "2024-01-01"), attack("p", "2024-03-05", place=["Iraq", "Yemen"]), attack("e", "2024-03-15")]
+    found = judge("first attacks in 100 days [e]", events, LONG)
+    assert restated(found) == "first attacks in 9 days [e]"

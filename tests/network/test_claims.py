@@ -290,3 +290,96 @@ def test_the_founding_dossier_without_its_log() -> None:
         "before e35 (22 April 2024) and e36 (22 April 2024). "
         "A longer time holds what a shorter one in it does, so b and a cannot both be true if they count the same attacks."
     )
+
+
+def test_out_of_budget_is_told() -> None:
+    """Two that conflict, and no steps to find it with: nothing is claimed, and it is said."""
+    from factcheck.engine.checking import _judge_all
+    from factcheck.engine.findings import findings as all_findings
+    from factcheck.engine.network_check import conflicts_among, members_of
+    from factcheck.log import MemoryLog
+
+    known = dossier(
+        [
+            {"compound": {"any": ["attacks happened 2024-02", "attacks happened 2024-03"]}},
+            "no attacks during 2024-02",
+            "no attacks during 2024-03",
+        ]
+    )
+    _, outcomes = _judge_all(known, MemoryLog(known))
+    found = conflicts_among(members_of(known, outcomes, {}), supposed={}, steps_allowed=2)
+    assert (found.conflicts, found.complete) == ((), False)
+    told = all_findings(known, (), (), found)
+    assert [(each.code, each.severity.value) for each in told if each.code.startswith("FC3")] == [("FC304", "note")]
+
+
+def test_the_order_of_claims_means_nothing() -> None:
+    """The same sets, words and proofs."""
+    claims = ["at least 3 iraq 2024-03", "at least 3 syria 2024-03", "at most 5 attacks 2024-03", "no attacks during 2024-03"]
+    forward = dossier(claims)
+    backward = attrs.evolve(forward, claims=forward.claims[::-1])
+    assert factcheck.check(forward).conflicts == factcheck.check(backward).conflicts != ()
+
+
+def test_proofs_that_were_changed_do_not_add_up() -> None:
+    """A number more, a row less, a wrong factor."""
+    conflict = factcheck.check(dossier(["at least 5 iraq 2024-03", "at most 4 attacks 2024-03"])).conflicts[0]
+    assert conflict.holds
+    for position, row in enumerate(conflict.rows):
+        others = (*conflict.rows[:position], *conflict.rows[position + 1 :])
+        assert not attrs.evolve(conflict, rows=others).holds
+        assert not attrs.evolve(conflict, rows=(*others, attrs.evolve(row, at_most=row.at_most + 1))).holds
+        assert not attrs.evolve(conflict, rows=(*others, attrs.evolve(row, times=-row.times))).holds
+
+
+def test_a_conflict_is_plain_data_and_back() -> None:
+    """Without loss."""
+    report = factcheck.check(dossier(["at least 5 iraq 2024-03", "at most 4 attacks 2024-03"]))
+    assert factcheck.from_data(factcheck.to_data(report)) == report
+
+
+def entailed(claims: Iterable[Any], **more: Any) -> list[tuple[str, str, str]]:
+    report = factcheck.check(dossier(claims, **more))
+    return [(each.claim, each.verdict.value, "".join(each.facts)) for each in report.entailments]
+
+
+def fact(says: Any) -> Data:
+    return {"says": says, "taken_as": "fact"}
+
+
+def test_what_facts_force() -> None:
+    """The log is empty, so that it leaves everything open."""
+    # 3 in Iraq are 3 attacks; 3 and 3 are 6, not at most 5.
+    iraq, syria = fact("at least 3 iraq 2024-03"), fact("at least 3 syria 2024-03")
+    assert entailed([iraq, syria, "at least 3 attacks 2024-03"]) in ([("c", "supported", "a")], [("c", "supported", "b")])
+    assert entailed([iraq, syria, "at least 6 attacks 2024-03"]) == [("c", "supported", "ab")]
+    assert entailed([iraq, syria, "at most 5 attacks 2024-03"]) == [("c", "refuted", "ab")]
+    assert entailed([iraq, syria, "at least 7 attacks 2024-03"]) == []
+    # None in the quarter: none in its months.
+    assert entailed([fact("no attacks during 2024-01/2024-03"), "no iraq during 2024-02"]) == [("b", "supported", "a")]
+    # "At least 160" is surely more than "about 150" says; 155 is within it, and 160 is neither.
+    assert entailed([fact("exactly 155 attacks 2024-03"), "about 150 attacks 2024-03"]) == [("b", "supported", "a")]
+    assert entailed([fact("exactly 160 attacks 2024-03"), "about 150 attacks 2024-03"]) == []
+    assert entailed([fact("exactly 170 attacks 2024-03"), "about 150 attacks 2024-03"]) == [("b", "refuted", "a")]
+    # Both readings of "since the 4th" must follow.
+    counted = {"count": {"scope": "attacks", "window": "since 2024-02-04", "number": "at least 2"}}
+    assert entailed([fact("at least 2 attacks 2024-02-04"), counted]) == []
+    assert entailed([fact("at least 2 attacks 2024-02-05"), counted]) == [("b", "supported", "a")]
+
+
+def test_nothing_follows_from_facts_that_contradict_each_other() -> None:
+    """Or anything would."""
+    facts = [fact("exactly 3 attacks 2024-03"), fact("exactly 4 attacks 2024-03")]
+    assert entailed([*facts, "no attacks during 2024-03"]) == []
+
+
+def test_what_follows_is_told() -> None:
+    """With the facts as its reasons; the verdict from the log stays what it is."""
+    report = factcheck.check(dossier([fact("at least 3 iraq 2024-03"), "at least 3 attacks 2024-03"]))
+    assert report["b"].verdict is Verdict.NOT_ENOUGH_EVIDENCE
+    (told,) = [each for each in report.findings if each.code == "FC305"]
+    assert told.claims == ("b", "a")
+    assert told.message == (
+        "a: At least 3 events of scope iraq in March 2024. "
+        "Taken as fact: b follows from a (At least 3 attacks in March 2024)."
+    )

@@ -20,7 +20,7 @@ from oracle.generate import generate
 
 import factcheck
 from factcheck.kinds.compound import Compound
-from factcheck.model import Dossier, Verdict
+from factcheck.model import Dossier, TakenAs, Verdict
 
 EXAMPLES = int(os.environ.get("FACTCHECK_EXAMPLES", "60"))
 DIRECTED = ("age", "change", "compare", "distinct", "duration", "extreme", "first_in", "gap", "last", "nth", "only", "parts", "rate", "share", "streak", "total", "trend", "value")
@@ -81,3 +81,31 @@ def test_it_had_something_to_say() -> None:
     counted = sum((wrong(dossier)[1] for seed in range(8) if (dossier := loaded(generate(seed)))), Counter())
     assert counted["supported"] > 20
     assert counted["conflicts"] > 20
+
+
+def forced(dossier: Dossier) -> tuple[list[str], int]:
+    """What half of the supported claims, as facts, force without any coverage, where the whole log says otherwise; and how much they force."""
+    both = with_opposites(dossier)
+    verdicts = {each.claim: each.verdict for each in factcheck.check(both).judgements}
+    supported = [claim.id for claim in both.claims if verdicts[claim.id] is Verdict.SUPPORTED]
+    facts = set(supported[::2])
+    claims = tuple(
+        attrs.evolve(claim, taken_as=TakenAs.FACT if claim.id in facts else None) for claim in both.claims
+    )
+    found = factcheck.check(attrs.evolve(both, claims=claims, coverage=())).entailments
+    wrong = [each.message for each in found if verdicts[each.claim].decisive and verdicts[each.claim] is not each.verdict]
+    return wrong, len(found)
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.integers(0, 10_000_000))
+def test_what_facts_force_is_what_the_log_says(seed: int) -> None:
+    """Where the facts are supported by a log, whatever follows from them is."""
+    dossier = loaded(generate(seed))
+    assert dossier is not None
+    assert forced(dossier)[0] == []
+
+
+def test_facts_had_something_to_force() -> None:
+    """Enough of it followed."""
+    assert sum(forced(dossier)[1] for seed in range(12) if (dossier := loaded(generate(seed)))) > 5

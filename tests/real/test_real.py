@@ -85,7 +85,9 @@ def test_restatements_are_true(log: str) -> None:
             statement = factcheck.read_statement(restatement.statement, dossier(log))
             again.append(attrs.evolve(claim, statement=statement))
     found = factcheck.check(attrs.evolve(dossier(log), claims=tuple(again)))
-    assert {judgement.claim: judgement.verdict for judgement in found.judgements} == {claim.id: SUPPORTED for claim in again}
+    assert {judgement.claim: judgement.verdict for judgement in found.judgements} == {
+        claim.id: SUPPORTED for claim in again
+    }
 
 
 @pytest.mark.parametrize("log", ["prices", "ucdp"])

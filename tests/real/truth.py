@@ -1,7 +1,9 @@
-"""What is true of the real logs in ``fixtures/real``, worked out with csv and datetime alone; nothing of the library is imported.
+"""What is true of the real logs in ``fixtures/real``, worked out with csv and datetime alone; nothing of the library is
+imported.
 
-:data:`TRUTH` has an entry for each claim of the dossiers there: True, False, or None where the data themselves leave it open.  The date of
-a launch of which the file gives only the year is taken from its Julian day, which the dossier does not read.
+:data:`TRUTH` has an entry for each claim of the dossiers there: True, False, or None where the data themselves leave
+it open. The date of a launch of which the file gives only the year is taken from its Julian day, which the dossier
+does not read.
 """
 
 from __future__ import annotations
@@ -72,7 +74,9 @@ def stronger(id_: str, first: date, last: date) -> int:
 
 
 def as_strong(id_: str, first: date, last: date) -> int:
-    return sum(first <= when <= last and size >= quakes[id_][1] for other, (when, size) in quakes.items() if other != id_)
+    return sum(
+        first <= when <= last and size >= quakes[id_][1] for other, (when, size) in quakes.items() if other != id_
+    )
 
 
 START, END = date(1965, 1, 1), date(2016, 12, 31)
@@ -91,7 +95,8 @@ TRUTH |= {
     "eq-record-year-false": only_maximum(by_year, 2011, range(2005, 2017)),
     "eq-record-month": only_maximum(months(dates), (2014, 4), month_range(2005, 2016)),
     "eq-lowest-year": all(by_year[2006] < by_year[year] for year in range(2006, 2017) if year != 2006),
-    "eq-first-since": not between(date(1965, 2, 28), sumatra, "8.5") and bool(between(date(1965, 1, 31), date(1965, 3, 1), "8.5")),
+    "eq-first-since": not between(date(1965, 2, 28), sumatra, "8.5")
+    and bool(between(date(1965, 1, 31), date(1965, 3, 1), "8.5")),
     "eq-first-since-false": not between(date(2001, 6, 30), sumatra, "8"),
     # 1985 less 9 and 10 years; the first day is free in either reading unless it is the day of the one before.
     "eq-first-in": before_1985 < quakes["q7416"][0].replace(year=1976),
@@ -100,13 +105,15 @@ TRUTH |= {
     "eq-highest-shared": not stronger("q20502", START, END),
     # Sumatra 2004 and Tohoku 2011 have the same magnitude.
     "eq-highest-tie": None if as_strong("q20502", START, END) and not stronger("q20502", START, END) else False,
-    "eq-highest-since": not as_strong("q19929", date(2005, 1, 1), maule) and bool(as_strong("q19929", date(2004, 12, 1), date(2004, 12, 31))),
+    "eq-highest-since": not as_strong("q19929", date(2005, 1, 1), maule)
+    and bool(as_strong("q19929", date(2004, 12, 1), date(2004, 12, 31))),
     "eq-highest-since-false": not as_strong("q19929", date(1965, 3, 1), maule),
     "eq-rank": stronger("q19929", START, END) == as_strong("q19929", START, END) == 2,
     "eq-rank-false": stronger("q19929", START, END) == as_strong("q19929", START, END) == 1,
     "eq-gap": max(steps) == 3336,
     "eq-gap-false": max(steps) > 500 * 7,
-    "eq-lull": not between(quakes["q3771"][0], quakes["q7416"][0], "8") and quakes["q3771"][0].replace(year=1985) <= quakes["q7416"][0],
+    "eq-lull": not between(quakes["q3771"][0], quakes["q7416"][0], "8")
+    and quakes["q3771"][0].replace(year=1985) <= quakes["q7416"][0],
     "eq-none": not between(date(1976, 1, 31), date(1985, 3, 1), "8"),
     "eq-none-false": not great_by_year[1985] + great_by_year[1986],
     "eq-happened": any((when.year, when.month) == (2004, 12) for when in great),
@@ -126,7 +133,8 @@ TRUTH |= {
     "eq-only-false": sorted(nine) == ["q17084"],
     "eq-last": max(quakes[id_][0] for id_ in nine) == tohoku,
     "eq-last-false": max(great) == date(2013, 5, 24),
-    "eq-pause": bool(great_by_year[1976] and great_by_year[1985]) and not any(great_by_year[year] for year in range(1977, 1985)),
+    "eq-pause": bool(great_by_year[1976] and great_by_year[1985])
+    and not any(great_by_year[year] for year in range(1977, 1985)),
     "eq-pause-false": bool(great_by_year[1976] and great_by_year[1984]),
     "eq-trend": rises([by_year[year] for year in range(2008, 2011)]),
     "eq-trend-false": rises([by_year[year] for year in range(2007, 2011)]),
@@ -166,7 +174,8 @@ TRUTH |= {
     "hj-record-month-false": only_maximum(seized_in, (2008, 11), month_range(2008, 2010)),
     "hj-streak": len(streak) == 18 and all(seized_in[month] for month in streak),
     "hj-streak-false": all(seized_in[month] for month in [(2008, 1), *streak]),
-    "hj-first-since": not [when for when in nigeria if date(2017, 1, 1) <= when < benin_bight] and bool(near(2016, "NGA")),
+    "hj-first-since": not [when for when in nigeria if date(2017, 1, 1) <= when < benin_bight]
+    and bool(near(2016, "NGA")),
     "hj-first-since-false": not [when for when in nigeria if date(2015, 1, 1) <= when < benin_bight],
     "hj-none": not [when for when, _, _ in ships if date(2018, 11, 1) <= when <= date(2019, 3, 31)],
     "hj-none-false": not near_in(2013, 2017, "SOM"),
@@ -260,7 +269,9 @@ brent = {row["Date"]: Fraction(row["Price"]) for row in rows("brent.csv")}
 
 def top(series: dict[str, Fraction], at: str, first: str, last: str) -> int:
     """How many other values from the first to the last date (as far as they are written) are at least as high."""
-    return sum(first <= key and key[: len(last)] <= last and value >= series[at] for key, value in series.items() if key != at)
+    return sum(
+        first <= key and key[: len(last)] <= last and value >= series[at] for key, value in series.items() if key != at
+    )
 
 
 def run(series: dict[str, Fraction], until: str) -> int:
@@ -291,8 +302,10 @@ TRUTH |= {
     "au-rank-false": top(gold, "2020-10", "1970", "2020") == 1,
     "br-highest": not top(brent, "2008-07-03", "2007", "2012"),
     "br-highest-false": not top(brent, "2008-07-11", "2007", "2012"),
-    "br-lowest": min(brent, key=lambda key: brent[key]) == "2008-12-26" and list(brent.values()).count(min(brent.values())) == 1,
-    "br-since": not top(brent, "2011-05-02", "2008-08", "2011-05-02") and bool(top(brent, "2011-05-02", "2008-07", "2008-07")),
+    "br-lowest": min(brent, key=lambda key: brent[key]) == "2008-12-26"
+    and list(brent.values()).count(min(brent.values())) == 1,
+    "br-since": not top(brent, "2011-05-02", "2008-08", "2011-05-02")
+    and bool(top(brent, "2011-05-02", "2008-07", "2008-07")),
     "br-since-false": not top(brent, "2011-04-20", "2008-08", "2011-04-20"),
     "br-trend": run(brent, "2011-05-02") >= 4,
     "br-trend-false": run(brent, "2011-05-02") >= 5,
@@ -308,7 +321,8 @@ TRUTH |= {
 # ---- the sample of violent events ----------------------------------------------------------------------
 
 violent = [
-    (row["id"], row["province"], *(day(part) for part in row["date"].strip("[]").split("..")), row["deaths"]) for row in rows("ucdp_syria.csv")
+    (row["id"], row["province"], *(day(part) for part in row["date"].strip("[]").split("..")), row["deaths"])
+    for row in rows("ucdp_syria.csv")
 ]
 spans = [(row[0], row[1], row[2], row[-2], [int(part) for part in str(row[-1]).split("-")]) for row in violent]
 
