@@ -63,8 +63,8 @@ def test_annotations() -> None:
     assert values == {
         "title": "factcheck FC201 claim-refuted",
         "file": "fixtures/us-forces-2024/us-forces-2024.factcheck.yaml",
-        "line": "93",
-        "endLine": "99",
+        "line": "107",
+        "endLine": "113",
     }
     assert data.startswith("a-two-attacks is refuted")
 
