@@ -79,7 +79,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
     made = World(tmp_path, {"a.factcheck.yaml": story()}, {})
     readers, engine = types.ModuleType("factcheck.readers"), types.ModuleType("factcheck.engine")
     readers.__dict__.update(find_dossiers=made.find, read=made.read)
-    engine.__dict__.update(check=made.check)
+    engine.__dict__.update(check=made.check, told_across=tuple)
     monkeypatch.setitem(sys.modules, "factcheck.readers", readers)
     monkeypatch.setitem(sys.modules, "factcheck.engine", engine)
     return made

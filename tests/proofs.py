@@ -2,32 +2,25 @@
 
 A corruption is *harmless* where every statement in the certificate is still true and the conclusion still follows.
 What is true is asked of the log's index, which shares no code with the checker, over the dossier with nothing but the
-evidence
-the certificate names:
+evidence the certificate names:
 
 - a count step: the index finds at least ``low`` events among those named as ``counted``, all of them certain; at most
-  ``high`` in all,
-  with no coverage but the statements named; nothing that may count is left out of ``counted`` and ``possible``; and
-  the number word,
-  applied to low..high, gives what the step says; a threshold is that of an amount its case supposes;
+  ``high`` in all, with no coverage but the statements named; nothing that may count is left out of ``counted`` and
+  ``possible``; and the number word, applied to low..high, gives what the step says; a threshold is that of an amount
+  its case supposes;
 - a sum step: the index, asked for all its terms at once, finds a sum that is nowhere below ``low`` or above ``high``,
-  with no coverage
-  but the statements named; an amount lies within what the reports of its events give; the zones hold or exclude all
-  of low..high
-  (a weighted number of events is a whole multiple of what divides all weights; between those the zones may lie).
-  (Where reports may be the same event the index is asked anew for every way of declaring them the same or distinct:
-  it then bounds
-  each exactly, and all of them together bound the sum.  The same goes for the measures below;)
+  with no coverage but the statements named; an amount lies within what the reports of its events give; the zones hold
+  or exclude all of low..high (a weighted number of events is a whole multiple of what divides all weights; between
+  those the zones may lie). (Where reports may be the same event the index is asked anew for every way of declaring
+  them the same or distinct: it then bounds each exactly, and all of them together bound the sum.  The same goes for
+  the measures below;)
 - a ratio step: every sum in it is true, the divisor is ``to`` alone, what is compared with r is ``of`` less r times
-  ``to``, and the signs of
-  these put the quotient inside a zone or outside all;
+  ``to``, and the signs of these put the quotient inside a zone or outside all;
 - a step of distinct values, a run, a lull: the index, asked the same, finds no wider bounds with only the coverage
-  named; every distinct
-  value named is one that the index names too, and none twice; those named as possible hold all that the index finds
-  possible;
+  named; every distinct value named is one that the index names too, and none twice; those named as possible hold all
+  that the index finds possible;
 - a membership, a difference, a length of time: the model's own matching, the bounds of the case and the standard
-  library's
-  calendar say what the step says;
+  library's calendar say what the step says;
 - a joint step: the bounds lead in a circle, add up to less than nothing, and each is shown by the index or required
   by its number word;
 - a step of what was said: the source is the one the claim names, and the claims are its own and say what is said to
@@ -36,10 +29,8 @@ the certificate names:
 - a case: the amounts it supposes hold everything that the figures may be.
 
 That a step is what the *statement* asks (its scope, stretch, terms, zones, number word, the branches of a junction)
-is outside the
-checker's task, and its documentation says so; a changed stretch, weight or zone therefore counts as harmless where
-the changed step is
-itself true.
+is outside the checker's task, and its documentation says so; a changed stretch, weight or zone therefore counts as
+harmless where the changed step is itself true.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from factcheck.model import DistinctStep, Event, LullStep, RunStep, Scope
 from factcheck.verify.attributes import ways
 from factcheck.verify.book import Book
 from factcheck.verify.counting import tell
-from factcheck.verify.matching import steps
+from factcheck.verify.matching import same_path, steps
 from factcheck.verify.summing import excludes, includes
 from factcheck.verify.timing import days_between
 from factcheck.when import DAWN, DUSK, Intervals, Truth
@@ -70,11 +70,11 @@ def _complete(step: DistinctStep, possible: list[list[Event]]) -> bool:
 
 def _values(reports: Sequence[Event], attribute: str) -> tuple[str, ...] | None:
     """Every value an event may have; None where nobody gives one."""
-    given = [report.values(attribute) for report in reports]
-    if None in given:
-        known = [values for values in given if values]
-        return known[0] if known and len(reports) > 1 else None
-    return tuple(dict.fromkeys(value for values in given for value in values or ()))
+    known = [values for values in (report.values(attribute) for report in reports) if values is not None]
+    if not known:
+        return None
+    shared = [value for value in known[0] if all(any(same_path(value, each) for each in values) for values in known)]
+    return tuple(dict.fromkeys(shared or (value for values in known for value in values)))
 
 
 def _fewest_values(step: DistinctStep, sure: list[list[Event]]) -> int:

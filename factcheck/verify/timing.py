@@ -48,7 +48,7 @@ def _instants(point: Point, where: Where) -> Intervals | None:
 def difference_problem(step: DifferenceStep, where: Where, book: Book) -> str | None:
     """What is wrong with a difference of times; None where it is shown."""
     later, earlier = _instants(step.later, where), _instants(step.earlier, where)
-    if later is None or earlier is None:
+    if later is None or earlier is None or later.empty or earlier.empty:
         return "a point is no moment of its case"
     low, high = later.start - (earlier.end - 1), (later.end - 1) - earlier.start
     if step.by_day:
@@ -68,7 +68,7 @@ def difference_problem(step: DifferenceStep, where: Where, book: Book) -> str | 
 def elapsed_problem(step: ElapsedStep, where: Where, book: Book) -> str | None:
     """What is wrong with a length of time; None where it is shown."""
     later, earlier = _instants(step.later, where), _instants(step.earlier, where)
-    if later is None or earlier is None:
+    if later is None or earlier is None or later.empty or earlier.empty:
         return "a point is no moment of its case"
     if _same(step.later, step.earlier, book):
         low: Number = int(step.inclusive)
