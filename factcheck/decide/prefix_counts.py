@@ -129,7 +129,7 @@ def _groups(result: BlockResult) -> list[list[CountResult]]:
     """The count atoms of a block that speak of the same events over plain stretches, together."""
     groups: dict[tuple[Scope, tuple[str, ...]], list[CountResult]] = {}
     for each in result.results:
-        if isinstance(each, CountResult) and _plain(each.question):
+        if isinstance(each, CountResult) and not each.granted and _plain(each.question):
             groups.setdefault((each.question.scope, each.question.without), []).append(each)
     return [
         group for group in groups.values() if len({edge for each in group for edge in _edges(each)}) <= MAX_BOUNDARIES

@@ -58,7 +58,10 @@ __all__ = [
 
 @attrs.frozen
 class CountResult:
-    """A count atom with the log's answer.  ``high`` is what counts as its upper bound (None: none)."""
+    """A count atom with the log's answer.  ``high`` is what counts as its upper bound (None: none).
+
+    ``granted``: it is taken for granted; where it does not hold nothing is known, but nothing is false for it.
+    """
 
     part: str
     atom: Count
@@ -66,6 +69,7 @@ class CountResult:
     answer: CountAnswer
     high: int | None
     truth: Truth
+    granted: bool = False
 
 
 @attrs.frozen
@@ -246,7 +250,7 @@ def _lonely(
 ) -> CountResult:
     """That no other event shares the day of a moment; where one may, the order is unknown, but nothing is false for it."""
     result = _count(part, _same_day(scope, moment), block, situation, answers)
-    return result if result.truth is Truth.YES else attrs.evolve(result, truth=Truth.UNKNOWN)
+    return attrs.evolve(result, truth=result.truth if result.truth is Truth.YES else Truth.UNKNOWN, granted=True)
 
 
 def _lasts(atom: Atom) -> tuple[LastEvents, ...]:

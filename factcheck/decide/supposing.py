@@ -148,7 +148,10 @@ def answer(
             before = _contribution(each, match.event, Supposition(match.event.moment.intervals))
             after = _contribution(each, match.event, trial.events[match.event.id])
             extent = _replaced(extent, before, after)
-    return fits(number, extent)
+    truth = fits(number, extent)
+    # What is taken for granted refutes nothing where it fails.
+    granted = isinstance(each, CountResult) and each.granted
+    return Truth.UNKNOWN if granted and truth is Truth.NO else truth
 
 
 def _closed(each: SumResult, block: Block, situation: Situation) -> Extent:

@@ -231,12 +231,16 @@ def _longest_lull(
     step: LullStep, book: Book, sure: list[list[Event]], possible: list[list[Event]], gaps: Intervals
 ) -> float:
     """From every instant at which a lull may begin to the latest one at which some event must have ended it."""
-    ends = [(_start(book, each), _end(book, each) - 1, each[0].id) for each in sure]
-    last = max(
-        [*(_end(book, each) - 1 for each in possible), *([gaps.end - 1] if not gaps.empty else [])], default=DAWN
-    )
+    # An event that may be the same as another report ends a lull somewhere in what both allow.
+    ends = [(where.start, where.end - 1, each[0].id) for each in sure for where in (_wherever(step, book, each),)]
+    beginnings = [
+        (id_, instants & step.stretch.possible)
+        for id_, instants in _beginnings(book, possible, gaps)
+        if instants.meets(step.stretch.possible)
+    ]
+    last = max((instants.end - 1 for _, instants in beginnings), default=DAWN)
     longest: float = 0
-    for id_, instants in _beginnings(book, possible, gaps):
+    for id_, instants in beginnings:
         candidates = {instants.start} | {start for start, _, _ in ends if start in instants}
         for begin in candidates:
             closing = min((latest for start, latest, other in ends if start > begin and other != id_), default=last)

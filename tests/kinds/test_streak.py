@@ -142,3 +142,16 @@ def test_parameters() -> None:
 def test_phrases(phrase: str) -> None:
     """What is read is printed again."""
     assert judge(phrase, GAMES).statement == phrase
+
+
+def test_an_unknown_order_within_a_day_refutes_nothing() -> None:
+    """Two attacks share the day of the one that ended the run: their order is unknown, said once or twice."""
+    events = [
+        attack("a", "2024-03-05", place="Iraq"),
+        attack("b", "2024-03-06", place="Iraq"),
+        attack("c", "2024-03-06", place="Syria"),
+    ]
+    run = {"streak": {"scope": "attacks", "all": "iraq", "over": "events", "number": "1", "ended_by": "c"}}
+    assert verdict(run, events, ALL) is OPEN
+    assert verdict({"compound": {"all": [run, run]}}, events, ALL) is OPEN
+    assert verdict({"compound": {"any": [run, run]}}, events, ALL) is OPEN

@@ -92,7 +92,7 @@ def test_no_open_claim_unless_asked() -> None:
     founded = json.loads(render(founding(), "claimreview", **words, open_claims=True, claims={
         id_: {"reviewed": id_} for id_ in ("c-over-165-takeaway", "c-over-165", "j-nothing-before")
     }))["@graph"]  # fmt: skip
-    assert len(founded) == 5
+    assert len(founded) == 6
 
 
 def test_no_rating_is_made_up() -> None:
