@@ -33,7 +33,7 @@ from factcheck.formula import (
     Sum,
 )
 from factcheck.log import Bar, CountAnswer, CountQuestion, Question
-from factcheck.model import NONE, JointStep, NumberWord, Range, Role, Scope
+from factcheck.model import NONE, ONE, JointStep, NumberWord, Range, Role, Scope
 from factcheck.when import Truth
 
 __all__ = [
@@ -250,7 +250,11 @@ def _lonely(
 ) -> CountResult:
     """That no other event shares the day of a moment; where one may, the order is unknown, but nothing is false for it."""
     result = _count(part, _same_day(scope, moment), block, situation, answers)
-    return attrs.evolve(result, truth=result.truth if result.truth is Truth.YES else Truth.UNKNOWN, granted=True)
+    # A row for several events is no single one to count back from.
+    single = all(situation.events[id_].event.number == ONE for id_ in moment.events)
+    return attrs.evolve(
+        result, truth=Truth.of(certain=single and result.truth is Truth.YES, possible=True), granted=True
+    )
 
 
 def _lasts(atom: Atom) -> tuple[LastEvents, ...]:
@@ -333,9 +337,6 @@ def _cautious(truth: Truth, sure: Truth) -> Truth:
     return Truth.UNKNOWN if truth is Truth.YES and sure is Truth.UNKNOWN else truth
 
 
-# Counts
-
-
 def _question(atom: Count, block: Block, situation: Situation, answers: Answers) -> CountQuestion:
     placed = place(atom.where, block, situation, answers)
     bar = None
@@ -354,9 +355,6 @@ def _count(part: str, atom: Count, block: Block, situation: Situation, answers: 
     truth = atom.number.decide(answer.low, high)
     sure = place(atom.where, block, situation, answers).sure
     return CountResult(part, atom, question, answer, high, _cautious(truth, sure))
-
-
-# Quotients
 
 
 def bounds_of(atom: Ratio) -> tuple[Number, ...]:

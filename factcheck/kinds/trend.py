@@ -170,7 +170,8 @@ def _values(statement: Trend, setting: Setting, steps: int) -> tuple[list[Measur
     if len(ids) < 2:
         return values, None
     assert statement.series is not None, "checked when the statement is made"
-    between = OpenBetween(Moment((ids[-1],)), Moment((ids[0],)))
+    # Without clock times an observation of one of their days may lie between them too.
+    between = OpenBetween(Moment((ids[-1],)), Moment((ids[0],)), from_day=True, through_day=True)
     scope = setting.scopes[statement.series]
     return values, Count(scope, between, NONE, tuple(ids), role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
 

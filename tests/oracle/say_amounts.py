@@ -75,6 +75,9 @@ def share(draft: Case, made: date) -> Data:
     """What part was like that."""
     where, there = place(draft, made, last=0.1)
     that = other(draft)
+    while {draft.scope, that} == {"manned", "drones"}:
+        # Nothing is in both; the oracle's unlogged events are of any scopes at once.
+        that = other(draft)
     part = [event for event in there if _is(draft, event, that)]
     says: Data = {"of": draft.scope, "that": that, **where}
     ratio = Fraction(len(part), max(1, len(there)))

@@ -49,6 +49,9 @@ def _streak_of_events(world: World, says: Says) -> str:
     point = says.get("until")
     if ender is not None and (not world.has(ender, scope) or world.has(ender, alike)):
         return NO
+    if point is not None and not is_date(point) and not world.has(world.fact(str(point)), scope):
+        # "Until" an event: that one included, so it has to be one of them.
+        return NO
     facts = list(world.having(scope))
     if ender is not None or (point is not None and not is_date(point)):
         focal = ender or world.fact(str(point))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from factcheck.model import SERIES, VALUE, Dossier, Event, LogFile, Person, Scope, Source
+from factcheck.model.scope import REPORTED_BY
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, LogContent, LogPlan
 from factcheck.readers.dossier.claims import ClaimReader
@@ -91,7 +92,7 @@ def complete(draft: DossierPlan, contents: Mapping[str, LogContent], measured: M
         *(event for log in draft.logs.defined for event in contents[log].events),
         *(event for found in observed.values() for event in found.events),
     )
-    attributes = _attributes(draft, every_event)
+    attributes = _attributes(draft, every_event, scopes)
     attributes.incomplete = events.incomplete or lost or bool(losses.logs)
     known = Known(scopes, events, draft.series, draft.people, sources, attributes)
     claims, unchecked = ClaimReader(structure, known).all(pages)
@@ -160,9 +161,11 @@ def _two_subjects(people: Names[Person], events: Names[Event], structure: Struct
             people.lose(name)
 
 
-def _attributes(draft: DossierPlan, events: Iterable[Event]) -> Names[None]:
-    """The attributes that some event has, or that the columns of a log give."""
-    names = {name for event in events for name, _ in event.attributes if name != SERIES}
+def _attributes(draft: DossierPlan, events: Iterable[Event], scopes: Names[Scope]) -> Names[None]:
+    """The attributes that some event has, that the columns of a log give, or of which a scope speaks."""
+    names = {name for event in events for name, _ in event.attributes}
+    names |= {condition.attribute for scope in scopes.defined.values() for condition in scope.conditions}
+    names -= {SERIES, REPORTED_BY}
     for log in draft.logs.defined.values():
         names.update(column.target for column in log.columns if column.target not in COLUMN_FIELDS)
     if draft.series.defined:
