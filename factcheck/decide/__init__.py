@@ -7,17 +7,21 @@ from factcheck.decide.explain import approximations, reasons, witnesses
 from factcheck.decide.measured import Measured, measured
 from factcheck.decide.needs import needs
 from factcheck.decide.procedure import Deciding, Outcome, decide
+from factcheck.decide.unknowns import Unknown, listed, unknowns
 
 __all__ = [
     "Deciding",
     "Measured",
     "Outcome",
+    "Unknown",
     "approximations",
     "certify",
     "decide",
+    "listed",
     "measured",
     "needs",
     "reasons",
     "relied_on",
+    "unknowns",
     "witnesses",
 ]

@@ -10,6 +10,7 @@ from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
+    JointResult,
     JunctionResult,
     MembershipResult,
     MissingResult,
@@ -28,6 +29,7 @@ from factcheck.model import (
     CertificateAmount,
     CertificateCase,
     CertificateMoment,
+    CombinedStep,
     CountStep,
     DifferenceStep,
     DistinctStep,
@@ -81,6 +83,8 @@ def relied_on(certificate: Certificate) -> tuple[str, ...]:
                 waiting += (step.divisor, *(sum_ for _, sum_ in step.against))
             case JunctionStep():
                 waiting += (inner for branch in step.branches for inner in branch)
+            case CombinedStep():
+                waiting += (case.shown for case in step.cases)
             case JointStep():
                 used.update(id_ for bound in step.bounds for id_ in bound.coverage)
     return tuple(sorted(used))
@@ -129,6 +133,8 @@ def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:
             return [SaidStep(result.part, holds, result.atom.source, result.atom.claims)]
         case JunctionResult():
             return [_junction_step(result, block, situation, holds=holds)]
+        case JointResult():
+            return [result.step]
         case MissingResult():
             raise AssertionError("what nothing tells is never decided")
 

@@ -7,7 +7,9 @@ Every step only ever enlarges the set of worlds considered, so that YES and NO a
 2. *Moments.*  A stretch that ends at an imprecise event moves with it.  An undecided block of such moments is halved
    until it is decided or a day wide; in each world the moments lie in one block (semantics 1.8 D).
 3. *Prefix counts.*  Counts of one scope over several stretches are decided together (semantics 1.8 B).
-4. *Readings.*  The answer must be the same in every admissible reading.
+4. *Worlds.*  What is still open is tried in one world at a time: counts of classes of events as unknown whole numbers
+   (semantics 1.8 C).
+5. *Readings.*  The answer must be the same in every admissible reading.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from collections.abc import Generator, Iterator, Sequence
 
 import attrs
 
-from factcheck.decide import prefix_counts
+from factcheck.decide import joint_worlds, prefix_counts
 from factcheck.decide.results import BlockResult, evaluate, preliminary_questions, questions
 from factcheck.decide.situation import Block, Situation, blocks_of
 from factcheck.formula import (
@@ -168,6 +170,8 @@ def _decide_reading(
             # The undecided blocks stay as they are: each holds all worlds of its halves.
             settled += [result for result in results if result.truth is Truth.UNKNOWN and result not in settled]
             waiting, exhausted = [], True
+    if any(result.truth is Truth.UNKNOWN for result in settled):
+        settled = yield from joint_worlds.refine(settled, situation)
     return ReadingOutcome(formula, tuple(settled), exhausted)
 
 

@@ -33,7 +33,7 @@ from factcheck.formula import (
     Sum,
 )
 from factcheck.log import Bar, CountAnswer, CountQuestion, Question
-from factcheck.model import NONE, ONE, JointStep, NumberWord, Range, Role, Scope
+from factcheck.model import NONE, ONE, CombinedStep, JointStep, NumberWord, Range, Role, Scope
 from factcheck.when import Truth
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "CountResult",
     "DifferenceResult",
     "ElapsedResult",
+    "JointResult",
     "JunctionResult",
     "MembershipResult",
     "MissingResult",
@@ -131,6 +132,21 @@ class JunctionResult:
     truth: Truth
 
 
+@attrs.frozen
+class JointResult:
+    """A result that holds in every world, which only shows where all of it is tried in one world at a time.  ``step`` proves it."""
+
+    part: str
+    inner: Result
+    step: CombinedStep
+    truth: Truth = Truth.YES
+
+    @property
+    def atom(self) -> Atom:
+        """The atom that holds."""
+        return self.inner.atom
+
+
 Result = (
     CountResult
     | MembershipResult
@@ -141,6 +157,7 @@ Result = (
     | MissingResult
     | SaidResult
     | JunctionResult
+    | JointResult
 )
 
 
@@ -154,7 +171,7 @@ class BlockResult:
     block: Block
     results: tuple[Result, ...]
     truth: Truth
-    jointly: JointStep | None = None
+    jointly: JointStep | CombinedStep | None = None
 
     def part(self, name: str) -> Truth:
         """The answer of one part: the least of its atoms'."""
@@ -167,6 +184,8 @@ def leaves(results: tuple[Result, ...]) -> Iterator[Result]:
         if isinstance(result, JunctionResult):
             for branch in result.branches:
                 yield from leaves(branch)
+        elif isinstance(result, JointResult):
+            yield from leaves((result.inner,))
         else:
             yield result
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from factcheck.decide import Outcome, approximations, certify, decide, needs, reasons, relied_on, witnesses
+from factcheck.decide import Outcome, approximations, certify, decide, reasons, relied_on, witnesses
 from factcheck.engine.asking import ask_together
 from factcheck.engine.conventions import has_conventions, without_conventions, worded_by_convention
 from factcheck.engine.entailing import entailments_of
@@ -15,6 +15,7 @@ from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found, find_conflicts
 from factcheck.engine.notes import notes
 from factcheck.engine.settings import Known, setting_of
+from factcheck.engine.settling import Settling
 from factcheck.errors import Fault
 from factcheck.formula import Formula, Setting
 from factcheck.kind import Kind
@@ -24,6 +25,7 @@ from factcheck.model import (
     Dossier,
     Entailment,
     Judgement,
+    Need,
     Note,
     PartVerdict,
     Reason,
@@ -46,8 +48,9 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     ``faults``: what a reader found wrong in the files; they become findings.  ``log``: another log to ask instead of the
     dossier's events, such as a data frame's.  Cost: one index for each scope, then a few bisections for each claim.
     """
+    own = log is None
     log = MemoryLog(dossier) if log is None else log
-    judgements, outcomes = _judge_all(dossier, log)
+    judgements, outcomes = _judge_all(dossier, log, own=own)
     found = Found()
     entailed: tuple[Entailment, ...] = ()
     impossible = merge(dossier.events, dossier.line).impossible
@@ -88,7 +91,7 @@ def _without_world(judgement: Judgement, impossible: tuple[tuple[str, str], ...]
     )
 
 
-def _judge_all(dossier: Dossier, log: EventLog) -> tuple[tuple[Judgement, ...], list[Outcome]]:
+def _judge_all(dossier: Dossier, log: EventLog, *, own: bool) -> tuple[tuple[Judgement, ...], list[Outcome]]:
     claims = dossier.claims
     known = Known.of(dossier)
     settings = [setting_of(claim, dossier, known) for claim in claims]
@@ -103,9 +106,11 @@ def _judge_all(dossier: Dossier, log: EventLog) -> tuple[tuple[Judgement, ...], 
     loosened = outcomes
     if has_conventions(dossier):
         loosened = _decide_all(claims, formulas, settings, MemoryLog(without_conventions(dossier)), complete=False)
+    settling = Settling(dossier, log, own=own)
+    needed = [settling.needs(claim, outcome) for claim, outcome in zip(claims, outcomes, strict=True)]
     judgements = tuple(
         _judgement(*one)
-        for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, strict=True)
+        for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, strict=True)
     )
     return judgements, outcomes
 
@@ -169,6 +174,7 @@ def _judgement(
     loosened: Outcome,
     restated: tuple[Statement, Restatement] | None,
     noted: tuple[Note, ...],
+    needed: tuple[Need, ...],
 ) -> Judgement:
     kind = kind_of(claim.statement)
     statement, restatement = restated or (None, None)
@@ -183,7 +189,7 @@ def _judgement(
         parts=tuple(PartVerdict(part.name, Verdict.of(outcome.part(part.name))) for part in parts),
         reasons=reasons(outcome, complete=if_complete.truth),
         witnesses=witnesses(outcome),
-        needs=needs(outcome),
+        needs=needed,
         if_complete=Verdict.of(if_complete.truth),
         restatement=restatement,
         coverage=relied_on(certificate) if certificate is not None else (),

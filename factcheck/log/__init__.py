@@ -32,6 +32,9 @@ from factcheck.log.questions import (
     RunQuestion,
     SumPart,
     SumQuestion,
+    WorldClass,
+    WorldsAnswer,
+    WorldsQuestion,
 )
 
 __all__ = [
@@ -61,6 +64,9 @@ __all__ = [
     "RunQuestion",
     "SumPart",
     "SumQuestion",
+    "WorldClass",
+    "WorldsAnswer",
+    "WorldsQuestion",
     "covered_instants",
     "merge",
     "possible_doubles",

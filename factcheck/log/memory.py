@@ -30,10 +30,13 @@ from factcheck.log.questions import (
     Question,
     RunQuestion,
     SumQuestion,
+    WorldsAnswer,
+    WorldsQuestion,
 )
 from factcheck.log.runs import Running
 from factcheck.log.scope_index import ScopeIndex, matched
 from factcheck.log.sums import Weighing
+from factcheck.log.worlds import Worlds
 from factcheck.model import Condition, Dossier, Scope
 from factcheck.when import Intervals, Truth
 
@@ -76,6 +79,8 @@ class MemoryLog:
                 return CoversAnswer(covered, gaps)
             case SumQuestion():
                 return self._sum(question)
+            case WorldsQuestion():
+                return self._worlds(question)
             case DistinctQuestion():
                 return self._distinct(question)
             case RunQuestion():
@@ -139,6 +144,15 @@ class MemoryLog:
         open_at = [self._closure.gaps(scope, asked, counts[0].disregarding).instants for scope in index.scopes]
         without = [self._known(count.without) for count in counts]
         return Weighing(question, index, without, open_at).answer(together(self._gaps(count) for count in counts))
+
+    def _worlds(self, question: WorldsQuestion) -> WorldsAnswer:
+        counts = question.counts
+        index = self._joint(count.scope for count in counts)
+        asked = Intervals()
+        for count in counts:
+            asked |= count.stretch.possible | count.clocked_stretch.possible
+        open_at = [self._closure.gaps(scope, asked, counts[0].disregarding).instants for scope in index.scopes]
+        return Worlds(question, index, [self._known(count.without) for count in counts], open_at).classes()
 
     def _run(self, question: RunQuestion) -> MeasureAnswer:
         scopes = (question.scope, question.that)

@@ -40,6 +40,9 @@ __all__ = [
     "RunQuestion",
     "SumPart",
     "SumQuestion",
+    "WorldClass",
+    "WorldsAnswer",
+    "WorldsQuestion",
 ]
 
 MAX_LISTED = 64
@@ -141,6 +144,34 @@ class SumQuestion:
     """
 
     parts: tuple[SumPart, ...]
+
+
+@attrs.frozen
+class WorldsQuestion:
+    """In which ways do events count in these counts at once?  No ``bar``; all disregard the same source."""
+
+    counts: tuple[CountQuestion, ...]
+
+
+@attrs.frozen
+class WorldClass:
+    """From ``low`` to ``high`` events (None: no bound), each of which counts in one of these ``ways``: the counts it adds to, as bits of a number."""
+
+    ways: frozenset[int]
+    low: int
+    high: int | None
+
+
+@attrs.frozen
+class WorldsAnswer:
+    """Every world is one choice of numbers for the ways of each class, and any numbers for those of events that may be ``missing`` from the log.
+
+    ``told``: false where the ways are too many to list; nothing is known then.
+    """
+
+    classes: tuple[WorldClass, ...]
+    missing: frozenset[int]
+    told: bool = True
 
 
 @attrs.frozen
@@ -308,6 +339,7 @@ class EventsAnswer:
 Question = (
     CountQuestion
     | SumQuestion
+    | WorldsQuestion
     | DistinctQuestion
     | RunQuestion
     | LullQuestion
@@ -316,7 +348,7 @@ Question = (
     | CoversQuestion
     | EventsQuestion
 )
-Answer = CountAnswer | MeasureAnswer | LastAnswer | NearestAnswer | CoversAnswer | EventsAnswer
+Answer = CountAnswer | MeasureAnswer | WorldsAnswer | LastAnswer | NearestAnswer | CoversAnswer | EventsAnswer
 
 
 class EventLog(Protocol):

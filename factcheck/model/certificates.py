@@ -17,6 +17,9 @@ __all__ = [
     "CertificateAmount",
     "CertificateCase",
     "CertificateMoment",
+    "CombinedCase",
+    "CombinedDemand",
+    "CombinedRow",
     "CombinedStep",
     "CountStep",
     "DifferenceStep",
@@ -299,17 +302,45 @@ class SaidStep:
 
 
 @attrs.frozen
-class CombinedStep:
-    """Sums that cannot fit together: weighted by the multipliers they add up to one that excludes them all.
+class CombinedRow:
+    """The sum of these weighted counts is at most ``at_most``."""
 
-    Each of ``sums`` is a requirement: its terms lie from ``low`` to ``high``.  ``shown`` bounds the weighted terms taken together; its range
-    does not meet that of the weighted requirements.
+    terms: tuple[TotalTerm, ...]
+    at_most: int
+
+
+@attrs.frozen
+class CombinedDemand:
+    """One of the ``alternatives`` holds, each a conjunction of rows."""
+
+    alternatives: tuple[tuple[CombinedRow, ...], ...]
+
+
+@attrs.frozen
+class CombinedCase:
+    """The alternatives chosen (positions of a demand and of its alternative), and why they cannot be met in one world.
+
+    ``rows``: a multiplier, the demand, its alternative and the row.  The sum of the rows so multiplied is at most what the log excludes: in ``shown`` it is
+    more in every world.
+    """
+
+    choices: tuple[tuple[int, int], ...]
+    rows: tuple[tuple[int, int, int, int], ...]
+    shown: SumStep
+
+
+@attrs.frozen
+class CombinedStep:
+    """Demands that no world of the log meets together: whichever alternatives are chosen, some case excludes them.
+
+    They are what the statement demands (``holds`` false: so it holds in no world), or what its ``part`` would not be true without
+    (``holds``: the demands are those of its denial, so it holds in every world).
     """
 
     part: str
     holds: bool
-    sums: tuple[tuple[Number, SumStep], ...]
-    shown: SumStep
+    demands: tuple[CombinedDemand, ...]
+    cases: tuple[CombinedCase, ...]
 
 
 @attrs.frozen

@@ -42,6 +42,7 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.verify.book import Book
+from factcheck.verify.combining import combined_problem
 from factcheck.verify.counting import count_problem, joint_problem
 from factcheck.verify.matching import texts
 from factcheck.verify.measuring import distinct_problem, lull_problem, run_problem
@@ -92,7 +93,7 @@ class _Checker:
 
     def _case(self, case: CertificateCase, certificate: Certificate) -> Iterator[str]:
         shown = {step.part for step in case.steps}
-        if any(isinstance(step, JointStep | CombinedStep) and step.holds for step in case.steps):
+        if any(isinstance(step, JointStep) and step.holds for step in case.steps):
             yield "what cannot hold together proves nothing right"
         if certificate.verdict is Verdict.SUPPORTED:
             if shown != set(certificate.parts) or not all(step.holds for step in case.steps):
@@ -187,7 +188,7 @@ class _Checker:
             case JunctionStep():
                 return self._junction(step, case)
             case CombinedStep():
-                return "such a proof is not known here"
+                return combined_problem(step, self._book)
 
     @staticmethod
     def _supposed(step: CountStep, case: CertificateCase) -> str | None:
@@ -258,5 +259,8 @@ def _scopes_of(step: Step) -> Iterator[Scope]:
             yield from (step.scope, step.that)
         case SumStep():
             yield from (term.scope for term in step.terms if isinstance(term, TotalTerm))
+        case CombinedStep():
+            rows = (row for demand in step.demands for alternative in demand.alternatives for row in alternative)
+            yield from (term.scope for row in rows for term in row.terms)
         case RatioStep():
             yield from (term.scope for term in (step.of, step.to) if isinstance(term, TotalTerm))

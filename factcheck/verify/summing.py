@@ -13,7 +13,7 @@ from factcheck.verify.book import Book
 from factcheck.verify.matching import stretch_for
 from factcheck.when import Intervals, Stretch, Truth
 
-__all__ = ["excludes", "includes", "ratio_problem", "sum_problem"]
+__all__ = ["bounds_problem", "canonical", "excludes", "includes", "ratio_problem", "sum_problem"]
 
 Number = int | Fraction
 Bounds = tuple[Number | None, Number | None]
@@ -73,7 +73,7 @@ def ratio_problem(step: RatioStep, book: Book) -> str | None:
         return "the divisor is another one"
     against = dict(step.against)
     for bound, sum_ in step.against:
-        if _canonical(sum_.terms) != _canonical((step.of, *_weighted(step.to, -bound))):
+        if canonical(sum_.terms) != canonical((step.of, *_weighted(step.to, -bound))):
             return f"what is compared with {bound} is something else"
     for sum_ in (step.divisor, *against.values()):
         problem = bounds_problem(sum_, book)
@@ -111,7 +111,7 @@ def _weighted(term: Term, weight: Number) -> tuple[Term, ...]:
     return (TotalTerm(weight, term.scope, term.stretch, term.clocked_stretch, term.figure, term.without),)
 
 
-def _canonical(terms: Iterable[Term]) -> dict[Term, Number]:
+def canonical(terms: Iterable[Term]) -> dict[Term, Number]:
     """The terms with the weights of equal ones added up."""
     found: dict[Term, Number] = {}
     for term in terms:

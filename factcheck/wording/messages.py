@@ -168,6 +168,8 @@ ENGLISH: Catalogue = MappingProxyType(
         "need.not.vocabulary": ("'{value}' is misspelt for '{scope}'", "a value is misspelt"),
         "need.order": ("{event} happened after {value}", "the order of two events is settled"),
         "need.not.order": ("{event} did not happen after {value}", "the order of two events is settled"),
+        "need.said": ("{value} is on record as saying so", "a source is on record as saying so"),
+        "need.not.said": ("{value} is on record as not saying so", "a source is on record as not saying so"),
         # Every other field is an attribute of an event.
         "need.attribute": (
             "{event} has '{attribute}: {value}'",
@@ -197,7 +199,7 @@ ENGLISH: Catalogue = MappingProxyType(
 
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAYS = re.compile(rf"\[({_DAY.pattern})?\.\.({_DAY.pattern})?\]|({_DAY.pattern})/({_DAY.pattern})", re.ASCII)
-_FIELDS = frozenset({"when", "coverage", "events", "identity", "order", "vocabulary"})
+_FIELDS = frozenset({"when", "coverage", "events", "identity", "order", "said", "vocabulary"})
 
 
 def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:

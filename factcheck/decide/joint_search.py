@@ -1,0 +1,201 @@
+"""Does any world of the log meet several demands?  A search over their alternatives, with a proof where none does.
+
+The numbers of events of each class that count in each way are unknowns, and the log's counts are their sums (semantics 1.8 C).  Every choice
+of alternatives is a system of rows over whole numbers, which the solver decides; the multipliers of its proof (Farkas, 1902) are kept.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import attrs
+
+from factcheck.decide.demands import Demand, Row
+from factcheck.log import CountQuestion, SumPart, WorldsAnswer
+from factcheck.network.budget import Budget
+from factcheck.network.constraints import Bound, Clause, Constraint, Linear, Owner, Problem
+from factcheck.network.proofs import Combination, Cycle, Proof
+from factcheck.network.solving import Inconsistent, solve
+
+__all__ = ["MAX_CASES", "Case", "Search", "counts_of"]
+
+MAX_WAYS = 512
+"""Where events count in more ways than this, nothing is tried."""
+MAX_CASES = 32
+"""A proof has no more cases than this."""
+STEPS = 100_000
+"""How much work one choice of alternatives may be."""
+
+
+def counts_of(demands: Sequence[Demand]) -> tuple[CountQuestion, ...]:
+    """The counts that the demands speak of, in order of appearance."""
+    rows = (row for demand in demands for alternative in demand for row in alternative)
+    return tuple(dict.fromkeys(question for row in rows for _, question in row.terms))
+
+
+@attrs.frozen
+class Case:
+    """A choice of alternatives (positions of a demand and of its alternative) that no world meets, and the multipliers of rows that show it."""
+
+    choices: tuple[tuple[int, int], ...]
+    rows: tuple[tuple[int, int, int, int], ...]
+
+    def weighed(self, demands: Sequence[Demand]) -> tuple[tuple[SumPart, ...], int]:
+        """The rows added up: the counts with their weights, and what their sum is at most."""
+        total: dict[CountQuestion, int] = {}
+        at_most = 0
+        for times, demand, alternative, position in self.rows:
+            row = demands[demand][alternative][position]
+            at_most += times * row.at_most
+            for weight, question in row.terms:
+                total[question] = total.get(question, 0) + times * weight
+        return tuple(SumPart(weight, question) for question, weight in total.items() if weight), at_most
+
+
+class Search:
+    """Cases that together leave no world, by trying every choice of alternatives."""
+
+    def __init__(self, demands: Sequence[Demand], worlds: WorldsAnswer, *, complete: bool) -> None:
+        self.demands: list[Demand] = list(demands)
+        self.cases: list[Case] = []
+        self._counts = counts_of(demands)
+        self._worlds = worlds
+        self._missing = frozenset[int]() if complete else worlds.missing
+        self._background = self._log()
+
+    def found(self) -> bool:
+        """Whether every choice is excluded."""
+        ways = sum(len(each.ways) for each in self._worlds.classes) + len(self._missing)
+        return self._worlds.told and ways <= MAX_WAYS and self._exclude({})
+
+    def _log(self) -> tuple[Constraint, ...]:
+        """What the log says of the counts: each is the number of events that count in a way that adds to it."""
+        found = []
+        terms: list[list[tuple[int, object]]] = [[] for _ in self._counts]
+        fixed = [0] * len(self._counts)
+        for number, each in enumerate(self._worlds.classes):
+            if len(each.ways) == 1 and each.low == each.high:
+                (way,) = each.ways
+                fixed = [total + each.low * (way >> place & 1) for place, total in enumerate(fixed)]
+                continue
+            ways = sorted(each.ways)
+            variables = tuple((1, ("way", number, way)) for way in ways)
+            found += [Bound(None, variable, 0) for _, variable in variables]
+            found.append(Linear(tuple((-1, variable) for _, variable in variables), -each.low))
+            if each.high is not None:
+                found.append(Linear(variables, each.high))
+            _add(terms, variables, ways)
+        missing = sorted(self._missing)
+        variables = tuple((1, ("way", -1, way)) for way in missing)
+        found += [Bound(None, variable, 0) for _, variable in variables]
+        _add(terms, variables, missing)
+        for place, (several, total) in enumerate(zip(terms, fixed, strict=True)):
+            count = ("count", place, 0)
+            found.append(Linear(((1, count), *((-1, variable) for _, variable in several)), total))
+            found.append(Linear(((-1, count), *several), -total))
+        return tuple(Constraint(_LOG, says) for says in found)
+
+    def _exclude(self, chosen: dict[int, int]) -> bool:
+        """Whether no world meets the demands with these choices; the cases that show it are kept."""
+        if len(self.cases) >= MAX_CASES:
+            return False
+        result = solve(Problem((*self._background, *self._rows(chosen))), Budget(STEPS))
+        if isinstance(result, Inconsistent):
+            rows = _multipliers(result.proof)
+            if rows is not None:
+                used = {demand for _, demand, _, _ in rows}
+                self.cases.append(Case(tuple((demand, chosen[demand]) for demand in sorted(used & set(chosen))), rows))
+                return True
+        left = [place for place, demand in enumerate(self.demands) if len(demand) != 1 and place not in chosen]
+        if not left:
+            # Only whole numbers exclude it: each count is up to some number, or more.
+            place = self._split(chosen) if isinstance(result, Inconsistent) else None
+            if place is None:
+                return False
+            left = [place]
+        place = min(left, key=lambda place: (len(self.demands[place]), place))
+        return all(self._exclude({**chosen, place: each}) for each in range(len(self.demands[place])))
+
+    def _rows(self, chosen: Mapping[int, int]) -> list[Constraint]:
+        found = []
+        for place, demand in enumerate(self.demands):
+            alternative = 0 if len(demand) == 1 else chosen.get(place)
+            if alternative is None:
+                continue
+            for position, row in enumerate(demand[alternative]):
+                terms = tuple((weight, ("count", self._counts.index(question), 0)) for weight, question in row.terms)
+                owner = Owner(f"{place} {alternative} {position}")
+                found.append(Constraint(owner, Linear(terms, row.at_most)))
+        return found
+
+    def _split(self, chosen: Mapping[int, int]) -> int | None:
+        """A new demand that is always met: a count lies up to the middle of its range, or above."""
+        ranges = [self._range(place) for place in range(len(self._counts))]
+        for demand, alternative in chosen.items():
+            for row in self.demands[demand][alternative]:
+                if len(row.terms) == 1:
+                    ((weight, question),) = row.terms
+                    place = self._counts.index(question)
+                    low, high = ranges[place]
+                    bound = Fraction(row.at_most, weight)
+                    if weight > 0:
+                        high = math.floor(bound) if high is None else min(high, math.floor(bound))
+                    else:
+                        low = max(low, math.ceil(bound))
+                    ranges[place] = (low, high)
+        open_ = [(high - low, place) for place, (low, high) in enumerate(ranges) if high is not None and high > low]
+        if not open_ or len(self.demands) >= MAX_CASES:
+            return None
+        _, place = min(open_)
+        low, high = ranges[place]
+        assert high is not None, "only counts with bounds are split"
+        middle = (low + high) // 2
+        question = self._counts[place]
+        self.demands.append(
+            ((Row(((1, question),), middle),), (Row(((-1, question),), -middle - 1),)),
+        )
+        return len(self.demands) - 1
+
+    def _range(self, place: int) -> tuple[int, int | None]:
+        low = high = 0
+        open_ = any(way >> place & 1 for way in self._missing)
+        for each in self._worlds.classes:
+            held = [bool(way >> place & 1) for way in each.ways]
+            low += each.low if all(held) else 0
+            if any(held):
+                open_ = open_ or each.high is None
+                high += each.high or 0
+        return low, None if open_ else high
+
+
+_LOG = Owner("log", fixed=True)
+
+
+def _add(terms: list[list[tuple[int, object]]], variables: Sequence[tuple[int, object]], ways: Sequence[int]) -> None:
+    for variable, way in zip(variables, ways, strict=True):
+        for place, several in enumerate(terms):
+            if way >> place & 1:
+                several.append(variable)
+
+
+def _multipliers(proof: Proof) -> tuple[tuple[int, int, int, int], ...] | None:
+    """The multipliers of the rows in a proof that is a single addition; None for any other."""
+    if len(proof.steps) != 1:
+        return None
+    because = proof.steps[0].because
+    if isinstance(because, Cycle):
+        weighted = [(1, premise) for premise in because.premises]
+    elif isinstance(because, Combination):
+        weighted = list(because.rows)
+    else:
+        return None
+    found = []
+    for times, premise in weighted:
+        owner = premise.constraint.owner
+        if owner != _LOG:
+            assert not isinstance(premise.constraint.says, Clause), "choices are made outside the solver"
+            demand, alternative, position = map(int, owner.name.split())
+            found.append((times, demand, alternative, position))
+    return tuple(found)

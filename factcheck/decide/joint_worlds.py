@@ -1,0 +1,192 @@
+"""Everything a statement demands of counts, tried in one world at a time: an exact program of whole numbers over classes of events.
+
+The log says in which ways its events may count in all the stretches and scopes at once (:class:`~factcheck.log.WorldsQuestion`).  The numbers of events of each
+class that count in each way are unknowns; what a statement demands is rows over their sums (semantics 1.8 C).  Where no choice of alternatives can be
+met, the statement holds in no world; where its denial cannot be met, it holds in every one.
+
+Every answer is proved by weighted sums: the multipliers of the rows are Farkas' (1902), and the log itself then bounds the sum so weighted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Mapping, Sequence
+
+import attrs
+
+from factcheck.decide.demands import FALSE, Demand, Demanding
+from factcheck.decide.extent import Number
+from factcheck.decide.joint_search import Case, Search, counts_of
+from factcheck.decide.results import (
+    BlockResult,
+    CountResult,
+    JointResult,
+    JunctionResult,
+    MembershipResult,
+    RatioResult,
+    Result,
+    SumResult,
+)
+from factcheck.decide.situation import Situation
+from factcheck.log import (
+    Answer,
+    CountQuestion,
+    MeasureAnswer,
+    Question,
+    SumQuestion,
+    WorldsAnswer,
+    WorldsQuestion,
+)
+from factcheck.model import CombinedCase, CombinedDemand, CombinedRow, CombinedStep, SumStep, TotalTerm
+from factcheck.when import Truth
+
+__all__ = ["refine"]
+
+MAX_BLOCKS = 16
+"""Undecided blocks of one reading beyond this many stay so."""
+MAX_COUNTS = 16
+"""Statements about more counts than this are left to the other procedures."""
+
+
+@attrs.frozen
+class _Trial:
+    """One question on one block: may these demands be met together?  ``about``: the result whose denial they are; None for the whole claim."""
+
+    position: int
+    about: int | None
+    demands: tuple[Demand, ...]
+
+
+def refine(
+    results: Sequence[BlockResult], situation: Situation
+) -> Generator[tuple[Question, ...], tuple[Answer, ...], list[BlockResult]]:
+    """Results with the answers that only show in whole worlds.  Asks two more batches, where a block is undecided and has several demands."""
+    open_ = [position for position, result in enumerate(results) if result.truth is Truth.UNKNOWN]
+    trials = [trial for position in open_[:MAX_BLOCKS] for trial in _trials(position, results[position], situation)]
+    asked = tuple(dict.fromkeys(WorldsQuestion(counts_of(trial.demands)) for trial in trials))
+    if not asked:
+        return list(results)
+    worlds = dict(zip(asked, (yield asked), strict=True))
+    proved: list[tuple[_Trial, tuple[Demand, ...], tuple[Case, ...]]] = []
+    for trial in trials:
+        answer = worlds[WorldsQuestion(counts_of(trial.demands))]
+        assert isinstance(answer, WorldsAnswer), "each question has its own kind of answer"
+        search = Search(trial.demands, answer, complete=situation.complete)
+        if search.found():
+            proved.append((trial, tuple(search.demands), tuple(search.cases)))
+    sums = tuple(
+        dict.fromkeys(
+            SumQuestion(case.weighed(demands)[0])
+            for _, demands, cases in proved
+            for case in cases
+            if case.weighed(demands)[0]
+        )
+    )
+    bounds = dict(zip(sums, (yield sums), strict=True)) if sums else {}
+    refined = list(results)
+    shown: dict[int, dict[int, Result]] = {}
+    for trial, demands, cases in proved:
+        result = refined[trial.position]
+        if not all(_holds(case, demands, bounds, complete=situation.complete) for case in cases):
+            continue
+        if trial.about is None:
+            step = _step(_part(result.results), demands, cases, bounds, holds=False)
+            refined[trial.position] = attrs.evolve(result, truth=Truth.NO, jointly=step)
+        else:
+            about = result.results[trial.about]
+            step = _step(about.part, demands, cases, bounds, holds=True)
+            shown.setdefault(trial.position, {})[trial.about] = JointResult(about.part, about, step)
+    for position, several in shown.items():
+        result = refined[position]
+        if result.truth is Truth.UNKNOWN:
+            whole = tuple(several.get(place, each) for place, each in enumerate(result.results))
+            refined[position] = attrs.evolve(result, results=whole, truth=Truth.every(each.truth for each in whole))
+    return refined
+
+
+def _part(results: Sequence[Result]) -> str:
+    return " and ".join(dict.fromkeys(each.part for each in results if each.truth is Truth.UNKNOWN))
+
+
+def _holds(case: Case, demands: Sequence[Demand], bounds: Mapping[Question, Answer], *, complete: bool) -> bool:
+    """Whether the log itself shows that the rows added up cannot be met."""
+    parts, at_most = case.weighed(demands)
+    if not parts:
+        return at_most < 0
+    answer = bounds[SumQuestion(parts)]
+    assert isinstance(answer, MeasureAnswer), "each question has its own kind of answer"
+    low = answer.closed_low if complete else answer.low
+    return low is not None and low > at_most
+
+
+def _trials(position: int, result: BlockResult, situation: Situation) -> list[_Trial]:
+    """What is worth trying: the claim as a whole, and the denial of every open result where the claim hangs on them alone."""
+    demanding = Demanding(result.block, situation)
+    open_ = [place for place, each in enumerate(result.results) if each.truth is Truth.UNKNOWN]
+    found = []
+    if len(open_) > 1 or any(_several(result.results[place]) for place in open_):
+        found.append(_Trial(position, None, tuple(demanding.of(result.results[place]) for place in open_)))
+    if all(_several(result.results[place]) for place in open_):
+        found += [_Trial(position, place, (demanding.of(result.results[place], denied=True),)) for place in open_]
+    useful = [_Trial(each.position, each.about, _telling(each.demands)) for each in found]
+    return [each for each in useful if FALSE not in each.demands and 0 < len(counts_of(each.demands)) <= MAX_COUNTS]
+
+
+def _telling(demands: Sequence[Demand]) -> tuple[Demand, ...]:
+    return tuple(demand for demand in demands if () not in demand)
+
+
+def _several(result: Result) -> bool:
+    """Whether its own range may not tell all: it hangs on more than one number, or not every number in its range can be."""
+    match result:
+        case JunctionResult() | RatioResult():
+            return True
+        case SumResult():
+            return len(result.atom.terms) > 1
+        case MembershipResult():
+            return len(result.matches) > 1
+        case CountResult():
+            return any(
+                match.event.number.low != match.event.number.high or match.event.number.low > 1
+                for match in result.answer.open
+            )
+        case _:
+            return False
+
+
+# Proofs
+
+
+def _step(
+    part: str, demands: Sequence[Demand], cases: Sequence[Case], bounds: Mapping[Question, Answer], *, holds: bool
+) -> CombinedStep:
+    """The cases as a step of a certificate.  Demands beyond those asked for are splits of a count, true of all whole numbers."""
+    return CombinedStep(
+        part,
+        holds,
+        tuple(
+            CombinedDemand(
+                tuple(
+                    tuple(CombinedRow(_terms(row.terms), row.at_most) for row in alternative) for alternative in demand
+                )
+            )
+            for demand in demands
+        ),
+        tuple(CombinedCase(case.choices, case.rows, _shown(part, case, demands, bounds)) for case in cases),
+    )
+
+
+def _shown(part: str, case: Case, demands: Sequence[Demand], bounds: Mapping[Question, Answer]) -> SumStep:
+    """That the rows added up are more in every world than they may be."""
+    parts, _ = case.weighed(demands)
+    answer = bounds[SumQuestion(parts)] if parts else None
+    assert answer is None or isinstance(answer, MeasureAnswer), "each question has its own kind of answer"
+    low = 0 if answer is None else answer.low
+    coverage = () if answer is None else answer.gaps.coverage
+    return SumStep(part, True, _terms((each.weight, each.count) for each in parts), low, None, coverage, ())
+
+
+def _terms(weighted: Iterable[tuple[Number, CountQuestion]]) -> tuple[TotalTerm, ...]:
+    return tuple(
+        TotalTerm(weight, count.scope, count.stretch, count.clocked_stretch, "", count.without)
+        for weight, count in weighted
+    )

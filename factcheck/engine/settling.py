@@ -1,0 +1,162 @@
+"""What would settle an open claim, as the engine itself confirms: each need is entered in the dossier, and the claim judged again.
+
+Where the bounds of counts and sums alone do not tell what would settle it, the answers of what is not known are tried:
+each by itself, then together.  A dossier with many events is first reduced to those the answers rest on.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from factcheck.decide import Outcome, Unknown, decide, listed, needs, unknowns
+from factcheck.engine.asking import ask_together
+from factcheck.engine.entering import enter
+from factcheck.engine.settings import Known, setting_of
+from factcheck.log import EventLog, EventsAnswer, EventsQuestion, MemoryLog, merge
+from factcheck.model import Claim, Dossier, Need, NeedItem, Scope, Verdict
+from factcheck.registry import kind_of
+from factcheck.when import Truth
+
+__all__ = ["Settling"]
+
+MAX_EVENTS = 200
+"""A dossier with more events is reduced to those an outcome rests on."""
+MAX_TRIALS = 60
+"""So many times one claim is judged again at the most."""
+MAX_TOGETHER = 8
+"""So many unknowns are tried together at the most."""
+
+_VERDICTS = {Truth.YES: Verdict.SUPPORTED, Truth.NO: Verdict.REFUTED}
+
+
+class Settling:
+    """What would settle the open claims of a dossier.  ``log``: where its events are asked of, if not of itself."""
+
+    def __init__(self, dossier: Dossier, log: EventLog, *, own: bool) -> None:
+        self._dossier = dossier
+        self._log = log
+        self._whole = own and len(dossier.events) <= MAX_EVENTS
+
+    def needs(self, claim: Claim, outcome: Outcome) -> tuple[Need, ...]:
+        """What would settle an open claim; nothing for one that is decided, or that nothing settles that could be found out."""
+        if outcome.truth is not Truth.UNKNOWN:
+            return ()
+        found = needs(outcome)
+        dossier = self._small(claim, outcome)
+        if dossier is None:
+            return found
+        trial = _Trial(dossier, claim)
+        kept = tuple(need for need in map(trial.confirmed, found) if need is not None)
+        if kept:
+            return kept
+        return tuple(trial.search(unknowns(outcome, self._doubles_of)))
+
+    def _doubles_of(self, event: str, scope: Scope) -> tuple[str, ...]:
+        (answer,) = self._log.answer((EventsQuestion((event,), scope),))
+        assert isinstance(answer, EventsAnswer), "each question has its own kind of answer"
+        return answer.events[0].doubles
+
+    def _small(self, claim: Claim, outcome: Outcome) -> Dossier | None:
+        """The dossier, or one that gives the same answers with few events; None where there is none such."""
+        dossier = attrs.evolve(self._dossier, claims=self._dossier.claims)
+        if self._whole:
+            return dossier
+        found = listed(outcome)
+        if found is None or len(found.events) > MAX_EVENTS:
+            return None
+        carried = {pair for scope in dossier.scopes for pair in scope.text_values()} - set(found.unseen)
+        reduced = attrs.evolve(
+            dossier,
+            events=tuple(found.events.values()),
+            vocabulary=(*dossier.vocabulary, *sorted(carried)),
+        )
+        return reduced if _judged(reduced, claim) is Truth.UNKNOWN else None
+
+
+def _judged(dossier: Dossier, claim: Claim) -> Truth:
+    if merge(dossier.events, dossier.line).impossible:
+        return Truth.UNKNOWN
+    setting = setting_of(claim, dossier, Known.of(dossier))
+    formulas = kind_of(claim.statement).formulas(claim.statement, setting)
+    (outcome,) = ask_together([decide(formulas, setting, disregarding=claim.source)], MemoryLog(dossier))
+    return outcome.truth
+
+
+class _Trial:
+    """One claim, judged again and again with something more entered."""
+
+    def __init__(self, dossier: Dossier, claim: Claim) -> None:
+        self._dossier = dossier
+        self._claim = claim
+        self._left = MAX_TRIALS
+        self._known: dict[frozenset[NeedItem], Truth | None] = {}
+
+    def truth(self, items: Sequence[NeedItem]) -> Truth | None:
+        """What the engine says with these facts; None where they cannot be entered or enough was tried."""
+        key = frozenset(items)
+        if key not in self._known:
+            self._known[key] = self._judge(items)
+        return self._known[key]
+
+    def _judge(self, items: Sequence[NeedItem]) -> Truth | None:
+        answers: set[Truth | None] = set()
+        # What is none of some values may be one thing for all such events, or another for each.
+        for apart in (False, True) if any(item.negated for item in items) else (False,):
+            if self._left <= 0:
+                return None
+            self._left -= 1
+            dossier: Dossier | None = self._dossier
+            for item in items:
+                dossier = None if dossier is None else enter(item, dossier, self._claim, apart=apart)
+            answers.add(None if dossier is None else _judged(dossier, self._claim))
+        return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+
+    def confirmed(self, need: Need) -> Need | None:
+        """The need where the engine confirms it, or where nothing of it can be entered; without the items it does not confirm."""
+        wanted = Truth.YES if need.verdict is Verdict.SUPPORTED else Truth.NO
+        if need.every:
+            return need if self.truth(need.items) in (wanted, None) else None
+        items = tuple(item for item in need.items if self.truth((item,)) in (wanted, None))
+        return attrs.evolve(need, items=items) if items else None
+
+    # Searching
+
+    def search(self, found: tuple[Unknown, ...]) -> Iterator[Need]:
+        """For each verdict the facts that give it alone; where none does, a smallest set of them that together do."""
+        alone: dict[Truth, list[NeedItem]] = {Truth.YES: [], Truth.NO: []}
+        for unknown in found:
+            truths = {item: self.truth((item,)) for item in unknown.options}
+            for wanted, settled in alone.items():
+                deciding = [item for item in unknown.options if truths[item] is wanted]
+                joined = unknown.joined(deciding)
+                settled += joined if all(self.truth((item,)) is wanted for item in joined) else deciding
+        together = self._together(found) if not all(alone.values()) else {}
+        for wanted, items in alone.items():
+            if items:
+                yield Need(_VERDICTS[wanted], tuple(dict.fromkeys(items)), every=len(items) == 1)
+            elif wanted in together:
+                yield Need(_VERDICTS[wanted], self._fewest(together[wanted], wanted), every=True)
+
+    def _together(self, found: tuple[Unknown, ...]) -> Mapping[Truth, tuple[NeedItem, ...]]:
+        """For each verdict the first set of answers, one for each unknown, that gives it."""
+        sets: dict[Truth, tuple[NeedItem, ...]] = {}
+        if not 2 <= len(found) <= MAX_TOGETHER:
+            return sets
+        for items in itertools.product(*(unknown.options for unknown in found)):
+            if self._left <= len(found) or len(sets) == 2:
+                break
+            truth = self.truth(items)
+            if truth in _VERDICTS and truth not in sets:
+                sets[truth] = items
+        return sets
+
+    def _fewest(self, items: tuple[NeedItem, ...], wanted: Truth) -> tuple[NeedItem, ...]:
+        self._left = max(self._left, len(items))
+        for item in items:
+            fewer = tuple(each for each in items if each != item)
+            if fewer and self.truth(fewer) is wanted:
+                items = fewer
+        return items

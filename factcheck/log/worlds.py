@@ -1,0 +1,111 @@
+"""In which ways the events of the log may count in several stretches and scopes at once.
+
+Where :mod:`factcheck.log.sums` asks how far one weighted sum reaches, this lists the ways themselves, so that several requirements can be tried in one
+world: events alike in their ways are counted together, as a class (semantics 1.8 C).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator
+
+from factcheck.log.columns import number_of
+from factcheck.log.joint_index import JointIndex
+from factcheck.log.questions import SumPart, SumQuestion, WorldClass, WorldsAnswer, WorldsQuestion
+from factcheck.log.sums import Weighing
+from factcheck.model import Event
+from factcheck.when import DAWN, DUSK, Intervals
+
+__all__ = ["Worlds"]
+
+Ways = frozenset[int]
+Extent = tuple[float, float]
+
+
+class Worlds(Weighing):
+    """One question on one index; the arguments are those of :class:`~factcheck.log.sums.Weighing`."""
+
+    def __init__(
+        self,
+        question: WorldsQuestion,
+        index: JointIndex,
+        without: list[frozenset[str]],
+        open_at: list[Intervals],
+    ) -> None:
+        super().__init__(SumQuestion(tuple(SumPart(1, count) for count in question.counts)), index, without, open_at)
+
+    def classes(self) -> WorldsAnswer:
+        """The classes, in a fixed order; ``told`` false where the ways are too many to list."""
+        found: dict[Ways, list[Extent]] = {}
+        for ways, extent in itertools.chain(self._of_stacks(), self._of_single_events()):
+            found.setdefault(ways, []).append(extent)
+        missing = self._ways_of_the_missing()
+        told = not self._boxed and not self._index.memberships.boxed
+        classes = []
+        for ways, extents in found.items():
+            low, high = sum(low for low, _ in extents), sum(high for _, high in extents)
+            if ways == _NOWHERE or (low, high) == (0, 0):
+                continue
+            told = told and low >= 0 and low != math.inf
+            classes.append(WorldClass(ways, int(low) if told else 0, None if high == math.inf else int(high)))
+        if not told:
+            return WorldsAnswer((), frozenset(), told=False)
+        return WorldsAnswer(tuple(sorted(classes, key=lambda each: sorted(each.ways))), missing)
+
+    def _of_stacks(self) -> Iterator[tuple[Ways, Extent]]:
+        """Events with one interval and no double, but for those that are set aside in some part."""
+        aside = {event.id for event in self._index.known(frozenset[str]().union(*self._without))}
+        for stack in self._index.stacks:
+            clocked = stack.kind.clocked
+            for chain in stack.chains:
+                for first, end in stack.runs(chain, self._boundaries[clocked]):
+                    ways = self._run_options(stack.kind.memberships, chain.events[first], clocked)
+                    if ways == _NOWHERE:
+                        continue
+                    taken = [each for each in chain.events[first:end] if each.id in aside] if aside else []
+                    if taken or not stack.kind.fixed:
+                        for event in chain.events[first:end]:
+                            if event.id not in aside:
+                                yield ways, number_of(event)
+                    else:
+                        low, high = (column.between(first, end) for column in chain.numbers)
+                        yield ways, (float(low), float(high))
+
+    def _of_single_events(self) -> Iterator[tuple[Ways, Extent]]:
+        special = {event.id for event in self._index.special}
+        for event in self._index.known(frozenset[str]().union(*self._without)):
+            if event.id not in special:
+                yield self._options_of_event(event), number_of(event)
+        alone, joined = self._components()
+        for event in alone:
+            yield self._options_of_event(event), number_of(event)
+        for group in joined:
+            yield from self._of_component(group)
+
+    def _of_component(self, events: list[Event]) -> Iterator[tuple[Ways, Extent]]:
+        """Of reports that may be the same those of one input are distinct; of the others each may add nothing of its own."""
+        inputs = sorted({input_ for event in events for input_ in event.inputs})
+        chosen = max(inputs, key=lambda input_: sum(input_ in event.inputs for event in events))
+        for event in events:
+            numbers = [number_of(each) for each in (event, *self._index.doubles_of(event))]
+            low = min(low for low, _ in numbers) if chosen in event.inputs else 0
+            yield self._options_of_event(event), (low, max(high for _, high in numbers))
+
+    def _ways_of_the_missing(self) -> Ways:
+        """The ways of events that nobody reports and nobody excludes."""
+        found: set[int] = set()
+        if all(instants.empty for instants in self._open_at):
+            return frozenset()
+        combinations = self._index.memberships.of_anything()
+        for clocked in (False, True):
+            cells = itertools.pairwise((DAWN, *self._boundaries[clocked], DUSK))
+            for cell, states in zip(cells, self._states[clocked], strict=True):
+                here = Intervals.between(*cell)
+                for combination in combinations:
+                    if self._may_exist(combination, here):
+                        found |= self._masks((combination,), states)
+        return frozenset(found - {0})
+
+
+_NOWHERE = frozenset({0})
