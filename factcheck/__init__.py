@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     )
     from factcheck.readers import Loaded, from_text, load, read_statement
     from factcheck.reports import render
-    from factcheck.verify import verify
+    from factcheck.verifying import verify
     from factcheck.when import Duration, Span, Truth, When, Window
 
 _HOME = {
@@ -54,7 +54,7 @@ _HOME = {
     ),
     "readers": ("Loaded", "from_text", "load", "read_statement"),
     "reports": ("render",),
-    "verify": ("verify",),
+    "verifying": ("verify",),
     "when": ("Duration", "Span", "Truth", "When", "Window"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

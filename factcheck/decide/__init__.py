@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from factcheck.decide.certify import certify, relied_on
+from factcheck.decide.certify import cases_with, certify, relied_on
+from factcheck.decide.demands import Quantity, Row
 from factcheck.decide.explain import approximations, reasons, witnesses
+from factcheck.decide.joint_proofs import combined_step, count_term, excluded, sums_of
+from factcheck.decide.joint_search import Search, counts_of
+from factcheck.decide.listing import listed
 from factcheck.decide.measured import Measured, measured
 from factcheck.decide.needs import needs
-from factcheck.decide.procedure import Deciding, Outcome, decide
-from factcheck.decide.unknowns import Unknown, listed, unknowns
+from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide
+from factcheck.decide.unknowns import Unknown, unknowns
 
 __all__ = [
     "Deciding",
     "Measured",
     "Outcome",
+    "Quantity",
+    "ReadingOutcome",
+    "Row",
+    "Search",
     "Unknown",
     "approximations",
     "certify",
+    "combined_step",
+    "count_term",
+    "counts_of",
     "decide",
+    "excluded",
     "listed",
     "measured",
     "needs",
     "reasons",
     "relied_on",
+    "sums_of",
+    "cases_with",
     "unknowns",
     "witnesses",
 ]

@@ -32,7 +32,7 @@ def points_of(whole: Extent, own: Extent, weight: Number, bounds: Iterable[Numbe
             yield Fraction(bound - rest) / Fraction(weight)
 
 
-def figure_options(extent: Extent, points: Iterable[Number]) -> tuple[str, ...]:
+def figure_options(extent: Extent, points: Iterable[Number]) -> list[tuple[str, Extent]]:
     """What a figure of that extent may be found to be, in the words of a number; what says least comes first."""
     known = [Fraction(number) for number in (*points, extent.low, extent.high) if number is not None]
     step = _step(known)
@@ -41,14 +41,14 @@ def figure_options(extent: Extent, points: Iterable[Number]) -> tuple[str, ...]:
     if len(at) > MAX_POINTS:
         at = [*at[: MAX_POINTS // 2], *at[-MAX_POINTS // 2 :]]
     around = sorted({near for point in at for near in (point - step, point, point + step) if _inside(near, extent)})
-    above = [_text(Extent(point, extent.high)) for point in around if extent.low is None or point > extent.low]
+    above = [Extent(point, extent.high) for point in around if extent.low is None or point > extent.low]
     below = [
-        _text(Extent(extent.low, point))
+        Extent(extent.low, point)
         for point in reversed(around)
         if extent.low is not None and (extent.high is None or point < extent.high)
     ]
-    exactly = [_text(Extent(point, point)) for point in around]
-    return tuple(dict.fromkeys((*above, *below, *exactly)))
+    exactly = [Extent(point, point) for point in around]
+    return [(_text(each), each) for each in dict.fromkeys((*above, *below, *exactly))]
 
 
 def _step(numbers: list[Fraction]) -> Fraction:

@@ -1,7 +1,8 @@
-"""Certificates: the steps that prove a decisive answer, for the independent checker in ``factcheck.verify``."""
+"""Certificates: the steps that prove a decisive answer, for the independent checker in ``factcheck.verifying``."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from factcheck.decide.differences import DifferenceResult, ElapsedResult, Spread
@@ -21,7 +22,7 @@ from factcheck.decide.results import (
 )
 from factcheck.decide.situation import Block, Situation
 from factcheck.decide.weighing import Weighed
-from factcheck.formula import Amount, Edge, Moment, Not
+from factcheck.formula import Amount, Atom, Edge, Moment, Not
 from factcheck.log import DistinctQuestion, LullQuestion, MeasureAnswer, RunQuestion, SumQuestion
 from factcheck.model import (
     AmountTerm,
@@ -52,7 +53,7 @@ from factcheck.model import (
 )
 from factcheck.when import Intervals, Truth
 
-__all__ = ["certify", "relied_on"]
+__all__ = ["certify", "cases_with", "relied_on"]
 
 
 def certify(outcome: Outcome) -> Certificate | None:
@@ -68,6 +69,28 @@ def certify(outcome: Outcome) -> Certificate | None:
             _case(reading, result, outcome.situation) for reading in outcome.readings for result in reading.blocks
         ),
     )
+
+
+def cases_with(
+    reading: ReadingOutcome, shown: Mapping[tuple[str, Atom], Step], situation: Situation
+) -> list[CertificateCase] | None:
+    """The cases of a reading in which open atoms are shown by steps of another making; None where one of them is not."""
+    cases = []
+    for result in reading.blocks:
+        steps: list[Step] = []
+        for each in result.results:
+            if each.truth is Truth.YES:
+                steps += _steps(each, result.block, situation)
+                continue
+            # Where the log would exclude it in these worlds, what shows that it holds shows that there are no such worlds.
+            other = shown.get((each.part, each.atom))
+            if other is None:
+                return None
+            steps.append(other)
+        cases.append(
+            CertificateCase(reading.formula.reading, _moments(result), tuple(dict.fromkeys(steps)), _amounts(result))
+        )
+    return cases
 
 
 def relied_on(certificate: Certificate) -> tuple[str, ...]:
@@ -102,10 +125,14 @@ def _case(reading: ReadingOutcome, result: BlockResult, situation: Situation) ->
         reading=reading.formula.reading,
         moments=_moments(result),
         steps=tuple(step for each in decisive for step in _steps(each, result.block, situation)),
-        amounts=tuple(
-            (CertificateAmount(amount.events, amount.figure), extent.low, extent.high)
-            for amount, extent in result.block.amounts
-        ),
+        amounts=_amounts(result),
+    )
+
+
+def _amounts(result: BlockResult) -> tuple[tuple[CertificateAmount, Number | None, Number | None], ...]:
+    return tuple(
+        (CertificateAmount(amount.events, amount.figure), extent.low, extent.high)
+        for amount, extent in result.block.amounts
     )
 
 

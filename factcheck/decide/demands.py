@@ -23,17 +23,21 @@ from factcheck.log import CountQuestion, SumQuestion
 from factcheck.model import NumberWord, Range, Scope
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
-__all__ = ["FALSE", "TRUE", "Demand", "Demanding", "Row", "gaps"]
+__all__ = ["FALSE", "TRUE", "Demand", "Demanding", "Quantity", "Row", "gaps"]
 
 MAX_ALTERNATIVES = 32
 """A demand with more alternatives is left out."""
 
 
+Quantity: TypeAlias = CountQuestion | tuple[object, ...]
+"""A count; or, where claims are held against claims, the name of a moment or an amount."""
+
+
 @attrs.frozen
 class Row:
-    """The weighted sum of counts is at most ``at_most``.  Weights are whole, without a common divisor, and none is 0."""
+    """The weighted sum of quantities is at most ``at_most``.  Weights are whole, without a common divisor, and none is 0."""
 
-    terms: tuple[tuple[int, CountQuestion], ...]
+    terms: tuple[tuple[int, Quantity], ...]
     at_most: int
 
 

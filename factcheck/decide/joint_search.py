@@ -9,10 +9,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
-from factcheck.decide.demands import Demand, Row
+from factcheck.decide.demands import Demand, Quantity, Row
 from factcheck.log import CountQuestion, SumPart, WorldsAnswer
 from factcheck.network.budget import Budget
 from factcheck.network.constraints import Bound, Clause, Constraint, Linear, Owner, Problem
@@ -32,38 +33,57 @@ STEPS = 100_000
 def counts_of(demands: Sequence[Demand]) -> tuple[CountQuestion, ...]:
     """The counts that the demands speak of, in order of appearance."""
     rows = (row for demand in demands for alternative in demand for row in alternative)
-    return tuple(dict.fromkeys(question for row in rows for _, question in row.terms))
+    quantities = (quantity for row in rows for _, quantity in row.terms)
+    return tuple(dict.fromkeys(quantity for quantity in quantities if isinstance(quantity, CountQuestion)))
 
 
 @attrs.frozen
 class Case:
-    """A choice of alternatives (positions of a demand and of its alternative) that no world meets, and the multipliers of rows that show it."""
+    """A choice of alternatives (positions of a demand and of its alternative) that no world meets, and the multipliers of rows that show it.
+
+    ``bounds``: bounds of single moments or amounts that the proof uses too, each with its multiplier.
+    """
 
     choices: tuple[tuple[int, int], ...]
     rows: tuple[tuple[int, int, int, int], ...]
+    bounds: tuple[tuple[int, Bound], ...] = ()
 
-    def weighed(self, demands: Sequence[Demand]) -> tuple[tuple[SumPart, ...], int]:
-        """The rows added up: the counts with their weights, and what their sum is at most."""
-        total: dict[CountQuestion, int] = {}
+    def weighed(self, demands: Sequence[Demand]) -> tuple[dict[Quantity, int], int]:
+        """The rows added up: the quantities with their weights, and what their sum is at most."""
+        total: dict[Quantity, int] = {}
         at_most = 0
         for times, demand, alternative, position in self.rows:
             row = demands[demand][alternative][position]
             at_most += times * row.at_most
-            for weight, question in row.terms:
-                total[question] = total.get(question, 0) + times * weight
-        return tuple(SumPart(weight, question) for question, weight in total.items() if weight), at_most
+            for weight, quantity in row.terms:
+                total[quantity] = total.get(quantity, 0) + times * weight
+        return {quantity: weight for quantity, weight in total.items() if weight}, at_most
+
+    def counted(self, demands: Sequence[Demand]) -> tuple[SumPart, ...]:
+        """The counts among them."""
+        weighed, _ = self.weighed(demands)
+        return tuple(
+            SumPart(weight, question) for question, weight in weighed.items() if isinstance(question, CountQuestion)
+        )
+
+    def others_at_least(self) -> int:
+        """What the moments and amounts among them are at least, together."""
+        return -sum(times * bound.at_most for times, bound in self.bounds)
 
 
 class Search:
     """Cases that together leave no world, by trying every choice of alternatives."""
 
-    def __init__(self, demands: Sequence[Demand], worlds: WorldsAnswer, *, complete: bool) -> None:
+    def __init__(
+        self, demands: Sequence[Demand], worlds: WorldsAnswer, *, complete: bool = False, bounds: Sequence[Bound] = ()
+    ) -> None:
+        """``complete``: no event is missing.  ``bounds``: of single moments and amounts; the names are those of the demands."""
         self.demands: list[Demand] = list(demands)
         self.cases: list[Case] = []
         self._counts = counts_of(demands)
         self._worlds = worlds
         self._missing = frozenset[int]() if complete else worlds.missing
-        self._background = self._log()
+        self._background = (*self._log(), *(Constraint(_DATES, bound) for bound in bounds))
 
     def found(self) -> bool:
         """Whether every choice is excluded."""
@@ -103,10 +123,11 @@ class Search:
             return False
         result = solve(Problem((*self._background, *self._rows(chosen))), Budget(STEPS))
         if isinstance(result, Inconsistent):
-            rows = _multipliers(result.proof)
-            if rows is not None:
-                used = {demand for _, demand, _, _ in rows}
-                self.cases.append(Case(tuple((demand, chosen[demand]) for demand in sorted(used & set(chosen))), rows))
+            found = _multipliers(result.proof)
+            if found is not None:
+                rows, bounds = found
+                used = {demand for _, demand, _, _ in rows} & set(chosen)
+                self.cases.append(Case(tuple((demand, chosen[demand]) for demand in sorted(used)), rows, bounds))
                 return True
         left = [place for place, demand in enumerate(self.demands) if len(demand) != 1 and place not in chosen]
         if not left:
@@ -125,18 +146,21 @@ class Search:
             if alternative is None:
                 continue
             for position, row in enumerate(demand[alternative]):
-                terms = tuple((weight, ("count", self._counts.index(question), 0)) for weight, question in row.terms)
+                terms = tuple((weight, self._variable(quantity)) for weight, quantity in row.terms)
                 owner = Owner(f"{place} {alternative} {position}")
                 found.append(Constraint(owner, Linear(terms, row.at_most)))
         return found
+
+    def _variable(self, quantity: Quantity) -> object:
+        return ("count", self._counts.index(quantity), 0) if isinstance(quantity, CountQuestion) else quantity
 
     def _split(self, chosen: Mapping[int, int]) -> int | None:
         """A new demand that is always met: a count lies up to the middle of its range, or above."""
         ranges = [self._range(place) for place in range(len(self._counts))]
         for demand, alternative in chosen.items():
             for row in self.demands[demand][alternative]:
-                if len(row.terms) == 1:
-                    ((weight, question),) = row.terms
+                ((weight, question), *more) = row.terms or ((0, ()),)
+                if not more and isinstance(question, CountQuestion):
                     place = self._counts.index(question)
                     low, high = ranges[place]
                     bound = Fraction(row.at_most, weight)
@@ -171,6 +195,7 @@ class Search:
 
 
 _LOG = Owner("log", fixed=True)
+_DATES = Owner("dates", fixed=True)
 
 
 def _add(terms: list[list[tuple[int, object]]], variables: Sequence[tuple[int, object]], ways: Sequence[int]) -> None:
@@ -180,8 +205,11 @@ def _add(terms: list[list[tuple[int, object]]], variables: Sequence[tuple[int, o
                 several.append(variable)
 
 
-def _multipliers(proof: Proof) -> tuple[tuple[int, int, int, int], ...] | None:
-    """The multipliers of the rows in a proof that is a single addition; None for any other."""
+Multipliers: TypeAlias = tuple[tuple[tuple[int, int, int, int], ...], tuple[tuple[int, Bound], ...]]
+
+
+def _multipliers(proof: Proof) -> Multipliers | None:
+    """The multipliers of the rows and of bounds in a proof that is a single addition; None for any other."""
     if len(proof.steps) != 1:
         return None
     because = proof.steps[0].because
@@ -191,11 +219,13 @@ def _multipliers(proof: Proof) -> tuple[tuple[int, int, int, int], ...] | None:
         weighted = list(because.rows)
     else:
         return None
-    found = []
+    rows, bounds = [], []
     for times, premise in weighted:
-        owner = premise.constraint.owner
-        if owner != _LOG:
-            assert not isinstance(premise.constraint.says, Clause), "choices are made outside the solver"
+        owner, says = premise.constraint.owner, premise.constraint.says
+        if owner == _DATES and isinstance(says, Bound):
+            bounds.append((times, says))
+        elif owner != _LOG:
+            assert not isinstance(says, Clause), "choices are made outside the solver"
             demand, alternative, position = map(int, owner.name.split())
-            found.append((times, demand, alternative, position))
-    return tuple(found)
+            rows.append((times, demand, alternative, position))
+    return tuple(rows), tuple(bounds)

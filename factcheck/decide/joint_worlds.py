@@ -9,12 +9,12 @@ Every answer is proved by weighted sums: the multipliers of the rows are Farkas'
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Sequence
 
 import attrs
 
 from factcheck.decide.demands import FALSE, Demand, Demanding
-from factcheck.decide.extent import Number
+from factcheck.decide.joint_proofs import combined_step, excluded, sums_of
 from factcheck.decide.joint_search import Case, Search, counts_of
 from factcheck.decide.results import (
     BlockResult,
@@ -29,14 +29,10 @@ from factcheck.decide.results import (
 from factcheck.decide.situation import Situation
 from factcheck.log import (
     Answer,
-    CountQuestion,
-    MeasureAnswer,
     Question,
-    SumQuestion,
     WorldsAnswer,
     WorldsQuestion,
 )
-from factcheck.model import CombinedCase, CombinedDemand, CombinedRow, CombinedStep, SumStep, TotalTerm
 from factcheck.when import Truth
 
 __all__ = ["refine"]
@@ -73,27 +69,20 @@ def refine(
         search = Search(trial.demands, answer, complete=situation.complete)
         if search.found():
             proved.append((trial, tuple(search.demands), tuple(search.cases)))
-    sums = tuple(
-        dict.fromkeys(
-            SumQuestion(case.weighed(demands)[0])
-            for _, demands, cases in proved
-            for case in cases
-            if case.weighed(demands)[0]
-        )
-    )
+    sums = tuple(dict.fromkeys(sum_ for _, demands, cases in proved for sum_ in sums_of(demands, cases)))
     bounds = dict(zip(sums, (yield sums), strict=True)) if sums else {}
     refined = list(results)
     shown: dict[int, dict[int, Result]] = {}
     for trial, demands, cases in proved:
         result = refined[trial.position]
-        if not all(_holds(case, demands, bounds, complete=situation.complete) for case in cases):
+        if not all(excluded(case, demands, bounds, complete=situation.complete) for case in cases):
             continue
         if trial.about is None:
-            step = _step(_part(result.results), demands, cases, bounds, holds=False)
+            step = combined_step(_part(result.results), demands, cases, bounds, holds=False)
             refined[trial.position] = attrs.evolve(result, truth=Truth.NO, jointly=step)
         else:
             about = result.results[trial.about]
-            step = _step(about.part, demands, cases, bounds, holds=True)
+            step = combined_step(about.part, demands, cases, bounds, holds=True)
             shown.setdefault(trial.position, {})[trial.about] = JointResult(about.part, about, step)
     for position, several in shown.items():
         result = refined[position]
@@ -105,17 +94,6 @@ def refine(
 
 def _part(results: Sequence[Result]) -> str:
     return " and ".join(dict.fromkeys(each.part for each in results if each.truth is Truth.UNKNOWN))
-
-
-def _holds(case: Case, demands: Sequence[Demand], bounds: Mapping[Question, Answer], *, complete: bool) -> bool:
-    """Whether the log itself shows that the rows added up cannot be met."""
-    parts, at_most = case.weighed(demands)
-    if not parts:
-        return at_most < 0
-    answer = bounds[SumQuestion(parts)]
-    assert isinstance(answer, MeasureAnswer), "each question has its own kind of answer"
-    low = answer.closed_low if complete else answer.low
-    return low is not None and low > at_most
 
 
 def _trials(position: int, result: BlockResult, situation: Situation) -> list[_Trial]:
@@ -151,42 +129,3 @@ def _several(result: Result) -> bool:
             )
         case _:
             return False
-
-
-# Proofs
-
-
-def _step(
-    part: str, demands: Sequence[Demand], cases: Sequence[Case], bounds: Mapping[Question, Answer], *, holds: bool
-) -> CombinedStep:
-    """The cases as a step of a certificate.  Demands beyond those asked for are splits of a count, true of all whole numbers."""
-    return CombinedStep(
-        part,
-        holds,
-        tuple(
-            CombinedDemand(
-                tuple(
-                    tuple(CombinedRow(_terms(row.terms), row.at_most) for row in alternative) for alternative in demand
-                )
-            )
-            for demand in demands
-        ),
-        tuple(CombinedCase(case.choices, case.rows, _shown(part, case, demands, bounds)) for case in cases),
-    )
-
-
-def _shown(part: str, case: Case, demands: Sequence[Demand], bounds: Mapping[Question, Answer]) -> SumStep:
-    """That the rows added up are more in every world than they may be."""
-    parts, _ = case.weighed(demands)
-    answer = bounds[SumQuestion(parts)] if parts else None
-    assert answer is None or isinstance(answer, MeasureAnswer), "each question has its own kind of answer"
-    low = 0 if answer is None else answer.low
-    coverage = () if answer is None else answer.gaps.coverage
-    return SumStep(part, True, _terms((each.weight, each.count) for each in parts), low, None, coverage, ())
-
-
-def _terms(weighted: Iterable[tuple[Number, CountQuestion]]) -> tuple[TotalTerm, ...]:
-    return tuple(
-        TotalTerm(weight, count.scope, count.stretch, count.clocked_stretch, "", count.without)
-        for weight, count in weighted
-    )

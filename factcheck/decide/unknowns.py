@@ -5,57 +5,29 @@ Each answer is said as it would be entered in a dossier, so that the engine itse
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 import attrs
 
-from factcheck.decide.breakpoints import figure_options, points_of
+from factcheck.decide.breakpoints import points_of
 from factcheck.decide.differences import DifferenceResult, ElapsedResult
 from factcheck.decide.explain import asked_of
 from factcheck.decide.extent import Extent, Number
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import CountResult, MembershipResult, RatioResult, Result, SaidResult, SumResult, leaves
 from factcheck.decide.situation import figure_of
+from factcheck.decide.unknown import Unknown, amount_of, date_of, texts_of
 from factcheck.decide.weighing import Weighed
 from factcheck.formula import Moment
-from factcheck.log import MAX_LISTED, CountAnswer, DistinctQuestion, Gaps, Match, MeasureAnswer, SumQuestion
-from factcheck.model import Event, FigureCondition, NeedItem, Scope, SourceCondition, covers_path
-from factcheck.when import DAWN, DUSK, Intervals, Span, Stretch, Truth, write_days, write_part
+from factcheck.log import DistinctQuestion, Gaps, LullQuestion, Match, RunQuestion, SumQuestion
+from factcheck.model import Event, FigureCondition, NeedItem, Scope, SourceCondition
+from factcheck.when import DAY, HOUR, Intervals, Span, Stretch, Truth, Unit, write_days
 
-__all__ = ["DoublesOf", "Listed", "Unknown", "listed", "unknowns"]
+__all__ = ["DoublesOf", "Unknown", "unknowns"]
 
 DoublesOf: TypeAlias = Callable[[str, Scope], tuple[str, ...]]
-
-MAX_OPTIONS = 8
-"""So many answers of one unknown are tried at the most."""
-
-
-@attrs.frozen
-class Unknown:
-    """Something that is not known, and the answers it may have.
-
-    ``instants``: for a date, what each of the answers says.  ``whole``: what the date may be as things stand, in days of ``zone``.
-    """
-
-    options: tuple[NeedItem, ...]
-    instants: tuple[Intervals, ...] = ()
-    whole: Intervals = attrs.field(factory=Intervals)
-    zone: str | None = None
-
-    def joined(self, items: list[NeedItem]) -> tuple[NeedItem, ...]:
-        """Several of its answers as one where one can say them all; else the widest of them."""
-        if len(items) < 2:
-            return tuple(items)
-        if self.instants:
-            together = Intervals()
-            for item in items:
-                together |= self.instants[self.options.index(item)]
-            return (attrs.evolve(items[0], value=write_part(together, self.whole, self.zone)),)
-        return (items[0],)
 
 
 def unknowns(outcome: Outcome, doubles_of: DoublesOf) -> tuple[Unknown, ...]:
@@ -112,6 +84,8 @@ class _Collected:
                 for point in (result.atom.later, result.atom.earlier):
                     for id_ in point.events if isinstance(point, Moment) else ():
                         self._named(id_)
+                        if _by_clock(result):
+                            self._noons(self._situation.events[id_].event)
             case CountResult():
                 self._count(result)
             case SumResult():
@@ -127,6 +101,14 @@ class _Collected:
         self._dated(known.event)
         for other in known.doubles:
             self._pair(known.event.id, other)
+
+    def _noons(self, event: Event) -> None:
+        """The morning and the afternoon of a date of few days."""
+        whole = event.moment.intervals
+        if self._dated(event) and whole.end - whole.start <= 2 * DAY:
+            self._edges[event.id] |= {
+                start + half for start, end in whole for half in range(12 * HOUR, end - start, 12 * HOUR)
+            }
 
     def _dated(self, event: Event) -> bool:
         """Whether its date is a single moment known imprecisely."""
@@ -172,7 +154,7 @@ class _Collected:
                 self._figure(event, amount.figure, points_of(rest, Extent(0, 0), weight, bounds), lowest=extent.low)
                 for other_id in self._situation.events[id_].doubles:
                     self._pair(event.id, other_id)
-        for weight, question, answer in weighed.answers:
+        for _, question, answer in weighed.answers:
             if isinstance(question, DistinctQuestion):
                 values = tuple(answer.possible_values)
                 for match in (*answer.certain, *answer.open):
@@ -180,33 +162,56 @@ class _Collected:
                     if given is None or len(given) > 1:
                         self._events[match.event.id] = match.event
                         self._texts[match.event.id, question.attribute].update(dict.fromkeys(given or values))
-            weights = (
-                [part.weight * weight for part in question.parts] if isinstance(question, SumQuestion) else [weight]
-            )
             scopes = []
-            for position, (scope, plain, clocked, figure) in enumerate(asked_of(question)):
+            for scope, plain, clocked, _ in asked_of(question):
                 scopes.append(scope)
                 for match in answer.open:
                     if match.event.matches(scope) is not Truth.NO:
                         self._match(match, scope, plain, clocked)
-                if isinstance(question, SumQuestion):
-                    for match in (*answer.certain, *answer.open):
-                        if match.event.matches(scope) is not Truth.NO:
-                            self._added(match.event, figure, weighed.extent, weights[position], bounds)
             for match in (*answer.certain, *answer.open):
                 self._double(match, scopes[0])
+                if isinstance(question, SumQuestion):
+                    self._added(match.event, question, weighed.extent, bounds)
+                else:
+                    self._number(match.event, (match.event.number.low,))
+            if isinstance(question, RunQuestion | LullQuestion):
+                days = bounds if isinstance(question, LullQuestion) else []
+                self._successive([match.event for match in (*answer.certain, *answer.open)], days)
             if (answer.low, answer.high) != (answer.closed_low, answer.closed_high):
                 self._gaps(answer.gaps, scopes)
 
-    def _added(self, event: Event, figure: str, whole: Extent, weight: Number, bounds: list[Number]) -> None:
-        """A row's number, or the figure of it that is added up."""
-        if not figure:
+    def _successive(self, events: list[Event], days: list[Number]) -> None:
+        """Dates on which the order of events hangs, or how long it was from one to the next: cut where others lie, and so many days from there."""
+        for event in events:
+            whole = event.moment.intervals
+            if isinstance(event.when, Span) or event.moment.clocked:
+                continue
+            others = {edge for each in events if each is not event for pair in each.moment.intervals for edge in pair}
+            edges = {edge + sign * int(many) * DAY for edge in others for many in (0, *days) for sign in (1, -1)}
+            if whole.end - whole.start > 25 * HOUR:
+                self._dated(event)
+                self._edges[event.id] |= edges
+            elif any(each is not event and each.moment.intervals.meets(whole) for each in events):
+                self._noons(event)
+                self._edges[event.id] |= {edge for edge in others if whole.start < edge < whole.end}
+
+    def _added(self, event: Event, question: SumQuestion, whole: Extent, bounds: list[Number]) -> None:
+        """A row's number, or the figures of it that are added up; it adds to several parts at once."""
+        for figure in dict.fromkeys(part.figure for part in question.parts):
+            parts = [part for part in question.parts if part.figure == figure]
+            truths = [event.matches(part.count.scope) for part in parts]
+            certain = [part.weight for part, truth in zip(parts, truths, strict=True) if truth is Truth.YES]
+            perhaps = [part.weight for part, truth in zip(parts, truths, strict=True) if truth is Truth.UNKNOWN]
+            weights = {sum(certain), sum(certain) + sum(perhaps), *perhaps} - {0}
             own = Extent(event.number.low, event.number.high)
-            self._number(event, points_of(whole, own, weight, bounds))
-            return
-        given = figure_of(event.values(figure))
-        own = Extent(max(given.low or 0, 0), given.high)
-        self._figure(event, figure, points_of(whole, own, weight, bounds), lowest=own.low)
+            if figure:
+                given = figure_of(event.values(figure))
+                own = Extent(max(given.low or 0, 0), given.high)
+            points = [point for weight in weights for point in points_of(whole, own, weight, bounds)]
+            if figure:
+                self._figure(event, figure, points, lowest=own.low)
+            else:
+                self._number(event, points)
 
     def _match(self, match: Match, scope: Scope, plain: Stretch, clocked: Stretch) -> None:
         """Why an event only possibly counts."""
@@ -276,11 +281,11 @@ class _Collected:
     def unknowns(self) -> Iterator[Unknown]:
         """Each with its answers."""
         for id_, edges in self._edges.items():
-            yield self._date(self._events[id_], edges)
+            yield date_of(self._events[id_], edges)
         for (id_, attribute), values in self._texts.items():
-            yield Unknown(tuple(_text_options(self._events[id_], attribute, tuple(values))))
+            yield texts_of(self._events[id_], attribute, tuple(values))
         for (id_, figure), points in self._figures.items():
-            yield self._amount(self._events[id_], figure, points)
+            yield amount_of(self._events[id_], figure, points, self._lowest.get((id_, figure)))
         for id_, source in self._sources:
             yield Unknown((NeedItem("source", source, id_),))
         for one, other in self._doubles:
@@ -293,30 +298,11 @@ class _Collected:
         for scope, instants in self._uncovered.items():
             yield Unknown((NeedItem("coverage", write_days(instants, self._situation.setting.zone), scope=scope),))
 
-    def _date(self, event: Event, edges: set[int]) -> Unknown:
-        whole, zone = event.moment.intervals, event.moment.zone
-        pieces = [
-            Intervals.between(first, second)
-            for start, end in whole
-            for first, second in itertools.pairwise([start, *sorted(edge for edge in edges if start < edge < end), end])
-        ]
-        if len(pieces) < 2 or whole.start == DAWN or whole.end == DUSK:
-            return Unknown(())
-        if len(pieces) > MAX_OPTIONS:
-            half = MAX_OPTIONS // 2
-            pieces = pieces[:half] + pieces[-half:]
-        items = tuple(NeedItem("when", write_part(piece, whole, zone), event.id) for piece in pieces)
-        return Unknown(items, tuple(pieces), whole, zone)
 
-    def _amount(self, event: Event, figure: str, points: set[Number]) -> Unknown:
-        if figure == "number":
-            extent = Extent(event.number.low, event.number.high)
-        else:
-            extent = figure_of(event.values(figure))
-            if extent.low is None:
-                extent = Extent(self._lowest.get((event.id, figure)), extent.high)
-        texts = figure_options(extent, points)
-        return Unknown(tuple(NeedItem(figure, text, event.id) for text in texts))
+def _by_clock(result: DifferenceResult | ElapsedResult) -> bool:
+    if isinstance(result, ElapsedResult):
+        return result.atom.unit in (Unit.MINUTE, Unit.HOUR)
+    return result.atom.within is not None and not result.atom.within.calendar
 
 
 def _together(others: list[tuple[Number, Extent]], weighed: Weighed) -> Extent:
@@ -326,62 +312,3 @@ def _together(others: list[tuple[Number, Extent]], weighed: Weighed) -> Extent:
     for weight, _, answer in weighed.answers:
         extent += Extent(answer.closed_low, answer.closed_high).times(weight)
     return extent
-
-
-def _text_options(event: Event, attribute: str, wanted: tuple[str, ...]) -> Iterator[NeedItem]:
-    """The values the attribute may have of those that matter, and none of them."""
-    given = event.values(attribute)
-    possible = [
-        value
-        for value in wanted
-        if given is None or any(covers_path(value, each) or covers_path(each, value) for each in given)
-    ]
-    if len(possible) > 1:
-        yield NeedItem(attribute, " or ".join(possible), event.id)
-    for value in possible[:MAX_OPTIONS]:
-        yield NeedItem(attribute, value, event.id)
-    if possible and (given is None or any(not any(covers_path(value, each) for value in wanted) for each in given)):
-        yield NeedItem(attribute, " or ".join(possible), event.id, negated=True)
-
-
-@attrs.frozen
-class Listed:
-    """The events an outcome rests on, by id, and the condition values it found that no event carries."""
-
-    events: Mapping[str, Event]
-    unseen: tuple[tuple[str, str], ...]
-
-
-def listed(outcome: Outcome) -> Listed | None:
-    """The events an outcome rests on; None where an answer does not list all of them or some may be double."""
-    events: dict[str, Event] = {}
-    unseen: set[tuple[str, str]] = set()
-    for id_, known in outcome.situation.events.items():
-        if known.doubles:
-            return None
-        events[known.event.id] = known.event
-        if id_ != known.event.id:
-            events[id_] = attrs.evolve(known.event, id=id_, same_as=(known.event.id,))
-    for answer in _answers(outcome):
-        if MAX_LISTED in (len(answer.certain), len(answer.open)):
-            return None
-        unseen.update(answer.gaps.unseen)
-        for match in (*answer.certain, *answer.open):
-            if match.maybe_double:
-                return None
-            events[match.event.id] = match.event
-    return Listed(MappingProxyType(events), tuple(sorted(unseen)))
-
-
-def _answers(outcome: Outcome) -> Iterator[CountAnswer | MeasureAnswer]:
-    for reading in outcome.readings:
-        for result in reading.blocks:
-            for each in leaves(result.results):
-                if isinstance(each, CountResult):
-                    yield each.answer
-                elif isinstance(each, SumResult | RatioResult):
-                    several = (
-                        (each.weighed,) if isinstance(each, SumResult) else (each.to, *(w for _, w in each.against))
-                    )
-                    for weighed in several:
-                        yield from (answer for _, _, answer in weighed.answers)

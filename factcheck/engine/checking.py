@@ -10,7 +10,7 @@ import attrs
 from factcheck.decide import Outcome, approximations, certify, decide, reasons, relied_on, witnesses
 from factcheck.engine.asking import ask_together
 from factcheck.engine.conventions import has_conventions, without_conventions, worded_by_convention
-from factcheck.engine.entailing import entailments_of
+from factcheck.engine.entailing import forced
 from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found, find_conflicts
 from factcheck.engine.notes import notes
@@ -59,7 +59,7 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
         judgements = tuple(_without_world(judgement, impossible) for judgement in judgements)
     else:
         found = find_conflicts(dossier, outcomes)
-        entailed = entailments_of(dossier, outcomes)
+        judgements, entailed = forced(dossier, outcomes, judgements, log)
     return Report(
         dossier=dossier,
         judgements=judgements,

@@ -1,55 +1,247 @@
 """What claims taken as fact say of claims that the log leaves open.
 
-Asked by denial: what contradicts its own opposite, given the facts, is forced by them; what contradicts the facts is refuted by them.
+Asked by denial, in the worlds that the log allows: what cannot be denied with the facts is Supported by them, what cannot be said with them is Refuted.
+A verdict needs a proof that the independent checker accepts; what only the network's own proof shows is told as a finding (FC305) and stays open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 
 import attrs
 
-from factcheck.decide import Outcome
+from factcheck.decide import (
+    Outcome,
+    ReadingOutcome,
+    Search,
+    cases_with,
+    combined_step,
+    counts_of,
+    excluded,
+    relied_on,
+    sums_of,
+)
+from factcheck.engine.asking import ask_together
 from factcheck.engine.network_check import Member, compiled_of, is_fact, members_of
-from factcheck.model import Dossier, Entailment, Verdict
+from factcheck.formula import Atom, Formula, Part
+from factcheck.log import Answer, EventLog, Question, WorldsAnswer, WorldsQuestion
+from factcheck.model import (
+    Certificate,
+    CertificateCase,
+    CombinedStep,
+    Dossier,
+    Entailment,
+    Judgement,
+    PartVerdict,
+    Step,
+    Verdict,
+)
 from factcheck.network import Budget, Consistent, Inconsistent, proves, solve
-from factcheck.network.compiling import Stated
+from factcheck.network.compiling import Compiled, Stated
 from factcheck.network.telling import listed
+from factcheck.network.worlds import in_worlds, single_bounds, term_of
+from factcheck.verifying import verify
 from factcheck.when import Truth
 
-__all__ = ["STEPS", "entailments_of"]
+__all__ = ["STEPS", "Forced", "forced"]
 
 STEPS = 500_000
 """How much work each question may be."""
+MAX_COUNTS = 24
+"""Facts and a claim about more counts than this are left to the network's own proof."""
+
+Asking = Generator[tuple[Question, ...], tuple[Answer, ...], "Forced | None"]
 
 
-def entailments_of(dossier: Dossier, outcomes: Sequence[Outcome]) -> tuple[Entailment, ...]:
-    """The open claims that the facts decide, in the order of the dossier.
+@attrs.frozen
+class Forced:
+    """What facts say of a claim, and the proof."""
 
-    None where there are no facts, or where they contradict each other: then anything would follow.
+    verdict: Verdict
+    cases: tuple[CertificateCase, ...]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that the proof uses, sorted."""
+        used = {
+            step.demands[place].claim
+            for case in self.cases
+            for step in case.steps
+            if isinstance(step, CombinedStep)
+            for excluded_ in step.cases
+            for _, place, _, _ in excluded_.rows
+        }
+        return tuple(sorted(used - {""}))
+
+
+def forced(
+    dossier: Dossier, outcomes: Sequence[Outcome], judgements: Sequence[Judgement], log: EventLog
+) -> tuple[tuple[Judgement, ...], tuple[Entailment, ...]]:
+    """The judgements with what the facts decide; and all that follows from facts, in the order of the dossier.
+
+    Nothing where there are no facts, or where they contradict each other or the log: then anything would follow.
     """
     supposed: dict[str, str] = {}
     members = members_of(dossier, outcomes, supposed)
     facts = [member for member in members if is_fact(member)]
-    if not facts or not isinstance(solve(compiled_of(facts, supposed).problem, Budget(STEPS)), Consistent):
-        return ()
-    open_ = {
-        claim.id for claim, outcome in zip(dossier.claims, outcomes, strict=True) if outcome.truth is Truth.UNKNOWN
-    }
-    return tuple(
-        found
+    refuted = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.REFUTED}
+    if not facts or any(fact.statement.id in refuted for fact in facts):
+        return tuple(judgements), ()
+    if not isinstance(solve(compiled_of(facts, supposed).problem, Budget(STEPS)), Consistent):
+        return tuple(judgements), ()
+    (impossible,) = ask_together([_impossible(facts, supposed)], log)
+    if impossible:
+        return tuple(judgements), ()
+    open_ = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE}
+    asked = [
+        member
         for member in members
         if member.statement.id in open_ and isinstance(member.compiled, Stated) and not is_fact(member)
-        for found in _entailed(member, member.compiled, facts, supposed)
+    ]
+    whole = {claim.id: outcome for claim, outcome in zip(dossier.claims, outcomes, strict=True)}
+    procedures = [_force(member, whole[member.statement.id], facts, supposed) for member in asked]
+    found = dict(zip((member.statement.id for member in asked), ask_together(procedures, log), strict=True))
+    named = {member.statement.id: member for member in asked}
+    settled, told = [], []
+    for judgement in judgements:
+        new = judgement
+        if judgement.claim in named:
+            member = named[judgement.claim]
+            how = found[judgement.claim]
+            if how is not None:
+                candidate = _judged(judgement, how)
+                # The proof is checked by those who did not make it before anybody is told.
+                new = candidate if not verify(candidate, dossier) else judgement
+            if new is not judgement and how is not None:
+                told.append(_told(member, how.verdict, how.facts, facts))
+            else:
+                told += _entailed(member, facts, supposed)
+        settled.append(new)
+    return tuple(settled), tuple(told)
+
+
+def _judged(judgement: Judgement, how: Forced) -> Judgement:
+    """The judgement with the verdict that the facts force."""
+    supported = how.verdict is Verdict.SUPPORTED
+    certificate = Certificate(
+        verdict=how.verdict,
+        readings=judgement.readings,
+        parts=tuple(part.name for part in judgement.parts),
+        cases=how.cases,
+    )
+    parts = tuple(PartVerdict(part.name, how.verdict) for part in judgement.parts) if supported else judgement.parts
+    return attrs.evolve(
+        judgement,
+        verdict=how.verdict,
+        parts=parts,
+        reasons=(),
+        needs=(),
+        if_complete=how.verdict,
+        restatement=None if supported else judgement.restatement,
+        quote_edit=None if supported else judgement.quote_edit,
+        certificate=certificate,
+        coverage=relied_on(certificate),
+        facts=how.facts,
     )
 
 
-def _entailed(
-    member: Member, stated: Stated, facts: Sequence[Member], supposed: dict[str, str]
-) -> Iterator[Entailment]:
+# In the worlds that the log allows
+
+
+def _impossible(
+    facts: Sequence[Member], supposed: Mapping[str, str]
+) -> Generator[tuple[Question, ...], tuple[Answer, ...], bool]:
+    """Whether the facts cannot all be true in any world of the log."""
+    step = yield from _excluding("", compiled_of(facts, supposed), [fact.name for fact in facts], "", None)
+    return step is not None
+
+
+def _force(member: Member, outcome: Outcome, facts: Sequence[Member], supposed: dict[str, str]) -> Asking:
+    """What the facts force of one claim, in every reading."""
+    stated = member.compiled
+    assert isinstance(stated, Stated), "only claims are asked about"
+    names = [fact.name for fact in facts]
+    source = member.statement.source
+    whole = " and ".join(dict.fromkeys(part.name for part in stated.formulas[0].parts))
+    refuting = yield from _excluding(whole, compiled_of([*facts, member], supposed), names, member.name, source)
+    readings = [reading.formula.reading for reading in outcome.readings]
+    if refuting is not None:
+        return Forced(Verdict.REFUTED, tuple(CertificateCase(reading, (), (refuting,)) for reading in readings))
+    cases: list[CertificateCase] = []
+    for reading, formula in zip(outcome.readings, stated.formulas, strict=True):
+        # What the log shows of a reading need not be forced; where it only misses a value, all of the statement is asked about.
+        missing = reading.formula != formula
+        wanted = [(part.name, atom) for part in formula.parts for atom in part.atoms] if missing else _open(reading)
+        shown: dict[tuple[str, Atom], Step] = {}
+        for name, atom in wanted:
+            part = Part(name, (atom,))
+            opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.reading),), denied=True)
+            compiled = compiled_of([*facts, attrs.evolve(member, compiled=opposite)], supposed)
+            step = yield from _excluding(name, compiled, names, member.name, source, holds=True)
+            if step is None:
+                return None
+            shown[name, atom] = step
+        found = (
+            [CertificateCase(reading.formula.reading, (), tuple(shown.values()))]
+            if missing
+            else cases_with(reading, shown, outcome.situation)
+        )
+        if not found:
+            return None
+        cases += found
+    return Forced(Verdict.SUPPORTED, tuple(cases))
+
+
+def _open(reading: ReadingOutcome) -> list[tuple[str, Atom]]:
+    """The atoms that the log does not show in every block of moments, with their parts."""
+    open_ = {
+        (each.part, each.atom): None
+        for result in reading.blocks
+        for each in result.results
+        if each.truth is not Truth.YES
+    }
+    return list(open_)
+
+
+def _excluding(
+    part: str, compiled: Compiled, facts: Sequence[str], member: str, source: str | None, *, holds: bool = False
+) -> Generator[tuple[Question, ...], tuple[Answer, ...], CombinedStep | None]:
+    """The proof that what is demanded cannot be met in any world; None where it may be, or it is not shown."""
+    demands, claims = [], []
+    for name in (*facts, *([member] if member else [])):
+        for demand in in_worlds(compiled.demands[name], source):
+            demands.append(demand)
+            claims.append("" if name == member else name)
+    if member and "" not in claims:
+        # What demands nothing of the worlds cannot be excluded, nor its denial.
+        return None
+    counts = counts_of(demands)
+    if len(counts) > MAX_COUNTS:
+        return None
+    worlds = WorldsAnswer((), frozenset())
+    if counts:
+        (answer,) = yield (WorldsQuestion(counts),)
+        assert isinstance(answer, WorldsAnswer), "each question has its own kind of answer"
+        worlds = answer
+    search = Search(demands, worlds, bounds=single_bounds(compiled))
+    if not search.found():
+        return None
+    sums = sums_of(search.demands, search.cases)
+    bounds: Mapping[Question, Answer] = dict(zip(sums, (yield sums), strict=True)) if sums else {}
+    if not all(excluded(case, search.demands, bounds, complete=False) for case in search.cases):
+        return None
+    return combined_step(part, search.demands, search.cases, bounds, holds=holds, claims=claims, term=term_of)
+
+
+# By the network's own proof
+
+
+def _entailed(member: Member, facts: Sequence[Member], supposed: dict[str, str]) -> Iterator[Entailment]:
+    stated = member.compiled
+    assert isinstance(stated, Stated), "only claims are asked about"
     refuting = _because(member, facts, supposed)
     if refuting:
-        yield _told(member, Verdict.REFUTED, refuting, facts)
+        yield _told(member, Verdict.REFUTED, sorted(refuting), facts)
         return
     supporting: set[str] = set()
     for formula in stated.formulas:
@@ -59,7 +251,7 @@ def _entailed(
             return
         supporting |= found
     if supporting:
-        yield _told(member, Verdict.SUPPORTED, supporting, facts)
+        yield _told(member, Verdict.SUPPORTED, sorted(supporting), facts)
 
 
 def _because(member: Member, facts: Sequence[Member], supposed: dict[str, str]) -> set[str]:
@@ -72,9 +264,8 @@ def _because(member: Member, facts: Sequence[Member], supposed: dict[str, str]) 
     return {name for name in result.core if name != member.name}
 
 
-def _told(member: Member, verdict: Verdict, because: set[str], facts: Sequence[Member]) -> Entailment:
+def _told(member: Member, verdict: Verdict, names: Sequence[str], facts: Sequence[Member]) -> Entailment:
     said = {fact.name: fact.said().rstrip(".") for fact in facts}
-    names = sorted(because)
     told = " ".join(f"{name}: {said[name]}." for name in names)
     follows = "follows from" if verdict is Verdict.SUPPORTED else "cannot be true with"
     message = f"{told} Taken as fact: {member.name} {follows} {listed(names)} ({member.said().rstrip('.')})."

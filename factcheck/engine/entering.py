@@ -11,7 +11,7 @@ from factcheck.decide.extent import Extent, Number, say_number
 from factcheck.errors import BadNumber, BadTime
 from factcheck.model import Claim, Coverage, Dossier, Event, Figure, NeedItem, NumberWord, Statement, covers_path
 from factcheck.model.scope import REPORTED_BY, read_figure
-from factcheck.when import DAWN, Intervals, Line, Span, When, Window, write_days
+from factcheck.when import Line, Relation, Span, When, Window
 
 __all__ = ["enter"]
 
@@ -40,6 +40,8 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
                 for number, statement in enumerate(said)
             )
             return attrs.evolve(dossier, claims=(*dossier.claims, *more)) if more else None
+        case "born":
+            return _born(item, dossier)
     event = next((each for each in dossier.events if each.id == item.event), None)
     changed = None if event is None else _changed(event, item, apart=apart)
     if changed is None:
@@ -70,7 +72,11 @@ def _dated(event: Event, text: str) -> Event | None:
     except BadTime:
         return None
     where = event.when.intervals & asked.intervals
-    return None if where.empty else attrs.evolve(event, when=attrs.evolve(event.when, intervals=where))
+    if where.empty:
+        return None
+    # Clock times where there was a day alone are news too.
+    better = asked if asked.clocked else event.when
+    return attrs.evolve(event, when=attrs.evolve(better, intervals=where))
 
 
 def _valued(event: Event, item: NeedItem, *, apart: bool) -> Event | None:
@@ -184,21 +190,23 @@ def _covered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
     if item.scope not in dossier.scope or (zone is None and dossier.line is Line.INSTANT):
         return None
     try:
-        days = When.parse(item.value, zone=zone).on(dossier.line).intervals
+        days = When.parse(item.value, zone=zone)
     except BadTime:
         return None
-    more = tuple(
-        Coverage(f"{claim.id} supposed {item.scope} {number}", item.scope, window, "supposed")
-        for number, window in enumerate(_windows(days, zone))
+    where = attrs.evolve(days, core=days.intervals, core_bounds=(days.intervals.start, days.intervals.end))
+    supposed = Coverage(
+        f"{claim.id} supposed {len(dossier.coverage)}", item.scope, Window(Relation.IN, where), "supposed"
     )
-    return attrs.evolve(dossier, coverage=(*dossier.coverage, *more))
+    return attrs.evolve(dossier, coverage=(*dossier.coverage, supposed))
 
 
-def _windows(days: Intervals, zone: str | None) -> Iterator[Window]:
-    for start, end in days:
-        first, last = (write_days(Intervals.between(at, at + 1), zone) for at in (start, end - 1))
-        begins = ".." if start == DAWN else first
-        yield Window.parse(f"{begins}/{last}" if begins != last else last, zone=zone)
+def _born(item: NeedItem, dossier: Dossier) -> Dossier | None:
+    person = next((each for each in dossier.people if each.id == item.event), None)
+    if person is None or person.born is None:
+        return None
+    born = When.parse(item.value, zone=person.born.zone)
+    people = tuple(attrs.evolve(each, born=born) if each is person else each for each in dossier.people)
+    return attrs.evolve(dossier, people=people)
 
 
 def _said(statement: Statement, source: str) -> Iterator[Statement]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
 from factcheck.decide import Outcome
 from factcheck.formula import Formula, Missing, Setting
-from factcheck.log.amounts import amount_of
+from factcheck.log.amounts import amount_given
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
 from factcheck.network import Budget, ConflictSet, Explanation, explain, proves
 from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, Totalled, compile_claims
@@ -38,12 +39,16 @@ LIMIT = 50
 
 @attrs.frozen
 class Member:
-    """A claim or a tally as the network knows it, and who says it."""
+    """A claim or a tally as the network knows it, and who says it.
+
+    ``amounts``: whether a figure is never negative in its dossier, which all members of one dossier look up together.
+    """
 
     name: str
     dossier: Dossier
     statement: Claim | Tally
     compiled: Stated | Totalled
+    amounts: Callable[[str], bool]
 
     @property
     def ours(self) -> bool:
@@ -95,17 +100,23 @@ def members_of(
 ) -> tuple[Member, ...]:
     """The claims and tallies of a dossier.  ``prefix``: before their names; ``supposed`` gathers words for values nobody observed."""
     found = []
+    amounts = functools.cache(functools.partial(_never_negative, dossier))
     for claim, outcome in zip(dossier.claims, outcomes, strict=True):
         if claim.expected is not Verdict.REFUTED:
             stated = Stated(f"{prefix}{claim.id}", _formulas(claim, outcome, supposed), outcome.situation)
-            found.append(Member(stated.name, dossier, claim, stated))
+            found.append(Member(stated.name, dossier, claim, stated, amounts))
     taken = {member.name for member in found}
     for tally in dossier.tallies:
         name = f"{prefix}{tally.id}"
         name = f"tally {name}" if name in taken else name
         total = Totalled(name, tally, _setting(tally, dossier))
-        found.append(Member(name, dossier, tally, total))
+        found.append(Member(name, dossier, tally, total, amounts))
     return tuple(found)
+
+
+def _never_negative(dossier: Dossier, figure: str) -> bool:
+    # Logs repeat their figures, so each is read once.
+    return all(amount_given(values)[0] >= 0 for values in {event.values(figure) for event in dossier.events})
 
 
 def _formulas(claim: Claim, outcome: Outcome, supposed: dict[str, str]) -> tuple[Formula, ...]:
@@ -174,12 +185,12 @@ def compiled_of(members: Sequence[Member], supposed: Mapping[str, str]) -> Compi
 def _compiled(
     members: Sequence[Member], strength: Strength, supposed: Mapping[str, str], only: Callable[[Demand], bool] | None
 ) -> Compiled:
-    dossiers = {id(member.dossier): member.dossier for member in members}.values()
+    amounts = {member.amounts for member in members}
     return compile_claims(
         [member.compiled for member in members if isinstance(member.compiled, Stated)],
         [member.compiled for member in members if isinstance(member.compiled, Totalled)],
         strength,
-        amounts=lambda figure: all(amount_of(event, figure)[0] >= 0 for each in dossiers for event in each.events),
+        amounts=lambda figure: all(each(figure) for each in amounts),
         supposed=supposed,
         only=only,
     )

@@ -13,6 +13,7 @@ import attrs
 
 from factcheck.decide import Outcome, Unknown, decide, listed, needs, unknowns
 from factcheck.engine.asking import ask_together
+from factcheck.engine.births import births
 from factcheck.engine.entering import enter
 from factcheck.engine.settings import Known, setting_of
 from factcheck.log import EventLog, EventsAnswer, EventsQuestion, MemoryLog, merge
@@ -52,7 +53,9 @@ class Settling:
         kept = tuple(need for need in map(trial.confirmed, found) if need is not None)
         if kept:
             return kept
-        return tuple(trial.search(unknowns(outcome, self._doubles_of)))
+        open_ = unknowns(outcome, self._doubles_of)
+        born = births(claim, dossier, lambda item: trial.truth((item,)))
+        return tuple(trial.search((*open_, *born)))
 
     def _doubles_of(self, event: str, scope: Scope) -> tuple[str, ...]:
         (answer,) = self._log.answer((EventsQuestion((event,), scope),))
@@ -129,10 +132,10 @@ class _Trial:
         alone: dict[Truth, list[NeedItem]] = {Truth.YES: [], Truth.NO: []}
         for unknown in found:
             truths = {item: self.truth((item,)) for item in unknown.options}
-            for wanted, settled in alone.items():
+            for wanted in alone:
                 deciding = [item for item in unknown.options if truths[item] is wanted]
                 joined = unknown.joined(deciding)
-                settled += joined if all(self.truth((item,)) is wanted for item in joined) else deciding
+                alone[wanted] += joined if all(self.truth((item,)) is wanted for item in joined) else deciding
         together = self._together(found) if not all(alone.values()) else {}
         for wanted, items in alone.items():
             if items:

@@ -32,15 +32,15 @@ Restatement: the difference or the ratio that is true, else the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from fractions import Fraction
 from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Amount, Formula, Measure, Missing, Part, Ratio, Setting, Sum, Total
-from factcheck.kind import Kind, Restating
-from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion
+from factcheck.kind import Kind, Restating, guessed_places
+from factcheck.log import Answer, CountQuestion, MeasureAnswer, Question, SumPart, SumQuestion
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -51,12 +51,13 @@ from factcheck.model import (
     ScopeName,
     SeriesName,
 )
-from factcheck.when import Stretch, Window
+from factcheck.when import Window
 from factcheck.wording import combined, latest_known, number_words, say_where, say_window, say_zone
 
 __all__ = ["KIND", "Compared", "Side"]
 
 _MORE = NumberWord.parse("more than 0")
+_UNCHANGED = Proportion.parse("unchanged")
 
 
 @attrs.frozen
@@ -153,22 +154,29 @@ def _said(side: Side, setting: Setting) -> str:
 def _restate(statement: Compared, setting: Setting) -> Restating:
     around = attrs.evolve(statement, of=statement.with_, with_=statement.of, difference=None, ratio=None)
     plain = attrs.evolve(statement, difference=None, ratio=None)
-    parts = [_part(side, setting) for side in (statement.of, statement.with_)]
-    if any(part is None for part in parts):
-        return (plain, around)
-    questions = tuple(SumQuestion((part,)) for part in parts if part is not None)
-    answers = yield questions
+    parts: list[SumPart] = []
+    for side in (statement.of, statement.with_):
+        part = yield from _part(side, setting)
+        if part is None:
+            return (plain, around)
+        parts.append(part)
+    answers = yield tuple(SumQuestion((part,)) for part in parts)
     one, other = (answer for answer in answers if isinstance(answer, MeasureAnswer))
-    return (*_closer(statement, one, other), plain, around)
+    return (*_closer(statement, one, other), plain, around, attrs.evolve(plain, ratio=_UNCHANGED))
 
 
-def _part(side: Side, setting: Setting) -> SumPart | None:
+def _part(side: Side, setting: Setting) -> Generator[tuple[Question, ...], tuple[Answer, ...], SumPart | None]:
     if side.scope is None:
         return None
-    where = setting.counted_in(side.window, side.since)[0][1]
-    if not isinstance(where, Stretch):
+    places = yield from guessed_places(setting, side.window, side.since)
+    if not places:
         return None
-    return SumPart(1, CountQuestion(setting.scopes[side.scope], where, where), side.figure or "")
+    place = places[0]
+    return SumPart(
+        1,
+        CountQuestion(setting.scopes[side.scope], place.plain, place.clocked, place.without),
+        side.figure or "",
+    )
 
 
 def _closer(statement: Compared, one: MeasureAnswer, other: MeasureAnswer) -> Iterator[Compared]:

@@ -40,10 +40,10 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, as_many_as_there_are, guessed_places
 from factcheck.log import CountAnswer, CountQuestion
 from factcheck.model import SOME, Anchor, AnchorPolicy, EventWindow, NumberWord, Role, ScopeName
-from factcheck.when import Stretch, Window
+from factcheck.when import Window
 from factcheck.wording import Phrase, say_where, say_zone
 
 __all__ = ["KIND", "Counted"]
@@ -93,11 +93,11 @@ def _meaning(statement: Counted, setting: Setting) -> str:
 
 def _restate(statement: Counted, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
-    places = setting.counted_in(statement.window, statement.since, statement.last)
-    stretches = [where for _, where in places if isinstance(where, Stretch)]
-    if not stretches:
-        return ()
-    answers = yield tuple(CountQuestion(scope, stretch, stretch) for stretch in stretches)
+    places = yield from guessed_places(setting, statement.window, statement.since, statement.last)
+    if not places:
+        fewer = yield from as_many_as_there_are(setting, statement.last)
+        return tuple(attrs.evolve(statement, last=last) for last in fewer)
+    answers = yield tuple(CountQuestion(scope, place.plain, place.clocked, place.without) for place in places)
     counts = [answer for answer in answers if isinstance(answer, CountAnswer)]
     low = min(answer.low for answer in counts)
     highs = [answer.high for answer in counts]

@@ -41,10 +41,10 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Distinct, Formula, Part, Setting, Sum
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, as_many_as_there_are, guessed_places
 from factcheck.log import CountQuestion, DistinctQuestion, MeasureAnswer
 from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName
-from factcheck.when import Stretch, Window
+from factcheck.when import Window
 from factcheck.wording import number_words, phrases_with_places, say_where, say_zone
 
 __all__ = ["KIND", "DistinctValues"]
@@ -90,15 +90,13 @@ def _meaning(statement: DistinctValues, setting: Setting) -> str:
 
 def _restate(statement: DistinctValues, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
-    stretches = [
-        where
-        for _, where in setting.counted_in(statement.window, statement.since, statement.last)
-        if isinstance(where, Stretch)
-    ]
-    if not stretches:
-        return ()
+    places = yield from guessed_places(setting, statement.window, statement.since, statement.last)
+    if not places:
+        fewer = yield from as_many_as_there_are(setting, statement.last)
+        return tuple(attrs.evolve(statement, last=last) for last in fewer)
     answers = yield tuple(
-        DistinctQuestion(CountQuestion(scope, stretch, stretch), statement.attribute) for stretch in stretches
+        DistinctQuestion(CountQuestion(scope, place.plain, place.clocked, place.without), statement.attribute)
+        for place in places
     )
     found = [answer for answer in answers if isinstance(answer, MeasureAnswer)]
     low = min(answer.low or 0 for answer in found)

@@ -32,6 +32,7 @@ Restatement: the other way round, or the shortest time that is true.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -41,10 +42,14 @@ from factcheck.formula import Difference, Edge, Formula, Moment, Part, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsAnswer, EventsQuestion
 from factcheck.model import Anchor, EventId
-from factcheck.when import DAWN, DUSK, Duration, Stretch, Unit, Window, day_of
+from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Intervals, Stretch, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
 
 __all__ = ["KIND", "Order"]
+
+_CLOCK = {Unit.HOUR: HOUR, Unit.MINUTE: MINUTE}
+_MOST = 200
+"""A time of more units than this is said in days."""
 
 
 @attrs.frozen
@@ -132,22 +137,49 @@ def _dates(window: Window) -> str:
 
 
 def _restate(statement: Order, setting: Setting) -> Restating:
-    side = statement.after or statement.before
-    if side is None or side.event is None:
-        return ()
-    (found,) = yield (EventsQuestion((statement.event, side.event)),)
+    side = statement.after or statement.before or statement.during
+    assert side is not None, "checked when the statement is made"
+    named = (statement.event,) if side.event is None else (statement.event, side.event)
+    (found,) = yield (EventsQuestion(named),)
     assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    event = found.events[0].event
+    if side.event is None:
+        # Dates are inclusive: something after them begins after their last instant.
+        others = [(stretch.possible, stretch.possible) for _, stretch in setting.readings(side)]
+    else:
+        other = found.events[1].event
+        others = [(other.moment.intervals, (other.moment if side.start else other.end).intervals)]
     candidates = []
-    if statement.within is not None and statement.within.unit is Unit.DAY:
-        first, second = (match.event.moment.intervals for match in found.events)
-        bounds = (first.start, first.end, second.start, second.end)
-        if DAWN not in bounds and DUSK not in bounds:
-            days = [day_of(bound, setting.zone) for bound in (bounds[0], bounds[1] - 1, bounds[2], bounds[3] - 1)]
-            apart = max(days[1] - days[2], days[3] - days[0])
-            candidates.append(attrs.evolve(statement, within=Duration(apart, Unit.DAY)))
+    if statement.within is not None:
+        earlier, later = others[0][1], event.moment.intervals
+        if statement.before is not None:
+            earlier, later = event.end.intervals, others[0][0]
+        lengths = _lengths(earlier, later, statement.within.unit, setting, dates=side.event is None)
+        candidates += [attrs.evolve(statement, within=length) for length in lengths]
         candidates.append(attrs.evolve(statement, within=None))
-    candidates.append(Order(statement.event, before=statement.after, after=statement.before))
+    turned = (
+        Order(statement.event, before=side),
+        Order(statement.event, after=side),
+        Order(statement.event, during=side),
+    )
+    candidates += [each for each in turned if each != statement]
     return tuple(candidates)
+
+
+def _lengths(earlier: Intervals, later: Intervals, unit: Unit, setting: Setting, *, dates: bool) -> Iterator[Duration]:
+    """The shortest time in which the later one surely follows: in the unit of the claim, else in days."""
+    if DAWN in (earlier.start, later.start) or DUSK in (earlier.end, later.end):
+        return
+    if unit in _CLOCK:
+        yield Duration(max(1, -(-(later.end - earlier.start) // _CLOCK[unit])), unit)
+        return
+    first, last = day_of(earlier.end - 1 if dates else earlier.start, setting.zone), day_of(later.end - 1, setting.zone)
+    if unit is not Unit.DAY:
+        # A length is kept short: so many units of it, the first that reaches.
+        yield from itertools.islice(
+            (length for length in (Duration(many, unit) for many in range(1, _MOST)) if length.later(first) >= last), 1
+        )
+    yield Duration(max(1, last - first), Unit.DAY)
 
 
 KIND = Kind(

@@ -44,10 +44,10 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Part, Ratio, Setting, Total
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Guessed, Kind, Restating, as_many_as_there_are, guessed_places
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion
-from factcheck.model import Anchor, EventWindow, FigureName, Proportion, ScopeName
-from factcheck.when import Stretch, Window
+from factcheck.model import Anchor, EventWindow, FigureName, Proportion, Scope, ScopeName
+from factcheck.when import Window
 from factcheck.wording import phrases_with_places, say_where, say_zone
 
 __all__ = ["KIND", "Share"]
@@ -111,25 +111,39 @@ def _meaning(statement: Share, setting: Setting) -> str:
 
 
 def _restate(statement: Share, setting: Setting) -> Restating:
-    places = [where for _, where in setting.counted_in(statement.window, statement.since, statement.last)]
-    stretch = places[0]
-    if not isinstance(stretch, Stretch):
-        return ()
+    places = yield from guessed_places(setting, statement.window, statement.since, statement.last)
+    if not places:
+        fewer = yield from as_many_as_there_are(setting, statement.last)
+        return tuple(attrs.evolve(statement, last=last) for last in fewer)
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
-    answers = yield tuple(
-        SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure or ""),))
-        for scope in (part, whole)
+    answers = yield tuple(question for place in places for question in _asked(whole, part, place, statement))
+    parted = [answer for answer in answers if isinstance(answer, MeasureAnswer)]
+    extents = [_extent(some, rest) for some, rest in zip(parted[::2], parted[1::2], strict=True)]
+    low, high = min(extent[0] for extent in extents), max(extent[1] for extent in extents)
+    return tuple(attrs.evolve(statement, number=Proportion.parse(text)) for text in _proportions(low, high))
+
+
+def _asked(whole: Scope, part: Scope, place: Guessed, statement: Share) -> Iterator[SumQuestion]:
+    """How much lies in the part, and how much of the whole lies outside it."""
+    figure = statement.figure or ""
+    inside, all_ = (
+        SumPart(1, CountQuestion(scope, place.plain, place.clocked, place.without), figure) for scope in (part, whole)
     )
-    some, every = (answer for answer in answers if isinstance(answer, MeasureAnswer))
-    candidates = list(_proportions(some, every))
-    return tuple(attrs.evolve(statement, number=Proportion.parse(text)) for text in candidates)
+    yield SumQuestion((inside,))
+    yield SumQuestion((all_, attrs.evolve(inside, weight=-1)))
 
 
-def _proportions(some: MeasureAnswer, every: MeasureAnswer) -> Iterator[str]:
+def _extent(some: MeasureAnswer, rest: MeasureAnswer) -> tuple[Fraction, Fraction]:
+    """The least and the greatest that the part may be of both."""
+    least, fewest = Fraction(some.low or 0), Fraction(rest.low or 0)
+    low = least / (least + rest.high) if least and rest.high is not None else Fraction(0)
+    high = some.high / (some.high + fewest) if some.high and fewest > 0 else Fraction(1 if some.high != 0 else 0)
+    return low, high
+
+
+def _proportions(low: Fraction, high: Fraction) -> Iterator[str]:
     """Proportions from the most exact to the loosest; which of them are true the engine finds out."""
-    low = Fraction(some.low or 0, every.high) if every.high else Fraction(0)
-    high = min(Fraction(1), Fraction(some.high, every.low)) if some.high is not None and every.low else Fraction(1)
     if low == high:
         yield f"{round(low * 100)} percent"
     if low > Fraction(1, 2):

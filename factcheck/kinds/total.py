@@ -40,10 +40,10 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, as_many_as_there_are, guessed_places
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion
 from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName
-from factcheck.when import Stretch, Window
+from factcheck.when import Window
 from factcheck.wording import number_words, phrases_with_places, say_where, say_zone
 
 __all__ = ["KIND", "Totalled"]
@@ -87,15 +87,13 @@ def _meaning(statement: Totalled, setting: Setting) -> str:
 
 def _restate(statement: Totalled, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
-    stretches = [
-        where
-        for _, where in setting.counted_in(statement.window, statement.since, statement.last)
-        if isinstance(where, Stretch)
-    ]
-    if not stretches:
-        return ()
+    places = yield from guessed_places(setting, statement.window, statement.since, statement.last)
+    if not places:
+        fewer = yield from as_many_as_there_are(setting, statement.last)
+        return tuple(attrs.evolve(statement, last=last) for last in fewer)
     answers = yield tuple(
-        SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure),)) for stretch in stretches
+        SumQuestion((SumPart(1, CountQuestion(scope, place.plain, place.clocked, place.without), statement.figure),))
+        for place in places
     )
     sums = [answer for answer in answers if isinstance(answer, MeasureAnswer)]
     low = min((answer.low for answer in sums if answer.low is not None), default=0)

@@ -12,10 +12,23 @@ from typing import TypeAlias
 
 import attrs
 
-from factcheck.model import Event
+from factcheck.model import Event, Values
 from factcheck.model.scope import read_figure
 
-__all__ = ["Amount", "Coefficients", "Extent", "amount_of", "extent_of", "finite", "hull", "row_extent", "times"]
+__all__ = [
+    "Amount",
+    "Coefficients",
+    "Extent",
+    "amount_given",
+    "amount_of",
+    "extent_of",
+    "finite",
+    "hull",
+    "number_of",
+    "row_extent",
+    "times",
+    "whole_figure",
+]
 
 Amount: TypeAlias = int | Fraction | float
 """An exact number, or one of the two infinities."""
@@ -50,16 +63,25 @@ def hull(extents: Iterable[Extent]) -> Extent:
 
 def extent_of(event: Event, figure: str) -> Extent:
     """Every number the figure may be: of several texts any one; where none is given or one is no figure, any number."""
-    return _extent_of(event, figure, (-math.inf, math.inf))
+    return _extent_of(event.values(figure), (-math.inf, math.inf))
 
 
 def amount_of(event: Event, figure: str) -> Extent:
     """The figure as an amount that is added up: where the event does not give it, anything from 0 up."""
-    return _extent_of(event, figure, (0, math.inf))
+    return amount_given(event.values(figure))
 
 
-def _extent_of(event: Event, figure: str, unknown: Extent) -> Extent:
-    texts = event.values(figure)
+def amount_given(values: Values) -> Extent:
+    """The same of an event that gives these values for the figure."""
+    return _extent_of(values, (0, math.inf))
+
+
+def number_of(event: Event) -> Extent:
+    """How many events a row stands for."""
+    return event.number.low, math.inf if event.number.high is None else event.number.high
+
+
+def _extent_of(texts: Values, unknown: Extent) -> Extent:
     if not texts:
         return unknown
     if len(texts) == 1:

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from factcheck.log.amounts import Amount, Extent, extent_of, hull
-from factcheck.log.columns import Column, number_of
-from factcheck.log.index import Chain, by_time, certainly_in, possibly_in
+from factcheck.log.amounts import Amount, Extent, extent_of, hull, number_of
+from factcheck.log.columns import Column
+from factcheck.log.index import Chain, certainly_in, possibly_in
 from factcheck.log.questions import MAX_LISTED, Bar, CountAnswer, CountQuestion, Gaps, Match
 from factcheck.log.scope_index import ScopeIndex
+from factcheck.log.table import by_time
 from factcheck.model import Event
 from factcheck.when import Stretch, Truth
 
@@ -53,7 +54,7 @@ class _Sorted:
     @classmethod
     def of(cls, rows: Iterable[tuple[Amount, Amount]], missing: float) -> _Sorted:
         ordered = sorted(rows)
-        return cls([key for key, _ in ordered], Column.of((number for _, number in ordered), missing))
+        return cls([key for key, _ in ordered], Column.of([number for _, number in ordered], missing))
 
     def beyond(self, bar: Amount, *, above: bool, ties: bool) -> tuple[int, int]:
         """The positions of the keys higher, or lower, than the bar."""

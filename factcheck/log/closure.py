@@ -99,9 +99,10 @@ def _unseen(scope: Scope, carried: Carried) -> tuple[tuple[str, str], ...]:
 
 def _carried(dossier: Dossier, events: Iterable[Event]) -> Carried:
     """Every value that occurs for an attribute, and every path above it."""
+    # Logs repeat what they say, so each set of attributes is looked at once.
+    given = {event.attributes for event in events}
     values = {*dossier.vocabulary}
-    for event in events:
-        values.update((attribute, value) for attribute, texts in event.attributes for value in texts)
+    values.update((attribute, value) for attributes in given for attribute, texts in attributes for value in texts)
     return frozenset(
         (attribute, path_of(value)[:length])
         for attribute, value in values

@@ -13,16 +13,12 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from factcheck.log.amounts import Amount, Coefficients, Extent, amount_of, row_extent, times, whole_figure
+from factcheck.log.amounts import Amount, Coefficients, Extent, amount_of, number_of, row_extent, times
 from factcheck.log.index import Chain, Chains
+from factcheck.log.table import Amounts, Table
 from factcheck.model import Event
 
-__all__ = ["Column", "Kind", "Row", "Stack", "number_of"]
-
-
-def number_of(event: Event) -> Extent:
-    """How many events a row stands for."""
-    return event.number.low, math.inf if event.number.high is None else event.number.high
+__all__ = ["Column", "Kind", "Row", "Stack"]
 
 
 @attrs.frozen
@@ -43,23 +39,21 @@ class Kind:
 class Column:
     """Running sums of an amount: what is finite, and how many rows have no bound."""
 
-    finite: list[Amount]
-    unbounded: list[int]
+    finite: Sequence[Amount]
+    unbounded: Sequence[int]
     missing: float
 
     @classmethod
-    def of(cls, amounts: Iterator[Amount], missing: float) -> Column:
-        column = cls([0], [0], missing)
-        total: Amount = 0
-        unbounded = 0
-        for amount in amounts:
-            if isinstance(amount, float):
-                unbounded += 1
-            else:
-                total += amount
-            column.finite.append(total)
-            column.unbounded.append(unbounded)
-        return column
+    def of(cls, amounts: Sequence[Amount], missing: float) -> Column:
+        finite = list(itertools.accumulate(amounts, initial=0))
+        # Infinity swallows a sum, and is the one float there is: where it is not at the end it is nowhere.
+        if not isinstance(finite[-1], float):
+            return cls(finite, bytes(len(finite)), missing)
+        endless = [isinstance(amount, float) for amount in amounts]
+        bounded = (0 if none else amount for amount, none in zip(amounts, endless, strict=True))
+        return cls(
+            list(itertools.accumulate(bounded, initial=0)), list(itertools.accumulate(endless, initial=0)), missing
+        )
 
     def between(self, first: int, end: int) -> Amount:
         """The sum from one position to another."""
@@ -83,7 +77,7 @@ class Row:
 class Stack:
     """The chains of one group."""
 
-    def __init__(self, kind: Kind, events: Sequence[Event], figures: tuple[str, ...]) -> None:
+    def __init__(self, kind: Kind, table: Table, rows: Sequence[int], figures: tuple[str, ...]) -> None:
         self.kind = kind
         self._names = figures
         self.chains = tuple(
@@ -92,13 +86,10 @@ class Stack:
                 chain.ends,
                 chain.events,
                 chain,
-                _columns([number_of(event) for event in chain.events]),
-                tuple(
-                    _columns([whole_figure(amount_of(event, figure), number_of(event)) for event in chain.events])
-                    for figure in figures
-                ),
+                _numbers(table, chain),
+                tuple(_figures(table.amounts(figure), chain.rows) for figure in figures),
             )
-            for chain in Chains(events).chains
+            for chain in Chains(table, rows).chains
         )
 
     def runs(self, chain: Row, boundaries: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -145,6 +136,16 @@ class Stack:
         return times(least, low if least >= 0 else high), times(most, high if most >= 0 else low)
 
 
-def _columns(extents: Sequence[Extent]) -> tuple[Column, Column]:
-    lows, highs = (low for low, _ in extents), (high for _, high in extents)
-    return Column.of(lows, -math.inf), Column.of(highs, math.inf)
+def _numbers(table: Table, chain: Chain) -> tuple[Column, Column]:
+    if table.numbers is None:
+        one_each = Column(range(len(chain.rows) + 1), bytes(len(chain.rows) + 1), math.inf)
+        return one_each, one_each
+    numbers = [number_of(event) for event in chain.events]
+    return Column.of([low for low, _ in numbers], -math.inf), Column.of([high for _, high in numbers], math.inf)
+
+
+def _figures(amounts: Amounts, rows: Sequence[int]) -> tuple[Column, Column]:
+    lows = Column.of(list(map(amounts.lows.__getitem__, rows)), -math.inf)
+    if amounts.lows is amounts.highs:
+        return lows, lows
+    return lows, Column.of(list(map(amounts.highs.__getitem__, rows)), math.inf)

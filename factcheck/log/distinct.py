@@ -16,9 +16,10 @@ import attrs
 
 from factcheck.log.amounts import Amount, finite
 from factcheck.log.doubles import reach
-from factcheck.log.index import Chains, Tally, by_time
+from factcheck.log.index import Chains, Tally
 from factcheck.log.questions import MAX_LISTED, CountQuestion, Gaps, Match, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex
+from factcheck.log.table import by_time
 from factcheck.model import Event
 from factcheck.model.scope import path_of
 from factcheck.when import Stretch, Truth
@@ -49,12 +50,11 @@ class ValueIndex:
         self._attribute = attribute
         self._written: dict[Path, str] = {}
         self._paths: dict[tuple[str, ...], frozenset[Path] | None] = {(): None}
-        classes: dict[tuple[frozenset[Path] | None, Truth, bool], list[Event]] = defaultdict(list)
+        classes: dict[tuple[frozenset[Path] | None, Truth, bool], list[int]] = defaultdict(list)
         for group in index.groups:
-            for chain in group.chains.chains:
-                for event in chain.events:
-                    classes[self._values(event), group.in_scope, group.clocked].append(event)
-        self._classes = tuple(_Class(*key, Chains(events)) for key, events in classes.items())
+            for row in group.rows:
+                classes[self._values(index.table.events[row]), group.in_scope, group.clocked].append(row)
+        self._classes = tuple(_Class(*key, Chains(index.table, rows)) for key, rows in classes.items())
 
     def _values(self, event: Event) -> frozenset[Path] | None:
         """Its possible values; none given, and none known to be, is any."""

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from factcheck.log.index import Chains
+from factcheck.log.table import Table
 from factcheck.model import Event, Scope, TextCondition, Values, covers_path
 from factcheck.model.scope import read_figure
 from factcheck.profile import Profile
@@ -38,7 +39,7 @@ def possible_doubles(events: Sequence[Event], scope: Scope | None, profile: Prof
         others = [group for other_inputs, group in groups[:position] if not inputs & other_inputs]
         if not others:
             continue
-        chains = Chains(larger)
+        chains = Chains(Table(larger))
         # A report of one day of something that lasted may be a report of it; what lasted is in no chain as a whole.
         lasting = [event for event in larger if isinstance(event.when, Span)]
         for event in (event for group in others for event in group):

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import bisect
 import heapq
+import itertools
+import operator
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from factcheck.log.table import Table, by_time
 from factcheck.model import Event
 from factcheck.when import Intervals
 
-__all__ = ["Chain", "Chains", "Tally", "by_end", "by_time", "certainly_in", "possibly_in"]
+__all__ = ["Chain", "Chains", "Tally", "by_end", "certainly_in", "possibly_in"]
 
 
 @attrs.define
@@ -47,30 +50,43 @@ class Tally:
 class _Sums:
     """Prefix sums over a chain: position i holds the sum of the rows before i."""
 
-    low: list[int]
-    high: list[int]
-    unbounded: list[int]
+    low: Sequence[int]
+    high: Sequence[int]
+    unbounded: Sequence[int]
 
     @classmethod
-    def of(cls, events: Sequence[Event]) -> _Sums:
-        sums = cls([0], [0], [0])
+    def of(cls, table: Table, rows: Sequence[int]) -> _Sums:
+        if table.numbers is None:
+            one_each = range(len(rows) + 1)
+            return cls(one_each, one_each, bytes(len(rows) + 1))
+        low, high, unbounded = [0], [0], [0]
         running = Tally()
-        for event in events:
-            running.add(event)
-            sums.low.append(running.low)
-            sums.high.append(running.high)
-            sums.unbounded.append(running.unbounded)
-        return sums
+        for row in rows:
+            running.add(table.events[row])
+            low.append(running.low)
+            high.append(running.high)
+            unbounded.append(running.unbounded)
+        return cls(low, high, unbounded)
 
 
 @attrs.frozen
 class Chain:
-    """Events in which neither end goes back."""
+    """Events in which neither end goes back.  ``rows``: where they stand in the table of all events."""
 
     starts: list[int]
     ends: list[int]
     events: list[Event]
+    rows: Sequence[int]
     sums: _Sums
+
+    @classmethod
+    def of(cls, table: Table, rows: Sequence[int]) -> Chain:
+        """Of rows in order of time whose ends do not go back."""
+        starts, ends, events = table.starts, table.ends, table.events
+        if len(rows) < len(events):
+            starts, ends = list(map(starts.__getitem__, rows)), list(map(ends.__getitem__, rows))
+            events = list(map(events.__getitem__, rows))
+        return cls(starts, ends, events, rows, _Sums.of(table, rows))
 
     def slice(self, first: int, end: int, step: int = 1) -> Iterator[Event]:
         """The events at those positions, one by one: a slice of the list would copy what nobody reads."""
@@ -87,28 +103,32 @@ class Chain:
         return first, max(first, bisect.bisect_left(self.starts, end))
 
 
+def _chained(table: Table, rows: Sequence[int]) -> Iterable[Sequence[int]]:
+    """The rows, which are in order of time, in as few sequences as have no end that goes back."""
+    ends = list(map(table.ends.__getitem__, rows))
+    if all(map(operator.le, ends, itertools.islice(ends, 1, None))):
+        return [rows] if rows else []
+    chains: list[list[int]] = []
+    last_ends: list[int] = []  # negated and ascending, so that bisection finds the chain that fits closest
+    for row, end in zip(rows, ends, strict=True):
+        position = bisect.bisect_left(last_ends, -end)
+        if position == len(chains):
+            chains.append([])
+            last_ends.append(-end)
+        chains[position].append(row)
+        last_ends[position] = -end
+    return chains
+
+
 class Chains:
-    """Events with a single possibility interval each, in chains.
+    """Rows of a table in chains, all of them unless some are given.  Each event's possibility interval is the one around all it has.
 
     Building costs O(n log n); an answer O(chains · log n + what it returns).
     """
 
-    def __init__(self, events: Sequence[Event]) -> None:
-        keys = [(*event.moment.intervals.pairs[0], event.id) for event in events]
-        chains: list[tuple[list[int], list[int], list[Event]]] = []
-        last_ends: list[int] = []  # negated and ascending, so that bisection finds the chain that fits closest
-        for place in sorted(range(len(keys)), key=keys.__getitem__):
-            start, end, _ = keys[place]
-            position = bisect.bisect_left(last_ends, -end)
-            if position == len(chains):
-                chains.append(([], [], []))
-                last_ends.append(-end)
-            starts, ends, several = chains[position]
-            starts.append(start)
-            ends.append(end)
-            several.append(events[place])
-            last_ends[position] = -end
-        self._chains = tuple(Chain(starts, ends, several, _Sums.of(several)) for starts, ends, several in chains)
+    def __init__(self, table: Table, rows: Sequence[int] | None = None) -> None:
+        rows = range(len(table.events)) if rows is None else rows
+        self._chains = tuple(Chain.of(table, several) for several in _chained(table, rows))
 
     @property
     def chains(self) -> tuple[Chain, ...]:
@@ -172,11 +192,6 @@ class Chains:
     @staticmethod
     def _merged(pieces: Iterable[Iterator[Event]]) -> Iterator[Event]:
         return heapq.merge(*pieces, key=by_time)
-
-
-def by_time(event: Event) -> tuple[int, int, str]:
-    """Events in order of their first possible instant, then their last, then their id."""
-    return event.moment.intervals.start, event.moment.intervals.end, event.id
 
 
 def by_end(event: Event) -> tuple[int, int, str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from factcheck.log.amounts import Extent, amount_of
 from factcheck.log.columns import Kind, Stack
 from factcheck.log.doubles import Doubles
-from factcheck.log.index import by_time
 from factcheck.log.membership import Memberships
+from factcheck.log.table import Table, in_order, split
 from factcheck.model import Event, Scope
 
 __all__ = ["JointIndex"]
@@ -22,11 +22,7 @@ class JointIndex:
     """
 
     def __init__(
-        self,
-        events: Mapping[str, Event],
-        scopes: Sequence[Scope],
-        figures: tuple[str, ...],
-        doubles: Sequence[Doubles],
+        self, table: Table, scopes: Sequence[Scope], figures: tuple[str, ...], doubles: Sequence[Doubles]
     ) -> None:
         self.scopes = tuple(scopes)
         self.figures = figures
@@ -35,38 +31,40 @@ class JointIndex:
         for several in doubles:
             for id_, others in several.items():
                 self.doubles[id_] = self.doubles.get(id_, frozenset()) | others
-        plain: dict[Kind, list[Event]] = defaultdict(list)
-        kinds: dict[tuple[frozenset[int], bool, bool, bool], Kind] = {}
-        self.special: list[Event] = []
-        self._events = events
-        for event in events.values():
-            combinations = self.memberships.of(event)
-            if combinations == _NOWHERE:
-                continue
-            moment = event.moment
-            if event.id in self.doubles or len(moment.intervals) != 1:
-                self.special.append(event)
-                continue
-            fixed = event.number.low == event.number.high
-            amounts = all(amount_of(event, figure)[0] >= 0 for figure in figures)
-            key = (combinations, moment.clocked, fixed, amounts)
-            if key not in kinds:
-                kinds[key] = Kind(*key)
-            plain[kinds[key]].append(event)
-        self.special.sort(key=by_time)
+        self._table = table
+        self._known: dict[str, frozenset[int]] = {}
+        alike: dict[frozenset[int], list[Sequence[int]]] = defaultdict(list)
+        for part in table.parts(self.memberships.attributes).values():
+            alike[self.memberships.of(table.events[part[0]])].append(part)
+        alike.pop(_NOWHERE, None)
+        aside = table.aside(self.doubles)
+        special: list[int] = []
+        plain: dict[Kind, list[Sequence[int]]] = defaultdict(list)
+        flags = (table.clocked, table.fixed, *(table.amounts(figure).never_negative for figure in figures))
+        for combinations, parts in alike.items():
+            rows = in_order(parts)
+            if aside:
+                special += [row for row in rows if row in aside]
+                rows = [row for row in rows if row not in aside]
+            for (clocked, fixed, *amounts), chosen in split(rows, flags):
+                plain[Kind(combinations, clocked, fixed, all(amounts))].append(chosen)
+        self.special = [table.events[row] for row in sorted(special)]
         order = sorted(
             plain.items(),
             key=lambda item: (sorted(item[0].memberships), item[0].clocked, item[0].fixed, item[0].amounts),
         )
-        self.stacks = tuple(Stack(kind, several, figures) for kind, several in order)
+        self.stacks = tuple(Stack(kind, table, in_order(parts), figures) for kind, parts in order)
 
     def of(self, event: Event) -> frozenset[int]:
         """The combinations of scopes in which the event may lie."""
-        return self.memberships.of(event)
+        found = self._known.get(event.id)
+        if found is None:
+            found = self._known[event.id] = self.memberships.of(event)
+        return found
 
     def known(self, ids: Iterable[str]) -> list[Event]:
         """Those of the events that may lie in some scope, by id."""
-        events = (self._events[id_] for id_ in sorted(ids))
+        events = (self._table.event(id_) for id_ in sorted(ids))
         return [event for event in events if self.of(event) != _NOWHERE]
 
     def doubles_of(self, event: Event) -> list[Event]:

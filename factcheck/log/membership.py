@@ -74,7 +74,7 @@ def _denied(condition: Condition) -> Condition | None:
 class Memberships:
     """The combinations of some scopes in which an event may lie, remembered for equal attributes.
 
-    ``boxed``: whether some event had too many, and the answer for it is wider than need be.
+    ``attributes``: those they hang on.  ``boxed``: whether some event had too many, and the answer for it is wider than need be.
     """
 
     def __init__(self, scopes: Sequence[Scope]) -> None:
@@ -86,16 +86,16 @@ class Memberships:
         self._exclusions = {name: _Exclusions.of(several) for name, several in self._by_attribute.items()}
         self._needed = [sum(1 << self._places[condition] for condition in scope.conditions) for scope in scopes]
         self._observing = sum(1 << place for place, scope in enumerate(scopes) if scope.observes)
-        self._attributes = sorted({*self._by_attribute, SERIES})
+        self.attributes = tuple(sorted({*self._by_attribute, SERIES}))
         self._known: dict[tuple[Values, ...], Combinations] = {}
         self.boxed = False
 
     def of(self, event: Event) -> Combinations:
         """The combinations of scopes in which the event may lie; none at all (0) is one of them where it may be."""
-        values = tuple(event.values(name) for name in self._attributes)
+        values = tuple(event.values(name) for name in self.attributes)
         found = self._known.get(values)
         if found is None:
-            found = self._combinations(dict(zip(self._attributes, values, strict=True)))
+            found = self._combinations(dict(zip(self.attributes, values, strict=True)))
             self._known[values] = found
         return found
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from factcheck.log.bars import BarIndex
 from factcheck.log.closure import Closure, together
 from factcheck.log.distinct import ValueIndex
-from factcheck.log.doubles import Doubles, possible_doubles
 from factcheck.log.joint_index import JointIndex
 from factcheck.log.lasts import last_events
 from factcheck.log.lulls import LullIndex, lull
@@ -34,8 +33,9 @@ from factcheck.log.questions import (
     WorldsQuestion,
 )
 from factcheck.log.runs import Running
-from factcheck.log.scope_index import ScopeIndex, matched
+from factcheck.log.scope_index import ScopeIndex
 from factcheck.log.sums import Weighing
+from factcheck.log.table import Table
 from factcheck.log.worlds import Worlds
 from factcheck.model import Condition, Dossier, Scope
 from factcheck.when import Intervals, Truth
@@ -51,12 +51,11 @@ class MemoryLog:
 
     def __init__(self, dossier: Dossier) -> None:
         merged = merge(dossier.events, dossier.line)
-        self._events = {event.id: event for event in merged.events}
+        self._table = Table(merged.events)
         self._aliases = merged.aliases
         self._closure = Closure(dossier, merged.events)
         self._profile = dossier.profile
         self._line = dossier.line
-        self._several_inputs = len({event.input for event in merged.events if not event.observation}) > 1
         self._indexes: dict[tuple[Condition, ...] | None, ScopeIndex] = {}
         self._joints: dict[tuple[tuple[tuple[Condition, ...], ...], tuple[str, ...]], JointIndex] = {}
         self._lulls: dict[tuple[Condition, ...], LullIndex] = {}
@@ -91,7 +90,7 @@ class MemoryLog:
                 return self._last(question)
             case EventsQuestion():
                 index = self._index(question.scope)
-                events = (self._events[self._aliases[id_]] for id_ in question.events)
+                events = (self._table.event(self._aliases[id_]) for id_ in question.events)
                 return EventsAnswer(tuple(index.known(event) for event in events))
 
     def _known(self, ids: tuple[str, ...]) -> frozenset[str]:
@@ -101,7 +100,7 @@ class MemoryLog:
         key = None if scope is None else scope.conditions
         index = self._indexes.get(key)
         if index is None:
-            index = ScopeIndex(self._events.values(), scope, self._profile)
+            index = ScopeIndex(self._table, scope, self._profile)
             self._indexes[key] = index
         return index
 
@@ -110,16 +109,10 @@ class MemoryLog:
         key = (tuple(distinct), tuple(sorted({*figures} - {""})))
         index = self._joints.get(key)
         if index is None:
-            doubles = [self._doubles(scope) for scope in distinct.values()]
-            index = JointIndex(self._events, tuple(distinct.values()), key[1], doubles)
+            doubles = [self._index(scope).doubles for scope in distinct.values()] if self._table.several_inputs else []
+            index = JointIndex(self._table, tuple(distinct.values()), key[1], doubles)
             self._joints[key] = index
         return index
-
-    def _doubles(self, scope: Scope) -> Doubles:
-        if not self._several_inputs:
-            return {}
-        candidates = [event for event, inside in matched(self._events.values(), scope) if inside is not Truth.NO]
-        return possible_doubles(candidates, scope, self._profile)
 
     def _count(self, question: CountQuestion) -> CountAnswer:
         gaps = self._gaps(question)

@@ -35,23 +35,32 @@ def merge(events: Sequence[Event], line: Line) -> Merged:
     A merged event keeps the id of one of its reports: of one written in the dossier if there is any, of these the first in the
     alphabet, so that the order of the events means nothing.
     """
-    by_id = {event.id: _on_line(event, line) for event in events}
-    leader = {event.id: event.id for event in events}
+    by_id = {event.id: event for event in events}
+    if line is Line.INSTANT:
+        by_id = {id_: _on_line(event) for id_, event in by_id.items()}
+    leader: dict[str, str] = {}
     conflicts: list[tuple[str, str]] = []
-    order = {event.id: (event.input != "", event.id) for event in events}
-    for event in sorted(events, key=lambda event: order[event.id]):
+
+    def order(id_: str) -> tuple[bool, str]:
+        return by_id[id_].input != "", id_
+
+    # Few of many events are declared the same as another: nothing but these is looked at one by one.
+    for event in sorted((event for event in events if event.same_as), key=lambda event: order(event.id)):
         for other in sorted(event.same_as):
             if other not in by_id:
                 continue
-            first, second = sorted((_leader(leader, event.id), _leader(leader, other)), key=order.__getitem__)
+            first, second = sorted((_leader(leader, event.id), _leader(leader, other)), key=order)
             if first != second:
                 joined = _Join(by_id[first], by_id[second])
                 by_id[first] = joined.event()
                 leader[second] = first
                 if joined.conflict:
                     conflicts.append((event.id, other))
-    aliases = {id_: _leader(leader, id_) for id_ in leader}
-    remaining = tuple(_renamed(event, aliases) for id_, event in by_id.items() if aliases[id_] == id_)
+    aliases = dict(zip(by_id, by_id, strict=True))
+    for id_ in leader:
+        aliases[id_] = _leader(leader, id_)
+        del by_id[id_]
+    remaining = tuple(_renamed(event, aliases) if event.distinct_from else event for event in by_id.values())
     impossible = tuple(
         (event.id, other)
         for event in events
@@ -63,19 +72,17 @@ def merge(events: Sequence[Event], line: Line) -> Merged:
 
 def _renamed(event: Event, aliases: Mapping[str, str]) -> Event:
     """The event with what it is distinct from under the ids that remain."""
-    if not event.distinct_from:
-        return event
     return attrs.evolve(event, distinct_from=_union((), (aliases.get(id_, id_) for id_ in event.distinct_from)))
 
 
 def _leader(leader: dict[str, str], id_: str) -> str:
-    while leader[id_] != id_:
+    while id_ in leader:
         id_ = leader[id_]
     return id_
 
 
-def _on_line(event: Event, line: Line) -> Event:
-    when = event.when.on(line)
+def _on_line(event: Event) -> Event:
+    when = event.when.on(Line.INSTANT)
     return event if when is event.when else attrs.evolve(event, when=when)
 
 

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from factcheck.log.amounts import Amount, finite
-from factcheck.log.columns import Row, number_of
+from factcheck.log.amounts import Amount, finite, number_of
+from factcheck.log.columns import Row
 from factcheck.log.doubles import fewest, reach
-from factcheck.log.index import by_time
 from factcheck.log.joint_index import JointIndex
 from factcheck.log.questions import MAX_LISTED, Gaps, Match, MeasureAnswer, RunQuestion
+from factcheck.log.table import by_time
 from factcheck.model import Event
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import heapq
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
 from factcheck.log.doubles import Doubles, fewest, may_displace, possible_doubles
-from factcheck.log.index import Chains, Tally, by_end, by_time, certainly_in, possibly_in
+from factcheck.log.index import Chains, Tally, by_end, certainly_in, possibly_in
 from factcheck.log.questions import (
     MAX_LISTED,
     CountAnswer,
@@ -22,12 +23,13 @@ from factcheck.log.questions import (
     NearestAnswer,
     NearestQuestion,
 )
+from factcheck.log.table import Table, by_time, in_order, split
 from factcheck.model import Event, Scope, Values
 from factcheck.model.scope import SERIES
 from factcheck.profile import Profile
 from factcheck.when import Intervals, Stretch, Truth
 
-__all__ = ["Group", "ScopeIndex", "matched"]
+__all__ = ["Group", "ScopeIndex"]
 
 
 @attrs.frozen
@@ -36,40 +38,46 @@ class Group:
 
     in_scope: Truth
     clocked: bool
+    rows: Sequence[int]
     chains: Chains
 
 
 class ScopeIndex:
     """The events that are or may be in one scope (None: all events).
 
-    ``_plain`` events have one possibility interval and no possible double and sit in chains; the few others,
+    Plain events have one possibility interval and no possible double and sit in chains, the ``groups``; the few others,
     ``_special``, are looked at one by one.
     """
 
-    def __init__(self, events: Iterable[Event], scope: Scope | None, profile: Profile) -> None:
-        matches = {
-            event.id: (event, in_scope) for event, in_scope in matched(events, scope) if in_scope is not Truth.NO
-        }
-        candidates = [event for event, _ in matches.values()]
-        doubles = possible_doubles(candidates, scope, profile)
-        self._doubles = doubles
-        self._matches = matches
-        plain: dict[tuple[int, bool], list[Event]] = defaultdict(list)
-        self._special: list[Event] = []
-        for event, in_scope in matches.values():
-            if event.id in doubles or len(event.moment.intervals) != 1:
-                self._special.append(event)
-            else:
-                plain[in_scope.value, event.moment.clocked].append(event)
-        self._special.sort(key=by_time)
-        self._plain = tuple(
-            Group(Truth(in_scope), clocked, Chains(group)) for (in_scope, clocked), group in sorted(plain.items())
-        )
+    def __init__(self, table: Table, scope: Scope | None, profile: Profile) -> None:
+        self.table = table
+        named = {condition.attribute for condition in scope.conditions} | {SERIES} if scope else set[str]()
+        self._attributes = tuple(sorted(named))
+        self._truths: dict[tuple[Values, ...], Truth] = {}
+        parts: dict[Truth, list[Sequence[int]]] = defaultdict(list)
+        for values, rows in table.parts(self._attributes).items():
+            truth = Truth.YES if scope is None else table.events[rows[0]].matches(scope)
+            self._truths[values] = truth
+            parts[truth].append(rows)
+        self._rows = {truth: in_order(parts[truth]) for truth in (Truth.UNKNOWN, Truth.YES) if truth in parts}
+        self._known: dict[str, Truth] = {}
+        self._doubles: Doubles = {}
+        if table.several_inputs:
+            candidates = [table.events[row] for row in in_order([*self._rows.values()])]
+            self._doubles = possible_doubles(candidates, scope, profile)
+        self._aside = table.aside(self._doubles)
+        special = [row for rows in self._rows.values() for row in rows if row in self._aside] if self._aside else []
+        self._special = [table.events[row] for row in sorted(special)]
 
-    @property
+    @functools.cached_property
     def groups(self) -> tuple[Group, ...]:
         """The plain events."""
-        return self._plain
+        found = []
+        for in_scope, rows in sorted(self._rows.items(), key=lambda item: item[0].value):
+            plain = [row for row in rows if row not in self._aside] if self._aside else rows
+            for (clocked,), several in split(plain, (self.table.clocked,)):
+                found.append(Group(in_scope, clocked, several, Chains(self.table, several)))
+        return tuple(found)
 
     @property
     def doubles(self) -> Doubles:
@@ -82,16 +90,20 @@ class ScopeIndex:
         return tuple(self._special)
 
     def in_scope(self, event: Event) -> Truth:
-        """Whether the event is in the scope."""
-        return self._matches[event.id][1] if event.id in self._matches else Truth.NO
+        """Whether the event, one of the table's, is in the scope."""
+        truth = self._known.get(event.id)
+        if truth is None:
+            truth = self._truths[tuple(event.values(attribute) for attribute in self._attributes)]
+            self._known[event.id] = truth
+        return truth
 
     def in_scope_at_all(self, id_: str) -> bool:
-        """Whether there is an event with that id that may be in the scope."""
-        return id_ in self._matches
+        """Whether the event of that id may be in the scope."""
+        return self.in_scope(self.table.event(id_)) is not Truth.NO
 
     def event(self, id_: str) -> Event:
-        """The event of that id, which may be in the scope."""
-        return self._matches[id_][0]
+        """The event of that id."""
+        return self.table.event(id_)
 
     def fewest(self, events: list[Event]) -> int:
         """The fewest real events these reports can stand for."""
@@ -112,7 +124,7 @@ class ScopeIndex:
         low, high = Tally(), Tally()
         certain: list[Iterator[Event]] = []
         possible: list[Iterator[Event]] = []
-        for group in self._plain:
+        for group in self.groups:
             stretch = question.clocked_stretch if group.clocked else question.stretch
             if group.in_scope is Truth.YES:
                 for pair in stretch.certain:
@@ -126,7 +138,7 @@ class ScopeIndex:
                 for event in several:
                     high.add(event)
                 possible.append(event for event in several if not self._counts(event, question))
-        excluded = [self._matches[id_][0] for id_ in sorted(without) if id_ in self._matches]
+        excluded = [self.event(id_) for id_ in sorted(without) if self.in_scope_at_all(id_)]
         special = {event.id for event in self._special}
         plain_excluded = [event for event in excluded if event.id not in special]
         for event in plain_excluded:
@@ -152,7 +164,7 @@ class ScopeIndex:
 
     def _counts(self, event: Event, question: CountQuestion) -> bool:
         """Whether the event, taken alone, counts in every world."""
-        return self._matches[event.id][1] is Truth.YES and certainly_in(event, self._stretch(event, question).certain)
+        return self.in_scope(event) is Truth.YES and certainly_in(event, self._stretch(event, question).certain)
 
     def special_events(self, question: CountQuestion, without: frozenset[str]) -> tuple[list[Event], list[Event]]:
         """The special events that count for certain even if they are doubles, and the others that may count."""
@@ -173,16 +185,15 @@ class ScopeIndex:
         return sure, unsure
 
     def _doubles_of(self, event: Event) -> list[Event]:
-        return [self._matches[other][0] for other in sorted(self._doubles.get(event.id, ()))]
+        return [self.event(other) for other in sorted(self._doubles.get(event.id, ()))]
 
     def known(self, event: Event) -> Known:
         """What is known of an event, also of one that is not in the scope."""
-        _, in_scope = self._matches.get(event.id, (event, Truth.NO))
         doubles = self._doubles_of(event)
         clocks = {each.moment.clocked for each in (event, *doubles)}
         return Known(
             event=event,
-            in_scope=in_scope,
+            in_scope=self.in_scope(event),
             clocked=Truth.of(certain=event.moment.clocked, possible=True in clocks),
             doubles=tuple(double.id for double in doubles),
             displacements=tuple(
@@ -199,7 +210,7 @@ class ScopeIndex:
     ) -> tuple[Match, ...]:
         events = (event for event in heapq.merge(*pieces, key=by_time) if event.id not in without)
         return tuple(
-            Match(event, self._matches[event.id][1], certain, maybe_double=event.id in self._doubles)
+            Match(event, self.in_scope(event), certain, maybe_double=event.id in self._doubles)
             for event in itertools.islice(events, MAX_LISTED)
         )
 
@@ -210,7 +221,7 @@ class ScopeIndex:
         at, forward = question.instant, question.forward
         sure: list[Iterator[Event]] = []
         maybe: list[Iterator[Event]] = []
-        for group in self._plain:
+        for group in self.groups:
             chains = group.chains
             if group.in_scope is Truth.YES:
                 sure.append(chains.started_from(at) if forward else chains.ended_before(at))
@@ -218,7 +229,7 @@ class ScopeIndex:
         order: Callable[[Event], tuple[int, int, str]] = by_time if forward else by_end
         special = sorted(self._special, key=order)
         wholly = [
-            event for event in special if self._matches[event.id][1] is Truth.YES and _on_side(event, at, forward)
+            event for event in special if self.in_scope(event) is Truth.YES and _on_side(event, at, forward)
         ]
         partly = [event for event in special if _may_be_on_side(event, at, forward)]
         return NearestAnswer(
@@ -236,20 +247,9 @@ class ScopeIndex:
     ) -> tuple[Match, ...]:
         events = (event for event in heapq.merge(*pieces, key=order) if event.id not in without)
         return tuple(
-            Match(event, self._matches[event.id][1], certain, maybe_double=event.id in self._doubles)
+            Match(event, self.in_scope(event), certain, maybe_double=event.id in self._doubles)
             for event in itertools.islice(events, MAX_LISTED)
         )
-
-
-def matched(events: Iterable[Event], scope: Scope | None) -> Iterator[tuple[Event, Truth]]:
-    """Each event with whether it is in the scope.  Logs repeat values, so each combination of them is matched once."""
-    attributes = sorted({condition.attribute for condition in scope.conditions} | {SERIES}) if scope else []
-    answers: dict[tuple[Values, ...], Truth] = {}
-    for event in events:
-        values = tuple(event.values(attribute) for attribute in attributes)
-        if values not in answers:
-            answers[values] = Truth.YES if scope is None else event.matches(scope)
-        yield event, answers[values]
 
 
 def _open(group: Group, stretch: Stretch) -> Iterator[Event]:

@@ -13,12 +13,11 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.log.amounts import Amount, Coefficients, Extent, finite, hull, row_extent
-from factcheck.log.columns import number_of
+from factcheck.log.amounts import Amount, Coefficients, Extent, finite, hull, number_of, row_extent
 from factcheck.log.doubles import components, reach
-from factcheck.log.index import by_time
 from factcheck.log.joint_index import JointIndex
 from factcheck.log.questions import MAX_LISTED, Gaps, Match, MeasureAnswer, SumQuestion
+from factcheck.log.table import by_time
 from factcheck.model import Event
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 

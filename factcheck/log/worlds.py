@@ -10,7 +10,7 @@ import itertools
 import math
 from collections.abc import Iterator
 
-from factcheck.log.columns import number_of
+from factcheck.log.amounts import Extent, number_of
 from factcheck.log.joint_index import JointIndex
 from factcheck.log.questions import SumPart, SumQuestion, WorldClass, WorldsAnswer, WorldsQuestion
 from factcheck.log.sums import Weighing
@@ -20,7 +20,6 @@ from factcheck.when import DAWN, DUSK, Intervals
 __all__ = ["Worlds"]
 
 Ways = frozenset[int]
-Extent = tuple[float, float]
 
 
 class Worlds(Weighing):
@@ -70,7 +69,7 @@ class Worlds(Weighing):
                                 yield ways, number_of(event)
                     else:
                         low, high = (column.between(first, end) for column in chain.numbers)
-                        yield ways, (float(low), float(high))
+                        yield ways, (low, high)
 
     def _of_single_events(self) -> Iterator[tuple[Ways, Extent]]:
         special = {event.id for event in self._index.special}

@@ -30,6 +30,7 @@ __all__ = [
     "JunctionStep",
     "LullStep",
     "MembershipStep",
+    "MomentTerm",
     "RatioStep",
     "RunStep",
     "SaidStep",
@@ -178,7 +179,17 @@ class AmountTerm:
     amount: CertificateAmount
 
 
-Term = TotalTerm | AmountTerm
+@attrs.frozen
+class MomentTerm:
+    """A moment in microseconds, or (``by_day``) in calendar days of ``zone``, times ``weight``."""
+
+    weight: int
+    moment: CertificateMoment
+    by_day: bool = False
+    zone: str | None = None
+
+
+Term = TotalTerm | AmountTerm | MomentTerm
 
 
 @attrs.frozen
@@ -303,17 +314,18 @@ class SaidStep:
 
 @attrs.frozen
 class CombinedRow:
-    """The sum of these weighted counts is at most ``at_most``."""
+    """The sum of these weighted terms is at most ``at_most``."""
 
-    terms: tuple[TotalTerm, ...]
+    terms: tuple[Term, ...]
     at_most: int
 
 
 @attrs.frozen
 class CombinedDemand:
-    """One of the ``alternatives`` holds, each a conjunction of rows."""
+    """One of the ``alternatives`` holds, each a conjunction of rows.  ``claim``: the one taken as fact that says so, "" for the statement itself."""
 
     alternatives: tuple[tuple[CombinedRow, ...], ...]
+    claim: str = ""
 
 
 @attrs.frozen

@@ -150,6 +150,7 @@ class Judgement(Shown):
 
     ``meaning``: in one sentence, what was checked.  ``readings``: the names of the admissible readings of the words, "" for the only one.
     ``approximations``: what was enlarged for want of an exact method; it can only have made the verdict more cautious.
+    ``facts``: the claims taken as fact without which the log would leave the claim open, sorted; none where the log alone decides.
     """
 
     claim: str
@@ -169,3 +170,4 @@ class Judgement(Shown):
     readings: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     quote_edit: QuoteEdit | None = None
+    facts: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ __all__ = [
     "at_least",
     "at_most",
     "between",
+    "by_name",
     "equal",
     "negated",
     "negation",
@@ -35,6 +36,11 @@ __all__ = [
 
 Variable = Hashable
 """The name of an integer.  None is no variable: as a side of a :class:`Bound` it stands for zero."""
+
+
+def by_name(variable: Variable) -> tuple[str, Variable]:
+    """A key that also sorts names of different types; None comes before all."""
+    return ("", None) if variable is None else (type(variable).__name__, variable)
 
 
 def _whole(instance: object, attribute: attrs.Attribute[int], value: int) -> None:

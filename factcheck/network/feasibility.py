@@ -6,7 +6,8 @@ potentials, or the tableau as the last question left it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+import math
+from collections.abc import Collection, Mapping, Sequence
 
 from factcheck.network import proofs, search
 from factcheck.network.answers import Held, Refuted
@@ -36,6 +37,7 @@ class Feasibility:
             for index, atoms in enumerate(alternatives)
             for atom in atoms
         }
+        self._sides = {atom.premise: atom.difference for atom in component.atoms()}
         self._columns = Columns(frozenset(), {}, {}) if component.differences_only else merged(component)
         self._background: list[Atom] = []
         self._demands: dict[str, list[Atom]] = {name: [] for name in sorted(self.members)}
@@ -93,7 +95,7 @@ class Feasibility:
                 edges = [(sides[1], sides[0], atom.at_most, atom.premise) for atom, sides in differences if sides]
                 distance, cycle = shortest(size, edges, self.budget)
                 if cycle:
-                    self._base = self._plainly(Conflict(tuple((1, premise) for premise in cycle), cycle=True))
+                    self._base = self._plainly(Conflict(tuple((1, premise) for premise in cycle)))
                     edges = []
                 theory = Differences(Graph(size, self.budget, tightest_arcs(edges, size), distance))
             else:
@@ -140,57 +142,72 @@ class Feasibility:
     # Proofs
 
     def _plainly(self, conflict: Conflict) -> Refuted:
-        return self._refuted((proofs.Step((), self._reason(conflict, self.component.premises)),))
+        return self._refuted((proofs.Step((), self._reason(conflict, self.component.premises, self._sides)),))
 
     def _proved(self, run: search.Search, last: int) -> Refuted:
         """The lemmas the last one rests on, as steps."""
-        needed: set[int] = set()
-        waiting = [last]
-        while waiting:
-            number = waiting.pop()
-            because = run.lemmas[number].because
-            if number not in needed:
-                needed.add(number)
-                waiting += because.lemmas if isinstance(because, search.Cases) else ()
         names = self.component.variables
         constraints: dict[int, Constraint] = dict(enumerate(self.component.constraints))
         premises = dict(enumerate(self.component.premises))
+        sides = dict(self._sides)
         for clause, gap in run.gaps.items():
-            literal: Literal = Linear(
-                tuple((factor, names[variable]) for variable, factor in self._columns.whole(gap.terms)), gap.floor
-            )
+            terms = self._columns.whole(gap.terms)
+            literal: Literal = Linear(tuple((factor, names[variable]) for variable, factor in terms), gap.floor)
             constraint = constraints[clause] = Constraint(ARITHMETIC, split(literal))
             premises[clause], premises[clause + 1] = proofs.Premise(constraint, 0), proofs.Premise(constraint, 1)
-        order = sorted(needed)
-        position = {number: place for place, number in enumerate(order)}
-        steps = []
-        for number in order:
-            lemma = run.lemmas[number]
-            excludes = tuple(proofs.Choice(constraints[clause], index) for clause, index in sorted(lemma.picks))
-            because = lemma.because
-            if isinstance(because, search.Cases):
-                cases = tuple(position[each] for each in because.lemmas)
-                steps.append(proofs.Step(excludes, proofs.Cases(constraints[because.clause], cases)))
-            else:
-                steps.append(proofs.Step(excludes, self._reason(because, premises)))
+            between = sides[clause] = Atom(terms, gap.floor, clause).difference
+            sides[clause + 1] = between and between[::-1]
+        # Of lemmas that rule out the same the first one stands for all; each rests on earlier ones only.
+        first: dict[frozenset[search.Pick], int] = {}
+        for number, lemma in enumerate(run.lemmas):
+            first.setdefault(lemma.picks, number)
+        needs = [
+            tuple(first[run.lemmas[each].picks] for each in because.lemmas) if isinstance(because, search.Cases) else ()
+            for because in (lemma.because for lemma in run.lemmas[: last + 1])
+        ]
+        position: dict[int, int] = {}
+        steps: list[proofs.Step] = []
+        for number in proofs.in_order(needs):
+            because = run.lemmas[number].because
+            reason = (
+                proofs.Cases(constraints[because.clause], tuple(position[each] for each in needs[number]))
+                if isinstance(because, search.Cases)
+                else self._reason(because, premises, sides)
+            )
+            position[number] = len(steps)
+            steps.append(proofs.Step(proofs.rests_on(reason, steps), reason))
         return self._refuted(tuple(steps))
 
     def _reason(
-        self, conflict: Conflict, premises: Mapping[int, proofs.Premise] | tuple[proofs.Premise, ...]
+        self, conflict: Conflict, premises: _Premises, sides: Mapping[int, tuple[int, int] | None]
     ) -> proofs.Reason:
-        if conflict.cycle:
-            return proofs.Cycle(tuple(premises[premise] for _, premise in conflict.rows))
-        first = proofs.Combination(tuple((factor, premises[premise]) for factor, premise in self._apart(conflict.rows)))
-        if not conflict.rounded:
-            return first
-        second = tuple((factor, premises[premise]) for factor, premise in self._apart(conflict.rounded))
-        return proofs.Rounding(first, proofs.Combination(second))
+        first = self._apart(conflict.rows)
+        if conflict.rounded:
+            return proofs.Rounding(_combined(first, premises), _combined(self._apart(conflict.rounded), premises))
+        between = {premise: each for premise in first if (each := sides[premise]) is not None}
+        if len(between) == len(first) > 1:
+            # Differences cancel in no other way than round a cycle.  It begins at the lowest variable.
+            leaving = {right: (premise, left) for premise, (left, right) in between.items()}
+            cycle = []
+            place = min(leaving)
+            for _ in first:
+                premise, place = leaving[place]
+                cycle.append(premises[premise])
+            return proofs.Cycle(tuple(cycle))
+        return _combined(first, premises)
 
-    def _apart(self, rows: Multiplied) -> Iterable[tuple[int, int]]:
-        """The bound of a merged column stands for those of all its cells."""
-        for factor, premise in rows:
-            for each in self._columns.together.get(premise, (premise,)):
-                yield factor, each
+    def _apart(self, rows: Multiplied) -> dict[int, int]:
+        """Premises with their multipliers: the bound of a merged column stands for those of all its cells."""
+        return {each: factor for factor, premise in rows for each in self._columns.together.get(premise, (premise,))}
 
     def _refuted(self, steps: tuple[proofs.Step, ...]) -> Refuted:
         return Refuted.by(proofs.Proof(steps))
+
+
+_Premises = Mapping[int, proofs.Premise] | Sequence[proofs.Premise]
+
+
+def _combined(rows: Mapping[int, int], premises: _Premises) -> proofs.Combination:
+    divisor = math.gcd(*rows.values())
+    found = ((factor // divisor, premises[premise]) for premise, factor in rows.items())
+    return proofs.Combination(tuple(sorted(found, key=lambda row: proofs.premise_order(row[1]))))

@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from factcheck.network.answers import Held, Refuted
 from factcheck.network.budget import Budget
-from factcheck.network.constraints import Bound, Constraint, Owner, Variable
+from factcheck.network.constraints import Bound, Constraint, Owner, Variable, by_name
 from factcheck.network.differences import Edge, Graph, shortest, tightest_arcs
 from factcheck.network.proofs import Combination, Cycle, Premise, Proof, Step
-from factcheck.network.rows import by_name
 
 __all__ = ["PlainFeasibility", "is_plain"]
 
@@ -126,6 +125,9 @@ class PlainFeasibility:
         return Held({name: distance[place] - zero for place, name in enumerate(self._names) if place})
 
     def _refuted(self, cycle: Sequence[int]) -> Refuted:
+        if len(cycle) > 1:
+            first = min(range(len(cycle)), key=lambda place: self._number[self._says[cycle[place]].right])
+            cycle = [*cycle[first:], *cycle[:first]]
         premises = tuple(Premise(self._constraints[label]) for label in cycle)
         if len(premises) == 1:
             return Refuted.by(Proof((Step((), Combination(((1, premises[0]),))),)), minimal=not self._background)

@@ -11,17 +11,34 @@ step rules out the empty combination, that is, everything.  A step is justified 
 
 A branch and bound tree is made of cases over :func:`~factcheck.network.constraints.split`, clauses that are true of all integers.
 Steps refer to constraints by value, so that a proof stands for itself.  :mod:`factcheck.network.checking` verifies it by addition.
+
+A proof has nothing in it that it could do without, and one order only: the rows of a sum have just one way to cancel, each step rules out
+just the choices it rests on (:func:`rests_on`) and is used by a later one, no two rule out the same, and they stand in the order in which
+the last one needs them (:func:`in_order`).  So whatever is changed in a proof that holds leaves one that does not, or another proof altogether.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-from factcheck.network.constraints import Constraint, Owner
+from factcheck.network.constraints import Bound, Clause, Constraint, Literal, Owner, by_name
 
-__all__ = ["Cases", "Choice", "Combination", "Cycle", "Premise", "Proof", "Reason", "Rounding", "Step"]
+__all__ = [
+    "Cases",
+    "Choice",
+    "Combination",
+    "Cycle",
+    "Premise",
+    "Proof",
+    "Reason",
+    "Rounding",
+    "Step",
+    "in_order",
+    "premise_order",
+    "rests_on",
+]
 
 
 @attrs.frozen
@@ -43,16 +60,20 @@ class Premise:
 
 @attrs.frozen
 class Cycle:
-    """Bounds in order round a cycle: the ``left`` of each is the ``right`` of the next, and their weights sum to less than zero."""
+    """Bounds in order round a cycle: the ``left`` of each is the ``right`` of the next, and their weights sum to less than zero.
+
+    No variable is met twice, and the cycle begins with the first by name, zero before all.
+    """
 
     premises: tuple[Premise, ...]
 
 
 @attrs.frozen
 class Combination:
-    """Premises with positive whole multipliers.
+    """Different premises that are no :class:`Cycle`, in :func:`premise_order`, with positive whole multipliers that have no common divisor.
 
-    Each row counts at its tightest: divided by the greatest common divisor of its factors, its bound rounded down.
+    Each row counts at its tightest: divided by the greatest common divisor of its factors, its bound rounded down.  There is no
+    other way for the rows to cancel, so that none of them can be left out.
     """
 
     rows: tuple[tuple[int, Premise], ...]
@@ -60,7 +81,10 @@ class Combination:
 
 @attrs.frozen
 class Rounding:
-    """Two combinations whose sums, divided and rounded down, add up to a contradiction: no integer lies between."""
+    """Two combinations whose sums, divided and rounded down, add up to a contradiction: no integer lies between.
+
+    The rows of neither cancel by themselves.
+    """
 
     lower: Combination
     upper: Combination
@@ -68,7 +92,7 @@ class Rounding:
 
 @attrs.frozen
 class Cases:
-    """``steps[i]`` is the earlier step that rules out alternative ``i`` of the clause."""
+    """``steps[i]`` is the earlier step that rules out alternative ``i`` of the clause, perhaps with other choices."""
 
     constraint: Constraint
     steps: tuple[int, ...]
@@ -79,7 +103,7 @@ Reason = Cycle | Combination | Rounding | Cases
 
 @attrs.frozen
 class Step:
-    """These choices cannot all be made.  None: nothing can hold at all."""
+    """These choices cannot all be made, in the order of :func:`rests_on`.  None: nothing can hold at all."""
 
     excludes: tuple[Choice, ...]
     because: Reason
@@ -114,12 +138,69 @@ class Proof:
     def _used(self) -> Iterator[Constraint]:
         for step in self.steps:
             reason = step.because
-            if isinstance(reason, Cycle):
-                yield from (premise.constraint for premise in reason.premises)
-            elif isinstance(reason, Combination):
-                yield from (premise.constraint for _, premise in reason.rows)
-            elif isinstance(reason, Rounding):
-                for side in (reason.lower, reason.upper):
-                    yield from (premise.constraint for _, premise in side.rows)
-            else:
+            if isinstance(reason, Cases):
                 yield reason.constraint
+            else:
+                yield from (premise.constraint for premise in _premises(reason))
+
+
+def premise_order(premise: Premise) -> tuple[object, ...]:
+    """A key for the rows of a sum: the owner, then what is said and which literal of it."""
+    constraint = premise.constraint
+    owner, says = constraint.owner, constraint.says
+    if isinstance(says, Clause):
+        content: tuple[object, ...] = tuple(tuple(_content(each) for each in several) for several in says.alternatives)
+        return owner.name, owner.part, owner.fixed, 1, content, premise.alternative, premise.literal
+    return owner.name, owner.part, owner.fixed, 0, _content(says), 0, premise.literal
+
+
+def _content(literal: Literal) -> tuple[object, ...]:
+    if isinstance(literal, Bound):
+        return 0, by_name(literal.left), by_name(literal.right), literal.at_most
+    return 1, tuple((factor, by_name(variable)) for factor, variable in literal.terms), literal.at_most
+
+
+def rests_on(reason: Reason, earlier: Sequence[Step]) -> tuple[Choice, ...]:
+    """The choices a reason rests on, once each, in order of first use."""
+    return tuple(dict.fromkeys(_rests_on(reason, earlier)))
+
+
+def _rests_on(reason: Reason, earlier: Sequence[Step]) -> Iterator[Choice]:
+    if isinstance(reason, Cases):
+        for alternative, position in enumerate(reason.steps):
+            own = Choice(reason.constraint, alternative)
+            yield from (choice for choice in earlier[position].excludes if choice != own)
+        return
+    for premise in _premises(reason):
+        if premise.alternative is not None:
+            yield Choice(premise.constraint, premise.alternative)
+
+
+def _premises(reason: Cycle | Combination | Rounding) -> Iterator[Premise]:
+    if isinstance(reason, Cycle):
+        yield from reason.premises
+    elif isinstance(reason, Combination):
+        yield from (premise for _, premise in reason.rows)
+    else:
+        yield from _premises(reason.lower)
+        yield from _premises(reason.upper)
+
+
+def in_order(needs: Sequence[Sequence[int]]) -> list[int]:
+    """The steps the last one needs, each after those it needs itself, those of the first alternatives first.
+
+    ``needs[i]``: the numbers of the steps that step i is built on, all of them less than i.
+    """
+    order: list[int] = []
+    seen = {len(needs) - 1}
+    stack = [(len(needs) - 1, iter(needs[-1]))]
+    while stack:
+        number, waiting = stack[-1]
+        following = next((each for each in waiting if each not in seen), None)
+        if following is None:
+            order.append(number)
+            stack.pop()
+        else:
+            seen.add(following)
+            stack.append((following, iter(needs[following])))
+    return order

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import attrs
 
-from factcheck.network.constraints import Bound, Clause, Constraint, Literal, Variable
+from factcheck.network.constraints import Bound, Clause, Constraint, Literal, Variable, by_name
 from factcheck.network.proofs import Premise
 
-__all__ = ["Atom", "Component", "Terms", "by_name", "components", "intern", "tightest"]
+__all__ = ["Atom", "Component", "Terms", "components", "intern", "tightest"]
 
 Terms = tuple[tuple[int, int], ...]
 """Pairs of a variable's number and a factor that is not 0, in order of the numbers, without a common divisor."""
@@ -67,11 +67,6 @@ class Component:
                     yield from alternative
 
 
-def by_name(variable: Variable) -> tuple[str, Variable]:
-    """A key that also sorts names of different types."""
-    return type(variable).__name__, variable
-
-
 def components(constraints: Sequence[Constraint]) -> list[list[Constraint]]:
     """Constraints that share variables, together; those without any variable are one component too.
 
@@ -118,7 +113,9 @@ def intern(constraints: Sequence[Constraint]) -> Component:
     names = {name for constraint in constraints for name in _names(constraint) if name is not None}
     variables = (None, *sorted(names, key=by_name))
     number = {name: position for position, name in enumerate(variables)}
-    ordered = sorted(((_canonical(constraint, number), constraint) for constraint in constraints), key=_first)
+    # What the same owner says twice is said once.
+    said = {_canonical(constraint, number): constraint for constraint in constraints}
+    ordered = sorted(said.items(), key=_first)
     premises: list[Premise] = []
     plain: list[Atom | None] = []
     clauses: dict[int, tuple[tuple[Atom, ...], ...]] = {}

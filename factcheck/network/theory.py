@@ -17,10 +17,9 @@ Multiplied = tuple[tuple[int, int], ...]
 
 
 class Conflict(NamedTuple):
-    """Premises that cannot hold together: as one sum, in order round a ``cycle``, or as a sum and a second one, both ``rounded``."""
+    """Premises that cannot hold together: as one sum, or as one and a second one, ``rounded``, that exclude each other once both are."""
 
     rows: Multiplied
-    cycle: bool = False
     rounded: Multiplied = ()
 
     @property
@@ -77,7 +76,7 @@ class Differences:
         sides = atom.difference
         assert sides is not None, "the graph is only asked of components without other sums"
         cycle = self._graph.add(*sides, atom.at_most, atom.premise)
-        return Conflict(tuple((1, premise) for premise in cycle), cycle=True) if cycle else None
+        return Conflict(tuple((1, premise) for premise in cycle)) if cycle else None
 
     def settle(self) -> Conflict | None:
         """Nothing is left to do."""

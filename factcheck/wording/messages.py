@@ -168,6 +168,20 @@ ENGLISH: Catalogue = MappingProxyType(
         "need.not.vocabulary": ("'{value}' is misspelt for '{scope}'", "a value is misspelt"),
         "need.order": ("{event} happened after {value}", "the order of two events is settled"),
         "need.not.order": ("{event} did not happen after {value}", "the order of two events is settled"),
+        "need.born": (
+            "{event} was born on {day}",
+            "{event} was born on a day from {from} to {until}",
+            "{event} was born within {value}",
+            "the date of birth of {event} is settled",
+            "a date of birth is settled",
+        ),
+        "need.not.born": (
+            "{event} was not born on {day}",
+            "{event} was not born on a day from {from} to {until}",
+            "{event} was not born within {value}",
+            "the date of birth of {event} is settled",
+            "a date of birth is settled",
+        ),
         "need.said": ("{value} is on record as saying so", "a source is on record as saying so"),
         "need.not.said": ("{value} is on record as not saying so", "a source is on record as not saying so"),
         # Every other field is an attribute of an event.
@@ -199,7 +213,7 @@ ENGLISH: Catalogue = MappingProxyType(
 
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAYS = re.compile(rf"\[({_DAY.pattern})?\.\.({_DAY.pattern})?\]|({_DAY.pattern})/({_DAY.pattern})", re.ASCII)
-_FIELDS = frozenset({"when", "coverage", "events", "identity", "order", "said", "vocabulary"})
+_FIELDS = frozenset({"when", "born", "coverage", "events", "identity", "order", "said", "vocabulary"})
 
 
 def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
@@ -231,7 +245,7 @@ def need_item_message(item: NeedItem, catalogue: Catalogue = ENGLISH) -> str:
     field = item.field
     if field not in _FIELDS:
         given["attribute"], field = field, "attribute"
-    elif field in ("when", "coverage"):
+    elif field in ("when", "born", "coverage"):
         given.update(_days(item.value))
     return _fill(catalogue[f"need.{'not.' if item.negated else ''}{field}"], given)
 

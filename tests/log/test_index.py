@@ -13,6 +13,7 @@ import pytest
 
 from factcheck.log import CountAnswer, CountQuestion, EventsAnswer, EventsQuestion, MemoryLog, NearestAnswer, NearestQuestion
 from factcheck.log.index import Chains, Tally
+from factcheck.log.table import Table
 from factcheck.model import Dossier, Event, Figure, Scope, read_condition
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Grain, Intervals, Stretch, When
 
@@ -136,7 +137,7 @@ def test_chains(seed: int) -> None:
     """Inside and overlapping any interval, and the four orders from an instant."""
     rng = Random(seed)
     events = [event(f"e{n:02}", span(rng), number=Figure.parse(rng.choice(NUMBERS))) for n in range(rng.choice([1, 8, 60]))]
-    chains = Chains(events)
+    chains = Chains(Table(events))
     spans = {each.id: each.moment.intervals.pairs[0] for each in events}
     for _ in range(40):
         start, end = span(rng).pairs[0]
@@ -300,7 +301,7 @@ def window(first: int, last: int) -> CountQuestion:
 def touched(log: MemoryLog, question: Any) -> int:
     """How many entries of the index an answer reads."""
     index = log._index(SCOPE)  # noqa: SLF001
-    for group in index._plain:  # noqa: SLF001
+    for group in index.groups:
         group.chains._chains = tuple(  # noqa: SLF001
             attrs.evolve(chain, **{name: Counting(getattr(chain, name)) for name in ("starts", "ends", "events")})
             for chain in group.chains._chains  # noqa: SLF001

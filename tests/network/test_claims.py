@@ -7,46 +7,10 @@ from typing import Any
 
 import attrs
 import pytest
-from small import load
+from told import ROOT_SCOPES, Data, dossier, fact
 
 import factcheck
 from factcheck.model import Dossier, Report, TakenAs, Verdict
-
-Data = dict[str, Any]
-ROOT_SCOPES: Data = {
-    "attacks": {"what": "attack", "place": ["Iraq", "Syria"], "label": "attack", "plural": "attacks"},
-    "iraq": {"what": "attack", "place": "Iraq"},
-    "syria": {"what": "attack", "place": "Syria"},
-    "conoco": {"what": "attack", "place": "Syria/Conoco"},
-    "jordan": {"what": "attack", "place": "Jordan"},
-    "deadly": {"within": "attacks", "killed": "at least 3"},
-    "harmless": {"within": "attacks", "killed": "at most 1"},
-    "manned": {"what": "attack", "not": {"weapon": "drone"}},
-    "drones": {"what": "attack", "weapon": "drone"},
-}
-
-
-def dossier(claims: Iterable[Any], tallies: Iterable[Data] = (), **more: Any) -> Dossier:
-    """Claims a, b, c … in this order, of 23 April 2024, in days of no zone; nothing in the log unless it is given."""
-    data: Data = {
-        "factcheck": "1",
-        "title": "t",
-        "published": "2024-04-23",
-        "scopes": ROOT_SCOPES,
-        "vocabulary": {
-            "what": ["attack"],
-            "place": ["Iraq", "Syria", "Syria/Conoco", "Jordan"],
-            "weapon": ["drone"],
-        },
-        "claims": [
-            {"id": chr(97 + number), **(claim if isinstance(claim, dict) and "says" in claim else {"says": claim})}
-            for number, claim in enumerate(claims)
-        ],
-        "tallies": list(tallies),
-        **more,
-    }
-    return load({key: value for key, value in data.items() if value not in ([], None)})
-
 
 def conflicts(claims: Iterable[Any], tallies: Iterable[Data] = (), **more: Any) -> set[tuple[str, str]]:
     """The names of each conflict set, run together, and its strength."""
@@ -306,7 +270,7 @@ def test_out_of_budget_is_told() -> None:
             "no attacks during 2024-03",
         ]
     )
-    _, outcomes = _judge_all(known, MemoryLog(known))
+    _, outcomes = _judge_all(known, MemoryLog(known), own=True)
     found = conflicts_among(members_of(known, outcomes, {}), supposed={}, steps_allowed=2)
     assert (found.conflicts, found.complete) == ((), False)
     told = all_findings(known, (), (), found)
@@ -343,10 +307,6 @@ def entailed(claims: Iterable[Any], **more: Any) -> list[tuple[str, str, str]]:
     return [(each.claim, each.verdict.value, "".join(each.facts)) for each in report.entailments]
 
 
-def fact(says: Any) -> Data:
-    return {"says": says, "taken_as": "fact"}
-
-
 def test_what_facts_force() -> None:
     """The log is empty, so that it leaves everything open."""
     # 3 in Iraq are 3 attacks; 3 and 3 are 6, not at most 5.
@@ -374,9 +334,11 @@ def test_nothing_follows_from_facts_that_contradict_each_other() -> None:
 
 
 def test_what_follows_is_told() -> None:
-    """With the facts as its reasons; the verdict from the log stays what it is."""
+    """With the facts as its reasons, as a verdict and as a finding."""
     report = factcheck.check(dossier([fact("at least 3 iraq 2024-03"), "at least 3 attacks 2024-03"]))
-    assert report["b"].verdict is Verdict.NOT_ENOUGH_EVIDENCE
+    assert (report["b"].verdict, report["b"].facts) == (Verdict.SUPPORTED, ("a",))
+    # The fact itself is what the log says of it: nothing.
+    assert (report["a"].verdict, report["a"].facts) == (Verdict.NOT_ENOUGH_EVIDENCE, ())
     (told,) = [each for each in report.findings if each.code == "FC305"]
     assert told.claims == ("b", "a")
     assert told.message == (

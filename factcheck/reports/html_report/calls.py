@@ -63,7 +63,7 @@ def needs_in_short(judgement: Judgement) -> Iterator[tuple[Verdict, str]]:
 
 def _subject(item: NeedItem) -> tuple[str, str, str]:
     """What a call is about.  The two answers to one question are one call."""
-    if item.field in ("when", "coverage", "events"):
+    if item.field in ("when", "born", "coverage", "events"):
         return item.field, item.event, item.scope
     return item.field, item.event, f"{item.scope} {item.value}"
 
@@ -90,6 +90,10 @@ def _question(item: NeedItem, record: Record) -> str:
     match item.field:
         case "when":
             return f"When did {event} happen?"
+        case "born":
+            return f"When was {event} born?"
+        case "said":
+            return f"Did {item.value} say so?"
         case "coverage":
             return f"Are all {many} on record?"
         case "events":

@@ -6,12 +6,12 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.model import DistinctStep, Event, LullStep, RunStep, Scope
-from factcheck.verify.attributes import ways
-from factcheck.verify.book import Book
-from factcheck.verify.counting import tell
-from factcheck.verify.matching import same_path, steps
-from factcheck.verify.summing import excludes, includes
-from factcheck.verify.timing import days_between
+from factcheck.verifying.attributes import ways
+from factcheck.verifying.book import Book
+from factcheck.verifying.counting import tell
+from factcheck.verifying.matching import same_path, steps
+from factcheck.verifying.summing import excludes, includes
+from factcheck.verifying.timing import days_between
 from factcheck.when import DAWN, DUSK, Intervals, Truth
 
 __all__ = ["distinct_problem", "lull_problem", "run_problem"]

@@ -38,16 +38,17 @@ from factcheck.model import (
     Statement,
     Step,
     SumStep,
+    TakenAs,
     TotalTerm,
     Verdict,
 )
-from factcheck.verify.book import Book
-from factcheck.verify.combining import combined_problem
-from factcheck.verify.counting import count_problem, joint_problem
-from factcheck.verify.matching import texts
-from factcheck.verify.measuring import distinct_problem, lull_problem, run_problem
-from factcheck.verify.summing import ratio_problem, sum_problem
-from factcheck.verify.timing import difference_problem, elapsed_problem
+from factcheck.verifying.book import Book
+from factcheck.verifying.combining import combined_problem
+from factcheck.verifying.counting import count_problem, joint_problem
+from factcheck.verifying.matching import texts
+from factcheck.verifying.measuring import distinct_problem, lull_problem, run_problem
+from factcheck.verifying.summing import ratio_problem, sum_problem
+from factcheck.verifying.timing import difference_problem, elapsed_problem
 from factcheck.when import DAWN, Intervals, Truth
 
 __all__ = ["verify"]
@@ -71,7 +72,9 @@ class _Checker:
         self._dossier = dossier
         self._claim = claim
         self._book = Book(dossier, claim)
+        facts = [each.statement for each in dossier.claims if each.taken_as is TakenAs.FACT]
         self._scopes = _meant(claim.statement, dossier)
+        self._scopes_with_facts = self._scopes.union(*(_meant(statement, dossier) for statement in facts))
 
     def problems(self, judgement: Judgement, certificate: Certificate) -> Iterator[str]:
         if certificate.verdict is not judgement.verdict:
@@ -86,6 +89,18 @@ class _Checker:
                 yield f"reading {reading!r} is not treated"
             elif not self._exhaustive(cases):
                 yield f"reading {reading!r}: the cases leave some moment out"
+        used = {
+            demand.claim
+            for case in certificate.cases
+            for step in case.steps
+            if isinstance(step, CombinedStep)
+            for demand in step.demands
+        } - {""}
+        facts = {claim.id for claim in self._dossier.claims if claim.taken_as is TakenAs.FACT} - {self._claim.id}
+        if not used <= facts:
+            yield f"{', '.join(sorted(used - facts))} is not taken as fact"
+        if not set(judgement.facts) <= used or (used and not judgement.facts):
+            yield "other facts are named than used"
         for case in certificate.cases:
             if case.reading not in certificate.readings:
                 yield f"a case of an unknown reading {case.reading!r}"
@@ -157,7 +172,9 @@ class _Checker:
     # Steps
 
     def _problem(self, step: Step, case: CertificateCase) -> str | None:
-        if any(_meets(scope) not in self._scopes for scope in _scopes_of(step)):
+        with_facts = isinstance(step, CombinedStep) and any(demand.claim for demand in step.demands)
+        meant = self._scopes_with_facts if with_facts else self._scopes
+        if any(_meets(scope) not in meant for scope in _scopes_of(step)):
             return "it is about another scope"
         where = dict(case.moments)
         match step:
@@ -261,6 +278,6 @@ def _scopes_of(step: Step) -> Iterator[Scope]:
             yield from (term.scope for term in step.terms if isinstance(term, TotalTerm))
         case CombinedStep():
             rows = (row for demand in step.demands for alternative in demand.alternatives for row in alternative)
-            yield from (term.scope for row in rows for term in row.terms)
+            yield from (term.scope for row in rows for term in row.terms if isinstance(term, TotalTerm))
         case RatioStep():
             yield from (term.scope for term in (step.of, step.to) if isinstance(term, TotalTerm))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factcheck.model import CountStep, Event, JointBound, JointStep, NumberWord, Scope, StepThreshold
-from factcheck.verify.book import Book
-from factcheck.verify.matching import stretch_for
+from factcheck.verifying.book import Book
+from factcheck.verifying.matching import stretch_for
 from factcheck.when import Intervals, Stretch, Truth
 
 __all__ = ["MAX_NAMED", "clears", "count_problem", "joint_problem", "tell"]

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from factcheck.model import Claim, Coverage, Dossier, Event, Figure, Scope, Values
 from factcheck.model.scope import read_figure
-from factcheck.verify.matching import agree, meets, names, stretch_for, texts
+from factcheck.verifying.matching import agree, meets, names, stretch_for, texts
 from factcheck.when import DAWN, HOUR, Intervals, Span, Stretch, Truth
 
 __all__ = ["Book"]

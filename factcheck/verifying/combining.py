@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 import math
 
-from factcheck.model import CombinedCase, CombinedDemand, CombinedStep, TotalTerm
-from factcheck.verify.book import Book
-from factcheck.verify.summing import bounds_problem, canonical
+import attrs
+
+from factcheck.model import CombinedCase, CombinedDemand, CombinedStep, Term
+from factcheck.verifying.book import Book
+from factcheck.verifying.summing import bounds_problem, canonical
 
 __all__ = ["combined_problem"]
 
@@ -39,7 +41,7 @@ def _case_problem(case: CombinedCase, step: CombinedStep, book: Book) -> str | N
         for place, each in case.choices
     ):
         return "a choice is none"
-    terms: list[TotalTerm] = []
+    terms: list[Term] = []
     at_most = 0
     for times, place, alternative, position in case.rows:
         if times <= 0 or not 0 <= place < len(step.demands):
@@ -48,10 +50,7 @@ def _case_problem(case: CombinedCase, step: CombinedStep, book: Book) -> str | N
             return "a row of another choice is used"
         row = step.demands[place].alternatives[alternative][position]
         at_most += times * row.at_most
-        terms += [
-            TotalTerm(times * term.weight, term.scope, term.stretch, term.clocked_stretch, term.figure, term.without)
-            for term in row.terms
-        ]
+        terms += [attrs.evolve(term, weight=times * term.weight) for term in row.terms]
     if canonical(terms) != canonical(case.shown.terms):
         return "what is shown is not the sum of the rows"
     if case.shown.low is None or case.shown.low <= at_most:

@@ -7,11 +7,13 @@ import math
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from factcheck.model import AmountTerm, Range, RatioStep, Scope, SumStep, Term, TotalTerm
-from factcheck.verify.attributes import Way, ways
-from factcheck.verify.book import Book
-from factcheck.verify.matching import stretch_for
-from factcheck.when import Intervals, Stretch, Truth
+import attrs
+
+from factcheck.model import AmountTerm, MomentTerm, Range, RatioStep, Scope, SumStep, Term, TotalTerm
+from factcheck.verifying.attributes import Way, ways
+from factcheck.verifying.book import Book
+from factcheck.verifying.matching import stretch_for
+from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth, day_of
 
 __all__ = ["bounds_problem", "canonical", "excludes", "includes", "ratio_problem", "sum_problem"]
 
@@ -106,9 +108,7 @@ def ratio_problem(step: RatioStep, book: Book) -> str | None:
 def _weighted(term: Term, weight: Number) -> tuple[Term, ...]:
     if weight == 0:
         return ()
-    if isinstance(term, AmountTerm):
-        return (AmountTerm(weight, term.amount),)
-    return (TotalTerm(weight, term.scope, term.stretch, term.clocked_stretch, term.figure, term.without),)
+    return (attrs.evolve(term, weight=weight),)
 
 
 def canonical(terms: Iterable[Term]) -> dict[Term, Number]:
@@ -154,6 +154,8 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
     high: Number | None = 0
     for term in amounts:
         low, high = _add((low, high), _times(_amount(term, book), term.weight))
+    for moment in (term for term in step.terms if isinstance(term, MomentTerm)):
+        low, high = _add((low, high), _times(_moment(moment, book), moment.weight))
     if totals:
         counted = [term for term in totals if not term.figure]
         summed = [term for term in totals if term.figure]
@@ -189,6 +191,21 @@ def _amount(term: AmountTerm, book: Book) -> Bounds:
             for id_ in term.amount.events
         ]
     )
+
+
+def _moment(term: MomentTerm, book: Book) -> Bounds:
+    """When it was, as a number; without bounds where its event may be another, or is not on record."""
+    moment = term.moment
+    if any(not book.has(id_) or book.doubles(id_, book.scope) for id_ in moment.events):
+        return None, None
+    sets = [book.instants(id_, end=moment.end) for id_ in moment.events]
+    first = min(instants.start for instants in sets)
+    # Of several the earliest is meant: none of them is later than the last instant of any.
+    last = min(instants.end - 1 for instants in sets)
+    low, high = (None if first == DAWN else first), (None if last == DUSK - 1 else last)
+    if not term.by_day:
+        return low, high
+    return (None if low is None else day_of(low, term.zone)), (None if high is None else day_of(high, term.zone))
 
 
 def _groups(terms: list[TotalTerm], book: Book) -> list[list[str]]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from factcheck.model import Condition, FigureCondition, SourceCondition, TextCondition, Values
 from factcheck.model.scope import read_figure
-from factcheck.verify.matching import steps
+from factcheck.verifying.matching import steps
 from factcheck.when import Truth
 
 __all__ = ["MAX_WAYS", "Way", "ways"]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from factcheck.model import CertificateMoment, DifferenceStep, ElapsedStep
-from factcheck.verify.book import Book
-from factcheck.verify.summing import excludes, includes
+from factcheck.verifying.book import Book
+from factcheck.verifying.summing import excludes, includes
 from factcheck.when import HOUR, MINUTE, Duration, Intervals, Line, Unit, day_of
 
 __all__ = ["days_between", "difference_problem", "elapsed_problem"]

@@ -1,0 +1,78 @@
+"""Demands of claims as rows over the counts of a log, so that claims can be tried in the worlds that the log allows."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from factcheck.decide import Quantity, Row, count_term
+from factcheck.decide.demands import Demand as WorldDemand
+from factcheck.log import CountQuestion
+from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Term
+from factcheck.network.atoms import SCALE
+from factcheck.network.compiling import Compiled
+from factcheck.network.constraints import Bound
+from factcheck.network.literals import Counted, Demand, Told
+from factcheck.network.moments import DATES
+from factcheck.when import Stretch
+
+__all__ = ["in_worlds", "single_bounds", "term_of"]
+
+
+def in_worlds(demands: Sequence[Demand], disregarding: str | None) -> Iterator[WorldDemand]:
+    """The demands as rows; those that say nothing of counts, moments or amounts are left out.
+
+    ``disregarding``: the source whose own coverage statements do not help.
+    """
+    for demand in demands:
+        found = tuple(
+            tuple(dict.fromkeys(row for told in alternative for row in _rows(told, disregarding)))
+            for alternative in demand
+        )
+        if () not in found:
+            yield found
+
+
+def _rows(told: Told, disregarding: str | None) -> Iterator[Row]:
+    factors: dict[Quantity, int] = {}
+    says = told.says
+    if isinstance(says, Counted):
+        for factor, scope, figure, instants in says.terms:
+            if figure:
+                # Sums of figures are no counts: nothing is said of them here.
+                return
+            if not instants.empty:
+                stretch = Stretch.exactly(instants)
+                question = CountQuestion(scope, stretch, stretch, disregarding=disregarding)
+                factors[question] = factors.get(question, 0) + factor
+    else:
+        for factor, side in ((1, says.left), (-1, says.right)):
+            if isinstance(side, tuple):
+                factors[side] = factors.get(side, 0) + factor
+    terms = [(factor, quantity) for quantity, factor in factors.items() if factor]
+    divisor = math.gcd(*(factor for factor, _ in terms)) or 1
+    yield Row(tuple((factor // divisor, quantity) for factor, quantity in terms), says.at_most // divisor)
+
+
+def single_bounds(compiled: Compiled) -> tuple[Bound, ...]:
+    """What the dates on record say of single moments."""
+    return tuple(
+        each.says
+        for each in compiled.problem.constraints
+        if each.owner == DATES and isinstance(each.says, Bound) and None in (each.says.left, each.says.right)
+    )
+
+
+def term_of(weight: int, quantity: Quantity) -> Term:
+    """A count, a moment or an amount as a term of a certificate."""
+    if isinstance(quantity, CountQuestion):
+        return count_term(weight, quantity)
+    if quantity[0] == "time":
+        _, unit, events, end = quantity
+        assert isinstance(unit, str), "the name of a moment"
+        assert isinstance(events, tuple), "the name of a moment"
+        moment = CertificateMoment(events, bool(end))
+        return MomentTerm(weight, moment, by_day=bool(unit), zone=unit.removeprefix("day ") or None)
+    _, id_, figure = quantity
+    # Amounts are counted in parts of a unit.
+    return AmountTerm(weight * SCALE, CertificateAmount((str(id_),), str(figure)))

@@ -1,0 +1,140 @@
+"""What a judgement says it needs, entered in the dossier: an editor's hand, written apart from the engine's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from factcheck.model import Claim, Coverage, Dossier, Event, Figure, Need, NeedItem, covers_path
+from factcheck.when import DAWN, DUSK, Intervals, Line, Span, When, Window, write_days
+
+NOT_ENTERED = {"order", "events"}
+"""What no single entry says: that one of two came later, that so many more events are found."""
+
+
+def sets_of(need: Need) -> list[Need]:
+    """What the need says is enough: all of its items together, or each of them."""
+    return [need] if need.every else [attrs.evolve(need, items=(item,)) for item in need.items]
+
+
+def applied(need: Need, dossier: Dossier, claim: Claim) -> Dossier | None:
+    """The dossier in which the items hold; None where one of them cannot be entered mechanically."""
+    for item in need.items:
+        changed = entered(item, dossier, claim)
+        if changed is None:
+            return None
+        dossier = changed
+    return dossier
+
+
+def entered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
+    """The dossier with one item."""
+    if item.field in NOT_ENTERED:
+        return None
+    match item.field:
+        case "coverage":
+            return with_coverage(item, dossier, claim)
+        case "vocabulary":
+            return attrs.evolve(dossier, vocabulary=(*dossier.vocabulary, (item.scope, item.value)))
+        case "said":
+            said = [each for each in reports(claim.statement) if each.source == item.value]
+            more = tuple(Claim(f"said-{number}", each.that, source=item.value) for number, each in enumerate(said))
+            return attrs.evolve(dossier, claims=(*dossier.claims, *more))
+        case "born":
+            (person,) = (each for each in dossier.people if each.id == item.event)
+            assert person.born is not None
+            known = attrs.evolve(person, born=When.parse(item.value, zone=person.born.zone))
+            return attrs.evolve(dossier, people=tuple(known if each is person else each for each in dossier.people))
+    (event,) = (each for each in dossier.events if each.id == item.event)
+    changed = with_fact(event, item)
+    return changed and attrs.evolve(
+        dossier, events=tuple(changed if each is event else each for each in dossier.events)
+    )
+
+
+def with_coverage(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
+    """The dossier in which somebody vouches for those days."""
+    zone = claim.zone or dossier.zone
+    if zone is None and dossier.line is Line.INSTANT:
+        return None
+    days = When.parse(item.value, zone=zone).on(dossier.line).intervals
+    if days.end == DUSK:
+        return None  # Nobody can write that the record is complete for all the future.
+    return attrs.evolve(dossier, coverage=(*dossier.coverage, *vouched(days, item.scope, zone)))
+
+
+def vouched(days: Intervals, scope: str, zone: str | None) -> Iterator[Coverage]:
+    """Coverage for each stretch of days, by nobody in particular."""
+    for number, (start, end) in enumerate(days):
+        first, last = (write_days(Intervals.between(at, at + 1), zone) for at in (start, end - 1))
+        begins = ".." if start == DAWN else first
+        text = f"{begins}/{last}" if begins != last else last
+        yield Coverage(f"need-{scope}-{number}", scope, Window.parse(text, zone=zone), "so it is")
+
+
+def reports(statement: Any) -> Iterator[Any]:
+    """The statements in a statement that say what somebody said."""
+    if statement.kind == "reported":
+        yield statement
+    for field in attrs.fields(type(statement)):
+        value = getattr(statement, field.name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if hasattr(type(each), "kind") and attrs.has(type(each)):
+                yield from reports(each)
+
+
+def with_fact(event: Event, item: NeedItem) -> Event | None:
+    """The event with what is now known of it."""
+    match item.field:
+        case "identity":
+            field = "distinct_from" if item.negated else "same_as"
+            return attrs.evolve(event, **{field: (*getattr(event, field), item.value)})
+        case "source":
+            return attrs.evolve(event, sources=(*event.sources, item.value))
+        case "when":
+            if isinstance(event.when, Span):
+                return None
+            asked = When.parse(item.value, zone=event.when.zone)
+            where = event.when.intervals & asked.intervals
+            assert not where.empty, "a need asks for a date the event may have"
+            known = event.when if event.when.clocked or not asked.clocked else asked
+            return attrs.evolve(event, when=attrs.evolve(known, intervals=where))
+        case "number":
+            return attrs.evolve(event, number=Figure.parse(figure(item.value)))
+    if re.fullmatch(r"(at least )?[0-9.]+(-[0-9.]+)?", item.value):
+        # "killed: at least 3" of what is "2-5" is 3 to 5; the needs say the upper end where there is one.
+        return None if item.negated else with_values(event, item.field, (figure(item.value),))
+    if re.match(r"at most |more than |less than |about ", item.value) or item.value == "settled":
+        return None
+    return with_values(event, item.field, texts(event.values(item.field), item))
+
+
+def figure(text: str) -> str:
+    """A figure as it is written in a log."""
+    least = text.removeprefix("at least ")
+    return text if least == text else f"{least}+"
+
+
+def texts(given: tuple[str, ...] | None, item: NeedItem) -> tuple[str, ...]:
+    """The values that are left once the attribute is, or is not, one of those."""
+    wanted = item.value.split(" or ")
+    if not item.negated:
+        return tuple(
+            narrow
+            for value in wanted
+            for known in (given or (value,))
+            for narrow in {value if covers_path(known, value) else known}
+            if covers_path(known, value) or covers_path(value, known)
+        )
+    return tuple(known for known in given or ("elsewhere",) if not any(covers_path(value, known) for value in wanted))
+
+
+def with_values(event: Event, name: str, values: tuple[str, ...]) -> Event | None:
+    """The event with other values for an attribute; None where none is left."""
+    if not values:
+        return None
+    attributes = {**dict(event.attributes), name: tuple(dict.fromkeys(values))}
+    return attrs.evolve(event, attributes=tuple(sorted(attributes.items())))
