@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -41,7 +42,10 @@ def entered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
             return attrs.evolve(dossier, vocabulary=(*dossier.vocabulary, (item.scope, item.value)))
         case "said":
             said = [each for each in reports(claim.statement) if each.source == item.value]
-            more = tuple(Claim(f"said-{number}", each.that, source=item.value) for number, each in enumerate(said))
+            more = tuple(
+                Claim(f"said-{number}", each.that, source=item.value, made=claim.made, zone=claim.zone)
+                for number, each in enumerate(said)
+            )
             return attrs.evolve(dossier, claims=(*dossier.claims, *more))
         case "born":
             (person,) = (each for each in dossier.people if each.id == item.event)
@@ -104,12 +108,57 @@ def with_fact(event: Event, item: NeedItem) -> Event | None:
             return attrs.evolve(event, when=attrs.evolve(known, intervals=where))
         case "number":
             return attrs.evolve(event, number=Figure.parse(figure(item.value)))
-    if re.fullmatch(r"(at least )?[0-9.]+(-[0-9.]+)?", item.value):
-        # "killed: at least 3" of what is "2-5" is 3 to 5; the needs say the upper end where there is one.
-        return None if item.negated else with_values(event, item.field, (figure(item.value),))
-    if re.match(r"at most |more than |less than |about ", item.value) or item.value == "settled":
+    given = event.values(item.field)
+    wanted = numbers(item.value)
+    if wanted is not None and all(numbers(each) is not None for each in given or ()):
+        figures = (narrowed(each, wanted, negated=item.negated) for each in given or ("0+",))
+        return with_values(event, item.field, tuple(each for each in figures if each is not None))
+    if item.value == "settled" or (wanted is not None and given is not None):
         return None
-    return with_values(event, item.field, texts(event.values(item.field), item))
+    return with_values(event, item.field, texts(given, item))
+
+
+Bounds: TypeAlias = tuple[float, float, bool, bool]
+"""Numbers from one to another, and whether these two themselves are left out."""
+
+
+def numbers(text: str) -> Bounds | None:
+    """What a number word or a figure of a log allows; None for any other text."""
+    plain = re.fullmatch(r"(-?[0-9.,]+)(\+|-([0-9.,]+))?", text)
+    if plain:
+        low = float(plain[1].replace(",", ""))
+        high = math.inf if plain[2] == "+" else float((plain[3] or plain[1]).replace(",", ""))
+        return low, high, False, False
+    worded = re.fullmatch(r"(at least|at most|more than|less than|over|under|exactly) (-?[0-9.,]+)", text)
+    if worded is None:
+        return None
+    number = float(worded[2].replace(",", ""))
+    match worded[1]:
+        case "at least":
+            return number, math.inf, False, False
+        case "at most":
+            return -math.inf, number, False, False
+        case "more than" | "over":
+            return number, math.inf, True, False
+        case "less than" | "under":
+            return -math.inf, number, False, True
+    return number, number, False, False
+
+
+def narrowed(given: str, wanted: Bounds, *, negated: bool) -> str | None:
+    """What is left of a figure in whole numbers; None where nothing is."""
+    known = numbers(given)
+    assert known is not None, "checked by the caller"
+    low, high, above, below = wanted
+    if negated:
+        assert math.isinf(low) or math.isinf(high), "what is not a single number is on two sides of it"
+        low, high, above, below = (
+            (-math.inf, low, False, not above) if math.isinf(high) else (high, math.inf, not below, False)
+        )
+    least, most = max(known[0], low + 1 if above else low), min(known[1], high - 1 if below else high)
+    if least > most:
+        return None
+    return f"{least:g}+" if math.isinf(most) else f"{least:.10g}-{most:.10g}"
 
 
 def figure(text: str) -> str:
@@ -129,7 +178,11 @@ def texts(given: tuple[str, ...] | None, item: NeedItem) -> tuple[str, ...]:
             for narrow in {value if covers_path(known, value) else known}
             if covers_path(known, value) or covers_path(value, known)
         )
-    return tuple(known for known in given or ("elsewhere",) if not any(covers_path(value, known) for value in wanted))
+    return tuple(
+        f"{known}/elsewhere" if any(covers_path(known, value) for value in wanted) else known
+        for known in given or ("elsewhere",)
+        if not any(covers_path(value, known) for value in wanted)
+    )
 
 
 def with_values(event: Event, name: str, values: tuple[str, ...]) -> Event | None:

@@ -6,7 +6,7 @@ from factcheck.decide.certify import cases_with, certify, relied_on
 from factcheck.decide.demands import Quantity, Row
 from factcheck.decide.explain import approximations, reasons, witnesses
 from factcheck.decide.joint_proofs import combined_step, count_term, excluded, sums_of
-from factcheck.decide.joint_search import Search, counts_of
+from factcheck.decide.joint_search import MAX_WAYS, Search, counts_of, log_rows
 from factcheck.decide.listing import listed
 from factcheck.decide.measured import Measured, measured
 from factcheck.decide.needs import needs
@@ -14,6 +14,7 @@ from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide
 from factcheck.decide.unknowns import Unknown, unknowns
 
 __all__ = [
+    "MAX_WAYS",
     "Deciding",
     "Measured",
     "Outcome",
@@ -30,6 +31,7 @@ __all__ = [
     "decide",
     "excluded",
     "listed",
+    "log_rows",
     "measured",
     "needs",
     "reasons",

@@ -16,11 +16,11 @@ import attrs
 from factcheck.decide.demands import Demand, Quantity, Row
 from factcheck.log import CountQuestion, SumPart, WorldsAnswer
 from factcheck.network.budget import Budget
-from factcheck.network.constraints import Bound, Clause, Constraint, Linear, Owner, Problem
+from factcheck.network.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Problem, Variable
 from factcheck.network.proofs import Combination, Cycle, Proof
 from factcheck.network.solving import Inconsistent, solve
 
-__all__ = ["MAX_CASES", "Case", "Search", "counts_of"]
+__all__ = ["MAX_CASES", "MAX_WAYS", "Case", "Search", "counts_of", "log_rows"]
 
 MAX_WAYS = 512
 """Where events count in more ways than this, nothing is tried."""
@@ -83,39 +83,16 @@ class Search:
         self._counts = counts_of(demands)
         self._worlds = worlds
         self._missing = frozenset[int]() if complete else worlds.missing
-        self._background = (*self._log(), *(Constraint(_DATES, bound) for bound in bounds))
+        on_record = log_rows(worlds, len(self._counts), self._missing)
+        self._background = (
+            *(Constraint(_LOG, says) for says in on_record),
+            *(Constraint(_DATES, bound) for bound in bounds),
+        )
 
     def found(self) -> bool:
         """Whether every choice is excluded."""
         ways = sum(len(each.ways) for each in self._worlds.classes) + len(self._missing)
         return self._worlds.told and ways <= MAX_WAYS and self._exclude({})
-
-    def _log(self) -> tuple[Constraint, ...]:
-        """What the log says of the counts: each is the number of events that count in a way that adds to it."""
-        found = []
-        terms: list[list[tuple[int, object]]] = [[] for _ in self._counts]
-        fixed = [0] * len(self._counts)
-        for number, each in enumerate(self._worlds.classes):
-            if len(each.ways) == 1 and each.low == each.high:
-                (way,) = each.ways
-                fixed = [total + each.low * (way >> place & 1) for place, total in enumerate(fixed)]
-                continue
-            ways = sorted(each.ways)
-            variables = tuple((1, ("way", number, way)) for way in ways)
-            found += [Bound(None, variable, 0) for _, variable in variables]
-            found.append(Linear(tuple((-1, variable) for _, variable in variables), -each.low))
-            if each.high is not None:
-                found.append(Linear(variables, each.high))
-            _add(terms, variables, ways)
-        missing = sorted(self._missing)
-        variables = tuple((1, ("way", -1, way)) for way in missing)
-        found += [Bound(None, variable, 0) for _, variable in variables]
-        _add(terms, variables, missing)
-        for place, (several, total) in enumerate(zip(terms, fixed, strict=True)):
-            count = ("count", place, 0)
-            found.append(Linear(((1, count), *((-1, variable) for _, variable in several)), total))
-            found.append(Linear(((-1, count), *several), -total))
-        return tuple(Constraint(_LOG, says) for says in found)
 
     def _exclude(self, chosen: dict[int, int]) -> bool:
         """Whether no world meets the demands with these choices; the cases that show it are kept."""
@@ -198,11 +175,44 @@ _LOG = Owner("log", fixed=True)
 _DATES = Owner("dates", fixed=True)
 
 
-def _add(terms: list[list[tuple[int, object]]], variables: Sequence[tuple[int, object]], ways: Sequence[int]) -> None:
-    for variable, way in zip(variables, ways, strict=True):
+def log_rows(worlds: WorldsAnswer, counts: int, missing: frozenset[int]) -> tuple[Literal, ...]:
+    """What the log says of so many counts, each the variable ``("count", place, 0)``: it is the number of events that count in a way that adds to it.
+
+    ``missing``: the ways of events that may be missing from the log.
+    """
+    found: list[Literal] = []
+    terms: list[list[tuple[int, Variable]]] = [[] for _ in range(counts)]
+    fixed = [0] * counts
+    for number, each in enumerate(worlds.classes):
+        if len(each.ways) == 1 and each.low == each.high:
+            (way,) = each.ways
+            fixed = [total + each.low * (way >> place & 1) for place, total in enumerate(fixed)]
+            continue
+        variables = _numbers(number, each.ways, terms)
+        found += [Bound(None, variable, 0) for _, variable in variables]
+        found.append(Linear(tuple((-1, variable) for _, variable in variables), -each.low))
+        if each.high is not None:
+            found.append(Linear(variables, each.high))
+    found += [Bound(None, variable, 0) for _, variable in _numbers(-1, missing, terms)]
+    for place, (several, total) in enumerate(zip(terms, fixed, strict=True)):
+        count = ("count", place, 0)
+        found.append(Linear(((1, count), *((-1, variable) for _, variable in several)), total))
+        found.append(Linear(((-1, count), *several), -total))
+    return tuple(found)
+
+
+def _numbers(
+    number: int, ways: frozenset[int], terms: list[list[tuple[int, Variable]]]
+) -> tuple[tuple[int, Variable], ...]:
+    """How many events of a class count in each way; each is added to the counts it adds to."""
+    variables: list[tuple[int, Variable]] = []
+    for way in sorted(ways):
+        variable = (1, ("way", number, way))
+        variables.append(variable)
         for place, several in enumerate(terms):
             if way >> place & 1:
                 several.append(variable)
+    return tuple(variables)
 
 
 Multipliers: TypeAlias = tuple[tuple[tuple[int, int, int, int], ...], tuple[tuple[int, Bound], ...]]

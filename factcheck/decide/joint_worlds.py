@@ -70,7 +70,7 @@ def refine(
         if search.found():
             proved.append((trial, tuple(search.demands), tuple(search.cases)))
     sums = tuple(dict.fromkeys(sum_ for _, demands, cases in proved for sum_ in sums_of(demands, cases)))
-    bounds = dict(zip(sums, (yield sums), strict=True)) if sums else {}
+    bounds: dict[Question, Answer] = dict(zip(sums, (yield sums), strict=True)) if sums else {}
     refined = list(results)
     shown: dict[int, dict[int, Result]] = {}
     for trial, demands, cases in proved:

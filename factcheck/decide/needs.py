@@ -20,7 +20,17 @@ from factcheck.decide.extent import say_number
 from factcheck.decide.procedure import Outcome
 from factcheck.decide.results import CountResult, MembershipResult, SumResult
 from factcheck.decide.situation import Block, Situation
-from factcheck.decide.supposing import Fact, Supposition, Trial, Tried, answer, questions_of, triable, unsettled
+from factcheck.decide.supposing import (
+    Fact,
+    Supposition,
+    Trial,
+    Tried,
+    answer,
+    questions_of,
+    triable,
+    unsettled,
+    vouched_as,
+)
 from factcheck.formula import Edge, Moment, OpenBetween
 from factcheck.log import Bar, Gaps, Match
 from factcheck.model import FigureCondition, Need, NeedItem, SourceCondition, TextCondition, Verdict
@@ -64,7 +74,8 @@ def _by_block(outcome: Outcome) -> Iterator[Need]:
             for moment, _ in blocks[0].moments if blocks else ():
                 where = Intervals(pair for block in blocks for pair in block.of(moment))
                 if len(moment.events) == 1 and where != outcome.situation.possible(moment):
-                    value = write_days(where, outcome.situation.setting.zone)
+                    known = outcome.situation.events[moment.events[0]].event.moment
+                    value = write_part(where, known.intervals, known.zone)
                     items.append(NeedItem("when", value, event=moment.events[0]))
             if len(items) == 1:
                 yield Need(verdict, tuple(items), every=True)
@@ -240,9 +251,10 @@ class _Subject:
                 yield NeedItem("vocabulary", value, scope=attribute)
             if not gaps.uncovered.empty:
                 days = write_days(gaps.uncovered, self._situation.setting.zone)
-                scopes = dict.fromkeys(question.scope.name for _, question, _ in questions_of(self._results[position]))
-                for scope in scopes:
-                    yield NeedItem("coverage", days, scope=scope)
+                asked = questions_of(self._results[position])
+                for scope in dict.fromkeys(vouched_as(question.scope, self._situation) for _, question, _ in asked):
+                    if scope is not None:
+                        yield NeedItem("coverage", days, scope=scope)
 
 
 def _gaps(each: Tried) -> Iterator[Gaps]:

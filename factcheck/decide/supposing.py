@@ -16,7 +16,7 @@ from factcheck.log import Bar, CountQuestion, Match, SumQuestion
 from factcheck.model import Condition, Event, Scope
 from factcheck.when import Intervals, Truth
 
-__all__ = ["Fact", "Supposition", "Trial", "Tried", "answer", "questions_of", "triable", "unsettled"]
+__all__ = ["Fact", "Supposition", "Trial", "Tried", "answer", "questions_of", "triable", "unsettled", "vouched_as"]
 
 Fact = Condition | Bar
 """Something an event may or may not meet: a condition of a scope, or a figure high or low enough."""
@@ -46,6 +46,14 @@ class Trial:
 
     events: Mapping[str, Supposition]
     complete: frozenset[int] = frozenset()
+
+
+def vouched_as(scope: Scope, situation: Situation) -> str | None:
+    """The name under which somebody can vouch for a scope: of one made of two, that of the first of them."""
+    name: str | None = scope.name
+    while name is not None and name not in situation.setting.scopes:
+        name = scope.within if name == scope.name else None
+    return name
 
 
 def triable(each: object) -> bool:

@@ -18,6 +18,7 @@ from factcheck.decide.extent import Extent, Number
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import CountResult, MembershipResult, RatioResult, Result, SaidResult, SumResult, leaves
 from factcheck.decide.situation import figure_of
+from factcheck.decide.supposing import vouched_as
 from factcheck.decide.unknown import Unknown, amount_of, date_of, texts_of
 from factcheck.decide.weighing import Weighed
 from factcheck.formula import Moment
@@ -70,8 +71,9 @@ class _Collected:
         for result in reading.blocks:
             for moment, instants in result.block.moments:
                 for id_ in moment.events:
-                    if self._dated(self._situation.events[id_].event):
-                        self._edges[id_] |= {edge for pair in instants for edge in pair}
+                    event = self._situation.events[id_].event
+                    if self._dated(event):
+                        self._edges[event.id] |= {edge for pair in instants for edge in pair}
 
     def take(self, result: Result) -> None:
         """What one undecided atom hangs on."""
@@ -269,10 +271,7 @@ class _Collected:
         if gaps.uncovered.empty:
             return
         for scope in scopes:
-            name: str | None = scope.name
-            while name is not None and name not in self._situation.setting.scopes:
-                # A scope made of two is complete where the first of them is.
-                name = scope.within if name == scope.name else None
+            name = vouched_as(scope, self._situation)
             if name is not None:
                 self._uncovered[name] = self._uncovered.get(name, Intervals()) | gaps.uncovered
 

@@ -14,6 +14,7 @@ from factcheck.engine.entailing import forced
 from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found, find_conflicts
 from factcheck.engine.notes import notes
+from factcheck.engine.record_check import find_conflicts_in_worlds
 from factcheck.engine.settings import Known, setting_of
 from factcheck.engine.settling import Settling
 from factcheck.errors import Fault
@@ -58,7 +59,7 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
         # A dossier that contradicts itself has no possible world, and "true in all of none" must not pass for Supported.
         judgements = tuple(_without_world(judgement, impossible) for judgement in judgements)
     else:
-        found = find_conflicts(dossier, outcomes)
+        found = find_conflicts_in_worlds(dossier, outcomes, find_conflicts(dossier, outcomes), log)
         judgements, entailed = forced(dossier, outcomes, judgements, log)
     return Report(
         dossier=dossier,

@@ -12,7 +12,7 @@ __all__ = ["has_conventions", "without_conventions", "worded_by_convention"]
 
 def has_conventions(dossier: Dossier) -> bool:
     """Whether some event's date has bounds that only a convention gives it."""
-    return any(when.bound is Bound.CONVENTION for event in dossier.events for when in (event.moment, event.end))
+    return any(when.bound is Bound.CONVENTION for when in moments_in(dossier.dates))
 
 
 def without_conventions(dossier: Dossier) -> Dossier:

@@ -13,7 +13,7 @@ from factcheck.model import Claim, Coverage, Dossier, Event, Figure, NeedItem, N
 from factcheck.model.scope import REPORTED_BY, read_figure
 from factcheck.when import Line, Relation, Span, When, Window
 
-__all__ = ["enter"]
+__all__ = ["enter", "enterable"]
 
 _NOT_EVENTS = frozenset({"order", "events"})
 """Fields of facts that no single entry in a dossier says."""
@@ -21,12 +21,27 @@ _REPORTED = "reported"
 """The kind of statement that says what a source said."""
 
 
+def enterable(item: NeedItem, dossier: Dossier, claim: Claim) -> bool:
+    """Whether some entry says such a fact at all.  One that does may still contradict what is there."""
+    match item.field:
+        case "coverage":
+            return item.scope in dossier.scope and not (_zone(dossier, claim) is None and dossier.line is Line.INSTANT)
+        case "when":
+            return not any(each.id == item.event and isinstance(each.when, Span) for each in dossier.events)
+        case _:
+            return item.field not in _NOT_EVENTS and item.value != "settled"
+
+
+def _zone(dossier: Dossier, claim: Claim) -> str | None:
+    return claim.zone or dossier.zone
+
+
 def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False) -> Dossier | None:
     """The dossier with the fact; None where no entry says it, or where it contradicts what is there.
 
     An attribute that is none of some values is given a value of its own: one for all such events, or (``apart``) one for each.
     """
-    if item.field in _NOT_EVENTS:
+    if not enterable(item, dossier, claim):
         return None
     match item.field:
         case "coverage":
@@ -125,11 +140,10 @@ def _texts(mark: str, given: tuple[str, ...] | None, item: NeedItem) -> tuple[st
 
 def _range(text: str, *, negated: bool = False) -> Extent | None:
     """The whole numbers, or the single one, that a text names; negated: those beyond it on its open side."""
-    try:
+    if read_figure(text) is not None and text[:1] in "-0123456789":
         figure = Figure.parse(text)
-        zone = None
-    except BadNumber:
-        figure = None
+        extent = Extent(figure.low, figure.high)
+    else:
         try:
             word = NumberWord.parse(text)
         except BadNumber:
@@ -137,10 +151,6 @@ def _range(text: str, *, negated: bool = False) -> Extent | None:
         if len(word.definite) != 1:
             return None
         (zone,) = word.definite
-    if zone is None:
-        assert figure is not None
-        extent = Extent(figure.low, figure.high)
-    else:
         low = zone.low + 1 if zone.low is not None and zone.open_low else zone.low
         high = zone.high - 1 if zone.high is not None and zone.open_high else zone.high
         extent = Extent(low, high)
@@ -186,11 +196,8 @@ def _least(one: Number | None, other: Number | None) -> Number | None:
 
 
 def _covered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
-    zone = claim.zone or dossier.zone
-    if item.scope not in dossier.scope or (zone is None and dossier.line is Line.INSTANT):
-        return None
     try:
-        days = When.parse(item.value, zone=zone)
+        days = When.parse(item.value, zone=_zone(dossier, claim))
     except BadTime:
         return None
     where = attrs.evolve(days, core=days.intervals, core_bounds=(days.intervals.start, days.intervals.end))

@@ -29,6 +29,7 @@ __all__ = [
     "find_conflicts",
     "is_fact",
     "members_of",
+    "told_of",
 ]
 
 STEPS = 4_000_000
@@ -173,7 +174,7 @@ def conflicts_among(
                 if len(conflict.members) > 1 and conflict.members not in known:
                     known.add(conflict.members)
                     several = tuple(named[name] for name in conflict.members)
-                    found.append((_told(conflict, explanation, several, compiled, strength), several))
+                    found.append((told_of(conflict, explanation, several, compiled, strength), several))
     return Found(tuple(found), complete)
 
 
@@ -201,9 +202,10 @@ def is_fact(member: Member) -> bool:
     return isinstance(member.statement, Claim) and member.statement.taken_as is TakenAs.FACT
 
 
-def _told(
+def told_of(
     conflict: ConflictSet, explanation: Explanation, members: Sequence[Member], compiled: Compiled, strength: Strength
 ) -> Conflict:
+    """A conflict set in words, once its proof is verified."""
     assert proves(conflict.proof, compiled.problem), "every proof is verified before it is told"
     said = {member.name: member.said() for member in members}
     return Conflict(

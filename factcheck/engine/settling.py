@@ -14,7 +14,7 @@ import attrs
 from factcheck.decide import Outcome, Unknown, decide, listed, needs, unknowns
 from factcheck.engine.asking import ask_together
 from factcheck.engine.births import births
-from factcheck.engine.entering import enter
+from factcheck.engine.entering import enter, enterable
 from factcheck.engine.settings import Known, setting_of
 from factcheck.log import EventLog, EventsAnswer, EventsQuestion, MemoryLog, merge
 from factcheck.model import Claim, Dossier, Need, NeedItem, Scope, Verdict
@@ -98,14 +98,16 @@ class _Trial:
         self._known: dict[frozenset[NeedItem], Truth | None] = {}
 
     def truth(self, items: Sequence[NeedItem]) -> Truth | None:
-        """What the engine says with these facts; None where they cannot be entered or enough was tried."""
+        """What the engine says with these facts; None where no entry says them, or enough was tried."""
         key = frozenset(items)
         if key not in self._known:
             self._known[key] = self._judge(items)
         return self._known[key]
 
     def _judge(self, items: Sequence[NeedItem]) -> Truth | None:
-        answers: set[Truth | None] = set()
+        if not all(enterable(item, self._dossier, self._claim) for item in items):
+            return None
+        answers: set[Truth] = set()
         # What is none of some values may be one thing for all such events, or another for each.
         for apart in (False, True) if any(item.negated for item in items) else (False,):
             if self._left <= 0:
@@ -114,7 +116,7 @@ class _Trial:
             dossier: Dossier | None = self._dossier
             for item in items:
                 dossier = None if dossier is None else enter(item, dossier, self._claim, apart=apart)
-            answers.add(None if dossier is None else _judged(dossier, self._claim))
+            answers.add(Truth.UNKNOWN if dossier is None else _judged(dossier, self._claim))
         return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
 
     def confirmed(self, need: Need) -> Need | None:

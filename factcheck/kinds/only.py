@@ -38,11 +38,24 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Count, Formula, Membership, Moment, Part, Setting
+from factcheck.formula import (
+    Atom,
+    Count,
+    Difference,
+    Edge,
+    Elapsed,
+    Formula,
+    Membership,
+    Moment,
+    OpenBetween,
+    Part,
+    Setting,
+    Where,
+)
 from factcheck.kind import Kind, Restating
 from factcheck.log import CountAnswer, CountQuestion
-from factcheck.model import NONE, Anchor, EventId, Role, ScopeName
-from factcheck.when import Stretch, Window
+from factcheck.model import NONE, Anchor, EventId, NumberWord, Role, ScopeName
+from factcheck.when import Stretch, Unit, Window
 from factcheck.wording import Phrase, say_events, say_where, say_zone
 
 __all__ = ["KIND", "Only"]
@@ -75,17 +88,24 @@ def _readings(statement: Only, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
     anchor = (statement.since.event,) if statement.since is not None and statement.since.event is not None else ()
     for name, where in setting.counted_in(statement.window, statement.since):
-        inside = tuple(atom for id_ in statement.events for atom in setting.inside(Moment((id_,)), where))
         others = Count(
             scope, where, NONE, (*statement.events, *anchor), role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER
         )
-        yield Formula(
-            (
-                Part("happened", (Membership(statement.events, scope), *inside)),
-                Part("no_other", (others,)),
-            ),
-            name,
-        )
+        for inside in _inside(statement, setting, where):
+            happened = Part("happened", (Membership(statement.events, scope), *inside))
+            yield Formula((happened, Part("no_other", (others,))), name)
+
+
+def _inside(statement: Only, setting: Setting, where: Where) -> Iterator[tuple[Atom, ...]]:
+    """What holds where all events named lie there, by the clock and by the calendar: one of the two decides, and both are asked."""
+    moments = [Moment((id_,)) for id_ in statement.events]
+    yield tuple(atom for moment in moments for atom in setting.inside(moment, where))
+    if isinstance(where, OpenBetween) and isinstance(where.after, Moment) and isinstance(where.before, Edge):
+        # Without clock times on both sides, "since" an event begins with a calendar day: the event's own or the next one.
+        after, days = where.after, NumberWord.parse(f"at least {0 if where.from_day else 1}")
+        if not all(id_ in setting.dates and setting.dates[id_].clocked for id_ in (*statement.events, *after.events)):
+            by_day = tuple(Elapsed(moment, after, days, Unit.DAY) for moment in moments)
+            yield (*by_day, *(Difference(where.before, moment, at_least=1) for moment in moments))
 
 
 def _meaning(statement: Only, setting: Setting) -> str:

@@ -228,9 +228,7 @@ class ScopeIndex:
             maybe.append(chains.ended_after(at) if forward else chains.started_before(at))
         order: Callable[[Event], tuple[int, int, str]] = by_time if forward else by_end
         special = sorted(self._special, key=order)
-        wholly = [
-            event for event in special if self.in_scope(event) is Truth.YES and _on_side(event, at, forward)
-        ]
+        wholly = [event for event in special if self.in_scope(event) is Truth.YES and _on_side(event, at, forward)]
         partly = [event for event in special if _may_be_on_side(event, at, forward)]
         return NearestAnswer(
             certain=self._ordered((*sure, iter(wholly)), order, without, certain=True),

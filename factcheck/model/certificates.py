@@ -183,7 +183,7 @@ class AmountTerm:
 class MomentTerm:
     """A moment in microseconds, or (``by_day``) in calendar days of ``zone``, times ``weight``."""
 
-    weight: int
+    weight: Number
     moment: CertificateMoment
     by_day: bool = False
     zone: str | None = None

@@ -44,6 +44,7 @@ class Conflict:
     demands.  ``corrections``: the smallest sets of statements to give up, of the whole group they hang together with.
     ``minimal``: False only where the budget ended first.  ``rows``: the proof, where one addition is enough: the terms cancel and what is left is
     less than nothing, but for numbers of events that may only add to it.  Every conflict's full proof has been verified before it is told.
+    ``on_record``: they cannot be true together with the events on record; without these they could.
     """
 
     claims: tuple[str, ...]
@@ -56,6 +57,7 @@ class Conflict:
     corrections: tuple[tuple[str, ...], ...] = ()
     minimal: bool = True
     rows: tuple[ConflictRow, ...] = ()
+    on_record: bool = False
 
     @property
     def holds(self) -> bool:

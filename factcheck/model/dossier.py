@@ -17,7 +17,7 @@ from factcheck.model.scope import Scope
 from factcheck.model.series import Series
 from factcheck.model.sources import Coverage, Source, Tally
 from factcheck.profile import DEFAULT_PROFILE, Profile
-from factcheck.when import Line, When
+from factcheck.when import Line, Span, When
 
 __all__ = ["Dossier", "moments_in"]
 
@@ -61,6 +61,11 @@ class Dossier(Shown):
         return MappingProxyType({scope.name: scope for scope in self.scopes})
 
     @functools.cached_property
+    def dates(self) -> tuple[When | Span, ...]:
+        """When its events happened.  Logs repeat their dates, so what several events share is here once."""
+        return tuple({id(event.when): event.when for event in self.events}.values())
+
+    @functools.cached_property
     def line(self) -> Line:
         """Civil days where no zone and no instant occurs in any date of the dossier; instants otherwise."""
         return Line.CIVIL if all(when.floating for when in self._moments()) else Line.INSTANT
@@ -69,9 +74,7 @@ class Dossier(Shown):
         yield from moments_in(self.published)
         for values in (self.sources, self.coverage, self.tallies, self.people, self.claims):
             yield from moments_in(values)
-        for event in self.events:
-            yield event.moment
-            yield event.end
+        yield from moments_in(self.dates)
 
 
 def moments_in(value: object) -> Iterator[When]:

@@ -80,10 +80,11 @@ class SupposedSetting(Setting):
 
 @attrs.frozen
 class Compiled:
-    """The problem, and for each member what it demands."""
+    """The problem, and for each member what it demands.  ``tables``: how counts are laid out in it."""
 
     problem: Problem
     demands: Mapping[str, tuple[Demand, ...]]
+    tables: Tables = attrs.field(eq=False, repr=False)
 
 
 def compile_claims(
@@ -117,7 +118,7 @@ def compile_claims(
         for constraint in tables.constraints(name, demand)
     ]
     background = (*tables.background(), *moments.background())
-    return Compiled(Problem((*background, *constraints)), demands)
+    return Compiled(Problem((*background, *constraints)), demands, tables)
 
 
 def _of_claim(

@@ -97,6 +97,10 @@ class Tables:
         said = ", or ".join(" and ".join(dict.fromkeys(told.text for told in each)) for each in demand)
         return (Constraint(Owner(name, said), Clause(alternatives)),)
 
+    def count(self, scope: Scope, instants: Intervals) -> tuple[tuple[int, Variable], ...]:
+        """The number of events of a scope at these instants, as a sum of variables."""
+        return tuple((weight, variable) for variable, weight in self._count(self.scopes[scope], "", instants))
+
     def _literal(self, told: Told) -> Literal:
         if isinstance(told.says, Bound):
             return told.says

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.model import ConflictRow, Scope
-from factcheck.network.constraints import Bound, Clause, Literal
+from factcheck.network.constraints import Bound, Clause, Literal, Owner
 from factcheck.network.literals import Counted, Demand
 from factcheck.network.moments import DATES
 from factcheck.network.proofs import Combination, Cycle, Premise, Proof
@@ -14,7 +14,10 @@ from factcheck.network.scopes import representatives
 from factcheck.network.tables import CELLS, RISING
 from factcheck.when import Intervals
 
-__all__ = ["listed", "message", "rows", "steps"]
+__all__ = ["BELONGING", "ON_RECORD", "listed", "message", "rows", "steps"]
+
+ON_RECORD = Owner("the events on record and what is vouched for", fixed=True)
+BELONGING = Owner("an event counts wherever it belongs", fixed=True)
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:
@@ -49,6 +52,8 @@ def steps(proof: Proof, members: Iterable[str]) -> tuple[str, ...]:
     ]
     if any(each.owner == DATES for each in proof.constraints()):
         found.append("by the dates on record")
+    if ON_RECORD in proof.owners():
+        found.append("with the events on record and what is vouched for")
     return tuple(dict.fromkeys(found))
 
 
@@ -118,6 +123,10 @@ def _terms(literal: Literal) -> Iterator[tuple[int, object]]:
 
 def _why(proof: Proof, demands: Sequence[Demand]) -> str:
     """The rule that the proof rests on, as the beginning of a sentence."""
+    if ON_RECORD in proof.owners():
+        return "With the events on record no numbers fit, "
+    if BELONGING in proof.owners():
+        return "An event counts wherever it belongs, "
     if {RISING, CELLS} & set(proof.owners()):
         if len(_scopes(demands)) > 1:
             return "A total is the sum of its parts and never less than one of them, "

@@ -5,18 +5,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from factcheck.decide import Quantity, Row, count_term
+import attrs
+
+from factcheck.decide import Quantity, Row, count_term, log_rows
 from factcheck.decide.demands import Demand as WorldDemand
-from factcheck.log import CountQuestion
-from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Term
+from factcheck.log import CountQuestion, WorldsAnswer
+from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Scope, Term
 from factcheck.network.atoms import SCALE
 from factcheck.network.compiling import Compiled
-from factcheck.network.constraints import Bound
+from factcheck.network.constraints import Bound, Constraint, Linear, Owner, Problem
 from factcheck.network.literals import Counted, Demand, Told
 from factcheck.network.moments import DATES
-from factcheck.when import Stretch
+from factcheck.when import Intervals, Stretch
 
-__all__ = ["in_worlds", "single_bounds", "term_of"]
+__all__ = ["counts_in", "in_worlds", "in_worlds_of", "single_bounds", "term_of"]
 
 
 def in_worlds(demands: Sequence[Demand], disregarding: str | None) -> Iterator[WorldDemand]:
@@ -52,6 +54,34 @@ def _rows(told: Told, disregarding: str | None) -> Iterator[Row]:
     terms = [(factor, quantity) for quantity, factor in factors.items() if factor]
     divisor = math.gcd(*(factor for factor, _ in terms)) or 1
     yield Row(tuple((factor // divisor, quantity) for factor, quantity in terms), says.at_most // divisor)
+
+
+def counts_in(compiled: Compiled) -> tuple[CountQuestion, ...]:
+    """Every count that the demands speak of, in a fixed order."""
+    return tuple(question for question, _, _ in _counted(compiled))
+
+
+def in_worlds_of(compiled: Compiled, worlds: WorldsAnswer, owner: Owner) -> Compiled:
+    """The same problem with what a log says of :func:`counts_in`, as background of this owner."""
+    found = list(log_rows(worlds, len(counts_in(compiled)), worlds.missing))
+    for place, (_, scope, instants) in enumerate(_counted(compiled)):
+        terms = compiled.tables.count(scope, instants)
+        found.append(Linear((*terms, (-1, ("count", place, 0))), 0))
+        found.append(Linear((*((-weight, variable) for weight, variable in terms), (1, ("count", place, 0))), 0))
+    background = tuple(Constraint(owner, says) for says in found)
+    return attrs.evolve(compiled, problem=Problem((*background, *compiled.problem.constraints)))
+
+
+def _counted(compiled: Compiled) -> tuple[tuple[CountQuestion, Scope, Intervals], ...]:
+    found: dict[CountQuestion, tuple[Scope, Intervals]] = {}
+    for name in sorted(compiled.demands):
+        for demand in compiled.demands[name]:
+            for told in (told for alternative in demand for told in alternative):
+                for _, scope, figure, instants in told.says.terms if isinstance(told.says, Counted) else ():
+                    if not figure and not instants.empty:
+                        stretch = Stretch.exactly(instants)
+                        found[CountQuestion(scope, stretch, stretch)] = scope, instants
+    return tuple((question, scope, instants) for question, (scope, instants) in found.items())
 
 
 def single_bounds(compiled: Compiled) -> tuple[Bound, ...]:
