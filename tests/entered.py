@@ -158,7 +158,9 @@ def narrowed(given: str, wanted: Bounds, *, negated: bool) -> str | None:
     least, most = max(known[0], low + 1 if above else low), min(known[1], high - 1 if below else high)
     if least > most:
         return None
-    return f"{least:g}+" if math.isinf(most) else f"{least:.10g}-{most:.10g}"
+    if least == most:
+        return f"{least:.10g}"
+    return f"{least:.10g}+" if math.isinf(most) else f"{least:.10g}-{most:.10g}"
 
 
 def figure(text: str) -> str:

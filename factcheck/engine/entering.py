@@ -144,8 +144,9 @@ def _range(text: str, *, negated: bool = False) -> Extent | None:
         figure = Figure.parse(text)
         extent = Extent(figure.low, figure.high)
     else:
+        # "no" and "none" are words of everyday attributes ("counted: no").
         try:
-            word = NumberWord.parse(text)
+            word = NumberWord.parse("" if text.lower() in ("no", "none", "never") else text)
         except BadNumber:
             return None
         if len(word.definite) != 1:

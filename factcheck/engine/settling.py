@@ -7,6 +7,7 @@ each by itself, then together.  A dossier with many events is first reduced to t
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
@@ -79,9 +80,14 @@ class Settling:
         return reduced if _judged(reduced, claim) is Truth.UNKNOWN else None
 
 
+def _contradictions(dossier: Dossier) -> int:
+    """How often events declared the same contradict each other, or are two of one log."""
+    merged = merge(dossier.events, dossier.line)
+    rows = Counter((merged.aliases[event.id], event.input) for event in dossier.events if event.input)
+    return len(merged.conflicts) + len(merged.impossible) + sum(number - 1 for number in rows.values())
+
+
 def _judged(dossier: Dossier, claim: Claim) -> Truth:
-    if merge(dossier.events, dossier.line).impossible:
-        return Truth.UNKNOWN
     setting = setting_of(claim, dossier, Known.of(dossier))
     formulas = kind_of(claim.statement).formulas(claim.statement, setting)
     (outcome,) = ask_together([decide(formulas, setting, disregarding=claim.source)], MemoryLog(dossier))
@@ -94,6 +100,7 @@ class _Trial:
     def __init__(self, dossier: Dossier, claim: Claim) -> None:
         self._dossier = dossier
         self._claim = claim
+        self._contradictions = _contradictions(dossier)
         self._left = MAX_TRIALS
         self._known: dict[frozenset[NeedItem], Truth | None] = {}
 
@@ -108,6 +115,7 @@ class _Trial:
         if not all(enterable(item, self._dossier, self._claim) for item in items):
             return None
         answers: set[Truth] = set()
+        joins = any(item.field == "identity" for item in items)
         # What is none of some values may be one thing for all such events, or another for each.
         for apart in (False, True) if any(item.negated for item in items) else (False,):
             if self._left <= 0:
@@ -116,7 +124,8 @@ class _Trial:
             dossier: Dossier | None = self._dossier
             for item in items:
                 dossier = None if dossier is None else enter(item, dossier, self._claim, apart=apart)
-            answers.add(Truth.UNKNOWN if dossier is None else _judged(dossier, self._claim))
+            sound = dossier is not None and (not joins or _contradictions(dossier) <= self._contradictions)
+            answers.add(_judged(dossier, self._claim) if dossier is not None and sound else Truth.UNKNOWN)
         return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
 
     def confirmed(self, need: Need) -> Need | None:
