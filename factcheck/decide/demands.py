@@ -175,7 +175,7 @@ def gaps(zones: Sequence[Range]) -> tuple[Range, ...]:
     found: list[Range] = []
     low: Number | None = None
     open_low = started = False
-    for zone in sorted(zones, key=lambda zone: (zone.low is not None, zone.low or 0)):
+    for zone in sorted(zones, key=lambda zone: (zone.low is not None, zone.low or 0, zone.open_low)):
         if zone.low is not None:
             room = not started or (
                 low is not None and (low < zone.low or (low == zone.low and not open_low and zone.open_low))

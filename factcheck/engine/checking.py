@@ -108,7 +108,7 @@ def _judge_all(dossier: Dossier, log: EventLog, *, own: bool) -> tuple[tuple[Jud
     if has_conventions(dossier):
         loosened = _decide_all(claims, formulas, settings, MemoryLog(without_conventions(dossier)), complete=False)
     settling = Settling(dossier, log, own=own)
-    needed = [settling.needs(claim, outcome) for claim, outcome in zip(claims, outcomes, strict=True)]
+    needed = [settling.needs(*one) for one in zip(claims, outcomes, if_complete, strict=True)]
     judgements = tuple(
         _judgement(*one)
         for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, strict=True)

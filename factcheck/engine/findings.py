@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from factcheck.engine.names import named_events, named_scopes
 from factcheck.engine.network_check import Found, Member
 from factcheck.errors import Fault
-from factcheck.log import covered_instants, merge, possible_doubles, unseen_values
+from factcheck.log import covered_instants, merge, unseen_values
+from factcheck.log.scope_index import ScopeIndex
+from factcheck.log.table import Table
 from factcheck.model import (
     Conflict,
     ConflictKind,
@@ -83,13 +85,12 @@ def _doubles(dossier: Dossier) -> Iterator[Finding]:
     """FC101: reports from different inputs that may be one event."""
     if len({event.input for event in dossier.events}) < 2:
         return
-    events = {event.id: event for event in merge(dossier.events, dossier.line).events}
+    table = Table(merge(dossier.events, dossier.line).events)
     pairs: dict[tuple[str, str], None] = {}
     for scope in _used_scopes(dossier):
-        candidates = [event for event in events.values() if event.matches(scope) is not Truth.NO]
-        for one, others in sorted(possible_doubles(candidates, scope, dossier.profile).items()):
+        for one, others in sorted(ScopeIndex(table, scope, dossier.profile).doubles.items()):
             for other in sorted(others):
-                written, row = (one, other) if not events[one].input else (other, one)
+                written, row = (one, other) if not table.event(one).input else (other, one)
                 pairs[written, row] = None
     for written, row in sorted(pairs):
         yield Finding(
@@ -98,8 +99,8 @@ def _doubles(dossier: Dossier) -> Iterator[Finding]:
             Severity.WARNING,
             f"{written} and {row} may be the same event; write `same_as: {row}` or `distinct_from: {row}` at {written}",
             events=(written, row),
-            location=events[written].location,
-            related=tuple(filter(None, (events[row].location,))),
+            location=table.event(written).location,
+            related=tuple(filter(None, (table.event(row).location,))),
         )
 
 

@@ -26,7 +26,7 @@ __all__ = ["Settling"]
 
 MAX_EVENTS = 200
 """A dossier with more events is reduced to those an outcome rests on."""
-MAX_TRIALS = 60
+MAX_TRIALS = 48
 """So many times one claim is judged again at the most."""
 MAX_TOGETHER = 8
 """So many unknowns are tried together at the most."""
@@ -42,14 +42,17 @@ class Settling:
         self._log = log
         self._whole = own and len(dossier.events) <= MAX_EVENTS
 
-    def needs(self, claim: Claim, outcome: Outcome) -> tuple[Need, ...]:
-        """What would settle an open claim; nothing for one that is decided, or that nothing settles that could be found out."""
+    def needs(self, claim: Claim, outcome: Outcome, complete: Outcome) -> tuple[Need, ...]:
+        """What would settle an open claim; nothing for one that is decided, or that nothing settles that could be found out.
+
+        ``complete``: the outcome were nothing missing from the log.
+        """
         if outcome.truth is not Truth.UNKNOWN:
             return ()
         found = needs(outcome)
         dossier = self._small(claim, outcome)
         if dossier is None:
-            return found
+            return found or self._closing(outcome, complete)
         trial = _Trial(dossier, claim)
         kept = tuple(need for need in map(trial.confirmed, found) if need is not None)
         if kept:
@@ -57,6 +60,14 @@ class Settling:
         open_ = unknowns(outcome, self._doubles_of)
         born = births(claim, dossier, lambda item: trial.truth((item,)))
         return tuple(trial.search((*open_, *born)))
+
+    def _closing(self, outcome: Outcome, complete: Outcome) -> tuple[Need, ...]:
+        """That nothing is missing, where that alone decides."""
+        if complete.truth is Truth.UNKNOWN:
+            return ()
+        lacking = (item for unknown in unknowns(outcome, self._doubles_of) for item in unknown.options)
+        items = tuple(item for item in lacking if item.field in ("coverage", "vocabulary"))
+        return (Need(_VERDICTS[complete.truth], items, every=True),) if items else ()
 
     def _doubles_of(self, event: str, scope: Scope) -> tuple[str, ...]:
         (answer,) = self._log.answer((EventsQuestion((event,), scope),))

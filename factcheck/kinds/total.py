@@ -100,7 +100,10 @@ def _restate(statement: Totalled, setting: Setting) -> Restating:
     highs = [answer.high for answer in sums if answer.high is not None]
     high = max(highs) if len(highs) == len(sums) else None
     return tuple(
-        attrs.evolve(statement, number=NumberWord.parse(text)) for text in number_words(statement.number, low, high)
+        attrs.evolve(statement, number=NumberWord.parse(text))
+        for text in number_words(statement.number, low, high)
+        # Which says nothing of what is never less.
+        if text != "at least 0"
     )
 
 

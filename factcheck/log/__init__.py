@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factcheck.log.closure import covered_instants, unseen_values
-from factcheck.log.doubles import possible_doubles
 from factcheck.log.memory import MemoryLog
 from factcheck.log.merging import merge
 from factcheck.log.questions import (
@@ -69,6 +68,5 @@ __all__ = [
     "WorldsQuestion",
     "covered_instants",
     "merge",
-    "possible_doubles",
     "unseen_values",
 ]

@@ -22,16 +22,19 @@ __all__ = ["Doubles", "components", "fewest", "may_displace", "possible_doubles"
 Doubles = Mapping[str, frozenset[str]]
 
 
-def possible_doubles(events: Sequence[Event], scope: Scope | None, profile: Profile) -> Doubles:
-    """For each event that may be double, the ids of those it may be the same as.
+def possible_doubles(table: Table, rows: Sequence[int], scope: Scope | None, profile: Profile) -> Doubles:
+    """For each event that may be double, the ids of those it may be the same as.  ``rows``: which events of the table, by time.
 
     What they say is compared for the attributes of the scope, or without one for every attribute.  Within one input all events are
     distinct, and observations are never double.  Each event of a smaller input is looked up in the index of a larger one.
     """
-    by_inputs: dict[frozenset[str], list[Event]] = defaultdict(list)
-    for event in events:
-        if not event.observation:
-            by_inputs[event.inputs].append(event)
+    if not table.several_inputs:
+        return {}
+    by_inputs: dict[frozenset[str], list[int]] = defaultdict(list)
+    for row in rows:
+        inputs = table.inputs[row]
+        if inputs is not None:
+            by_inputs[inputs].append(row)
     found: dict[str, set[str]] = defaultdict(set)
     groups = sorted(by_inputs.items(), key=lambda group: len(group[1]))
     margin = profile.double_margin_hours * HOUR
@@ -39,10 +42,10 @@ def possible_doubles(events: Sequence[Event], scope: Scope | None, profile: Prof
         others = [group for other_inputs, group in groups[:position] if not inputs & other_inputs]
         if not others:
             continue
-        chains = Chains(Table(larger))
+        chains = Chains(table, larger)
         # A report of one day of something that lasted may be a report of it; what lasted is in no chain as a whole.
-        lasting = [event for event in larger if isinstance(event.when, Span)]
-        for event in (event for group in others for event in group):
+        lasting = [table.events[row] for row in larger if isinstance(table.events[row].when, Span)]
+        for event in (table.events[row] for group in others for row in group):
             # Widened by one instant more: sets exactly the margin apart still count.
             near = (event.extent.start - margin - 1, event.extent.end + margin + 1)
             for other in itertools.chain(chains.overlapping(near), lasting):

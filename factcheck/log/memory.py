@@ -37,7 +37,7 @@ from factcheck.log.scope_index import ScopeIndex
 from factcheck.log.sums import Weighing
 from factcheck.log.table import Table
 from factcheck.log.worlds import Worlds
-from factcheck.model import Condition, Dossier, Scope
+from factcheck.model import Condition, Dossier, Event, Scope
 from factcheck.when import Intervals, Truth
 
 __all__ = ["MemoryLog"]
@@ -52,7 +52,7 @@ class MemoryLog:
     def __init__(self, dossier: Dossier) -> None:
         merged = merge(dossier.events, dossier.line)
         self._table = Table(merged.events)
-        self._aliases = merged.aliases
+        self._joined = merged.joined
         self._closure = Closure(dossier, merged.events)
         self._profile = dossier.profile
         self._line = dossier.line
@@ -90,11 +90,14 @@ class MemoryLog:
                 return self._last(question)
             case EventsQuestion():
                 index = self._index(question.scope)
-                events = (self._table.event(self._aliases[id_]) for id_ in question.events)
-                return EventsAnswer(tuple(index.known(event) for event in events))
+                return EventsAnswer(tuple(index.known(self._event(id_)) for id_ in question.events))
 
     def _known(self, ids: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(self._aliases[id_] for id_ in ids)
+        return frozenset(self._event(id_).id for id_ in ids)
+
+    def _event(self, id_: str) -> Event:
+        """What is found under an id: the event, or the one it was joined to."""
+        return self._table.event(self._joined.get(id_, id_))
 
     def _index(self, scope: Scope | None) -> ScopeIndex:
         key = None if scope is None else scope.conditions
@@ -109,7 +112,7 @@ class MemoryLog:
         key = (tuple(distinct), tuple(sorted({*figures} - {""})))
         index = self._joints.get(key)
         if index is None:
-            doubles = [self._index(scope).doubles for scope in distinct.values()] if self._table.several_inputs else []
+            doubles = [self._index(scope).doubles for scope in distinct.values()]
             index = JointIndex(self._table, tuple(distinct.values()), key[1], doubles)
             self._joints[key] = index
         return index

@@ -18,15 +18,20 @@ __all__ = ["Merged", "merge"]
 
 @attrs.frozen
 class Merged:
-    """The events that remain, the id under which each declared id is found, and the pairs that contradict each other.
+    """The events that remain, for each id that does not the one under which it is found, and the pairs that contradict each other.
 
     ``impossible``: pairs declared both the same event and two.  No world is like that.
     """
 
     events: tuple[Event, ...]
-    aliases: Mapping[str, str]
+    joined: Mapping[str, str]
     conflicts: tuple[tuple[str, str], ...]
     impossible: tuple[tuple[str, str], ...]
+
+    @property
+    def aliases(self) -> Mapping[str, str]:
+        """The id under which each declared id is found."""
+        return {event.id: event.id for event in self.events} | {**self.joined}
 
 
 def merge(events: Sequence[Event], line: Line) -> Merged:
@@ -56,26 +61,24 @@ def merge(events: Sequence[Event], line: Line) -> Merged:
                 leader[second] = first
                 if joined.conflict:
                     conflicts.append((event.id, other))
-    aliases = dict(zip(by_id, by_id, strict=True))
     for id_ in leader:
-        aliases[id_] = _leader(leader, id_)
         del by_id[id_]
-    remaining = tuple(_renamed(event, aliases) if event.distinct_from else event for event in by_id.values())
+    remaining = tuple(_renamed(event, leader) if event.distinct_from else event for event in by_id.values())
     impossible = tuple(
         (event.id, other)
         for event in events
         for other in event.distinct_from
-        if other in aliases and aliases[other] == aliases[event.id]
+        if _leader(leader, other) == _leader(leader, event.id)
     )
-    return Merged(remaining, aliases, tuple(conflicts), impossible)
+    return Merged(remaining, {id_: _leader(leader, id_) for id_ in leader}, tuple(conflicts), impossible)
 
 
-def _renamed(event: Event, aliases: Mapping[str, str]) -> Event:
+def _renamed(event: Event, leader: Mapping[str, str]) -> Event:
     """The event with what it is distinct from under the ids that remain."""
-    return attrs.evolve(event, distinct_from=_union((), (aliases.get(id_, id_) for id_ in event.distinct_from)))
+    return attrs.evolve(event, distinct_from=_union((), (_leader(leader, id_) for id_ in event.distinct_from)))
 
 
-def _leader(leader: dict[str, str], id_: str) -> str:
+def _leader(leader: Mapping[str, str], id_: str) -> str:
     while id_ in leader:
         id_ = leader[id_]
     return id_

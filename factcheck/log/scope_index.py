@@ -61,10 +61,7 @@ class ScopeIndex:
             parts[truth].append(rows)
         self._rows = {truth: in_order(parts[truth]) for truth in (Truth.UNKNOWN, Truth.YES) if truth in parts}
         self._known: dict[str, Truth] = {}
-        self._doubles: Doubles = {}
-        if table.several_inputs:
-            candidates = [table.events[row] for row in in_order([*self._rows.values()])]
-            self._doubles = possible_doubles(candidates, scope, profile)
+        self._doubles = possible_doubles(table, in_order([*self._rows.values()]), scope, profile)
         self._aside = table.aside(self._doubles)
         special = [row for rows in self._rows.values() for row in rows if row in self._aside] if self._aside else []
         self._special = [table.events[row] for row in sorted(special)]

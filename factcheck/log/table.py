@@ -75,6 +75,15 @@ class Table:
             return False
         return len({event.input for event in self.events if not event.observation}) > 1
 
+    @functools.cached_property
+    def inputs(self) -> list[frozenset[str] | None]:
+        """The inputs that report each event; None for an observation, which is the same as no other event."""
+        known: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
+        return [
+            None if event.observation else known.setdefault((event.input, event.other_inputs), event.inputs)
+            for event in self.events
+        ]
+
     # Numbers
 
     @functools.cached_property

@@ -41,9 +41,12 @@ class Refuted:
 class Question(Protocol):
     """Can the background and some members hold together?  Asked again and again of the same constraints."""
 
-    members: frozenset[str]
     budget: Budget
     """May be replaced before the first question."""
+
+    @property
+    def members(self) -> frozenset[str]:
+        """The names of those that can be dropped."""
 
     def check(self, members: Collection[str] | None = None) -> Held | Refuted:
         """Whether the background and these members, by default all, can hold together.  Raises OutOfBudget."""

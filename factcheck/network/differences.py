@@ -8,12 +8,13 @@ constraint, and they are whole.  :func:`shortest` decides a whole set at once, i
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from factcheck.network.budget import Budget
 
-__all__ = ["Arcs", "Edge", "Graph", "shortest", "tightest_arcs"]
+__all__ = ["Arcs", "Edge", "Graph", "from_the_lowest", "leaving", "shortest", "tightest_arcs"]
 
 Edge = tuple[int, int, int, int]
 """Start, end, weight and a label."""
@@ -21,99 +22,95 @@ Edge = tuple[int, int, int, int]
 Arcs = Mapping[int, tuple[int, int]]
 """For ``start * nodes + end`` the least weight, and a label."""
 
-_ROUNDS = 20
-"""At most so many simple rounds before depth-first ones, and only three where much still changes.
-
-Most sets need fewer, and a simple round is several times cheaper.
-"""
+_SLOW = 0.95
+"""Where a pass leaves this part of what the last one left, and more than a quarter of all, simple passes are given up."""
 
 
-def shortest(
-    nodes: int,
-    edges: Sequence[Edge],
-    budget: Budget,
-    prefer: Callable[[int], Any] | None = None,
-    free: Container[int] = (),
-) -> tuple[list[int], list[int]]:
-    """Distances from everywhere at once, all at most 0, or the labels of a negative cycle in order; the other list is empty.
+def leaving(nodes: int, edges: Iterable[Edge]) -> list[list[Edge]]:
+    """The edges that leave each node."""
+    out: list[list[Edge]] = [[] for _ in range(nodes)]
+    for edge in edges:
+        out[edge[0]].append(edge)
+    return out
 
-    The same for every order of ``edges`` as long as ``prefer`` tells labels of equal edges apart, the least first.  ``free``: labels that
-    count for nothing where there is a choice of cycles.
 
-    Rounds of Bellman-Ford in Yen's order (forth over edges to higher nodes, back over those to lower ones), each node only when its
-    distance has fallen; where they do not settle soon, Goldberg and Radzik's depth-first order.  Raises OutOfBudget.
+def shortest(out: Sequence[Sequence[Edge]], budget: Budget) -> tuple[list[int], list[list[Edge]]]:
+    """Distances from everywhere at once, all at most 0, or negative cycles, no two of which meet; the other list is empty.
+
+    ``out``: the edges that leave each node.  Distances and the nodes of cycles are the same for every order of them.
+
+    Passes of Bellman-Ford over the nodes, forth and back in turn (after Yen), each node only when its distance has fallen; where they
+    do not settle soon, Goldberg and Radzik's depth-first order.  Raises OutOfBudget.
     """
-    forth: list[list[tuple[int, int]]] = [[] for _ in range(nodes)]
-    back: list[list[tuple[int, int]]] = [[] for _ in range(nodes)]
-    for start, end, weight, _ in edges:
-        if start < end:
-            forth[start].append((end, weight))
-        elif end < start:
-            back[start].append((end, weight))
-        elif weight < 0:
-            return [], [min((each[3] for each in edges if each[0] == each[1] and each[2] < 0), key=prefer)]
+    nodes = len(out)
+    size = sum(map(len, out))
     distance = [0] * nodes
-    via = [-1] * nodes
-    news_forth, news_back = bytearray(b"\1" * nodes), bytearray(b"\1" * nodes)
-    directions = (
-        (forth, news_forth, news_back, range(nodes)),
-        (back, news_back, news_forth, range(nodes - 1, -1, -1)),
-    )
-    for number in range(_ROUNDS):
-        looked = 0
-        for out, news, others, order in directions:
-            for start in order:
-                if news[start]:
-                    news[start] = 0
-                    here = distance[start]
-                    targets = out[start]
-                    looked += len(targets)
-                    for end, weight in targets:
-                        if here + weight < distance[end]:
-                            distance[end] = here + weight
-                            via[end] = start
-                            news[end] = others[end] = 1
-        budget.spend(looked + nodes)
-        if 1 not in news_forth:  # The way back has left no news of its own.
-            return distance, []
-        cycle = _cycle(via, edges, prefer, free)
-        if cycle:
-            return [], cycle
-        if number >= 2 and news_forth.count(1) * 4 > nodes:
+    via: list[Edge | None] = [None] * nodes
+    news = bytearray(b"\1") * nodes
+    left = nodes
+    for number in itertools.count():
+        # Both read what is news when they come to it, so that a pass also follows what it finds on its way.
+        ahead = itertools.compress(range(nodes), news)
+        astern = itertools.compress(range(nodes - 1, -1, -1), reversed(news))
+        for start in astern if number % 2 else ahead:
+            news[start] = 0
+            here = distance[start]
+            for edge in out[start]:
+                _, end, weight, _ = edge
+                if here + weight < distance[end]:
+                    distance[end] = here + weight
+                    via[end] = edge
+                    news[end] = 1
+        budget.spend(size + nodes)
+        before, left = left, news.count(1)
+        if not left:
             break
-    return _depth_first(edges, distance, via, budget, prefer, free)
+        if _goes_round(via, news.find(1)) or _goes_round(via, news.rfind(1)):
+            return [], _cycles(via)
+        if number >= 2 and left > before * _SLOW and left * 4 > nodes:
+            if _depth_first(out, distance, via, [node for node in range(nodes) if news[node]], budget):
+                return [], _cycles(via)
+            break
+    return distance, []
 
 
-def _cycle(
-    via: Sequence[int], edges: Iterable[Edge], prefer: Callable[[int], Any] | None, free: Container[int]
-) -> list[int]:
-    """The labels, in order, of one cycle among the edges last taken: with the fewest that are not free, then the fewest.
+def _goes_round(via: Sequence[Edge | None], node: int) -> bool:
+    """Whether the way back from a node never ends.  Sooner or later that is so of all that keeps falling."""
+    for _ in via:
+        edge = via[node]
+        if edge is None:
+            return False
+        node = edge[0]
+    return True
 
-    A cycle among them is always negative.
-    """
-    seen = [0] * len(via)
-    cycles: list[list[int]] = []
+
+def _cycles(via: Sequence[Edge | None]) -> list[list[Edge]]:
+    """All cycles among the edges last taken; they are always negative.  Each begins at its lowest node."""
+    seen = [-1] * len(via)
+    cycles = []
     for root in range(len(via)):
         node = root
-        while node >= 0 and not seen[node]:
-            seen[node] = root + 1
-            node = via[node]
-        if node >= 0 and seen[node] == root + 1:
-            cycle = [node]
-            while via[cycle[-1]] != node:
-                cycle.append(via[cycle[-1]])
-            # The cycle begins at its lowest node, so that it reads the same however it was found.
+        edge = via[node]
+        while seen[node] < 0 and edge is not None:
+            seen[node] = root
+            node = edge[0]
+            edge = via[node]
+        if seen[node] == root:
+            cycle: list[Edge] = []
+            first = node
+            while edge is not None and (not cycle or node != first):
+                cycle.append(edge)
+                node = edge[0]
+                edge = via[node]
             cycle.reverse()
-            first = cycle.index(min(cycle))
-            cycles.append([*cycle[first:], *cycle[:first]])
-    if not cycles:
-        return []
-    arcs = tightest_arcs((edge for edge in edges if via[edge[1]] == edge[0]), len(via), prefer)
-    found = [
-        [arcs[start * len(via) + end][1] for start, end in zip(cycle, [*cycle[1:], cycle[0]], strict=True)]
-        for cycle in cycles
-    ]
-    return min(found, key=lambda labels: (sum(label not in free for label in labels), len(labels)))
+            cycles.append(from_the_lowest(cycle))
+    return cycles
+
+
+def from_the_lowest(cycle: Sequence[Edge]) -> list[Edge]:
+    """The same cycle, told from its lowest node on."""
+    first = min(range(len(cycle)), key=cycle.__getitem__)
+    return [*cycle[first:], *cycle[:first]]
 
 
 def tightest_arcs(edges: Iterable[Edge], nodes: int, prefer: Callable[[int], Any] | None = None) -> Arcs:
@@ -132,64 +129,58 @@ def tightest_arcs(edges: Iterable[Edge], nodes: int, prefer: Callable[[int], Any
 
 
 def _depth_first(
-    edges: Sequence[Edge],
+    out: Sequence[Sequence[Edge]],
     distance: list[int],
-    via: list[int],
+    via: list[Edge | None],
+    pending: Sequence[int],
     budget: Budget,
-    prefer: Callable[[int], Any] | None,
-    free: Container[int],
-) -> tuple[list[int], list[int]]:
-    """Goldberg and Radzik (1993): each round goes over the nodes in the order in which they depend on each other."""
-    out: list[list[tuple[int, int]]] = [[] for _ in distance]
-    for start, end, weight, _ in edges:
-        if start != end:
-            out[start].append((end, weight))
-    for each in out:
-        each.sort()
-    pending: Sequence[int] = range(len(out))
-    while True:
-        order = _dependence(pending, out, distance, budget)
-        changed: set[int] = set()
-        for start in order:
-            budget.spend(len(out[start]) + 1)
+) -> bool:
+    """Goldberg and Radzik (1993): each round goes over the nodes in the order in which they depend on each other.
+
+    Whether a negative cycle was found; else the distances are right.
+    """
+    out = [sorted(each) if len(each) > 1 else each for each in out]
+    while pending:
+        fallen: set[int] = set()
+        for start in _dependence(pending, out, distance, budget):
             here = distance[start]
-            for end, weight in out[start]:
+            for edge in out[start]:
+                _, end, weight, _ = edge
                 if here + weight < distance[end]:
                     distance[end] = here + weight
-                    via[end] = start
-                    changed.add(end)
-        if not changed:
-            return distance, []
-        cycle = _cycle(via, edges, prefer, free)
-        if cycle:
-            return [], cycle
-        pending = sorted(changed)
+                    via[end] = edge
+                    fallen.add(end)
+        pending = sorted(fallen)
+        if any(_goes_round(via, node) for node in (*pending[:1], *pending[-1:])):
+            return True
+    return False
 
 
 def _dependence(
-    pending: Sequence[int], out: Sequence[Sequence[tuple[int, int]]], distance: Sequence[int], budget: Budget
+    pending: Sequence[int], out: Sequence[Sequence[Edge]], distance: Sequence[int], budget: Budget
 ) -> list[int]:
     """The nodes reachable from those with an edge that shortens, over edges that do not lengthen, each before those it leads to."""
     order: list[int] = []
     seen = bytearray(len(out))
     for root in pending:
         here = distance[root]
-        if seen[root] or not any(here + weight < distance[end] for end, weight in out[root]):
+        if seen[root] or not any(here + weight < distance[end] for _, end, weight, _ in out[root]):
             continue
         seen[root] = 1
-        stack = [(root, iter(out[root]))]
-        while stack:
-            node, edges = stack[-1]
-            here = distance[node]
-            budget.spend(1)
-            for end, weight in edges:
+        way = [root]
+        rests = [iter(out[root])]
+        while way:
+            here = distance[way[-1]]
+            for _, end, weight, _ in rests[-1]:
                 if not seen[end] and here + weight <= distance[end]:
                     seen[end] = 1
-                    stack.append((end, iter(out[end])))
+                    way.append(end)
+                    rests.append(iter(out[end]))
                     break
             else:
-                order.append(node)
-                stack.pop()
+                rests.pop()
+                order.append(way.pop())
+    budget.spend(sum(map(len, map(out.__getitem__, order))) + len(order) + len(pending))
     order.reverse()
     return order
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -213,17 +214,17 @@ def lull_problem(step: LullStep, book: Book) -> str | None:
 def _surest_lull(
     step: LullStep, book: Book, sure: list[list[Event]], possible: list[list[Event]], gaps: Intervals
 ) -> float:
-    """The longest time between the end of one certain event's dates and the start of another's in which nothing else may lie."""
+    """The longest time in which nothing may lie, with a certain event somewhere before it and another one after it."""
+    certain = [_wherever(step, book, each) for each in sure]
+    first, last = min((each.end for each in certain), default=DUSK), max((each.start for each in certain), default=DAWN)
+    taken = [pair for each in possible for pair in _wherever(step, book, each).pairs] + list(gaps.pairs)
+    starts = sorted(start for start, _ in taken)
     longest: float = 0
-    for before in sure:
-        for after in sure:
-            start, end = _end(book, before), _start(book, after)
-            between = Intervals.between(start, end)
-            if end < start or gaps.meets(between):
-                continue
-            if any(book.instants(each[0].id).meets(between) for each in possible):
-                continue
-            longest = max(longest, days_between((start - 1, start - 1), (end, end), step.zone, book.line)[0])
+    for end in {end for _, end in taken if first <= end}:
+        start = min(starts[bisect.bisect_left(starts, end) :][:1], default=DUSK)
+        # What came last came before ``end``, and what came next not before ``start``.
+        if start <= last and not any(low < end < high for low, high in taken):
+            longest = max(longest, days_between((end - 1, end - 1), (start, start), step.zone, book.line)[0])
     return longest
 
 

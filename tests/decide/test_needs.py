@@ -137,3 +137,111 @@ def test_only_some_reasons_leave_nothing_to_find_out() -> None:
             unexplained.append(f"{name} {claim.id}: {sorted(code.value for code in codes)}")
     assert not unexplained, "\n".join(unexplained)
     assert {ReasonCode.VAGUENESS, ReasonCode.READING, ReasonCode.STALE} <= seen, "the cases hold each of these"
+
+
+# ---- by hand ------------------------------------------------------------------------------------------
+
+
+def told(judgement: Judgement) -> dict[Verdict, list[str]]:
+    """The needs as "event field value", with "not" where they are negated, or "scope field value"."""
+    return {
+        need.verdict: [
+            f"{item.event or item.scope} {item.field} {'not ' if item.negated else ''}{item.value}".strip()
+            for item in need.items
+        ]
+        for need in judgement.needs
+    }
+
+
+def storm(name: str, when: str, **more: str) -> dict[str, str]:
+    return {"id": name, "when": when, "what": "attack", "place": "Iraq", **more}
+
+
+def test_of_a_quotient_of_figures() -> None:
+    """34 or more of what is 10 more: x / (x + 10) is four fifths from x = 40 on."""
+    events = [storm("a", "2024-03-02", killed="34+"), storm("b", "2024-03-09", killed="10", place="Syria")]
+    says = {"share": {"of": "attacks", "that": "iraq", "figure": "killed", "number": "at least 80 percent", "window": "2024-03"}}
+    assert told(judge(says, events, ALL)) == {SUPPORTED: ["a killed at least 40"], REFUTED: ["a killed 34-39"]}
+
+
+def test_of_a_quotient_of_counts() -> None:
+    """One in Iraq, one in Syria, one in either: two of three are a majority, one of three is none."""
+    events = [storm("a", "2024-03-02"), storm("b", "2024-03-09", place="Syria")]
+    events.append({"id": "c", "when": "2024-03-10", "what": "attack", "place": "[Iraq, Syria]"})
+    events[2]["place"] = ["Iraq", "Syria"]  # type: ignore[assignment]
+    says = {"share": {"of": "attacks", "that": "iraq", "number": "a majority", "window": "2024-03"}}
+    assert told(judge(says, events, ALL)) == {SUPPORTED: ["c place Iraq"], REFUTED: ["c place not Iraq"]}
+
+
+def test_of_more_events_than_an_answer_lists() -> None:
+    """Eighty in Iraq and one in Syria on record, and ten days for which nobody vouches: closing them is all it takes."""
+    events = [storm(f"e{number}", "2024-03-02") for number in range(80)] + [storm("s", "2024-03-09", place="Syria")]
+    events += [storm(f"o{number}", "2023-03-02") for number in range(150)]
+    says = {"share": {"of": "attacks", "that": "iraq", "number": "a majority", "window": "2024-03"}}
+    covered = [("attacks", "2024-03-01/2024-03-10"), ("attacks", "2024-03-21/2024-03-31")]
+    found = judge(says, events, covered)
+    assert found.if_complete is SUPPORTED
+    assert told(found) == {SUPPORTED: ["attacks coverage [2024-03-11..2024-03-20]"]}
+
+
+def test_of_different_values() -> None:
+    """Two places for certain; a third report from Iraq or Yemen, which is out of the scope, or from a place nobody gives."""
+    events = [storm("a", "2024-03-02", weapon="drone"), storm("b", "2024-03-09", weapon="rocket"), storm("c", "2024-03-12")]
+    says = "exactly 2 different weapon among attacks 2024-03"
+    found = told(judge(says, events, ALL))
+    assert found == {SUPPORTED: ["c weapon drone or rocket"], REFUTED: ["c weapon not drone or rocket"]}
+
+
+def test_of_a_run() -> None:
+    """An attack in Syria some day from the 8th to the 17th breaks a run of those in Iraq on the 2nd, 9th, 16th and 23rd.
+
+    Before the 9th it leaves three; from the 10th on it leaves fewer.  On the 9th nobody knows the order.
+    """
+    events = [storm(f"e{day}", f"2024-03-{day:02}") for day in (2, 9, 16, 23)]
+    events.append(storm("s", "[2024-03-08..2024-03-17]", place="Syria"))
+    found = judge("attacks all iraq for 3 events running until e23", events, ALL)
+    needs = told(found)
+    assert needs[SUPPORTED] == ["s when 2024-03-08"]
+    assert all(item.startswith("s when ") for item in needs[REFUTED])
+
+
+def test_of_the_longest_lull() -> None:
+    """From the 1st to a day from the 10th to the 14th, and from then to the 20th: ten days or more between, if the first lull is so long.
+
+    "The longest gap of at least 10 days": from the 1st to the 11th are 10 days, to the 10th 9, and from the 10th to the 20th are 10 again.
+    """
+    events = [storm("a", "2024-03-01"), storm("b", "[2024-03-10..2024-03-14]"), storm("c", "2024-03-20")]
+    says = {"gap": {"scope": "attacks", "window": "2024-03", "number": "exactly 10 days"}}
+    found = told(judge(says, events, ALL))
+    # On the 10th: 9 and 10.  On the 11th: 10 and 9.  From the 12th on the first is 11 or more.
+    assert found[SUPPORTED] == ["b when [2024-03-10..2024-03-11]"]
+    assert found[REFUTED] == ["b when [2024-03-12..2024-03-14]"]
+
+
+def test_of_an_amount() -> None:
+    """More than 34 of what is 34 or more."""
+    events = [storm("a", "2024-03-02", killed="34+")]
+    found = told(judge("over 34 killed in attacks 2024-03", events, ALL))
+    assert found == {SUPPORTED: ["a killed at least 35"], REFUTED: ["a killed 34"]}
+
+
+def test_of_an_alternative() -> None:
+    """In March or in April, and on 31 March or 1 April: either.  Once in March or twice: only what was on the 31st tells."""
+    events = [storm("a", "2024-03-02"), storm("b", "[2024-03-31..2024-04-01]")]
+    says = {"compound": {"any": ["exactly 2 attacks 2024-03", "exactly 5 attacks 2024-03"]}}
+    found = told(judge(says, events, ALL))
+    assert found == {SUPPORTED: ["b when 2024-03-31"], REFUTED: ["b when 2024-04-01"]}
+
+
+def test_of_a_row_for_several() -> None:
+    """Two or three, and one more: three in all, or four."""
+    events = [storm("a", "2024-03-02"), storm("b", "2024-03-09", number="2-3")]
+    found = told(judge("exactly 3 attacks 2024-03", events, ALL))
+    assert found == {SUPPORTED: ["b number 2"], REFUTED: ["b number 3"]}
+
+
+def test_of_two_reports() -> None:
+    """One of the dossier and one of a log on one day may be one attack: then there was one, else two."""
+    found = judge("exactly 2 attacks 2024-03", [storm("a", "2024-03-02")], ALL, rows="r,2024-03-02,Iraq,,\n")
+    ((one, other),) = ({(item.event, item.value) for need in found.needs for item in need.items},)[:1] or ((None, None),)
+    assert {name.partition(":")[2] or name for pair in (one, other) for name in pair} == {"a", "r"}

@@ -1,0 +1,142 @@
+"""Of several negative cycles one with few members: a way round that takes fewer edges than the one that was found.
+
+What shortest distances meet first is any cycle.  A reader has less to compare where it is short, so ways back from the edges of the first
+one are followed: all over one more member before any over two.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+
+from factcheck.network.budget import Budget
+from factcheck.network.differences import Edge
+
+__all__ = ["shortened"]
+
+_EDGES = 16
+"""Ways back are followed from so many edges of the cycle that was found, the least first."""
+
+_LONGEST = 6
+"""They have so many edges that are not free, and no more."""
+
+_Chain = tuple[Edge, "_Chain"] | None
+"""The last edge of a path, and the path before it."""
+
+
+def shortened(
+    out: Sequence[Sequence[Edge]], cycle: Sequence[Edge], free: Callable[[int], bool], budget: Budget
+) -> list[Edge]:
+    """A negative cycle with as few edges that are not free as one through an edge of this cycle, within limits; perhaps the same.
+
+    ``out``: the edges that leave each node.  ``free``: which labels count for nothing; those edges alone have no negative cycle.
+    The same for every order of the edges that leave a node, but for labels of equal edges.  Raises OutOfBudget.
+    """
+    counted = sorted((edge for edge in cycle if not free(edge[3])), key=lambda edge: (edge[2], edge[0]))
+    if len(counted) < 2:
+        return list(cycle)
+    fixed: list[list[Edge]] = [[] for _ in out]
+    others: list[list[Edge]] = [[] for _ in out]
+    for start, each in enumerate(out):
+        for edge in each:
+            (fixed if free(edge[3]) else others)[start].append(edge)
+    if len(counted) > 2 and not any(fixed):
+        pair = _pair(others)
+        if pair:
+            return pair
+    ways = [_Way(others, fixed, edge, budget) for edge in counted[:_EDGES]]
+    for length in range(min(len(counted) - 1, _LONGEST + 1)):
+        for way in ways:
+            if way.closes(length):
+                return way.cycle()
+    return list(cycle)
+
+
+def _pair(out: Iterable[Iterable[Edge]]) -> list[Edge]:
+    """Two edges that contradict each other, wherever they are: between the lowest nodes.  Nothing where there are none."""
+    least: dict[tuple[int, int], Edge] = {}
+    for edge in itertools.chain.from_iterable(out):
+        key = edge[:2]
+        if key not in least or edge[2] < least[key][2]:
+            least[key] = edge
+    found = [
+        [edge, back]
+        for (start, end), edge in least.items()
+        if start < end and (back := least.get((end, start))) is not None and edge[2] + back[2] < 0
+    ]
+    return min(found, default=[])
+
+
+class _Way:
+    """The shortest ways from the end of an edge to its start, over a given number of edges that are not free and any number of free ones."""
+
+    def __init__(
+        self, others: Sequence[Sequence[Edge]], fixed: Sequence[Sequence[Edge]], edge: Edge, budget: Budget
+    ) -> None:
+        """``fixed`` are the free edges that leave each node, ``others`` those that are not free."""
+        self._others, self._fixed, self._edge, self._budget = others, fixed, edge, budget
+        self._distance = {edge[1]: 0}
+        # Chains, not only the last edge: what a way was built on may be replaced by a shorter one over more edges.
+        self._chain: dict[int, _Chain] = {edge[1]: None}
+        self._fresh = {edge[1]}
+
+    def closes(self, length: int) -> bool:
+        """Whether the edge and a way back over so many edges weigh less than nothing.  Asked of 0 first, then of one more each time."""
+        distance, chains = self._distance, self._chain
+        if length:
+            reached = [(self._others[node], distance[node], chains[node]) for node in sorted(self._fresh)]
+            self._fresh = set()
+            for edges, here, chain in reached:
+                self._budget.spend(len(edges) + 1)
+                for edge in edges:
+                    _, end, weight, _ = edge
+                    if end not in distance or here + weight < distance[end]:
+                        distance[end] = here + weight
+                        chains[end] = (edge, chain)
+                        self._fresh.add(end)
+        self._over_free_ones()
+        start, _, weight, _ = self._edge
+        return start in distance and distance[start] + weight < 0
+
+    def _over_free_ones(self) -> None:
+        """Passes back and forth, as for all distances."""
+        fixed, distance, chains, fresh = self._fixed, self._distance, self._chain, self._fresh
+        if not any(map(fixed.__getitem__, fresh)):
+            return
+        waiting = bytearray(len(fixed))
+        for node in fresh:
+            waiting[node] = 1
+        for backwards in itertools.cycle((True, False)):
+            astern = itertools.compress(range(len(fixed) - 1, -1, -1), reversed(waiting))
+            ahead = itertools.compress(range(len(fixed)), waiting)
+            for node in astern if backwards else ahead:
+                waiting[node] = 0
+                here, chain = distance[node], chains[node]
+                for edge in fixed[node]:
+                    _, end, weight, _ = edge
+                    if end not in distance or here + weight < distance[end]:
+                        distance[end] = here + weight
+                        chains[end] = (edge, chain)
+                        waiting[end] = 1
+                        fresh.add(end)
+            self._budget.spend(2 * len(fixed))
+            if 1 not in waiting:
+                return
+
+    def cycle(self) -> list[Edge]:
+        """The edge and the way back, without any detour that it does not need."""
+        back = []
+        chain = self._chain[self._edge[0]]
+        while chain is not None:
+            edge, chain = chain
+            back.append(edge)
+        walk: list[Edge] = []
+        for edge in (self._edge, *reversed(back)):
+            # A walk that meets a node twice is two cycles; where the inner one is not negative, the rest is.
+            met = next((place for place, other in enumerate(walk) if other[0] == edge[0]), None)
+            if met is not None:
+                if sum(weight for _, _, weight, _ in walk[met:]) < 0:
+                    return walk[met:]
+                del walk[met:]
+            walk.append(edge)
+        return walk
