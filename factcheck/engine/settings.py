@@ -8,9 +8,10 @@ from types import MappingProxyType
 import attrs
 
 from factcheck.formula import Formula, Setting
+from factcheck.log import merge
 from factcheck.model import SERIES, Claim, Dossier, Person, Statement
 from factcheck.registry import kind_of
-from factcheck.when import Intervals, Line, When
+from factcheck.when import Intervals, Line, Span, When
 
 __all__ = ["Known", "nested", "setting_of"]
 
@@ -21,6 +22,7 @@ class Known:
 
     dates: Mapping[str, When]
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]]
+    lasting: frozenset[str]
     people: Mapping[str, Person]
     record: tuple[tuple[str, str, Statement], ...]
 
@@ -40,9 +42,20 @@ class Known:
                     for series, found in observed.items()
                 }
             ),
+            lasting=_lasting(dossier),
             people=MappingProxyType({person.id: person for person in dossier.people}),
             record=tuple((each.id, each.source, each.statement) for each in dossier.claims if each.source is not None),
         )
+
+
+def _lasting(dossier: Dossier) -> frozenset[str]:
+    """The events that lasted, by any of their reports."""
+    found = {event.id for event in dossier.events if isinstance(event.when, Span)}
+    if found:
+        merged = merge(dossier.events, dossier.line)
+        together = {merged.aliases[id_] for id_ in found}
+        found = {event.id for event in dossier.events if merged.aliases[event.id] in together}
+    return frozenset(found)
 
 
 def setting_of(claim: Claim, dossier: Dossier, known: Known) -> Setting:
@@ -55,6 +68,7 @@ def setting_of(claim: Claim, dossier: Dossier, known: Known) -> Setting:
         scopes=dossier.scope,
         dates=known.dates,
         observed=known.observed,
+        lasting=known.lasting,
         people=known.people,
         record=known.record,
         nested=nested,

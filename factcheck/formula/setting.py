@@ -33,6 +33,7 @@ class Setting:
     dates: Mapping[str, When]
     people: Mapping[str, Person] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
+    lasting: frozenset[str] = frozenset()
     record: tuple[tuple[str, str, Statement], ...] = ()
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
 

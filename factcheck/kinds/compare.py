@@ -32,9 +32,10 @@ Restatement: the difference or the ratio that is true, else the other way round.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Generator, Iterator, Sequence
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 import attrs
 
@@ -58,6 +59,8 @@ __all__ = ["KIND", "Compared", "Side"]
 
 _MORE = NumberWord.parse("more than 0")
 _UNCHANGED = Proportion.parse("unchanged")
+
+Bounds: TypeAlias = tuple[int | Fraction | None, int | Fraction | None]
 
 
 @attrs.frozen
@@ -154,41 +157,52 @@ def _said(side: Side, setting: Setting) -> str:
 def _restate(statement: Compared, setting: Setting) -> Restating:
     around = attrs.evolve(statement, of=statement.with_, with_=statement.of, difference=None, ratio=None)
     plain = attrs.evolve(statement, difference=None, ratio=None)
-    parts: list[SumPart] = []
+    extents = []
     for side in (statement.of, statement.with_):
-        part = yield from _part(side, setting)
-        if part is None:
+        extent = yield from _extent(side, setting)
+        if extent is None:
             return (plain, around)
-        parts.append(part)
-    answers = yield tuple(SumQuestion((part,)) for part in parts)
-    one, other = (answer for answer in answers if isinstance(answer, MeasureAnswer))
+        extents.append(extent)
+    one, other = extents
     return (*_closer(statement, one, other), plain, around, attrs.evolve(plain, ratio=_UNCHANGED))
 
 
-def _part(side: Side, setting: Setting) -> Generator[tuple[Question, ...], tuple[Answer, ...], SumPart | None]:
+def _extent(side: Side, setting: Setting) -> Generator[tuple[Question, ...], tuple[Answer, ...], Bounds | None]:
+    """The least and the most a side may be in any of its readings; None for a series."""
     if side.scope is None:
         return None
+    scope = setting.scopes[side.scope]
     places = yield from guessed_places(setting, side.window, side.since)
-    if not places:
-        return None
-    place = places[0]
-    return SumPart(
-        1,
-        CountQuestion(setting.scopes[side.scope], place.plain, place.clocked, place.without),
-        side.figure or "",
-    )
+    counts = [CountQuestion(scope, place.plain, place.clocked, place.without) for place in places]
+    answers = yield tuple(SumQuestion((SumPart(1, count, side.figure or ""),)) for count in counts)
+    sums = [answer for answer in answers if isinstance(answer, MeasureAnswer)]
+    lows = [answer.low for answer in sums if answer.low is not None]
+    highs = [answer.high for answer in sums if answer.high is not None]
+    return min(lows, default=None), max(highs) if len(highs) == len(sums) else None
 
 
-def _closer(statement: Compared, one: MeasureAnswer, other: MeasureAnswer) -> Iterator[Compared]:
+def _closer(statement: Compared, one: Bounds, other: Bounds) -> Iterator[Compared]:
     """The same comparison with another number; which of them are true the engine finds out."""
     if statement.difference is not None:
-        low = None if one.low is None or other.high is None else one.low - other.high
-        high = None if one.high is None or other.low is None else one.high - other.low
+        low = None if one[0] is None or other[1] is None else one[0] - other[1]
+        high = None if one[1] is None or other[0] is None else one[1] - other[0]
         for text in number_words(statement.difference, low, high):
             yield attrs.evolve(statement, difference=NumberWord.parse(text))
-    exact = one.low is not None and one.low == one.high and other.low == other.high
-    if statement.ratio is not None and exact and one.low is not None and other.low:
-        yield attrs.evolve(statement, ratio=Proportion.parse(f"{round(Fraction(one.low, other.low) * 100)} percent"))
+    if statement.ratio is not None:
+        low = Fraction(one[0], other[1]) if one[0] is not None and other[1] else None
+        high = Fraction(one[1], other[0]) if one[1] is not None and other[0] else None
+        for text in _percentages(low, high):
+            yield attrs.evolve(statement, ratio=Proportion.parse(text))
+
+
+def _percentages(low: Fraction | None, high: Fraction | None) -> Iterator[str]:
+    """How many times as much, from the most exact to the loosest."""
+    if low is not None and low == high:
+        yield f"{round(low * 100)} percent"
+    if low:
+        yield f"at least {math.floor(low * 100)} percent"
+    if high is not None:
+        yield f"at most {math.ceil(high * 100)} percent"
 
 
 KIND = Kind(

@@ -118,6 +118,9 @@ def _numbers(word: NumberWord, low: int, high: int | None) -> Iterator[str]:
         yield f"at most {high}"
     else:
         yield f"between {low} and {high}"
+    if low:
+        # The upper bound may rest on the word of the claim's own source, which does not count.
+        yield f"at least {low}"
 
 
 def _from_below(word: NumberWord) -> bool:

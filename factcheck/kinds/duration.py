@@ -39,7 +39,7 @@ import attrs
 from factcheck.formula import Edge, Elapsed, Formula, Moment, Part, Rounding, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsAnswer, EventsQuestion
-from factcheck.model import Anchor, EventId, Length, NumberWord
+from factcheck.model import Anchor, EventId, Length
 from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Intervals, Unit, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
@@ -98,17 +98,11 @@ def _ways(statement: HowLong) -> Iterator[tuple[Rounding, bool, str]]:
         yield Rounding.EXACT, False, "" if statement.at else "from the first day to the last"
         if statement.at is None:
             yield Rounding.EXACT, True, "the first and the last day both counted"
-    elif _bare(statement.number.number):
+    elif statement.number.number.bare:
         yield Rounding.COMPLETED, False, f"completed {unit.value}s"
         yield Rounding.NEAREST, False, f"to the nearest {unit.value}"
     else:
         yield Rounding.EXACT, False, ""
-
-
-def _bare(number: NumberWord) -> bool:
-    """Whether it is a number without a word that widens it."""
-    zones = number.definite
-    return len(zones) == 1 and number.value is not None and zones[0].low == zones[0].high == number.value
 
 
 def _meaning(statement: HowLong, setting: Setting) -> str:

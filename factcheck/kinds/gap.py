@@ -3,8 +3,8 @@
 ``{gap: {scope: attacks, after: 2024-02-04, before: 2024-04-22, number: 78 days}}``, as a phrase ``gap of about 80 days
 in attacks between 2024-02-04 and 2024-04-22``: no event of the scope on any day between the two points, which are
 dates or events, and so long from the one to the other.  "From 4 February to 22 April" may be counted as 78 days or as
-the 77 full days between; the claim is decided only if it is true, or false, either way.  Months and years are
-completed ones.
+the 77 full days between; the claim is decided only if it is true, or false, either way.  "Two months" are completed ones or the
+nearest number, "more than two months" are counted exactly.  Of an event that lasted, ``after`` means its end and ``before`` its start.
 
 ``{gap: {scope: attacks, window: 2024, number: at least 70 days}}``, ``longest gap of at least 70 days in attacks
 2024``: the longest time between two successive events in the window, in calendar days (or weeks of seven).
@@ -136,7 +136,7 @@ def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
 def _points(anchor: Anchor, setting: Setting, *, end: bool) -> Iterator[tuple[str, Moment | Edge, Moment | Edge]]:
     """For each reading of a point: its name, the edge of what lies between, and an instant on the day that is counted from."""
     if anchor.event is not None:
-        moment = Moment((anchor.event,), end=not anchor.start)
+        moment = Moment((anchor.event,), end=end and not anchor.start)
         yield "", moment, moment
         return
     readings = setting.readings(anchor)
@@ -151,7 +151,10 @@ def _lengths(length: Length, later: Moment | Edge, earlier: Moment | Edge) -> It
     # Without a lower bound, "less than 10 days" would fit two points in the wrong order.
     order = Elapsed(later, earlier, _NOT_BACKWARDS, Unit.DAY)
     if length.unit not in _DAYS:
-        yield "", (Elapsed(later, earlier, length.number, length.unit), order)
+        ways = (Rounding.COMPLETED, Rounding.NEAREST) if length.number.bare else (Rounding.EXACT,)
+        for way in ways:
+            name = way.value if len(ways) > 1 else ""
+            yield name, (Elapsed(later, earlier, length.number, length.unit, way), order)
         return
     day = Fraction(1, _DAYS[length.unit])
     yield "from day to day", (Elapsed(later, earlier, length.number, length.unit, Rounding.EXACT), order)
@@ -206,7 +209,7 @@ def _restate(statement: Gap, setting: Setting) -> Restating:
         """The first and last calendar day a point may be counted from, and the first instant of what it may be."""
         if anchor.event is not None:
             event = known[anchor.event]
-            instants = (event.moment if anchor.start else event.end).intervals
+            instants = (event.end if end and not anchor.start else event.moment).intervals
         else:
             instants = setting.readings(anchor)[0][1].possible
             if instants.start != DAWN and instants.end != DUSK:

@@ -3,7 +3,8 @@
 ``{last: {scope: attacks, at: 2024-02-04}}``, as a phrase ``last attacks at 2024-02-04``: there was one on that day,
 and none from the day after it to the moment of speaking.  ``{last: {scope: attacks, at: tracker:e35}}``, ``last
 attacks at tracker:e35``: that event is in the scope, and no other one came after its calendar day (between events that
-carry a clock time: after it).  ``at`` may be a month or a year.
+carry a clock time: after it).  ``at`` may be a month or a year.  Of an event that lasted either its start or its end may be meant, unless
+the claim says which.
 
 Two parts, ``happened`` and ``none_since``.  One certain later event refutes it; only coverage up to the moment of
 speaking supports it.
@@ -65,13 +66,17 @@ def _readings(statement: Last, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
     now = setting.now_edge
     if statement.at.event is not None:
-        anchor = Moment((statement.at.event,), end=not statement.at.start)
-        yield Formula(
-            (
-                Part("happened", (Membership(anchor.events, scope),)),
-                Part("none_since", (_intruders(scope, OpenBetween(anchor, now), anchor.events),)),
+        lasted = statement.at.event in setting.lasting
+        ends = (True, False) if lasted and not statement.at.start else (not statement.at.start,)
+        for end in ends:
+            anchor = Moment((statement.at.event,), end=end)
+            yield Formula(
+                (
+                    Part("happened", (Membership(anchor.events, scope),)),
+                    Part("none_since", (_intruders(scope, OpenBetween(anchor, now), anchor.events),)),
+                ),
+                ("from its end" if end else "from its start") if len(ends) > 1 else "",
             )
-        )
         return
     for name, stretch in setting.readings(statement.at):
         end = Edge.end_of(stretch)

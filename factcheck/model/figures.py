@@ -138,6 +138,12 @@ class NumberWord:
             and not any(zone.includes(low, high) for zone in self.definite)
         )
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is a number without a word that widens it."""
+        zones = self.definite
+        return len(zones) == 1 and self.value is not None and zones[0].low == zones[0].high == self.value
+
     def widest(self) -> NumberWord:
         """The word with its borderline counted as true: what it can mean at the most."""
         return attrs.evolve(self, definite=self.possible)

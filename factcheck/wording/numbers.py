@@ -46,3 +46,8 @@ def number_words(word: NumberWord, low: Number | None, high: Number | None) -> I
         yield f"at most {most}"
     if least and most and least != most:
         yield f"between {least} and {most}"
+    # The other bound may rest on what does not count for this claim, such as its own source's word that nothing is missing.
+    if least and low and not from_below:
+        yield f"at least {least}"
+    if most and not from_above:
+        yield f"at most {most}"

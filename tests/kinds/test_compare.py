@@ -128,3 +128,24 @@ def test_parameters() -> None:
         Side(ScopeName("a"), SeriesName("b"))
     with pytest.raises(ValueError, match="series"):
         Side(series=SeriesName("b"), window=window, figure=FigureName("killed"))
+
+
+def test_restatements_since_a_date_and_of_ratios() -> None:
+    """Two in February; in March and April four.  Since 1 March four, whichever way "since" is read: nothing was on that day."""
+    since = {"scope": "attacks", "since": "2024-03-01"}
+    events = [attack(f"f{n}", f"2024-02-{n + 10}") for n in range(2)] + [attack(f"m{n}", f"2024-03-{n + 10}") for n in range(4)]
+    found = judge(compare(since, side("2024-02"), difference="exactly 3"), events, ALL)
+    assert found.restatement is not None
+    assert "difference: exactly 2" in found.restatement.statement
+    tripled = judge(compare(since, side("2024-02"), ratio="at least tripled"), events, ALL)
+    assert tripled.restatement is not None
+    assert "ratio: 200 percent" in tripled.restatement.statement
+
+
+def test_as_many_as() -> None:
+    """Two in February and two in March: neither month had more, and neither way round; they were as many."""
+    events = [attack(f"f{n}", f"2024-02-{n + 10}") for n in range(2)] + [attack(f"m{n}", f"2024-03-{n + 10}") for n in range(2)]
+    found = judge(compare(side("2024-03"), side("2024-02")), events, ALL)
+    assert found.verdict is REFUTED
+    assert found.restatement is not None
+    assert "ratio: unchanged" in found.restatement.statement

@@ -258,3 +258,24 @@ def test_since_the_start_of_what_lasted() -> None:
     events = [attack("a", "2024-03-01/2024-03-10"), attack("x", "2024-03-05"), attack("y", "2024-03-20")]
     assert verdict("exactly 1 attacks counted since a", events, ALL) is SUPPORTED
     assert verdict("exactly 2 attacks counted since start of a", events, ALL) is SUPPORTED
+
+
+SPRING = [attack("f", "2024-02-04"), attack("m1", "2024-03-05"), attack("m2", "2024-03-12", place="Syria"), attack("a", "2024-04-09")]
+
+
+def test_restatements_since_an_event_and_among_the_last() -> None:
+    """After the attack of 4 February, which does not count itself, come three; of the last two one is in Iraq."""
+    assert restated(judge(count("over 5", since="f"), SPRING, ALL)) == "exactly 3 attacks counted since f"
+    last = {"count": {"scope": "iraq", "number": "exactly 2", "last": "2 attacks"}}
+    assert restated(judge(last, SPRING, ALL)) == "exactly 1 iraq among the last 2 attacks"
+    # There are only four, of which three are in Iraq.
+    many = {"count": {"scope": "iraq", "number": "at least 2", "last": "9 attacks"}}
+    assert verdict(many, SPRING, [("attacks", "../2024-05")]) is REFUTED
+    assert restated(judge(many, SPRING, [("attacks", "../2024-05")])) == "at least 2 iraq among the last 4 attacks"
+
+
+def test_the_own_word_of_a_source_gives_no_upper_bound() -> None:
+    """The wire says "fewer than 2" and vouches for the log itself: two are on record, and that there are no more nobody else says."""
+    found = judge(count("fewer than 2", window="2024-03"), SPRING, ALL, claim={"source": "wire"})
+    assert found.verdict is REFUTED
+    assert restated(found) == "at least 2 attacks 2024-03"

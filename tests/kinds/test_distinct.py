@@ -89,3 +89,18 @@ def test_since_an_event() -> None:
     """The anchor, a drone, does not count, whichever way its day is read: after it there are rockets alone."""
     assert verdict(distinct("exactly 1", since="a"), MARCH, ALL) is SUPPORTED
     assert verdict(distinct("exactly 2", since="a"), MARCH, ALL) is REFUTED
+
+
+WEAPONS = [
+    attack("w1", "2024-03-02", weapon="drone"),
+    attack("w2", "2024-03-09", weapon="rocket"),
+    attack("w3", "2024-03-16", weapon="mortar"),
+]
+
+
+def test_restatements_since_an_event_and_among_the_last() -> None:
+    """Rockets and mortars after the first, and among the last two."""
+    since = "exactly 3 different weapon among attacks counted since w1"
+    assert restated(judge(since, WEAPONS, ALL)) == "exactly 2 different weapon among attacks counted since w1"
+    last = "exactly 3 different weapon among attacks among the last 2 attacks"
+    assert restated(judge(last, WEAPONS, ALL)) == "exactly 2 different weapon among attacks among the last 2 attacks"

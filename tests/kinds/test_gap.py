@@ -23,8 +23,12 @@ BOTH = [FEB4, APR22]
         ("more than 76 days", SUPPORTED, set()),
         ("at least 11 weeks", SUPPORTED, set()),  # 77 days
         ("more than 11 weeks", OPEN, {"reading"}),
-        ("2 months", SUPPORTED, set()),  # completed
-        ("3 months", REFUTED, set()),
+        # 2 months end on 4 April, and the 18 days more are over half a month: completed 2, to the nearest 3.
+        ("2 months", OPEN, {"reading"}),
+        ("3 months", OPEN, {"reading"}),
+        ("4 months", REFUTED, set()),
+        ("more than 2 months", SUPPORTED, set()),
+        ("at most 2 months", REFUTED, set()),
     ],
 )
 @pytest.mark.parametrize("points", ["a and c", "2024-02-04 and 2024-04-22"])

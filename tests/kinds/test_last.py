@@ -52,11 +52,14 @@ def test_coverage_up_to_now() -> None:
 
 
 def test_start_or_end_of_what_lasted() -> None:
-    """After its end by default; after its start where that is said."""
+    """The other one began after its start and before its end: open unless the claim says which is meant."""
     siege = attack("b", "2024-03-10/2024-03-15")
     between = attack("x", "2024-03-12")
-    assert verdict(last("b"), [siege, between], ALL) is SUPPORTED
+    assert verdict(last("b"), [siege, between], ALL) is OPEN
     assert verdict(last("start of b"), [siege, between], ALL) is REFUTED
+    # One that came before both, or after both, leaves nothing open.
+    assert verdict(last("b"), [siege, attack("x", "2024-03-09")], ALL) is SUPPORTED
+    assert verdict(last("b"), [siege, attack("x", "2024-03-16")], ALL) is REFUTED
 
 
 def test_restatement() -> None:

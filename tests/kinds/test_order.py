@@ -223,3 +223,28 @@ def test_parameters() -> None:
         Order(event, during=day, within=Duration(2, Unit.DAY))
     with pytest.raises(ValueError, match="itself"):
         Order(event, after=Anchor(event=event))
+
+
+@pytest.mark.parametrize(
+    ("x", "within", "expected"),
+    [
+        ("2024-03-31", "2 weeks", "x after y within 3 weeks"),  # 21 days after the 10th
+        ("2024-04-01", "3 weeks", "x after y within 4 weeks"),  # 22 days
+        ("2024-04-10", "3 weeks", "x after y within 5 weeks"),  # 31 days: more than four weeks
+        ("2024-03-12", "24 hours", "x after y within 72 hours"),  # somewhere on the 10th, somewhere on the 12th
+        ("2024-05-10", "1 month", "x after y within 2 months"),  # on the same day of the month
+        ("2024-05-11", "1 month", "x after y within 3 months"),
+    ],
+)
+def test_restatements_in_the_unit_of_the_claim(x: str, within: str, expected: str) -> None:
+    """The shortest time of that unit that holds for certain."""
+    assert restated(judge(order(after="y", within=within), pair(x, "2024-03-10"))) == expected
+
+
+def test_restatements_against_dates() -> None:
+    """Four days after the 10th; and the 15th is on the 15th, neither before nor after it."""
+    events = pair("2024-03-14", "2024-03-01")
+    assert restated(judge(order(after="2024-03-10", within="3 days"), events)) == "x after 2024-03-10 within 4 days"
+    assert restated(judge(order(after="2024-03-15"), events)) == "x before 2024-03-15"
+    same = pair("2024-03-15", "2024-03-01")
+    assert restated(judge(order(after="2024-03-15"), same)) == "x during 2024-03-15"

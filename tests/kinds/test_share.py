@@ -97,3 +97,23 @@ def test_parameters() -> None:
     """The part is not the whole."""
     with pytest.raises(ValueError, match="another scope"):
         Share(ScopeName("iraq"), ScopeName("iraq"), Proportion.parse("half"))
+
+
+FOUR = [*MARCH, attack("d", "2024-03-23", place="Syria")]
+
+
+def test_restatements_since_an_event_and_among_the_last() -> None:
+    """After the first: one of three in Iraq; of the last two none; of the last three one."""
+    since = {"share": {"of": "attacks", "that": "iraq", "number": "a majority", "since": "a"}}
+    assert restated(judge(since, FOUR, ALL)) == "33 percent of attacks are iraq counted since a"
+    last = {"share": {"of": "attacks", "that": "iraq", "number": "a majority", "last": "3 attacks"}}
+    assert restated(judge(last, FOUR, ALL)) == "33 percent of attacks are iraq among the last 3 attacks"
+
+
+def test_a_weaker_share_where_one_event_is_not_known() -> None:
+    """One in Iraq, one in Syria, two from either: from a quarter to three quarters."""
+    either = [attack(name, f"2024-03-{day}", place=["Iraq", "Syria"]) for name, day in (("e", 20), ("f", 24))]
+    events = [attack("a", "2024-03-02"), attack("b", "2024-03-09", place="Syria"), *either]
+    assert restated(judge(share("at least 80 percent"), events, ALL)) == "at least 25 percent of attacks are iraq 2024-03"
+    # Nobody vouches for the month: any number more may be on either side.
+    assert restated(judge(share("at least 80 percent"), events)) is None

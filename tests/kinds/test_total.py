@@ -124,3 +124,24 @@ def test_parameters() -> None:
     window = Window.parse("2024-03")
     with pytest.raises(ValueError, match="at most one"):
         Totalled(ScopeName("attacks"), FigureName("killed"), NumberWord.parse("3"), window, Anchor(window))
+
+
+GAMES = [attack("g1", "2024-03-02", killed="1"), attack("g2", "2024-03-09", killed="2"), attack("g3", "2024-03-16", killed="4")]
+
+
+def test_restatements_since_an_event_and_among_the_last() -> None:
+    """2 and 4 after the first, which does not count itself; 2 and 4 among the last two."""
+    says = {"total": {"scope": "attacks", "figure": "killed", "number": "over 6"}}
+    since = {"total": {**says["total"], "since": "g1"}}
+    assert restated(judge(since, GAMES, ALL)) == "exactly 6 killed in attacks counted since g1"
+    last = {"total": {**says["total"], "last": "2 attacks"}}
+    assert restated(judge(last, GAMES, ALL)) == "exactly 6 killed in attacks among the last 2 attacks"
+    before = {"total": {**says["total"], "number": "exactly 2", "last": "2 attacks before g3"}}
+    assert restated(judge(before, GAMES, ALL)) == "exactly 3 killed in attacks among the last 2 attacks before g3"
+
+
+def test_of_the_last_so_many_where_there_are_fewer() -> None:
+    """There are three attacks at all: the last ten are no ten; of the last three the sum is right."""
+    says = {"total": {"scope": "attacks", "figure": "killed", "number": "exactly 7", "last": "10 attacks"}}
+    assert verdict(says, GAMES, [("attacks", "../2024-05")]) is REFUTED
+    assert restated(judge(says, GAMES, [("attacks", "../2024-05")])) == "exactly 7 killed in attacks among the last 3 attacks"

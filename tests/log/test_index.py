@@ -267,6 +267,48 @@ def test_the_doubles_of_an_event() -> None:
             assert answer.events[0].doubles == wanted
 
 
+def test_a_double_at_any_of_its_times() -> None:
+    """A report that lies on 1 January or on 1 June may be the other input's of 1 June, whichever input is the larger."""
+    either = Intervals.between(0, DAY) | Intervals.between(152 * DAY, 153 * DAY)
+    events = [event("a", Intervals.between(152 * DAY, 153 * DAY)), event("x", either, input="t")]
+    for filler in ("", "t"):
+        far = event("z", Intervals.between(60 * DAY, 61 * DAY), input=filler)
+        log = MemoryLog(Dossier(scopes=(SCOPE,), events=(*events, far)))
+        (answer,) = log.answer((EventsQuestion(("a", "x", "z"), SCOPE),))
+        assert isinstance(answer, EventsAnswer)
+        assert [known.doubles for known in answer.events] == [("x",), ("a",), ()]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_doubles_are_those_of_a_scan(seed: int) -> None:
+    """Of another input, no more than 24 hours from one of its times to one of the other's, and perhaps of one sort."""
+    rng = Random(seed)
+    events = []
+    for n in range(rng.choice([4, 16, 40])):
+        times = span(rng, 400)
+        if rng.random() < 0.3:
+            times |= span(rng, 400)
+        events.append(event(f"e{n:02}", times, rng.choice([SURE, PERHAPS, OUT]), input=rng.choice(["", "t", "t", "u"])))
+    log = MemoryLog(Dossier(scopes=(SCOPE,), events=tuple(events)))
+    inside = [each for each in events if each.attributes[0][1] != OUT]
+    (answer,) = log.answer((EventsQuestion(tuple(each.id for each in events), SCOPE),))
+    assert isinstance(answer, EventsAnswer)
+    for known in answer.events:
+        mine = known.event
+        expected = {
+            other.id
+            for other in inside
+            if mine in inside
+            and other.input != mine.input
+            and any(
+                max(a, c) - min(b, d) <= 24 * HOUR
+                for a, b in mine.moment.intervals
+                for c, d in other.moment.intervals
+            )
+        }
+        assert set(known.doubles) == expected, mine
+
+
 # ---- nothing is scanned --------------------------------------------------------------------------------
 
 SIZE = 20_000

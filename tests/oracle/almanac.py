@@ -48,3 +48,11 @@ def exact_length(start: date, end: date, unit: str) -> Fraction:
     n = completed(start, end, unit)
     last, following = plus(start, n, unit), plus(start, n + 1, unit)
     return n + Fraction((end - last).days, (following - last).days)
+
+
+def counted(start: date, end: date, unit: str) -> tuple[int, ...]:
+    """A bare number of units: the completed ones, and the nearest whole number, of a half either."""
+    whole = completed(start, end, unit)
+    half = exact_length(start, end, unit) - whole
+    nearest = {whole} if half < Fraction(1, 2) else {whole + 1} if half > Fraction(1, 2) else {whole, whole + 1}
+    return (whole, *sorted(nearest))

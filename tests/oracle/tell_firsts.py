@@ -9,7 +9,7 @@ from typing import Any
 from .almanac import plus
 from .facts import Fact
 from .numbers import NO, number_word
-from .where import anchor, is_date, place, window
+from .where import Anchor, anchor, is_date, place, window
 from .world import World, truth
 
 Says = Mapping[str, Any]
@@ -128,6 +128,8 @@ def last(world: World, says: Says) -> str:
     """The last one was on D, or was the event a."""
     scope = says["scope"]
     point = anchor(world, says["at"])
+    if point.fact is not None and point.end and point.fact.ends is not None:
+        point = Anchor(None, point.fact, world.reading("of what lasted", (True, False)))
     if point.fact is not None and not world.has(point.fact, scope):
         return NO
     for fact in world.having(scope, [point.fact] if point.fact else []):

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from .almanac import completed, exact_length
+from .almanac import completed, counted, exact_length
 from .dates import DAY, HOUR, MINUTE, Interval, calendar_stretch
 from .facts import Fact
 from .numbers import NO, number_word
@@ -106,10 +106,7 @@ def duration(world: World, says: Says) -> str:
     exact = exact_length(start, day, unit)
     if not bare:
         return zone(exact)
-    whole = completed(start, day, unit)
-    half = exact - whole
-    nearest = {whole} if half < Fraction(1, 2) else {whole + 1} if half > Fraction(1, 2) else {whole, whole + 1}
-    return zone(world.reading("units", (whole, *sorted(nearest))))
+    return zone(world.reading("units", counted(start, day, unit)))
 
 
 def _day_of(world: World, point: Anchor) -> date:

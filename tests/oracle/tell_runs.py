@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from .almanac import completed, period_start, plus
+from .almanac import counted, exact_length, period_start, plus
 from .dates import LAST, Edge, Window, stretch_window
 from .facts import Fact
 from .numbers import BORDERLINE, NO, least, number_word, opposite
@@ -112,7 +112,7 @@ def _period_value(world: World, says: Says, start: date, unit: str) -> Fraction 
 
 def gap(world: World, says: Says) -> str:
     """Nothing between two anchors, so long apart; or the longest stretch between two of a window."""
-    zone, unit, _ = length(says["number"])
+    zone, unit, bare = length(says["number"])
     if "window" in says:
         stretch = window(world, says["window"])
         facts = [fact for fact in world.having(says["scope"]) if world.inside(fact, stretch)]
@@ -121,7 +121,7 @@ def gap(world: World, says: Says) -> str:
             return NO
         longest = max((b - a).days for a, b in pairwise(days))
         return zone(Fraction(longest, 7 if unit == "week" else 1))
-    start, end = anchor(world, says["after"]), anchor(world, says["before"])
+    start, end = anchor(world, says["after"]), _beginning(world, says["before"])
     named = [side.fact for side in (start, end) if side.fact is not None]
     for fact in world.having(says["scope"], named):
         if start.before(world, fact) and end.after(world, fact):
@@ -129,11 +129,18 @@ def gap(world: World, says: Says) -> str:
     first, last = _edge_day(world, start, after=True), _edge_day(world, end, after=False)
     if last < first:
         return NO
-    if world.reading("full days", (False, True)):
-        first += timedelta(1)
     if unit in ("day", "week"):
+        if world.reading("full days", (False, True)):
+            first += timedelta(1)
         return zone(Fraction((last - first).days, 7 if unit == "week" else 1))
-    return zone(completed(first, last, unit) if first <= last else 0)
+    exact = exact_length(first, last, unit)
+    return zone(world.reading("units", counted(first, last, unit))) if bare else zone(exact)
+
+
+def _beginning(world: World, text: str) -> Anchor:
+    """What comes before a point: of an event that lasted its start."""
+    plain = is_date(text) or text.startswith(("start of ", "end of "))
+    return anchor(world, text if plain else f"start of {text}")
 
 
 def _edge_day(world: World, side: Anchor, *, after: bool) -> date:
