@@ -25,6 +25,8 @@ evidence the certificate names:
   by its number word;
 - a step of what was said: the source is the one the claim names, and the claims are its own and say what is said to
   be reported;
+- a combined step: whatever alternatives are chosen, some case makes no other choice than these; its multipliers are
+  positive and of rows of its choices, the terms of what it shows are the rows added up, and its bound is true and beyond theirs;
 - a junction: each inner step is true, and they give what the junction says;
 - a case: the amounts it supposes hold everything that the figures may be.
 
@@ -66,6 +68,8 @@ from factcheck.model import (
     CertificateCase,
     CertificateMoment,
     Claim,
+    CombinedCase,
+    CombinedStep,
     CountStep,
     DifferenceStep,
     DistinctStep,
@@ -154,6 +158,8 @@ def true(step: Step, case: CertificateCase, dossier: Dossier, claim: Claim) -> b
             return true_said(step, dossier, claim)
         case JunctionStep():
             return true_junction(step, case, dossier, claim)
+        case CombinedStep():
+            return true_combined(step, dossier, source)
     raise AssertionError(step)
 
 
@@ -424,6 +430,57 @@ def plain(terms: Iterable[Term]) -> dict[Any, Number]:
         key = attrs.evolve(term, weight=1)
         found[key] = found.get(key, 0) + term.weight
     return {key: weight for key, weight in found.items() if weight}
+
+
+def true_combined(step: CombinedStep, dossier: Dossier, source: str | None) -> bool:
+    """See above."""
+    every = itertools.product(*(range(len(demand.alternatives)) for demand in step.demands))
+    for choice in every:
+        fitting = [case for case in step.cases if all(choice[place] == each for place, each in case.choices)]
+        if not any(true_case(case, choice, step, dossier, source) for case in fitting):
+            return False
+    # One that fits no choice, or is wrong where others are right, is no proof either.
+    return all(
+        any(true_case(case, choice, step, dossier, source) for choice in _completed(case, step)) for case in step.cases
+    )
+
+
+def _completed(case: CombinedCase, step: CombinedStep) -> Iterator[tuple[int, ...]]:
+    """The choices that a case speaks of."""
+    chosen = dict(case.choices)
+    yield from itertools.product(
+        *(
+            range(len(demand.alternatives)) if place not in chosen else [chosen[place]]
+            for place, demand in enumerate(step.demands)
+        )
+    )
+
+
+def true_case(
+    case: CombinedCase, choice: tuple[int, ...], step: CombinedStep, dossier: Dossier, source: str | None
+) -> bool:
+    """Whether one case excludes one choice."""
+    chosen = dict(case.choices)
+    total: dict[Any, Number] = {}
+    limit = 0
+    for times, place, alternative, position in case.rows:
+        single = len(step.demands[place].alternatives) == 1
+        if times <= 0 or choice[place] != alternative or not (single or place in chosen):
+            return False
+        row = step.demands[place].alternatives[alternative][position]
+        limit += times * row.at_most
+        for term in row.terms:
+            alone = attrs.evolve(term, weight=1)
+            total[alone] = total.get(alone, 0) + times * term.weight
+    shown: dict[Any, Number] = {}
+    for term in case.shown.terms:
+        alone = attrs.evolve(term, weight=1)
+        shown[alone] = shown.get(alone, 0) + term.weight
+    same = {term: weight for term, weight in total.items() if weight} == {
+        term: weight for term, weight in shown.items() if weight
+    }
+    low = case.shown.low
+    return same and low is not None and low > limit and true_sum(case.shown, dossier, source)
 
 
 def true_ratio(step: RatioStep, dossier: Dossier, source: str | None) -> bool:

@@ -6,9 +6,11 @@ each by itself, then together.  A dossier with many events is first reduced to t
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -20,7 +22,7 @@ from factcheck.engine.settings import Known, setting_of
 from factcheck.log import EventLog, EventsAnswer, EventsQuestion, MemoryLog, merge
 from factcheck.model import Claim, Dossier, Need, NeedItem, Scope, Verdict
 from factcheck.registry import kind_of
-from factcheck.when import Truth
+from factcheck.when import Intervals, Truth
 
 __all__ = ["Settling"]
 
@@ -30,6 +32,9 @@ MAX_TRIALS = 48
 """So many times one claim is judged again at the most."""
 MAX_TOGETHER = 8
 """So many unknowns are tried together at the most."""
+
+Observed: TypeAlias = Mapping[str, tuple[tuple[str, Intervals], ...]]
+"""By series, the observations with the instants of each."""
 
 _VERDICTS = {Truth.YES: Verdict.SUPPORTED, Truth.NO: Verdict.REFUTED}
 
@@ -42,6 +47,10 @@ class Settling:
         self._log = log
         self._whole = own and len(dossier.events) <= MAX_EVENTS
 
+    @functools.cached_property
+    def _observed(self) -> Observed:
+        return Known.of(self._dossier).observed
+
     def needs(self, claim: Claim, outcome: Outcome, complete: Outcome) -> tuple[Need, ...]:
         """What would settle an open claim; nothing for one that is decided, or that nothing settles that could be found out.
 
@@ -53,13 +62,14 @@ class Settling:
         dossier = self._small(claim, outcome)
         if dossier is None:
             return found or self._closing(outcome, complete)
-        trial = _Trial(dossier, claim)
+        trial = _Trial(dossier, claim, self._observed)
         kept = tuple(need for need in map(trial.confirmed, found) if need is not None)
-        if kept:
+        if kept and len(kept) == len(found):
             return kept
         open_ = unknowns(outcome, self._doubles_of)
         born = births(claim, dossier, lambda item: trial.truth((item,)))
-        return tuple(trial.search((*open_, *born)))
+        verdicts = {need.verdict for need in kept}
+        return (*kept, *(need for need in trial.search((*open_, *born)) if need.verdict not in verdicts))
 
     def _closing(self, outcome: Outcome, complete: Outcome) -> tuple[Need, ...]:
         """That nothing is missing, where that alone decides."""
@@ -76,19 +86,18 @@ class Settling:
 
     def _small(self, claim: Claim, outcome: Outcome) -> Dossier | None:
         """The dossier, or one that gives the same answers with few events; None where there is none such."""
-        dossier = attrs.evolve(self._dossier, claims=self._dossier.claims)
         if self._whole:
-            return dossier
+            return self._dossier
         found = listed(outcome)
         if found is None or len(found.events) > MAX_EVENTS:
             return None
-        carried = {pair for scope in dossier.scopes for pair in scope.text_values()} - set(found.unseen)
+        carried = {pair for scope in self._dossier.scopes for pair in scope.text_values()} - set(found.unseen)
         reduced = attrs.evolve(
-            dossier,
+            self._dossier,
             events=tuple(found.events.values()),
-            vocabulary=(*dossier.vocabulary, *sorted(carried)),
+            vocabulary=(*self._dossier.vocabulary, *sorted(carried)),
         )
-        return reduced if _judged(reduced, claim) is Truth.UNKNOWN else None
+        return reduced if _judged(reduced, claim, self._observed) is Truth.UNKNOWN else None
 
 
 def _contradictions(dossier: Dossier) -> int:
@@ -98,8 +107,9 @@ def _contradictions(dossier: Dossier) -> int:
     return len(merged.conflicts) + len(merged.impossible) + sum(number - 1 for number in rows.values())
 
 
-def _judged(dossier: Dossier, claim: Claim) -> Truth:
-    setting = setting_of(claim, dossier, Known.of(dossier))
+def _judged(dossier: Dossier, claim: Claim, observed: Observed) -> Truth:
+    # Which observations there are is told by the whole dossier, however few events are left of it.
+    setting = setting_of(claim, dossier, attrs.evolve(Known.of(dossier), observed=observed))
     formulas = kind_of(claim.statement).formulas(claim.statement, setting)
     (outcome,) = ask_together([decide(formulas, setting, disregarding=claim.source)], MemoryLog(dossier))
     return outcome.truth
@@ -108,9 +118,10 @@ def _judged(dossier: Dossier, claim: Claim) -> Truth:
 class _Trial:
     """One claim, judged again and again with something more entered."""
 
-    def __init__(self, dossier: Dossier, claim: Claim) -> None:
+    def __init__(self, dossier: Dossier, claim: Claim, observed: Observed) -> None:
         self._dossier = dossier
         self._claim = claim
+        self._observed = observed
         self._contradictions = _contradictions(dossier)
         self._left = MAX_TRIALS
         self._known: dict[frozenset[NeedItem], Truth | None] = {}
@@ -136,7 +147,9 @@ class _Trial:
             for item in items:
                 dossier = None if dossier is None else enter(item, dossier, self._claim, apart=apart)
             sound = dossier is not None and (not joins or _contradictions(dossier) <= self._contradictions)
-            answers.add(_judged(dossier, self._claim) if dossier is not None and sound else Truth.UNKNOWN)
+            answers.add(
+                _judged(dossier, self._claim, self._observed) if dossier is not None and sound else Truth.UNKNOWN
+            )
         return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
 
     def confirmed(self, need: Need) -> Need | None:

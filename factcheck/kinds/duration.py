@@ -147,8 +147,15 @@ def _lengths(statement: HowLong, setting: Setting, earlier: Intervals, later: In
         yield from _said(low, low, unit)
         yield from _said(low, high + 1, unit)
     inclusive = statement.at is None
-    if last[1] >= first[0]:
-        yield from _said(max(0, last[0] - first[1]), last[1] - first[0] + inclusive, Unit.DAY)
+    if last[1] < first[0]:
+        return
+    low, high = max(0, last[0] - first[1]), last[1] - first[0] + inclusive
+    if unit is Unit.WEEK:
+        # Whether so many whole weeks are true hangs on which days count; of both the engine keeps a true one.
+        for weeks in sorted({low // 7, high // 7}):
+            yield from _said(weeks, weeks, unit)
+        yield from _said(low // 7, -(-high // 7), unit)
+    yield from _said(low, high, Unit.DAY)
 
 
 def _completed(day: int, later: int, unit: Unit) -> int:

@@ -1,4 +1,4 @@
-"""The event log in memory: one sorted index for each scope, built once; no answer scans the log."""
+"""The event log in memory: one table of all events, and from it a sorted index for each scope, built once; no answer scans the log."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ __all__ = ["MemoryLog"]
 class MemoryLog:
     """The events of a dossier, indexed.  Answers are pure functions of the dossier.
 
-    Building costs O(n); the first question on a scope O(n log n); every further answer O(log n) and what it returns.
+    Building costs O(n log n), once for all scopes; the first question on a scope O(n) for attributes no scope before it named, and
+    O(m log m) for its m events; every further answer O(log n) and what it returns.
     """
 
     def __init__(self, dossier: Dossier) -> None:

@@ -9,18 +9,14 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.network.budget import Budget
 
-__all__ = ["Arcs", "Edge", "Graph", "from_the_lowest", "leaving", "shortest", "tightest_arcs"]
+__all__ = ["Edge", "Graph", "from_the_lowest", "leaving", "shortest"]
 
 Edge = tuple[int, int, int, int]
 """Start, end, weight and a label."""
-
-Arcs = Mapping[int, tuple[int, int]]
-"""For ``start * nodes + end`` the least weight, and a label."""
 
 _SLOW = 0.95
 """Where a pass leaves this part of what the last one left, and more than a quarter of all, simple passes are given up."""
@@ -113,21 +109,6 @@ def from_the_lowest(cycle: Sequence[Edge]) -> list[Edge]:
     return [*cycle[first:], *cycle[:first]]
 
 
-def tightest_arcs(edges: Iterable[Edge], nodes: int, prefer: Callable[[int], Any] | None = None) -> Arcs:
-    """Of all edges between the same nodes the least, and of equal ones the one to prefer."""
-    arcs: dict[int, tuple[int, int]] = {}
-    for start, end, weight, label in edges:
-        key = start * nodes + end
-        old = arcs.get(key)
-        if old is not None and weight == old[0]:
-            closer = prefer is not None and prefer(label) < prefer(old[1])
-        else:
-            closer = old is None or weight < old[0]
-        if closer:
-            arcs[key] = (weight, label)
-    return arcs
-
-
 def _depth_first(
     out: Sequence[Sequence[Edge]],
     distance: list[int],
@@ -191,16 +172,12 @@ class Graph:
     An edge that would close a negative cycle is not added.  Taking edges back costs nothing: the potentials stay right.
     """
 
-    def __init__(self, nodes: int, budget: Budget, arcs: Arcs | None = None, potential: Sequence[int] = ()) -> None:
-        """Begins with edges that can all hold and the distances that show it."""
+    def __init__(self, budget: Budget, out: Iterable[Iterable[Edge]], potential: Sequence[int]) -> None:
+        """Begins with edges that can all hold, those that leave each node, and the distances that show it."""
         self.budget = budget
-        self.potential = list(potential) or [0] * nodes
-        self._out: list[list[tuple[int, int, int]]] = [[] for _ in range(nodes)]
+        self.potential = list(potential)
+        self._out = [list(edges) for edges in out]
         self._added: list[int] = []
-        given = arcs or {}
-        for key in sorted(given):
-            start, end = divmod(key, nodes)
-            self._out[start].append((end, *given[key]))
 
     def mark(self) -> int:
         """The state to go back to with :meth:`undo`."""
@@ -230,7 +207,7 @@ class Graph:
                 return [*self._path(via, left, right), label]
             for node, new in settled.items():
                 potential[node] = new
-        self._out[right].append((left, at_most, label))
+        self._out[right].append((right, left, at_most, label))
         self._added.append(right)
         return []
 
@@ -249,7 +226,7 @@ class Graph:
             if node == right:
                 break
             self.budget.spend(len(out[node]) + 1)
-            for end, weight, label in out[node]:
+            for _, end, weight, label in out[node]:
                 further = new + weight - potential[end]
                 if further < wanted.get(end, 0) and end not in settled:
                     wanted[end] = further

@@ -14,7 +14,7 @@ from factcheck.network.answers import Held, Refuted
 from factcheck.network.budget import Budget
 from factcheck.network.columns import Columns, merged
 from factcheck.network.constraints import ARITHMETIC, Constraint, Linear, Literal, Owner, Variable, split
-from factcheck.network.differences import Graph, leaving, shortest, tightest_arcs
+from factcheck.network.differences import Graph, leaving, shortest
 from factcheck.network.integers import Simplex
 from factcheck.network.rows import Atom, Component
 from factcheck.network.theory import Conflict, Differences, Multiplied, Theory
@@ -93,12 +93,12 @@ class Feasibility:
                 differences = [(atom, atom.difference) for atom in self._background]
                 loose = [atom for atom, sides in differences if sides is None]
                 edges = [(sides[1], sides[0], atom.at_most, atom.premise) for atom, sides in differences if sides]
-                distance, cycles = shortest(leaving(size, edges), self.budget)
+                out = leaving(size, edges)
+                distance, cycles = shortest(out, self.budget)
                 if cycles:
                     cycle = min(cycles, key=len)
                     self._base = self._plainly(Conflict(tuple((1, premise) for _, _, _, premise in cycle)))
-                    edges = []
-                theory = Differences(Graph(size, self.budget, tightest_arcs(edges, size), distance))
+                theory = Differences(Graph(self.budget, out, distance or [0] * size))
             else:
                 theory = Simplex(
                     size, (self._columns.reduced(atom).terms for atom in self.component.atoms()), self.budget

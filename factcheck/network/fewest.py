@@ -7,7 +7,8 @@ one are followed: all over one more member before any over two.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from factcheck.network.budget import Budget
 from factcheck.network.differences import Edge
@@ -18,38 +19,37 @@ _EDGES = 16
 """Ways back are followed from so many edges of the cycle that was found, the least first."""
 
 _LONGEST = 6
-"""They have so many edges that are not free, and no more."""
+"""They have so many edges that count, and no more."""
 
 _Chain = tuple[Edge, "_Chain"] | None
 """The last edge of a path, and the path before it."""
 
 
 def shortened(
-    out: Sequence[Sequence[Edge]], cycle: Sequence[Edge], free: Callable[[int], bool], budget: Budget
+    others: Sequence[Sequence[Edge]], fixed: Sequence[Sequence[Edge]] | None, counted: Sequence[Edge], budget: Budget
 ) -> list[Edge]:
-    """A negative cycle with as few edges that are not free as one through an edge of this cycle, within limits; perhaps the same.
+    """A negative cycle with as few edges that count as one through any of ``counted``, within limits.  Nothing where none has fewer.
 
-    ``out``: the edges that leave each node.  ``free``: which labels count for nothing; those edges alone have no negative cycle.
-    The same for every order of the edges that leave a node, but for labels of equal edges.  Raises OutOfBudget.
+    ``counted``: the edges of a negative cycle that count.  ``others``: those that leave each node and count.  ``fixed``: those that do not
+    count, None where there are none; they alone have no negative cycle.  The same for every order of the edges that leave a node, but for
+    labels of equal edges.  Raises OutOfBudget.
     """
-    counted = sorted((edge for edge in cycle if not free(edge[3])), key=lambda edge: (edge[2], edge[0]))
     if len(counted) < 2:
-        return list(cycle)
-    fixed: list[list[Edge]] = [[] for _ in out]
-    others: list[list[Edge]] = [[] for _ in out]
-    for start, each in enumerate(out):
-        for edge in each:
-            (fixed if free(edge[3]) else others)[start].append(edge)
-    if len(counted) > 2 and not any(fixed):
+        return []
+    budget.spend(sum(map(len, others)))
+    if fixed is None and len(counted) > 2:
         pair = _pair(others)
         if pair:
             return pair
-    ways = [_Way(others, fixed, edge, budget) for edge in counted[:_EDGES]]
+    every = itertools.chain.from_iterable(itertools.chain(others, fixed or ()))
+    far = 1 + sum(map(abs, map(itemgetter(2), every)))
+    first = sorted(counted, key=lambda edge: (edge[2], edge[0]))[:_EDGES]
+    ways = [_Way(others, fixed, edge, far, budget) for edge in first]
     for length in range(min(len(counted) - 1, _LONGEST + 1)):
         for way in ways:
             if way.closes(length):
                 return way.cycle()
-    return list(cycle)
+    return []
 
 
 def _pair(out: Iterable[Iterable[Edge]]) -> list[Edge]:
@@ -68,60 +68,65 @@ def _pair(out: Iterable[Iterable[Edge]]) -> list[Edge]:
 
 
 class _Way:
-    """The shortest ways from the end of an edge to its start, over a given number of edges that are not free and any number of free ones."""
+    """The shortest ways from the end of an edge to its start, over a given number of edges that count and any number of others."""
 
     def __init__(
-        self, others: Sequence[Sequence[Edge]], fixed: Sequence[Sequence[Edge]], edge: Edge, budget: Budget
+        self,
+        others: Sequence[Sequence[Edge]],
+        fixed: Sequence[Sequence[Edge]] | None,
+        edge: Edge,
+        far: int,
+        budget: Budget,
     ) -> None:
-        """``fixed`` are the free edges that leave each node, ``others`` those that are not free."""
+        """``far``: more than any way is long."""
         self._others, self._fixed, self._edge, self._budget = others, fixed, edge, budget
-        self._distance = {edge[1]: 0}
+        self._distance = [far] * len(others)
+        self._distance[edge[1]] = 0
         # Chains, not only the last edge: what a way was built on may be replaced by a shorter one over more edges.
         self._chain: dict[int, _Chain] = {edge[1]: None}
         self._fresh = {edge[1]}
 
     def closes(self, length: int) -> bool:
         """Whether the edge and a way back over so many edges weigh less than nothing.  Asked of 0 first, then of one more each time."""
-        distance, chains = self._distance, self._chain
         if length:
+            distance, chains = self._distance, self._chain
             reached = [(self._others[node], distance[node], chains[node]) for node in sorted(self._fresh)]
-            self._fresh = set()
+            self._fresh = fresh = set()
             for edges, here, chain in reached:
-                self._budget.spend(len(edges) + 1)
                 for edge in edges:
                     _, end, weight, _ = edge
-                    if end not in distance or here + weight < distance[end]:
+                    if here + weight < distance[end]:
                         distance[end] = here + weight
                         chains[end] = (edge, chain)
-                        self._fresh.add(end)
-        self._over_free_ones()
-        start, _, weight, _ = self._edge
-        return start in distance and distance[start] + weight < 0
+                        fresh.add(end)
+            self._budget.spend(sum(len(edges) + 1 for edges, _, _ in reached))
+        if self._fixed is not None:
+            self._over_fixed_ones(self._fixed)
+        return self._distance[self._edge[0]] + self._edge[2] < 0
 
-    def _over_free_ones(self) -> None:
+    def _over_fixed_ones(self, fixed: Sequence[Sequence[Edge]]) -> None:
         """Passes back and forth, as for all distances."""
-        fixed, distance, chains, fresh = self._fixed, self._distance, self._chain, self._fresh
-        if not any(map(fixed.__getitem__, fresh)):
-            return
-        waiting = bytearray(len(fixed))
-        for node in fresh:
+        distance, chains = self._distance, self._chain
+        nodes = len(fixed)
+        waiting, fallen = bytearray(nodes), bytearray(nodes)
+        for node in self._fresh:
             waiting[node] = 1
         for backwards in itertools.cycle((True, False)):
-            astern = itertools.compress(range(len(fixed) - 1, -1, -1), reversed(waiting))
-            ahead = itertools.compress(range(len(fixed)), waiting)
+            astern = itertools.compress(range(nodes - 1, -1, -1), reversed(waiting))
+            ahead = itertools.compress(range(nodes), waiting)
             for node in astern if backwards else ahead:
                 waiting[node] = 0
                 here, chain = distance[node], chains[node]
                 for edge in fixed[node]:
                     _, end, weight, _ = edge
-                    if end not in distance or here + weight < distance[end]:
+                    if here + weight < distance[end]:
                         distance[end] = here + weight
                         chains[end] = (edge, chain)
-                        waiting[end] = 1
-                        fresh.add(end)
-            self._budget.spend(2 * len(fixed))
+                        waiting[end] = fallen[end] = 1
+            self._budget.spend(2 * nodes)
             if 1 not in waiting:
-                return
+                break
+        self._fresh.update(itertools.compress(range(nodes), fallen))
 
     def cycle(self) -> list[Edge]:
         """The edge and the way back, without any detour that it does not need."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import functools
 import itertools
+import operator
 from collections.abc import Collection, Mapping, Sequence
-from operator import attrgetter
 
 from factcheck.network.answers import Held, Refuted
 from factcheck.network.budget import Budget
 from factcheck.network.constraints import Bound, Constraint, Owner, Variable, by_name
-from factcheck.network.differences import Edge, Graph, from_the_lowest, leaving, shortest, tightest_arcs
+from factcheck.network.differences import Edge, Graph, from_the_lowest, leaving, shortest
 from factcheck.network.fewest import shortened
 from factcheck.network.proofs import Combination, Cycle, Premise, Proof, Step
 
 __all__ = ["PlainFeasibility", "is_plain"]
 
-_SAYS, _LEFT, _RIGHT, _AT_MOST = map(attrgetter, ("says", "left", "right", "at_most"))
+_SAYS, _LEFT, _RIGHT, _AT_MOST = map(operator.attrgetter, ("says", "left", "right", "at_most"))
 
 
 def is_plain(constraints: Sequence[Constraint]) -> bool:
@@ -85,7 +85,7 @@ class PlainFeasibility:
                 for bound in self._demanded(member):
                     cycle = graph.add(*bound)
                     if cycle:
-                        return self._refuted(cycle)
+                        return self._refuted([self._among_background(label) for label in cycle])
             return self._held(graph.potential)
         finally:
             graph.undo(mark)
@@ -109,27 +109,41 @@ class PlainFeasibility:
 
     def _first(self, out: Sequence[Sequence[Edge]], cycles: Sequence[Sequence[Edge]]) -> Refuted:
         """Of the cycles that were met one with few members, by way of a shorter one where there is one close by."""
+        size = len(out)
+        others, fixed = out, None
         if any(self._fixed):
             self._ready()
             if self._base is not None:
                 return self._base
-        best = min(cycles, key=lambda cycle: (sum(not self._fixed[edge[3]] for edge in cycle), len(cycle)))
-        best = from_the_lowest(shortened(out, best, self._fixed.__getitem__, self.budget))
-        least = tightest_arcs((edge for each in best for edge in out[each[0]]), len(out), self._order)
-        return self._refuted([least[start * len(out) + end][1] for start, end, _, _ in best])
+            others = leaving(size, itertools.compress(self._edges, map(operator.not_, self._fixed)))
+            fixed = self._background
+        counted = [[edge for edge in cycle if not self._fixed[edge[3]]] for cycle in cycles]
+        first = min(range(len(cycles)), key=lambda place: (len(counted[place]), len(cycles[place])))
+        shorter = shortened(others, fixed, counted[first], self.budget)
+        best = from_the_lowest(shorter) if shorter else cycles[first]
+        return self._refuted([self._preferred(edge, out) for edge in best])
+
+    @functools.cached_property
+    def _background(self) -> list[list[Edge]]:
+        """The bounds of the background that leave each variable."""
+        return leaving(len(self._names), itertools.compress(self._edges, self._fixed))
 
     def _ready(self) -> Graph:
         """The background's graph; where the background cannot hold by itself, ``_base`` says so."""
         if self._graph is None:
-            size = len(self._names)
-            arcs = tightest_arcs(itertools.compress(self._edges, self._fixed), size, self._order)
-            edges = [(*divmod(key, size), weight, label) for key, (weight, label) in arcs.items()]
-            distance, cycles = shortest(leaving(size, edges), self.budget)
+            distance, cycles = shortest(self._background, self.budget)
             if cycles:
-                self._base = self._refuted([edge[3] for edge in min(cycles, key=len)])
-                arcs = {}
-            self._graph = Graph(size, self.budget, arcs, distance)
+                first = min(cycles, key=len)
+                self._base = self._refuted([self._preferred(edge, self._background) for edge in first])
+            self._graph = Graph(self.budget, self._background, distance or [0] * len(self._names))
         return self._graph
+
+    def _preferred(self, edge: Edge, out: Sequence[Sequence[Edge]]) -> int:
+        """The label of a bound; where others say the same, that of the first owner."""
+        return min((other[3] for other in out[edge[0]] if other[:3] == edge[:3]), key=self._order)
+
+    def _among_background(self, label: int) -> int:
+        return self._preferred(self._edges[label], self._background) if self._fixed[label] else label
 
     def _order(self, label: int) -> tuple[bool, Owner]:
         """Of equal bounds that of the background counts, or of the first owner."""

@@ -83,6 +83,13 @@ def test_restatement() -> None:
     assert verdict(restated(long), [attack("w", "2020-03-01/2023-12-15")]) is SUPPORTED
 
 
+def test_restatement_in_weeks() -> None:
+    """21 days, or 22 with both ends: three weeks or a little more.  From its end on 22 February: 21 days to 14 March, 60 to 22 April."""
+    assert restated(judge("s lasted 5 weeks", [SIEGE])) == "s lasted between 3 and 4 weeks"
+    assert restated(judge("5 weeks from s to 2024-03-14", [SIEGE])) == "exactly 3 weeks from s to 2024-03-14"
+    assert restated(judge("5 weeks from s to 2024-04-22", [SIEGE])) == "between 8 and 9 weeks from s to 2024-04-22"
+
+
 def test_parameters() -> None:
     """Not to itself; but from its start is said by leaving ``at`` out."""
     with pytest.raises(ValueError, match="itself"):
