@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Report,
         Scope,
         Source,
+        Timeline,
         Verdict,
     )
     from factcheck.readers import Loaded, from_text, load, read_statement
@@ -50,6 +51,7 @@ _HOME = {
         "Report",
         "Scope",
         "Source",
+        "Timeline",
         "Verdict",
     ),
     "readers": ("Loaded", "from_text", "load", "read_statement"),
@@ -78,6 +80,7 @@ __all__ = [
     "Scope",
     "Source",
     "Span",
+    "Timeline",
     "Truth",
     "Verdict",
     "When",

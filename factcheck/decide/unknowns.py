@@ -32,7 +32,7 @@ DoublesOf: TypeAlias = Callable[[str, Scope], tuple[str, ...]]
 
 
 def unknowns(outcome: Outcome, doubles_of: DoublesOf) -> tuple[Unknown, ...]:
-    """Everything its undecided readings hang on: facts about events first, then what the record lacks.
+    """Everything its undecided readings hang on: what the record lacks first, then facts about events.
 
     ``doubles_of``: the events an event may be the same as, as members of a scope.
     """
@@ -279,6 +279,10 @@ class _Collected:
 
     def unknowns(self) -> Iterator[Unknown]:
         """Each with its answers."""
+        for attribute, value in self._unseen:
+            yield Unknown((NeedItem("vocabulary", value, scope=attribute),))
+        for scope, instants in self._uncovered.items():
+            yield Unknown((NeedItem("coverage", write_days(instants, self._situation.setting.zone), scope=scope),))
         for id_, edges in self._edges.items():
             yield date_of(self._events[id_], edges)
         for (id_, attribute), values in self._texts.items():
@@ -292,10 +296,6 @@ class _Collected:
             yield Unknown((same, attrs.evolve(same, negated=True)))
         for source in self._unsaid:
             yield Unknown((NeedItem("said", source),))
-        for attribute, value in self._unseen:
-            yield Unknown((NeedItem("vocabulary", value, scope=attribute),))
-        for scope, instants in self._uncovered.items():
-            yield Unknown((NeedItem("coverage", write_days(instants, self._situation.setting.zone), scope=scope),))
 
 
 def _by_clock(result: DifferenceResult | ElapsedResult) -> bool:

@@ -28,10 +28,13 @@ __all__ = ["Settling"]
 
 MAX_EVENTS = 200
 """A dossier with more events is reduced to those an outcome rests on."""
-MAX_TRIALS = 48
+MAX_TRIALS = 32
 """So many times one claim is judged again at the most."""
 MAX_TOGETHER = 8
 """So many unknowns are tried together at the most."""
+
+_LACKING = ("coverage", "vocabulary")
+"""Fields of what the record lacks as a whole."""
 
 Observed: TypeAlias = Mapping[str, tuple[tuple[str, Intervals], ...]]
 """By series, the observations with the instants of each."""
@@ -76,7 +79,7 @@ class Settling:
         if complete.truth is Truth.UNKNOWN:
             return ()
         lacking = (item for unknown in unknowns(outcome, self._doubles_of) for item in unknown.options)
-        items = tuple(item for item in lacking if item.field in ("coverage", "vocabulary"))
+        items = tuple(item for item in lacking if item.field in _LACKING)
         return (Need(_VERDICTS[complete.truth], items, every=True),) if items else ()
 
     def _doubles_of(self, event: str, scope: Scope) -> tuple[str, ...]:
@@ -181,6 +184,10 @@ class _Trial:
     def _together(self, found: tuple[Unknown, ...]) -> Mapping[Truth, tuple[NeedItem, ...]]:
         """For each verdict the first set of answers, one for each unknown, that gives it."""
         sets: dict[Truth, tuple[NeedItem, ...]] = {}
+        lacking = tuple(item for unknown in found for item in unknown.options if item.field in _LACKING)
+        truth = self.truth(lacking) if len(lacking) > 1 else None
+        if truth in _VERDICTS:
+            sets[truth] = lacking
         if not 2 <= len(found) <= MAX_TOGETHER:
             return sets
         for items in itertools.product(*(unknown.options for unknown in found)):

@@ -68,22 +68,24 @@ def _readings(statement: Last, setting: Setting) -> Iterator[Formula]:
     if statement.at.event is not None:
         lasted = statement.at.event in setting.lasting
         ends = (True, False) if lasted and not statement.at.start else (not statement.at.start,)
-        for end in ends:
-            anchor = Moment((statement.at.event,), end=end)
+        for over in ends:
+            anchor = Moment((statement.at.event,), end=over)
             yield Formula(
                 (
                     Part("happened", (Membership(anchor.events, scope),)),
                     Part("none_since", (_intruders(scope, OpenBetween(anchor, now), anchor.events),)),
                 ),
-                ("from its end" if end else "from its start") if len(ends) > 1 else "",
+                ("from its end" if over else "from its start") if len(ends) > 1 else "",
             )
         return
     for name, stretch in setting.readings(statement.at):
         end = Edge.end_of(stretch)
         happened = Part("happened", (Count(scope, stretch, SOME, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR),))
         # "The last one was this year", said in April: no time is left in which another one could have come.
-        over = end.earliest >= now.latest
-        parts = (happened,) if over else (happened, Part("none_since", (_intruders(scope, OpenBetween(end, now)),)))
+        until_now = end.earliest >= now.latest
+        parts = (
+            (happened,) if until_now else (happened, Part("none_since", (_intruders(scope, OpenBetween(end, now)),)))
+        )
         yield Formula(parts, name)
 
 

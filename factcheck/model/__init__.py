@@ -33,7 +33,7 @@ from factcheck.model.certificates import (
 )
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
-from factcheck.model.dossier import Dossier, moments_in
+from factcheck.model.dossier import Dossier, Timeline, moments_in
 from factcheck.model.events import Event, LogFile
 from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord, Range, read_number
 from factcheck.model.parameters import (
@@ -167,6 +167,7 @@ __all__ = [
     "Term",
     "TextCondition",
     "Ties",
+    "Timeline",
     "TotalTerm",
     "UncheckedClaim",
     "Values",

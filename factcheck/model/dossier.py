@@ -19,7 +19,34 @@ from factcheck.model.sources import Coverage, Source, Tally
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Line, Span, When
 
-__all__ = ["Dossier", "moments_in"]
+__all__ = ["Dossier", "Timeline", "moments_in"]
+
+
+@attrs.frozen(slots=False)
+class Timeline(Shown):
+    """What is on record, without what anybody claims: events, and for which stretches of time somebody vouches that none is missing.
+
+    ``scopes``: those that the coverage speaks of, and all others of the dossier.  ``zone``: in which days are counted.
+    """
+
+    events: tuple[Event, ...]
+    coverage: tuple[Coverage, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    sources: tuple[Source, ...] = ()
+    zone: str | None = None
+    title: str = ""
+
+    @property
+    def dossier(self) -> Dossier:
+        """The same as a dossier without claims."""
+        return Dossier(
+            title=self.title,
+            zone=self.zone,
+            sources=self.sources,
+            scopes=self.scopes,
+            events=self.events,
+            coverage=self.coverage,
+        )
 
 
 @attrs.frozen(slots=False)
@@ -59,6 +86,11 @@ class Dossier(Shown):
     def scope(self) -> Mapping[str, Scope]:
         """The scopes by name."""
         return MappingProxyType({scope.name: scope for scope in self.scopes})
+
+    @property
+    def timeline(self) -> Timeline:
+        """Its events and coverage by themselves."""
+        return Timeline(self.events, self.coverage, self.scopes, self.sources, self.zone, self.title)
 
     @functools.cached_property
     def dates(self) -> tuple[When | Span, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-import attrs
-
 from factcheck.model import Claim, Coverage, Dossier, Event, Judgement, Report, Role, Verdict
 from factcheck.wording import days_elsewhere, say_place
 from factcheck.wording.messages import need_head, need_item_message, note_message, reason_message
@@ -14,9 +12,7 @@ from factcheck.wording.messages import need_head, need_item_message, note_messag
 __all__ = [
     "MANY",
     "ORDER",
-    "Conflict",
     "claims_of",
-    "conflicts_of",
     "counts",
     "coverage_sentence",
     "date_of",
@@ -24,6 +20,7 @@ __all__ = [
     "digest",
     "event_title",
     "expected_otherwise",
+    "facts_sentence",
     "judged",
     "need_lines",
     "notes_of",
@@ -38,16 +35,6 @@ ORDER = (Verdict.REFUTED, Verdict.CONFLICTING_EVIDENCE, Verdict.NOT_ENOUGH_EVIDE
 
 MANY = (Role.COUNTED, Role.POSSIBLE)
 """Roles of which there may be hundreds; all others decide one by one."""
-
-
-@attrs.frozen
-class Conflict:
-    """Claims that cannot all be true: which, in one sentence, how strong it is, and the steps that lead to it."""
-
-    claims: tuple[str, ...]
-    message: str
-    strength: str
-    steps: tuple[str, ...]
 
 
 def claims_of(report: Report) -> dict[str, Claim]:
@@ -140,25 +127,17 @@ def coverage_sentence(report: Report, id_: str) -> str:
 
 def notes_of(judgement: Judgement) -> tuple[tuple[str, str], ...]:
     """What an editor may want to know whatever the verdict, each a code and a sentence."""
-    return tuple((note.code.value, note_message(note)) for note in judgement.notes)
+    notes = tuple((note.code.value, note_message(note)) for note in judgement.notes)
+    return (("facts", facts_sentence(judgement)), *notes) if judgement.facts else notes
 
 
-def conflicts_of(report: Report) -> tuple[Conflict, ...]:
-    """The sets of claims that cannot all be true."""
-    return tuple(
-        Conflict(
-            tuple(map(str, found.claims)),
-            str(found.message),
-            _word(found.strength),
-            tuple(str(getattr(step, "message", step)) for step in found.steps),
-        )
-        for found in getattr(report, "conflicts", ())
-    )
-
-
-def _word(value: object) -> str:
-    """An enumeration's own word, else the text of the value."""
-    return str(getattr(value, "value", value))
+def facts_sentence(judgement: Judgement) -> str:
+    """On which claims taken as fact the verdict rests."""
+    *first, last = judgement.facts
+    named = f"{', '.join(first)} and {last}" if first else last
+    if judgement.verdict is Verdict.SUPPORTED:
+        return f"The record alone leaves it open: it follows from what is taken as fact, {named}."
+    return f"The record alone leaves it open: it cannot be true with what is taken as fact, {named}."
 
 
 def digest(*parts: str) -> str:

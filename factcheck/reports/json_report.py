@@ -14,7 +14,9 @@ from factcheck.codec import to_data
 from factcheck.errors import Location
 from factcheck.model import (
     Claim,
+    Conflict,
     Coverage,
+    Entailment,
     Event,
     Finding,
     Judgement,
@@ -26,7 +28,7 @@ from factcheck.model import (
     Verdict,
     Witness,
 )
-from factcheck.reports.facts import Conflict, conflicts_of, notes_of
+from factcheck.reports.facts import notes_of
 from factcheck.reports.json_text import json_text
 from factcheck.wording import days_elsewhere
 from factcheck.wording.messages import need_item_message, reason_message
@@ -74,7 +76,8 @@ def _report(report: Report) -> _Object:
             *(_claim(judgement, claims[judgement.claim], coverage, report.events) for judgement in report.judgements),
             *(_unchecked(claim) for claim in report.dossier.unchecked),
         ],
-        "conflicts": [_conflict(conflict) for conflict in conflicts_of(report)],
+        "conflicts": [_conflict(conflict) for conflict in report.conflicts],
+        "entailments": [_entailment(entailment) for entailment in report.entailments],
         "events": {id_: _event(report.events[id_]) for id_ in sorted(report.events)},
         "findings": [_finding(finding) for finding in report.findings],
     }
@@ -102,6 +105,7 @@ def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage], ev
         "needs": [_need(need) for need in judgement.needs],
         "restatement": _restatement(judgement.restatement),
         "quote_edit": _quote_edit(judgement),
+        "facts": list(judgement.facts),
         "certificate": to_data(judgement.certificate) if judgement.certificate else None,
         "rests_on_convention": judgement.rests_on_convention,
         "approximations": list(judgement.approximations),
@@ -129,6 +133,7 @@ def _unchecked(claim: UncheckedClaim) -> _Object:
         "needs": [],
         "restatement": None,
         "quote_edit": None,
+        "facts": [],
         "certificate": None,
         "rests_on_convention": False,
         "approximations": [],
@@ -169,9 +174,34 @@ def _quote_edit(judgement: Judgement) -> _Object | None:
 def _conflict(conflict: Conflict) -> _Object:
     return {
         "claims": list(conflict.claims),
+        "tallies": list(conflict.tallies),
+        "sources": list(conflict.sources),
+        "kind": conflict.kind.value,
         "strength": conflict.strength,
+        "on_record": conflict.on_record,
+        "minimal": conflict.minimal,
         "message": conflict.message,
         "steps": list(conflict.steps),
+        "corrections": [list(each) for each in conflict.corrections],
+        "rows": [
+            {
+                "statement": row.statement or None,
+                "text": row.text,
+                "times": row.times,
+                "terms": [[factor, name] for factor, name in row.terms],
+                "at_most": row.at_most,
+            }
+            for row in conflict.rows
+        ],
+    }
+
+
+def _entailment(entailment: Entailment) -> _Object:
+    return {
+        "claim": entailment.claim,
+        "verdict": entailment.verdict.value,
+        "facts": list(entailment.facts),
+        "message": entailment.message,
     }
 
 

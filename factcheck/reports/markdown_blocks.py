@@ -8,7 +8,6 @@ from factcheck.model import Claim, Finding, Judgement, Report, UncheckedClaim, V
 from factcheck.reports.facts import (
     MANY,
     ORDER,
-    conflicts_of,
     counts,
     coverage_sentence,
     date_of,
@@ -103,12 +102,12 @@ def claim_block(report: Report, claim: Claim, judgement: Judgement, level: int) 
 
 def conflict_block(report: Report, level: int) -> str:
     """The claims that cannot all be true; "" where there are none."""
-    conflicts = conflicts_of(report)
+    conflicts = report.conflicts
     if not conflicts:
         return ""
     lines = [f"{'#' * level} Claims that cannot all be true ({len(conflicts)})", ""]
     for conflict in conflicts:
-        named = ", ".join(map(escape, conflict.claims))
+        named = ", ".join(map(escape, (*conflict.claims, *conflict.tallies)))
         lines.append(f"- **{named}** ({escape(conflict.strength)}): {escape(conflict.message)}")
         lines += [f"  - {escape(step)}" for step in conflict.steps]
     return "\n".join(lines) + "\n"

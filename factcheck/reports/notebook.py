@@ -1,4 +1,4 @@
-"""What a notebook shows of a report, a judgement or a dossier; and a report as a data frame.
+"""What a notebook shows of a report, a judgement, a timeline or a dossier; and a report as a data frame.
 
 No format: :mod:`factcheck.display` leads here.  Everything from a file is escaped.
 """
@@ -10,7 +10,7 @@ import importlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from factcheck.model import Dossier, Judgement, Report
+from factcheck.model import Dossier, Judgement, Report, Timeline
 from factcheck.reports.facts import need_lines, notes_of, reason_lines
 from factcheck.reports.safe_text import clip, safe
 
@@ -28,7 +28,10 @@ def html(value: object) -> str:
         return _table(_judgement(value))
     if isinstance(value, Dossier):
         return _dossier(value)
-    raise TypeError(f"a notebook shows reports, judgements and dossiers, not {type(value).__name__}")
+    if isinstance(value, Timeline):
+        report = Report(value.dossier, (), ())
+        return str(importlib.import_module("factcheck.reports.html_report").record_fragment(report))
+    raise TypeError(f"a notebook shows reports, judgements, timelines and dossiers, not {type(value).__name__}")
 
 
 def frame(report: Report) -> Any:

@@ -11,17 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from factcheck.model import (
-    Claim,
-    Finding,
-    Judgement,
-    ReasonCode,
-    Report,
-    UncheckedClaim,
-    Verdict,
-)
+from factcheck.model import Claim, Conflict, Finding, Judgement, ReasonCode, Report, UncheckedClaim, Verdict
 from factcheck.reports.evidence_lines import ALL_IN_JSON, Evidence
-from factcheck.reports.facts import Conflict, conflicts_of, notes_of, source_name
+from factcheck.reports.facts import notes_of, source_name
 from factcheck.reports.safe_text import cells, clip, inert, pad, safe, wrap
 from factcheck.wording.messages import need_head, need_item_message, reason_message
 
@@ -124,7 +116,7 @@ def _report(report: Report, width: int) -> Iterator[_Line]:
         facts.append(f"time zones {safe(report.tzdata)}")
     for line in wrap(", ".join(fact for fact in facts if fact), width):
         yield (("place", line),)
-    yield from _conflicts(conflicts_of(report), width)
+    yield from _conflicts(report.conflicts, width)
     claims = {claim.id: claim for claim in dossier.claims}
     for verdict, name in _SECTIONS:
         judged = [judgement for judgement in report.judgements if judgement.verdict is verdict]
@@ -179,7 +171,7 @@ def _conflicts(conflicts: Sequence[Conflict], width: int) -> Iterator[_Line]:
         yield from _section(f"Claims that cannot all be true ({len(conflicts)})")
     for conflict in conflicts:
         yield ()
-        claims = safe(", ".join(conflict.claims))
+        claims = safe(", ".join((*conflict.claims, *conflict.tallies)))
         yield from _head("refuted", safe(conflict.strength.replace("_", " ").capitalize()), claims, "", width)
         for text in (conflict.message, *conflict.steps):
             for line in wrap(safe(text), width - _INDENT):

@@ -12,6 +12,15 @@ with the verdicts, or the run fails.
 
 "check" is the whole check of the dossier, building of the indexes included; "kinds" is one check for the claims of
 each kind.
+
+A thousand claims, processor time in one run each; with the building of sqlite3's indexes and of pandas' frame:
+
+    events      to sqlite3  to pandas   memory more than the dossier itself
+    10,000         184 x       6.5 x    2.9 kB an event
+    1,000,000        5 x       4.5 x    0.55 kB an event
+
+About two thirds of the time at 1,000,000 events grows with the log; the rest is that of the claims, whatever its size.
+Without the building of anything, all queries take sqlite3 a fortieth of the time of the whole check.
 """
 
 from __future__ import annotations

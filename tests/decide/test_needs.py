@@ -23,7 +23,11 @@ from factcheck.when import Line
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 CASES = FIXTURES / "cases"
 FOLDERS = sorted(path.name for path in CASES.iterdir() if path.is_dir())
-REAL = ["us-forces-2024", "football-2024", "prices-2003", "us-forces-tallies", "two-calendars"]
+STORIES = ["us-forces-2024", "football-2024", "prices-2003", "us-forces-tallies", "two-calendars"]
+REAL = [FIXTURES / story / f"{story}.factcheck.yaml" for story in STORIES] + sorted(
+    (FIXTURES / "real").glob("*.factcheck.yaml")
+)
+"""Dossiers about what did happen; those of ``real`` hold thousands of events, and are reduced to the few a claim hangs on."""
 OPEN = Verdict.NOT_ENOUGH_EVIDENCE
 _CAUTIOUS = re.compile(r"^# cautious ([\w-]+):", re.MULTILINE)
 
@@ -88,12 +92,18 @@ def test_what_is_said_to_settle_a_claim_settles_it(folder: str) -> None:
     assert not asked or folder == "order" or counts["entered"] > asked / 2, counts
 
 
-@pytest.mark.parametrize("story", REAL)
-def test_needs_of_the_stories_settle_them(story: str) -> None:
+@functools.cache
+def real(path: Path) -> Report:
+    """The report on a dossier about what did happen."""
+    return factcheck.check(factcheck.load(path))
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.name.partition(".")[0])
+def test_needs_of_the_stories_settle_them(path: Path) -> None:
     """The same of dossiers about what did happen."""
     counts: Counter[str] = Counter()
-    dossier = factcheck.load(FIXTURES / story / f"{story}.factcheck.yaml")
-    report = factcheck.check(dossier)
+    report = real(path)
+    dossier = report.dossier
     broken = [
         line
         for claim, judgement in open_ones(dossier.claims, report)
@@ -120,11 +130,10 @@ def without_needs() -> Iterator[tuple[str, Claim, Judgement, Dossier]]:
     for folder in FOLDERS:
         for name, claims, report in cases(folder):
             yield from ((name, *one, report.dossier) for one in open_ones(claims, report) if not one[1].needs)
-    for story in REAL:
-        report = factcheck.check(factcheck.load(FIXTURES / story / f"{story}.factcheck.yaml"))
-        yield from (
-            (story, *one, report.dossier) for one in open_ones(report.dossier.claims, report) if not one[1].needs
-        )
+    for path in REAL:
+        report = real(path)
+        claims = report.dossier.claims
+        yield from ((path.name, *one, report.dossier) for one in open_ones(claims, report) if not one[1].needs)
 
 
 def test_only_some_reasons_leave_nothing_to_find_out() -> None:

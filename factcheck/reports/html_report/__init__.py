@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from factcheck.model import Report
 from factcheck.reports.html_report import document
 
-__all__ = ["asset_files", "fragment", "judgement_fragment", "render", "render_many"]
+__all__ = ["asset_files", "fragment", "judgement_fragment", "record_fragment", "render", "render_many"]
 
 
 def render(report: Report, *, assets: str = "inline", article: str = "") -> str:
@@ -42,6 +42,11 @@ def asset_files() -> Mapping[str, str]:
 def fragment(report: Report) -> str:
     """The report to be put into another page, such as a notebook: with its style, without any script."""
     return document.style() + document.body((report,))
+
+
+def record_fragment(report: Report) -> str:
+    """What is on record, drawn and as a table, to be put into another page."""
+    return document.style() + document.record(report)
 
 
 def judgement_fragment(report: Report, claim: str) -> str:

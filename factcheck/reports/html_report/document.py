@@ -79,6 +79,12 @@ def card(report: Report, judgement: Judgement) -> str:
     return _print("alone.html", claim=view, section=section)
 
 
+def record(report: Report) -> str:
+    """What is on record alone, without a page around it."""
+    section = section_of(report, "", "")
+    return _print("record_alone.html", record=record_of(section), section=section)
+
+
 def style() -> str:
     """A style element for fragments."""
     return f"<style>{asset_texts()[_CSS]}</style>\n"

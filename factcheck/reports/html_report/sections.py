@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import attrs
 
-from factcheck.model import Event, Finding, Judgement, Report, Role, Verdict
-from factcheck.reports.facts import ORDER, conflicts_of
+from factcheck.model import Conflict, Event, Finding, Judgement, Report, Role, Verdict
+from factcheck.reports.facts import ORDER
 from factcheck.reports.html_report.anchors import claim_anchor, slug
 from factcheck.reports.html_report.claims import EvidenceRow, event_row, sign
 from factcheck.reports.html_report.figures import MARKS, period_said, record_axis, record_figure
@@ -146,7 +145,7 @@ def section_of(report: Report, prefix: str, article: str) -> Section:
     record = Record(report)
     dossier = report.dossier
     findings = [finding for finding in report.findings if finding.name not in _TOLD_ABOVE]
-    conflicts = conflicts_of(report)
+    conflicts = report.conflicts
     rows = _rows(record, prefix)
     sources = tuple(record.sources.values())
     return Section(
@@ -302,12 +301,12 @@ def _rows(record: Record, prefix: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _conflict(conflict: Any, prefix: str) -> ConflictView:
+def _conflict(conflict: Conflict, prefix: str) -> ConflictView:
     return ConflictView(
-        str(conflict.message),
-        str(getattr(conflict.strength, "value", conflict.strength)),
-        tuple(map(str, conflict.steps))[:_STEPS],
-        tuple((str(claim), claim_anchor(str(claim), prefix)) for claim in conflict.claims[:_MEMBERS]),
+        conflict.message,
+        conflict.strength,
+        conflict.steps[:_STEPS],
+        tuple((claim, claim_anchor(claim, prefix)) for claim in conflict.claims[:_MEMBERS]),
     )
 
 
