@@ -15,10 +15,10 @@ import attrs
 
 from factcheck.decide.demands import Demand, Quantity, Row
 from factcheck.log import CountQuestion, SumPart, WorldsAnswer
-from factcheck.network.budget import Budget
-from factcheck.network.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Problem, Variable
-from factcheck.network.proofs import Combination, Cycle, Proof
-from factcheck.network.solving import Inconsistent, solve
+from factcheck.solver.budget import Budget
+from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Problem, Variable
+from factcheck.solver.proofs import Combination, Cycle, Proof
+from factcheck.solver.solving import Inconsistent, solve
 
 __all__ = ["MAX_CASES", "MAX_WAYS", "Case", "Search", "counts_of", "log_rows"]
 

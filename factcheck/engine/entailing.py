@@ -36,10 +36,10 @@ from factcheck.model import (
     Step,
     Verdict,
 )
-from factcheck.network import Budget, Consistent, Inconsistent, proves, solve
 from factcheck.network.compiling import Compiled, Stated
 from factcheck.network.telling import listed
 from factcheck.network.worlds import in_worlds, single_bounds, term_of
+from factcheck.solver import Budget, Consistent, Inconsistent, proves, solve
 from factcheck.verifying import verify
 from factcheck.when import Truth
 

@@ -11,11 +11,11 @@ from factcheck.decide import Outcome
 from factcheck.formula import Formula, Missing, Setting
 from factcheck.log.amounts import amount_given
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
-from factcheck.network import Budget, ConflictSet, Explanation, explain, proves
 from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, Totalled, compile_claims
 from factcheck.network.literals import Counted, Demand
 from factcheck.network.telling import message, rows, steps
 from factcheck.registry import kind_of
+from factcheck.solver import Budget, ConflictSet, Explanation, explain, proves
 from factcheck.when import Line
 from factcheck.wording import say_when, say_window
 

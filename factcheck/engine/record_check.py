@@ -10,10 +10,10 @@ from factcheck.decide import MAX_WAYS, Outcome
 from factcheck.engine.network_check import LIMIT, Found, Member, compiled_of, is_fact, members_of, told_of
 from factcheck.log import EventLog, MemoryLog, WorldsAnswer, WorldsQuestion
 from factcheck.model import Conflict, Dossier, Tally
-from factcheck.network import Budget, explain
 from factcheck.network.compiling import Strength
 from factcheck.network.telling import BELONGING, ON_RECORD
 from factcheck.network.worlds import counts_in, in_worlds_of
+from factcheck.solver import Budget, explain
 from factcheck.when import Truth
 
 __all__ = ["find_conflicts_in_worlds"]

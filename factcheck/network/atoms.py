@@ -35,9 +35,9 @@ from factcheck.formula import (
     Where,
 )
 from factcheck.model import NumberWord, Range, Scope
-from factcheck.network.constraints import Bound
 from factcheck.network.literals import TRUE, Counted, Demand, all_of, any_of, conjunction, one
 from factcheck.network.moments import Moments
+from factcheck.solver.constraints import Bound
 from factcheck.when import DAWN, DUSK, Intervals, day_of
 from factcheck.wording.dates import say_days
 

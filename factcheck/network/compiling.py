@@ -20,10 +20,10 @@ from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Formula, Setting
 from factcheck.model import Tally
 from factcheck.network.atoms import Speaking, at_least_whole, at_most_whole, say_instants, zone_of
-from factcheck.network.constraints import Problem
 from factcheck.network.literals import TRUE, Counted, Demand, conjunction, in_any_reading, one
 from factcheck.network.moments import Moments
 from factcheck.network.tables import Tables
+from factcheck.solver.constraints import Problem
 from factcheck.when import Window
 
 __all__ = ["Compiled", "Stated", "Strength", "SupposedSetting", "Totalled", "compile_claims"]

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import attrs
 
 from factcheck.model import Scope
-from factcheck.network.constraints import Bound
+from factcheck.solver.constraints import Bound
 from factcheck.when import Intervals
 
 __all__ = ["TRUE", "Counted", "Demand", "Told", "all_of", "any_of", "conjunction", "in_any_reading", "one"]

@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from factcheck.decide.situation import Situation
 from factcheck.formula import Difference, Edge, Elapsed, Moment, Rounding
-from factcheck.network.constraints import Bound, Clause, Constraint, Owner
 from factcheck.network.literals import TRUE, Demand, any_of, one
+from factcheck.solver.constraints import Bound, Clause, Constraint, Owner
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, Line, Unit, day_of
 from factcheck.wording.dates import say_days
 

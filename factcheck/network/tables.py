@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from factcheck.model import Scope
-from factcheck.network.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Variable
 from factcheck.network.literals import Counted, Demand, Told
 from factcheck.network.scopes import Family, families, representatives
+from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Variable
 from factcheck.when import Intervals
 
 __all__ = ["CELLS", "RISING", "Tables"]

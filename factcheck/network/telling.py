@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from factcheck.model import ConflictRow, Scope
-from factcheck.network.constraints import Bound, Clause, Literal, Owner
 from factcheck.network.literals import Counted, Demand
 from factcheck.network.moments import DATES
-from factcheck.network.proofs import Combination, Cycle, Premise, Proof
 from factcheck.network.scopes import representatives
 from factcheck.network.tables import CELLS, RISING
+from factcheck.solver.constraints import Bound, Clause, Literal, Owner
+from factcheck.solver.proofs import Combination, Cycle, Premise, Proof
 from factcheck.when import Intervals
 
 __all__ = ["BELONGING", "ON_RECORD", "listed", "message", "rows", "steps"]

@@ -13,9 +13,9 @@ from factcheck.log import CountQuestion, WorldsAnswer
 from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Scope, Term
 from factcheck.network.atoms import SCALE
 from factcheck.network.compiling import Compiled
-from factcheck.network.constraints import Bound, Constraint, Linear, Owner, Problem
 from factcheck.network.literals import Counted, Demand, Told
 from factcheck.network.moments import DATES
+from factcheck.solver.constraints import Bound, Constraint, Linear, Owner, Problem
 from factcheck.when import Intervals, Stretch
 
 __all__ = ["counts_in", "in_worlds", "in_worlds_of", "single_bounds", "term_of"]

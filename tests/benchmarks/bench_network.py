@@ -31,7 +31,7 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from factcheck.network import (  # noqa: E402
+from factcheck.solver import (  # noqa: E402
     Bound,
     Consistent,
     Constraint,

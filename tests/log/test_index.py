@@ -301,9 +301,7 @@ def test_the_doubles_are_those_of_a_scan(seed: int) -> None:
             if mine in inside
             and other.input != mine.input
             and any(
-                max(a, c) - min(b, d) <= 24 * HOUR
-                for a, b in mine.moment.intervals
-                for c, d in other.moment.intervals
+                max(a, c) - min(b, d) <= 24 * HOUR for a, b in mine.moment.intervals for c, d in other.moment.intervals
             )
         }
         assert set(known.doubles) == expected, mine

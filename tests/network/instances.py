@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from random import Random
 
-from factcheck.network import Bound, Clause, Constraint, Linear, Owner, Problem, at_least, between, equal, negation
+from factcheck.solver import Bound, Clause, Constraint, Linear, Owner, Problem, at_least, between, equal, negation
 
 FAMILIES = ("differences", "prefix counts", "alternatives", "tables", "sums", "parity", "mixed")
 

@@ -18,7 +18,7 @@ pytest.importorskip("z3")
 from network.instances import FAMILIES, instance
 from network.z3_encoding import can_hold, members_can_hold
 
-from factcheck.network import Consistent, Inconsistent, proves, satisfied, solve
+from factcheck.solver import Consistent, Inconsistent, proves, satisfied, solve
 
 INSTANCES = int(os.environ.get("FACTCHECK_NETWORK_INSTANCES", "1500"))
 

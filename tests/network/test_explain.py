@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from network.instances import FAMILIES, instance
 
-from factcheck.network import (
+from factcheck.solver import (
     Bound,
     Budget,
     Clause,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from network.instances import FAMILIES, instance
 
-from factcheck.network import (
+from factcheck.solver import (
     Bound,
     Clause,
     Consistent,

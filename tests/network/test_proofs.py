@@ -17,7 +17,7 @@ import attrs
 import pytest
 from network.instances import FAMILIES, instance
 
-from factcheck.network import (
+from factcheck.solver import (
     Bound,
     Clause,
     Consistent,
@@ -35,7 +35,7 @@ from factcheck.network import (
     proves,
     solve,
 )
-from factcheck.network.proofs import Cases, Choice, Combination, Cycle, Premise, Reason, Rounding, Step
+from factcheck.solver.proofs import Cases, Choice, Combination, Cycle, Premise, Reason, Rounding, Step
 
 ARITHMETIC = Owner("arithmetic", fixed=True)
 Rows = tuple[tuple[int, Premise], ...]

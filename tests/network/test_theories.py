@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from factcheck.network import (
+from factcheck.solver import (
     Budget,
     Clause,
     Consistent,
@@ -24,9 +24,9 @@ from factcheck.network import (
     satisfied,
     solve,
 )
-from factcheck.network.differences import Edge, Graph, leaving, shortest
-from factcheck.network.fewest import shortened
-from factcheck.network.proofs import Cases, Rounding
+from factcheck.solver.differences import Edge, Graph, leaving, shortest
+from factcheck.solver.fewest import shortened
+from factcheck.solver.proofs import Cases, Rounding
 
 
 def random_edges(random: Random, nodes: int) -> list[Edge]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import z3
 
-from factcheck.network import Bound, Clause, Constraint, Linear, Problem
+from factcheck.solver import Bound, Clause, Constraint, Linear, Problem
 
 
 class Encoding:

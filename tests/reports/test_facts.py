@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
-from types import SimpleNamespace
 
 import attrs
 import pytest
 
-from factcheck.model import Note, NoteCode, QuoteEdit, Report
+from factcheck.model import Conflict, ConflictKind, ConflictRow, Note, NoteCode, QuoteEdit, Report, Verdict
 from factcheck.reports import facts, render
 from factcheck.reports.safe_text import is_unsafe
 
 from .samples import EVIL, story
 from .test_json import SCHEMA, _closed
 
-CONFLICT = SimpleNamespace(
+CONFLICT = Conflict(
     claims=("quiet", "toll"),
+    tallies=("count",),
+    sources=("ministry",),
+    kind=ConflictKind.CONTRADICTION,
+    strength="definite",
     message="Both cannot be true.",
-    strength=SimpleNamespace(value="contradiction"),
-    steps=("at most none", SimpleNamespace(message="at least one")),
+    steps=("at most none", "at least one"),
+    corrections=(("quiet",),),
+    rows=(
+        ConflictRow("quiet", "at most none", 1, ((1, "n1"),), 0),
+        ConflictRow("toll", "at least one", 1, ((-1, "n1"),), -1),
+    ),
 )
 
 
@@ -53,26 +60,29 @@ def test_edits_are_told(format: str) -> None:
     assert not any(is_unsafe(character) for character in text if character != "\n")
 
 
-def test_conflicts() -> None:
-    """Steps may be sentences or values that have one."""
-    assert facts.conflicts_of(SimpleNamespace(conflicts=(CONFLICT,))) == (
-        facts.Conflict(("quiet", "toll"), "Both cannot be true.", "contradiction", ("at most none", "at least one")),
-    )
-    assert facts.conflicts_of(story()) == ()
-
-
-@pytest.mark.parametrize("format", ["text", "markdown", "json", "github-summary"])
-def test_conflicts_are_told(format: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every format for people, and the one for programs, whose schema holds."""
-    made = facts.conflicts_of(SimpleNamespace(conflicts=(CONFLICT,)))
-    for name in ("text", "markdown_blocks", "json_report"):
-        monkeypatch.setattr(f"factcheck.reports.{name}.conflicts_of", lambda report: made)
-    text = render(edited(), format)
-    for told in ("Both cannot be true.", "at least one", "A joint record"):
-        assert told in text
+@pytest.mark.parametrize("format", ["text", "markdown", "json", "github-summary", "html", "csv"])
+def test_conflicts_and_facts_are_told(format: str) -> None:
+    """Every format for people, and the one for programs, whose schema holds.  A table of claims has no room for conflicts."""
+    known = edited()
+    first = attrs.evolve(known.judgements[0], facts=("quiet",), verdict=Verdict.REFUTED)
+    report = attrs.evolve(known, judgements=(first, *known.judgements[1:]), conflicts=(CONFLICT,))
+    text = render(report, format)
+    told = ["A joint record", "taken as fact, quiet"]
+    if format != "csv":
+        told += ["Both cannot be true.", "at least one"]
+    for words in told:
+        assert words in text
     if format == "json":
         jsonschema = pytest.importorskip("jsonschema")
-        jsonschema.Draft202012Validator(_closed(SCHEMA)).validate(json.loads(text))
+        data = json.loads(text)
+        jsonschema.Draft202012Validator(_closed(SCHEMA)).validate(data)
+        (conflict,) = data["conflicts"]
+        assert (conflict["kind"], conflict["tallies"], conflict["corrections"]) == ("contradiction", ["count"], [["quiet"]])
+        # 1 - 0 > 0: the numbers cancel and what is left is less than nothing.
+        assert [(row["statement"], row["at_most"], row["terms"]) for row in conflict["rows"]] == [
+            ("quiet", 0, [[1, "n1"]]),
+            ("toll", -1, [[-1, "n1"]]),
+        ]
 
 
 def test_names() -> None:

@@ -35,14 +35,15 @@ def test_keys_in_order() -> None:
     """The keys stand in the order of the contract."""
     report = data(story())
     assert list(report) == [
-        "format", "dossier", "title", "profile", "tzdata", "summary", "claims", "conflicts", "events", "findings",
+        "format", "dossier", "title", "profile", "tzdata", "summary", "claims", "conflicts", "entailments",
+        "events", "findings",
     ]  # fmt: skip
     assert list(report["summary"]) == [
         "supported", "refuted", "not_enough_evidence", "conflicting_evidence", "unchecked",
     ]  # fmt: skip
     keys = [
         "id", "checked", "verdict", "if_complete", "expected", "statement", "meaning", "parts", "reasons",
-        "witnesses", "needs", "restatement", "quote_edit", "certificate", "rests_on_convention",
+        "witnesses", "needs", "restatement", "quote_edit", "facts", "certificate", "rests_on_convention",
         "approximations", "notes", "coverage", "location",
     ]  # fmt: skip
     assert [list(claim) for claim in report["claims"]] == [keys] * 5

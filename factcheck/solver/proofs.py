@@ -9,8 +9,8 @@ step rules out the empty combination, that is, everything.  A step is justified 
   that contradict each other;
 * :class:`Cases`: whichever alternative of a clause holds, an earlier step rules it out.
 
-A branch and bound tree is made of cases over :func:`~factcheck.network.constraints.split`, clauses that are true of all integers.
-Steps refer to constraints by value, so that a proof stands for itself.  :mod:`factcheck.network.checking` verifies it by addition.
+A branch and bound tree is made of cases over :func:`~factcheck.solver.constraints.split`, clauses that are true of all integers.
+Steps refer to constraints by value, so that a proof stands for itself.  :mod:`factcheck.solver.checking` verifies it by addition.
 
 A proof has nothing in it that it could do without, and one order only: the rows of a sum have just one way to cancel, each step rules out
 just the choices it rests on (:func:`rests_on`) and is used by a later one, no two rule out the same, and they stand in the order in which
@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from factcheck.network.constraints import Bound, Clause, Constraint, Literal, Owner, by_name
+from factcheck.solver.constraints import Bound, Clause, Constraint, Literal, Owner, by_name
 
 __all__ = [
     "Cases",

@@ -10,8 +10,8 @@ import itertools
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from factcheck.network.budget import Budget
-from factcheck.network.differences import Edge
+from factcheck.solver.budget import Budget
+from factcheck.solver.differences import Edge
 
 __all__ = ["shortened"]
 

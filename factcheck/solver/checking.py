@@ -1,7 +1,7 @@
 """An independent check of proofs: by addition alone.
 
 It knows the constraints and the proofs and nothing of how either came to be.  A proof is accepted only if it says nothing that it could do
-without, in the one order there is; see :mod:`factcheck.network.proofs`.
+without, in the one order there is; see :mod:`factcheck.solver.proofs`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from factcheck.network.constraints import (
+from factcheck.solver.constraints import (
     ARITHMETIC,
     Bound,
     Clause,
@@ -22,7 +22,7 @@ from factcheck.network.constraints import (
     by_name,
     negated,
 )
-from factcheck.network.proofs import (
+from factcheck.solver.proofs import (
     Cases,
     Choice,
     Cycle,

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from factcheck.network.answers import Question, Refuted
-from factcheck.network.budget import Budget, OutOfBudget
-from factcheck.network.constraints import Constraint, Problem, Variable
-from factcheck.network.explain import ConflictSet, Explanation, Joint, Rank, enumerated, shrunk
-from factcheck.network.feasibility import Feasibility
-from factcheck.network.plain import PlainFeasibility, is_plain
-from factcheck.network.proofs import Proof
-from factcheck.network.rows import components, intern
+from factcheck.solver.answers import Question, Refuted
+from factcheck.solver.budget import Budget, OutOfBudget
+from factcheck.solver.constraints import Constraint, Problem, Variable
+from factcheck.solver.explain import ConflictSet, Explanation, Joint, Rank, enumerated, shrunk
+from factcheck.solver.feasibility import Feasibility
+from factcheck.solver.plain import PlainFeasibility, is_plain
+from factcheck.solver.proofs import Proof
+from factcheck.solver.rows import components, intern
 
 __all__ = ["Consistent", "Inconsistent", "Result", "Undecided", "explain", "solve"]
 

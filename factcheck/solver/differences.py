@@ -11,7 +11,7 @@ import heapq
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
-from factcheck.network.budget import Budget
+from factcheck.solver.budget import Budget
 
 __all__ = ["Edge", "Graph", "from_the_lowest", "leaving", "shortest"]
 

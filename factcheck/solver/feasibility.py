@@ -9,15 +9,15 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 
-from factcheck.network import proofs, search
-from factcheck.network.answers import Held, Refuted
-from factcheck.network.budget import Budget
-from factcheck.network.columns import Columns, merged
-from factcheck.network.constraints import ARITHMETIC, Constraint, Linear, Literal, Owner, Variable, split
-from factcheck.network.differences import Graph, leaving, shortest
-from factcheck.network.integers import Simplex
-from factcheck.network.rows import Atom, Component
-from factcheck.network.theory import Conflict, Differences, Multiplied, Theory
+from factcheck.solver import proofs, search
+from factcheck.solver.answers import Held, Refuted
+from factcheck.solver.budget import Budget
+from factcheck.solver.columns import Columns, merged
+from factcheck.solver.constraints import ARITHMETIC, Constraint, Linear, Literal, Owner, Variable, split
+from factcheck.solver.differences import Graph, leaving, shortest
+from factcheck.solver.integers import Simplex
+from factcheck.solver.rows import Atom, Component
+from factcheck.solver.theory import Conflict, Differences, Multiplied, Theory
 
 __all__ = ["Feasibility"]
 

@@ -7,12 +7,12 @@ import itertools
 import operator
 from collections.abc import Collection, Mapping, Sequence
 
-from factcheck.network.answers import Held, Refuted
-from factcheck.network.budget import Budget
-from factcheck.network.constraints import Bound, Constraint, Owner, Variable, by_name
-from factcheck.network.differences import Edge, Graph, from_the_lowest, leaving, shortest
-from factcheck.network.fewest import shortened
-from factcheck.network.proofs import Combination, Cycle, Premise, Proof, Step
+from factcheck.solver.answers import Held, Refuted
+from factcheck.solver.budget import Budget
+from factcheck.solver.constraints import Bound, Constraint, Owner, Variable, by_name
+from factcheck.solver.differences import Edge, Graph, from_the_lowest, leaving, shortest
+from factcheck.solver.fewest import shortened
+from factcheck.solver.proofs import Combination, Cycle, Premise, Proof, Step
 
 __all__ = ["PlainFeasibility", "is_plain"]
 

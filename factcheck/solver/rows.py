@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import attrs
 
-from factcheck.network.constraints import Bound, Clause, Constraint, Literal, Variable, by_name
-from factcheck.network.proofs import Premise
+from factcheck.solver.constraints import Bound, Clause, Constraint, Literal, Variable, by_name
+from factcheck.solver.proofs import Premise
 
 __all__ = ["Atom", "Component", "Terms", "components", "intern", "tightest"]
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
-from factcheck.network.answers import Held, Question, Refuted
-from factcheck.network.budget import Budget, OutOfBudget
-from factcheck.network.constraints import Variable
-from factcheck.network.proofs import Proof
+from factcheck.solver.answers import Held, Question, Refuted
+from factcheck.solver.budget import Budget, OutOfBudget
+from factcheck.solver.constraints import Variable
+from factcheck.solver.proofs import Proof
 
 __all__ = ["ConflictSet", "Explanation", "Joint", "enumerated", "shrunk"]
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from factcheck.network.rows import Atom, Component, Terms
+from factcheck.solver.rows import Atom, Component, Terms
 
 __all__ = ["Columns", "merged"]
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from factcheck.network.budget import Budget
-from factcheck.network.rows import Atom, Terms
-from factcheck.network.theory import Conflict, Multiplied
+from factcheck.solver.budget import Budget
+from factcheck.solver.rows import Atom, Terms
+from factcheck.solver.theory import Conflict, Multiplied
 
 __all__ = ["Simplex"]
 

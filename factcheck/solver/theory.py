@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from factcheck.network.differences import Graph
-from factcheck.network.rows import Atom, Terms
+from factcheck.solver.differences import Graph
+from factcheck.solver.rows import Atom, Terms
 
 __all__ = ["Conflict", "Differences", "Multiplied", "Theory"]
 

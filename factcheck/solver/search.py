@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.network.budget import Budget
-from factcheck.network.rows import Atom, Terms
-from factcheck.network.theory import Conflict, Theory
+from factcheck.solver.budget import Budget
+from factcheck.solver.rows import Atom, Terms
+from factcheck.solver.theory import Conflict, Theory
 
 __all__ = ["Cases", "Gap", "Lemma", "Search"]
 

@@ -7,9 +7,9 @@ from typing import Protocol
 
 import attrs
 
-from factcheck.network.budget import Budget
-from factcheck.network.constraints import Variable
-from factcheck.network.proofs import Proof
+from factcheck.solver.budget import Budget
+from factcheck.solver.constraints import Variable
+from factcheck.solver.proofs import Proof
 
 __all__ = ["Held", "Question", "Refuted"]
 

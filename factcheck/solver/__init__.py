@@ -1,0 +1,58 @@
+"""Whole-number constraints that cannot all hold, minimal conflict sets, and proofs.
+
+:mod:`~factcheck.solver.constraints` is the intermediate form, :func:`solve` and :func:`explain` are the questions, and
+:mod:`~factcheck.solver.checking` verifies the answers by addition.
+"""
+
+from __future__ import annotations
+
+from factcheck.solver.budget import Budget
+from factcheck.solver.checking import proves, satisfied
+from factcheck.solver.constraints import (
+    Bound,
+    Clause,
+    Constraint,
+    Linear,
+    Literal,
+    Owner,
+    Problem,
+    Variable,
+    at_least,
+    at_most,
+    between,
+    equal,
+    negated,
+    negation,
+)
+from factcheck.solver.explain import ConflictSet, Explanation
+from factcheck.solver.proofs import Proof
+from factcheck.solver.solving import Consistent, Inconsistent, Result, Undecided, explain, solve
+
+__all__ = [
+    "Bound",
+    "Budget",
+    "Clause",
+    "ConflictSet",
+    "Consistent",
+    "Constraint",
+    "Explanation",
+    "Inconsistent",
+    "Linear",
+    "Literal",
+    "Owner",
+    "Problem",
+    "Proof",
+    "Result",
+    "Undecided",
+    "Variable",
+    "at_least",
+    "at_most",
+    "between",
+    "equal",
+    "explain",
+    "negated",
+    "negation",
+    "proves",
+    "satisfied",
+    "solve",
+]
