@@ -30,6 +30,8 @@ MAX_EVENTS = 200
 """A dossier with more events is reduced to those an outcome rests on."""
 MAX_TRIALS = 32
 """So many times one claim is judged again at the most."""
+MAX_ALL = 2_000
+"""So many times claims of one dossier are judged again, all together; of those left over only what would close the record is told."""
 MAX_TOGETHER = 8
 """So many unknowns are tried together at the most."""
 
@@ -48,6 +50,7 @@ class Settling:
     def __init__(self, dossier: Dossier, log: EventLog, *, own: bool) -> None:
         self._dossier = dossier
         self._log = log
+        self._left = MAX_ALL
         self._whole = own and len(dossier.events) <= MAX_EVENTS
 
     @functools.cached_property
@@ -62,10 +65,19 @@ class Settling:
         if outcome.truth is not Truth.UNKNOWN:
             return ()
         found = needs(outcome)
-        dossier = self._small(claim, outcome)
+        dossier = self._small(claim, outcome) if self._left > 0 else None
         if dossier is None:
-            return found or self._closing(outcome, complete)
+            return self._closing(outcome, complete) if self._left <= 0 else found or self._closing(outcome, complete)
         trial = _Trial(dossier, claim, self._observed)
+        try:
+            return self._settled(trial, claim, dossier, outcome, found)
+        finally:
+            self._left -= MAX_TRIALS - trial.left
+
+    def _settled(
+        self, trial: _Trial, claim: Claim, dossier: Dossier, outcome: Outcome, found: tuple[Need, ...]
+    ) -> tuple[Need, ...]:
+        """What is found already where it is confirmed, else what a search finds."""
         kept = tuple(need for need in map(trial.confirmed, found) if need is not None)
         if kept and len(kept) == len(found):
             return kept
@@ -126,7 +138,7 @@ class _Trial:
         self._claim = claim
         self._observed = observed
         self._contradictions = _contradictions(dossier)
-        self._left = MAX_TRIALS
+        self.left = MAX_TRIALS
         self._known: dict[frozenset[NeedItem], Truth | None] = {}
 
     def truth(self, items: Sequence[NeedItem]) -> Truth | None:
@@ -143,9 +155,9 @@ class _Trial:
         joins = any(item.field == "identity" for item in items)
         # What is none of some values may be one thing for all such events, or another for each.
         for apart in (False, True) if any(item.negated for item in items) else (False,):
-            if self._left <= 0:
+            if self.left <= 0:
                 return None
-            self._left -= 1
+            self.left -= 1
             dossier: Dossier | None = self._dossier
             for item in items:
                 dossier = None if dossier is None else enter(item, dossier, self._claim, apart=apart)
@@ -191,7 +203,7 @@ class _Trial:
         if not 2 <= len(found) <= MAX_TOGETHER:
             return sets
         for items in itertools.product(*(unknown.options for unknown in found)):
-            if self._left <= len(found) or len(sets) == 2:
+            if self.left <= len(found) or len(sets) == 2:
                 break
             truth = self.truth(items)
             if truth in _VERDICTS and truth not in sets:
@@ -199,7 +211,7 @@ class _Trial:
         return sets
 
     def _fewest(self, items: tuple[NeedItem, ...], wanted: Truth) -> tuple[NeedItem, ...]:
-        self._left = max(self._left, len(items))
+        self.left = max(self.left, len(items))
         for item in items:
             fewer = tuple(each for each in items if each != item)
             if fewer and self.truth(fewer) is wanted:

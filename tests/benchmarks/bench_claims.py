@@ -16,8 +16,9 @@ each kind.
 A thousand claims, processor time in one run each; with the building of sqlite3's indexes and of pandas' frame:
 
     events      to sqlite3  to pandas   memory more than the dossier itself
-    10,000         184 x       6.5 x    2.9 kB an event
-    1,000,000        5 x       4.5 x    0.55 kB an event
+    10,000         162 x         5 x    2.9 kB an event
+    200,000         12 x         5 x    0.7 kB an event
+    1,000,000        5 x       4.7 x    0.55 kB an event
 
 About two thirds of the time at 1,000,000 events grows with the log; the rest is that of the claims, whatever its size.
 Without the building of anything, all queries take sqlite3 a fortieth of the time of the whole check.

@@ -70,8 +70,10 @@ def test_conflicts_and_facts_are_told(format: str) -> None:
     told = ["A joint record", "taken as fact, quiet"]
     if format != "csv":
         told += ["Both cannot be true.", "at least one"]
+    # Some formats break lines.
+    line = " ".join(text.split())
     for words in told:
-        assert words in text
+        assert words in line
     if format == "json":
         jsonschema = pytest.importorskip("jsonschema")
         data = json.loads(text)
