@@ -152,10 +152,11 @@ def answer(
             listed = tuple(match for _, _, reply in each.weighed.answers for match in reply.open)
             number = each.atom.number
     for match in listed:
-        if match.event.id in trial.events:
-            before = _contribution(each, match.event, Supposition(match.event.moment.intervals))
-            after = _contribution(each, match.event, trial.events[match.event.id])
-            extent = _replaced(extent, before, after)
+        supposed = trial.events.get(match.event.id)
+        nothing = Supposition(match.event.moment.intervals)
+        if supposed is not None and supposed != nothing:
+            before = _contribution(each, match.event, nothing)
+            extent = _replaced(extent, before, _contribution(each, match.event, supposed))
     truth = fits(number, extent)
     # What is taken for granted refutes nothing where it fails.
     granted = isinstance(each, CountResult) and each.granted

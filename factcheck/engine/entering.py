@@ -47,21 +47,21 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
         case "coverage":
             return _covered(item, dossier, claim)
         case "vocabulary":
-            return attrs.evolve(dossier, vocabulary=(*dossier.vocabulary, (item.scope, item.value)))
+            return dossier.supposing(vocabulary=(*dossier.vocabulary, (item.scope, item.value)))
         case "said":
             said = tuple(_said(claim.statement, item.value))
             more = tuple(
                 Claim(f"{claim.id} said {number}", statement, source=item.value)
                 for number, statement in enumerate(said)
             )
-            return attrs.evolve(dossier, claims=(*dossier.claims, *more)) if more else None
+            return dossier.supposing(claims=(*dossier.claims, *more)) if more else None
         case "born":
             return _born(item, dossier)
     event = next((each for each in dossier.events if each.id == item.event), None)
     changed = None if event is None else _changed(event, item, apart=apart)
     if changed is None:
         return None
-    return attrs.evolve(dossier, events=tuple(changed if each.id == changed.id else each for each in dossier.events))
+    return dossier.supposing(events=tuple(changed if each.id == changed.id else each for each in dossier.events))
 
 
 def _changed(event: Event, item: NeedItem, *, apart: bool) -> Event | None:
@@ -205,7 +205,7 @@ def _covered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
     supposed = Coverage(
         f"{claim.id} supposed {len(dossier.coverage)}", item.scope, Window(Relation.IN, where), "supposed"
     )
-    return attrs.evolve(dossier, coverage=(*dossier.coverage, supposed))
+    return dossier.supposing(coverage=(*dossier.coverage, supposed))
 
 
 def _born(item: NeedItem, dossier: Dossier) -> Dossier | None:
@@ -214,7 +214,7 @@ def _born(item: NeedItem, dossier: Dossier) -> Dossier | None:
         return None
     born = When.parse(item.value, zone=person.born.zone)
     people = tuple(attrs.evolve(each, born=born) if each is person else each for each in dossier.people)
-    return attrs.evolve(dossier, people=people)
+    return dossier.supposing(people=people)
 
 
 def _said(statement: Statement, source: str) -> Iterator[Statement]:

@@ -107,8 +107,7 @@ class Settling:
         if found is None or len(found.events) > MAX_EVENTS:
             return None
         carried = {pair for scope in self._dossier.scopes for pair in scope.text_values()} - set(found.unseen)
-        reduced = attrs.evolve(
-            self._dossier,
+        reduced = self._dossier.supposing(
             events=tuple(found.events.values()),
             vocabulary=(*self._dossier.vocabulary, *sorted(carried)),
         )

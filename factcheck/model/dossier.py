@@ -97,6 +97,12 @@ class Dossier(Shown):
         """When its events happened.  Logs repeat their dates, so what several events share is here once."""
         return tuple({id(event.when): event.when for event in self.events}.values())
 
+    def supposing(self, **changes: object) -> Dossier:
+        """The dossier with these changes, on the same line: what is supposed of a record does not change how its days are counted.  O(1)."""
+        changed = attrs.evolve(self, **changes)  # type: ignore[arg-type]
+        vars(changed)["line"] = self.line
+        return changed
+
     @functools.cached_property
     def line(self) -> Line:
         """Civil days where no zone and no instant occurs in any date of the dossier; instants otherwise."""
