@@ -151,7 +151,9 @@ def _of_result(result: Result, outcome: Outcome) -> Iterator[Reason]:
             if Truth.UNKNOWN in truths:
                 yield from _of_points(result.atom, outcome)
         case ElapsedResult():
-            yield from _of_points(result.atom, outcome)
+            # Where the length itself is known, it is the word that is not.
+            if result.extent.low != result.extent.high:
+                yield from _of_points(result.atom, outcome)
             yield from _of_number(result.atom.number, result.extent)
         case CountResult():
             yield from _of_count(result, outcome)
@@ -335,7 +337,12 @@ def _of_scope(event: Event, scope: Scope) -> Iterator[Reason]:
     """Why an event may or may not be in the scope: one reason for each attribute that is not known well enough."""
     for condition in scope.conditions:
         if condition.match(event.values(condition.attribute)) is Truth.UNKNOWN:
-            known = event.values(condition.attribute) is not None
+            values = event.values(condition.attribute)
+            known, given = values is not None, figure_of(values)
+            if isinstance(condition, FigureCondition) and known and given.low is not None and given.low == given.high:
+                # The figure is known; whether "about 30" may be said of it is not.
+                yield _reason(ReasonCode.VAGUENESS, event=event.id)
+                continue
             code = ReasonCode.VALUE if known and isinstance(condition, FigureCondition) else ReasonCode.ATTRIBUTE
             yield _reason(code, event=event.id, attribute=condition.attribute)
 

@@ -3,7 +3,7 @@
 ``{age: {of: striker, at: 2024-04-23, number: 33}}``, as a phrase ``striker is 33 years old at 2024-04-23``.  ``of`` is
 a person of the dossier, with a date of birth, or an event; ``at`` a date or an event, by default the moment of
 speaking.  Completed years count; somebody born on 29 February has the birthday on 28 February in other years.  A date
-of birth is that calendar day wherever the claim is made.
+of birth is that calendar day wherever the claim is made; of a birth by the clock elsewhere it may be either calendar's.
 
 With ``anniversary: yes`` it is exactly the day: ``{age: {of: landing, at: 2024-07-20, number: 55, anniversary: yes}}``.
 
@@ -38,10 +38,13 @@ from factcheck.formula import Atom, Edge, Elapsed, Formula, Missing, Moment, Par
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsAnswer, EventsQuestion
 from factcheck.model import Anchor, NumberWord, Person, ReasonCode, SubjectId
-from factcheck.when import DAWN, DUSK, Duration, Intervals, Unit, When, day_of
+from factcheck.when import DAWN, DAY, DUSK, HOUR, Duration, Intervals, Unit, When, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
 
 __all__ = ["KIND", "Age"]
+
+
+_NOT_BACKWARDS = NumberWord.parse("at least 0")
 
 
 @attrs.frozen
@@ -67,15 +70,18 @@ def _readings(statement: Age, setting: Setting) -> Iterator[Formula]:
     rounding = Rounding.EXACT if statement.anniversary else Rounding.COMPLETED
     for name, later in _ends(statement, setting):
         person = setting.people.get(statement.of)
-        atom: Atom
-        if person is None:
-            atom = Elapsed(later, Moment((statement.of,)), statement.number, Unit.YEAR, rounding)
-        elif person.born is None:
-            atom = Missing(ReasonCode.VALUE, (("attribute", "born"), ("event", statement.of)))
+        atoms: tuple[Atom, ...]
+        if person is not None and person.born is None:
+            atoms = (Missing(ReasonCode.VALUE, (("attribute", "born"), ("event", statement.of))),)
         else:
-            born = _born(person.born, setting)
-            atom = Elapsed(later, Edge(born.start, born.end - 1), statement.number, Unit.YEAR, rounding)
-        yield Formula((Part("age", (atom,)),), name)
+            earlier: Moment | Edge = Moment((statement.of,))
+            if person is not None and person.born is not None:
+                born = _born(person.born, setting)
+                earlier = Edge(born.start, born.end - 1)
+            # Before the birth nobody is "under five".
+            order = Elapsed(later, earlier, _NOT_BACKWARDS, Unit.DAY)
+            atoms = (Elapsed(later, earlier, statement.number, Unit.YEAR, rounding), order)
+        yield Formula((Part("age", atoms),), name)
 
 
 def _ends(statement: Age, setting: Setting) -> Iterator[tuple[str, Moment | Edge]]:
@@ -92,11 +98,21 @@ def _ends(statement: Age, setting: Setting) -> Iterator[tuple[str, Moment | Edge
 
 
 def _born(born: When, setting: Setting) -> Intervals:
-    """When somebody was born, on the days of the claim: a birthday is the same date everywhere."""
+    """When somebody was born, on the days of the claim: a birthday is the same date everywhere.
+
+    Of a birth by the clock either its own calendar day or the claim's may be kept as the birthday.
+    """
     intervals = born.intervals
-    if born.clocked or born.zone == setting.zone or intervals.start == DAWN or intervals.end == DUSK:
+    if born.zone == setting.zone or intervals.start == DAWN or intervals.end == DUSK:
         return born.on(setting.line).intervals
     first, last = born.days(born.zone)
+    if born.clocked and setting.zone is not None:
+        here = born.days(setting.zone)
+        # An offset is no place: the day on the clocks there is one of those there are on Earth.
+        there = (
+            (first, last) if born.zone else ((intervals.start - 12 * HOUR) // DAY, (intervals.end + 14 * HOUR) // DAY)
+        )
+        first, last = min(there[0], here[0]), max(there[1], here[1])
     return When.of_days(Intervals.between(first, last + 1), zone=setting.zone).on(setting.line).intervals
 
 
