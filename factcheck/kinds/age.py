@@ -29,6 +29,7 @@ Restatement: the age, as far as it is known.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -45,6 +46,7 @@ __all__ = ["KIND", "Age"]
 
 
 _NOT_BACKWARDS = NumberWord.parse("at least 0")
+_OFFSET = re.compile(r"T.*(?:Z|[+-][0-9:]+)$")
 
 
 @attrs.frozen
@@ -103,15 +105,14 @@ def _born(born: When, setting: Setting) -> Intervals:
     Of a birth by the clock either its own calendar day or the claim's may be kept as the birthday.
     """
     intervals = born.intervals
-    if born.zone == setting.zone or intervals.start == DAWN or intervals.end == DUSK:
+    # An offset is no place: the day on the clocks there is one of those there are on Earth.
+    offset = born.clocked and _OFFSET.search(born.text) is not None
+    if (born.zone == setting.zone and not offset) or intervals.start == DAWN or intervals.end == DUSK:
         return born.on(setting.line).intervals
     first, last = born.days(born.zone)
     if born.clocked and setting.zone is not None:
+        there = ((intervals.start - 12 * HOUR) // DAY, (intervals.end + 14 * HOUR) // DAY) if offset else (first, last)
         here = born.days(setting.zone)
-        # An offset is no place: the day on the clocks there is one of those there are on Earth.
-        there = (
-            (first, last) if born.zone else ((intervals.start - 12 * HOUR) // DAY, (intervals.end + 14 * HOUR) // DAY)
-        )
         first, last = min(there[0], here[0]), max(there[1], here[1])
     return When.of_days(Intervals.between(first, last + 1), zone=setting.zone).on(setting.line).intervals
 
