@@ -72,17 +72,11 @@ def test_case(case: str) -> None:
             assert (restated(judgement) or "nothing") == wanted.nearest, id_
 
 
-UNDERIVED = frozenset(
-    {
-        "duration", "first_ever",
-    }
-)  # fmt: skip
-"""Kinds whose cases are still to be derived; what they decide is held to the oracle, the laws and their own tests."""
 CANNOT_BE = {"reported": {Verdict.REFUTED}}
 """Verdicts that a kind cannot have."""
 
 
-@pytest.mark.parametrize("kind", sorted(set(kinds()) - UNDERIVED))
+@pytest.mark.parametrize("kind", sorted(kinds()))
 def test_every_kind_has_cases_of_every_verdict(kind: str) -> None:
     """At least twelve files, and each verdict among them."""
     texts = [(CASES / case).read_text(encoding="utf-8") for case in FILES if case.startswith(f"{kind}/")]
@@ -90,8 +84,3 @@ def test_every_kind_has_cases_of_every_verdict(kind: str) -> None:
     verdicts = {wanted.verdict for text in texts for wanted in expectations(text).values()}
     possible = {Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE} - CANNOT_BE.get(kind, set())
     assert verdicts == possible
-
-
-def test_the_list_of_kinds_without_cases_is_short() -> None:
-    """A kind with a folder of cases is taken off the list."""
-    assert not [kind for kind in UNDERIVED if any(case.startswith(f"{kind}/") for case in FILES)]

@@ -39,12 +39,13 @@ import attrs
 from factcheck.formula import Edge, Elapsed, Formula, Moment, Part, Rounding, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsAnswer, EventsQuestion
-from factcheck.model import Anchor, EventId, Length
+from factcheck.model import Anchor, EventId, Length, NumberWord
 from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Intervals, Unit, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
 __all__ = ["KIND", "HowLong"]
 
+_NOT_BACKWARDS = NumberWord.parse("at least 0")
 _CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 
@@ -71,8 +72,12 @@ def _readings(statement: HowLong, setting: Setting) -> Iterator[Formula]:
     number, unit = statement.number.number, statement.number.unit
     for name, later, earlier in _ends(statement, setting):
         for rounding, inclusive, counted in _ways(statement):
-            atom = Elapsed(later, earlier, number, unit, rounding, inclusive)
-            yield Formula((Part("length", (atom,)),), ", ".join(part for part in (name, counted) if part))
+            atoms: tuple[Elapsed, ...] = (Elapsed(later, earlier, number, unit, rounding, inclusive),)
+            if statement.at is not None:
+                # What runs backwards is not "at most ten days".
+                order = Unit.DAY if unit not in _CLOCK else unit
+                atoms = (*atoms, Elapsed(later, earlier, _NOT_BACKWARDS, order, Rounding.EXACT))
+            yield Formula((Part("length", atoms),), ", ".join(part for part in (name, counted) if part))
 
 
 def _ends(statement: HowLong, setting: Setting) -> Iterator[tuple[str, Moment | Edge, Moment]]:

@@ -99,10 +99,10 @@ def duration(world: World, says: Says) -> str:
             return zone(Fraction(max(0, elapsed), _UNITS[unit]))
         start, day = world.day(fact), world.day(fact, end=True)
         inclusive = world.reading("inclusive", (0, 1))
-    if unit in ("day", "week"):
-        return zone(Fraction((day - start).days + inclusive, 7 if unit == "week" else 1))
     if day < start:
         return NO
+    if unit in ("day", "week"):
+        return zone(Fraction((day - start).days + inclusive, 7 if unit == "week" else 1))
     exact = exact_length(start, day, unit)
     if not bare:
         return zone(exact)
