@@ -164,7 +164,7 @@ def tests_of(name: str, root: Path) -> list[str]:
     if folder == "kinds":
         own = [f"tests/kinds/test_{stem}.py", name]
         more = [f"tests/kinds/test_{stem}_boundaries.py"]
-        cases = [f"tests/test_cases.py::test_case[{path.relative_to(root / 'fixtures/cases').as_posix()}]" for path in sorted((root / "fixtures/cases" / stem).glob("*.yaml"))]
+        cases = [f"tests/test_cases.py::test_case[{path.relative_to(root / 'fixtures/cases').as_posix()}]" for path in sorted((root / "fixtures/cases" / stem.removesuffix("_of")).glob("*.yaml"))]
     else:
         own = [f"tests/kinds/test_{kind}.py" for kind in ASKED_BY.get(stem, BEHIND_EVERY_COUNT)]
         more = [*(test.replace(".py", "_boundaries.py") for test in own), name, "tests/log"]
@@ -197,7 +197,7 @@ def run(root: Path, arguments: Iterable[str], limit: float, *, failing: Path | N
         try:
             how = ["-x"] if failing is None else []
             plugins = [] if failing is None else [_Failing(failing)]
-            code = int(pytest.main(["-p", "no:cacheprovider", "-q", *how, *arguments], plugins))
+            code = int(pytest.main(["-p", "no:cacheprovider", "-n", "0", "-q", *how, *arguments], plugins))
         except BaseException:  # noqa: BLE001 - whatever a mutant does is noticed
             code = 1
         os._exit(code)
