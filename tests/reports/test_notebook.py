@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from factcheck.display import Shown
-from factcheck.model import Dossier, Judgement, Report
+from factcheck.model import Dossier, Judgement, Report, Timeline
 from factcheck.reports import notebook
 from factcheck.reports.csv_report import COLUMNS
 
@@ -38,7 +38,7 @@ class Tags(HTMLParser):
 
 def test_which_values_show_themselves() -> None:
     """Those a user holds in the hand."""
-    assert all(issubclass(each, Shown) for each in (Report, Judgement, Dossier))
+    assert all(issubclass(each, Shown) for each in (Report, Judgement, Dossier, Timeline))
 
 
 @pytest.mark.parametrize("report", [story(), hostile(), empty()], ids=["story", "hostile", "empty"])
@@ -91,3 +91,21 @@ def test_frame_without_pandas_says_what_to_install(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(ImportError, match=r"pip install 'factcheck-timelines\[frame\]'"):
         story().to_frame()
+
+
+@pytest.mark.parametrize("report", [story(), hostile(), empty()], ids=["story", "hostile", "empty"])
+def test_a_timeline_by_itself(report: Report) -> None:
+    """What is on record as a drawing and a table, and nothing of what anybody claims; nothing runs."""
+    page = report.dossier.timeline._repr_html_()
+    seen = Tags(page.replace("<hr>", "")).seen
+    assert "script" not in seen
+    assert {"svg", "table"} <= seen or not report.dossier.events
+    assert "first-every-attack" not in page
+
+
+def test_a_timeline_holds_what_the_dossier_does() -> None:
+    """The same events, coverage and zone."""
+    dossier = story().dossier
+    assert dossier.timeline.dossier.events == dossier.events
+    assert dossier.timeline.dossier.coverage == dossier.coverage
+    assert (dossier.timeline.zone, dossier.timeline.dossier.claims) == (dossier.zone, ())
