@@ -1,4 +1,4 @@
-"""How values show themselves in a notebook.
+"""How values show themselves, in a notebook and printed.
 
 The values are at the bottom of the layers and what writes HTML and tables is at the top, so the values cannot name it.  The package's face
 can: it is the table of contents, and loaded before any module of the package.  Nothing else is imported until a value is shown.
@@ -11,7 +11,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-__all__ = ["Shown", "frame_of"]
+__all__ = ["Shown", "frame_of", "text_of"]
 
 
 class Shown:
@@ -27,6 +27,11 @@ class Shown:
 def frame_of(report: Any) -> Any:
     """The claims of a report as a data frame.  Raises ImportError where the package for that is missing."""
     return _home().frame(report)
+
+
+def text_of(value: Any) -> str:
+    """The value as lines of plain text, to be printed."""
+    return str(_home().text(value))
 
 
 def _home() -> ModuleType:

@@ -75,12 +75,21 @@ class Search:
     """Cases that together leave no world, by trying every choice of alternatives."""
 
     def __init__(
-        self, demands: Sequence[Demand], worlds: WorldsAnswer, *, complete: bool = False, bounds: Sequence[Bound] = ()
+        self,
+        demands: Sequence[Demand],
+        worlds: WorldsAnswer,
+        *,
+        counts: Sequence[CountQuestion] | None = None,
+        complete: bool = False,
+        bounds: Sequence[Bound] = (),
     ) -> None:
-        """``complete``: no event is missing.  ``bounds``: of single moments and amounts; the names are those of the demands."""
+        """``counts``: those that the worlds are told for, where they are more than the demands speak of.  ``complete``: no event is missing.
+
+        ``bounds``: of single moments and amounts; the names are those of the demands.
+        """
         self.demands: list[Demand] = list(demands)
         self.cases: list[Case] = []
-        self._counts = counts_of(demands)
+        self._counts = counts_of(demands) if counts is None else tuple(counts)
         self._worlds = worlds
         self._missing = frozenset[int]() if complete else worlds.missing
         on_record = log_rows(worlds, len(self._counts), self._missing)

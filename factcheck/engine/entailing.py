@@ -207,15 +207,11 @@ def _excluding(
     part: str, compiled: Compiled, facts: Sequence[str], member: str, source: str | None, *, holds: bool = False
 ) -> Generator[tuple[Question, ...], tuple[Answer, ...], CombinedStep | None]:
     """The proof that what is demanded cannot be met in any world; None where it may be, or it is not shown."""
-    demands, claims = [], []
-    for name in (*facts, *([member] if member else [])):
-        for demand in in_worlds(compiled.demands[name], source):
-            demands.append(demand)
-            claims.append("" if name == member else name)
-    if member and "" not in claims:
+    told = {name: tuple(in_worlds(compiled.demands[name], source)) for name in (*facts, *([member] if member else []))}
+    if member and not told[member]:
         # What demands nothing of the worlds cannot be excluded, nor its denial.
         return None
-    counts = counts_of(demands)
+    counts = counts_of([demand for several in told.values() for demand in several])
     if len(counts) > MAX_COUNTS:
         return None
     worlds = WorldsAnswer((), frozenset())
@@ -223,9 +219,23 @@ def _excluding(
         (answer,) = yield (WorldsQuestion(counts),)
         assert isinstance(answer, WorldsAnswer), "each question has its own kind of answer"
         worlds = answer
-    search = Search(demands, worlds, bounds=single_bounds(compiled))
-    if not search.found():
+
+    def tried(names: Sequence[str]) -> tuple[Search, tuple[str, ...]] | None:
+        kept = [(demand, "" if name == member else name) for name in names for demand in told[name]]
+        search = Search([demand for demand, _ in kept], worlds, counts=counts, bounds=single_bounds(compiled))
+        return (search, tuple(name for _, name in kept)) if search.found() else None
+
+    found = tried(tuple(told))
+    if found is None:
         return None
+    # A fact that is not needed is no reason.
+    left = tuple(told)
+    for name in facts:
+        fewer = tuple(each for each in left if each != name)
+        without = tried(fewer) if any(told[each] for each in fewer) else None
+        if without is not None:
+            found, left = without, fewer
+    search, claims = found
     sums = sums_of(search.demands, search.cases)
     bounds: Mapping[Question, Answer] = dict(zip(sums, (yield sums), strict=True)) if sums else {}
     if not all(excluded(case, search.demands, bounds, complete=False) for case in search.cases):
@@ -268,5 +278,5 @@ def _told(member: Member, verdict: Verdict, names: Sequence[str], facts: Sequenc
     said = {fact.name: fact.said().rstrip(".") for fact in facts}
     told = " ".join(f"{name}: {said[name]}." for name in names)
     follows = "follows from" if verdict is Verdict.SUPPORTED else "cannot be true with"
-    message = f"{told} Taken as fact: {member.name} {follows} {listed(names)} ({member.said().rstrip('.')})."
+    message = f"{told} Taken as fact: {member.name} ({member.said().rstrip('.')}) {follows} {listed(names)}."
     return Entailment(member.name, verdict, tuple(names), message)

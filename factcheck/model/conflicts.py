@@ -23,7 +23,8 @@ class ConflictKind(enum.Enum):
 class ConflictRow:
     """One row of a proof by addition: the sum of ``terms`` (a factor and a name) is at most ``at_most``, and it counts so many ``times``.
 
-    Names that begin with "n" are numbers of events, never below zero; those that begin with "x" may be anything.
+    Names that begin with "n" are numbers of events of one sort in one stretch, never below zero; those that begin with "x" are running totals,
+    moments and amounts.
 
     ``statement``: whose row it is, "" for what is true of all numbers and dates; ``text``: what it says.
     """

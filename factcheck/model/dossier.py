@@ -9,7 +9,7 @@ from typing import cast
 
 import attrs
 
-from factcheck.display import Shown
+from factcheck.display import Shown, text_of
 from factcheck.model.claims import Claim, UncheckedClaim
 from factcheck.model.events import Event, LogFile
 from factcheck.model.people import Person
@@ -47,6 +47,10 @@ class Timeline(Shown):
             events=self.events,
             coverage=self.coverage,
         )
+
+    def __str__(self) -> str:
+        """Its events in order of time and its coverage, as lines of text that are safe to print; long ones cut short, and said so."""
+        return text_of(self)
 
 
 @attrs.frozen(slots=False)

@@ -29,6 +29,7 @@ _HELPERS = frozenset(
     {
         "alerts",
         "csv_text",
+        "diagnostics",
         "evidence_lines",
         "facts",
         "json_text",
@@ -37,6 +38,7 @@ _HELPERS = frozenset(
         "moments",
         "notebook",
         "options",
+        "rules",
         "safe_text",
         "slides",
     }

@@ -11,7 +11,7 @@ import attrs
 
 from factcheck.errors import Location
 from factcheck.model import Claim, Finding, Judgement, Report, Severity
-from factcheck.reports.facts import claims_of, date_of, decisive, digest
+from factcheck.reports.facts import claims_of, date_of, decisive, digest, facts_sentence
 from factcheck.reports.safe_text import clip, safe
 
 __all__ = ["Alert", "alerts", "loudest_first"]
@@ -82,6 +82,7 @@ def _message(report: Report, finding: Finding, judged: Mapping[str, tuple[Claim,
             told = ", ".join(f"{id_} ({date_of(report.events[id_], claim)})" for id_ in events[:_EVENTS_TOLD])
             more = f" and {len(events) - _EVENTS_TOLD} more" if len(events) > _EVENTS_TOLD else ""
             sentences.append(f"Evidence: {told}{more}.")
+        sentences += filter(None, [facts_sentence(judgement)])
         if judgement.restatement is not None:
             sentences.append(f"Nearest true: {_sentence(judgement.restatement.text)}")
         edit = judgement.quote_edit

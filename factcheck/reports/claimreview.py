@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from factcheck.model import Claim, Judgement, Report, Verdict
-from factcheck.reports.facts import judged, public_url, web_address
+from factcheck.reports.facts import facts_sentence, judged, public_url, web_address
 from factcheck.reports.json_text import json_text
 from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import safe
@@ -188,7 +188,7 @@ class _Desk:
 
     def _explanation(self, claim: Claim, judgement: Judgement) -> str:
         """The desk's words, else what was checked and what would be true: both are the check's, and neither rates."""
-        told = [f"Checked: {judgement.meaning}"]
+        told = [f"Checked: {judgement.meaning}", *filter(None, [facts_sentence(judgement)])]
         if judgement.restatement is not None:
             told.append(f"Nearest true: {judgement.restatement.text}")
         edit = judgement.quote_edit

@@ -14,6 +14,7 @@ from factcheck.reports.csv_text import Cell, csv_text
 from factcheck.reports.facts import (
     coverage_sentence,
     decisive,
+    facts_sentence,
     need_lines,
     notes_of,
     reason_lines,
@@ -46,6 +47,7 @@ COLUMNS = (
     "findings",
     "file",
     "line",
+    "facts",
 )
 """The columns in their order.  New ones are added at the end."""
 
@@ -101,6 +103,7 @@ def _row(report: Report, claim: Claim, judgement: Judgement, codes: str) -> tupl
         judgement.rests_on_convention,
         codes,
         *_place(claim.location),
+        facts_sentence(judgement) or None,
     )
 
 

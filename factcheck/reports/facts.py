@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from factcheck.model import Claim, Coverage, Dossier, Event, Judgement, Report, Role, Verdict
+from factcheck.model import Claim, Conflict, Coverage, Dossier, Event, Judgement, Report, Role, Verdict
 from factcheck.wording import days_elsewhere, say_place
 from factcheck.wording.messages import need_head, need_item_message, note_message, reason_message
 
@@ -13,6 +13,8 @@ __all__ = [
     "MANY",
     "ORDER",
     "claims_of",
+    "conflict_label",
+    "corrections_sentence",
     "counts",
     "coverage_sentence",
     "date_of",
@@ -20,6 +22,7 @@ __all__ = [
     "digest",
     "event_title",
     "expected_otherwise",
+    "facts_lead",
     "facts_sentence",
     "judged",
     "need_lines",
@@ -35,6 +38,12 @@ ORDER = (Verdict.REFUTED, Verdict.CONFLICTING_EVIDENCE, Verdict.NOT_ENOUGH_EVIDE
 
 MANY = (Role.COUNTED, Role.POSSIBLE)
 """Roles of which there may be hundreds; all others decide one by one."""
+
+_CORRECTIONS = 4
+_LEADS = {
+    Verdict.SUPPORTED: "Follows from what is taken as fact",
+    Verdict.REFUTED: "Cannot be true with what is taken as fact",
+}
 
 
 def claims_of(report: Report) -> dict[str, Claim]:
@@ -127,17 +136,40 @@ def coverage_sentence(report: Report, id_: str) -> str:
 
 def notes_of(judgement: Judgement) -> tuple[tuple[str, str], ...]:
     """What an editor may want to know whatever the verdict, each a code and a sentence."""
-    notes = tuple((note.code.value, note_message(note)) for note in judgement.notes)
-    return (("facts", facts_sentence(judgement)), *notes) if judgement.facts else notes
+    return tuple((note.code.value, note_message(note)) for note in judgement.notes)
+
+
+def facts_lead(judgement: Judgement) -> str:
+    """How the claims taken as fact decide this one, as the beginning of a sentence that names them; "" where the log alone does."""
+    return _LEADS.get(judgement.verdict, "") if judgement.facts else ""
 
 
 def facts_sentence(judgement: Judgement) -> str:
-    """On which claims taken as fact the verdict rests."""
-    *first, last = judgement.facts
-    named = f"{', '.join(first)} and {last}" if first else last
-    if judgement.verdict is Verdict.SUPPORTED:
-        return f"The record alone leaves it open: it follows from what is taken as fact, {named}."
-    return f"The record alone leaves it open: it cannot be true with what is taken as fact, {named}."
+    """The same as a whole sentence."""
+    lead = facts_lead(judgement)
+    return f"{lead}: {_listed(judgement.facts)}." if lead else ""
+
+
+def conflict_label(conflict: Conflict) -> str:
+    """What sort of conflict it is, in a few words."""
+    strictly = "" if conflict.strength == "definite" else ", taking the words strictly"
+    return f"{conflict.kind.value.capitalize()}{strictly}"
+
+
+def corrections_sentence(conflict: Conflict) -> str:
+    """Which statements are enough to give up; "" where none is known to be."""
+    shown = conflict.corrections[:_CORRECTIONS]
+    if not shown:
+        return ""
+    ways = ", or ".join(f"without {_listed(correction)}" for correction in shown)
+    more = len(conflict.corrections) - len(shown)
+    other = f" ({more} more such {'set' if more == 1 else 'sets'})" if more else ""
+    return f"{ways[:1].upper()}{ways[1:]}, the rest can all be true{other}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def digest(*parts: str) -> str:

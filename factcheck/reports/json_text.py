@@ -18,9 +18,12 @@ _MARKUP = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 """What could end a script element, or open a comment, in a page that holds the text."""
 
 
-def json_text(data: object, *, embedded: bool = False) -> str:
-    """The data as indented JSON, ending with a newline.  ``embedded``: safe inside a script element of a page too."""
-    text = _NOT_ASCII.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+def json_text(data: object, *, embedded: bool = False, one_line: bool = False) -> str:
+    """The data as indented JSON, ending with a newline.
+
+    ``embedded``: safe inside a script element of a page too.  ``one_line``: without indent, and with no other end of line in it.
+    """
+    text = _NOT_ASCII.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=None if one_line else 2)) + "\n"
     if embedded:
         for character, escape in _MARKUP.items():
             text = text.replace(character, escape)

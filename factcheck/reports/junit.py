@@ -13,7 +13,15 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from factcheck.model import Claim, Finding, Judgement, Report, Severity, UncheckedClaim, Verdict
-from factcheck.reports.facts import claims_of, date_of, decisive, expected_otherwise, need_lines, reason_lines
+from factcheck.reports.facts import (
+    claims_of,
+    date_of,
+    decisive,
+    expected_otherwise,
+    facts_sentence,
+    need_lines,
+    reason_lines,
+)
 from factcheck.reports.safe_text import clip, safe
 
 __all__ = ["render", "render_many"]
@@ -109,6 +117,7 @@ def _body(report: Report, claim: Claim, judgement: Judgement, errors: Sequence[F
     yield f"Quote: {claim.quote}"
     yield f"Checked: {judgement.meaning}"
     yield f"Verdict: {judgement.verdict.label}"
+    yield from filter(None, [facts_sentence(judgement)])
     yield from map(_finding, errors)
     events = [report.events[id_] for id_ in decisive(judgement) if id_ in report.events]
     for event in events[:_EVENTS_TOLD]:

@@ -8,10 +8,13 @@ from factcheck.model import Claim, Finding, Judgement, Report, UncheckedClaim, V
 from factcheck.reports.facts import (
     MANY,
     ORDER,
+    conflict_label,
+    corrections_sentence,
     counts,
     coverage_sentence,
     date_of,
     event_title,
+    facts_sentence,
     judged,
     need_lines,
     notes_of,
@@ -81,6 +84,7 @@ def claim_block(report: Report, claim: Claim, judgement: Judgement, level: int) 
     if judgement.parts:
         parts = (f"{escape(part.name.replace('_', ' '))}: {part.verdict.label}" for part in judgement.parts)
         lines.append(f"- **Parts:** {'; '.join(parts)}")
+    lines += _items("Facts", list(filter(None, [escape(facts_sentence(judgement))])))
     lines += _items("Evidence", _evidence(report, claim, judgement))
     if judgement.verdict is not Verdict.SUPPORTED:
         lines += _items("Why", _cut([escape(line) for line in reason_lines(judgement)]))
@@ -108,8 +112,8 @@ def conflict_block(report: Report, level: int) -> str:
     lines = [f"{'#' * level} Claims that cannot all be true ({len(conflicts)})", ""]
     for conflict in conflicts:
         named = ", ".join(map(escape, (*conflict.claims, *conflict.tallies)))
-        lines.append(f"- **{named}** ({escape(conflict.strength)}): {escape(conflict.message)}")
-        lines += [f"  - {escape(step)}" for step in conflict.steps]
+        lines.append(f"- **{named}** ({escape(conflict_label(conflict))}): {escape(conflict.message)}")
+        lines += [f"  - {escape(told)}" for told in filter(None, (*conflict.steps, corrections_sentence(conflict)))]
     return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""What a notebook shows of a report, a judgement, a timeline or a dossier; and a report as a data frame.
+"""What a notebook shows of a report, a judgement, a timeline or a dossier; a timeline as text; and a report as a data frame.
 
 No format: :mod:`factcheck.display` leads here.  Everything from a file is escaped.
 """
@@ -11,12 +11,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from factcheck.model import Dossier, Judgement, Report, Timeline
-from factcheck.reports.facts import need_lines, notes_of, reason_lines
-from factcheck.reports.safe_text import clip, safe
+from factcheck.reports.facts import (
+    coverage_sentence,
+    date_of,
+    event_title,
+    facts_sentence,
+    need_lines,
+    notes_of,
+    reason_lines,
+)
+from factcheck.reports.safe_text import cells, clip, inert, pad, safe
 
-__all__ = ["frame", "html"]
+__all__ = ["frame", "html", "text"]
 
 _LONGEST = 300
+_WIDEST_DATE = 60
 _SHOWN = 50
 
 
@@ -32,6 +41,31 @@ def html(value: object) -> str:
         report = Report(value.dossier, (), ())
         return str(importlib.import_module("factcheck.reports.html_report").record_fragment(report))
     raise TypeError(f"a notebook shows reports, judgements, timelines and dossiers, not {type(value).__name__}")
+
+
+def text(timeline: Timeline) -> str:
+    """The events in order of time and what is vouched for, a line each.  What is not known to be at one moment is listed by its earliest."""
+    record = Report(timeline.dossier, (), ())
+    line = record.dossier.line
+    events = sorted(timeline.events, key=lambda event: (event.moment.on(line).intervals.start, event.id))
+    dates = [clip(safe(date_of(event)), _WIDEST_DATE) for event in events[:_SHOWN]]
+    width = max(map(cells, dates), default=0)
+    lines = [clip(safe(timeline.title), _LONGEST) or "Untitled timeline"]
+    lines += [
+        f"  {pad(date, width)}  {clip(safe(event.id), _LONGEST)}: {clip(safe(event_title(event)), _LONGEST)}"
+        for date, event in zip(dates, events, strict=False)
+    ]
+    lines += _left(len(events))
+    lines += ["Complete:"] if timeline.coverage else []
+    lines += [
+        f"  {clip(safe(coverage_sentence(record, statement.id)), _LONGEST)}" for statement in timeline.coverage[:_SHOWN]
+    ]
+    lines += _left(len(timeline.coverage))
+    return "\n".join(map(inert, lines))
+
+
+def _left(number: int) -> list[str]:
+    return [f"  and {number - _SHOWN} more"] if number > _SHOWN else []
 
 
 def frame(report: Report) -> Any:
@@ -51,6 +85,7 @@ def _judgement(judgement: Judgement) -> Iterator[tuple[str, str]]:
     yield "Claim", _text(judgement.claim)
     yield "Verdict", f"<strong>{_text(judgement.verdict.label)}</strong>"
     yield "Checked", _text(judgement.meaning)
+    yield "Facts", _text(facts_sentence(judgement))
     yield "Parts", _lines(f"{part.name.replace('_', ' ')}: {part.verdict.label}" for part in judgement.parts)
     yield "Why", _lines(reason_lines(judgement))
     for head, items in need_lines(judgement):

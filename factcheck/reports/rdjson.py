@@ -1,24 +1,14 @@
-"""The reviewdog diagnostic format, ``reviewdog -f=rdjson``: comments on the changed lines of a pull request.
-
-Its columns count bytes of UTF-8 and ours code points, and a report has no text of the files to convert one into the
-other; so places are whole lines.
-"""
+"""The reviewdog diagnostic format, ``reviewdog -f=rdjson``: comments on the changed lines of a pull request."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from factcheck.errors import Location
-from factcheck.model import Report, Severity
-from factcheck.reports.alerts import Alert, alerts
+from factcheck.model import Report
+from factcheck.reports.diagnostics import diagnostics
 from factcheck.reports.json_text import json_text
-from factcheck.reports.safe_text import safe
 
 __all__ = ["render", "render_many"]
-
-_Object = dict[str, Any]
-_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 
 
 def render(report: Report) -> str:
@@ -27,28 +17,5 @@ def render(report: Report) -> str:
 
 
 def render_many(reports: Sequence[Report]) -> str:
-    """The findings of all reports.  What has no file at all is left out: there is no place to comment on."""
-    return json_text(
-        {
-            "source": {"name": "factcheck"},
-            "diagnostics": [_diagnostic(alert, alert.place) for alert in alerts(reports) if alert.place],
-        }
-    )
-
-
-def _diagnostic(alert: Alert, place: Location) -> _Object:
-    related = [{"message": told, "location": _location(location)} for told, location in alert.related]
-    return {
-        "message": alert.message,
-        "location": _location(place),
-        "severity": _SEVERITIES[alert.severity],
-        "code": {"value": alert.code},
-        **({"related_locations": related} if related else {}),
-    }
-
-
-def _location(place: Location) -> _Object:
-    if place.line is None:
-        return {"path": safe(place.file)}
-    lines = {"start": {"line": place.line}, **({"end": {"line": place.end_line}} if place.end_line else {})}
-    return {"path": safe(place.file), "range": lines}
+    """The findings of all reports."""
+    return json_text({"source": {"name": "factcheck"}, "diagnostics": list(diagnostics(reports))})

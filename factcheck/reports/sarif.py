@@ -17,6 +17,7 @@ from factcheck.errors import Location
 from factcheck.model import Report, Severity
 from factcheck.reports.alerts import Alert, alerts
 from factcheck.reports.json_text import json_text
+from factcheck.reports.rules import meaning_of, page_of
 
 __all__ = ["render", "render_many"]
 
@@ -66,15 +67,28 @@ def _version() -> _Object:
 
 def _rule(alert: Alert) -> _Object:
     words = alert.name.replace("-", " ") or alert.code
+    meaning = meaning_of(alert.code) or f"factcheck found what it calls '{words}' ({alert.code})."
+    page = page_of(alert.code)
     return {
         "id": alert.code,
         "name": alert.name or alert.code,
         "shortDescription": {"text": words[:1].upper() + words[1:]},
-        "fullDescription": {"text": f"factcheck found what it calls '{words}' ({alert.code})."},
-        "help": {"text": f"The page 'Findings' of factcheck's manual says what {alert.code} means and what to do."},
+        "fullDescription": {"text": meaning.replace("`", "")},
+        "help": _help(alert.code, meaning, page),
         "defaultConfiguration": {"level": alert.severity.value},
         # The check proves what it reports; what may be wrong is what it was given.
         "properties": {"precision": "very-high", "problem.severity": _PROBLEM[alert.severity], "tags": ["factcheck"]},
+    }
+
+
+def _help(code: str, meaning: str, page: str) -> _Object:
+    """What the rule means and where the manual has more: a file of the project, so there is no address to lead to."""
+    if not page:
+        return {"text": meaning}
+    plain = meaning.replace("`", "")
+    return {
+        "text": f"{plain} factcheck's manual explains it in {page}",
+        "markdown": f"**{code}** {meaning}\n\nfactcheck's manual explains it in `{page}`.",
     }
 
 

@@ -13,7 +13,7 @@ import attrs
 
 from factcheck.model import Claim, Conflict, Finding, Judgement, ReasonCode, Report, UncheckedClaim, Verdict
 from factcheck.reports.evidence_lines import ALL_IN_JSON, Evidence
-from factcheck.reports.facts import notes_of, source_name
+from factcheck.reports.facts import conflict_label, corrections_sentence, facts_sentence, notes_of, source_name
 from factcheck.reports.safe_text import cells, clip, inert, pad, safe, wrap
 from factcheck.wording.messages import need_head, need_item_message, reason_message
 
@@ -172,8 +172,8 @@ def _conflicts(conflicts: Sequence[Conflict], width: int) -> Iterator[_Line]:
     for conflict in conflicts:
         yield ()
         claims = safe(", ".join((*conflict.claims, *conflict.tallies)))
-        yield from _head("refuted", safe(conflict.strength.replace("_", " ").capitalize()), claims, "", width)
-        for text in (conflict.message, *conflict.steps):
+        yield from _head("refuted", conflict_label(conflict), claims, "", width)
+        for text in filter(None, (conflict.message, *conflict.steps, corrections_sentence(conflict))):
             for line in wrap(safe(text), width - _INDENT):
                 yield (("", " " * _INDENT + line),)
 
@@ -224,6 +224,7 @@ class _View:
         if claim.expected:
             yield from self._field("Desk expects", [claim.expected.label])
         yield from self._field("Parts", list(self._parts()))
+        yield from self._field("Facts", list(filter(None, [safe(facts_sentence(judgement))])))
         evidence = Evidence(self.report, claim, judgement, self.room, self.compact)
         yield from self._field("Evidence", list(evidence.lines()))
         if judgement.verdict is not Verdict.SUPPORTED:

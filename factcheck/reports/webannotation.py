@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.model import Claim, Judgement, Report
-from factcheck.reports.facts import digest, judged, public_url, web_address
+from factcheck.reports.facts import digest, facts_sentence, judged, public_url, web_address
 from factcheck.reports.json_text import json_text
 from factcheck.reports.safe_text import safe
 
@@ -56,12 +56,13 @@ def render_many(reports: Sequence[Report], *, articles: Mapping[str, str] | None
 
 
 def _annotation(report: Report, claim: Claim, judgement: Judgement, article: str) -> _Object:
+    told = (f"{judgement.verdict.label}. Checked: {judgement.meaning}", facts_sentence(judgement))
     bodies = [
         {
             "type": "TextualBody",
             "purpose": "assessing",
             "format": "text/plain",
-            "value": safe(f"{judgement.verdict.label}. Checked: {judgement.meaning}"),
+            "value": safe(" ".join(filter(None, told))),
         }
     ]
     better = [f"Nearest true: {judgement.restatement.text}"] if judgement.restatement else []

@@ -39,7 +39,7 @@ from factcheck.reports.html_report import asset_files
 from factcheck.when import When, Window
 from reports.real import FOUNDING, founding
 from reports.samples import story
-from reports.test_html import Conflict, Told
+from reports.test_html_conflicts import STORY, reported
 from reports.test_html_timeline import large
 
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1200, "height": 900}
@@ -173,8 +173,8 @@ def test_row_and_mark_point_at_each_other(browser: Any, written: Callable[..., s
     [
         pytest.param(founding, PHONE, "light", id="founding-phone-light"),
         pytest.param(founding, DESKTOP, "dark", id="founding-desktop-dark"),
-        pytest.param(lambda: Told(story(), conflicts=(Conflict(),)), PHONE, "dark", id="conflict-phone-dark"),
-        pytest.param(lambda: Told(story(), conflicts=(Conflict(),)), DESKTOP, "light", id="conflict-desktop-light"),
+        pytest.param(lambda: reported(STORY), PHONE, "dark", id="conflict-phone-dark"),
+        pytest.param(lambda: reported(STORY), DESKTOP, "light", id="conflict-desktop-light"),
         pytest.param(lambda: [story(), story()], DESKTOP, "light", id="several"),
     ],
 )

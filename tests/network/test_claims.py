@@ -343,5 +343,5 @@ def test_what_follows_is_told() -> None:
     assert told.claims == ("b", "a")
     assert told.message == (
         "a: At least 3 events of scope iraq in March 2024. "
-        "Taken as fact: b follows from a (At least 3 attacks in March 2024)."
+        "Taken as fact: b (At least 3 attacks in March 2024) follows from a."
     )

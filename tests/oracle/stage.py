@@ -284,7 +284,10 @@ class Stage:
             value = Fraction(str(fact.sort[name]))
             if (name, value) not in self._amounts_like:
                 tried = {value, MANY, *self.breaks, *map(Fraction, range(16))}
-                self._amounts_like[name, value] = sorted(x for x in tried if self._alike(name, value, x))
+                # An amount that is added up is never below zero, also of an event that nobody reports.
+                low = min(value, Fraction(0)) if self._adds_up else None
+                alike = (x for x in tried if self._alike(name, value, x))
+                self._amounts_like[name, value] = sorted(x for x in alike if low is None or x >= low)
             return self._amounts_like[name, value]
         if fact.unlogged:
             if (name, Fraction(-1)) not in self._amounts_like:

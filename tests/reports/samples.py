@@ -256,7 +256,7 @@ def story() -> Report:
             location=Location(DOSSIER, 41, 5),
         ),
         Finding(
-            "FC103",
+            "FC101",
             "possible-double",
             Severity.WARNING,
             "tracker:e34 and tracker:e35 may be the same event; if not, add: distinct_from: [tracker:e35]",

@@ -15,7 +15,7 @@ import attrs
 import pytest
 
 from factcheck.errors import Location, NoSuchClaim
-from factcheck.model import Finding, Need, NeedItem, Note, NoteCode, QuoteEdit, Report, Severity, Verdict
+from factcheck.model import Conflict, ConflictKind, Finding, Need, NeedItem, Note, NoteCode, QuoteEdit, Report, Severity, Verdict
 from factcheck.reports import formats, render
 from factcheck.reports.html_report import asset_files, fragment, judgement_fragment, render_many
 from factcheck.reports.html_report.anchors import slug
@@ -27,25 +27,27 @@ from .real import reports
 from .samples import empty, hostile, story
 
 
-@attrs.frozen
-class Conflict:
-    """What a conflict of the network looks like."""
-
-    claims: tuple[str, ...] = ("quiet", "toll")
-    message: str = "Both cannot be true <b>at once</b>."
-    strength: str = "definite"
-    steps: tuple[str, ...] = ("One says none.", "The other says dozens.")
+CONFLICT = Conflict(
+    claims=("quiet", "toll"),
+    tallies=(),
+    sources=(),
+    kind=ConflictKind.DISAGREEMENT,
+    strength="strict",
+    message="Both cannot be true <b>at once</b>.",
+    steps=("One says none.", "The other says dozens."),
+    corrections=(("quiet",), ("toll",)),
+)
 
 
 class Told:
-    """A report with something its class does not have yet."""
+    """A source with something its class does not have yet."""
 
-    def __init__(self, report: Any, **more: Any) -> None:
+    def __init__(self, source: Any, **more: Any) -> None:
         self.__dict__.update(more)
-        self._report = report
+        self._source = source
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._report, name)
+        return getattr(self._source, name)
 
 
 def page(report: Any, **options: Any) -> Node:
@@ -200,10 +202,11 @@ def test_quote_in_context() -> None:
 
 def test_conflicts_come_first() -> None:
     """Claims that cannot all be true stand before every card, with their steps and links."""
-    tree = page(Told(story(), conflicts=(Conflict(),)))
+    tree = page(attrs.evolve(story(), conflicts=(CONFLICT,)))
     (conflict,) = tree.all("article", class_="conflict")
     assert conflict.said == (
-        "Both cannot be true <b>at once</b>. definite quiet , toll One says none. The other says dozens."
+        "Both cannot be true <b>at once</b>. Disagreement, taking the words strictly quiet , toll One says none. "
+        "The other says dozens. Without quiet, or without toll, the rest can all be true."
     )
     assert [link.attributes["href"] for link in conflict.all("a")] == ["#claim-quiet", "#claim-toll"]
     cards = tree.all("article")
@@ -217,7 +220,7 @@ def test_findings() -> None:
     """With severity, code and places; those that only repeat a verdict are left to the card."""
     findings = [finding.said for finding in page(story()).all("li", class_="finding")]
     assert len(findings) == 1
-    assert findings[0].startswith("warning FC103 tracker:e34 and tracker:e35 may be the same event")
+    assert findings[0].startswith("warning FC101 tracker:e34 and tracker:e35 may be the same event")
     assert "attacks.csv:35 attacks.csv:36" in findings[0]
 
 
@@ -393,6 +396,6 @@ def test_long_lists_are_cut_and_say_so() -> None:
     items = tuple(NeedItem("when", "2024-02-04", f"e{number}") for number in range(20))
     report = changed("first-counted", needs=(Need(Verdict.SUPPORTED, items, every=True),))
     assert "and 8 more, which the JSON report lists." in card(page(report), "first-counted").said
-    finding = Finding("FC103", "possible-double", Severity.NOTE, "a double", location=Location("a.csv", 1))
+    finding = Finding("FC101", "possible-double", Severity.NOTE, "a double", location=Location("a.csv", 1))
     report = attrs.evolve(story(), findings=(finding,) * 450)
     assert "and 50 more, which the JSON report lists." in page(report).said

@@ -306,7 +306,7 @@ def large(claims: int, events: int) -> Report:
         )
         for number, claim in enumerate(said)
     )
-    findings = tuple(Finding("FC103", "possible-double", Severity.NOTE, "a double", claims=(claim.id,)) for claim in said)
+    findings = tuple(Finding("FC101", "possible-double", Severity.NOTE, "a double", claims=(claim.id,)) for claim in said)
     dossier = Dossier(
         name="story.factcheck.yaml",
         title="A large story",

@@ -11,7 +11,8 @@ import attrs
 import pytest
 
 from factcheck.codec import from_data
-from factcheck.model import Finding, ReasonCode, Report, Role, Severity, Verdict
+from factcheck.model import Conflict, ConflictKind, ConflictRow, Finding, ReasonCode, Report, Role, Severity, Verdict
+from factcheck.network.compiling import Strength
 from factcheck.reports import render
 from factcheck.reports.json_report import render_many
 
@@ -130,6 +131,12 @@ def test_schema_lists_every_word() -> None:
     assert claim["witnesses"]["items"]["properties"]["role"]["enum"] == [role.value for role in Role]
     finding = SCHEMA["$defs"]["finding"]["properties"]
     assert finding["severity"]["enum"] == [severity.value for severity in Severity]
+    conflict = SCHEMA["$defs"]["report"]["properties"]["conflicts"]["items"]["properties"]
+    assert conflict["kind"]["enum"] == [kind.value for kind in ConflictKind]
+    assert conflict["strength"]["enum"] == [strength.value for strength in Strength]
+    # Every field of a conflict and of its rows is told, under its own name.
+    assert set(conflict) == {field.name for field in attrs.fields(Conflict)}
+    assert set(conflict["rows"]["items"]["properties"]) == {field.name for field in attrs.fields(ConflictRow)}
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,16 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 
+import attrs
 import pytest
 
 from factcheck.display import Shown
 from factcheck.model import Dossier, Judgement, Report, Timeline
-from factcheck.reports import notebook
+from factcheck.reports import notebook, render
 from factcheck.reports.csv_report import COLUMNS
+from factcheck.reports.safe_text import is_unsafe
 
+from .pages import read
 from .samples import empty, hostile, story
 
 
@@ -49,6 +52,8 @@ def test_judgements_and_dossiers(report: Report) -> None:
     told = story()["first-every-attack"]._repr_html_()
     assert "<strong>Refuted</strong>" in told
     assert "The first attack since 21 April 2024." in told
+    decided = attrs.evolve(story()["quiet"], facts=("a", "b"))._repr_html_()
+    assert "Follows from what is taken as fact: a and b." in decided
 
 
 def test_reports() -> None:
@@ -101,6 +106,39 @@ def test_a_timeline_by_itself(report: Report) -> None:
     assert "script" not in seen
     assert {"svg", "table"} <= seen or not report.dossier.events
     assert "first-every-attack" not in page
+
+
+def test_a_timeline_is_drawn_as_in_the_report() -> None:
+    """The same drawing as the report has of its record, but that no verdict makes an event stand out; every event is in the table."""
+    pytest.importorskip("jinja2")
+    bare = attrs.evolve(story().dossier, claims=(), unchecked=())
+    (drawn,) = read(bare.timeline._repr_html_()).all("svg", class_="tl")
+    (whole,) = read(render(Report(bare, (), ()), "html")).all("svg", class_="tl")
+    assert drawn.said == whole.said
+    assert [(node.tag, node.attributes) for node in drawn.walk()] == [(node.tag, node.attributes) for node in whole.walk()]
+    rows = read(story().dossier.timeline._repr_html_()).all("tr")
+    shown = {row.attributes["data-e"] for row in rows if "data-e" in row.attributes}
+    assert shown == {event.id for event in bare.events}
+
+
+def test_a_timeline_as_text() -> None:
+    """Events by the first moment at which they may have happened, then what is vouched for; safe, and cut short with a word of it."""
+    lines = str(story().dossier.timeline).splitlines()
+    assert lines[0] == story().dossier.title
+    # The title, 16 events, the heading of the coverage, and the one statement.
+    assert len(lines) == 1 + 16 + 2
+    assert lines[12:15] == [
+        "  [2024-02-04..2024-02-05]  tracker:e31: attack, Iraq",
+        "  2024-02-10                tracker:e32: attack, Iraq",
+        "  2024-02-12                tracker:e33: Rockets at a base",
+    ]
+    assert lines[-1].startswith("  lull: every event of 'pentagon', 2024-02-05/2024-02-20, vouched for by Pentagon briefing")
+    several = Timeline(story().dossier.events * 4)
+    # 64 events, of which 50 are shown.
+    assert str(several).splitlines()[-1] == "  and 14 more"
+    assert str(Timeline(())) == "Untitled timeline"
+    text = str(hostile().dossier.timeline)
+    assert not any(is_unsafe(character) for character in text if character != "\n")
 
 
 def test_a_timeline_holds_what_the_dossier_does() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -13,6 +15,7 @@ import pytest
 from factcheck.errors import Location
 from factcheck.model import Finding, Report, Severity
 from factcheck.reports import render
+from factcheck.reports.rules import MEANINGS, page_of
 
 from .real import founding, reports, validate
 from .samples import empty, hostile, story
@@ -51,6 +54,34 @@ def test_what_github_requires() -> None:
             assert result["message"]["text"]
             assert only["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
             assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+
+
+MANUAL = Path(__file__).resolve().parents[2]
+ROW = re.compile(r'^\| (FC\d+) \| <a id="([a-z0-9]+)"></a>[^|]+\|[^|]+\| ([^|]+) \|$', re.MULTILINE)
+
+
+def test_rules_say_what_the_manual_says() -> None:
+    """Every code of the manual, in its words; and the place that a rule names is there."""
+    table = {code: (anchor, told) for code, anchor, told in ROW.findall((MANUAL / "docs/findings.md").read_text("utf-8"))}
+    assert {code: told for code, (_, told) in table.items()} == dict(MEANINGS)
+    for code, (anchor, _) in table.items():
+        assert page_of(code) == f"docs/findings.md#{anchor}"
+    assert "## Faults" in (MANUAL / "docs/dossier-format.md").read_text("utf-8")
+    assert page_of("FC002") == "docs/dossier-format.md#faults"
+
+
+def test_help() -> None:
+    """What a rule means and where the manual explains it, without an address; of an unknown code what is known, its name."""
+    rules = {rule["id"]: rule for rule in run(story())["tool"]["driver"]["rules"]}
+    assert rules["FC201"]["fullDescription"]["text"] == "The evidence refutes the claim."
+    assert rules["FC201"]["help"] == {
+        "text": "The evidence refutes the claim. factcheck's manual explains it in docs/findings.md#fc201",
+        "markdown": "**FC201** The evidence refutes the claim.\n\nfactcheck's manual explains it in `docs/findings.md#fc201`.",
+    }
+    assert not any("helpUri" in rule for rule in rules.values())
+    unknown = Finding("FC999", "never-heard", Severity.NOTE, "x", location=Location("a", 1))
+    (rule,) = run(attrs.evolve(empty(), findings=(unknown,)))["tool"]["driver"]["rules"]
+    assert rule["help"] == {"text": "factcheck found what it calls 'never heard' (FC999)."}
 
 
 def test_one_result_for_each_finding() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
 from factcheck.model import Claim, Event, Judgement, QuoteEdit, Role, Verdict
-from factcheck.reports.facts import notes_of
+from factcheck.reports.facts import facts_lead, notes_of
 from factcheck.reports.html_report.calls import Call, calls, needs_in_short
 from factcheck.reports.html_report.figures import claim_figure, title_of
 from factcheck.reports.html_report.marks import tone
@@ -76,7 +76,7 @@ class CoverageView:
 
 @attrs.frozen
 class ClaimView:
-    """Everything a card shows."""
+    """Everything a card shows.  ``facts``: the claims taken as fact that decide it, each with its anchor, "" where it is not on the page."""
 
     claim: Claim
     judgement: Judgement
@@ -86,6 +86,8 @@ class ClaimView:
     context: Context | None
     speaker: SourceView | None
     place: str
+    facts_lead: str
+    facts: tuple[tuple[str, str], ...]
     chain: tuple[str, ...]
     reasons: tuple[str, ...]
     reasons_left: int
@@ -109,8 +111,13 @@ def sign(verdict: Verdict) -> str:
     return _SIGNS.get(verdict, "•")
 
 
-def claim_view(record: Record, judgement: Judgement, anchor: str, article: str) -> ClaimView:
-    """The claim of a judgement.  ``article``: the text in which its quote is looked for, "" for none."""
+def claim_view(
+    record: Record, judgement: Judgement, anchor: str, article: str, anchor_of: Callable[[str], str] | None = None
+) -> ClaimView:
+    """The claim of a judgement.
+
+    ``article``: the text in which its quote is looked for, "" for none.  ``anchor_of``: of other claims; None where they are not on the page.
+    """
     claim = record.claims[judgement.claim]
     evidence, evidence_left = _evidence(record, claim, judgement)
     made, calls_left = calls(judgement, record)
@@ -124,6 +131,8 @@ def claim_view(record: Record, judgement: Judgement, anchor: str, article: str) 
         context=context_of(claim.quote, article),
         speaker=record.source(claim.source) if claim.source else None,
         place=place(claim.location),
+        facts_lead=facts_lead(judgement),
+        facts=tuple((fact, anchor_of(fact) if anchor_of is not None else "") for fact in judgement.facts),
         chain=chain(judgement.certificate, record, claim.zone) if judgement.verdict is Verdict.REFUTED else (),
         reasons=reasons[:_REASONS],
         reasons_left=max(len(reasons) - _REASONS, 0),

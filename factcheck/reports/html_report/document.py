@@ -24,7 +24,7 @@ from factcheck.reports.html_report.claims import claim_view, sign
 from factcheck.reports.html_report.sections import Section, prefixes, record_of, section_of, totals
 from factcheck.reports.safe_text import clip, safe
 
-__all__ = ["ASSETS", "asset_texts", "body", "card", "page", "style"]
+__all__ = ["ASSETS", "asset_texts", "body", "card", "page", "record", "style"]
 
 ASSETS = ("inline", "separate")
 """Where style and script stand: in the page, or in files beside it."""
@@ -129,7 +129,8 @@ def _parts(reports: Sequence[Report], articles: Mapping[str, str]) -> tuple[_Par
             for judgement in section.judged(verdict):
                 if room <= 0:
                     break
-                view = claim_view(section.record, judgement, section.anchor(judgement.claim), section.article)
+                anchor = section.anchor(judgement.claim)
+                view = claim_view(section.record, judgement, anchor, section.article, section.anchor)
                 text = Markup(template.render(claim=view, section=section))  # noqa: S704 - escaped by the template
                 room -= len(text.encode())
                 made[judgement.claim] = text

@@ -26,7 +26,7 @@ from factcheck.reports.html_report.timeline import (
 from factcheck.when import DAWN, DAY, DUSK, Intervals, day_of, write_bounds
 from factcheck.wording import say_days
 
-__all__ = ["MARKS", "claim_figure", "period_said", "record_axis", "record_figure"]
+__all__ = ["MARKS", "around", "claim_figure", "period_said", "record_axis", "record_figure"]
 
 MARKS = 400
 """More events than this are drawn as density."""
@@ -77,6 +77,11 @@ def claim_figure(record: Record, claim: Claim, judgement: Judgement, id_: str) -
 def title_of(role: Role) -> str:
     """What a witness does, as a heading."""
     return _TITLES.get(role, role.value[:1].upper() + role.value[1:])
+
+
+def around(record: Record, stretches: Sequence[Period]) -> Axis | None:
+    """An axis on which these stretches are seen; None where none of them has a bound."""
+    return _axis(record, stretches, ())
 
 
 def record_axis(record: Record) -> Axis | None:

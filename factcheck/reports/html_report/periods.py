@@ -12,9 +12,9 @@ from typing import cast
 import attrs
 
 from factcheck.model import Anchor, Claim, Event, Judgement, Role
-from factcheck.when import DAWN, DUSK, Intervals, Line, Window
+from factcheck.when import DAWN, DUSK, Intervals, Line, When, Window
 
-__all__ = ["Period", "periods"]
+__all__ = ["Period", "period_of", "periods"]
 
 _MOST = 6
 """A statement of statements may name any number; so many are drawn."""
@@ -36,7 +36,7 @@ def periods(claim: Claim, judgement: Judgement, events: Mapping[str, Event], lin
     anchors: list[Intervals] = []
     for value in _times(claim.statement, 0):
         if isinstance(value, Window):
-            period = _window(value, claim, line)
+            period = period_of(value, claim.made, line)
             if period is not None:
                 found[period] = None
             continue
@@ -65,8 +65,9 @@ def _times(value: object, depth: int) -> Iterator[Window | Anchor]:
             yield from _times(getattr(value, field.name), depth + 1)
 
 
-def _window(window: Window, claim: Claim, line: Line) -> Period | None:
-    now = claim.made.on(line) if claim.made is not None else None
+def period_of(window: Window, made: When | None, line: Line) -> Period | None:
+    """The stretch of a window, in words said then; None where it has none, or none that is known."""
+    now = made.on(line) if made is not None else None
     try:
         readings = window.on(line).readings(now)
     except ValueError:  # Open, and nobody says when it was said: the judgement tells, a drawing need not.
@@ -81,7 +82,7 @@ def _window(window: Window, claim: Claim, line: Line) -> Period | None:
 
 def _anchor(anchor: Anchor, claim: Claim, events: Mapping[str, Event], line: Line) -> Intervals | None:
     if anchor.window is not None:
-        period = _window(anchor.window, claim, line)
+        period = period_of(anchor.window, claim.made, line)
         return period.possible.hull() if period is not None and period.possible.pairs else None
     event = events.get(str(anchor.event))
     return event.end.on(line).intervals.hull() if event is not None else None

@@ -9,7 +9,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Sequence
 
-from factcheck.model import Certificate, CertificateMoment, CountStep, DifferenceStep, JunctionStep, MembershipStep
+from factcheck.model import (
+    Certificate,
+    CertificateMoment,
+    CombinedStep,
+    CountStep,
+    DifferenceStep,
+    JunctionStep,
+    MembershipStep,
+)
 from factcheck.reports.html_report.record import Record
 from factcheck.when import DAWN, DUSK, HOUR, Intervals, Stretch, day_of
 from factcheck.wording import say_days
@@ -54,6 +62,16 @@ def _(step: JunctionStep, record: Record, zone: str | None) -> Iterator[str]:
         for inner in branch:
             if not inner.holds:
                 yield from _told(inner, record, zone)
+
+
+@_told.register
+def _(step: CombinedStep, record: Record, zone: str | None) -> Iterator[str]:
+    facts = sorted({demand.claim for demand in step.demands if demand.claim})
+    if facts:
+        told = _ids(facts, len(facts))
+        yield f"what the claim says, what is taken as fact ({told}) and what is on record cannot all be true."
+    else:
+        yield "what the claim says and what is on record cannot both be true."
 
 
 @_told.register

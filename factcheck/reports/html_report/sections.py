@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from factcheck.model import Conflict, Event, Finding, Judgement, Report, Role, Verdict
+from factcheck.model import Event, Finding, Judgement, Report, Role, Verdict
 from factcheck.reports.facts import ORDER
 from factcheck.reports.html_report.anchors import claim_anchor, slug
 from factcheck.reports.html_report.claims import EvidenceRow, event_row, sign
+from factcheck.reports.html_report.conflicts import ConflictView, conflict_views
 from factcheck.reports.html_report.figures import MARKS, period_said, record_axis, record_figure
 from factcheck.reports.html_report.marks import tone
 from factcheck.reports.html_report.record import Record, SourceView, place
@@ -22,8 +23,6 @@ ROWS = 20_000
 _LONG_INDEX = 5_000
 _FINDINGS = 400
 _CONFLICTS = 200
-_MEMBERS = 30
-_STEPS = 40
 _SOURCES = 400
 _NAMED = 600
 _CLAIMS_OF_EVENT = 4
@@ -73,16 +72,6 @@ class FindingView:
     claims: tuple[tuple[str, str], ...]
     place: str
     related: tuple[str, ...]
-
-
-@attrs.frozen
-class ConflictView:
-    """Claims that cannot all be true, and why, step by step."""
-
-    message: str
-    strength: str
-    steps: tuple[str, ...]
-    claims: tuple[tuple[str, str], ...]
 
 
 @attrs.frozen
@@ -159,7 +148,7 @@ def section_of(report: Report, prefix: str, article: str) -> Section:
         ),
         rows=rows[:ROWS],
         rows_left=max(len(rows) - ROWS, 0),
-        conflicts=tuple(_conflict(conflict, prefix) for conflict in conflicts[:_CONFLICTS]),
+        conflicts=conflict_views(record, conflicts[:_CONFLICTS], prefix),
         conflicts_left=max(len(conflicts) - _CONFLICTS, 0),
         findings=tuple(_finding(finding, prefix) for finding in findings[:_FINDINGS]),
         findings_left=max(len(findings) - _FINDINGS, 0),
@@ -299,15 +288,6 @@ def _rows(record: Record, prefix: str) -> tuple[Row, ...]:
         anchor = claim_anchor(left.id, prefix)
         rows.append(Row(left.id, anchor, "unchecked", "Not checked", "!", left.quote, place(left.location), ""))
     return tuple(rows)
-
-
-def _conflict(conflict: Conflict, prefix: str) -> ConflictView:
-    return ConflictView(
-        conflict.message,
-        conflict.strength,
-        conflict.steps[:_STEPS],
-        tuple((claim, claim_anchor(claim, prefix)) for claim in conflict.claims[:_MEMBERS]),
-    )
 
 
 def _finding(finding: Finding, prefix: str) -> FindingView:

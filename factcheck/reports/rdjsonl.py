@@ -1,0 +1,22 @@
+"""The reviewdog diagnostic format in lines, ``reviewdog -f=rdjsonl``: a diagnostic on each, so that it can be read as it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.model import Report
+from factcheck.reports.diagnostics import diagnostics
+from factcheck.reports.json_text import json_text
+
+__all__ = ["render", "render_many"]
+
+
+def render(report: Report) -> str:
+    """The findings of one report; nothing where there are none."""
+    return render_many((report,))
+
+
+def render_many(reports: Sequence[Report]) -> str:
+    """The findings of all reports."""
+    named = ({"source": {"name": "factcheck"}, **diagnostic} for diagnostic in diagnostics(reports))
+    return "".join(json_text(each, one_line=True) for each in named)
