@@ -27,8 +27,6 @@ SEED = int(os.environ.get("FACTCHECK_ORACLE_SEED", "1"))
 KINDS = tuple(dict.fromkeys((*FIRST_KINDS, *(kind for kind in MAKERS if kind != "lasting"))))
 SHARE = -(-PAIRS // (len(MAKERS) + len(FIRST_KINDS)))
 """How many claims of each kind are judged."""
-pytestmark = pytest.mark.xdist_group("oracle")
-"""One process adds up what all chunks find, and shares them out itself."""
 CHUNKS = [*MAKERS, *(f"the first five, {n}" for n in range(5))]
 QUOTA = 0.10
 NEVER = {("reported", REFUTED)}
