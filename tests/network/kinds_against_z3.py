@@ -21,6 +21,8 @@ SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUG
 MILLISECONDS = 10_000
 AT_A_BOUND = "left out: amounts that just exclude each other, because a bound is itself left out"
 
+STRICT_ONLY = "told as a strict conflict only"
+
 
 class Undecided(Exception):
     """z3 gave up."""
@@ -29,8 +31,8 @@ class Undecided(Exception):
 class Judge:
     """z3's answers for the statements of one dossier; ``record``: in the worlds in which the log is true."""
 
-    def __init__(self, data: Data, *, record: bool, closed: bool = False) -> None:
-        world = World(data, record=record, closed=closed)
+    def __init__(self, data: Data, *, record: bool, closed: bool = False, one_now: bool = True) -> None:
+        world = World(data, record=record, closed=closed, one_now=one_now)
         self._solver = z3.SolverFor("QF_LIRA")
         self._solver.set("timeout", MILLISECONDS)
         self._known: dict[tuple[tuple[str, str], ...], bool] = {}
@@ -85,6 +87,7 @@ class Comparison:
         self._says = {each["id"]: each for each in (*data["claims"], *data["tallies"])}
         self._free, self._kept = Judge(data, record=False), Judge(data, record=True)
         report = factcheck.check(loaded(data))
+        self._strict: list[frozenset[str]] = []
         for conflict in report.conflicts:
             self._conflict_is_real(conflict)
         self._conflicts_are_all(report)
@@ -109,6 +112,7 @@ class Comparison:
     def _conflicts_are_all(self, report: Report) -> None:
         """What holds no conflict that was told can be true together, whatever is on record, and with it."""
         told = [conflict for conflict in report.conflicts if conflict.strength == "definite"]
+        self._strict = [frozenset((*each.claims, *each.tallies)) for each in report.conflicts if each not in told]
         for judge, where in ((self._free, ""), (self._kept, " on record")):
             taking_part = [name for name in self._says if judge.can_hold([name])]
             sets = [
@@ -140,6 +144,8 @@ class Comparison:
             why = f"impossible by itself: {self._form(names).rpartition(': ')[2]}"
         else:
             why = self._form(names)
+        if why.startswith("said") and any(each <= set(names) for each in self._strict):
+            why = STRICT_ONLY
         self.missed.append((what + ", ".join(names), why))
 
     def _form(self, names: Iterable[str]) -> str:
@@ -152,11 +158,11 @@ class Comparison:
         told = {each.claim: each for each in report.entailments}
         for each in report.entailments:
             self.seen["entailments"] += 1
-            if self._kept.forced(each.claim, each.facts) is not each.verdict:
+            if not self._follows(each.claim, each.verdict, each.facts):
                 self.wrong.append(f"entailment: {each.claim} is {each.verdict.value} by {each.facts}")
         for judgement in report.judgements:
             claim, named = judgement.claim, judgement.facts
-            if judgement.verdict is not OPEN and self._kept.forced(claim, named) is not judgement.verdict:
+            if judgement.verdict is not OPEN and not self._follows(claim, judgement.verdict, named):
                 self.wrong.append(f"{claim} is {judgement.verdict.value} by {named or 'the log'}")
             alone = self._kept.forced(claim, ())
             expected = alone
@@ -169,6 +175,15 @@ class Comparison:
                     self._add_verdict(claim, self._needed(claim, facts, expected), expected)
                 elif judgement.verdict is OPEN and claim not in told:
                     self.seen["open, though the log decides it"] += 1
+
+    def _follows(self, claim: str, verdict: Verdict, facts: Collection[str]) -> bool:
+        """From facts that cannot be true, because now is one moment, follows what they would say if it were not."""
+        if self._kept.forced(claim, facts) is verdict:
+            return True
+        if facts and not self._kept.can_hold(facts):
+            self.seen["by facts that are impossible, as now is one moment"] += 1
+            return Judge(self._data, record=True, one_now=False).forced(claim, facts) is verdict
+        return False
 
     def _add_verdict(self, claim: str, facts: list[str], verdict: Verdict) -> None:
         why = self._form([claim, *facts])

@@ -321,12 +321,8 @@ class Reader:
 
     def _attribute(self, said: Data) -> list[Meaning]:
         within = [self.world.is_in(said["event"], said["that"])] if "that" in said else []
-        if "window" not in said:
-            return [_plain(z3.And(within))]
-        return [
-            _plain(z3.And([*within, self.world.lies_in(self.claim, said["event"], region)]))
-            for region in self._regions(said)
-        ]
+        regions = self._regions(said)
+        return [_plain(z3.And([*within, self.world.lies_in(self.claim, said["event"], each)])) for each in regions]
 
     def _order(self, said: Data) -> list[Meaning]:
         world, event = self.world, said["event"]

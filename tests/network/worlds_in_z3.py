@@ -58,14 +58,15 @@ class World:
     """Any world at all, as z3's variables; ``record``: one in which the events on record are as the record says.
 
     Without the record the named events have their dates, but whether they were events of this or that sort is open.  ``closed``: "more than" a
-    value of a series may be that value itself.
+    value of a series may be that value itself.  ``one_now``: what is borderline counts, or does not, for all that one claim says; else for each number it speaks of.
     """
 
-    def __init__(self, data: Data, *, record: bool, closed: bool = False) -> None:
-        self.data, self.record, self.closed = data, record, closed
+    def __init__(self, data: Data, *, record: bool, closed: bool = False, one_now: bool = True) -> None:
+        self.data, self.record, self.closed, self._one_now = data, record, closed, one_now
+        self._asked = itertools.count()
         self.scopes: Data = data["scopes"]
         self.background: list[z3.BoolRef] = []
-        told = json.dumps([data[key] for key in ("claims", "tallies", "events", "published")])
+        told = json.dumps([data[key] for key in ("claims", "tallies", "events", "sources", "published")])
         self._figures = '"figure"' in told
         self._spread = '"distinct"' in told
         days = cuts(told)
@@ -73,8 +74,8 @@ class World:
             first = stretch("2024-02-20")[0]
             days.update(range(first, first + 25))
             days.update(stretch(month)[0] for month in ("2023-10", "2023-11", "2023-12", "2024-01", "2024-02", "2024-03", "2024-04"))
-        ends = sorted({BEGINNING, END, *days})
-        self.slots = list(itertools.pairwise(ends))
+        self._ends = {BEGINNING, END, *days}
+        self.slots = list(itertools.pairwise(sorted(self._ends)))
         self.sorts = self._sorts()
         self._numbers: dict[Any, z3.ArithRef] = {}
         self.day: dict[str, z3.ArithRef] = {}
@@ -166,6 +167,9 @@ class World:
                 self._bound(self._amount(sort, slot) - part, whole - number, sort)
         return self._numbers[name]
 
+    def _own(self, key: str | None) -> str | None:
+        return key if key is None or self._one_now else f"{key} {next(self._asked)}"
+
     def _counts(self, claim: str, key: str, event: str) -> z3.BoolRef:
         return z3.Bool(f"{event} counts for {claim} in {key}")
 
@@ -185,7 +189,10 @@ class World:
         """How many events of a scope there are in a region, or how many were killed in them."""
         total: list[z3.ArithRef | int] = [0]
         left_out = set(without)
-        for low, high, key in region:
+        for low, high, brink in region:
+            # Otherwise events of a stretch that a piece cuts in two would be left out.
+            assert all(each in self._ends for each in (low, high) if isinstance(each, int)), region
+            key = self._own(brink)
             for position, (start, end) in enumerate(self.slots):
                 inside = _both(low <= start, end <= high)
                 if inside is False:
