@@ -168,7 +168,7 @@ def tests_of(name: str, root: Path) -> list[str]:
     else:
         own = [f"tests/kinds/test_{kind}.py" for kind in ASKED_BY.get(stem, BEHIND_EVERY_COUNT)]
         more = [*(test.replace(".py", "_boundaries.py") for test in own), name, "tests/log"]
-        cases = []
+        cases = ["tests/test_cases.py"]
     return [*(path for path in [*own, *more] if (root / path).exists()), *cases]
 
 
