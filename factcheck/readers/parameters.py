@@ -28,15 +28,14 @@ from factcheck.model import (
     ScopeName,
     SeriesName,
     SourceId,
-    Statement,
     SubjectId,
     read_number,
+    walk,
 )
 from factcheck.readers.faults import UnknownName, shorten
 from factcheck.readers.names import Names
 from factcheck.readers.structure import EVENT_ID, read_enum
 from factcheck.when import Duration, When, Window
-from factcheck.wording import field_types
 
 __all__ = ["Known", "ParameterReader", "read_whole_number"]
 
@@ -172,27 +171,12 @@ class ParameterReader:
 
     def references(self, value: Any) -> Iterator[tuple[Names[Any], str]]:
         """Everything a statement names, however deep, with the things of its sort."""
-        kind: type = type(value)
-        wanted = field_types(kind)
-        for field in attrs.fields(kind):
-            yield from self._named(getattr(value, field.name), wanted[field.name])
-
-    def _named(self, value: Any, wanted: Any) -> Iterator[tuple[Names[Any], str]]:
-        if value is None:
-            return
-        if wanted in self._names:
-            yield self._names[wanted], value
-        elif wanted is SubjectId:
-            people, events = self.known.people, self.known.events
-            if value not in people.defined:
-                yield people if value not in events.defined and people.is_lost(value) else events, value
-        elif isinstance(value, tuple):
-            for member in value:
-                yield from self._named(member, typing.get_args(wanted)[0])
-        elif isinstance(value, Anchor | EventWindow | Statement) or (
-            wanted not in self.texts and attrs.has(type(value))
-        ):
-            yield from self.references(value)
+        people, events = self.known.people, self.known.events
+        for wanted, name in walk(value):
+            if wanted in self._names:
+                yield self._names[wanted], name
+            elif wanted is SubjectId and name not in people.defined:
+                yield people if name not in events.defined and people.is_lost(name) else events, name
 
 
 def read_whole_number(text: str) -> int:

@@ -19,10 +19,10 @@ import attrs
 import cattrs
 
 from factcheck.errors import Location, did_you_mean
+from factcheck.model import field_types
 from factcheck.readers import faults as sorts
 from factcheck.readers.faults import FaultList, FaultSort, shorten, sort_of_error
 from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
-from factcheck.wording import field_types
 from factcheck.wording.phrases import key_of
 
 __all__ = ["Id", "Name", "Prose", "Structure", "Unreadable", "Word", "key_of", "written"]
