@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.model import Dossier, Event, Statement, moments_in
+from factcheck.model import Dossier, Event, Statement, inside
 from factcheck.when import DAWN, DUSK, Bound, Intervals, Span, When
 
 __all__ = ["has_conventions", "without_conventions", "worded_by_convention"]
@@ -12,7 +12,7 @@ __all__ = ["has_conventions", "without_conventions", "worded_by_convention"]
 
 def has_conventions(dossier: Dossier) -> bool:
     """Whether some event's date has bounds that only a convention gives it."""
-    return any(when.bound is Bound.CONVENTION for when in moments_in(dossier.dates))
+    return any(when.bound is Bound.CONVENTION for when in inside(dossier.dates, When))
 
 
 def without_conventions(dossier: Dossier) -> Dossier:
@@ -34,4 +34,4 @@ def _loose(when: When) -> When:
 
 def worded_by_convention(statement: Statement) -> bool:
     """Whether the statement itself has such a date ("about 10 March")."""
-    return any(when.bound is Bound.CONVENTION for when in moments_in(statement))
+    return any(when.bound is Bound.CONVENTION for when in inside(statement, When))

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from factcheck.errors import BadInput
 from factcheck.kinds.compound import Compound
 from factcheck.kinds.happened import Happened
-from factcheck.model import Anchor, Dossier, Event, EventId, EventWindow, Scope, ScopeName, Series, Source
+from factcheck.model import Anchor, Dossier, Event, EventId, EventWindow, Scope, ScopeName, Series, Source, inside
 from factcheck.readers import from_text, read_statement
 from factcheck.readers.faults import FaultList
 from factcheck.model.names import Known, Names
@@ -123,11 +123,9 @@ def test_one_of_several_types() -> None:
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_statement_is_printed_and_reads_back(statement: Any) -> None:
     """As a phrase where there is one, and as a mapping always."""
-    from factcheck.readers.dossier.claims import windows_in
-
     # Zones are those of the claim, and an anchor without an end means nothing.
-    assume(all(not window.relation.open_ended and not window.first.zone for window in windows_in(statement)))
-    assume(all(window.last is None or not window.last.zone for window in windows_in(statement)))
+    assume(all(not window.relation.open_ended and not window.first.zone for window in inside(statement, Window)))
+    assume(all(window.last is None or not window.last.zone for window in inside(statement, Window)))
     for text in (print_mapping(statement), print_phrase(statement, kind_of(statement).phrases)):
         assert _reader_of_whole().read_text(text) == statement, text
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
-
-import attrs
 
 from factcheck.engine.settings import nested
 from factcheck.formula import Setting
-from factcheck.model import Claim, Source, Statement, UncheckedClaim
+from factcheck.model import Claim, Source, Statement, UncheckedClaim, inside
 from factcheck.model.names import Known, Names
 from factcheck.model.reading import Frame
 from factcheck.readers import faults as sorts
@@ -132,7 +129,7 @@ class ClaimReader:
 
     def _needs_no_now(self, statement: Statement, zone: str | None, says: Node) -> None:
         """A fault where what is said runs up to the moment of speaking, and nobody gives that moment."""
-        needs = any(window.relation.open_ended for window in windows_in(statement))
+        needs = any(window.relation.open_ended for window in inside(statement, Window))
         if not needs:
             # "None since 4 February" has no open window among its fields; its formula asks for the moment.
             try:
@@ -146,18 +143,6 @@ class ClaimReader:
                 _time_node(says),
                 hint="give the claim 'made', or 'published' at its source or at the dossier",
             )
-
-
-def windows_in(value: Any) -> Iterator[Window]:
-    """Every window inside a statement, however deep."""
-    if isinstance(value, Window):
-        yield value
-    elif isinstance(value, tuple):
-        for member in value:
-            yield from windows_in(member)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from windows_in(getattr(value, field.name))
 
 
 def _time_node(says: Node) -> Node:
