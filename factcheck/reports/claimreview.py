@@ -23,7 +23,7 @@ from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import safe
 from factcheck.when import Grain, When
 
-__all__ = ["LONGEST", "render", "render_many"]
+__all__ = ["LONGEST", "render_many"]
 
 LONGEST = 74
 """Characters of ``claimReviewed``: Google asks for fewer than 75."""
@@ -32,11 +32,6 @@ _Object = dict[str, Any]
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _OF_A_CLAIM = ("rating", "reviewed", "explanation", "url")
 _OF_AN_AUTHOR = ("name", "url", "type")
-
-
-def render(report: Report, **options: Any) -> str:
-    """The reviews of one report, ending with a newline.  Options as in :func:`render_many`."""
-    return render_many((report,), **options)
 
 
 def render_many(

@@ -21,7 +21,7 @@ from factcheck.reports.facts import (
     source_name,
 )
 
-__all__ = ["COLUMNS", "render", "render_many", "rows"]
+__all__ = ["COLUMNS", "render_many", "rows"]
 
 COLUMNS = (
     "dossier",
@@ -50,11 +50,6 @@ COLUMNS = (
     "facts",
 )
 """The columns in their order.  New ones are added at the end."""
-
-
-def render(report: Report) -> str:
-    """The claims of one report in the order of the dossier, then those that could not be read."""
-    return render_many((report,))
 
 
 def render_many(reports: Sequence[Report]) -> str:

@@ -16,16 +16,11 @@ from factcheck.reports.json_text import json_text
 from factcheck.reports.moments import Point
 from factcheck.reports.slides import Slide, slides, undated
 
-__all__ = ["render", "render_many"]
+__all__ = ["render_many"]
 
 _Object = dict[str, Any]
 _FIRST_YEAR, _LAST_YEAR = -271_820, 275_759
 """The years of a browser's dates.  Beyond them TimelineJS has a scale of years alone."""
-
-
-def render(report: Report) -> str:
-    """One report as a timeline, ending with a newline."""
-    return render_many((report,))
 
 
 def render_many(reports: Sequence[Report]) -> str:

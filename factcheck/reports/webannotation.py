@@ -16,18 +16,13 @@ from factcheck.reports.facts import digest, facts_sentence, judged, public_url, 
 from factcheck.reports.json_text import json_text
 from factcheck.reports.safe_text import safe
 
-__all__ = ["render", "render_many"]
+__all__ = ["render_many"]
 
 _Object = dict[str, Any]
 
 
 _AROUND = 32
 """Characters before and after a quote that tell it from a like one."""
-
-
-def render(report: Report, *, articles: Mapping[str, str] | None = None) -> str:
-    """The annotations of one report as a page, ending with a newline.  ``articles``: see :func:`render_many`."""
-    return render_many((report,), articles=articles)
 
 
 def render_many(reports: Sequence[Report], *, articles: Mapping[str, str] | None = None) -> str:
