@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from factcheck.model import Claim, Judgement, Report, Verdict
-from factcheck.reports.facts import facts_sentence, judged, public_url, web_address
+from factcheck.reports.facts import facts_sentence, judged, public_url, true_sentences, web_address
 from factcheck.reports.json_text import json_text
 from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import safe
@@ -183,13 +183,8 @@ class _Desk:
 
     def _explanation(self, claim: Claim, judgement: Judgement) -> str:
         """The desk's words, else what was checked and what would be true: both are the check's, and neither rates."""
-        told = [f"Checked: {judgement.meaning}", *filter(None, [facts_sentence(judgement)])]
-        if judgement.restatement is not None:
-            told.append(f"Nearest true: {judgement.restatement.text}")
-        edit = judgement.quote_edit
-        if edit is not None:
-            told.append(f"In the quote: '{edit.before}' to '{edit.after}'.")
-        return self._of(claim, "explanation") or safe(" ".join(told))
+        told = (f"Checked: {judgement.meaning}", facts_sentence(judgement), *true_sentences(judgement))
+        return self._of(claim, "explanation") or safe(" ".join(filter(None, told)))
 
 
 def _unknown(where: str, given: Mapping[str, Any], allowed: Sequence[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -166,7 +167,7 @@ def date_of(event: Event, claim: Claim | None = None) -> str:
     return f"{event.when.text} ({there} in {say_place(zone)})" if zone and there else event.when.text
 
 
-def named_in(value: object, scopes: Mapping[str, Scope], depth: int) -> Iterator[str]:
+def named_in(value: Any, scopes: Mapping[str, Scope], depth: int) -> Iterator[str]:
     """The scopes that a statement names, in its own order, also inside its members down to that depth."""
     if isinstance(value, str):
         if value in scopes:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.model import Report
-from factcheck.reports.json_text import json_text
+from factcheck.reports.json_text import json_text, known
 from factcheck.reports.moments import Point
 from factcheck.reports.slides import Slide, slides, undated
 
@@ -61,14 +61,4 @@ def _event(slide: Slide, *, years_only: bool) -> _Object:
 
 
 def _date(point: Point, *, years_only: bool) -> _Object:
-    known = {
-        "year": point.year,
-        "month": point.month,
-        "day": point.day,
-        "hour": point.hour,
-        "minute": point.minute,
-        "second": point.second,
-    }
-    if years_only:
-        return {"year": point.year}
-    return {name: value for name, value in known.items() if value is not None}
+    return {"year": point.year} if years_only else known(point)
