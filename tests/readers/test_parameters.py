@@ -16,9 +16,9 @@ from factcheck.kinds.happened import Happened
 from factcheck.model import Anchor, Dossier, Event, EventId, EventWindow, Scope, ScopeName, Series, Source, inside
 from factcheck.readers import from_text, read_statement
 from factcheck.readers.faults import FaultList
-from factcheck.readers.names import Names
-from factcheck.readers.parameters import Known, ParameterReader, read_whole_number
-from factcheck.readers.statements import StatementReader
+from factcheck.model.names import Known, Names
+from factcheck.model.reading import Frame, read_whole_number
+from factcheck.readers.statements import SlotReader, StatementReader
 from factcheck.registry import kind_of
 from factcheck.when import Period, When, Window
 from factcheck.wording.phrases import Phrase, print_mapping, print_phrase, split_words
@@ -36,7 +36,7 @@ WHOLE = Dossier(
 
 def known_names() -> Known:
     """A scope "games", the events e1 and gold:2024-01, the attribute "goals"."""
-    known = Known.nothing()
+    known = Known()
     known.scopes.define("games", Scope("games", ()))
     for event in ("e1", "gold:2024-01"):
         known.events.define(event, Event(event, DAY))
@@ -44,9 +44,9 @@ def known_names() -> Known:
     return known
 
 
-def reader() -> ParameterReader:
+def reader() -> SlotReader:
     """A reader with these names."""
-    return ParameterReader(known_names(), None, None)
+    return SlotReader(Frame(known=known_names()))
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def _reader_of_whole() -> StatementReader:
     if not _KEPT:
         from factcheck.readers.loading import _known
 
-        _KEPT.append(StatementReader(FaultList(), None, None, _known(WHOLE)))
+        _KEPT.append(StatementReader(FaultList(), Frame(known=_known(WHOLE))))
     return _KEPT[0]
 
 

@@ -7,12 +7,12 @@ from typing import Any
 from factcheck.engine.settings import nested
 from factcheck.formula import Setting
 from factcheck.model import Claim, Source, Statement, UncheckedClaim, inside
+from factcheck.model.names import Known, Names
+from factcheck.model.reading import Frame
 from factcheck.readers import faults as sorts
 from factcheck.readers.dossier.pages import Page, Pages, read_when, read_zone
 from factcheck.readers.dossier.shapes import ClaimShape
-from factcheck.readers.names import Names
 from factcheck.readers.nodes import MappingNode, Node
-from factcheck.readers.parameters import Known
 from factcheck.readers.statements import StatementReader
 from factcheck.readers.structure import Structure, Unreadable, written
 from factcheck.registry import kind_of
@@ -44,17 +44,17 @@ class ClaimReader:
 
     def _read(self, page: Page, node: Node) -> Claim:
         structure = self.structure
-        values, lost = structure.fields(node, ClaimShape, "a claim")
+        values, lost = structure.fields(node, ClaimShape)
         word = written(node, "id")
         if word is not None:
             try:
-                self._taken.claim_name(word.text, word.node, structure)
+                structure.take(self._taken, word.text, word.node)
             except Unreadable:
                 lost.add("id")
         source: Source | None = None
         if "source" in values:
             try:
-                source = self.known.sources.find(values["source"], structure)
+                source = structure.find(self.known.sources, values["source"])
             except Unreadable:
                 lost.add("source")
         zone = (source.zone if source else None) or page.zone
@@ -94,7 +94,7 @@ class ClaimReader:
     def _reader(self, zone: str | None, made: When | None) -> StatementReader:
         reader = self._readers.get((zone, made))
         if reader is None:
-            reader = StatementReader(self.structure.faults, zone, made, self.known)
+            reader = StatementReader(self.structure.faults, Frame(zone, made, self.known))
             self._readers[zone, made] = reader
         return reader
 
