@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.log import Record
-from factcheck.model import Event, Statement, moments_in
+from factcheck.model import Event, Statement, inside
 from factcheck.when import DAWN, DUSK, Bound, Intervals, Span, When
 
 __all__ = ["without_conventions", "worded_by_convention"]
@@ -13,7 +13,7 @@ __all__ = ["without_conventions", "worded_by_convention"]
 
 def without_conventions(record: Record) -> Record | None:
     """The record with every date unbounded where a convention bounds it: all that the sources themselves say of it.  None where none does."""
-    if all(when.bound is Bound.HARD for when in moments_in(record.dossier.dates)):
+    if all(when.bound is Bound.HARD for when in inside(record.dossier.dates, When)):
         return None
     return record.supposing(events=tuple(_loosened(event) for event in record.dossier.events))
 
@@ -32,4 +32,4 @@ def _loose(when: When) -> When:
 
 def worded_by_convention(statement: Statement) -> bool:
     """Whether the statement itself has such a date ("about 10 March")."""
-    return any(when.bound is Bound.CONVENTION for when in moments_in(statement))
+    return any(when.bound is Bound.CONVENTION for when in inside(statement, When))

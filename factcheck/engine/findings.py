@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.engine.names import named_events, named_scopes
 from factcheck.engine.network_check import Found, Member
 from factcheck.errors import Fault
 from factcheck.log import Record, covered_instants
@@ -17,13 +16,17 @@ from factcheck.model import (
     ConflictKind,
     Dossier,
     Entailment,
+    EventId,
     Finding,
     Judgement,
     Scope,
+    ScopeName,
+    SeriesName,
     Severity,
     Verdict,
     Voice,
     derives_from,
+    named,
 )
 from factcheck.when import DAY, Span, Truth, after, write_days
 
@@ -76,7 +79,7 @@ def _from_faults(faults: Iterable[Fault]) -> Iterator[Finding]:
 
 
 def _used_scopes(dossier: Dossier) -> list[Scope]:
-    names = {name for claim in dossier.claims for name in named_scopes(claim.statement)}
+    names = {name for claim in dossier.claims for name in named(claim.statement, ScopeName, SeriesName)}
     return [scope for scope in dossier.scopes if scope.name in names]
 
 
@@ -222,7 +225,7 @@ def _chronology(record: Record) -> Iterator[Finding]:
                 )
     events = record.events
     for claim in dossier.claims:
-        for event in (events[id_] for id_ in named_events(claim.statement) if id_ in events):
+        for event in (events[id_] for id_ in named(claim.statement, EventId) if id_ in events):
             if claim.made is not None and after(event.moment, claim.made) is Truth.YES:
                 yield Finding(
                     "FC402",

@@ -17,7 +17,7 @@ from factcheck.engine.asking import ask_together
 from factcheck.formula import Setting
 from factcheck.kind import Kind
 from factcheck.log import Record
-from factcheck.model import Claim, Note, NoteCode, NumberWord, Statement, Ties
+from factcheck.model import Claim, Note, NoteCode, NumberWord, Statement, Ties, inside
 from factcheck.registry import kind_of
 from factcheck.when import CalendarPeriod, Grain, Period, Relation, Truth, Window
 
@@ -78,7 +78,7 @@ def _formulas(kind: Kind, statement: Statement, setting: Setting) -> Any:
 def _measured_notes(outcome: Outcome, statement: Statement) -> Iterator[Note]:
     if outcome.truth is not Truth.YES:
         return
-    words = set(_number_words(statement))
+    words = set(inside(statement, NumberWord))
     for each in dict.fromkeys(measured(outcome)):
         if each.number in words:
             yield from _of_number(each)
@@ -105,17 +105,6 @@ def _of_number(each: Measured) -> Iterator[Note]:
 
 def _note(code: NoteCode, **params: str) -> Note:
     return Note(code, tuple(sorted(params.items())))
-
-
-def _number_words(value: object) -> Iterator[NumberWord]:
-    if isinstance(value, NumberWord):
-        yield value
-    elif isinstance(value, tuple):
-        for member in value:
-            yield from _number_words(member)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):  # type: ignore[arg-type]
-            yield from _number_words(getattr(value, field.name))
 
 
 # Variations
