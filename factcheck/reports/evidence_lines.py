@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.model import Claim, Event, Judgement, Report, Verdict
+from factcheck.model import Claim, Event, Judgement, Report, ScopeName, SeriesName, Verdict, named
 from factcheck.reports.facts import (
     ALL_IN_JSON,
     MANY,
     date_of,
-    named_in,
     source_name,
     telling,
     value_of,
@@ -60,10 +59,9 @@ def _rows(report: Report, claim: Claim, ids: Sequence[str], room: int) -> Iterat
 
 
 def _description(report: Report, claim: Claim, event: Event) -> str:
-    """What happened, in a few words: the title, and what the claim's own scopes ask of an event; who says so; where."""
-    scopes = report.dossier.scope
-    named = [scopes[name] for name in named_in(claim.statement, scopes, 1)]
-    asked = telling(event, named) or [name for name, _ in event.attributes]
+    """What happened, in a few words: the title, and what the claim's scopes ask of an event; who says so; where."""
+    scopes = [report.dossier.scope[name] for name in named(claim.statement, ScopeName, SeriesName)]
+    asked = telling(event, scopes) or [name for name, _ in event.attributes]
     values = [safe(f"{name}: {value_of(event, name)}") for name in asked]
     told = clip(", ".join([safe(event.title), *values] if event.title else values), _LONGEST_DESCRIPTION)
     sources = ", ".join(safe(source_name(report.dossier, source)) for source in event.sources)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
-
-import attrs
 
 from factcheck.model import (
     Claim,
@@ -45,7 +42,6 @@ __all__ = [
     "further_findings",
     "if_complete_sentence",
     "judged",
-    "named_in",
     "need_lines",
     "note_lines",
     "notes_of",
@@ -165,21 +161,6 @@ def date_of(event: Event, claim: Claim | None = None) -> str:
     zone = claim.zone if claim else None
     there = days_elsewhere(event.moment, zone)
     return f"{event.when.text} ({there} in {say_place(zone)})" if zone and there else event.when.text
-
-
-def named_in(value: Any, scopes: Mapping[str, Scope], depth: int) -> Iterator[str]:
-    """The scopes that a statement names, in its own order, also inside its members down to that depth."""
-    if isinstance(value, str):
-        if value in scopes:
-            yield value
-        return
-    members: Sequence[object] = ()
-    if isinstance(value, tuple):
-        members = value
-    elif attrs.has(type(value)):
-        members = [getattr(value, field.name) for field in attrs.fields(type(value))]
-    for member in members if depth else ():
-        yield from named_in(member, scopes, depth - 1)
 
 
 def telling(event: Event, scopes: Sequence[Scope]) -> list[str]:

@@ -7,16 +7,15 @@ from collections.abc import Mapping
 
 import attrs
 
-from factcheck.log.closure import Closure
-from factcheck.model import VALUE, Claim, Coverage, Event, Report, Scope, Source
+from factcheck import log
+from factcheck.model import VALUE, Claim, Coverage, Event, Report, Scope, ScopeName, SeriesName, Source, named
 from factcheck.model.scope import SERIES
-from factcheck.reports.facts import claims_of, named_in, telling, value_of, web_address
+from factcheck.reports.facts import claims_of, telling, value_of, web_address
 from factcheck.when import Intervals, Line, Span
 from factcheck.wording import days_elsewhere, say_place, say_when
 
 __all__ = ["Record", "SourceView"]
 
-_DEEPEST = 8
 _LONGEST_URL = 2_000
 _MOST_WORK = 20_000
 
@@ -70,8 +69,8 @@ class Record:
         return self.report.dossier.zone if self.line is Line.INSTANT else None
 
     @functools.cached_property
-    def _closure(self) -> Closure:
-        return Closure(self.report.dossier, self.report.dossier.events)
+    def _asked(self) -> log.Record:
+        return log.Record.of(self.report.dossier)
 
     def source(self, id_: str) -> SourceView:
         """A source as readers may see it; one that the dossier does not have by its id."""
@@ -82,14 +81,13 @@ class Record:
         if len(self.report.dossier.coverage) * len(scope.cells()) > _MOST_WORK:
             return None
         try:
-            return self._closure.gaps(scope, instants, disregarding).uncovered
+            return self._asked.ask(log.CoversQuestion(scope, instants, disregarding)).gaps.uncovered
         except ValueError:  # A coverage statement without an end, which a reader reports.
             return instants
 
     def scopes(self, claim: Claim) -> tuple[Scope, ...]:
         """The scopes a statement names, in its own order, also those of statements inside it."""
-        known = self.report.dossier.scope
-        return tuple(known[name] for name in dict.fromkeys(named_in(claim.statement, known, _DEEPEST)))
+        return tuple(self.report.dossier.scope[name] for name in named(claim.statement, ScopeName, SeriesName))
 
     def date(self, event: Event, zone: str | None = None) -> str:
         """When it happened, in words, with the days of another zone where those are others."""
