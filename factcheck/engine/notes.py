@@ -16,7 +16,7 @@ from factcheck.decide import Measured, Outcome, decide, measured
 from factcheck.engine.asking import ask_together
 from factcheck.formula import Setting
 from factcheck.kind import Kind
-from factcheck.log import EventLog
+from factcheck.log import Record
 from factcheck.model import Claim, Note, NoteCode, NumberWord, Statement, Ties, inside
 from factcheck.registry import kind_of
 from factcheck.when import CalendarPeriod, Grain, Period, Relation, Truth, Window
@@ -31,7 +31,7 @@ _PERIODS = {Grain.DAY: Period.DAY, Grain.MONTH: Period.MONTH, Grain.YEAR: Period
 
 
 def notes(
-    claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], log: EventLog
+    claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], record: Record
 ) -> list[tuple[Note, ...]]:
     """The notes on each claim, in the order of the claims.  Judges a few variations of some; all are asked together."""
     trials = [
@@ -48,7 +48,7 @@ def notes(
             )
             for position, _, statement in trials
         ],
-        log,
+        record,
     )
     found: list[list[Note]] = [
         list(_measured_notes(outcome, claims[at].statement)) for at, outcome in enumerate(outcomes)
