@@ -123,7 +123,7 @@ def _read(text: str, name: str, files: Files) -> Loaded:
     faults = FaultList()
     draft = dossiers.plan(text, name, files, faults)
     known = draft.known
-    contents = {log.id: _read_log(log, known, files, faults) for log in known.logs.defined.values()}
+    contents = {log.id: _read_log(log, files, faults) for log in known.logs.defined.values()}
     measured = {
         name: _read_series(series, files, faults) for name, series in known.series.defined.items() if series.file
     }
@@ -131,9 +131,9 @@ def _read(text: str, name: str, files: Files) -> Loaded:
     return Loaded(dossier, faults.listed, MappingProxyType(dict(sorted(draft.pages.texts.items()))))
 
 
-def _read_log(log: LogPlan, known: Known, files: Files, faults: FaultList) -> LogContent:
+def _read_log(log: LogPlan, files: Files, faults: FaultList) -> LogContent:
     text = _further(log.file, log.file_node, files, faults)
-    return LogContent(broken=True) if text is None else read_log(log, text, known.sources.defined, faults)
+    return LogContent(broken=True) if text is None else read_log(log, text, faults)
 
 
 def _read_series(series: SeriesPlan, files: Files, faults: FaultList) -> SeriesContent:
