@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
 from factcheck.model import Condition, Event, FigureCondition, Scope, SourceCondition, TextCondition, Values
 from factcheck.model.scope import read_figure
-from factcheck.when import Stretch, Truth
+from factcheck.when import Truth
 
-__all__ = ["agree", "meets", "names", "same_path", "steps", "stretch_for", "texts"]
+__all__ = ["agree", "meets", "names", "same_path", "steps", "texts"]
 
 
 def meets(event: Event, condition: Condition) -> Truth:
@@ -32,11 +34,6 @@ def _value_meets(value: str, condition: TextCondition | FigureCondition) -> Trut
     if any(path[: len(each)] == each for each in wanted):
         return Truth.YES
     return Truth.UNKNOWN if any(each[: len(path)] == path for each in wanted) else Truth.NO
-
-
-def stretch_for(reports: list[Event], stretch: Stretch, clocked_stretch: Stretch) -> Stretch:
-    """The stretch that counts for an event: another one where a report of it has a clock time."""
-    return clocked_stretch if any(report.moment.clocked for report in reports) else stretch
 
 
 def names(scope: Scope | None, event: Event) -> set[str]:
@@ -67,9 +64,10 @@ def same_path(one: str, other: str) -> bool:
     return first[: len(second)] == second or second[: len(first)] == first
 
 
-def steps(path: str) -> list[str]:
+@functools.lru_cache(maxsize=65_536)
+def steps(path: str) -> tuple[str, ...]:
     """The steps of a path, without regard to case and spacing."""
-    return [" ".join(step.lower().split()) for step in path.split("/")]
+    return tuple(" ".join(step.lower().split()) for step in path.split("/"))
 
 
 def texts(value: object) -> set[str]:
