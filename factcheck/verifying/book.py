@@ -9,12 +9,12 @@ import bisect
 import copy
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from factcheck.model import Claim, Condition, Coverage, Dossier, Event, Scope, Values
 from factcheck.model.scope import read_figure
-from factcheck.verifying.bounds import Bounds, Number, Unproved, require
+from factcheck.verifying.bounds import ANYTHING, Bounds, Number, require
 from factcheck.verifying.matching import agree, meets, names, texts
 from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth
 
@@ -56,9 +56,7 @@ class Happening:
     def figure(self, name: str) -> Bounds:
         """The bounds of a figure over all reports that give it: any one of what they say; any number where none does."""
         said = [read_figure(value) for values in self.values(name) for value in values or ()]
-        return Bounds.hull(
-            [Bounds(None, None) if each is None else Bounds(each.low, each.high) for each in said or [None]]
-        )
+        return Bounds.hull([ANYTHING if each is None else Bounds(each.low, each.high) for each in said or [None]])
 
     def counted(self, stretch: Stretch, clocked_stretch: Stretch) -> Stretch:
         """The stretch that counts for it: another one where a report of it has a clock time."""
@@ -101,11 +99,12 @@ class Book:
         self.scope: Scope | None = None
         self._source: str | None = None
         self._happenings = self._put_together()
+        self._all = list(dict.fromkeys(self._happenings.values()))
         by_inputs = defaultdict(list)
-        for each in self.all():
+        for each in self._all:
             by_inputs[each.inputs].append(each)
         self._by_inputs = {inputs: _Column(several) for inputs, several in by_inputs.items()}
-        self._matched: dict[tuple[Condition, ...], dict[Happening, Truth]] = defaultdict(dict)
+        self._met_by: dict[Condition, Mapping[Happening, Truth]] = {}
         self._columns: dict[tuple[Condition, ...], _Column] = {}
 
     def about(self, claim: Claim) -> Book:
@@ -128,33 +127,33 @@ class Book:
                 happenings |= dict.fromkeys((report.id for report in reports), Happening(reports, self.line))
         return happenings
 
-    def all(self) -> Iterable[Happening]:
-        """Every event, once."""
-        return dict.fromkeys(self._happenings.values())
-
-    def __contains__(self, id_: str) -> bool:
-        return id_ in self._happenings
-
     def __getitem__(self, id_: str) -> Happening:
         """The event that is reported under this id.  Raises Unproved where there is none."""
-        if id_ not in self._happenings:
-            raise Unproved(f"{id_} is not on record")
+        require(id_ in self._happenings, f"{id_} is not on record")
         return self._happenings[id_]
+
+    def _met(self, condition: Condition) -> Mapping[Happening, Truth]:
+        """Whether each event meets a condition; reports of one event together, of which a definite answer of one holds for all."""
+        if condition not in self._met_by:
+            self._met_by[condition] = {
+                each: _together({meets(values, condition) for values in each.values(condition.attribute)})
+                for each in self._all
+            }
+        return self._met_by[condition]
 
     def matches(self, happening: Happening, scope: Scope) -> Truth:
         """Whether an event is in a scope."""
-        known = self._matched[scope.conditions]
-        if happening not in known:
-            known[happening] = _matched(happening, scope)
-        return known[happening]
+        if happening.observed and not scope.observes:
+            return Truth.NO
+        return Truth.every(self._met(each)[happening] for each in scope.conditions)
 
     def near(self, scope: Scope, instants: Intervals) -> list[Happening]:
         """The events that may be in a scope and may lie there, and perhaps others that may be in it."""
-        column = self._columns.get(scope.conditions)
-        if column is None:
-            possible = (each for each in self.all() if self.matches(each, scope) is not Truth.NO)
-            column = self._columns[scope.conditions] = _Column(possible)
-        return column.near(instants)
+        if scope.conditions not in self._columns:
+            columns = [self._met(each) for each in scope.conditions]
+            possible = (each for each in self._all if all(met[each] is not Truth.NO for met in columns))
+            self._columns[scope.conditions] = _Column(possible)
+        return self._columns[scope.conditions].near(instants)
 
     def doubles(self, happening: Happening, scope: Scope | None) -> list[Happening]:
         """The events it may in truth be the same as; events of one input are all different."""
@@ -184,21 +183,16 @@ class Book:
     ) -> bool:
         """Whether the event may be the same as one that does not count, or that lies elsewhere."""
         doubles = self.doubles(happening, scope)
-        several = _of_several_inputs(doubles)
         return not excluded.isdisjoint(doubles) or any(
-            (several or not double.instants.meets(happening.instants))
-            and not double.instants.within(double.counted(*stretches).certain)
-            for double in doubles
+            not double.instants.within(double.counted(*stretches).certain) for double in _elsewhere(happening, doubles)
         )
 
-    def wherever(self, happening: Happening, apart: Iterable[Happening] = (), *, end: bool = False) -> Intervals:
+    def wherever(self, happening: Happening, apart: Collection[Happening], *, end: bool) -> Intervals:
         """Where an event may be, also as the same as a possible double that is not among those ``apart``."""
         own = happening.ends if end else happening.instants
         doubles = [double for double in self.doubles(happening, self.scope) if double not in apart]
-        several = _of_several_inputs(doubles)
-        for double in doubles:
-            if several or not double.instants.meets(happening.instants):
-                own |= double.ends if end else double.instants
+        for double in _elsewhere(happening, doubles):
+            own |= double.ends if end else double.instants
         return own
 
     def fewest(self, certain: Collection[Happening], scope: Scope) -> Number:
@@ -256,20 +250,15 @@ class Book:
         return missing
 
 
-def _matched(happening: Happening, scope: Scope) -> Truth:
-    if happening.observed and not scope.observes:
-        return Truth.NO
-    return Truth.every(_together(happening.reports, condition) for condition in scope.conditions)
-
-
-def _together(reports: Sequence[Event], condition: Condition) -> Truth:
-    """Reports of one event together: a definite answer of one holds for all."""
-    definite = {meets(report, condition) for report in reports} - {Truth.UNKNOWN}
+def _together(answers: set[Truth]) -> Truth:
+    definite = answers - {Truth.UNKNOWN}
     return definite.pop() if len(definite) == 1 else Truth.UNKNOWN
 
 
-def _of_several_inputs(doubles: Collection[Happening]) -> bool:
-    return len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
+def _elsewhere(happening: Happening, doubles: Sequence[Happening]) -> list[Happening]:
+    """The possible doubles as which an event may lie elsewhere: those apart from it, and all where it may be several that are apart."""
+    several = len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
+    return [double for double in doubles if several or not double.instants.meets(happening.instants)]
 
 
 def reached(start: Iterable[Key], links: Callable[[Key], Iterable[Key]]) -> set[Key]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from factcheck.model import Range
 
-__all__ = ["Bounds", "Number", "Unproved", "follows", "require"]
+__all__ = ["ANYTHING", "NOTHING", "Bounds", "Number", "Unproved", "follows", "require"]
 
 Number = int | Fraction
 
@@ -50,6 +50,10 @@ class Bounds(NamedTuple):
         highs = [high for _, high in several if high is not None]
         count = len(several)
         return Bounds(min(lows) if len(lows) == count else None, max(highs) if len(highs) == count else None)
+
+
+NOTHING = Bounds(0, 0)
+ANYTHING = Bounds(None, None)
 
 
 def follows(zones: Iterable[Range], bounds: Bounds, *, holds: bool) -> bool:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from factcheck.model import Condition, Event, FigureCondition, Scope, SourceCondition, TextCondition, Values
+from factcheck.model import Condition, Event, FigureCondition, Range, Scope, SourceCondition, TextCondition, Values
 from factcheck.model.scope import read_figure
 from factcheck.when import Truth
 
-__all__ = ["agree", "meets", "names", "same_path", "steps", "texts"]
+__all__ = ["agree", "inside", "meets", "names", "same_path", "steps", "texts"]
 
 
-def meets(event: Event, condition: Condition) -> Truth:
-    """Whether an event meets one condition."""
-    values = event.values(condition.attribute)
+@functools.lru_cache(maxsize=65_536)
+def meets(values: Values, condition: Condition) -> Truth:
+    """Whether a report that gives these values meets one condition."""
     if isinstance(condition, SourceCondition):
         return Truth.YES if condition.source in (values or ()) else Truth.UNKNOWN
     if values is None:
@@ -49,13 +50,10 @@ def agree(one: Values, other: Values) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    if same_path(one, other):
+    mine, theirs = read_figure(one), read_figure(other)
+    if mine is not None and theirs is not None and Range(mine.low, mine.high).touches(theirs.low, theirs.high):
         return True
-    figures = read_figure(one), read_figure(other)
-    if figures[0] is None or figures[1] is None:
-        return False
-    low, high = sorted(figures, key=lambda figure: figure.low if figure else 0)
-    return low is None or high is None or low.high is None or low.high >= high.low
+    return same_path(one, other)
 
 
 def same_path(one: str, other: str) -> bool:
@@ -72,10 +70,17 @@ def steps(path: str) -> tuple[str, ...]:
 
 def texts(value: object) -> set[str]:
     """Every text in a value, however deep."""
-    if isinstance(value, str):
-        return {value}
+    return {each for each in inside(value) if isinstance(each, str)}
+
+
+def inside(value: object) -> Iterator[object]:
+    """A value and every value in it, however deep."""
+    yield value
     if isinstance(value, tuple):
-        return {text for member in value for text in texts(member)}
-    if attrs.has(type(value)):
-        return {text for field in attrs.fields(type(value)) for text in texts(getattr(value, field.name))}  # type: ignore[arg-type]
-    return set()
+        members: Iterable[object] = value
+    elif attrs.has(type(value)):
+        members = (getattr(value, field.name) for field in attrs.fields(type(value)))  # type: ignore[arg-type]
+    else:
+        members = ()
+    for member in members:
+        yield from inside(member)

@@ -12,16 +12,13 @@ import attrs
 from factcheck.model import AmountTerm, MomentTerm, Range, RatioStep, SumStep, Term, TotalTerm
 from factcheck.verifying.attributes import Way, ways
 from factcheck.verifying.book import Book, Happening, reached
-from factcheck.verifying.bounds import Bounds, Number, follows, require
+from factcheck.verifying.bounds import ANYTHING, NOTHING, Bounds, Number, follows, require
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth, day_of
 
 __all__ = ["canonical", "check_bounds", "check_ratio", "check_sum"]
 
 MAX_SUMS = 100_000
 """So many possible sums are tried one by one at the most."""
-
-NOTHING = Bounds(0, 0)
-ANYTHING = Bounds(None, None)
 
 
 def check_sum(step: SumStep, book: Book) -> None:
@@ -65,7 +62,7 @@ def check_ratio(step: RatioStep, book: Book) -> None:
     require(step.divisor.terms == (step.to,), "the divisor is another one")
     against = dict(step.against)
     for bound, sum_ in step.against:
-        compared = canonical((step.of, *_weighted(step.to, -bound)))
+        compared = canonical((step.of, attrs.evolve(step.to, weight=-bound)))
         require(canonical(sum_.terms) == compared, f"what is compared with {bound} is something else")
     for sum_ in (step.divisor, *against.values()):
         check_bounds(sum_, book)
@@ -95,17 +92,11 @@ def check_ratio(step: RatioStep, book: Book) -> None:
     require(shown, "the quotient does not follow")
 
 
-def _weighted(term: Term, weight: Number) -> tuple[Term, ...]:
-    if weight == 0:
-        return ()
-    return (attrs.evolve(term, weight=weight),)
-
-
 def canonical(terms: Iterable[Term]) -> dict[Term, Number]:
     """The terms with the weights of equal ones added up."""
     found: dict[Term, Number] = {}
     for term in terms:
-        (plain,) = _weighted(term, 1)
+        plain = attrs.evolve(term, weight=1)
         found[plain] = found.get(plain, 0) + term.weight
     return {term: weight for term, weight in found.items() if weight}
 
@@ -142,11 +133,12 @@ def _amount(term: AmountTerm, book: Book) -> Bounds:
 
 
 def _moment(term: MomentTerm, book: Book) -> Bounds:
-    """When it was, as a number; without bounds where its event may be another, or is not on record."""
+    """When it was, as a number; without bounds where its event may be another."""
     moment = term.moment
-    if any(id_ not in book or book.doubles(book[id_], book.scope) for id_ in moment.events):
+    named = [book[id_] for id_ in moment.events]
+    if any(book.doubles(each, book.scope) for each in named):
         return ANYTHING
-    sets = [book[id_].ends if moment.end else book[id_].instants for id_ in moment.events]
+    sets = [each.ends if moment.end else each.instants for each in named]
     first = min(instants.start for instants in sets)
     # Of several the earliest is meant: none of them is later than the last instant of any.
     last = min(instants.end - 1 for instants in sets)
