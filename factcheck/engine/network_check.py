@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
 from factcheck.decide import Outcome
 from factcheck.formula import Formula, Missing, Setting
-from factcheck.log.amounts import amount_given
+from factcheck.log import Record
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
 from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, Totalled, compile_claims
 from factcheck.network.literals import Counted, Demand
@@ -86,22 +85,22 @@ class Found:
     complete: bool = True
 
 
-def find_conflicts(dossier: Dossier, outcomes: Sequence[Outcome]) -> Found:
+def find_conflicts(record: Record, outcomes: Sequence[Outcome]) -> Found:
     """The minimal sets of statements of a dossier that cannot all be true, whatever the log says.
 
     ``outcomes``: of its claims, in their order.  One claim that cannot be true by itself is a matter of the log and not told here; so is one
     that the desk expects to be refuted.
     """
     supposed: dict[str, str] = {}
-    return conflicts_among(members_of(dossier, outcomes, supposed), supposed=supposed)
+    return conflicts_among(members_of(record, outcomes, supposed), supposed=supposed)
 
 
 def members_of(
-    dossier: Dossier, outcomes: Sequence[Outcome], supposed: dict[str, str], prefix: str = ""
+    record: Record, outcomes: Sequence[Outcome], supposed: dict[str, str], prefix: str = ""
 ) -> tuple[Member, ...]:
     """The claims and tallies of a dossier.  ``prefix``: before their names; ``supposed`` gathers words for values nobody observed."""
     found = []
-    amounts = functools.cache(functools.partial(_never_negative, dossier))
+    dossier, amounts = record.dossier, record.never_negative
     for claim, outcome in zip(dossier.claims, outcomes, strict=True):
         if claim.expected is not Verdict.REFUTED:
             stated = Stated(f"{prefix}{claim.id}", _formulas(claim, outcome, supposed), outcome.situation)
@@ -110,14 +109,9 @@ def members_of(
     for tally in dossier.tallies:
         name = f"{prefix}{tally.id}"
         name = f"tally {name}" if name in taken else name
-        total = Totalled(name, tally, _setting(tally, dossier))
+        total = Totalled(name, tally, _setting(tally, record))
         found.append(Member(name, dossier, tally, total, amounts))
     return tuple(found)
-
-
-def _never_negative(dossier: Dossier, figure: str) -> bool:
-    # Logs repeat their figures, so each is read once.
-    return all(amount_given(values)[0] >= 0 for values in {event.values(figure) for event in dossier.events})
 
 
 def _formulas(claim: Claim, outcome: Outcome, supposed: dict[str, str]) -> tuple[Formula, ...]:
@@ -132,8 +126,8 @@ def _formulas(claim: Claim, outcome: Outcome, supposed: dict[str, str]) -> tuple
         return formulas
 
 
-def _setting(tally: Tally, dossier: Dossier) -> Setting:
-    line = dossier.line
+def _setting(tally: Tally, record: Record) -> Setting:
+    line, dossier = record.line, record.dossier
     made = tally.made or dossier.published
     return Setting(
         line=line,

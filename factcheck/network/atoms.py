@@ -34,6 +34,7 @@ from factcheck.formula import (
     Total,
     Where,
 )
+from factcheck.log import Answers
 from factcheck.model import NumberWord, Range, Scope
 from factcheck.network.literals import TRUE, Counted, Demand, all_of, any_of, conjunction, one
 from factcheck.network.moments import Moments
@@ -153,7 +154,7 @@ class Speaking:
         """The instants certainly and possibly meant, whether or not an event carries a clock time."""
         if isinstance(where, LastEvents):
             return None
-        placed = place(where, self.block, self.situation, {})
+        placed = place(where, self.block, self.situation, Answers())
         return placed.plain.certain & placed.clocked.certain, placed.plain.possible | placed.clocked.possible
 
     def _excluded(self, without: Sequence[str], instants: Intervals) -> int | None:

@@ -41,12 +41,13 @@ from factcheck.model import (
     Term,
     TotalTerm,
     Verdict,
+    inside,
 )
 from factcheck.verifying.book import Book
 from factcheck.verifying.bounds import Number, Unproved, require
 from factcheck.verifying.combining import check_combined
 from factcheck.verifying.counting import check_count, check_joint
-from factcheck.verifying.matching import inside, texts
+from factcheck.verifying.matching import texts
 from factcheck.verifying.measuring import check_distinct, check_lull, check_run
 from factcheck.verifying.summing import check_ratio, check_sum
 from factcheck.verifying.timing import check_difference, check_elapsed
@@ -198,7 +199,8 @@ class _Checker:
 
     def _check_said(self, step: SaidStep) -> None:
         claims = {claim.id: claim for claim in self._dossier.claims}
-        _, *inner = (each for each in inside(self._claim.statement) if isinstance(each, Statement))
+        whole = self._claim.statement
+        inner = [each for each in inside(whole, Statement) if each is not whole]  # type: ignore[type-abstract]
         for id_ in step.claims:
             claim = claims.get(id_)
             recorded = claim is not None and claim.source == step.source and claim.statement in inner

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
 
-import attrs
-
-from factcheck.model import Condition, Event, FigureCondition, Range, Scope, SourceCondition, TextCondition, Values
+from factcheck.model import (
+    Condition,
+    Event,
+    FigureCondition,
+    Range,
+    Scope,
+    SourceCondition,
+    TextCondition,
+    Values,
+    walk,
+)
 from factcheck.model.scope import read_figure
 from factcheck.when import Truth
 
-__all__ = ["agree", "inside", "meets", "names", "same_path", "steps", "texts"]
+__all__ = ["agree", "meets", "names", "same_path", "steps", "texts"]
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -70,17 +77,4 @@ def steps(path: str) -> tuple[str, ...]:
 
 def texts(value: object) -> set[str]:
     """Every text in a value, however deep."""
-    return {each for each in inside(value) if isinstance(each, str)}
-
-
-def inside(value: object) -> Iterator[object]:
-    """A value and every value in it, however deep."""
-    yield value
-    if isinstance(value, tuple):
-        members: Iterable[object] = value
-    elif attrs.has(type(value)):
-        members = (getattr(value, field.name) for field in attrs.fields(type(value)))  # type: ignore[arg-type]
-    else:
-        members = ()
-    for member in members:
-        yield from inside(member)
+    return {each for _, each in walk(value) if isinstance(each, str)}
