@@ -20,7 +20,8 @@ from factcheck.solver.constraints import (
     Problem,
     Variable,
     by_name,
-    negated,
+    holds,
+    split,
 )
 from factcheck.solver.proofs import (
     Cases,
@@ -35,7 +36,7 @@ from factcheck.solver.proofs import (
     rests_on,
 )
 
-__all__ = ["holds", "proves", "satisfied"]
+__all__ = ["proves", "satisfied"]
 
 Row = tuple[dict[Variable, int], int]
 """The factors of variables, none of them zero, and the bound of their sum."""
@@ -56,19 +57,6 @@ def proves(proof: Proof, problem: Problem) -> bool:
 def satisfied(problem: Problem, model: dict[Variable, int]) -> bool:
     """Whether whole numbers for all variables meet every constraint.  Raises KeyError where one has none."""
     return all(holds(each, model) for each in problem.constraints)
-
-
-def holds(constraint: Constraint, model: dict[Variable, int]) -> bool:
-    """Whether one constraint is met."""
-    says = constraint.says
-    if isinstance(says, Clause):
-        return any(all(_met(literal, model) for literal in alternative) for alternative in says.alternatives)
-    return _met(says, model)
-
-
-def _met(literal: Literal, model: dict[Variable, int]) -> bool:
-    factors, bound = _row(literal)
-    return sum(factor * model[variable] for variable, factor in factors.items()) <= bound
 
 
 def _in_order(steps: Sequence[Step]) -> bool:
@@ -116,13 +104,8 @@ def _is_exhaustive(constraint: Constraint, given: Collection[Constraint]) -> boo
     """Whether the clause is one of the problem's, or true of all integers: a literal or its opposite."""
     if constraint in given:
         return True
-    clause = constraint.says
-    if constraint.owner != ARITHMETIC or not isinstance(clause, Clause):
-        return False
-    if [len(each) for each in clause.alternatives] != [1, 1]:
-        return False
-    (first,), (second,) = clause.alternatives
-    return second == negated(first)
+    first = next(itertools.chain.from_iterable(constraint.alternatives), None)
+    return constraint.owner == ARITHMETIC and first is not None and constraint.says == split(first)
 
 
 # Sums

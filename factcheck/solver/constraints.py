@@ -10,7 +10,7 @@ A *literal* is a :class:`Bound` or a :class:`Linear`; a :class:`Clause` offers a
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 import attrs
 
@@ -28,7 +28,9 @@ __all__ = [
     "at_most",
     "between",
     "by_name",
+    "constraint_order",
     "equal",
+    "holds",
     "negated",
     "negation",
     "split",
@@ -112,6 +114,11 @@ class Constraint:
     owner: Owner
     says: Bound | Linear | Clause
 
+    @property
+    def alternatives(self) -> tuple[tuple[Literal, ...], ...]:
+        """What it says, as alternatives; a literal is the only one."""
+        return self.says.alternatives if isinstance(self.says, Clause) else ((self.says,),)
+
 
 @attrs.frozen
 class Problem:
@@ -165,3 +172,28 @@ def negation(literals: Iterable[Literal]) -> Clause:
 def split(literal: Literal) -> Clause:
     """The literal or its opposite: true of all integers."""
     return Clause(((literal,), (negated(literal),)))
+
+
+def constraint_order(constraint: Constraint, key: Callable[[Variable], object]) -> tuple[object, ...]:
+    """Sorts constraints by owner, then by what they say; ``key`` sorts variables.  Two that are equal here are equal."""
+    owner = constraint.owner
+    content = tuple(tuple(_content(each, key) for each in alternative) for alternative in constraint.alternatives)
+    return owner.name, owner.part, owner.fixed, isinstance(constraint.says, Clause), content
+
+
+def _content(literal: Literal, key: Callable[[Variable], object]) -> tuple[object, ...]:
+    if isinstance(literal, Bound):
+        return 0, key(literal.left), key(literal.right), literal.at_most
+    return 1, tuple((factor, key(variable)) for factor, variable in literal.terms), literal.at_most
+
+
+def holds(constraint: Constraint, model: Mapping[Variable, int]) -> bool:
+    """Whether whole numbers meet a constraint.  Raises KeyError where a variable has none."""
+    return any(all(_met(literal, model) for literal in alternative) for alternative in constraint.alternatives)
+
+
+def _met(literal: Literal, model: Mapping[Variable, int]) -> bool:
+    if isinstance(literal, Linear):
+        return sum(factor * model[variable] for factor, variable in literal.terms) <= literal.at_most
+    left, right = (0 if side is None else model[side] for side in (literal.left, literal.right))
+    return left - right <= literal.at_most

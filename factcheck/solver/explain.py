@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
-from factcheck.solver.answers import Held, Question, Refuted
+from factcheck.solver.answers import Consistent, Question, Refuted
 from factcheck.solver.budget import Budget, OutOfBudget
 from factcheck.solver.constraints import Variable
 from factcheck.solver.proofs import Proof
@@ -56,9 +56,9 @@ class Joint:
         self.budget = questions[0].budget
         self.members = frozenset(member for question in questions for member in question.members)
         # What the background of a question says by itself is asked once, and not again for every set without its members.
-        self._alone: dict[int, Held] = {}
+        self._alone: dict[int, Consistent] = {}
 
-    def check(self, members: Collection[str] | None = None) -> Held | Refuted:
+    def check(self, members: Collection[str] | None = None) -> Consistent | Refuted:
         """The first that is refuted, or all models together.  Raises OutOfBudget."""
         model: dict[Variable, int] = {}
         chosen = self.members if members is None else frozenset(members)
@@ -73,7 +73,7 @@ class Joint:
                 if not asked:
                     self._alone[position] = answer
             model.update(answer.model)
-        return Held(model)
+        return Consistent(model)
 
     def satisfies(self, member: str, model: Mapping[Variable, int]) -> bool:
         """Whether everything that one member demands is met by whole numbers."""
@@ -86,10 +86,9 @@ def shrunk(question: Question, found: Refuted, rank: Rank) -> ConflictSet:
     Every member is left out once, the least reliable first; where the rest still cannot hold, only what the new proof rests on is kept.
     At most one question for each member of the conflict.
     """
-    if found.minimal:
-        return ConflictSet(tuple(sorted(found.members)), found.proof)
     needed: list[str] = []
-    waiting = sorted(found.members, key=lambda name: (rank.get(name, 0), name))
+    waiting = [] if found.minimal else sorted(found.members, key=lambda name: (rank.get(name, 0), name))
+    minimal = True
     try:
         while waiting:
             member = waiting.pop()
@@ -100,8 +99,8 @@ def shrunk(question: Question, found: Refuted, rank: Rank) -> ConflictSet:
             else:
                 needed.append(member)
     except OutOfBudget:
-        return ConflictSet(tuple(sorted(found.members)), found.proof, minimal=False)
-    return ConflictSet(tuple(sorted(found.members)), found.proof)
+        minimal = False
+    return ConflictSet(tuple(sorted(found.members)), found.proof, minimal)
 
 
 def enumerated(question: Question, rank: Rank, limit: int, budget: Budget, first: Refuted | None = None) -> Explanation:
@@ -151,7 +150,7 @@ def enumerated(question: Question, rank: Rank, limit: int, budget: Budget, first
     )
 
 
-def _grown(question: Question, held: Held, dropped: frozenset[str], rank: Rank) -> frozenset[str]:
+def _grown(question: Question, held: Consistent, dropped: frozenset[str], rank: Rank) -> frozenset[str]:
     """A minimal correction within ``dropped``: members are taken back, the most reliable first, while all can hold."""
     model = held.model
     left = sorted(dropped, key=lambda name: (rank.get(name, 0), name))
@@ -161,7 +160,7 @@ def _grown(question: Question, held: Held, dropped: frozenset[str], rank: Rank) 
         if question.satisfies(member, model):
             continue
         answer = question.check(question.members.difference(correction, [member], left) | {member})
-        if isinstance(answer, Held):
+        if isinstance(answer, Consistent):
             model = answer.model
         else:
             correction.append(member)
