@@ -13,7 +13,6 @@ from collections.abc import Collection, Sequence
 
 from factcheck.solver.constraints import (
     ARITHMETIC,
-    Bound,
     Clause,
     Constraint,
     Literal,
@@ -178,15 +177,7 @@ def _tightest(row: Row) -> Row:
 
 
 def _row(literal: Literal) -> Row:
-    factors = Counter[Variable]()
-    if isinstance(literal, Bound):
-        factors[literal.left] += 1
-        factors[literal.right] -= 1
-        del factors[None]
-    else:
-        for factor, variable in literal.terms:
-            factors[variable] += factor
-    return {variable: factor for variable, factor in factors.items() if factor}, literal.at_most
+    return _sum([(1, ({variable: factor}, 0)) for factor, variable in literal.terms])[0], literal.at_most
 
 
 def _is_cycle(rows: Sequence[tuple[int, Row]]) -> bool:

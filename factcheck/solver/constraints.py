@@ -59,6 +59,11 @@ class Bound:
     right: Variable
     at_most: int = attrs.field(validator=_whole)
 
+    @property
+    def terms(self) -> tuple[tuple[int, Variable], ...]:
+        """The sides that are variables, with their factors, as those of a :class:`Linear`."""
+        return tuple((factor, side) for factor, side in ((1, self.left), (-1, self.right)) if side is not None)
+
 
 @attrs.frozen
 class Linear:
@@ -189,11 +194,7 @@ def _content(literal: Literal, key: Callable[[Variable], object]) -> tuple[objec
 
 def holds(constraint: Constraint, model: Mapping[Variable, int]) -> bool:
     """Whether whole numbers meet a constraint.  Raises KeyError where a variable has none."""
-    return any(all(_met(literal, model) for literal in alternative) for alternative in constraint.alternatives)
-
-
-def _met(literal: Literal, model: Mapping[Variable, int]) -> bool:
-    if isinstance(literal, Linear):
-        return sum(factor * model[variable] for factor, variable in literal.terms) <= literal.at_most
-    left, right = (0 if side is None else model[side] for side in (literal.left, literal.right))
-    return left - right <= literal.at_most
+    return any(
+        all(sum(factor * model[variable] for factor, variable in each.terms) <= each.at_most for each in alternative)
+        for alternative in constraint.alternatives
+    )

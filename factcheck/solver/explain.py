@@ -64,14 +64,11 @@ class Joint:
         chosen = self.members if members is None else frozenset(members)
         for position, question in enumerate(self._questions):
             asked = chosen & question.members
-            answer = self._alone.get(position) if not asked else None
-            if answer is None:
-                found = question.check(asked)
-                if isinstance(found, Refuted):
-                    return found
-                answer = found
-                if not asked:
-                    self._alone[position] = answer
+            answer = (None if asked else self._alone.get(position)) or question.check(asked)
+            if isinstance(answer, Refuted):
+                return answer
+            if not asked:
+                self._alone[position] = answer
             model.update(answer.model)
         return Consistent(model)
 
@@ -134,18 +131,13 @@ def enumerated(question: Question, rank: Rank, limit: int, budget: Budget, first
         pass
     corrections.discard(frozenset())
 
-    def least_reliable_last(members: Iterable[str]) -> tuple[list[int], list[str]]:
-        return sorted((rank.get(name, 0) for name in members), reverse=True), sorted(members)
-
-    def least_reliable_first(members: Iterable[str]) -> tuple[list[int], list[str]]:
-        return sorted(-rank.get(name, 0) for name in members), sorted(members)
+    def by_reliability(members: Iterable[str], sign: int) -> tuple[int, list[int], list[str]]:
+        named = sorted(members)
+        return len(named), [sign * each for each in sorted((rank.get(name, 0) for name in named), reverse=True)], named
 
     return Explanation(
-        tuple(sorted(conflicts.values(), key=lambda each: (len(each.members), *least_reliable_last(each.members)))),
-        tuple(
-            tuple(sorted(each))
-            for each in sorted(corrections, key=lambda each: (len(each), *least_reliable_first(each)))
-        ),
+        tuple(sorted(conflicts.values(), key=lambda each: by_reliability(each.members, 1))),
+        tuple(tuple(sorted(each)) for each in sorted(corrections, key=lambda each: by_reliability(each, -1))),
         complete or frozenset() in conflicts,
     )
 
@@ -175,30 +167,19 @@ def _unexplored(
     Depth first: a conflict nothing of which is left out yet offers its members, the least reliable first.
     """
     stack: list[tuple[frozenset[str], frozenset[str]]] = [(frozenset(), frozenset())]
-    ordered = [(sorted(each, key=lambda name: (-rank.get(name, 0), name)), each) for each in conflicts]
-    ordered.sort(key=lambda pair: (len(pair[0]), pair[0]))
+    ordered = [sorted(each, key=lambda name: (-rank.get(name, 0), name)) for each in conflicts]
+    ordered.sort(key=lambda names: (len(names), names))
     while stack:
         dropped, kept = stack.pop()
         budget.spend(len(ordered) + len(corrections) + 1)
-        forced = set(kept)
-        impossible = False
-        for correction in corrections:
-            left = correction - dropped
-            if not left:
-                impossible = True
-                break
-            if len(left) == 1:
-                forced |= left
-        if impossible:
+        missing = [correction - dropped for correction in corrections]
+        if not all(missing):
             continue
-        candidates: list[str] | None = None
-        for names, members in ordered:
-            if members.isdisjoint(dropped):
-                possible = [name for name in names if name not in forced]
-                if candidates is None or len(possible) < len(candidates):
-                    candidates = possible
-        if candidates is None:
+        forced = kept.union(*(names for names in missing if len(names) == 1))
+        possible = [[each for each in names if each not in forced] for names in ordered if dropped.isdisjoint(names)]
+        if not possible:
             return dropped
+        candidates = min(possible, key=len)
         stack += [
             (dropped | {name}, kept.union(candidates[:index])) for index, name in reversed(list(enumerate(candidates)))
         ]

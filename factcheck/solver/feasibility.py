@@ -140,7 +140,7 @@ class Feasibility:
         constraints: dict[int, Constraint] = dict(enumerate(self.component.constraints))
         premises = dict(enumerate(self.component.premises))
         sides = dict(self._sides)
-        for clause, gap in run.gaps.items():
+        for gap, clause in run.gaps.items():
             terms = self._columns.whole(gap.terms)
             literal: Literal = Linear(tuple((factor, names[variable]) for variable, factor in terms), gap.floor)
             constraint = constraints[clause] = Constraint(ARITHMETIC, split(literal))

@@ -154,10 +154,10 @@ class PlainFeasibility:
     def _refuted(self, cycle: Sequence[int]) -> Refuted:
         edges = from_the_lowest([self._edges[label] for label in cycle])
         premises = tuple(Premise(self._constraints[label]) for _, _, _, label in edges)
-        if len(premises) == 1:
-            return Refuted(Proof((Step((), Combination(((1, premises[0]),))),)), minimal=not any(self._fixed))
-        # A cycle that meets no node twice is minimal among edges.  So it is among members where none of them demands anything else
-        # and there is no background; otherwise they may conflict in another way too.
+        reason = Cycle(premises) if len(premises) > 1 else Combination(((1, premises[0]),))
+        # A cycle that meets no node twice is minimal among edges.  So it is among members where there is one only or none of them demands
+        # anything else, and there is no background; otherwise they may conflict in another way too.
         members = {each.constraint.owner.name for each in premises}
-        minimal = not any(self._fixed) and sum(len(self._demands[name]) for name in members) == len(cycle)
-        return Refuted(Proof((Step((), Cycle(premises)),)), minimal=minimal)
+        said = sum(len(self._demands.get(name, ())) for name in members)
+        minimal = not any(self._fixed) and (len(members) == 1 or said == len(cycle))
+        return Refuted(Proof((Step((), reason),)), minimal=minimal)

@@ -151,18 +151,11 @@ def premise_order(premise: Premise) -> tuple[object, ...]:
 
 def rests_on(reason: Reason, earlier: Sequence[Step]) -> tuple[Choice, ...]:
     """The choices a reason rests on, once each, in order of first use."""
-    return tuple(dict.fromkeys(_rests_on(reason, earlier)))
-
-
-def _rests_on(reason: Reason, earlier: Sequence[Step]) -> Iterator[Choice]:
     if isinstance(reason, Cases):
-        for alternative, position in enumerate(reason.steps):
-            own = Choice(reason.constraint, alternative)
-            yield from (choice for choice in earlier[position].excludes if choice != own)
-        return
-    for premise in _premises(reason):
-        if premise.alternative is not None:
-            yield Choice(premise.constraint, premise.alternative)
+        cases = [(Choice(reason.constraint, place), earlier[step]) for place, step in enumerate(reason.steps)]
+        return tuple(dict.fromkeys(choice for own, step in cases for choice in step.excludes if choice != own))
+    used = ((premise.constraint, premise.alternative) for premise in _premises(reason))
+    return tuple(dict.fromkeys(Choice(constraint, place) for constraint, place in used if place is not None))
 
 
 def _premises(reason: Cycle | Combination | Rounding) -> Iterator[Premise]:

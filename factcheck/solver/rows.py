@@ -9,12 +9,13 @@ from __future__ import annotations
 import itertools
 import math
 import operator
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 import attrs
 
-from factcheck.solver.constraints import Bound, Clause, Constraint, Literal, Variable, by_name, constraint_order
+from factcheck.solver.constraints import Clause, Constraint, Literal, Variable, by_name, constraint_order
 from factcheck.solver.proofs import Premise
 
 __all__ = ["Atom", "Component", "Conflict", "Multiplied", "Terms", "components", "intern", "joined", "tightest"]
@@ -117,13 +118,8 @@ def joined(items: Iterable[Item], names_of: Callable[[Item], Iterable[Hashable]]
 
 def _names(constraint: Constraint) -> list[Variable]:
     """The variables of a constraint, one perhaps several times."""
-    names: list[Variable] = []
-    for literal in itertools.chain.from_iterable(constraint.alternatives):
-        if isinstance(literal, Bound):
-            names += (literal.left, literal.right)
-        else:
-            names += (variable for _, variable in literal.terms)
-    return [name for name in names if name is not None]
+    literals = itertools.chain.from_iterable(constraint.alternatives)
+    return [variable for literal in literals for _, variable in literal.terms]
 
 
 def intern(constraints: Sequence[Constraint]) -> Component:
@@ -151,16 +147,9 @@ def intern(constraints: Sequence[Constraint]) -> Component:
 
 def tightest(literal: Literal, number: Mapping[Variable, int]) -> tuple[Terms, int]:
     """Its terms divided by their greatest common divisor, and its bound too, rounded down: the same integers meet it."""
-    factors: dict[int, int] = {}
-    if isinstance(literal, Bound):
-        factors[number[literal.left]] = 1
-        right = number[literal.right]
-        factors[right] = factors.get(right, 0) - 1
-        factors.pop(0, None)
-    else:
-        for factor, variable in literal.terms:
-            place = number[variable]
-            factors[place] = factors.get(place, 0) + factor
+    factors = Counter[int]()
+    for factor, variable in literal.terms:
+        factors[number[variable]] += factor
     terms = sorted((place, factor) for place, factor in factors.items() if factor)
     divisor = math.gcd(*(factor for _, factor in terms)) or 1
     return tuple((place, factor // divisor) for place, factor in terms), literal.at_most // divisor

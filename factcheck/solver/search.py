@@ -84,13 +84,12 @@ class Search:
         self.theory = theory
         self.budget = budget
         self.lemmas: list[Lemma] = []
-        self.gaps: dict[int, Gap] = {}
+        self.gaps: dict[Gap, int] = {}
         self._clauses = dict(clauses)
         self._own = tuple(sorted(clauses))
         self.pick_of = dict(pick_of)
         self._variables = variables
         self._premises = premises
-        self._gap_of: dict[Gap, int] = {}
         self._trail: list[tuple[Pick, int]] = []
         self._position: dict[int, int] = {}
         self._blocked: dict[int, dict[int, int]] = {}
@@ -218,13 +217,13 @@ class Search:
                 # Far from zero every step costs more, because its numbers are longer.
                 self.budget.spend(1 + reach.bit_length())
                 gap = Gap(((variable, 1),), reach if above else -reach - 1)
-                if self._gap_of.get(gap) not in self._position:
+                if self.gaps.get(gap) not in self._position:
                     return self._gap_clause(gap, 0 if above else 1)
                 reach *= 4  # Nothing was found up to here; the next stretch is finite again.
         raise AssertionError("only asked where a variable has no limit")
 
     def _gap_clause(self, gap: Gap, favoured: int) -> int:
-        known = self._gap_of.get(gap)
+        known = self.gaps.get(gap)
         if known is not None:
             return known
         clause = self._premises
@@ -233,8 +232,7 @@ class Search:
         high = Atom(tuple((variable, -factor) for variable, factor in gap.terms), -gap.floor - 1, clause + 1)
         self._clauses[clause] = ((low,), (high,))
         self.pick_of[clause], self.pick_of[clause + 1] = (clause, 0), (clause, 1)
-        self._gap_of[gap] = clause
-        self.gaps[clause] = gap
+        self.gaps[gap] = clause
         self._favoured[clause] = favoured
         return clause
 
