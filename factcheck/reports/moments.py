@@ -50,20 +50,15 @@ def draw(event: Event) -> Drawn | None:
     """Where the event is drawn; None where not even one side of its date is known."""
     start, end = event.moment, event.end
     lasted = isinstance(event.when, Span)
-    low = start.intervals.start if start.intervals.start != DAWN else None
-    high = end.intervals.end if end.intervals.end != DUSK else None
-    if low is None and high is None:
+    low = _edge(start, start.intervals.start) if start.intervals.start != DAWN else None
+    high = _edge(end, end.intervals.end - 1) if end.intervals.end != DUSK else None
+    bounded = low is not None and high is not None
+    whole = _whole(start) if bounded and not lasted else None
+    first = whole or low or high
+    if first is None:
         return None
-    words = _words(event)
-    if low is None or high is None:
-        known = _edge(start, low) if low is not None else _edge(end, high - 1 if high is not None else 0)
-        return Drawn(known, None, lasted, words)
-    if not lasted:
-        whole = _whole(start)
-        if whole is not None:
-            return Drawn(whole, None, lasted, words)
-    first, last = _edge(start, low), _edge(end, high - 1)
-    return Drawn(first, None if first == last else last, lasted, words)
+    last = high if bounded and whole is None and high != low else None
+    return Drawn(first, last, lasted, _words(event))
 
 
 def _whole(when: When) -> Point | None:
@@ -107,8 +102,6 @@ def _said(when: When) -> str:
 
 
 def _said_surely(when: When) -> str:
-    zone = f" ({say_place(when.zone)})" if when.clocked and when.zone else ""
-    written = say_when(when)
     low, high = when.intervals.start, when.intervals.end
     if low == DAWN and high == DUSK:
         return "an unknown day"
@@ -117,9 +110,8 @@ def _said_surely(when: When) -> str:
     if high == DUSK:
         return f"{_said_day(when, low)} or later"
     if when.clocked or _whole(when) is not None:
-        return f"{written}{zone}"
-    days = Intervals.between(low, high)
-    if when.intervals != days:
+        return say_when(when) + (f" ({say_place(when.zone)})" if when.clocked and when.zone else "")
+    if when.intervals != Intervals.between(low, high):
         return f"one of the days {write_days(when.intervals, when.zone)}"
     told = say_days(local_time(low, when.zone) // DAY, local_time(high - 1, when.zone) // DAY)
     return f"some time in {told}, exact date not known"

@@ -13,7 +13,7 @@ from factcheck.reports.facts import digest, event_title, public_url, source_name
 from factcheck.reports.moments import Drawn, draw
 from factcheck.reports.safe_text import clip, safe
 
-__all__ = ["Slide", "slides", "undated"]
+__all__ = ["Slide", "slides", "title", "undated"]
 
 _LONGEST_HEADLINE = 200
 _LONGEST_TEXT = 2_000
@@ -49,6 +49,14 @@ def slides(reports: Sequence[Report]) -> list[Slide]:
                     )
                 )
     return made
+
+
+def title(reports: Sequence[Report]) -> tuple[str, str]:
+    """The headline and the text of the slide before all others, as HTML.  The text names what no timeline can show."""
+    titles = "; ".join(report.dossier.title for report in reports if report.dossier.title)
+    missing = undated(reports)
+    text = f"No date is known for: {', '.join(missing)}" if missing else ""
+    return html.escape(titles) or "Timeline", html.escape(text)
 
 
 def undated(reports: Sequence[Report]) -> list[str]:
