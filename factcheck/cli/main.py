@@ -97,8 +97,7 @@ def check(context: click.Context, /, paths: tuple[Path, ...], fail_on: str, **op
     Exit code: 0 nothing at or above --fail-on; 1 findings; 2 bad input, misuse or no dossier; 3 internal
     error.
     """
-    from factcheck.cli.policy import FailOn, fails
-    from factcheck.cli.running import internal_errors, run
+    from factcheck.cli.running import FailOn, fails, internal_errors, run
 
     with internal_errors(context, debug=options["debug"]):
         reports, faults = run(paths, options, None)

@@ -6,6 +6,7 @@ Loaded only when a command judges; readers and engine only when it is known wher
 from __future__ import annotations
 
 import contextlib
+import enum
 import importlib.util
 import os
 import shutil
@@ -21,13 +22,13 @@ import click
 from factcheck.cli import BAD_INPUT, INTERNAL_ERROR
 from factcheck.cli.output import Output, say, wants_colour, write_whole
 from factcheck.errors import Fault
-from factcheck.model import Report
+from factcheck.model import Report, Severity
 from factcheck.reports import formats, options_of, render
 from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import clip, inert, safe
 from factcheck.reports.text import summary
 
-__all__ = ["BadUse", "internal_errors", "run"]
+__all__ = ["BadUse", "FailOn", "fails", "internal_errors", "run"]
 
 _PIPED_WIDTH = 100
 _WIDEST = 100
@@ -46,6 +47,25 @@ class BadUse(click.ClickException):
     """The command cannot do what it is asked to."""
 
     exit_code = BAD_INPUT
+
+
+class FailOn(enum.Enum):
+    """The least that makes a run fail, each including the ones before it."""
+
+    NEVER = "never"
+    ERROR = "error"
+    WARNING = "warning"
+    OPEN = "open"
+
+
+def fails(report: Report, fail_on: FailOn) -> bool:
+    """Whether the report holds anything at or above that level.  Faults in the input are another matter."""
+    if fail_on is FailOn.NEVER:
+        return False
+    loud = {Severity.ERROR} if fail_on is FailOn.ERROR else {Severity.ERROR, Severity.WARNING}
+    if any(finding.severity in loud for finding in report.findings):
+        return True
+    return fail_on is FailOn.OPEN and any(not judgement.verdict.decisive for judgement in report.judgements)
 
 
 @contextlib.contextmanager

@@ -13,8 +13,7 @@ from typing import Any
 
 from factcheck.model import Report
 from factcheck.reports.json_text import json_text, known
-from factcheck.reports.moments import Point
-from factcheck.reports.slides import Slide, slides, title
+from factcheck.reports.slides import Point, Slide, slides, title
 
 __all__ = ["render_many"]
 

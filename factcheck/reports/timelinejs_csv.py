@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from factcheck.model import Report
 from factcheck.reports.csv_text import Cell, csv_text
-from factcheck.reports.moments import Point
-from factcheck.reports.slides import Slide, slides, title
+from factcheck.reports.slides import Point, Slide, slides, title
 
 __all__ = ["COLUMNS", "render_many"]
 

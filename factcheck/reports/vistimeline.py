@@ -13,9 +13,8 @@ from typing import Any
 
 from factcheck.model import Coverage, Report
 from factcheck.reports.json_text import json_text
-from factcheck.reports.moments import Point
 from factcheck.reports.safe_text import safe
-from factcheck.reports.slides import Slide, slides, undated
+from factcheck.reports.slides import Point, Slide, slides, undated
 from factcheck.when import DAWN, DUSK, Relation, date_of_day, day_number, day_of
 
 __all__ = ["render_many"]

@@ -39,6 +39,7 @@ __all__ = [
     "SlotReader",
     "has_no_text",
     "key_of",
+    "phrases_with_places",
     "print_mapping",
     "print_phrase",
     "read_phrase",
@@ -55,6 +56,9 @@ SINGLE_WORDS = frozenset({ScopeName, EventId, SeriesName, FigureName, PersonId, 
 
 SlotReader = Callable[[Any, str], Any]
 """Reads a text as a value of a type.  Raises ValueError where it cannot."""
+
+
+_PLACES = ("{window}", "counted since {since}", "among the last {last}", "at any time")
 
 
 @attrs.frozen(slots=False)
@@ -77,6 +81,15 @@ class Phrase:
     def literals(self) -> frozenset[str]:
         """Its fixed words, casefolded."""
         return frozenset(part.casefold() for part in self.pattern if not part.startswith("{"))
+
+
+def phrases_with_places(head: str, *, last: bool = True, always: bool = True) -> tuple[Phrase, ...]:
+    """The head of a phrase with each way of saying where the statement counts.
+
+    ``last``: also over the last events; ``always``: also at any time.  "Counted since" tells the anchor from a window that begins with "since".
+    """
+    places = [place for place in _PLACES if (last or "{last}" not in place) and (always or "{" in place)]
+    return tuple(Phrase(f"{head} {place}") for place in places)
 
 
 def key_of(field: attrs.Attribute[Any]) -> str:
