@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import attrs
 
 from factcheck.errors import BadTime
@@ -89,7 +91,7 @@ def read_range(
     cursor = Cursor(text, reference, profile, grammar.STRETCHES)
     pair = cursor.attempt(grammar.read_range)
     if pair is None or not cursor.done:
-        raise _not_read(cursor)
+        _refuse(cursor)
     if pair[0].possible.start >= pair[1].possible.end:
         raise BadTime(text, "it ends before it starts")
     first, last = (_phrase(meaning, relative=reference is not None) for meaning in pair)
@@ -105,17 +107,12 @@ def _meaning(text: str, reference: Reference | None, profile: Profile) -> Meanin
     pair = cursor.attempt(grammar.read_range)
     if pair is not None and cursor.done:
         raise grammar.refuse_range(text, *pair)
-    raise _not_read(cursor)
+    _refuse(cursor)
 
 
-def _not_read(cursor: Cursor) -> BadTime:
-    cursor.at = max(cursor.furthest - 1, 0)
-    return BadTime(
-        cursor.text,
-        NO_PHRASE,
-        cursor.position,
-        hint="write YYYY-MM-DD, 4 February 2024, late January 2024, between A and B",
-    )
+def _refuse(cursor: Cursor) -> NoReturn:
+    hint = "write YYYY-MM-DD, 4 February 2024, late January 2024, between A and B"
+    cursor.fail(NO_PHRASE, hint=hint, at=max(cursor.furthest - 1, 0))
 
 
 def _phrase(meaning: Meaning, *, relative: bool) -> Phrase:
