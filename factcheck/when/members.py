@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf
-from factcheck.when.calendar import date_of_day, day_number
+from factcheck.when.calendar import DAY, first_of_month, month_of
+from factcheck.when.intervals import Intervals
 from factcheck.when.moment import When, split_zone
 from factcheck.when.span import Span
 
 __all__ = ["AllOf"]
 
-_YEAR = re.compile(r"(-?[0-9]{4}|Y-?[0-9]+)", re.ASCII)
-_MONTH = re.compile(r"-?[0-9]{4}-(0[1-9]|1[0-2])", re.ASCII)
-_DAY = re.compile(r"-?[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+# As far as the text goes, so far is it precise; "~", X and seasons are not exact.
+_EXACT = re.compile(r"(-?[0-9]{4}|Y-?[0-9]+)(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?", re.ASCII)
 
 
 @attrs.frozen
@@ -38,11 +39,11 @@ class AllOf:
         written, zone = split_zone(text.strip(), zone)
         parts: list[When | Span] = []
         for member in edtf.read_members(written, profile):
-            if member.first == member.last:
-                parts.append(When.parse(member.first, zone=zone, profile=profile))
+            first, dots, last = member.partition("..")
+            if not dots or first == last:
+                parts.append(When.parse(first, zone=zone, profile=profile))
             else:
-                span = f"{member.first or '..'}/{member.last or '..'}"
-                parts.append(Span.parse(span, zone=zone, profile=profile))
+                parts.append(Span.parse(f"{first or '..'}/{last or '..'}", zone=zone, profile=profile))
         return cls(tuple(parts), text.strip())
 
     @property
@@ -66,26 +67,14 @@ class AllOf:
 
 
 def _listed(span: Span) -> Iterator[When]:
-    first, last = span.start.text, span.end.text
-    zone = span.zone
-    if _YEAR.fullmatch(first) and _YEAR.fullmatch(last):
-        for year in range(int(first.removeprefix("Y")), int(last.removeprefix("Y")) + 1):
-            yield When.parse(_year(year), zone=zone)
-    elif _MONTH.fullmatch(first) and _MONTH.fullmatch(last):
-        ends = (12 * int(text[:-3]) + int(text[-2:]) - 1 for text in (first, last))
-        for years, month in (divmod(number, 12) for number in range(next(ends), next(ends) + 1)):
-            yield When.parse(f"{_year(years)}-{month + 1:02}", zone=zone)
-    elif _DAY.fullmatch(first) and _DAY.fullmatch(last):
-        for number in range(_day(first), _day(last) + 1):
-            year, month, day = date_of_day(number)
-            yield When.parse(f"{_year(year)}-{month:02}-{day:02}", zone=zone)
-    else:
-        raise BadTime(f"{first}..{last}", "its members cannot be listed", hint="write both ends as exact dates")
-
-
-def _year(year: int) -> str:
-    return f"{'-' if year < 0 else ''}{abs(year):04}" if abs(year) <= 9_999 else f"Y{year}"
-
-
-def _day(text: str) -> int:
-    return day_number(int(text[:-6]), int(text[-5:-3]), int(text[-2:]))
+    first, last = (_EXACT.fullmatch(end.text) for end in (span.start, span.end))
+    if first is None or last is None or first.lastindex != last.lastindex:
+        text = f"{span.start.text}..{span.end.text}"
+        raise BadTime(text, "its members cannot be listed", hint="write both ends as exact dates")
+    start, end = edtf.read(first.group()).core.start // DAY, edtf.read(last.group()).core.end // DAY
+    days: Iterable[int] = range(start, end)
+    if first.lastindex != 3:
+        months = range(month_of(start), month_of(end), 12 if first.lastindex == 1 else 1)
+        days = (first_of_month(month) for month in months)
+    for begins, ends in itertools.pairwise(itertools.chain(days, [end])):
+        yield When.parse(edtf.format_days(Intervals.between(begins, ends)), zone=span.zone)

@@ -19,7 +19,7 @@ from types import MappingProxyType
 import attrs
 
 from factcheck.errors import BadTime
-from factcheck.when.calendar import day_number, days_in_month, is_leap
+from factcheck.when.calendar import day_number, first_of_month, is_leap
 from factcheck.when.edtf.dates import Date, Years
 from factcheck.when.intervals import Intervals
 
@@ -160,7 +160,7 @@ def _each(years: Years) -> Iterator[int]:
 
 
 def _by_months(months: Pairs) -> Callable[[int], list[tuple[int, int]]]:
-    return lambda year: [(_first_of(year, first), _first_of(year, end)) for first, end in months]
+    return lambda year: [(first_of_month(12 * year + first), first_of_month(12 * year + end)) for first, end in months]
 
 
 def _by_days(months: Pairs, days: Mapping[int, Pairs]) -> Callable[[int], list[tuple[int, int]]]:
@@ -169,19 +169,13 @@ def _by_days(months: Pairs, days: Mapping[int, Pairs]) -> Callable[[int], list[t
     def of_year(year: int) -> list[tuple[int, int]]:
         found = []
         for number in numbers:
-            years, month = divmod(number, 12)
-            pairs = days[days_in_month(year + years, month + 1)]
-            if pairs:
-                last_before = day_number(year + years, month + 1, 1) - 1
-                found += [(last_before + first, last_before + end) for first, end in pairs]
+            month = 12 * year + number
+            last_before = first_of_month(month) - 1
+            pairs = days[first_of_month(month + 1) - 1 - last_before]
+            found += [(last_before + first, last_before + end) for first, end in pairs]
         return found
 
     return of_year
-
-
-def _first_of(year: int, month: int) -> int:
-    years, month = divmod(month, 12)
-    return day_number(year + years, month + 1, 1)
 
 
 def _at_most(years: Years, of_year: Callable[[int], list[tuple[int, int]]]) -> int:

@@ -15,18 +15,7 @@ from factcheck.when.edtf.writing import format_days
 from factcheck.when.intervals import DAWN, DUSK, Intervals
 from factcheck.when.reading import Grain, Reading
 
-__all__ = ["Member", "read_members", "read_one_of"]
-
-
-@attrs.frozen
-class Member:
-    """One part of a set: a date, or all dates from ``first`` to ``last``, both inclusive; "" is an open end.
-
-    Both are texts that read alone.  A single date is both.
-    """
-
-    first: str
-    last: str
+__all__ = ["read_members", "read_one_of"]
 
 
 @attrs.frozen
@@ -63,33 +52,26 @@ def read_one_of(text: str, profile: Profile) -> Reading:
     )
 
 
-def read_members(text: str, profile: Profile = DEFAULT_PROFILE) -> tuple[Member, ...]:
-    """The parts of ``{A,B,C..D}``, in the order they are written.  Raises :exc:`BadTime`."""
+def read_members(text: str, profile: Profile = DEFAULT_PROFILE) -> tuple[str, ...]:
+    """The parts of ``{A,B,C..D}``, in the order they are written: dates, or all dates of ``C..D``.
+
+    Raises :exc:`BadTime`.
+    """
     if len(text) > MAX_TEXT:
         raise BadTime(text, f"longer than {MAX_TEXT} characters", MAX_TEXT)
     if not text.startswith("{"):
         raise BadTime(text, "not a set of which all members are meant", hint="write {1960,1961-12}")
-    members = []
-    for part in _parts(text, "}", profile):
-        first, dots, last = part.text.partition("..")
-        members.append(Member(first, last if dots else first))
-    return tuple(members)
+    return tuple(part.text for part in _parts(text, "}", profile))
 
 
 def _union(parts: list[_Part], *, core: bool) -> Intervals:
     pairs: list[tuple[int, int]] = []
     for part in parts:
+        sets = [end.reading.core if core else end.reading.possible for end in part.ends]
         if part.first is part.last:
-            for end in part.ends:
-                pairs += (end.reading.core if core else end.reading.possible).pairs
-            continue
-        sets = [
-            None if end is None else end.reading.core if core else end.reading.possible
-            for end in (part.first, part.last)
-        ]
-        if not any(each is not None and each.empty for each in sets):
-            first, last = sets
-            pairs.append((DAWN if first is None else first.start, DUSK if last is None else last.end))
+            pairs += sets[0].pairs
+        elif not any(each.empty for each in sets):
+            pairs.append((sets[0].start if part.first else DAWN, sets[-1].end if part.last else DUSK))
     return Intervals(pairs)
 
 

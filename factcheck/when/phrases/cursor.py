@@ -6,13 +6,15 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TypeVar
 
+import attrs
+
 from factcheck.errors import BadTime
 from factcheck.profile import Profile
+from factcheck.when.calendar import date_of_day
 from factcheck.when.phrases.meaning import Meaning
-from factcheck.when.phrases.reference import Reference
 from factcheck.when.phrases.scan import Kind, Token, scan
 
-__all__ = ["Cursor", "Elsewhere"]
+__all__ = ["Cursor", "Elsewhere", "Reference"]
 
 MAX_TOKENS = 40
 """More words than this are refused; with the table of what was read before, work stays linear."""
@@ -29,6 +31,23 @@ def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, list[tuple[str, lis
         words = phrase.split(" ")
         table.setdefault(words[0], []).append((phrase, words))
     return table
+
+
+@attrs.frozen
+class Reference:
+    """The moment a phrase is relative to: one local calendar day (a number since 1970-01-01) and perhaps the time on it.
+
+    ``minute``: microseconds from the day's midnight to the minute shown, a multiple of 60 seconds; None where
+    only the day is known.
+    """
+
+    day: int
+    minute: int | None = None
+
+    @property
+    def date(self) -> tuple[int, int, int]:
+        """Year, month and day."""
+        return date_of_day(self.day)
 
 
 class Elsewhere(Exception):

@@ -6,21 +6,13 @@ from collections.abc import Callable
 
 import attrs
 
-from factcheck.when.calendar import date_of_day, day_number, weekday_of
+from factcheck.when.calendar import add_units, date_of_day, day_number, start_of, weekday_of
+from factcheck.when.edtf import format_day
 from factcheck.when.phrases.cursor import Cursor
-from factcheck.when.phrases.meaning import Meaning, each_reading, of_days, of_stretch, say_date
+from factcheck.when.phrases.meaning import Meaning, each_reading, of_days, of_stretch
 from factcheck.when.phrases.numbers import read_cardinal, read_ordinal, read_said_year, read_year
 from factcheck.when.phrases.scan import Kind
-from factcheck.when.phrases.units import (
-    add_units,
-    century,
-    decade,
-    season,
-    start_of,
-    unit_around,
-    week_of,
-    weekend_of,
-)
+from factcheck.when.phrases.units import century, decade, season, unit_around, week_of, weekend_of
 from factcheck.when.phrases.words import MONTHS, SEASONS, TENS, UNITS, WEEKDAYS
 
 __all__ = ["read_part", "read_period", "read_year_alone"]
@@ -180,7 +172,7 @@ def _weekend(cursor: Cursor) -> Meaning:
     cursor.need("of")
     day = _day(cursor)
     if weekday_of(day.first_day) < 4:
-        cursor.fail(f"{say_date(day.first_day)} is no day of a weekend")
+        cursor.fail(f"{format_day(day.first_day)} is no day of a weekend")
     return each_reading(day, lambda one: weekend_of(one.first_day))
 
 

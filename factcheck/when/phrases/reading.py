@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 import attrs
 
 from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
+from factcheck.when.edtf import format_day
 from factcheck.when.phrases import grammar
-from factcheck.when.phrases.cursor import Cursor
-from factcheck.when.phrases.meaning import Meaning, say_date
-from factcheck.when.phrases.reference import Reference
+from factcheck.when.phrases.cursor import Cursor, Reference
+from factcheck.when.phrases.meaning import Meaning
 from factcheck.when.reading import Reading
 
 __all__ = ["NO_PHRASE", "Phrase", "read", "read_instead", "read_range", "read_whole"]
@@ -91,7 +89,7 @@ def read_range(
     cursor = Cursor(text, reference, profile, grammar.STRETCHES)
     pair = cursor.attempt(grammar.read_range)
     if pair is None or not cursor.done:
-        _refuse(cursor)
+        raise _not_read(cursor)
     if pair[0].possible.start >= pair[1].possible.end:
         raise BadTime(text, "it ends before it starts")
     first, last = (_phrase(meaning, relative=reference is not None) for meaning in pair)
@@ -107,12 +105,13 @@ def _meaning(text: str, reference: Reference | None, profile: Profile) -> Meanin
     pair = cursor.attempt(grammar.read_range)
     if pair is not None and cursor.done:
         raise grammar.refuse_range(text, *pair)
-    _refuse(cursor)
+    raise _not_read(cursor)
 
 
-def _refuse(cursor: Cursor) -> NoReturn:
+def _not_read(cursor: Cursor) -> BadTime:
+    cursor.at = max(cursor.furthest - 1, 0)
     hint = "write YYYY-MM-DD, 4 February 2024, late January 2024, between A and B"
-    cursor.fail(NO_PHRASE, hint=hint, at=max(cursor.furthest - 1, 0))
+    return BadTime(cursor.text, NO_PHRASE, cursor.position, hint=hint)
 
 
 def _phrase(meaning: Meaning, *, relative: bool) -> Phrase:
@@ -121,5 +120,5 @@ def _phrase(meaning: Meaning, *, relative: bool) -> Phrase:
         meaning.name,
         relative,
         tuple(one.name for one in meaning.readings),
-        tuple(say_date(day) for day in meaning.starts),
+        tuple(format_day(day) for day in meaning.starts),
     )
