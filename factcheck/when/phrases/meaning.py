@@ -21,7 +21,7 @@ class Meaning:
     ``name`` is a phrase that means the same without any reference.  ``readings`` are the admissible readings, the
     default first, where there are several; ``choice``: none of them is preferred, and ``core`` is their union.
     ``unit`` names the calendar unit, where it is one.  ``starts``: it runs up to the moment of speaking from
-    one of these days.
+    one of these days, the default first.  ``relative``: of a whole phrase, that it cannot be read without a reference.
     """
 
     core: Intervals
@@ -35,11 +35,17 @@ class Meaning:
     choice: bool = False
     unit: str = ""
     starts: tuple[int, ...] = ()
+    relative: bool = False
 
     @property
     def reading(self) -> Reading:
         """The common currency of the package."""
         return Reading(self.possible, self.core, self.grain, self.offset, self.doubt, self.widened)
+
+    @property
+    def absolute(self) -> str:
+        """The name, where the phrase itself needs a reference; else ""."""
+        return self.name if self.relative else ""
 
     @property
     def options(self) -> tuple[Meaning, ...]:
