@@ -111,7 +111,7 @@ class Cursor:
     def accept(self, *phrases: str) -> str:
         """The first of these phrases, of one or more words or marks with blanks between, that comes next; else ""."""
         for phrase, words in _by_first_word(phrases).get(self.peek().text, ()):
-            if words == [token.text for token in self._tokens[self.at : self.at + len(words)]]:
+            if len(words) == 1 or words == [token.text for token in self._tokens[self.at : self.at + len(words)]]:
                 self.at += len(words)
                 self.furthest = max(self.furthest, self.at)
                 return phrase
