@@ -99,9 +99,13 @@ class Cursor:
     def take(self) -> Token:
         """The next token, which is then behind the cursor."""
         token = self.peek()
-        self.at += 1
-        self.furthest = max(self.furthest, self.at)
+        self.pass_over(1)
         return token
+
+    def pass_over(self, count: int) -> None:
+        """So many tokens are then behind the cursor."""
+        self.at += count
+        self.furthest = max(self.furthest, self.at)
 
     def take_number(self) -> Token:
         """The next token, where it is a number in figures.  Raises :exc:`Elsewhere` otherwise."""
@@ -110,10 +114,9 @@ class Cursor:
 
     def accept(self, *phrases: str) -> str:
         """The first of these phrases, of one or more words or marks with blanks between, that comes next; else ""."""
-        for phrase, words in _by_first_word(phrases).get(self.peek().text, ()):
+        for phrase, words in _by_first_word(phrases).get(self._tokens[self.at].text, ()):
             if len(words) == 1 or words == [token.text for token in self._tokens[self.at : self.at + len(words)]]:
-                self.at += len(words)
-                self.furthest = max(self.furthest, self.at)
+                self.pass_over(len(words))
                 return phrase
         return ""
 
@@ -131,12 +134,17 @@ class Cursor:
 
     def lookup(self, table: Mapping[str, _Found]) -> _Found | None:
         """What the table has for the next word, which is then behind the cursor; None where it has nothing."""
-        return table[self.take().text] if self.peek().text in table else None
+        found = table.get(self._tokens[self.at].text)
+        if found is not None:
+            self.take()
+        return found
 
     def one_of(self, table: Mapping[str, _Found]) -> _Found:
         """Like :meth:`lookup`; raises :exc:`Elsewhere` where the table has nothing."""
-        self.require(self.peek().text in table)
-        return table[self.take().text]
+        found = self.lookup(table)
+        if found is None:
+            raise Elsewhere
+        return found
 
     def passed(self, since: int, *marks: str) -> bool:
         """Whether one of the marks stands among the tokens from number ``since`` to the cursor."""
