@@ -30,6 +30,7 @@ from factcheck.model import (
     SubjectId,
     field_types,
 )
+from factcheck.model.reading import key_of
 
 __all__ = [
     "MAX_PHRASE",
@@ -38,7 +39,6 @@ __all__ = [
     "Phrase",
     "SlotReader",
     "has_no_text",
-    "key_of",
     "phrases_with_places",
     "print_mapping",
     "print_phrase",
@@ -90,11 +90,6 @@ def phrases_with_places(head: str, *, last: bool = True, always: bool = True) ->
     """
     places = [place for place in _PLACES if (last or "{last}" not in place) and (always or "{" in place)]
     return tuple(Phrase(f"{head} {place}") for place in places)
-
-
-def key_of(field: attrs.Attribute[Any]) -> str:
-    """The key under which a field stands in a file: its name, without the ``_`` behind one that Python reserves."""
-    return str(field.metadata.get("key", field.name.rstrip("_")))
 
 
 # --- printing -----------------------------------------------------------------------------------------------
