@@ -29,7 +29,11 @@ from factcheck.model.scope import SERIES
 from factcheck.profile import Profile
 from factcheck.when import Intervals, Stretch, Truth
 
-__all__ = ["Group", "ScopeIndex"]
+__all__ = ["Group", "ScopeIndex", "Truths"]
+
+
+Truths = dict[tuple[Values, ...], Truth]
+"""Whether events that give these values for the attributes of a scope are in it: what is known of it so far."""
 
 
 @attrs.frozen
@@ -46,19 +50,19 @@ class ScopeIndex:
     """The events that are or may be in one scope (None: all events).
 
     Plain events have one possibility interval and no possible double and sit in chains, the ``groups``; the few others,
-    ``_special``, are looked at one by one.
+    ``_special``, are looked at one by one.  ``truths``: of other tables, for the same scope.
     """
 
-    def __init__(self, table: Table, scope: Scope | None, profile: Profile) -> None:
+    def __init__(self, table: Table, scope: Scope | None, profile: Profile, truths: Truths | None = None) -> None:
         self.table = table
         named = {condition.attribute for condition in scope.conditions} | {SERIES} if scope else set[str]()
         self._attributes = tuple(sorted(named))
-        self._truths: dict[tuple[Values, ...], Truth] = {}
+        self._truths: Truths = {} if truths is None else truths
         parts: dict[Truth, list[Sequence[int]]] = defaultdict(list)
         for values, rows in table.parts(self._attributes).items():
-            truth = Truth.YES if scope is None else table.events[rows[0]].matches(scope)
-            self._truths[values] = truth
-            parts[truth].append(rows)
+            if values not in self._truths:
+                self._truths[values] = Truth.YES if scope is None else table.events[rows[0]].matches(scope)
+            parts[self._truths[values]].append(rows)
         self._rows = {truth: in_order(parts[truth]) for truth in (Truth.UNKNOWN, Truth.YES) if truth in parts}
         self._known: dict[str, Truth] = {}
         self._doubles = possible_doubles(table, in_order([*self._rows.values()]), scope, profile)
