@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import ParamSpec, TypeVar, cast
 
+from factcheck.log.asking import Batch, Question
 from factcheck.log.bars import BarIndex
 from factcheck.log.closure import Closure, carried, together
 from factcheck.log.distinct import ValueIndex
@@ -14,10 +15,8 @@ from factcheck.log.joint_index import JointIndex
 from factcheck.log.lasts import last_events
 from factcheck.log.lulls import LullIndex, lull
 from factcheck.log.membership import Memberships
-from factcheck.log.merging import Merged, merge
+from factcheck.log.merging import merge
 from factcheck.log.questions import (
-    Answer,
-    Batch,
     CountAnswer,
     CountQuestion,
     CoversAnswer,
@@ -31,8 +30,9 @@ from factcheck.log.questions import (
     LastQuestion,
     LullQuestion,
     MeasureAnswer,
+    MergingAnswer,
+    MergingQuestion,
     NearestQuestion,
-    Question,
     RunQuestion,
     SumQuestion,
     WorldsQuestion,
@@ -86,23 +86,27 @@ class Indexes:
         return Indexes(dossier, self._matching)
 
     @functools.cached_property
-    def merged(self) -> Merged:
-        """The events that remain where some are declared the same."""
+    def _merged(self) -> tuple[tuple[Event, ...], MergingAnswer]:
         return merge(self._dossier.events, self._dossier.line)
+
+    @property
+    def merging(self) -> MergingAnswer:
+        """What became of the reports declared the same."""
+        return self._merged[1]
 
     @functools.cached_property
     def table(self) -> Table:
-        """The events in order of time."""
-        return Table(self.merged.events)
+        """The events that remain, in order of time."""
+        return Table(self._merged[0])
 
     @functools.cached_property
     def carried(self) -> frozenset[tuple[str, tuple[str, ...]]]:
         """The values that some event gives for an attribute, as paths."""
-        return carried(self.merged.events)
+        return carried(self._merged[0])
 
     def event(self, id_: str) -> Event:
         """What is found under an id: the event, or the one it was joined to."""
-        return self.table.event(self.merged.joined.get(id_, id_))
+        return self.table.event(self.merging.found(id_))
 
     def known(self, ids: Iterable[str]) -> frozenset[str]:
         """The ids under which some events are found."""
@@ -154,24 +158,19 @@ class MemoryLog:
     def _closure(self) -> Closure:
         return Closure(self._dossier, self._indexes.carried)
 
-    @property
-    def merged(self) -> Merged:
-        """What becomes of the reports where some are declared the same event."""
-        return self._indexes.merged
-
     def supposing(self, dossier: Dossier) -> MemoryLog:
-        """The log of a dossier that differs from this one; with the same indexes while its events are the same."""
+        """See :meth:`factcheck.log.EventLog.supposing`.  While the events are the same, so are the indexes."""
         return MemoryLog(dossier, self._indexes.of(dossier))
 
     def reports(self) -> tuple[Event, ...]:
         """See :meth:`factcheck.log.EventLog.reports`."""
         return self._dossier.events
 
-    def answer(self, questions: Batch) -> tuple[Answer, ...]:
+    def answer(self, questions: Batch) -> tuple[object, ...]:
         """See :meth:`factcheck.log.EventLog.answer`."""
         return tuple(self._answer(question) for question in questions)
 
-    def _answer(self, question: Question[object]) -> Answer:
+    def _answer(self, question: Question[object]) -> object:
         indexes = self._indexes
         match question:
             case CountQuestion():
@@ -207,6 +206,8 @@ class MemoryLog:
                 return EventsAnswer(tuple(of_scope.known(indexes.event(id_)) for id_ in question.events))
             case DoublesQuestion():
                 return DoublesAnswer(tuple(indexes.scope(question.scope).pairs()))
+            case MergingQuestion():
+                return indexes.merging
         raise TypeError(f"no question of a log: {question!r}")
 
     def _gaps(self, question: CountQuestion | RunQuestion | LastQuestion) -> Gaps:
