@@ -273,7 +273,11 @@ class NearestQuestion(Question["NearestAnswer"]):
 
 @attrs.frozen
 class NearestAnswer:
-    """The nearest events that certainly lie on that side, nearest first, and those that possibly do (up to MAX_LISTED)."""
+    """The nearest events that certainly lie on that side, and those that possibly do, up to MAX_LISTED of each.
+
+    Forward in order of their first instant, then their last, then their id; backward in the opposite order of their last instant, then their
+    first, then their id.
+    """
 
     certain: tuple[Match, ...]
     possible: tuple[Match, ...]

@@ -6,7 +6,7 @@ import functools
 import heapq
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -231,24 +231,19 @@ class ScopeIndex:
             if group.in_scope is Truth.YES:
                 sure.append(chains.started_from(at) if forward else chains.ended_before(at))
             maybe.append(chains.ended_after(at) if forward else chains.started_before(at))
-        order: Callable[[Event], tuple[int, int, str]] = by_time if forward else by_end
-        special = sorted(self._special, key=order)
+        special = self._special if forward else sorted(self._special, key=by_end, reverse=True)
         wholly = [event for event in special if self.in_scope(event) is Truth.YES and _on_side(event, at, forward)]
         partly = [event for event in special if _may_be_on_side(event, at, forward)]
         return NearestAnswer(
-            certain=self._ordered((*sure, iter(wholly)), order, without, certain=True),
-            possible=self._ordered((*maybe, iter(partly)), order, without, certain=False),
+            certain=self._ordered((*sure, iter(wholly)), without, certain=True, forward=forward),
+            possible=self._ordered((*maybe, iter(partly)), without, certain=False, forward=forward),
         )
 
     def _ordered(
-        self,
-        pieces: Iterable[Iterator[Event]],
-        order: Callable[[Event], tuple[int, int, str]],
-        without: frozenset[str],
-        *,
-        certain: bool,
+        self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool, forward: bool
     ) -> tuple[Match, ...]:
-        events = (event for event in heapq.merge(*pieces, key=order) if event.id not in without)
+        merged = heapq.merge(*pieces, key=by_time if forward else by_end, reverse=not forward)
+        events = (event for event in merged if event.id not in without)
         return tuple(
             Match(event, self.in_scope(event), certain, maybe_double=event.id in self._doubles)
             for event in itertools.islice(events, MAX_LISTED)

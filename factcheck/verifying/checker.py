@@ -9,7 +9,10 @@ attributes may turn out.  What it does not re-check is that the parts are what t
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import attrs
 
 from factcheck.model import (
     Certificate,
@@ -23,6 +26,7 @@ from factcheck.model import (
     DistinctStep,
     Dossier,
     ElapsedStep,
+    Event,
     JointStep,
     Judgement,
     JunctionStep,
@@ -53,11 +57,22 @@ from factcheck.when import DAWN, Intervals, Truth
 __all__ = ["verify"]
 
 
-def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
+class Reporting(Protocol):
+    """What holds the events of a dossier in its place: any log."""
+
+    def reports(self) -> Sequence[Event]:
+        """Every report as it came in."""
+        ...  # pragma: no cover - a protocol has no body
+
+
+def verify(judgement: Judgement, dossier: Dossier, *, log: Reporting | None = None) -> tuple[str, ...]:
     """What is wrong with the certificate of a decisive judgement; nothing where the proof holds.
 
-    A decisive judgement without a certificate is wrong too; an open one needs none.
+    A decisive judgement without a certificate is wrong too; an open one needs none.  ``log``: the one that the check was handed, whose events
+    take the place of the dossier's.
     """
+    if log is not None:
+        dossier = attrs.evolve(dossier, events=tuple(log.reports()))
     if not judgement.verdict.decisive:
         return () if judgement.certificate is None else ("an open claim has a certificate",)
     if judgement.certificate is None:
