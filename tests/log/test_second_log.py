@@ -165,4 +165,4 @@ def test_a_check_needs_no_log_in_memory(monkeypatch: pytest.MonkeyPatch) -> None
         assert found == report, path
         assert printed(found) == texts[path], path
         for judgement in found.judgements:
-            assert factcheck.verify(judgement, attrs.evolve(dossier, events=()), log=NaiveLog(dossier)) == ()
+            assert factcheck.verify(judgement, found.dossier) == ()
