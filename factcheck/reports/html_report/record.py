@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from factcheck import log
+from factcheck.log import Closure
 from factcheck.model import VALUE, Claim, Coverage, Event, Report, Scope, ScopeName, SeriesName, Source, named
 from factcheck.model.scope import SERIES
 from factcheck.reports.facts import claims_of, telling, value_of, web_address
@@ -83,8 +83,8 @@ class Record:
         return self.report.dossier.zone if self.line is Line.INSTANT else None
 
     @functools.cached_property
-    def _asked(self) -> log.Record:
-        return log.Record.of(self.report.dossier)
+    def _closure(self) -> Closure:
+        return Closure(self.report.dossier)
 
     def source(self, id_: str) -> SourceView:
         """A source as readers may see it; one that the dossier does not have by its id."""
@@ -95,7 +95,7 @@ class Record:
         if len(self.report.dossier.coverage) * len(scope.cells()) > _MOST_WORK:
             return None
         try:
-            return self._asked.ask(log.CoversQuestion(scope, instants, disregarding)).gaps.uncovered
+            return self._closure.uncovered(scope, instants, disregarding)
         except ValueError:  # A coverage statement without an end, which a reader reports.
             return instants
 
