@@ -304,7 +304,7 @@ def _turns_of(
     if not isinstance(question, SumQuestion):
         yield event.number.low
         return
-    parts = [(part.weight, event.matches(part.count.scope)) for part in question.parts if part.figure == figure]
+    parts = [(part.weight, _counts(event, part.count)) for part in question.parts if part.figure == figure]
     certain = sum(weight for weight, truth in parts if truth is Truth.YES)
     perhaps = [weight for weight, truth in parts if truth is Truth.UNKNOWN]
     own = Extent(event.number.low, event.number.high)
@@ -313,6 +313,12 @@ def _turns_of(
         own = Extent(max(given.low or 0, 0), given.high)
     for weight in {certain, certain + sum(perhaps), *perhaps} - {0}:
         yield from _points_of(whole, own, weight, ends)
+
+
+def _counts(event: Event, count: CountQuestion) -> Truth:
+    stretch, where = _stretch(event, count), event.moment.intervals
+    there = Truth.of(certain=where.within(stretch.certain), possible=where.meets(stretch.possible))
+    return Truth.every((event.matches(count.scope), there))
 
 
 def _of_order(events: list[Event], days: tuple[Number, ...]) -> Iterator[Doubt]:
