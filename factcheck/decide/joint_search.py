@@ -13,14 +13,14 @@ from typing import TypeAlias
 
 import attrs
 
-from factcheck.decide.demands import Demand, Quantity, Row
+from factcheck.decide.algebra import Demand, Quantity, Row, counts_of
 from factcheck.log import CountQuestion, SumPart, WorldsAnswer
 from factcheck.solver.budget import Budget
 from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Problem, Variable
 from factcheck.solver.proofs import Combination, Cycle, Proof
 from factcheck.solver.solving import Inconsistent, solve
 
-__all__ = ["MAX_CASES", "MAX_WAYS", "Case", "Search", "counts_of", "log_rows"]
+__all__ = ["MAX_CASES", "MAX_WAYS", "Case", "Search", "log_rows"]
 
 MAX_WAYS = 512
 """Where events count in more ways than this, nothing is tried."""
@@ -28,13 +28,6 @@ MAX_CASES = 32
 """A proof has no more cases than this."""
 STEPS = 100_000
 """How much work one choice of alternatives may be."""
-
-
-def counts_of(demands: Sequence[Demand]) -> tuple[CountQuestion, ...]:
-    """The counts that the demands speak of, in order of appearance."""
-    rows = (row for demand in demands for alternative in demand for row in alternative)
-    quantities = (quantity for row in rows for _, quantity in row.terms)
-    return tuple(dict.fromkeys(quantity for quantity in quantities if isinstance(quantity, CountQuestion)))
 
 
 @attrs.frozen

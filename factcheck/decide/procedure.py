@@ -25,15 +25,12 @@ from factcheck.formula import (
     Amount,
     Atom,
     Count,
-    Distinct,
     Formula,
     LastEvents,
-    Measure,
     Membership,
-    Ratio,
     Setting,
-    Sum,
-    Total,
+    measures_of,
+    places_of,
 )
 from factcheck.log import Answer, EventsAnswer, EventsQuestion, Known, Question
 from factcheck.model import Scope
@@ -122,33 +119,21 @@ def _named(formulas: Sequence[Formula]) -> Iterator[tuple[Scope | None, tuple[st
         named.update(id_ for amount in formula.thresholds() for id_ in amount.events)
         for atom in formula.atoms():
             scopes += _scopes(atom)
-            if isinstance(atom, Membership):
-                named.update(atom.events)
-            for measure in _measures(atom):
-                if isinstance(measure, Amount):
-                    named.update(measure.events)
+            for each in (atom, *measures_of(atom)):
+                if isinstance(each, Membership | Amount):
+                    named.update(each.events)
     if named:
         # Reports may be one event if what they say of the widest of the scopes allows it.
         widest = min(scopes, key=lambda scope: (len(scope.conditions), scope.name), default=None)
         yield widest, tuple(sorted(named))
 
 
-def _measures(atom: Atom) -> tuple[Measure, ...]:
-    if isinstance(atom, Sum):
-        return tuple(measure for _, measure in atom.terms)
-    return (atom.of, atom.to) if isinstance(atom, Ratio) else ()
-
-
 def _scopes(atom: Atom) -> Iterator[Scope]:
     """The scopes an atom speaks of, also those of the last so many events."""
     if isinstance(atom, Membership | Count):
         yield atom.scope
-    for each in (atom, *_measures(atom)):
-        if isinstance(each, Count | Total | Distinct) and isinstance(each.where, LastEvents):
-            yield each.where.scope
-    for measure in _measures(atom):
-        if not isinstance(measure, Amount):
-            yield measure.scope
+    yield from (where.scope for where in places_of(atom) if isinstance(where, LastEvents))
+    yield from (measure.scope for measure in measures_of(atom) if not isinstance(measure, Amount))
 
 
 def _decide_reading(

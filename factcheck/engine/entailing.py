@@ -28,6 +28,7 @@ from factcheck.log import Answer, EventLog, Question, WorldsAnswer, WorldsQuesti
 from factcheck.model import (
     Certificate,
     CertificateCase,
+    Claim,
     CombinedStep,
     Dossier,
     Entailment,
@@ -36,7 +37,7 @@ from factcheck.model import (
     Step,
     Verdict,
 )
-from factcheck.network.compiling import Compiled, Stated
+from factcheck.network.compiling import Compiled
 from factcheck.network.telling import listed
 from factcheck.network.worlds import in_worlds, single_bounds, term_of
 from factcheck.solver import Budget, Consistent, Inconsistent, proves, solve
@@ -96,7 +97,7 @@ def forced(
     asked = [
         member
         for member in members
-        if member.statement.id in open_ and isinstance(member.compiled, Stated) and not is_fact(member)
+        if isinstance(member.statement, Claim) and member.statement.id in open_ and not is_fact(member)
     ]
     whole = {claim.id: outcome for claim, outcome in zip(dossier.claims, outcomes, strict=True)}
     procedures = [_force(member, whole[member.statement.id], facts, supposed) for member in asked]
@@ -159,7 +160,6 @@ def _impossible(
 def _force(member: Member, outcome: Outcome, facts: Sequence[Member], supposed: dict[str, str]) -> Asking:
     """What the facts force of one claim, in every reading."""
     stated = member.compiled
-    assert isinstance(stated, Stated), "only claims are asked about"
     names = [fact.name for fact in facts]
     source = member.statement.source
     whole = " and ".join(dict.fromkeys(part.name for part in stated.formulas[0].parts))
@@ -248,7 +248,6 @@ def _excluding(
 
 def _entailed(member: Member, facts: Sequence[Member], supposed: dict[str, str]) -> Iterator[Entailment]:
     stated = member.compiled
-    assert isinstance(stated, Stated), "only claims are asked about"
     refuting = _because(member, facts, supposed)
     if refuting:
         yield _told(member, Verdict.REFUTED, sorted(refuting), facts)

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import attrs
 
 from factcheck.decide import Outcome
-from factcheck.formula import Formula, Missing, Setting
+from factcheck.decide.algebra import Counted, Demand
+from factcheck.decide.situation import Situation
+from factcheck.formula import Count, Formula, Missing, Part, Setting
 from factcheck.log.amounts import amount_given
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
-from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, Totalled, compile_claims
-from factcheck.network.literals import Counted, Demand
+from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, compile_claims
 from factcheck.network.telling import message, rows, steps
 from factcheck.registry import kind_of
 from factcheck.solver import Budget, ConflictSet, Explanation, explain, proves
@@ -48,7 +49,7 @@ class Member:
     name: str
     dossier: Dossier
     statement: Claim | Tally
-    compiled: Stated | Totalled
+    compiled: Stated
     amounts: Callable[[str], bool]
 
     @property
@@ -69,7 +70,6 @@ class Member:
     def said(self) -> str:
         """What it says, as one plain sentence."""
         if isinstance(self.statement, Claim):
-            assert isinstance(self.compiled, Stated), "a claim is compiled as one"
             return kind_of(self.statement.statement).meaning(self.statement.statement, self.compiled.situation.setting)
         tally = self.statement
         number = str(tally.number)
@@ -110,8 +110,7 @@ def members_of(
     for tally in dossier.tallies:
         name = f"{prefix}{tally.id}"
         name = f"tally {name}" if name in taken else name
-        total = Totalled(name, tally, _setting(tally, dossier))
-        found.append(Member(name, dossier, tally, total, amounts))
+        found.append(Member(name, dossier, tally, _of_tally(name, tally, dossier), amounts))
     return tuple(found)
 
 
@@ -132,16 +131,30 @@ def _formulas(claim: Claim, outcome: Outcome, supposed: dict[str, str]) -> tuple
         return formulas
 
 
-def _setting(tally: Tally, dossier: Dossier) -> Setting:
+def _of_tally(name: str, tally: Tally, dossier: Dossier) -> Stated:
+    """What a tally counts, in each reading of its window; none where that is empty or the scope unknown."""
     line = dossier.line
     made = tally.made or dossier.published
-    return Setting(
+    setting = Setting(
         line=line,
         zone=(tally.window.first.zone or dossier.zone) if line is Line.INSTANT else None,
         now=made.on(line) if made is not None else None,
         scopes=dossier.scope,
         dates={},
     )
+    return Stated(name, tuple(_readings(tally, setting)), Situation(setting, {}))
+
+
+def _readings(tally: Tally, setting: Setting) -> Iterator[Formula]:
+    scope = setting.scopes.get(tally.scope)
+    if scope is None:
+        return
+    try:
+        readings = setting.window(tally.window)
+    except ValueError:
+        return
+    for name, stretch in readings:
+        yield Formula((Part("tally", (Count(scope, stretch, tally.number),)),), name)
 
 
 def conflicts_among(
@@ -188,8 +201,7 @@ def _compiled(
 ) -> Compiled:
     amounts = {member.amounts for member in members}
     return compile_claims(
-        [member.compiled for member in members if isinstance(member.compiled, Stated)],
-        [member.compiled for member in members if isinstance(member.compiled, Totalled)],
+        [member.compiled for member in members],
         strength,
         amounts=lambda figure: all(each(figure) for each in amounts),
         supposed=supposed,
@@ -252,10 +264,9 @@ def _replaced(members: Sequence[Member], compiled: Compiled) -> bool:
 
 
 def _subjects(demands: Sequence[Demand]) -> Iterator[object]:
-    for demand in demands:
-        for alternative in demand:
-            for told in alternative:
-                if isinstance(told.says, Counted):
-                    yield tuple((scope.conditions, figure, instants) for _, scope, figure, instants in told.says.terms)
-                else:
-                    yield frozenset((told.says.left, told.says.right))
+    for row in (row for demand in demands for alternative in demand for row in alternative):
+        counted = [each for _, each in row.terms if isinstance(each, Counted)]
+        if counted:
+            yield tuple((each.scope.conditions, each.figure, each.instants) for each in counted)
+        else:
+            yield frozenset(name for _, name in row.terms)

@@ -22,6 +22,9 @@ from factcheck.formula.atoms import (
     Said,
     Sum,
     Threshold,
+    branches_of,
+    measures_of,
+    places_of,
 )
 from factcheck.formula.measures import Amount, Distinct, Lull, Measure, Run, Total
 from factcheck.formula.places import Ago, Edge, LastEvents, Moment, OpenBetween, Point, Where
@@ -57,4 +60,7 @@ __all__ = [
     "Threshold",
     "Total",
     "Where",
+    "branches_of",
+    "measures_of",
+    "places_of",
 ]

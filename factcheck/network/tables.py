@@ -7,14 +7,13 @@ boundaries has a number for each cell (a combination of scopes), never below zer
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from factcheck.decide.algebra import Counted, Demand, Row, quantities
 from factcheck.model import Scope
-from factcheck.network.literals import Counted, Demand, Told
 from factcheck.network.scopes import Family, families, representatives
 from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Variable
-from factcheck.when import Intervals
 
 __all__ = ["CELLS", "RISING", "Tables"]
 
@@ -32,26 +31,21 @@ class Tables:
 
     def __init__(self, demands: Iterable[Demand]) -> None:
         """Gathers scopes and boundaries; the order of the demands means nothing."""
-        terms = sorted(
-            {
-                term[1:]
-                for demand in demands
-                for alternative in demand
-                for told in alternative
-                if isinstance(told.says, Counted)
-                for term in told.says.terms
-            },
-            key=repr,
-        )
-        self.scopes = representatives(scope for scope, _, _ in terms)
-        counted = {self.scopes[scope] for scope, figure, _ in terms if not figure}
+        counted = {each for each in quantities(demands) if isinstance(each, Counted)}
+        self.scopes = representatives(each.scope for each in counted)
         self._families: list[Family] = []
         self._place: dict[Scope, int] = {}
         edges: dict[Scope, set[int]] = {}
-        for scope, figure, instants in terms:
-            if not figure:
-                edges.setdefault(self.scopes[scope], set()).update(edge for pair in instants for edge in pair)
-        for family in families(counted):
+        self._figures: dict[Key, set[int]] = {}
+        self._order = {scope: place for place, scope in enumerate(sorted(set(self.scopes.values()), key=repr))}
+        for each in counted:
+            scope = self.scopes[each.scope]
+            if each.figure:
+                known = self._figures.setdefault((self._order[scope], each.figure), set())
+            else:
+                known = edges.setdefault(scope, set())
+            known.update(edge for pair in each.instants for edge in pair)
+        for family in families(edges):
             for part in self._small(family, edges):
                 for scope in part.scopes:
                     self._place[scope] = len(self._families)
@@ -59,13 +53,6 @@ class Tables:
         self._edges = [
             tuple(sorted(set().union(*(edges[scope] for scope in family.scopes)))) for family in self._families
         ]
-        order = {scope: position for position, scope in enumerate(sorted(set(self.scopes.values()), key=repr))}
-        self._order = order
-        self._figures: dict[Key, set[int]] = {}
-        for scope, figure, instants in terms:
-            if figure:
-                known = self._figures.setdefault((order[self.scopes[scope]], figure), set())
-                known.update(edge for pair in instants for edge in pair)
 
     @staticmethod
     def _small(family: Family, edges: dict[Scope, set[int]]) -> Sequence[Family]:
@@ -92,46 +79,38 @@ class Tables:
     def constraints(self, name: str, demand: Demand) -> tuple[Constraint, ...]:
         """What one demand of a member says, for the solver."""
         if len(demand) == 1:
-            return tuple(Constraint(Owner(name, told.text), self._literal(told)) for told in demand[0])
-        alternatives = tuple(tuple(self._literal(told) for told in alternative) for alternative in demand)
-        said = ", or ".join(" and ".join(dict.fromkeys(told.text for told in each)) for each in demand)
+            return tuple(Constraint(Owner(name, row.text), self._literal(row)) for row in demand[0])
+        alternatives = tuple(tuple(self._literal(row) for row in alternative) for alternative in demand)
+        said = ", or ".join(" and ".join(dict.fromkeys(row.text for row in each)) for each in demand)
         return (Constraint(Owner(name, said), Clause(alternatives)),)
 
-    def count(self, scope: Scope, instants: Intervals) -> tuple[tuple[int, Variable], ...]:
-        """The number of events of a scope at these instants, as a sum of variables."""
-        return tuple((weight, variable) for variable, weight in self._count(self.scopes[scope], "", instants))
-
-    def _literal(self, told: Told) -> Literal:
-        if isinstance(told.says, Bound):
-            return told.says
+    def _literal(self, row: Row) -> Literal:
         factors: dict[Variable, int] = {}
-        for factor, scope, figure, instants in told.says.terms:
-            for variable, weight in self._count(self.scopes[scope], figure, instants):
+        for factor, quantity in row.terms:
+            if not isinstance(quantity, Counted):
+                sides = dict(row.terms)
+                return Bound(sides.get(1), sides.get(-1), row.at_most)
+            for weight, variable in self.count(quantity):
                 factors[variable] = factors.get(variable, 0) + factor * weight
         terms = sorted((variable, factor) for variable, factor in factors.items() if factor)
         if len(terms) == 2 and {factor for _, factor in terms} == {1, -1}:
             left, right = sorted(terms, key=lambda term: -term[1])
-            return Bound(left[0], right[0], told.says.at_most)
-        return Linear(tuple((factor, variable) for variable, factor in terms), told.says.at_most)
+            return Bound(left[0], right[0], row.at_most)
+        return Linear(tuple((factor, variable) for variable, factor in terms), row.at_most)
 
-    def _count(self, scope: Scope, figure: str, instants: Intervals) -> Iterable[tuple[tuple[object, ...], int]]:
-        if figure:
-            key = (self._order[scope], figure)
-            for start, end in instants:
-                yield ("sum", *key, end), 1
-                yield ("sum", *key, start), -1
-            return
-        number = self._place[scope]
-        family = self._families[number]
-        if not family.cells:
-            for start, end in instants:
-                yield ("total", number, end), 1
-                yield ("total", number, start), -1
-            return
-        position = family.scopes.index(scope)
-        for start, end in instants:
+    def count(self, counted: Counted) -> Iterator[tuple[int, Variable]]:
+        """What is counted, as a sum of variables."""
+        scope = self.scopes[counted.scope]
+        number = self._place.get(scope, 0)
+        family = self._families[number] if not counted.figure else None
+        if family is not None and family.cells:
+            position = family.scopes.index(scope)
+            held = [cell for cell, scopes in enumerate(family.cells) if position in scopes]
             for edge in self._edges[number]:
-                if start <= edge < end:
-                    yield from (
-                        (("cell", number, cell, edge), 1) for cell, held in enumerate(family.cells) if position in held
-                    )
+                if edge in counted.instants:
+                    yield from ((1, ("cell", number, cell, edge)) for cell in held)
+            return
+        total = ("total", number) if family is not None else ("sum", self._order[scope], counted.figure)
+        for start, end in counted.instants:
+            yield 1, (*total, end)
+            yield -1, (*total, start)
