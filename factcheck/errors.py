@@ -8,7 +8,7 @@ misused; each has a parent in the standard library, so that ``except ValueError`
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -17,11 +17,13 @@ __all__ = [
     "BadInput",
     "BadNumber",
     "BadTime",
+    "BadValue",
     "FactcheckError",
     "Fault",
     "Location",
     "NoSuchClaim",
     "did_you_mean",
+    "shorten",
 ]
 
 
@@ -95,14 +97,50 @@ class BadData(FactcheckError, ValueError):
         return "\n".join(self.problems)
 
 
+class BadValue(FactcheckError, ValueError):
+    """What was given cannot be read as what should stand there: what is wrong, what was expected, and a guess at what was meant.
+
+    ``hint`` may be a function, which is asked only when the error is told.
+    """
+
+    _expected: str | None = None
+    _hint: str | Callable[[], str | None] | None = None
+
+    def __init__(
+        self, message: str, *, expected: str | None = None, hint: str | Callable[[], str | None] | None = None
+    ) -> None:
+        super().__init__(message)
+        self._expected, self._hint = expected, hint
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in words."""
+        return str(self.args[0])
+
+    @property
+    def expected(self) -> str | None:
+        """What could have stood there instead."""
+        return self._expected
+
+    @property
+    def hint(self) -> str | None:
+        """What may have been meant."""
+        return self._hint() if callable(self._hint) else self._hint
+
+
 @attrs.define(eq=False)
-class BadTime(FactcheckError, ValueError):
+class BadTime(BadValue):
     """A text that is no time expression.  ``position`` is the 0-based offset where reading stopped."""
 
     text: str
     reason: str
     position: int = 0
     hint: str | None = None
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in words."""
+        return f"{shorten(self.text)} is not a time: {self.reason}"
 
     def __str__(self) -> str:
         shown = self.text if len(self.text) <= 80 else self.text[:77] + "..."
@@ -111,12 +149,17 @@ class BadTime(FactcheckError, ValueError):
 
 
 @attrs.define(eq=False)
-class BadNumber(FactcheckError, ValueError):
+class BadNumber(BadValue):
     """A text that is no number, number word or duration."""
 
     text: str
     reason: str
     hint: str | None = None
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in words."""
+        return f"{shorten(self.text)}: {self.reason}"
 
     def __str__(self) -> str:
         shown = self.text if len(self.text) <= 80 else self.text[:77] + "..."
@@ -145,3 +188,8 @@ def did_you_mean(written: str, known: Iterable[str]) -> str | None:
     folded = {candidate.casefold(): candidate for candidate in candidates}
     near = difflib.get_close_matches(written[:80].casefold(), folded, n=1, cutoff=0.6)
     return f"did you mean {folded[near[0]]!r}?" if near else None
+
+
+def shorten(text: str) -> str:
+    """A text as a message shows it: quoted, escaped, and no longer than 60 characters."""
+    return repr(text if len(text) <= 60 else text[:57] + "...")

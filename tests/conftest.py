@@ -5,18 +5,18 @@ FACTCHECK_EXAMPLES sets that number.  Examples are the same in every run.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import hypothesis
 import pytest
+from tiers import amount
 
 hypothesis.settings.register_profile(
     "factcheck",
     deadline=None,
     derandomize=True,
-    max_examples=int(os.environ.get("FACTCHECK_EXAMPLES", "100")),
+    max_examples=amount("FACTCHECK_EXAMPLES", usual=50, long=100),
     suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.data_too_large],
 )
 hypothesis.settings.load_profile("factcheck")

@@ -43,11 +43,11 @@ from factcheck.model import (
     UncheckedClaim,
     Verdict,
     Voice,
+    field_types,
     read_condition,
 )
 from factcheck.registry import kinds
 from factcheck.when import DAWN, DUSK, Duration, Intervals, Span, Unit, When, Window, date_of_day, day_number
-from factcheck.wording import field_types
 
 __all__ = [
     "claims",

@@ -21,9 +21,9 @@ from small import MAR15, checked, small
 import factcheck
 from factcheck.decide import certify, decide
 from factcheck.engine.asking import ask_together
-from factcheck.engine.settings import Known, setting_of
+from factcheck.engine.settings import setting_of
 from factcheck.formula import Count, Formula, Part
-from factcheck.log import CountAnswer, CountQuestion, EventsAnswer, EventsQuestion, MemoryLog
+from factcheck.log import CountAnswer, CountQuestion, EventsAnswer, EventsQuestion, MemoryLog, Record
 from factcheck.model import (
     Certificate,
     CertificateCase,
@@ -85,7 +85,7 @@ def joint_cases() -> Iterator[Case]:
         "claims": [{"id": "joint", "quote": "q", "says": {"happened": {"scope": "attacks", "window": "2024-02"}}}],
     }
     dossier = factcheck.from_text(json.dumps(story), name="joint.factcheck.json").dossier
-    setting = setting_of(dossier.claims[0], dossier, Known.of(dossier))
+    setting = setting_of(dossier.claims[0], Record.of(dossier))
     for required in (
         {"2024-02-04": "at least 1", "2024-02-05": "at least 1", "2024-02-04/2024-02-05": "at most 1"},
         {"2024-02-04": "at least 1", "2024-02-05": "at least 1", "2024-02-06": "at least 1"},
@@ -97,7 +97,7 @@ def joint_cases() -> Iterator[Case]:
             (reading,) = Window.parse(window).readings(None)
             count = Count(dossier.scope["attacks"], reading.stretch, NumberWord.parse(number))
             parts.append(Part(f"{number} {window}", (count,)))
-        (outcome,) = ask_together([decide((Formula(tuple(parts)),), setting)], MemoryLog(dossier))
+        (outcome,) = ask_together([decide((Formula(tuple(parts)),), setting)], Record.of(dossier))
         certificate = certify(outcome)
         if certificate is not None:
             verdicts = tuple(PartVerdict(part.name, Verdict.of(outcome.part(part.name))) for part in parts)

@@ -25,6 +25,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from oracle.generate import generate
 from small import MAR15, checked, small
+from tiers import amount
 
 import factcheck
 from factcheck.codec import from_data, to_data
@@ -41,7 +42,7 @@ from factcheck.wording import print_phrase
 ROOT = Path(__file__).resolve().parents[1]
 SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
 OPPOSITE = {SUPPORTED: REFUTED, REFUTED: SUPPORTED, OPEN: OPEN}
-EXAMPLES = int(os.environ.get("FACTCHECK_EXAMPLES", "60"))
+EXAMPLES = amount("FACTCHECK_EXAMPLES", usual=25, long=60)
 
 seeds = st.integers(0, 10_000_000)
 

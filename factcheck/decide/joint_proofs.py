@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from factcheck.decide.algebra import Demand, Quantity
 from factcheck.decide.joint_search import Case
-from factcheck.log import Answer, CountQuestion, MeasureAnswer, Question, SumQuestion
+from factcheck.log import Answers, CountQuestion, SumQuestion
 from factcheck.model import CombinedCase, CombinedDemand, CombinedRow, CombinedStep, SumStep, Term, TotalTerm
 
 __all__ = ["combined_step", "count_term", "excluded", "sums_of"]
@@ -18,21 +18,18 @@ def sums_of(demands: Sequence[Demand], cases: Sequence[Case]) -> tuple[SumQuesti
     return tuple(dict.fromkeys(SumQuestion(parts) for parts in counted if parts))
 
 
-def excluded(case: Case, demands: Sequence[Demand], bounds: Mapping[Question, Answer], *, complete: bool) -> bool:
+def excluded(case: Case, demands: Sequence[Demand], bounds: Answers, *, complete: bool) -> bool:
     """Whether the log itself shows that the rows added up cannot be met."""
     low = _low(case, demands, bounds, complete=complete)
     return low is not None and low > case.weighed(demands)[1]
 
 
-def _low(
-    case: Case, demands: Sequence[Demand], bounds: Mapping[Question, Answer], *, complete: bool = False
-) -> int | None:
+def _low(case: Case, demands: Sequence[Demand], bounds: Answers, *, complete: bool = False) -> int | None:
     """What the quantities of the rows added up are at least, in every world."""
     parts = case.counted(demands)
     if not parts:
         return case.others_at_least()
     answer = bounds[SumQuestion(parts)]
-    assert isinstance(answer, MeasureAnswer), "each question has its own kind of answer"
     low = answer.closed_low if complete else answer.low
     return None if low is None else int(low) + case.others_at_least()
 
@@ -41,7 +38,7 @@ def combined_step(
     part: str,
     demands: Sequence[Demand],
     cases: Sequence[Case],
-    bounds: Mapping[Question, Answer],
+    bounds: Answers,
     *,
     holds: bool,
     claims: Sequence[str] = (),
@@ -75,14 +72,13 @@ def _shown(
     part: str,
     case: Case,
     demands: Sequence[Demand],
-    bounds: Mapping[Question, Answer],
+    bounds: Answers,
     said: Callable[[int, Quantity], Term],
 ) -> SumStep:
     """That the rows added up are more in every world than they may be."""
     weighed, _ = case.weighed(demands)
     parts = case.counted(demands)
-    answer = bounds[SumQuestion(parts)] if parts else None
-    coverage = answer.gaps.coverage if isinstance(answer, MeasureAnswer) else ()
+    coverage = bounds[SumQuestion(parts)].gaps.coverage if parts else ()
     terms = tuple(said(weight, quantity) for quantity, weight in weighed.items())
     return SumStep(part, True, terms, _low(case, demands, bounds), None, coverage, ())
 

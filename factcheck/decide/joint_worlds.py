@@ -9,7 +9,7 @@ Every answer is proved by weighted sums: the multipliers of the rows are Farkas'
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -28,12 +28,7 @@ from factcheck.decide.results import (
     SumResult,
 )
 from factcheck.decide.situation import Situation
-from factcheck.log import (
-    Answer,
-    Question,
-    WorldsAnswer,
-    WorldsQuestion,
-)
+from factcheck.log import Asking, WorldsQuestion
 from factcheck.when import Truth
 
 __all__ = ["refine"]
@@ -53,25 +48,21 @@ class _Trial:
     demands: tuple[Demand, ...]
 
 
-def refine(
-    results: Sequence[BlockResult], situation: Situation
-) -> Generator[tuple[Question, ...], tuple[Answer, ...], list[BlockResult]]:
+def refine(results: Sequence[BlockResult], situation: Situation) -> Asking[list[BlockResult]]:
     """Results with the answers that only show in whole worlds.  Asks two more batches, where a block is undecided and has several demands."""
     open_ = [position for position, result in enumerate(results) if result.truth is Truth.UNKNOWN]
     trials = [trial for position in open_[:MAX_BLOCKS] for trial in _trials(position, results[position], situation)]
-    asked = tuple(dict.fromkeys(WorldsQuestion(counts_of(trial.demands)) for trial in trials))
+    asked = tuple(WorldsQuestion(counts_of(trial.demands)) for trial in trials)
     if not asked:
         return list(results)
-    worlds = dict(zip(asked, (yield asked), strict=True))
+    worlds = yield asked
     proved: list[tuple[_Trial, tuple[Demand, ...], tuple[Case, ...]]] = []
     for trial in trials:
         answer = worlds[WorldsQuestion(counts_of(trial.demands))]
-        assert isinstance(answer, WorldsAnswer), "each question has its own kind of answer"
         search = Search(trial.demands, answer, complete=situation.complete)
         if search.found():
             proved.append((trial, tuple(search.demands), tuple(search.cases)))
-    sums = tuple(dict.fromkeys(sum_ for _, demands, cases in proved for sum_ in sums_of(demands, cases)))
-    bounds: dict[Question, Answer] = dict(zip(sums, (yield sums), strict=True)) if sums else {}
+    bounds = yield tuple(sum_ for _, demands, cases in proved for sum_ in sums_of(demands, cases))
     refined = list(results)
     shown: dict[int, dict[int, Result]] = {}
     for trial, demands, cases in proved:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import attrs
 
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Ago, Edge, LastEvents, Moment, OpenBetween, Where
-from factcheck.log import Answer, CountQuestion, LastAnswer, LastQuestion, Question
+from factcheck.log import Answers, CountQuestion, LastAnswer, LastQuestion
 from factcheck.model import NumberWord
 from factcheck.when import DAWN, HOUR, Intervals, Line, Stretch, Truth, day_starts
 from factcheck.when import DAY as ONE_DAY
 
 __all__ = ["Placed", "last_questions", "place", "reaching_back", "so_many"]
-
-Answers = Mapping[Question, Answer]
 
 
 @attrs.frozen
@@ -41,7 +39,6 @@ def place(where: Where, block: Block, situation: Situation, answers: Answers) ->
             )
         case LastEvents():
             answer = answers[_last_question(where, block, situation)]
-            assert isinstance(answer, LastAnswer), "each question has its own kind of answer"
             return _last(answer, complete=situation.complete)
 
 
@@ -76,7 +73,7 @@ def _one_beginning(stretch: Stretch) -> bool:
     return stretch.certain.start == stretch.possible.start
 
 
-def last_questions(where: Where, block: Block, situation: Situation) -> Iterator[Question]:
+def last_questions(where: Where, block: Block, situation: Situation) -> Iterator[LastQuestion]:
     """What has to be asked before it can be placed."""
     if isinstance(where, LastEvents):
         yield _last_question(where, block, situation)

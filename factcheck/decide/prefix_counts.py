@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 import attrs
 
 from factcheck.decide.results import BlockResult, CountResult
-from factcheck.log import Answer, CountAnswer, CountQuestion, Question
+from factcheck.log import Answers, Asking, CountQuestion
 from factcheck.model import JointBound, JointStep, Scope
 from factcheck.when import Intervals, Stretch, Truth
 
@@ -94,9 +94,7 @@ def negative_cycle(points: int, bounds: Iterable[Bounds]) -> tuple[Edge, ...] | 
             return tuple(reversed(cycle))
 
 
-def refine(
-    results: list[BlockResult],
-) -> Generator[tuple[Question, ...], tuple[Answer, ...], list[BlockResult]]:
+def refine(results: list[BlockResult]) -> Asking[list[BlockResult]]:
     """Results with the answer NO where the counts of a block cannot hold together.
 
     Asks one more batch for the stretches between the boundaries, only where a block is undecided and has several open counts.
@@ -106,17 +104,9 @@ def refine(
         for position, result in enumerate(results)
         if result.truth is Truth.UNKNOWN
     }
-    asked = tuple(
-        dict.fromkeys(
-            question for several in groups.values() for group in several for question in _between(group).values()
-        )
+    answers = yield tuple(
+        question for several in groups.values() for group in several for question in _between(group).values()
     )
-    if not asked:
-        return results
-    replies = yield asked
-    answers = {
-        question: reply for question, reply in zip(asked, replies, strict=True) if isinstance(reply, CountAnswer)
-    }
     refined = list(results)
     for position, several in groups.items():
         conflict = next(filter(None, (_conflict(group, answers) for group in several)), None)
@@ -168,7 +158,7 @@ def _between(group: Sequence[CountResult]) -> dict[tuple[int, int], CountQuestio
     }
 
 
-def _conflict(group: Sequence[CountResult], answers: dict[CountQuestion, CountAnswer]) -> JointStep | None:
+def _conflict(group: Sequence[CountResult], answers: Answers) -> JointStep | None:
     """The proof that the counts of a group cannot hold together, or None where nothing excludes it."""
     boundaries = _boundaries(group)
     asked = _between(group)

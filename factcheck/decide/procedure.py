@@ -14,7 +14,8 @@ Every step only ever enlarges the set of worlds considered, so that YES and NO a
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -32,7 +33,7 @@ from factcheck.formula import (
     measures_of,
     places_of,
 )
-from factcheck.log import Answer, EventsAnswer, EventsQuestion, Known, Question
+from factcheck.log import Asking, EventsQuestion, Known
 from factcheck.model import Scope
 from factcheck.when import Truth
 
@@ -84,8 +85,7 @@ class Outcome:
         return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
 
 
-Deciding = Generator[tuple[Question, ...], tuple[Answer, ...], Outcome]
-"""Yields batches of questions, is sent their answers, returns the outcome."""
+Deciding: TypeAlias = Asking[Outcome]
 
 
 def decide(
@@ -98,10 +98,9 @@ def decide(
     """
     events: dict[str, Known] = {}
     asked = tuple(EventsQuestion(named, scope) for scope, named in _named(formulas))
-    if asked:
-        for question, answer in zip(asked, (yield asked), strict=True):
-            assert isinstance(answer, EventsAnswer), "each question has its own kind of answer"
-            events |= zip(question.events, answer.events, strict=True)
+    answers = yield asked
+    for question in asked:
+        events |= zip(question.events, answers[question].events, strict=True)
     situation = Situation(setting, events, disregarding, complete)
     readings: tuple[ReadingOutcome, ...] = ()
     for formula in formulas:
@@ -136,9 +135,7 @@ def _scopes(atom: Atom) -> Iterator[Scope]:
     yield from (measure.scope for measure in measures_of(atom) if not isinstance(measure, Amount))
 
 
-def _decide_reading(
-    formula: Formula, situation: Situation
-) -> Generator[tuple[Question, ...], tuple[Answer, ...], ReadingOutcome]:
+def _decide_reading(formula: Formula, situation: Situation) -> Asking[ReadingOutcome]:
     settled: list[BlockResult] = []
     waiting = list(blocks_of(situation, formula))
     exhausted = False
@@ -160,15 +157,8 @@ def _decide_reading(
     return ReadingOutcome(formula, tuple(settled), exhausted)
 
 
-def _evaluate_all(
-    formula: Formula, blocks: list[Block], situation: Situation
-) -> Generator[tuple[Question, ...], tuple[Answer, ...], list[BlockResult]]:
-    answers: dict[Question, Answer] = {}
-    first = tuple(dict.fromkeys(each for block in blocks for each in preliminary_questions(formula, block, situation)))
-    if first:
-        answers.update(zip(first, (yield first), strict=True))
-    asked = tuple(dict.fromkeys(each for block in blocks for each in questions(formula, block, situation, answers)))
-    if asked:
-        answers.update(zip(asked, (yield asked), strict=True))
+def _evaluate_all(formula: Formula, blocks: list[Block], situation: Situation) -> Asking[list[BlockResult]]:
+    answers = yield tuple(each for block in blocks for each in preliminary_questions(formula, block, situation))
+    answers |= yield tuple(each for block in blocks for each in questions(formula, block, situation, answers))
     results = [evaluate(formula, block, situation, answers) for block in blocks]
     return (yield from prefix_counts.refine(results))

@@ -8,7 +8,7 @@ import attrs
 
 from factcheck.decide.differences import DifferenceResult, ElapsedResult, difference_result, elapsed_result
 from factcheck.decide.extent import Extent, Number, excluded, fits, inside
-from factcheck.decide.places import Answers, last_questions, place, so_many
+from factcheck.decide.places import last_questions, place, so_many
 from factcheck.decide.situation import Block, Situation
 from factcheck.decide.weighing import Terms, Weighed, preliminary, weigh, weighing_questions
 from factcheck.errors import BadNumber
@@ -32,7 +32,7 @@ from factcheck.formula import (
     Said,
     Sum,
 )
-from factcheck.log import Bar, CountAnswer, CountQuestion, Question
+from factcheck.log import Answers, Bar, CountAnswer, CountQuestion, Question
 from factcheck.model import NONE, ONE, CombinedStep, JointStep, NumberWord, Range, Role, Scope
 from factcheck.when import Truth
 
@@ -196,7 +196,7 @@ def evaluate(formula: Formula, block: Block, situation: Situation, answers: Answ
     return BlockResult(block, results, Truth.every(result.truth for result in results))
 
 
-def preliminary_questions(formula: Formula, block: Block, situation: Situation) -> Iterator[Question]:
+def preliminary_questions(formula: Formula, block: Block, situation: Situation) -> Iterator[Question[object]]:
     """What has to be answered before :func:`questions` are known."""
     for atom in formula.atoms():
         match atom:
@@ -208,7 +208,7 @@ def preliminary_questions(formula: Formula, block: Block, situation: Situation) 
                 yield from preliminary(((1, atom.of), (1, atom.to)), block, situation)
 
 
-def questions(formula: Formula, block: Block, situation: Situation, answers: Answers) -> Iterator[Question]:
+def questions(formula: Formula, block: Block, situation: Situation, answers: Answers) -> Iterator[Question[object]]:
     """The questions :func:`evaluate` needs answered."""
     for atom in formula.atoms():
         for scope, moment in _ordered(atom):
@@ -293,7 +293,6 @@ def _so_many(part: str, where: LastEvents, block: Block, situation: Situation, a
     """Whether there are so many events at all: of fewer the statement is false."""
     question, number = so_many(where, block, situation, answers)
     answer = answers[question]
-    assert isinstance(answer, CountAnswer), "each question has its own kind of answer"
     high = answer.closed_high if situation.complete else answer.high
     atom = Count(where.scope, question.stretch, number)
     return CountResult(part, atom, question, answer, high, number.decide(answer.low, high))
@@ -369,7 +368,6 @@ def _question(atom: Count, block: Block, situation: Situation, answers: Answers)
 def _count(part: str, atom: Count, block: Block, situation: Situation, answers: Answers) -> CountResult:
     question = _question(atom, block, situation, answers)
     answer = answers[question]
-    assert isinstance(answer, CountAnswer), "each question has its own kind of answer"
     high = answer.closed_high if situation.complete else answer.high
     truth = atom.number.decide(answer.low, high)
     sure = place(atom.where, block, situation, answers).sure

@@ -10,16 +10,16 @@ from typing import TypeAlias
 import attrs
 
 from factcheck.decide.extent import EXACTLY_ZERO, Extent, Number
-from factcheck.decide.places import Answers, last_questions, place, reaching_back
+from factcheck.decide.places import last_questions, place, reaching_back
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Amount, Distinct, Lull, Measure, Run, Total
 from factcheck.log import (
-    Answer,
+    Answers,
     CountQuestion,
     DistinctQuestion,
+    LastQuestion,
     LullQuestion,
     MeasureAnswer,
-    Question,
     RunQuestion,
     SumPart,
     SumQuestion,
@@ -47,14 +47,14 @@ class Weighed:
     sure: Truth = Truth.YES
 
 
-def preliminary(terms: Terms, block: Block, situation: Situation) -> Iterator[Question]:
+def preliminary(terms: Terms, block: Block, situation: Situation) -> Iterator[LastQuestion]:
     """What has to be asked before the questions of :func:`weigh` are known."""
     for _, measure in terms:
         if isinstance(measure, Total | Distinct):
             yield from last_questions(measure.where, block, situation)
 
 
-def weighing_questions(terms: Terms, block: Block, situation: Situation, answers: Answers) -> Iterator[Question]:
+def weighing_questions(terms: Terms, block: Block, situation: Situation, answers: Answers) -> Iterator[MeasureQuestion]:
     """What :func:`weigh` needs answered.  ``answers`` must hold those to :func:`preliminary`."""
     for _, question in _asked(terms, block, situation, answers):
         yield question
@@ -65,7 +65,6 @@ def weigh(terms: Terms, block: Block, situation: Situation, answers: Answers) ->
     extent, found = EXACTLY_ZERO, []
     for weight, question in _asked(terms, block, situation, answers):
         answer = answers[question]
-        assert isinstance(answer, MeasureAnswer), "each question has its own kind of answer"
         low, high = (answer.closed_low, answer.closed_high) if situation.complete else (answer.low, answer.high)
         extent += Extent(low, high).times(weight)
         found.append((weight, question, answer))
@@ -102,7 +101,7 @@ def _amounts(terms: Terms) -> Mapping[Amount, Number]:
 
 
 def _asked(
-    terms: Terms, block: Block, situation: Situation, answers: Mapping[Question, Answer]
+    terms: Terms, block: Block, situation: Situation, answers: Answers
 ) -> Iterator[tuple[Number, MeasureQuestion]]:
     """The questions, each with the weight of its answer.  Counts and sums are asked together: one event counts in all of them at once."""
     parts = []

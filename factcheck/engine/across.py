@@ -13,8 +13,8 @@ from factcheck.decide.algebra import Counted, Demand, Quantity, quantities
 from factcheck.engine.asking import ask_together
 from factcheck.engine.findings import conflict_finding, ordered
 from factcheck.engine.network_check import Member, conflicts_among, members_of
-from factcheck.engine.settings import Known, setting_of
-from factcheck.log import MemoryLog, merge
+from factcheck.engine.settings import setting_of
+from factcheck.log import Record
 from factcheck.model import Conflict, Dossier, Finding, Report
 from factcheck.network.scopes import representatives
 from factcheck.registry import kind_of
@@ -52,9 +52,10 @@ def _among(dossiers: Sequence[Dossier]) -> Mapping[int, list[Finding]]:
     names = Counter(dossier.title for dossier in dossiers)
     for position, dossier in enumerate(dossiers):
         name = dossier.title if dossier.title and names[dossier.title] == 1 else f"{dossier.name} ({position + 1})"
-        if merge(dossier.events, dossier.line).impossible:
+        record = Record.of(dossier)
+        if record.merged.impossible:
             continue
-        for member in members_of(dossier, _outcomes(dossier), supposed, f"{name}: "):
+        for member in members_of(record, _outcomes(record), supposed, f"{name}: "):
             members.append(member)
             home[member.name] = position
     told: dict[int, list[Finding]] = {}
@@ -80,15 +81,15 @@ def _here(conflict: Conflict, own: Sequence[Member], others: Sequence[Member]) -
     )
 
 
-def _outcomes(dossier: Dossier) -> list[Outcome]:
-    known = Known.of(dossier)
-    settings = [setting_of(claim, dossier, known) for claim in dossier.claims]
+def _outcomes(record: Record) -> list[Outcome]:
+    claims = record.dossier.claims
+    settings = [setting_of(claim, record) for claim in claims]
     return ask_together(
         [
             decide(kind_of(claim.statement).formulas(claim.statement, setting), setting, disregarding=claim.source)
-            for claim, setting in zip(dossier.claims, settings, strict=True)
+            for claim, setting in zip(claims, settings, strict=True)
         ],
-        MemoryLog(dossier),
+        record,
     )
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import attrs
-
 from factcheck.decide import Unknown
-from factcheck.model import Claim, Dossier, NeedItem, Person
+from factcheck.model import Claim, Dossier, NeedItem, Person, PersonId, SubjectId, named
 from factcheck.when import Intervals, Truth, When
 
 __all__ = ["births"]
@@ -18,9 +16,9 @@ MAX_DAYS = 36_600
 
 def births(claim: Claim, dossier: Dossier, truth_of: Callable[[NeedItem], Truth | None]) -> Iterator[Unknown]:
     """For each person the claim names whose date of birth is imprecise: the days up to where the answer turns, and those after."""
-    named = {str(getattr(claim.statement, field.name)) for field in attrs.fields(type(claim.statement))}  # type: ignore[arg-type]
+    names = named(claim.statement, PersonId, SubjectId)
     for person in dossier.people:
-        if person.id not in named or person.born is None or person.born.clocked:
+        if person.id not in names or person.born is None or person.born.clocked:
             continue
         first, last = person.born.days(person.born.zone)
         if first < last <= first + MAX_DAYS:

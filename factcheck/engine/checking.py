@@ -9,18 +9,18 @@ import attrs
 
 from factcheck.decide import Outcome, approximations, certify, decide, reasons, relied_on, witnesses
 from factcheck.engine.asking import ask_together
-from factcheck.engine.conventions import has_conventions, without_conventions, worded_by_convention
+from factcheck.engine.conventions import without_conventions, worded_by_convention
 from factcheck.engine.entailing import forced
 from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found, find_conflicts
 from factcheck.engine.notes import notes
 from factcheck.engine.record_check import find_conflicts_in_worlds
-from factcheck.engine.settings import Known, setting_of
+from factcheck.engine.settings import setting_of
 from factcheck.engine.settling import Settling
 from factcheck.errors import Fault
 from factcheck.formula import Formula, Setting
 from factcheck.kind import Kind
-from factcheck.log import EventLog, MemoryLog, merge
+from factcheck.log import EventLog, Record
 from factcheck.model import (
     Claim,
     Dossier,
@@ -49,22 +49,21 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     ``faults``: what a reader found wrong in the files; they become findings.  ``log``: another log to ask instead of the
     dossier's events, such as a data frame's.  Cost: one index for each scope, then a few bisections for each claim.
     """
-    own = log is None
-    log = MemoryLog(dossier) if log is None else log
-    judgements, outcomes = _judge_all(dossier, log, own=own)
+    record = Record.of(dossier, log)
+    judgements, outcomes = _judge_all(record)
     found = Found()
     entailed: tuple[Entailment, ...] = ()
-    impossible = merge(dossier.events, dossier.line).impossible
+    impossible = record.merged.impossible
     if impossible:
         # A dossier that contradicts itself has no possible world, and "true in all of none" must not pass for Supported.
         judgements = tuple(_without_world(judgement, impossible) for judgement in judgements)
     else:
-        found = find_conflicts_in_worlds(dossier, outcomes, find_conflicts(dossier, outcomes), log)
-        judgements, entailed = forced(dossier, outcomes, judgements, log)
+        found = find_conflicts_in_worlds(record, outcomes, find_conflicts(record, outcomes))
+        judgements, entailed = forced(record, outcomes, judgements)
     return Report(
-        dossier=dossier,
+        dossier=record.dossier,
         judgements=judgements,
-        findings=findings(dossier, judgements, faults, found, entailed),
+        findings=findings(record, judgements, faults, found, entailed),
         tzdata=tzdata_version(),
         conflicts=tuple(conflict for conflict, _ in found.conflicts),
         entailments=entailed,
@@ -92,22 +91,21 @@ def _without_world(judgement: Judgement, impossible: tuple[tuple[str, str], ...]
     )
 
 
-def _judge_all(dossier: Dossier, log: EventLog, *, own: bool) -> tuple[tuple[Judgement, ...], list[Outcome]]:
-    claims = dossier.claims
-    known = Known.of(dossier)
-    settings = [setting_of(claim, dossier, known) for claim in claims]
+def _judge_all(record: Record) -> tuple[tuple[Judgement, ...], list[Outcome]]:
+    claims = record.dossier.claims
+    settings = [setting_of(claim, record) for claim in claims]
     formulas = [
         kind_of(claim.statement).formulas(claim.statement, setting)
         for claim, setting in zip(claims, settings, strict=True)
     ]
-    outcomes = _decide_all(claims, formulas, settings, log, complete=False)
-    if_complete = _decide_all(claims, formulas, settings, log, complete=True)
-    restatements = _restate_all(claims, settings, outcomes, log)
-    noted = notes(claims, settings, outcomes, log)
-    loosened = outcomes
-    if has_conventions(dossier):
-        loosened = _decide_all(claims, formulas, settings, MemoryLog(without_conventions(dossier)), complete=False)
-    settling = Settling(dossier, log, own=own)
+    outcomes = _decide_all(claims, formulas, settings, record, complete=False)
+    if_complete = _decide_all(claims, formulas, settings, record, complete=True)
+    restatements = _restate_all(claims, settings, outcomes, record)
+    noted = notes(claims, settings, outcomes, record)
+    loose, loosened = without_conventions(record), outcomes
+    if loose is not None:
+        loosened = _decide_all(claims, formulas, settings, loose, complete=False)
+    settling = Settling(record)
     needed = [settling.needs(*one) for one in zip(claims, outcomes, if_complete, strict=True)]
     judgements = tuple(
         _judgement(*one)
@@ -120,7 +118,7 @@ def _decide_all(
     claims: Sequence[Claim],
     formulas: Sequence[tuple[Formula, ...]],
     settings: Sequence[Setting],
-    log: EventLog,
+    record: Record,
     *,
     complete: bool,
 ) -> list[Outcome]:
@@ -129,18 +127,18 @@ def _decide_all(
             decide(readings, setting, disregarding=claim.source, complete=complete)
             for claim, readings, setting in zip(claims, formulas, settings, strict=True)
         ],
-        log,
+        record,
     )
 
 
 def _restate_all(
-    claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], log: EventLog
+    claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], record: Record
 ) -> list[tuple[Statement, Restatement] | None]:
     """For each claim that is not supported, the first candidate of its kind that is."""
     wanted = [position for position, outcome in enumerate(outcomes) if outcome.truth is not Truth.YES]
     kinds = {position: kind_of(claims[position].statement) for position in wanted}
     candidates = ask_together(
-        [kinds[position].restate(claims[position].statement, settings[position]) for position in wanted], log
+        [kinds[position].restate(claims[position].statement, settings[position]) for position in wanted], record
     )
     trials = []
     for position, statements in zip(wanted, candidates, strict=True):
@@ -154,7 +152,7 @@ def _restate_all(
             decide(formulas, settings[position], disregarding=claims[position].source)
             for position, _, formulas in trials
         ],
-        log,
+        record,
     )
     restatements: list[tuple[Statement, Restatement] | None] = [None] * len(claims)
     for (position, statement, _), outcome in zip(trials, judged, strict=True):

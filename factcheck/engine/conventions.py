@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.model import Dossier, Event, Statement, moments_in
+from factcheck.log import Record
+from factcheck.model import Event, Statement, inside
 from factcheck.when import DAWN, DUSK, Bound, Intervals, Span, When
 
-__all__ = ["has_conventions", "without_conventions", "worded_by_convention"]
+__all__ = ["without_conventions", "worded_by_convention"]
 
 
-def has_conventions(dossier: Dossier) -> bool:
-    """Whether some event's date has bounds that only a convention gives it."""
-    return any(when.bound is Bound.CONVENTION for when in moments_in(dossier.dates))
-
-
-def without_conventions(dossier: Dossier) -> Dossier:
-    """The dossier with every such date unbounded where a convention bounds it: all that the sources themselves say of it."""
-    return attrs.evolve(dossier, events=tuple(_loosened(event) for event in dossier.events))
+def without_conventions(record: Record) -> Record | None:
+    """The record with every date unbounded where a convention bounds it: all that the sources themselves say of it.  None where none does."""
+    if all(when.bound is Bound.HARD for when in inside(record.dossier.dates, When)):
+        return None
+    return record.supposing(events=tuple(_loosened(event) for event in record.dossier.events))
 
 
 def _loosened(event: Event) -> Event:
@@ -34,4 +32,4 @@ def _loose(when: When) -> When:
 
 def worded_by_convention(statement: Statement) -> bool:
     """Whether the statement itself has such a date ("about 10 March")."""
-    return any(when.bound is Bound.CONVENTION for when in moments_in(statement))
+    return any(when.bound is Bound.CONVENTION for when in inside(statement, When))

@@ -6,7 +6,7 @@ A verdict needs a proof that the independent checker accepts; what only the netw
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -24,13 +24,12 @@ from factcheck.decide import (
 from factcheck.engine.asking import ask_together
 from factcheck.engine.network_check import Member, compiled_of, is_fact, members_of
 from factcheck.formula import Atom, Formula, Part
-from factcheck.log import Answer, EventLog, Question, WorldsAnswer, WorldsQuestion
+from factcheck.log import Asking, Record, WorldsAnswer, WorldsQuestion, ask
 from factcheck.model import (
     Certificate,
     CertificateCase,
     Claim,
     CombinedStep,
-    Dossier,
     Entailment,
     Judgement,
     PartVerdict,
@@ -50,8 +49,6 @@ STEPS = 500_000
 """How much work each question may be."""
 MAX_COUNTS = 24
 """Facts and a claim about more counts than this are left to the network's own proof."""
-
-Asking = Generator[tuple[Question, ...], tuple[Answer, ...], "Forced | None"]
 
 
 @attrs.frozen
@@ -76,21 +73,21 @@ class Forced:
 
 
 def forced(
-    dossier: Dossier, outcomes: Sequence[Outcome], judgements: Sequence[Judgement], log: EventLog
+    record: Record, outcomes: Sequence[Outcome], judgements: Sequence[Judgement]
 ) -> tuple[tuple[Judgement, ...], tuple[Entailment, ...]]:
     """The judgements with what the facts decide; and all that follows from facts, in the order of the dossier.
 
     Nothing where there are no facts, or where they contradict each other or the log: then anything would follow.
     """
     supposed: dict[str, str] = {}
-    members = members_of(dossier, outcomes, supposed)
+    members = members_of(record, outcomes, supposed)
     facts = [member for member in members if is_fact(member)]
     refuted = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.REFUTED}
     if not facts or any(fact.statement.id in refuted for fact in facts):
         return tuple(judgements), ()
     if not isinstance(solve(compiled_of(facts, supposed).problem, Budget(STEPS)), Consistent):
         return tuple(judgements), ()
-    (impossible,) = ask_together([_impossible(facts, supposed)], log)
+    (impossible,) = ask_together([_impossible(facts, supposed)], record)
     if impossible:
         return tuple(judgements), ()
     open_ = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE}
@@ -99,9 +96,9 @@ def forced(
         for member in members
         if isinstance(member.statement, Claim) and member.statement.id in open_ and not is_fact(member)
     ]
-    whole = {claim.id: outcome for claim, outcome in zip(dossier.claims, outcomes, strict=True)}
+    whole = {claim.id: outcome for claim, outcome in zip(record.dossier.claims, outcomes, strict=True)}
     procedures = [_force(member, whole[member.statement.id], facts, supposed) for member in asked]
-    found = dict(zip((member.statement.id for member in asked), ask_together(procedures, log), strict=True))
+    found = dict(zip((member.statement.id for member in asked), ask_together(procedures, record), strict=True))
     named = {member.statement.id: member for member in asked}
     settled, told = [], []
     for judgement in judgements:
@@ -112,7 +109,7 @@ def forced(
             if how is not None:
                 candidate = _judged(judgement, how)
                 # The proof is checked by those who did not make it before anybody is told.
-                new = candidate if not verify(candidate, dossier) else judgement
+                new = candidate if not verify(candidate, record.dossier) else judgement
             if new is not judgement and how is not None:
                 told.append(_told(member, how.verdict, how.facts, facts))
             else:
@@ -149,15 +146,15 @@ def _judged(judgement: Judgement, how: Forced) -> Judgement:
 # In the worlds that the log allows
 
 
-def _impossible(
-    facts: Sequence[Member], supposed: Mapping[str, str]
-) -> Generator[tuple[Question, ...], tuple[Answer, ...], bool]:
+def _impossible(facts: Sequence[Member], supposed: Mapping[str, str]) -> Asking[bool]:
     """Whether the facts cannot all be true in any world of the log."""
     step = yield from _excluding("", compiled_of(facts, supposed), [fact.name for fact in facts], "", None)
     return step is not None
 
 
-def _force(member: Member, outcome: Outcome, facts: Sequence[Member], supposed: dict[str, str]) -> Asking:
+def _force(
+    member: Member, outcome: Outcome, facts: Sequence[Member], supposed: dict[str, str]
+) -> Asking[Forced | None]:
     """What the facts force of one claim, in every reading."""
     stated = member.compiled
     names = [fact.name for fact in facts]
@@ -205,7 +202,7 @@ def _open(reading: ReadingOutcome) -> list[tuple[str, Atom]]:
 
 def _excluding(
     part: str, compiled: Compiled, facts: Sequence[str], member: str, source: str | None, *, holds: bool = False
-) -> Generator[tuple[Question, ...], tuple[Answer, ...], CombinedStep | None]:
+) -> Asking[CombinedStep | None]:
     """The proof that what is demanded cannot be met in any world; None where it may be, or it is not shown."""
     told = {name: tuple(in_worlds(compiled.demands[name], source)) for name in (*facts, *([member] if member else []))}
     if member and not told[member]:
@@ -216,9 +213,7 @@ def _excluding(
         return None
     worlds = WorldsAnswer((), frozenset())
     if counts:
-        (answer,) = yield (WorldsQuestion(counts),)
-        assert isinstance(answer, WorldsAnswer), "each question has its own kind of answer"
-        worlds = answer
+        worlds = yield from ask(WorldsQuestion(counts))
 
     def tried(names: Sequence[str]) -> tuple[Search, tuple[str, ...]] | None:
         kept = [(demand, "" if name == member else name) for name in names for demand in told[name]]
@@ -237,7 +232,7 @@ def _excluding(
             found, left = without, fewer
     search, claims = found
     sums = sums_of(search.demands, search.cases)
-    bounds: Mapping[Question, Answer] = dict(zip(sums, (yield sums), strict=True)) if sums else {}
+    bounds = yield sums
     if not all(excluded(case, search.demands, bounds, complete=False) for case in search.cases):
         return None
     return combined_step(part, search.demands, search.cases, bounds, holds=holds, claims=claims, term=term_of)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
-
 import attrs
 
 from factcheck.decide.extent import Extent, Number, say_number
 from factcheck.errors import BadNumber, BadTime
-from factcheck.model import Claim, Coverage, Dossier, Event, Figure, NeedItem, NumberWord, Statement, covers_path
+from factcheck.model import (
+    Claim,
+    Coverage,
+    Dossier,
+    Event,
+    Figure,
+    NeedItem,
+    NumberWord,
+    Statement,
+    covers_path,
+    inside,
+)
 from factcheck.model.scope import REPORTED_BY, read_figure
 from factcheck.when import Line, Relation, Span, When, Window
 
@@ -49,7 +57,11 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
         case "vocabulary":
             return dossier.supposing(vocabulary=(*dossier.vocabulary, (item.scope, item.value)))
         case "said":
-            said = tuple(_said(claim.statement, item.value))
+            said = tuple(
+                each.that  # type: ignore[attr-defined]
+                for each in inside(claim.statement, Statement)  # type: ignore[type-abstract]
+                if each.kind == _REPORTED and getattr(each, "source", None) == item.value
+            )
             more = tuple(
                 Claim(f"{claim.id} said {number}", statement, source=item.value)
                 for number, statement in enumerate(said)
@@ -215,18 +227,3 @@ def _born(item: NeedItem, dossier: Dossier) -> Dossier | None:
     born = When.parse(item.value, zone=person.born.zone)
     people = tuple(attrs.evolve(each, born=born) if each is person else each for each in dossier.people)
     return dossier.supposing(people=people)
-
-
-def _said(statement: Statement, source: str) -> Iterator[Statement]:
-    """What the statement, or one inside it, says that the source said."""
-    if statement.kind == _REPORTED and getattr(statement, "source", None) == source:
-        yield statement.that  # type: ignore[attr-defined]
-    for inner in _inner(statement):
-        yield from _said(inner, source)
-
-
-def _inner(statement: Statement) -> Iterator[Statement]:
-    values = (getattr(statement, name.name) for name in attrs.fields(type(statement)))  # type: ignore[arg-type]
-    for value in itertools.chain.from_iterable(each if isinstance(each, tuple) else (each,) for each in values):
-        if hasattr(value, "kind") and attrs.has(type(value)):
-            yield value

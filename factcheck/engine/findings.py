@@ -8,24 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.engine.names import named_events, named_scopes
 from factcheck.engine.network_check import Found, Member
 from factcheck.errors import Fault
-from factcheck.log import covered_instants, merge, unseen_values
-from factcheck.log.scope_index import ScopeIndex
-from factcheck.log.table import Table
+from factcheck.log import Record, covered_instants
 from factcheck.model import (
     Conflict,
     ConflictKind,
     Dossier,
     Entailment,
+    EventId,
     Finding,
     Judgement,
     Scope,
+    ScopeName,
+    SeriesName,
     Severity,
     Verdict,
     Voice,
     derives_from,
+    named,
 )
 from factcheck.when import DAY, Span, Truth, after, write_days
 
@@ -33,22 +34,23 @@ __all__ = ["conflict_finding", "findings", "ordered"]
 
 
 def findings(
-    dossier: Dossier,
+    record: Record,
     judgements: Sequence[Judgement],
     faults: Sequence[Fault],
     network: Found | None = None,
     entailed: Sequence[Entailment] = (),
 ) -> tuple[Finding, ...]:
     """Every finding, sorted by code and then by place."""
+    dossier = record.dossier
     found = [
         *_from_faults(faults),
-        *_doubles(dossier),
+        *_doubles(record),
         *_long_moments(dossier),
-        *_unseen(dossier),
-        *_conflicts(dossier),
+        *_unseen(record),
+        *_conflicts(record),
         *_late_coverage(dossier),
-        *_verdicts(dossier, judgements),
-        *_chronology(dossier),
+        *_verdicts(record, judgements),
+        *_chronology(record),
         *_circles(dossier),
         *_network(network or Found()),
         *_entailed(dossier, entailed),
@@ -77,30 +79,24 @@ def _from_faults(faults: Iterable[Fault]) -> Iterator[Finding]:
 
 
 def _used_scopes(dossier: Dossier) -> list[Scope]:
-    names = {name for claim in dossier.claims for name in named_scopes(claim.statement)}
+    names = {name for claim in dossier.claims for name in named(claim.statement, ScopeName, SeriesName)}
     return [scope for scope in dossier.scopes if scope.name in names]
 
 
-def _doubles(dossier: Dossier) -> Iterator[Finding]:
+def _doubles(record: Record) -> Iterator[Finding]:
     """FC101: reports from different inputs that may be one event."""
-    if len({event.input for event in dossier.events}) < 2:
-        return
-    table = Table(merge(dossier.events, dossier.line).events)
-    pairs: dict[tuple[str, str], None] = {}
-    for scope in _used_scopes(dossier):
-        for one, others in sorted(ScopeIndex(table, scope, dossier.profile).doubles.items()):
-            for other in sorted(others):
-                written, row = (one, other) if not table.event(one).input else (other, one)
-                pairs[written, row] = None
-    for written, row in sorted(pairs):
+    events = record.events
+    pairs = record.doubles(_used_scopes(record.dossier))
+    either = [*pairs, *((other, one) for one, other in pairs)]
+    for written, row in sorted({(one, other) if not events[one].input else (other, one) for one, other in either}):
         yield Finding(
             "FC101",
             "possible-double",
             Severity.WARNING,
             f"{written} and {row} may be the same event; write `same_as: {row}` or `distinct_from: {row}` at {written}",
             events=(written, row),
-            location=table.event(written).location,
-            related=tuple(filter(None, (table.event(row).location,))),
+            location=events[written].location,
+            related=tuple(filter(None, (events[row].location,))),
         )
 
 
@@ -121,9 +117,10 @@ def _long_moments(dossier: Dossier) -> Iterator[Finding]:
                 )
 
 
-def _unseen(dossier: Dossier) -> Iterator[Finding]:
+def _unseen(record: Record) -> Iterator[Finding]:
     """FC103: a condition value that no event carries may be misspelt."""
-    for scope, attribute, value in unseen_values(dossier):
+    unseen = [(scope, *pair) for scope in record.dossier.scopes for pair in record.unseen(scope)]
+    for scope, attribute, value in unseen:
         yield Finding(
             "FC103",
             "unseen-value",
@@ -134,10 +131,9 @@ def _unseen(dossier: Dossier) -> Iterator[Finding]:
         )
 
 
-def _conflicts(dossier: Dossier) -> Iterator[Finding]:
+def _conflicts(record: Record) -> Iterator[Finding]:
     """FC104: two reports declared the same that contradict each other.  FC106: declared both the same and distinct."""
-    events = {event.id: event for event in dossier.events}
-    merged = merge(dossier.events, dossier.line)
+    events, merged = record.events, record.merged
     for one, other in merged.impossible:
         yield Finding(
             "FC106",
@@ -181,13 +177,12 @@ def _late_coverage(dossier: Dossier) -> Iterator[Finding]:
             )
 
 
-def _verdicts(dossier: Dossier, judgements: Sequence[Judgement]) -> Iterator[Finding]:
+def _verdicts(record: Record, judgements: Sequence[Judgement]) -> Iterator[Finding]:
     """FC201 refuted, FC202 conflicting, FC210 open; where the desk expects a verdict only FC211, another one.
 
     A refuted claim of ours is an error, one of theirs a warning: that they said it may still be true.
     """
-    claims = {claim.id: claim for claim in dossier.claims}
-    events = {event.id: event for event in dossier.events}
+    claims, events = {claim.id: claim for claim in record.dossier.claims}, record.events
     for judgement in judgements:
         claim = claims[judgement.claim]
         named = tuple(witness.event for witness in judgement.witnesses)
@@ -212,8 +207,9 @@ _OUTCOMES = {
 }
 
 
-def _chronology(dossier: Dossier) -> Iterator[Finding]:
+def _chronology(record: Record) -> Iterator[Finding]:
     """FC401: a source published before the event it reports.  FC402: a claim made before an event it names."""
+    dossier = record.dossier
     for event in dossier.events:
         for id_ in event.sources:
             source = dossier.source.get(id_)
@@ -227,9 +223,9 @@ def _chronology(dossier: Dossier) -> Iterator[Finding]:
                     sources=(source.id,),
                     location=event.location,
                 )
-    events = {event.id: event for event in dossier.events}
+    events = record.events
     for claim in dossier.claims:
-        for event in (events[id_] for id_ in named_events(claim.statement) if id_ in events):
+        for event in (events[id_] for id_ in named(claim.statement, EventId) if id_ in events):
             if claim.made is not None and after(event.moment, claim.made) is Truth.YES:
                 yield Finding(
                     "FC402",

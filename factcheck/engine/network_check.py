@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
@@ -11,7 +10,7 @@ from factcheck.decide import Outcome
 from factcheck.decide.algebra import Counted, Demand
 from factcheck.decide.situation import Situation
 from factcheck.formula import Count, Formula, Missing, Part, Setting
-from factcheck.log.amounts import amount_given
+from factcheck.log import Record
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
 from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, compile_claims
 from factcheck.network.telling import message, rows, steps
@@ -86,22 +85,22 @@ class Found:
     complete: bool = True
 
 
-def find_conflicts(dossier: Dossier, outcomes: Sequence[Outcome]) -> Found:
+def find_conflicts(record: Record, outcomes: Sequence[Outcome]) -> Found:
     """The minimal sets of statements of a dossier that cannot all be true, whatever the log says.
 
     ``outcomes``: of its claims, in their order.  One claim that cannot be true by itself is a matter of the log and not told here; so is one
     that the desk expects to be refuted.
     """
     supposed: dict[str, str] = {}
-    return conflicts_among(members_of(dossier, outcomes, supposed), supposed=supposed)
+    return conflicts_among(members_of(record, outcomes, supposed), supposed=supposed)
 
 
 def members_of(
-    dossier: Dossier, outcomes: Sequence[Outcome], supposed: dict[str, str], prefix: str = ""
+    record: Record, outcomes: Sequence[Outcome], supposed: dict[str, str], prefix: str = ""
 ) -> tuple[Member, ...]:
     """The claims and tallies of a dossier.  ``prefix``: before their names; ``supposed`` gathers words for values nobody observed."""
     found = []
-    amounts = functools.cache(functools.partial(_never_negative, dossier))
+    dossier, amounts = record.dossier, record.never_negative
     for claim, outcome in zip(dossier.claims, outcomes, strict=True):
         if claim.expected is not Verdict.REFUTED:
             stated = Stated(f"{prefix}{claim.id}", _formulas(claim, outcome, supposed), outcome.situation)
@@ -110,13 +109,8 @@ def members_of(
     for tally in dossier.tallies:
         name = f"{prefix}{tally.id}"
         name = f"tally {name}" if name in taken else name
-        found.append(Member(name, dossier, tally, _of_tally(name, tally, dossier), amounts))
+        found.append(Member(name, dossier, tally, _of_tally(name, tally, record), amounts))
     return tuple(found)
-
-
-def _never_negative(dossier: Dossier, figure: str) -> bool:
-    # Logs repeat their figures, so each is read once.
-    return all(amount_given(values)[0] >= 0 for values in {event.values(figure) for event in dossier.events})
 
 
 def _formulas(claim: Claim, outcome: Outcome, supposed: dict[str, str]) -> tuple[Formula, ...]:
@@ -131,9 +125,9 @@ def _formulas(claim: Claim, outcome: Outcome, supposed: dict[str, str]) -> tuple
         return formulas
 
 
-def _of_tally(name: str, tally: Tally, dossier: Dossier) -> Stated:
+def _of_tally(name: str, tally: Tally, record: Record) -> Stated:
     """What a tally counts, in each reading of its window; none where that is empty or the scope unknown."""
-    line = dossier.line
+    line, dossier = record.line, record.dossier
     made = tally.made or dossier.published
     setting = Setting(
         line=line,

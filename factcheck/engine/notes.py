@@ -16,8 +16,8 @@ from factcheck.decide import Measured, Outcome, decide, measured
 from factcheck.engine.asking import ask_together
 from factcheck.formula import Setting
 from factcheck.kind import Kind
-from factcheck.log import EventLog
-from factcheck.model import Claim, Note, NoteCode, NumberWord, Statement, Ties
+from factcheck.log import Record
+from factcheck.model import Claim, Note, NoteCode, NumberWord, Statement, Ties, inside
 from factcheck.registry import kind_of
 from factcheck.when import CalendarPeriod, Grain, Period, Relation, Truth, Window
 
@@ -31,7 +31,7 @@ _PERIODS = {Grain.DAY: Period.DAY, Grain.MONTH: Period.MONTH, Grain.YEAR: Period
 
 
 def notes(
-    claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], log: EventLog
+    claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], record: Record
 ) -> list[tuple[Note, ...]]:
     """The notes on each claim, in the order of the claims.  Judges a few variations of some; all are asked together."""
     trials = [
@@ -48,7 +48,7 @@ def notes(
             )
             for position, _, statement in trials
         ],
-        log,
+        record,
     )
     found: list[list[Note]] = [
         list(_measured_notes(outcome, claims[at].statement)) for at, outcome in enumerate(outcomes)
@@ -78,7 +78,7 @@ def _formulas(kind: Kind, statement: Statement, setting: Setting) -> Any:
 def _measured_notes(outcome: Outcome, statement: Statement) -> Iterator[Note]:
     if outcome.truth is not Truth.YES:
         return
-    words = set(_number_words(statement))
+    words = set(inside(statement, NumberWord))
     for each in dict.fromkeys(measured(outcome)):
         if each.number in words:
             yield from _of_number(each)
@@ -105,17 +105,6 @@ def _of_number(each: Measured) -> Iterator[Note]:
 
 def _note(code: NoteCode, **params: str) -> Note:
     return Note(code, tuple(sorted(params.items())))
-
-
-def _number_words(value: object) -> Iterator[NumberWord]:
-    if isinstance(value, NumberWord):
-        yield value
-    elif isinstance(value, tuple):
-        for member in value:
-            yield from _number_words(member)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):  # type: ignore[arg-type]
-            yield from _number_words(getattr(value, field.name))
 
 
 # Variations

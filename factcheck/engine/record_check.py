@@ -8,8 +8,8 @@ import attrs
 
 from factcheck.decide import MAX_WAYS, Outcome
 from factcheck.engine.network_check import LIMIT, Found, Member, compiled_of, is_fact, members_of, told_of
-from factcheck.log import EventLog, MemoryLog, WorldsAnswer, WorldsQuestion
-from factcheck.model import Conflict, Dossier, Tally
+from factcheck.log import Record, WorldsQuestion
+from factcheck.model import Conflict, Tally
 from factcheck.network.compiling import Strength
 from factcheck.network.telling import BELONGING, ON_RECORD
 from factcheck.network.worlds import counts_in, in_worlds_of
@@ -24,34 +24,33 @@ MAX_COUNTS = 64
 """Statements about more counts than this are not held against the log together."""
 
 
-def find_conflicts_in_worlds(dossier: Dossier, outcomes: Sequence[Outcome], found: Found, log: EventLog) -> Found:
+def find_conflicts_in_worlds(record: Record, outcomes: Sequence[Outcome], found: Found) -> Found:
     """The conflicts found already, those that only show where every event counts in all scopes it belongs to at once,
 
     and those among the statements that the log leaves open one by one.
     """
     supposed: dict[str, str] = {}
-    members = members_of(dossier, outcomes, supposed)
-    empty = attrs.evolve(dossier, events=(), coverage=())
-    found = _among(members, supposed, found, MemoryLog(empty), on_record=False)
+    dossier, members = record.dossier, members_of(record, outcomes, supposed)
+    empty = record.supposing(events=(), coverage=())
+    found = _among(members, supposed, found, empty, on_record=False)
     if not dossier.events and not dossier.coverage:
         return found
     open_ = {
         claim.id for claim, outcome in zip(dossier.claims, outcomes, strict=True) if outcome.truth is Truth.UNKNOWN
     }
     left = [member for member in members if isinstance(member.statement, Tally) or member.statement.id in open_]
-    return _among(left, supposed, found, log, on_record=True)
+    return _among(left, supposed, found, record, on_record=True)
 
 
 def _among(
-    members: Sequence[Member], supposed: Mapping[str, str], found: Found, log: EventLog, *, on_record: bool
+    members: Sequence[Member], supposed: Mapping[str, str], found: Found, record: Record, *, on_record: bool
 ) -> Found:
-    """The conflicts with those that one log adds."""
+    """The conflicts with those that one record adds."""
     compiled = compiled_of(members, supposed) if len(members) > 1 else None
     counts = counts_in(compiled) if compiled is not None else ()
     if compiled is None or not 0 < len(counts) <= MAX_COUNTS:
         return found
-    (worlds,) = log.answer((WorldsQuestion(counts),))
-    assert isinstance(worlds, WorldsAnswer), "each question has its own kind of answer"
+    worlds = record.ask(WorldsQuestion(counts))
     if not worlds.told or sum(len(each.ways) for each in worlds.classes) + len(worlds.missing) > MAX_WAYS:
         return found
     owner = ON_RECORD if on_record else BELONGING

@@ -6,11 +6,9 @@ each by itself, then together.  A dossier with many events is first reduced to t
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
 
 import attrs
 
@@ -18,11 +16,11 @@ from factcheck.decide import Outcome, Unknown, decide, listed, needs, unknowns
 from factcheck.engine.asking import ask_together
 from factcheck.engine.births import births
 from factcheck.engine.entering import enter, enterable
-from factcheck.engine.settings import Known, setting_of
-from factcheck.log import EventLog, EventsAnswer, EventsQuestion, MemoryLog, merge
+from factcheck.engine.settings import setting_of
+from factcheck.log import EventsQuestion, Record
 from factcheck.model import Claim, Dossier, Need, NeedItem, Scope, Verdict
 from factcheck.registry import kind_of
-from factcheck.when import Intervals, Truth
+from factcheck.when import Truth
 
 __all__ = ["Settling"]
 
@@ -38,24 +36,16 @@ MAX_TOGETHER = 8
 _LACKING = ("coverage", "vocabulary")
 """Fields of what the record lacks as a whole."""
 
-Observed: TypeAlias = Mapping[str, tuple[tuple[str, Intervals], ...]]
-"""By series, the observations with the instants of each."""
-
 _VERDICTS = {Truth.YES: Verdict.SUPPORTED, Truth.NO: Verdict.REFUTED}
 
 
 class Settling:
-    """What would settle the open claims of a dossier.  ``log``: where its events are asked of, if not of itself."""
+    """What would settle the open claims of a dossier."""
 
-    def __init__(self, dossier: Dossier, log: EventLog, *, own: bool) -> None:
-        self._dossier = dossier
-        self._log = log
+    def __init__(self, record: Record) -> None:
+        self._record = record
         self._left = MAX_ALL
-        self._whole = own and len(dossier.events) <= MAX_EVENTS
-
-    @functools.cached_property
-    def _observed(self) -> Observed:
-        return Known.of(self._dossier).observed
+        self._whole = record.own and len(record.dossier.events) <= MAX_EVENTS
 
     def needs(self, claim: Claim, outcome: Outcome, complete: Outcome) -> tuple[Need, ...]:
         """What would settle an open claim; nothing for one that is decided, or that nothing settles that could be found out.
@@ -65,24 +55,24 @@ class Settling:
         if outcome.truth is not Truth.UNKNOWN:
             return ()
         found = needs(outcome)
-        dossier = self._small(claim, outcome) if self._left > 0 else None
-        if dossier is None:
+        record = self._small(claim, outcome) if self._left > 0 else None
+        if record is None:
             return self._closing(outcome, complete) if self._left <= 0 else found or self._closing(outcome, complete)
-        trial = _Trial(dossier, claim, self._observed)
+        trial = _Trial(record, claim)
         try:
-            return self._settled(trial, claim, dossier, outcome, found)
+            return self._settled(trial, claim, record, outcome, found)
         finally:
             self._left -= MAX_TRIALS - trial.left
 
     def _settled(
-        self, trial: _Trial, claim: Claim, dossier: Dossier, outcome: Outcome, found: tuple[Need, ...]
+        self, trial: _Trial, claim: Claim, record: Record, outcome: Outcome, found: tuple[Need, ...]
     ) -> tuple[Need, ...]:
         """What is found already where it is confirmed, else what a search finds."""
         kept = tuple(need for need in map(trial.confirmed, found) if need is not None)
         if kept and len(kept) == len(found):
             return kept
         open_ = unknowns(outcome, self._doubles_of)
-        born = births(claim, dossier, lambda item: trial.truth((item,)))
+        born = births(claim, record.dossier, lambda item: trial.truth((item,)))
         verdicts = {need.verdict for need in kept}
         return (*kept, *(need for need in trial.search((*open_, *born)) if need.verdict not in verdicts))
 
@@ -95,48 +85,44 @@ class Settling:
         return (Need(_VERDICTS[complete.truth], items, every=True),) if items else ()
 
     def _doubles_of(self, event: str, scope: Scope) -> tuple[str, ...]:
-        (answer,) = self._log.answer((EventsQuestion((event,), scope),))
-        assert isinstance(answer, EventsAnswer), "each question has its own kind of answer"
-        return answer.events[0].doubles
+        return self._record.ask(EventsQuestion((event,), scope)).events[0].doubles
 
-    def _small(self, claim: Claim, outcome: Outcome) -> Dossier | None:
-        """The dossier, or one that gives the same answers with few events; None where there is none such."""
+    def _small(self, claim: Claim, outcome: Outcome) -> Record | None:
+        """The record, or one that gives the same answers with few events; None where there is none such."""
         if self._whole:
-            return self._dossier
+            return self._record
         found = listed(outcome)
         if found is None or len(found.events) > MAX_EVENTS:
             return None
-        carried = {pair for scope in self._dossier.scopes for pair in scope.text_values()} - set(found.unseen)
-        reduced = self._dossier.supposing(
-            events=tuple(found.events.values()),
-            vocabulary=(*self._dossier.vocabulary, *sorted(carried)),
+        dossier = self._record.dossier
+        carried = {pair for scope in dossier.scopes for pair in scope.text_values()} - set(found.unseen)
+        reduced = self._record.supposing(
+            events=tuple(found.events.values()), vocabulary=(*dossier.vocabulary, *sorted(carried))
         )
-        return reduced if _judged(reduced, claim, self._observed) is Truth.UNKNOWN else None
+        return reduced if _judged(reduced, claim) is Truth.UNKNOWN else None
 
 
-def _contradictions(dossier: Dossier) -> int:
+def _contradictions(record: Record) -> int:
     """How often events declared the same contradict each other, or are two of one log."""
-    merged = merge(dossier.events, dossier.line)
-    rows = Counter((merged.aliases[event.id], event.input) for event in dossier.events if event.input)
+    merged = record.merged
+    rows = Counter((merged.aliases[event.id], event.input) for event in record.dossier.events if event.input)
     return len(merged.conflicts) + len(merged.impossible) + sum(number - 1 for number in rows.values())
 
 
-def _judged(dossier: Dossier, claim: Claim, observed: Observed) -> Truth:
-    # Which observations there are is told by the whole dossier, however few events are left of it.
-    setting = setting_of(claim, dossier, attrs.evolve(Known.of(dossier), observed=observed))
+def _judged(record: Record, claim: Claim) -> Truth:
+    setting = setting_of(claim, record)
     formulas = kind_of(claim.statement).formulas(claim.statement, setting)
-    (outcome,) = ask_together([decide(formulas, setting, disregarding=claim.source)], MemoryLog(dossier))
+    (outcome,) = ask_together([decide(formulas, setting, disregarding=claim.source)], record)
     return outcome.truth
 
 
 class _Trial:
     """One claim, judged again and again with something more entered."""
 
-    def __init__(self, dossier: Dossier, claim: Claim, observed: Observed) -> None:
-        self._dossier = dossier
+    def __init__(self, record: Record, claim: Claim) -> None:
+        self._record = record
         self._claim = claim
-        self._observed = observed
-        self._contradictions = _contradictions(dossier)
+        self._contradictions = _contradictions(record)
         self.left = MAX_TRIALS
         self._known: dict[frozenset[NeedItem], Truth | None] = {}
 
@@ -148,7 +134,7 @@ class _Trial:
         return self._known[key]
 
     def _judge(self, items: Sequence[NeedItem]) -> Truth | None:
-        if not all(enterable(item, self._dossier, self._claim) for item in items):
+        if not all(enterable(item, self._record.dossier, self._claim) for item in items):
             return None
         answers: set[Truth] = set()
         joins = any(item.field == "identity" for item in items)
@@ -157,13 +143,12 @@ class _Trial:
             if self.left <= 0:
                 return None
             self.left -= 1
-            dossier: Dossier | None = self._dossier
+            dossier: Dossier | None = self._record.dossier
             for item in items:
                 dossier = None if dossier is None else enter(item, dossier, self._claim, apart=apart)
-            sound = dossier is not None and (not joins or _contradictions(dossier) <= self._contradictions)
-            answers.add(
-                _judged(dossier, self._claim, self._observed) if dossier is not None and sound else Truth.UNKNOWN
-            )
+            supposed = None if dossier is None else self._record.with_dossier(dossier)
+            sound = supposed is not None and (not joins or _contradictions(supposed) <= self._contradictions)
+            answers.add(_judged(supposed, self._claim) if supposed is not None and sound else Truth.UNKNOWN)
         return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
 
     def confirmed(self, need: Need) -> Need | None:

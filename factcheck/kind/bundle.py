@@ -7,19 +7,19 @@ found, nothing lists it.  The file's docstring is the kind's page in the manual.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from typing import Any
 
 import attrs
 
 from factcheck.formula import Formula, Setting
-from factcheck.log import Answer, Question
+from factcheck.log import Asking
 from factcheck.model import Statement
 from factcheck.wording import Phrase
 
 __all__ = ["Kind", "Restating"]
 
-Restating = Generator[tuple[Question, ...], tuple[Answer, ...], tuple[Statement, ...]]
+Restating = Asking[tuple[Statement, ...]]
 """Asks the log batches of questions and returns candidate restatements, nearest first.
 
 The engine judges each and keeps the first Supported one, so that a candidate may be a guess.

@@ -5,28 +5,18 @@ What lies since an event, or among the last so many events, is asked of the log 
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from typing import TypeAlias
 
 import attrs
 
 from factcheck.formula import Ago, Edge, LastEvents, Moment, OpenBetween, Setting, Where
-from factcheck.log import (
-    Answer,
-    CountAnswer,
-    CountQuestion,
-    EventsAnswer,
-    EventsQuestion,
-    LastAnswer,
-    LastQuestion,
-    Question,
-)
+from factcheck.log import Asking, CountQuestion, EventsQuestion, LastQuestion, ask
 from factcheck.model import Anchor, EventWindow
 from factcheck.when import DAWN, DAY, DUSK, Intervals, Stretch, When, Window, day_of, day_starts
 
 __all__ = ["Guessed", "as_many_as_there_are", "guessed_places"]
 
-Guessing: TypeAlias = Generator[tuple[Question, ...], tuple[Answer, ...], tuple["Guessed", ...]]
+Guessing: TypeAlias = Asking[tuple["Guessed", ...]]
 
 
 @attrs.frozen
@@ -51,9 +41,7 @@ def guessed_places(
     return tuple(found)
 
 
-def as_many_as_there_are(
-    setting: Setting, last: EventWindow | None
-) -> Generator[tuple[Question, ...], tuple[Answer, ...], tuple[EventWindow, ...]]:
+def as_many_as_there_are(setting: Setting, last: EventWindow | None) -> Asking[tuple[EventWindow, ...]]:
     """The last so many events, with the number there is on record where that is less; else nothing."""
     if last is None:
         return ()
@@ -62,12 +50,11 @@ def as_many_as_there_are(
     reach = yield from _between(OpenBetween(Edge(DAWN, DAWN), where.until, through_day=where.including), setting)
     if reach is None:
         return ()
-    (answer,) = yield (CountQuestion(where.scope, reach.plain, reach.clocked),)
-    assert isinstance(answer, CountAnswer), "each question has its own kind of answer"
+    answer = yield from ask(CountQuestion(where.scope, reach.plain, reach.clocked))
     return (attrs.evolve(last, number=answer.low),) if 0 < answer.low < last.number else ()
 
 
-def _placed(where: Where, setting: Setting) -> Generator[tuple[Question, ...], tuple[Answer, ...], Guessed | None]:
+def _placed(where: Where, setting: Setting) -> Asking[Guessed | None]:
     match where:
         case Stretch():
             return Guessed(where, where)
@@ -78,26 +65,20 @@ def _placed(where: Where, setting: Setting) -> Generator[tuple[Question, ...], t
             reach = yield from _between(back, setting)
             if reach is None:
                 return None
-            (answer,) = yield (LastQuestion(where.scope, where.number, reach.plain, reach.clocked),)
-            assert isinstance(answer, LastAnswer), "each question has its own kind of answer"
+            answer = yield from ask(LastQuestion(where.scope, where.number, reach.plain, reach.clocked))
             if answer.stretch.possible.empty and answer.clocked_stretch.possible.empty:
                 return None
             return Guessed(answer.stretch, answer.clocked_stretch)
 
 
-def _between(
-    where: OpenBetween, setting: Setting
-) -> Generator[tuple[Question, ...], tuple[Answer, ...], Guessed | None]:
+def _between(where: OpenBetween, setting: Setting) -> Asking[Guessed | None]:
     """The time between two points; None where one of them is itself measured from an event."""
     after, before = where.after, where.before
     if isinstance(after, Ago) or isinstance(before, Ago):
         return None
     named = tuple(id_ for point in (after, before) if isinstance(point, Moment) for id_ in point.events)
-    dates: dict[str, tuple[When, When]] = {}
-    if named:
-        (found,) = yield (EventsQuestion(named),)
-        assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
-        dates = {id_: (each.event.moment, each.event.end) for id_, each in zip(named, found.events, strict=True)}
+    found = yield from ask(EventsQuestion(named))
+    dates = {id_: (each.event.moment, each.event.end) for id_, each in zip(named, found.events, strict=True)}
     plain, clocked = (
         _stretch(
             _edge(after, dates, setting, later=not where.from_day, clocks=clocks),

@@ -37,7 +37,7 @@ import attrs
 
 from factcheck.formula import Atom, Edge, Elapsed, Formula, Missing, Moment, Part, Rounding, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import EventsAnswer, EventsQuestion
+from factcheck.log import EventsQuestion, ask
 from factcheck.model import Anchor, NumberWord, Person, ReasonCode, SubjectId
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Duration, Intervals, Unit, When, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
@@ -147,11 +147,8 @@ def _restate(statement: Age, setting: Setting) -> Restating:
         for id_ in (None if person else str(statement.of), statement.at.event if statement.at else None)
         if id_ is not None
     )
-    answers = yield (EventsQuestion(named),) if named else ()
-    known = {}
-    for found in answers:
-        assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
-        known = dict(zip(named, (each.event for each in found.events), strict=True))
+    found = yield from ask(EventsQuestion(named))
+    known = dict(zip(named, (each.event for each in found.events), strict=True))
     if person is None:
         earlier = known[str(statement.of)].moment.intervals
     elif person.born is None:

@@ -38,7 +38,7 @@ import attrs
 
 from factcheck.formula import Formula, Membership, Moment, Part, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import EventsAnswer, EventsQuestion
+from factcheck.log import EventsQuestion, ask_all
 from factcheck.model import EventId, ScopeName
 from factcheck.when import DAWN, DUSK, Truth, Window
 from factcheck.wording import Phrase, calendar_steps, say_event, say_window, say_zone
@@ -90,10 +90,10 @@ def _meaning(statement: Attribute, setting: Setting) -> str:
 
 def _restate(statement: Attribute, setting: Setting) -> Restating:
     scopes = list(_similar(statement, setting))
-    answers = yield tuple(
+    answers = yield from ask_all(
         EventsQuestion((statement.event,), setting.scopes[name] if name else None) for name in (None, *scopes)
     )
-    known = [answer.events[0] for answer in answers if isinstance(answer, EventsAnswer)]
+    known = [answer.events[0] for answer in answers]
     moment = known[0].event.moment
     windows: list[Window | None] = [statement.window]
     if statement.window is not None:

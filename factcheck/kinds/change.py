@@ -40,7 +40,7 @@ import attrs
 
 from factcheck.formula import Amount, Atom, Formula, Missing, Part, Ratio, Setting, Sum
 from factcheck.kind import Kind, Restating
-from factcheck.log import EventsAnswer, EventsQuestion
+from factcheck.log import EventsQuestion, ask_all
 from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, ReasonCode, SeriesName
 from factcheck.when import Window
 from factcheck.wording import Phrase, figure_of, latest_known, number_words, say_window, say_zone, write_number
@@ -121,9 +121,8 @@ def _restate(statement: Change, setting: Setting) -> Restating:
     observed = [setting.observations(statement.series, window) for window in (statement.from_, statement.to)]
     if any(len(ids) != 1 for ids in observed):
         return ()
-    answers = yield tuple(EventsQuestion(ids) for ids in observed)
-    events = [answer.events[0].event for answer in answers if isinstance(answer, EventsAnswer)]
-    before, after = (figure_of(event, VALUE) for event in events)
+    answers = yield from ask_all(EventsQuestion(ids) for ids in observed)
+    before, after = (figure_of(answer.events[0].event, VALUE) for answer in answers)
     if before is None or after is None:
         return ()
     return tuple(_closer(statement, before, after))

@@ -33,7 +33,7 @@ Restatement: the difference or the ratio that is true, else the other way round.
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import ClassVar, TypeAlias
 
@@ -41,7 +41,7 @@ import attrs
 
 from factcheck.formula import Amount, Formula, Measure, Missing, Part, Ratio, Setting, Sum, Total
 from factcheck.kind import Kind, Restating, guessed_places
-from factcheck.log import Answer, CountQuestion, MeasureAnswer, Question, SumPart, SumQuestion
+from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -167,15 +167,14 @@ def _restate(statement: Compared, setting: Setting) -> Restating:
     return (*_closer(statement, one, other), plain, around, attrs.evolve(plain, ratio=_UNCHANGED))
 
 
-def _extent(side: Side, setting: Setting) -> Generator[tuple[Question, ...], tuple[Answer, ...], Bounds | None]:
+def _extent(side: Side, setting: Setting) -> Asking[Bounds | None]:
     """The least and the most a side may be in any of its readings; None for a series."""
     if side.scope is None:
         return None
     scope = setting.scopes[side.scope]
     places = yield from guessed_places(setting, side.window, side.since)
     counts = [CountQuestion(scope, place.plain, place.clocked, place.without) for place in places]
-    answers = yield tuple(SumQuestion((SumPart(1, count, side.figure or ""),)) for count in counts)
-    sums = [answer for answer in answers if isinstance(answer, MeasureAnswer)]
+    sums = yield from ask_all(SumQuestion((SumPart(1, count, side.figure or ""),)) for count in counts)
     lows = [answer.low for answer in sums if answer.low is not None]
     highs = [answer.high for answer in sums if answer.high is not None]
     return min(lows, default=None), max(highs) if len(highs) == len(sums) else None

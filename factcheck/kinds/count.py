@@ -41,7 +41,7 @@ import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting
 from factcheck.kind import Kind, Restating, as_many_as_there_are, guessed_places
-from factcheck.log import CountAnswer, CountQuestion
+from factcheck.log import CountQuestion, ask_all
 from factcheck.model import SOME, Anchor, AnchorPolicy, EventWindow, NumberWord, Role, ScopeName
 from factcheck.when import Window
 from factcheck.wording import Phrase, say_where, say_zone
@@ -97,8 +97,7 @@ def _restate(statement: Counted, setting: Setting) -> Restating:
     if not places:
         fewer = yield from as_many_as_there_are(setting, statement.last)
         return tuple(attrs.evolve(statement, last=last) for last in fewer)
-    answers = yield tuple(CountQuestion(scope, place.plain, place.clocked, place.without) for place in places)
-    counts = [answer for answer in answers if isinstance(answer, CountAnswer)]
+    counts = yield from ask_all(CountQuestion(scope, place.plain, place.clocked, place.without) for place in places)
     low = min(answer.low for answer in counts)
     highs = [answer.high for answer in counts]
     high = None if None in highs else max(high for high in highs if high is not None)

@@ -42,7 +42,7 @@ import attrs
 
 from factcheck.formula import Distinct, Formula, Part, Setting, Sum
 from factcheck.kind import Kind, Restating, as_many_as_there_are, guessed_places
-from factcheck.log import CountQuestion, DistinctQuestion, MeasureAnswer
+from factcheck.log import CountQuestion, DistinctQuestion, ask_all
 from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName
 from factcheck.when import Window
 from factcheck.wording import number_words, phrases_with_places, say_where, say_zone
@@ -94,11 +94,10 @@ def _restate(statement: DistinctValues, setting: Setting) -> Restating:
     if not places:
         fewer = yield from as_many_as_there_are(setting, statement.last)
         return tuple(attrs.evolve(statement, last=last) for last in fewer)
-    answers = yield tuple(
+    found = yield from ask_all(
         DistinctQuestion(CountQuestion(scope, place.plain, place.clocked, place.without), statement.attribute)
         for place in places
     )
-    found = [answer for answer in answers if isinstance(answer, MeasureAnswer)]
     low = min(answer.low or 0 for answer in found)
     highs = [answer.high for answer in found if answer.high is not None]
     high = max(highs) if len(highs) == len(found) else None

@@ -38,7 +38,7 @@ import attrs
 
 from factcheck.formula import Edge, Elapsed, Formula, Moment, Part, Rounding, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import EventsAnswer, EventsQuestion
+from factcheck.log import EventsQuestion, ask
 from factcheck.model import Anchor, EventId, Length, NumberWord
 from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Intervals, Unit, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
@@ -121,8 +121,7 @@ def _restate(statement: HowLong, setting: Setting) -> Restating:
     named = (
         (statement.of,) if statement.at is None or statement.at.event is None else (statement.of, statement.at.event)
     )
-    (found,) = yield (EventsQuestion(named),)
-    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    found = yield from ask(EventsQuestion(named))
     event = found.events[0].event
     earlier, later = event.end.intervals, event.end.intervals
     if statement.at is None:

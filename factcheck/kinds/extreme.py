@@ -61,7 +61,7 @@ from factcheck.formula import (
     Where,
 )
 from factcheck.kind import Kind, Restating
-from factcheck.log import Bar, CountAnswer, CountQuestion, EventsAnswer, EventsQuestion
+from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
 from factcheck.model import (
     NONE,
     SOME,
@@ -241,8 +241,7 @@ def _restate(statement: Extreme, setting: Setting) -> Restating:
         return ()
     scope = setting.scopes[statement.scope or str(statement.series)]
     figure = statement.figure or VALUE
-    (found,) = yield (EventsQuestion(focal, scope),)
-    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    found = yield from ask(EventsQuestion(focal, scope))
     event = found.events[0].event
     start, amount = event.moment.intervals.start, figure_of(event, figure)
     ever = attrs.evolve(statement, since=None, within=None, window=None, anchor=AnchorPolicy.REQUIRED)
@@ -250,8 +249,7 @@ def _restate(statement: Extreme, setting: Setting) -> Restating:
         return (ever,)
     before = Stretch.exactly(Intervals.between(DAWN, start))
     bar = Bar(figure, amount.low, amount.high, statement.direction.above, ties=True)
-    (beating,) = yield (CountQuestion(scope, before, before, focal, bar=bar),)
-    assert isinstance(beating, CountAnswer), "each question has its own kind of answer"
+    beating = yield from ask(CountQuestion(scope, before, before, focal, bar=bar))
     moments = [match.event.moment for match in (*beating.certain, *beating.open)]
     latest = max((when for when in moments if when.intervals.end < DUSK), key=_by_end, default=None)
     if latest is None:

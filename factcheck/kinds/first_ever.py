@@ -41,7 +41,7 @@ import attrs
 
 from factcheck.formula import Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import NearestAnswer, NearestQuestion
+from factcheck.log import NearestQuestion, ask
 from factcheck.model import NONE, EventId, Role, ScopeName
 from factcheck.when import DAWN
 from factcheck.wording import Phrase, say_events, say_zone
@@ -83,8 +83,7 @@ def _meaning(statement: FirstEver, setting: Setting) -> str:
 
 
 def _restate(statement: FirstEver, setting: Setting) -> Restating:
-    (found,) = yield (NearestQuestion(setting.scopes[statement.scope], DAWN, forward=True),)
-    assert isinstance(found, NearestAnswer), "each question has its own kind of answer"
+    found = yield from ask(NearestQuestion(setting.scopes[statement.scope], DAWN, forward=True))
     return tuple(attrs.evolve(statement, events=(EventId(match.event.id),)) for match in found.certain[:1])
 
 

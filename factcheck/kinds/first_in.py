@@ -40,7 +40,7 @@ import attrs
 
 from factcheck.formula import Ago, Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import EventsAnswer, EventsQuestion, NearestAnswer, NearestQuestion
+from factcheck.log import EventsQuestion, NearestQuestion, ask
 from factcheck.model import NONE, SOME, AnchorPolicy, EventId, Role, ScopeName
 from factcheck.when import DAWN, DUSK, Duration, Unit, day_of
 from factcheck.wording import Phrase, say_events, say_zone
@@ -96,13 +96,11 @@ def _meaning(statement: FirstIn, setting: Setting) -> str:
 
 
 def _restate(statement: FirstIn, setting: Setting) -> Restating:
-    (found,) = yield (EventsQuestion(statement.events),)
-    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    found = yield from ask(EventsQuestion(statement.events))
     first = min(match.event.moment.intervals.start for match in found.events)
     if first == DAWN:
         return ()
-    (before,) = yield (NearestQuestion(setting.scopes[statement.scope], first, without=statement.events),)
-    assert isinstance(before, NearestAnswer), "each question has its own kind of answer"
+    before = yield from ask(NearestQuestion(setting.scopes[statement.scope], first, without=statement.events))
     alone = attrs.evolve(statement, anchor=AnchorPolicy.REFERENCE)
     last = max((match.event.moment.intervals.end for match in before.possible), default=DUSK)
     if last == DUSK:

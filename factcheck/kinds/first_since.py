@@ -45,7 +45,7 @@ import attrs
 
 from factcheck.formula import Count, Difference, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import EventsAnswer, EventsQuestion, NearestAnswer, NearestQuestion
+from factcheck.log import EventsQuestion, NearestQuestion, ask
 from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, EventId, Role, ScopeName
 from factcheck.when import DAWN, DUSK, day_of
 from factcheck.wording import Phrase, calendar_steps, say_days, say_event, say_window, say_zone
@@ -129,14 +129,12 @@ def _days_between(statement: FirstSince, setting: Setting) -> str:
 
 
 def _restate(statement: FirstSince, setting: Setting) -> Restating:
-    (found,) = yield (EventsQuestion(statement.events),)
-    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    found = yield from ask(EventsQuestion(statement.events))
     first = min(match.event.moment.intervals.start for match in found.events)
     if first == DAWN:
         return ()
     scope = setting.scopes[statement.scope]
-    (before,) = yield (NearestQuestion(scope, first, without=statement.events),)
-    assert isinstance(before, NearestAnswer), "each question has its own kind of answer"
+    before = yield from ask(NearestQuestion(scope, first, without=statement.events))
     zone = statement.since.window.first.zone if statement.since.window else setting.zone
     latest = [match.event.moment for match in before.possible[:1] if match.event.moment.intervals.end < DUSK]
     return tuple(

@@ -58,14 +58,7 @@ from factcheck.formula import (
     Sum,
 )
 from factcheck.kind import Kind, Restating
-from factcheck.log import (
-    EventsAnswer,
-    EventsQuestion,
-    LullQuestion,
-    MeasureAnswer,
-    NearestAnswer,
-    NearestQuestion,
-)
+from factcheck.log import EventsQuestion, LullQuestion, NearestQuestion, ask
 from factcheck.model import NONE, Anchor, EventId, Length, NumberWord, Role, ScopeName
 from factcheck.when import DAWN, DUSK, Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
@@ -193,17 +186,13 @@ def _restate(statement: Gap, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
     if statement.window is not None:
         stretch = setting.window(statement.window)[0][1]
-        (lull,) = yield (LullQuestion(scope, stretch, setting.zone),)
-        assert isinstance(lull, MeasureAnswer), "each question has its own kind of answer"
+        lull = yield from ask(LullQuestion(scope, stretch, setting.zone))
         return tuple(attrs.evolve(statement, number=length) for length in _said(lull.low, lull.high))
     assert statement.after is not None, "checked when the statement is made"
     assert statement.before is not None, "checked when the statement is made"
     anchors = tuple(side.event for side in (statement.after, statement.before) if side.event is not None)
-    known = {}
-    if anchors:
-        (found,) = yield (EventsQuestion(anchors),)
-        assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
-        known = dict(zip(anchors, (each.event for each in found.events), strict=True))
+    found = yield from ask(EventsQuestion(anchors))
+    known = dict(zip(anchors, (each.event for each in found.events), strict=True))
 
     def days(anchor: Anchor, *, end: bool) -> tuple[int, int, int] | None:
         """The first and last calendar day a point may be counted from, and the first instant of what it may be."""
@@ -225,8 +214,7 @@ def _restate(statement: Gap, setting: Setting) -> Restating:
     candidates = [
         attrs.evolve(statement, number=length) for length in _said(before[0] - after[1] - 1, before[1] - after[0])
     ]
-    (nearest,) = yield (NearestQuestion(scope, before[2], without=anchors),)
-    assert isinstance(nearest, NearestAnswer), "each question has its own kind of answer"
+    nearest = yield from ask(NearestQuestion(scope, before[2], without=anchors))
     for match in nearest.possible[:1]:
         instants = match.event.end.intervals
         if instants.start != DAWN and instants.end != DUSK:

@@ -35,7 +35,7 @@ import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import NearestAnswer, NearestQuestion
+from factcheck.log import NearestQuestion, ask_all
 from factcheck.model import SOME, Event, ScopeName
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, day_of
 from factcheck.wording import Phrase, say_window, say_zone
@@ -69,12 +69,9 @@ def _restate(statement: Happened, setting: Setting) -> Restating:
     if len(stretch) != 1 or stretch.start == DAWN or stretch.end == DUSK:
         return ()
     scope = setting.scopes[statement.scope]
-    earlier, later = yield (
-        NearestQuestion(scope, stretch.end, forward=False),
-        NearestQuestion(scope, stretch.start, forward=True),
+    earlier, later = yield from ask_all(
+        (NearestQuestion(scope, stretch.end, forward=False), NearestQuestion(scope, stretch.start, forward=True))
     )
-    assert isinstance(earlier, NearestAnswer), "each question has its own kind of answer"
-    assert isinstance(later, NearestAnswer), "each question has its own kind of answer"
     zone = setting.zone
     first, last = day_of(stretch.start, zone), day_of(stretch.end - 1, zone)
     shifts = {

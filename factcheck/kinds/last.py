@@ -41,7 +41,7 @@ import attrs
 
 from factcheck.formula import Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import NearestAnswer, NearestQuestion
+from factcheck.log import NearestQuestion, ask
 from factcheck.model import NONE, SOME, Anchor, EventId, Role, Scope, ScopeName
 from factcheck.when import DUSK
 from factcheck.wording import Phrase, calendar_steps, say_anchor, say_event, say_now, say_window, say_zone
@@ -107,8 +107,7 @@ def _restate(statement: Last, setting: Setting) -> Restating:
     if setting.now is None:
         return ()
     scope = setting.scopes[statement.scope]
-    (before,) = yield (NearestQuestion(scope, setting.now.intervals.end),)
-    assert isinstance(before, NearestAnswer), "each question has its own kind of answer"
+    before = yield from ask(NearestQuestion(scope, setting.now.intervals.end))
     latest = before.possible[:1]
     if statement.at.window is None:
         return tuple(attrs.evolve(statement, at=Anchor(event=EventId(match.event.id))) for match in latest)

@@ -40,7 +40,7 @@ import attrs
 
 from factcheck.formula import Count, Edge, Formula, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import NearestAnswer, NearestQuestion
+from factcheck.log import NearestQuestion, ask
 from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, Role, Scope, ScopeName
 from factcheck.when import DAWN, DUSK, Stretch, When, Window, day_of
 from factcheck.wording import Phrase, calendar_steps, say_anchor, say_when, say_window, say_zone
@@ -128,8 +128,7 @@ def _restate(statement: NothingHappened, setting: Setting) -> Restating:
         return ()
     scope = setting.scopes[statement.scope]
     now = Edge(setting.now.intervals.start, setting.now.intervals.end)
-    (before,) = yield (NearestQuestion(scope, setting.now.intervals.end),)
-    assert isinstance(before, NearestAnswer), "each question has its own kind of answer"
+    before = yield from ask(NearestQuestion(scope, setting.now.intervals.end))
     zone = statement.since.window.first.zone if statement.since.window else None
     last: list[When] = [match.event.moment for match in before.possible[:1] if match.event.moment.intervals.end < DUSK]
     return tuple(

@@ -44,7 +44,7 @@ import attrs
 
 from factcheck.formula import Ago, Atom, Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import CountAnswer, CountQuestion, EventsAnswer, EventsQuestion
+from factcheck.log import CountQuestion, EventsQuestion, ask
 from factcheck.model import Anchor, EventId, NumberWord, ScopeName
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Intervals, Period, Stretch, Window, day_of
 from factcheck.wording import Phrase, say_event, say_where, say_zone
@@ -146,8 +146,7 @@ def _restate(statement: Nth, setting: Setting) -> Restating:
         if statement.since is None or statement.since.event is None
         else (statement.event, statement.since.event)
     )
-    (found,) = yield (EventsQuestion(named),)
-    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    found = yield from ask(EventsQuestion(named))
     end = found.events[0].event.moment.intervals.start
     if end == DAWN:
         return ()
@@ -162,8 +161,7 @@ def _restate(statement: Nth, setting: Setting) -> Restating:
         if isinstance(where, Stretch):
             start = where.possible.start
     stretch = Stretch.exactly(Intervals.between(start, end))
-    (count,) = yield (CountQuestion(scope, stretch, stretch, named),)
-    assert isinstance(count, CountAnswer), "each question has its own kind of answer"
+    count = yield from ask(CountQuestion(scope, stretch, stretch, named))
     exactly = attrs.evolve(statement, number=count.low + 1, exact=True)
     return exactly, attrs.evolve(exactly, exact=False)
 

@@ -53,7 +53,7 @@ from factcheck.formula import (
     Where,
 )
 from factcheck.kind import Kind, Restating
-from factcheck.log import CountAnswer, CountQuestion
+from factcheck.log import CountQuestion, ask
 from factcheck.model import NONE, Anchor, EventId, NumberWord, Role, ScopeName
 from factcheck.when import Stretch, Unit, Window
 from factcheck.wording import Phrase, say_events, say_where, say_zone
@@ -121,8 +121,7 @@ def _restate(statement: Only, setting: Setting) -> Restating:
     where = setting.counted_in(statement.window, statement.since)[0][1]
     if not isinstance(where, Stretch):
         return ()
-    (found,) = yield (CountQuestion(scope, where, where),)
-    assert isinstance(found, CountAnswer), "each question has its own kind of answer"
+    found = yield from ask(CountQuestion(scope, where, where))
     if not found.certain or found.low > len(found.certain):
         return ()
     return (attrs.evolve(statement, events=tuple(EventId(match.event.id) for match in found.certain)),)

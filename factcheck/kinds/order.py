@@ -40,7 +40,7 @@ import attrs
 
 from factcheck.formula import Difference, Edge, Formula, Moment, Part, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import EventsAnswer, EventsQuestion
+from factcheck.log import EventsQuestion, ask
 from factcheck.model import Anchor, EventId
 from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Intervals, Stretch, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
@@ -140,8 +140,7 @@ def _restate(statement: Order, setting: Setting) -> Restating:
     side = statement.after or statement.before or statement.during
     assert side is not None, "checked when the statement is made"
     named = (statement.event,) if side.event is None else (statement.event, side.event)
-    (found,) = yield (EventsQuestion(named),)
-    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    found = yield from ask(EventsQuestion(named))
     event = found.events[0].event
     if side.event is None:
         # Dates are inclusive: something after them begins after their last instant.

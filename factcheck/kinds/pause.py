@@ -44,7 +44,7 @@ import attrs
 
 from factcheck.formula import Count, Edge, Formula, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating
-from factcheck.log import Match, NearestAnswer, NearestQuestion
+from factcheck.log import Match, NearestQuestion, ask_all
 from factcheck.model import NONE, SOME, Role, ScopeName
 from factcheck.when import DAWN, DUSK, Window
 from factcheck.wording import Phrase, calendar_steps, say_window, say_zone
@@ -99,8 +99,8 @@ def _restate(statement: Pause, setting: Setting) -> Restating:
     )
     if end == DUSK or start == DAWN:
         return ()
-    answers = yield (NearestQuestion(scope, start), NearestQuestion(scope, end, forward=True))
-    before, after = (answer.possible[:1] for answer in answers if isinstance(answer, NearestAnswer))
+    answers = yield from ask_all((NearestQuestion(scope, start), NearestQuestion(scope, end, forward=True)))
+    before, after = (answer.possible[:1] for answer in answers)
     return (
         *(attrs.evolve(statement, resumed=step) for step in _steps(after, statement.resumed, setting)),
         *(attrs.evolve(statement, paused=step) for step in _steps(before, statement.paused, setting)),

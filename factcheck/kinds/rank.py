@@ -40,7 +40,7 @@ import attrs
 
 from factcheck.formula import Amount, Count, Formula, Membership, Missing, Moment, Part, Setting, Threshold, Where
 from factcheck.kind import Kind, Restating
-from factcheck.log import Bar, CountAnswer, CountQuestion, EventsAnswer, EventsQuestion
+from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -164,14 +164,12 @@ def _restate(statement: Rank, setting: Setting) -> Restating:
     if len(focal) != 1 or not isinstance(stretch, Stretch):
         return ()
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
-    (found,) = yield (EventsQuestion(focal, scope),)
-    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    found = yield from ask(EventsQuestion(focal, scope))
     amount = figure_of(found.events[0].event, figure)
     if amount is None:
         return ()
     bar = Bar(figure, amount.low, amount.high, statement.direction.above)
-    (beating,) = yield (CountQuestion(scope, stretch, stretch, focal, bar=bar),)
-    assert isinstance(beating, CountAnswer), "each question has its own kind of answer"
+    beating = yield from ask(CountQuestion(scope, stretch, stretch, focal, bar=bar))
     last = beating.low if beating.high is None else min(beating.high, beating.low + MAX_RANKS)
     return tuple(attrs.evolve(statement, number=others + 1) for others in range(beating.low, last + 1))
 

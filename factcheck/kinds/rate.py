@@ -40,7 +40,7 @@ import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
 from factcheck.kind import Kind, Restating
-from factcheck.log import CountAnswer, CountQuestion
+from factcheck.log import CountQuestion, ask_all
 from factcheck.model import Anchor, NumberWord, ScopeName
 from factcheck.when import (
     DAWN,
@@ -178,8 +178,8 @@ def _meaning(statement: Rate, setting: Setting) -> str:
 
 def _restate(statement: Rate, setting: Setting) -> Restating:
     found = list(_stretches(statement, setting))
-    answers = yield tuple(CountQuestion(setting.scopes[statement.scope], stretch, stretch) for _, stretch, _ in found)
-    counts = [answer for answer in answers if isinstance(answer, CountAnswer)]
+    scope = setting.scopes[statement.scope]
+    counts = yield from ask_all(CountQuestion(scope, stretch, stretch) for _, stretch, _ in found)
     rates = [each for _, _, each in found]
     low = min(answer.low * each for answer, each in zip(counts, rates, strict=True))
     highs = [answer.high * each for answer, each in zip(counts, rates, strict=True) if answer.high is not None]

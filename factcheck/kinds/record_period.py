@@ -39,7 +39,7 @@ import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
 from factcheck.kind import Kind, Restating
-from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion
+from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Ties
 from factcheck.when import (
     DAWN,
@@ -179,8 +179,7 @@ def _restate(statement: RecordPeriod, setting: Setting) -> Restating:
     at = _at(statement, setting)
     _, others = _others(statement, setting)[0]
     periods = (at, *others)
-    answers = yield tuple(_question(statement, period, setting) for period in periods)
-    totals = [answer for answer in answers if isinstance(answer, MeasureAnswer)]
+    totals = yield from ask_all(_question(statement, period, setting) for period in periods)
     # The one whose worst case is best comes first.
     sign = -1 if statement.direction.above else 1
     worst = [answer.low if statement.direction.above else answer.high for answer in totals]

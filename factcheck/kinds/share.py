@@ -45,7 +45,7 @@ import attrs
 
 from factcheck.formula import Formula, Part, Ratio, Setting, Total
 from factcheck.kind import Guessed, Kind, Restating, as_many_as_there_are, guessed_places
-from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion
+from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
 from factcheck.model import Anchor, EventWindow, FigureName, Proportion, Scope, ScopeName
 from factcheck.when import Window
 from factcheck.wording import phrases_with_places, say_where, say_zone
@@ -117,8 +117,7 @@ def _restate(statement: Share, setting: Setting) -> Restating:
         return tuple(attrs.evolve(statement, last=last) for last in fewer)
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
-    answers = yield tuple(question for place in places for question in _asked(whole, part, place, statement))
-    parted = [answer for answer in answers if isinstance(answer, MeasureAnswer)]
+    parted = yield from ask_all(question for place in places for question in _asked(whole, part, place, statement))
     extents = [_extent(some, rest) for some, rest in zip(parted[::2], parted[1::2], strict=True)]
     low, high = min(extent[0] for extent in extents), max(extent[1] for extent in extents)
     return tuple(attrs.evolve(statement, number=Proportion.parse(text)) for text in _proportions(low, high))

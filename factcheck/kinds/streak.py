@@ -42,23 +42,14 @@ Restatement: the longest streak that is certain.
 from __future__ import annotations
 
 import enum
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Setting, Sum
 from factcheck.kind import Kind, Restating
-from factcheck.log import (
-    Answer,
-    CountAnswer,
-    CountQuestion,
-    EventsAnswer,
-    EventsQuestion,
-    MeasureAnswer,
-    Question,
-    RunQuestion,
-)
+from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
 from factcheck.model import NONE, SOME, Anchor, EventId, NumberWord, Role, ScopeName
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
@@ -193,8 +184,8 @@ def _restate(statement: Streak, setting: Setting) -> Restating:
     else:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
         stretches = [last.earlier(back).stretch(setting.line) for back in range(_TRIED)]
-        counts = yield tuple(CountQuestion(scope, stretch, stretch) for stretch in stretches)
-        certain = [isinstance(count, CountAnswer) and count.low > 0 for count in counts]
+        counts = yield from ask_all(CountQuestion(scope, stretch, stretch) for stretch in stretches)
+        certain = [count.low > 0 for count in counts]
         length = certain.index(False) if False in certain else _TRIED
     if not 1 <= length <= _LONGEST:
         return ()
@@ -202,7 +193,7 @@ def _restate(statement: Streak, setting: Setting) -> Restating:
     return longest, attrs.evolve(longest, exact=False)
 
 
-def _longest_run(statement: Streak, setting: Setting) -> Generator[tuple[Question, ...], tuple[Answer, ...], int]:
+def _longest_run(statement: Streak, setting: Setting) -> Asking[int]:
     assert statement.all is not None, "checked when the statement is made"
     scope, that = setting.scopes[statement.scope], setting.scopes[statement.all]
     _, until = next(_ends(statement, setting))
@@ -210,13 +201,11 @@ def _longest_run(statement: Streak, setting: Setting) -> Generator[tuple[Questio
     if isinstance(until, Edge):
         end = until.earliest
     else:
-        (found,) = yield (EventsQuestion(until.events),)
-        assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+        found = yield from ask(EventsQuestion(until.events))
         moment = found.events[0].event.moment.intervals
         end = moment.end if including else moment.start
     stretch = Stretch.exactly(Intervals.between(DAWN, end))
-    (run,) = yield (RunQuestion(scope, that, stretch, stretch),)
-    assert isinstance(run, MeasureAnswer), "each question has its own kind of answer"
+    run = yield from ask(RunQuestion(scope, that, stretch, stretch))
     return int(run.low or 0)
 
 

@@ -41,7 +41,7 @@ import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
 from factcheck.kind import Kind, Restating, as_many_as_there_are, guessed_places
-from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion
+from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName
 from factcheck.when import Window
 from factcheck.wording import number_words, phrases_with_places, say_where, say_zone
@@ -91,11 +91,10 @@ def _restate(statement: Totalled, setting: Setting) -> Restating:
     if not places:
         fewer = yield from as_many_as_there_are(setting, statement.last)
         return tuple(attrs.evolve(statement, last=last) for last in fewer)
-    answers = yield tuple(
+    sums = yield from ask_all(
         SumQuestion((SumPart(1, CountQuestion(scope, place.plain, place.clocked, place.without), statement.figure),))
         for place in places
     )
-    sums = [answer for answer in answers if isinstance(answer, MeasureAnswer)]
     low = min((answer.low for answer in sums if answer.low is not None), default=0)
     highs = [answer.high for answer in sums if answer.high is not None]
     high = max(highs) if len(highs) == len(sums) else None

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 import enum
 import itertools
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import ClassVar
 
@@ -58,16 +58,7 @@ from factcheck.formula import (
     Total,
 )
 from factcheck.kind import Kind, Restating
-from factcheck.log import (
-    Answer,
-    CountQuestion,
-    EventsAnswer,
-    EventsQuestion,
-    MeasureAnswer,
-    Question,
-    SumPart,
-    SumQuestion,
-)
+from factcheck.log import Asking, CountQuestion, EventsQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import (
     NONE,
     VALUE,
@@ -235,28 +226,24 @@ def _restate(statement: Trend, setting: Setting) -> Restating:
     return tuple(candidates)
 
 
-def _bounds(statement: Trend, setting: Setting) -> Generator[tuple[Question, ...], tuple[Answer, ...], list[Bounds]]:
+def _bounds(statement: Trend, setting: Setting) -> Asking[list[Bounds]]:
     """The lowest and the highest each value may be, from the last back, as far as they are on record."""
     if statement.scope is not None:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
         stretches = [last.earlier(back).stretch(setting.line) for back in range(_TRIED + 1)]
-        sums = yield tuple(
+        sums = yield from ask_all(
             SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure or ""),))
             for stretch in stretches
         )
-        return [(answer.low, answer.high) for answer in sums if isinstance(answer, MeasureAnswer)]
+        return [(answer.low, answer.high) for answer in sums]
     values, _ = _values(statement, setting, _TRIED)
     known: list[Amount] = []
     for value in values:
         if not isinstance(value, Amount):
             break
         known.append(value)
-    answers = yield tuple(EventsQuestion(value.events) for value in known)
-    return [
-        _hull([figure_of(each.event, VALUE) for each in answer.events])
-        for answer in answers
-        if isinstance(answer, EventsAnswer)
-    ]
+    answers = yield from ask_all(EventsQuestion(value.events) for value in known)
+    return [_hull([figure_of(each.event, VALUE) for each in answer.events]) for answer in answers]
 
 
 def _hull(figures: Sequence[Figure | None]) -> Bounds:

@@ -35,7 +35,7 @@ import attrs
 
 from factcheck.formula import Amount, Formula, Missing, Part, Setting, Sum
 from factcheck.kind import Kind, Restating
-from factcheck.log import EventsAnswer, EventsQuestion
+from factcheck.log import EventsQuestion, ask
 from factcheck.model import VALUE, Event, NumberWord, ReasonCode, SeriesName
 from factcheck.when import Relation, Window
 from factcheck.wording import Phrase, figure_of, latest_known, number_words, say_window, say_zone
@@ -80,8 +80,7 @@ def _restate(statement: Value, setting: Setting) -> Restating:
         date = setting.dates[before[-1]]
         # A date of another zone than the claim's is written with it.
         at = Window(Relation.IN, date, text=date.text if date.zone == statement.at.first.zone else str(date))
-    (found,) = yield (EventsQuestion(observed),)
-    assert isinstance(found, EventsAnswer), "each question has its own kind of answer"
+    found = yield from ask(EventsQuestion(observed))
     return tuple(
         attrs.evolve(statement, at=at, number=NumberWord.parse(text))
         for text in _numbers(statement.number, [known.event for known in found.events])

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from factcheck.log.closure import covered_instants, unseen_values
+from factcheck.log.closure import covered_instants
 from factcheck.log.memory import MemoryLog
-from factcheck.log.merging import merge
 from factcheck.log.questions import (
     MAX_LISTED,
     Answer,
+    Answers,
+    Asking,
     Bar,
+    Batch,
     CountAnswer,
     CountQuestion,
     CoversAnswer,
     CoversQuestion,
     Displacement,
     DistinctQuestion,
+    DoublesAnswer,
+    DoublesQuestion,
     EventLog,
     EventsAnswer,
     EventsQuestion,
@@ -34,18 +38,26 @@ from factcheck.log.questions import (
     WorldClass,
     WorldsAnswer,
     WorldsQuestion,
+    ask,
+    ask_all,
 )
+from factcheck.log.record import Record
 
 __all__ = [
     "MAX_LISTED",
     "Answer",
+    "Answers",
+    "Asking",
     "Bar",
+    "Batch",
     "CountAnswer",
     "CountQuestion",
     "CoversAnswer",
     "CoversQuestion",
     "Displacement",
     "DistinctQuestion",
+    "DoublesAnswer",
+    "DoublesQuestion",
     "EventLog",
     "EventsAnswer",
     "EventsQuestion",
@@ -60,13 +72,14 @@ __all__ = [
     "NearestAnswer",
     "NearestQuestion",
     "Question",
+    "Record",
     "RunQuestion",
     "SumPart",
     "SumQuestion",
     "WorldClass",
     "WorldsAnswer",
     "WorldsQuestion",
+    "ask",
+    "ask_all",
     "covered_instants",
-    "merge",
-    "unseen_values",
 ]

@@ -6,7 +6,7 @@ instant.  A condition value that no event carries may be a typing error, and the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import attrs
 
@@ -15,7 +15,11 @@ from factcheck.model import Coverage, Dossier, Event, Scope, derives_from
 from factcheck.model.scope import SERIES, path_of
 from factcheck.when import DAWN, Intervals
 
-__all__ = ["Closure", "covered_instants", "together", "unseen_values"]
+__all__ = ["Carried", "Closure", "carried", "covered_instants", "together"]
+
+
+Carried = frozenset[tuple[str, tuple[str, ...]]]
+"""Values that occur for an attribute, as paths."""
 
 
 @attrs.frozen
@@ -28,14 +32,14 @@ class _Statement:
 class Closure:
     """The coverage of a dossier, ready to be asked."""
 
-    def __init__(self, dossier: Dossier, events: Iterable[Event]) -> None:
+    def __init__(self, dossier: Dossier, carried_: Carried) -> None:
         self._sources = dossier.source
         self._statements = tuple(
             _Statement(coverage, dossier.scope[coverage.scope], covered_instants(coverage, dossier))
             for coverage in sorted(dossier.coverage, key=lambda coverage: coverage.id)
             if coverage.account_of is None and coverage.scope in dossier.scope
         )
-        self._carried = _carried(dossier, events)
+        self._carried = carried_ | _with_paths_above(dossier.vocabulary)
 
     def gaps(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Gaps:
         """Where in those instants events of the scope may be missing, ``disregarding`` what that source vouches for itself."""
@@ -73,17 +77,6 @@ def together(several: Iterable[Gaps]) -> Gaps:
     )
 
 
-Carried = frozenset[tuple[str, tuple[str, ...]]]
-
-
-def unseen_values(dossier: Dossier) -> Iterator[tuple[Scope, str, str]]:
-    """For every scope the attributes and condition values that no event and no vocabulary carries."""
-    carried = _carried(dossier, dossier.events)
-    for scope in dossier.scopes:
-        for attribute, value in _unseen(scope, carried):
-            yield scope, attribute, value
-
-
 def _unseen(scope: Scope, carried: Carried) -> tuple[tuple[str, str], ...]:
     return tuple(
         sorted(
@@ -97,12 +90,16 @@ def _unseen(scope: Scope, carried: Carried) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _carried(dossier: Dossier, events: Iterable[Event]) -> Carried:
-    """Every value that occurs for an attribute, and every path above it."""
+def carried(events: Iterable[Event]) -> Carried:
+    """Every value that the events give for an attribute, and every path above it."""
     # Logs repeat what they say, so each set of attributes is looked at once.
     given = {event.attributes for event in events}
-    values = {*dossier.vocabulary}
-    values.update((attribute, value) for attributes in given for attribute, texts in attributes for value in texts)
+    return _with_paths_above(
+        {(attribute, value) for attributes in given for attribute, texts in attributes for value in texts}
+    )
+
+
+def _with_paths_above(values: Iterable[tuple[str, str]]) -> Carried:
     return frozenset(
         (attribute, path_of(value)[:length])
         for attribute, value in values

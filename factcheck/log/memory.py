@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import ParamSpec, TypeVar, cast
 
 from factcheck.log.bars import BarIndex
-from factcheck.log.closure import Closure, together
+from factcheck.log.closure import Closure, carried, together
 from factcheck.log.distinct import ValueIndex
 from factcheck.log.joint_index import JointIndex
 from factcheck.log.lasts import last_events
 from factcheck.log.lulls import LullIndex, lull
-from factcheck.log.merging import merge
+from factcheck.log.merging import Merged, merge
 from factcheck.log.questions import (
     Answer,
+    Batch,
     CountAnswer,
     CountQuestion,
     CoversAnswer,
     CoversQuestion,
     DistinctQuestion,
+    DoublesAnswer,
+    DoublesQuestion,
     EventsAnswer,
     EventsQuestion,
     Gaps,
-    LastAnswer,
     LastQuestion,
     LullQuestion,
     MeasureAnswer,
@@ -29,7 +33,6 @@ from factcheck.log.questions import (
     Question,
     RunQuestion,
     SumQuestion,
-    WorldsAnswer,
     WorldsQuestion,
 )
 from factcheck.log.runs import Running
@@ -37,123 +40,174 @@ from factcheck.log.scope_index import ScopeIndex
 from factcheck.log.sums import Weighing
 from factcheck.log.table import Table
 from factcheck.log.worlds import Worlds
-from factcheck.model import Condition, Dossier, Event, Scope
+from factcheck.model import Dossier, Event, Scope
 from factcheck.when import Intervals, Truth
 
-__all__ = ["MemoryLog"]
+__all__ = ["Indexes", "MemoryLog"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Indexes:
+    """The events of a dossier, merged, and every index of them that a question needed so far.
+
+    Building costs O(n log n), once for all scopes; the first question on a scope O(n) for attributes no scope before it named, and
+    O(m log m) for its m events.
+    """
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._built: dict[Hashable, object] = {}
+
+    def serves(self, dossier: Dossier) -> bool:
+        """Whether the events of another dossier are these, on the same line."""
+        mine = self._dossier
+        return (dossier.events, dossier.line, dossier.profile) == (mine.events, mine.line, mine.profile)
+
+    @functools.cached_property
+    def merged(self) -> Merged:
+        """The events that remain where some are declared the same."""
+        return merge(self._dossier.events, self._dossier.line)
+
+    @functools.cached_property
+    def table(self) -> Table:
+        """The events in order of time."""
+        return Table(self.merged.events)
+
+    @functools.cached_property
+    def carried(self) -> frozenset[tuple[str, tuple[str, ...]]]:
+        """The values that some event gives for an attribute, as paths."""
+        return carried(self.merged.events)
+
+    def event(self, id_: str) -> Event:
+        """What is found under an id: the event, or the one it was joined to."""
+        return self.table.event(self.merged.joined.get(id_, id_))
+
+    def known(self, ids: Iterable[str]) -> frozenset[str]:
+        """The ids under which some events are found."""
+        return frozenset(self.event(id_).id for id_ in ids)
+
+    def _once(self, key: Hashable, make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if (make, key) not in self._built:
+            self._built[make, key] = make(*args, **kwargs)
+        return cast("T", self._built[make, key])
+
+    def scope(self, scope: Scope | None) -> ScopeIndex:
+        """The index of one scope; of all events without one."""
+        key = None if scope is None else scope.conditions
+        return self._once(key, ScopeIndex, self.table, scope, self._dossier.profile)
+
+    def joint(self, scopes: Iterable[Scope], figures: Iterable[str] = ()) -> JointIndex:
+        """The index of several scopes, with running sums of figures."""
+        distinct = {scope.conditions: scope for scope in scopes}
+        named = tuple(sorted({*figures} - {""}))
+        doubles = [self.scope(scope).doubles for scope in distinct.values()]
+        return self._once((tuple(distinct), named), JointIndex, self.table, tuple(distinct.values()), named, doubles)
+
+    def lulls(self, scope: Scope) -> LullIndex:
+        """The times between the events of a scope."""
+        return self._once(scope.conditions, LullIndex, self.scope(scope))
+
+    def bar(self, scope: Scope, figure: str) -> BarIndex:
+        """The events of a scope by one figure."""
+        return self._once((scope.conditions, figure), BarIndex, self.scope(scope), figure)
+
+    def values(self, scope: Scope, attribute: str) -> ValueIndex:
+        """The events of a scope by their values of one attribute."""
+        return self._once((scope.conditions, attribute), ValueIndex, self.scope(scope), attribute)
 
 
 class MemoryLog:
     """The events of a dossier, indexed.  Answers are pure functions of the dossier.
 
-    Building costs O(n log n), once for all scopes; the first question on a scope O(n) for attributes no scope before it named, and
-    O(m log m) for its m events; every further answer O(log n) and what it returns.
+    Cost: that of :class:`Indexes`, then O(log n) for each answer and what it returns.
     """
 
-    def __init__(self, dossier: Dossier) -> None:
-        merged = merge(dossier.events, dossier.line)
-        self._table = Table(merged.events)
-        self._joined = merged.joined
-        self._closure = Closure(dossier, merged.events)
-        self._profile = dossier.profile
-        self._line = dossier.line
-        self._indexes: dict[tuple[Condition, ...] | None, ScopeIndex] = {}
-        self._joints: dict[tuple[tuple[tuple[Condition, ...], ...], tuple[str, ...]], JointIndex] = {}
-        self._lulls: dict[tuple[Condition, ...], LullIndex] = {}
-        self._bars: dict[tuple[tuple[Condition, ...], str], BarIndex] = {}
-        self._values: dict[tuple[tuple[Condition, ...], str], ValueIndex] = {}
+    def __init__(self, dossier: Dossier, indexes: Indexes | None = None) -> None:
+        self._dossier = dossier
+        self._indexes = Indexes(dossier) if indexes is None else indexes
 
-    def answer(self, questions: tuple[Question, ...]) -> tuple[Answer, ...]:
+    @functools.cached_property
+    def _closure(self) -> Closure:
+        return Closure(self._dossier, self._indexes.carried)
+
+    @property
+    def merged(self) -> Merged:
+        """What becomes of the reports where some are declared the same event."""
+        return self._indexes.merged
+
+    def supposing(self, dossier: Dossier) -> MemoryLog:
+        """The log of a dossier that differs from this one; with the same indexes while its events are the same."""
+        return MemoryLog(dossier, self._indexes if self._indexes.serves(dossier) else None)
+
+    def reports(self) -> tuple[Event, ...]:
+        """See :meth:`factcheck.log.EventLog.reports`."""
+        return self._dossier.events
+
+    def answer(self, questions: Batch) -> tuple[Answer, ...]:
         """See :meth:`factcheck.log.EventLog.answer`."""
         return tuple(self._answer(question) for question in questions)
 
-    def _answer(self, question: Question) -> Answer:
+    def _answer(self, question: Question[object]) -> Answer:
+        indexes = self._indexes
         match question:
             case CountQuestion():
                 return self._count(question)
             case NearestQuestion():
-                return self._index(question.scope).nearest(question, self._known(question.without))
+                return indexes.scope(question.scope).nearest(question, indexes.known(question.without))
             case CoversQuestion():
                 gaps = self._closure.gaps(question.scope, question.instants, question.disregarding)
                 covered = Truth.of(certain=gaps.instants.empty, possible=gaps.instants != question.instants)
                 return CoversAnswer(covered, gaps)
             case SumQuestion():
-                return self._sum(question)
+                counts = [part.count for part in question.parts]
+                joint = indexes.joint((count.scope for count in counts), (part.figure for part in question.parts))
+                gaps = together(self._gaps(count) for count in counts)
+                return Weighing(question, joint, *self._circumstances(counts, joint)).answer(gaps)
             case WorldsQuestion():
-                return self._worlds(question)
+                joint = indexes.joint(count.scope for count in question.counts)
+                return Worlds(question, joint, *self._circumstances(question.counts, joint)).classes()
             case DistinctQuestion():
-                return self._distinct(question)
+                count = question.count
+                index = indexes.values(count.scope, question.attribute)
+                return index.answer(count, indexes.known(count.without), self._gaps(count))
             case RunQuestion():
                 return self._run(question)
             case LullQuestion():
                 return self._lull(question)
             case LastQuestion():
-                return self._last(question)
+                return last_events(question, indexes.scope(question.scope), self._gaps(question))
+            case EventsQuestion(events=()):
+                return EventsAnswer(())
             case EventsQuestion():
-                index = self._index(question.scope)
-                return EventsAnswer(tuple(index.known(self._event(id_)) for id_ in question.events))
-
-    def _known(self, ids: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(self._event(id_).id for id_ in ids)
-
-    def _event(self, id_: str) -> Event:
-        """What is found under an id: the event, or the one it was joined to."""
-        return self._table.event(self._joined.get(id_, id_))
-
-    def _index(self, scope: Scope | None) -> ScopeIndex:
-        key = None if scope is None else scope.conditions
-        index = self._indexes.get(key)
-        if index is None:
-            index = ScopeIndex(self._table, scope, self._profile)
-            self._indexes[key] = index
-        return index
-
-    def _joint(self, scopes: Iterable[Scope], figures: Iterable[str] = ()) -> JointIndex:
-        distinct = {scope.conditions: scope for scope in scopes}
-        key = (tuple(distinct), tuple(sorted({*figures} - {""})))
-        index = self._joints.get(key)
-        if index is None:
-            doubles = [self._index(scope).doubles for scope in distinct.values()]
-            index = JointIndex(self._table, tuple(distinct.values()), key[1], doubles)
-            self._joints[key] = index
-        return index
-
-    def _count(self, question: CountQuestion) -> CountAnswer:
-        gaps = self._gaps(question)
-        index, without = self._index(question.scope), self._known(question.without)
-        if question.bar is None:
-            return index.count(question, without, gaps)
-        key = (question.scope.conditions, question.bar.figure)
-        if key not in self._bars:
-            self._bars[key] = BarIndex(index, question.bar.figure)
-        return self._bars[key].count(question, without, gaps)
+                of_scope = indexes.scope(question.scope)
+                return EventsAnswer(tuple(of_scope.known(indexes.event(id_)) for id_ in question.events))
+            case DoublesQuestion():
+                return DoublesAnswer(tuple(indexes.scope(question.scope).pairs()))
+        raise TypeError(f"no question of a log: {question!r}")
 
     def _gaps(self, question: CountQuestion | RunQuestion | LastQuestion) -> Gaps:
         possible = question.stretch.possible | question.clocked_stretch.possible
         return self._closure.gaps(question.scope, possible, question.disregarding)
 
-    def _sum(self, question: SumQuestion) -> MeasureAnswer:
-        counts = [part.count for part in question.parts]
-        index = self._joint((count.scope for count in counts), (part.figure for part in question.parts))
+    def _circumstances(
+        self, counts: Sequence[CountQuestion], joint: JointIndex
+    ) -> tuple[list[frozenset[str]], list[Intervals]]:
+        """For each count the events that do not count; for each scope where in any of the stretches events may be missing."""
         asked = Intervals()
         for count in counts:
             asked |= count.stretch.possible | count.clocked_stretch.possible
-        open_at = [self._closure.gaps(scope, asked, counts[0].disregarding).instants for scope in index.scopes]
-        without = [self._known(count.without) for count in counts]
-        return Weighing(question, index, without, open_at).answer(together(self._gaps(count) for count in counts))
+        open_at = [self._closure.gaps(scope, asked, counts[0].disregarding).instants for scope in joint.scopes]
+        return [self._indexes.known(count.without) for count in counts], open_at
 
-    def _worlds(self, question: WorldsQuestion) -> WorldsAnswer:
-        counts = question.counts
-        index = self._joint(count.scope for count in counts)
-        asked = Intervals()
-        for count in counts:
-            asked |= count.stretch.possible | count.clocked_stretch.possible
-        open_at = [self._closure.gaps(scope, asked, counts[0].disregarding).instants for scope in index.scopes]
-        return Worlds(question, index, [self._known(count.without) for count in counts], open_at).classes()
+    def _count(self, question: CountQuestion) -> CountAnswer:
+        scope, without = question.scope, self._indexes.known(question.without)
+        index = self._indexes.scope(scope) if question.bar is None else self._indexes.bar(scope, question.bar.figure)
+        return index.count(question, without, self._gaps(question))
 
     def _run(self, question: RunQuestion) -> MeasureAnswer:
-        scopes = (question.scope, question.that)
-        index = self._joint(scopes)
+        index = self._indexes.joint((question.scope, question.that))
         gaps = self._gaps(question)
         same = len(index.scopes) == 1
         breakers, both = not same and index.memberships.may_be(1), index.memberships.may_be(1 if same else 3)
@@ -163,20 +217,8 @@ class MemoryLog:
         )
 
     def _lull(self, question: LullQuestion) -> MeasureAnswer:
-        index = self._index(question.scope)
         gaps = self._closure.gaps(question.scope, question.stretch.possible, question.disregarding)
-        listed = index.count(CountQuestion(question.scope, question.stretch, question.stretch), frozenset(), gaps)
-        dates = self._lulls.get(question.scope.conditions)
-        if dates is None:
-            dates = self._lulls[question.scope.conditions] = LullIndex(index)
-        return lull(question, dates, gaps, self._line, (listed.certain, listed.open))
-
-    def _last(self, question: LastQuestion) -> LastAnswer:
-        return last_events(question, self._index(question.scope), self._gaps(question))
-
-    def _distinct(self, question: DistinctQuestion) -> MeasureAnswer:
-        key = (question.count.scope.conditions, question.attribute)
-        index = self._values.get(key)
-        if index is None:
-            index = self._values[key] = ValueIndex(self._index(question.count.scope), question.attribute)
-        return index.answer(question.count, self._known(question.count.without), self._gaps(question.count))
+        inside = CountQuestion(question.scope, question.stretch, question.stretch)
+        listed = self._indexes.scope(question.scope).count(inside, frozenset(), gaps)
+        dates = self._indexes.lulls(question.scope)
+        return lull(question, dates, gaps, self._dossier.line, (listed.certain, listed.open))

@@ -6,8 +6,10 @@ Questions that do not depend on each other are asked together: see :class:`Event
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterable, Mapping
 from fractions import Fraction
-from typing import Protocol
+from types import MappingProxyType
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -17,13 +19,18 @@ from factcheck.when import Intervals, Stretch, Truth
 __all__ = [
     "MAX_LISTED",
     "Answer",
+    "Answers",
+    "Asking",
     "Bar",
+    "Batch",
     "CountAnswer",
     "CountQuestion",
     "CoversAnswer",
     "CoversQuestion",
     "Displacement",
     "DistinctQuestion",
+    "DoublesAnswer",
+    "DoublesQuestion",
     "EventLog",
     "EventsAnswer",
     "EventsQuestion",
@@ -43,6 +50,8 @@ __all__ = [
     "WorldClass",
     "WorldsAnswer",
     "WorldsQuestion",
+    "ask",
+    "ask_all",
 ]
 
 MAX_LISTED = 64
@@ -50,6 +59,15 @@ MAX_LISTED = 64
 
 
 Number = int | Fraction
+
+A = TypeVar("A")
+A_co = TypeVar("A_co", covariant=True)
+
+
+class Question(Generic[A_co]):
+    """What a log can be asked, by the kind of its answer.  Two equal questions have one answer."""
+
+    __slots__ = ()
 
 
 @attrs.frozen
@@ -68,7 +86,7 @@ class Bar:
 
 
 @attrs.frozen
-class CountQuestion:
+class CountQuestion(Question["CountAnswer"]):
     """How many events of the scope lie in the stretch?
 
     ``clocked_stretch`` is the stretch for events that carry a time of day (the same one unless order within a day counts).
@@ -137,7 +155,7 @@ class SumPart:
 
 
 @attrs.frozen
-class SumQuestion:
+class SumQuestion(Question["MeasureAnswer"]):
     """What is the weighted sum of these parts?  One event may count in several of them; then it counts in all that it lies in, in the same world.
 
     A figure is an amount from 0 up where an event does not give it.  All parts disregard the same source.
@@ -147,7 +165,7 @@ class SumQuestion:
 
 
 @attrs.frozen
-class WorldsQuestion:
+class WorldsQuestion(Question["WorldsAnswer"]):
     """In which ways do events count in these counts at once?  No ``bar``; all disregard the same source."""
 
     counts: tuple[CountQuestion, ...]
@@ -175,7 +193,7 @@ class WorldsAnswer:
 
 
 @attrs.frozen
-class DistinctQuestion:
+class DistinctQuestion(Question["MeasureAnswer"]):
     """How many different values of the attribute do the events have?  ``count`` says which events; its ``bar`` is None.
 
     Two values of which one is broader than the other (paths) may be the same.
@@ -186,7 +204,7 @@ class DistinctQuestion:
 
 
 @attrs.frozen
-class RunQuestion:
+class RunQuestion(Question["MeasureAnswer"]):
     """How many of the last events of ``scope`` in the stretches are all of ``that``, counted back to the first that is not?
 
     The stretches reach back without end.  ``that`` need not lie within ``scope``: an event counts that is of both.
@@ -200,7 +218,7 @@ class RunQuestion:
 
 
 @attrs.frozen
-class LullQuestion:
+class LullQuestion(Question["MeasureAnswer"]):
     """What is the longest time between two successive events of the scope that lie in the stretch, in calendar days of ``zone``?
 
     0 where fewer than two lie there.  On the line of instants without a zone a day may be that of any zone.
@@ -234,7 +252,7 @@ class MeasureAnswer:
 
 
 @attrs.frozen
-class LastQuestion:
+class LastQuestion(Question["LastAnswer"]):
     """Since when have the last ``number`` events of the scope happened, of those in the stretches, which reach back without end?"""
 
     scope: Scope
@@ -260,7 +278,7 @@ class LastAnswer:
 
 
 @attrs.frozen
-class NearestQuestion:
+class NearestQuestion(Question["NearestAnswer"]):
     """Which events of the scope lie nearest before the instant (``forward``: at it or after it)?"""
 
     scope: Scope
@@ -278,7 +296,7 @@ class NearestAnswer:
 
 
 @attrs.frozen
-class CoversQuestion:
+class CoversQuestion(Question["CoversAnswer"]):
     """Does anybody vouch that the log is complete for the scope throughout these instants?"""
 
     scope: Scope
@@ -295,7 +313,7 @@ class CoversAnswer:
 
 
 @attrs.frozen
-class EventsQuestion:
+class EventsQuestion(Question["EventsAnswer"]):
     """What is known of these events, as members of that scope?
 
     Without a scope, reports may be the same event unless some attribute that both give differs.
@@ -336,24 +354,71 @@ class EventsAnswer:
     events: tuple[Known, ...]
 
 
-Question = (
-    CountQuestion
-    | SumQuestion
-    | WorldsQuestion
-    | DistinctQuestion
-    | RunQuestion
-    | LullQuestion
-    | LastQuestion
-    | NearestQuestion
-    | CoversQuestion
-    | EventsQuestion
+@attrs.frozen
+class DoublesQuestion(Question["DoublesAnswer"]):
+    """Which reports of different inputs may be one event, as members of that scope?"""
+
+    scope: Scope
+
+
+@attrs.frozen
+class DoublesAnswer:
+    """Pairs of ids, each once and in order, sorted."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+Answer = (
+    CountAnswer
+    | MeasureAnswer
+    | WorldsAnswer
+    | LastAnswer
+    | NearestAnswer
+    | CoversAnswer
+    | EventsAnswer
+    | DoublesAnswer
 )
-Answer = CountAnswer | MeasureAnswer | WorldsAnswer | LastAnswer | NearestAnswer | CoversAnswer | EventsAnswer
+Batch: TypeAlias = tuple[Question[object], ...]
+"""Questions that are asked together."""
+
+
+class Answers:
+    """What was answered, by question.  Raises KeyError for what was not asked."""
+
+    def __init__(self, found: Mapping[Question[object], object] = MappingProxyType({})) -> None:
+        self._found = found
+
+    def __getitem__(self, question: Question[A]) -> A:
+        return cast("A", self._found[question])
+
+    def __or__(self, others: Answers) -> Answers:
+        return Answers({**self._found, **others._found})
+
+
+Asking: TypeAlias = Generator[Batch, Answers, A]
+"""A procedure that yields batches of questions, is sent at least their answers, and returns its result."""
+
+
+def ask(question: Question[A]) -> Asking[A]:
+    """Ask one question in a procedure."""
+    answers = yield (question,)
+    return answers[question]
+
+
+def ask_all(questions: Iterable[Question[A]]) -> Asking[tuple[A, ...]]:
+    """Ask several in one batch; their answers are in that order."""
+    asked = tuple(questions)
+    answers = yield asked
+    return tuple(answers[question] for question in asked)
 
 
 class EventLog(Protocol):
     """All events, indexed.  An in-memory index, a data frame or a remote engine can be one."""
 
-    def answer(self, questions: tuple[Question, ...]) -> tuple[Answer, ...]:
+    def answer(self, questions: Batch) -> tuple[Answer, ...]:
         """The answers in the order of the questions.  Raises KeyError for an event that does not exist."""
+        ...  # pragma: no cover - a protocol has no body
+
+    def reports(self) -> Iterable[Event]:
+        """Every report as it came in, before those declared the same are taken together."""
         ...  # pragma: no cover - a protocol has no body

@@ -81,6 +81,10 @@ class ScopeIndex:
         """For each event that may be double, those it may be the same as."""
         return self._doubles
 
+    def pairs(self) -> list[tuple[str, str]]:
+        """The ids of every two that may be the same, sorted."""
+        return sorted((one, other) for one, others in self._doubles.items() for other in others if one < other)
+
     @property
     def special(self) -> tuple[Event, ...]:
         """The events with several possibility intervals or possible doubles, by time."""

@@ -33,7 +33,7 @@ from factcheck.model.certificates import (
 )
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
-from factcheck.model.dossier import Dossier, Timeline, moments_in
+from factcheck.model.dossier import Dossier, Timeline
 from factcheck.model.events import Event, LogFile
 from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord, Range, read_number
 from factcheck.model.parameters import (
@@ -82,6 +82,7 @@ from factcheck.model.verdicts import (
     Verdict,
     Witness,
 )
+from factcheck.model.walking import field_types, inside, named, walk
 
 __all__ = [
     "NONE",
@@ -176,7 +177,10 @@ __all__ = [
     "Witness",
     "covers_path",
     "derives_from",
-    "moments_in",
+    "field_types",
+    "inside",
+    "named",
     "read_condition",
     "read_number",
+    "walk",
 ]

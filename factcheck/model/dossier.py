@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import cast
 
 import attrs
 
@@ -16,10 +15,11 @@ from factcheck.model.people import Person
 from factcheck.model.scope import Scope
 from factcheck.model.series import Series
 from factcheck.model.sources import Coverage, Source, Tally
+from factcheck.model.walking import inside
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Line, Span, When
 
-__all__ = ["Dossier", "Timeline", "moments_in"]
+__all__ = ["Dossier", "Timeline"]
 
 
 @attrs.frozen(slots=False)
@@ -113,19 +113,5 @@ class Dossier(Shown):
         return Line.CIVIL if all(when.floating for when in self._moments()) else Line.INSTANT
 
     def _moments(self) -> Iterator[When]:
-        yield from moments_in(self.published)
-        for values in (self.sources, self.coverage, self.tallies, self.people, self.claims):
-            yield from moments_in(values)
-        yield from moments_in(self.dates)
-
-
-def moments_in(value: object) -> Iterator[When]:
-    """Every moment inside a value of the model, however deep."""
-    if isinstance(value, When):
-        yield value
-    elif isinstance(value, tuple):
-        for member in value:
-            yield from moments_in(member)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
-            yield from moments_in(getattr(value, field.name))
+        said = (self.published, self.sources, self.coverage, self.tallies, self.people, self.claims)
+        yield from inside((*said, self.dates), When)

@@ -50,6 +50,7 @@ from factcheck.formula import (
     branches_of,
     measures_of,
 )
+from factcheck.log import Answers
 from factcheck.model import NumberWord, Range, Scope
 from factcheck.network.moments import Moments
 from factcheck.network.saying import SCALE, say_amounts, say_counted
@@ -138,7 +139,7 @@ class Speaking:
         figure = each.figure if isinstance(each, Total) else ""
         if figure and (each.without or not self.amounts(figure)):
             return None
-        placed = place(each.where, self.block, self.situation, {})
+        placed = place(each.where, self.block, self.situation, Answers())
         certain = placed.plain.certain & placed.clocked.certain
         possible = placed.plain.possible | placed.clocked.possible
         if isinstance(each, Distinct) or (isinstance(each, Count) and each.threshold is not None):

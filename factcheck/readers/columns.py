@@ -28,11 +28,10 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.errors import BadNumber, did_you_mean
+from factcheck.errors import BadNumber, did_you_mean, shorten
 from factcheck.model import SERIES, Event, read_number
 from factcheck.readers import faults as sorts
 from factcheck.readers.event_fields import MAX_ATTRIBUTES, NO_SERIES, RESERVED
-from factcheck.readers.faults import shorten
 from factcheck.readers.nodes import Entry, MappingNode, Node
 from factcheck.readers.structure import ATTRIBUTE, Structure, Unreadable, Word
 from factcheck.when import When
@@ -141,8 +140,8 @@ def _read_column(structure: Structure, entry: Entry) -> Column:
         raise structure.fault(sorts.BAD_VALUE, f"{shorten(target)} cannot be the name of an attribute", entry.key)
     value = structure.value_of(entry)
     if not isinstance(value, MappingNode):
-        return Column(target, value, names=(Word(structure.text(value), value),))
-    fields, lost = structure.fields(value, _ColumnShape, "a column map")
+        return Column(target, value, names=(Word(structure.word(value), value),))
+    fields, lost = structure.fields(value, _ColumnShape)
     if lost:
         raise Unreadable
     shape = _ColumnShape(**fields)
@@ -190,7 +189,7 @@ def _read_cases(structure: Structure, node: Node) -> dict[str, str]:
             raise structure.fault(
                 sorts.DUPLICATE_KEY, f"the case {shorten(entry.key.text)} stands here twice", entry.key
             )
-        cases[folded] = structure.text(entry.value)
+        cases[folded] = structure.word(entry.value)
     return cases
 
 
@@ -198,7 +197,7 @@ def _read_scale(structure: Structure, word: Word) -> Fraction:
     try:
         scale = Fraction(read_number(word.text))
     except BadNumber as error:
-        raise structure.error(error, word.node) from error
+        raise structure.refuse(error, word.node) from error
     if scale <= 0:
         raise structure.fault(sorts.BAD_NUMBER, f"{shorten(word.text)} is no positive number", word.node)
     return scale

@@ -12,14 +12,14 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import NoReturn
 
-from factcheck.errors import BadNumber, BadTime, Location, did_you_mean
+from factcheck.errors import BadNumber, BadTime, Location, did_you_mean, shorten
 from factcheck.model import Event, Figure, Source
 from factcheck.model.figures import ONE
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, LogContent, LogPlan
 from factcheck.readers.csv_table import BadCell, CsvTable, Row, refuse
 from factcheck.readers.event_fields import event_number, event_said, event_time, event_zone
-from factcheck.readers.faults import FaultList, FaultSort, shorten, sort_of_error
+from factcheck.readers.faults import FaultList, FaultSort, sort_of_error
 from factcheck.readers.structure import ID
 
 __all__ = ["read_log"]

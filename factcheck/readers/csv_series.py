@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from factcheck.errors import Location
+from factcheck.errors import Location, shorten
 from factcheck.readers import faults as sorts
 from factcheck.readers.csv_table import BadCell, CsvTable, refuse
-from factcheck.readers.faults import FaultList, shorten
+from factcheck.readers.faults import FaultList
 from factcheck.readers.observations import SeriesContent, SeriesPlan, Value
 
 __all__ = ["read_series_file"]

@@ -11,12 +11,12 @@ import io
 from collections.abc import Callable, Collection, Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.errors import BadNumber, Location, did_you_mean
+from factcheck.errors import BadNumber, Location, did_you_mean, shorten
 from factcheck.model import Figure
 from factcheck.readers import faults as sorts
 from factcheck.readers.amounts import scaled_text
 from factcheck.readers.columns import Column
-from factcheck.readers.faults import FaultList, FaultSort, shorten
+from factcheck.readers.faults import FaultList, FaultSort
 from factcheck.readers.source_text import CONTROL_CHARACTER
 
 __all__ = ["MAX_CELL", "MAX_COLUMNS", "MAX_ROWS", "BadCell", "CsvTable", "Row", "refuse"]

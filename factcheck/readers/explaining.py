@@ -8,11 +8,11 @@ from typing import Any
 
 import attrs
 
-from factcheck.errors import Fault, Location
+from factcheck.errors import Fault, Location, shorten
+from factcheck.model import field_types
 from factcheck.readers import faults as sorts
-from factcheck.readers.faults import shorten, sort_of_error
+from factcheck.readers.faults import sort_of_error
 from factcheck.registry import kinds
-from factcheck.wording import field_types
 from factcheck.wording.phrases import SINGLE_WORDS, split_words
 
 __all__ = ["FaultyMapping", "NoMeaning", "PhraseProblem", "explain"]

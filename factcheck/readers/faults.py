@@ -5,13 +5,12 @@ Codes and names are never reused.  The table is printed in ``docs/dossier-format
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import attrs
 
-from factcheck.errors import BadNumber, BadTime, Fault, Location
+from factcheck.errors import BadNumber, BadTime, BadValue, Fault, Location
+from factcheck.model.names import UnknownName
 
-__all__ = ["FAULT_SORTS", "MAX_FAULTS", "FaultList", "FaultSort", "UnknownName", "sort_of_error"]
+__all__ = ["FAULT_SORTS", "MAX_FAULTS", "FaultList", "FaultSort", "sort_of_error"]
 
 MAX_FAULTS = 1_000
 """So many faults are listed at the most; one more says that there are others."""
@@ -102,37 +101,15 @@ class FaultList:
         return tuple(sorted(self._found, key=lambda fault: fault.sort_key))
 
 
-class UnknownName(ValueError):
-    """A text that should name something and does not.
-
-    ``suggest`` finds what may have been meant; it is asked only when the fault is told.  ``otherwise``: what is told
-    where nothing may have been meant.
-    """
-
-    def __init__(
-        self,
-        message: str,
-        suggest: Callable[[], str | None] | None = None,
-        otherwise: ValueError | None = None,
-    ) -> None:
-        super().__init__(message)
-        self.suggest, self.otherwise = suggest, otherwise
-
-
 def sort_of_error(error: ValueError) -> tuple[FaultSort, str, str | None]:
     """The sort, message and hint of what a reader of a single text raised."""
-    if isinstance(error, BadTime):
-        return BAD_TIME, f"{shorten(error.text)} is not a time: {error.reason}", error.hint
-    if isinstance(error, BadNumber):
-        return BAD_NUMBER, f"{shorten(error.text)}: {error.reason}", error.hint
-    if isinstance(error, UnknownName):
-        hint = error.suggest() if error.suggest else None
-        if hint is None and error.otherwise is not None:
-            return sort_of_error(error.otherwise)
-        return UNKNOWN_REFERENCE, str(error), hint
-    return BAD_VALUE, str(error), None
+    if not isinstance(error, BadValue):
+        return BAD_VALUE, str(error), None
+    hint = error.hint
+    if hint is None and isinstance(error, UnknownName) and error.otherwise is not None:
+        return sort_of_error(error.otherwise)
+    sort = next((sort for kind, sort in _SORTS.items() if isinstance(error, kind)), BAD_VALUE)
+    return sort, error.message, hint
 
 
-def shorten(text: str) -> str:
-    """A text as a message shows it: quoted, escaped, and no longer than 60 characters."""
-    return repr(text if len(text) <= 60 else text[:57] + "...")
+_SORTS = {BadTime: BAD_TIME, BadNumber: BAD_NUMBER, UnknownName: UNKNOWN_REFERENCE}

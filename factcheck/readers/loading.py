@@ -9,14 +9,16 @@ from types import MappingProxyType
 
 import attrs
 
-from factcheck.errors import BadInput, Fault, Location
+from factcheck.errors import BadInput, Fault, Location, shorten
 from factcheck.model import SERIES, Dossier, Statement
+from factcheck.model.names import Known
+from factcheck.model.reading import Frame
 from factcheck.readers import dossier as dossiers
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogContent, LogPlan
 from factcheck.readers.csv_log import read_log
 from factcheck.readers.csv_series import read_series_file
-from factcheck.readers.faults import FaultList, shorten
+from factcheck.readers.faults import FaultList
 from factcheck.readers.files import (
     MAX_DOSSIER_BYTES,
     MAX_LOG_BYTES,
@@ -29,7 +31,6 @@ from factcheck.readers.files import (
 )
 from factcheck.readers.nodes import Node
 from factcheck.readers.observations import SeriesContent, SeriesPlan
-from factcheck.readers.parameters import Known
 from factcheck.readers.statements import PhraseProblem, StatementReader
 
 __all__ = ["ENDINGS", "Loaded", "find_dossiers", "from_text", "load", "load_all", "read", "read_statement"]
@@ -123,7 +124,7 @@ def _read(text: str, name: str, files: Files) -> Loaded:
     draft = dossiers.plan(text, name, files, faults)
     contents = {log.id: _read_log(log, draft, files, faults) for log in draft.logs.defined.values()}
     measured = {
-        name: _read_series(series, files, faults) for name, series in draft.series.defined.items() if series.file
+        name: _read_series(series, files, faults) for name, series in draft.known.series.defined.items() if series.file
     }
     dossier = dossiers.complete(draft, contents, measured)
     return Loaded(dossier, faults.listed, MappingProxyType(dict(sorted(draft.pages.texts.items()))))
@@ -131,7 +132,7 @@ def _read(text: str, name: str, files: Files) -> Loaded:
 
 def _read_log(log: LogPlan, draft: dossiers.DossierPlan, files: Files, faults: FaultList) -> LogContent:
     text = _further(log.file, log.file_node, files, faults)
-    return LogContent(broken=True) if text is None else read_log(log, text, draft.sources.defined, faults)
+    return LogContent(broken=True) if text is None else read_log(log, text, draft.known.sources.defined, faults)
 
 
 def _read_series(series: SeriesPlan, files: Files, faults: FaultList) -> SeriesContent:
@@ -156,14 +157,14 @@ def read_statement(text: str, dossier: Dossier) -> Statement:
     A text in braces is a mapping with the kind as its one key.  Raises :exc:`BadInput`; the places of its faults are in the text, as
     if it were a file "statement".
     """
-    found = StatementReader(FaultList(), dossier.zone, dossier.published, _known(dossier)).read_text(text)
+    found = StatementReader(FaultList(), Frame(dossier.zone, dossier.published, _known(dossier))).read_text(text)
     if isinstance(found, PhraseProblem):
         raise BadInput(found.faults("statement"))
     return found
 
 
 def _known(dossier: Dossier) -> Known:
-    known = Known.nothing()
+    known = Known()
     known.scopes.defined = dict(dossier.scope)
     known.events.defined = {event.id: event for event in dossier.events}
     known.series.defined = {series.id: series for series in dossier.series}

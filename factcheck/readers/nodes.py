@@ -15,9 +15,9 @@ from typing import Any
 import attrs
 import yaml
 
-from factcheck.errors import Location
+from factcheck.errors import Location, shorten
 from factcheck.readers import faults as sorts
-from factcheck.readers.faults import FaultList, shorten
+from factcheck.readers.faults import FaultList
 from factcheck.readers.source_text import SourceText
 
 __all__ = [

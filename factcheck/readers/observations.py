@@ -15,12 +15,12 @@ from types import MappingProxyType
 
 import attrs
 
-from factcheck.errors import BadNumber, BadTime, Location
+from factcheck.errors import BadNumber, BadTime, Location, shorten
 from factcheck.model import SERIES, VALUE, Coverage, Event, Figure, Series
 from factcheck.readers import faults as sorts
 from factcheck.readers.amounts import scaled_text
 from factcheck.readers.columns import Column
-from factcheck.readers.faults import FaultList, shorten, sort_of_error
+from factcheck.readers.faults import FaultList, sort_of_error
 from factcheck.readers.nodes import Node
 from factcheck.when import CalendarPeriod, Line, Period, Relation, When, Window, day_number
 

@@ -6,22 +6,23 @@ No kind is known here by name: its statement class says which fields it has and 
 from __future__ import annotations
 
 import functools
+import re
 import typing
 from collections.abc import Callable
 from typing import Any
 
 import attrs
 
-from factcheck.errors import Location, did_you_mean
+from factcheck.errors import Location, did_you_mean, shorten
 from factcheck.model import Statement
+from factcheck.model.reading import LEAVES, Frame, TypeReader
+from factcheck.model.walking import walk
 from factcheck.readers import faults as sorts
 from factcheck.readers.explaining import FaultyMapping, NoMeaning, PhraseProblem, explain
-from factcheck.readers.faults import FaultList, shorten
+from factcheck.readers.faults import FaultList
 from factcheck.readers.nodes import MAX_TEXT_LENGTH, Node, ScalarNode, read_nodes
-from factcheck.readers.parameters import Known, ParameterReader
 from factcheck.readers.structure import Structure, Unreadable
 from factcheck.registry import kinds
-from factcheck.when import When
 from factcheck.wording import MAX_WORDS, read_phrase
 from factcheck.wording.phrases import MAX_PHRASE, has_no_text, split_words
 
@@ -31,17 +32,44 @@ MAX_STATEMENTS = 8
 """Statements may stand in one another so deep."""
 
 
+class SlotReader(TypeReader[str]):
+    """Reads the slots of phrases.  What is wrong is raised, as ValueError, because most ways to cut a phrase are wrong."""
+
+    def text(self, given: str) -> str:
+        """The words themselves."""
+        return given
+
+    def members(self, given: str) -> list[str]:
+        """What stands between commas in brackets, or a single word."""
+        inner = given[1:-1] if given.startswith("[") and given.endswith("]") else given
+        members = [member.strip() for member in inner.split(",")]
+        if (inner is given and len(given.split()) > 1) or not all(members):
+            raise ValueError(f"{shorten(given)} is no list; write [a, b]")
+        return members
+
+    def refuse(self, error: ValueError, given: str) -> ValueError:  # noqa: ARG002
+        """The error itself."""
+        return error
+
+    def read(self, wanted: Any, given: str) -> Any:
+        """The words as a value of that type.  Raises ValueError."""
+        if wanted in LEAVES and wanted is not str and _NAMES_BEHIND.search(given):
+            # A list of events behind a date is not its zone, for which the list of zones would be searched.
+            raise ValueError(f"{shorten(given)} cannot be read here")
+        return super().read(wanted, given)
+
+
+_NAMES_BEHIND = re.compile(r" \[[A-Za-z_][^\]]*\]$")
+
+
 class StatementReader:
-    """Reads statements whose bare dates are days of one zone (None: of an unknown one).
+    """Reads statements whose texts are read with ``frame``."""
 
-    ``said``: when they were made, which "last month" is relative to.
-    """
-
-    def __init__(self, faults: FaultList, zone: str | None, said: When | None, known: Known) -> None:
-        self.zone, self.said, self.known = zone, said, known
-        self.parameters = ParameterReader(known, zone, said)
-        self.structure = Structure(faults, self.parameters.texts.items())
-        self.structure.register(Statement, self._inner)
+    def __init__(self, faults: FaultList, frame: Frame) -> None:
+        self.frame = frame
+        self.slots = SlotReader(frame)
+        self.structure = Structure(faults, frame)
+        self.structure.own[Statement] = self._inner
         self._depth = 0
         self._slot: Callable[[Any, str], tuple[Any, ValueError | None]] = functools.lru_cache(maxsize=16_384)(
             self._read_slot
@@ -50,7 +78,7 @@ class StatementReader:
     def read(self, node: Node) -> Statement:
         """The statement a node says.  Raises Unreadable; every fault is recorded."""
         statement = self._statement(node)
-        if any(names.is_lost(name) for names, name in self.parameters.references(statement)):
+        if any(self.frame.known.is_lost(wanted, name) for wanted, name in walk(statement)):
             raise Unreadable
         return statement
 
@@ -89,14 +117,14 @@ class StatementReader:
             )
         if isinstance(value, ScalarNode) and value.absent:
             raise self.structure.fault(sorts.EMPTY_VALUE, f"the key {shorten(key.text)} has no value", key)
-        statement: Statement = self.structure.read(value, kind.statement)
+        statement: Statement = self.structure.read(kind.statement, value)
         return statement
 
     def _phrase(self, node: ScalarNode) -> Statement:
         found = self.read_text(self.structure.prose(node))
         if not isinstance(found, PhraseProblem):
             return found
-        if isinstance(found.error, NoMeaning) and self.known.incomplete:
+        if isinstance(found.error, NoMeaning) and self.frame.known.incomplete:
             raise Unreadable
         for fault in found.at(node.location):
             self.structure.faults.take(fault)
@@ -139,13 +167,13 @@ class StatementReader:
         if len(text) > MAX_TEXT_LENGTH:
             faults.add(sorts.LIMIT, f"a text of more than {MAX_TEXT_LENGTH:,} characters", Location(""))
         else:
-            inner = StatementReader(faults, self.zone, self.said, self.known)
+            inner = StatementReader(faults, self.frame)
             # What stands inside stands as deep as the text itself.
             inner._depth = self._depth
             node = read_nodes(text, "", faults)
             if node is not None:
                 try:
-                    value = inner.structure.read(node, wanted)
+                    value = inner.structure.read(wanted, node)
                 except Unreadable:
                     value = None
                 if value is not None and not faults:
@@ -165,7 +193,7 @@ class StatementReader:
         try:
             if _nests(wanted):
                 return self._nested(wanted, text), None
-            return self.parameters.read(wanted, text), None
+            return self.slots.read(wanted, text), None
         except ValueError as error:
             return None, error
 

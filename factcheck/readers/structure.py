@@ -8,26 +8,23 @@ is lost with it.
 
 from __future__ import annotations
 
-import enum
 import re
-import types
-import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, NewType, TypeVar
 
 import attrs
-import cattrs
 
-from factcheck.errors import Location, did_you_mean
+from factcheck.errors import BadValue, Location, did_you_mean, shorten
+from factcheck.model.names import Names
+from factcheck.model.reading import Frame, TypeReader, Unreadable
 from factcheck.readers import faults as sorts
-from factcheck.readers.faults import FaultList, FaultSort, shorten, sort_of_error
+from factcheck.readers.faults import FaultList, FaultSort, sort_of_error
 from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
-from factcheck.wording import field_types
 from factcheck.wording.phrases import key_of
 
 __all__ = ["Id", "Name", "Prose", "Structure", "Unreadable", "Word", "key_of", "written"]
 
-Value = TypeVar("Value")
+Defined = TypeVar("Defined")
 
 Prose = NewType("Prose", str)
 """A text of several words, in which a comment would swallow what follows a # sign."""
@@ -35,17 +32,12 @@ Id = NewType("Id", str)
 """The id of something the dossier defines."""
 
 ID = re.compile(r"[A-Za-z0-9._-]{1,128}", re.ASCII)
-EVENT_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}", re.ASCII)
 ATTRIBUTE = re.compile(r"[\w.-]{1,128}")
 MAX_MEMBERS = 10_000
 """One list of texts may have so many members."""
 
 # Keys of the design that later versions will read.
 _PLANNED = frozenset({"waive", "reports", "denies", "confidential", "grade", "retracted"})
-
-
-class Unreadable(Exception):
-    """A value is lost.  Its faults are recorded, here or where the thing it needs was defined."""
 
 
 @attrs.frozen
@@ -61,39 +53,20 @@ class Name(Word):
     """A text that names something defined elsewhere."""
 
 
-class Structure:
-    """Reads nodes as values of types, and records every fault on the way.
+class Structure(TypeReader[Node]):
+    """Reads nodes as values of types, and records every fault on the way."""
 
-    ``texts`` are further readers of single texts by type; each raises ValueError where it cannot.
-    """
-
-    def __init__(self, faults: FaultList, texts: Iterable[tuple[Any, Callable[[str], Any]]] = ()) -> None:
+    def __init__(self, faults: FaultList, frame: Frame | None = None) -> None:
+        super().__init__(frame or Frame())
         self.faults = faults
-        self._texts = tuple(texts)
-        self._converter = cattrs.Converter(detailed_validation=False)
-        self._register(Node, self.usable)
-        self._register(str, self._plain_text)
-        self._register(Prose, self.prose)
-        self._register(Id, self.identifier)
-        self._register(Word, lambda node: Word(self.text(node), node))
-        self._register(Name, lambda node: Name(self.text(node), node))
-        self._converter.register_structure_hook_factory(attrs.has, self._shape_hook)
-        self._converter.register_structure_hook_factory(_is_enum, self._enum_hook)
-        self._converter.register_structure_hook_factory(_is_tuple, self._tuple_hook)
-        self._converter.register_structure_hook_factory(_is_choice, self._choice_hook)
-        for wanted, read in self._texts:
-            self._register(wanted, self._text_hook(read))
-
-    def _register(self, wanted: Any, hook: Callable[[Node], Any]) -> None:
-        self._converter.register_structure_hook(wanted, lambda node, _: hook(node))
-
-    def register(self, wanted: Any, hook: Callable[[Node], Any]) -> None:
-        """Read nodes as ``wanted`` with this function, which raises Unreadable after recording a fault."""
-        self._converter.register_structure_hook_func(lambda given: given is wanted, lambda node, _: hook(node))
-
-    def read(self, node: Node, wanted: Any) -> Any:
-        """The node as a value of that type.  Raises :exc:`Unreadable`."""
-        return self._converter.structure(node, wanted)
+        self.own = {
+            Node: self.usable,
+            str: self._plain_text,
+            Prose: self.prose,
+            Id: self.identifier,
+            Word: lambda node: Word(self.word(node), node),
+            Name: lambda node: Name(self.word(node), node),
+        }
 
     def fault(
         self,
@@ -109,10 +82,23 @@ class Structure:
         self.faults.add(sort, message, location, expected=expected, hint=hint)
         return Unreadable()
 
-    def error(self, error: ValueError, place: Node) -> Unreadable:
+    def refuse(self, error: ValueError, given: Node) -> Unreadable:
         """Record as a fault what a reader of texts raised.  The answer can be raised."""
         sort, message, hint = sort_of_error(error)
-        return self.fault(sort, message, place, hint=hint)
+        expected = error.expected if isinstance(error, BadValue) else None
+        return self.fault(sort, message, given, expected=expected, hint=hint)
+
+    def impossible(self, error: ValueError, shape: type, given: Node) -> Unreadable:
+        """Record that a class does not take its fields together.  The answer can be raised."""
+        return self.fault(sorts.BAD_STATEMENT, f"{_what(shape)}: {error}", given)
+
+    def attempt(self, wanted: Any, given: Node) -> Any:
+        """See :meth:`TypeReader.attempt`."""
+        recorded, self.faults = self.faults, FaultList()
+        try:
+            return self.read(wanted, given)
+        finally:
+            self.faults = recorded
 
     # Texts
 
@@ -124,7 +110,13 @@ class Structure:
             raise self.fault(sorts.EMPTY_VALUE, "nothing stands here", node)
         return node
 
-    def text(self, node: Node) -> str:
+    def text(self, given: Node) -> str:
+        """The text of a time or a number.  A list in brackets counts as it is written: ``[2024-02-03..2024-02-05]``."""
+        if isinstance(given, SequenceNode) and given.source:
+            return " ".join(given.source.split())
+        return self.word(given)
+
+    def word(self, node: Node) -> str:
         """A single text that is not empty."""
         written = self._plain_text(node).strip()
         if not written:
@@ -151,15 +143,9 @@ class Structure:
             )
         return self._plain_text(node)
 
-    def time_text(self, node: Node) -> str:
-        """The text of a time.  A list in brackets counts as it is written: ``[2024-02-03..2024-02-05]``."""
-        if isinstance(node, SequenceNode) and node.source:
-            return " ".join(node.source.split())
-        return self.text(node)
-
     def identifier(self, node: Node, pattern: re.Pattern[str] = ID) -> str:
         """An id: letters, digits, ``.``, ``_`` and ``-``."""
-        written = self.text(node)
+        written = self.word(node)
         if not pattern.fullmatch(written):
             raise self.fault(
                 sorts.BAD_VALUE,
@@ -175,35 +161,63 @@ class Structure:
 
     def words(self, node: Node) -> tuple[Word, ...]:
         """Like :meth:`texts`, with the nodes."""
-        if isinstance(node, SequenceNode):
-            return self.each(node, lambda member: Word(self.text(member), member))
-        return (Word(self.text(node), node),)
+        return self.each(Word, self.members(node))
 
-    def each(self, node: SequenceNode, read: Callable[[Node], Value]) -> tuple[Value, ...]:
-        """Every member read; Unreadable only after all were tried."""
-        if not node.members:
-            raise self.fault(sorts.EMPTY_VALUE, "the list is empty", node)
-        if len(node.members) > MAX_MEMBERS:
-            raise self.fault(sorts.LIMIT, f"a list of more than {MAX_MEMBERS:,} members", node)
-        values, lost = [], False
-        for member in node.members:
-            try:
-                values.append(read(member))
-            except Unreadable:
-                lost = True
-        if lost:
+    def members(self, given: Node) -> tuple[Node, ...]:
+        """The members of a list that is not empty; what is no list is its only member."""
+        if not isinstance(given, SequenceNode):
+            return (self.usable(given),)
+        if not given.members:
+            raise self.fault(sorts.EMPTY_VALUE, "the list is empty", given)
+        if len(given.members) > MAX_MEMBERS:
+            raise self.fault(sorts.LIMIT, f"a list of more than {MAX_MEMBERS:,} members", given)
+        return given.members
+
+    # Names
+
+    def take(self, names: Names[Any], name: str, node: Node) -> None:
+        """Take a name for what is about to be read.  Raises Unreadable where it is taken."""
+        first = names.take(name, node.location)
+        if first is not None:
+            where = f"line {first.line}" if first.file == node.location.file else str(first)
+            message = f"the {names.noun} {shorten(name)} is defined twice, first on {where}"
+            raise self.fault(sorts.DUPLICATE_NAME, message, node)
+
+    def take_key(self, names: Names[Any], key: ScalarNode, *others: Names[Any]) -> None:
+        """Take the key of a mapping as the name of what stands under it.
+
+        Raises Unreadable where it cannot be a name, or is taken, also by one of the ``others``.
+        """
+        name = key.text
+        if not ID.fullmatch(name):
+            raise self.fault(
+                sorts.BAD_VALUE,
+                f"{shorten(name)} cannot be the name of a {names.noun}",
+                key,
+                expected="up to 128 of the letters A to Z, digits, '.', '_' and '-'",
+            )
+        self.not_taken(name, key, names.noun, *others)
+        self.take(names, name, key)
+
+    def not_taken(self, name: str, node: Node, noun: str, *others: Names[Any]) -> None:
+        """Raises Unreadable where something of another sort has the name."""
+        for other in others:
+            first = other.places.get(name)
+            if first is not None:
+                message = (
+                    f"the {noun} {shorten(name)} has the name of a {other.noun}, which stands on line {first.line}"
+                )
+                raise self.fault(sorts.DUPLICATE_NAME, message, node)
+
+    def find(self, names: Names[Defined], reference: Word) -> Defined:
+        """What a name means.  Raises Unreadable; a fault is recorded only where the name is unknown."""
+        try:
+            names.check(reference.text)
+        except BadValue as error:
+            raise self.refuse(error, reference.node) from error
+        if reference.text not in names.defined:
             raise Unreadable
-        return tuple(values)
-
-    def _text_hook(self, read: Callable[[str], Any]) -> Callable[[Node], Any]:
-        def hook(node: Node) -> Any:
-            text = self.time_text(node)
-            try:
-                return read(text)
-            except ValueError as error:
-                raise self.error(error, node) from error
-
-        return hook
+        return names.defined[reference.text]
 
     # Mappings and lists
 
@@ -224,16 +238,16 @@ class Structure:
             )
         return usable
 
-    def fields(self, node: Node, shape: type, what: str) -> tuple[dict[str, Any], set[str]]:
-        """The fields of a shape that can be read, and the names of those that are lost.
+    def entries(self, given: Node, shape: type) -> tuple[dict[str, Node], set[str]]:
+        """The values of a mapping by the names of the fields, and the names of those that are lost.
 
-        A key that is unknown or missing is a fault, and so is what cannot be read.  An unknown key counts as the
-        loss of the key it resembles, else of "", a planned one of itself.  Raises Unreadable where the node is no mapping.
+        A key that is unknown, missing or without a value is a fault.  An unknown key counts as the loss of the key it resembles, else
+        of "", a planned one of itself.  Raises Unreadable where the node is no mapping.
         """
-        mapping = self.mapping(node, what)
+        what = _what(shape)
+        mapping = self.mapping(given, what)
         keys = {key_of(field): field.name for field in attrs.fields(shape)}
-        types = field_types(shape)
-        values: dict[str, Any] = {}
+        entries: dict[str, Node] = {}
         lost: set[str] = set()
         for entry in mapping.entries:
             name = keys.get(entry.key.text)
@@ -242,14 +256,14 @@ class Structure:
                 lost.add(keys.get(guess, entry.key.text if entry.key.text in _PLANNED else ""))
                 continue
             try:
-                values[name] = self._converter.structure(self._or_key(entry.value, entry.key), types[name])
+                entries[name] = self._or_key(entry.value, entry.key)
             except Unreadable:
                 lost.add(name)
         for field in attrs.fields(shape):
-            if field.default is attrs.NOTHING and field.name not in values and field.name not in lost:
+            if field.default is attrs.NOTHING and field.name not in entries and field.name not in lost:
                 self.fault(sorts.MISSING_KEY, f"{what} needs the key '{key_of(field)}'", mapping.start)
                 lost.add(field.name)
-        return values, lost
+        return entries, lost
 
     def value_of(self, entry: Entry) -> Node:
         """The value of a key.  Raises Unreadable where nothing was written."""
@@ -284,78 +298,10 @@ class Structure:
         )
         return next((name for name in names if guess and guess == f"did you mean {name!r}?"), "")
 
-    def _shape_hook(self, shape: type) -> Callable[[Node, Any], Any]:
-        what = str(getattr(shape, "noun", None) or getattr(shape, "kind", None) or shape.__name__)
 
-        def hook(node: Node, _: Any) -> Any:
-            values, lost = self.fields(node, shape, what)
-            if lost:
-                raise Unreadable
-            try:
-                return shape(**values)
-            except ValueError as error:
-                raise self.fault(sorts.BAD_STATEMENT, f"{what}: {error}", node) from error
-
-        return hook
-
-    def _enum_hook(self, wanted: type[enum.Enum]) -> Callable[[Node, Any], enum.Enum]:
-        def hook(node: Node, _: Any) -> enum.Enum:
-            written = self.text(node)
-            try:
-                return read_enum(wanted, written)
-            except ValueError as error:
-                allowed = ", ".join(str(member.value) for member in wanted)
-                hint = did_you_mean(written, [str(member.value) for member in wanted])
-                raise self.fault(sorts.BAD_VALUE, str(error), node, expected=f"one of {allowed}", hint=hint) from error
-
-        return hook
-
-    def _tuple_hook(self, wanted: Any) -> Callable[[Node, Any], tuple[Any, ...]]:
-        member = typing.get_args(wanted)[0]
-
-        def hook(node: Node, _: Any) -> tuple[Any, ...]:
-            usable = self.usable(node)
-            if isinstance(usable, SequenceNode):
-                return self.each(usable, lambda each: self._converter.structure(each, member))
-            return (self._converter.structure(usable, member),)
-
-        return hook
-
-    def _choice_hook(self, wanted: Any) -> Callable[[Node, Any], Any]:
-        """Of several types of single texts the first that fits; the fault is that of the last one."""
-        members = [member for member in typing.get_args(wanted) if member is not type(None)]
-
-        def hook(node: Node, _: Any) -> Any:
-            for member in members[:-1]:
-                attempt = Structure(FaultList(), self._texts)
-                try:
-                    return attempt.read(node, member)
-                except Unreadable:
-                    continue
-            return self._converter.structure(node, members[-1])
-
-        return hook
-
-
-def read_enum(wanted: type[enum.Enum], written: str) -> enum.Enum:
-    """The member with that value, without regard to case; ``_`` may be a space.  Raises ValueError."""
-    folded = "_".join(written.casefold().split())
-    for member in wanted:
-        if str(member.value).casefold() == folded:
-            return member
-    raise ValueError(f"{shorten(written)} is not allowed here")
-
-
-def _is_enum(wanted: Any) -> bool:
-    return isinstance(wanted, type) and issubclass(wanted, enum.Enum)
-
-
-def _is_choice(wanted: Any) -> bool:
-    return typing.get_origin(wanted) in (typing.Union, types.UnionType)
-
-
-def _is_tuple(wanted: Any) -> bool:
-    return typing.get_origin(wanted) is tuple and len(typing.get_args(wanted)) == 2
+def _what(shape: type) -> str:
+    """What a class is called in messages."""
+    return str(getattr(shape, "noun", None) or getattr(shape, "kind", None) or shape.__name__)
 
 
 def _shape_name(node: Node) -> str:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import attrs
 
-from factcheck.model import Claim, Condition, Event, Judgement, Report, Scope, TextCondition
+from factcheck.model import (
+    Claim,
+    Condition,
+    Event,
+    Judgement,
+    Report,
+    Scope,
+    ScopeName,
+    SeriesName,
+    TextCondition,
+    named,
+)
 from factcheck.reports.facts import MANY, date_of, source_name
 from factcheck.reports.safe_text import cells, clip, pad, safe, wrap
 
@@ -78,12 +88,9 @@ class Evidence:
         return "; ".join(fact for fact in (told, sources, safe(str(event.location or ""))) if fact)
 
     def _scopes(self) -> Iterator[Scope]:
-        """The scopes the statement names."""
-        statement: Any = self.claim.statement  # the protocol does not say that it is an attrs class
-        for field in attrs.fields(type(statement)):
-            name = getattr(statement, field.name)
-            if isinstance(name, str) and name in self.report.dossier.scope:
-                yield self.report.dossier.scope[name]
+        """The scopes the statement names, also those of statements inside it."""
+        known = self.report.dossier.scope
+        return (known[name] for name in named(self.claim.statement, ScopeName, SeriesName))
 
 
 def _same(condition: Condition, event: Event) -> bool:

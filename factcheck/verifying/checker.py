@@ -11,8 +11,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-import attrs
-
 from factcheck.model import (
     Certificate,
     CertificateCase,
@@ -41,6 +39,7 @@ from factcheck.model import (
     TakenAs,
     TotalTerm,
     Verdict,
+    inside,
 )
 from factcheck.verifying.book import Book
 from factcheck.verifying.combining import combined_problem
@@ -217,9 +216,8 @@ class _Checker:
 
     def _said(self, step: SaidStep) -> str | None:
         claims = {claim.id: claim for claim in self._dossier.claims}
-        inner = [
-            statement for statement in _statements(self._claim.statement) if statement is not self._claim.statement
-        ]
+        whole = self._claim.statement
+        inner = [each for each in inside(whole, Statement) if each is not whole]  # type: ignore[type-abstract]
         for id_ in step.claims:
             claim = claims.get(id_)
             if claim is None or claim.source != step.source or claim.statement not in inner:
@@ -256,16 +254,6 @@ def _meant(statement: Statement, dossier: Dossier) -> frozenset[frozenset[Condit
     """What the scopes that a statement names demand, each alone and two together."""
     named = [_meets(dossier.scope[text]) for text in sorted(texts(statement)) if text in dossier.scope]
     return frozenset(one | other for one in named for other in named)
-
-
-def _statements(value: object) -> list[object]:
-    """A statement and all statements inside it."""
-    if isinstance(value, tuple):
-        return [found for member in value for found in _statements(member)]
-    if not attrs.has(type(value)):
-        return []
-    inner = [found for field in attrs.fields(type(value)) for found in _statements(getattr(value, field.name))]  # type: ignore[arg-type]
-    return [value, *inner] if isinstance(value, Statement) else inner
 
 
 def _scopes_of(step: Step) -> Iterator[Scope]:

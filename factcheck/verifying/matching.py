@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
-
-from factcheck.model import Condition, Event, FigureCondition, Scope, SourceCondition, TextCondition, Values
+from factcheck.model import Condition, Event, FigureCondition, Scope, SourceCondition, TextCondition, Values, walk
 from factcheck.model.scope import read_figure
 from factcheck.when import Stretch, Truth
 
@@ -74,10 +72,4 @@ def steps(path: str) -> list[str]:
 
 def texts(value: object) -> set[str]:
     """Every text in a value, however deep."""
-    if isinstance(value, str):
-        return {value}
-    if isinstance(value, tuple):
-        return {text for member in value for text in texts(member)}
-    if attrs.has(type(value)):
-        return {text for field in attrs.fields(type(value)) for text in texts(getattr(value, field.name))}  # type: ignore[arg-type]
-    return set()
+    return {each for _, each in walk(value) if isinstance(each, str)}

@@ -16,7 +16,10 @@ __all__ = [
     "date_of_day",
     "day_number",
     "days_in_month",
+    "first_of_month",
     "is_leap",
+    "month_of",
+    "weekday_of",
 ]
 
 SECOND = 1_000_000
@@ -57,6 +60,22 @@ def date_of_day(number: int) -> tuple[int, int, int]:
     day = day_of_year - (153 * shifted_month + 2) // 5 + 1
     month = shifted_month + 3 if shifted_month < 10 else shifted_month - 9
     return era * 400 + year_of_era + (1 if month <= 2 else 0), month, day
+
+
+def weekday_of(number: int) -> int:
+    """0 for Monday to 6 for Sunday."""
+    return (number + 3) % 7
+
+
+def month_of(number: int) -> int:
+    """The number of the month in which a day lies, counted from January of the year 0."""
+    year, month, _ = date_of_day(number)
+    return 12 * year + month - 1
+
+
+def first_of_month(month: int) -> int:
+    """The first day of a month by its number: see :func:`month_of`."""
+    return day_number(month // 12, month % 12 + 1, 1)
 
 
 def add_months(number: int, months: int) -> tuple[int, bool]:

@@ -14,7 +14,7 @@ from factcheck.wording.dates import (
 )
 from factcheck.wording.numbers import number_words, write_number
 from factcheck.wording.observations import figure_of, latest_known
-from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, field_types, print_phrase, read_phrase
+from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, print_phrase, read_phrase
 from factcheck.wording.quotes import edit_quote
 from factcheck.wording.readings import MAX_READINGS, combined
 from factcheck.wording.templates import phrases_with_places
@@ -29,7 +29,6 @@ __all__ = [
     "combined",
     "days_elsewhere",
     "edit_quote",
-    "field_types",
     "figure_of",
     "latest_known",
     "number_words",

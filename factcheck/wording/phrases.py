@@ -19,7 +19,17 @@ from typing import Any
 
 import attrs
 
-from factcheck.model import EventId, FigureName, PersonId, ScopeName, SeriesName, SourceId, Statement, SubjectId
+from factcheck.model import (
+    EventId,
+    FigureName,
+    PersonId,
+    ScopeName,
+    SeriesName,
+    SourceId,
+    Statement,
+    SubjectId,
+    field_types,
+)
 
 __all__ = [
     "MAX_PHRASE",
@@ -27,7 +37,6 @@ __all__ = [
     "SINGLE_WORDS",
     "Phrase",
     "SlotReader",
-    "field_types",
     "has_no_text",
     "key_of",
     "print_mapping",
@@ -73,18 +82,6 @@ def _pattern(template: str) -> tuple[str, ...]:
 @functools.cache
 def _literals(template: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _pattern(template) if not word.startswith("{"))
-
-
-@functools.cache
-def field_types(statement: type) -> dict[str, Any]:
-    """The declared type of each field of a statement class, without "or None"."""
-    hints = typing.get_type_hints(statement)
-    return {field.name: _without_none(hints[field.name]) for field in attrs.fields(statement)}
-
-
-def _without_none(hint: Any) -> Any:
-    members = [member for member in typing.get_args(hint) if member is not type(None)]
-    return members[0] if type(None) in typing.get_args(hint) and len(members) == 1 else hint
 
 
 def key_of(field: attrs.Attribute[Any]) -> str:

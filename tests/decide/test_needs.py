@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -286,6 +287,34 @@ def test_of_a_date_of_birth() -> None:
         SUPPORTED: ["keeper born [1999-04-24..1999-12-31]"],
         REFUTED: ["keeper born [1999-01-01..1999-04-23]"],
     }
+
+
+AGE: Any = "keeper is 24 years old"
+MARCH: Any = "attacks happened 2024-03"
+BORN_LATE, BORN_EARLY = "keeper born [1999-04-24..1999-12-31]", "keeper born [1999-01-01..1999-04-23]"
+
+
+@pytest.mark.parametrize(
+    ("says", "supported", "refuted"),
+    [
+        ({"compound": {"all": [AGE, MARCH]}}, BORN_LATE, BORN_EARLY),
+        ({"compound": {"any": [AGE, {"compound": {"not": MARCH}}]}}, BORN_LATE, BORN_EARLY),
+        ({"compound": {"not": AGE}}, BORN_EARLY, BORN_LATE),
+        ({"compound": {"all": [{"compound": {"not": AGE}}, MARCH]}}, BORN_EARLY, BORN_LATE),
+    ],
+)
+def test_of_a_date_of_birth_inside_other_statements(says: Any, supported: str, refuted: str) -> None:
+    """There was an attack in March, so that the whole is as true as the age, or as its denial."""
+    people = {"keeper": {"name": "B. Keeper", "born": "1999"}}
+    found = told(judge(says, [attack("a", "2024-03-02")], ALL, people=people))
+    assert found == {SUPPORTED: [supported], REFUTED: [refuted]}
+
+
+def test_of_what_is_said_or_of_a_birth() -> None:
+    """Either settles one of the alternatives; that nobody said so is never on record."""
+    people = {"keeper": {"name": "B. Keeper", "born": "1999"}}
+    says = {"compound": {"any": [{"reported": {"source": "wire", "that": "exactly 2 attacks 2024-03"}}, AGE]}}
+    assert told(judge(says, [attack("a", "2024-03-02")], ALL, people=people)) == {SUPPORTED: ["said wire", BORN_LATE]}
 
 
 def test_together() -> None:

@@ -17,7 +17,7 @@ from factcheck.decide import decide
 from factcheck.decide.prefix_counts import Bounds, Edge, negative_cycle
 from factcheck.engine.asking import ask_together
 from factcheck.formula import Count, Formula, Part, Setting
-from factcheck.log import MemoryLog
+from factcheck.log import Record
 from factcheck.model import Coverage, Dossier, Event, NumberWord, Scope, read_condition
 from factcheck.when import DAY, Intervals, Line, Stretch, Truth, When, Window, day_number
 
@@ -128,7 +128,7 @@ def decided(events: list[Days], requirements: list[Requirement]) -> tuple[Truth,
     for number, each in enumerate(requirements):
         stretch = Stretch.exactly(Intervals.between((FIRST + each.days[0]) * DAY, (FIRST + each.days[1] + 1) * DAY))
         parts.append(Part(f"part {number}", (Count(SCOPE, stretch, each.number),)))
-    (outcome,) = ask_together([decide((Formula(tuple(parts)),), SETTING)], MemoryLog(dossier))
+    (outcome,) = ask_together([decide((Formula(tuple(parts)),), SETTING)], Record.of(dossier))
     ((block,),) = (reading.blocks for reading in outcome.readings)
     return outcome.truth, block.jointly is not None
 
@@ -194,7 +194,7 @@ def test_a_relaxation_where_events_only_may_match() -> None:
             )
             for n, r in enumerate(requirements)
         )
-        (outcome,) = ask_together([decide((Formula(parts),), SETTING)], MemoryLog(dossier))
+        (outcome,) = ask_together([decide((Formula(parts),), SETTING)], Record.of(dossier))
         outside = (-1,)
         options = [
             tuple(range(first, last + 1)) + (() if certain else outside)

@@ -340,7 +340,7 @@ def window(first: int, last: int) -> CountQuestion:
 
 def touched(log: MemoryLog, question: Any) -> int:
     """How many entries of the index an answer reads."""
-    index = log._index(SCOPE)  # noqa: SLF001
+    index = log._indexes.scope(SCOPE)  # noqa: SLF001
     for group in index.groups:
         group.chains._chains = tuple(  # noqa: SLF001
             attrs.evolve(chain, **{name: Counting(getattr(chain, name)) for name in ("starts", "ends", "events")})

@@ -7,7 +7,6 @@ FACTCHECK_NETWORK_INSTANCES sets their number; the long run:
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from random import Random
 
@@ -17,10 +16,11 @@ pytest.importorskip("z3")
 
 from network.instances import FAMILIES, instance
 from network.z3_encoding import can_hold, members_can_hold
+from tiers import amount
 
 from factcheck.solver import Consistent, Inconsistent, proves, satisfied, solve
 
-INSTANCES = int(os.environ.get("FACTCHECK_NETWORK_INSTANCES", "1500"))
+INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=500, long=1500)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -261,7 +261,7 @@ def test_out_of_budget_is_told() -> None:
     from factcheck.engine.checking import _judge_all
     from factcheck.engine.findings import findings as all_findings
     from factcheck.engine.network_check import conflicts_among, members_of
-    from factcheck.log import MemoryLog
+    from factcheck.log import Record
 
     known = dossier(
         [
@@ -270,10 +270,11 @@ def test_out_of_budget_is_told() -> None:
             "no attacks during 2024-03",
         ]
     )
-    _, outcomes = _judge_all(known, MemoryLog(known), own=True)
-    found = conflicts_among(members_of(known, outcomes, {}), supposed={}, steps_allowed=2)
+    record = Record.of(known)
+    _, outcomes = _judge_all(record)
+    found = conflicts_among(members_of(record, outcomes, {}), supposed={}, steps_allowed=2)
     assert (found.conflicts, found.complete) == ((), False)
-    told = all_findings(known, (), (), found)
+    told = all_findings(record, (), (), found)
     assert [(each.code, each.severity.value) for each in told if each.code.startswith("FC3")] == [("FC304", "note")]
 
 

@@ -21,11 +21,12 @@ pytest.importorskip("z3")
 
 from network.attacks_in_z3 import COUNTRIES, WEAPONS, WORDS, Claims
 from small import load
+from tiers import amount
 
 import factcheck
 from factcheck.model import Report, Verdict
 
-INSTANCES = int(os.environ.get("FACTCHECK_NETWORK_INSTANCES", "150"))
+INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=40, long=150)
 FIRST = int(os.environ.get("FACTCHECK_NETWORK_FIRST", "0"))
 SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
 SCOPES = {

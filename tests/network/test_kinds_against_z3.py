@@ -22,10 +22,11 @@ pytest.importorskip("z3")
 
 from network.claims_at_random import SCOPES, dossier
 from network.kinds_against_z3 import Comparison, Judge, Undecided, loaded, smallest
+from tiers import amount
 
 from factcheck.model import Verdict
 
-INSTANCES = int(os.environ.get("FACTCHECK_NETWORK_INSTANCES", "240"))
+INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=60, long=240)
 FIRST = int(os.environ.get("FACTCHECK_NETWORK_FIRST", "0"))
 PARTS = 4
 """The dossiers are shared out, so that several processors have something to do."""

@@ -7,7 +7,6 @@ claim comes with its opposite, so that what is refuted has a say too.
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Iterator
 
@@ -17,12 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle.directed import case
 from oracle.generate import generate
+from tiers import amount
 
 import factcheck
 from factcheck.kinds.compound import Compound
 from factcheck.model import Dossier, TakenAs, Verdict
 
-EXAMPLES = int(os.environ.get("FACTCHECK_EXAMPLES", "60"))
+EXAMPLES = amount("FACTCHECK_EXAMPLES", usual=25, long=60)
 DIRECTED = ("age", "change", "compare", "distinct", "duration", "extreme", "first_in", "gap", "last", "nth", "only", "parts", "rate", "share", "streak", "total", "trend", "value")
 
 

@@ -4,7 +4,7 @@ A decisive verdict of the engine must be the oracle's: Supported and Refuted are
 the oracle decides and the engine does not, the engine is needlessly cautious; that is counted by kind and by the
 engine's reasons, printed, and bounded.
 
-FACTCHECK_ORACLE_PAIRS sets how many claims are judged (default 20000, a like number of each kind),
+FACTCHECK_ORACLE_PAIRS sets how many claims are judged (a like number of each kind; see ``tests/tiers.py``),
 FACTCHECK_ORACLE_SEED where the cases start.
 """
 
@@ -16,13 +16,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 
 import pytest
+from tiers import amount
 
 from .comparing import Tally, judge_chunk, known_kinds
 from .generate import KINDS as FIRST_KINDS
 from .makers import MAKERS
 from .worlds import OPEN, REFUTED, SUPPORTED
 
-PAIRS = int(os.environ.get("FACTCHECK_ORACLE_PAIRS", "20000"))
+PAIRS = amount("FACTCHECK_ORACLE_PAIRS", usual=6000, long=20000)
 SEED = int(os.environ.get("FACTCHECK_ORACLE_SEED", "1"))
 KINDS = tuple(dict.fromkeys((*FIRST_KINDS, *(kind for kind in MAKERS if kind != "lasting"))))
 SHARE = -(-PAIRS // (len(MAKERS) + len(FIRST_KINDS)))

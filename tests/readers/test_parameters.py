@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from factcheck.errors import BadInput
 from factcheck.kinds.compound import Compound
 from factcheck.kinds.happened import Happened
-from factcheck.model import Anchor, Dossier, Event, EventId, EventWindow, Scope, ScopeName, Series, Source
+from factcheck.model import Anchor, Dossier, Event, EventId, EventWindow, Scope, ScopeName, Series, Source, inside
 from factcheck.readers import from_text, read_statement
 from factcheck.readers.faults import FaultList
-from factcheck.readers.names import Names
-from factcheck.readers.parameters import Known, ParameterReader, read_whole_number
-from factcheck.readers.statements import StatementReader
+from factcheck.model.names import Known, Names
+from factcheck.model.reading import Frame, read_whole_number
+from factcheck.readers.statements import SlotReader, StatementReader
 from factcheck.registry import kind_of
 from factcheck.when import Period, When, Window
 from factcheck.wording.phrases import Phrase, print_mapping, print_phrase, split_words
@@ -36,7 +36,7 @@ WHOLE = Dossier(
 
 def known_names() -> Known:
     """A scope "games", the events e1 and gold:2024-01, the attribute "goals"."""
-    known = Known.nothing()
+    known = Known()
     known.scopes.define("games", Scope("games", ()))
     for event in ("e1", "gold:2024-01"):
         known.events.define(event, Event(event, DAY))
@@ -44,9 +44,9 @@ def known_names() -> Known:
     return known
 
 
-def reader() -> ParameterReader:
+def reader() -> SlotReader:
     """A reader with these names."""
-    return ParameterReader(known_names(), None, None)
+    return SlotReader(Frame(known=known_names()))
 
 
 @pytest.mark.parametrize(
@@ -123,11 +123,9 @@ def test_one_of_several_types() -> None:
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_statement_is_printed_and_reads_back(statement: Any) -> None:
     """As a phrase where there is one, and as a mapping always."""
-    from factcheck.readers.dossier.claims import windows_in
-
     # Zones are those of the claim, and an anchor without an end means nothing.
-    assume(all(not window.relation.open_ended and not window.first.zone for window in windows_in(statement)))
-    assume(all(window.last is None or not window.last.zone for window in windows_in(statement)))
+    assume(all(not window.relation.open_ended and not window.first.zone for window in inside(statement, Window)))
+    assume(all(window.last is None or not window.last.zone for window in inside(statement, Window)))
     for text in (print_mapping(statement), print_phrase(statement, kind_of(statement).phrases)):
         assert _reader_of_whole().read_text(text) == statement, text
 
@@ -136,7 +134,7 @@ def _reader_of_whole() -> StatementReader:
     if not _KEPT:
         from factcheck.readers.loading import _known
 
-        _KEPT.append(StatementReader(FaultList(), None, None, _known(WHOLE)))
+        _KEPT.append(StatementReader(FaultList(), Frame(known=_known(WHOLE))))
     return _KEPT[0]
 
 

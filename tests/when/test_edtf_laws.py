@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import os
 import sys
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tiers import amount
 
 from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE
@@ -22,7 +22,7 @@ from factcheck.when import DAY, AllOf, Span, When, edtf, format_days
 from factcheck.when.calendar import date_of_day, day_number
 from factcheck.when.edtf.single import read_single
 
-FUZZED = int(os.environ.get("FACTCHECK_FUZZ", "20000"))
+FUZZED = amount("FACTCHECK_FUZZ", usual=5000, long=20000)
 """How many hostile strings are tried; 200,000 before a release."""
 PIECES = edtf.MAX_PIECES
 EPOCH = datetime.date(1970, 1, 1)

@@ -337,10 +337,10 @@ def test_work_is_linear(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = 0
     attempt = Cursor.attempt
 
-    def counted(self: Cursor, read: Callable[[Cursor], object]) -> object:
+    def counted(self: Cursor, *readers: Callable[[Cursor], object]) -> object:
         nonlocal steps
-        steps += 1
-        return attempt(self, read)
+        steps += len(readers)
+        return attempt(self, *readers)
 
     monkeypatch.setattr(Cursor, "attempt", counted)
     found = []

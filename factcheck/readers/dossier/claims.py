@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
-
-import attrs
 
 from factcheck.engine.settings import nested
 from factcheck.formula import Setting
-from factcheck.model import Claim, Source, Statement, UncheckedClaim
+from factcheck.model import Claim, Source, Statement, UncheckedClaim, inside
+from factcheck.model.names import Known, Names
+from factcheck.model.reading import Frame
 from factcheck.readers import faults as sorts
 from factcheck.readers.dossier.pages import Page, Pages, read_when, read_zone
 from factcheck.readers.dossier.shapes import ClaimShape
-from factcheck.readers.names import Names
 from factcheck.readers.nodes import MappingNode, Node
-from factcheck.readers.parameters import Known
 from factcheck.readers.statements import StatementReader
 from factcheck.readers.structure import Structure, Unreadable, written
 from factcheck.registry import kind_of
@@ -47,17 +44,17 @@ class ClaimReader:
 
     def _read(self, page: Page, node: Node) -> Claim:
         structure = self.structure
-        values, lost = structure.fields(node, ClaimShape, "a claim")
+        values, lost = structure.fields(node, ClaimShape)
         word = written(node, "id")
         if word is not None:
             try:
-                self._taken.claim_name(word.text, word.node, structure)
+                structure.take(self._taken, word.text, word.node)
             except Unreadable:
                 lost.add("id")
         source: Source | None = None
         if "source" in values:
             try:
-                source = self.known.sources.find(values["source"], structure)
+                source = structure.find(self.known.sources, values["source"])
             except Unreadable:
                 lost.add("source")
         zone = (source.zone if source else None) or page.zone
@@ -97,7 +94,7 @@ class ClaimReader:
     def _reader(self, zone: str | None, made: When | None) -> StatementReader:
         reader = self._readers.get((zone, made))
         if reader is None:
-            reader = StatementReader(self.structure.faults, zone, made, self.known)
+            reader = StatementReader(self.structure.faults, Frame(zone, made, self.known))
             self._readers[zone, made] = reader
         return reader
 
@@ -132,7 +129,7 @@ class ClaimReader:
 
     def _needs_no_now(self, statement: Statement, zone: str | None, says: Node) -> None:
         """A fault where what is said runs up to the moment of speaking, and nobody gives that moment."""
-        needs = any(window.relation.open_ended for window in windows_in(statement))
+        needs = any(window.relation.open_ended for window in inside(statement, Window))
         if not needs:
             # "None since 4 February" has no open window among its fields; its formula asks for the moment.
             try:
@@ -146,18 +143,6 @@ class ClaimReader:
                 _time_node(says),
                 hint="give the claim 'made', or 'published' at its source or at the dossier",
             )
-
-
-def windows_in(value: Any) -> Iterator[Window]:
-    """Every window inside a statement, however deep."""
-    if isinstance(value, Window):
-        yield value
-    elif isinstance(value, tuple):
-        for member in value:
-            yield from windows_in(member)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from windows_in(getattr(value, field.name))
 
 
 def _time_node(says: Node) -> Node:

@@ -6,8 +6,9 @@ import re
 
 import attrs
 
-from factcheck.errors import BadNumber
+from factcheck.errors import BadNumber, shorten
 from factcheck.model import SERIES, Condition, NumberWord, Person, Scope, Source, read_condition
+from factcheck.model.names import Names
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import Column, LogPlan, check_complete, read_columns
 from factcheck.readers.dossier.pages import (
@@ -20,9 +21,7 @@ from factcheck.readers.dossier.pages import (
 from factcheck.readers.dossier.series import scope_of
 from factcheck.readers.dossier.shapes import LogShape, PersonShape, SourceShape
 from factcheck.readers.event_fields import NO_SERIES
-from factcheck.readers.faults import shorten
 from factcheck.readers.files import FileProblem, resolve
-from factcheck.readers.names import Names, not_taken, take_name
 from factcheck.readers.nodes import Entry, Node
 from factcheck.readers.observations import SeriesPlan
 from factcheck.readers.structure import (
@@ -44,15 +43,14 @@ _NUMBER_WORDS = re.compile(
 )
 
 
-def read_sources(pages: Pages, structure: Structure) -> Names[Source]:
+def read_sources(pages: Pages, structure: Structure, sources: Names[Source]) -> None:
     """The sources by id.  One that derives from a lost one is lost too: its independence is not known."""
-    sources: Names[Source] = Names("source")
     sources.incomplete = pages.lacks("sources")
     origins: dict[str, tuple[Name, ...]] = {}
     for page, entry in pages.entries("sources", structure):
         name = entry.key.text
         try:
-            take_name(entry.key, sources, structure)
+            structure.take_key(sources, entry.key)
         except Unreadable:
             continue
         try:
@@ -65,15 +63,14 @@ def read_sources(pages: Pages, structure: Structure) -> Names[Source]:
     for name, derived in origins.items():
         for origin in derived:
             try:
-                sources.find(origin, structure)
+                structure.find(sources, origin)
             except Unreadable:
                 sources.lose(name)
     _lose_derived(sources, origins)
-    return sources
 
 
 def _read_source(page: Page, entry: Entry, structure: Structure) -> tuple[Source, tuple[Name, ...]]:
-    values, lost = structure.fields(structure.value_of(entry), SourceShape, "a source")
+    values, lost = structure.fields(structure.value_of(entry), SourceShape)
     zone, published = page.zone, None
     if "zone" in values:
         try:
@@ -124,7 +121,7 @@ class _OwnScope:
     node: Node
 
 
-def read_scopes(pages: Pages, structure: Structure, series: Names[SeriesPlan]) -> Names[Scope]:
+def read_scopes(pages: Pages, structure: Structure, series: Names[SeriesPlan], scopes: Names[Scope]) -> None:
     """The scopes by name, each with all its conditions; those of the series are among them."""
     own: Names[_OwnScope] = Names("scope")
     own.incomplete = pages.lacks("scopes") or series.incomplete
@@ -134,20 +131,18 @@ def read_scopes(pages: Pages, structure: Structure, series: Names[SeriesPlan]) -
         own.lose(name)
     for _, entry in pages.entries("scopes", structure):
         try:
-            take_name(entry.key, own, structure, series)
+            structure.take_key(own, entry.key, series)
         except Unreadable:
             continue
         try:
             own.define(entry.key.text, _read_scope(entry, structure))
         except Unreadable:
             own.lose(entry.key.text)
-    scopes: Names[Scope] = Names("scope")
     scopes.incomplete = own.incomplete
     for name in [*own.defined]:
         _complete_scope(name, own, scopes, structure)
     for name in own.lost:
         scopes.lose(name)
-    return scopes
 
 
 def _read_scope(entry: Entry, structure: Structure) -> _OwnScope:
@@ -160,10 +155,10 @@ def _read_scope(entry: Entry, structure: Structure) -> _OwnScope:
     for each in mapping.entries:
         try:
             if each.key.text in texts:
-                texts[each.key.text] = structure.text(structure.value_of(each))
+                texts[each.key.text] = structure.word(structure.value_of(each))
             elif each.key.text == "within":
                 value = structure.value_of(each)
-                within = Name(structure.text(value), value)
+                within = Name(structure.word(value), value)
             elif each.key.text == "not":
                 inner = structure.mapping(structure.value_of(each), "a mapping of conditions")
                 written.extend((entry, True) for entry in inner.entries)
@@ -199,7 +194,7 @@ def _read_condition(entry: Entry, structure: Structure, *, negated: bool) -> Con
             try:
                 NumberWord.parse(word.text)
             except BadNumber as error:
-                raise structure.error(error, word.node) from error
+                raise structure.refuse(error, word.node) from error
     return read_condition(attribute, tuple(word.text for word in words), negated=negated)
 
 
@@ -217,7 +212,7 @@ def _complete_scope(name: str, own: Names[_OwnScope], scopes: Names[Scope], stru
         within = own.defined[current].within
         if within is not None:
             try:
-                own.find(within, structure)
+                structure.find(own, within)
             except Unreadable:
                 break
         current = within.text if within else None
@@ -250,25 +245,23 @@ def read_vocabulary(pages: Pages, structure: Structure) -> tuple[tuple[str, str]
     return tuple(sorted(pairs))
 
 
-def read_people(pages: Pages, structure: Structure) -> Names[Person]:
+def read_people(pages: Pages, structure: Structure, people: Names[Person]) -> None:
     """The people by id."""
-    people: Names[Person] = Names("person")
     people.incomplete = pages.lacks("people")
     for page, entry in pages.entries("people", structure):
         name = entry.key.text
         try:
-            take_name(entry.key, people, structure)
+            structure.take_key(people, entry.key)
         except Unreadable:
             continue
         try:
             people.define(name, _read_person(page, entry, structure))
         except Unreadable:
             people.lose(name)
-    return people
 
 
 def _read_person(page: Page, entry: Entry, structure: Structure) -> Person:
-    values, lost = structure.fields(structure.value_of(entry), PersonShape, "a person")
+    values, lost = structure.fields(structure.value_of(entry), PersonShape)
     born = read_when(structure, values["born"], page.zone) if "born" in values else None
     if lost:
         raise Unreadable
@@ -286,8 +279,8 @@ def read_logs(pages: Pages, structure: Structure, sources: Names[Source], series
         name = word.text if word else None
         try:
             if word is not None:
-                not_taken(word.text, word.node, logs.noun, structure, series)
-                logs.claim_name(word.text, word.node, structure)
+                structure.not_taken(word.text, word.node, logs.noun, series)
+                structure.take(logs, word.text, word.node)
         except Unreadable:
             # The events of a second log of the same name cannot be told from those of the first.
             logs.incomplete = True
@@ -305,7 +298,7 @@ def read_logs(pages: Pages, structure: Structure, sources: Names[Source], series
 
 
 def _read_log(page: Page, node: Node, structure: Structure, sources: Names[Source]) -> LogPlan:
-    values, lost = structure.fields(node, LogShape, "a log")
+    values, lost = structure.fields(node, LogShape)
     broken = bool(lost)
     zone, file, source = page.zone, "", None
     columns: tuple[Column, ...] = ()
@@ -321,7 +314,7 @@ def _read_log(page: Page, node: Node, structure: Structure, sources: Names[Sourc
             broken = True
     if "source" in values:
         try:
-            source = sources.find(values["source"], structure).id
+            source = structure.find(sources, values["source"]).id
         except Unreadable:
             broken = True
     if "file" in values:

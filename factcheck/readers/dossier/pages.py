@@ -7,10 +7,10 @@ from typing import Any
 
 import attrs
 
-from factcheck.errors import BadTime
+from factcheck.errors import BadTime, shorten
 from factcheck.readers import faults as sorts
 from factcheck.readers.dossier.shapes import DossierShape, IncludedShape, Status
-from factcheck.readers.faults import FaultList, shorten
+from factcheck.readers.faults import FaultList
 from factcheck.readers.files import (
     MAX_DOSSIER_BYTES,
     FileProblem,
@@ -103,16 +103,16 @@ def read_zone(structure: Structure, word: Word) -> str:
     try:
         return require_zone(word.text)
     except BadTime as error:
-        raise structure.error(error, word.node) from error
+        raise structure.refuse(error, word.node) from error
 
 
 def read_when(structure: Structure, node: Node, zone: str | None) -> When:
     """One moment.  Raises Unreadable."""
-    text = structure.time_text(node)
+    text = structure.text(node)
     try:
         return When.parse(text, zone=zone)
     except BadTime as error:
-        raise structure.error(error, node) from error
+        raise structure.refuse(error, node) from error
 
 
 def read_pages(text: str, name: str, files: Files, faults: FaultList) -> Pages:
@@ -148,7 +148,7 @@ class _PageReader:
         root = read_nodes(text, name, self.structure.faults)
         if root is None:
             raise Unreadable
-        values, lost = self.structure.fields(root, shape, shape.noun)  # type: ignore[attr-defined]  # every shape has one
+        values, lost = self.structure.fields(root, shape)
         version = values.get("factcheck")
         if version is not None and version.text != FORMAT:
             self.structure.fault(

@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from factcheck.model import SERIES, VALUE, Dossier, Event, LogFile, Person, Scope, Source
+from factcheck.errors import shorten
+from factcheck.model import SERIES, VALUE, Dossier, Event, LogFile, Person
+from factcheck.model.names import Known, Names
 from factcheck.model.scope import REPORTED_BY
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, LogContent, LogPlan
@@ -30,11 +32,9 @@ from factcheck.readers.dossier.records import (
     read_tallies,
 )
 from factcheck.readers.dossier.series import read_series
-from factcheck.readers.faults import FaultList, shorten
+from factcheck.readers.faults import FaultList
 from factcheck.readers.files import FileProblem, Files, resolve
-from factcheck.readers.names import Names
-from factcheck.readers.observations import Observed, SeriesContent, SeriesPlan, observe
-from factcheck.readers.parameters import Known
+from factcheck.readers.observations import Observed, SeriesContent, observe
 from factcheck.readers.structure import Structure
 
 __all__ = ["DossierPlan", "complete", "plan"]
@@ -47,10 +47,7 @@ class DossierPlan:
     name: str
     pages: Pages
     structure: Structure
-    sources: Names[Source]
-    scopes: Names[Scope]
-    series: Names[SeriesPlan]
-    people: Names[Person]
+    known: Known
     logs: Names[LogPlan]
 
 
@@ -58,30 +55,30 @@ def plan(text: str, name: str, files: Files, faults: FaultList) -> DossierPlan:
     """Read a dossier's text and the files it includes; ``logs`` and ``series`` say which further files are to be read next."""
     pages = read_pages(text, name, files, faults)
     structure = Structure(faults)
-    sources = read_sources(pages, structure)
-    series = read_series(pages, structure, sources)
-    scopes = read_scopes(pages, structure, series)
-    people = read_people(pages, structure)
-    return DossierPlan(
-        name, pages, structure, sources, scopes, series, people, read_logs(pages, structure, sources, series)
-    )
+    known = Known()
+    read_sources(pages, structure, known.sources)
+    read_series(pages, structure, known.sources, known.series)
+    read_scopes(pages, structure, known.series, known.scopes)
+    read_people(pages, structure, known.people)
+    return DossierPlan(name, pages, structure, known, read_logs(pages, structure, known.sources, known.series))
 
 
 def complete(draft: DossierPlan, contents: Mapping[str, LogContent], measured: Mapping[str, SeriesContent]) -> Dossier:
     """The whole dossier.  ``contents``: what was read of each log, ``measured``: of each series' file, by their ids."""
-    pages, structure, sources, scopes = draft.pages, draft.structure, draft.sources, draft.scopes
+    pages, structure, known = draft.pages, draft.structure, draft.known
+    sources, scopes, events = known.sources, known.scopes, known.events
     if not pages.pages:
         return Dossier(name=draft.name)
     page = pages.pages[0]
     observed = {
         name: observe(each, measured.get(name, SeriesContent()), structure.faults)
-        for name, each in draft.series.defined.items()
+        for name, each in draft.known.series.defined.items()
     }
-    events = _known_events(draft, contents)
-    _add_observations(draft, observed, events)
+    _add_logged(draft, contents)
+    _add_observations(draft, observed)
     written, lost = read_events(pages, structure, sources, events)
-    events.incomplete = pages.lacks("events") or draft.logs.incomplete or draft.series.incomplete
-    _two_subjects(draft.people, events, structure)
+    events.incomplete = pages.lacks("events") or draft.logs.incomplete or draft.known.series.incomplete
+    _two_subjects(draft.known.people, events, structure)
     # A top-level key that nothing resembles may have held events under another name.
     unread = lost or any("" in each.lost for each in pages.pages)
     thinned = (name for name, found in observed.items() if found.lost)
@@ -92,9 +89,8 @@ def complete(draft: DossierPlan, contents: Mapping[str, LogContent], measured: M
         *(event for log in draft.logs.defined for event in contents[log].events),
         *(event for found in observed.values() for event in found.events),
     )
-    attributes = _attributes(draft, every_event, scopes)
-    attributes.incomplete = events.incomplete or lost or bool(losses.logs)
-    known = Known(scopes, events, draft.series, draft.people, sources, attributes)
+    known.attributes.defined.update(dict.fromkeys(_attributes(draft, every_event)))
+    known.attributes.incomplete = events.incomplete or lost or bool(losses.logs)
     claims, unchecked = ClaimReader(structure, known).all(pages)
     return Dossier(
         name=draft.name,
@@ -111,38 +107,38 @@ def complete(draft: DossierPlan, contents: Mapping[str, LogContent], measured: M
         events=every_event,
         coverage=(*coverage, *(each for found in observed.values() for each in found.coverage)),
         tallies=read_tallies(pages, structure, sources, scopes),
-        series=tuple(each.series for each in draft.series.defined.values()),
-        people=tuple(draft.people.defined.values()),
+        series=tuple(each.series for each in draft.known.series.defined.values()),
+        people=tuple(draft.known.people.defined.values()),
         claims=claims,
         unchecked=unchecked,
     )
 
 
-def _known_events(draft: DossierPlan, contents: Mapping[str, LogContent]) -> Names[Event]:
+def _add_logged(draft: DossierPlan, contents: Mapping[str, LogContent]) -> None:
     """The events of the logs, by id, and what is known of those that were lost."""
-    events: Names[Event] = Names("event")
+    events = draft.known.events
     for log in draft.logs.lost:
         events.lose_below(f"{log}:")
     for log, content in contents.items():
         node = draft.logs.defined[log].node
         for event in content.events:
-            events.claim_name(event.id, node, draft.structure)
+            draft.structure.take(events, event.id, node)
             events.define(event.id, event)
         for lost in sorted(content.lost_ids):
             events.lose(lost)
         if content.broken:
             events.lose_below(f"{log}:")
-    return events
 
 
-def _add_observations(draft: DossierPlan, observed: Mapping[str, Observed], events: Names[Event]) -> None:
+def _add_observations(draft: DossierPlan, observed: Mapping[str, Observed]) -> None:
     """The observations by id, and what is known of those that were lost."""
-    for name in draft.series.lost:
+    events = draft.known.events
+    for name in draft.known.series.lost:
         events.lose_below(f"{name}:")
     for name, found in observed.items():
-        node = draft.series.defined[name].node
+        node = draft.known.series.defined[name].node
         for event in found.events:
-            events.claim_name(event.id, node, draft.structure)
+            draft.structure.take(events, event.id, node)
             events.define(event.id, event)
         for lost in found.lost_ids:
             if lost not in events.defined:
@@ -154,25 +150,23 @@ def _add_observations(draft: DossierPlan, observed: Mapping[str, Observed], even
 def _two_subjects(people: Names[Person], events: Names[Event], structure: Structure) -> None:
     """A person and an event of one id could not be told apart in "the age of"."""
     for name in [*people.defined]:
-        place = people.place(name)
+        place = people.places.get(name)
         if name in events.defined and place is not None:
             message = f"the person {shorten(name)} has the id of an event"
             structure.fault(sorts.DUPLICATE_NAME, message, place)
             people.lose(name)
 
 
-def _attributes(draft: DossierPlan, events: Iterable[Event], scopes: Names[Scope]) -> Names[None]:
+def _attributes(draft: DossierPlan, events: Iterable[Event]) -> list[str]:
     """The attributes that some event has, that the columns of a log give, or of which a scope speaks."""
     names = {name for event in events for name, _ in event.attributes}
-    names |= {condition.attribute for scope in scopes.defined.values() for condition in scope.conditions}
+    names |= {condition.attribute for scope in draft.known.scopes.defined.values() for condition in scope.conditions}
     names -= {SERIES, REPORTED_BY}
     for log in draft.logs.defined.values():
         names.update(column.target for column in log.columns if column.target not in COLUMN_FIELDS)
-    if draft.series.defined:
+    if draft.known.series.defined:
         names.add(VALUE)
-    attributes: Names[None] = Names("attribute")
-    attributes.defined = dict.fromkeys(sorted(names))
-    return attributes
+    return sorted(names)
 
 
 def _log_file(log: LogPlan, content: LogContent) -> LogFile:

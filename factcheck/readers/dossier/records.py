@@ -7,9 +7,11 @@ from typing import Any
 
 import attrs
 
-from factcheck.errors import BadNumber, BadTime
+from factcheck.errors import BadNumber, BadTime, shorten
 from factcheck.model import SERIES, Coverage, Event, NumberWord, Scope, Source, Tally
 from factcheck.model.figures import ONE
+from factcheck.model.names import Names
+from factcheck.model.reading import EVENT_ID
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogContent, LogPlan
 from factcheck.readers.dossier.pages import Page, Pages, read_when
@@ -23,12 +25,9 @@ from factcheck.readers.event_fields import (
     event_time,
     event_zone,
 )
-from factcheck.readers.faults import shorten
-from factcheck.readers.names import Names
 from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode
 from factcheck.readers.structure import (
     ATTRIBUTE,
-    EVENT_ID,
     Name,
     Structure,
     Unreadable,
@@ -76,7 +75,7 @@ def read_events(
         name = word.text if word else None
         try:
             if word is not None:
-                events.claim_name(word.text, word.node, structure)
+                structure.take(events, word.text, word.node)
         except Unreadable:
             lost = True
             continue
@@ -101,12 +100,12 @@ def read_events(
 def _read_event(page: Page, node: Node, structure: Structure, sources: Names[Source]) -> tuple[EventShape, Event]:
     mapping = structure.mapping(node, "an event")
     reserved = attrs.evolve(mapping, entries=tuple(entry for entry in mapping.entries if entry.key.text in RESERVED))
-    values, lost = structure.fields(reserved, EventShape, "an event")
+    values, lost = structure.fields(reserved, EventShape)
     given = tuple(values.get("sources", ())) + ((values["source"],) if "source" in values else ())
     known = []
     for name in given:
         try:
-            known.append(sources.find(name, structure).id)
+            known.append(structure.find(sources, name).id)
         except Unreadable:
             lost.add("source")
     when, number, event_id = None, ONE, ""
@@ -115,16 +114,16 @@ def _read_event(page: Page, node: Node, structure: Structure, sources: Names[Sou
         zone = None if "source" in lost or "sources" in lost else event_zone(known, sources.defined, page.zone)
         try:
             said = None if zone is None and known else event_said(known, sources.defined, page.published)
-            when = event_time(structure.time_text(values["when"]), zone, said)
+            when = event_time(structure.text(values["when"]), zone, said)
         except BadTime as error:
-            structure.error(error, values["when"])
+            structure.refuse(error, values["when"])
         except Unreadable:
             pass
     if "number" in values:
         try:
             number = event_number(values["number"].text)
         except BadNumber as error:
-            structure.error(error, values["number"].node)
+            structure.refuse(error, values["number"].node)
             lost.add("number")
     if "id" in values:
         try:
@@ -186,7 +185,7 @@ def _link(names: tuple[Name, ...], structure: Structure, events: Names[Event]) -
     linked = []
     for name in names:
         if not events.is_lost(name.text):
-            events.find(name, structure)
+            structure.find(events, name)
             linked.append(name.text)
     return tuple(linked)
 
@@ -228,11 +227,11 @@ def _read_coverage(
     logs: Names[LogPlan],
     taken: Names[None],
 ) -> Coverage:
-    values, lost = structure.fields(node, CoverageShape, "a coverage statement")
+    values, lost = structure.fields(node, CoverageShape)
     word = written(node, "id")
     if word is not None:
         try:
-            taken.claim_name(word.text, word.node, structure)
+            structure.take(taken, word.text, word.node)
         except Unreadable:
             lost.add("id")
     source = _optional(values, "vouched_by", sources, structure, lost)
@@ -268,18 +267,18 @@ def _optional(values: dict[str, Any], key: str, names: Names[Any], structure: St
     if key not in values:
         return None
     try:
-        return names.find(values[key], structure)
+        return structure.find(names, values[key])
     except Unreadable:
         lost.add(key)
         return None
 
 
 def _read_window(structure: Structure, node: Node, zone: str | None, said: When | None) -> Window:
-    text = structure.time_text(node)
+    text = structure.text(node)
     try:
         return Window.parse(text, zone=zone, reference=said)
     except BadTime as error:
-        raise structure.error(error, node) from error
+        raise structure.refuse(error, node) from error
 
 
 def _closed(window: Window, published: When | None, page: Page, structure: Structure, node: Node) -> Window:
@@ -327,11 +326,11 @@ def _read_tally(
     scopes: Names[Scope],
     taken: Names[None],
 ) -> Tally:
-    values, lost = structure.fields(node, TallyShape, "a tally")
+    values, lost = structure.fields(node, TallyShape)
     word = written(node, "id")
     if word is not None:
         try:
-            taken.claim_name(word.text, word.node, structure)
+            structure.take(taken, word.text, word.node)
         except Unreadable:
             lost.add("id")
     source = _optional(values, "source", sources, structure, lost)
@@ -349,7 +348,7 @@ def _read_tally(
         try:
             number = NumberWord.parse(values["number"].text)
         except BadNumber as error:
-            structure.error(error, values["number"].node)
+            structure.refuse(error, values["number"].node)
     if "window" in values:
         window = _read_window(structure, values["window"], zone, made)
         if window.relation.open_ended and made is None and not lost and not page.published_lost:

@@ -6,16 +6,15 @@ import contextlib
 from fractions import Fraction
 from typing import Any
 
-from factcheck.errors import BadNumber
+from factcheck.errors import BadNumber, shorten
 from factcheck.model import SERIES, Scope, Series, Source, TextCondition, read_number
+from factcheck.model.names import Names
 from factcheck.readers import faults as sorts
 from factcheck.readers.amounts import MAX_DECIMALS
 from factcheck.readers.columns import SERIES_FIELDS, Column, read_columns
 from factcheck.readers.dossier.pages import Page, Pages, path_fault
 from factcheck.readers.dossier.shapes import SeriesShape, ValueShape
-from factcheck.readers.faults import shorten
 from factcheck.readers.files import FileProblem, resolve
-from factcheck.readers.names import Names, take_name
 from factcheck.readers.nodes import Entry, Node, SequenceNode
 from factcheck.readers.observations import SeriesPlan, Value
 from factcheck.readers.structure import Structure, Unreadable, Word
@@ -23,15 +22,14 @@ from factcheck.readers.structure import Structure, Unreadable, Word
 __all__ = ["read_series", "scope_of"]
 
 
-def read_series(pages: Pages, structure: Structure, sources: Names[Source]) -> Names[SeriesPlan]:
+def read_series(pages: Pages, structure: Structure, sources: Names[Source], series: Names[SeriesPlan]) -> None:
     """The series as declared, by id."""
-    series: Names[SeriesPlan] = Names("series")
     series.incomplete = pages.lacks("series")
     folded: dict[str, str] = {}
     for page, entry in pages.entries("series", structure):
         name = entry.key.text
         try:
-            take_name(entry.key, series, structure)
+            structure.take_key(series, entry.key)
         except Unreadable:
             continue
         try:
@@ -43,7 +41,6 @@ def read_series(pages: Pages, structure: Structure, sources: Names[Source]) -> N
             series.define(name, _read_series(page, entry, structure, sources))
         except Unreadable:
             series.lose(name)
-    return series
 
 
 def scope_of(plan: SeriesPlan) -> Scope:
@@ -60,11 +57,11 @@ def scope_of(plan: SeriesPlan) -> Scope:
 
 def _read_series(page: Page, entry: Entry, structure: Structure, sources: Names[Source]) -> SeriesPlan:
     node = structure.value_of(entry)
-    values, lost = structure.fields(node, SeriesShape, "a series")
+    values, lost = structure.fields(node, SeriesShape)
     source: Source | None = None
     if "source" in values:
         try:
-            source = sources.find(values["source"], structure)
+            source = structure.find(sources, values["source"])
         except Unreadable:
             lost.add("source")
     zone = source.zone if source and source.zone else page.zone
@@ -121,7 +118,7 @@ def _scale(values: dict[str, Any], structure: Structure, lost: set[str]) -> Frac
             return scale
         structure.fault(sorts.BAD_NUMBER, f"{shorten(word.text)} is no positive number", word.node)
     except BadNumber as error:
-        structure.error(error, word.node)
+        structure.refuse(error, word.node)
     lost.add("scale")
     return Fraction(1)
 
@@ -182,12 +179,12 @@ def _pair(entry: Entry, structure: Structure) -> Value:
 
 def _member(node: Node, structure: Structure) -> Value | None:
     try:
-        values, lost = structure.fields(node, ValueShape, "a value")
+        values, lost = structure.fields(node, ValueShape)
         if lost - {"value", "published"}:
             return None
         when: Node = values["when"]
-        text = structure.time_text(when)
-        published = structure.time_text(values["published"]) if "published" in values else ""
+        text = structure.text(when)
+        published = structure.text(values["published"]) if "published" in values else ""
     except Unreadable:
         return None
     amount: Node = values.get("value", when)

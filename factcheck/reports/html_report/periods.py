@@ -6,19 +6,17 @@ counts from or compares with.  Nothing here decides anything; it is for drawing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import cast
+from collections.abc import Mapping
 
 import attrs
 
-from factcheck.model import Anchor, Claim, Event, Judgement, Role
+from factcheck.model import Anchor, Claim, Event, Judgement, Role, walk
 from factcheck.when import DAWN, DUSK, Intervals, Line, When, Window
 
 __all__ = ["Period", "period_of", "periods"]
 
 _MOST = 6
 """A statement of statements may name any number; so many are drawn."""
-_DEEPEST = 8
 
 
 @attrs.frozen
@@ -34,16 +32,16 @@ def periods(claim: Claim, judgement: Judgement, events: Mapping[str, Event], lin
     """The stretches to mark, in the order of the statement's fields; none that is empty or without any bound."""
     found: dict[Period, None] = {}
     anchors: list[Intervals] = []
-    for value in _times(claim.statement, 0):
+    for _, value in walk(claim.statement, whole=(Window, Anchor)):
         if isinstance(value, Window):
             period = period_of(value, claim.made, line)
             if period is not None:
                 found[period] = None
-            continue
-        instants = _anchor(value, claim, events, line)
-        if instants is not None:
-            anchors.append(instants)
-            found[Period(instants, instants, anchor=True)] = None
+        elif isinstance(value, Anchor):
+            instants = _anchor(value, claim, events, line)
+            if instants is not None:
+                anchors.append(instants)
+                found[Period(instants, instants, anchor=True)] = None
     for instants in anchors:
         end = _ends(claim, judgement, events, line)
         if instants.end < DUSK and end is not None and end > instants.end:
@@ -51,18 +49,6 @@ def periods(claim: Claim, judgement: Judgement, events: Mapping[str, Event], lin
             found[Period(since, since)] = None
     drawable = (period for period in found if period.possible.pairs and period.possible != Intervals.always())
     return tuple(drawable)[:_MOST]
-
-
-def _times(value: object, depth: int) -> Iterator[Window | Anchor]:
-    """Every window and anchor inside a statement, however deep it nests others."""
-    if isinstance(value, Window | Anchor):
-        yield value
-    elif depth < _DEEPEST and isinstance(value, tuple):
-        for member in value:
-            yield from _times(member, depth + 1)
-    elif depth < _DEEPEST and attrs.has(type(value)):
-        for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
-            yield from _times(getattr(value, field.name), depth + 1)
 
 
 def period_of(window: Window, made: When | None, line: Line) -> Period | None:

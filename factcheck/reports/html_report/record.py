@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
-from typing import cast
+from collections.abc import Mapping
 
 import attrs
 
+from factcheck import log
 from factcheck.errors import Location
-from factcheck.log.closure import Closure
-from factcheck.model import VALUE, Claim, Condition, Coverage, Event, Report, Scope, Series, Source, TextCondition
+from factcheck.model import (
+    VALUE,
+    Claim,
+    Condition,
+    Coverage,
+    Event,
+    Report,
+    Scope,
+    ScopeName,
+    Series,
+    SeriesName,
+    Source,
+    TextCondition,
+    named,
+)
 from factcheck.model.scope import SERIES
 from factcheck.reports.facts import web_address
 from factcheck.when import Intervals, Line, Span
@@ -18,7 +31,6 @@ from factcheck.wording import days_elsewhere, say_place, say_when
 
 __all__ = ["Record", "SourceView", "place"]
 
-_DEEPEST = 8
 _LONGEST_URL = 2_000
 _MOST_WORK = 20_000
 
@@ -78,8 +90,8 @@ class Record:
         return self.report.dossier.zone if self.line is Line.INSTANT else None
 
     @functools.cached_property
-    def _closure(self) -> Closure:
-        return Closure(self.report.dossier, self.report.dossier.events)
+    def _asked(self) -> log.Record:
+        return log.Record.of(self.report.dossier)
 
     def source(self, id_: str) -> SourceView:
         """A source as readers may see it; one that the dossier does not have by its id."""
@@ -90,24 +102,13 @@ class Record:
         if len(self.report.dossier.coverage) * len(scope.cells()) > _MOST_WORK:
             return None
         try:
-            return self._closure.gaps(scope, instants, disregarding).uncovered
+            return self._asked.ask(log.CoversQuestion(scope, instants, disregarding)).gaps.uncovered
         except ValueError:  # A coverage statement without an end, which a reader reports.
             return instants
 
     def scopes(self, claim: Claim) -> tuple[Scope, ...]:
         """The scopes a statement names, in its own order, also those of statements inside it."""
-        return tuple({name: self.report.dossier.scope[name] for name in self._names(claim.statement, 0)}.values())
-
-    def _names(self, value: object, depth: int) -> Iterator[str]:
-        if isinstance(value, str):
-            if value in self.report.dossier.scope:
-                yield value
-        elif depth < _DEEPEST and isinstance(value, tuple):
-            for member in value:
-                yield from self._names(member, depth + 1)
-        elif depth < _DEEPEST and attrs.has(type(value)):
-            for field in attrs.fields(cast("type[attrs.AttrsInstance]", type(value))):
-                yield from self._names(getattr(value, field.name), depth + 1)
+        return tuple(self.report.dossier.scope[name] for name in named(claim.statement, ScopeName, SeriesName))
 
     def date(self, event: Event, zone: str | None = None) -> str:
         """When it happened, in words, with the days of another zone where those are others."""

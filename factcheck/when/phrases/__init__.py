@@ -1,7 +1,7 @@
 """Time phrases as English-language news writes them, read by a closed grammar.
 
-A phrase is scanned once and read by hand-written readers, each at most once at each place, so the work grows with
-its length.  What it means is a :class:`~factcheck.when.reading.Reading` in local time.  ``words`` holds the vocabulary,
+A phrase is scanned once and read by small readers: one that does not apply raises ``Elsewhere``, and the next is tried.
+The readers that call each other run at most once at each place, so the work grows with the length of the phrase.  What it means is a :class:`~factcheck.when.reading.Reading` in local time.  ``words`` holds the vocabulary,
 the profile every convention; ``docs/time-phrases.md`` explains both.
 """
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
-from factcheck.when.calendar import date_of_day, day_number, days_in_month
+from factcheck.when.calendar import date_of_day, day_number, days_in_month, weekday_of
 from factcheck.when.phrases.cursor import Cursor
-from factcheck.when.phrases.directions import read_said_year
 from factcheck.when.phrases.meaning import Meaning, either, of_days
-from factcheck.when.phrases.numbers import read_cardinal, read_ordinal, read_year
+from factcheck.when.phrases.numbers import read_cardinal, read_ordinal, read_said_year, read_year
 from factcheck.when.phrases.scan import Kind
-from factcheck.when.phrases.units import unit_around, weekday_of
+from factcheck.when.phrases.units import unit_around
 from factcheck.when.phrases.words import FIXED_DAYS, MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS
 
 __all__ = ["Date", "complete", "read_date", "read_date_range", "read_day_of_month", "read_weekday"]
@@ -33,79 +32,65 @@ class Date:
     at: int = 0
 
 
-def read_weekday(cursor: Cursor) -> int | None:
+def read_weekday(cursor: Cursor) -> int:
     """0 for Monday to 6 for Sunday."""
-    token = cursor.peek()
-    if token.kind is Kind.WORD and token.text in WEEKDAYS:
-        cursor.take()
-        return WEEKDAYS[token.text]
-    return None
+    return cursor.one_of(WEEKDAYS)
 
 
-def read_date(cursor: Cursor) -> Meaning | None:
+def read_date(cursor: Cursor) -> Meaning:
     """A date with at least a month, or the number of a day with "the" or a suffix."""
-    date = _read_parts(cursor)
-    return complete(cursor, date) if date is not None else None
+    return complete(cursor, _read_parts(cursor))
 
 
-def _read_parts(cursor: Cursor, *, bare: bool = False) -> Date | None:
+def _read_parts(cursor: Cursor, *, bare: bool = False) -> Date:
     at = cursor.at
     weekday = cursor.attempt(_leading_weekday)
-    for read in (_day_month, _month_first, _year_month, _holiday):
-        date = cursor.attempt(read)
-        if date is not None:
-            if date.day is None and weekday is not None:
-                return None
-            if date.year is None and cursor.passed(at, "-", "/"):
-                # "Feb-24" and "4/Feb" are what spreadsheets make of other dates.
-                return None
-            if weekday is None:
-                weekday = cursor.attempt(_trailing_weekday)
-            return attrs.evolve(date, weekday=weekday, at=at)
+    date = cursor.attempt(_day_month, _month_first, _year_month, _holiday)
+    if date is not None:
+        cursor.require(date.day is not None or weekday is None)
+        # "Feb-24" and "4/Feb" are what spreadsheets make of other dates.
+        cursor.require(date.year is not None or not cursor.passed(at, "-", "/"))
+        if weekday is None:
+            weekday = cursor.attempt(_trailing_weekday)
+        return attrs.evolve(date, weekday=weekday, at=at)
     day = cursor.attempt(_day_alone)
-    if day is None and bare:
-        cursor.accept("the")
-        day = _month_day(cursor)
-    elif day is None and weekday is not None:
-        day = cursor.attempt(read_day_of_month)
     if day is None:
-        return None
-    if cursor.sequence("of", "this", "month") or cursor.sequence("this", "month"):
+        cursor.require(bare or weekday is not None)
+        day = _bare_day(cursor) if bare else read_day_of_month(cursor)
+    if cursor.accept("of this month", "this month"):
         year, month, _ = cursor.reference.date
         return Date(day, month, year, weekday, at)
     return Date(day, None, cursor.attempt(_following_year) if bare else None, weekday, at)
 
 
+def _bare_day(cursor: Cursor) -> int:
+    cursor.accept("the")
+    return _month_day(cursor)
+
+
 def _leading_weekday(cursor: Cursor) -> int | None:
-    weekday = read_weekday(cursor)
+    weekday = cursor.lookup(WEEKDAYS)
     cursor.accept(",")
+    cursor.require(weekday is not None)
     return weekday
 
 
-def _trailing_weekday(cursor: Cursor) -> int | None:
+def _trailing_weekday(cursor: Cursor) -> int:
     cursor.accept(",")
     opened = cursor.accept("(")
     weekday = read_weekday(cursor)
-    if opened and not cursor.accept(")"):
-        return None
+    if opened:
+        cursor.need(")")
     return weekday
 
 
-def _month_day(cursor: Cursor) -> int | None:
+def _month_day(cursor: Cursor) -> int:
     """A number that can be the day of a month: at most two digits, or words."""
     token = cursor.peek()
-    if token.kind is Kind.NUMBER and len(token.text) > 2:
-        return None
-    day = cursor.attempt(lambda here: read_ordinal(here) or read_cardinal(here))
-    return day if day is not None and 1 <= day <= 31 else None
-
-
-def _month(cursor: Cursor) -> int | None:
-    token = cursor.peek()
-    if token.kind is Kind.WORD and token.text in MONTHS:
-        cursor.take()
-        return MONTHS[token.text]
-    return None
+    cursor.require(token.kind is not Kind.NUMBER or len(token.text) <= 2)
+    day = cursor.first(read_ordinal, read_cardinal)
+    cursor.require(1 <= day <= 31)
+    return day
 
 
 def _joint(cursor: Cursor) -> None:
@@ -113,95 +98,83 @@ def _joint(cursor: Cursor) -> None:
     cursor.accept("-", "/")
 
 
-def _following_year(cursor: Cursor) -> int | None:
+def _following_year(cursor: Cursor) -> int:
     said = cursor.attempt(read_said_year)
     if said is not None:
         return said
     if not cursor.accept(",", "-", "/"):
         cursor.accept("of", "in")
     cursor.accept("the")
-    if cursor.peek().kind is Kind.SHORT_YEAR:
+    token = cursor.peek()
+    if token.kind is Kind.SHORT_YEAR:
         cursor.fail("a year of two digits leaves the century open", hint="write all four digits")
-    if cursor.peek().kind is Kind.NUMBER and (cursor.peek(1).text == ":" or len(cursor.peek().text) < 3):
-        return None
+    # The number may be the hour of a time of day.
+    cursor.require(token.kind is not Kind.NUMBER or (cursor.peek(1).text != ":" and len(token.text) >= 3))
     return read_year(cursor)
 
 
-def _day_month(cursor: Cursor) -> Date | None:
-    cursor.accept("the")
-    day = _month_day(cursor)
-    if day is None:
-        return None
+def _day_month(cursor: Cursor) -> Date:
+    day = _bare_day(cursor)
     cursor.accept("day")
     cursor.accept("of")
     _joint(cursor)
-    month = _month(cursor)
-    return Date(day, month, cursor.attempt(_following_year)) if month is not None else None
+    month = cursor.one_of(MONTHS)
+    return Date(day, month, cursor.attempt(_following_year))
 
 
-def _month_first(cursor: Cursor) -> Date | None:
-    month = _month(cursor)
-    if month is None:
-        return None
+def _month_first(cursor: Cursor) -> Date:
+    month = cursor.one_of(MONTHS)
     day = cursor.attempt(read_day_of_month)
     return Date(day, month, cursor.attempt(_following_year))
 
 
-def read_day_of_month(cursor: Cursor) -> int | None:
+def read_day_of_month(cursor: Cursor) -> int:
     """The day behind the name of a month: "February 4", "May the seventh"."""
     _joint(cursor)
-    cursor.accept("the")
-    day = _month_day(cursor)
+    day = _bare_day(cursor)
     # "February 9 p.m." and "May 9:30" go on with a time of day, "August two thousand and five" with a year.
-    return None if cursor.peek().text in (":", "am", "pm", "thousand", "hundred") else day
+    cursor.require(cursor.peek().text not in (":", "am", "pm", "thousand", "hundred"))
+    return day
 
 
-def _year_month(cursor: Cursor) -> Date | None:
+def _year_month(cursor: Cursor) -> Date:
     token = cursor.peek()
-    if token.kind is not Kind.NUMBER or len(token.text) != 4:
-        return None
-    year = read_year(cursor)
+    cursor.require(token.kind is Kind.NUMBER and len(token.text) == 4)
+    year = cursor.attempt(read_year)
     _joint(cursor)
-    month = _month(cursor)
-    if year is None or month is None:
-        return None
+    month = cursor.one_of(MONTHS)
+    cursor.require(year is not None)
     return Date(cursor.attempt(read_day_of_month), month, year)
 
 
-def _holiday(cursor: Cursor) -> Date | None:
-    for words, (month, day) in FIXED_DAYS.items():
-        if cursor.sequence(*words):
-            return Date(day, month, cursor.attempt(_following_year))
-    return None
+def _holiday(cursor: Cursor) -> Date:
+    month, day = FIXED_DAYS[cursor.need(*FIXED_DAYS)]
+    return Date(day, month, cursor.attempt(_following_year))
 
 
-def _day_alone(cursor: Cursor) -> int | None:
+def _day_alone(cursor: Cursor) -> int:
     """Such as "the 18th", "18th": a bare number is none."""
     the = cursor.accept("the")
     day = read_ordinal(cursor)
-    if day is None or not 1 <= day <= 31 or (not the and cursor.peek(-1).kind is not Kind.ORDINAL):
-        return None
+    cursor.require(1 <= day <= 31 and (bool(the) or cursor.peek(-1).kind is Kind.ORDINAL))
     # "the first half", "the 21st century", "the second week": another part of the grammar reads those.
     following = cursor.peek()
     this_month = following.text == "this" or (following.text == "of" and cursor.peek(1).text == "this")
-    return day if following.kind is not Kind.WORD or this_month or following.text in _AFTER_A_DAY else None
+    cursor.require(following.kind is not Kind.WORD or this_month or following.text in _AFTER_A_DAY)
+    return day
 
 
 def complete(cursor: Cursor, date: Date) -> Meaning:
     """The date on the calendar.  Without a year, the latest that is not after the reference (see the profile)."""
     if date.year is not None and date.month is not None:
         return _checked(cursor, date, date.year, date.month)
-    reference = cursor.reference
-    past: int | None = None
-    following: int | None = None
-    for first in _candidates(date, reference.day):
-        if first <= reference.day:
-            past = first
-        else:
-            following = first
-            break
+    today = cursor.reference.day
+    candidates = list(_candidates(date, today))
+    found = [first for first in candidates if first <= today][-1:] + [first for first in candidates if first > today][
+        :1
+    ]
     margin = cursor.profile.yearless_margin_days if date.month is not None else 0
-    found = [first for first in (past, following) if first is not None and _allowed(first, date, reference.day, margin)]
+    found = [first for first in found if _allowed(first, date, today, margin)]
     if not found:
         cursor.fail(_why_none(date), at=date.at)
     if date.weekday is not None:
@@ -257,24 +230,17 @@ def _checked(cursor: Cursor, date: Date, year: int, month: int) -> Meaning:
     return of_days(day, day + 1, unit="day")
 
 
-Joint = Callable[[Cursor], bool]
-
-
-def read_date_range(cursor: Cursor, joint: Joint) -> tuple[Meaning, Meaning] | None:
+def read_date_range(cursor: Cursor, joints: Sequence[str]) -> tuple[Meaning, Meaning]:
     """Two dates that share what only one of them gives: "3-5 February 2024", "Nov-Feb 2017", "April to June".
 
-    ``joint`` reads what stands between them.  Raises :exc:`BadTime` where the second is before the first.
+    ``joints``: what may stand between them.  Raises :exc:`BadTime` where the second is before the first.
     """
     first = _read_parts(cursor, bare=True)
-    if first is None or not joint(cursor):
-        return None
+    cursor.need(*joints)
     second = _read_parts(cursor, bare=True)
-    if second is None:
-        return None
     first, second = _share_month(first, second)
     if first.month is None or second.month is None:
-        if first.month is not second.month or first.weekday is not None or second.weekday is not None:
-            return None
+        cursor.require(first.month is second.month and first.weekday is None and second.weekday is None)
         return _both_after(cursor, first, second)
     if second.year is None and first.year is not None:
         second = attrs.evolve(second, year=first.year + (_order(second) < _order(first)))
@@ -298,17 +264,15 @@ def _order(date: Date) -> tuple[int, int]:
     return date.month or 0, date.day or 0
 
 
-def _both_after(cursor: Cursor, first: Date, second: Date) -> tuple[Meaning, Meaning] | None:
+def _both_after(cursor: Cursor, first: Date, second: Date) -> tuple[Meaning, Meaning]:
     """Neither has a year: the latest range that does not begin after the reference."""
     start = complete(cursor, first)
-    begins = start.readings if start.choice else (start,)
+    length = 31 if second.month is None else 366
+    unit = "day" if second.day is not None else "month"
     ends = []
-    for begin in begins:
-        length = 31 if second.month is None else 366
-        for each in _candidates(second, begin.first_day):
-            if begin.first_day <= each <= begin.first_day + length:
-                ends.append(unit_around("day" if second.day is not None else "month", each))
-                break
-    if len(ends) != len(begins):
-        cursor.fail("no such day in that month", at=second.at)
+    for begin in (one.first_day for one in start.options):
+        end = next((each for each in _candidates(second, begin) if begin <= each <= begin + length), None)
+        if end is None:
+            cursor.fail("no such day in that month", at=second.at)
+        ends.append(unit_around(unit, end))
     return start, either(ends)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+from collections.abc import Sequence
 
 import attrs
 
@@ -11,97 +11,70 @@ from factcheck.when import edtf
 from factcheck.when.calendar import DAY, HOUR, MINUTE
 from factcheck.when.intervals import DAWN, DUSK, Intervals
 from factcheck.when.phrases.clock import clock_on, latest_clock, read_clock, read_clock_range
-from factcheck.when.phrases.cursor import Cursor
+from factcheck.when.phrases.cursor import Cursor, Elsewhere
 from factcheck.when.phrases.dates import read_date, read_date_range
 from factcheck.when.phrases.meaning import Meaning, each_reading, either, of_stretch, write_local
 from factcheck.when.phrases.parts import part_behind, read_part_of_day, read_third
 from factcheck.when.phrases.periods import read_part, read_period, read_year_alone
 from factcheck.when.phrases.relative import add_amount, read_length, read_relative
-from factcheck.when.phrases.scan import Kind
 from factcheck.when.phrases.words import SEASONS
 from factcheck.when.reading import Grain
 
-__all__ = ["read_moment", "read_range", "read_stretch", "refuse_range"]
+__all__ = ["STRETCHES", "read_moment", "read_range", "refuse_range"]
 
 _HEDGES = (
-    ("on", "or", "about"), ("on", "or", "around"), ("at", "around"), ("at", "about"), ("in", "around"),
-    ("around",), ("about",), ("approximately",), ("approx",), ("roughly",), ("circa",), ("ca",), ("c",), ("~",),
+    "on or about", "on or around", "at around", "at about", "in around", "around", "about", "approximately", "approx",
+    "roughly", "circa", "ca", "c", "~",
 )  # fmt: skip
-_OPENINGS = (
-    ("sometime", "in"), ("some", "time", "in"), ("sometime", "on"), ("over", "the"), ("during",), ("within",),
-    ("over",), ("on",), ("in",), ("at",),
-)  # fmt: skip
-_BOUNDS = (
-    ("no", "later", "than"), ("not", "later", "than"), ("prior", "to"), ("before",), ("after",), ("since",),
-    ("until",), ("till",), ("through",), ("by",), ("from",),
-    ("starting", "on"), ("starting",), ("beginning", "on"), ("beginning",),
-)  # fmt: skip
-_SIDES = {"before": "before", "prior": "before", "after": "after", "since": "since", "from": "since", "starting": "since",
-          "beginning": "since", "until": "until",
-          "till": "until", "by": "by", "through": "by", "no": "by", "not": "by"}  # fmt: skip
+_OPENINGS = ("sometime in", "some time in", "sometime on", "over the", "during", "within", "over", "on", "in", "at")
+_BOUNDS = {
+    "no later than": "by", "not later than": "by", "prior to": "before", "before": "before", "after": "after",
+    "since": "since", "until": "until", "till": "until", "through": "by", "by": "by", "from": "since",
+    "starting on": "since", "starting": "since", "beginning on": "since", "beginning": "since",
+}  # fmt: skip
 _RANGE_JOINTS = ("to", "-", "through", "until", "till", "and", "thru")
+_BETWEEN_JOINTS = ("and", "-", "to", "through")
 
 
-def read_moment(cursor: Cursor) -> Meaning | None:
-    """A whole phrase about one moment.  None, with the furthest place in the cursor, where it is none."""
-    return cursor.once("moment", _moment)
-
-
-def _moment(cursor: Cursor) -> Meaning | None:
-    found = _single(cursor)
-    if found is None:
-        return None
-    options = [found]
+def read_moment(cursor: Cursor) -> Meaning:
+    """A whole phrase about one moment.  Raises Elsewhere, with the furthest place in the cursor, where it is none."""
+    options = [_single(cursor)]
     while cursor.accept("or"):
-        option = _single(cursor)
-        if option is None:
-            return None
-        options.append(option)
+        options.append(_single(cursor))
     return either(options)
 
 
-def _single(cursor: Cursor) -> Meaning | None:
-    return cursor.once("single", _read_single)
+def _single(cursor: Cursor) -> Meaning:
+    return cursor.once("single", _uncertain, _plain, _bound, _opened)
 
 
-def _read_single(cursor: Cursor) -> Meaning | None:
-    if cursor.accept("uncertain", "possibly", "perhaps", "probably"):
-        cursor.accept(":")
-        inner = _single(cursor)
-        return each_reading(inner, _doubted) if inner is not None else None
-    for read in (_hedged, _distance, _between, _timed):
-        found = cursor.attempt(read)
-        if found is not None:
-            return cursor.attempt(functools.partial(_behind, found=found)) or found
-    found = cursor.attempt(_bound)
-    if found is not None:
-        return found
-    for words in _OPENINGS:
-        if cursor.sequence(*words):
-            return _single(cursor)
-    return None
+def _uncertain(cursor: Cursor) -> Meaning:
+    cursor.need("uncertain", "possibly", "perhaps", "probably")
+    cursor.accept(":")
+    return each_reading(_single(cursor), _doubted)
 
 
-def _behind(cursor: Cursor, found: Meaning) -> Meaning | None:
-    """A hedge after the date: "1860 approximately", "4 February or so", "1862?"."""
-    if cursor.accept("approximately", "approx") or cursor.sequence("or", "so"):
+def _plain(cursor: Cursor) -> Meaning:
+    """With a hedge after the date, where there is one: "1860 approximately", "4 February or so", "1862?"."""
+    found = cursor.first(_hedged, _distance, _between, _clock_first, _part_first, _stretch_and_time)
+    if cursor.accept("approximately", "approx", "or so"):
         return each_reading(found, lambda one: _around(cursor, one))
-    if cursor.accept("?"):
-        return each_reading(found, _doubted)
-    return None
+    return each_reading(found, _doubted) if cursor.accept("?") else found
+
+
+def _opened(cursor: Cursor) -> Meaning:
+    cursor.need(*_OPENINGS)
+    return _single(cursor)
 
 
 def _doubted(meaning: Meaning) -> Meaning:
     return attrs.evolve(meaning, doubt=True, name=f"uncertain: {meaning.name}")
 
 
-def _hedged(cursor: Cursor) -> Meaning | None:
+def _hedged(cursor: Cursor) -> Meaning:
     cursor.accept("the")
-    for words in _HEDGES:
-        if cursor.sequence(*words):
-            found = _single(cursor)
-            return each_reading(found, lambda one: _around(cursor, one)) if found is not None else None
-    return None
+    cursor.need(*_HEDGES)
+    return each_reading(_single(cursor), lambda one: _around(cursor, one))
 
 
 def _around(cursor: Cursor, meaning: Meaning) -> Meaning:
@@ -138,14 +111,10 @@ def _as_edtf(meaning: Meaning) -> str:
     return meaning.name if plain and meaning.name.replace("-", "").isdecimal() else ""
 
 
-def _bound(cursor: Cursor) -> Meaning | None:
+def _bound(cursor: Cursor) -> Meaning:
     """What "before", "after", "since", "until" and "by" say: one end is open."""
-    words = next((words for words in _BOUNDS if cursor.sequence(*words)), None)
-    found = _single(cursor) if words is not None else None
-    if words is None or found is None:
-        return None
-    side = _SIDES[words[0]]
-    return each_reading(found, lambda one: _open(cursor, one, side))
+    side = _BOUNDS[cursor.need(*_BOUNDS)]
+    return each_reading(_single(cursor), lambda one: _open(cursor, one, side))
 
 
 def _open(cursor: Cursor, meaning: Meaning, side: str) -> Meaning:
@@ -175,56 +144,35 @@ def _open(cursor: Cursor, meaning: Meaning, side: str) -> Meaning:
     )
 
 
-def _distance(cursor: Cursor) -> Meaning | None:
+def _distance(cursor: Cursor) -> Meaning:
     """Such as "two weeks after 3 March 2024", "the day before last Friday": a length, a side and a day."""
     cursor.accept("the")
-    if cursor.accept("day"):
-        length = None
-    else:
-        length = read_length(cursor)
-        if length is None or length[1] in ("second", "minute", "hour"):
-            return None
-    side = cursor.accept("before", "after", "from", "following")
-    if not side:
-        return None
+    length = None if cursor.accept("day") else read_length(cursor)
+    cursor.require(length is None or length[1] not in ("second", "minute", "hour"))
+    sign = -1 if cursor.need("before", "after", "from", "following") == "before" else 1
     start = _single(cursor)
-    if start is None or start.unit != "day":
-        return None
-    sign = -1 if side == "before" else 1
+    cursor.require(start.unit == "day")
 
     def of(one: Meaning) -> Meaning:
-        if length is None:
-            return attrs.evolve(_shifted(one, sign), unit="day")
-        return add_amount(cursor, one, *length, sign)
+        if length is not None:
+            return add_amount(cursor, one, *length, sign)
+        core = one.core.widened(-sign * DAY, sign * DAY)
+        return Meaning(core, core, write_local(core), Grain.DAY, unit="day")
 
     return each_reading(start, of)
 
 
-def _shifted(day: Meaning, days: int) -> Meaning:
-    core = day.core.widened(-days * DAY, days * DAY)
-    return Meaning(core, core, write_local(core), Grain.DAY)
+def _between(cursor: Cursor) -> Meaning:
+    cursor.need("between")
+    return cursor.first(_between_times, _between_dates, _between_moments)
 
 
-def _between(cursor: Cursor) -> Meaning | None:
-    if not cursor.accept("between"):
-        return None
-    for read in (_between_times, _between_dates, _between_moments):
-        found = cursor.attempt(read)
-        if found is not None:
-            return found
-    return None
-
-
-def _between_times(cursor: Cursor) -> Meaning | None:
+def _between_times(cursor: Cursor) -> Meaning:
     """Such as "between 9 p.m. and 10 p.m. on 4 February 2024"; after the second time the moment is past."""
-    pair = read_clock_range(cursor, ("and", "to", "-"))
-    if pair is None:
-        return None
+    first, last = read_clock_range(cursor)
     cursor.accept("on", ",", "of")
-    day = read_stretch(cursor)
-    if day is None or day.unit != "day":
-        return None
-    first, last = pair
+    day = cursor.stretch()
+    cursor.require(day.unit == "day")
 
     def of(one: Meaning) -> Meaning:
         begins = max(clock_on(cursor, one, first).core.start, one.core.start)
@@ -237,17 +185,18 @@ def _between_times(cursor: Cursor) -> Meaning | None:
     return each_reading(day, of)
 
 
-def _between_dates(cursor: Cursor) -> Meaning | None:
-    pair = read_date_range(cursor, lambda here: bool(here.accept("and", "-", "to", "through")))
-    return _hull(cursor, *pair) if pair is not None else None
+def _between_dates(cursor: Cursor) -> Meaning:
+    return _hull(cursor, *read_date_range(cursor, _BETWEEN_JOINTS))
 
 
-def _between_moments(cursor: Cursor) -> Meaning | None:
+def _between_moments(cursor: Cursor) -> Meaning:
+    return _hull(cursor, *_two_moments(cursor, _BETWEEN_JOINTS))
+
+
+def _two_moments(cursor: Cursor, joints: Sequence[str]) -> tuple[Meaning, Meaning]:
     first = _single(cursor)
-    if first is None or not cursor.accept("and", "-", "to", "through"):
-        return None
-    last = _single(cursor)
-    return _hull(cursor, first, last) if last is not None else None
+    cursor.need(*joints)
+    return first, _single(cursor)
 
 
 def _hull(cursor: Cursor, first: Meaning, last: Meaning) -> Meaning:
@@ -271,119 +220,73 @@ def _hull(cursor: Cursor, first: Meaning, last: Meaning) -> Meaning:
     )
 
 
-def _timed(cursor: Cursor) -> Meaning | None:
-    for read in (_clock_first, _part_first, _stretch_and_time):
-        found = cursor.attempt(read)
-        if found is not None:
-            return found
-    return None
-
-
-def _clock_first(cursor: Cursor) -> Meaning | None:
+def _clock_first(cursor: Cursor) -> Meaning:
     clock = read_clock(cursor)
-    if clock is None:
-        return None
     cursor.accept(",", "on", "of")
     cursor.accept("on")
-    if cursor.done:
-        return latest_clock(cursor, clock)
-    day = cursor.attempt(read_stretch)
+    day = None if cursor.done else cursor.attempt(Cursor.stretch)
     if day is None:
         return latest_clock(cursor, clock)
-    if day.unit != "day":
-        return None
+    cursor.require(day.unit == "day")
     return each_reading(day, lambda one: clock_on(cursor, one, clock))
 
 
-def _part_first(cursor: Cursor) -> Meaning | None:
+def _part_first(cursor: Cursor) -> Meaning:
     cursor.accept("in", "during", "on", "at")
-    return read_part_of_day(cursor, read_stretch)
+    return read_part_of_day(cursor)
 
 
-def _stretch_and_time(cursor: Cursor) -> Meaning | None:
-    stretch = read_stretch(cursor)
-    if stretch is None or stretch.unit != "day" or cursor.done:
+def _stretch_and_time(cursor: Cursor) -> Meaning:
+    stretch = cursor.stretch()
+    if stretch.unit != "day" or cursor.done:
         return stretch
-    behind = cursor.attempt(lambda here: part_behind(here, stretch))
-    if behind is not None:
-        return behind
-    found = cursor.attempt(lambda here: _time_behind(here, stretch))
-    return found if found is not None else stretch
+    behind = cursor.attempt(lambda here: part_behind(here, stretch), lambda here: _time_behind(here, stretch))
+    return behind or stretch
 
 
-def _time_behind(cursor: Cursor, day: Meaning) -> Meaning | None:
+def _time_behind(cursor: Cursor, day: Meaning) -> Meaning:
     cursor.accept(",")
     cursor.accept("at", "@")
-    hedged = any(cursor.sequence(*words) for words in _HEDGES)
+    hedged = cursor.accept(*_HEDGES)
     clock = read_clock(cursor)
-    if clock is None:
-        return None
     found = each_reading(day, lambda one: clock_on(cursor, one, clock))
     return each_reading(found, lambda one: _around(cursor, one)) if hedged else found
 
 
-def read_stretch(cursor: Cursor) -> Meaning | None:
-    """A day or a longer calendar stretch."""
-    return cursor.once("stretch", _stretch)
-
-
-def _stretch(cursor: Cursor) -> Meaning | None:
-    """The order matters: what needs no reference, or has more words, is tried first."""
-    for read in (
-        _expression,
-        lambda here: read_third(here, read_stretch),
-        lambda here: read_part(here, read_stretch),
-        lambda here: read_period(here, read_stretch),
-        read_date,
-        read_relative,
-        read_year_alone,
-    ):
-        found = cursor.attempt(read)
-        if found is not None:
-            return found
-    return None
-
-
-def _expression(cursor: Cursor) -> Meaning | None:
+def _expression(cursor: Cursor) -> Meaning:
     """EDTF inside a phrase, and the form "A possibly B", in which what has no other form is written."""
     token = cursor.peek()
-    if token.kind is not Kind.EDTF or token.reading is None:
-        return None
-    cursor.take()
     reading = token.reading
-    if cursor.peek().text == "possibly" and cursor.peek(1).reading is not None:
-        cursor.take()
-        written, wide = cursor.peek().text, cursor.take().reading
-        assert wide is not None, "checked above"
+    if reading is None:
+        raise Elsewhere
+    cursor.take()
+    wide = cursor.peek(1).reading
+    if wide is not None and cursor.accept("possibly"):
+        written = cursor.take().text
         if not reading.core.within(wide.possible):
             cursor.fail("what it certainly means goes beyond what it possibly means", at=cursor.at - 1)
         return Meaning(reading.core, wide.possible, f"{token.text} possibly {written}", widened=True)
-    unit = {Grain.DAY: "day", Grain.MONTH: "month", Grain.YEAR: "year"}.get(reading.grain, "")
-    if reading.doubt or reading.widened:
-        unit = ""
+    named = reading.grain is Grain.CLOCK or not (reading.doubt or reading.widened)
     return Meaning(
         reading.core, reading.possible, token.text, reading.grain, reading.widened, reading.doubt,
-        reading.offset, unit=unit or ("clock" if reading.grain is Grain.CLOCK else ""),
+        reading.offset, unit=reading.grain.value if named and reading.grain is not Grain.STRETCH else "",
     )  # fmt: skip
 
 
-def read_range(cursor: Cursor) -> tuple[Meaning, Meaning] | None:
+STRETCHES = (_expression, read_third, read_part, read_period, read_date, read_relative, read_year_alone)
+"""The readers of a day or a longer stretch.  The order matters: what needs no reference, or has more words, comes first."""
+
+
+def read_range(cursor: Cursor) -> tuple[Meaning, Meaning]:
     """Two dates with "to", "through" or a dash between them: "3-5 February 2024", "from April to last Friday"."""
     cursor.accept("from", "in", "on")
+    return cursor.first(_whole_date_range, lambda here: _two_moments(here, _RANGE_JOINTS))
 
-    def joint(here: Cursor) -> bool:
-        return bool(here.accept(*_RANGE_JOINTS))
 
-    pair = cursor.attempt(lambda here: read_date_range(here, joint))
-    if pair is not None and cursor.done:
-        return pair
-    cursor.at = 0
-    cursor.accept("from", "in", "on")
-    first = _single(cursor)
-    if first is None or not joint(cursor):
-        return None
-    last = _single(cursor)
-    return (first, last) if last is not None else None
+def _whole_date_range(cursor: Cursor) -> tuple[Meaning, Meaning]:
+    pair = read_date_range(cursor, _RANGE_JOINTS)
+    cursor.require(cursor.done)
+    return pair
 
 
 def refuse_range(text: str, first: Meaning, last: Meaning) -> BadTime:

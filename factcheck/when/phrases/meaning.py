@@ -42,6 +42,11 @@ class Meaning:
         return Reading(self.possible, self.core, self.grain, self.offset, self.doubt, self.widened)
 
     @property
+    def options(self) -> tuple[Meaning, ...]:
+        """The readings of which none is preferred; itself where there is no such choice."""
+        return self.readings if self.choice else (self,)
+
+    @property
     def bounded(self) -> bool:
         """Whether both ends are known."""
         return not self.core.empty and self.core.start != DAWN and self.core.end != DUSK
@@ -88,9 +93,7 @@ def either(options: Iterable[Meaning]) -> Meaning:
     """Any of the options, where the phrase itself does not say which.  Options that mean the same are one."""
     different: list[Meaning] = []
     for option in options:
-        for one in option.readings if option.choice else (option,):
-            if one not in different:
-                different.append(one)
+        different += (one for one in option.options if one not in different)
     first = different[0]
     if len(different) == 1:
         return first

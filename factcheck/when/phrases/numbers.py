@@ -1,17 +1,23 @@
-"""Numbers in words and figures: counts, ordinals and years."""
+"""Numbers in words and figures: counts, ordinals, years, and how far a word such as "last" points."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import attrs
 
 from factcheck.when.phrases.cursor import Cursor
 from factcheck.when.phrases.scan import Kind
-from factcheck.when.phrases.words import CARDINALS, ORDINALS, TENS
+from factcheck.when.phrases.words import CARDINALS, DIRECTIONS, ORDINALS, TENS
 
-__all__ = ["Amount", "read_amount", "read_cardinal", "read_ordinal", "read_year"]
+__all__ = ["Amount", "read_amount", "read_cardinal", "read_direction", "read_ordinal", "read_said_year", "read_year"]
 
 MAX_AMOUNT = 100_000
 """No phrase counts more units than this."""
+
+_DIGITS, _NTHS = (
+    {word: number for word, number in table.items() if 1 <= number <= 9} for table in (CARDINALS, ORDINALS)
+)
 
 
 @attrs.frozen
@@ -22,63 +28,50 @@ class Amount:
     high: int
     lowest: int
     highest: int
-    words: str
+
+    @classmethod
+    def exactly(cls, number: int) -> Amount:
+        """That number and no other."""
+        return cls(number, number, number, number)
+
+    @property
+    def bounds(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """What it certainly is, and what it possibly is."""
+        return (self.low, self.high), (self.lowest, self.highest)
 
 
-def read_cardinal(cursor: Cursor) -> int | None:
+def read_cardinal(cursor: Cursor) -> int:
     """3, twenty-four, two hundred."""
-    return cursor.attempt(_cardinal)
-
-
-def _cardinal(cursor: Cursor) -> int | None:
-    token = cursor.peek()
-    if token.kind is Kind.NUMBER:
-        cursor.take()
-        return token.value
+    if cursor.peek().kind is Kind.NUMBER:
+        return cursor.take().value
     small = _below_hundred(cursor)
-    if small is None:
-        return None
     if cursor.accept("hundred"):
         cursor.accept("and")
-        return 100 * small + (_below_hundred(cursor) or 0)
+        return 100 * small + (cursor.attempt(_below_hundred) or 0)
     return small
 
 
-def _below_hundred(cursor: Cursor) -> int | None:
-    word = cursor.peek().text
-    if word in TENS:
-        cursor.take()
-        before = cursor.at
-        cursor.accept("-")
-        unit = CARDINALS.get(cursor.peek().text, 0)
-        if 1 <= unit <= 9:
-            cursor.take()
-            return TENS[word] + unit
-        cursor.at = before
-        return TENS[word]
-    if word in CARDINALS:
-        cursor.take()
-        return CARDINALS[word]
-    return None
+def _below_hundred(cursor: Cursor) -> int:
+    tens = cursor.lookup(TENS)
+    if tens is None:
+        return cursor.one_of(CARDINALS)
+    return tens + (cursor.attempt(lambda here: _digit(here, _DIGITS)) or 0)
 
 
-def read_amount(cursor: Cursor) -> Amount | None:
+def _digit(cursor: Cursor, table: Mapping[str, int]) -> int:
+    cursor.accept("-")
+    return cursor.one_of(table)
+
+
+def read_amount(cursor: Cursor) -> Amount:
     """A count before a unit: 3, two, a, an, half is none; "a few" and its kin have bounds in the profile."""
-    return cursor.attempt(_amount)
-
-
-def _amount(cursor: Cursor) -> Amount | None:
     vague = _vague(cursor)
     if vague is not None:
         return vague
-    if cursor.accept("a", "an"):
-        return Amount(1, 1, 1, 1, "1")
-    number = read_cardinal(cursor)
-    if number is None:
-        return None
+    number = 1 if cursor.accept("a", "an") else read_cardinal(cursor)
     if number > MAX_AMOUNT:
         cursor.fail(f"more than {MAX_AMOUNT} of a unit", at=cursor.at - 1)
-    return Amount(number, number, number, number, str(number))
+    return Amount.exactly(number)
 
 
 def _vague(cursor: Cursor) -> Amount | None:
@@ -87,69 +80,60 @@ def _vague(cursor: Cursor) -> Amount | None:
         written = " ".join(cursor.peek(ahead).text for ahead in range(length))
         known = words.get(written) or (words.get(f"a {written}") if length == 1 else None)
         if known is not None and known.high is not None and known.highest is not None:
-            for _ in range(length):
-                cursor.take()
-            return Amount(known.low, known.high, known.lowest, known.highest, written)
+            cursor.accept(written)
+            return Amount(known.low, known.high, known.lowest, known.highest)
     return None
 
 
-def read_ordinal(cursor: Cursor) -> int | None:
+def read_ordinal(cursor: Cursor) -> int:
     """3rd, third, twenty-first."""
-    return cursor.attempt(_ordinal)
+    if cursor.peek().kind is Kind.ORDINAL:
+        return cursor.take().value
+    ordinal = cursor.lookup(ORDINALS)
+    return cursor.one_of(TENS) + _digit(cursor, _NTHS) if ordinal is None else ordinal
 
 
-def _ordinal(cursor: Cursor) -> int | None:
-    token = cursor.peek()
-    if token.kind is Kind.ORDINAL:
-        cursor.take()
-        return token.value
-    if token.kind is not Kind.WORD:
-        return None
-    if token.text in ORDINALS:
-        cursor.take()
-        return ORDINALS[token.text]
-    if token.text in TENS:
-        cursor.take()
-        cursor.accept("-")
-        unit = ORDINALS.get(cursor.peek().text, 0)
-        if 1 <= unit <= 9:
-            cursor.take()
-            return TENS[token.text] + unit
-    return None
-
-
-def read_year(cursor: Cursor) -> int | None:
+def read_year(cursor: Cursor) -> int:
     """An astronomical year: 2024, "nineteen ninety-one", "two thousand and five"; "567 BC" is -566."""
-    return cursor.attempt(_year)
-
-
-def _year(cursor: Cursor) -> int | None:
-    cursor.sequence("year")
+    cursor.accept("year")
     token = cursor.peek()
+    year = token.value
     if token.kind is Kind.NUMBER:
         cursor.take()
-        if cursor.accept("bc", "bce") and 1 <= token.value <= 9_999:
-            return 1 - token.value
-        if cursor.accept("ad", "ce"):
-            return token.value if 1 <= token.value <= 9_999 else None
-        if len(token.text) != 4 or not 1_000 <= token.value <= 2_999:
-            return None
-        return token.value
-    if cursor.sequence("ad") and len(cursor.peek().text) <= 4 and cursor.peek().kind is Kind.NUMBER:
-        return cursor.take().value or None
+        if cursor.accept("bc", "bce") and 1 <= year <= 9_999:
+            return 1 - year
+        era = cursor.accept("ad", "ce")
+        cursor.require(1 <= year <= 9_999 if era else len(token.text) == 4 and 1_000 <= year <= 2_999)
+        return year
+    if cursor.accept("ad") and cursor.peek().kind is Kind.NUMBER and len(cursor.peek().text) <= 4:
+        year = cursor.take().value
+        cursor.require(year > 0)
+        return year
     return _year_in_words(cursor)
 
 
-def _year_in_words(cursor: Cursor) -> int | None:
+def _year_in_words(cursor: Cursor) -> int:
     century = _below_hundred(cursor)
-    if century is None:
-        return None
     if century == 2 and cursor.accept("thousand"):
         cursor.accept("and")
-        return 2_000 + (_below_hundred(cursor) or 0)
-    if not 10 <= century <= 20:
-        return None
+        return 2_000 + (cursor.attempt(_below_hundred) or 0)
+    cursor.require(10 <= century <= 20)
     if cursor.accept("hundred"):
-        return 100 * century + (_below_hundred(cursor) or 0)
+        return 100 * century + (cursor.attempt(_below_hundred) or 0)
     rest = _below_hundred(cursor)
-    return 100 * century + rest if rest is not None and rest >= 10 else None
+    cursor.require(rest >= 10)
+    return 100 * century + rest
+
+
+def read_direction(cursor: Cursor) -> int:
+    """-1 for last, 0 for this, 1 for next, with or without "the"."""
+    cursor.accept("the")
+    return cursor.one_of(DIRECTIONS)
+
+
+def read_said_year(cursor: Cursor) -> int:
+    """The year of "March last year", "summer this year"."""
+    cursor.accept("of", "in", ",")
+    direction = read_direction(cursor)
+    cursor.need("year")
+    return cursor.reference.date[0] + direction

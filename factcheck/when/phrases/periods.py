@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 import attrs
 
-from factcheck.when.calendar import date_of_day, day_number
+from factcheck.when.calendar import date_of_day, day_number, weekday_of
 from factcheck.when.phrases.cursor import Cursor
-from factcheck.when.phrases.directions import read_said_year
 from factcheck.when.phrases.meaning import Meaning, each_reading, of_days, of_stretch, say_date
-from factcheck.when.phrases.numbers import read_cardinal, read_ordinal, read_year
+from factcheck.when.phrases.numbers import read_cardinal, read_ordinal, read_said_year, read_year
 from factcheck.when.phrases.scan import Kind
 from factcheck.when.phrases.units import (
     add_units,
@@ -20,57 +19,46 @@ from factcheck.when.phrases.units import (
     start_of,
     unit_around,
     week_of,
-    weekday_of,
     weekend_of,
 )
 from factcheck.when.phrases.words import MONTHS, SEASONS, TENS, UNITS, WEEKDAYS
 
 __all__ = ["read_part", "read_period", "read_year_alone"]
 
-Inner = Callable[[Cursor], Meaning | None]
-
 _DECADES = {word[:-1] + "ies": number for word, number in TENS.items()}
+_NUMBERED = {"quarter": 4, "half": 2}
+"""How many of them a year has."""
 
 
-def read_period(cursor: Cursor, inner: Inner) -> Meaning | None:
-    """A period that has a name of its own; ``inner`` reads the date or stretch it contains or belongs to."""
+def read_period(cursor: Cursor) -> Meaning:
+    """A period that has a name of its own, or is named after a date in it."""
     cursor.accept("the")
-    for read in (_decade, _century, _season, _quarter_or_half):
-        found = cursor.attempt(read)
-        if found is not None:
-            return found
-    return cursor.attempt(lambda here: _week(here, inner))
+    return cursor.first(_decade, _century, _season, _quarter_or_half, _week)
 
 
-def read_year_alone(cursor: Cursor) -> Meaning | None:
+def read_year_alone(cursor: Cursor) -> Meaning:
     """Such as "2024", "the year 1800", "567 BC", "nineteen ninety-one"."""
     cursor.accept("the")
-    year = read_year(cursor)
-    return unit_around("year", day_number(year, 1, 1)) if year is not None else None
+    return unit_around("year", day_number(read_year(cursor), 1, 1))
 
 
-def _decade(cursor: Cursor) -> Meaning | None:
+def _decade(cursor: Cursor) -> Meaning:
     token = cursor.peek()
     if token.kind is Kind.DECADE:
         cursor.take()
-        if len(token.text) == 5:
-            return _decade_or_century(token.value)
-        return _short_decade(cursor, token.value) if len(token.text) == 3 else None
-    if token.text in _DECADES:
-        cursor.take()
-        return _short_decade(cursor, _DECADES[token.text])
-    before = cursor.at
+        cursor.require(len(token.text) in (3, 5))
+        return _decade_or_century(cursor, token.value) if len(token.text) == 5 else _short_decade(cursor, token.value)
+    tens = cursor.lookup(_DECADES)
+    if tens is not None:
+        return _short_decade(cursor, tens)
     hundreds = read_cardinal(cursor)
-    if hundreds is not None and 10 <= hundreds <= 20 and cursor.peek().text in _DECADES:
-        return decade(100 * hundreds + _DECADES[cursor.take().text])
-    cursor.at = before
-    return None
+    cursor.require(10 <= hundreds <= 20)
+    return decade(100 * hundreds + cursor.one_of(_DECADES))
 
 
-def _decade_or_century(year: int) -> Meaning | None:
+def _decade_or_century(cursor: Cursor, year: int) -> Meaning:
     """Such as "The 1990s" are ten years; "the 1800s" a hundred, and "the 2000s" ten, or the other way round."""
-    if year % 10:
-        return None
+    cursor.require(year % 10 == 0)
     ten = decade(year)
     if year % 100:
         return ten
@@ -83,35 +71,31 @@ def _decade_or_century(year: int) -> Meaning | None:
     )
 
 
-def _short_decade(cursor: Cursor, tens: int) -> Meaning | None:
+def _short_decade(cursor: Cursor, tens: int) -> Meaning:
     """Such as "The '90s": the latest that has begun by the reference."""
-    if tens % 10:
-        return None
-    year = date_of_day(cursor.reference.day)[0]
+    cursor.require(tens % 10 == 0)
+    year = cursor.reference.date[0]
     return decade(year - (year - tens) % 100)
 
 
-def _century(cursor: Cursor) -> Meaning | None:
-    number = read_ordinal(cursor)
+def _century(cursor: Cursor) -> Meaning:
+    number = cursor.attempt(read_ordinal) or 0
     cursor.accept("-")
-    if number is None or not 1 <= number <= 30 or not cursor.accept("century"):
-        return None
+    cursor.require(1 <= number <= 30)
+    cursor.need("century")
     if cursor.accept("bc", "bce"):
         return of_days(day_number(1 - 100 * number, 1, 1), day_number(101 - 100 * number, 1, 1), unit="century")
     cursor.accept("ad", "ce")
     return century(number - 1)
 
 
-def _season(cursor: Cursor) -> Meaning | None:
+def _season(cursor: Cursor) -> Meaning:
     word = cursor.peek().text
-    if word not in SEASONS:
-        return None
-    cursor.take()
+    number = cursor.one_of(SEASONS)
     year = cursor.attempt(read_said_year)
     if year is None:
         cursor.accept("of", ",", "in")
-        year = read_year(cursor)
-    number = SEASONS[word]
+        year = cursor.attempt(read_year)
     if year is None:
         # A season alone is the latest one that has begun in the north.
         today = cursor.reference.day
@@ -120,152 +104,143 @@ def _season(cursor: Cursor) -> Meaning | None:
     return season(year, number, word, cursor.profile)
 
 
-def _quarter_or_half(cursor: Cursor) -> Meaning | None:
+def _quarter_or_half(cursor: Cursor) -> Meaning:
     """Such as "Q3 2023", "2019 H2", "the third quarter of 2023", "the first half of the year"."""
     year = cursor.attempt(_leading_year)
-    counted_back = cursor.peek().text == "last" or cursor.peek(1).text == "last"
-    found = cursor.attempt(_letter_and_number) or cursor.attempt(_ordinal_part)
-    if found is None:
-        return None
-    unit, number = found
-    if not 1 <= number <= (4 if unit == "quarter" else 2):
-        return None
+    counted_back = "last" in (cursor.peek().text, cursor.peek(1).text)
+    unit, number = cursor.first(_letter_and_number, _ordinal_part)
+    cursor.require(1 <= number <= _NUMBERED[unit])
     if year is None:
         year = cursor.attempt(_part_of_year)
-    months = 3 if unit == "quarter" else 6
+    months = 12 // _NUMBERED[unit]
     if year is not None:
         return unit_around(unit, day_number(year, 1 + months * (number - 1), 1))
-    if counted_back or cursor.peek().text in ("of", "in"):
-        # "The last quarter" alone is the one before this.
-        return None
+    # "The last quarter" alone is the one before this.
+    cursor.require(not counted_back and cursor.peek().text not in ("of", "in"))
     # Without a year, the latest that has begun by the reference.
     today = cursor.reference.day
-    this = date_of_day(today)[0]
-    first = day_number(this, 1 + months * (number - 1), 1)
-    return unit_around(unit, first, 0 if first <= today else -12 // months)
+    first = day_number(date_of_day(today)[0], 1 + months * (number - 1), 1)
+    return unit_around(unit, first, 0 if first <= today else -_NUMBERED[unit])
 
 
-def _leading_year(cursor: Cursor) -> int | None:
-    year = read_year(cursor) if len(cursor.peek().text) == 4 else None
+def _leading_year(cursor: Cursor) -> int:
+    cursor.require(len(cursor.peek().text) == 4)
+    year = read_year(cursor)
     cursor.accept("-")
     return year
 
 
-def _letter_and_number(cursor: Cursor) -> tuple[str, int] | None:
-    units = {"q": "quarter", "h": "half"}
-    letter = cursor.accept(*units)
-    number = cursor.take() if cursor.peek().kind is Kind.NUMBER else None
-    if not letter:
-        letter = cursor.accept(*units)
-    return (units[letter], number.value) if letter and number is not None else None
+def _letter_and_number(cursor: Cursor) -> tuple[str, int]:
+    letter = cursor.accept("q", "h")
+    number = cursor.take_number()
+    return "quarter" if (letter or cursor.need("q", "h")) == "q" else "half", number.value
 
 
-def _ordinal_part(cursor: Cursor) -> tuple[str, int] | None:
+def _ordinal_part(cursor: Cursor) -> tuple[str, int]:
     cursor.accept("the")
-    number = 2 if cursor.accept("latter") else read_ordinal(cursor)
-    if number is None and cursor.accept("last"):
-        number = -1
-    unit = cursor.accept("quarter", "half")
-    if number is None or not unit:
-        return None
-    return unit, number if number > 0 else (4 if unit == "quarter" else 2)
+    number = 2 if cursor.accept("latter") else cursor.attempt(read_ordinal)
+    last = number is None and cursor.accept("last")
+    unit = cursor.need("quarter", "half")
+    cursor.require(number is not None or bool(last))
+    return unit, number or _NUMBERED[unit]
 
 
-def _part_of_year(cursor: Cursor) -> int | None:
+def _part_of_year(cursor: Cursor) -> int:
     said = cursor.attempt(read_said_year)
     if said is not None:
         return said
     if not cursor.accept("of", "in", ","):
         cursor.accept("-")
-    if cursor.sequence("the", "year"):
+    if cursor.accept("the year"):
         year = cursor.attempt(read_year)
-        return year if year is not None else date_of_day(cursor.reference.day)[0]
+        return year if year is not None else cursor.reference.date[0]
     cursor.accept("the")
     return read_year(cursor)
 
 
-def _week(cursor: Cursor, inner: Inner) -> Meaning | None:
+def _week(cursor: Cursor) -> Meaning:
     """Such as "the week of 12 March 2024", "the week beginning 11 March", "the weekend of 9 March", "week 10 of 2024"."""
-    unit = cursor.accept("week", "weekend")
-    if not unit:
-        return None
-    if unit == "week" and cursor.peek().kind is Kind.NUMBER:
+    if cursor.need("week", "weekend") == "weekend":
+        return _weekend(cursor)
+    if cursor.peek().kind is Kind.NUMBER:
         return _numbered_week(cursor)
-    if unit == "week" and cursor.accept("beginning", "starting", "commencing", "from"):
-        return _seven_days(cursor, inner, forward=True)
-    if unit == "week" and cursor.accept("ending", "to", "ended"):
-        return _seven_days(cursor, inner, forward=False)
-    if unit == "weekend" and cursor.peek().text not in ("of", "before", "after"):
+    if cursor.accept("beginning", "starting", "commencing", "from"):
+        return _seven_days(cursor, 0)
+    if cursor.accept("ending", "to", "ended"):
+        return _seven_days(cursor, -6)
+    cursor.need("of")
+    return each_reading(_day(cursor), lambda one: week_of(one.first_day))
+
+
+def _weekend(cursor: Cursor) -> Meaning:
+    if cursor.peek().text not in ("of", "before", "after"):
         # "The weekend" alone is the latest that has begun: on a Monday, the one just past.
         today = cursor.reference.day
         return weekend_of(today if weekday_of(today) >= 5 else today - 7)
-    if not cursor.accept("of"):
-        return None
-    day = inner(cursor)
-    if day is None or day.unit != "day":
-        return None
-    if unit == "week":
-        return each_reading(day, lambda one: week_of(one.first_day))
+    cursor.need("of")
+    day = _day(cursor)
     if weekday_of(day.first_day) < 4:
         cursor.fail(f"{say_date(day.first_day)} is no day of a weekend")
     return each_reading(day, lambda one: weekend_of(one.first_day))
 
 
-def _seven_days(cursor: Cursor, inner: Inner, *, forward: bool) -> Meaning | None:
+def _day(cursor: Cursor) -> Meaning:
+    day = cursor.stretch()
+    cursor.require(day.unit == "day")
+    return day
+
+
+def _seven_days(cursor: Cursor, shift: int) -> Meaning:
     cursor.accept("on")
-    day = inner(cursor)
-    if day is None or day.unit != "day":
-        return None
-    shift = 0 if forward else -6
-    return each_reading(day, lambda one: of_days(one.first_day + shift, one.first_day + shift + 7))
+    return each_reading(_day(cursor), lambda one: of_days(one.first_day + shift, one.first_day + shift + 7))
 
 
-def _numbered_week(cursor: Cursor) -> Meaning | None:
+def _numbered_week(cursor: Cursor) -> Meaning:
     """A week of ISO 8601: week 1 is the one with 4 January."""
     number = cursor.take().value
     year = cursor.attempt(_part_of_year)
     if year is None:
-        year = date_of_day(cursor.reference.day)[0]
+        year = cursor.reference.date[0]
     monday = start_of("week", day_number(year, 1, 4)) + 7 * (number - 1)
     if not 1 <= number <= 53 or date_of_day(monday + 3)[0] != year:
         cursor.fail(f"the year {year} has no week {number}", at=cursor.at - 1)
     return of_days(monday, monday + 7)
 
 
-def read_part(cursor: Cursor, inner: Inner) -> Meaning | None:
+def read_part(cursor: Cursor) -> Meaning:
     """Parts of a stretch: "the first half of February", "the last week of 2023", "the first Monday of May"."""
     cursor.accept("the")
-    last = bool(cursor.accept("last", "final"))
-    number = None if last else read_ordinal(cursor)
-    if number is None and not last:
-        return None
-    halves = not last and cursor.accept("half")
-    weekday = None if halves else WEEKDAYS.get(cursor.peek().text)
-    count = None if halves or weekday is not None else read_cardinal(cursor)
-    unit = "" if halves else UNITS.get(cursor.peek().text, "")
-    if weekday is not None or unit:
-        cursor.take()
-    elif not halves:
-        return None
+    last = cursor.accept("last", "final")
+    number = -1 if last else read_ordinal(cursor)
+    cursor.require(number != 0)
+    find = cursor.first(_said_weekday, _said_unit) if last else cursor.first(_said_half, _said_weekday, _said_unit)
+    whole = cursor.stretch()
+    cursor.require(whole.bounded)
+    return each_reading(whole, lambda one: find(one, number))
+
+
+_Part = Callable[[Meaning, int], Meaning]
+"""Finds the part of that number in a stretch; -1 is the last."""
+
+
+def _said_half(cursor: Cursor) -> _Part:
+    cursor.need("half")
+    cursor.need("of", "in")
+    return lambda whole, number: _half(cursor, whole, number)
+
+
+def _said_weekday(cursor: Cursor) -> _Part:
+    weekday = cursor.one_of(WEEKDAYS)
     # "3rd Thursday this September" needs no "of".
-    joined = cursor.accept("of", "in") or (
-        weekday is not None and cursor.peek().text in ("this", "last", "next", *MONTHS)
-    )
-    if not joined:
-        return None
-    whole = inner(cursor)
-    if whole is None or not whole.bounded:
-        return None
-    step = -1 if last else number or 1
+    cursor.require(bool(cursor.accept("of", "in")) or cursor.peek().text in ("this", "last", "next", *MONTHS))
+    return lambda whole, number: _nth_weekday(cursor, whole, weekday, number)
 
-    def of(one: Meaning) -> Meaning:
-        if halves:
-            return _half(cursor, one, step)
-        if weekday is not None:
-            return _nth_weekday(cursor, one, weekday, step)
-        return _nth_unit(cursor, one, unit, step, count)
 
-    return each_reading(whole, of)
+def _said_unit(cursor: Cursor) -> _Part:
+    count = cursor.attempt(read_cardinal)
+    unit = cursor.one_of(UNITS)
+    cursor.need("of", "in")
+    return lambda whole, number: _nth_unit(cursor, whole, unit, number, count)
 
 
 def _half(cursor: Cursor, whole: Meaning, number: int) -> Meaning:

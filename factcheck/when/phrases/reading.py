@@ -6,9 +6,8 @@ import attrs
 
 from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
+from factcheck.when.phrases import grammar
 from factcheck.when.phrases.cursor import Cursor
-from factcheck.when.phrases.grammar import read_moment, refuse_range
-from factcheck.when.phrases.grammar import read_range as range_of
 from factcheck.when.phrases.meaning import Meaning, say_date
 from factcheck.when.phrases.reference import Reference
 from factcheck.when.reading import Reading
@@ -87,8 +86,8 @@ def read_range(
             return read_range(text, profile=profile)
         except BadTime:
             pass  # Relative, or no stretch at all; the reading below says which.
-    cursor = Cursor(text, reference, profile)
-    pair = range_of(cursor)
+    cursor = Cursor(text, reference, profile, grammar.STRETCHES)
+    pair = cursor.attempt(grammar.read_range)
     if pair is None or not cursor.done:
         raise _not_read(cursor)
     if pair[0].possible.start >= pair[1].possible.end:
@@ -98,16 +97,14 @@ def read_range(
 
 
 def _meaning(text: str, reference: Reference | None, profile: Profile) -> Meaning:
-    cursor = Cursor(text, reference, profile)
-    found = read_moment(cursor)
+    cursor = Cursor(text, reference, profile, grammar.STRETCHES)
+    found = cursor.attempt(grammar.read_moment)
     if found is not None and cursor.done:
         return found
-    furthest = cursor.furthest
-    cursor = Cursor(text, reference, profile)
-    pair = range_of(cursor)
+    cursor.at = 0
+    pair = cursor.attempt(grammar.read_range)
     if pair is not None and cursor.done:
-        raise refuse_range(text, *pair)
-    cursor.furthest = max(cursor.furthest, furthest)
+        raise grammar.refuse_range(text, *pair)
     raise _not_read(cursor)
 
 

@@ -57,8 +57,3 @@ class Reference:
     def date(self) -> tuple[int, int, int]:
         """Year, month and day."""
         return date_of_day(self.day)
-
-    @property
-    def weekday(self) -> int:
-        """0 for Monday to 6 for Sunday."""
-        return (self.day + 3) % 7

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.when.calendar import DAY, HOUR, MINUTE, date_of_day, day_number, days_in_month
+from factcheck.when.calendar import DAY, HOUR, MINUTE, SECOND, date_of_day, day_number, days_in_month, weekday_of
 from factcheck.when.intervals import Intervals
 from factcheck.when.phrases.cursor import Cursor
 from factcheck.when.phrases.dates import read_day_of_month, read_weekday
-from factcheck.when.phrases.directions import DIRECTIONS, read_direction
 from factcheck.when.phrases.meaning import Meaning, either, of_clock, of_days, of_stretch
-from factcheck.when.phrases.numbers import Amount, read_amount
-from factcheck.when.phrases.scan import Kind
+from factcheck.when.phrases.numbers import Amount, read_amount, read_direction
 from factcheck.when.phrases.units import (
     END_OF_YEARS,
     add_units,
@@ -19,69 +17,48 @@ from factcheck.when.phrases.units import (
     week_of,
     weekend_of,
 )
-from factcheck.when.phrases.words import MONTHS, SEASONS, UNITS
+from factcheck.when.phrases.words import DIRECTIONS, MONTHS, SEASONS, UNITS, WEEKDAYS
 
 __all__ = ["add_amount", "read_length", "read_relative"]
 
 _ROLLING = frozenset({"past", "last", "previous", "preceding"})
-_CLOCK_UNITS = {"second": MINUTE // 60, "minute": MINUTE, "hour": HOUR}
+_CLOCK_UNITS = {"second": SECOND, "minute": MINUTE, "hour": HOUR}
+_DAYS = {"day before yesterday": -2, "day after tomorrow": 2, "yesterday": -1, "today": 0, "tomorrow": 1}
 
 
-def read_relative(cursor: Cursor) -> Meaning | None:
+def read_relative(cursor: Cursor) -> Meaning:
     """A stretch of whole days, or a time of day, relative to the reference."""
-    readers = (
-        _named_day, _so_far, _part_of_current, _rolling, _ago, _within_week, _beyond, _directed, _weekday,
-    )  # fmt: skip
-    for read in readers:
-        found = cursor.attempt(read)
-        if found is not None:
-            return found
-    return None
+    return cursor.first(
+        _named_day, _so_far, _part_of_current, _rolling, _ago, _within_week, _beyond, _directed, _weekday
+    )
 
 
-def _named_day(cursor: Cursor) -> Meaning | None:
-    if cursor.sequence("right", "now") or cursor.sequence("just", "now") or cursor.accept("now"):
+def _named_day(cursor: Cursor) -> Meaning:
+    if cursor.accept("right now", "just now", "now"):
         reference = cursor.reference
         if reference.minute is None:
             return unit_around("day", reference.day)
         return of_clock(reference.day * DAY + reference.minute)
     cursor.accept("the")
-    for words, shift in (
-        (("day", "before", "yesterday"), -2),
-        (("day", "after", "tomorrow"), 2),
-        (("yesterday",), -1),
-        (("today",), 0),
-        (("tomorrow",), 1),
-    ):
-        if cursor.sequence(*words):
-            return unit_around("day", cursor.reference.day + shift)
-    return None
+    shift = _DAYS[cursor.need(*_DAYS)]
+    return unit_around("day", cursor.reference.day + shift)
 
 
-def _unit(cursor: Cursor) -> str | None:
-    token = cursor.peek()
-    if token.kind is not Kind.WORD or token.text not in UNITS:
-        return None
-    cursor.take()
-    return UNITS[token.text]
-
-
-def _calendar_unit(cursor: Cursor) -> str | None:
+def _calendar_unit(cursor: Cursor) -> str:
     cursor.accept("calendar")
-    unit = cursor.attempt(_unit)
-    return unit if unit not in (None, "second", "minute", "hour", "fortnight") else None
+    unit = cursor.one_of(UNITS)
+    cursor.require(unit not in ("second", "minute", "hour", "fortnight"))
+    return unit
 
 
-def _so_far(cursor: Cursor) -> Meaning | None:
+def _so_far(cursor: Cursor) -> Meaning:
     """Such as "so far this year", "this year so far", "year to date": up to the moment of speaking."""
-    if cursor.sequence("year", "to", "date"):
+    if cursor.accept("year to date"):
         return _since_start(cursor, "year")
-    first = cursor.sequence("so", "far")
-    if not cursor.accept("this"):
-        return None
+    first = cursor.accept("so far")
+    cursor.need("this")
     unit = _calendar_unit(cursor)
-    if unit is None or (not first and not cursor.sequence("so", "far")):
-        return None
+    cursor.require(bool(first or cursor.accept("so far")))
     return _since_start(cursor, unit)
 
 
@@ -93,57 +70,42 @@ def _since_start(cursor: Cursor, unit: str) -> Meaning:
     return Meaning(found.core, found.possible, found.name, found.grain, starts=starts)
 
 
-def _part_of_current(cursor: Cursor) -> Meaning | None:
+def _part_of_current(cursor: Cursor) -> Meaning:
     """Such as "earlier this year" up to and including today, "later this month" from today on."""
-    word = cursor.accept("earlier", "later")
-    if not word:
-        return None
-    if cursor.accept("today"):
-        unit: str | None = "day"
-    else:
-        cursor.accept("in")
-        if not cursor.accept("this", "the"):
-            return None
-        unit = _calendar_unit(cursor)
-    if unit is None:
-        return None
+    word = cursor.need("earlier", "later")
+    unit = "day" if cursor.accept("today") else _current_unit(cursor)
     today = cursor.reference.day
     whole = unit_around(unit, today)
-    if word == "earlier":
-        return of_days(whole.first_day, today + 1)
-    return of_days(today, whole.last_day + 1)
+    return of_days(whole.first_day, today + 1) if word == "earlier" else of_days(today, whole.last_day + 1)
 
 
-def read_length(cursor: Cursor) -> tuple[Amount, str] | None:
+def _current_unit(cursor: Cursor) -> str:
+    cursor.accept("in")
+    cursor.need("this", "the")
+    return _calendar_unit(cursor)
+
+
+def read_length(cursor: Cursor) -> tuple[Amount, str]:
     """A number of units: "two weeks", "a year", "48 hours"."""
     amount = read_amount(cursor)
-    if amount is None:
-        return None
     cursor.accept("-")
-    unit = _unit(cursor)
-    return (amount, unit) if unit is not None else None
+    return amount, cursor.one_of(UNITS)
 
 
-def _rolling(cursor: Cursor) -> Meaning | None:
+def _rolling(cursor: Cursor) -> Meaning:
     """Such as "in the past three months", "the last 24 hours", "the past week", "the next two weeks"."""
-    the = bool(cursor.accept("the"))
-    direction = cursor.accept(*DIRECTIONS)
-    if not direction or DIRECTIONS[direction] == 0:
-        return None
-    if direction == "last" and cursor.peek(1).text == "of":
-        return None
+    the = cursor.accept("the")
+    word = cursor.peek().text
+    cursor.require(cursor.one_of(DIRECTIONS) != 0)
+    cursor.require(word != "last" or cursor.peek(1).text != "of")
     length = cursor.attempt(read_length)
     if length is None:
         # "the past week" runs up to now; "last week" and "the previous week" are the calendar's.
-        if direction != "past" and not (the and direction == "last"):
-            return None
-        unit = _unit(cursor)
-        if unit is None or cursor.peek().text in ("of", "in"):
-            return None
-        length = Amount(1, 1, 1, 1, "1"), unit
-    elif cursor.peek().text == "of":
-        return None
-    return _run(cursor, *length, forward=direction not in _ROLLING)
+        cursor.require(word == "past" or (word == "last" and bool(the)))
+        length = Amount.exactly(1), cursor.one_of(UNITS)
+        cursor.require(cursor.peek().text != "in")
+    cursor.require(cursor.peek().text != "of")
+    return _run(cursor, *length, forward=word not in _ROLLING)
 
 
 def _run(cursor: Cursor, amount: Amount, unit: str, *, forward: bool) -> Meaning:
@@ -183,45 +145,34 @@ def _now(cursor: Cursor) -> int:
     return reference.day * DAY + reference.minute
 
 
-def _ago(cursor: Cursor) -> Meaning | None:
+def _ago(cursor: Cursor) -> Meaning:
     """Such as "two weeks ago", "in two weeks"."""
-    forward = bool(cursor.accept("in"))
-    length = read_length(cursor)
-    if length is None or (not forward and not cursor.accept("ago")):
-        return None
-    if forward and cursor.peek().text in ("before", "after", "ago", "of"):
-        return None
-    amount, unit = length
-    if unit in _CLOCK_UNITS:
-        now = _now(cursor)
-        step = (1 if forward else -1) * _CLOCK_UNITS[unit]
-        if amount.low == amount.highest and unit != "hour":
-            return of_clock((now + step * amount.low) // MINUTE * MINUTE)
-        ends = [sorted((now + step * low, now + step * high)) for low, high in _bounds(amount)]
-        half = HOUR // 2 if unit == "hour" else 0
-        core, wide = (
-            Intervals.between(first // MINUTE * MINUTE, last // MINUTE * MINUTE + MINUTE) for first, last in ends
-        )
-        return of_stretch(core, wide.widened(half, half))
-    today = unit_around("day", cursor.reference.day)
-    return add_amount(cursor, today, amount, unit, 1 if forward else -1)
-
-
-def _bounds(amount: Amount) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (amount.low, amount.high), (amount.lowest, amount.highest)
+    forward = cursor.accept("in")
+    amount, unit = read_length(cursor)
+    if forward:
+        cursor.require(cursor.peek().text not in ("before", "after", "ago", "of"))
+    else:
+        cursor.need("ago")
+    sign = 1 if forward else -1
+    if unit not in _CLOCK_UNITS:
+        return add_amount(cursor, unit_around("day", cursor.reference.day), amount, unit, sign)
+    now, step = _now(cursor), sign * _CLOCK_UNITS[unit]
+    if amount.low == amount.highest and unit != "hour":
+        return of_clock((now + step * amount.low) // MINUTE * MINUTE)
+    ends = [sorted((now + step * low, now + step * high)) for low, high in amount.bounds]
+    half = HOUR // 2 if unit == "hour" else 0
+    core, wide = (Intervals.between(first // MINUTE * MINUTE, last // MINUTE * MINUTE + MINUTE) for first, last in ends)
+    return of_stretch(core, wide.widened(half, half))
 
 
 def add_amount(cursor: Cursor, day: Meaning, amount: Amount, unit: str, sign: int) -> Meaning:
     """The day so long after (``sign`` 1) or before (-1) a day, with the margin of the profile for the unit."""
     if unit == "fortnight":
-        amount, unit = (
-            Amount(2 * amount.low, 2 * amount.high, 2 * amount.lowest, 2 * amount.highest, amount.words),
-            "week",
-        )
+        amount, unit = Amount(2 * amount.low, 2 * amount.high, 2 * amount.lowest, 2 * amount.highest), "week"
     first, last = day.first_day, day.last_day
     margin = cursor.profile.ago_margin_days[unit]
     spans = []
-    for low, high in _bounds(amount):
+    for low, high in amount.bounds:
         ends = sorted((sign * low, sign * high))
         spans.append((_moved(cursor, first, unit, ends[0])[0], _moved(cursor, last, unit, ends[1])[0] + 1))
     (start, end), (earliest, latest) = spans
@@ -231,68 +182,50 @@ def add_amount(cursor: Cursor, day: Meaning, amount: Amount, unit: str, sign: in
     return of_stretch(sure.core, of_days(earliest - margin, latest + margin).core)
 
 
-def _within_week(cursor: Cursor) -> Meaning | None:
+def _within_week(cursor: Cursor) -> Meaning:
     """Such as "Friday last week", "on Tuesday of next week", "next week on Tuesday"."""
     weekday = cursor.attempt(read_weekday)
-    if weekday is not None:
-        if not cursor.accept("of", "in", ","):
-            cursor.accept("-")
-        direction = read_direction(cursor)
-        if direction is None or not cursor.accept("week"):
-            return None
-    else:
-        direction = read_direction(cursor)
-        if direction is None or not cursor.accept("week"):
-            return None
+    if weekday is not None and not cursor.accept("of", "in", ","):
+        cursor.accept("-")
+    direction = read_direction(cursor)
+    cursor.need("week")
+    if weekday is None:
         cursor.accept("on", ",", "-")
         weekday = read_weekday(cursor)
-        if weekday is None:
-            return None
-    monday = start_of("week", cursor.reference.day)
-    return unit_around("day", monday + 7 * direction + weekday)
+    return unit_around("day", start_of("week", cursor.reference.day) + 7 * direction + weekday)
 
 
-def _beyond(cursor: Cursor) -> Meaning | None:
+def _beyond(cursor: Cursor) -> Meaning:
     """Such as "the week before last", "the month after next"."""
     cursor.accept("the")
-    weekend = bool(cursor.accept("weekend"))
-    unit = "week" if weekend else _calendar_unit(cursor)
-    if unit is None:
-        return None
-    sign = -2 if cursor.sequence("before", "last") else 2 if cursor.sequence("after", "next") else 0
-    if not sign:
-        return None
-    if weekend:
-        return weekend_of(cursor.reference.day + 7 * sign)
-    return unit_around(unit, cursor.reference.day, sign)
+    unit = cursor.accept("weekend") or _calendar_unit(cursor)
+    times = -2 if cursor.need("before last", "after next") == "before last" else 2
+    today = cursor.reference.day
+    return weekend_of(today + 7 * times) if unit == "weekend" else unit_around(unit, today, times)
 
 
-def _directed(cursor: Cursor) -> Meaning | None:
+def _directed(cursor: Cursor) -> Meaning:
     """Such as "last Friday", "this month", "next quarter", "last summer", "this past weekend"."""
     cursor.accept("the")
-    word = cursor.accept(*DIRECTIONS)
-    if not word:
-        return None
+    word = cursor.need(*DIRECTIONS)
     nearest = word in ("past", "coming", "upcoming")
     if word == "this":
         closer = cursor.accept("past", "coming")
-        word, nearest = (closer, True) if closer else (word, False)
+        word, nearest = closer or word, bool(closer)
     direction = DIRECTIONS[word]
     today = cursor.reference.day
-    weekday = cursor.attempt(read_weekday)
+    weekday = cursor.lookup(WEEKDAYS)
     if weekday is not None:
         return _directed_weekday(today, weekday, direction, nearest=nearest)
     if cursor.accept("weekend"):
         return weekend_of(today + 7 * direction)
-    if cursor.peek().text in MONTHS:
-        month = MONTHS[cursor.take().text]
-        number = cursor.attempt(read_day_of_month)
-        return _directed_month(month, number, today, direction, nearest=nearest)
+    month = cursor.lookup(MONTHS)
+    if month is not None:
+        return _directed_month(cursor, month, direction, nearest=nearest)
     if cursor.peek().text in SEASONS:
         return _directed_season(cursor, today, direction)
     unit = _calendar_unit(cursor)
-    if unit is None or unit == "day":
-        return None
+    cursor.require(unit != "day")
     return unit_around(unit, today, direction)
 
 
@@ -301,37 +234,29 @@ def _directed_weekday(today: int, weekday: int, direction: int, *, nearest: bool
     in_week = start_of("week", today) + weekday
     if direction == 0:
         days = [in_week] if in_week >= today else [in_week, in_week + 7]
-    elif direction < 0:
-        latest = in_week if in_week < today else in_week - 7
-        days = [latest] if nearest else [latest, in_week - 7]
-        if in_week == today and not nearest:
-            days.append(today)
     else:
-        first = in_week if in_week > today else in_week + 7
-        days = [first] if nearest else [first, in_week + 7]
+        ahead = direction * (in_week - today) > 0
+        days = [in_week if ahead else in_week + 7 * direction]
+        if not nearest:
+            days.append(in_week + 7 * direction)
+            if direction < 0 and in_week == today:
+                days.append(today)
     return either([unit_around("day", day) for day in days])
 
 
-def _directed_month(month: int, number: int | None, today: int, direction: int, *, nearest: bool) -> Meaning | None:
+def _directed_month(cursor: Cursor, month: int, direction: int, *, nearest: bool) -> Meaning:
     """The nearest such month or date in that direction, and that of the year before or after."""
-    year, this_month, this_day = date_of_day(today)
-    here = (this_month, this_day if number is not None else 0)
-    wanted = (month, number or 0)
-    if direction == 0:
-        years = [year]
-    elif direction < 0:
-        years = [year if wanted < here else year - 1, year - 1]
-    else:
-        years = [year if wanted > here else year + 1, year + 1]
-    unit = "month" if number is None else "day"
-    days = [
-        day_number(each, month, number or 1)
-        for each in (years[:1] if nearest else years)
-        if (number or 1) <= days_in_month(each, month)
-    ]
-    if not days:
-        return None
-    return either([unit_around(unit, day) for day in days])
+    number = cursor.attempt(read_day_of_month)
+    year, this_month, this_day = cursor.reference.date
+    wanted, here = (month, number or 0), (this_month, this_day if number is not None else 0)
+    ahead = wanted < here if direction < 0 else wanted > here
+    years = [year] if ahead or direction == 0 else [year + direction]
+    if not nearest:
+        years.append(year + direction)
+    day = number or 1
+    days = [day_number(each, month, day) for each in years if day <= days_in_month(each, month)]
+    cursor.require(bool(days))
+    return either([unit_around("month" if number is None else "day", each) for each in days])
 
 
 def _directed_season(cursor: Cursor, today: int, direction: int) -> Meaning:
@@ -339,16 +264,14 @@ def _directed_season(cursor: Cursor, today: int, direction: int) -> Meaning:
     number, year = SEASONS[word], date_of_day(today)[0]
     begins = day_number(year, 3 * (number - 20), 1)
     ended = add_units(begins, "quarter", 1)[0] <= today
-    years = [year] if direction == 0 else [year + direction]
+    years = [year + direction]
     if (direction < 0 and ended) or (direction > 0 and begins > today):
         years.insert(0, year)
     return either([season(each, number, word, cursor.profile) for each in years])
 
 
-def _weekday(cursor: Cursor) -> Meaning | None:
+def _weekday(cursor: Cursor) -> Meaning:
     """A weekday alone is the latest one that is not after the reference: in Sunday's paper, "Sunday" is today."""
     weekday = read_weekday(cursor)
-    if weekday is None:
-        return None
     today = cursor.reference.day
-    return unit_around("day", today - (today + 3 - weekday) % 7)
+    return unit_around("day", today - (weekday_of(today) - weekday) % 7)

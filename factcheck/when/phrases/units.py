@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.profile import Profile
 from factcheck.when import edtf
-from factcheck.when.calendar import DAY, HOUR, add_months, date_of_day, day_number
+from factcheck.when.calendar import DAY, HOUR, add_months, date_of_day, day_number, first_of_month, month_of, weekday_of
 from factcheck.when.intervals import Intervals
 from factcheck.when.phrases.meaning import Meaning, of_days, of_stretch, say_date
 from factcheck.when.reading import days_as_local
@@ -19,7 +19,6 @@ __all__ = [
     "third",
     "unit_around",
     "week_of",
-    "weekday_of",
     "weekend_of",
 ]
 
@@ -30,31 +29,13 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "cent
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
-def weekday_of(day: int) -> int:
-    """0 for Monday to 6 for Sunday."""
-    return (day + 3) % 7
-
-
 def start_of(unit: str, day: int) -> int:
     """The first day of the unit that contains the day; a week begins on Monday (ISO 8601)."""
-    year, month, _ = date_of_day(day)
-    match unit:
-        case "day":
-            return day
-        case "week":
-            return day - weekday_of(day)
-        case "month":
-            return day_number(year, month, 1)
-        case "quarter":
-            return day_number(year, month - (month - 1) % 3, 1)
-        case "half":
-            return day_number(year, month - (month - 1) % 6, 1)
-        case "year":
-            return day_number(year, 1, 1)
-        case "decade":
-            return day_number(year - year % 10, 1, 1)
-        case _:
-            return day_number(year - year % 100, 1, 1)
+    if unit == "day":
+        return day
+    if unit == "week":
+        return day - weekday_of(day)
+    return first_of_month(month_of(day) // _MONTHS[unit] * _MONTHS[unit])
 
 
 def add_units(day: int, unit: str, times: int) -> tuple[int, bool]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 __all__ = [
     "CARDINALS",
+    "DIRECTIONS",
     "FIXED_DAYS",
     "MONTHS",
     "MONTH_NAMES",
@@ -112,16 +113,25 @@ THIRDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-FIXED_DAYS: Mapping[tuple[str, ...], tuple[int, int]] = MappingProxyType(
+FIXED_DAYS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
-        ("christmas", "eve"): (12, 24),
-        ("christmas", "day"): (12, 25),
-        ("christmas",): (12, 25),
-        ("new", "year's", "day"): (1, 1),
-        ("new", "year's", "eve"): (12, 31),
+        "christmas eve": (12, 24),
+        "christmas day": (12, 25),
+        "christmas": (12, 25),
+        "new year's day": (1, 1),
+        "new year's eve": (12, 31),
     }
 )
 """Holidays that fall on the same month and day in every country that names them so; longest first."""
+
+DIRECTIONS: Mapping[str, int] = MappingProxyType(
+    {
+        "last": -1, "past": -1, "previous": -1, "preceding": -1,
+        "this": 0, "current": 0,
+        "next": 1, "coming": 1, "upcoming": 1, "following": 1,
+    }
+)  # fmt: skip
+"""Words that point back (-1), here (0) or forward (1)."""
 
 OFFSETS: Mapping[str, int] = MappingProxyType(
     {

@@ -1,0 +1,62 @@
+"""One walk over a statement, or any other value of the model: what stands in it, however deep."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import typing
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+import attrs
+
+from factcheck.model.figures import NumberWord
+from factcheck.when import When
+
+__all__ = ["field_types", "inside", "named", "walk"]
+
+Wanted = TypeVar("Wanted")
+
+
+@functools.cache
+def field_types(kind: type) -> dict[str, Any]:
+    """The declared type of each field of an attrs class, without "or None", in order."""
+    hints = typing.get_type_hints(kind)
+    return {field.name: _without_none(hints[field.name]) for field in attrs.fields(kind)}
+
+
+def _without_none(hint: Any) -> Any:
+    members = [member for member in typing.get_args(hint) if member is not type(None)]
+    return members[0] if type(None) in typing.get_args(hint) and len(members) == 1 else hint
+
+
+def walk(
+    value: object, declared: Any = None, *, whole: tuple[type, ...] = (When, NumberWord)
+) -> Iterator[tuple[Any, Any]]:
+    """The value and every value in it, each with the type of its field, in the order of the fields.
+
+    ``declared``: the type of the value's own field.  The walk goes into tuples, into statements in statements and into every other
+    class of the model; not into what is ``whole``, whose parts mean nothing by themselves.  It leaves out what is None.
+    """
+    if value is None:
+        return
+    yield declared, value
+    if isinstance(value, tuple):
+        types = typing.get_args(declared)
+        members = itertools.repeat(next(iter(types), None)) if types[1:] in ((), (...,)) else types
+        for member, each in zip(members, value, strict=False):
+            yield from walk(each, member, whole=whole)
+    elif attrs.has(type(value)) and not isinstance(value, whole):
+        kind: type = type(value)
+        for name, wanted in field_types(kind).items():
+            yield from walk(getattr(value, name), wanted, whole=whole)
+
+
+def inside(value: object, wanted: type[Wanted]) -> Iterator[Wanted]:
+    """Every value of a class in a value, itself included, in the order of the walk."""
+    return (each for _, each in walk(value) if isinstance(each, wanted))
+
+
+def named(value: object, *wanted: object) -> tuple[str, ...]:
+    """The names of these types (:data:`ScopeName`, :data:`EventId`, …) in a value, once each, in the order of the walk."""
+    return tuple(dict.fromkeys(each for declared, each in walk(value) if declared in wanted))
