@@ -36,7 +36,9 @@ __all__ = [
     "every",
     "gaps",
     "hull",
+    "multiplied_out",
     "quantities",
+    "reduced",
     "row",
     "telling",
     "whole",
@@ -67,7 +69,7 @@ Quantity: TypeAlias = Hashable
 
 @attrs.frozen
 class Row:
-    """The weighted sum of quantities is at most ``at_most``.  Weights are whole, without a common divisor, and none is 0.
+    """The weighted sum of quantities is at most ``at_most``.  Weights are whole, and none is 0.
 
     ``text``: what it says in words (which equality ignores).
     """
@@ -199,6 +201,14 @@ def whole(zone: Range) -> tuple[int | None, int | None]:
     )
 
 
+def multiplied_out(zone: Range) -> Iterator[tuple[Number, Range]]:
+    """For each bound r of a zone, where the dividend minus r times the divisor lies if the quotient, of a divisor above 0, lies in the zone."""
+    if zone.low is not None:
+        yield zone.low, Range(low=0, open_low=zone.open_low)
+    if zone.high is not None:
+        yield zone.high, Range(high=0, open_high=zone.open_high)
+
+
 # Rows
 
 
@@ -214,8 +224,8 @@ class Form:
     whole: bool = True
 
     def within(self, zone: Range) -> tuple[Row, ...]:
-        """That it may lie in the zone."""
-        return tuple(each for each in (self.upper(zone), self.lower(zone)) if each is not None)
+        """That it may lie in the zone, in rows without a common divisor."""
+        return tuple(reduced(each) for each in (self.upper(zone), self.lower(zone)) if each is not None)
 
     def upper(self, zone: Range) -> Row | None:
         """That it may be at most the highest number of the zone; None where that says nothing."""
@@ -233,15 +243,27 @@ class Form:
 
 
 def row(terms: Sequence[tuple[Number, Quantity]], limit: Number, *, is_open: bool = False, exact: bool = True) -> Row:
-    """The weighted sum is at most the limit (``is_open``: less than it), in whole numbers without a common divisor.
+    """The weighted sum is at most the limit (``is_open``: less than it), in whole numbers.
 
     Not ``exact``: the quantities need not be whole, and the limit is rounded up instead of down.
     """
     common = math.lcm(*(weight.denominator for weight, _ in terms))
-    weights = [int(weight * common) for weight, _ in terms]
-    divisor = math.gcd(*weights) or 1
-    most = Fraction(limit) * common / divisor
-    at_most = whole(Range(high=most, open_high=is_open))[1] if exact else math.ceil(most)
+    weights = tuple((int(weight * common), quantity) for weight, quantity in terms)
+    most = Fraction(limit) * common
+    if not exact:
+        divisor = _divisor(weights)
+        return Row(tuple((weight // divisor, quantity) for weight, quantity in weights), math.ceil(most / divisor))
+    _, at_most = whole(Range(high=most, open_high=is_open))
     assert at_most is not None, "the range has an end"
-    reduced = zip(weights, terms, strict=True)
-    return Row(tuple((weight // divisor, quantity) for weight, (_, quantity) in reduced), at_most)
+    return Row(weights, at_most)
+
+
+def reduced(each: Row) -> Row:
+    """The row without a common divisor of its weights."""
+    divisor = _divisor(each.terms)
+    terms = tuple((weight // divisor, quantity) for weight, quantity in each.terms)
+    return attrs.evolve(each, terms=terms, at_most=each.at_most // divisor)
+
+
+def _divisor(terms: Iterable[tuple[int, Quantity]]) -> int:
+    return math.gcd(*(weight for weight, _ in terms)) or 1

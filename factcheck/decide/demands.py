@@ -6,6 +6,7 @@ What cannot be said of counts (figures, runs, lulls, times, the last so many eve
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -21,6 +22,7 @@ from factcheck.decide.algebra import (
     any_of,
     demanded,
     every,
+    multiplied_out,
     telling,
     zones,
 )
@@ -81,19 +83,14 @@ class Demanding:
 
     def _ratio(self, result: RatioResult, *, denied: bool) -> Demand:
         to = self._form(result.to, result.atom)
-        against = {bound: self._form(weighed, result.atom) for bound, weighed in result.against}
-        if to is None or None in against.values():
+        forms = {bound: self._form(weighed, result.atom) for bound, weighed in result.against}
+        against = {bound: form for bound, form in forms.items() if form is not None}
+        if to is None or len(against) < len(forms):
             return TRUE
         found = []
         for zone in zones(result.atom.number, denied=denied):
-            rows = to.within(Range(low=1))
-            for bound, side in (
-                (zone.low, Range(low=0, open_low=zone.open_low)),
-                (zone.high, Range(high=0, open_high=zone.open_high)),
-            ):
-                form = against[bound] if bound is not None else None
-                rows += form.within(side) if form is not None else ()
-            found.append(rows)
+            sides = [against[bound].within(side) for bound, side in multiplied_out(zone)]
+            found.append(tuple(itertools.chain(to.within(Range(low=1)), *sides)))
         return (*found, to.within(Range(high=0))) if denied else tuple(found)
 
     def _form(self, weighed: Weighed, atom: Sum | Ratio) -> Form | None:

@@ -9,7 +9,7 @@ import attrs
 from factcheck.decide import Outcome
 from factcheck.decide.algebra import Counted, Demand
 from factcheck.decide.situation import Situation
-from factcheck.formula import Count, Formula, Missing, Part, Setting
+from factcheck.formula import Formula, Missing, Part, Setting, Sum, Total
 from factcheck.log import Record
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
 from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, compile_claims
@@ -148,7 +148,7 @@ def _readings(tally: Tally, setting: Setting) -> Iterator[Formula]:
     except ValueError:
         return
     for name, stretch in readings:
-        yield Formula((Part("tally", (Count(scope, stretch, tally.number),)),), name)
+        yield Formula((Part("tally", (Sum(((1, Total(scope, stretch)),), tally.number),)),), name)
 
 
 def conflicts_among(

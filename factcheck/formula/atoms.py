@@ -29,6 +29,7 @@ __all__ = [
     "Said",
     "Sum",
     "Threshold",
+    "between_moments",
     "branches_of",
     "measures_of",
     "places_of",
@@ -187,6 +188,14 @@ def places_of(atom: Atom) -> tuple[Where, ...]:
     """The stretches of time in which an atom counts or measures, once each."""
     counting = (each for each in (atom, *measures_of(atom)) if isinstance(each, Count | Total | Distinct | Lull))
     return tuple(dict.fromkeys(each.where for each in counting))
+
+
+def between_moments(atom: Atom) -> tuple[Moment, Moment] | None:
+    """The later and the earlier moment of events, where an atom speaks of the time between two."""
+    if not isinstance(atom, Difference | Elapsed):
+        return None
+    later, earlier = atom.later, atom.earlier
+    return (later, earlier) if isinstance(later, Moment) and isinstance(earlier, Moment) else None
 
 
 def _plain(atoms: Iterable[Atom]) -> Iterator[Atom]:

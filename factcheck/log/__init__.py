@@ -40,6 +40,7 @@ from factcheck.log.questions import (
     WorldsQuestion,
     ask,
     ask_all,
+    side_by_side,
 )
 from factcheck.log.record import Record
 
@@ -81,5 +82,6 @@ __all__ = [
     "WorldsQuestion",
     "ask",
     "ask_all",
+    "side_by_side",
     "covered_instants",
 ]

@@ -52,6 +52,7 @@ __all__ = [
     "WorldsQuestion",
     "ask",
     "ask_all",
+    "side_by_side",
 ]
 
 MAX_LISTED = 64
@@ -410,6 +411,25 @@ def ask_all(questions: Iterable[Question[A]]) -> Asking[tuple[A, ...]]:
     asked = tuple(questions)
     answers = yield asked
     return tuple(answers[question] for question in asked)
+
+
+def side_by_side(procedures: Iterable[Asking[A]]) -> Asking[list[A]]:
+    """Several procedures as one, which asks in each round what all of them ask; their results are in that order."""
+    results: dict[int, A] = {}
+    running = dict(enumerate(procedures))
+    answers: Answers | None = None
+    count = len(running)
+    while running:
+        asked: dict[Question[object], None] = {}
+        for position, procedure in list(running.items()):
+            try:
+                asked |= dict.fromkeys(next(procedure) if answers is None else procedure.send(answers))
+            except StopIteration as stop:
+                results[position] = stop.value
+                del running[position]
+        if running:
+            answers = yield tuple(asked)
+    return [results[position] for position in range(count)]
 
 
 class EventLog(Protocol):

