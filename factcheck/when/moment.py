@@ -13,7 +13,7 @@ from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf, phrases
 from factcheck.when.calendar import DAY, MINUTE
-from factcheck.when.intervals import DAWN, DUSK, Intervals
+from factcheck.when.intervals import DAWN, DUSK, Intervals, shifted
 from factcheck.when.reading import Grain, Reading, days_as_local, grain_of
 from factcheck.when.zones import (
     EARLIEST_DAY,
@@ -21,6 +21,8 @@ from factcheck.when.zones import (
     day_exists,
     day_of,
     day_starts,
+    has_clocks,
+    local_time,
     require_zone,
     wall_clocks,
 )
@@ -177,7 +179,7 @@ class When:
             self,
             intervals=self.intervals.widened(EARLIEST_DAY, LATEST_DAY),
             core=self.core.widened(-LATEST_DAY, -EARLIEST_DAY),
-            core_bounds=(_moved(self.core_bounds[0], LATEST_DAY), _moved(self.core_bounds[1], -EARLIEST_DAY)),
+            core_bounds=(shifted(self.core_bounds[0], LATEST_DAY), shifted(self.core_bounds[1], -EARLIEST_DAY)),
             floating=False,
         )
 
@@ -199,13 +201,20 @@ def reference_of(reference: When | None, zone: str | None = None) -> phrases.Ref
     """
     if reference is None:
         return None
-    return phrases.Reference.of_instants(
-        reference.intervals,
-        reference.zone or zone,
-        clocked=reference.clocked,
-        floating=reference.floating,
-        text=reference.text,
-    )
+    instants, text = reference.intervals, reference.text
+    zone = None if reference.floating else reference.zone or zone
+    if instants.empty or instants.start == DAWN or instants.end == DUSK:
+        raise BadTime(text, "a reference has to be one day or a time of day")
+    if zone is None and not reference.floating:
+        raise BadTime(text, "the reference has no zone, so its calendar day is unknown")
+    first, last = reference.days(zone)
+    if first != last:
+        raise BadTime(text, "a reference has to be one day or a time of day", hint="write YYYY-MM-DD")
+    if not reference.clocked:
+        return phrases.Reference(first)
+    if zone is not None and not has_clocks(first):
+        raise BadTime(text, "clock times need a year between 1 and 9999")
+    return phrases.Reference(first, local_time(instants.start, zone) % DAY // MINUTE * MINUTE)
 
 
 def _usable(reference: When, zone: str | None, problem: BadTime) -> phrases.Reference | None:
@@ -324,7 +333,3 @@ def _edge(local: int, zone: str) -> tuple[int, ...]:
         return day_starts(number, zone)
     shown = wall_clocks(number, microseconds, zone)
     return shown[0], shown[-1]
-
-
-def _moved(instant: int, by: int) -> int:
-    return instant if instant in (DAWN, DUSK) else instant + by
