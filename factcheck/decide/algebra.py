@@ -160,35 +160,38 @@ def zones(number: NumberWord, *, denied: bool = False, widest: bool = True) -> t
 
 def gaps(ranges: Iterable[Range]) -> tuple[Range, ...]:
     """The numbers outside all of the ranges."""
-    found: list[Range] = []
-    low: Number | None = None
-    open_low = started = False
-    for zone in sorted(ranges, key=lambda zone: (zone.low is not None, zone.low or 0, zone.open_low)):
-        if zone.low is not None:
-            room = not started or (
-                low is not None and (low < zone.low or (low == zone.low and not open_low and zone.open_low))
-            )
-            if room:
-                found.append(Range(low, zone.low, open_low, not zone.open_low))
-        if zone.high is None:
-            return tuple(found)
-        if not started or low is None or (zone.high, not zone.open_high) > (low, open_low):
-            low, open_low = zone.high, not zone.open_high
-        started = True
-    return (*found, Range(low, None, open_low))
+    found = []
+    reached = _BEFORE_ALL
+    for start, end in sorted(map(_cuts, ranges)):
+        if start > reached:
+            found.append(_between(reached, start))
+        reached = max(reached, end)
+    return (*found, _between(reached, _AFTER_ALL)) if reached < _AFTER_ALL else tuple(found)
 
 
 def hull(ranges: Iterable[Range]) -> Range:
     """The smallest single range around several."""
-    outside = gaps(ranges)
-    below = [zone for zone in outside if zone.low is None]
-    above = [zone for zone in outside if zone.high is None]
-    return Range(
-        below[0].high if below else None,
-        above[0].low if above else None,
-        open_low=bool(below) and not below[0].open_high,
-        open_high=bool(above) and not above[0].open_low,
+    starts, ends = zip(*map(_cuts, ranges), strict=True)
+    return _between(min(starts), max(ends))
+
+
+Cut: TypeAlias = tuple[Number | float, bool]
+"""A place on the number line: just before a number, or (True) just after it."""
+_BEFORE_ALL: Cut = (-math.inf, False)
+_AFTER_ALL: Cut = (math.inf, False)
+
+
+def _cuts(zone: Range) -> tuple[Cut, Cut]:
+    """Where a range begins and ends."""
+    return (
+        _BEFORE_ALL if zone.low is None else (zone.low, zone.open_low),
+        _AFTER_ALL if zone.high is None else (zone.high, not zone.open_high),
     )
+
+
+def _between(start: Cut, end: Cut) -> Range:
+    low, high = (None if isinstance(number, float) else number for number, _ in (start, end))
+    return Range(low, high, open_low=start[1], open_high=high is not None and not end[1])
 
 
 def whole(zone: Range) -> tuple[int | None, int | None]:

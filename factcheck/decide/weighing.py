@@ -85,9 +85,10 @@ def _step(terms: Terms) -> Number:
     """What every possible sum is a multiple of, where only events are counted; 0 elsewhere."""
     if not terms or any(not isinstance(measure, Total) or measure.figure for _, measure in terms):
         return 0
-    weights = [Fraction(weight) for weight, _ in terms]
-    parts = math.lcm(*(weight.denominator for weight in weights))
-    return Fraction(math.gcd(*(int(weight * parts) for weight in weights)), parts)
+    # What divides several fractions in lowest terms.
+    return Fraction(
+        math.gcd(*(weight.numerator for weight, _ in terms)), math.lcm(*(weight.denominator for weight, _ in terms))
+    )
 
 
 def _amounts(terms: Terms) -> Mapping[Amount, Number]:

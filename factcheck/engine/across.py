@@ -46,7 +46,6 @@ def told_across(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 def _among(dossiers: Sequence[Dossier]) -> Mapping[int, list[Finding]]:
     """By position of the dossier, what to tell there."""
-    supposed: dict[str, str] = {}
     members: list[Member] = []
     home: dict[str, int] = {}
     names = Counter(dossier.title for dossier in dossiers)
@@ -55,11 +54,11 @@ def _among(dossiers: Sequence[Dossier]) -> Mapping[int, list[Finding]]:
         record = Record.of(dossier)
         if record.merging.impossible:
             continue
-        for member in members_of(record, _outcomes(record), supposed, f"{name}: "):
+        for member in members_of(record, _outcomes(record), f"{name}: "):
             members.append(member)
             home[member.name] = position
     told: dict[int, list[Finding]] = {}
-    for conflict, several in conflicts_among(members, supposed=supposed, only=_shared(dossiers)).conflicts:
+    for conflict, several in conflicts_among(members, only=_shared(dossiers)).conflicts:
         concerned = sorted({home[member.name] for member in several})
         if len(concerned) > 1:
             for position in concerned:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
@@ -91,19 +91,16 @@ def find_conflicts(record: Record, outcomes: Sequence[Outcome]) -> Found:
     ``outcomes``: of its claims, in their order.  One claim that cannot be true by itself is a matter of the log and not told here; so is one
     that the desk expects to be refuted.
     """
-    supposed: dict[str, str] = {}
-    return conflicts_among(members_of(record, outcomes, supposed), supposed=supposed)
+    return conflicts_among(members_of(record, outcomes))
 
 
-def members_of(
-    record: Record, outcomes: Sequence[Outcome], supposed: dict[str, str], prefix: str = ""
-) -> tuple[Member, ...]:
-    """The claims and tallies of a dossier.  ``prefix``: before their names; ``supposed`` gathers words for values nobody observed."""
+def members_of(record: Record, outcomes: Sequence[Outcome], prefix: str = "") -> tuple[Member, ...]:
+    """The claims and tallies of a dossier.  ``prefix``: before their names."""
     found = []
     dossier, amounts = record.dossier, record.never_negative
     for claim, outcome in zip(dossier.claims, outcomes, strict=True):
         if claim.expected is not Verdict.REFUTED:
-            stated = Stated(f"{prefix}{claim.id}", _formulas(claim, outcome, supposed), outcome.situation)
+            stated = _of_claim(f"{prefix}{claim.id}", claim, outcome)
             found.append(Member(stated.name, dossier, claim, stated, amounts))
     taken = {member.name for member in found}
     for tally in dossier.tallies:
@@ -113,16 +110,18 @@ def members_of(
     return tuple(found)
 
 
-def _formulas(claim: Claim, outcome: Outcome, supposed: dict[str, str]) -> tuple[Formula, ...]:
-    """The claim's formulas; where they only say that nobody observed a value, those that speak of the value itself."""
-    formulas = tuple(reading.formula for reading in outcome.readings)
-    if not any(isinstance(atom, Missing) for formula in formulas for atom in formula.atoms()):
-        return formulas
+def _of_claim(name: str, claim: Claim, outcome: Outcome) -> Stated:
+    """What a claim says; where that is only that nobody observed a value, what it says of the value itself."""
+    stated = Stated(name, tuple(reading.formula for reading in outcome.readings), outcome.situation)
+    if not any(isinstance(atom, Missing) for formula in stated.formulas for atom in formula.atoms()):
+        return stated
     known = {field.name: getattr(outcome.situation.setting, field.name) for field in attrs.fields(Setting)}
+    setting = SupposedSetting(**known)
     try:
-        return kind_of(claim.statement).formulas(claim.statement, SupposedSetting(**known, supposed=supposed))
+        formulas = kind_of(claim.statement).formulas(claim.statement, setting)
     except ValueError:
-        return formulas
+        return stated
+    return attrs.evolve(stated, formulas=formulas, supposed=setting.supposed)
 
 
 def _of_tally(name: str, tally: Tally, record: Record) -> Stated:
@@ -154,7 +153,6 @@ def _readings(tally: Tally, setting: Setting) -> Iterator[Formula]:
 def conflicts_among(
     members: Sequence[Member],
     *,
-    supposed: Mapping[str, str],
     only: Callable[[Demand], bool] | None = None,
     steps_allowed: int = STEPS,
 ) -> Found:
@@ -168,7 +166,7 @@ def conflicts_among(
     compiled: Compiled | None = None
     for strength in Strength:
         before = compiled
-        compiled = _compiled(members, strength, supposed, only)
+        compiled = _compiled(members, strength, only)
         if before is not None and before.problem == compiled.problem:
             break
         if sum(bool(demands) for demands in compiled.demands.values()) < 2:
@@ -185,20 +183,17 @@ def conflicts_among(
     return Found(tuple(found), complete)
 
 
-def compiled_of(members: Sequence[Member], supposed: Mapping[str, str]) -> Compiled:
+def compiled_of(members: Sequence[Member]) -> Compiled:
     """What they certainly mean, as a problem."""
-    return _compiled(members, Strength.DEFINITE, supposed, None)
+    return _compiled(members, Strength.DEFINITE, None)
 
 
-def _compiled(
-    members: Sequence[Member], strength: Strength, supposed: Mapping[str, str], only: Callable[[Demand], bool] | None
-) -> Compiled:
+def _compiled(members: Sequence[Member], strength: Strength, only: Callable[[Demand], bool] | None) -> Compiled:
     amounts = {member.amounts for member in members}
     return compile_claims(
         [member.compiled for member in members],
         strength,
         amounts=lambda figure: all(each(figure) for each in amounts),
-        supposed=supposed,
         only=only,
     )
 

@@ -41,12 +41,13 @@ class Strength(enum.Enum):
 class Stated:
     """A claim or a tally: its formulas, one for each reading, and what the log holds of the events they name.
 
-    ``denied``: the opposite of its one formula is stated instead.
+    ``supposed``: words for the values they speak of that nobody has observed.  ``denied``: the opposite of its one formula is stated instead.
     """
 
     name: str
     formulas: tuple[Formula, ...]
     situation: Situation
+    supposed: Mapping[str, str] = attrs.field(factory=dict)
     denied: bool = False
 
 
@@ -84,17 +85,16 @@ def compile_claims(
     strength: Strength,
     *,
     amounts: Callable[[str], bool],
-    supposed: Mapping[str, str] | None = None,
     only: Callable[[Demand], bool] | None = None,
 ) -> Compiled:
     """The constraints of claims and tallies.
 
-    ``amounts``: whether a figure is never negative on record.  ``supposed``: words for values nobody has observed.  ``only``: demands to keep.
+    ``amounts``: whether a figure is never negative on record.  ``only``: demands to keep.
     """
     moments = Moments()
     demands = {}
     for each in sorted(stated, key=lambda each: each.name):
-        found = _demands(each, moments, amounts, supposed or {}, widest=strength is Strength.DEFINITE)
+        found = _demands(each, moments, amounts, widest=strength is Strength.DEFINITE)
         demands[each.name] = tuple(demand for demand in found if only is None or only(demand))
     tables = Tables(demand for several in demands.values() for demand in several)
     constraints = [
@@ -107,15 +107,13 @@ def compile_claims(
     return Compiled(Problem((*background, *constraints)), demands, tables)
 
 
-def _demands(
-    stated: Stated, moments: Moments, amounts: Callable[[str], bool], supposed: Mapping[str, str], *, widest: bool
-) -> tuple[Demand, ...]:
+def _demands(stated: Stated, moments: Moments, amounts: Callable[[str], bool], *, widest: bool) -> tuple[Demand, ...]:
     readings = []
     for formula in stated.formulas if widest else stated.formulas[:1]:
         block = _block(formula, stated.situation)
         if block is None:
             return ()
-        speaking = Speaking(stated.situation, block, moments, widest, amounts, supposed)
+        speaking = Speaking(stated.situation, block, moments, widest, amounts, stated.supposed)
         readings.append(speaking.demands(formula.parts, denied=stated.denied))
     return in_any_reading(readings) if readings else ()
 

@@ -7,8 +7,9 @@ boundaries has a number for each cell (a combination of scopes), never below zer
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator
+
+import attrs
 
 from factcheck.decide.algebra import Counted, Demand, Row, quantities
 from factcheck.model import Scope
@@ -23,57 +24,60 @@ CELLS = Owner("no count is below zero", fixed=True)
 MAX_TABLE = 20_000
 """Where a table of cells would have more entries, its scopes are counted each by itself."""
 
-Key: TypeAlias = tuple[int, str]
+
+@attrs.frozen
+class Laid:
+    """How the counts of a scope, or the sums of a figure in it, are laid out between boundaries.
+
+    ``cells``: those of its table that the scope holds, out of ``several``; none where its running totals are counted by themselves.
+    """
+
+    name: tuple[Variable, ...]
+    edges: tuple[int, ...]
+    cells: tuple[int, ...] = ()
+    several: int = 0
 
 
 class Tables:
-    """The counts of all demands laid out.  ``figures`` are added up for each scope by itself: amounts need not be whole."""
+    """The counts of all demands laid out.  Figures are added up for each scope by itself: amounts need not be whole."""
 
     def __init__(self, demands: Iterable[Demand]) -> None:
         """Gathers scopes and boundaries; the order of the demands means nothing."""
-        counted = {each for each in quantities(demands) if isinstance(each, Counted)}
-        self.scopes = representatives(each.scope for each in counted)
-        self._families: list[Family] = []
-        self._place: dict[Scope, int] = {}
-        edges: dict[Scope, set[int]] = {}
-        self._figures: dict[Key, set[int]] = {}
-        self._order = {scope: place for place, scope in enumerate(sorted(set(self.scopes.values()), key=repr))}
+        counted = dict.fromkeys(each for each in quantities(demands) if isinstance(each, Counted))
+        self._same = representatives(each.scope for each in counted)
+        edges: dict[tuple[Scope, str], set[int]] = {}
         for each in counted:
-            scope = self.scopes[each.scope]
-            if each.figure:
-                known = self._figures.setdefault((self._order[scope], each.figure), set())
-            else:
-                known = edges.setdefault(scope, set())
+            known = edges.setdefault((self._same[each.scope], each.figure), set())
             known.update(edge for pair in each.instants for edge in pair)
-        for family in families(edges):
-            for part in self._small(family, edges):
-                for scope in part.scopes:
-                    self._place[scope] = len(self._families)
-                self._families.append(part)
-        self._edges = [
-            tuple(sorted(set().union(*(edges[scope] for scope in family.scopes)))) for family in self._families
-        ]
-
-    @staticmethod
-    def _small(family: Family, edges: dict[Scope, set[int]]) -> Sequence[Family]:
-        slots = len(set().union(*(edges[scope] for scope in family.scopes))) - 1
-        if family.cells and len(family.cells) * slots > MAX_TABLE:
-            return [Family((scope,)) for scope in family.scopes]
-        return [family]
+        order = sorted(set(self._same.values()), key=repr)
+        self._laid = {
+            (scope, figure): Laid(("sum", order.index(scope), figure), tuple(sorted(found)))
+            for (scope, figure), found in edges.items()
+            if figure
+        }
+        parts: list[tuple[Family, set[int]]] = []
+        for family in families(scope for scope, figure in edges if not figure):
+            together = set[int]().union(*(edges[scope, ""] for scope in family.scopes))
+            if family.cells and len(family.cells) * (len(together) - 1) > MAX_TABLE:
+                parts += [(Family((scope,)), edges[scope, ""]) for scope in family.scopes]
+            else:
+                parts.append((family, together))
+        for number, (family, found) in enumerate(parts):
+            name = ("cell" if family.cells else "total", number)
+            for position, scope in enumerate(family.scopes):
+                held = tuple(cell for cell, scopes in enumerate(family.cells) if position in scopes)
+                self._laid[scope, ""] = Laid(name, tuple(sorted(found)), held, len(family.cells))
 
     def background(self) -> tuple[Constraint, ...]:
         """What is true of all counts."""
         found = []
-        for number, family in enumerate(self._families):
-            for earlier, later in itertools.pairwise(self._edges[number]):
-                if family.cells:
-                    cells = (("cell", number, cell, earlier) for cell in range(len(family.cells)))
-                    found += [Constraint(CELLS, Bound(None, cell, 0)) for cell in cells]
-                else:
-                    found.append(Constraint(RISING, Bound(("total", number, earlier), ("total", number, later), 0)))
-        for key, edges in sorted(self._figures.items()):
-            for earlier, later in itertools.pairwise(sorted(edges)):
-                found.append(Constraint(RISING, Bound(("sum", *key, earlier), ("sum", *key, later), 0)))
+        for laid in {laid.name: laid for laid in self._laid.values()}.values():
+            for earlier, later in itertools.pairwise(laid.edges):
+                found += [
+                    Constraint(CELLS, Bound(None, (*laid.name, cell, earlier), 0)) for cell in range(laid.several)
+                ]
+                if not laid.several:
+                    found.append(Constraint(RISING, Bound((*laid.name, earlier), (*laid.name, later), 0)))
         return tuple(found)
 
     def constraints(self, name: str, demand: Demand) -> tuple[Constraint, ...]:
@@ -100,17 +104,12 @@ class Tables:
 
     def count(self, counted: Counted) -> Iterator[tuple[int, Variable]]:
         """What is counted, as a sum of variables."""
-        scope = self.scopes[counted.scope]
-        number = self._place.get(scope, 0)
-        family = self._families[number] if not counted.figure else None
-        if family is not None and family.cells:
-            position = family.scopes.index(scope)
-            held = [cell for cell, scopes in enumerate(family.cells) if position in scopes]
-            for edge in self._edges[number]:
+        laid = self._laid[self._same[counted.scope], counted.figure]
+        if laid.several:
+            for edge in laid.edges:
                 if edge in counted.instants:
-                    yield from ((1, ("cell", number, cell, edge)) for cell in held)
+                    yield from ((1, (*laid.name, cell, edge)) for cell in laid.cells)
             return
-        total = ("total", number) if family is not None else ("sum", self._order[scope], counted.figure)
         for start, end in counted.instants:
-            yield 1, (*total, end)
-            yield -1, (*total, start)
+            yield 1, (*laid.name, end)
+            yield -1, (*laid.name, start)
