@@ -13,7 +13,8 @@ import pytest
 
 from factcheck.errors import BadData
 from factcheck.model import Anchor, Direction, EventId, Figure, NumberWord, ScopeName
-from factcheck.model.reading import LEAVES, Frame, read_argument
+from factcheck.model.leaves import LEAVES, Frame
+from factcheck.model.reading import read_argument
 from factcheck.when import Duration, Period, Unit, When, Window
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import enum
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Annotated, ClassVar, Protocol, runtime_checkable
 
 import attrs
 
 from factcheck.errors import Location
+from factcheck.model.parameters import Absolute, Id, Prose, SourceId, Zone
 from factcheck.model.verdicts import Verdict
 from factcheck.when import When
 
@@ -43,17 +44,18 @@ class Claim:
     one is a finding.
     """
 
-    id: str
-    statement: Statement
-    quote: str = ""
-    source: str | None = None
-    made: When | None = None
-    zone: str | None = None
+    noun: ClassVar[str] = "a claim"
+    id: Annotated[str, Id]
+    statement: Statement = attrs.field(metadata={"key": "says"})
+    quote: Annotated[str, Prose] = ""
+    source: Annotated[str, SourceId] | None = attrs.field(default=None, metadata={"role": "source"})
+    made: Annotated[When, Absolute] | None = attrs.field(default=None, metadata={"role": "said"})
+    zone: Annotated[str, Zone] | None = attrs.field(default=None, metadata={"role": "zone"})
     voice: Voice = Voice.OURS
     taken_as: TakenAs | None = None
-    expected: Verdict | None = None
+    expected: Verdict | None = attrs.field(default=None, metadata={"key": "expect"})
     note: str = ""
-    location: Location | None = attrs.field(default=None, eq=False)
+    location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
 
 @attrs.frozen

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated, ClassVar
+
 import attrs
 
 from factcheck.errors import Location
 from factcheck.model.figures import ONE, Figure
+from factcheck.model.parameters import Entries, EventId, Prose, QualifiedId, SourceId
 from factcheck.model.scope import REPORTED_BY, SERIES, Scope, Values
 from factcheck.when import Intervals, Span, Truth, When
 
@@ -21,19 +24,22 @@ class Event:
     ``other_inputs`` those of the reports merged into it.  ``number``: how many events the row stands for.
     """
 
-    id: str
+    noun: ClassVar[str] = "an event"
+    id: Annotated[str, QualifiedId]
     when: When | Span
-    attributes: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    sources: tuple[str, ...] = ()
-    title: str = ""
+    attributes: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(default=(), metadata={"key": None})
+    sources: tuple[Annotated[str, SourceId], ...] = attrs.field(
+        default=(), metadata={"role": "source", "also": "source"}
+    )
+    title: Annotated[str, Prose] = ""
     note: str = ""
     url: str = ""
-    input: str = ""
-    other_inputs: tuple[str, ...] = ()
-    number: Figure = ONE
-    same_as: tuple[str, ...] = ()
-    distinct_from: tuple[str, ...] = ()
-    location: Location | None = attrs.field(default=None, eq=False)
+    input: str = attrs.field(default="", metadata={"key": None})
+    other_inputs: tuple[str, ...] = attrs.field(default=(), metadata={"key": None})
+    number: Annotated[Figure, Entries] = ONE
+    same_as: tuple[Annotated[str, EventId], ...] = ()
+    distinct_from: tuple[Annotated[str, EventId], ...] = ()
+    location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
     def values(self, attribute: str) -> Values:
         """What the event gives for an attribute: see :data:`factcheck.model.Values`."""

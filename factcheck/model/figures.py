@@ -49,17 +49,22 @@ class Range:
     open_low: bool = False
     open_high: bool = False
 
-    def includes(self, low: Number, high: Number | None) -> bool:
+    def includes(self, low: Number | None, high: Number | None) -> bool:
         """Whether every number from ``low`` to ``high`` (None: without end) lies in the range."""
-        above = self.low is None or low > self.low or (low == self.low and not self.open_low)
-        if high is None:
-            return above and self.high is None
-        return above and (self.high is None or high < self.high or (high == self.high and not self.open_high))
+        if (low is None and self.low is not None) or (high is None and self.high is not None):
+            return False
+        return self._reaches(low, high)
 
-    def touches(self, low: Number, high: Number | None) -> bool:
+    def touches(self, low: Number | None, high: Number | None) -> bool:
         """Whether some number from ``low`` to ``high`` (None: without end) lies in the range."""
-        not_below = high is None or self.low is None or high > self.low or (high == self.low and not self.open_low)
-        return not_below and (self.high is None or low < self.high or (low == self.high and not self.open_high))
+        return self._reaches(high, low)
+
+    def _reaches(self, above: Number | None, below: Number | None) -> bool:
+        """Whether the one number is not below the range and the other one not above it; None is neither."""
+        not_below = above is None or self.low is None or above > self.low or (above == self.low and not self.open_low)
+        return not_below and (
+            below is None or self.high is None or below < self.high or (below == self.high and not self.open_high)
+        )
 
 
 @attrs.frozen

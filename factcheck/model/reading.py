@@ -1,8 +1,8 @@
 """One reader of types: what a file, a phrase or a program gives, as a value of the type that a field declares.
 
-A *leaf* is read from one text.  :data:`LEAVES` is the table of them: a new type of parameter is one more entry there.  All other types
-are made of leaves, and :class:`TypeReader` is the one walk over them: enums by their values, ``tuple[X, ...]`` member by member, of
-several types the first that fits, attrs classes by their fields.  It is blind to where values come from, which its subclasses know:
+What one text gives is a *leaf*; :data:`factcheck.model.leaves.LEAVES` is the table of them.  All other types are made of leaves, and
+:class:`TypeReader` is the one walk over them: enums by their values, ``tuple[X, ...]`` member by member, of several types the first that
+fits, attrs classes by their fields.  It is blind to where values come from, which its subclasses know:
 the nodes of a file, the slots of a phrase, and here the values of a program.
 """
 
@@ -10,217 +10,30 @@ from __future__ import annotations
 
 import enum
 import functools
-import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import attrs
 
-from factcheck.errors import BadData, BadNumber, BadTime, BadValue, did_you_mean, shorten
-from factcheck.model.figures import Figure, NumberWord, read_number
-from factcheck.model.names import Known, UnknownName
-from factcheck.model.parameters import (
-    Anchor,
-    EventId,
-    EventWindow,
-    FigureName,
-    Length,
-    PersonId,
-    ScopeName,
-    SeriesName,
-    SourceId,
-    SubjectId,
-)
-from factcheck.model.proportions import Proportion
+from factcheck.errors import BadData, BadValue, did_you_mean
+from factcheck.model.leaves import LEAVES, Frame, read_enum
+from factcheck.model.parameters import Prose
 from factcheck.model.walking import field_types
-from factcheck.when import Duration, Span, When, Window
 
-__all__ = [
-    "EVENT_ID",
-    "LEAVES",
-    "Argument",
-    "Frame",
-    "ProgramReader",
-    "TypeReader",
-    "Unreadable",
-    "read_argument",
-    "read_enum",
-    "read_whole_number",
-]
+__all__ = ["Argument", "ProgramReader", "TypeReader", "Unreadable", "key_of", "read_argument"]
 
 Given = TypeVar("Given")
-
-EVENT_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}", re.ASCII)
-"""The id of an event, which may be qualified by that of its log."""
-
-
-@attrs.frozen(eq=False)
-class Frame:
-    """What a text is read with.  ``zone``: whose days bare dates are (None: of an unknown one).
-
-    ``said``: when it was said, which "last month" is relative to.  ``known``: what it may name.
-    """
-
-    zone: str | None = None
-    said: When | None = None
-    known: Known = attrs.field(factory=functools.partial(Known, anything=True))
+Part = TypeVar("Part")
+Value = TypeVar("Value")
 
 
 class Unreadable(Exception):
     """A value is lost.  What is wrong with it is recorded, here or where the thing it needs was defined."""
-
-
-# --- leaves: one text, one value ----------------------------------------------------------------------------
-
-
-def _when(text: str, frame: Frame) -> When:
-    return When.parse(text, zone=frame.zone, reference=frame.said)
-
-
-def _window(text: str, frame: Frame) -> Window:
-    return Window.parse(text, zone=frame.zone, reference=frame.said)
-
-
-def _yes_or_no(text: str) -> bool:
-    answer = {"yes": True, "no": False, "true": True, "false": False}.get(text.casefold())
-    if answer is None:
-        raise BadValue(f"{shorten(text)} is neither yes nor no")
-    return answer
-
-
-_EDGE = re.compile(r"(start|end) of (\S+)", re.IGNORECASE)
-
-
-def _anchor(text: str, frame: Frame) -> Anchor:
-    edge = _EDGE.fullmatch(text)
-    if edge and _is_event(edge[2], frame):
-        return Anchor(event=EventId(edge[2]), start=edge[1].lower() == "start")
-    if _is_event(text, frame):
-        return Anchor(event=EventId(text))
-    try:
-        window = _window(text, frame)
-    except BadTime as error:
-        name = edge[2] if edge else text
-        otherwise = None if EVENT_ID.fullmatch(name) and (":" in name or name[0].islower()) else error
-        suggest = functools.partial(frame.known.events.suggestion, name)
-        raise UnknownName(f"{shorten(text)} is neither a time nor an event", suggest, otherwise) from error
-    if window.relation.open_ended:
-        raise BadTime(text, "a time to count from needs an end", hint="write the date alone")
-    return Anchor(window=window)
-
-
-def _is_event(text: str, frame: Frame) -> bool:
-    events = frame.known.events
-    if text in events.defined:
-        return True
-    return bool(EVENT_ID.fullmatch(text) and events.is_lost(text) and not _is_time(text))
-
-
-def _is_time(text: str) -> bool:
-    try:
-        Window.parse(text)
-    except BadTime:
-        return False
-    return True
-
-
-_LAST = re.compile(r"(?:the )?(?:last )?(.+?) (\S+)(?: (before|through) (.+))?")
-
-
-def _event_window(text: str, frame: Frame) -> EventWindow:
-    found = _LAST.fullmatch(" ".join(text.split()))
-    if found is None:
-        raise BadNumber(text, "not a number of last events", hint="write for example: 10 games before 2024-05-04")
-    number, scope = read_whole_number(found[1]), frame.known.check(ScopeName, found[2])
-    before = _anchor(found[4], frame) if found[4] else None
-    return EventWindow(number, ScopeName(scope), before, through=found[3] == "through")
-
-
-_ENDING = re.compile(r"([0-9][0-9,]*)(st|nd|rd|th)", re.ASCII)
-_IRREGULAR = {
-    "first": "one",
-    "second": "two",
-    "third": "three",
-    "fifth": "five",
-    "eighth": "eight",
-    "ninth": "nine",
-    "twelfth": "twelve",
-}
-
-
-def read_whole_number(text: str) -> int:
-    """A whole number or an ordinal: "3", "third", "31st", "twenty-first".  Raises :exc:`BadNumber`."""
-    number = read_number(_cardinal(text.strip().lower()))
-    if not isinstance(number, int):
-        raise BadNumber(text, "no whole number")
-    return number
-
-
-def _cardinal(text: str) -> str:
-    """An ordinal as the number it is made of; anything else as it is."""
-    digits = _ENDING.fullmatch(text)
-    if digits:
-        return digits[1]
-    head, last = re.fullmatch(r"(.*?)([a-z]*)", text, re.DOTALL).groups()  # type: ignore[union-attr]  # fits any text
-    if last in _IRREGULAR:
-        return head + _IRREGULAR[last]
-    if last.endswith("tieth"):
-        return f"{head}{last.removesuffix('ieth')}y"
-    return head + last.removesuffix("th")
-
-
-def _alone(read: Callable[[str], Any]) -> Callable[[str, Frame], Any]:
-    """A reader of texts that mean the same whoever says them."""
-    return lambda text, _: read(text)
-
-
-def _name_of(wanted: Any) -> Callable[[str, Frame], str]:
-    """A reader of the names of things of one sort."""
-    return lambda text, frame: frame.known.check(wanted, text)
-
-
-LEAVES: Mapping[Any, Callable[[str, Frame], Any]] = MappingProxyType(
-    {
-        When: _when,
-        Window: _window,
-        Span: lambda text, frame: Span.parse(text, zone=frame.zone),
-        Anchor: _anchor,
-        EventWindow: _event_window,
-        Duration: _alone(Duration.parse),
-        Length: _alone(Length.parse),
-        NumberWord: _alone(NumberWord.parse),
-        Proportion: _alone(Proportion.parse),
-        Figure: _alone(Figure.parse),
-        int: _alone(read_whole_number),
-        bool: _alone(_yes_or_no),
-        str: _alone(str),
-        **{
-            wanted: _name_of(wanted)
-            for wanted in (ScopeName, EventId, SeriesName, PersonId, SourceId, FigureName, SubjectId)
-        },
-    }
-)
-"""How a text is read as a value of each type.  Each raises :exc:`BadValue`, or another ValueError, where it cannot."""
-
-
-def read_enum(wanted: type[enum.Enum], written: str) -> enum.Enum:
-    """The member with that value, without regard to case; ``_`` may be a space.  Raises :exc:`BadValue`."""
-    folded = "_".join(written.casefold().split())
-    for member in wanted:
-        if str(member.value).casefold() == folded:
-            return member
-    values = [str(member.value) for member in wanted]
-    raise BadValue(
-        f"{shorten(written)} is not allowed here",
-        expected=f"one of {', '.join(values)}",
-        hint=functools.partial(did_you_mean, written, values),
-    )
 
 
 # --- the walk over types ------------------------------------------------------------------------------------
@@ -237,8 +50,8 @@ class TypeReader(Generic[Given]):
         self.frame = frame
         self.own: dict[Any, Callable[[Given], Any]] = {}
 
-    def text(self, given: Given) -> str:
-        """What was given as one text."""
+    def text(self, given: Given, wanted: Any) -> str:
+        """What was given as one text, which is to be read as a value of that type."""
         raise NotImplementedError
 
     def members(self, given: Given) -> Iterable[Given]:
@@ -266,60 +79,72 @@ class TypeReader(Generic[Given]):
         if wanted in self.own:
             return self.own[wanted](given)
         if wanted in LEAVES:
-            return self._from_text(functools.partial(_leaf, wanted, self.frame), given)
+            leaf = LEAVES[wanted]
+            return self.from_text(lambda text: leaf(text, self.frame), wanted, given)
         if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
-            return self._from_text(functools.partial(read_enum, wanted), given)
+            return self.from_text(functools.partial(read_enum, wanted), wanted, given)
         if typing.get_origin(wanted) is tuple:
-            return self.each(typing.get_args(wanted)[0], self.members(given))
-        if typing.get_origin(wanted) in (typing.Union, types.UnionType):
-            return self._first([member for member in typing.get_args(wanted) if member is not type(None)], given)
+            return self.each(functools.partial(self.read, typing.get_args(wanted)[0]), self.members(given))
+        if _members_of(wanted):
+            return self._first(_members_of(wanted), given)
         if attrs.has(wanted):
             return self.build(wanted, given)
         raise self.refuse(BadValue("nothing of this sort can be read"), given)
 
-    def _from_text(self, read: Callable[[str], Any], given: Given) -> Any:
-        text = self.text(given)
+    def from_text(self, read: Callable[[str], Any], wanted: Any, given: Given) -> Any:
+        """What a function reads in the one text that was given, as a value of that type."""
+        text = self.text(given, wanted)
         try:
             return read(text)
         except ValueError as error:
             raise self.refuse(error, given) from error
 
-    def _first(self, types: list[Any], given: Given) -> Any:
+    def _first(self, members: tuple[Any, ...], given: Given) -> Any:
         """Of several types the first that fits; what is wrong is told of the last one."""
-        for wanted in types[:-1]:
+        for wanted in members[:-1]:
             try:
                 return self.attempt(wanted, given)
             except (Unreadable, ValueError):
                 continue
-        return self.read(types[-1], given)
+        return self.read(members[-1], given)
 
-    def each(self, wanted: Any, members: Iterable[Given]) -> tuple[Any, ...]:
-        """Every member read; Unreadable only after all were tried."""
+    def each(self, read: Callable[[Part], Value], parts: Iterable[Part]) -> tuple[Value, ...]:
+        """What a function reads in every part; Unreadable only after all were tried."""
         values, lost = [], False
-        for member in members:
+        for part in parts:
             try:
-                values.append(self.read(wanted, member))
+                values.append(read(part))
             except Unreadable:
                 lost = True
         if lost:
             raise Unreadable
         return tuple(values)
 
-    def fields(self, given: Given, shape: type) -> tuple[dict[str, Any], set[str]]:
-        """The fields of a class that can be read, by name, and the names of those that are lost."""
+    def fields(self, given: Given, shape: type) -> tuple[dict[str, Any], set[str], Frame]:
+        """The fields of a class that can be read, by name, the names of those that are lost, and what the last of them were read with.
+
+        Fields that have a role say with what the others are read; they go first.
+        """
         entries, lost = self.entries(given, shape)
+        types, frame = field_types(shape), self.frame
         values: dict[str, Any] = {}
-        for name, wanted in field_types(shape).items():
-            if name in entries:
+        try:
+            for name, role in _in_order(shape):
+                if name not in entries:
+                    continue
                 try:
-                    values[name] = self.read(wanted, entries[name])
+                    values[name] = self.read(types[name], entries[name])
                 except Unreadable:
                     lost.add(name)
-        return values, lost
+                if role:
+                    self.frame = self.frame.beside(role, values.get(name))
+            return values, lost, self.frame
+        finally:
+            self.frame = frame
 
     def build(self, shape: type, given: Given) -> Any:
         """A value of an attrs class, read field by field."""
-        values, lost = self.fields(given, shape)
+        values, lost, _ = self.fields(given, shape)
         if lost:
             raise Unreadable
         try:
@@ -328,8 +153,27 @@ class TypeReader(Generic[Given]):
             raise self.impossible(error, shape, given) from error
 
 
-def _leaf(wanted: Any, frame: Frame, text: str) -> Any:
-    return LEAVES[wanted](text, frame)
+def _members_of(wanted: Any) -> tuple[Any, ...]:
+    """The members of a union other than None; nothing for any other type."""
+    if typing.get_origin(wanted) not in (typing.Union, types.UnionType):
+        return ()
+    return tuple(member for member in typing.get_args(wanted) if member is not type(None))
+
+
+_ROLES = ("source", "zone", "said", None)
+
+
+@functools.cache
+def _in_order(shape: type) -> tuple[tuple[str, str | None], ...]:
+    """The fields of a class with their roles (``metadata["role"]``), in the order in which they are read."""
+    roles = [(field.name, field.metadata.get("role")) for field in attrs.fields(shape)]
+    return tuple(sorted(roles, key=lambda field: _ROLES.index(field[1])))
+
+
+def key_of(field: attrs.Attribute[Any]) -> str | None:
+    """The key under which a field stands in a file: its name, without the ``_`` behind one that Python reserves; None where it has none."""
+    key: str | None = field.metadata.get("key", field.name.rstrip("_"))
+    return key
 
 
 # --- values of a program ------------------------------------------------------------------------------------
@@ -350,9 +194,11 @@ class ProgramReader(TypeReader[Argument]):
         super().__init__(frame)
         self.problems: list[str] = []
 
-    def text(self, given: Argument) -> str:
+    def text(self, given: Argument, wanted: Any) -> str:
         """A text, a date, a number, or yes and no, as a file would write it."""
         match given.value:
+            case str() as text if wanted in (str, Prose):
+                return text
             case str() as text if text.strip():
                 return text.strip()
             case str():
@@ -395,15 +241,19 @@ class ProgramReader(TypeReader[Argument]):
                 self.refuse(BadValue(f"{shape.__name__} needs {name!r}"), given)
                 lost.add(name)
         path = f"{given.path}." if given.path else ""
-        known = {name: value for name, value in given.value.items() if name in fields}
-        return {name: Argument(value, f"{path}{name}") for name, value in known.items()}, lost
+        entries = {
+            name: Argument(value, f"{path}{name}")
+            for name, value in given.value.items()
+            if name in fields and not (value is None and fields[name].default is None)
+        }
+        return entries, lost
 
     def read(self, wanted: Any, given: Argument) -> Any:
         """What was given, as a value of that type; itself where it is one.  Raises :exc:`Unreadable`."""
         kind = getattr(wanted, "__supertype__", wanted)
         if kind is str and not isinstance(given.value, str):
             raise self._no(given, "a text")
-        if type(given.value) is kind and kind is not str:
+        if kind is not str and type(given.value) in (_members_of(kind) or (kind,)):
             return given.value
         return super().read(wanted, given)
 

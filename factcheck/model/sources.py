@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 import attrs
 
 from factcheck.errors import Location
 from factcheck.model.figures import NumberWord
+from factcheck.model.parameters import Absolute, Id, LogId, Prose, ScopeName, SourceId, Zone
 from factcheck.when import DUSK, Bound, Grain, Line, When, Window
 
 __all__ = ["Coverage", "Source", "Tally", "derives_from"]
@@ -17,15 +19,16 @@ __all__ = ["Coverage", "Source", "Tally", "derives_from"]
 class Source:
     """A person, an outlet, a document or a data set.  ``zone`` is what a bare date in it means."""
 
-    id: str
-    title: str = ""
+    noun: ClassVar[str] = "a source"
+    id: Annotated[str, Id] = attrs.field(metadata={"key": None})
+    title: Annotated[str, Prose] = ""
     speaker: str = ""
     url: str = ""
-    published: When | None = None
-    zone: str | None = None
-    derived_from: tuple[str, ...] = ()
+    published: Annotated[When, Absolute] | None = None
+    zone: Annotated[str, Zone] | None = attrs.field(default=None, metadata={"role": "zone"})
+    derived_from: tuple[Annotated[str, SourceId], ...] = ()
     note: str = ""
-    location: Location | None = attrs.field(default=None, eq=False)
+    location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
     def knew_until(self, line: Line) -> int:
         """The first instant it cannot vouch for: the end of the day on which it certainly was published already.
@@ -47,27 +50,29 @@ class Coverage:
     account, which closes nothing in the pooled view.  The window counts only where it is certainly meant.
     """
 
-    id: str
-    scope: str
+    noun: ClassVar[str] = "a coverage statement"
+    id: Annotated[str, Id]
+    scope: Annotated[str, ScopeName]
     window: Window
-    because: str
-    vouched_by: str | None = None
-    in_log: str | None = None
-    account_of: str | None = None
-    location: Location | None = attrs.field(default=None, eq=False)
+    because: Annotated[str, Prose]
+    vouched_by: Annotated[str, SourceId] | None = attrs.field(default=None, metadata={"role": "source"})
+    in_log: Annotated[str, LogId] | None = attrs.field(default=None, metadata={"key": "in"})
+    account_of: Annotated[str, SourceId] | None = None
+    location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
 
 @attrs.frozen
 class Tally:
     """A source's own total over a scope and a window, without the single events.  A statement, not evidence."""
 
-    id: str
-    scope: str
+    noun: ClassVar[str] = "a tally"
+    id: Annotated[str, Id]
+    scope: Annotated[str, ScopeName]
     window: Window
     number: NumberWord
-    source: str | None = None
-    made: When | None = None
-    location: Location | None = attrs.field(default=None, eq=False)
+    source: Annotated[str, SourceId] | None = attrs.field(default=None, metadata={"role": "source"})
+    made: Annotated[When, Absolute] | None = attrs.field(default=None, metadata={"role": "said"})
+    location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
 
 def derives_from(sources: Mapping[str, Source], source: str, origin: str) -> bool:

@@ -20,14 +20,22 @@ Wanted = TypeVar("Wanted")
 
 @functools.cache
 def field_types(kind: type) -> dict[str, Any]:
-    """The declared type of each field of an attrs class, without "or None", in order."""
-    hints = typing.get_type_hints(kind)
-    return {field.name: _without_none(hints[field.name]) for field in attrs.fields(kind)}
+    """The declared type of each field of an attrs class, without "or None", in order.
+
+    Of ``Annotated[str, SourceId]`` it is ``SourceId``: how the text is read, and what it names.
+    """
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return {field.name: _told(hints[field.name]) for field in attrs.fields(kind)}
 
 
-def _without_none(hint: Any) -> Any:
-    members = [member for member in typing.get_args(hint) if member is not type(None)]
-    return members[0] if type(None) in typing.get_args(hint) and len(members) == 1 else hint
+def _told(hint: Any) -> Any:
+    members = typing.get_args(hint)
+    if typing.get_origin(hint) is typing.Annotated:
+        return members[1]
+    if typing.get_origin(hint) is tuple:
+        return tuple.__class_getitem__(tuple(_told(member) for member in members))
+    others = [member for member in members if member is not type(None)]
+    return _told(others[0]) if len(others) == 1 < len(members) else hint
 
 
 def walk(

@@ -30,6 +30,7 @@ from factcheck.model import (
     SubjectId,
     field_types,
 )
+from factcheck.model.reading import key_of
 
 __all__ = [
     "MAX_PHRASE",
@@ -38,7 +39,6 @@ __all__ = [
     "Phrase",
     "SlotReader",
     "has_no_text",
-    "key_of",
     "print_mapping",
     "print_phrase",
     "read_phrase",
@@ -82,11 +82,6 @@ def _pattern(template: str) -> tuple[str, ...]:
 @functools.cache
 def _literals(template: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in _pattern(template) if not word.startswith("{"))
-
-
-def key_of(field: attrs.Attribute[Any]) -> str:
-    """The key under which a field stands in a file: its name, without the ``_`` behind one that Python reserves."""
-    return str(field.metadata.get("key", field.name.rstrip("_")))
 
 
 # --- printing -----------------------------------------------------------------------------------------------
