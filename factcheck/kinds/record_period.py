@@ -38,7 +38,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, period_named
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Ties
 from factcheck.when import (
@@ -103,7 +103,7 @@ def _formulas(statement: RecordPeriod, setting: Setting) -> tuple[Formula, ...]:
 
 
 def _at(statement: RecordPeriod, setting: Setting) -> CalendarPeriod:
-    return CalendarPeriod.named(statement.at, statement.over, line=setting.line, zone=setting.zone, now=setting.now)
+    return period_named(statement.at, statement.over, setting)
 
 
 def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Total:

@@ -44,7 +44,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Part, Ratio, Setting, Total
-from factcheck.kind import Guessed, Kind, Restating, as_many_as_there_are, guessed_places
+from factcheck.kind import Guessed, Kind, Restating, counted_places, event_of
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
 from factcheck.model import Anchor, EventWindow, FigureName, Proportion, Scope, ScopeName
 from factcheck.when import Window
@@ -76,7 +76,7 @@ class Share:
 def _formulas(statement: Share, setting: Setting) -> tuple[Formula, ...]:
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
-    anchor = (statement.since.event,) if statement.since and statement.since.event else ()
+    anchor = event_of(statement.since)
     figure = statement.figure or ""
     return tuple(
         Formula(
@@ -111,10 +111,9 @@ def _meaning(statement: Share, setting: Setting) -> str:
 
 
 def _restate(statement: Share, setting: Setting) -> Restating:
-    places = yield from guessed_places(setting, statement.window, statement.since, statement.last)
+    places, fewer = yield from counted_places(statement, setting)
     if not places:
-        fewer = yield from as_many_as_there_are(setting, statement.last)
-        return tuple(attrs.evolve(statement, last=last) for last in fewer)
+        return fewer
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
     parted = yield from ask_all(question for place in places for question in _asked(whole, part, place, statement))
