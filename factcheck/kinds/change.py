@@ -43,7 +43,7 @@ from factcheck.kind import Kind, Restating, observed
 from factcheck.log import EventsQuestion, ask_all
 from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, SeriesName
 from factcheck.when import Window
-from factcheck.wording import Phrase, figure_of, number_words, say_window, say_zone, write_number
+from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone, write_number
 
 __all__ = ["KIND", "Change"]
 
@@ -103,13 +103,12 @@ def _ratio(ratio: Proportion, before: Amount | Missing, after: Amount | Missing)
 
 
 def _meaning(statement: Change, setting: Setting) -> str:
-    name = str(statement.series)
     moved = {Direction.UP: "rose", Direction.DOWN: "fell", None: "changed"}[statement.direction]
     start = f"{say_window(statement.from_)}{f' ({statement.before})' if statement.before else ''}"
     end = f"{say_window(statement.to)}{f' ({statement.after})' if statement.after else ''}"
     by = f" by {statement.difference}" if statement.difference else ""
     ratio = f", to a ratio of: {statement.ratio}" if statement.ratio else ""
-    return f"{name[:1].upper()}{name[1:]} {moved}{by} between the value {start} and that {end}{ratio}{say_zone(setting.zone)}."
+    return f"{capital(statement.series)} {moved}{by} between the value {start} and that {end}{ratio}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Change, setting: Setting) -> Restating:

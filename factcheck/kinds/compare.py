@@ -51,7 +51,7 @@ from factcheck.model import (
     SeriesName,
 )
 from factcheck.when import Window
-from factcheck.wording import combined, number_words, say_where, say_window, say_zone
+from factcheck.wording import capital, combined, number_words, say_where, say_window, say_zone
 
 __all__ = ["KIND", "Compared", "Side"]
 
@@ -129,8 +129,7 @@ def _side(side: Side, setting: Setting) -> Sequence[tuple[str, Measure | Missing
 
 
 def _meaning(statement: Compared, setting: Setting) -> str:
-    of, other = _said(statement.of, setting), _said(statement.with_, setting)
-    of = f"{of[:1].upper()}{of[1:]}"
+    of, other = capital(_said(statement.of, setting)), _said(statement.with_, setting)
     days = say_zone(setting.zone)
     if statement.ratio is not None:
         return f"{of}, compared with {other}: {statement.ratio}{days}."

@@ -45,7 +45,7 @@ from factcheck.kind import Kind, Restating, anchored, counted_places, event_of, 
 from factcheck.log import CountQuestion, ask_all
 from factcheck.model import Anchor, AnchorPolicy, EventWindow, NumberWord, ScopeName
 from factcheck.when import Window
-from factcheck.wording import Phrase, say_where, say_zone
+from factcheck.wording import Phrase, capital, say_where, say_zone
 
 __all__ = ["KIND", "Counted"]
 
@@ -82,10 +82,9 @@ def _formulas(statement: Counted, setting: Setting) -> Iterator[Formula]:
 
 def _meaning(statement: Counted, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
-    number = str(statement.number)
     what = scope.one if statement.number.value == 1 else scope.many
     where = say_where(setting, statement.window, statement.since, statement.last)
-    return f"{number[:1].upper()}{number[1:]} {what} {where}{say_zone(setting.zone)}."
+    return f"{capital(statement.number)} {what} {where}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Counted, setting: Setting) -> Restating:

@@ -45,7 +45,7 @@ from factcheck.kind import Kind, Restating, event_of, numbers_there
 from factcheck.log import DistinctQuestion
 from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName
 from factcheck.when import Window
-from factcheck.wording import phrases_with_places, say_where, say_zone
+from factcheck.wording import capital, phrases_with_places, say_where, say_zone
 
 __all__ = ["KIND", "DistinctValues"]
 
@@ -83,8 +83,7 @@ def _formulas(statement: DistinctValues, setting: Setting) -> tuple[Formula, ...
 def _meaning(statement: DistinctValues, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     where = say_where(setting, statement.window, statement.since, statement.last)
-    number = str(statement.number)
-    number = f"{number[:1].upper()}{number[1:]}"
+    number = capital(statement.number)
     return f"{number} different values of '{statement.attribute}' among {scope.many} {where}{say_zone(setting.zone)}."
 
 

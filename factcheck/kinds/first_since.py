@@ -48,7 +48,7 @@ from factcheck.kind import Kind, Restating, anchored, event_of, no_intruder
 from factcheck.log import EventsQuestion, NearestQuestion, ask
 from factcheck.model import Anchor, AnchorPolicy, EventId, ScopeName
 from factcheck.when import DAWN, DUSK, day_of
-from factcheck.wording import Phrase, calendar_steps, say_days, say_event, say_window, say_zone
+from factcheck.wording import Phrase, calendar_steps, capital, say_days, say_event, say_window, say_zone
 
 __all__ = ["KIND", "FirstSince"]
 
@@ -101,7 +101,7 @@ def _meaning(statement: FirstSince, setting: Setting) -> str:
     named = " and ".join(say_event(id_, setting.dates) for id_ in statement.events)
     between = f"no other {scope.one} {_days_between(statement, setting)}{say_zone(setting.zone)} before {named}"
     if statement.since.window is None or statement.anchor is AnchorPolicy.REFERENCE:
-        return f"{between[:1].upper()}{between[1:]}."
+        return f"{capital(between)}."
     return f"At least one {scope.one} {say_window(statement.since.window)}, and {between}."
 
 

@@ -52,7 +52,7 @@ from factcheck.model import (
     SeriesName,
 )
 from factcheck.when import Relation, Stretch, Window
-from factcheck.wording import Phrase, figure_of, say_event, say_where, say_window, say_zone
+from factcheck.wording import Phrase, capital, figure_of, say_event, say_where, say_window, say_zone
 
 __all__ = ["KIND", "Rank"]
 
@@ -131,8 +131,7 @@ def _meaning(statement: Rank, setting: Setting) -> str:
     other = scope.one if statement.number == 2 else scope.many
     focal = say_event(statement.event, setting.dates)
     have = "has" if statement.number == 2 else "have"
-    sentence = f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{days}."
-    return f"{sentence[:1].upper()}{sentence[1:]}"
+    return capital(f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{days}.")
 
 
 def _restate(statement: Rank, setting: Setting) -> Restating:

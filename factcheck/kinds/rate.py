@@ -55,7 +55,7 @@ from factcheck.when import (
     date_of_day,
     day_of,
 )
-from factcheck.wording import number_words, phrases_with_places, say_where, say_zone
+from factcheck.wording import capital, number_words, phrases_with_places, say_where, say_zone
 
 __all__ = ["KIND", "Rate"]
 
@@ -170,9 +170,8 @@ def _periods(per: Period, first: int, last: int) -> Fraction:
 
 def _meaning(statement: Rate, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
-    number = str(statement.number)
     where = say_where(setting, _window(statement))
-    number = f"{number[:1].upper()}{number[1:]}"
+    number = capital(statement.number)
     return f"{number} {scope.many} for each {statement.per.value} {where}, on average{say_zone(setting.zone)}."
 
 

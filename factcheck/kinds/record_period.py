@@ -54,7 +54,7 @@ from factcheck.when import (
     Window,
     day_of,
 )
-from factcheck.wording import Phrase, say_anchor, say_window, say_zone
+from factcheck.wording import Phrase, capital, say_anchor, say_window, say_zone
 
 __all__ = ["KIND", "RecordPeriod"]
 
@@ -171,8 +171,7 @@ def _meaning(statement: RecordPeriod, setting: Setting) -> str:
     else:
         assert statement.since is not None, "checked when the statement is made"
         others = f"in any {statement.over.value} since {say_anchor(statement.since, setting.dates)} before it"
-    said = say_window(statement.at)
-    return f"{said[:1].upper()}{said[1:]} there were {number} {what} {than_as} {others}{say_zone(setting.zone)}."
+    return f"{capital(say_window(statement.at))} there were {number} {what} {than_as} {others}{say_zone(setting.zone)}."
 
 
 def _restate(statement: RecordPeriod, setting: Setting) -> Restating:

@@ -48,7 +48,7 @@ from factcheck.kind import Guessed, Kind, Restating, counted_places, event_of
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
 from factcheck.model import Anchor, EventWindow, FigureName, Proportion, Scope, ScopeName
 from factcheck.when import Window
-from factcheck.wording import phrases_with_places, say_where, say_zone
+from factcheck.wording import capital, phrases_with_places, say_where, say_zone
 
 __all__ = ["KIND", "Share"]
 
@@ -101,8 +101,7 @@ def _formulas(statement: Share, setting: Setting) -> tuple[Formula, ...]:
 def _meaning(statement: Share, setting: Setting) -> str:
     whole, part = setting.scopes[statement.of], setting.scopes[statement.that]
     where = say_where(setting, statement.window, statement.since, statement.last)
-    number = str(statement.number)
-    number = f"{number[:1].upper()}{number[1:]}"
+    number = capital(statement.number)
     if statement.figure is None:
         return f"{number} of all {whole.many} {where} are {part.many}{say_zone(setting.zone)}."
     return (

@@ -38,7 +38,7 @@ from factcheck.kind import Kind, Restating, highest, observed
 from factcheck.log import EventsQuestion, ask
 from factcheck.model import VALUE, Event, NumberWord, SeriesName
 from factcheck.when import Relation, Window
-from factcheck.wording import Phrase, figure_of, number_words, say_window, say_zone
+from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone
 
 __all__ = ["KIND", "Value"]
 
@@ -60,9 +60,8 @@ def _formulas(statement: Value, setting: Setting) -> tuple[Formula, ...]:
 
 
 def _meaning(statement: Value, setting: Setting) -> str:
-    name = str(statement.series)
     return (
-        f"{name[:1].upper()}{name[1:]} stood at {statement.number} {say_window(statement.at)}{say_zone(setting.zone)}."
+        f"{capital(statement.series)} stood at {statement.number} {say_window(statement.at)}{say_zone(setting.zone)}."
     )
 
 
