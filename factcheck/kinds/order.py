@@ -72,11 +72,7 @@ class Order:
             raise ValueError("an event cannot be ordered against itself")
 
 
-def _formulas(statement: Order, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: Order, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Order, setting: Setting) -> Iterator[Formula]:
     side = statement.after or statement.before or statement.during
     assert side is not None, "checked when the statement is made"
     if side.event is not None:

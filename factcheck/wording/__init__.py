@@ -18,7 +18,7 @@ from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, print_phras
 from factcheck.wording.quotes import edit_quote
 from factcheck.wording.readings import MAX_READINGS, combined
 from factcheck.wording.templates import phrases_with_places
-from factcheck.wording.where import say_anchor, say_events, say_now, say_where
+from factcheck.wording.where import capital, say_anchor, say_events, say_now, say_where
 
 __all__ = [
     "MAX_READINGS",
@@ -26,6 +26,7 @@ __all__ = [
     "Phrase",
     "SlotReader",
     "calendar_steps",
+    "capital",
     "combined",
     "days_elsewhere",
     "edit_quote",

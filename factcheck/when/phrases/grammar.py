@@ -171,8 +171,7 @@ def _between_times(cursor: Cursor) -> Meaning:
     """Such as "between 9 p.m. and 10 p.m. on 4 February 2024"; after the second time the moment is past."""
     first, last = read_clock_range(cursor)
     cursor.accept("on", ",", "of")
-    day = cursor.stretch()
-    cursor.require(day.unit == "day")
+    day = cursor.day()
 
     def of(one: Meaning) -> Meaning:
         begins = max(clock_on(cursor, one, first).core.start, one.core.start)
