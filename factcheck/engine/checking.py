@@ -53,7 +53,7 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     judgements, outcomes = _judge_all(record)
     found = Found()
     entailed: tuple[Entailment, ...] = ()
-    impossible = record.merged.impossible
+    impossible = record.merging.impossible
     if impossible:
         # A dossier that contradicts itself has no possible world, and "true in all of none" must not pass for Supported.
         judgements = tuple(_without_world(judgement, impossible) for judgement in judgements)

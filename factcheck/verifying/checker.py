@@ -59,7 +59,8 @@ __all__ = ["verify"]
 def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
     """What is wrong with the certificate of a decisive judgement; nothing where the proof holds.
 
-    A decisive judgement without a certificate is wrong too; an open one needs none.  What has to be looked up in the evidence is kept with
+    A decisive judgement without a certificate is wrong too; an open one needs none.  Where the events are in a log that was handed to the check, its
+    report has the dossier with them.  What has to be looked up in the evidence is kept with
     the dossier, so that many judgements of one dossier cost little more each than what their certificates speak of.
     """
     certificate = judgement.certificate
