@@ -125,15 +125,14 @@ def _open(cursor: Cursor, meaning: Meaning, side: str) -> Meaning:
     core = meaning.core
     latest_start = core.start if not core.empty else possible.pairs[-1][0]
     earliest_end = core.end if not core.empty else possible.pairs[0][1]
-    match side:
-        case "before":
-            sure, wide = Intervals.between(DAWN, possible.start), Intervals.between(DAWN, latest_start)
-        case "after":
-            sure, wide = Intervals.between(possible.end, DUSK), Intervals.between(earliest_end, DUSK)
-        case "since":
-            sure, wide = Intervals.between(latest_start, DUSK), Intervals.between(possible.start, DUSK)
-        case _:
-            sure, wide = Intervals.between(DAWN, earliest_end), Intervals.between(DAWN, possible.end)
+    sides = {
+        "before": ((DAWN, possible.start), (DAWN, latest_start)),
+        "after": ((possible.end, DUSK), (earliest_end, DUSK)),
+        "since": ((latest_start, DUSK), (possible.start, DUSK)),
+        "until": ((DAWN, earliest_end), (DAWN, possible.end)),
+        "by": ((DAWN, earliest_end), (DAWN, possible.end)),
+    }
+    sure, wide = (Intervals.between(*ends) for ends in sides[side])
     return Meaning(
         sure,
         wide,
