@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import attrs
 
 from factcheck.decide import Outcome
+from factcheck.engine.settings import setting_of_tally
 from factcheck.formula import Formula, Missing, Setting
 from factcheck.log import Record
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
@@ -15,7 +16,6 @@ from factcheck.network.literals import Counted, Demand
 from factcheck.network.telling import message, rows, steps
 from factcheck.registry import kind_of
 from factcheck.solver import Budget, ConflictSet, Explanation, explain, proves
-from factcheck.when import Line
 from factcheck.wording import say_when, say_window
 
 __all__ = [
@@ -109,7 +109,7 @@ def members_of(
     for tally in dossier.tallies:
         name = f"{prefix}{tally.id}"
         name = f"tally {name}" if name in taken else name
-        total = Totalled(name, tally, _setting(tally, record))
+        total = Totalled(name, tally, setting_of_tally(tally, record))
         found.append(Member(name, dossier, tally, total, amounts))
     return tuple(found)
 
@@ -124,18 +124,6 @@ def _formulas(claim: Claim, outcome: Outcome, supposed: dict[str, str]) -> tuple
         return kind_of(claim.statement).formulas(claim.statement, SupposedSetting(**known, supposed=supposed))
     except ValueError:
         return formulas
-
-
-def _setting(tally: Tally, record: Record) -> Setting:
-    line, dossier = record.line, record.dossier
-    made = tally.made or dossier.published
-    return Setting(
-        line=line,
-        zone=(tally.window.first.zone or dossier.zone) if line is Line.INSTANT else None,
-        now=made.on(line) if made is not None else None,
-        scopes=dossier.scope,
-        dates={},
-    )
 
 
 def conflicts_among(
