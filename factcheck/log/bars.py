@@ -7,17 +7,14 @@ blocks inside the stretch and looks at the rows of those at its ends, O(n / BLOC
 from __future__ import annotations
 
 import bisect
-import heapq
-import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from factcheck.log.amounts import Amount, Extent, extent_of, hull, number_of
-from factcheck.log.columns import Column
-from factcheck.log.index import Chain, certainly_in, possibly_in
-from factcheck.log.questions import MAX_LISTED, Bar, CountAnswer, CountQuestion, Gaps, Match
+from factcheck.log.index import Chain, Column, certainly_in, listed, possibly_in
+from factcheck.log.questions import Bar, CountAnswer, CountQuestion, Gaps
 from factcheck.log.scope_index import ScopeIndex
 from factcheck.log.table import by_time
 from factcheck.model import Event
@@ -202,8 +199,8 @@ class BarIndex:
             low=int(low),
             high=top if gaps.instants.empty else None,
             closed_high=top,
-            certain=self._listed((*certain, iter(sure_events)), without, certain=True),
-            open=self._listed((*possible, iter(unsure)), without, certain=False),
+            certain=listed((*certain, iter(sure_events)), self._index.sure, without=without),
+            open=listed((*possible, iter(unsure)), self._index.unsure, without=without),
             gaps=gaps,
         )
 
@@ -224,12 +221,6 @@ class BarIndex:
             elif clears(hull(extents), bar) is not Truth.NO:
                 found[1].append(event)
         return found[0], sorted(found[1], key=by_time)
-
-    def _listed(
-        self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool
-    ) -> tuple[Match, ...]:
-        events = (event for event in heapq.merge(*pieces, key=by_time) if event.id not in without)
-        return tuple(self._index.match(event, certain=certain) for event in itertools.islice(events, MAX_LISTED))
 
 
 _SURE = frozenset({Truth.YES})

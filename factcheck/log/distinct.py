@@ -6,7 +6,6 @@ beyond that the fewest counts values that exclude each other, and the most all t
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import math
 from collections import defaultdict
@@ -16,10 +15,9 @@ import attrs
 
 from factcheck.log.amounts import Amount, finite
 from factcheck.log.doubles import reach
-from factcheck.log.index import Chains, Tally
-from factcheck.log.questions import MAX_LISTED, CountQuestion, Gaps, Match, MeasureAnswer
+from factcheck.log.index import Chains, Tally, listed
+from factcheck.log.questions import CountQuestion, Gaps, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex
-from factcheck.log.table import by_time
 from factcheck.model import Event
 from factcheck.model.scope import path_of
 from factcheck.when import Stretch, Truth
@@ -92,8 +90,8 @@ class ValueIndex:
             high=None if missing else finite(high),
             closed_low=low,
             closed_high=finite(high),
-            certain=self._listed(certain, without, certain=True),
-            open=self._listed(possible, without, certain=False),
+            certain=listed(certain, self._index.sure, without=without),
+            open=listed(possible, self._index.unsure, without=without),
             gaps=gaps,
             values=self._texts(shown),
             possible_values=self._texts(values),
@@ -138,12 +136,6 @@ class ValueIndex:
 
     def _texts(self, paths: Iterable[Path]) -> tuple[str, ...]:
         return tuple(sorted(self._written[path] for path in paths))
-
-    def _listed(
-        self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool
-    ) -> tuple[Match, ...]:
-        events = (event for event in heapq.merge(*pieces, key=by_time) if event.id not in without)
-        return tuple(self._index.match(event, certain=certain) for event in itertools.islice(events, MAX_LISTED))
 
 
 def _counted(each: _Class, stretch: Stretch, without: frozenset[str]) -> tuple[int, Amount]:

@@ -9,8 +9,10 @@ from factcheck.log.amounts import Extent, amount_of
 from factcheck.log.columns import Kind, Stack
 from factcheck.log.doubles import Doubles
 from factcheck.log.membership import Memberships
+from factcheck.log.questions import Match
 from factcheck.log.table import Table, in_order, split
 from factcheck.model import Event, Scope
+from factcheck.when import Truth
 
 __all__ = ["JointIndex"]
 
@@ -75,6 +77,19 @@ class JointIndex:
     def doubles_of(self, event: Event) -> list[Event]:
         """The indexed events it may be the same as."""
         return self.known(self.doubles.get(event.id, ()))
+
+    def sure(self, event: Event) -> Match:
+        """The event, which certainly counts, as an answer lists it."""
+        return Match(event, self._in_scope(event), True, event.id in self.doubles)
+
+    def unsure(self, event: Event) -> Match:
+        """The event, which only possibly counts, as an answer lists it."""
+        return Match(event, self._in_scope(event), False, event.id in self.doubles)
+
+    def _in_scope(self, event: Event) -> Truth:
+        """UNKNOWN where it is not known in which of the scopes it lies."""
+        combinations = self.of(event)
+        return Truth.YES if len(combinations) == 1 and min(combinations) > 0 else Truth.UNKNOWN
 
     def amounts(self, event: Event) -> tuple[Extent, ...]:
         """Its figures."""

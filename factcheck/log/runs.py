@@ -7,19 +7,16 @@ reached in some world, except where reports may be double.
 
 from __future__ import annotations
 
-import heapq
-import itertools
 import math
 from collections.abc import Iterable, Iterator
 
 import attrs
 
 from factcheck.log.amounts import Amount, finite, number_of
-from factcheck.log.columns import Row
 from factcheck.log.doubles import fewest, reach
+from factcheck.log.index import Chain, listed
 from factcheck.log.joint_index import JointIndex
-from factcheck.log.questions import MAX_LISTED, Gaps, Match, MeasureAnswer, RunQuestion
-from factcheck.log.table import by_time
+from factcheck.log.questions import Gaps, MeasureAnswer, RunQuestion
 from factcheck.model import Event
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
@@ -108,8 +105,8 @@ class Running:
             high=finite(high),
             closed_low=finite(closed_low),
             closed_high=finite(closed_high),
-            certain=self._listed(certain, certain=True),
-            open=self._listed(possible, certain=False),
+            certain=listed(certain, self._index.sure),
+            open=listed(possible, self._index.unsure),
             gaps=gaps,
             relaxed="identity" if self._doubtful else "combinations" if self._boxed else "",
         )
@@ -120,7 +117,7 @@ class Running:
         for role, stretch, row in self._rows:
             if role.breaker is not Truth.NO:
                 for pair in stretch.possible:
-                    first, end = row.span.overlapping(*pair)
+                    first, end = row.overlapping(*pair)
                     if first < end:
                         latest = max(latest, min(row.ends[end - 1], pair[1]))
         for event, role, instants in self._special:
@@ -134,7 +131,7 @@ class Running:
         for role, stretch, row in self._rows:
             if role.breaker is Truth.YES:
                 for pair in stretch.certain:
-                    first, end = row.span.inside(*pair)
+                    first, end = row.inside(*pair)
                     while first < end and row.events[end - 1].number.low < 1:
                         end -= 1
                     if first < end:
@@ -166,18 +163,18 @@ class Running:
         return total
 
     @staticmethod
-    def _inside(row: Row, stretch: Stretch, after: int) -> Iterator[tuple[int, int]]:
+    def _inside(row: Chain, stretch: Stretch, after: int) -> Iterator[tuple[int, int]]:
         for start, end in stretch.certain:
             if max(start, after) < end:
-                yield row.span.inside(max(start, after), end)
+                yield row.inside(max(start, after), end)
 
     @staticmethod
-    def _overlapping(row: Row, stretch: Stretch, after: int) -> Iterator[tuple[int, int]]:
+    def _overlapping(row: Chain, stretch: Stretch, after: int) -> Iterator[tuple[int, int]]:
         """The positions, each once, although a row may reach into several pieces."""
         done = 0
         for start, end in stretch.possible:
             if max(start, after) < end:
-                first, last = row.span.overlapping(max(start, after), end)
+                first, last = row.overlapping(max(start, after), end)
                 yield max(first, done), max(last, done)
                 done = max(last, done)
 
@@ -199,13 +196,13 @@ class Running:
             sure: list[tuple[int, int]] = []
             if role.hit is Truth.YES:
                 sure = list(self._inside(row, stretch, latest))
-                certain += [row.span.slice(first, end) for first, end in sure]
+                certain += [row.slice(first, end) for first, end in sure]
             for first, end in self._overlapping(row, stretch, min(latest, earliest)):
                 for sure_first, sure_end in sure:
                     if sure_first < sure_end and first <= sure_first:
-                        possible.append(row.span.slice(first, sure_first))
+                        possible.append(row.slice(first, sure_first))
                         first = sure_end  # noqa: PLW2901
-                possible.append(row.span.slice(first, end))
+                possible.append(row.slice(first, end))
         counted = {event.id for event in self._sure(latest)}
         for event, role, instants in self._special:
             if event.id in counted:
@@ -213,14 +210,3 @@ class Running:
             elif (role.hit, role.breaker) != (Truth.NO, Truth.NO) and instants.end > min(latest, earliest):
                 possible.append(iter((event,)))
         return certain, possible
-
-    def _listed(self, pieces: list[Iterator[Event]], *, certain: bool) -> tuple[Match, ...]:
-        events = itertools.islice(heapq.merge(*pieces, key=by_time), MAX_LISTED)
-        return tuple(
-            Match(event, self._membership(event), certain, maybe_double=event.id in self._index.doubles)
-            for event in events
-        )
-
-    def _membership(self, event: Event) -> Truth:
-        combinations = self._index.of(event)
-        return Truth.YES if len(combinations) == 1 and min(combinations) > 0 else Truth.UNKNOWN

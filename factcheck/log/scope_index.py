@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import functools
-import heapq
-import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from factcheck.log.doubles import Doubles, fewest, may_displace, possible_doubles
-from factcheck.log.index import Chains, Tally, by_end, certainly_in, possibly_in
+from factcheck.log.index import Chains, Tally, by_end, certainly_in, listed, possibly_in
 from factcheck.log.questions import (
-    MAX_LISTED,
     CountAnswer,
     CountQuestion,
     Displacement,
@@ -114,13 +111,17 @@ class ScopeIndex:
         """The fewest real events these reports can stand for."""
         return fewest(events, self._doubles)
 
-    def match(self, event: Event, *, certain: bool) -> Match:
-        """The event as an answer lists it."""
-        return Match(event, self.in_scope(event), certain, maybe_double=event.id in self._doubles)
+    def sure(self, event: Event) -> Match:
+        """The event, which certainly counts, as an answer lists it."""
+        return Match(event, self.in_scope(event), True, event.id in self._doubles)
+
+    def unsure(self, event: Event) -> Match:
+        """The event, which only possibly counts, as an answer lists it."""
+        return Match(event, self.in_scope(event), False, event.id in self._doubles)
 
     def doubles_of(self, event: Event) -> list[Event]:
         """The events of the scope it may be the same as."""
-        return self._doubles_of(event)
+        return [self.event(other) for other in sorted(self._doubles.get(event.id, ()))]
 
     # Counting
 
@@ -159,8 +160,8 @@ class ScopeIndex:
             low=low.low,
             high=None if high.unbounded or not gaps.instants.empty else high.high,
             closed_high=None if high.unbounded else high.high,
-            certain=self._listed((*certain, iter(sure)), without, certain=True),
-            open=self._listed((*possible, iter(unsure)), without, certain=False),
+            certain=listed((*certain, iter(sure)), self.sure, without=without),
+            open=listed((*possible, iter(unsure)), self.unsure, without=without),
             gaps=gaps,
         )
 
@@ -178,23 +179,23 @@ class ScopeIndex:
         for event in self._special:
             if event.id in without:
                 continue
-            doubles = self._doubles_of(event)
+            doubles = self.doubles_of(event)
             if (
                 self._counts(event, question)
                 and not any(double.id in without for double in doubles)
-                and all(self._lies_inside(double, question) for double in may_displace(event, doubles))
+                and all(
+                    certainly_in(double, self._stretch(double, question).certain)
+                    for double in may_displace(event, doubles)
+                )
             ):
                 sure.append(event)
             elif possibly_in(event, self._stretch(event, question).possible):
                 unsure.append(event)
         return sure, unsure
 
-    def _doubles_of(self, event: Event) -> list[Event]:
-        return [self.event(other) for other in sorted(self._doubles.get(event.id, ()))]
-
     def known(self, event: Event) -> Known:
         """What is known of an event, also of one that is not in the scope."""
-        doubles = self._doubles_of(event)
+        doubles = self.doubles_of(event)
         clocks = {each.moment.clocked for each in (event, *doubles)}
         return Known(
             event=event,
@@ -205,18 +206,6 @@ class ScopeIndex:
                 Displacement(double.id, double.moment.intervals, double.end.intervals)
                 for double in may_displace(event, doubles)
             ),
-        )
-
-    def _lies_inside(self, event: Event, question: CountQuestion) -> bool:
-        return certainly_in(event, self._stretch(event, question).certain)
-
-    def _listed(
-        self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool
-    ) -> tuple[Match, ...]:
-        events = (event for event in heapq.merge(*pieces, key=by_time) if event.id not in without)
-        return tuple(
-            Match(event, self.in_scope(event), certain, maybe_double=event.id in self._doubles)
-            for event in itertools.islice(events, MAX_LISTED)
         )
 
     # Neighbours
@@ -235,18 +224,8 @@ class ScopeIndex:
         wholly = [event for event in special if self.in_scope(event) is Truth.YES and _on_side(event, at, forward)]
         partly = [event for event in special if _may_be_on_side(event, at, forward)]
         return NearestAnswer(
-            certain=self._ordered((*sure, iter(wholly)), without, certain=True, forward=forward),
-            possible=self._ordered((*maybe, iter(partly)), without, certain=False, forward=forward),
-        )
-
-    def _ordered(
-        self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool, forward: bool
-    ) -> tuple[Match, ...]:
-        merged = heapq.merge(*pieces, key=by_time if forward else by_end, reverse=not forward)
-        events = (event for event in merged if event.id not in without)
-        return tuple(
-            Match(event, self.in_scope(event), certain, maybe_double=event.id in self._doubles)
-            for event in itertools.islice(events, MAX_LISTED)
+            certain=listed((*sure, iter(wholly)), self.sure, without=without, forward=forward),
+            possible=listed((*maybe, iter(partly)), self.unsure, without=without, forward=forward),
         )
 
 

@@ -8,18 +8,17 @@ doubles count at least as often as the reports of one input, and at most as ofte
 from __future__ import annotations
 
 import bisect
-import heapq
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.log.amounts import Amount, Coefficients, Extent, finite, hull, number_of, row_extent
 from factcheck.log.doubles import components, reach
+from factcheck.log.index import listed
 from factcheck.log.joint_index import JointIndex
-from factcheck.log.questions import MAX_LISTED, Gaps, Match, MeasureAnswer, SumQuestion
-from factcheck.log.table import by_time
+from factcheck.log.questions import Gaps, MeasureAnswer, SumQuestion
 from factcheck.model import Event
-from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
+from factcheck.when import DAWN, DUSK, Intervals, Stretch
 
 __all__ = ["MAX_STATES", "Weighing"]
 
@@ -203,8 +202,8 @@ class Weighing:
             high=None if unknown[1] else finite(high),
             closed_low=finite(low),
             closed_high=finite(high),
-            certain=self._listed(certain, certain=True),
-            open=self._listed(possible, certain=False),
+            certain=listed(certain, self._index.sure),
+            open=listed(possible, self._index.unsure),
             gaps=gaps,
             relaxed="identity" if joined else "combinations" if self._boxed else "",
         )
@@ -275,20 +274,6 @@ class Weighing:
             if combination >> scope & 1:
                 here &= instants
         return not here.empty
-
-    # Lists
-
-    def _listed(self, pieces: Iterable[Iterator[Event]], *, certain: bool) -> tuple[Match, ...]:
-        events = itertools.islice(heapq.merge(*pieces, key=by_time), MAX_LISTED)
-        return tuple(
-            Match(event, self._in_scope(event), certain, maybe_double=event.id in self._index.doubles)
-            for event in events
-        )
-
-    def _in_scope(self, event: Event) -> Truth:
-        """UNKNOWN where it is not known in which of the scopes it lies."""
-        combinations = self._index.of(event)
-        return Truth.YES if len(combinations) == 1 and min(combinations) > 0 else Truth.UNKNOWN
 
 
 _NOTHING = frozenset({0})
