@@ -21,33 +21,13 @@ from factcheck.log.amounts import Amount, number_of
 from factcheck.log.questions import MAX_LISTED, Match
 from factcheck.log.table import Table, by_time
 from factcheck.model import Event
-from factcheck.when import Intervals
+from factcheck.when import Intervals, Stretch
 
-__all__ = ["Chain", "Chains", "Column", "Tally", "by_end", "certainly_in", "listed", "possibly_in"]
+__all__ = ["Chain", "Chains", "Column", "by_end", "certainly_in", "listed", "outside", "possibly_in"]
 
 
-@attrs.define
-class Tally:
-    """A running sum of how many events rows stand for: lowest, and highest (``unbounded`` rows have none)."""
-
-    low: int = 0
-    high: int = 0
-    unbounded: int = 0
-
-    def add(self, event: Event, times: int = 1) -> None:
-        """Count a row in (``times`` 1) or out again (-1)."""
-        self.low += times * int(event.number.low)
-        if event.number.high is None:
-            self.unbounded += times
-        else:
-            self.high += times * int(event.number.high)
-
-    def add_between(self, numbers: tuple[Column, Column], start: int, end: int) -> None:
-        """Count in the rows from one position to another."""
-        low, high = numbers
-        self.low += int(low.finite[end] - low.finite[start])
-        self.high += int(high.finite[end] - high.finite[start])
-        self.unbounded += high.unbounded[end] - high.unbounded[start]
+Run = tuple[int, int]
+"""Positions that stand side by side, from the first up to the second, which is not one of them."""
 
 
 @attrs.frozen
@@ -104,12 +84,29 @@ class Chain:
         """The events at those positions, one by one: a slice of the list would copy what nobody reads."""
         return (self.events[position] for position in range(first, end, step))
 
-    def inside(self, start: int, end: int) -> tuple[int, int]:
+    def places(self, rows: Iterable[int]) -> list[Run]:
+        """The positions of those rows of the table that are in the chain, each as a run of one."""
+        found = [(bisect.bisect_left(self.rows, row), row) for row in rows]
+        return [(at, at + 1) for at, row in found if at < len(self.rows) and self.rows[at] == row]
+
+    def certain(self, stretch: Stretch) -> list[Run]:
+        """The runs of events that certainly lie in a stretch."""
+        return [self.inside(*pair) for pair in stretch.certain]
+
+    def possible(self, stretch: Stretch) -> Iterator[Run]:
+        """The runs of events that possibly lie in it, each event once although it may reach into several pieces."""
+        done = 0
+        for pair in stretch.possible:
+            first, end = self.overlapping(*pair)
+            yield max(first, done), max(end, done)
+            done = max(done, end)
+
+    def inside(self, start: int, end: int) -> Run:
         """The positions of the events that certainly lie in the half-open interval."""
         first = bisect.bisect_left(self.starts, start)
         return first, max(first, bisect.bisect_right(self.ends, end))
 
-    def overlapping(self, start: int, end: int) -> tuple[int, int]:
+    def overlapping(self, start: int, end: int) -> Run:
         """The positions of the events that possibly lie in the half-open interval."""
         first = bisect.bisect_right(self.ends, start)
         return first, max(first, bisect.bisect_left(self.starts, end))
@@ -121,6 +118,18 @@ def _numbers(table: Table, events: Sequence[Event]) -> tuple[Column, Column]:
         return one_each, one_each
     numbers = [number_of(event) for event in events]
     return Column.of([low for low, _ in numbers], -math.inf), Column.of([high for _, high in numbers], math.inf)
+
+
+def outside(runs: Iterable[Run], holes: Sequence[Run]) -> Iterator[Run]:
+    """The parts of runs of positions outside others."""
+    for position, end in runs:
+        for hole_start, hole_end in sorted(holes):
+            if hole_start < hole_end:
+                if position < min(hole_start, end):
+                    yield position, min(hole_start, end)
+                position = max(position, hole_end)  # noqa: PLW2901
+        if position < end:
+            yield position, end
 
 
 def _chained(table: Table, rows: Sequence[int]) -> Iterable[Sequence[int]]:
@@ -155,35 +164,9 @@ class Chains:
         """The chains, each with its events in order of both ends."""
         return self._chains
 
-    def count_inside(self, interval: tuple[int, int], into: Tally) -> None:
-        """Add up the events that certainly lie in the interval."""
-        for chain in self._chains:
-            into.add_between(chain.numbers, *chain.inside(*interval))
-
-    def count_overlapping(self, interval: tuple[int, int], into: Tally) -> None:
-        """Add up the events that possibly lie in the interval."""
-        for chain in self._chains:
-            into.add_between(chain.numbers, *chain.overlapping(*interval))
-
-    def inside(self, interval: tuple[int, int]) -> Iterator[Event]:
-        """The events that certainly lie in the interval, by time."""
-        return self._merged(chain.slice(*chain.inside(*interval)) for chain in self._chains)
-
     def overlapping(self, interval: tuple[int, int]) -> Iterator[Event]:
         """The events that possibly lie in the interval, by time."""
         return self._merged(chain.slice(*chain.overlapping(*interval)) for chain in self._chains)
-
-    def straddling(self, possible: tuple[int, int], certain: tuple[int, int]) -> Iterator[Event]:
-        """The events that possibly lie in one interval but not certainly in another one inside it, by time."""
-        pieces = []
-        for chain in self._chains:
-            first, end = chain.overlapping(*possible)
-            inside_first, inside_end = chain.inside(*certain)
-            if inside_first >= inside_end:
-                pieces.append(chain.slice(first, end))
-            else:
-                pieces += [chain.slice(first, inside_first), chain.slice(inside_end, end)]
-        return self._merged(pieces)
 
     def ended_before(self, instant: int) -> Iterator[Event]:
         """The events certainly over before the instant, the one that may be latest first."""

@@ -7,6 +7,7 @@ reached in some world, except where reports may be double.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator
 
@@ -14,7 +15,7 @@ import attrs
 
 from factcheck.log.amounts import Amount, finite, number_of
 from factcheck.log.doubles import fewest, reach
-from factcheck.log.index import Chain, listed
+from factcheck.log.index import listed, outside
 from factcheck.log.joint_index import JointIndex
 from factcheck.log.questions import Gaps, MeasureAnswer, RunQuestion
 from factcheck.model import Event
@@ -36,11 +37,11 @@ class Running:
 
     def __init__(self, question: RunQuestion, index: JointIndex) -> None:
         self._index = index
-        self._stretches = {False: question.stretch, True: question.clocked_stretch}
+        self._question = question
         places = {scope.conditions: place for place, scope in enumerate(index.scopes)}
         self._scope, self._that = places[question.scope.conditions], places[question.that.conditions]
         self._rows = [
-            (self._role(stack.kind.memberships), self._stretches[stack.kind.clocked], row)
+            (self._role(stack.kind.memberships), question.at(stack.kind.clocked), row)
             for stack in index.stacks
             for row in stack.chains
         ]
@@ -83,8 +84,8 @@ class Running:
         """Where it must lie to count; with doubles it may turn out to have a clock time or none."""
         clocks = {each.moment.clocked for each in (event, *self._index.doubles_of(event))}
         if len(clocks) == 1:
-            return self._stretches[clocks.pop()]
-        one, other = self._stretches.values()
+            return self._question.at(clocks.pop())
+        one, other = self._question.stretch, self._question.clocked_stretch
         return Stretch(one.certain & other.certain, one.possible | other.possible)
 
     def _may_lie(self, event: Event) -> bool:
@@ -145,7 +146,7 @@ class Running:
         total: Amount = 0
         for role, stretch, row in self._rows:
             if role.hit is Truth.YES:
-                for first, end in self._inside(row, stretch, after):
+                for first, end in row.certain(_from(after, stretch)):
                     total += row.numbers[0].between(first, end)
         return total + fewest(self._sure(after), self._index.doubles)
 
@@ -153,7 +154,7 @@ class Running:
         total: Amount = 0
         for role, stretch, row in self._rows:
             if role.hit is not Truth.NO:
-                for first, end in self._overlapping(row, stretch, after):
+                for first, end in row.possible(_from(after, stretch)):
                     total += row.numbers[1].between(first, end)
         for event, role, instants in self._special:
             if role.hit is not Truth.NO and instants.meets(
@@ -161,22 +162,6 @@ class Running:
             ):
                 total += number_of(event)[1]
         return total
-
-    @staticmethod
-    def _inside(row: Chain, stretch: Stretch, after: int) -> Iterator[tuple[int, int]]:
-        for start, end in stretch.certain:
-            if max(start, after) < end:
-                yield row.inside(max(start, after), end)
-
-    @staticmethod
-    def _overlapping(row: Chain, stretch: Stretch, after: int) -> Iterator[tuple[int, int]]:
-        """The positions, each once, although a row may reach into several pieces."""
-        done = 0
-        for start, end in stretch.possible:
-            if max(start, after) < end:
-                first, last = row.overlapping(max(start, after), end)
-                yield max(first, done), max(last, done)
-                done = max(last, done)
 
     def _sure(self, after: int) -> list[Event]:
         return [
@@ -193,16 +178,10 @@ class Running:
         for role, stretch, row in self._rows:
             if role.hit is role.breaker is Truth.NO:
                 continue
-            sure: list[tuple[int, int]] = []
-            if role.hit is Truth.YES:
-                sure = list(self._inside(row, stretch, latest))
-                certain += [row.slice(first, end) for first, end in sure]
-            for first, end in self._overlapping(row, stretch, min(latest, earliest)):
-                for sure_first, sure_end in sure:
-                    if sure_first < sure_end and first <= sure_first:
-                        possible.append(row.slice(first, sure_first))
-                        first = sure_end  # noqa: PLW2901
-                possible.append(row.slice(first, end))
+            sure = row.certain(_from(latest, stretch)) if role.hit is Truth.YES else []
+            certain += itertools.starmap(row.slice, sure)
+            around = row.possible(_from(min(latest, earliest), stretch))
+            possible += itertools.starmap(row.slice, outside(around, sure))
         counted = {event.id for event in self._sure(latest)}
         for event, role, instants in self._special:
             if event.id in counted:
@@ -210,3 +189,9 @@ class Running:
             elif (role.hit, role.breaker) != (Truth.NO, Truth.NO) and instants.end > min(latest, earliest):
                 possible.append(iter((event,)))
         return certain, possible
+
+
+def _from(instant: int, stretch: Stretch) -> Stretch:
+    """The part of a stretch from an instant on."""
+    later = Intervals.between(instant, DUSK)
+    return Stretch(stretch.certain & later, stretch.possible & later)
