@@ -32,7 +32,7 @@ class JointIndex:
         for several in doubles:
             for id_, others in several.items():
                 self.doubles[id_] = self.doubles.get(id_, frozenset()) | others
-        self._table = table
+        self.table = table
         self._known: dict[str, frozenset[int]] = {}
         alike: dict[frozenset[int], list[Sequence[int]]] = defaultdict(list)
         for part in table.parts(self.memberships.attributes).values():
@@ -71,7 +71,7 @@ class JointIndex:
 
     def known(self, ids: Iterable[str]) -> list[Event]:
         """Those of the events that may lie in some scope, by id."""
-        events = (self._table.event(id_) for id_ in sorted(ids))
+        events = (self.table.event(id_) for id_ in sorted(ids))
         return [event for event in events if self.of(event) != _NOWHERE]
 
     def doubles_of(self, event: Event) -> list[Event]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from factcheck.log.doubles import reach
-from factcheck.log.index import Chain
+from factcheck.log.index import Chain, Run
 from factcheck.log.questions import Gaps, LastAnswer, LastQuestion
 from factcheck.log.scope_index import ScopeIndex
 from factcheck.model import Event
@@ -100,9 +100,8 @@ def _latest_starts(index: ScopeIndex, question: LastQuestion) -> Iterator[_Row]:
     for group in index.groups:
         if group.in_scope is Truth.YES:
             for chain in group.chains.chains:
-                for pair in question.at(group.clocked).certain:
-                    first, end = chain.inside(*pair)
-                    pieces.append(_rows(chain, first, end, certain=True))
+                runs = chain.certain(question.at(group.clocked))
+                pieces += [_rows(chain, run, [run]) for run in runs]
     pieces += [iter((row,)) for row in _special(index, question) if row.certain]
     return heapq.merge(*pieces, key=lambda row: -row.start)
 
@@ -113,22 +112,18 @@ def _latest_ends(index: ScopeIndex, question: LastQuestion) -> Iterator[_Row]:
     for group in index.groups:
         stretch = question.at(group.clocked)
         for chain in group.chains.chains:
-            for pair in stretch.possible:
-                first, end = chain.overlapping(*pair)
-                sure = chain.inside(*stretch.certain.pairs[0]) if len(stretch.certain) == 1 else (first, first)
-                certain = group.in_scope is Truth.YES
-                pieces.append(_rows(chain, first, end, certain=certain, sure=sure, end_by=pair[1]))
+            sure = chain.certain(stretch) if group.in_scope is Truth.YES else []
+            pieces += [_rows(chain, chain.overlapping(*pair), sure, end_by=pair[1]) for pair in stretch.possible]
     pieces += [iter((row,)) for row in _special(index, question)]
     return heapq.merge(*pieces, key=lambda row: -row.end)
 
 
-def _rows(
-    chain: Chain, first: int, end: int, *, certain: bool, sure: tuple[int, int] | None = None, end_by: int = DUSK
-) -> Iterator[_Row]:
-    for position in range(end - 1, first - 1, -1):
-        event = chain.events[position]
-        counted = certain and (sure is None or sure[0] <= position < sure[1])
-        yield _row(event, chain.starts[position], min(chain.ends[position], end_by), certain=counted)
+def _rows(chain: Chain, run: Run, sure: Sequence[Run], end_by: int = DUSK) -> Iterator[_Row]:
+    """The rows of a run, the last one first; those of the runs ``sure`` certainly count."""
+    for position in range(run[1] - 1, run[0] - 1, -1):
+        certain = any(first <= position < end for first, end in sure)
+        end = min(chain.ends[position], end_by)
+        yield _row(chain.events[position], chain.starts[position], end, certain=certain)
 
 
 def _row(event: Event, start: int, end: int, *, certain: bool) -> _Row:

@@ -13,8 +13,9 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.log.amounts import Amount, Coefficients, Extent, finite, hull, number_of, row_extent
+from factcheck.log.columns import Stack
 from factcheck.log.doubles import components, reach
-from factcheck.log.index import listed
+from factcheck.log.index import Chain, Run, listed, outside
 from factcheck.log.joint_index import JointIndex
 from factcheck.log.questions import Gaps, MeasureAnswer, SumQuestion
 from factcheck.model import Event
@@ -166,25 +167,12 @@ class Weighing:
         high: Amount = 0
         certain: list[Iterator[Event]] = []
         possible: list[Iterator[Event]] = []
-        excluded = frozenset[str]().union(*self._without)
-        for stack in self._index.stacks:
-            for chain in stack.chains:
-                for first, end in stack.runs(chain, self._boundaries[stack.kind.clocked]):
-                    options = self._run_options(stack.kind.memberships, chain.events[first], stack.kind.clocked)
-                    least, most = stack.extent(chain, (first, end), self._add(options))
-                    low, high = low + least, high + most
-                    if options != _NOTHING:
-                        pieces = certain if len(options) == 1 else possible
-                        pieces.append(_slice(chain.events, first, end, excluded))
-        taken = self._index.known(excluded)
-        special = {event.id for event in self._index.special}
-        singles = [event for event in taken if event.id not in special]
-        for event in singles:
-            options = self._run_options(self._index.of(event), event, event.moment.clocked)
-            least, most = self._row(event, options)
-            # What is infinite cannot be taken out again: it stays, which only widens.
-            low -= least if least != -math.inf else 0
-            high -= most if most != math.inf else 0
+        for stack, chain, run, options in self._runs():
+            least, most = stack.extent(chain, run, self._add(options))
+            low, high = low + least, high + most
+            if options != _NOTHING:
+                (certain if len(options) == 1 else possible).append(chain.slice(*run))
+        singles = self._singles()
         alone, joined = self._components()
         sums = [self._row(event, self._options_of_event(event)) for event in (*singles, *alone)]
         sums += [self._component(component) for component in joined]
@@ -208,9 +196,20 @@ class Weighing:
             relaxed="identity" if joined else "combinations" if self._boxed else "",
         )
 
-    def _run_options(self, combinations: frozenset[int], event: Event, clocked: bool) -> frozenset[int]:
-        ((first, last),) = self._cells(event.moment.intervals, clocked)
-        return self._options_of(combinations, clocked, first, last)
+    def _runs(self) -> Iterator[tuple[Stack, Chain, Run, frozenset[int]]]:
+        """Runs of plain events that have the same options, without those that do not count in some part."""
+        rows = [self._index.table.row[id_] for id_ in frozenset[str]().union(*self._without)]
+        for stack in self._index.stacks:
+            clocked = stack.kind.clocked
+            for chain in stack.chains:
+                for run in outside(stack.runs(chain, self._boundaries[clocked]), chain.places(rows)):
+                    ((first, last),) = self._cells(chain.events[run[0]].moment.intervals, clocked)
+                    yield stack, chain, run, self._options_of(stack.kind.memberships, clocked, first, last)
+
+    def _singles(self) -> list[Event]:
+        """The plain events that do not count in some part."""
+        special = {event.id for event in self._index.special}
+        return [event for event in self._index.known(frozenset[str]().union(*self._without)) if event.id not in special]
 
     def _row(self, event: Event, options: Iterable[int]) -> Extent:
         number, figures = number_of(event), self._index.amounts(event)
@@ -297,8 +296,3 @@ def _boundaries(stretches: Iterable[Stretch]) -> list[int]:
         for edge in pair
     }
     return sorted(edges - {DAWN, DUSK})
-
-
-def _slice(events: list[Event], first: int, end: int, excluded: frozenset[str]) -> Iterator[Event]:
-    each = (events[position] for position in range(first, end))
-    return (event for event in each if event.id not in excluded) if excluded else each
