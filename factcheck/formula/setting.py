@@ -11,7 +11,7 @@ import attrs
 from factcheck.formula.atoms import AnyOf, Atom, Difference, Formula, Part
 from factcheck.formula.places import Ago, Edge, LastEvents, Moment, OpenBetween, Where
 from factcheck.model import Anchor, EventWindow, Person, Scope, Statement
-from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Period, Relation, Stretch, When, Window
+from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Setting"]
 
@@ -124,10 +124,6 @@ class Setting:
     def of_any_zone(self, date: When) -> bool:
         """Whether a date without a zone is held against instants, so that its days are those of some zone or other."""
         return self.line is Line.INSTANT and date.floating
-
-    def period(self, window: Window, length: Period) -> CalendarPeriod:
-        """The one period that a window names: see :meth:`CalendarPeriod.named`."""
-        return CalendarPeriod.named(window, length, line=self.line, zone=self.zone, now=self.now)
 
     def stretch(self, period: CalendarPeriod) -> Stretch:
         """The time that a period takes up."""

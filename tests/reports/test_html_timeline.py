@@ -36,7 +36,7 @@ from factcheck.model import (
 from factcheck.reports import render
 from factcheck.reports.html_report.axis import Axis
 from factcheck.reports.html_report.figures import claim_figure, record_axis
-from factcheck.reports.html_report.marks import mark_of
+from factcheck.reports.html_report.timeline import mark_of
 from factcheck.reports.html_report.periods import periods
 from factcheck.reports.html_report.record import Record
 from factcheck.reports.html_report.timeline import bins
