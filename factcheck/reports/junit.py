@@ -8,6 +8,7 @@ claim are a case of their own, ``(dossier)``.
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -45,11 +46,11 @@ class _Case:
 
 def render_many(reports: Sequence[Report]) -> str:
     """All reports as one document.  GitLab tells cases apart by class and name: the dossier's file and the claim's id."""
-    names: dict[str, int] = {}
+    names: Counter[str] = Counter()
     suites = []
     for report in reports:
         name = safe(report.dossier.name or report.dossier.title) or "dossier"
-        names[name] = names.get(name, 0) + 1
+        names[name] += 1
         suites.append((name if names[name] == 1 else f"{name} ({names[name]})", tuple(_cases(report))))
     everything = [case for _, cases in suites for case in cases]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="factcheck" {_totals(everything)}>']
@@ -62,9 +63,8 @@ def render_many(reports: Sequence[Report]) -> str:
 
 
 def _totals(cases: Sequence[_Case]) -> str:
-    failures = sum(case.outcome == "failure" for case in cases)
-    errors = sum(case.outcome == "error" for case in cases)
-    return f'tests="{len(cases)}" failures="{failures}" errors="{errors}"'
+    outcomes = Counter(case.outcome for case in cases)
+    return f'tests="{len(cases)}" failures="{outcomes["failure"]}" errors="{outcomes["error"]}"'
 
 
 def _written(suite: str, case: _Case) -> Iterator[str]:
