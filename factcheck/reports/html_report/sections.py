@@ -17,9 +17,10 @@ from factcheck.reports.facts import (
     judged,
     sections,
 )
+from factcheck.reports.html_report.anchors import slug
 from factcheck.reports.html_report.axis import WHOLE, percent
 from factcheck.reports.html_report.figures import MARKS, drawn_conflicts, record_axis, record_figure
-from factcheck.reports.html_report.record import Record, slug
+from factcheck.reports.html_report.record import Record
 from factcheck.reports.html_report.timeline import bins, tone
 
 __all__ = ["SIGNS", "dossier_values", "prefixes", "record_values", "totals"]
