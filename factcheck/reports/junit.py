@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from factcheck.model import Claim, Finding, Judgement, Report, Severity, UncheckedClaim, Verdict
+from factcheck.model import Claim, Finding, Judgement, Report, Severity, Verdict
 from factcheck.reports.facts import (
     claims_of,
     date_of,
@@ -90,7 +90,9 @@ def _cases(report: Report) -> Iterator[_Case]:
         named = [finding for finding in errors if judgement.claim in finding.claims]
         yield _judged(report, claims[judgement.claim], judgement, named)
     for unchecked in report.dossier.unchecked:
-        yield _unchecked(unchecked)
+        place = [str(unchecked.location)] if unchecked.location else []
+        message = f"{unchecked.id} could not be read, so it was not checked"
+        yield _Case(unchecked.id, "error", "not-checked", message, (*place, f"Quote: {unchecked.quote}"))
     whole = [finding for finding in errors if not finding.claims]
     if whole:
         yield _Case(_WHOLE, "error", whole[0].name, whole[0].message, tuple(map(_finding, whole)))
@@ -130,9 +132,3 @@ def _body(report: Report, claim: Claim, judgement: Judgement, errors: Sequence[F
 def _finding(finding: Finding) -> str:
     place = f"{finding.location}: " if finding.location else ""
     return f"{place}{finding.code} {finding.message}"
-
-
-def _unchecked(claim: UncheckedClaim) -> _Case:
-    place = (str(claim.location),) if claim.location else ()
-    message = f"{claim.id} could not be read, so it was not checked"
-    return _Case(claim.id, "error", "not-checked", message, (*place, f"Quote: {claim.quote}"))

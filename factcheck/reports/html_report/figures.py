@@ -301,6 +301,9 @@ def _tally_said(record: Record, tally: Tally) -> str:
 
 def _bars(stretches: Sequence[Period], axis: Axis) -> Iterator[tuple[str, str, str]]:
     for stretch in stretches:
-        certain, borderline = ("anchor", "anchor") if stretch.anchor else ("window", "borderline")
-        yield from ((certain, x, width) for x, width in rectangles(stretch.certain, axis))
-        yield from ((borderline, x, width) for x, width in rectangles(stretch.possible - stretch.certain, axis))
+        forms = {
+            "anchor" if stretch.anchor else "window": stretch.certain,
+            "borderline": stretch.possible - stretch.certain,
+        }
+        for form, instants in forms.items():
+            yield from ((form, x, width) for x, width in rectangles(instants, axis))
