@@ -25,7 +25,7 @@ from factcheck.model.leaves import LEAVES, Frame, read_enum
 from factcheck.model.parameters import Prose
 from factcheck.model.walking import field_types
 
-__all__ = ["Argument", "ProgramReader", "TypeReader", "Unreadable", "key_of", "read_argument"]
+__all__ = ["Argument", "ProgramReader", "TypeReader", "Unreadable", "key_of", "members_of", "read_argument"]
 
 Given = TypeVar("Given")
 Part = TypeVar("Part")
@@ -85,8 +85,8 @@ class TypeReader(Generic[Given]):
             return self.from_text(functools.partial(read_enum, wanted), wanted, given)
         if typing.get_origin(wanted) is tuple:
             return self.each(functools.partial(self.read, typing.get_args(wanted)[0]), self.members(given))
-        if _members_of(wanted):
-            return self._first(_members_of(wanted), given)
+        if members_of(wanted):
+            return self._first(members_of(wanted), given)
         if attrs.has(wanted):
             return self.build(wanted, given)
         raise self.refuse(BadValue("nothing of this sort can be read"), given)
@@ -153,7 +153,7 @@ class TypeReader(Generic[Given]):
             raise self.impossible(error, shape, given) from error
 
 
-def _members_of(wanted: Any) -> tuple[Any, ...]:
+def members_of(wanted: Any) -> tuple[Any, ...]:
     """The members of a union other than None; nothing for any other type."""
     if typing.get_origin(wanted) not in (typing.Union, types.UnionType):
         return ()
@@ -253,7 +253,7 @@ class ProgramReader(TypeReader[Argument]):
         kind = getattr(wanted, "__supertype__", wanted)
         if kind is str and not isinstance(given.value, str):
             raise self._no(given, "a text")
-        if kind is not str and type(given.value) in (_members_of(kind) or (kind,)):
+        if kind is not str and type(given.value) in (members_of(kind) or (kind,)):
             return given.value
         return super().read(wanted, given)
 
