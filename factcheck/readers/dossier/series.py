@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import contextlib
+from typing import ClassVar
+
+import attrs
 
 from factcheck.errors import shorten
 from factcheck.model import SERIES, Scope, Series, TextCondition
 from factcheck.readers import faults as sorts
 from factcheck.readers.dossier.pages import Page
 from factcheck.readers.dossier.sections import Sections
-from factcheck.readers.dossier.shapes import ValueShape
 from factcheck.readers.nodes import Entry, Node, SequenceNode
 from factcheck.readers.observations import SeriesPlan, SeriesShape, Value
 from factcheck.readers.structure import Structure, Unreadable, value_under
 from factcheck.when import When
 
 __all__ = ["read_series", "scope_of"]
+
+
+@attrs.frozen
+class ValueShape:
+    """One value of a series, and when it was published."""
+
+    noun: ClassVar[str] = "a value"
+    when: Node
+    value: Node
+    published: Node | None = None
 
 
 def read_series(sections: Sections) -> None:
