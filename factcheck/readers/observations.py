@@ -23,7 +23,7 @@ from factcheck.model.parameters import SourceId
 from factcheck.readers import faults as sorts
 from factcheck.readers.amounts import MAX_DECIMALS, scaled_text
 from factcheck.readers.columns import Column, Scale, SeriesColumns
-from factcheck.readers.faults import FaultList, sort_of_error
+from factcheck.readers.faults import FaultList, fault_of
 from factcheck.readers.nodes import Node
 from factcheck.readers.structure import Structure, Word
 from factcheck.when import CalendarPeriod, Line, Period, Relation, When, Window, day_number
@@ -183,11 +183,12 @@ class Observations:
 
     def _fault(self, field: str, error: BadValue, place: Location) -> None:
         """Note what is wrong with a value of the dossier, or with a cell of the file that gives it."""
-        sort, message, hint = sort_of_error(error)
+        fault = fault_of(error, place)
         column = self.content.columns.get(field)
         if column is not None:
-            sort, message = sorts.LOST_ROW if field == "when" else sorts.BAD_CELL, f"{column}: {message}"
-        self.faults.add(sort, message, place, hint=hint)
+            sort = sorts.LOST_ROW if field == "when" else sorts.BAD_CELL
+            fault = attrs.evolve(fault, code=sort.code, name=sort.name, message=f"{column}: {fault.message}")
+        self.faults.take(fault)
 
     # Dates
 
