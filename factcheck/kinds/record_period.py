@@ -38,7 +38,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, period_named
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Ties
 from factcheck.when import (
@@ -54,7 +54,7 @@ from factcheck.when import (
     Window,
     day_of,
 )
-from factcheck.wording import Phrase, say_anchor, say_window, say_zone
+from factcheck.wording import Phrase, capital, say_anchor, say_window, say_zone
 
 __all__ = ["KIND", "RecordPeriod"]
 
@@ -103,11 +103,11 @@ def _formulas(statement: RecordPeriod, setting: Setting) -> tuple[Formula, ...]:
 
 
 def _at(statement: RecordPeriod, setting: Setting) -> CalendarPeriod:
-    return CalendarPeriod.named(statement.at, statement.over, line=setting.line, zone=setting.zone, now=setting.now)
+    return period_named(statement.at, statement.over, setting)
 
 
 def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Total:
-    return Total(setting.scopes[statement.scope], period.stretch(setting.line), statement.figure or "")
+    return Total(setting.scopes[statement.scope], setting.stretch(period), statement.figure or "")
 
 
 def _others(statement: RecordPeriod, setting: Setting) -> list[tuple[str, tuple[CalendarPeriod, ...]]]:
@@ -138,7 +138,7 @@ def _within(
     """Every period wholly inside a window, in each reading of it."""
     line, now = setting.line, setting.now
     setting.window(window)
-    if window.first.floating and line is Line.INSTANT:
+    if setting.of_any_zone(window.first):
         # Days of an unknown zone: which periods are inside is told by the dates as written, not by instants.
         line = Line.CIVIL
         if now is not None and now.zone is None and not now.clocked:
@@ -171,8 +171,7 @@ def _meaning(statement: RecordPeriod, setting: Setting) -> str:
     else:
         assert statement.since is not None, "checked when the statement is made"
         others = f"in any {statement.over.value} since {say_anchor(statement.since, setting.dates)} before it"
-    said = say_window(statement.at)
-    return f"{said[:1].upper()}{said[1:]} there were {number} {what} {than_as} {others}{say_zone(setting.zone)}."
+    return f"{capital(say_window(statement.at))} there were {number} {what} {than_as} {others}{say_zone(setting.zone)}."
 
 
 def _restate(statement: RecordPeriod, setting: Setting) -> Restating:
@@ -198,7 +197,7 @@ def _restate(statement: RecordPeriod, setting: Setting) -> Restating:
 
 
 def _question(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> SumQuestion:
-    stretch = period.stretch(setting.line)
+    stretch = setting.stretch(period)
     count = CountQuestion(setting.scopes[statement.scope], stretch, stretch)
     return SumQuestion((SumPart(1, count, statement.figure or ""),))
 

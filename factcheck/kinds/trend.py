@@ -57,17 +57,15 @@ from factcheck.formula import (
     Sum,
     Total,
 )
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, highest, no_intruder, observed, period_named
 from factcheck.log import Asking, CountQuestion, EventsQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import (
-    NONE,
     VALUE,
     Direction,
     Figure,
     FigureName,
     NumberWord,
     ReasonCode,
-    Role,
     ScopeName,
     SeriesName,
 )
@@ -164,19 +162,17 @@ def _values(statement: Trend, setting: Setting, steps: int) -> tuple[list[Measur
     # Without clock times an observation of one of their days may lie between them too.
     between = OpenBetween(Moment((ids[-1],)), Moment((ids[0],)), from_day=True, through_day=True)
     scope = setting.scopes[statement.series]
-    return values, Count(scope, between, NONE, tuple(ids), role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
+    return values, no_intruder(scope, between, tuple(ids))
 
 
 def _last_period(statement: Trend, setting: Setting) -> CalendarPeriod:
-    period = Period(statement.over.value)
-    return CalendarPeriod.named(statement.until, period, line=setting.line, zone=setting.zone, now=setting.now)
+    return period_named(statement.until, Period(statement.over.value), setting)
 
 
 def _value(statement: Trend, setting: Setting, period: CalendarPeriod) -> Measure | Missing:
     if statement.scope is not None:
-        return Total(setting.scopes[statement.scope], period.stretch(setting.line), statement.figure or "")
-    found = setting.observations(str(statement.series), period.window)
-    return Amount(found, VALUE) if found else _missing(statement, setting, period.window)
+        return Total(setting.scopes[statement.scope], setting.stretch(period), statement.figure or "")
+    return observed(str(statement.series), period.window, setting)
 
 
 def _missing(statement: Trend, setting: Setting, window: Window) -> Missing:
@@ -230,7 +226,7 @@ def _bounds(statement: Trend, setting: Setting) -> Asking[list[Bounds]]:
     """The lowest and the highest each value may be, from the last back, as far as they are on record."""
     if statement.scope is not None:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-        stretches = [last.earlier(back).stretch(setting.line) for back in range(_TRIED + 1)]
+        stretches = [setting.stretch(last.earlier(back)) for back in range(_TRIED + 1)]
         sums = yield from ask_all(
             SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure or ""),))
             for stretch in stretches
@@ -251,8 +247,7 @@ def _hull(figures: Sequence[Figure | None]) -> Bounds:
     known = [figure for figure in figures if figure is not None]
     if not known or len(known) < len(figures):
         return None, None
-    highs = [figure.high for figure in known if figure.high is not None]
-    return min(figure.low for figure in known), max(highs) if len(highs) == len(known) else None
+    return min(figure.low for figure in known), highest(figure.high for figure in known)
 
 
 KIND = Kind(

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 from factcheck.model import Dossier, Event
 
-__all__ = ["Answers", "Asking", "Batch", "EventLog", "Question", "ask", "ask_all"]
+__all__ = ["Answers", "Asking", "Batch", "EventLog", "Question", "ask", "ask_all", "side_by_side"]
 
 A = TypeVar("A")
 A_co = TypeVar("A_co", covariant=True)
@@ -52,6 +52,29 @@ def ask_all(questions: Iterable[Question[A]]) -> Asking[tuple[A, ...]]:
     asked = tuple(questions)
     answers = yield asked
     return tuple(answers[question] for question in asked)
+
+
+def side_by_side(procedures: Sequence[Asking[A]]) -> Asking[list[A]]:
+    """Several procedures as one, which asks in each round what all of them ask; their results are in that order.
+
+    A question that several ask stands in the batch several times.
+    """
+    if len(procedures) == 1:
+        return [(yield from procedures[0])]
+    results: list[A | None] = [None] * len(procedures)
+    running = dict(enumerate(procedures))
+    answers: Answers | None = None
+    while running:
+        asked: list[Question[object]] = []
+        for position, procedure in list(running.items()):
+            try:
+                asked += next(procedure) if answers is None else procedure.send(answers)
+            except StopIteration as stop:
+                results[position] = stop.value
+                del running[position]
+        if running:
+            answers = yield tuple(asked)
+    return cast("list[A]", results)
 
 
 class EventLog(Protocol):

@@ -5,6 +5,7 @@ Only where one parameter changed and its words stand in the quote exactly once; 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -14,59 +15,16 @@ import attrs
 
 from factcheck.model import Anchor, Length, NumberWord, Proportion, QuoteEdit
 from factcheck.when import Grain, When, Window, date_of_day
-from factcheck.wording.dates import MONTHS
+from factcheck.when.phrases.words import CARDINALS, MONTH_NAMES, ORDINALS
 
 __all__ = ["edit_quote"]
 
 MAX_QUOTE = 4_000
 """Longer quotes are not edited."""
 
-_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-_CARDINALS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+_CARDINALS = [*CARDINALS, "twenty"]
+_ORDINALS = ["zeroth", *itertools.islice(ORDINALS, 20)]
+"""From "zeroth" to "twentieth"."""
 
 
 def edit_quote(quote: str, stated: Any, restated: Any) -> QuoteEdit | None:
@@ -112,15 +70,12 @@ def _numbers(old: NumberWord, new: NumberWord) -> Iterator[tuple[str, str]]:
     for form in _forms(old.text, old.value):
         # "Exactly 4" stands for a bare numeral, which a quote gives without the word.
         yield form, new.text
-    if old.value is None or new.value is None or _hedge(old) != _hedge(new):
-        return
-    yield from zip(_numerals(old.value), _numerals(new.value), strict=False)
+    if _hedge(old) == _hedge(new):
+        yield from zip(_numerals(old.value), _numerals(new.value), strict=False)
 
 
 def _forms(text: str, value: int | Fraction | None) -> Iterator[str]:
     yield text
-    if value is None:
-        return
     plain = next((numeral for numeral in _numerals(value) if numeral in text), None)
     if plain is not None:
         for other in _numerals(value):
@@ -132,7 +87,7 @@ def _forms(text: str, value: int | Fraction | None) -> Iterator[str]:
 
 def _hedge(word: NumberWord) -> str:
     text = word.text
-    for numeral in _numerals(word.value) if word.value is not None else ():
+    for numeral in _numerals(word.value):
         text = text.replace(numeral, "#")
     return text
 
@@ -177,7 +132,7 @@ def _date_forms(date: When) -> tuple[str, ...]:
         return ()
     first, _ = date.days(date.zone)
     year, month, day = date_of_day(first)
-    name, short = MONTHS[month - 1], MONTHS[month - 1][:3]
+    name, short = MONTH_NAMES[month - 1], MONTH_NAMES[month - 1][:3]
     match date.grain:
         case Grain.DAY:
             return (
