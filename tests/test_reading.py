@@ -13,7 +13,8 @@ import pytest
 
 from factcheck.errors import BadData
 from factcheck.model import Anchor, Direction, EventId, Figure, NumberWord, ScopeName
-from factcheck.model.reading import LEAVES, Frame, read_argument
+from factcheck.model.arguments import read_argument
+from factcheck.model.reading import LEAVES, Frame
 from factcheck.when import Duration, Period, Unit, When, Window
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 import attrs
 
 from factcheck.errors import Location
+from factcheck.model.checked import Checked
 from factcheck.model.verdicts import Verdict
 from factcheck.when import When
 
@@ -35,7 +36,7 @@ class Statement(Protocol):
 
 
 @attrs.frozen
-class Claim:
+class Claim(Checked):
     """An envelope around a statement.
 
     ``made`` is when it was said, ``zone`` what its bare dates mean; both default outward (claim, source, dossier)
@@ -57,7 +58,7 @@ class Claim:
 
 
 @attrs.frozen
-class UncheckedClaim:
+class UncheckedClaim(Checked):
     """A claim that could not be read.  It is reported, never dropped."""
 
     id: str

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import attrs
 
 from factcheck.display import Shown, text_of
+from factcheck.model.checked import Checked
 from factcheck.model.claims import Claim, UncheckedClaim
 from factcheck.model.events import Event, LogFile
 from factcheck.model.people import Person
@@ -23,7 +24,7 @@ __all__ = ["Dossier", "Timeline"]
 
 
 @attrs.frozen(slots=False)
-class Timeline(Shown):
+class Timeline(Checked, Shown):
     """What is on record, without what anybody claims: events, and for which stretches of time somebody vouches that none is missing.
 
     ``scopes``: those that the coverage speaks of, and all others of the dossier.  ``zone``: in which days are counted.
@@ -54,7 +55,7 @@ class Timeline(Shown):
 
 
 @attrs.frozen(slots=False)
-class Dossier(Shown):
+class Dossier(Checked, Shown):
     """Sources, scopes, events, coverage and claims of one story: the one input of a check.
 
     Values are immutable and may be shared between threads.  ``vocabulary``: attribute values that exist although no

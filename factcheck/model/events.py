@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.errors import Location
+from factcheck.model.checked import Checked
 from factcheck.model.figures import ONE, Figure
 from factcheck.model.scope import REPORTED_BY, SERIES, Scope, Values
 from factcheck.when import Intervals, Span, Truth, When
@@ -13,7 +14,7 @@ __all__ = ["Event", "LogFile"]
 
 
 @attrs.frozen
-class Event:
+class Event(Checked):
     """Something that happened: when, with which attributes, according to whom.
 
     ``attributes``: pairs of a name and its possible values, sorted by name; a name that is missing is unknown, one with
@@ -82,7 +83,7 @@ class Event:
 
 
 @attrs.frozen
-class LogFile:
+class LogFile(Checked):
     """A log the dossier draws on.  ``lost`` counts rows that could not be read: it cancels coverage."""
 
     id: str

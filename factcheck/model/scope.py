@@ -14,6 +14,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.errors import BadNumber, Location
+from factcheck.model.checked import Checked
 from factcheck.model.figures import Figure, NumberWord, Range
 from factcheck.when import Truth
 
@@ -57,7 +58,7 @@ def covers_path(broad: str, narrow: str) -> bool:
 
 
 @attrs.frozen
-class TextCondition:
+class TextCondition(Checked):
     """The attribute is (or, ``negated``, is not) one of the values or lies below one of them."""
 
     attribute: str
@@ -103,7 +104,7 @@ def _one_match(wanted: tuple[str, ...], value: str) -> Truth:
 
 
 @attrs.frozen
-class FigureCondition:
+class FigureCondition(Checked):
     """The attribute is a figure that the number word fits ("at least 3")."""
 
     attribute: str
@@ -137,7 +138,7 @@ class FigureCondition:
 
 
 @attrs.frozen
-class SourceCondition:
+class SourceCondition(Checked):
     """The source is on record as reporting the event.  Where it is not, nothing says that it did not."""
 
     source: str
@@ -200,7 +201,7 @@ def read_condition(attribute: str, texts: tuple[str, ...], *, negated: bool = Fa
 
 
 @attrs.frozen
-class Scope:
+class Scope(Checked):
     """A named conjunction of conditions.  ``conditions`` holds those of the scope it lies ``within`` too.
 
     ``label`` and ``plural`` are the words for one and for several such events.

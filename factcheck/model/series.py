@@ -9,6 +9,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.errors import Location
+from factcheck.model.checked import Checked
 
 __all__ = ["VALUE", "Series"]
 
@@ -17,7 +18,7 @@ VALUE = "value"
 
 
 @attrs.frozen
-class Series:
+class Series(Checked):
     """A quantity observed at moments or for whole periods.
 
     ``of``: whose, as a path ("us-troops/Iraq"); ``quantity``: what is measured ("strength"); ``unit``: of its values after scaling ("people",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from factcheck.errors import Location
+from factcheck.model.checked import Checked
 from factcheck.model.figures import NumberWord
 from factcheck.when import DUSK, Bound, Grain, Line, When, Window
 
@@ -14,7 +15,7 @@ __all__ = ["Coverage", "Source", "Tally", "derives_from"]
 
 
 @attrs.frozen
-class Source:
+class Source(Checked):
     """A person, an outlet, a document or a data set.  ``zone`` is what a bare date in it means."""
 
     id: str
@@ -40,7 +41,7 @@ class Source:
 
 
 @attrs.frozen
-class Coverage:
+class Coverage(Checked):
     """Somebody vouches that every event of the scope in the window is on record.
 
     ``in_log``: complete in that log (None: in this dossier).  ``account_of``: complete only as that source's own
@@ -58,7 +59,7 @@ class Coverage:
 
 
 @attrs.frozen
-class Tally:
+class Tally(Checked):
     """A source's own total over a scope and a window, without the single events.  A statement, not evidence."""
 
     id: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import typing
 from collections.abc import Iterator
@@ -10,24 +9,13 @@ from typing import Any, TypeVar
 
 import attrs
 
+from factcheck.model.checked import field_types
 from factcheck.model.figures import NumberWord
 from factcheck.when import When
 
-__all__ = ["field_types", "inside", "named", "walk"]
+__all__ = ["inside", "named", "walk"]
 
 Wanted = TypeVar("Wanted")
-
-
-@functools.cache
-def field_types(kind: type) -> dict[str, Any]:
-    """The declared type of each field of an attrs class, without "or None", in order."""
-    hints = typing.get_type_hints(kind)
-    return {field.name: _without_none(hints[field.name]) for field in attrs.fields(kind)}
-
-
-def _without_none(hint: Any) -> Any:
-    members = [member for member in typing.get_args(hint) if member is not type(None)]
-    return members[0] if type(None) in typing.get_args(hint) and len(members) == 1 else hint
 
 
 def walk(
