@@ -1,11 +1,13 @@
 """Reports in, text out.  One file for each format.
 
 To add a format, write ``factcheck/reports/<format>.py`` (or ``<format>_report.py`` where the plain name would
-be mistaken for another module) with two functions; it is found, nothing lists it.  An underscore in the
+be mistaken for another module) with this function; it is found, nothing lists it.  An underscore in the
 file's name is a dash in the format's::
 
-    def render(report: Report, **options) -> str: ...
     def render_many(reports: Sequence[Report], **options) -> str: ...
+
+A format in which one report alone is written in another way than a list of one has that as
+``render(report: Report, **options)`` too.
 
 A format prints what the report says.  It never computes a verdict, imports no other format, reads no clock
 and no file: the same report gives the same text, byte by byte.
@@ -63,10 +65,11 @@ def render(report: Report | Sequence[Report], format: str = "text", **options: A
     not have.
     """
     module = _module(format)
-    text: str = (
-        module.render_many(report, **options) if isinstance(report, Sequence) else module.render(report, **options)
-    )
-    return text
+    if isinstance(report, Sequence):
+        return str(module.render_many(report, **options))
+    if hasattr(module, "render"):
+        return str(module.render(report, **options))
+    return str(module.render_many((report,), **options))
 
 
 def options_of(format: str) -> Mapping[str, Any]:

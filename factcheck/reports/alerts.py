@@ -11,7 +11,7 @@ import attrs
 
 from factcheck.errors import Location
 from factcheck.model import Claim, Finding, Judgement, Report, Severity
-from factcheck.reports.facts import claims_of, date_of, decisive, digest, facts_sentence
+from factcheck.reports.facts import date_of, decisive, digest, facts_sentence, judged, sentence, true_sentences
 from factcheck.reports.safe_text import clip, safe
 
 __all__ = ["Alert", "alerts", "loudest_first"]
@@ -46,14 +46,13 @@ def alerts(reports: Sequence[Report]) -> Iterator[Alert]:
     """Every finding of the reports, in their order."""
     seen: set[str] = set()
     for report in reports:
-        claims = claims_of(report)
-        judged = {judgement.claim: (claims[judgement.claim], judgement) for judgement in report.judgements}
+        known = {claim.id: (claim, judgement) for claim, judgement in judged(report)}
         for finding in report.findings:
             yield Alert(
                 code=safe(finding.code),
                 name=safe(finding.name),
                 severity=finding.severity,
-                message=clip(safe(_message(report, finding, judged)), _LONGEST),
+                message=clip(safe(_message(report, finding, known)), _LONGEST),
                 place=_place(report, finding),
                 related=tuple(_related(report, finding))[:_RELATED],
                 fingerprint=_fingerprint(report, finding, seen),
@@ -71,43 +70,30 @@ def _place(report: Report, finding: Finding) -> Location | None:
     return Location(report.dossier.name) if report.dossier.name else None
 
 
-def _message(report: Report, finding: Finding, judged: Mapping[str, tuple[Claim, Judgement]]) -> str:
+def _message(report: Report, finding: Finding, known: Mapping[str, tuple[Claim, Judgement]]) -> str:
     """The finding's own sentence, and for one claim what decides it and what would be true."""
-    sentences = [_sentence(finding.message)]
-    if len(finding.claims) == 1 and finding.claims[0] in judged:
-        claim, judgement = judged[finding.claims[0]]
+    sentences = [sentence(finding.message)]
+    if len(finding.claims) == 1 and finding.claims[0] in known:
+        claim, judgement = known[finding.claims[0]]
         named = set(finding.events)
         events = [id_ for id_ in decisive(judgement) if id_ in named and id_ in report.events]
         if events:
             told = ", ".join(f"{id_} ({date_of(report.events[id_], claim)})" for id_ in events[:_EVENTS_TOLD])
             more = f" and {len(events) - _EVENTS_TOLD} more" if len(events) > _EVENTS_TOLD else ""
             sentences.append(f"Evidence: {told}{more}.")
-        sentences += filter(None, [facts_sentence(judgement)])
-        if judgement.restatement is not None:
-            sentences.append(f"Nearest true: {_sentence(judgement.restatement.text)}")
-        edit = judgement.quote_edit
-        if edit is not None:
-            sentences.append(f"In the quote: '{edit.before}' to '{edit.after}'.")
+        sentences += [*filter(None, [facts_sentence(judgement)]), *true_sentences(judgement)]
     return " ".join(sentences)
-
-
-def _sentence(text: str) -> str:
-    text = text.strip()
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _related(report: Report, finding: Finding) -> Iterator[tuple[str, Location]]:
     """The rows of the events it names, then every other place it gives; each place once, and not its own again."""
+    events = [report.events[id_] for id_ in finding.events if id_ in report.events]
+    places = [(f"{event.id}, {event.when.text}", event.location) for event in events]
     told = {finding.location}
-    for id_ in dict.fromkeys(finding.events):
-        event = report.events.get(id_)
-        if event is not None and event.location and event.location.file and event.location not in told:
-            told.add(event.location)
-            yield clip(safe(f"{id_}, {event.when.text}"), _LONGEST_NAME), event.location
-    for location in finding.related:
-        if location not in told and location.file:
+    for name, location in (*places, *(("see here", location) for location in finding.related)):
+        if location is not None and location.file and location not in told:
             told.add(location)
-            yield "see here", location
+            yield clip(safe(name), _LONGEST_NAME), location
 
 
 def _fingerprint(report: Report, finding: Finding, seen: set[str]) -> str:

@@ -17,13 +17,13 @@ from typing import Any
 import attrs
 
 from factcheck.model import Claim, Judgement, Report, Verdict
-from factcheck.reports.facts import facts_sentence, judged, public_url, web_address
+from factcheck.reports.facts import facts_sentence, judged, public_url, true_sentences, web_address
 from factcheck.reports.json_text import json_text
 from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import safe
 from factcheck.when import Grain, When
 
-__all__ = ["LONGEST", "render", "render_many"]
+__all__ = ["LONGEST", "render_many"]
 
 LONGEST = 74
 """Characters of ``claimReviewed``: Google asks for fewer than 75."""
@@ -32,11 +32,6 @@ _Object = dict[str, Any]
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _OF_A_CLAIM = ("rating", "reviewed", "explanation", "url")
 _OF_AN_AUTHOR = ("name", "url", "type")
-
-
-def render(report: Report, **options: Any) -> str:
-    """The reviews of one report, ending with a newline.  Options as in :func:`render_many`."""
-    return render_many((report,), **options)
 
 
 def render_many(
@@ -188,13 +183,8 @@ class _Desk:
 
     def _explanation(self, claim: Claim, judgement: Judgement) -> str:
         """The desk's words, else what was checked and what would be true: both are the check's, and neither rates."""
-        told = [f"Checked: {judgement.meaning}", *filter(None, [facts_sentence(judgement)])]
-        if judgement.restatement is not None:
-            told.append(f"Nearest true: {judgement.restatement.text}")
-        edit = judgement.quote_edit
-        if edit is not None:
-            told.append(f"In the quote: '{edit.before}' to '{edit.after}'.")
-        return self._of(claim, "explanation") or safe(" ".join(told))
+        told = (f"Checked: {judgement.meaning}", facts_sentence(judgement), *true_sentences(judgement))
+        return self._of(claim, "explanation") or safe(" ".join(filter(None, told)))
 
 
 def _unknown(where: str, given: Mapping[str, Any], allowed: Sequence[str]) -> Iterator[str]:

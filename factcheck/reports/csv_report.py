@@ -6,12 +6,14 @@ Cells that a spreadsheet might run as a formula begin with an apostrophe.  Sever
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factcheck.errors import Location
 from factcheck.model import Claim, Judgement, Report, UncheckedClaim
 from factcheck.reports.csv_text import Cell, csv_text
 from factcheck.reports.facts import (
+    claims_of,
     coverage_sentence,
     decisive,
     facts_sentence,
@@ -21,7 +23,7 @@ from factcheck.reports.facts import (
     source_name,
 )
 
-__all__ = ["COLUMNS", "render", "render_many", "rows"]
+__all__ = ["COLUMNS", "render_many", "rows"]
 
 COLUMNS = (
     "dossier",
@@ -52,11 +54,6 @@ COLUMNS = (
 """The columns in their order.  New ones are added at the end."""
 
 
-def render(report: Report) -> str:
-    """The claims of one report in the order of the dossier, then those that could not be read."""
-    return render_many((report,))
-
-
 def render_many(reports: Sequence[Report]) -> str:
     """The claims of all reports in one table."""
     return csv_text(COLUMNS, (row for report in reports for row in rows(report)))
@@ -64,16 +61,15 @@ def render_many(reports: Sequence[Report]) -> str:
 
 def rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     """A row for each claim, its cells in the order of :data:`COLUMNS`."""
-    claims = {claim.id: claim for claim in report.dossier.claims}
-    codes: dict[str, list[str]] = {}
+    claims = claims_of(report)
+    codes: defaultdict[str, list[str]] = defaultdict(list)
     for finding in report.findings:
         for id_ in finding.claims:
-            codes.setdefault(id_, []).append(finding.code)
+            codes[id_].append(finding.code)
     for judgement in report.judgements:
-        claim = claims[judgement.claim]
-        yield _row(report, claim, judgement, "; ".join(codes.get(claim.id, ())))
+        yield _row(report, claims[judgement.claim], judgement, "; ".join(codes[judgement.claim]))
     for unchecked in report.dossier.unchecked:
-        yield _unchecked(report, unchecked, "; ".join(codes.get(unchecked.id, ())))
+        yield _unchecked(report, unchecked, "; ".join(codes[unchecked.id]))
 
 
 def _row(report: Report, claim: Claim, judgement: Judgement, codes: str) -> tuple[Cell, ...]:
@@ -108,15 +104,17 @@ def _row(report: Report, claim: Claim, judgement: Judgement, codes: str) -> tupl
 
 
 def _unchecked(report: Report, claim: UncheckedClaim, codes: str) -> tuple[Cell, ...]:
+    file, line = _place(claim.location)
     known: dict[str, Cell] = {
         "dossier": report.dossier.name,
         "claim": claim.id,
         "verdict": "not_checked",
         "quote": claim.quote,
         "findings": codes,
+        "file": file,
+        "line": line,
     }
-    file, line = _place(claim.location)
-    return tuple((known | {"file": file, "line": line}).get(column) for column in COLUMNS)
+    return tuple(map(known.get, COLUMNS))
 
 
 def _dated(report: Report, id_: str) -> str:

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
-from factcheck.model import Claim, Conflict, Coverage, Dossier, Event, Judgement, Report, Role, Verdict
+from factcheck.model import (
+    Claim,
+    Conflict,
+    Dossier,
+    Event,
+    Finding,
+    Judgement,
+    Report,
+    Role,
+    Scope,
+    TextCondition,
+    Verdict,
+)
 from factcheck.wording import days_elsewhere, say_place
 from factcheck.wording.messages import need_head, need_item_message, note_message, reason_message
 
 __all__ = [
+    "ALL_IN_JSON",
     "MANY",
-    "ORDER",
+    "SECTIONS",
     "claims_of",
     "conflict_label",
+    "conventions",
     "corrections_sentence",
     "counts",
     "coverage_sentence",
@@ -24,21 +39,41 @@ __all__ = [
     "expected_otherwise",
     "facts_lead",
     "facts_sentence",
+    "further_findings",
+    "if_complete_sentence",
     "judged",
     "need_lines",
+    "note_lines",
     "notes_of",
+    "parts_of",
     "public_url",
     "reason_lines",
+    "sections",
+    "sentence",
     "source_name",
+    "telling",
+    "true_sentences",
+    "value_of",
     "web_address",
+    "witnesses_by_role",
 ]
 
-ORDER = (Verdict.REFUTED, Verdict.CONFLICTING_EVIDENCE, Verdict.NOT_ENOUGH_EVIDENCE, Verdict.SUPPORTED)
-"""Contradictions first: the order in which people read."""
+ALL_IN_JSON = "the JSON report lists all of them"
+
+SECTIONS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        Verdict.REFUTED: "Contradictions",
+        Verdict.CONFLICTING_EVIDENCE: "Sources in conflict",
+        Verdict.NOT_ENOUGH_EVIDENCE: "Open",
+        Verdict.SUPPORTED: "Supported",
+    }
+)
+"""What claims with a verdict are called, in the order in which people read: contradictions first."""
 
 MANY = (Role.COUNTED, Role.POSSIBLE)
 """Roles of which there may be hundreds; all others decide one by one."""
 
+_TOLD_ABOVE = frozenset({"claim-refuted", "claim-conflicting", "not-enough-evidence"})
 _CORRECTIONS = 4
 _LEADS = {
     Verdict.SUPPORTED: "Follows from what is taken as fact",
@@ -46,30 +81,50 @@ _LEADS = {
 }
 
 
+# --- the report ---------------------------------------------------------------------------------------------
+
+
 def claims_of(report: Report) -> dict[str, Claim]:
     """The checked claims by id."""
     return {claim.id: claim for claim in report.dossier.claims}
 
 
-def judged(report: Report) -> Iterator[tuple[Claim, Judgement]]:
-    """Each claim with its judgement, contradictions first, else in the order of the dossier."""
+def sections(report: Report) -> Iterator[tuple[Verdict, str, list[tuple[Claim, Judgement]]]]:
+    """For each verdict that occurs what such claims are called, and the claims with their judgements, in the order of the dossier."""
     claims = claims_of(report)
-    for verdict in ORDER:
-        for judgement in report.judgements:
-            if judgement.verdict is verdict:
-                yield claims[judgement.claim], judgement
+    for verdict, name in SECTIONS.items():
+        those = [
+            (claims[judgement.claim], judgement) for judgement in report.judgements if judgement.verdict is verdict
+        ]
+        if those:
+            yield verdict, name, those
+
+
+def judged(report: Report) -> list[tuple[Claim, Judgement]]:
+    """Each claim with its judgement, contradictions first, else in the order of the dossier."""
+    return [each for _, _, those in sections(report) for each in those]
 
 
 def counts(report: Report) -> Iterator[tuple[str, int]]:
     """How many claims have each verdict, by label, and how many were not checked."""
-    for verdict in ORDER:
+    for verdict in SECTIONS:
         yield verdict.label, report.count(verdict)
     yield "Not checked", len(report.dossier.unchecked)
 
 
-def expected_otherwise(claim: Claim, judgement: Judgement) -> bool:
-    """Whether the desk expects another verdict than the one given."""
-    return claim.expected is not None and claim.expected is not judgement.verdict
+def conventions(report: Report) -> Iterator[str]:
+    """Which conventions and which time zones the check used."""
+    yield f"conventions {report.dossier.profile.name}"
+    if report.tzdata:
+        yield f"time zones {report.tzdata}"
+
+
+def further_findings(report: Report) -> list[Finding]:
+    """The findings without those that only say what is told of a claim anyway."""
+    return [finding for finding in report.findings if finding.name not in _TOLD_ABOVE]
+
+
+# --- sources and events -------------------------------------------------------------------------------------
 
 
 def source_name(dossier: Dossier, id_: str) -> str:
@@ -108,10 +163,52 @@ def date_of(event: Event, claim: Claim | None = None) -> str:
     return f"{event.when.text} ({there} in {say_place(zone)})" if zone and there else event.when.text
 
 
+def telling(event: Event, scopes: Sequence[Scope]) -> list[str]:
+    """The attributes that the scopes ask for, each once.
+
+    What every event of a scope has in common, word for word ("what: attack"), would only be noise.
+    """
+    asked = [condition for scope in scopes for condition in scope.conditions]
+    return list(
+        dict.fromkeys(
+            condition.attribute
+            for condition in asked
+            if not (isinstance(condition, TextCondition) and condition.values == event.values(condition.attribute))
+        )
+    )
+
+
+def value_of(event: Event, attribute: str) -> str:
+    """What an event gives for an attribute."""
+    values = event.values(attribute)
+    return "unknown" if values is None else " or ".join(values) or "none"
+
+
+# --- a judgement --------------------------------------------------------------------------------------------
+
+
+def expected_otherwise(claim: Claim, judgement: Judgement) -> bool:
+    """Whether the desk expects another verdict than the one given."""
+    return claim.expected is not None and claim.expected is not judgement.verdict
+
+
 def decisive(judgement: Judgement) -> tuple[str, ...]:
     """The ids of the witnesses that decide one by one; where there are none, of all of them."""
     single = tuple(witness.event for witness in judgement.witnesses if witness.role not in MANY)
     return tuple(dict.fromkeys(single or (witness.event for witness in judgement.witnesses)))
+
+
+def witnesses_by_role(judgement: Judgement) -> dict[Role, list[str]]:
+    """The ids of the witnesses by role, in the order of their first appearance."""
+    roles: dict[Role, list[str]] = {}
+    for witness in judgement.witnesses:
+        roles.setdefault(witness.role, []).append(witness.event)
+    return roles
+
+
+def parts_of(judgement: Judgement) -> list[str]:
+    """Each part with its verdict."""
+    return [f"{part.name.replace('_', ' ')}: {part.verdict.label}" for part in judgement.parts]
 
 
 def reason_lines(judgement: Judgement) -> tuple[str, ...]:
@@ -125,18 +222,48 @@ def need_lines(judgement: Judgement) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield need_head(need), tuple(map(need_item_message, need.items))
 
 
-def coverage_sentence(report: Report, id_: str) -> str:
-    """A coverage statement with who vouches and why; its id alone where the dossier has none of that name."""
-    statement: Coverage | None = next((one for one in report.dossier.coverage if one.id == id_), None)
+def if_complete_sentence(judgement: Judgement) -> str:
+    """What the verdict would be were nothing missing; "" where it would be the same."""
+    if judgement.if_complete is judgement.verdict:
+        return ""
+    return f"{judgement.if_complete.label}, were the record complete for the claim's window"
+
+
+def coverage_sentence(report: Report, id_: str, *, quoted: bool = False) -> str:
+    """A coverage statement with who vouches and why (``quoted``: in quotes); its id alone where the dossier has none of that name."""
+    statement = next((one for one in report.dossier.coverage if one.id == id_), None)
     if statement is None:
         return id_
     voucher = f", vouched for by {source_name(report.dossier, statement.vouched_by)}" if statement.vouched_by else ""
-    return f"{id_}: every event of '{statement.scope}', {statement.window.text}{voucher}: {statement.because}"
+    because = f'"{statement.because.strip()}"' if quoted else statement.because
+    return f"{id_}: every event of '{statement.scope}', {statement.window.text}{voucher}: {because}"
 
 
 def notes_of(judgement: Judgement) -> tuple[tuple[str, str], ...]:
     """What an editor may want to know whatever the verdict, each a code and a sentence."""
     return tuple((note.code.value, note_message(note)) for note in judgement.notes)
+
+
+def note_lines(report: Report, judgement: Judgement) -> list[str]:
+    """The notes as sentences, with whether the verdict rests on a convention, and what was approximated."""
+    lines = [message for _, message in notes_of(judgement)]
+    if judgement.rests_on_convention:
+        profile = report.dossier.profile.name
+        lines.append(f"Rests on a convention, not on what a source says (see the conventions {profile}).")
+    return [*lines, *(f"Approximated: {one}" for one in judgement.approximations)]
+
+
+def true_sentences(judgement: Judgement) -> list[str]:
+    """What would be true, and how little of the quote has to change for it."""
+    restatement, edit = judgement.restatement, judgement.quote_edit
+    told = [f"Nearest true: {sentence(restatement.text)}"] if restatement is not None else []
+    return [*told, *([f"In the quote: '{edit.before}' to '{edit.after}'."] if edit is not None else [])]
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop where it ends without any."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def facts_lead(judgement: Judgement) -> str:
@@ -148,6 +275,9 @@ def facts_sentence(judgement: Judgement) -> str:
     """The same as a whole sentence."""
     lead = facts_lead(judgement)
     return f"{lead}: {_listed(judgement.facts)}." if lead else ""
+
+
+# --- conflicts ----------------------------------------------------------------------------------------------
 
 
 def conflict_label(conflict: Conflict) -> str:
@@ -170,6 +300,9 @@ def corrections_sentence(conflict: Conflict) -> str:
 def _listed(names: Sequence[str]) -> str:
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
+
+
+# --- names for machines -------------------------------------------------------------------------------------
 
 
 def digest(*parts: str) -> str:

@@ -13,17 +13,12 @@ from factcheck.reports.alerts import Alert, alerts, loudest_first
 from factcheck.reports.facts import digest
 from factcheck.reports.safe_text import inert, safe
 
-__all__ = ["SHOWN", "render", "render_many"]
+__all__ = ["SHOWN", "render_many"]
 
 SHOWN = 10
 """Annotations of each sort that GitHub shows for one step."""
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-
-
-def render(report: Report) -> str:
-    """The findings of one report, loudest first, ending with a newline; "" where there is none."""
-    return render_many((report,))
 
 
 def render_many(reports: Sequence[Report]) -> str:

@@ -8,50 +8,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.model import Report, Verdict
-from factcheck.reports.markdown_blocks import (
-    conflict_block,
-    counts_table,
-    finding_lines,
-    intro,
-    sections,
-    unchecked_lines,
-)
+from factcheck.reports.markdown_blocks import claim_blocks, conflict_block, counts_table, intro, lists
 
-__all__ = ["LIMIT", "render", "render_many"]
+__all__ = ["LIMIT", "render_many"]
 
 LIMIT = 1_000_000
 """Bytes at most: a little less than GitHub's 1 MiB."""
 _ROOM_TO_CLOSE = 500
 """Bytes kept for closing what is open and for the line that tells of the cut."""
-
-
-def render(report: Report, *, limit: int = LIMIT) -> str:
-    """One report, ending with a newline; at most ``limit`` bytes, of which some hundred always are needed."""
-    return render_many((report,), limit=limit)
+_OPENING = "<details><summary>Supported</summary>\n"
+_CLOSING = "</details>\n"
 
 
 def render_many(reports: Sequence[Report], *, limit: int = LIMIT) -> str:
     """Several reports as one summary, ending with a newline."""
-    written: list[str] = []
-    used, left_out = 0, 0
-    for block in _blocks(reports):
-        size = len(block.encode()) + 1
-        if left_out or used + size > limit - _ROOM_TO_CLOSE:
-            left_out += 1
-            continue
-        used += size
-        written.append(block)
-    if left_out:
-        if sum(block == _OPENING for block in written) > sum(block == _CLOSING for block in written):
-            written.append(_CLOSING)
-        written.append(
-            f"**Cut here: {left_out} more blocks do not fit into the summary.** The JSON report has everything.\n"
-        )
-    return "\n".join(written)
+    blocks = list(_blocks(reports))
+    room = limit - _ROOM_TO_CLOSE
+    for number, block in enumerate(blocks):
+        room -= len(block.encode()) + 1
+        if room < 0:
+            return "\n".join([*blocks[:number], *_cut(blocks[:number], len(blocks) - number)])
+    return "\n".join(blocks)
 
 
-_OPENING = "<details><summary>Supported</summary>\n"
-_CLOSING = "</details>\n"
+def _cut(written: Sequence[str], left_out: int) -> Iterator[str]:
+    """What closes a summary that ends before its end."""
+    if written.count(_OPENING) > written.count(_CLOSING):
+        yield _CLOSING
+    yield f"**Cut here: {left_out} more blocks do not fit into the summary.** The JSON report has everything.\n"
 
 
 def _blocks(reports: Sequence[Report]) -> Iterator[str]:
@@ -60,20 +44,12 @@ def _blocks(reports: Sequence[Report]) -> Iterator[str]:
     yield counts_table(reports)
     for report in reports:
         yield intro(report, 2)
-        conflicts = conflict_block(report, 3)
-        if conflicts:
-            yield conflicts
-        supported: list[str] = []
-        for heading, verdict, claims in sections(report, 3):
-            if verdict is Verdict.SUPPORTED:
-                supported = claims
-                continue
-            yield heading
-            yield from claims
-        for name, lines in (("Not checked", unchecked_lines(report)), ("Findings", finding_lines(report))):
-            if lines:
-                yield f"### {name} ({len(lines)})\n"
-                yield "\n".join(lines) + "\n"
+        yield from filter(None, [conflict_block(report, 3)])
+        claims = dict(claim_blocks(report, 3))
+        _, *supported = claims.pop(Verdict.SUPPORTED, [""])
+        for blocks in claims.values():
+            yield from blocks
+        yield from lists(report, 3)
         if supported:
             yield _OPENING
             yield from supported

@@ -11,14 +11,9 @@ from factcheck.reports.alerts import Alert, alerts
 from factcheck.reports.json_text import json_text
 from factcheck.reports.safe_text import safe
 
-__all__ = ["render", "render_many"]
+__all__ = ["render_many"]
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
-
-
-def render(report: Report) -> str:
-    """The findings of one report as a JSON array, ending with a newline."""
-    return render_many((report,))
 
 
 def render_many(reports: Sequence[Report]) -> str:

@@ -7,8 +7,11 @@ lost.
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+import attrs
 
 from factcheck.codec import to_data
 from factcheck.errors import Location
@@ -16,20 +19,18 @@ from factcheck.model import (
     Claim,
     Conflict,
     Coverage,
-    Entailment,
     Event,
     Finding,
     Judgement,
     Need,
     Reason,
     Report,
-    Restatement,
     UncheckedClaim,
     Verdict,
     Witness,
 )
-from factcheck.reports.facts import notes_of
-from factcheck.reports.json_text import json_text
+from factcheck.reports.facts import claims_of, notes_of
+from factcheck.reports.json_text import json_text, known
 from factcheck.wording import days_elsewhere
 from factcheck.wording.messages import need_item_message, reason_message
 
@@ -61,7 +62,7 @@ def render_many(reports: Sequence[Report], *, findings: Iterable[Finding] = ()) 
 
 
 def _report(report: Report) -> _Object:
-    claims = {claim.id: claim for claim in report.dossier.claims}
+    claims = claims_of(report)
     coverage = {statement.id: statement for statement in report.dossier.coverage}
     return {
         "dossier": report.dossier.name,
@@ -77,17 +78,29 @@ def _report(report: Report) -> _Object:
             *(_unchecked(claim) for claim in report.dossier.unchecked),
         ],
         "conflicts": [_conflict(conflict) for conflict in report.conflicts],
-        "entailments": [_entailment(entailment) for entailment in report.entailments],
+        "entailments": _plain(report.entailments),
         "events": {id_: _event(report.events[id_]) for id_ in sorted(report.events)},
         "findings": [_finding(finding) for finding in report.findings],
     }
 
 
+def _plain(value: Any) -> Any:
+    """A value whose fields are keys of the report: an enumeration as its value, a sequence as a list."""
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(member) for member in value]
+    if isinstance(value, Location):
+        return known(value)
+    if attrs.has(type(value)):
+        return {field.name: _plain(getattr(value, field.name)) for field in attrs.fields(type(value))}
+    return value
+
+
 def _witness(witness: Witness, claim: Claim, events: Mapping[str, Event]) -> _Object:
     """An event and its role; ``in_claim_zone``: its days in the claim's zone, where they are not those it is written with."""
     elsewhere = days_elsewhere(events[witness.event].moment, claim.zone) if witness.event in events else None
-    row = {"event": witness.event, "role": witness.role.value}
-    return {**row, "in_claim_zone": elsewhere} if elsewhere else row
+    return {**_plain(witness), **({"in_claim_zone": elsewhere} if elsewhere else {})}
 
 
 def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage], events: Mapping[str, Event]) -> _Object:
@@ -99,12 +112,12 @@ def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage], ev
         "expected": claim.expected.value if claim.expected else None,
         "statement": judgement.statement,
         "meaning": judgement.meaning,
-        "parts": [{"name": part.name, "verdict": part.verdict.value} for part in judgement.parts],
+        "parts": _plain(judgement.parts),
         "reasons": [_reason(reason) for reason in judgement.reasons],
         "witnesses": [_witness(witness, claim, events) for witness in judgement.witnesses],
         "needs": [_need(need) for need in judgement.needs],
-        "restatement": _restatement(judgement.restatement),
-        "quote_edit": _quote_edit(judgement),
+        "restatement": _plain(judgement.restatement),
+        "quote_edit": _plain(judgement.quote_edit),
         "facts": list(judgement.facts),
         "certificate": to_data(judgement.certificate) if judgement.certificate else None,
         "rests_on_convention": judgement.rests_on_convention,
@@ -113,7 +126,7 @@ def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage], ev
         "coverage": [
             {"id": id_, "because": coverage[id_].because if id_ in coverage else ""} for id_ in judgement.coverage
         ],
-        "location": _location(claim.location),
+        "location": known(claim.location),
     }
 
 
@@ -139,7 +152,7 @@ def _unchecked(claim: UncheckedClaim) -> _Object:
         "approximations": [],
         "notes": [],
         "coverage": [],
-        "location": _location(claim.location),
+        "location": known(claim.location),
     }
 
 
@@ -160,15 +173,6 @@ def _need(need: Need) -> _Object:
         for item in need.items
     ]
     return {"verdict": need.verdict.value, "all_of" if need.every else "any_of": items}
-
-
-def _restatement(restatement: Restatement | None) -> _Object | None:
-    return {"statement": restatement.statement, "text": restatement.text} if restatement else None
-
-
-def _quote_edit(judgement: Judgement) -> _Object | None:
-    edit = judgement.quote_edit
-    return {"before": edit.before, "after": edit.after} if edit else None
 
 
 def _conflict(conflict: Conflict) -> _Object:
@@ -196,47 +200,14 @@ def _conflict(conflict: Conflict) -> _Object:
     }
 
 
-def _entailment(entailment: Entailment) -> _Object:
-    return {
-        "claim": entailment.claim,
-        "verdict": entailment.verdict.value,
-        "facts": list(entailment.facts),
-        "message": entailment.message,
-    }
-
-
 def _event(event: Event) -> _Object:
     return {
         "when": event.when.text,
         "attributes": {name: list(values) for name, values in event.attributes},
         "sources": list(event.sources),
-        "location": _location(event.location),
+        "location": known(event.location),
     }
 
 
 def _finding(finding: Finding) -> _Object:
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "claims": list(finding.claims),
-        "events": list(finding.events),
-        "sources": list(finding.sources),
-        "location": _location(finding.location),
-        "related": [_location(location) for location in finding.related],
-    }
-
-
-def _location(location: Location | None) -> _Object:
-    """What is known of a place; a key that is not known is left out."""
-    if location is None:
-        return {}
-    known = {
-        "file": location.file,
-        "line": location.line,
-        "column": location.column,
-        "end_line": location.end_line,
-        "end_column": location.end_column,
-    }
-    return {name: value for name, value in known.items() if value is not None}
+    return {**_plain(finding), "location": known(finding.location)}

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
+
+import attrs
 
 from factcheck.reports.safe_text import is_unsafe
 
-__all__ = ["json_text"]
+__all__ = ["json_text", "known"]
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7e]")
 _MARKUP = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
@@ -33,3 +36,12 @@ def json_text(data: object, *, embedded: bool = False, one_line: bool = False) -
 def _escaped(found: re.Match[str]) -> str:
     character = found.group()
     return json.dumps(character)[1:-1] if is_unsafe(character) else character
+
+
+def known(value: Any) -> dict[str, Any]:
+    """The fields of a value that are not None, by name; none of None itself."""
+    return {} if value is None else attrs.asdict(value, filter=_is_known)
+
+
+def _is_known(_: object, value: object) -> bool:
+    return value is not None

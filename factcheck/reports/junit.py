@@ -24,7 +24,7 @@ from factcheck.reports.facts import (
 )
 from factcheck.reports.safe_text import clip, safe
 
-__all__ = ["render", "render_many"]
+__all__ = ["render_many"]
 
 _LONGEST = 4_000
 _EVENTS_TOLD = 20
@@ -41,11 +41,6 @@ class _Case:
     sort: str = ""
     message: str = ""
     body: tuple[str, ...] = ()
-
-
-def render(report: Report) -> str:
-    """One report as a document with one suite, ending with a newline."""
-    return render_many((report,))
 
 
 def render_many(reports: Sequence[Report]) -> str:

@@ -8,14 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.model import Report
-from factcheck.reports.markdown_blocks import (
-    conflict_block,
-    counts_table,
-    finding_lines,
-    intro,
-    sections,
-    unchecked_lines,
-)
+from factcheck.reports.markdown_blocks import claim_blocks, conflict_block, counts_table, intro, lists
 
 __all__ = ["render", "render_many"]
 
@@ -33,9 +26,7 @@ def render_many(reports: Sequence[Report]) -> str:
 
 def _blocks(report: Report, level: int) -> list[str]:
     blocks = [intro(report, level), counts_table((report,)), conflict_block(report, level + 1)]
-    for heading, _, claims in sections(report, level + 1):
-        blocks += [heading, *claims]
-    for name, lines in (("Not checked", unchecked_lines(report)), ("Findings", finding_lines(report))):
-        if lines:
-            blocks += [f"{'#' * (level + 1)} {name} ({len(lines)})\n", "\n".join(lines) + "\n"]
+    for _, claims in claim_blocks(report, level + 1):
+        blocks += claims
+    blocks += lists(report, level + 1)
     return [block for block in blocks if block]

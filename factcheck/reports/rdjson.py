@@ -8,12 +8,7 @@ from factcheck.model import Report
 from factcheck.reports.diagnostics import diagnostics
 from factcheck.reports.json_text import json_text
 
-__all__ = ["render", "render_many"]
-
-
-def render(report: Report) -> str:
-    """The findings of one report, ending with a newline."""
-    return render_many((report,))
+__all__ = ["render_many"]
 
 
 def render_many(reports: Sequence[Report]) -> str:

@@ -19,16 +19,11 @@ from factcheck.reports.alerts import Alert, alerts
 from factcheck.reports.json_text import json_text
 from factcheck.reports.rules import meaning_of, page_of
 
-__all__ = ["render", "render_many"]
+__all__ = ["render_many"]
 
 _Object = dict[str, Any]
 _BRACKET = re.compile(r"[\\\[\]]")
 _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
-
-
-def render(report: Report) -> str:
-    """One report as one run, ending with a newline."""
-    return render_many((report,))
 
 
 def render_many(reports: Sequence[Report]) -> str:

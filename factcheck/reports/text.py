@@ -9,13 +9,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-import attrs
-
-from factcheck.model import Claim, Conflict, Finding, Judgement, ReasonCode, Report, UncheckedClaim, Verdict
-from factcheck.reports.evidence_lines import ALL_IN_JSON, Evidence
-from factcheck.reports.facts import conflict_label, corrections_sentence, facts_sentence, notes_of, source_name
+from factcheck.model import Claim, Finding, Judgement, ReasonCode, Report, Verdict
+from factcheck.reports.evidence_lines import evidence_lines
+from factcheck.reports.facts import (
+    ALL_IN_JSON,
+    conflict_label,
+    conventions,
+    corrections_sentence,
+    coverage_sentence,
+    facts_sentence,
+    further_findings,
+    if_complete_sentence,
+    need_lines,
+    note_lines,
+    parts_of,
+    sections,
+)
 from factcheck.reports.safe_text import cells, clip, inert, pad, safe, wrap
-from factcheck.wording.messages import need_head, need_item_message, reason_message
+from factcheck.wording.messages import reason_message
 
 __all__ = ["DEFAULT_WIDTH", "render", "render_many", "summary"]
 
@@ -28,14 +39,6 @@ _LONGEST_TITLE = 300
 _LONGEST_QUOTE = 1_200
 _REASONS_SHOWN = 5
 _ITEMS_SHOWN = 12
-_SECTIONS = (
-    (Verdict.REFUTED, "Contradictions"),
-    (Verdict.CONFLICTING_EVIDENCE, "Sources in conflict"),
-    (Verdict.NOT_ENOUGH_EVIDENCE, "Open"),
-    (Verdict.SUPPORTED, "Supported"),
-)
-_TOLD_ABOVE = frozenset({"claim-refuted", "claim-conflicting", "not-enough-evidence"})
-"""Findings that only say what a claim's own section says."""
 
 _STYLES = {
     "title": "bold",
@@ -109,28 +112,27 @@ def _reports(reports: Sequence[Report], width: int) -> Iterator[_Line]:
 
 def _report(report: Report, width: int) -> Iterator[_Line]:
     dossier = report.dossier
-    for line in wrap(clip(safe(dossier.title), _LONGEST_TITLE) or "Untitled dossier", width):
-        yield (("title", line),)
-    facts = [safe(dossier.name), f"conventions {safe(dossier.profile.name)}"]
-    if report.tzdata:
-        facts.append(f"time zones {safe(report.tzdata)}")
-    for line in wrap(", ".join(fact for fact in facts if fact), width):
-        yield (("place", line),)
-    yield from _conflicts(report.conflicts, width)
-    claims = {claim.id: claim for claim in dossier.claims}
-    for verdict, name in _SECTIONS:
-        judged = [judgement for judgement in report.judgements if judgement.verdict is verdict]
-        if judged:
-            yield from _section(f"{name} ({len(judged)})")
-        for judgement in judged:
+    yield from _wrapped("title", clip(safe(dossier.title), _LONGEST_TITLE) or "Untitled dossier", width)
+    facts = [safe(fact) for fact in (dossier.name, *conventions(report))]
+    yield from _wrapped("place", ", ".join(filter(None, facts)), width)
+    yield from _conflicts(report, width)
+    for _, name, those in sections(report):
+        yield from _section(f"{name} ({len(those)})")
+        for claim, judgement in those:
             yield ()
-            yield from _View(report, claims[judgement.claim], judgement, width).lines()
+            yield from _claim(report, claim, judgement, width)
     if dossier.unchecked:
         yield from _section(f"Not checked ({len(dossier.unchecked)})")
-        for claim in dossier.unchecked:
-            yield ()
-            yield from _unchecked(claim, width)
-    yield from _findings([finding for finding in report.findings if finding.name not in _TOLD_ABOVE], width)
+    for unchecked in dossier.unchecked:
+        yield ()
+        yield from _head("note", "Not checked", safe(unchecked.id), safe(str(unchecked.location or "")), width)
+        yield from _quote(unchecked.quote, width)
+    findings = further_findings(report)
+    if findings:
+        yield from _section(f"Findings ({len(findings)})")
+        yield ()
+    for finding in findings:
+        yield from _finding(finding, width)
     yield ()
     yield (("title", summary((report,))),)
 
@@ -138,6 +140,11 @@ def _report(report: Report, width: int) -> Iterator[_Line]:
 def _section(name: str) -> Iterator[_Line]:
     yield ()
     yield (("section", name),)
+
+
+def _wrapped(style: str, text: str, width: int, indent: int = 0) -> Iterator[_Line]:
+    for line in wrap(text, width - indent):
+        yield ((style, " " * indent + line),)
 
 
 def _head(style: str, label: str, name: str, place: str, width: int) -> Iterator[_Line]:
@@ -151,8 +158,7 @@ def _head(style: str, label: str, name: str, place: str, width: int) -> Iterator
     yield (style, first[: len(label)]), ("title", first[len(label) :])
     for line in more:
         yield (("title", line),)
-    for line in wrap(place, width - _INDENT):
-        yield (("place", " " * _INDENT + line),)
+    yield from _wrapped("place", place, width, _INDENT)
 
 
 def _quote(text: str, width: int) -> Iterator[_Line]:
@@ -161,29 +167,15 @@ def _quote(text: str, width: int) -> Iterator[_Line]:
             yield ("", " " * _INDENT), ("quote", line)
 
 
-def _unchecked(claim: UncheckedClaim, width: int) -> Iterator[_Line]:
-    yield from _head("note", "Not checked", safe(claim.id), safe(str(claim.location or "")), width)
-    yield from _quote(claim.quote, width)
-
-
-def _conflicts(conflicts: Sequence[Conflict], width: int) -> Iterator[_Line]:
-    if conflicts:
-        yield from _section(f"Claims that cannot all be true ({len(conflicts)})")
-    for conflict in conflicts:
+def _conflicts(report: Report, width: int) -> Iterator[_Line]:
+    if report.conflicts:
+        yield from _section(f"Claims that cannot all be true ({len(report.conflicts)})")
+    for conflict in report.conflicts:
         yield ()
         claims = safe(", ".join((*conflict.claims, *conflict.tallies)))
         yield from _head("refuted", conflict_label(conflict), claims, "", width)
         for text in filter(None, (conflict.message, *conflict.steps, corrections_sentence(conflict))):
-            for line in wrap(safe(text), width - _INDENT):
-                yield (("", " " * _INDENT + line),)
-
-
-def _findings(findings: Sequence[Finding], width: int) -> Iterator[_Line]:
-    if findings:
-        yield from _section(f"Findings ({len(findings)})")
-        yield ()
-    for finding in findings:
-        yield from _finding(finding, width)
+            yield from _wrapped("", safe(text), width, _INDENT)
 
 
 def _finding(finding: Finding, width: int) -> Iterator[_Line]:
@@ -195,124 +187,80 @@ def _finding(finding: Finding, width: int) -> Iterator[_Line]:
         yield (("", " " * (_INDENT + 4) + line),)
 
 
-@attrs.frozen
-class _View:
-    """One judged claim as lines."""
+def _claim(report: Report, claim: Claim, judgement: Judgement, width: int) -> Iterator[_Line]:
+    """Everything about the claim, the verdict first."""
+    verdict = judgement.verdict
+    yield from _head(verdict.value, verdict.label, safe(claim.id), safe(str(claim.location or "")), width)
+    yield from _quote(claim.quote, width)
+    # Columns for the text beside a label.
+    room = width - _INDENT - _LABEL
+    for label, paragraphs in _fields(report, claim, judgement, room):
+        yield from _beside(label, paragraphs, room)
 
-    report: Report
-    claim: Claim
-    judgement: Judgement
-    width: int
 
-    @property
-    def compact(self) -> bool:
-        """A supported claim takes little room: nobody has to act on it."""
-        return self.judgement.verdict is Verdict.SUPPORTED
+def _beside(label: str, paragraphs: Iterable[str], room: int) -> Iterator[_Line]:
+    """A label with its lines beside it; nothing without any.  A paragraph's own indent is kept where it is wrapped."""
+    left = " " * _INDENT + pad(label, _LABEL)
+    for paragraph in paragraphs:
+        text = paragraph.lstrip(" ")
+        inner = len(paragraph) - len(text)
+        hang = inner + (2 if text.startswith("- ") else 0)
+        for number, line in enumerate(wrap(text, max(room - hang, 1))):
+            yield ("label", left), ("", " " * (hang if number else inner) + line)
+            left = " " * (_INDENT + _LABEL)
 
-    @property
-    def room(self) -> int:
-        """Columns for the text beside a label."""
-        return self.width - _INDENT - _LABEL
 
-    def lines(self) -> Iterator[_Line]:
-        """Everything about the claim, the verdict first."""
-        judgement, claim = self.judgement, self.claim
-        verdict = judgement.verdict
-        yield from _head(verdict.value, verdict.label, safe(claim.id), safe(str(claim.location or "")), self.width)
-        yield from _quote(claim.quote, self.width)
-        yield from self._field("Checked", [safe(judgement.meaning)])
-        if claim.expected:
-            yield from self._field("Desk expects", [claim.expected.label])
-        yield from self._field("Parts", list(self._parts()))
-        yield from self._field("Facts", list(filter(None, [safe(facts_sentence(judgement))])))
-        evidence = Evidence(self.report, claim, judgement, self.room, self.compact)
-        yield from self._field("Evidence", list(evidence.lines()))
-        if judgement.verdict is not Verdict.SUPPORTED:
-            yield from self._list("Why", list(self._reasons()))
-            yield from self._field("To settle it", list(self._needs()))
-        if judgement.if_complete is not verdict:
-            yield from self._field("If complete", [self._if_complete()])
-        yield from self._field("Coverage", list(self._coverage()))
-        if judgement.restatement:
-            yield from self._field(
-                "Nearest true",
-                [
-                    safe(judgement.restatement.text),
-                    f"as a statement: {safe(judgement.restatement.statement)}",
-                ],
-            )
-        edit = judgement.quote_edit
-        if edit is not None:
-            yield from self._field("In the quote", [f'"{safe(edit.before)}" to "{safe(edit.after)}"'])
-        yield from self._list("Note", list(self._notes()))
+def _fields(report: Report, claim: Claim, judgement: Judgement, room: int) -> Iterator[tuple[str, Iterable[str]]]:
+    """What is told of a claim: each label with its paragraphs."""
+    yield "Checked", [safe(judgement.meaning)]
+    yield "Desk expects", [claim.expected.label] if claim.expected else []
+    yield "Parts", _parts(judgement)
+    yield "Facts", filter(None, [safe(facts_sentence(judgement))])
+    yield "Evidence", evidence_lines(report, claim, judgement, room)
+    if judgement.verdict is not Verdict.SUPPORTED:
+        yield "Why", _bulleted(_reasons(judgement))
+        yield "To settle it", _needs(judgement)
+    yield "If complete", filter(None, [if_complete_sentence(judgement)])
+    yield "Coverage", [safe(coverage_sentence(report, id_, quoted=True)) for id_ in judgement.coverage]
+    if judgement.restatement:
+        statement = f"as a statement: {safe(judgement.restatement.statement)}"
+        yield "Nearest true", [safe(judgement.restatement.text), statement]
+    edit = judgement.quote_edit
+    if edit is not None:
+        yield "In the quote", [f'"{safe(edit.before)}" to "{safe(edit.after)}"']
+    yield "Note", _bulleted(map(safe, note_lines(report, judgement)))
 
-    def _field(self, label: str, paragraphs: Sequence[str]) -> Iterator[_Line]:
-        """A label with its lines beside it.  A paragraph's own indent is kept where it is wrapped."""
-        left = " " * _INDENT + pad(label, _LABEL)
-        for paragraph in paragraphs:
-            text = paragraph.lstrip(" ")
-            inner = len(paragraph) - len(text)
-            hang = inner + (2 if text.startswith("- ") else 0)
-            for number, line in enumerate(wrap(text, max(self.room - hang, 1))):
-                yield ("label", left), ("", " " * (hang if number else inner) + line)
-                left = " " * (_INDENT + _LABEL)
 
-    def _list(self, label: str, items: Sequence[str]) -> Iterator[_Line]:
-        yield from self._field(label, items if len(items) < 2 else [f"- {item}" for item in items])
+def _bulleted(items: Iterable[str]) -> list[str]:
+    listed = list(items)
+    return listed if len(listed) < 2 else [f"- {item}" for item in listed]
 
-    def _parts(self) -> Iterator[str]:
-        names = [safe(part.name.replace("_", " ")) for part in self.judgement.parts]
-        verdicts = [part.verdict.label for part in self.judgement.parts]
-        if self.compact:
-            if names:
-                yield "; ".join(f"{name}: {verdict}" for name, verdict in zip(names, verdicts, strict=True))
-            return
-        widest = max(map(cells, names), default=0)
-        for name, verdict in zip(names, verdicts, strict=True):
-            yield f"{pad(name, widest)}  {verdict}"
 
-    def _reasons(self) -> Iterator[str]:
-        """The first few of each sort:
+def _parts(judgement: Judgement) -> list[str]:
+    """In one line for a supported claim, which nobody has to act on; else in columns."""
+    if judgement.verdict is Verdict.SUPPORTED:
+        return list(filter(None, ["; ".join(map(safe, parts_of(judgement)))]))
+    names = [safe(part.name.replace("_", " ")) for part in judgement.parts]
+    widest = max(map(cells, names), default=0)
+    return [f"{pad(name, widest)}  {part.verdict.label}" for name, part in zip(names, judgement.parts, strict=True)]
 
-        a hundred events with imprecise dates must not hide that coverage is missing.
-        """
-        told: Counter[ReasonCode] = Counter()
-        for reason in self.judgement.reasons:
-            told[reason.code] += 1
-            if told[reason.code] <= _REASONS_SHOWN:
-                yield safe(reason_message(reason))
-        left = sum(max(count - _REASONS_SHOWN, 0) for count in told.values())
-        if left:
-            yield f"and {left} more of the same sorts ({ALL_IN_JSON})"
 
-    def _needs(self) -> Iterator[str]:
-        for need in self.judgement.needs:
-            yield need_head(need)
-            for item in need.items[:_ITEMS_SHOWN]:
-                yield f"  - {safe(need_item_message(item))}"
-            if len(need.items) > _ITEMS_SHOWN:
-                yield f"  - and {len(need.items) - _ITEMS_SHOWN} more ({ALL_IN_JSON})"
+def _reasons(judgement: Judgement) -> Iterator[str]:
+    """The first few of each sort: a hundred events with imprecise dates must not hide that coverage is missing."""
+    told: Counter[ReasonCode] = Counter()
+    for reason in judgement.reasons:
+        told[reason.code] += 1
+        if told[reason.code] <= _REASONS_SHOWN:
+            yield safe(reason_message(reason))
+    left = sum(max(count - _REASONS_SHOWN, 0) for count in told.values())
+    if left:
+        yield f"and {left} more of the same sorts ({ALL_IN_JSON})"
 
-    def _if_complete(self) -> str:
-        return f"{self.judgement.if_complete.label}, were the record complete for the claim's window"
 
-    def _notes(self) -> Iterator[str]:
-        for _, message in notes_of(self.judgement):
-            yield safe(message)
-        if self.judgement.rests_on_convention:
-            profile = safe(self.report.dossier.profile.name)
-            yield f"Rests on a convention, not on what a source says (see the conventions {profile})."
-        for approximation in self.judgement.approximations:
-            yield f"Approximated: {safe(approximation)}"
-
-    def _coverage(self) -> Iterator[str]:
-        known = {statement.id: statement for statement in self.report.dossier.coverage}
-        for id_ in self.judgement.coverage:
-            statement = known.get(id_)
-            if statement is None:
-                yield safe(id_)
-                continue
-            by = source_name(self.report.dossier, statement.vouched_by) if statement.vouched_by else ""
-            voucher = f", vouched for by {safe(by)}" if by else ""
-            what = f"every event of '{safe(statement.scope)}', {safe(statement.window.text)}"
-            yield f'{safe(id_)}: {what}{voucher}: "{safe(statement.because)}"'
+def _needs(judgement: Judgement) -> Iterator[str]:
+    for head, items in need_lines(judgement):
+        yield head
+        for item in items[:_ITEMS_SHOWN]:
+            yield f"  - {safe(item)}"
+        if len(items) > _ITEMS_SHOWN:
+            yield f"  - and {len(items) - _ITEMS_SHOWN} more ({ALL_IN_JSON})"

@@ -12,20 +12,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.model import Report
-from factcheck.reports.json_text import json_text
+from factcheck.reports.json_text import json_text, known
 from factcheck.reports.moments import Point
 from factcheck.reports.slides import Slide, slides, undated
 
-__all__ = ["render", "render_many"]
+__all__ = ["render_many"]
 
 _Object = dict[str, Any]
 _FIRST_YEAR, _LAST_YEAR = -271_820, 275_759
 """The years of a browser's dates.  Beyond them TimelineJS has a scale of years alone."""
-
-
-def render(report: Report) -> str:
-    """One report as a timeline, ending with a newline."""
-    return render_many((report,))
 
 
 def render_many(reports: Sequence[Report]) -> str:
@@ -66,14 +61,4 @@ def _event(slide: Slide, *, years_only: bool) -> _Object:
 
 
 def _date(point: Point, *, years_only: bool) -> _Object:
-    known = {
-        "year": point.year,
-        "month": point.month,
-        "day": point.day,
-        "hour": point.hour,
-        "minute": point.minute,
-        "second": point.second,
-    }
-    if years_only:
-        return {"year": point.year}
-    return {name: value for name, value in known.items() if value is not None}
+    return {"year": point.year} if years_only else known(point)

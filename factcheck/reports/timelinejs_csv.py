@@ -13,7 +13,7 @@ from factcheck.reports.csv_text import Cell, csv_text
 from factcheck.reports.moments import Point
 from factcheck.reports.slides import Slide, slides, undated
 
-__all__ = ["COLUMNS", "render", "render_many"]
+__all__ = ["COLUMNS", "render_many"]
 
 COLUMNS = (
     "Year",
@@ -36,11 +36,6 @@ COLUMNS = (
     "Background",
     "Alt Text",
 )
-
-
-def render(report: Report) -> str:
-    """One report as a table of slides, the title first."""
-    return render_many((report,))
 
 
 def render_many(reports: Sequence[Report]) -> str:

@@ -18,16 +18,11 @@ from factcheck.reports.safe_text import safe
 from factcheck.reports.slides import Slide, slides, undated
 from factcheck.when import DAWN, DUSK, Relation, date_of_day, day_number, day_of
 
-__all__ = ["render", "render_many"]
+__all__ = ["render_many"]
 
 _Object = dict[str, Any]
 _FIRST_YEAR, _LAST_YEAR = -271_000, 275_000
 """The years that the dates of a browser have in full."""
-
-
-def render(report: Report) -> str:
-    """One report, ending with a newline."""
-    return render_many((report,))
 
 
 def render_many(reports: Sequence[Report]) -> str:

@@ -12,22 +12,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from factcheck.model import Claim, Judgement, Report
-from factcheck.reports.facts import digest, facts_sentence, judged, public_url, web_address
+from factcheck.reports.facts import digest, facts_sentence, judged, public_url, true_sentences, web_address
 from factcheck.reports.json_text import json_text
 from factcheck.reports.safe_text import safe
 
-__all__ = ["render", "render_many"]
+__all__ = ["render_many"]
 
 _Object = dict[str, Any]
 
 
 _AROUND = 32
 """Characters before and after a quote that tell it from a like one."""
-
-
-def render(report: Report, *, articles: Mapping[str, str] | None = None) -> str:
-    """The annotations of one report as a page, ending with a newline.  ``articles``: see :func:`render_many`."""
-    return render_many((report,), articles=articles)
 
 
 def render_many(reports: Sequence[Report], *, articles: Mapping[str, str] | None = None) -> str:
@@ -56,23 +51,20 @@ def render_many(reports: Sequence[Report], *, articles: Mapping[str, str] | None
 
 
 def _annotation(report: Report, claim: Claim, judgement: Judgement, article: str) -> _Object:
-    told = (f"{judgement.verdict.label}. Checked: {judgement.meaning}", facts_sentence(judgement))
+    told = {
+        "assessing": [f"{judgement.verdict.label}. Checked: {judgement.meaning}", facts_sentence(judgement)],
+        "editing": true_sentences(judgement),
+    }
     bodies = [
         {
             "type": "TextualBody",
-            "purpose": "assessing",
+            "purpose": purpose,
             "format": "text/plain",
-            "value": safe(" ".join(filter(None, told))),
+            "value": safe(" ".join(filter(None, sentences))),
         }
+        for purpose, sentences in told.items()
+        if sentences
     ]
-    better = [f"Nearest true: {judgement.restatement.text}"] if judgement.restatement else []
-    edit = judgement.quote_edit
-    if edit is not None:
-        better.append(f"In the quote: '{edit.before}' to '{edit.after}'.")
-    if better:
-        bodies.append(
-            {"type": "TextualBody", "purpose": "editing", "format": "text/plain", "value": safe(" ".join(better))}
-        )
     return {
         "id": _id("claim", report.dossier.name, claim.id),
         "type": "Annotation",

@@ -19,7 +19,7 @@ from factcheck.model import Conflict, ConflictKind, Finding, Need, NeedItem, Not
 from factcheck.reports import formats, render
 from factcheck.reports.html_report import asset_files, fragment, judgement_fragment, render_many
 from factcheck.reports.html_report.anchors import slug
-from factcheck.reports.html_report.claims import context_of, edited
+from factcheck.reports.html_report.claims import around, edited
 from factcheck.reports.safe_text import is_unsafe
 
 from .pages import Node, read
@@ -164,10 +164,10 @@ def test_coverage_is_told_with_its_reason() -> None:
 
 def test_restatement_as_an_edit_of_the_quote() -> None:
     """The words to take out and those to put in are marked where they stand."""
-    assert [(piece.kind, piece.text) for piece in edited("since 4 February.", QuoteEdit("4 February", "21 April"))] == [
+    assert edited("since 4 February.", QuoteEdit("4 February", "21 April")) == [
         ("", "since "), ("del", "4 February"), ("ins", "21 April"), ("", "."),
     ]  # fmt: skip
-    assert [piece.text for piece in edited("since March.", QuoteEdit("4 February", "21 April"))] == ["since March."]
+    assert edited("since March.", QuoteEdit("4 February", "21 April")) == [("", "since March.")]
     told = card(page(changed("first-every-attack", quote_edit=QuoteEdit("February 4", "April 21"))), "first-every-attack")
     (quote,) = told.all("blockquote")
     assert ([one.said for one in quote.all("del")], [one.said for one in quote.all("ins")]) == (
@@ -186,15 +186,13 @@ def test_notes() -> None:
 def test_quote_in_context() -> None:
     """The words around it in its paragraph; white space does not matter, other words do."""
     article = "# Title\n\nBefore it. These were\nthe first. After it.\n\n- An item."
-    found = context_of("These  were the first.", article)
-    assert found is not None
-    assert (found.before, found.after) == ("Before it. ", " After it.")
-    assert context_of("These are the first.", article) is None
-    assert context_of(" ", article) is None
-    long = context_of("here", f"{'word ' * 100}here{' word' * 100}")
+    assert around("These  were the first.", article) == ("Before it. ", " After it.")
+    assert around("These are the first.", article) is None
+    assert around(" ", article) is None
+    long = around("here", f"{'word ' * 100}here{' word' * 100}")
     assert long is not None
-    assert long.before.startswith("… word")
-    assert long.after.endswith("word …")
+    assert long[0].startswith("… word")
+    assert long[1].endswith("word …")
     tree = page(story(), article="They said that there had been no attacks for two weeks, and left.")
     (quote,) = card(tree, "quiet").all("blockquote")
     assert quote.said == "They said that there had been no attacks for two weeks , and left."

@@ -14,7 +14,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from factcheck.model import Report
-from factcheck.reports.html_report import document
+from factcheck.reports.html_report.document import (
+    asset_files,
+    fragment,
+    judgement_fragment,
+    page,
+    record_fragment,
+)
 
 __all__ = ["asset_files", "fragment", "judgement_fragment", "record_fragment", "render", "render_many"]
 
@@ -26,29 +32,9 @@ def render(report: Report, *, assets: str = "inline", article: str = "") -> str:
     of the story; quotes found in it are shown with what stands around them.  Raises ValueError for
     another value of ``assets``.
     """
-    return document.page((report,), assets, {report.dossier.name: article})
+    return page((report,), assets, {report.dossier.name: article})
 
 
 def render_many(reports: Sequence[Report], *, assets: str = "inline", articles: Mapping[str, str] | None = None) -> str:
     """Several reports as one page, with a summary of all of them.  ``articles``: texts by the name of the dossier."""
-    return document.page(reports, assets, articles or {})
-
-
-def asset_files() -> Mapping[str, str]:
-    """The texts of the files that a page with ``assets="separate"`` refers to, by name."""
-    return document.asset_texts()
-
-
-def fragment(report: Report) -> str:
-    """The report to be put into another page, such as a notebook: with its style, without any script."""
-    return document.style() + document.body((report,))
-
-
-def record_fragment(report: Report) -> str:
-    """What is on record, drawn and as a table, to be put into another page."""
-    return document.style() + document.record(report)
-
-
-def judgement_fragment(report: Report, claim: str) -> str:
-    """One claim to be put into another page.  Raises :exc:`~factcheck.errors.NoSuchClaim` (a KeyError)."""
-    return document.style() + document.card(report, report[claim])
+    return page(reports, assets, articles or {})

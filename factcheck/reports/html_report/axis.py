@@ -7,7 +7,7 @@ while its letters keep their size.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
@@ -63,16 +63,6 @@ class Axis:
     start: int
     end: int
     zone: str | None = None
-
-    @classmethod
-    def around(cls, instants: Iterable[int], zone: str | None) -> Axis | None:
-        """An axis that shows all these instants with some air around; None where there are none."""
-        known = sorted(instants)
-        if not known:
-            return None
-        first, last = known[0], known[-1]
-        air = max((last - first) // 25, DAY // 2)
-        return cls(first - air, last + air, zone)
 
     def place(self, instant: int) -> int:
         """Where an instant stands, in hundredths of a percent; beyond an edge, at the edge."""

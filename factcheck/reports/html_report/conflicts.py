@@ -1,4 +1,4 @@
-"""Statements that cannot all be true: a card for each set, and where they speak of different times a drawing of these.
+"""Statements that cannot all be true: where they speak of different times, a drawing of these.
 
 The drawing has a bar for each statement on one axis; the same statements stand as a table beneath it.
 """
@@ -10,20 +10,18 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from factcheck.model import Conflict, Tally
-from factcheck.reports.facts import conflict_label, corrections_sentence
 from factcheck.reports.html_report.anchors import claim_anchor, slug
 from factcheck.reports.html_report.axis import Axis
-from factcheck.reports.html_report.figures import around
+from factcheck.reports.html_report.figures import axis_of
 from factcheck.reports.html_report.marks import rectangles
 from factcheck.reports.html_report.periods import Period, period_of, periods
 from factcheck.reports.html_report.record import Record, SourceView
 from factcheck.reports.html_report.timeline import Figure, Lane, figure
 from factcheck.wording import say_window
 
-__all__ = ["ConflictView", "StatementRow", "conflict_views"]
+__all__ = ["drawn_conflicts"]
 
-_MEMBERS = 30
-_STEPS = 40
+_SHOWN = 200
 _DRAWN = 40
 """So many sets have a drawing, so that a page keeps its size."""
 _BARS = 8
@@ -31,87 +29,65 @@ _BARS = 8
 
 
 @attrs.frozen
-class StatementRow:
-    """One of the statements: ``anchor`` is "" where it has no card."""
+class _Stated:
+    """One of the statements, and the times it speaks of.  ``anchor`` is "" where it has no card."""
 
     name: str
     anchor: str
     who: SourceView | None
     says: str
+    stretches: tuple[Period, ...]
 
 
-@attrs.frozen
-class ConflictView:
-    """Everything a card shows.  ``rows``: the statements of the drawing; none where there is no drawing."""
+def drawn_conflicts(record: Record, prefix: str) -> Iterator[tuple[Conflict, Figure | None, Sequence[_Stated]]]:
+    """The first conflicts of the report, each with its drawing and the statements of it, of which some have none.
 
-    message: str
-    label: str
-    steps: tuple[str, ...]
-    corrections: str
-    claims: tuple[tuple[str, str], ...]
-    tallies: tuple[str, ...]
-    figure: Figure | None
-    rows: tuple[StatementRow, ...]
-
-
-def conflict_views(record: Record, conflicts: Sequence[Conflict], prefix: str) -> tuple[ConflictView, ...]:
-    """The cards, in the order given.  ``prefix``: of the dossier on the page."""
-    return tuple(_view(record, conflict, prefix, number) for number, conflict in enumerate(conflicts, start=1))
+    ``prefix``: of the dossier on the page.
+    """
+    for number, conflict in enumerate(record.report.conflicts[:_SHOWN], start=1):
+        stated = [*_claims(record, conflict, prefix), *_tallies(record, conflict)] if number <= _DRAWN else []
+        id_ = f"conflict-{number}" + (f"-{slug(prefix)}" if prefix else "")
+        drawn = None
+        if _can_be_drawn(stated):
+            # The one that ends first stands on top.
+            stated.sort(key=lambda one: (max(stretch.possible.end for stretch in one.stretches), one.name))
+            drawn = _drawing(record, stated, id_)
+        yield conflict, drawn, stated
 
 
-def _view(record: Record, conflict: Conflict, prefix: str, number: int) -> ConflictView:
-    drawn = _drawing(record, conflict, prefix, number) if number <= _DRAWN else None
-    return ConflictView(
-        message=conflict.message,
-        label=conflict_label(conflict),
-        steps=conflict.steps[:_STEPS],
-        corrections=corrections_sentence(conflict),
-        claims=tuple((claim, claim_anchor(claim, prefix)) for claim in conflict.claims[:_MEMBERS]),
-        tallies=conflict.tallies[:_MEMBERS],
-        figure=drawn[0] if drawn is not None else None,
-        rows=drawn[1] if drawn is not None else (),
-    )
+def _can_be_drawn(stated: Sequence[_Stated]) -> bool:
+    """Whether each speaks of one time, and not all of the same."""
+    if len(stated) > _BARS or any(sum(not each.anchor for each in one.stretches) != 1 for one in stated):
+        return False
+    return len({one.stretches for one in stated}) > 1
 
 
-def _drawing(
-    record: Record, conflict: Conflict, prefix: str, number: int
-) -> tuple[Figure, tuple[StatementRow, ...]] | None:
-    """A bar for each statement, the one that ends first on top; None unless each speaks of one time and not all of the same."""
-    told = [*_claims(record, conflict, prefix), *_tallies(record, conflict)]
-    if len(told) > _BARS or any(sum(not each.anchor for each in stretches) != 1 for _, stretches in told):
-        return None
-    if len({stretches for _, stretches in told}) == 1:
-        return None
-    told.sort(key=lambda each: (max(stretch.possible.end for stretch in each[1]), each[0].name))
-    axis = around(record, [stretch for _, stretches in told for stretch in stretches])
+def _drawing(record: Record, stated: Sequence[_Stated], id_: str) -> Figure | None:
+    """A bar for each statement; None where no time has a bound."""
+    axis = axis_of(record, [stretch for one in stated for stretch in one.stretches])
     if axis is None:
         return None
-    lanes = tuple(
-        Lane(f"{row.name}: {row.says}", bars=tuple(_bars(stretches, axis)), name="stated") for row, stretches in told
-    )
-    id_ = f"conflict-{number}" + (f"-{slug(prefix)}" if prefix else "")
-    title = "The times these statements speak of"
-    return figure(id_, title, f"{len(told)} statements, the same as in the table beneath.", axis, lanes=lanes), tuple(
-        row for row, _ in told
-    )
+    lanes = [Lane(f"{one.name}: {one.says}", bars=tuple(_bars(one.stretches, axis)), name="stated") for one in stated]
+    told = f"{len(stated)} statements, the same as in the table beneath."
+    return figure(id_, "The times these statements speak of", told, axis, lanes=lanes)
 
 
-def _claims(record: Record, conflict: Conflict, prefix: str) -> Iterator[tuple[StatementRow, tuple[Period, ...]]]:
+def _claims(record: Record, conflict: Conflict, prefix: str) -> Iterator[_Stated]:
     for name in conflict.claims:
         claim, judgement = record.claims[name], record.report[name]
         who = record.source(claim.source) if claim.source else None
-        row = StatementRow(name, claim_anchor(name, prefix), who, judgement.meaning)
-        yield row, periods(claim, judgement, record.events, record.line)
+        stretches = periods(claim, judgement, record.events, record.line)
+        yield _Stated(name, claim_anchor(name, prefix), who, judgement.meaning, stretches)
 
 
-def _tallies(record: Record, conflict: Conflict) -> Iterator[tuple[StatementRow, tuple[Period, ...]]]:
+def _tallies(record: Record, conflict: Conflict) -> Iterator[_Stated]:
     # A tally with the id of a claim is told apart by a word before it.
     tallies = {name: tally for tally in record.report.dossier.tallies for name in (f"tally {tally.id}", tally.id)}
     for name in conflict.tallies:
         tally = tallies[name]
         who = record.source(tally.source) if tally.source else None
         period = period_of(tally.window, tally.made or record.report.dossier.published, record.line)
-        yield StatementRow(name, "", who, _said(record, tally)), (period,) if period is not None else ()
+        yield _Stated(name, "", who, _said(record, tally), (period,) if period is not None else ())
 
 
 def _said(record: Record, tally: Tally) -> str:
@@ -123,8 +99,6 @@ def _said(record: Record, tally: Tally) -> str:
 
 def _bars(stretches: Sequence[Period], axis: Axis) -> Iterator[tuple[str, str, str]]:
     for stretch in stretches:
-        if stretch.anchor:
-            yield from (("anchor", x, width) for x, width in rectangles(stretch.possible, axis))
-            continue
-        yield from (("window", x, width) for x, width in rectangles(stretch.certain, axis))
-        yield from (("borderline", x, width) for x, width in rectangles(stretch.possible - stretch.certain, axis))
+        certain, borderline = ("anchor", "anchor") if stretch.anchor else ("window", "borderline")
+        yield from ((certain, x, width) for x, width in rectangles(stretch.certain, axis))
+        yield from ((borderline, x, width) for x, width in rectangles(stretch.possible - stretch.certain, axis))

@@ -13,23 +13,34 @@ import importlib.resources
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
-import attrs
 import jinja2
 from markupsafe import Markup
 
-from factcheck.model import Judgement, Report, Verdict
-from factcheck.reports.facts import ORDER
-from factcheck.reports.html_report.claims import claim_view, sign
-from factcheck.reports.html_report.sections import Section, prefixes, record_of, section_of, totals
+from factcheck.model import Report
+from factcheck.reports.facts import SECTIONS, conflict_label, corrections_sentence, judged
+from factcheck.reports.html_report.claims import claim_values
+from factcheck.reports.html_report.figures import title_of
+from factcheck.reports.html_report.marks import tone
+from factcheck.reports.html_report.record import Record
+from factcheck.reports.html_report.sections import (
+    SIGNS,
+    Section,
+    dossier_values,
+    prefixes,
+    record_values,
+    totals,
+)
 from factcheck.reports.safe_text import clip, safe
 
-__all__ = ["ASSETS", "asset_texts", "body", "card", "page", "record", "style"]
+__all__ = ["asset_files", "fragment", "judgement_fragment", "page", "record_fragment"]
 
 ASSETS = ("inline", "separate")
 """Where style and script stand: in the page, or in files beside it."""
 _CSS, _JS = "factcheck.css", "factcheck.js"
 _PACKAGE = "factcheck.reports.html_report"
+_ORDER = tuple(SECTIONS)
 _CARDS = 2_000_000
 """Bytes for cards; a claim without one has its row in the index, and its anchor there."""
 _MOST_MARKS = 5
@@ -38,27 +49,18 @@ _RECORDS = 500_000
 """Bytes for the drawings of records, of which there is one for each dossier."""
 
 
-@attrs.frozen
-class _Part:
-    """One dossier with what there was room for: its cards by claim, and the drawing of its record."""
-
-    section: Section
-    cards: Mapping[str, Markup]
-    record: Markup | None
-
-
 def page(reports: Sequence[Report], assets: str, articles: Mapping[str, str]) -> str:
     """The whole page.  Raises ValueError for another value of ``assets``."""
     if assets not in ASSETS:
         raise ValueError(f"assets are {' or '.join(ASSETS)}, not {assets!r}")
-    texts = asset_texts()
+    texts = asset_files()
     separate = assets == "separate"
     parts = _parts(reports, articles)
     return _print(
         "page.html",
         parts=parts,
         totals=totals(reports),
-        title=parts[0].section.title if len(parts) == 1 else f"{len(parts)} dossiers",
+        title=parts[0]["title"] if len(parts) == 1 else f"{len(parts)} dossiers",
         policy=_policy(None if separate else texts),
         css=None if separate else Markup(texts[_CSS]),  # noqa: S704 - our own file
         js=None if separate else Markup(texts[_JS]),  # noqa: S704 - our own file
@@ -67,32 +69,28 @@ def page(reports: Sequence[Report], assets: str, articles: Mapping[str, str]) ->
     )
 
 
-def body(reports: Sequence[Report]) -> str:
-    """The same without the page around it, and without any script."""
-    return _print("fragment.html", parts=_parts(reports, {}), totals=totals(reports))
+def fragment(report: Report) -> str:
+    """The report to be put into another page, such as a notebook: with its style, without any script."""
+    return _style() + _print("fragment.html", parts=_parts((report,), {}), totals=totals((report,)))
 
 
-def card(report: Report, judgement: Judgement) -> str:
-    """One claim alone, without a page around it."""
-    section = section_of(report, "", "")
-    view = claim_view(section.record, judgement, section.anchor(judgement.claim), "")
-    return _print("alone.html", claim=view, section=section)
+def record_fragment(report: Report) -> str:
+    """What is on record, drawn and as a table, to be put into another page."""
+    return _style() + _print("record_alone.html", **record_values(Section(Record(report))))
 
 
-def record(report: Report) -> str:
-    """What is on record alone, without a page around it."""
-    section = section_of(report, "", "")
-    return _print("record_alone.html", record=record_of(section), section=section)
+def judgement_fragment(report: Report, claim: str) -> str:
+    """One claim to be put into another page.  Raises :exc:`~factcheck.errors.NoSuchClaim` (a KeyError)."""
+    return _style() + _print("alone.html", **claim_values(Section(Record(report)), report[claim], linked=False))
 
 
-def style() -> str:
-    """A style element for fragments."""
-    return f"<style>{asset_texts()[_CSS]}</style>\n"
+def _style() -> str:
+    return f"<style>{asset_files()[_CSS]}</style>\n"
 
 
 @functools.cache
-def asset_texts() -> Mapping[str, str]:
-    """The files a page with separate assets asks for, by name."""
+def asset_files() -> Mapping[str, str]:
+    """The texts of the files that a page with ``assets="separate"`` refers to, by name."""
     folder = importlib.resources.files(_PACKAGE) / "static"
     return MappingProxyType({name: (folder / name).read_text(encoding="utf-8") for name in (_CSS, _JS)})
 
@@ -115,35 +113,35 @@ def _unstacked(line: str) -> Iterator[str]:
         yield character if marks <= _MOST_MARKS else f"<U+{ord(character):04X}>"
 
 
-def _parts(reports: Sequence[Report], articles: Mapping[str, str]) -> tuple[_Part, ...]:
-    """Cards while there is room for them, those of contradictions before any other; then the drawings of the records."""
-    sections = [
-        section_of(report, prefix, articles.get(report.dossier.name, ""))
+def _parts(reports: Sequence[Report], articles: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Each dossier with its cards by claim and the drawing of its record, as far as there is room for them.
+
+    The cards of contradictions go before any other, of whichever dossier; the drawings of the records come last.
+    """
+    found = [
+        Section(Record(report), prefix, articles.get(report.dossier.name, ""))
         for report, prefix in zip(reports, prefixes(reports), strict=True)
     ]
-    template = _environment().get_template("claim.html")
-    cards: list[dict[str, Markup]] = [{} for _ in sections]
+    parts = [{**dossier_values(section), "cards": {}, "record": None} for section in found]
+    waiting = [(part, judgement) for part in parts for _, judgement in judged(part["report"])]
+    waiting.sort(key=lambda each: _ORDER.index(each[1].verdict))
     room = _CARDS
-    for verdict in ORDER:
-        for section, made in zip(sections, cards, strict=True):
-            for judgement in section.judged(verdict):
-                if room <= 0:
-                    break
-                anchor = section.anchor(judgement.claim)
-                view = claim_view(section.record, judgement, anchor, section.article, section.anchor)
-                text = Markup(template.render(claim=view, section=section))  # noqa: S704 - escaped by the template
-                room -= len(text.encode())
-                made[judgement.claim] = text
+    for part, judgement in waiting:
+        if room <= 0:
+            break
+        card = _markup("claim.html", claim_values(part["section"], judgement, linked=True))
+        room -= len(card.encode())
+        part["cards"][judgement.claim] = card
     room = _RECORDS
-    template = _environment().get_template("record.html")
-    parts = []
-    for section, made in zip(sections, cards, strict=True):
-        drawn: Markup | None = None
+    for part in parts:
         if room > 0:
-            drawn = Markup(template.render(record=record_of(section), section=section))  # noqa: S704 - the same
-            room -= len(drawn.encode())
-        parts.append(_Part(section, made, drawn))
-    return tuple(parts)
+            part["record"] = _markup("record.html", record_values(part["section"]))
+            room -= len(part["record"].encode())
+    return parts
+
+
+def _markup(template: str, values: Mapping[str, Any]) -> Markup:
+    return Markup(_environment().get_template(template).render(**values))  # noqa: S704 - escaped by the template
 
 
 def _policy(texts: Mapping[str, str] | None) -> str:
@@ -171,22 +169,22 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals["signs"] = {verdict: sign(verdict) for verdict in Verdict}
-    environment.filters["clip"] = _clip
-    environment.filters["edges"] = _edges
-    environment.filters["number"] = _number
+    environment.globals |= {
+        "signs": SIGNS,
+        "role_title": title_of,
+        "tone": tone,
+        "conflict_label": conflict_label,
+        "corrections_sentence": corrections_sentence,
+    }
+    environment.filters |= {"clip": _clip, "edges": _edges, "number": "{:,}".format}
     return environment
 
 
-def _clip(text: str, limit: int) -> str:
-    return clip(_line(text), limit)
+def _clip(value: object, limit: int) -> str:
+    return clip(_line(str(value)), limit)
 
 
 def _edges(text: str, limit: int) -> Markup:
     """A text that others stand beside, cut off where it is too long: a space at its ends stays."""
     before, after = " " if text[:1].isspace() else "", " " if text[-1:].isspace() else ""
     return Markup("{}{}{}").format(before, _clip(text, limit), after) if text.strip() else Markup(" ")
-
-
-def _number(value: int) -> str:
-    return f"{value:,}"

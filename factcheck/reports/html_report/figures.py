@@ -7,26 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from factcheck.model import Claim, Event, Judgement, Role, Scope
+from factcheck.reports.facts import witnesses_by_role
 from factcheck.reports.html_report.axis import Axis
 from factcheck.reports.html_report.marks import Mark, mark_of, rectangles, tone
 from factcheck.reports.html_report.periods import Period, periods
 from factcheck.reports.html_report.record import Record
-from factcheck.reports.html_report.timeline import (
-    Band,
-    Bin,
-    Figure,
-    Lane,
-    band,
-    bins,
-    density_of,
-    extent,
-    figure,
-    rows_apart,
-)
-from factcheck.when import DAWN, DAY, DUSK, Intervals, day_of, write_bounds
-from factcheck.wording import say_days
+from factcheck.reports.html_report.timeline import Band, Bin, Figure, Lane, band, bins, extent, figure, rows_apart
+from factcheck.when import DAWN, DAY, DUSK, Intervals, write_bounds
 
-__all__ = ["MARKS", "around", "claim_figure", "period_said", "record_axis", "record_figure"]
+__all__ = ["MARKS", "axis_of", "claim_figure", "record_axis", "record_figure", "title_of"]
 
 MARKS = 400
 """More events than this are drawn as density."""
@@ -51,27 +40,31 @@ _TITLES = {
 }
 
 
-def claim_figure(record: Record, claim: Claim, judgement: Judgement, id_: str) -> Figure | None:
+def claim_figure(record: Record, claim: Claim, judgement: Judgement, name: str) -> Figure | None:
     """The claim's window, its witnesses by role, where the record is vouched complete, and the other events.
 
     None where nothing has a place in time.
     """
     stretches = periods(claim, judgement, record.events, record.line)
-    witnesses = [witness for witness in judgement.witnesses if witness.event in record.events]
-    shown = [record.events[witness.event] for witness in witnesses]
-    axis = _axis(record, stretches, shown)
+    roles: dict[Role, list[Event]] = {}
+    for role, ids in witnesses_by_role(judgement).items():
+        known = [record.events[id_] for id_ in ids if id_ in record.events]
+        if known:
+            roles[role] = known
+    shown = [event for events in roles.values() for event in events]
+    axis = axis_of(record, stretches, shown)
     if axis is None:
         return None
-    roles: dict[Role, list[Event]] = {}
-    for witness in witnesses:
-        roles.setdefault(witness.role, []).append(record.events[witness.event])
+    asked = Intervals(pair for stretch in stretches if not stretch.anchor for pair in stretch.possible)
+    scopes = [scope for scope in record.scopes(claim) if not scope.observes]
+    others = _others(record, axis, {event.id for event in shown})
     lanes = [
-        *(_events_lane(record, claim, axis, title_of(role), events, tone(role)) for role, events in roles.items()),
-        *_coverage_lanes(record, claim, axis, stretches),
-        *_other_lane(record, claim, axis, {event.id for event in shown}),
+        *(_lane(record, claim, axis, title_of(role), events, tone(role)) for role, events in roles.items()),
+        *_coverage_lanes(record, axis, scopes[:_SCOPES], asked, claim.source),
+        *([_lane(record, claim, axis, "Other events on record", others, "other", _OTHERS_NAMED)] if others else ()),
     ]
     told = f"{_said(stretches, record)} {_counted(roles)}".strip()
-    return figure(id_, f"Timeline of claim {claim.id}", told, axis, bands=tuple(_bands(stretches, axis)), lanes=lanes)
+    return figure(name, f"Timeline of claim {claim.id}", told, axis, bands=tuple(_bands(stretches, axis)), lanes=lanes)
 
 
 def title_of(role: Role) -> str:
@@ -79,14 +72,26 @@ def title_of(role: Role) -> str:
     return _TITLES.get(role, role.value[:1].upper() + role.value[1:])
 
 
-def around(record: Record, stretches: Sequence[Period]) -> Axis | None:
-    """An axis on which these stretches are seen; None where none of them has a bound."""
-    return _axis(record, stretches, ())
+def axis_of(record: Record, stretches: Sequence[Period], shown: Sequence[Event] = ()) -> Axis | None:
+    """An axis on which these stretches and events are seen; None where none of them has a bound."""
+    edges = [edge for stretch in stretches for pair in stretch.possible for edge in pair]
+    edges += [edge for event in shown for edge in extent(event, record.line)]
+    known = [edge for edge in edges if DAWN < edge < DUSK]
+    if known and any(stretch.possible.start == DAWN or stretch.possible.end == DUSK for stretch in stretches):
+        # Of what has no bound, show at least as far as the record reaches.
+        whole = record_axis(record)
+        known += [whole.start, whole.end] if whole is not None and len(record.events) <= _OTHERS else []
+    if not known:
+        return None
+    first, last = min(known), max(known)
+    # A single day would fill the whole width and say nothing: some days around it give it a size.
+    air = max((last - first) // 25, 2 * DAY if last - first >= DAY else (last - first) // 8 + DAY // 24)
+    return Axis(first - air, last + air, record.zone)
 
 
 def record_axis(record: Record) -> Axis | None:
     """From the first to the last that is on record; None where nothing has a date."""
-    return _around(_edges(extent(event, record.line) for event in record.events.values()), record.zone)
+    return axis_of(record, (), tuple(record.events.values()))
 
 
 def record_figure(record: Record, axis: Axis, counted: Sequence[Bin], tones: Mapping[str, str]) -> Figure:
@@ -94,55 +99,23 @@ def record_figure(record: Record, axis: Axis, counted: Sequence[Bin], tones: Map
 
     ``counted``: the bins of events too many to be drawn one by one, else empty.  ``tones``: those that verdicts rest on.
     """
-    events = sorted(record.events.values(), key=lambda event: (extent(event, record.line), event.id))
-    lanes = []
-    if counted:
-        told = [f"{period_said(one, record)}: {one.sure} surely, {one.possible} perhaps" for one in counted]
-        lanes.append(
-            Lane(
-                f"{len(events):,} events: surely (solid) and perhaps (hatched)", density=density_of(counted, axis, told)
-            )
-        )
-    else:
-        for title, name, group in _sorts(events):
-            if group:
-                lanes.append(_packed(record, axis, title, group, tones, name))
-    lanes += _record_coverage(record, axis)
-    return figure("timeline-record", "Timeline of the record", f"{len(events):,} events on record.", axis, lanes=lanes)
-
-
-def period_said(one: Bin, record: Record) -> str:
-    """The days of one part of an axis, in words."""
-    return say_days(day_of(one.start, record.zone), day_of(one.end - 1, record.zone))
-
-
-def _sorts(events: Sequence[Event]) -> tuple[tuple[str, str, list[Event]], ...]:
+    events = _in_time(record, record.events.values())
+    told = f"{len(events):,} events"
     happened = [event for event in events if not event.observation]
     observed = [event for event in events if event.observation]
-    return ("Events on record", "events", happened), ("Observations", "observations", observed)
+    if counted:
+        lanes = [Lane(f"{told}: surely (solid) and perhaps (hatched)", density=tuple(counted))]
+    else:
+        sorts = (("Events on record", "events", happened), ("Observations", "observations", observed))
+        lanes = [_packed(record, axis, title, group, tones, name) for title, name, group in sorts if group]
+    names = dict.fromkeys(statement.scope for statement in record.report.dossier.coverage)
+    scopes = [record.report.dossier.scope[name] for name in names if name in record.report.dossier.scope]
+    lanes += _coverage_lanes(record, axis, scopes[:_COVERED_SCOPES], Intervals.always(), None)
+    return figure("timeline-record", "Timeline of the record", f"{told} on record.", axis, lanes=lanes)
 
 
-def _axis(record: Record, stretches: Sequence[Period], shown: Sequence[Event]) -> Axis | None:
-    edges = [*_edges(pair for stretch in stretches for pair in stretch.possible)]
-    edges += _edges(extent(event, record.line) for event in shown)
-    if edges and any(stretch.possible.start == DAWN or stretch.possible.end == DUSK for stretch in stretches):
-        # Of what has no bound, show at least as far as the record reaches.
-        whole = record_axis(record)
-        edges += [whole.start, whole.end] if whole is not None and len(record.events) <= _OTHERS else []
-    return _around(edges, record.zone)
-
-
-def _around(edges: Sequence[int], zone: str | None) -> Axis | None:
-    if not edges:
-        return None
-    first, last = min(edges), max(edges)
-    # A single day would fill the whole width and say nothing: some days around it give it a size.
-    air = max((last - first) // 25, 2 * DAY if last - first >= DAY else (last - first) // 8 + DAY // 24)
-    return Axis(first - air, last + air, zone)
-
-
-def _edges(pairs: Iterable[tuple[int, int]]) -> list[int]:
-    return [edge for pair in pairs for edge in pair if DAWN < edge < DUSK]
+def _in_time(record: Record, events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (extent(event, record.line), event.id))
 
 
 def _bands(stretches: Sequence[Period], axis: Axis) -> Iterator[Band]:
@@ -156,15 +129,16 @@ def _bands(stretches: Sequence[Period], axis: Axis) -> Iterator[Band]:
         yield from band("borderline", stretch.possible - stretch.certain, axis, "" if certain else label)
 
 
-def _events_lane(record: Record, claim: Claim, axis: Axis, title: str, events: Sequence[Event], shade: str) -> Lane:
-    events = sorted(
-        {event.id: event for event in events}.values(), key=lambda event: (extent(event, record.line), event.id)
-    )
+def _lane(
+    record: Record, claim: Claim, axis: Axis, title: str, events: Sequence[Event], shade: str, named: int = _ROWS
+) -> Lane:
+    """A row with a label for each event, where they are at most ``named``; else marks without labels in a few rows."""
+    events = _in_time(record, {event.id: event for event in events}.values())
     title = f"{title} ({len(events):,})"
-    if len(events) <= _ROWS:
-        marks = (mark_of(event, axis, record.line, _told(record, event, claim), shade) for event in events)
-        return Lane(title, rows=tuple((mark,) for mark in marks), name=shade)
-    return _packed(record, axis, title, events, {event.id: shade for event in events}, shade)
+    if len(events) > named:
+        return _packed(record, axis, title, events, {event.id: shade for event in events}, shade)
+    marks = (mark_of(event, axis, record.line, _told(record, event, claim), shade) for event in events)
+    return Lane(title, rows=tuple((mark,) for mark in marks), name=shade)
 
 
 def _packed(
@@ -183,56 +157,31 @@ def _packed(
         rows = rows_apart(placed, _PACKED_ROWS)
     if rows is not None:
         return Lane(title, rows=rows, name=f"{name} packed")
-    counted = bins(events, axis, record.line)
-    told = [f"{period_said(one, record)}: {one.sure} surely, {one.possible} perhaps" for one in counted]
-    return Lane(title, density=density_of(counted, axis, told), name=name)
+    return Lane(title, density=bins(events, axis, record.line), name=name)
 
 
-def _coverage_lanes(record: Record, claim: Claim, axis: Axis, stretches: Sequence[Period]) -> Iterator[Lane]:
-    """For each scope of the claim where the record is vouched complete, and where in its window it is not."""
+def _coverage_lanes(
+    record: Record, axis: Axis, scopes: Sequence[Scope], asked: Intervals, disregarding: str | None
+) -> Iterator[Lane]:
+    """For each scope where the record is vouched complete, and where in the time that is ``asked`` about it is not."""
     seen = Intervals.between(axis.start, axis.end)
-    asked = Intervals(pair for stretch in stretches if not stretch.anchor for pair in stretch.possible) & seen
-    scopes = [scope for scope in record.scopes(claim) if not scope.observes]
-    for scope in scopes[:_SCOPES]:
-        open_ = record.open(scope, seen, claim.source)
+    for scope in scopes:
+        open_ = record.open(scope, seen, disregarding)
         if open_ is not None:
-            yield _coverage_lane(scope, seen - open_, asked & open_, axis)
+            bars = [("covered", x, width) for x, width in rectangles(seen - open_, axis)]
+            bars += [("gap", x, width) for x, width in rectangles(asked & open_, axis)]
+            yield Lane(f"Complete: {scope.many}", bars=tuple(bars) or (("none", "0%", "100%"),), name="coverage")
 
 
-def _record_coverage(record: Record, axis: Axis) -> Iterator[Lane]:
-    seen = Intervals.between(axis.start, axis.end)
-    names = dict.fromkeys(statement.scope for statement in record.report.dossier.coverage)
-    scopes = [record.report.dossier.scope[name] for name in names if name in record.report.dossier.scope]
-    for scope in scopes[:_COVERED_SCOPES]:
-        open_ = record.open(scope, seen, None)
-        if open_ is not None:
-            yield _coverage_lane(scope, seen - open_, open_, axis)
-
-
-def _coverage_lane(scope: Scope, closed: Intervals, open_: Intervals, axis: Axis) -> Lane:
-    bars = [
-        *(("covered", x, width) for x, width in rectangles(closed, axis)),
-        *(("gap", x, width) for x, width in rectangles(open_, axis)),
-    ]
-    return Lane(f"Complete: {scope.many}", bars=tuple(bars) or (("none", "0%", "100%"),), name="coverage")
-
-
-def _other_lane(record: Record, claim: Claim, axis: Axis, shown: set[str]) -> Iterator[Lane]:
+def _others(record: Record, axis: Axis, shown: set[str]) -> list[Event]:
+    """The further events that are seen on the axis; none where the record is large."""
     if len(record.events) > _OTHERS:
-        return
-    others = [
+        return []
+    return [
         event
         for event in record.events.values()
         if event.id not in shown and not event.observation and _within(extent(event, record.line), axis)
     ]
-    if others:
-        others.sort(key=lambda event: (extent(event, record.line), event.id))
-        title = f"Other events on record ({len(others):,})"
-        if len(others) <= _OTHERS_NAMED:
-            marks = (mark_of(event, axis, record.line, _told(record, event, claim), "other") for event in others)
-            yield Lane(title, rows=tuple((mark,) for mark in marks), name="other")
-        else:
-            yield _packed(record, axis, title, others, {}, "other")
 
 
 def _within(pair: tuple[int, int], axis: Axis) -> bool:

@@ -8,28 +8,13 @@ from collections.abc import Mapping
 import attrs
 
 from factcheck import log
-from factcheck.errors import Location
-from factcheck.model import (
-    VALUE,
-    Claim,
-    Condition,
-    Coverage,
-    Event,
-    Report,
-    Scope,
-    ScopeName,
-    Series,
-    SeriesName,
-    Source,
-    TextCondition,
-    named,
-)
+from factcheck.model import VALUE, Claim, Coverage, Event, Report, Scope, ScopeName, SeriesName, Source, named
 from factcheck.model.scope import SERIES
-from factcheck.reports.facts import web_address
+from factcheck.reports.facts import claims_of, telling, value_of, web_address
 from factcheck.when import Intervals, Line, Span
 from factcheck.wording import days_elsewhere, say_place, say_when
 
-__all__ = ["Record", "SourceView", "place"]
+__all__ = ["Record", "SourceView"]
 
 _LONGEST_URL = 2_000
 _MOST_WORK = 20_000
@@ -39,13 +24,11 @@ _MOST_WORK = 20_000
 class SourceView:
     """A source as readers may see it: a confidential one has a number and nothing else."""
 
-    id: str
     name: str
     speaker: str = ""
     url: str = ""
     published: str = ""
     note: str = ""
-    place: str = ""
     confidential: bool = False
 
 
@@ -63,7 +46,7 @@ class Record:
     @functools.cached_property
     def claims(self) -> Mapping[str, Claim]:
         """Every claim that was checked, by id."""
-        return {claim.id: claim for claim in self.report.dossier.claims}
+        return claims_of(self.report)
 
     @functools.cached_property
     def coverage(self) -> Mapping[str, Coverage]:
@@ -74,10 +57,6 @@ class Record:
     def sources(self) -> Mapping[str, SourceView]:
         """Every source by id, numbered in the order of the dossier where it is confidential."""
         return {source.id: _source(source, number) for number, source in enumerate(self.report.dossier.sources, 1)}
-
-    @functools.cached_property
-    def _series(self) -> Mapping[str, Series]:
-        return {series.id: series for series in self.report.dossier.series}
 
     @functools.cached_property
     def line(self) -> Line:
@@ -95,7 +74,7 @@ class Record:
 
     def source(self, id_: str) -> SourceView:
         """A source as readers may see it; one that the dossier does not have by its id."""
-        return self.sources.get(id_) or SourceView(id_, id_)
+        return self.sources.get(id_) or SourceView(id_)
 
     def open(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Intervals | None:
         """Where in those instants nobody vouches that every event of the scope is on record; None where that is too much work."""
@@ -124,21 +103,20 @@ class Record:
         """What happened, in a few words: the title, and what the scopes ask of an event.  Of an observation, its value."""
         if event.observation:
             return self._observed(event)
-        conditions = [condition for scope in scopes for condition in scope.conditions]
-        # What every event of the scope has in common ("what: attack") would only be noise.
-        telling = [condition.attribute for condition in conditions if not _same(condition, event)]
-        names = (
-            dict.fromkeys(telling) if telling or event.title else dict.fromkeys(name for name, _ in event.attributes)
-        )
-        values = [f"{name}: {_value(event, name)}" for name in names]
+        names = telling(event, scopes)
+        if not names and not event.title:
+            names = [name for name, _ in event.attributes]
+        values = [f"{name}: {value_of(event, name)}" for name in names]
         return ", ".join([event.title, *values] if event.title else values)
 
     def _observed(self, event: Event) -> str:
         name = (event.values(SERIES) or ("",))[0]
-        series = self._series.get(name)
-        what = " ".join(filter(None, (series.of, series.quantity))) if series is not None else ""
         value = " or ".join(event.values(VALUE) or ("unknown",))
-        return f"{what or name}: {value}{f' {series.unit}' if series is not None and series.unit else ''}"
+        series = next((series for series in self.report.dossier.series if series.id == name), None)
+        if series is None:
+            return f"{name}: {value}"
+        what = " ".join(filter(None, (series.of, series.quantity)))
+        return f"{what or name}: {value}{f' {series.unit}' if series.unit else ''}"
 
     def said_by(self, event: Event) -> tuple[SourceView, ...]:
         """Who reports an event; its own address goes first, unless that would give a confidential source away."""
@@ -149,11 +127,6 @@ class Record:
         return sources
 
 
-def place(location: Location | None) -> str:
-    """A file with its line, as editors open it."""
-    return str(location) if location is not None else ""
-
-
 def _said(event: Event) -> str:
     if isinstance(event.when, Span):
         return f"{say_when(event.when.start) or 'unknown'} to {say_when(event.when.end) or 'unknown'}"
@@ -162,23 +135,11 @@ def _said(event: Event) -> str:
 
 def _source(source: Source, number: int) -> SourceView:
     if getattr(source, "confidential", False):
-        return SourceView(source.id, f"source {number}", confidential=True)
+        return SourceView(f"source {number}", confidential=True)
     return SourceView(
-        source.id,
         source.title or source.id,
         source.speaker,
         web_address(source.url[:_LONGEST_URL]) or "",
         source.published.text if source.published else "",
         source.note,
-        place(source.location),
     )
-
-
-def _same(condition: Condition, event: Event) -> bool:
-    """Whether the event gives just what the condition asks for, word for word."""
-    return isinstance(condition, TextCondition) and condition.values == event.values(condition.attribute)
-
-
-def _value(event: Event, attribute: str) -> str:
-    values = event.values(attribute)
-    return "unknown" if values is None else " or ".join(values) or "none"

@@ -6,6 +6,7 @@ What would be a forest of marks is drawn as density: how many events surely lie 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -13,14 +14,16 @@ import attrs
 from factcheck.model import Event
 from factcheck.reports.html_report.axis import WHOLE, Axis, Tick, percent
 from factcheck.reports.html_report.marks import Mark
-from factcheck.when import Intervals, Line
+from factcheck.when import Intervals, Line, day_of
+from factcheck.wording import say_days
 
-__all__ = ["Band", "Bin", "Density", "Figure", "Lane", "band", "bins", "density_of", "extent", "figure", "rows_apart"]
+__all__ = ["Band", "Bin", "Figure", "Lane", "band", "bins", "extent", "figure", "rows_apart"]
 
 BINS = 100
 _TITLE = 18
 _ROW = 18
 _DENSITY = 46
+_HIGHEST = _DENSITY - 6
 _BAR = 12
 _BETWEEN = 8
 _TOP = 36
@@ -41,23 +44,18 @@ class Band:
 
 @attrs.frozen
 class Bin:
-    """How many events lie in one part of an axis: ``sure`` ones wholly, ``possible`` ones perhaps."""
+    """How many events lie in one part of an axis: ``sure`` ones wholly, ``possible`` ones perhaps.
 
-    start: int
-    end: int
-    sure: int
-    possible: int
+    ``solid`` and ``hatched``: the heights of their bars in pixels, the highest of all parts filling the lane.
+    """
 
-
-@attrs.frozen
-class Density:
-    """One bar: the heights count pixels, ``possible`` stands on top of ``sure``."""
-
+    days: str
     x: str
     width: str
     sure: int
     possible: int
-    told: str
+    solid: int
+    hatched: int
 
 
 @attrs.frozen
@@ -67,7 +65,7 @@ class Lane:
     title: str
     rows: tuple[tuple[Mark, ...], ...] = ()
     bars: tuple[tuple[str, str, str], ...] = ()
-    density: tuple[Density, ...] = ()
+    density: tuple[Bin, ...] = ()
     name: str = "events"
     y: int = 0
 
@@ -122,7 +120,6 @@ def figure(
 def bins(events: Iterable[Event], axis: Axis, line: Line, number: int = BINS) -> tuple[Bin, ...]:
     """The events counted in equal parts of the axis.  An event outside it is not counted; linear in their number."""
     length = axis.end - axis.start
-    edges = [axis.start + length * part // number for part in range(number + 1)]
     sure, opening = [0] * number, [0] * (number + 1)
     for event in events:
         start, end = extent(event, line)
@@ -135,25 +132,18 @@ def bins(events: Iterable[Event], axis: Axis, line: Line, number: int = BINS) ->
         else:
             opening[first] += 1
             opening[last + 1] -= 1
-    possible, running = [], 0
-    for change in opening[:-1]:
-        running += change
-        possible.append(running)
-    return tuple(Bin(edges[part], edges[part + 1], sure[part], possible[part]) for part in range(number))
-
-
-def density_of(counted: Sequence[Bin], axis: Axis, told: Sequence[str]) -> tuple[Density, ...]:
-    """The bins as bars, the highest filling the lane; ``told`` is what a pointer is shown of each."""
-    highest = max((one.sure + one.possible for one in counted), default=0)
-    room = _DENSITY - 6
-    bars = []
-    for one, text in zip(counted, told, strict=True):
-        if one.sure or one.possible:
-            left, right = axis.place(one.start), axis.place(one.end)
-            sure = -(-one.sure * room // highest)
-            possible = -(-(one.sure + one.possible) * room // highest) - sure
-            bars.append(Density(percent(left), percent(max(right - left - 10, 10)), sure, possible, text))
-    return tuple(bars)
+    possible = list(itertools.accumulate(opening[:-1]))
+    highest = max(map(sum, zip(sure, possible, strict=True))) or 1
+    made = []
+    for part in range(number):
+        start, end = (axis.start + length * edge // number for edge in (part, part + 1))
+        left, right = axis.place(start), axis.place(end)
+        solid = -(-sure[part] * _HIGHEST // highest)
+        height = -(-(sure[part] + possible[part]) * _HIGHEST // highest)
+        days = say_days(day_of(start, axis.zone), day_of(end - 1, axis.zone))
+        width = percent(max(right - left - 10, 10))
+        made.append(Bin(days, percent(left), width, sure[part], possible[part], solid, height - solid))
+    return tuple(made)
 
 
 def rows_apart(placed: Sequence[tuple[int, int, Mark]], limit: int) -> tuple[tuple[Mark, ...], ...] | None:
