@@ -33,6 +33,7 @@ from factcheck.model import (
     Dossier,
     JointBound,
     JointStep,
+    RunStep,
     Judgement,
     MembershipStep,
     NumberWord,
@@ -40,6 +41,12 @@ from factcheck.model import (
     Step,
     Verdict,
 )
+from factcheck.model.figures import Range
+from factcheck.model.scope import read_condition
+from factcheck.verifying.attributes import ways
+from factcheck.verifying.book import Book
+from factcheck.verifying.bounds import Unproved
+from factcheck.verifying.measuring import check_run
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Stretch, Truth, When, Window
 
 SEEDS = range(1, 121)
@@ -471,3 +478,32 @@ def test_a_certificate_of_another_log_is_refused() -> None:
                 tried += 1
                 assert factcheck.verify(judgement, gone), judgement
     assert tried >= 20
+
+
+def test_a_certificate_about_an_event_nobody_reports_is_refused() -> None:
+    """It is no error in the call: whoever wrote the certificate is wrong."""
+    dossier, judgement, certificate = next(
+        (dossier, judgement, certificate)
+        for dossier, judgement, certificate in cases()
+        if any(isinstance(step, CountStep) for step in certificate.cases[0].steps)
+    )
+    case = certificate.cases[0]
+    steps = tuple(attrs.evolve(step, without=("nobody",)) if isinstance(step, CountStep) else step for step in case.steps)
+    wrong = attrs.evolve(certificate, cases=(attrs.evolve(case, steps=steps), *certificate.cases[1:]))
+    problems = factcheck.verify(attrs.evolve(judgement, certificate=wrong), dossier)
+    assert any(problem.endswith("nobody is not on record") for problem in problems)
+
+
+def test_a_run_is_not_short_because_its_scopes_are_too_many_to_try() -> None:
+    """Thirteen attributes that nobody gives may be met together in 8,192 ways: one of them is that all are."""
+    conditions = [read_condition(f"attribute {number}", ("yes", "indeed")) for number in range(13)]
+    assert ways(conditions, {}) is None
+    assert ways(conditions[:2], {}) == [
+        {conditions[0]: first, conditions[1]: second} for first in (True, False) for second in (True, False)
+    ]
+    dossier = small({"none": {"scope": "anywhere", "window": "2024-03"}}, [], [("anywhere", "2024-03")])
+    scope, until = dossier.scope["anywhere"], Stretch.exactly(Intervals.between(DAWN, 0))
+    that = attrs.evolve(scope, conditions=tuple(conditions))
+    run = RunStep("run", True, scope, that, until, until, low=0, high=0, coverage=(), zones=(Range(0, 0),))
+    with pytest.raises(Unproved, match="the run may be longer than said"):
+        check_run(run, Book(dossier))

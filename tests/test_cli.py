@@ -22,7 +22,7 @@ from reports.samples import EVIL, empty, story
 from factcheck import __version__
 from factcheck.cli.main import cli, main
 from factcheck.cli.output import Output, wants_colour, write_whole
-from factcheck.cli.policy import FailOn, fails
+from factcheck.cli.running import FailOn, fails
 from factcheck.errors import Fault, Location
 from factcheck.model import Finding, Judgement, Report, Severity, Verdict
 from factcheck.reports import render

@@ -9,48 +9,27 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from factcheck import __version__
+from factcheck.cli import BAD_INPUT, FINDINGS, INTERRUPTED, NOTHING_FOUND
 from factcheck.reports import formats
 
 if TYPE_CHECKING:
     from factcheck.cli.output import Output
-    from factcheck.errors import Fault
-    from factcheck.model import Report
 
 __all__ = ["cli", "main"]
 
-NOTHING_FOUND = 0
-FINDINGS = 1
-BAD_INPUT = 2
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-
-_SCHEMAS = {"report": ("factcheck.reports", "report.schema.json")}
-"""Where the schema of each format is."""
 _ASSETS = "separate: style and script of an HTML report in files beside it, for servers that forbid inline code."
 
 
-def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
-    if wanted and not context.resilient_parsing:
-        from factcheck import __version__
-
-        click.echo(f"factcheck {__version__}")
-        context.exit()
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_version,
-    help="Show the version and exit.",
-)
+@click.version_option(__version__, message=f"factcheck {__version__}", help="Show the version and exit.")
 def cli() -> None:
     """Check news claims against event logs."""
 
@@ -118,11 +97,10 @@ def check(context: click.Context, /, paths: tuple[Path, ...], fail_on: str, **op
     Exit code: 0 nothing at or above --fail-on; 1 findings; 2 bad input, misuse or no dossier; 3 internal
     error.
     """
-    from factcheck.cli.policy import FailOn, fails
-    from factcheck.cli.running import internal_errors
+    from factcheck.cli.running import FailOn, fails, internal_errors, run
 
     with internal_errors(context, debug=options["debug"]):
-        reports, faults = _run(paths, options)
+        reports, faults = run(paths, options, None)
         failed = any(fails(report, FailOn(fail_on)) for report in reports)
     context.exit(BAD_INPUT if faults else FINDINGS if failed else NOTHING_FOUND)
 
@@ -136,39 +114,20 @@ def report(context: click.Context, /, paths: tuple[Path, ...], assets: str, **op
 
     Exit code: 0 written; 2 bad input, misuse or no dossier; 3 internal error.
     """
-    from factcheck.cli.running import internal_errors
+    from factcheck.cli.running import internal_errors, run
 
     with internal_errors(context, debug=options["debug"]):
-        _, faults = _run(paths, options, assets)
+        _, faults = run(paths, options, assets)
     context.exit(BAD_INPUT if faults else NOTHING_FOUND)
 
 
 @cli.command()
-@click.argument("name", type=click.Choice(sorted(_SCHEMAS)))
+@click.argument("name", type=click.Choice(["report"]))
 def schema(name: str) -> None:
     """Print the JSON Schema of a format of factcheck."""
-    from importlib import resources
-
     from factcheck.cli.output import say
 
-    package, file = _SCHEMAS[name]
-    say((resources.files(package) / file).read_text(encoding="utf-8"))
-
-
-def _run(
-    paths: Sequence[Path], options: Mapping[str, Any], assets: str | None = None
-) -> tuple[list[Report], list[Fault]]:
-    """Read, judge and write; ``assets``: of an HTML report, None for a command whose purpose is the check."""
-    from factcheck.cli.pages import asset_files, page_options
-    from factcheck.cli.running import judge_all, outputs_of, read_settings, write_all
-
-    outputs = outputs_of(options["format_"], options["outputs"], always_print=assets is None)
-    settings = read_settings(options["settings"])
-    reports, faults = judge_all(paths)
-    assets = assets or "inline"
-    pages = page_options(reports, outputs, assets)
-    write_all([*reports.values()], outputs, options["color"], {**settings, **pages}, asset_files(outputs, assets))
-    return [*reports.values()], faults
+    say((resources.files("factcheck.reports") / f"{name}.schema.json").read_text(encoding="utf-8"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

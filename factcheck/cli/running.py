@@ -1,42 +1,34 @@
-"""What the commands that judge dossiers share: read, judge, write every output, and say what was wrong."""
+"""What the commands that judge dossiers share: read, judge, write every output, and say what was wrong.
+
+Loaded only when a command judges; readers and engine only when it is known where the reports go.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import enum
 import importlib.util
 import os
 import shutil
 import sys
+import tomllib
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from factcheck.reports import options_of, render
+from factcheck.cli import BAD_INPUT, INTERNAL_ERROR
+from factcheck.cli.output import Output, say, wants_colour, write_whole
+from factcheck.errors import Fault
+from factcheck.model import Report, Severity
+from factcheck.reports import formats, options_of, render
+from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import clip, inert, safe
+from factcheck.reports.text import summary
 
-if TYPE_CHECKING:
-    from factcheck.cli.output import Output
-    from factcheck.errors import Fault
-    from factcheck.model import Report
-
-__all__ = [
-    "BAD_INPUT",
-    "INTERNAL_ERROR",
-    "BadUse",
-    "Settings",
-    "internal_errors",
-    "judge_all",
-    "outputs_of",
-    "read_settings",
-    "write_all",
-]
-
-BAD_INPUT = 2
-INTERNAL_ERROR = 3
+__all__ = ["BadUse", "FailOn", "fails", "internal_errors", "run"]
 
 _PIPED_WIDTH = 100
 _WIDEST = 100
@@ -45,7 +37,9 @@ _OURS = frozenset({"articles", "assets", "findings"})
 """Options that the program gives itself."""
 _SHAPES = {bool: "true or false", int: "a whole number", str: "text in quotes"}
 
-Settings = Mapping[str, Mapping[str, Any]]
+_HTML = "html"
+_ANNOTATIONS = "webannotation"
+_Settings = Mapping[str, Mapping[str, Any]]
 """The options of each format, by its name."""
 
 
@@ -53,6 +47,25 @@ class BadUse(click.ClickException):
     """The command cannot do what it is asked to."""
 
     exit_code = BAD_INPUT
+
+
+class FailOn(enum.Enum):
+    """The least that makes a run fail, each including the ones before it."""
+
+    NEVER = "never"
+    ERROR = "error"
+    WARNING = "warning"
+    OPEN = "open"
+
+
+def fails(report: Report, fail_on: FailOn) -> bool:
+    """Whether the report holds anything at or above that level.  Faults in the input are another matter."""
+    if fail_on is FailOn.NEVER:
+        return False
+    loud = {Severity.ERROR} if fail_on is FailOn.ERROR else {Severity.ERROR, Severity.WARNING}
+    if any(finding.severity in loud for finding in report.findings):
+        return True
+    return fail_on is FailOn.OPEN and any(not judgement.verdict.decisive for judgement in report.judgements)
 
 
 @contextlib.contextmanager
@@ -63,8 +76,6 @@ def internal_errors(context: click.Context, *, debug: bool) -> Iterator[None]:
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except Exception as problem:  # noqa: BLE001 - the last resort, and it tells what it caught
-        from factcheck.cli.output import say
-
         if debug:
             say("".join(safe(line) + "\n" for line in traceback.format_exc().splitlines()), err=True)
         what = clip(safe(f"{type(problem).__name__}: {problem}"), 500)
@@ -76,13 +87,34 @@ def internal_errors(context: click.Context, *, debug: bool) -> Iterator[None]:
         context.exit(INTERNAL_ERROR)
 
 
-def outputs_of(format_: str | None, outputs: Sequence[Output], *, always_print: bool) -> tuple[Output, ...]:
+def run(paths: Sequence[Path], options: Mapping[str, Any], assets: str | None) -> tuple[list[Report], list[Fault]]:
+    """Read, judge and write.  ``options``: as the command was given them.
+
+    ``assets``: of an HTML report, None for a command whose purpose is the check.  Raises BadUse.
+    """
+    outputs = _outputs(options["format_"], options["outputs"], always_print=assets is None)
+    settings = _read_settings(options["settings"])
+    judged, faults = _judge_all(paths)
+    reports = [*judged.values()]
+    pages = _page_options(judged, outputs, assets or "inline")
+    _write_all(reports, outputs, options["color"], {**settings, **pages})
+    if assets == "separate":
+        from factcheck.reports.html_report import asset_files
+
+        folders = dict.fromkeys(output.file.parent for output in outputs if output.format == _HTML and output.file)
+        for folder in folders:
+            for name, text in asset_files().items():
+                _write(folder / name, text)
+    if not any(output.file is None and output.format == "text" for output in outputs):
+        say(summary(reports) + "\n", err=True)
+    return reports, faults
+
+
+def _outputs(format_: str | None, outputs: Sequence[Output], *, always_print: bool) -> list[Output]:
     """Everything to write; where no format is printed the text report is, unless something is written and not ``always_print``.
 
     Raises BadUse where two formats want the same place.
     """
-    from factcheck.cli.output import Output
-
     wanted = [*outputs]
     if format_ is not None:
         wanted.append(Output(format_))
@@ -92,20 +124,16 @@ def outputs_of(format_: str | None, outputs: Sequence[Output], *, always_print: 
     for number, place in enumerate(places):
         if place in places[:number]:
             raise BadUse(f"two formats want to go to {place or 'standard output'}")
-    return tuple(wanted)
+    return wanted
 
 
-def read_settings(path: Path | None) -> Settings:
+def _read_settings(path: Path | None) -> _Settings:
     """The options of formats, from a TOML file with one table for each format.
 
     Raises BadUse for what cannot be read, and for formats and options that there are not.
     """
     if path is None:
         return {}
-    import tomllib
-
-    from factcheck.reports import formats
-
     name = safe(str(path))
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -127,9 +155,8 @@ def read_settings(path: Path | None) -> Settings:
     return data
 
 
-def judge_all(paths: Sequence[Path]) -> tuple[dict[Path, Report], list[Fault]]:
+def _judge_all(paths: Sequence[Path]) -> tuple[dict[Path, Report], list[Fault]]:
     """The report on every dossier under the paths, by its file, and all faults of their files, which are told on standard error."""
-    from factcheck.cli.output import say
     from factcheck.engine import check, told_across
     from factcheck.readers import find_dossiers, read
 
@@ -147,53 +174,59 @@ def judge_all(paths: Sequence[Path]) -> tuple[dict[Path, Report], list[Fault]]:
     return reports, faults
 
 
-def write_all(
-    reports: Sequence[Report],
-    outputs: Sequence[Output],
-    color: str,
-    settings: Settings,
-    beside: Mapping[Path, str] = MappingProxyType({}),
-) -> None:
-    """Every output to its place, the files first; then a summary on standard error unless the text report was printed.
+def _page_options(reports: Mapping[Path, Report], outputs: Sequence[Output], assets: str) -> _Settings:
+    """The options of the formats that show quotes in their article, by format; none where no such format is wanted.
 
-    ``beside``: further files with their texts.
+    Raises BadUse for assets apart from a page that has no file, or from none.
     """
-    from factcheck.cli.output import say
-    from factcheck.reports.options import BadOptions
+    pages = [output for output in outputs if output.format == _HTML]
+    if assets == "separate" and not (pages and all(output.file for output in pages)):
+        raise BadUse("--assets separate is for an HTML report in a file: --output html=FILE")
+    if not any(output.format in (_HTML, _ANNOTATIONS) for output in outputs):
+        return {}
+    articles = {report.dossier.name: _article(path, report) for path, report in reports.items()}
+    told = {"article": next(iter(articles.values()))} if len(reports) == 1 else {"articles": articles}
+    return {_HTML: {"assets": assets, **told}, _ANNOTATIONS: {"articles": articles}}
 
-    content = reports[0] if len(reports) == 1 else list(reports)
+
+def _article(path: Path, report: Report) -> str:
+    """The text of the story; "" where there is none, or where it cannot be read: then quotes stand without their context."""
+    from factcheck.readers.files import MAX_DOSSIER_BYTES, DiskFiles, FileProblem, project_root
+
+    if not report.dossier.article:
+        return ""
+    try:
+        return DiskFiles(project_root(path.resolve())).read(report.dossier.article, MAX_DOSSIER_BYTES)
+    except (FileProblem, OSError, ValueError):
+        return ""
+
+
+def _write_all(reports: list[Report], outputs: Sequence[Output], color: str, settings: _Settings) -> None:
+    """Every output to its place, the files first."""
+    content = reports[0] if len(reports) == 1 else reports
     for output in sorted(outputs, key=lambda output: output.file is None):
         options = settings.get(output.format, {})
+        if output.format == "text" and output.file is None:
+            options = {**_terminal(color), **options}
         try:
-            if output.file is None:
-                _print(content, output.format, color, options)
-            else:
-                _write(output.file, render(content, output.format, **options))
+            text = render(content, output.format, **options)
         except BadOptions as problem:
             raise BadUse(str(problem)) from problem
-    for file, text in beside.items():
-        _write(file, text)
-    if not any(output.file is None and output.format == "text" for output in outputs):
-        from factcheck.reports.text import summary
-
-        say(summary(reports) + "\n", err=True)
+        if output.file is None:
+            say(text)
+        else:
+            _write(output.file, text)
 
 
 def _write(file: Path, text: str) -> None:
-    from factcheck.cli.output import write_whole
-
     try:
         write_whole(file, text)
     except OSError as problem:
         raise BadUse(f"cannot write {safe(str(file))}: {problem.strerror or problem}") from problem
 
 
-def _print(content: Report | list[Report], format_: str, color: str, options: Mapping[str, Any]) -> None:
-    from factcheck.cli.output import say, wants_colour
-
-    if format_ != "text":
-        say(render(content, format_, **options))
-        return
+def _terminal(color: str) -> dict[str, Any]:
+    """Colour and width of what is printed.  Raises BadUse for colour without its package."""
     terminal = sys.stdout.isatty()
     colour = wants_colour(color, os.environ, terminal=terminal)
     if colour and importlib.util.find_spec("rich") is None:
@@ -201,7 +234,7 @@ def _print(content: Report | list[Report], format_: str, color: str, options: Ma
             raise BadUse("colour needs the package rich")
         colour = False
     width = min(shutil.get_terminal_size().columns, _WIDEST) if terminal else _PIPED_WIDTH
-    say(render(content, "text", **{"colour": colour, "width": width, **options}))
+    return {"colour": colour, "width": width}
 
 
 def _fault(fault: Fault) -> str:

@@ -53,7 +53,7 @@ def _among(dossiers: Sequence[Dossier]) -> Mapping[int, list[Finding]]:
     for position, dossier in enumerate(dossiers):
         name = dossier.title if dossier.title and names[dossier.title] == 1 else f"{dossier.name} ({position + 1})"
         record = Record.of(dossier)
-        if record.merged.impossible:
+        if record.merging.impossible:
             continue
         for member in members_of(record, _outcomes(record), supposed, f"{name}: "):
             members.append(member)

@@ -133,8 +133,8 @@ def _unseen(record: Record) -> Iterator[Finding]:
 
 def _conflicts(record: Record) -> Iterator[Finding]:
     """FC104: two reports declared the same that contradict each other.  FC106: declared both the same and distinct."""
-    events, merged = record.events, record.merged
-    for one, other in merged.impossible:
+    events, merging = record.events, record.merging
+    for one, other in merging.impossible:
         yield Finding(
             "FC106",
             "no-possible-world",
@@ -144,7 +144,7 @@ def _conflicts(record: Record) -> Iterator[Finding]:
             location=events[one].location,
             related=tuple(filter(None, (events[other].location,))),
         )
-    for one, other in merged.conflicts:
+    for one, other in merging.conflicts:
         yield Finding(
             "FC104",
             "conflicting-reports",

@@ -45,7 +45,7 @@ class Settling:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._left = MAX_ALL
-        self._whole = record.own and len(record.dossier.events) <= MAX_EVENTS
+        self._whole = len(record.dossier.events) <= MAX_EVENTS
 
     def needs(self, claim: Claim, outcome: Outcome, complete: Outcome) -> tuple[Need, ...]:
         """What would settle an open claim; nothing for one that is decided, or that nothing settles that could be found out.
@@ -104,9 +104,9 @@ class Settling:
 
 def _contradictions(record: Record) -> int:
     """How often events declared the same contradict each other, or are two of one log."""
-    merged = record.merged
-    rows = Counter((merged.aliases[event.id], event.input) for event in record.dossier.events if event.input)
-    return len(merged.conflicts) + len(merged.impossible) + sum(number - 1 for number in rows.values())
+    merging = record.merging
+    rows = Counter((merging.found(event.id), event.input) for event in record.dossier.events if event.input)
+    return len(merging.conflicts) + len(merging.impossible) + sum(number - 1 for number in rows.values())
 
 
 def _judged(record: Record, claim: Claim) -> Truth:

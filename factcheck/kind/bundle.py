@@ -36,7 +36,7 @@ class Kind:
     """
 
     name: str
-    statement: type
+    statement: type[Statement]
     formulas: Callable[[Any, Setting], tuple[Formula, ...]]
     meaning: Callable[[Any, Setting], str]
     phrases: tuple[Phrase, ...]

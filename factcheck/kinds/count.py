@@ -42,7 +42,7 @@ import attrs
 from factcheck.formula import Count, Formula, Part, Setting
 from factcheck.kind import Kind, Restating, as_many_as_there_are, guessed_places
 from factcheck.log import CountQuestion, ask_all
-from factcheck.model import SOME, Anchor, AnchorPolicy, EventWindow, NumberWord, Role, ScopeName
+from factcheck.model import SOME, Anchor, AnchorPolicy, EventWindow, NumberWord, Role, ScopeName, Statement
 from factcheck.when import Window
 from factcheck.wording import Phrase, say_where, say_zone
 
@@ -50,7 +50,7 @@ __all__ = ["KIND", "Counted"]
 
 
 @attrs.frozen
-class Counted:
+class Counted(Statement):
     """The number of events of ``scope`` in ``window``, since the anchor ``since``, among the ``last`` ones or ever fits ``number``."""
 
     kind: ClassVar[str] = "count"

@@ -54,7 +54,7 @@ from factcheck.formula import (
 )
 from factcheck.kind import Kind, Restating
 from factcheck.log import CountQuestion, ask
-from factcheck.model import NONE, Anchor, EventId, NumberWord, Role, ScopeName
+from factcheck.model import NONE, Anchor, EventId, NumberWord, Role, ScopeName, Statement
 from factcheck.when import Stretch, Unit, Window
 from factcheck.wording import Phrase, say_events, say_where, say_zone
 
@@ -62,7 +62,7 @@ __all__ = ["KIND", "Only"]
 
 
 @attrs.frozen
-class Only:
+class Only(Statement):
     """``events`` are the only ones of ``scope`` in ``window``, or since the anchor ``since``, or ever."""
 
     kind: ClassVar[str] = "only"

@@ -36,7 +36,7 @@ import attrs
 from factcheck.formula import Amount, Formula, Missing, Part, Setting, Sum
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsQuestion, ask
-from factcheck.model import VALUE, Event, NumberWord, ReasonCode, SeriesName
+from factcheck.model import VALUE, Event, NumberWord, ReasonCode, SeriesName, Statement
 from factcheck.when import Relation, Window
 from factcheck.wording import Phrase, figure_of, latest_known, number_words, say_window, say_zone
 
@@ -44,7 +44,7 @@ __all__ = ["KIND", "Value"]
 
 
 @attrs.frozen
-class Value:
+class Value(Statement):
     """Every observation of ``series`` at ``at`` fits ``number``."""
 
     kind: ClassVar[str] = "value"

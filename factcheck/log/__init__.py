@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from factcheck.log.closure import covered_instants
+from factcheck.log.asking import Answers, Asking, Batch, EventLog, Question, ask, ask_all
+from factcheck.log.closure import Closure, covered_instants
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import (
     MAX_LISTED,
-    Answer,
-    Answers,
-    Asking,
     Bar,
-    Batch,
     CountAnswer,
     CountQuestion,
     CoversAnswer,
@@ -19,7 +16,6 @@ from factcheck.log.questions import (
     DistinctQuestion,
     DoublesAnswer,
     DoublesQuestion,
-    EventLog,
     EventsAnswer,
     EventsQuestion,
     Gaps,
@@ -29,27 +25,26 @@ from factcheck.log.questions import (
     LullQuestion,
     Match,
     MeasureAnswer,
+    MergingAnswer,
+    MergingQuestion,
     NearestAnswer,
     NearestQuestion,
-    Question,
     RunQuestion,
     SumPart,
     SumQuestion,
     WorldClass,
     WorldsAnswer,
     WorldsQuestion,
-    ask,
-    ask_all,
 )
 from factcheck.log.record import Record
 
 __all__ = [
     "MAX_LISTED",
-    "Answer",
     "Answers",
     "Asking",
     "Bar",
     "Batch",
+    "Closure",
     "CountAnswer",
     "CountQuestion",
     "CoversAnswer",
@@ -68,6 +63,8 @@ __all__ = [
     "LullQuestion",
     "Match",
     "MeasureAnswer",
+    "MergingAnswer",
+    "MergingQuestion",
     "MemoryLog",
     "NearestAnswer",
     "NearestQuestion",

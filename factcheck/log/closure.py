@@ -30,9 +30,9 @@ class _Statement:
 
 
 class Closure:
-    """The coverage of a dossier, ready to be asked."""
+    """The coverage of a dossier, ready to be asked.  ``carried``: see :func:`carried`."""
 
-    def __init__(self, dossier: Dossier, carried_: Carried) -> None:
+    def __init__(self, dossier: Dossier, carried_: Carried = frozenset()) -> None:
         self._sources = dossier.source
         self._statements = tuple(
             _Statement(coverage, dossier.scope[coverage.scope], covered_instants(coverage, dossier))
@@ -43,6 +43,18 @@ class Closure:
 
     def gaps(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Gaps:
         """Where in those instants events of the scope may be missing, ``disregarding`` what that source vouches for itself."""
+        uncovered, used = self._uncovered(scope, instants, disregarding)
+        unseen = _unseen(scope, self._carried)
+        if unseen:
+            return Gaps(instants, uncovered, (), unseen)
+        return Gaps(uncovered, uncovered, tuple(sorted(used)))
+
+    def uncovered(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Intervals:
+        """Where in those instants nobody vouches for it, whether or not some event carries the values it names."""
+        return self._uncovered(scope, instants, disregarding)[0]
+
+    def _uncovered(self, scope: Scope, instants: Intervals, disregarding: str | None) -> tuple[Intervals, set[str]]:
+        """The same, and the statements that cover the rest."""
         uncovered = Intervals()
         used: set[str] = set()
         usable = [statement for statement in self._statements if not self._own(statement, disregarding)]
@@ -53,10 +65,7 @@ class Closure:
                     left -= statement.instants
                     used.add(statement.coverage.id)
             uncovered |= left
-        unseen = _unseen(scope, self._carried)
-        if unseen:
-            return Gaps(instants, uncovered, (), unseen)
-        return Gaps(uncovered, uncovered, tuple(sorted(used)))
+        return uncovered, used
 
     def _own(self, statement: _Statement, source: str | None) -> bool:
         vouched_by = statement.coverage.vouched_by

@@ -187,7 +187,7 @@ class Chains:
 
     def _latest_first(self, ends: Iterable[int]) -> Iterator[Event]:
         pieces = (chain.slice(end - 1, -1, -1) for chain, end in zip(self._chains, ends, strict=True))
-        return heapq.merge(*pieces, key=by_end)
+        return heapq.merge(*pieces, key=by_end, reverse=True)
 
     @staticmethod
     def _merged(pieces: Iterable[Iterator[Event]]) -> Iterator[Event]:
@@ -195,8 +195,8 @@ class Chains:
 
 
 def by_end(event: Event) -> tuple[int, int, str]:
-    """Events in order of their last possible instant, the latest first."""
-    return -event.moment.intervals.end, -event.moment.intervals.start, event.id
+    """Events in order of their last possible instant, then their first, then their id."""
+    return event.moment.intervals.end, event.moment.intervals.start, event.id
 
 
 def certainly_in(event: Event, instants: Intervals) -> bool:

@@ -18,15 +18,14 @@ __all__ = ["JointIndex"]
 class JointIndex:
     """Plain events in stacks, by what they have in common; those with several intervals or a possible double, ``special``, one by one.
 
-    ``doubles``: those of each scope taken together.
+    ``doubles``: those of each scope taken together.  ``boxed``: whether some event may lie in too many combinations of scopes to list.
     """
 
     def __init__(
-        self, table: Table, scopes: Sequence[Scope], figures: tuple[str, ...], doubles: Sequence[Doubles]
+        self, table: Table, memberships: Memberships, figures: tuple[str, ...], doubles: Sequence[Doubles]
     ) -> None:
-        self.scopes = tuple(scopes)
         self.figures = figures
-        self.memberships = Memberships(scopes)
+        self.memberships = memberships
         self.doubles: dict[str, frozenset[str]] = {}
         for several in doubles:
             for id_, others in several.items():
@@ -37,6 +36,7 @@ class JointIndex:
         for part in table.parts(self.memberships.attributes).values():
             alike[self.memberships.of(table.events[part[0]])].append(part)
         alike.pop(_NOWHERE, None)
+        self.boxed = any(min(combinations) < 0 for combinations in alike)
         aside = table.aside(self.doubles)
         special: list[int] = []
         plain: dict[Kind, list[Sequence[int]]] = defaultdict(list)
@@ -54,6 +54,11 @@ class JointIndex:
             key=lambda item: (sorted(item[0].memberships), item[0].clocked, item[0].fixed, item[0].amounts),
         )
         self.stacks = tuple(Stack(kind, table, in_order(parts), figures) for kind, parts in order)
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """The scopes, each once."""
+        return self.memberships.scopes
 
     def of(self, event: Event) -> frozenset[int]:
         """The combinations of scopes in which the event may lie."""

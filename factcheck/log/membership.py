@@ -5,6 +5,7 @@ What is unknown of an event is unknown in all scopes alike: one that may be a dr
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -74,10 +75,11 @@ def _denied(condition: Condition) -> Condition | None:
 class Memberships:
     """The combinations of some scopes in which an event may lie, remembered for equal attributes.
 
-    ``attributes``: those they hang on.  ``boxed``: whether some event had too many, and the answer for it is wider than need be.
+    ``attributes``: those they hang on.  A negative number stands for too many combinations to list: see :meth:`_boxed`.
     """
 
     def __init__(self, scopes: Sequence[Scope]) -> None:
+        self.scopes = tuple(scopes)
         conditions: list[Condition] = list(dict.fromkeys(each for scope in scopes for each in scope.conditions))
         self._places = {condition: place for place, condition in enumerate(conditions)}
         self._by_attribute: dict[str, list[Condition]] = {}
@@ -88,7 +90,6 @@ class Memberships:
         self._observing = sum(1 << place for place, scope in enumerate(scopes) if scope.observes)
         self.attributes = tuple(sorted({*self._by_attribute, SERIES}))
         self._known: dict[tuple[Values, ...], Combinations] = {}
-        self.boxed = False
 
     def of(self, event: Event) -> Combinations:
         """The combinations of scopes in which the event may lie; none at all (0) is one of them where it may be."""
@@ -99,6 +100,7 @@ class Memberships:
             self._known[values] = found
         return found
 
+    @functools.cached_property
     def of_anything(self) -> Combinations:
         """The combinations in which an event of which nothing is known may lie."""
         events = self._combinations({SERIES: ()})
@@ -109,7 +111,7 @@ class Memberships:
 
     def may_be(self, combination: int) -> bool:
         """Whether an event may lie in just these of the scopes."""
-        return any(found < 0 or found == combination for found in self.of_anything())
+        return any(found < 0 or found == combination for found in self.of_anything)
 
     def _combinations(self, values: dict[str, Values]) -> Combinations:
         together = {0}
@@ -131,7 +133,6 @@ class Memberships:
 
         ``-1 - (sure + (maybe << number of scopes))``.
         """
-        self.boxed = True
         sure = maybe = 0
         for place, needed in enumerate(self._needed):
             truth = Truth.every(

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import ParamSpec, TypeVar, cast
 
+from factcheck.log.asking import Batch, Question
 from factcheck.log.bars import BarIndex
 from factcheck.log.closure import Closure, carried, together
 from factcheck.log.distinct import ValueIndex
 from factcheck.log.joint_index import JointIndex
 from factcheck.log.lasts import last_events
 from factcheck.log.lulls import LullIndex, lull
-from factcheck.log.merging import Merged, merge
+from factcheck.log.membership import Memberships
+from factcheck.log.merging import merge
 from factcheck.log.questions import (
-    Answer,
-    Batch,
     CountAnswer,
     CountQuestion,
     CoversAnswer,
@@ -29,24 +30,40 @@ from factcheck.log.questions import (
     LastQuestion,
     LullQuestion,
     MeasureAnswer,
+    MergingAnswer,
+    MergingQuestion,
     NearestQuestion,
-    Question,
     RunQuestion,
     SumQuestion,
     WorldsQuestion,
 )
 from factcheck.log.runs import Running
-from factcheck.log.scope_index import ScopeIndex
+from factcheck.log.scope_index import ScopeIndex, Truths
 from factcheck.log.sums import Weighing
 from factcheck.log.table import Table
 from factcheck.log.worlds import Worlds
-from factcheck.model import Dossier, Event, Scope
+from factcheck.model import Condition, Dossier, Event, Scope
 from factcheck.when import Intervals, Truth
 
 __all__ = ["Indexes", "MemoryLog"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class Matching:
+    """How what events say matches scopes, remembered by what they say: it is the same in every index."""
+
+    def __init__(self) -> None:
+        self.truths: dict[tuple[Condition, ...] | None, Truths] = defaultdict(dict)
+        self._memberships: dict[tuple[tuple[Condition, ...], ...], Memberships] = {}
+
+    def memberships(self, scopes: Sequence[Scope]) -> Memberships:
+        """In which of these scopes at once events lie."""
+        key = tuple(scope.conditions for scope in scopes)
+        if key not in self._memberships:
+            self._memberships[key] = Memberships(scopes)
+        return self._memberships[key]
 
 
 class Indexes:
@@ -56,33 +73,40 @@ class Indexes:
     O(m log m) for its m events.
     """
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, matching: Matching | None = None) -> None:
         self._dossier = dossier
+        self._matching = Matching() if matching is None else matching
         self._built: dict[Hashable, object] = {}
 
-    def serves(self, dossier: Dossier) -> bool:
-        """Whether the events of another dossier are these, on the same line."""
+    def of(self, dossier: Dossier) -> Indexes:
+        """Those of a dossier that differs from this one: the same where its events do not, else with what is known of how values match scopes."""
         mine = self._dossier
-        return (dossier.events, dossier.line, dossier.profile) == (mine.events, mine.line, mine.profile)
+        if (dossier.events, dossier.line, dossier.profile) == (mine.events, mine.line, mine.profile):
+            return self
+        return Indexes(dossier, self._matching)
 
     @functools.cached_property
-    def merged(self) -> Merged:
-        """The events that remain where some are declared the same."""
+    def _merged(self) -> tuple[tuple[Event, ...], MergingAnswer]:
         return merge(self._dossier.events, self._dossier.line)
+
+    @property
+    def merging(self) -> MergingAnswer:
+        """What became of the reports declared the same."""
+        return self._merged[1]
 
     @functools.cached_property
     def table(self) -> Table:
-        """The events in order of time."""
-        return Table(self.merged.events)
+        """The events that remain, in order of time."""
+        return Table(self._merged[0])
 
     @functools.cached_property
     def carried(self) -> frozenset[tuple[str, tuple[str, ...]]]:
         """The values that some event gives for an attribute, as paths."""
-        return carried(self.merged.events)
+        return carried(self._merged[0])
 
     def event(self, id_: str) -> Event:
         """What is found under an id: the event, or the one it was joined to."""
-        return self.table.event(self.merged.joined.get(id_, id_))
+        return self.table.event(self.merging.found(id_))
 
     def known(self, ids: Iterable[str]) -> frozenset[str]:
         """The ids under which some events are found."""
@@ -96,14 +120,16 @@ class Indexes:
     def scope(self, scope: Scope | None) -> ScopeIndex:
         """The index of one scope; of all events without one."""
         key = None if scope is None else scope.conditions
-        return self._once(key, ScopeIndex, self.table, scope, self._dossier.profile)
+        truths = self._matching.truths[key]
+        return self._once(key, ScopeIndex, self.table, scope, self._dossier.profile, truths)
 
     def joint(self, scopes: Iterable[Scope], figures: Iterable[str] = ()) -> JointIndex:
         """The index of several scopes, with running sums of figures."""
         distinct = {scope.conditions: scope for scope in scopes}
         named = tuple(sorted({*figures} - {""}))
-        doubles = [self.scope(scope).doubles for scope in distinct.values()]
-        return self._once((tuple(distinct), named), JointIndex, self.table, tuple(distinct.values()), named, doubles)
+        memberships = self._matching.memberships(tuple(distinct.values()))
+        doubles = [self.scope(scope).doubles for scope in memberships.scopes]
+        return self._once((tuple(distinct), named), JointIndex, self.table, memberships, named, doubles)
 
     def lulls(self, scope: Scope) -> LullIndex:
         """The times between the events of a scope."""
@@ -132,24 +158,19 @@ class MemoryLog:
     def _closure(self) -> Closure:
         return Closure(self._dossier, self._indexes.carried)
 
-    @property
-    def merged(self) -> Merged:
-        """What becomes of the reports where some are declared the same event."""
-        return self._indexes.merged
-
     def supposing(self, dossier: Dossier) -> MemoryLog:
-        """The log of a dossier that differs from this one; with the same indexes while its events are the same."""
-        return MemoryLog(dossier, self._indexes if self._indexes.serves(dossier) else None)
+        """See :meth:`factcheck.log.EventLog.supposing`.  While the events are the same, so are the indexes."""
+        return MemoryLog(dossier, self._indexes.of(dossier))
 
     def reports(self) -> tuple[Event, ...]:
         """See :meth:`factcheck.log.EventLog.reports`."""
         return self._dossier.events
 
-    def answer(self, questions: Batch) -> tuple[Answer, ...]:
+    def answer(self, questions: Batch) -> tuple[object, ...]:
         """See :meth:`factcheck.log.EventLog.answer`."""
         return tuple(self._answer(question) for question in questions)
 
-    def _answer(self, question: Question[object]) -> Answer:
+    def _answer(self, question: Question[object]) -> object:
         indexes = self._indexes
         match question:
             case CountQuestion():
@@ -185,6 +206,8 @@ class MemoryLog:
                 return EventsAnswer(tuple(of_scope.known(indexes.event(id_)) for id_ in question.events))
             case DoublesQuestion():
                 return DoublesAnswer(tuple(indexes.scope(question.scope).pairs()))
+            case MergingQuestion():
+                return indexes.merging
         raise TypeError(f"no question of a log: {question!r}")
 
     def _gaps(self, question: CountQuestion | RunQuestion | LastQuestion) -> Gaps:

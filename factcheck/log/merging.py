@@ -10,32 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from factcheck.log.questions import MergingAnswer
 from factcheck.model import Event, Figure, covers_path
 from factcheck.when import Line, Span, When
 
-__all__ = ["Merged", "merge"]
+__all__ = ["merge"]
 
 
-@attrs.frozen
-class Merged:
-    """The events that remain, for each id that does not the one under which it is found, and the pairs that contradict each other.
-
-    ``impossible``: pairs declared both the same event and two.  No world is like that.
-    """
-
-    events: tuple[Event, ...]
-    joined: Mapping[str, str]
-    conflicts: tuple[tuple[str, str], ...]
-    impossible: tuple[tuple[str, str], ...]
-
-    @property
-    def aliases(self) -> Mapping[str, str]:
-        """The id under which each declared id is found."""
-        return {event.id: event.id for event in self.events} | {**self.joined}
-
-
-def merge(events: Sequence[Event], line: Line) -> Merged:
-    """Merge along ``same_as``, with every date on that line.
+def merge(events: Sequence[Event], line: Line) -> tuple[tuple[Event, ...], MergingAnswer]:
+    """Merge along ``same_as``, with every date on that line: the events that remain, and what became of the others.
 
     A merged event keeps the id of one of its reports: of one written in the dossier if there is any, of these the first in the
     alphabet, so that the order of the events means nothing.
@@ -70,7 +53,8 @@ def merge(events: Sequence[Event], line: Line) -> Merged:
         for other in event.distinct_from
         if _leader(leader, other) == _leader(leader, event.id)
     )
-    return Merged(remaining, {id_: _leader(leader, id_) for id_ in leader}, tuple(conflicts), impossible)
+    found = {id_: _leader(leader, id_) for id_ in leader}
+    return remaining, MergingAnswer(found, tuple(conflicts), impossible)
 
 
 def _renamed(event: Event, leader: Mapping[str, str]) -> Event:

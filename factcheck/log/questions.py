@@ -6,23 +6,18 @@ Questions that do not depend on each other are asked together: see :class:`Event
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from types import MappingProxyType
-from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 import attrs
 
+from factcheck.log.asking import Question
 from factcheck.model import Event, Scope
 from factcheck.when import Intervals, Stretch, Truth
 
 __all__ = [
     "MAX_LISTED",
-    "Answer",
-    "Answers",
-    "Asking",
     "Bar",
-    "Batch",
     "CountAnswer",
     "CountQuestion",
     "CoversAnswer",
@@ -31,7 +26,6 @@ __all__ = [
     "DistinctQuestion",
     "DoublesAnswer",
     "DoublesQuestion",
-    "EventLog",
     "EventsAnswer",
     "EventsQuestion",
     "Gaps",
@@ -41,17 +35,16 @@ __all__ = [
     "LullQuestion",
     "Match",
     "MeasureAnswer",
+    "MergingAnswer",
+    "MergingQuestion",
     "NearestAnswer",
     "NearestQuestion",
-    "Question",
     "RunQuestion",
     "SumPart",
     "SumQuestion",
     "WorldClass",
     "WorldsAnswer",
     "WorldsQuestion",
-    "ask",
-    "ask_all",
 ]
 
 MAX_LISTED = 64
@@ -59,15 +52,6 @@ MAX_LISTED = 64
 
 
 Number = int | Fraction
-
-A = TypeVar("A")
-A_co = TypeVar("A_co", covariant=True)
-
-
-class Question(Generic[A_co]):
-    """What a log can be asked, by the kind of its answer.  Two equal questions have one answer."""
-
-    __slots__ = ()
 
 
 @attrs.frozen
@@ -289,7 +273,11 @@ class NearestQuestion(Question["NearestAnswer"]):
 
 @attrs.frozen
 class NearestAnswer:
-    """The nearest events that certainly lie on that side, nearest first, and those that possibly do (up to MAX_LISTED)."""
+    """The nearest events that certainly lie on that side, and those that possibly do, up to MAX_LISTED of each.
+
+    Forward in order of their first instant, then their last, then their id; backward in the opposite order of their last instant, then their
+    first, then their id.
+    """
 
     certain: tuple[Match, ...]
     possible: tuple[Match, ...]
@@ -368,57 +356,23 @@ class DoublesAnswer:
     pairs: tuple[tuple[str, str], ...]
 
 
-Answer = (
-    CountAnswer
-    | MeasureAnswer
-    | WorldsAnswer
-    | LastAnswer
-    | NearestAnswer
-    | CoversAnswer
-    | EventsAnswer
-    | DoublesAnswer
-)
-Batch: TypeAlias = tuple[Question[object], ...]
-"""Questions that are asked together."""
+@attrs.frozen
+class MergingQuestion(Question["MergingAnswer"]):
+    """What becomes of the reports that are declared the same event?"""
 
 
-class Answers:
-    """What was answered, by question.  Raises KeyError for what was not asked."""
+@attrs.frozen
+class MergingAnswer:
+    """For each id that is not one under which an event is found, the one that is (``joined``).
 
-    def __init__(self, found: Mapping[Question[object], object] = MappingProxyType({})) -> None:
-        self._found = found
+    ``conflicts``: pairs declared the same that contradict each other.  ``impossible``: pairs declared both the same event and two; no world is
+    like that.
+    """
 
-    def __getitem__(self, question: Question[A]) -> A:
-        return cast("A", self._found[question])
+    joined: Mapping[str, str]
+    conflicts: tuple[tuple[str, str], ...]
+    impossible: tuple[tuple[str, str], ...]
 
-    def __or__(self, others: Answers) -> Answers:
-        return Answers({**self._found, **others._found})
-
-
-Asking: TypeAlias = Generator[Batch, Answers, A]
-"""A procedure that yields batches of questions, is sent at least their answers, and returns its result."""
-
-
-def ask(question: Question[A]) -> Asking[A]:
-    """Ask one question in a procedure."""
-    answers = yield (question,)
-    return answers[question]
-
-
-def ask_all(questions: Iterable[Question[A]]) -> Asking[tuple[A, ...]]:
-    """Ask several in one batch; their answers are in that order."""
-    asked = tuple(questions)
-    answers = yield asked
-    return tuple(answers[question] for question in asked)
-
-
-class EventLog(Protocol):
-    """All events, indexed.  An in-memory index, a data frame or a remote engine can be one."""
-
-    def answer(self, questions: Batch) -> tuple[Answer, ...]:
-        """The answers in the order of the questions.  Raises KeyError for an event that does not exist."""
-        ...  # pragma: no cover - a protocol has no body
-
-    def reports(self) -> Iterable[Event]:
-        """Every report as it came in, before those declared the same are taken together."""
-        ...  # pragma: no cover - a protocol has no body
+    def found(self, id_: str) -> str:
+        """The id under which the event is found that has this one."""
+        return self.joined.get(id_, id_)

@@ -15,9 +15,9 @@ from typing import TypeVar
 import attrs
 
 from factcheck.log.amounts import amount_given
+from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.memory import MemoryLog
-from factcheck.log.merging import Merged, merge
-from factcheck.log.questions import Answers, Batch, CoversQuestion, DoublesQuestion, EventLog, Question
+from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
 from factcheck.model import SERIES, Dossier, Event, Person, Scope, Statement
 from factcheck.when import Intervals, Line, Span, When
 
@@ -28,14 +28,10 @@ Observed = Mapping[str, tuple[tuple[str, Intervals], ...]]
 
 
 class Record:
-    """What is on record for a dossier.
+    """What is on record for a dossier.  ``dossier``: with the events on record as its events, also where a log was handed in."""
 
-    ``dossier``: with the events on record as its events, also where a log was handed in.  ``own``: whether these are indexed in memory.
-    """
-
-    def __init__(self, dossier: Dossier, log: EventLog, *, own: bool) -> None:
+    def __init__(self, dossier: Dossier, log: EventLog) -> None:
         self.dossier = dossier
-        self.own = own
         self._log = log
         self._never_negative: dict[str, bool] = {}
 
@@ -43,8 +39,8 @@ class Record:
     def of(cls, dossier: Dossier, log: EventLog | None = None) -> Record:
         """Of the events of a dossier; or of those of ``log``, which takes their place."""
         if log is None:
-            return cls(dossier, MemoryLog(dossier), own=True)
-        return cls(attrs.evolve(dossier, events=tuple(log.reports())), log, own=False)
+            return cls(dossier, MemoryLog(dossier))
+        return cls(attrs.evolve(dossier, events=tuple(log.reports())), log)
 
     # Asking
 
@@ -69,11 +65,9 @@ class Record:
         return MappingProxyType({event.id: event for event in self.dossier.events})
 
     @functools.cached_property
-    def merged(self) -> Merged:
-        """What becomes of the reports where some are declared the same event."""
-        if isinstance(self._log, MemoryLog):
-            return self._log.merged
-        return merge(self.dossier.events, self.line)
+    def merging(self) -> MergingAnswer:
+        """What becomes of the reports that are declared the same event."""
+        return self.ask(MergingQuestion())
 
     @functools.cached_property
     def dates(self) -> Mapping[str, When]:
@@ -85,9 +79,9 @@ class Record:
         """The events that lasted, by any of their reports."""
         found = {event.id for event in self.dossier.events if isinstance(event.when, Span)}
         if found:
-            aliases = self.merged.aliases
-            together = {aliases[id_] for id_ in found}
-            found = {id_ for id_, leader in aliases.items() if leader in together}
+            leader = self.merging.found
+            together = {leader(id_) for id_ in found}
+            found = {event.id for event in self.dossier.events if leader(event.id) in together}
         return frozenset(found)
 
     @functools.cached_property
@@ -148,7 +142,6 @@ class Record:
 
     def with_dossier(self, dossier: Dossier) -> Record:
         """The same where a dossier already has the changes."""
-        log = self._log.supposing(dossier) if isinstance(self._log, MemoryLog) else MemoryLog(dossier)
-        record = Record(dossier, log, own=True)
+        record = Record(dossier, self._log.supposing(dossier))
         vars(record)["observed"] = self.observed
         return record

@@ -50,6 +50,7 @@ class Running:
         self._special = [
             (event, self._role_of(event), self._reach(event)) for event in index.special if self._may_lie(event)
         ]
+        self._boxed = index.boxed or min(index.memberships.of_anything) < 0
         self._doubtful = any(event.id in index.doubles for event, _, _ in self._special)
 
     def _role(self, combinations: Iterable[int]) -> _Role:
@@ -110,7 +111,7 @@ class Running:
             certain=self._listed(certain, certain=True),
             open=self._listed(possible, certain=False),
             gaps=gaps,
-            relaxed="identity" if self._doubtful else "combinations" if self._index.memberships.boxed else "",
+            relaxed="identity" if self._doubtful else "combinations" if self._boxed else "",
         )
 
     def _latest_break(self) -> int:

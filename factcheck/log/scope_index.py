@@ -6,7 +6,7 @@ import functools
 import heapq
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -29,7 +29,11 @@ from factcheck.model.scope import SERIES
 from factcheck.profile import Profile
 from factcheck.when import Intervals, Stretch, Truth
 
-__all__ = ["Group", "ScopeIndex"]
+__all__ = ["Group", "ScopeIndex", "Truths"]
+
+
+Truths = dict[tuple[Values, ...], Truth]
+"""Whether events that give these values for the attributes of a scope are in it: what is known of it so far."""
 
 
 @attrs.frozen
@@ -46,19 +50,19 @@ class ScopeIndex:
     """The events that are or may be in one scope (None: all events).
 
     Plain events have one possibility interval and no possible double and sit in chains, the ``groups``; the few others,
-    ``_special``, are looked at one by one.
+    ``_special``, are looked at one by one.  ``truths``: of other tables, for the same scope.
     """
 
-    def __init__(self, table: Table, scope: Scope | None, profile: Profile) -> None:
+    def __init__(self, table: Table, scope: Scope | None, profile: Profile, truths: Truths | None = None) -> None:
         self.table = table
         named = {condition.attribute for condition in scope.conditions} | {SERIES} if scope else set[str]()
         self._attributes = tuple(sorted(named))
-        self._truths: dict[tuple[Values, ...], Truth] = {}
+        self._truths: Truths = {} if truths is None else truths
         parts: dict[Truth, list[Sequence[int]]] = defaultdict(list)
         for values, rows in table.parts(self._attributes).items():
-            truth = Truth.YES if scope is None else table.events[rows[0]].matches(scope)
-            self._truths[values] = truth
-            parts[truth].append(rows)
+            if values not in self._truths:
+                self._truths[values] = Truth.YES if scope is None else table.events[rows[0]].matches(scope)
+            parts[self._truths[values]].append(rows)
         self._rows = {truth: in_order(parts[truth]) for truth in (Truth.UNKNOWN, Truth.YES) if truth in parts}
         self._known: dict[str, Truth] = {}
         self._doubles = possible_doubles(table, in_order([*self._rows.values()]), scope, profile)
@@ -227,24 +231,19 @@ class ScopeIndex:
             if group.in_scope is Truth.YES:
                 sure.append(chains.started_from(at) if forward else chains.ended_before(at))
             maybe.append(chains.ended_after(at) if forward else chains.started_before(at))
-        order: Callable[[Event], tuple[int, int, str]] = by_time if forward else by_end
-        special = sorted(self._special, key=order)
+        special = self._special if forward else sorted(self._special, key=by_end, reverse=True)
         wholly = [event for event in special if self.in_scope(event) is Truth.YES and _on_side(event, at, forward)]
         partly = [event for event in special if _may_be_on_side(event, at, forward)]
         return NearestAnswer(
-            certain=self._ordered((*sure, iter(wholly)), order, without, certain=True),
-            possible=self._ordered((*maybe, iter(partly)), order, without, certain=False),
+            certain=self._ordered((*sure, iter(wholly)), without, certain=True, forward=forward),
+            possible=self._ordered((*maybe, iter(partly)), without, certain=False, forward=forward),
         )
 
     def _ordered(
-        self,
-        pieces: Iterable[Iterator[Event]],
-        order: Callable[[Event], tuple[int, int, str]],
-        without: frozenset[str],
-        *,
-        certain: bool,
+        self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool, forward: bool
     ) -> tuple[Match, ...]:
-        events = (event for event in heapq.merge(*pieces, key=order) if event.id not in without)
+        merged = heapq.merge(*pieces, key=by_time if forward else by_end, reverse=not forward)
+        events = (event for event in merged if event.id not in without)
         return tuple(
             Match(event, self.in_scope(event), certain, maybe_double=event.id in self._doubles)
             for event in itertools.islice(events, MAX_LISTED)

@@ -194,7 +194,7 @@ class Weighing:
             options = self._options_of_event(event)
             if options != _NOTHING:
                 (certain if len(options) == 1 else possible).append(iter((event,)))
-        self._boxed |= self._index.memberships.boxed
+        self._boxed |= self._index.boxed
         if self._boxed and not all(stack.kind.amounts for stack in self._index.stacks):
             low, high = -math.inf, math.inf
         unknown = self._unknown()
@@ -254,7 +254,7 @@ class Weighing:
         if all(instants.empty for instants in self._open_at):
             return False, False
         lower = higher = False
-        combinations = self._index.memberships.of_anything()
+        combinations = self._index.memberships.of_anything
         for clocked in (False, True):
             cells = itertools.pairwise((DAWN, *self._boundaries[clocked], DUSK))
             for cell, states in zip(cells, self._states[clocked], strict=True):

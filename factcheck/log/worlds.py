@@ -40,7 +40,7 @@ class Worlds(Weighing):
         for ways, extent in itertools.chain(self._of_stacks(), self._of_single_events()):
             found.setdefault(ways, []).append(extent)
         missing = self._ways_of_the_missing()
-        told = not self._boxed and not self._index.memberships.boxed
+        told = not (self._boxed or self._index.boxed or min(self._index.memberships.of_anything) < 0)
         classes = []
         for ways, extents in found.items():
             low, high = sum(low for low, _ in extents), sum(high for _, high in extents)
@@ -96,7 +96,7 @@ class Worlds(Weighing):
         found: set[int] = set()
         if all(instants.empty for instants in self._open_at):
             return frozenset()
-        combinations = self._index.memberships.of_anything()
+        combinations = self._index.memberships.of_anything
         for clocked in (False, True):
             cells = itertools.pairwise((DAWN, *self._boundaries[clocked], DUSK))
             for cell, states in zip(cells, self._states[clocked], strict=True):

@@ -31,7 +31,7 @@ from factcheck.model.certificates import (
     Term,
     TotalTerm,
 )
-from factcheck.model.checked import Checked, field_types
+from factcheck.model.checked import Checked
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.dossier import Dossier, Timeline
@@ -83,7 +83,7 @@ from factcheck.model.verdicts import (
     Verdict,
     Witness,
 )
-from factcheck.model.walking import inside, named, walk
+from factcheck.model.walking import field_types, inside, named, walk
 
 __all__ = [
     "NONE",

@@ -11,25 +11,14 @@ import attrs
 
 from factcheck.errors import BadData
 
-__all__ = ["Checked", "field_types", "fits", "mistakes"]
+__all__ = ["Checked", "fits", "mistakes", "shown"]
 
 Fits = Callable[[Any], bool]
-
-
-@functools.cache
-def field_types(kind: type) -> dict[str, Any]:
-    """The declared type of each field of an attrs class, without "or None", in order."""
-    return {name: _without_none(hint) for name, hint in _hints(kind).items()}
 
 
 def _hints(kind: type) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
     return {field.name: hints[field.name] for field in attrs.fields(kind)}
-
-
-def _without_none(hint: Any) -> Any:
-    members = [member for member in typing.get_args(hint) if member is not type(None)]
-    return members[0] if type(None) in typing.get_args(hint) and len(members) == 1 else hint
 
 
 class Checked:
@@ -71,9 +60,13 @@ def mistakes(value: object, hint: Any, path: str) -> Iterator[str]:
             for place, (each, member) in enumerate(zip(value, members, strict=True)):
                 yield from mistakes(each, member, f"{path}[{place}]")
             return
-    shown = repr(value)
-    shown = shown if len(shown) <= 60 else f"{shown[:57]}..."
-    yield f"{path}: {shown} cannot stand here (expected {_called(hint)})"
+    yield f"{path}: {shown(value)} cannot stand here (expected {_called(hint)})"
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it, no longer than 60 characters."""
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _called(hint: Any) -> str:

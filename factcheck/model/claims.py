@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import enum
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import Annotated, Any, ClassVar
 
 import attrs
 
 from factcheck.errors import Location
+from factcheck.model.arguments import Noun, by_name, read_fields
 from factcheck.model.checked import Checked
+from factcheck.model.leaves import Frame
+from factcheck.model.parameters import Absolute, Id, Prose, SourceId, Zone
 from factcheck.model.verdicts import Verdict
 from factcheck.when import When
 
@@ -28,15 +31,29 @@ class TakenAs(enum.Enum):
     FACT = "fact"
 
 
-@runtime_checkable
-class Statement(Protocol):
-    """What a claim says, in the form its kind can check: a frozen attrs class that names its kind."""
+class _Reading(type):
+    """Statement classes read what they are called with: ``FirstSince("attacks", since="2024-02-04", events=["e35"])``.
 
+    Raises :exc:`BadData` with every mistake: the argument, the value and what was expected.
+    """
+
+    def __call__(cls, *values: Any, **more: Any) -> Any:
+        return super().__call__(**read_fields(cls, by_name(cls, values, more), Frame()))
+
+
+class Statement(metaclass=_Reading):
+    """What a claim says, in the form its kind can check: a frozen attrs class that names its kind.
+
+    Its fields have the types of :mod:`factcheck.model.parameters`; each is read from whatever a program has for it.
+    """
+
+    __slots__ = ()
     kind: ClassVar[str]
+    made_by: ClassVar[str] = "one of factcheck.statements, or what factcheck.read_statement makes of a phrase"
 
 
 @attrs.frozen
-class Claim(Checked):
+class Claim(Noun):
     """An envelope around a statement.
 
     ``made`` is when it was said, ``zone`` what its bare dates mean; both default outward (claim, source, dossier)
@@ -44,17 +61,18 @@ class Claim(Checked):
     one is a finding.
     """
 
-    id: str
-    statement: Statement
-    quote: str = ""
-    source: str | None = None
-    made: When | None = None
-    zone: str | None = None
+    noun: ClassVar[str] = "a claim"
+    id: Annotated[str, Id]
+    statement: Statement = attrs.field(metadata={"key": "says"})
+    quote: Annotated[str, Prose] = ""
+    source: Annotated[str, SourceId] | None = attrs.field(default=None, metadata={"role": "source"})
+    made: Annotated[When, Absolute] | None = attrs.field(default=None, metadata={"role": "said"})
+    zone: Annotated[str, Zone] | None = attrs.field(default=None, metadata={"role": "zone"})
     voice: Voice = Voice.OURS
     taken_as: TakenAs | None = None
-    expected: Verdict | None = None
+    expected: Verdict | None = attrs.field(default=None, metadata={"key": "expect"})
     note: str = ""
-    location: Location | None = attrs.field(default=None, eq=False)
+    location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
 
 @attrs.frozen

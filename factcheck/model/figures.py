@@ -16,6 +16,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.errors import BadNumber
+from factcheck.model.checked import Checked
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Truth
 
@@ -49,26 +50,40 @@ class Range:
     open_low: bool = False
     open_high: bool = False
 
-    def includes(self, low: Number, high: Number | None) -> bool:
+    def includes(self, low: Number | None, high: Number | None) -> bool:
         """Whether every number from ``low`` to ``high`` (None: without end) lies in the range."""
-        above = self.low is None or low > self.low or (low == self.low and not self.open_low)
-        if high is None:
-            return above and self.high is None
-        return above and (self.high is None or high < self.high or (high == self.high and not self.open_high))
+        if (low is None and self.low is not None) or (high is None and self.high is not None):
+            return False
+        return self._reaches(low, high)
 
-    def touches(self, low: Number, high: Number | None) -> bool:
+    def touches(self, low: Number | None, high: Number | None) -> bool:
         """Whether some number from ``low`` to ``high`` (None: without end) lies in the range."""
-        not_below = high is None or self.low is None or high > self.low or (high == self.low and not self.open_low)
-        return not_below and (self.high is None or low < self.high or (low == self.high and not self.open_high))
+        return self._reaches(high, low)
+
+    def _reaches(self, above: Number | None, below: Number | None) -> bool:
+        """Whether the one number is not below the range and the other one not above it; None is neither."""
+        not_below = above is None or self.low is None or above > self.low or (above == self.low and not self.open_low)
+        return not_below and (
+            below is None or self.high is None or below < self.high or (below == self.high and not self.open_high)
+        )
 
 
 @attrs.frozen
-class Figure:
+class Figure(Checked):
     """A number known imprecisely: both bounds inclusive, ``high`` None where nobody gives one ("34+")."""
 
     low: Number
     high: Number | None
     text: str = attrs.field(default="", eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.high is not None and self.high < self.low:
+            raise ValueError(f"the figure runs backwards: from {self.low} to {self.high}")
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may be a number of things: whole, and at least one."""
+        return all(bound.denominator == 1 and bound >= 1 for bound in (self.low, self.high) if bound is not None)
 
     @classmethod
     def parse(cls, text: str) -> Figure:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 from factcheck.errors import BadValue, Location, did_you_mean, shorten
-from factcheck.model.parameters import EventId, FigureName, PersonId, ScopeName, SeriesName, SourceId, SubjectId
+from factcheck.model.parameters import EventId, FigureName, LogId, PersonId, ScopeName, SeriesName, SourceId, SubjectId
 
 __all__ = ["Known", "Names", "UnknownName"]
 
@@ -31,11 +31,12 @@ class UnknownName(BadValue):
 class Names(Generic[Defined]):
     """The things of one sort, such as scopes.  ``noun`` says which, for messages.
 
-    ``incomplete``: further ones may have been defined where nothing could be read, or by somebody nobody asks.
+    ``incomplete``: further ones may have been defined where nothing could be read, or by somebody nobody asks.  ``strays``: one was lost
+    that has no name of its own.
     """
 
     def __init__(self, noun: str, *, incomplete: bool = False) -> None:
-        self.noun, self.incomplete = noun, incomplete
+        self.noun, self.incomplete, self.strays = noun, incomplete, False
         self.defined: dict[str, Defined] = {}
         self.places: dict[str, Location] = {}
         self._lost: set[str] = set()
@@ -68,20 +69,21 @@ class Names(Generic[Defined]):
         """Whether the name is, or may be, that of something that could not be read."""
         if name in self._lost:
             return True
-        if name in self.defined:
+        if name in self.defined or name in self.places:
             return False
         return self.incomplete or any(name.startswith(prefix) for prefix in self._lost_prefixes)
 
     def check(self, name: str) -> str:
-        """The name itself where it means something or is lost.  Raises :exc:`UnknownName`."""
-        if name not in self.defined and not self.is_lost(name):
+        """The name itself where it is taken, means something or is lost.  Raises :exc:`UnknownName`."""
+        if name not in self.places and name not in self.defined and not self.is_lost(name):
             raise UnknownName(f"there is no {self.noun} {shorten(name)}", functools.partial(self.suggestion, name))
         return name
 
     def suggestion(self, name: str) -> str | None:
         """What may have been meant: the name within a log, or one that is written nearly alike."""
-        qualified = sorted(known for known in self.defined if known.endswith(f":{name}"))
-        return f"did you mean {qualified[0]!r}?" if qualified else did_you_mean(name, self.defined)
+        known = self.defined.keys() | (self.places.keys() - self._lost)
+        qualified = sorted(each for each in known if each.endswith(f":{name}"))
+        return f"did you mean {qualified[0]!r}?" if qualified else did_you_mean(name, known)
 
 
 class Known:
@@ -96,6 +98,7 @@ class Known:
         self.series: Names[Any] = Names("series", incomplete=anything)
         self.people: Names[Any] = Names("person", incomplete=anything)
         self.sources: Names[Any] = Names("source", incomplete=anything)
+        self.logs: Names[Any] = Names("log", incomplete=anything)
         self.attributes: Names[Any] = Names("attribute", incomplete=anything)
         self.of: Mapping[Any, Names[Any]] = {
             ScopeName: self.scopes,
@@ -103,6 +106,7 @@ class Known:
             SeriesName: self.series,
             PersonId: self.people,
             SourceId: self.sources,
+            LogId: self.logs,
             FigureName: self.attributes,
         }
 

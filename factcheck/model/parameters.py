@@ -1,4 +1,4 @@
-"""The types of a statement's parameters: what a reader needs to know to read any kind's fields.
+"""The types of parameters: what a reader needs to know to read the fields of any kind of statement, and those of the nouns.
 
 A kind declares its statement as a frozen attrs class whose fields have these types (or :class:`~factcheck.when.Window`,
 :class:`~factcheck.when.Duration`, :class:`NumberWord`), so that adding a kind teaches no reader anything.
@@ -14,23 +14,31 @@ import attrs
 
 from factcheck.errors import BadNumber
 from factcheck.model.checked import Checked
-from factcheck.model.figures import NumberWord
-from factcheck.when import Unit, Window
+from factcheck.model.figures import Figure, NumberWord
+from factcheck.when import Unit, When, Window
 
 __all__ = [
+    "Absolute",
     "Anchor",
     "AnchorPolicy",
     "Direction",
+    "Entries",
     "EventId",
     "EventWindow",
     "FigureName",
+    "Id",
+    "Label",
     "Length",
+    "LogId",
     "PersonId",
+    "Prose",
+    "QualifiedId",
     "ScopeName",
     "SeriesName",
     "SourceId",
     "SubjectId",
     "Ties",
+    "Zone",
 ]
 
 ScopeName = NewType("ScopeName", str)
@@ -54,6 +62,31 @@ SubjectId = NewType("SubjectId", str)
 
 SourceId = NewType("SourceId", str)
 """The id of a source of the dossier."""
+
+
+LogId = NewType("LogId", str)
+"""The id of a log of the dossier."""
+
+Id = NewType("Id", str)
+"""The id of something that the dossier defines."""
+
+QualifiedId = NewType("QualifiedId", str)
+"""The id of an event that the dossier defines, or that a log does: ``log:id``."""
+
+Zone = NewType("Zone", str)
+"""The name of a time zone."""
+
+Prose = NewType("Prose", str)
+"""A text of several words, in which a comment would swallow what follows a # sign."""
+
+Label = NewType("Label", str)
+"""A text that is not empty."""
+
+Absolute = NewType("Absolute", When)
+"""A moment that is relative to no other one."""
+
+Entries = NewType("Entries", Figure)
+"""How many events an entry stands for."""
 
 
 class Direction(enum.Enum):

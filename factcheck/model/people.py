@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Annotated, ClassVar
+
 import attrs
 
 from factcheck.errors import Location
-from factcheck.model.checked import Checked
+from factcheck.model.arguments import Noun
+from factcheck.model.parameters import Absolute, Id, Label
 from factcheck.when import When
 
 __all__ = ["Person"]
 
 
 @attrs.frozen
-class Person(Checked):
+class Person(Noun):
     """Somebody with a name and perhaps a date of birth, which may be imprecise.  ``also``: other names."""
 
-    id: str
+    noun: ClassVar[str] = "a person"
+    id: Annotated[str, Id] = attrs.field(metadata={"key": None})
     name: str = ""
-    born: When | None = None
-    also: tuple[str, ...] = ()
-    location: Location | None = attrs.field(default=None, eq=False)
+    born: Annotated[When, Absolute] | None = None
+    also: tuple[Annotated[str, Label], ...] = ()
+    location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})

@@ -1,220 +1,41 @@
 """One reader of types: what a file, a phrase or a program gives, as a value of the type that a field declares.
 
-A *leaf* is read from one text.  :data:`LEAVES` is the table of them: a new type of parameter is one more entry there.  All other types
-are made of leaves, and :class:`TypeReader` is the one walk over them: enums by their values, ``tuple[X, ...]`` member by member, of
-several types the first that fits, attrs classes by their fields.  It is blind to where values come from, which its subclasses know:
-the nodes of a file, the slots of a phrase, the values of a program.
+What one text gives is a *leaf*; :data:`factcheck.model.leaves.LEAVES` is the table of them.  All other types are made of leaves, and
+:class:`TypeReader` is the one walk over them: enums by their values, ``tuple[X, ...]`` member by member, of several types the first that
+fits, attrs classes by their fields.  It is blind to where values come from, which its subclasses know:
+the nodes of a file, the slots of a phrase, and here the values of a program.
 """
 
 from __future__ import annotations
 
 import enum
 import functools
-import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 import attrs
 
-from factcheck.errors import BadNumber, BadTime, BadValue, did_you_mean, shorten
-from factcheck.model.checked import field_types
-from factcheck.model.figures import Figure, NumberWord, read_number
-from factcheck.model.names import Known, UnknownName
-from factcheck.model.parameters import (
-    Anchor,
-    EventId,
-    EventWindow,
-    FigureName,
-    Length,
-    PersonId,
-    ScopeName,
-    SeriesName,
-    SourceId,
-    SubjectId,
-)
-from factcheck.model.proportions import Proportion
-from factcheck.when import Duration, Span, When, Window
+from factcheck.errors import BadData, BadValue, did_you_mean
+from factcheck.model.checked import fits, shown
+from factcheck.model.leaves import LEAVES, Frame, read_enum
+from factcheck.model.parameters import Label, Prose
+from factcheck.model.walking import field_types
+from factcheck.when import Window
 
-__all__ = [
-    "EVENT_ID",
-    "LEAVES",
-    "Frame",
-    "TypeReader",
-    "Unreadable",
-    "read_enum",
-    "read_whole_number",
-]
+__all__ = ["Argument", "ProgramReader", "TypeReader", "Unreadable", "in_order", "key_of", "read_argument"]
 
 Given = TypeVar("Given")
-
-EVENT_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}", re.ASCII)
-"""The id of an event, which may be qualified by that of its log."""
-
-
-@attrs.frozen(eq=False)
-class Frame:
-    """What a text is read with.  ``zone``: whose days bare dates are (None: of an unknown one).
-
-    ``said``: when it was said, which "last month" is relative to.  ``known``: what it may name.
-    """
-
-    zone: str | None = None
-    said: When | None = None
-    known: Known = attrs.field(factory=functools.partial(Known, anything=True))
+Part = TypeVar("Part")
+Value = TypeVar("Value")
 
 
 class Unreadable(Exception):
     """A value is lost.  What is wrong with it is recorded, here or where the thing it needs was defined."""
-
-
-# --- leaves: one text, one value ----------------------------------------------------------------------------
-
-
-def _when(text: str, frame: Frame) -> When:
-    return When.parse(text, zone=frame.zone, reference=frame.said)
-
-
-def _window(text: str, frame: Frame) -> Window:
-    return Window.parse(text, zone=frame.zone, reference=frame.said)
-
-
-def _yes_or_no(text: str) -> bool:
-    answer = {"yes": True, "no": False, "true": True, "false": False}.get(text.casefold())
-    if answer is None:
-        raise BadValue(f"{shorten(text)} is neither yes nor no")
-    return answer
-
-
-_EDGE = re.compile(r"(start|end) of (\S+)", re.IGNORECASE)
-
-
-def _anchor(text: str, frame: Frame) -> Anchor:
-    edge = _EDGE.fullmatch(text)
-    if edge and _is_event(edge[2], frame):
-        return Anchor(event=EventId(edge[2]), start=edge[1].lower() == "start")
-    if _is_event(text, frame):
-        return Anchor(event=EventId(text))
-    try:
-        window = _window(text, frame)
-    except BadTime as error:
-        name = edge[2] if edge else text
-        otherwise = None if EVENT_ID.fullmatch(name) and (":" in name or name[0].islower()) else error
-        suggest = functools.partial(frame.known.events.suggestion, name)
-        raise UnknownName(f"{shorten(text)} is neither a time nor an event", suggest, otherwise) from error
-    if window.relation.open_ended:
-        raise BadTime(text, "a time to count from needs an end", hint="write the date alone")
-    return Anchor(window=window)
-
-
-def _is_event(text: str, frame: Frame) -> bool:
-    events = frame.known.events
-    if text in events.defined:
-        return True
-    return bool(EVENT_ID.fullmatch(text) and events.is_lost(text) and not _is_time(text))
-
-
-def _is_time(text: str) -> bool:
-    try:
-        Window.parse(text)
-    except BadTime:
-        return False
-    return True
-
-
-_LAST = re.compile(r"(?:the )?(?:last )?(.+?) (\S+)(?: (before|through) (.+))?")
-
-
-def _event_window(text: str, frame: Frame) -> EventWindow:
-    found = _LAST.fullmatch(" ".join(text.split()))
-    if found is None:
-        raise BadNumber(text, "not a number of last events", hint="write for example: 10 games before 2024-05-04")
-    number, scope = read_whole_number(found[1]), frame.known.check(ScopeName, found[2])
-    before = _anchor(found[4], frame) if found[4] else None
-    return EventWindow(number, ScopeName(scope), before, through=found[3] == "through")
-
-
-_ENDING = re.compile(r"([0-9][0-9,]*)(st|nd|rd|th)", re.ASCII)
-_IRREGULAR = {
-    "first": "one",
-    "second": "two",
-    "third": "three",
-    "fifth": "five",
-    "eighth": "eight",
-    "ninth": "nine",
-    "twelfth": "twelve",
-}
-
-
-def read_whole_number(text: str) -> int:
-    """A whole number or an ordinal: "3", "third", "31st", "twenty-first".  Raises :exc:`BadNumber`."""
-    number = read_number(_cardinal(text.strip().lower()))
-    if not isinstance(number, int):
-        raise BadNumber(text, "no whole number")
-    return number
-
-
-def _cardinal(text: str) -> str:
-    """An ordinal as the number it is made of; anything else as it is."""
-    digits = _ENDING.fullmatch(text)
-    if digits:
-        return digits[1]
-    head, last = re.fullmatch(r"(.*?)([a-z]*)", text, re.DOTALL).groups()  # type: ignore[union-attr]  # fits any text
-    if last in _IRREGULAR:
-        return head + _IRREGULAR[last]
-    if last.endswith("tieth"):
-        return f"{head}{last.removesuffix('ieth')}y"
-    return head + last.removesuffix("th")
-
-
-def _alone(read: Callable[[str], Any]) -> Callable[[str, Frame], Any]:
-    """A reader of texts that mean the same whoever says them."""
-    return lambda text, _: read(text)
-
-
-def _name_of(wanted: Any) -> Callable[[str, Frame], str]:
-    """A reader of the names of things of one sort."""
-    return lambda text, frame: frame.known.check(wanted, text)
-
-
-LEAVES: Mapping[Any, Callable[[str, Frame], Any]] = MappingProxyType(
-    {
-        When: _when,
-        Window: _window,
-        Span: lambda text, frame: Span.parse(text, zone=frame.zone),
-        Anchor: _anchor,
-        EventWindow: _event_window,
-        Duration: _alone(Duration.parse),
-        Length: _alone(Length.parse),
-        NumberWord: _alone(NumberWord.parse),
-        Proportion: _alone(Proportion.parse),
-        Figure: _alone(Figure.parse),
-        int: _alone(read_whole_number),
-        bool: _alone(_yes_or_no),
-        str: _alone(str),
-        **{
-            wanted: _name_of(wanted)
-            for wanted in (ScopeName, EventId, SeriesName, PersonId, SourceId, FigureName, SubjectId)
-        },
-    }
-)
-"""How a text is read as a value of each type.  Each raises :exc:`BadValue`, or another ValueError, where it cannot."""
-
-
-def read_enum(wanted: type[enum.Enum], written: str) -> enum.Enum:
-    """The member with that value, without regard to case; ``_`` may be a space.  Raises :exc:`BadValue`."""
-    folded = "_".join(written.casefold().split())
-    for member in wanted:
-        if str(member.value).casefold() == folded:
-            return member
-    values = [str(member.value) for member in wanted]
-    raise BadValue(
-        f"{shorten(written)} is not allowed here",
-        expected=f"one of {', '.join(values)}",
-        hint=functools.partial(did_you_mean, written, values),
-    )
 
 
 # --- the walk over types ------------------------------------------------------------------------------------
@@ -231,8 +52,8 @@ class TypeReader(Generic[Given]):
         self.frame = frame
         self.own: dict[Any, Callable[[Given], Any]] = {}
 
-    def text(self, given: Given) -> str:
-        """What was given as one text."""
+    def text(self, given: Given, wanted: Any) -> str:
+        """What was given as one text, which is to be read as a value of that type."""
         raise NotImplementedError
 
     def members(self, given: Given) -> Iterable[Given]:
@@ -260,60 +81,72 @@ class TypeReader(Generic[Given]):
         if wanted in self.own:
             return self.own[wanted](given)
         if wanted in LEAVES:
-            return self._from_text(functools.partial(_leaf, wanted, self.frame), given)
+            leaf = LEAVES[wanted]
+            return self.from_text(lambda text: leaf(text, self.frame), wanted, given)
         if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
-            return self._from_text(functools.partial(read_enum, wanted), given)
+            return self.from_text(functools.partial(read_enum, wanted), wanted, given)
         if typing.get_origin(wanted) is tuple:
-            return self.each(typing.get_args(wanted)[0], self.members(given))
-        if typing.get_origin(wanted) in (typing.Union, types.UnionType):
-            return self._first([member for member in typing.get_args(wanted) if member is not type(None)], given)
+            return self.each(functools.partial(self.read, typing.get_args(wanted)[0]), self.members(given))
+        if _members_of(wanted):
+            return self._first(_members_of(wanted), given)
         if attrs.has(wanted):
             return self.build(wanted, given)
         raise self.refuse(BadValue("nothing of this sort can be read"), given)
 
-    def _from_text(self, read: Callable[[str], Any], given: Given) -> Any:
-        text = self.text(given)
+    def from_text(self, read: Callable[[str], Any], wanted: Any, given: Given) -> Any:
+        """What a function reads in the one text that was given, as a value of that type."""
+        text = self.text(given, wanted)
         try:
             return read(text)
         except ValueError as error:
             raise self.refuse(error, given) from error
 
-    def _first(self, types: list[Any], given: Given) -> Any:
+    def _first(self, members: tuple[Any, ...], given: Given) -> Any:
         """Of several types the first that fits; what is wrong is told of the last one."""
-        for wanted in types[:-1]:
+        for wanted in members[:-1]:
             try:
                 return self.attempt(wanted, given)
             except (Unreadable, ValueError):
                 continue
-        return self.read(types[-1], given)
+        return self.read(members[-1], given)
 
-    def each(self, wanted: Any, members: Iterable[Given]) -> tuple[Any, ...]:
-        """Every member read; Unreadable only after all were tried."""
+    def each(self, read: Callable[[Part], Value], parts: Iterable[Part]) -> tuple[Value, ...]:
+        """What a function reads in every part; Unreadable only after all were tried."""
         values, lost = [], False
-        for member in members:
+        for part in parts:
             try:
-                values.append(self.read(wanted, member))
+                values.append(read(part))
             except Unreadable:
                 lost = True
         if lost:
             raise Unreadable
         return tuple(values)
 
-    def fields(self, given: Given, shape: type) -> tuple[dict[str, Any], set[str]]:
-        """The fields of a class that can be read, by name, and the names of those that are lost."""
+    def fields(self, given: Given, shape: type) -> tuple[dict[str, Any], set[str], Frame]:
+        """The fields of a class that can be read, by name, the names of those that are lost, and what the last of them were read with.
+
+        Fields that have a role say with what the others are read; they go first.
+        """
         entries, lost = self.entries(given, shape)
+        types, frame = field_types(shape), self.frame
         values: dict[str, Any] = {}
-        for name, wanted in field_types(shape).items():
-            if name in entries:
+        try:
+            for name, role in in_order(shape):
+                if name not in entries:
+                    continue
                 try:
-                    values[name] = self.read(wanted, entries[name])
+                    values[name] = self.read(types[name], entries[name])
                 except Unreadable:
                     lost.add(name)
-        return values, lost
+                if role:
+                    self.frame = self.frame.beside(role, values.get(name))
+            return values, lost, self.frame
+        finally:
+            self.frame = frame
 
     def build(self, shape: type, given: Given) -> Any:
         """A value of an attrs class, read field by field."""
-        values, lost = self.fields(given, shape)
+        values, lost, _ = self.fields(given, shape)
         if lost:
             raise Unreadable
         try:
@@ -322,5 +155,148 @@ class TypeReader(Generic[Given]):
             raise self.impossible(error, shape, given) from error
 
 
-def _leaf(wanted: Any, frame: Frame, text: str) -> Any:
-    return LEAVES[wanted](text, frame)
+def _members_of(wanted: Any) -> tuple[Any, ...]:
+    """The members of a union other than None; nothing for any other type."""
+    if typing.get_origin(wanted) not in (typing.Union, types.UnionType):
+        return ()
+    return tuple(member for member in typing.get_args(wanted) if member is not type(None))
+
+
+_ROLES = ("source", "zone", "said", None)
+
+
+@functools.cache
+def in_order(shape: type) -> tuple[tuple[str, str | None], ...]:
+    """The fields of a class with their roles (``metadata["role"]``), in the order in which they are read."""
+    roles = [(field.name, field.metadata.get("role")) for field in attrs.fields(shape)]
+    return tuple(sorted(roles, key=lambda field: _ROLES.index(field[1])))
+
+
+def key_of(field: attrs.Attribute[Any]) -> str | None:
+    """The key under which a field stands in a file: its name, without the ``_`` behind one that Python reserves; None where it has none."""
+    key: str | None = field.metadata.get("key", field.name.rstrip("_"))
+    return key
+
+
+# --- values of a program ------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Argument:
+    """A value that a program gave.  ``path``: the name of the argument, and the way into it, for messages."""
+
+    value: Any
+    path: str
+
+
+class ProgramReader(TypeReader[Argument]):
+    """Reads what programs give: values of the types themselves, texts as a file would write them, dates, numbers, lists, mappings."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.own[Window] = self._window
+        self.problems: list[str] = []
+
+    def text(self, given: Argument, wanted: Any) -> str:
+        """A text, a date, a number, or yes and no, as a file would write it."""
+        match given.value:
+            case str() as text if wanted in (str, Prose):
+                return text
+            case str() as text if text.strip():
+                return text.strip()
+            case str():
+                raise self.refuse(BadValue("the text is empty"), given)
+            case bool() as answer:
+                return "yes" if answer else "no"
+            case datetime() as moment:
+                name = getattr(moment.tzinfo, "key", None)
+                return moment.isoformat() + (f"[{name}]" if name else "")
+            case date() as day:
+                return day.isoformat()
+            case int() | float() | Decimal() as number:
+                return str(number)
+            case Fraction() as number if number.denominator == 1:
+                return str(number)
+            case enum.Enum() as member:
+                return str(member.value)
+        raise self.unfit(given, "a text, a date or a number")
+
+    def members(self, given: Argument) -> Iterable[Argument]:
+        """Lists, tuples and sets have members; everything else is one."""
+        if not isinstance(given.value, list | tuple | set | frozenset):
+            return (given,)
+        ordered = sorted(given.value, key=str) if isinstance(given.value, set | frozenset) else given.value
+        return tuple(Argument(member, f"{given.path}[{place}]") for place, member in enumerate(ordered))
+
+    def entries(self, given: Argument, shape: type) -> tuple[dict[str, Argument], set[str]]:
+        """A mapping by the names of the fields, or the keys under which a file has them."""
+        if not isinstance(given.value, Mapping):
+            raise self.unfit(given, f"{shape.__name__} or a mapping of its fields")
+        fields = attrs.fields_dict(shape)
+        names = {key_of(field): name for name, field in fields.items()} | {name: name for name in fields}
+        path = f"{given.path}." if given.path else ""
+        entries, lost = {}, set()
+        for key, value in given.value.items():
+            if key not in names:
+                hint = functools.partial(did_you_mean, str(key), list(filter(None, names)))
+                self.refuse(BadValue(f"{shape.__name__} has no field {key!r}", hint=hint), given)
+                lost.add(str(key))
+            elif value is not fields[names[key]].default:
+                # What is given as the default, such as None, needs no reading.
+                entries[names[key]] = Argument(value, f"{path}{key}")
+        for name, field in fields.items():
+            if field.default is attrs.NOTHING and name not in entries:
+                self.refuse(BadValue(f"{shape.__name__} needs {name!r}"), given)
+                lost.add(name)
+        return entries, lost
+
+    def read(self, wanted: Any, given: Argument) -> Any:
+        """What was given, as a value of that type; itself where it is one.  Raises :exc:`Unreadable`."""
+        kind = getattr(wanted, "__supertype__", wanted)
+        if kind is str and not isinstance(given.value, str):
+            raise self.unfit(given, "a text")
+        if kind is not str and fits(kind)(given.value):
+            return given.value
+        if hasattr(wanted, "made_by"):
+            raise self.unfit(given, wanted.made_by)
+        return super().read(wanted, given)
+
+    def _window(self, given: Argument) -> Window:
+        """A window; one that is relative to the moment of speaking waits until that is known."""
+        zone, said = self.frame.zone, self.frame.said
+        read = functools.partial(Window.parse, zone=zone, reference=said, deferred=said is None)
+        window: Window = self.from_text(read, Window, given)
+        return window
+
+    def refuse(self, error: ValueError, given: Argument) -> Unreadable:
+        """Note the path, what is wrong, what was expected, and what may have been meant."""
+        expected = f" (expected {error.expected})" if isinstance(error, BadValue) and error.expected else ""
+        message = error.message if isinstance(error, BadValue) else str(error)
+        hint = f"; {error.hint}" if isinstance(error, BadValue) and error.hint else ""
+        self.problems.append(f"{given.path or 'value'}: {message}{expected}{hint}")
+        return Unreadable()
+
+    def impossible(self, error: ValueError, shape: type, given: Argument) -> Unreadable:  # noqa: ARG002
+        """See :meth:`TypeReader.impossible`."""
+        return self.refuse(error, given)
+
+    def attempt(self, wanted: Any, given: Argument) -> Any:
+        """See :meth:`TypeReader.attempt`."""
+        return ProgramReader(self.frame).read(wanted, given)
+
+    def unfit(self, given: Argument, expected: str) -> Unreadable:
+        """Note that a value is of no type that is taken here.  The answer can be raised."""
+        return self.refuse(BadValue(f"{shown(given.value)} cannot stand here", expected=expected), given)
+
+    def texts(self, given: Argument) -> tuple[str, ...]:
+        """One text or several, numbers among them, as a file would write them.  Raises :exc:`Unreadable`."""
+        return self.each(functools.partial(self.text, wanted=Label), self.members(given))
+
+
+def read_argument(wanted: Any, value: object, path: str, frame: Frame | None = None) -> Any:
+    """What a program gave for an argument, as a value of a type.  Raises :exc:`BadData` with every mistake and its path."""
+    reader = ProgramReader(frame or Frame())
+    try:
+        return reader.read(wanted, Argument(value, path))
+    except Unreadable:
+        raise BadData(tuple(reader.problems)) from None

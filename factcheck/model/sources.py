@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 import attrs
 
 from factcheck.errors import Location
-from factcheck.model.checked import Checked
+from factcheck.model.arguments import Noun
 from factcheck.model.figures import NumberWord
-from factcheck.when import DUSK, Bound, Grain, Line, When, Window
+from factcheck.model.parameters import Absolute, Id, LogId, Prose, ScopeName, SourceId, Zone
+from factcheck.when import DUSK, Bound, Grain, Intervals, Line, Relation, When, Window
 
-__all__ = ["Coverage", "Source", "Tally", "derives_from"]
+__all__ = ["Coverage", "Source", "Tally", "closed_window", "derives_from"]
 
 
 @attrs.frozen
-class Source(Checked):
+class Source(Noun):
     """A person, an outlet, a document or a data set.  ``zone`` is what a bare date in it means."""
 
-    id: str
-    title: str = ""
+    noun: ClassVar[str] = "a source"
+    id: Annotated[str, Id] = attrs.field(metadata={"key": None})
+    title: Annotated[str, Prose] = ""
     speaker: str = ""
     url: str = ""
-    published: When | None = None
-    zone: str | None = None
-    derived_from: tuple[str, ...] = ()
+    published: Annotated[When, Absolute] | None = None
+    zone: Annotated[str, Zone] | None = attrs.field(default=None, metadata={"role": "zone"})
+    derived_from: tuple[Annotated[str, SourceId], ...] = ()
     note: str = ""
-    location: Location | None = attrs.field(default=None, eq=False)
+    location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
     def knew_until(self, line: Line) -> int:
         """The first instant it cannot vouch for: the end of the day on which it certainly was published already.
@@ -41,34 +44,36 @@ class Source(Checked):
 
 
 @attrs.frozen
-class Coverage(Checked):
+class Coverage(Noun):
     """Somebody vouches that every event of the scope in the window is on record.
 
     ``in_log``: complete in that log (None: in this dossier).  ``account_of``: complete only as that source's own
     account, which closes nothing in the pooled view.  The window counts only where it is certainly meant.
     """
 
-    id: str
-    scope: str
+    noun: ClassVar[str] = "a coverage statement"
+    id: Annotated[str, Id]
+    scope: Annotated[str, ScopeName]
     window: Window
-    because: str
-    vouched_by: str | None = None
-    in_log: str | None = None
-    account_of: str | None = None
-    location: Location | None = attrs.field(default=None, eq=False)
+    because: Annotated[str, Prose]
+    vouched_by: Annotated[str, SourceId] | None = attrs.field(default=None, metadata={"role": "source"})
+    in_log: Annotated[str, LogId] | None = attrs.field(default=None, metadata={"key": "in"})
+    account_of: Annotated[str, SourceId] | None = None
+    location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
 
 @attrs.frozen
-class Tally(Checked):
+class Tally(Noun):
     """A source's own total over a scope and a window, without the single events.  A statement, not evidence."""
 
-    id: str
-    scope: str
+    noun: ClassVar[str] = "a tally"
+    id: Annotated[str, Id]
+    scope: Annotated[str, ScopeName]
     window: Window
     number: NumberWord
-    source: str | None = None
-    made: When | None = None
-    location: Location | None = attrs.field(default=None, eq=False)
+    source: Annotated[str, SourceId] | None = attrs.field(default=None, metadata={"role": "source"})
+    made: Annotated[When, Absolute] | None = attrs.field(default=None, metadata={"role": "said"})
+    location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
 
 def derives_from(sources: Mapping[str, Source], source: str, origin: str) -> bool:
@@ -83,3 +88,22 @@ def derives_from(sources: Mapping[str, Source], source: str, origin: str) -> boo
             seen.add(current)
             waiting.extend(sources[current].derived_from if current in sources else ())
     return False
+
+
+def closed_window(window: Window, published: When) -> Window:
+    """An open window of a coverage statement, which ends on the day the statement was published; any other as it is.
+
+    Raises ValueError where it begins after that day.
+    """
+    if not window.relation.open_ended:
+        return window
+    first = window.first
+    if window.relation is Relation.AFTER:
+        # The window begins with the day after; for a vague date with the day after the last it may mean.
+        day = first.days(first.zone)[1]
+        first = When.of_days(Intervals.between(day + 1, day + 2), zone=first.zone)
+    if first.intervals.start >= published.intervals.end:
+        raise ValueError(f"the window begins after its statement was published ({published.text})")
+    same_zone = first.zone == published.zone
+    text = f"{first.text}/{published.text}" if same_zone else f"from {first} to {published}"
+    return Window(Relation.FROM_TO, first, published, text=text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import typing
 from collections.abc import Iterator
@@ -9,13 +10,32 @@ from typing import Any, TypeVar
 
 import attrs
 
-from factcheck.model.checked import field_types
 from factcheck.model.figures import NumberWord
 from factcheck.when import When
 
-__all__ = ["inside", "named", "walk"]
+__all__ = ["field_types", "inside", "named", "walk"]
 
 Wanted = TypeVar("Wanted")
+
+
+@functools.cache
+def field_types(kind: type) -> dict[str, Any]:
+    """The declared type of each field of an attrs class, without "or None", in order.
+
+    Of ``Annotated[str, SourceId]`` it is ``SourceId``: how the text is read, and what it names.
+    """
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return {field.name: _told(hints[field.name]) for field in attrs.fields(kind)}
+
+
+def _told(hint: Any) -> Any:
+    members = typing.get_args(hint)
+    if typing.get_origin(hint) is typing.Annotated:
+        return members[1]
+    if typing.get_origin(hint) is tuple:
+        return tuple.__class_getitem__(tuple(_told(member) for member in members))
+    others = [member for member in members if member is not type(None)]
+    return _told(others[0]) if len(others) == 1 < len(members) else hint
 
 
 def walk(

@@ -22,21 +22,41 @@ column, or a mapping with these keys:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Collection, Mapping
 from fractions import Fraction
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, NewType
 
 import attrs
 
-from factcheck.errors import BadNumber, did_you_mean, shorten
-from factcheck.model import SERIES, Event, read_number
+from factcheck.errors import did_you_mean, shorten
+from factcheck.model import Event, read_number
+from factcheck.model.leaves import Frame
+from factcheck.model.parameters import Label
 from factcheck.readers import faults as sorts
-from factcheck.readers.event_fields import MAX_ATTRIBUTES, NO_SERIES, RESERVED
 from factcheck.readers.nodes import Entry, MappingNode, Node
-from factcheck.readers.structure import ATTRIBUTE, Structure, Unreadable, Word
-from factcheck.when import When
+from factcheck.readers.structure import Structure, Unreadable, Word, keys_of, value_under
 
-__all__ = ["COLUMN_FIELDS", "SERIES_FIELDS", "Column", "LogContent", "LogPlan", "read_columns"]
+__all__ = [
+    "COLUMN_FIELDS",
+    "MAX_ATTRIBUTES",
+    "RESERVED",
+    "SERIES_FIELDS",
+    "Column",
+    "LogColumns",
+    "LogContent",
+    "LogPlan",
+    "Scale",
+    "SeriesColumns",
+    "check_complete",
+    "teach_columns",
+]
+
+RESERVED = frozenset(keys_of(Event))
+"""The keys of an event that are no attributes."""
+MAX_ATTRIBUTES = 64
+"""An event may have so many attributes."""
 
 COLUMN_FIELDS = ("id", "when", "source", "number", "url", "note", "title")
 """The fields of an event that a log's columns can give besides attributes."""
@@ -57,24 +77,20 @@ class Column:
     names: tuple[Word, ...] = ()
     separator: str = "/"
     unknown: frozenset[str] = frozenset()
-    cases: Mapping[str, str] = attrs.field(factory=dict)
+    cases: Mapping[str, str] = MappingProxyType({})
     scale: Fraction | None = None
 
 
 @attrs.frozen
 class LogPlan:
-    """A log as declared: ``file`` is a name in the project, ``zone`` what its bare dates mean unless its source says so.
-
-    ``published``: what relative phrases in it are relative to, unless its rows name sources.
-    """
+    """A log as declared: ``file`` is a name in the project, ``frame`` what its texts are read with unless its rows name sources."""
 
     id: str
     file: str
     node: Node
     file_node: Node
     source: str | None
-    zone: str | None
-    published: When | None
+    frame: Frame
     complete: tuple[str, ...]
     columns: tuple[Column, ...]
 
@@ -93,98 +109,114 @@ class LogContent:
     broken: bool = False
 
 
+Scale = NewType("Scale", Fraction)
+"""By what figures are multiplied."""
+LogColumns = NewType("LogColumns", tuple[Column, ...])
+"""The column map of a log."""
+SeriesColumns = NewType("SeriesColumns", tuple[Column, ...])
+"""The column map of a series."""
+_Cases = NewType("_Cases", Mapping[str, str])
+
+
 @attrs.frozen
 class _ColumnShape:
     noun: ClassVar[str] = "a column map"
-    always: Node | None = None
+    always: tuple[Label, ...] = ()
     column: Word | None = None
-    join: Node | None = None
+    join: tuple[Word, ...] = ()
     separator: str = "/"
     unknown: tuple[str, ...] = ()
-    cases: Node | None = None
-    scale: Word | None = None
+    cases: _Cases = _Cases(MappingProxyType({}))
+    scale: Scale | None = None
     compare: Node | None = None
 
 
-def read_columns(structure: Structure, node: Node, only: tuple[str, ...] = ()) -> tuple[Column, ...]:
+def teach_columns(structure: Structure) -> None:
+    """Let a structure read column maps, and what stands in them."""
+    structure.own |= {
+        LogColumns: lambda node: _read_columns(structure, node),
+        SeriesColumns: lambda node: _read_columns(structure, node, SERIES_FIELDS),
+        Scale: lambda node: _read_scale(structure, node),
+        _Cases: lambda node: _read_cases(structure, node),
+    }
+
+
+def _read_columns(structure: Structure, node: Node, only: tuple[str, ...] = ()) -> tuple[Column, ...]:
     """The column map of a log, or (``only``) of a series.  Raises Unreadable after recording every fault of it."""
     mapping = structure.mapping(node, "a column map")
-    columns, lost = [], False
-    for entry in mapping.entries:
-        try:
-            if only and entry.key.text not in only:
-                raise structure.unknown_key(entry.key, only, "a column map of a series")
-            columns.append(_read_column(structure, entry))
-        except Unreadable:
-            lost = True
-    for needed in only[:2] or ("when",):
-        if not any(entry.key.text == needed for entry in mapping.entries):
-            structure.fault(sorts.MISSING_KEY, f"a column map needs the key '{needed}'", mapping)
-            lost = True
+    missing = [key for key in only[:2] or ("when",) if value_under(mapping, key) is None]
+    for needed in missing:
+        structure.fault(sorts.MISSING_KEY, f"a column map needs the key '{needed}'", mapping)
+    columns = structure.each(functools.partial(_read_column, structure, only), mapping.entries)
     if len(columns) > MAX_ATTRIBUTES + len(COLUMN_FIELDS):
-        structure.fault(sorts.LIMIT, f"more than {MAX_ATTRIBUTES} attributes", mapping)
-        lost = True
-    if lost:
+        raise structure.fault(sorts.LIMIT, f"more than {MAX_ATTRIBUTES} attributes", mapping)
+    if missing:
         raise Unreadable
-    return tuple(columns)
+    return columns
 
 
-def _read_column(structure: Structure, entry: Entry) -> Column:
+def _read_column(structure: Structure, only: tuple[str, ...], entry: Entry) -> Column:
     target = entry.key.text
+    if only and target not in only:
+        structure.unknown_key(entry.key, only, "a column map of a series")
+        raise Unreadable
     if target in RESERVED and target not in COLUMN_FIELDS:
         hint = "a log gives 'source'" if target == "sources" else "write it at an event of the dossier"
         raise structure.fault(sorts.BAD_VALUE, f"a log's columns cannot give {shorten(target)}", entry.key, hint=hint)
-    if target == SERIES:
-        raise structure.fault(sorts.BAD_VALUE, NO_SERIES, entry.key, hint="give the attribute another name")
-    if target not in RESERVED and not ATTRIBUTE.fullmatch(target):
-        raise structure.fault(sorts.BAD_VALUE, f"{shorten(target)} cannot be the name of an attribute", entry.key)
+    if target not in RESERVED:
+        structure.attribute(entry.key)
     value = structure.value_of(entry)
     if not isinstance(value, MappingNode):
-        return Column(target, value, names=(Word(structure.word(value), value),))
-    fields, lost = structure.fields(value, _ColumnShape)
+        return Column(target, value, names=(structure.read(Word, value),))
+    fields, lost, _ = structure.fields(value, _ColumnShape)
     if lost:
         raise Unreadable
     shape = _ColumnShape(**fields)
     if shape.compare is not None:
         raise structure.fault(sorts.UNKNOWN_KEY, "a column map has no key 'compare'", value, hint="not supported yet")
-    given = [key for key in ("always", "column", "join") if fields.get(key) is not None]
-    if len(given) != 1:
-        raise structure.fault(
-            sorts.BAD_VALUE,
-            "a column map needs one of 'always', 'column' and 'join'",
-            value,
-            expected="exactly one",
-        )
-    if shape.always is not None:
-        if len(value.entries) > 1:
-            raise structure.fault(sorts.BAD_VALUE, "nothing can stand beside 'always'", value)
-        texts = structure.texts(shape.always)
-        if len(texts) > 1 and target in COLUMN_FIELDS:
-            raise structure.fault(sorts.BAD_VALUE, f"'{target}' needs a single text", shape.always)
-        return Column(target, value, always=texts)
-    names = structure.words(shape.join) if shape.join is not None else (shape.column,) if shape.column else ()
-    if shape.join is None and "separator" in fields:
-        raise structure.fault(sorts.BAD_VALUE, "'separator' needs 'join'", value)
-    if shape.scale is not None and (shape.join is not None or target in _TEXTUAL):
-        raise structure.fault(sorts.BAD_VALUE, "'scale' needs a single column that holds a figure", value)
+    if len(fields.keys() & {"always", "column", "join"}) != 1:
+        message = "a column map needs one of 'always', 'column' and 'join'"
+        raise structure.fault(sorts.BAD_VALUE, message, value, expected="exactly one")
+    misfit = _misfit(target, shape, fields)
+    if misfit:
+        raise structure.fault(sorts.BAD_VALUE, misfit, value)
+    if len(shape.always) > 1 and target in COLUMN_FIELDS:
+        place = value_under(value, "always") or value
+        raise structure.fault(sorts.BAD_VALUE, f"'{target}' needs a single text", place)
     return Column(
         target,
         value,
-        names=names,
+        always=shape.always,
+        names=shape.join or ((shape.column,) if shape.column else ()),
         separator=shape.separator,
-        unknown=frozenset(" ".join(text.split()).casefold() for text in shape.unknown),
-        cases=_read_cases(structure, shape.cases) if shape.cases is not None else {},
-        scale=_read_scale(structure, shape.scale) if shape.scale is not None else None,
+        unknown=frozenset(_folded(text) for text in shape.unknown),
+        cases=shape.cases,
+        scale=shape.scale,
     )
+
+
+def _misfit(target: str, shape: _ColumnShape, fields: Collection[str]) -> str:
+    """Which of the keys of a column map do not go together; "" where all do."""
+    if shape.always and len(fields) > 1:
+        return "nothing can stand beside 'always'"
+    if "separator" in fields and not shape.join:
+        return "'separator' needs 'join'"
+    if shape.scale is not None and (shape.join or target in _TEXTUAL):
+        return "'scale' needs a single column that holds a figure"
+    return ""
 
 
 _TEXTUAL = ("id", "when", "source", "url", "note", "title")
 
 
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
 def _read_cases(structure: Structure, node: Node) -> dict[str, str]:
     cases: dict[str, str] = {}
     for entry in structure.mapping(node, "a table of cases").entries:
-        folded = " ".join(entry.key.text.split()).casefold()
+        folded = _folded(entry.key.text)
         if folded in cases:
             raise structure.fault(
                 sorts.DUPLICATE_KEY, f"the case {shorten(entry.key.text)} stands here twice", entry.key
@@ -193,13 +225,10 @@ def _read_cases(structure: Structure, node: Node) -> dict[str, str]:
     return cases
 
 
-def _read_scale(structure: Structure, word: Word) -> Fraction:
-    try:
-        scale = Fraction(read_number(word.text))
-    except BadNumber as error:
-        raise structure.refuse(error, word.node) from error
+def _read_scale(structure: Structure, node: Node) -> Fraction:
+    scale = Fraction(structure.from_text(read_number, Scale, node))
     if scale <= 0:
-        raise structure.fault(sorts.BAD_NUMBER, f"{shorten(word.text)} is no positive number", word.node)
+        raise structure.fault(sorts.BAD_NUMBER, f"{shorten(structure.word(node))} is no positive number", node)
     return scale
 
 

@@ -15,12 +15,11 @@ from typing import NoReturn
 from factcheck.errors import BadNumber, BadTime, Location, did_you_mean, shorten
 from factcheck.model import Event, Figure, Source
 from factcheck.model.figures import ONE
+from factcheck.model.leaves import ID, read_entries, read_event_time
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, LogContent, LogPlan
 from factcheck.readers.csv_table import BadCell, CsvTable, Row, refuse
-from factcheck.readers.event_fields import event_number, event_said, event_time, event_zone
 from factcheck.readers.faults import FaultList, FaultSort, sort_of_error
-from factcheck.readers.structure import ID
 
 __all__ = ["read_log"]
 
@@ -47,6 +46,7 @@ class _LogReader:
         self.lost_ids: set[str] = set()
         self.hashes: dict[str, int] = {}
         self.lost = 0
+        self._frame = functools.cache(plan.frame.of_source)
 
     def read(self) -> LogContent:
         """All rows."""
@@ -112,10 +112,9 @@ class _LogReader:
     def _fields(self, row: Row, line: int, event_id: str) -> Event:
         source = self._source(row, line)
         sources = (source,) if source else ()
-        zone = event_zone(sources, self.sources, self.plan.zone)
         written = self._needed("when", row, line)
         try:
-            when = event_time(written, zone, event_said(sources, self.sources, self.plan.published))
+            when = read_event_time(written, self._frame(source) if source else self.plan.frame)
         except BadTime as error:
             _, message, hint = sort_of_error(error)
             self._lose(sorts.LOST_ROW, f"{self.table.place('when')}: {message}", line, hint)
@@ -151,7 +150,7 @@ class _LogReader:
             written = self.table.cell("number", row)
             if written is None:
                 raise BadCell("how many events the row stands for must be known")
-            return event_number(written) if written else ONE
+            return read_entries(written) if written else ONE
         except (BadCell, BadNumber) as error:
             self._lose(sorts.LOST_ROW, f"{self.table.place('number')}: {error}", line)
 

@@ -19,7 +19,7 @@ def read_series_file(plan: SeriesPlan, text: str, faults: FaultList) -> SeriesCo
     A row without a date is lost; an empty value, or one that cannot be read, is not known.
     """
     noun = f"file of the series {shorten(plan.series.id)}"
-    table = CsvTable(noun, plan.file, text, plan.columns, ("when",), faults)
+    table = CsvTable(noun, plan.file, text, plan.shape.columns, ("when",), faults)
     values, lost = [], False
     for row, line in table.read():
         if len(row) != table.width:
@@ -38,7 +38,7 @@ def read_series_file(plan: SeriesPlan, text: str, faults: FaultList) -> SeriesCo
         place = Location(plan.file, line)
         value = (texts["value"],) if texts["value"] else ()
         values.append(Value(when, value, texts["published"], place, place, place))
-    places = {column.target: table.place(column.target) for column in plan.columns}
+    places = {column.target: table.place(column.target) for column in plan.shape.columns}
     return SeriesContent(tuple(values), MappingProxyType(places), lost, table.broken)
 
 

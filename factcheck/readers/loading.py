@@ -10,9 +10,9 @@ from types import MappingProxyType
 import attrs
 
 from factcheck.errors import BadInput, Fault, Location, shorten
-from factcheck.model import SERIES, Dossier, Statement
+from factcheck.model import Dossier, Statement
+from factcheck.model.leaves import Frame
 from factcheck.model.names import Known
-from factcheck.model.reading import Frame
 from factcheck.readers import dossier as dossiers
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogContent, LogPlan
@@ -122,21 +122,22 @@ def _unreadable(name: str, problem: FileProblem) -> Loaded:
 def _read(text: str, name: str, files: Files) -> Loaded:
     faults = FaultList()
     draft = dossiers.plan(text, name, files, faults)
-    contents = {log.id: _read_log(log, draft, files, faults) for log in draft.logs.defined.values()}
+    known = draft.known
+    contents = {log.id: _read_log(log, known, files, faults) for log in known.logs.defined.values()}
     measured = {
-        name: _read_series(series, files, faults) for name, series in draft.known.series.defined.items() if series.file
+        name: _read_series(series, files, faults) for name, series in known.series.defined.items() if series.file
     }
-    dossier = dossiers.complete(draft, contents, measured)
+    dossier = dossiers.complete(draft, name, contents, measured)
     return Loaded(dossier, faults.listed, MappingProxyType(dict(sorted(draft.pages.texts.items()))))
 
 
-def _read_log(log: LogPlan, draft: dossiers.DossierPlan, files: Files, faults: FaultList) -> LogContent:
+def _read_log(log: LogPlan, known: Known, files: Files, faults: FaultList) -> LogContent:
     text = _further(log.file, log.file_node, files, faults)
-    return LogContent(broken=True) if text is None else read_log(log, text, draft.known.sources.defined, faults)
+    return LogContent(broken=True) if text is None else read_log(log, text, known.sources.defined, faults)
 
 
 def _read_series(series: SeriesPlan, files: Files, faults: FaultList) -> SeriesContent:
-    text = _further(series.file, series.file_node or series.node, files, faults)
+    text = _further(series.file, series.shape.file.node if series.shape.file else series.node, files, faults)
     return SeriesContent(broken=True) if text is None else read_series_file(series, text, faults)
 
 
@@ -157,19 +158,7 @@ def read_statement(text: str, dossier: Dossier) -> Statement:
     A text in braces is a mapping with the kind as its one key.  Raises :exc:`BadInput`; the places of its faults are in the text, as
     if it were a file "statement".
     """
-    found = StatementReader(FaultList(), Frame(dossier.zone, dossier.published, _known(dossier))).read_text(text)
+    found = StatementReader(FaultList(), Frame(dossier.zone, dossier.published, dossier.known)).read_text(text)
     if isinstance(found, PhraseProblem):
         raise BadInput(found.faults("statement"))
     return found
-
-
-def _known(dossier: Dossier) -> Known:
-    known = Known()
-    known.scopes.defined = dict(dossier.scope)
-    known.events.defined = {event.id: event for event in dossier.events}
-    known.series.defined = {series.id: series for series in dossier.series}
-    known.people.defined = {person.id: person for person in dossier.people}
-    known.sources.defined = dict(dossier.source)
-    names = {name for event in dossier.events for name, _ in event.attributes if name != SERIES}
-    known.attributes.defined = dict.fromkeys(sorted(names))
-    return known

@@ -12,19 +12,28 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
+from typing import ClassVar, NewType
 
 import attrs
 
 from factcheck.errors import BadNumber, BadTime, Location, shorten
 from factcheck.model import SERIES, VALUE, Coverage, Event, Figure, Series
+from factcheck.model.leaves import Frame
+from factcheck.model.parameters import SourceId
 from factcheck.readers import faults as sorts
-from factcheck.readers.amounts import scaled_text
-from factcheck.readers.columns import Column
+from factcheck.readers.amounts import MAX_DECIMALS, scaled_text
+from factcheck.readers.columns import Scale, SeriesColumns
 from factcheck.readers.faults import FaultList, sort_of_error
 from factcheck.readers.nodes import Node
+from factcheck.readers.structure import Structure, Word
 from factcheck.when import CalendarPeriod, Line, Period, Relation, When, Window, day_number
 
-__all__ = ["Observed", "SeriesContent", "SeriesPlan", "Value", "Vintage", "observe"]
+__all__ = ["Observed", "SeriesContent", "SeriesPlan", "Value", "Vintage", "observe", "teach_series"]
+
+
+Decimals = NewType("Decimals", int)
+"""To how many decimals something is rounded."""
+_NO_COLUMNS, _UNSCALED = SeriesColumns(()), Scale(Fraction(1))
 
 
 class Vintage(enum.Enum):
@@ -50,27 +59,52 @@ class Value:
 
 
 @attrs.frozen
+class SeriesShape:
+    """A quantity over time."""
+
+    noun: ClassVar[str] = "a series"
+    of: str = ""
+    quantity: str = ""
+    unit: str = ""
+    label: str = ""
+    plural: str = ""
+    every: Period | None = None
+    source: SourceId | None = attrs.field(default=None, metadata={"role": "source"})
+    values: Node | None = None
+    file: Word | None = None
+    columns: SeriesColumns = _NO_COLUMNS
+    scale: Scale = _UNSCALED
+    decimals: Decimals | None = None
+    vintage: Vintage | None = None
+
+
+def teach_series(structure: Structure) -> None:
+    """Let a structure read what only series have."""
+    structure.own[Decimals] = lambda node: _read_decimals(structure, node)
+
+
+def _read_decimals(structure: Structure, node: Node) -> int:
+    text = structure.word(node)
+    if text.isascii() and text.isdigit() and len(text) < 3 and int(text) <= MAX_DECIMALS:
+        return int(text)
+    expected = f"a whole number from 0 to {MAX_DECIMALS}"
+    raise structure.fault(sorts.BAD_NUMBER, f"{shorten(text)} is no number of decimals", node, expected=expected)
+
+
+@attrs.frozen
 class SeriesPlan:
     """A series as declared.  ``file`` is a name in the project, "" where ``values`` stand in the dossier.
 
-    ``zone`` is what bare dates mean, ``said`` what relative ones are relative to.  ``lost``: one of ``values`` could not be read.
+    ``frame``: what its dates are read with.  ``lost``: one of ``values`` could not be read.
     """
 
     series: Series
     node: Node
-    label: str
-    plural: str
-    zone: str | None
-    said: When | None
-    every: Period | None = None
-    scale: Fraction = Fraction(1)
-    decimals: int | None = None
-    vintage: Vintage | None = None
+    shape: SeriesShape
+    frame: Frame
     values: tuple[Value, ...] = ()
     lost: bool = False
     file: str = ""
-    file_node: Node | None = None
-    columns: tuple[Column, ...] = ()
 
 
 @attrs.frozen
@@ -128,12 +162,14 @@ class _Observer:
         for order, value in enumerate((*self.plan.values, *self.content.values)):
             self._take(value, order)
         kept = list(self._apart(sorted(self.dates.values(), key=_start)))
+        events = tuple(self._event(dated) for dated in kept)
+        found = {event.id for event in events}
         lost = self.plan.lost or self.content.lost or self.content.broken or bool(self.lost_ids)
         return Observed(
-            tuple(self._event(dated) for dated in kept),
-            tuple(self._coverage([dated.number for dated in kept])) if self.plan.every else (),
+            events,
+            tuple(self._coverage([dated.number for dated in kept])) if self.plan.shape.every else (),
             lost,
-            tuple(self.lost_ids),
+            tuple(each for each in self.lost_ids if each not in found),
         )
 
     def _take(self, value: Value, order: int) -> None:
@@ -144,7 +180,7 @@ class _Observer:
             sort, message, hint = sort_of_error(error)
             self._lose(sort, message, value, text, hint)
             return
-        key: object = number if self.plan.every else (when.intervals, when.floating)
+        key: object = number if self.plan.shape.every else (when.intervals, when.floating)
         dated = self.dates.get(key)
         if dated is None:
             dated = self.dates[key] = _Dated(text, when, number, value, order)
@@ -164,7 +200,7 @@ class _Observer:
 
     def _date(self, text: str) -> tuple[When, int]:
         """The moment or period a date means, and the number of the period.  Raises :exc:`BadTime`."""
-        period, zone, said = self.plan.every, self.plan.zone, self.plan.said
+        period, zone, said = self.plan.shape.every, self.plan.frame.zone, self.plan.frame.said
         if period is None:
             return When.parse(text, zone=zone, reference=said), 0
         number = _iso_number(text, period)
@@ -221,15 +257,15 @@ class _Observer:
     def _canonical_text(self, text: str) -> str:
         """The text of a figure; scaled and rounded where the series says so.  Raises :exc:`BadNumber`."""
         figure = Figure.parse(text)
-        if self.plan.scale == 1 and self.plan.decimals is None:
+        if self.plan.shape.scale == 1 and self.plan.shape.decimals is None:
             return text
-        return scaled_text(figure, self.plan.scale, self.plan.decimals)
+        return scaled_text(figure, self.plan.shape.scale, self.plan.shape.decimals)
 
     def _published(self, value: Value) -> When | None:
         if not value.published:
             return None
         try:
-            return When.parse(value.published, zone=self.plan.zone)
+            return When.parse(value.published, zone=self.plan.frame.zone)
         except BadTime as error:
             sort, message, hint = sort_of_error(error)
             self._fault("published", sort, message, value.published_at, hint)
@@ -254,11 +290,11 @@ class _Observer:
         if len(dated.vintages) == 1:
             return dated.vintages
         published = [when for _, when in dated.vintages if when is not None]
-        if self.plan.vintage is None or len(dated.vintages) != len(published):
+        if self.plan.shape.vintage is None or len(dated.vintages) != len(published):
             return dated.vintages
         line = Line.CIVIL if all(when.floating for when in published) else Line.INSTANT
         stretches = [when.on(line).intervals for when in published]
-        if self.plan.vintage is Vintage.LATEST:
+        if self.plan.shape.vintage is Vintage.LATEST:
             last = max(stretch.start for stretch in stretches)
             chosen = [stretch.end > last for stretch in stretches]
         else:
@@ -270,7 +306,7 @@ class _Observer:
 
     def _coverage(self, numbers: list[int]) -> Iterator[Coverage]:
         """One statement for each run of periods that have their value."""
-        series, period = self.plan.series, self.plan.every
+        series, period = self.plan.series, self.plan.shape.every
         assert period is not None, "only a series of periods is complete by itself"
         starts = [number for place, number in enumerate(numbers) if not place or numbers[place - 1] != number - 1]
         ends = [
@@ -279,7 +315,7 @@ class _Observer:
             if place == len(numbers) - 1 or numbers[place + 1] != number + 1
         ]
         for count, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
-            first, last = (CalendarPeriod(period, number, self.plan.zone).window for number in (start, end))
+            first, last = (CalendarPeriod(period, number, self.plan.frame.zone).window for number in (start, end))
             from_, to = first.first, last.last or last.first
             yield Coverage(
                 id=f"series:{series.id}:{count}",

@@ -15,7 +15,8 @@ import attrs
 
 from factcheck.errors import Location, did_you_mean, shorten
 from factcheck.model import Statement
-from factcheck.model.reading import LEAVES, Frame, TypeReader
+from factcheck.model.leaves import LEAVES, Frame
+from factcheck.model.reading import TypeReader
 from factcheck.model.walking import walk
 from factcheck.readers import faults as sorts
 from factcheck.readers.explaining import FaultyMapping, NoMeaning, PhraseProblem, explain
@@ -35,7 +36,7 @@ MAX_STATEMENTS = 8
 class SlotReader(TypeReader[str]):
     """Reads the slots of phrases.  What is wrong is raised, as ValueError, because most ways to cut a phrase are wrong."""
 
-    def text(self, given: str) -> str:
+    def text(self, given: str, wanted: Any) -> str:  # noqa: ARG002
         """The words themselves."""
         return given
 

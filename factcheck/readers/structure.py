@@ -1,38 +1,31 @@
 """Nodes to values, by type.  Every fault is recorded with its place; nothing is raised for what a file says.
 
-A *shape* is a frozen attrs class whose fields are the keys of a mapping in the file.  Statement classes of the
-kinds are shapes too: a new kind teaches nothing to the readers as long as its fields have types known here.
-A value that cannot be read ends in :exc:`Unreadable`, whose faults are recorded already; whoever catches it decides what
-is lost with it.
+A *shape* is a frozen attrs class whose fields are the keys of a mapping in the file: a noun of the model, a kind's statement, or what only
+a file has.  A new kind teaches nothing to the readers as long as its fields have types known to :mod:`factcheck.model.reading`.
+A value that cannot be read ends in :exc:`Unreadable`, whose faults are recorded already; whoever catches it decides what is lost with it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any, NewType, TypeVar
+from typing import Any
 
 import attrs
 
 from factcheck.errors import BadValue, Location, did_you_mean, shorten
+from factcheck.model import SERIES
+from factcheck.model.leaves import ID, TIMES, Frame
 from factcheck.model.names import Names
-from factcheck.model.reading import Frame, TypeReader, Unreadable
+from factcheck.model.parameters import Prose
+from factcheck.model.reading import TypeReader, Unreadable, key_of
 from factcheck.readers import faults as sorts
 from factcheck.readers.faults import FaultList, FaultSort, sort_of_error
 from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
-from factcheck.wording.phrases import key_of
 
-__all__ = ["Id", "Name", "Prose", "Structure", "Unreadable", "Word", "key_of", "written"]
+__all__ = ["Structure", "Unreadable", "Word", "value_under", "written"]
 
-Defined = TypeVar("Defined")
-
-Prose = NewType("Prose", str)
-"""A text of several words, in which a comment would swallow what follows a # sign."""
-Id = NewType("Id", str)
-"""The id of something the dossier defines."""
-
-ID = re.compile(r"[A-Za-z0-9._-]{1,128}", re.ASCII)
-ATTRIBUTE = re.compile(r"[\w.-]{1,128}")
+_ATTRIBUTE = re.compile(r"[\w.-]{1,128}")
 MAX_MEMBERS = 10_000
 """One list of texts may have so many members."""
 
@@ -48,11 +41,6 @@ class Word:
     node: Node = attrs.field(eq=False)
 
 
-@attrs.frozen
-class Name(Word):
-    """A text that names something defined elsewhere."""
-
-
 class Structure(TypeReader[Node]):
     """Reads nodes as values of types, and records every fault on the way."""
 
@@ -63,9 +51,7 @@ class Structure(TypeReader[Node]):
             Node: self.usable,
             str: self._plain_text,
             Prose: self.prose,
-            Id: self.identifier,
             Word: lambda node: Word(self.word(node), node),
-            Name: lambda node: Name(self.word(node), node),
         }
 
     def fault(
@@ -90,7 +76,7 @@ class Structure(TypeReader[Node]):
 
     def impossible(self, error: ValueError, shape: type, given: Node) -> Unreadable:
         """Record that a class does not take its fields together.  The answer can be raised."""
-        return self.fault(sorts.BAD_STATEMENT, f"{_what(shape)}: {error}", given)
+        return self.fault(sorts.BAD_STATEMENT, f"{_noun(shape)}: {error}", given)
 
     def attempt(self, wanted: Any, given: Node) -> Any:
         """See :meth:`TypeReader.attempt`."""
@@ -110,9 +96,9 @@ class Structure(TypeReader[Node]):
             raise self.fault(sorts.EMPTY_VALUE, "nothing stands here", node)
         return node
 
-    def text(self, given: Node) -> str:
-        """The text of a time or a number.  A list in brackets counts as it is written: ``[2024-02-03..2024-02-05]``."""
-        if isinstance(given, SequenceNode) and given.source:
+    def text(self, given: Node, wanted: Any) -> str:
+        """A single text that is not empty.  Of a time, a list in brackets is one as it is written: ``[2024-02-03..2024-02-05]``."""
+        if wanted in TIMES and isinstance(given, SequenceNode) and given.source:
             return " ".join(given.source.split())
         return self.word(given)
 
@@ -127,9 +113,7 @@ class Structure(TypeReader[Node]):
         """A single text; empty only where it is written so, in quotes."""
         usable = self.usable(node)
         if not isinstance(usable, ScalarNode):
-            raise self.fault(
-                sorts.BAD_VALUE, f"{_shape_name(usable)} stands where a text should", node, expected="a text"
-            )
+            raise self._other(usable, "a text", expected="a text")
         return usable.text
 
     def prose(self, node: Node) -> str:
@@ -143,25 +127,7 @@ class Structure(TypeReader[Node]):
             )
         return self._plain_text(node)
 
-    def identifier(self, node: Node, pattern: re.Pattern[str] = ID) -> str:
-        """An id: letters, digits, ``.``, ``_`` and ``-``."""
-        written = self.word(node)
-        if not pattern.fullmatch(written):
-            raise self.fault(
-                sorts.BAD_VALUE,
-                f"{shorten(written)} cannot be an id",
-                node,
-                expected="up to 128 of the letters A to Z, digits, '.', '_' and '-'",
-            )
-        return written
-
-    def texts(self, node: Node) -> tuple[str, ...]:
-        """One text, or a list of texts that is not empty."""
-        return tuple(word.text for word in self.words(node))
-
-    def words(self, node: Node) -> tuple[Word, ...]:
-        """Like :meth:`texts`, with the nodes."""
-        return self.each(Word, self.members(node))
+    # Mappings and lists
 
     def members(self, given: Node) -> tuple[Node, ...]:
         """The members of a list that is not empty; what is no list is its only member."""
@@ -173,97 +139,51 @@ class Structure(TypeReader[Node]):
             raise self.fault(sorts.LIMIT, f"a list of more than {MAX_MEMBERS:,} members", given)
         return given.members
 
-    # Names
-
-    def take(self, names: Names[Any], name: str, node: Node) -> None:
-        """Take a name for what is about to be read.  Raises Unreadable where it is taken."""
-        first = names.take(name, node.location)
-        if first is not None:
-            where = f"line {first.line}" if first.file == node.location.file else str(first)
-            message = f"the {names.noun} {shorten(name)} is defined twice, first on {where}"
-            raise self.fault(sorts.DUPLICATE_NAME, message, node)
-
-    def take_key(self, names: Names[Any], key: ScalarNode, *others: Names[Any]) -> None:
-        """Take the key of a mapping as the name of what stands under it.
-
-        Raises Unreadable where it cannot be a name, or is taken, also by one of the ``others``.
-        """
-        name = key.text
-        if not ID.fullmatch(name):
-            raise self.fault(
-                sorts.BAD_VALUE,
-                f"{shorten(name)} cannot be the name of a {names.noun}",
-                key,
-                expected="up to 128 of the letters A to Z, digits, '.', '_' and '-'",
-            )
-        self.not_taken(name, key, names.noun, *others)
-        self.take(names, name, key)
-
-    def not_taken(self, name: str, node: Node, noun: str, *others: Names[Any]) -> None:
-        """Raises Unreadable where something of another sort has the name."""
-        for other in others:
-            first = other.places.get(name)
-            if first is not None:
-                message = (
-                    f"the {noun} {shorten(name)} has the name of a {other.noun}, which stands on line {first.line}"
-                )
-                raise self.fault(sorts.DUPLICATE_NAME, message, node)
-
-    def find(self, names: Names[Defined], reference: Word) -> Defined:
-        """What a name means.  Raises Unreadable; a fault is recorded only where the name is unknown."""
-        try:
-            names.check(reference.text)
-        except BadValue as error:
-            raise self.refuse(error, reference.node) from error
-        if reference.text not in names.defined:
-            raise Unreadable
-        return names.defined[reference.text]
-
-    # Mappings and lists
-
     def mapping(self, node: Node, what: str) -> MappingNode:
         """The node as a mapping."""
         usable = self.usable(node)
         if not isinstance(usable, MappingNode):
-            message = f"{_shape_name(usable)} stands where {what} should"
-            raise self.fault(sorts.BAD_VALUE, message, node, expected="a mapping: keys with values")
+            raise self._other(usable, what, expected="a mapping: keys with values")
         return usable
 
-    def sequence(self, node: Node, what: str) -> SequenceNode:
-        """The node as a list."""
-        usable = self.usable(node)
-        if not isinstance(usable, SequenceNode):
-            raise self.fault(
-                sorts.BAD_VALUE, f"{_shape_name(usable)} stands where {what} should", node, expected="a list"
-            )
-        return usable
+    def _other(self, node: Node, what: str, *, expected: str) -> Unreadable:
+        found = {MappingNode: "a mapping", SequenceNode: "a list"}.get(type(node), "a text")
+        return self.fault(sorts.BAD_VALUE, f"{found} stands where {what} should", node, expected=expected)
 
     def entries(self, given: Node, shape: type) -> tuple[dict[str, Node], set[str]]:
         """The values of a mapping by the names of the fields, and the names of those that are lost.
 
         A key that is unknown, missing or without a value is a fault.  An unknown key counts as the loss of the key it resembles, else
-        of "", a planned one of itself.  Raises Unreadable where the node is no mapping.
+        of "", a planned one of itself.  Two keys of one field give one list.  Raises Unreadable where the node is no mapping.
         """
-        what = _what(shape)
+        what, keys = _noun(shape), keys_of(shape)
         mapping = self.mapping(given, what)
-        keys = {key_of(field): field.name for field in attrs.fields(shape)}
         entries: dict[str, Node] = {}
         lost: set[str] = set()
         for entry in mapping.entries:
             name = keys.get(entry.key.text)
             if name is None:
-                guess = self._unknown_key(entry.key, keys, what)
+                guess = self.unknown_key(entry.key, keys, what)
                 lost.add(keys.get(guess, entry.key.text if entry.key.text in _PLANNED else ""))
                 continue
             try:
-                entries[name] = self._or_key(entry.value, entry.key)
+                # A comment where a text should stand has a fault of its own.
+                value = entry.value if getattr(entry.value, "commented", False) else self.value_of(entry)
+                entries[name] = self._joined(entries[name], value) if name in entries else value
             except Unreadable:
                 lost.add(name)
         for field in attrs.fields(shape):
-            if field.default is attrs.NOTHING and field.name not in entries and field.name not in lost:
+            if (
+                field.default is attrs.NOTHING
+                and field.name in keys.values()
+                and field.name not in entries.keys() | lost
+            ):
                 self.fault(sorts.MISSING_KEY, f"{what} needs the key '{key_of(field)}'", mapping.start)
                 lost.add(field.name)
         return entries, lost
+
+    def _joined(self, first: Node, second: Node) -> Node:
+        return SequenceNode(first.location, (*self.members(first), *self.members(second)))
 
     def value_of(self, entry: Entry) -> Node:
         """The value of a key.  Raises Unreadable where nothing was written."""
@@ -271,49 +191,77 @@ class Structure(TypeReader[Node]):
             raise self.fault(sorts.EMPTY_VALUE, f"the key {shorten(entry.key.text)} has no value", entry.key)
         return entry.value
 
-    def unknown_key(self, key: ScalarNode, known: Iterable[str], what: str) -> Unreadable:
-        """Record that nothing reads a key.  The answer can be raised."""
-        self._unknown_key(key, known, what)
-        return Unreadable()
-
-    def _or_key(self, value: Node, key: ScalarNode) -> Node:
-        """Where nothing was written, the key is the place to show."""
-        if isinstance(value, ScalarNode) and value.absent and not value.commented:
-            self.faults.add(sorts.EMPTY_VALUE, f"the key {shorten(key.text)} has no value", key.location)
-            raise Unreadable
-        return value
-
-    def _unknown_key(self, key: ScalarNode, known: Iterable[str], what: str) -> str:
+    def unknown_key(self, key: ScalarNode, known: Iterable[str], what: str) -> str:
+        """Record that nothing reads a key.  The key that it resembles, else ""."""
         names = sorted(known)
         guess = did_you_mean(key.text, names)
-        hint = guess
-        if key.text in _PLANNED:
-            hint = "not supported yet"
         self.fault(
             sorts.UNKNOWN_KEY,
             f"{what} has no key {shorten(key.text)}",
             key,
             expected=None if guess else "one of " + ", ".join(names),
-            hint=hint,
+            hint="not supported yet" if key.text in _PLANNED else guess,
         )
-        return next((name for name in names if guess and guess == f"did you mean {name!r}?"), "")
+        return next((name for name in names if guess == f"did you mean {name!r}?"), "")
+
+    def texts(self, node: Node) -> tuple[str, ...]:
+        """One text, or a list of texts that is not empty."""
+        return self.each(self.word, self.members(node))
+
+    # Names
+
+    def attribute(self, key: ScalarNode, *, hint: str = "give the attribute another name") -> str:
+        """A key as the name of an attribute.  Raises Unreadable where it cannot be one; ``hint``: what to do instead of "series"."""
+        if key.text == SERIES:
+            raise self.fault(sorts.BAD_VALUE, "'series' is the attribute of observations alone", key, hint=hint)
+        if not _ATTRIBUTE.fullmatch(key.text):
+            raise self.fault(sorts.BAD_VALUE, f"{shorten(key.text)} cannot be the name of an attribute", key)
+        return key.text
+
+    def take(self, names: Names[Any], name: str, node: Node, *others: Names[Any]) -> None:
+        """Take a name for what is about to be read.  Raises Unreadable where it is taken, also by something of the ``others``."""
+        for other in others:
+            place = other.places.get(name)
+            if place is not None:
+                message = f"the {names.noun} {shorten(name)} has the name of a {other.noun}, which stands on line {place.line}"
+                raise self.fault(sorts.DUPLICATE_NAME, message, node)
+        first = names.take(name, node.location)
+        if first is not None:
+            where = f"line {first.line}" if first.file == node.location.file else str(first)
+            message = f"the {names.noun} {shorten(name)} is defined twice, first on {where}"
+            raise self.fault(sorts.DUPLICATE_NAME, message, node)
+
+    def take_key(self, names: Names[Any], key: ScalarNode, *others: Names[Any]) -> None:
+        """Take the key of a mapping as the name of what stands under it; like :meth:`take`."""
+        if not ID.fullmatch(key.text):
+            raise self.fault(
+                sorts.BAD_VALUE,
+                f"{shorten(key.text)} cannot be the name of a {names.noun}",
+                key,
+                expected="up to 128 of the letters A to Z, digits, '.', '_' and '-'",
+            )
+        self.take(names, key.text, key, *others)
 
 
-def _what(shape: type) -> str:
+def _noun(shape: type) -> str:
     """What a class is called in messages."""
     return str(getattr(shape, "noun", None) or getattr(shape, "kind", None) or shape.__name__)
 
 
-def _shape_name(node: Node) -> str:
-    if isinstance(node, MappingNode):
-        return "a mapping"
-    return "a list" if isinstance(node, SequenceNode) else "a text"
+def keys_of(shape: type) -> dict[str, str]:
+    """The names of the fields that a file gives, by their keys; a field may have a second key (``metadata["also"]``)."""
+    keys = {key: field.name for field in attrs.fields(shape) if (key := key_of(field)) is not None}
+    second = {field.metadata["also"]: field.name for field in attrs.fields(shape) if "also" in field.metadata}
+    return keys | second
+
+
+def value_under(node: Node, key: str) -> Node | None:
+    """What stands under a key of a mapping; None where there is none."""
+    entries = node.entries if isinstance(node, MappingNode) else ()
+    return next((entry.value for entry in entries if entry.key.text == key), None)
 
 
 def written(node: Node, key: str) -> Word | None:
     """A text as it stands in a mapping, also one that cannot be read as a whole; None where there is none."""
-    if isinstance(node, MappingNode):
-        for entry in node.entries:
-            if entry.key.text == key and isinstance(entry.value, ScalarNode) and entry.value.text.strip():
-                return Word(entry.value.text.strip(), entry.value)
-    return None
+    value = value_under(node, key)
+    return Word(value.text.strip(), value) if isinstance(value, ScalarNode) and value.text.strip() else None

@@ -17,11 +17,11 @@ from factcheck.reports.facts import (
     coverage_sentence,
     decisive,
     facts_sentence,
-    need_lines,
     notes_of,
     reason_lines,
     source_name,
 )
+from factcheck.wording.messages import need_message
 
 __all__ = ["COLUMNS", "render_many", "rows"]
 
@@ -91,7 +91,7 @@ def _row(report: Report, claim: Claim, judgement: Judgement, codes: str) -> tupl
         "; ".join(_dated(report, id_) for id_ in evidence),
         len({witness.event for witness in judgement.witnesses}),
         " ".join(reason_lines(judgement)),
-        " ".join(f"{head} {'; '.join(items)}." for head, items in need_lines(judgement)),
+        " ".join(map(need_message, judgement.needs)),
         judgement.restatement.text if judgement.restatement else None,
         f"{edit.before} → {edit.after}" if edit else None,
         "; ".join(coverage_sentence(report, id_) for id_ in judgement.coverage),

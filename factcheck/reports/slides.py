@@ -1,4 +1,8 @@
-"""The events of a report as the slides of a timeline, for both forms of TimelineJS."""
+"""The events of a report as the formats of timelines need them: what stands on a slide, and a first and a last point of a calendar.
+
+None of those formats knows imprecise time.  So an imprecise moment is drawn over all the days it may be, and its words tell that it was
+one moment in them.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +14,46 @@ import attrs
 
 from factcheck.model import Event, Report
 from factcheck.reports.facts import digest, event_title, public_url, source_name, web_address
-from factcheck.reports.moments import Drawn, draw
 from factcheck.reports.safe_text import clip, safe
+from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Intervals, Span, When, date_of_day, write_days
+from factcheck.when.zones import local_time
+from factcheck.wording import say_days, say_place, say_when
 
-__all__ = ["Slide", "slides", "undated"]
+__all__ = ["Point", "Slide", "slides", "title", "undated"]
 
 _LONGEST_HEADLINE = 200
 _LONGEST_TEXT = 2_000
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]+")
+
+
+@attrs.frozen
+class Point:
+    """A point of the calendar, in the event's own zone.
+
+    Everything after the first None is None: a year alone, a month, a day, or a time of day.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    second: int | None = None
+
+
+@attrs.frozen
+class Drawn:
+    """Where an event is drawn.
+
+    ``last`` is inclusive, and None where ``first`` says all.  ``lasted``: it went on from first to last; otherwise it happened
+    once, somewhere in between where there is a ``last``.  ``words``: the date for people, which must be shown wherever the
+    two points say more than is known.
+    """
+
+    first: Point
+    last: Point | None
+    lasted: bool
+    words: str
 
 
 @attrs.frozen
@@ -37,7 +73,7 @@ def slides(reports: Sequence[Report]) -> list[Slide]:
     made = []
     for report in reports:
         for event in _events(report):
-            drawn = draw(event)
+            drawn = _draw(event)
             if drawn is not None:
                 made.append(
                     Slide(
@@ -51,9 +87,17 @@ def slides(reports: Sequence[Report]) -> list[Slide]:
     return made
 
 
+def title(reports: Sequence[Report]) -> tuple[str, str]:
+    """The headline and the text of the slide before all others, as HTML.  The text names what no timeline can show."""
+    titles = "; ".join(report.dossier.title for report in reports if report.dossier.title)
+    missing = undated(reports)
+    text = f"No date is known for: {', '.join(missing)}" if missing else ""
+    return html.escape(titles) or "Timeline", html.escape(text)
+
+
 def undated(reports: Sequence[Report]) -> list[str]:
     """The ids of the events that no timeline can show, for not even one side of their date is known."""
-    return [safe(event.id) for report in reports for event in _events(report) if draw(event) is None]
+    return [safe(event.id) for report in reports for event in _events(report) if _draw(event) is None]
 
 
 def _events(report: Report) -> Iterator[Event]:
@@ -94,3 +138,82 @@ def _link(text: str, url: str) -> str:
     address = web_address(url)
     told = html.escape(safe(text))
     return f'<a href="{html.escape(address)}">{told}</a>' if address else told
+
+
+# --- where an event is drawn ----------------------------------------------------------------------------------
+
+
+def _draw(event: Event) -> Drawn | None:
+    """Where the event is drawn; None where not even one side of its date is known."""
+    start, end = event.moment, event.end
+    lasted = isinstance(event.when, Span)
+    low = _edge(start, start.intervals.start) if start.intervals.start != DAWN else None
+    high = _edge(end, end.intervals.end - 1) if end.intervals.end != DUSK else None
+    bounded = low is not None and high is not None
+    whole = _whole(start) if bounded and not lasted else None
+    first = whole or low or high
+    if first is None:
+        return None
+    last = high if bounded and whole is None and high != low else None
+    return Drawn(first, last, lasted, _words(event))
+
+
+def _whole(when: When) -> Point | None:
+    """The one day, month, year or minute that is all of the moment."""
+    if len(when.intervals) != 1:
+        return None
+    start, end = when.intervals.start, when.intervals.end
+    if when.clocked:
+        return _edge(when, start) if end - start <= MINUTE else None
+    year, month, day = _date(when, start)
+    after = _date(when, end)
+    if after == (year + 1, 1, 1) and (month, day) == (1, 1):
+        return Point(year)
+    if day == 1 and after == (year + month // 12, month % 12 + 1, 1):
+        return Point(year, month)
+    return Point(year, month, day) if _date(when, end - 1) == (year, month, day) else None
+
+
+def _edge(when: When, instant: int) -> Point:
+    """The instant to the precision of the moment: a day, or the time of day where it gives one."""
+    year, month, day = _date(when, instant)
+    if not when.clocked:
+        return Point(year, month, day)
+    time = local_time(instant, when.zone) % DAY
+    second = time % MINUTE // SECOND
+    return Point(year, month, day, time // HOUR, time % HOUR // MINUTE, second or None)
+
+
+def _date(when: When, instant: int) -> tuple[int, int, int]:
+    return date_of_day(local_time(instant, when.zone) // DAY)
+
+
+def _words(event: Event) -> str:
+    if isinstance(event.when, Span):
+        return f"from {_said(event.when.start)} to {_said(event.when.end)}"
+    return _said(event.when)
+
+
+def _said(when: When) -> str:
+    return f"{_said_surely(when)} (uncertain)" if when.doubt else _said_surely(when)
+
+
+def _said_surely(when: When) -> str:
+    low, high = when.intervals.start, when.intervals.end
+    if low == DAWN and high == DUSK:
+        return "an unknown day"
+    if low == DAWN:
+        return f"{_said_day(when, high - 1)} or earlier"
+    if high == DUSK:
+        return f"{_said_day(when, low)} or later"
+    if when.clocked or _whole(when) is not None:
+        return say_when(when) + (f" ({say_place(when.zone)})" if when.clocked and when.zone else "")
+    if when.intervals != Intervals.between(low, high):
+        return f"one of the days {write_days(when.intervals, when.zone)}"
+    told = say_days(local_time(low, when.zone) // DAY, local_time(high - 1, when.zone) // DAY)
+    return f"some time in {told}, exact date not known"
+
+
+def _said_day(when: When, instant: int) -> str:
+    day = local_time(instant, when.zone) // DAY
+    return say_days(day, day)

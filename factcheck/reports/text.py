@@ -9,14 +9,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.model import Claim, Finding, Judgement, ReasonCode, Report, Verdict
-from factcheck.reports.evidence_lines import evidence_lines
+from factcheck.model import (
+    Claim,
+    Event,
+    Finding,
+    Judgement,
+    ReasonCode,
+    Report,
+    ScopeName,
+    SeriesName,
+    Verdict,
+    named,
+)
 from factcheck.reports.facts import (
     ALL_IN_JSON,
+    MANY,
     conflict_label,
     conventions,
     corrections_sentence,
     coverage_sentence,
+    date_of,
     facts_sentence,
     further_findings,
     if_complete_sentence,
@@ -24,6 +36,10 @@ from factcheck.reports.facts import (
     note_lines,
     parts_of,
     sections,
+    source_name,
+    telling,
+    value_of,
+    witnesses_by_role,
 )
 from factcheck.reports.safe_text import cells, clip, inert, pad, safe, wrap
 from factcheck.wording.messages import reason_message
@@ -39,6 +55,9 @@ _LONGEST_TITLE = 300
 _LONGEST_QUOTE = 1_200
 _REASONS_SHOWN = 5
 _ITEMS_SHOWN = 12
+_LONGEST_DESCRIPTION = 200
+_COUNTED_SHOWN = 6
+_SUPPORTED_SHOWN = 3
 
 _STYLES = {
     "title": "bold",
@@ -216,7 +235,7 @@ def _fields(report: Report, claim: Claim, judgement: Judgement, room: int) -> It
     yield "Desk expects", [claim.expected.label] if claim.expected else []
     yield "Parts", _parts(judgement)
     yield "Facts", filter(None, [safe(facts_sentence(judgement))])
-    yield "Evidence", evidence_lines(report, claim, judgement, room)
+    yield "Evidence", _evidence(report, claim, judgement, room)
     if judgement.verdict is not Verdict.SUPPORTED:
         yield "Why", _bulleted(_reasons(judgement))
         yield "To settle it", _needs(judgement)
@@ -264,3 +283,51 @@ def _needs(judgement: Judgement) -> Iterator[str]:
             yield f"  - {safe(item)}"
         if len(items) > _ITEMS_SHOWN:
             yield f"  - and {len(items) - _ITEMS_SHOWN} more ({ALL_IN_JSON})"
+
+
+# --- the evidence, in columns ---------------------------------------------------------------------------------
+
+
+def _evidence(report: Report, claim: Claim, judgement: Judgement, room: int) -> Iterator[str]:
+    """The witnesses by role.  ``room``: columns for a line.  Few of each for a supported claim, as nobody has to act on them."""
+    for role, ids in witnesses_by_role(judgement).items():
+        shown = _COUNTED_SHOWN if role in MANY else len(ids)
+        if judgement.verdict is Verdict.SUPPORTED:
+            shown = _SUPPORTED_SHOWN
+        # Never "and 1 more": its line has room for that one.
+        listed = ids if len(ids) <= shown + 1 else ids[:shown]
+        yield role.value
+        yield from _rows(report, claim, listed, room)
+        if len(listed) < len(ids):
+            yield f"  and {len(ids) - len(listed)} more ({ALL_IN_JSON})"
+
+
+def _rows(report: Report, claim: Claim, ids: Sequence[str], room: int) -> Iterator[str]:
+    """Id and date in columns, the description beside them, or beneath where there is no room."""
+    events = [report.events.get(id_) for id_ in ids]
+    names = [safe(id_) for id_ in ids]
+    dates = [safe(date_of(event, claim)) if event else "not in the dossier" for event in events]
+    widths = max(map(cells, names)), max(map(cells, dates))
+    beside = room - sum(widths) - 8
+    for event, name, date in zip(events, names, dates, strict=True):
+        told = _description(report, claim, event) if event else ""
+        if beside < room * 2 // 5:
+            yield f"  {name}  {date}"
+            if told:
+                yield f"      {told}"
+            continue
+        first, *more = wrap(told, beside)
+        # Each line is wrapped already; the spaces before it are its indent.
+        yield f"  {pad(name, widths[0])}  {pad(date, widths[1])}  {first}"
+        for line in more:
+            yield " " * (sum(widths) + 6) + line
+
+
+def _description(report: Report, claim: Claim, event: Event) -> str:
+    """What happened, in a few words: the title, and what the claim's scopes ask of an event; who says so; where."""
+    scopes = [report.dossier.scope[name] for name in named(claim.statement, ScopeName, SeriesName)]
+    asked = telling(event, scopes) or [name for name, _ in event.attributes]
+    values = [safe(f"{name}: {value_of(event, name)}") for name in asked]
+    told = clip(", ".join([safe(event.title), *values] if event.title else values), _LONGEST_DESCRIPTION)
+    sources = ", ".join(safe(source_name(report.dossier, source)) for source in event.sources)
+    return "; ".join(fact for fact in (told, sources, safe(str(event.location or ""))) if fact)

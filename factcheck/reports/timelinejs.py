@@ -13,8 +13,7 @@ from typing import Any
 
 from factcheck.model import Report
 from factcheck.reports.json_text import json_text, known
-from factcheck.reports.moments import Point
-from factcheck.reports.slides import Slide, slides, undated
+from factcheck.reports.slides import Point, Slide, slides, title
 
 __all__ = ["render_many"]
 
@@ -26,26 +25,17 @@ _FIRST_YEAR, _LAST_YEAR = -271_820, 275_759
 def render_many(reports: Sequence[Report]) -> str:
     """All reports on one timeline."""
     shown = slides(reports)
+    headline, text = title(reports)
     points = [point for slide in shown for point in (slide.drawn.first, slide.drawn.last) if point]
     cosmological = any(not _FIRST_YEAR <= point.year <= _LAST_YEAR for point in points)
     return json_text(
         {
             "scale": "cosmological" if cosmological else "human",
-            "title": _title(reports),
+            "title": {"unique_id": "factcheck-title", "text": {"headline": headline, "text": text}},
             "events": [_event(slide, years_only=cosmological) for slide in shown],
         },
         embedded=True,
     )
-
-
-def _title(reports: Sequence[Report]) -> _Object:
-    missing = undated(reports)
-    titles = [report.dossier.title for report in reports if report.dossier.title]
-    text = f"No date is known for: {', '.join(missing)}" if missing else ""
-    return {
-        "unique_id": "factcheck-title",
-        "text": {"headline": html.escape("; ".join(titles)) or "Timeline", "text": html.escape(text)},
-    }
 
 
 def _event(slide: Slide, *, years_only: bool) -> _Object:

@@ -6,12 +6,11 @@ The headings must stay exactly as they are.  Headlines and texts are read as HTM
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from factcheck.model import Report
 from factcheck.reports.csv_text import Cell, csv_text
-from factcheck.reports.moments import Point
-from factcheck.reports.slides import Slide, slides, undated
+from factcheck.reports.slides import Point, Slide, slides, title
 
 __all__ = ["COLUMNS", "render_many"]
 
@@ -39,37 +38,27 @@ COLUMNS = (
 
 
 def render_many(reports: Sequence[Report]) -> str:
-    """All reports in one table."""
-    return csv_text(COLUMNS, [_title(reports), *map(_slide, slides(reports))])
+    """All reports in one table, the title first."""
+    headline, text = title(reports)
+    first = {"Headline": headline, "Text": text, "Type": "title"}
+    return csv_text(COLUMNS, (tuple(map(row.get, COLUMNS)) for row in [first, *map(_slide, slides(reports))]))
 
 
-def _title(reports: Sequence[Report]) -> tuple[Cell, ...]:
-    missing = undated(reports)
-    headline = html.escape("; ".join(report.dossier.title for report in reports if report.dossier.title)) or "Timeline"
-    text = html.escape(f"No date is known for: {', '.join(missing)}") if missing else ""
-    return (*[None] * 9, headline, text, *[None] * 4, "title", *[None] * 3)
+def _slide(slide: Slide) -> Mapping[str, Cell]:
+    return {
+        **_date(slide.drawn.first, ""),
+        **_date(slide.drawn.last, "End "),
+        "Display Date": html.escape(slide.drawn.words),
+        "Headline": html.escape(slide.headline),
+        "Text": slide.html,
+        "Group": html.escape(slide.group),
+    }
 
 
-def _slide(slide: Slide) -> tuple[Cell, ...]:
-    return (
-        *_date(slide.drawn.first),
-        *_date(slide.drawn.last),
-        html.escape(slide.drawn.words),
-        html.escape(slide.headline),
-        slide.html,
-        *[None] * 5,
-        html.escape(slide.group),
-        *[None] * 2,
-    )
-
-
-def _date(point: Point | None) -> tuple[Cell, ...]:
+def _date(point: Point | None, end: str) -> Mapping[str, Cell]:
     if point is None:
-        return (None, None, None, None)
-    return (point.year, point.month, point.day, _time(point))
-
-
-def _time(point: Point) -> str | None:
-    if point.hour is None or point.minute is None:
-        return None
-    return f"{point.hour:02}:{point.minute:02}:{point.second or 0:02}"
+        return {}
+    time = None
+    if point.hour is not None and point.minute is not None:
+        time = f"{point.hour:02}:{point.minute:02}:{point.second or 0:02}"
+    return {f"{end}Year": point.year, f"{end}Month": point.month, f"{end}Day": point.day, f"{end}Time": time}

@@ -8,14 +8,13 @@ What its dates cannot show is listed under ``unplaced``.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from factcheck.model import Coverage, Report
 from factcheck.reports.json_text import json_text
-from factcheck.reports.moments import Point
 from factcheck.reports.safe_text import safe
-from factcheck.reports.slides import Slide, slides, undated
+from factcheck.reports.slides import Point, Slide, slides, undated
 from factcheck.when import DAWN, DUSK, Relation, date_of_day, day_number, day_of
 
 __all__ = ["render_many"]
@@ -30,7 +29,8 @@ def render_many(reports: Sequence[Report]) -> str:
     shown = slides(reports)
     placed = [slide for slide in shown if _placeable(slide)]
     groups = dict.fromkeys(slide.group for slide in placed if slide.group)
-    bands = [band for report in reports for coverage in report.dossier.coverage for band in _bands(coverage)]
+    vouched = [_band(coverage) for report in reports for coverage in report.dossier.coverage]
+    bands = [band for band in vouched if band is not None]
     return json_text(
         {
             "groups": [{"id": group, "content": html.escape(group)} for group in groups],
@@ -63,29 +63,29 @@ def _item(slide: Slide) -> _Object:
     }
 
 
-def _bands(coverage: Coverage) -> Iterator[_Object]:
-    """The days somebody vouches for, where they have a beginning and an end."""
+def _band(coverage: Coverage) -> _Object | None:
+    """The days somebody vouches for; None where they have no beginning or no end."""
     window = coverage.window
     last = window.first if window.relation is Relation.IN else window.last
     if last is None or window.first.intervals.start == DAWN or last.intervals.end == DUSK:
-        return
+        return None
     from_day = day_of(window.first.intervals.start, window.first.zone)
     to_day = day_of(last.intervals.end - 1, last.zone)
-    told = safe(f"{coverage.id}: every event of '{coverage.scope}', {coverage.because}")
-    if date_of_day(from_day)[0] >= _FIRST_YEAR and date_of_day(to_day)[0] <= _LAST_YEAR:
-        yield {
-            "content": html.escape(safe(coverage.id)),
-            "title": html.escape(told),
-            "start": _day(from_day),
-            "end": _day(to_day + 1),
-            "type": "background",
-            "className": "coverage",
-        }
+    if date_of_day(from_day)[0] < _FIRST_YEAR or date_of_day(to_day)[0] > _LAST_YEAR:
+        return None
+    return {
+        "content": html.escape(safe(coverage.id)),
+        "title": html.escape(safe(f"{coverage.id}: every event of '{coverage.scope}', {coverage.because}")),
+        "start": _day(from_day),
+        "end": _day(to_day + 1),
+        "type": "background",
+        "className": "coverage",
+    }
 
 
 def _start(point: Point) -> str:
-    day = _day(day_number(point.year, point.month or 1, point.day or 1))
-    return f"{day[:-8]}{point.hour:02}:{point.minute or 0:02}:{point.second or 0:02}" if point.hour is not None else day
+    time = f"{point.hour or 0:02}:{point.minute or 0:02}:{point.second or 0:02}"
+    return _day(day_number(point.year, point.month or 1, point.day or 1), time)
 
 
 def _after(point: Point) -> str:
@@ -99,9 +99,9 @@ def _after(point: Point) -> str:
     return _day(day_number(point.year, point.month, point.day) + 1)
 
 
-def _day(number: int) -> str:
-    """The start of a day as local time, which is how browsers read a date and time without an offset."""
+def _day(number: int, time: str = "00:00:00") -> str:
+    """A time of a day as local time, which is how browsers read a date and time without an offset."""
     year, month, day = date_of_day(number)
     # Years beyond four digits, and those before the year 0, are written with a sign and six digits.
     written = f"{year:04}" if 0 <= year <= 9_999 else f"{'-' if year < 0 else '+'}{abs(year):06}"
-    return f"{written}-{month:02}-{day:02}T00:00:00"
+    return f"{written}-{month:02}-{day:02}T{time}"

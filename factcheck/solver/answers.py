@@ -11,12 +11,12 @@ from factcheck.solver.budget import Budget
 from factcheck.solver.constraints import Variable
 from factcheck.solver.proofs import Proof
 
-__all__ = ["Held", "Question", "Refuted"]
+__all__ = ["Consistent", "Question", "Refuted"]
 
 
 @attrs.frozen
-class Held:
-    """They can hold, with these whole numbers."""
+class Consistent:
+    """All of it can hold: a whole number for every variable that occurs."""
 
     model: Mapping[Variable, int]
 
@@ -29,13 +29,12 @@ class Refuted:
     """
 
     proof: Proof
-    members: frozenset[str]
     minimal: bool = False
+    members: frozenset[str] = attrs.field(init=False)
 
-    @classmethod
-    def by(cls, proof: Proof, *, minimal: bool = False) -> Refuted:
-        """Refuted by whatever the proof rests on."""
-        return cls(proof, proof.members(), minimal)
+    @members.default
+    def _of_proof(self) -> frozenset[str]:
+        return self.proof.members()
 
 
 class Question(Protocol):
@@ -48,8 +47,8 @@ class Question(Protocol):
     def members(self) -> frozenset[str]:
         """The names of those that can be dropped."""
 
-    def check(self, members: Collection[str] | None = None) -> Held | Refuted:
+    def check(self, members: Collection[str] | None = None) -> Consistent | Refuted:
         """Whether the background and these members, by default all, can hold together.  Raises OutOfBudget."""
 
     def satisfies(self, member: str, model: Mapping[Variable, int]) -> bool:
-        """Whether everything that one member demands is met by whole numbers."""
+        """Whether everything that one member demands is met by whole numbers.  O(its size)."""

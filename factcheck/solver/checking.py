@@ -13,14 +13,14 @@ from collections.abc import Collection, Sequence
 
 from factcheck.solver.constraints import (
     ARITHMETIC,
-    Bound,
     Clause,
     Constraint,
     Literal,
     Problem,
     Variable,
     by_name,
-    negated,
+    holds,
+    split,
 )
 from factcheck.solver.proofs import (
     Cases,
@@ -35,7 +35,7 @@ from factcheck.solver.proofs import (
     rests_on,
 )
 
-__all__ = ["holds", "proves", "satisfied"]
+__all__ = ["proves", "satisfied"]
 
 Row = tuple[dict[Variable, int], int]
 """The factors of variables, none of them zero, and the bound of their sum."""
@@ -56,19 +56,6 @@ def proves(proof: Proof, problem: Problem) -> bool:
 def satisfied(problem: Problem, model: dict[Variable, int]) -> bool:
     """Whether whole numbers for all variables meet every constraint.  Raises KeyError where one has none."""
     return all(holds(each, model) for each in problem.constraints)
-
-
-def holds(constraint: Constraint, model: dict[Variable, int]) -> bool:
-    """Whether one constraint is met."""
-    says = constraint.says
-    if isinstance(says, Clause):
-        return any(all(_met(literal, model) for literal in alternative) for alternative in says.alternatives)
-    return _met(says, model)
-
-
-def _met(literal: Literal, model: dict[Variable, int]) -> bool:
-    factors, bound = _row(literal)
-    return sum(factor * model[variable] for variable, factor in factors.items()) <= bound
 
 
 def _in_order(steps: Sequence[Step]) -> bool:
@@ -116,13 +103,8 @@ def _is_exhaustive(constraint: Constraint, given: Collection[Constraint]) -> boo
     """Whether the clause is one of the problem's, or true of all integers: a literal or its opposite."""
     if constraint in given:
         return True
-    clause = constraint.says
-    if constraint.owner != ARITHMETIC or not isinstance(clause, Clause):
-        return False
-    if [len(each) for each in clause.alternatives] != [1, 1]:
-        return False
-    (first,), (second,) = clause.alternatives
-    return second == negated(first)
+    first = next(itertools.chain.from_iterable(constraint.alternatives), None)
+    return constraint.owner == ARITHMETIC and first is not None and constraint.says == split(first)
 
 
 # Sums
@@ -195,15 +177,7 @@ def _tightest(row: Row) -> Row:
 
 
 def _row(literal: Literal) -> Row:
-    factors = Counter[Variable]()
-    if isinstance(literal, Bound):
-        factors[literal.left] += 1
-        factors[literal.right] -= 1
-        del factors[None]
-    else:
-        for factor, variable in literal.terms:
-            factors[variable] += factor
-    return {variable: factor for variable, factor in factors.items() if factor}, literal.at_most
+    return _sum([(1, ({variable: factor}, 0)) for factor, variable in literal.terms])[0], literal.at_most
 
 
 def _is_cycle(rows: Sequence[tuple[int, Row]]) -> bool:

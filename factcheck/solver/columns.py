@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import attrs
 
+from factcheck.solver.constraints import Clause
 from factcheck.solver.rows import Atom, Component, Terms
 
 __all__ = ["Columns", "merged"]
@@ -49,9 +50,9 @@ def merged(component: Component) -> Columns:
     column: dict[int, list[tuple[int, int]]] = {}
     sums: dict[tuple[tuple[int, int], ...], int] = {}
     fixed = {
-        atom.premise
-        for atom, constraint in zip(component.plain, component.constraints, strict=True)
-        if atom is not None and constraint.owner.fixed
+        several[0][0].premise
+        for several, constraint in zip(component.alternatives, component.constraints, strict=True)
+        if constraint.owner.fixed and not isinstance(constraint.says, Clause)
     }
     for atom in component.atoms():
         if len(atom.terms) == 1:

@@ -10,7 +10,7 @@ A *literal* is a :class:`Bound` or a :class:`Linear`; a :class:`Clause` offers a
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 import attrs
 
@@ -28,7 +28,9 @@ __all__ = [
     "at_most",
     "between",
     "by_name",
+    "constraint_order",
     "equal",
+    "holds",
     "negated",
     "negation",
     "split",
@@ -56,6 +58,11 @@ class Bound:
     left: Variable
     right: Variable
     at_most: int = attrs.field(validator=_whole)
+
+    @property
+    def terms(self) -> tuple[tuple[int, Variable], ...]:
+        """The sides that are variables, with their factors, as those of a :class:`Linear`."""
+        return tuple((factor, side) for factor, side in ((1, self.left), (-1, self.right)) if side is not None)
 
 
 @attrs.frozen
@@ -112,6 +119,11 @@ class Constraint:
     owner: Owner
     says: Bound | Linear | Clause
 
+    @property
+    def alternatives(self) -> tuple[tuple[Literal, ...], ...]:
+        """What it says, as alternatives; a literal is the only one."""
+        return self.says.alternatives if isinstance(self.says, Clause) else ((self.says,),)
+
 
 @attrs.frozen
 class Problem:
@@ -165,3 +177,24 @@ def negation(literals: Iterable[Literal]) -> Clause:
 def split(literal: Literal) -> Clause:
     """The literal or its opposite: true of all integers."""
     return Clause(((literal,), (negated(literal),)))
+
+
+def constraint_order(constraint: Constraint, key: Callable[[Variable], object]) -> tuple[object, ...]:
+    """Sorts constraints by owner, then by what they say; ``key`` sorts variables.  Two that are equal here are equal."""
+    owner = constraint.owner
+    content = tuple(tuple(_content(each, key) for each in alternative) for alternative in constraint.alternatives)
+    return owner.name, owner.part, owner.fixed, isinstance(constraint.says, Clause), content
+
+
+def _content(literal: Literal, key: Callable[[Variable], object]) -> tuple[object, ...]:
+    if isinstance(literal, Bound):
+        return 0, key(literal.left), key(literal.right), literal.at_most
+    return 1, tuple((factor, key(variable)) for factor, variable in literal.terms), literal.at_most
+
+
+def holds(constraint: Constraint, model: Mapping[Variable, int]) -> bool:
+    """Whether whole numbers meet a constraint.  Raises KeyError where a variable has none."""
+    return any(
+        all(sum(factor * model[variable] for factor, variable in each.terms) <= each.at_most for each in alternative)
+        for alternative in constraint.alternatives
+    )

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
-from factcheck.solver.answers import Held, Question, Refuted
+from factcheck.solver.answers import Consistent, Question, Refuted
 from factcheck.solver.budget import Budget, OutOfBudget
 from factcheck.solver.constraints import Variable
 from factcheck.solver.proofs import Proof
@@ -56,24 +56,21 @@ class Joint:
         self.budget = questions[0].budget
         self.members = frozenset(member for question in questions for member in question.members)
         # What the background of a question says by itself is asked once, and not again for every set without its members.
-        self._alone: dict[int, Held] = {}
+        self._alone: dict[int, Consistent] = {}
 
-    def check(self, members: Collection[str] | None = None) -> Held | Refuted:
+    def check(self, members: Collection[str] | None = None) -> Consistent | Refuted:
         """The first that is refuted, or all models together.  Raises OutOfBudget."""
         model: dict[Variable, int] = {}
         chosen = self.members if members is None else frozenset(members)
         for position, question in enumerate(self._questions):
             asked = chosen & question.members
-            answer = self._alone.get(position) if not asked else None
-            if answer is None:
-                found = question.check(asked)
-                if isinstance(found, Refuted):
-                    return found
-                answer = found
-                if not asked:
-                    self._alone[position] = answer
+            answer = (None if asked else self._alone.get(position)) or question.check(asked)
+            if isinstance(answer, Refuted):
+                return answer
+            if not asked:
+                self._alone[position] = answer
             model.update(answer.model)
-        return Held(model)
+        return Consistent(model)
 
     def satisfies(self, member: str, model: Mapping[Variable, int]) -> bool:
         """Whether everything that one member demands is met by whole numbers."""
@@ -86,10 +83,9 @@ def shrunk(question: Question, found: Refuted, rank: Rank) -> ConflictSet:
     Every member is left out once, the least reliable first; where the rest still cannot hold, only what the new proof rests on is kept.
     At most one question for each member of the conflict.
     """
-    if found.minimal:
-        return ConflictSet(tuple(sorted(found.members)), found.proof)
     needed: list[str] = []
-    waiting = sorted(found.members, key=lambda name: (rank.get(name, 0), name))
+    waiting = [] if found.minimal else sorted(found.members, key=lambda name: (rank.get(name, 0), name))
+    minimal = True
     try:
         while waiting:
             member = waiting.pop()
@@ -100,8 +96,8 @@ def shrunk(question: Question, found: Refuted, rank: Rank) -> ConflictSet:
             else:
                 needed.append(member)
     except OutOfBudget:
-        return ConflictSet(tuple(sorted(found.members)), found.proof, minimal=False)
-    return ConflictSet(tuple(sorted(found.members)), found.proof)
+        minimal = False
+    return ConflictSet(tuple(sorted(found.members)), found.proof, minimal)
 
 
 def enumerated(question: Question, rank: Rank, limit: int, budget: Budget, first: Refuted | None = None) -> Explanation:
@@ -135,23 +131,18 @@ def enumerated(question: Question, rank: Rank, limit: int, budget: Budget, first
         pass
     corrections.discard(frozenset())
 
-    def least_reliable_last(members: Iterable[str]) -> tuple[list[int], list[str]]:
-        return sorted((rank.get(name, 0) for name in members), reverse=True), sorted(members)
-
-    def least_reliable_first(members: Iterable[str]) -> tuple[list[int], list[str]]:
-        return sorted(-rank.get(name, 0) for name in members), sorted(members)
+    def by_reliability(members: Iterable[str], sign: int) -> tuple[int, list[int], list[str]]:
+        named = sorted(members)
+        return len(named), [sign * each for each in sorted((rank.get(name, 0) for name in named), reverse=True)], named
 
     return Explanation(
-        tuple(sorted(conflicts.values(), key=lambda each: (len(each.members), *least_reliable_last(each.members)))),
-        tuple(
-            tuple(sorted(each))
-            for each in sorted(corrections, key=lambda each: (len(each), *least_reliable_first(each)))
-        ),
+        tuple(sorted(conflicts.values(), key=lambda each: by_reliability(each.members, 1))),
+        tuple(tuple(sorted(each)) for each in sorted(corrections, key=lambda each: by_reliability(each, -1))),
         complete or frozenset() in conflicts,
     )
 
 
-def _grown(question: Question, held: Held, dropped: frozenset[str], rank: Rank) -> frozenset[str]:
+def _grown(question: Question, held: Consistent, dropped: frozenset[str], rank: Rank) -> frozenset[str]:
     """A minimal correction within ``dropped``: members are taken back, the most reliable first, while all can hold."""
     model = held.model
     left = sorted(dropped, key=lambda name: (rank.get(name, 0), name))
@@ -161,7 +152,7 @@ def _grown(question: Question, held: Held, dropped: frozenset[str], rank: Rank) 
         if question.satisfies(member, model):
             continue
         answer = question.check(question.members.difference(correction, [member], left) | {member})
-        if isinstance(answer, Held):
+        if isinstance(answer, Consistent):
             model = answer.model
         else:
             correction.append(member)
@@ -176,30 +167,19 @@ def _unexplored(
     Depth first: a conflict nothing of which is left out yet offers its members, the least reliable first.
     """
     stack: list[tuple[frozenset[str], frozenset[str]]] = [(frozenset(), frozenset())]
-    ordered = [(sorted(each, key=lambda name: (-rank.get(name, 0), name)), each) for each in conflicts]
-    ordered.sort(key=lambda pair: (len(pair[0]), pair[0]))
+    ordered = [sorted(each, key=lambda name: (-rank.get(name, 0), name)) for each in conflicts]
+    ordered.sort(key=lambda names: (len(names), names))
     while stack:
         dropped, kept = stack.pop()
         budget.spend(len(ordered) + len(corrections) + 1)
-        forced = set(kept)
-        impossible = False
-        for correction in corrections:
-            left = correction - dropped
-            if not left:
-                impossible = True
-                break
-            if len(left) == 1:
-                forced |= left
-        if impossible:
+        missing = [correction - dropped for correction in corrections]
+        if not all(missing):
             continue
-        candidates: list[str] | None = None
-        for names, members in ordered:
-            if members.isdisjoint(dropped):
-                possible = [name for name in names if name not in forced]
-                if candidates is None or len(possible) < len(candidates):
-                    candidates = possible
-        if candidates is None:
+        forced = kept.union(*(names for names in missing if len(names) == 1))
+        possible = [[each for each in names if each not in forced] for names in ordered if dropped.isdisjoint(names)]
+        if not possible:
             return dropped
+        candidates = min(possible, key=len)
         stack += [
             (dropped | {name}, kept.union(candidates[:index])) for index, name in reversed(list(enumerate(candidates)))
         ]

@@ -10,14 +10,14 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 
 from factcheck.solver import proofs, search
-from factcheck.solver.answers import Held, Refuted
+from factcheck.solver.answers import Consistent, Refuted
 from factcheck.solver.budget import Budget
 from factcheck.solver.columns import Columns, merged
-from factcheck.solver.constraints import ARITHMETIC, Constraint, Linear, Literal, Owner, Variable, split
+from factcheck.solver.constraints import ARITHMETIC, Clause, Constraint, Linear, Literal, Variable, holds, split
 from factcheck.solver.differences import Graph, leaving, shortest
 from factcheck.solver.integers import Simplex
-from factcheck.solver.rows import Atom, Component
-from factcheck.solver.theory import Conflict, Differences, Multiplied, Theory
+from factcheck.solver.rows import Atom, Component, Conflict, Multiplied
+from factcheck.solver.theory import Differences, Theory
 
 __all__ = ["Feasibility"]
 
@@ -29,47 +29,37 @@ class Feasibility:
         """Numbers nothing anew; the background is looked at with the first question."""
         self.component = component
         self.budget = Budget()
-        owners = [constraint.owner for constraint in component.constraints]
-        self.members = frozenset(owner.name for owner in owners if not owner.fixed)
-        self._pick_of = {
-            atom.premise: (clause, index)
-            for clause, alternatives in component.clauses.items()
-            for index, atoms in enumerate(alternatives)
-            for atom in atoms
-        }
+        self.members = frozenset(each.owner.name for each in component.constraints if not each.owner.fixed)
         self._sides = {atom.premise: atom.difference for atom in component.atoms()}
         self._columns = Columns(frozenset(), {}, {}) if component.differences_only else merged(component)
         self._background: list[Atom] = []
-        self._demands: dict[str, list[Atom]] = {name: [] for name in sorted(self.members)}
+        self._demands: dict[str, list[Atom]] = {name: [] for name in self.members}
         self._clauses: dict[int, tuple[tuple[Atom, ...], ...]] = {}
-        reduced = self._columns.reduced
-        for position, (atom, owner) in enumerate(zip(component.plain, owners, strict=True)):
-            if atom is None:
-                self._clauses[position] = tuple(
-                    tuple(reduced(each) for each in alternative) for alternative in component.clauses[position]
-                )
+        self._pick_of: dict[int, search.Pick] = {}
+        for position, (constraint, several) in enumerate(
+            zip(component.constraints, component.alternatives, strict=True)
+        ):
+            alternatives = tuple(tuple(map(self._columns.reduced, atoms)) for atoms in several)
+            if isinstance(constraint.says, Clause):
+                self._clauses[position] = alternatives
+                for index, atoms in enumerate(alternatives):
+                    self._pick_of.update((atom.premise, (position, index)) for atom in atoms)
             else:
-                (self._background if owner.fixed else self._demands[owner.name]).append(reduced(atom))
+                owner = constraint.owner
+                (self._background if owner.fixed else self._demands[owner.name]).extend(alternatives[0])
         self._reach = 1 + 2 * max((abs(atom.at_most) for atom in component.atoms()), default=0)
         self._theory: Theory | None = None
         self._base: Refuted | None = None
 
     def satisfies(self, member: str, model: Mapping[Variable, int]) -> bool:
-        """Whether everything that one member demands is met by whole numbers.  O(its size)."""
-        names = self.component.variables
-
-        def met(atom: Atom) -> bool:
-            return sum(factor * model[names[place]] for place, factor in atom.terms) <= atom.at_most
-
-        if not all(met(atom) for atom in self._demands[member]):
-            return False
+        """Whether everything that one member demands is met by whole numbers.  O(all constraints)."""
         return all(
-            any(all(met(atom) for atom in alternative) for alternative in alternatives)
-            for clause, alternatives in self.component.clauses.items()
-            if self._owner(clause).name == member and not self._owner(clause).fixed
+            holds(each, model)
+            for each in self.component.constraints
+            if each.owner.name == member and not each.owner.fixed
         )
 
-    def check(self, members: Collection[str] | None = None) -> Held | Refuted:
+    def check(self, members: Collection[str] | None = None) -> Consistent | Refuted:
         """Whether the background and these members, by default all, can hold together.
 
         A search is exponential in the worst case, a component of differences alone is not.  Raises OutOfBudget.
@@ -112,22 +102,23 @@ class Feasibility:
             self._theory = theory
         return self._theory
 
-    def _ask(self, theory: Theory, chosen: frozenset[str]) -> Held | Refuted:
+    def _ask(self, theory: Theory, chosen: frozenset[str]) -> Consistent | Refuted:
         for name in sorted(chosen):
             for atom in self._demands.get(name, ()):
                 self.budget.spend(1)
                 conflict = theory.add(atom)
                 if conflict is not None:
                     return self._plainly(conflict)
+        owners = {clause: self.component.constraints[clause].owner for clause in self._clauses}
         clauses = {
             clause: alternatives
             for clause, alternatives in self._clauses.items()
-            if self._owner(clause).fixed or self._owner(clause).name in chosen
+            if owners[clause].fixed or owners[clause].name in chosen
         }
         kept = [place for place in range(1, len(self.component.variables)) if place not in self._columns.dropped]
         unused = max(len(self.component.premises), len(self.component.constraints))
-        run = search.Search(theory, clauses, self._pick_of, kept, unused, self.budget)
-        last = run.run(self._reach)
+        run = search.Search(theory, clauses, self._pick_of, kept, unused, self._reach, self.budget)
+        last = run.run()
         if last is not None:
             return self._proved(run, last)
         names = self.component.variables
@@ -135,15 +126,13 @@ class Feasibility:
         for place in kept:
             number, over = theory.value(place)
             model[names[place]] = number // over
-        return Held(model)
-
-    def _owner(self, clause: int) -> Owner:
-        return self.component.constraints[clause].owner
+        return Consistent(model)
 
     # Proofs
 
     def _plainly(self, conflict: Conflict) -> Refuted:
-        return self._refuted((proofs.Step((), self._reason(conflict, self.component.premises, self._sides)),))
+        reason = self._reason(conflict, self.component.premises, self._sides)
+        return Refuted(proofs.Proof((proofs.Step((), reason),)))
 
     def _proved(self, run: search.Search, last: int) -> Refuted:
         """The lemmas the last one rests on, as steps."""
@@ -151,7 +140,7 @@ class Feasibility:
         constraints: dict[int, Constraint] = dict(enumerate(self.component.constraints))
         premises = dict(enumerate(self.component.premises))
         sides = dict(self._sides)
-        for clause, gap in run.gaps.items():
+        for gap, clause in run.gaps.items():
             terms = self._columns.whole(gap.terms)
             literal: Literal = Linear(tuple((factor, names[variable]) for variable, factor in terms), gap.floor)
             constraint = constraints[clause] = Constraint(ARITHMETIC, split(literal))
@@ -177,7 +166,7 @@ class Feasibility:
             )
             position[number] = len(steps)
             steps.append(proofs.Step(proofs.rests_on(reason, steps), reason))
-        return self._refuted(tuple(steps))
+        return Refuted(proofs.Proof(tuple(steps)))
 
     def _reason(
         self, conflict: Conflict, premises: _Premises, sides: Mapping[int, tuple[int, int] | None]
@@ -200,9 +189,6 @@ class Feasibility:
     def _apart(self, rows: Multiplied) -> dict[int, int]:
         """Premises with their multipliers: the bound of a merged column stands for those of all its cells."""
         return {each: factor for factor, premise in rows for each in self._columns.together.get(premise, (premise,))}
-
-    def _refuted(self, steps: tuple[proofs.Step, ...]) -> Refuted:
-        return Refuted.by(proofs.Proof(steps))
 
 
 _Premises = Mapping[int, proofs.Premise] | Sequence[proofs.Premise]

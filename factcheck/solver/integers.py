@@ -11,8 +11,7 @@ import math
 from collections.abc import Iterable
 
 from factcheck.solver.budget import Budget
-from factcheck.solver.rows import Atom, Terms
-from factcheck.solver.theory import Conflict, Multiplied
+from factcheck.solver.rows import Atom, Conflict, Multiplied, Terms
 
 __all__ = ["Simplex"]
 
@@ -21,12 +20,7 @@ _FREE_CHOICES = 3
 
 
 class Simplex:
-    """The theory of linear constraints over a fixed set of sums.
-
-    ``whole`` is false: rational values come first, integers by the splits of the search.
-    """
-
-    whole = False
+    """The theory of linear constraints over a fixed set of sums: rational values come first, integers by the splits of the search."""
 
     def __init__(self, variables: int, sums: Iterable[Terms], budget: Budget) -> None:
         """``sums``: of every atom that may ever be added.  Variables are numbered from 1 up to and without ``variables``."""
@@ -36,16 +30,17 @@ class Simplex:
         self._form = {place: form for form, place in self._place.items()}
         self._patience = 50 + _FREE_CHOICES * len(forms)
         size = variables + len(forms)
+        # The bounds of each side, and the premises they are due to.
         self._lower: list[int | None] = [None] * size
         self._upper: list[int | None] = [None] * size
         self._lower_by = [-1] * size
         self._upper_by = [-1] * size
         self._value = [0] * size
         self._over = [1] * size
-        self._row: list[dict[int, int] | None] = [None] * size
+        # What is basic has a row: what it is made of, times its denominator.
+        self._row = {place: dict(form) for place, form in self._form.items()}
         self._column: list[set[int]] = [set() for _ in range(size)]
         for form, place in self._place.items():
-            self._row[place] = dict(form)
             for variable, _ in form:
                 self._column[variable].add(place)
         self._trail: list[tuple[bool, int, int | None, int]] = []
@@ -89,7 +84,7 @@ class Simplex:
             return Conflict(((1, atom.premise), (1, other[place])))
         self._trail.append((positive, place, old, by[place]))
         near[place], by[place] = bound, atom.premise
-        if self._row[place] is not None:
+        if place in self._row:
             self._suspects.add(place)
         elif self._value[place] > bound if positive else self._value[place] < bound:
             self._move(place, bound)
@@ -115,8 +110,8 @@ class Simplex:
 
     def rounding(self) -> Conflict | None:
         """A row whose variables that can move leave a remainder: the greatest common divisor of their factors does not divide the rest."""
-        for place, row in enumerate(self._row):
-            if row is None or self._value[place] % self._over[place] == 0:
+        for place, row in sorted(self._row.items()):
+            if self._value[place] % self._over[place] == 0:
                 continue
             self.budget.spend(len(row))
             fixed = {other for other in row if self._lower[other] == self._upper[other] is not None}
@@ -129,27 +124,23 @@ class Simplex:
         return None
 
     def narrow(self) -> tuple[Terms, int, int] | None:
-        """The variable or sum of the fewest possible values, but more than one."""
-        best: tuple[int, int] | None = None
-        for place, (lower, upper) in enumerate(zip(self._lower, self._upper, strict=True)):
-            if lower is not None and upper is not None and lower < upper:
-                key = (upper - lower, place)
-                if best is None or key < best:
-                    best = key
-        if best is None:
+        """The variable or sum of the fewest possible values, but more than one: its terms, its lower limit and how far the upper one lies."""
+        limited = [
+            (upper - lower, place, lower)
+            for place, (lower, upper) in enumerate(zip(self._lower, self._upper, strict=True))
+            if lower is not None and upper is not None and lower < upper
+        ]
+        if not limited:
             return None
-        place = best[1]
-        lower, upper = self._lower[place], self._upper[place]
-        assert lower is not None
-        assert upper is not None
-        return self._form.get(place, ((place, 1),)), lower, upper
+        width, place, lower = min(limited)
+        return self._form.get(place, ((place, 1),)), lower, width
 
     def _violated(self, *, free: bool) -> tuple[int, bool] | None:
         """A basic variable outside its bounds, and whether it must rise: the farthest one, or the one of least number."""
         best: tuple[int, int, bool] | None = None
         self.budget.spend(len(self._suspects))
         for place in sorted(self._suspects):
-            if self._row[place] is not None:
+            if place in self._row:
                 value, over = self._value[place], self._over[place]
                 lower, upper = self._lower[place], self._upper[place]
                 missing = 0
@@ -170,21 +161,18 @@ class Simplex:
     def _entering(self, place: int, *, rising: bool, free: bool) -> int | None:
         """A variable of the row that can move so as to help."""
         row = self._row[place]
-        assert row is not None
         self.budget.spend(len(row))
-        best: tuple[int, int] | None = None
-        for other, factor in row.items():
-            bound = self._upper[other] if (factor > 0) == rising else self._lower[other]
-            if bound is None or bound != self._value[other]:
-                key = (len(self._column[other]) if free else 0, other)
-                if best is None or key < best:
-                    best = key
-        return None if best is None else best[1]
+        lower, upper, value = self._lower, self._upper, self._value
+        found = [
+            (len(self._column[other]) if free else 0, other)
+            for other, factor in row.items()
+            if (upper if (factor > 0) == rising else lower)[other] != value[other]
+        ]
+        return min(found)[1] if found else None
 
     def _stuck(self, place: int, *, rising: bool) -> Conflict:
         """The row as Farkas's multipliers: no variable of it can move towards the bound that is missed."""
         row = self._row[place]
-        assert row is not None
         own = (self._over[place], self._lower_by[place] if rising else self._upper_by[place])
         sign = 1 if rising else -1
         return Conflict((own, *self._limits((other, sign * row[other]) for other in sorted(row))))
@@ -201,15 +189,12 @@ class Simplex:
         self._value[place] = value
         self.budget.spend(len(self._column[place]) + 1)
         for basic in self._column[place]:
-            row = self._row[basic]
-            assert row is not None
-            self._value[basic] += row[place] * difference
+            self._value[basic] += self._row[basic][place] * difference
             self._suspects.add(basic)
 
     def _pivot(self, leaving: int, entering: int, bound: int) -> None:
         """Exchange a basic and a non-basic variable; the first takes the value ``bound``."""
-        row = self._row[leaving]
-        assert row is not None
+        row = self._row.pop(leaving)
         factor = row.pop(entering)
         over = self._over[leaving]
         sign = 1 if factor > 0 else -1
@@ -217,16 +202,13 @@ class Simplex:
         solved[leaving] = sign * over
         for other in row:
             self._column[other].discard(leaving)
-        self._row[leaving] = None
         self._value[leaving], self._over[leaving] = bound, 1
         users = sorted(self._column[entering] - {leaving})
         self._column[entering] = set()
         self._write(entering, solved, abs(factor))
         done, scale = self._row[entering], self._over[entering]
-        assert done is not None
         for basic in users:
             old = self._row[basic]
-            assert old is not None
             part = old.pop(entering)
             self.budget.spend(len(old) + len(done))
             common = math.gcd(scale, part)

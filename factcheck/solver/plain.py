@@ -7,9 +7,9 @@ import itertools
 import operator
 from collections.abc import Collection, Mapping, Sequence
 
-from factcheck.solver.answers import Held, Refuted
+from factcheck.solver.answers import Consistent, Refuted
 from factcheck.solver.budget import Budget
-from factcheck.solver.constraints import Bound, Constraint, Owner, Variable, by_name
+from factcheck.solver.constraints import Bound, Constraint, Owner, Variable, by_name, holds
 from factcheck.solver.differences import Edge, Graph, from_the_lowest, leaving, shortest
 from factcheck.solver.fewest import shortened
 from factcheck.solver.proofs import Combination, Cycle, Premise, Proof, Step
@@ -66,7 +66,7 @@ class PlainFeasibility:
         """Whether each constraint is background."""
         return [constraint.owner.fixed for constraint in self._constraints]
 
-    def check(self, members: Collection[str] | None = None) -> Held | Refuted:
+    def check(self, members: Collection[str] | None = None) -> Consistent | Refuted:
         """Whether the background and these members, by default all, can hold together.
 
         All at once: O(variables · constraints) at worst, and mostly a few rounds over the constraints.  Some: what their bounds change.
@@ -92,12 +92,7 @@ class PlainFeasibility:
 
     def satisfies(self, member: str, model: Mapping[Variable, int]) -> bool:
         """Whether everything that one member demands is met by whole numbers.  O(its size)."""
-        return all(
-            (model[bound.left] if bound.left is not None else 0)
-            - (model[bound.right] if bound.right is not None else 0)
-            <= bound.at_most
-            for bound in (self._says[label] for label in self._demands[member])
-        )
+        return all(holds(self._constraints[label], model) for label in self._demands[member])
 
     def _demanded(self, member: str) -> list[tuple[int, int, int, int]]:
         """The bounds of a member, in an order that does not depend on that of the problem."""
@@ -150,19 +145,19 @@ class PlainFeasibility:
         owner = self._constraints[label].owner
         return not owner.fixed, owner
 
-    def _held(self, distance: Sequence[int]) -> Held:
+    def _held(self, distance: Sequence[int]) -> Consistent:
         zero = distance[0]
         model = dict(zip(self._names, [each - zero for each in distance] if zero else distance, strict=True))
         del model[None]
-        return Held(model)
+        return Consistent(model)
 
     def _refuted(self, cycle: Sequence[int]) -> Refuted:
         edges = from_the_lowest([self._edges[label] for label in cycle])
         premises = tuple(Premise(self._constraints[label]) for _, _, _, label in edges)
-        if len(premises) == 1:
-            return Refuted.by(Proof((Step((), Combination(((1, premises[0]),))),)), minimal=not any(self._fixed))
-        # A cycle that meets no node twice is minimal among edges.  So it is among members where none of them demands anything else
-        # and there is no background; otherwise they may conflict in another way too.
+        reason = Cycle(premises) if len(premises) > 1 else Combination(((1, premises[0]),))
+        # A cycle that meets no node twice is minimal among edges.  So it is among members where there is one only or none of them demands
+        # anything else, and there is no background; otherwise they may conflict in another way too.
         members = {each.constraint.owner.name for each in premises}
-        minimal = not any(self._fixed) and sum(len(self._demands[name]) for name in members) == len(cycle)
-        return Refuted.by(Proof((Step((), Cycle(premises)),)), minimal=minimal)
+        said = sum(len(self._demands.get(name, ())) for name in members)
+        minimal = not any(self._fixed) and (len(members) == 1 or said == len(cycle))
+        return Refuted(Proof((Step((), reason),)), minimal=minimal)

@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from factcheck.solver.constraints import Bound, Clause, Constraint, Literal, Owner, by_name
+from factcheck.solver.constraints import Constraint, Owner, by_name, constraint_order
 
 __all__ = [
     "Cases",
@@ -146,34 +146,16 @@ class Proof:
 
 def premise_order(premise: Premise) -> tuple[object, ...]:
     """A key for the rows of a sum: the owner, then what is said and which literal of it."""
-    constraint = premise.constraint
-    owner, says = constraint.owner, constraint.says
-    if isinstance(says, Clause):
-        content: tuple[object, ...] = tuple(tuple(_content(each) for each in several) for several in says.alternatives)
-        return owner.name, owner.part, owner.fixed, 1, content, premise.alternative, premise.literal
-    return owner.name, owner.part, owner.fixed, 0, _content(says), 0, premise.literal
-
-
-def _content(literal: Literal) -> tuple[object, ...]:
-    if isinstance(literal, Bound):
-        return 0, by_name(literal.left), by_name(literal.right), literal.at_most
-    return 1, tuple((factor, by_name(variable)) for factor, variable in literal.terms), literal.at_most
+    return *constraint_order(premise.constraint, by_name), premise.alternative or 0, premise.literal
 
 
 def rests_on(reason: Reason, earlier: Sequence[Step]) -> tuple[Choice, ...]:
     """The choices a reason rests on, once each, in order of first use."""
-    return tuple(dict.fromkeys(_rests_on(reason, earlier)))
-
-
-def _rests_on(reason: Reason, earlier: Sequence[Step]) -> Iterator[Choice]:
     if isinstance(reason, Cases):
-        for alternative, position in enumerate(reason.steps):
-            own = Choice(reason.constraint, alternative)
-            yield from (choice for choice in earlier[position].excludes if choice != own)
-        return
-    for premise in _premises(reason):
-        if premise.alternative is not None:
-            yield Choice(premise.constraint, premise.alternative)
+        cases = [(Choice(reason.constraint, place), earlier[step]) for place, step in enumerate(reason.steps)]
+        return tuple(dict.fromkeys(choice for own, step in cases for choice in step.excludes if choice != own))
+    used = ((premise.constraint, premise.alternative) for premise in _premises(reason))
+    return tuple(dict.fromkeys(Choice(constraint, place) for constraint, place in used if place is not None))
 
 
 def _premises(reason: Cycle | Combination | Rounding) -> Iterator[Premise]:

@@ -8,12 +8,15 @@ all that had no part in it (conflict-directed backjumping; Prosser, 1993).  Lemm
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from factcheck.solver.budget import Budget
-from factcheck.solver.rows import Atom, Terms
-from factcheck.solver.theory import Conflict, Theory
+from factcheck.solver.integers import Simplex
+from factcheck.solver.rows import Atom, Conflict, Terms
+from factcheck.solver.theory import Differences, Theory
 
 __all__ = ["Cases", "Gap", "Lemma", "Search"]
 
@@ -71,39 +74,36 @@ class Search:
         pick_of: Mapping[int, Pick],
         variables: Sequence[int],
         premises: int,
+        reach: int,
         budget: Budget,
     ) -> None:
-        """``pick_of``: to which alternative a premise belongs.  ``variables`` must be whole.  New premises count from ``premises``."""
+        """``pick_of``: to which alternative a premise belongs.  ``variables`` must be whole.  New premises count from ``premises``.
+
+        ``reach``: how far from zero to look first where a variable has no bound.
+        """
         self.theory = theory
         self.budget = budget
         self.lemmas: list[Lemma] = []
-        self.gaps: dict[int, Gap] = {}
+        self.gaps: dict[Gap, int] = {}
         self._clauses = dict(clauses)
         self._own = tuple(sorted(clauses))
         self.pick_of = dict(pick_of)
         self._variables = variables
         self._premises = premises
-        self._gap_of: dict[Gap, int] = {}
         self._trail: list[tuple[Pick, int]] = []
         self._position: dict[int, int] = {}
         self._blocked: dict[int, dict[int, int]] = {}
         self._unblock: list[list[Pick]] = []
         self._dead: list[int] = []
         self._favoured: dict[int, int] = {}
-        self._weight: dict[int, int] = dict.fromkeys(clauses, 0)
+        self._weight = Counter[int]()
         self._watch: dict[Pick, list[int]] = {}
         self._made: dict[int, int] = {}
         self._splits = 0
-        self._reach = 1 + 2 * max(
-            (abs(atom.at_most) for each in clauses.values() for alt in each for atom in alt), default=0
-        )
+        self._reach = reach
 
-    def run(self, reach: int = 0) -> int | None:
-        """None where all can hold: the theory's values say how.  Else the number of the lemma that rules everything out.
-
-        ``reach``: how far from zero to look first where a variable has no bound.  Raises OutOfBudget.
-        """
-        self._reach = max(self._reach, reach)
+    def run(self) -> int | None:
+        """None where all can hold: the theory's values say how.  Else the number of the lemma that rules everything out.  Raises OutOfBudget."""
         while True:
             lemma = self._step()
             if lemma == _FOUND:
@@ -123,8 +123,8 @@ class Search:
         if conflict is not None:
             return self._learn(conflict)
         clause = self._clause()
-        if clause is None and not self.theory.whole:
-            gap = self._gap()
+        if clause is None and isinstance(self.theory, Simplex):
+            gap = self._gap(self.theory)
             if isinstance(gap, Conflict):
                 return self._learn(gap)
             clause = gap
@@ -143,7 +143,7 @@ class Search:
             if clause in self._position or self._is_met(clause):
                 continue
             left = self._open(clause)
-            if self.theory.whole:
+            if isinstance(self.theory, Differences):
                 left = [alternative for alternative in left if self._can_hold((clause, alternative))]
             key = (len(left), -self._weight[clause], clause)
             if best is None or key < best:
@@ -187,47 +187,43 @@ class Search:
             self._block(pick, self._learn(conflict))
         return conflict is None
 
-    def _gap(self) -> int | Conflict | None:
+    def _gap(self, theory: Simplex) -> int | Conflict | None:
         """The clause for a value that is not whole; before it a proof that none can be, and limits for what has none."""
-        values = ((variable, *self.theory.value(variable)) for variable in self._variables)
+        values = ((variable, *theory.value(variable)) for variable in self._variables)
         broken = next(((variable, number // over) for variable, number, over in values if number % over), None)
         if broken is None:
             return None
-        conflict = self.theory.rounding()
+        conflict = theory.rounding()
         if conflict is not None:
             return conflict
-        if self._splits >= _PATIENCE and any(self._is_free(variable) for variable in self._variables):
-            return self._unlimited()
+        sides = itertools.product(self._variables, (True, False))
+        if self._splits >= _PATIENCE and any(theory.is_free(variable, above=above) for variable, above in sides):
+            return self._unlimited(theory)
         self._splits += 1
         return self._gap_clause(Gap(((broken[0], 1),), broken[1]), 0)
 
-    def _is_free(self, variable: int) -> bool:
-        return self.theory.is_free(variable, above=True) or self.theory.is_free(variable, above=False)
-
-    def _unlimited(self) -> int:
+    def _unlimited(self, theory: Simplex) -> int:
         """The next clause where variables have no limits: splitting those alone need never end.
 
         First every sum that has limits is fixed, its values one by one, so that what remains are equations, which a remainder refutes.
         Then limits are supposed, because a depth-first search can follow one variable for ever, past a solution close by.
         """
-        narrow = self.theory.narrow()
-        if narrow is not None and narrow[2] - narrow[1] <= _NARROW:
-            terms, lower, _ = narrow
-            return self._gap_clause(Gap(terms, lower), 0)
-        for variable in self._variables:
-            for above in (True, False):
-                reach = self._reach
-                while self.theory.is_free(variable, above=above):
-                    # Far from zero every step costs more, because its numbers are longer.
-                    self.budget.spend(1 + reach.bit_length())
-                    gap = Gap(((variable, 1),), reach if above else -reach - 1)
-                    if self._gap_of.get(gap) not in self._position:
-                        return self._gap_clause(gap, 0 if above else 1)
-                    reach *= 4  # Nothing was found up to here; the next stretch is finite again.
+        narrow = theory.narrow()
+        if narrow is not None and narrow[2] <= _NARROW:
+            return self._gap_clause(Gap(*narrow[:2]), 0)
+        for variable, above in itertools.product(self._variables, (True, False)):
+            reach = self._reach
+            while theory.is_free(variable, above=above):
+                # Far from zero every step costs more, because its numbers are longer.
+                self.budget.spend(1 + reach.bit_length())
+                gap = Gap(((variable, 1),), reach if above else -reach - 1)
+                if self.gaps.get(gap) not in self._position:
+                    return self._gap_clause(gap, 0 if above else 1)
+                reach *= 4  # Nothing was found up to here; the next stretch is finite again.
         raise AssertionError("only asked where a variable has no limit")
 
     def _gap_clause(self, gap: Gap, favoured: int) -> int:
-        known = self._gap_of.get(gap)
+        known = self.gaps.get(gap)
         if known is not None:
             return known
         clause = self._premises
@@ -236,10 +232,8 @@ class Search:
         high = Atom(tuple((variable, -factor) for variable, factor in gap.terms), -gap.floor - 1, clause + 1)
         self._clauses[clause] = ((low,), (high,))
         self.pick_of[clause], self.pick_of[clause + 1] = (clause, 0), (clause, 1)
-        self._gap_of[gap] = clause
-        self.gaps[clause] = gap
+        self.gaps[gap] = clause
         self._favoured[clause] = favoured
-        self._weight[clause] = 0
         return clause
 
     # Choosing and going back

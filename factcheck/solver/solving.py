@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import attrs
 
-from factcheck.solver.answers import Question, Refuted
+from factcheck.solver.answers import Consistent, Question, Refuted
 from factcheck.solver.budget import Budget, OutOfBudget
 from factcheck.solver.constraints import Constraint, Problem, Variable
 from factcheck.solver.explain import ConflictSet, Explanation, Joint, Rank, enumerated, shrunk
 from factcheck.solver.feasibility import Feasibility
 from factcheck.solver.plain import PlainFeasibility, is_plain
 from factcheck.solver.proofs import Proof
-from factcheck.solver.rows import components, intern
+from factcheck.solver.rows import components, intern, joined
 
 __all__ = ["Consistent", "Inconsistent", "Result", "Undecided", "explain", "solve"]
-
-
-@attrs.frozen
-class Consistent:
-    """All of it can hold: a whole number for every variable that occurs."""
-
-    model: Mapping[Variable, int]
 
 
 @attrs.frozen
@@ -139,14 +132,4 @@ def _order(question: Question) -> list[str]:
 
 def _groups(questions: Sequence[Question]) -> list[list[Question]]:
     """Questions joined where they share members: leaving one member out answers all of them."""
-    groups: list[tuple[set[str], list[Question]]] = []
-    for question in sorted(questions, key=_order):
-        joined: tuple[set[str], list[Question]] = (set(question.members), [question])
-        apart = []
-        for group in groups:
-            if group[0].isdisjoint(joined[0]):
-                apart.append(group)
-            else:
-                joined = (group[0] | joined[0], [*group[1], *joined[1]])
-        groups = [*apart, joined]
-    return [questions for _, questions in groups]
+    return joined(sorted(questions, key=_order), lambda question: question.members)

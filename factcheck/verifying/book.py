@@ -1,172 +1,231 @@
 """The evidence as the checker sees it: reports put together, matched and covered in its own simple way.
 
-Every answer looks at every event anew.
+What every claim asks is looked up once: which events a scope may hold, in order of time, and which stand next to each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from fractions import Fraction
+import bisect
+import copy
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from factcheck.model import Claim, Coverage, Dossier, Event, Figure, Scope, Values
+from factcheck.model import Claim, Condition, Coverage, Dossier, Event, Scope, Values
 from factcheck.model.scope import read_figure
-from factcheck.verifying.matching import agree, meets, names, stretch_for, texts
-from factcheck.when import DAWN, HOUR, Intervals, Span, Stretch, Truth
+from factcheck.verifying.bounds import ANYTHING, Bounds, Number, require
+from factcheck.verifying.matching import agree, meets, names, texts
+from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth
 
-__all__ = ["Book"]
+__all__ = ["Book", "Happening", "reached"]
 
-Number = int | Fraction
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Happening:
+    """One event: all reports that are declared to be the same, by id.  Equal only to itself."""
+
+    def __init__(self, reports: Sequence[Event], line: Line) -> None:
+        self.reports = reports
+        self.id = reports[0].id
+        self.ids = {report.id for report in reports}
+        self.inputs = frozenset(report.input for report in reports)
+        self.observed = any(report.observation for report in reports)
+        self.clocked = any(report.moment.clocked for report in reports)
+        self.instants = _agreed([report.moment.on(line).intervals for report in reports])
+        self.ends = self.extent = self.instants
+        if any(isinstance(report.when, Span) for report in reports):
+            self.ends = _agreed([report.end.on(line).intervals for report in reports])
+            self.extent = Intervals.between(self.instants.start, self.ends.end)
+
+    @property
+    def number(self) -> Bounds:
+        """How many events it stands for."""
+        highs = [report.number.high for report in self.reports if report.number.high is not None]
+        return Bounds(max(report.number.low for report in self.reports), min(highs, default=None))
+
+    def values(self, attribute: str) -> list[Values]:
+        """What each report gives for an attribute."""
+        return [report.values(attribute) for report in self.reports]
+
+    def gives(self, figure: str) -> bool:
+        """Whether some report gives a figure."""
+        return any(self.values(figure))
+
+    def figure(self, name: str) -> Bounds:
+        """The bounds of a figure over all reports that give it: any one of what they say; any number where none does."""
+        said = [read_figure(value) for values in self.values(name) for value in values or ()]
+        return Bounds.hull([ANYTHING if each is None else Bounds(each.low, each.high) for each in said or [None]])
+
+    def counted(self, stretch: Stretch, clocked_stretch: Stretch) -> Stretch:
+        """The stretch that counts for it: another one where a report of it has a clock time."""
+        return clocked_stretch if self.clocked else stretch
+
+
+def _agreed(sets: Sequence[Intervals]) -> Intervals:
+    """Where all reports of an event allow it to be; where they contradict each other, wherever one does."""
+    shared, either = sets[0], sets[0]
+    for instants in sets[1:]:
+        shared, either = shared & instants, either | instants
+    return either if shared.empty else shared
+
+
+class _Column:
+    """Events in order of time."""
+
+    def __init__(self, happenings: Iterable[Happening]) -> None:
+        self._all = sorted(happenings, key=lambda each: each.extent.start)
+        self._starts = [each.extent.start for each in self._all]
+        self._ends = list(itertools.accumulate((max(each.extent.end, each.instants.end) for each in self._all), max))
+
+    def near(self, instants: Intervals) -> list[Happening]:
+        """All events that may go on at one of the instants, and perhaps others.  O(log n + what is given back)."""
+        if instants.empty:
+            return []
+        return self._all[bisect.bisect(self._ends, instants.start) : bisect.bisect_left(self._starts, instants.end)]
 
 
 class Book:
-    """The events, sources and coverage of a dossier, for one claim."""
+    """The events, sources and coverage of a dossier."""
 
-    def __init__(self, dossier: Dossier, claim: Claim) -> None:
+    def __init__(self, dossier: Dossier) -> None:
+        """O(events · log of it)."""
         self.dossier = dossier
         self.line = dossier.line
-        self._source = claim.source
+        self.events = {event.id: event for event in dossier.events}
+        self._coverage = {coverage.id: coverage for coverage in dossier.coverage}
         # Reports may be one event if what they say of the widest scope that the statement names allows it.
-        named = [dossier.scope[text] for text in texts(claim.statement) if text in dossier.scope]
-        self.scope = min(named, key=lambda scope: (len(scope.conditions), scope.name), default=None)
-        self._events = {event.id: event for event in dossier.events}
-        self.coverage = {coverage.id: coverage for coverage in dossier.coverage}
-        self._groups = self._put_together()
+        self.scope: Scope | None = None
+        self._source: str | None = None
+        self._happenings = self._put_together()
+        self._all = list(dict.fromkeys(self._happenings.values()))
+        by_inputs = defaultdict(list)
+        for each in self._all:
+            by_inputs[each.inputs].append(each)
+        self._by_inputs = {inputs: _Column(several) for inputs, several in by_inputs.items()}
+        self._met_by: dict[Condition, Mapping[Happening, Truth]] = {}
+        self._columns: dict[tuple[Condition, ...], _Column] = {}
 
-    def _put_together(self) -> dict[str, list[Event]]:
-        linked: dict[str, set[str]] = {id_: set(event.same_as) for id_, event in self._events.items()}
-        for id_, event in self._events.items():
+    def about(self, claim: Claim) -> Book:
+        """The same for one claim, with whatever has been looked up for others."""
+        book = copy.copy(self)
+        named = [self.dossier.scope[text] for text in texts(claim.statement) if text in self.dossier.scope]
+        book.scope = min(named, key=lambda scope: (len(scope.conditions), scope.name), default=None)
+        book._source = claim.source  # noqa: SLF001  # Its own copy.
+        return book
+
+    def _put_together(self) -> dict[str, Happening]:
+        linked = {id_: set(event.same_as) for id_, event in self.events.items()}
+        for id_, event in self.events.items():
             for other in event.same_as:
                 linked[other].add(id_)
-        groups: dict[str, list[Event]] = {}
-        for id_ in self._events:
-            if id_ in groups:
-                continue
-            found, waiting = {id_}, [id_]
-            while waiting:
-                new = linked[waiting.pop()] - found
-                found |= new
-                waiting += new
-            together = [self._events[each] for each in sorted(found)]
-            groups |= dict.fromkeys(found, together)
-        return groups
+        happenings: dict[str, Happening] = {}
+        for id_ in self.events:
+            if id_ not in happenings:
+                reports = [self.events[each] for each in sorted(reached([id_], linked.__getitem__))]
+                happenings |= dict.fromkeys((report.id for report in reports), Happening(reports, self.line))
+        return happenings
 
-    def has(self, id_: str) -> bool:
-        """Whether there is such an event."""
-        return id_ in self._events
+    def __getitem__(self, id_: str) -> Happening:
+        """The event that is reported under this id.  Raises Unproved where there is none."""
+        require(id_ in self._happenings, f"{id_} is not on record")
+        return self._happenings[id_]
 
-    def lasting(self, id_: str) -> bool:
-        """Whether it lasted."""
-        return isinstance(self._events[id_].when, Span)
+    def _met(self, condition: Condition) -> Mapping[Happening, Truth]:
+        """Whether each event meets a condition; reports of one event together, of which a definite answer of one holds for all."""
+        if condition not in self._met_by:
+            self._met_by[condition] = {
+                each: _together({meets(values, condition) for values in each.values(condition.attribute)})
+                for each in self._all
+            }
+        return self._met_by[condition]
 
-    def reports(self, id_: str) -> list[Event]:
-        """All reports declared to be the same event as this one, itself included."""
-        return self._groups[id_]
-
-    def instants(self, id_: str, *, end: bool = False) -> Intervals:
-        """Where all reports of an event allow it to be."""
-        sets = [(report.end if end else report.moment).on(self.line).intervals for report in self.reports(id_)]
-        shared, either = sets[0], sets[0]
-        for instants in sets[1:]:
-            shared, either = shared & instants, either | instants
-        return either if shared.empty else shared
-
-    def leaders(self) -> list[str]:
-        """One report of every event."""
-        return [id_ for id_, reports in self._groups.items() if reports[0].id == id_]
-
-    def may_be_same(self, one: list[Event], other: list[Event], scope: Scope | None) -> bool:
-        """Whether two events, each with all its reports, may in truth be one."""
-        if any(report.observation for report in (*one, *other)):
-            return False
-        if {report.input for report in one} & {report.input for report in other}:
-            return False
-        if scope and Truth.NO in (self.matches(one[0].id, scope), self.matches(other[0].id, scope)):
-            return False
-        if any(a.id in b.distinct_from or b.id in a.distinct_from for a in one for b in other):
-            return False
-        if not all(agree(a.values(name), b.values(name)) for a in one for b in other for name in names(scope, a)):
-            return False
-        margin = self.dossier.profile.double_margin_hours * HOUR + 1
-        return self._extent(one[0].id).widened(margin, margin).meets(self._extent(other[0].id))
-
-    def _extent(self, id_: str) -> Intervals:
-        """Where an event may be going on: for something that lasted, all from its start to its end."""
-        instants = self.instants(id_)
-        if any(isinstance(report.when, Span) for report in self.reports(id_)):
-            return Intervals.between(instants.start, self.instants(id_, end=True).end)
-        return instants
-
-    def doubles(self, id_: str, scope: Scope | None) -> list[str]:
-        """The events it may in truth be the same as."""
-        mine = self.reports(id_)
-        return [each for each in self.leaders() if self.may_be_same(mine, self.reports(each), scope)]
-
-    def matches(self, id_: str, scope: Scope) -> Truth:
+    def matches(self, happening: Happening, scope: Scope) -> Truth:
         """Whether an event is in a scope."""
-        reports = self.reports(id_)
-        if any(report.observation for report in reports) and not scope.observes:
+        if happening.observed and not scope.observes:
             return Truth.NO
-        return Truth.every(
-            self._best([meets(report, condition) for report in reports]) for condition in scope.conditions
+        return Truth.every(self._met(each)[happening] for each in scope.conditions)
+
+    def near(self, scope: Scope, instants: Intervals) -> list[Happening]:
+        """The events that may be in a scope and may lie there, and perhaps others that may be in it."""
+        if scope.conditions not in self._columns:
+            columns = [self._met(each) for each in scope.conditions]
+            possible = (each for each in self._all if all(met[each] is not Truth.NO for met in columns))
+            self._columns[scope.conditions] = _Column(possible)
+        return self._columns[scope.conditions].near(instants)
+
+    def doubles(self, happening: Happening, scope: Scope | None) -> list[Happening]:
+        """The events it may in truth be the same as; events of one input are all different."""
+        margin = self.dossier.profile.double_margin_hours * HOUR + 1
+        around = happening.extent.widened(margin, margin)
+        return [
+            other
+            for inputs, column in self._by_inputs.items()
+            if inputs.isdisjoint(happening.inputs)
+            for other in column.near(around)
+            if around.meets(other.extent) and self._may_be_same(happening, other, scope)
+        ]
+
+    def _may_be_same(self, one: Happening, other: Happening, scope: Scope | None) -> bool:
+        """Whether two events may be one for all that is said of them, their times apart."""
+        if one.observed or other.observed:
+            return False
+        if scope and Truth.NO in (self.matches(one, scope), self.matches(other, scope)):
+            return False
+        pairs = list(itertools.product(one.reports, other.reports))
+        if any(a.id in b.distinct_from or b.id in a.distinct_from for a, b in pairs):
+            return False
+        return all(agree(a.values(name), b.values(name)) for a, b in pairs for name in names(scope, a))
+
+    def displaced(
+        self, happening: Happening, excluded: set[Happening], scope: Scope, stretches: tuple[Stretch, Stretch]
+    ) -> bool:
+        """Whether the event may be the same as one that does not count, or that lies elsewhere."""
+        doubles = self.doubles(happening, scope)
+        return not excluded.isdisjoint(doubles) or any(
+            not double.instants.within(double.counted(*stretches).certain) for double in _elsewhere(happening, doubles)
         )
 
-    @staticmethod
-    def _best(answers: list[Truth]) -> Truth:
-        """Reports of one event together: a definite answer of one holds for all."""
-        definite = {answer for answer in answers if answer is not Truth.UNKNOWN}
-        return definite.pop() if len(definite) == 1 else Truth.UNKNOWN
+    def wherever(self, happening: Happening, apart: Collection[Happening], *, end: bool) -> Intervals:
+        """Where an event may be, also as the same as a possible double that is not among those ``apart``."""
+        own = happening.ends if end else happening.instants
+        doubles = [double for double in self.doubles(happening, self.scope) if double not in apart]
+        for double in _elsewhere(happening, doubles):
+            own |= double.ends if end else double.instants
+        return own
 
-    def displaced(self, leader: str, excluded: set[str], scope: Scope, stretches: tuple[Stretch, Stretch]) -> bool:
-        """Whether the event may be the same as one that does not count, or that lies elsewhere."""
-        here, doubles = self.instants(leader), []
-        for other in self.leaders():
-            reports = self.reports(other)
-            if self.may_be_same(self.reports(leader), reports, scope):
-                if {report.id for report in reports} & excluded:
-                    return True
-                doubles.append(reports[0])
-        inputs = {report.input for double in doubles for report in self.reports(double.id)}
-        several = len(doubles) > 1 and len(inputs) > 1
-        for double in doubles:
-            instants = self.instants(double.id)
-            stretch = stretch_for(self.reports(double.id), *stretches)
-            if (several or not instants.meets(here)) and not instants.within(stretch.certain):
-                return True
-        return False
-
-    def fewest(self, certain: list[list[Event]], scope: Scope) -> int:
+    def fewest(self, certain: Collection[Happening], scope: Scope) -> Number:
         """The fewest events: where reports of several inputs may be the same, no more than the richest input has."""
-        left, fewest = list(certain), 0
+        left = set(certain)
+        near = {each: left.intersection(self.doubles(each, scope)) for each in certain}
+        fewest: Number = 0
         while left:
-            group = [left.pop()]
-            for member in group:
-                near = [other for other in left if self.may_be_same(member, other, scope)]
-                left = [other for other in left if other not in near]
-                group += near
-            by_input: dict[str, int] = {}
-            for reports in group:
-                number = max(int(report.number.low) for report in reports)
-                for input_ in {report.input for report in reports}:
-                    by_input[input_] = by_input.get(input_, 0) + number
+            group = reached([left.pop()], near.__getitem__)
+            left -= group
+            by_input: dict[str, int] = defaultdict(int)
+            for each in group:
+                for input_ in each.inputs:
+                    by_input[input_] += int(each.number.low or 0)
             fewest += max(by_input.values())
         return fewest
+
+    def statements(self, ids: Iterable[str]) -> list[Coverage]:
+        """Coverage by id.  Raises Unproved where there is none of that name."""
+        require(all(id_ in self._coverage for id_ in ids), "it names coverage that does not exist")
+        return [self._coverage[id_] for id_ in ids]
 
     def closes(self, coverage: Coverage, cell: Scope) -> bool:
         """Whether a coverage statement helps this claim, and speaks of the whole cell."""
         if coverage.account_of is not None or coverage.scope not in self.dossier.scope:
             return False
-        if self._source is not None and coverage.vouched_by is not None and self._derives(coverage.vouched_by):
+        if coverage.vouched_by is not None and self._source in reached([coverage.vouched_by], self._derived_from):
             return False
         return cell.implies(self.dossier.scope[coverage.scope])
 
-    def _derives(self, source: str) -> bool:
-        reached, waiting = {source}, [source]
-        while waiting:
-            entry = self.dossier.source.get(waiting.pop())
-            new = set(entry.derived_from if entry else ()) - reached
-            reached |= new
-            waiting += sorted(new)
-        return self._source in reached
+    def _derived_from(self, source: str) -> tuple[str, ...]:
+        entry = self.dossier.source.get(source)
+        return entry.derived_from if entry else ()
 
     def covered(self, coverage: Coverage) -> Intervals:
         """The instants a coverage statement closes."""
@@ -178,34 +237,36 @@ class Book:
             instants &= Intervals.between(DAWN, source.knew_until(self.line))
         return instants
 
-    def uncovered(self, scope: Scope, instants: Intervals, coverage: tuple[str, ...]) -> Intervals:
-        """The instants at which, these statements notwithstanding, events of the scope may be missing."""
+    def uncovered(self, scope: Scope, instants: Intervals, coverage: Iterable[str]) -> Intervals:
+        """The instants at which, these statements notwithstanding, events of the scope may be missing.  Raises Unproved as :meth:`statements`."""
+        statements = self.statements(coverage)
         missing = Intervals()
         for cell in scope.cells():
             left = instants
-            for statement in (self.coverage[id_] for id_ in coverage):
+            for statement in statements:
                 if self.closes(statement, cell):
                     left -= self.covered(statement)
             missing |= left
         return missing
 
-    def figure(self, id_: str, name: str) -> tuple[Number | None, Number | None]:
-        """The bounds of a figure over all reports that give it: any one of what they say; any number where none does."""
-        lows: list[Number | None] = []
-        highs: list[Number | None] = []
-        for figure in self._figures(id_, name) or [None]:
-            lows.append(None if figure is None else figure.low)
-            highs.append(None if figure is None else figure.high)
-        low = None if None in lows else min(each for each in lows if each is not None)
-        return low, None if None in highs else max(each for each in highs if each is not None)
 
-    def gives(self, id_: str, name: str) -> bool:
-        """Whether some report of an event gives a figure."""
-        return bool(self._figures(id_, name))
+def _together(answers: set[Truth]) -> Truth:
+    definite = answers - {Truth.UNKNOWN}
+    return definite.pop() if len(definite) == 1 else Truth.UNKNOWN
 
-    def _figures(self, id_: str, name: str) -> list[Figure | None]:
-        return [read_figure(value) for report in self.reports(id_) for value in report.values(name) or ()]
 
-    def given(self, id_: str, attributes: Iterable[str]) -> dict[str, list[Values]]:
-        """What every report of an event gives for these attributes."""
-        return {name: [report.values(name) for report in self.reports(id_)] for name in attributes}
+def _elsewhere(happening: Happening, doubles: Sequence[Happening]) -> list[Happening]:
+    """The possible doubles as which an event may lie elsewhere: those apart from it, and all where it may be several that are apart."""
+    several = len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
+    return [double for double in doubles if several or not double.instants.meets(happening.instants)]
+
+
+def reached(start: Iterable[Key], links: Callable[[Key], Iterable[Key]]) -> set[Key]:
+    """What the links lead to from there, and where they start."""
+    found = set(start)
+    waiting = list(found)
+    while waiting:
+        new = set(links(waiting.pop())) - found
+        found |= new
+        waiting += new
+    return found

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from factcheck.model import Condition, Event, FigureCondition, Scope, SourceCondition, TextCondition, Values, walk
+import functools
+
+from factcheck.model import (
+    Condition,
+    Event,
+    FigureCondition,
+    Range,
+    Scope,
+    SourceCondition,
+    TextCondition,
+    Values,
+    walk,
+)
 from factcheck.model.scope import read_figure
-from factcheck.when import Stretch, Truth
+from factcheck.when import Truth
 
-__all__ = ["agree", "meets", "names", "same_path", "steps", "stretch_for", "texts"]
+__all__ = ["agree", "meets", "names", "same_path", "steps", "texts"]
 
 
-def meets(event: Event, condition: Condition) -> Truth:
-    """Whether an event meets one condition."""
-    values = event.values(condition.attribute)
+@functools.lru_cache(maxsize=65_536)
+def meets(values: Values, condition: Condition) -> Truth:
+    """Whether a report that gives these values meets one condition."""
     if isinstance(condition, SourceCondition):
         return Truth.YES if condition.source in (values or ()) else Truth.UNKNOWN
     if values is None:
@@ -32,11 +44,6 @@ def _value_meets(value: str, condition: TextCondition | FigureCondition) -> Trut
     return Truth.UNKNOWN if any(each[: len(path)] == path for each in wanted) else Truth.NO
 
 
-def stretch_for(reports: list[Event], stretch: Stretch, clocked_stretch: Stretch) -> Stretch:
-    """The stretch that counts for an event: another one where a report of it has a clock time."""
-    return clocked_stretch if any(report.moment.clocked for report in reports) else stretch
-
-
 def names(scope: Scope | None, event: Event) -> set[str]:
     """The attributes in which reports are compared: those of the scope, or without one all that the event gives."""
     if scope is None:
@@ -50,13 +57,10 @@ def agree(one: Values, other: Values) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    if same_path(one, other):
+    mine, theirs = read_figure(one), read_figure(other)
+    if mine is not None and theirs is not None and Range(mine.low, mine.high).touches(theirs.low, theirs.high):
         return True
-    figures = read_figure(one), read_figure(other)
-    if figures[0] is None or figures[1] is None:
-        return False
-    low, high = sorted(figures, key=lambda figure: figure.low if figure else 0)
-    return low is None or high is None or low.high is None or low.high >= high.low
+    return same_path(one, other)
 
 
 def same_path(one: str, other: str) -> bool:
@@ -65,9 +69,10 @@ def same_path(one: str, other: str) -> bool:
     return first[: len(second)] == second or second[: len(first)] == first
 
 
-def steps(path: str) -> list[str]:
+@functools.lru_cache(maxsize=65_536)
+def steps(path: str) -> tuple[str, ...]:
     """The steps of a path, without regard to case and spacing."""
-    return [" ".join(step.lower().split()) for step in path.split("/")]
+    return tuple(" ".join(step.lower().split()) for step in path.split("/"))
 
 
 def texts(value: object) -> set[str]:

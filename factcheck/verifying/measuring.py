@@ -4,124 +4,104 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Mapping
 
-from factcheck.model import DistinctStep, Event, LullStep, RunStep, Scope
+from factcheck.model import DistinctStep, LullStep, RunStep
 from factcheck.verifying.attributes import ways
-from factcheck.verifying.book import Book
+from factcheck.verifying.book import Book, Happening
+from factcheck.verifying.bounds import Bounds, follows, require
 from factcheck.verifying.counting import tell
 from factcheck.verifying.matching import same_path, steps
-from factcheck.verifying.summing import excludes, includes
 from factcheck.verifying.timing import days_between
 from factcheck.when import DAWN, DUSK, Intervals, Truth
 
-__all__ = ["distinct_problem", "lull_problem", "run_problem"]
+__all__ = ["check_distinct", "check_lull", "check_run"]
 
 MAX_CHOICES = 10_000
 """More combinations of alternative values than this are not tried."""
 
-Step = DistinctStep | RunStep | LullStep
+Path = tuple[str, ...]
+Where = Mapping[Happening, Intervals]
 
 
-def _follows(step: Step) -> str | None:
-    shown = includes(step.zones, step.low, step.high) if step.holds else excludes(step.zones, step.low, step.high)
-    return None if shown else "the number does not follow"
-
-
-def _no_such_coverage(step: Step, book: Book) -> bool:
-    return any(id_ not in book.coverage for id_ in step.coverage)
+def _check_number(step: DistinctStep | RunStep | LullStep) -> None:
+    require(follows(step.zones, Bounds(step.low, step.high), holds=step.holds), "the number does not follow")
 
 
 # Distinct values
 
 
-def distinct_problem(step: DistinctStep, book: Book) -> str | None:
-    """What is wrong with a number of distinct values; None where it is shown."""
-    if _no_such_coverage(step, book):
-        return "it names coverage that does not exist"
-    sure, possible = tell(book, step.scope, step.stretch, step.clocked_stretch, step.without)
-    if not _held(step.values, sure, step.attribute) or (step.values and not step.low):
-        return "a value it names is not held by an event that certainly counts"
-    if step.low > 0 and _fewest_values(step, sure) < step.low:
-        return "fewer values are certain than said"
+def check_distinct(step: DistinctStep, book: Book) -> None:
+    """Raises Unproved unless a number of distinct values is shown."""
+    gaps = book.uncovered(step.scope, step.stretch.possible | step.clocked_stretch.possible, step.coverage)
+    sure, possible = tell(book, step.scope, (step.stretch, step.clocked_stretch), step.without)
+    certain = [_values(happening, step.attribute) for happening in sure]
+    open_ = {happening: _values(happening, step.attribute) for happening in possible}
+    named = _held(step.values, certain) and (bool(step.low) or not step.values)
+    require(named, "a value it names is not held by an event that certainly counts")
+    require(step.low <= 0 or _fewest_values(certain) >= step.low, "fewer values are certain than said")
     if step.high is not None:
-        instants = step.stretch.possible | step.clocked_stretch.possible
-        if not book.uncovered(step.scope, instants, step.coverage).empty:
-            return "the coverage named leaves a gap"
-        if _most_values(step, possible) > step.high:
-            return "more values may occur than said"
-        if not _held(step.possible, possible, step.attribute) or not _complete(step, possible):
-            return "the values it leaves possible are not those that may occur"
-    elif step.possible:
-        return "it names possible values to no purpose"
-    return _follows(step)
+        require(gaps.empty, "the coverage named leaves a gap")
+        require(_most_values(open_) <= step.high, "more values may occur than said")
+        complete = _occurring(open_.values()) <= set(map(steps, step.possible))
+        shown = complete and _held(step.possible, open_.values())
+        require(shown, "the values it leaves possible are not those that may occur")
+    require(step.high is not None or not step.possible, "it names possible values to no purpose")
+    _check_number(step)
 
 
-def _held(named: tuple[str, ...], events: list[list[Event]], attribute: str) -> bool:
+def _held(named: tuple[str, ...], values: Iterable[list[Path] | None]) -> bool:
     """Whether each value named is one some event may have, and none is named twice."""
-    paths = steps_of(named)
-    given = {path for reports in events for path in steps_of(_values(reports, attribute) or ())}
-    return len(set(paths)) == len(paths) and set(paths) <= given
+    paths = set(map(steps, named))
+    return len(paths) == len(named) and paths <= _occurring(values)
 
 
-def _complete(step: DistinctStep, possible: list[list[Event]]) -> bool:
-    named = set(steps_of(step.possible))
-    return all(set(steps_of(_values(reports, step.attribute) or ())) <= named for reports in possible)
+def _occurring(values: Iterable[list[Path] | None]) -> set[Path]:
+    return {path for paths in values for path in paths or ()}
 
 
-def _values(reports: Sequence[Event], attribute: str) -> tuple[str, ...] | None:
-    """Every value an event may have; None where nobody gives one."""
-    known = [values for values in (report.values(attribute) for report in reports) if values is not None]
+def _values(happening: Happening, attribute: str) -> list[Path] | None:
+    """Every value an event may have, as paths; None where nobody gives one."""
+    known = [values for values in happening.values(attribute) if values is not None]
     if not known:
         return None
     shared = [value for value in known[0] if all(any(same_path(value, each) for each in values) for values in known)]
-    return tuple(dict.fromkeys(shared or (value for values in known for value in values)))
+    return list(dict.fromkeys(map(steps, shared or itertools.chain.from_iterable(known))))
 
 
-def _fewest_values(step: DistinctStep, sure: list[list[Event]]) -> int:
+def _fewest_values(sure: list[list[Path] | None]) -> int:
     """The fewest different values that the events may have among themselves: every choice of their alternatives is tried."""
-    options = sorted({tuple(steps_of(values)) for values in (_values(each, step.attribute) for each in sure) if values})
-    fewest = 1 if any(_values(each, step.attribute) is None for each in sure) else 0
-    number = 1
-    for several in options:
-        number *= len(several)
-    if number > MAX_CHOICES:
+    options = {tuple(paths) for paths in sure if paths}
+    if math.prod(map(len, options)) > MAX_CHOICES:
         # Those with a single value are enough for a lower bound.
-        options = [several for several in options if len(several) == 1]
-    if not options:
-        return fewest
-    return max(fewest, min(_leaves(chosen) for chosen in itertools.product(*options)))
+        options = {paths for paths in options if len(paths) == 1}
+    return max(int(None in sure), min(_leaves(chosen) for chosen in itertools.product(*options)))
 
 
-def steps_of(values: Iterable[str]) -> list[tuple[str, ...]]:
-    """The values as paths."""
-    return [tuple(steps(value)) for value in values]
-
-
-def _leaves(paths: Iterable[tuple[str, ...]]) -> int:
+def _leaves(paths: Iterable[Path]) -> int:
     """How many of the paths no other one lies below: a broad value may be the same as one below it."""
     several = set(paths)
     return sum(not any(other != path and other[: len(path)] == path for other in several) for path in several)
 
 
-def _most_values(step: DistinctStep, possible: list[list[Event]]) -> float:
+def _most_values(possible: Mapping[Happening, list[Path] | None]) -> float:
     """The greatest matching of events with different values; one without a known value has one of its own."""
-    options: list[set[str]] = []
+    options: list[set[Path]] = []
     free = 0
-    for reports in possible:
-        number = _most(reports)
-        values = _values(reports, step.attribute)
-        if values is not None and len(values) < 2:
+    for happening, paths in possible.items():
+        number = _most(happening)
+        if paths is not None and len(paths) < 2:
             number = min(number, 1)
         if number == float("inf"):
             return number
-        if values is None:
+        if paths is None:
             free += int(number)
         else:
-            options += [{" / ".join(value.lower().split()) for value in values}] * int(number)
-    holder: dict[str, int] = {}
+            options += [set(paths)] * int(number)
+    holder: dict[Path, int] = {}
 
-    def seat(event: int, tried: set[str]) -> bool:
+    def seat(event: int, tried: set[Path]) -> bool:
         for value in sorted(options[event] - tried):
             tried.add(value)
             if value not in holder or seat(holder[value], tried):
@@ -135,89 +115,60 @@ def _most_values(step: DistinctStep, possible: list[list[Event]]) -> float:
 # Runs
 
 
-def run_problem(step: RunStep, book: Book) -> str | None:
-    """What is wrong with the length of a run; None where it is shown."""
-    if _no_such_coverage(step, book):
-        return "it names coverage that does not exist"
+def check_run(step: RunStep, book: Book) -> None:
+    """Raises Unproved unless the length of a run is shown."""
     both = step.scope.both(step.that)
-    good, maybe_good = tell(book, both, step.until, step.clocked_until, ())
-    sure, everything = tell(book, step.scope, step.until, step.clocked_until, ())
-    if step.low > 0:
-        ends = [_end(book, breaker) for breaker in everything if _may_break(book, breaker, both)]
-        gaps = book.uncovered(step.scope, step.until.possible | step.clocked_until.possible, step.coverage)
-        ends += [] if gaps.empty else [gaps.end]
-        latest = max(ends, default=DAWN)
-        if sum(_number(reports) for reports in good if _start(book, reports) >= latest) < step.low:
-            return "fewer events in a row are certain than said"
-    if step.high is not None:
-        problem = _too_long(step, book, sure, maybe_good, both)
-        if problem:
-            return problem
-    return _follows(step)
-
-
-def _may_break(book: Book, reports: list[Event], both: Scope) -> bool:
-    return book.matches(reports[0].id, both) is not Truth.YES
-
-
-def _number(reports: list[Event]) -> int:
-    return max(int(report.number.low) for report in reports)
-
-
-def _most(reports: list[Event]) -> float:
-    highs = [report.number.high for report in reports if report.number.high is not None]
-    return float(min(highs)) if highs else float("inf")
-
-
-def _start(book: Book, reports: list[Event]) -> int:
-    return book.instants(reports[0].id).start
-
-
-def _end(book: Book, reports: list[Event]) -> int:
-    return book.instants(reports[0].id).end
-
-
-def _too_long(
-    step: RunStep, book: Book, sure: list[list[Event]], maybe_good: list[list[Event]], both: Scope
-) -> str | None:
-    """Why the run may be longer: after every certain breaker there may be more events, or events may be missing."""
-    if not any(all(way[each] for each in both.conditions) for way in ways(both.conditions, {})):
-        # Nothing can be in both scopes, so that no event is ever part of a run.
-        return None
+    until = (step.until, step.clocked_until)
     instants = step.until.possible | step.clocked_until.possible
-    breakers = [DAWN, *(_start(book, each) for each in sure if book.matches(each[0].id, both) is Truth.NO)]
-    for start in breakers:
-        after = instants & Intervals.between(start, DUSK)
-        if not book.uncovered(step.scope, after, step.coverage).empty:
-            continue
-        if sum(_most(each) for each in maybe_good if _end(book, each) > start) <= (step.high or 0):
-            return None
-    return "the run may be longer than said"
+    good, maybe_good = tell(book, both, until)
+    sure, everything = tell(book, step.scope, until)
+    gaps = book.uncovered(step.scope, instants, step.coverage)
+    if step.low > 0:
+        breakers = [each.instants.end for each in everything if book.matches(each, both) is not Truth.YES]
+        latest = max([*breakers, DAWN if gaps.empty else gaps.end])
+        least = sum(int(each.number.low or 0) for each in good if each.instants.start >= latest)
+        require(least >= step.low, "fewer events in a row are certain than said")
+    # Where nothing can be in both scopes, no event is ever part of a run.
+    found = ways(both.conditions, {})
+    if step.high is not None and (found is None or any(all(way.values()) for way in found)):
+        # After some certain breaker there are no more events, and none are missing.
+        breaks = [DAWN, *(each.instants.start for each in sure if book.matches(each, both) is Truth.NO)]
+        short = any(
+            sum(_most(each) for each in maybe_good if each.instants.end > start) <= step.high
+            for start in breaks
+            if not gaps.meets(Intervals.between(start, DUSK))
+        )
+        require(short, "the run may be longer than said")
+    _check_number(step)
+
+
+def _most(happening: Happening) -> float:
+    high = happening.number.high
+    return float("inf") if high is None else float(high)
 
 
 # Lulls
 
 
-def lull_problem(step: LullStep, book: Book) -> str | None:
-    """What is wrong with the length of the longest lull; None where it is shown."""
-    if _no_such_coverage(step, book):
-        return "it names coverage that does not exist"
-    sure, possible = tell(book, step.scope, step.stretch, step.stretch, ())
+def check_lull(step: LullStep, book: Book) -> None:
+    """Raises Unproved unless the length of the longest lull is shown."""
+    sure, possible = tell(book, step.scope, (step.stretch, step.stretch))
+    certain = {each: _wherever(step, book, each) for each in sure}
+    open_ = {each: _wherever(step, book, each) for each in possible}
     gaps = book.uncovered(step.scope, step.stretch.possible, step.coverage)
-    if step.low > 0 and _surest_lull(step, book, sure, possible, gaps) < step.low:
-        return "no lull is certainly as long as said"
-    if step.high is not None and _longest_lull(step, book, sure, possible, gaps) > step.high:
-        return "a lull may be longer than said"
-    return _follows(step)
+    if step.low > 0:
+        surest = _surest_lull(step, book, certain, [*open_.values(), gaps])
+        require(surest >= step.low, "no lull is certainly as long as said")
+    if step.high is not None:
+        require(_longest_lull(step, book, certain, possible, gaps) <= step.high, "a lull may be longer than said")
+    _check_number(step)
 
 
-def _surest_lull(
-    step: LullStep, book: Book, sure: list[list[Event]], possible: list[list[Event]], gaps: Intervals
-) -> float:
+def _surest_lull(step: LullStep, book: Book, certain: Where, open_: Iterable[Intervals]) -> float:
     """The longest time in which nothing may lie, with a certain event somewhere before it and another one after it."""
-    certain = [_wherever(step, book, each) for each in sure]
-    first, last = min((each.end for each in certain), default=DUSK), max((each.start for each in certain), default=DAWN)
-    taken = [pair for each in possible for pair in _wherever(step, book, each).pairs] + list(gaps.pairs)
+    first = min((each.end for each in certain.values()), default=DUSK)
+    last = max((each.start for each in certain.values()), default=DAWN)
+    taken = [pair for instants in open_ for pair in instants.pairs]
     starts = sorted(start for start, _ in taken)
     longest: float = 0
     for end in {end for _, end in taken if first <= end}:
@@ -228,23 +179,22 @@ def _surest_lull(
     return longest
 
 
-def _longest_lull(
-    step: LullStep, book: Book, sure: list[list[Event]], possible: list[list[Event]], gaps: Intervals
-) -> float:
+def _longest_lull(step: LullStep, book: Book, certain: Where, possible: Iterable[Happening], gaps: Intervals) -> float:
     """From every instant at which a lull may begin to the latest one at which some event must have ended it."""
     # An event that may be the same as another report ends a lull somewhere in what both allow.
-    ends = [(where.start, where.end - 1, each[0].id) for each in sure for where in (_wherever(step, book, each),)]
+    ends = [(where.start, where.end - 1, each) for each, where in certain.items()]
+    begins: list[tuple[Happening | None, Intervals]] = [(each, each.instants) for each in possible]
     beginnings = [
-        (id_, instants & step.stretch.possible)
-        for id_, instants in _beginnings(book, possible, gaps)
+        (each, instants & step.stretch.possible)
+        for each, instants in [*begins, (None, gaps)]
         if instants.meets(step.stretch.possible)
     ]
     last = max((instants.end - 1 for _, instants in beginnings), default=DAWN)
     longest: float = 0
-    for id_, instants in beginnings:
+    for own, instants in beginnings:
         candidates = {instants.start} | {start for start, _, _ in ends if start in instants}
         for begin in candidates:
-            closing = min((latest for start, latest, other in ends if start > begin and other != id_), default=last)
+            closing = min((latest for start, latest, each in ends if start > begin and each is not own), default=last)
             if closing > begin:
                 if DAWN in (begin, closing) or closing >= DUSK - 1:
                     return float("inf")
@@ -252,16 +202,9 @@ def _longest_lull(
     return longest
 
 
-def _wherever(step: LullStep, book: Book, reports: list[Event]) -> Intervals:
+def _wherever(step: LullStep, book: Book, happening: Happening) -> Intervals:
     """Where an event lies, also as the same as another report."""
-    together = book.instants(reports[0].id)
-    for double in book.doubles(reports[0].id, step.scope):
-        together |= book.instants(double)
+    together = happening.instants
+    for double in book.doubles(happening, step.scope):
+        together |= double.instants
     return together
-
-
-def _beginnings(book: Book, possible: list[list[Event]], gaps: Intervals) -> Iterator[tuple[str, Intervals]]:
-    for reports in possible:
-        yield reports[0].id, book.instants(reports[0].id)
-    if not gaps.empty:
-        yield "", gaps

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from factcheck.model import CertificateMoment, DifferenceStep, ElapsedStep
+from factcheck.model import CertificateMoment, DifferenceStep, ElapsedStep, Range
 from factcheck.verifying.book import Book
-from factcheck.verifying.summing import excludes, includes
-from factcheck.when import HOUR, MINUTE, Duration, Intervals, Line, Unit, day_of
+from factcheck.verifying.bounds import Bounds, Number, follows, require
+from factcheck.when import HOUR, MINUTE, Duration, Intervals, Line, Span, Unit, day_of
 
-__all__ = ["days_between", "difference_problem", "elapsed_problem"]
+__all__ = ["check_difference", "check_elapsed", "days_between"]
 
-Number = int | Fraction
 Point = CertificateMoment | Intervals
 Where = Mapping[CertificateMoment, Intervals]
 
@@ -35,41 +34,36 @@ def days_between(earlier: tuple[int, int], later: tuple[int, int], zone: str | N
 def _same(one: Point, other: Point, book: Book) -> bool:
     if not isinstance(one, CertificateMoment) or not isinstance(other, CertificateMoment):
         return False
-    if any(book.lasting(id_) for id_ in (*one.events, *other.events)) and one.end != other.end:
+    if any(isinstance(book.events[id_].when, Span) for id_ in (*one.events, *other.events)) and one.end != other.end:
         return False
-    leaders = [{book.reports(id_)[0].id for id_ in moment.events} for moment in (one, other)]
-    return leaders[0] == leaders[1]
+    return {book[id_] for id_ in one.events} == {book[id_] for id_ in other.events}
 
 
-def _instants(point: Point, where: Where) -> Intervals | None:
-    return point if isinstance(point, Intervals) else where.get(point)
+def _instants(point: Point, where: Where) -> Intervals:
+    instants = point if isinstance(point, Intervals) else where.get(point, Intervals())
+    require(not instants.empty, "a point is no moment of its case")
+    return instants
 
 
-def difference_problem(step: DifferenceStep, where: Where, book: Book) -> str | None:
-    """What is wrong with a difference of times; None where it is shown."""
+def check_difference(step: DifferenceStep, where: Where, book: Book) -> None:
+    """Raises Unproved unless a difference of times is shown."""
     later, earlier = _instants(step.later, where), _instants(step.earlier, where)
-    if later is None or earlier is None or later.empty or earlier.empty:
-        return "a point is no moment of its case"
-    low, high = later.start - (earlier.end - 1), (later.end - 1) - earlier.start
+    bounds = Bounds(later.start - (earlier.end - 1), (later.end - 1) - earlier.start)
     if step.by_day:
-        low, high = days_between((earlier.start, earlier.end - 1), (later.start, later.end - 1), step.zone, book.line)
+        ends = (earlier.start, earlier.end - 1), (later.start, later.end - 1)
+        bounds = Bounds(*days_between(*ends, step.zone, book.line))
     if _same(step.later, step.earlier, book):
-        low = high = 0
-    if step.low is None or step.high is None or step.low > low or step.high < high:
-        return "the difference may be smaller or larger than said"
-    least, most = step.at_least, step.at_most
-    if step.holds:
-        shown = (least is None or step.low >= least) and (most is None or step.high <= most)
-    else:
-        shown = (least is not None and step.high < least) or (most is not None and step.low > most)
-    return None if shown else "the difference does not show it"
+        bounds = Bounds(0, 0)
+    within = None not in (step.low, step.high) and bounds.within(step.low, step.high)
+    require(within, "the difference may be smaller or larger than said")
+    wanted = Range(step.at_least, step.at_most)
+    shown = follows([wanted], Bounds(step.low, step.high), holds=step.holds)
+    require(shown, "the difference does not show it")
 
 
-def elapsed_problem(step: ElapsedStep, where: Where, book: Book) -> str | None:
-    """What is wrong with a length of time; None where it is shown."""
+def check_elapsed(step: ElapsedStep, where: Where, book: Book) -> None:
+    """Raises Unproved unless a length of time is shown."""
     later, earlier = _instants(step.later, where), _instants(step.earlier, where)
-    if later is None or earlier is None or later.empty or earlier.empty:
-        return "a point is no moment of its case"
     if _same(step.later, step.earlier, book):
         low: Number = int(step.inclusive)
         high = low
@@ -78,10 +72,8 @@ def elapsed_problem(step: ElapsedStep, where: Where, book: Book) -> str | None:
         high = _length(step, (earlier.start, later.end - 1), book.line, longest=True)
         if _one_event(step):
             low = max(low, int(step.inclusive))
-    if step.low > low or step.high < high:
-        return "the time between may be shorter or longer than said"
-    shown = includes(step.zones, step.low, step.high) if step.holds else excludes(step.zones, step.low, step.high)
-    return None if shown else "the length does not follow"
+    require(Bounds(low, high).within(step.low, step.high), "the time between may be shorter or longer than said")
+    require(follows(step.zones, Bounds(step.low, step.high), holds=step.holds), "the length does not follow")
 
 
 def _one_event(step: ElapsedStep) -> bool:

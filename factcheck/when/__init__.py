@@ -10,7 +10,6 @@ from factcheck.when.calendar import DAY, HOUR, MINUTE, SECOND, date_of_day, day_
 from factcheck.when.duration import Duration, Shifted, Unit
 from factcheck.when.edtf import format_days
 from factcheck.when.intervals import DAWN, DUSK, Intervals
-from factcheck.when.members import AllOf
 from factcheck.when.moment import Bound, Line, When
 from factcheck.when.periods import MAX_PERIODS, CalendarPeriod, Period
 from factcheck.when.reading import Grain
@@ -24,7 +23,7 @@ from factcheck.when.relations import (
     possible_relations,
     same_time,
 )
-from factcheck.when.span import Span, parse_time
+from factcheck.when.span import AllOf, Span, parse_time
 from factcheck.when.truth import Truth
 from factcheck.when.window import Relation, Stretch, Window, WindowReading
 from factcheck.when.writing import write_bounds, write_days, write_part

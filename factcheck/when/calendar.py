@@ -13,12 +13,14 @@ __all__ = [
     "MINUTE",
     "SECOND",
     "add_months",
+    "add_units",
     "date_of_day",
     "day_number",
     "days_in_month",
     "first_of_month",
     "is_leap",
     "month_of",
+    "start_of",
     "weekday_of",
 ]
 
@@ -84,3 +86,23 @@ def add_months(number: int, months: int) -> tuple[int, bool]:
     years, month_index = divmod(month - 1 + months, 12)
     length = days_in_month(year + years, month_index + 1)
     return day_number(year + years, month_index + 1, min(day, length)), day > length
+
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1_200}
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def add_units(day: int, unit: str, times: int) -> tuple[int, bool]:
+    """The day so many units later (earlier where negative), and whether the end of a month was clamped."""
+    if unit in _DAYS:
+        return day + times * _DAYS[unit], False
+    return add_months(day, times * _MONTHS[unit])
+
+
+def start_of(unit: str, day: int) -> int:
+    """The first day of the unit that contains the day; a week begins on Monday (ISO 8601)."""
+    if unit == "day":
+        return day
+    if unit == "week":
+        return day - weekday_of(day)
+    return first_of_month(month_of(day) // _MONTHS[unit] * _MONTHS[unit])

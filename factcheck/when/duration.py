@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 
 import attrs
 
 from factcheck.errors import BadNumber
-from factcheck.when.calendar import DAY, HOUR, MINUTE, add_months, date_of_day
+from factcheck.when.calendar import DAY, HOUR, MINUTE, add_units, date_of_day
 from factcheck.when.edtf import format_days
-from factcheck.when.intervals import DAWN, DUSK, Intervals
+from factcheck.when.intervals import DAWN, DUSK, Intervals, shifted
 from factcheck.when.moment import When
-from factcheck.when.reading import Reading, days_as_local, grain_of
+from factcheck.when.phrases.words import CARDINALS
+from factcheck.when.reading import Reading, days_as_local, grain_of, local_as_days
 from factcheck.when.zones import day_of, local_time
 
 __all__ = ["Duration", "Shifted", "Unit"]
@@ -23,29 +23,7 @@ _TEXT = re.compile(
     r"(?:([0-9]{1,6})[ -]?|(an?|[a-z]{3,6})[ -])(minute|hour|day|week|month|year)s?",
     re.ASCII,
 )
-_NUMBERS: Mapping[str, int] = MappingProxyType(
-    {
-        word: number
-        for number, word in enumerate(
-            (
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-                "twelve",
-            ),
-            1,
-        )
-    }
-    | {"a": 1, "an": 1}
-)
+_NUMBERS = {word: number for word, number in CARDINALS.items() if number} | {"a": 1, "an": 1}
 
 
 class Unit(enum.Enum):
@@ -57,6 +35,9 @@ class Unit(enum.Enum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
+
+
+_LENGTHS = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR, Unit.DAY: DAY, Unit.WEEK: 7 * DAY}
 
 
 @attrs.frozen
@@ -91,22 +72,14 @@ class Duration:
     @property
     def fixed(self) -> bool:
         """Whether it has a fixed length (weeks and shorter)."""
-        return self.unit not in (Unit.MONTH, Unit.YEAR)
+        return self.unit in _LENGTHS
 
     @property
     def elapsed(self) -> int:
         """The length in microseconds.  Months and years have none: raises ValueError."""
-        match self.unit:
-            case Unit.MINUTE:
-                return self.amount * MINUTE
-            case Unit.HOUR:
-                return self.amount * HOUR
-            case Unit.DAY:
-                return self.amount * DAY
-            case Unit.WEEK:
-                return self.amount * 7 * DAY
-            case _:
-                raise ValueError(f"{self} has no fixed length")
+        if not self.fixed:
+            raise ValueError(f"{self} has no fixed length")
+        return self.amount * _LENGTHS[self.unit]
 
     def later(self, day: int, times: int = 1) -> int:
         """The day number so much later (``times`` = -1: earlier); the end of a month is clamped."""
@@ -135,7 +108,7 @@ class Duration:
         start, end = when.intervals.start, when.intervals.end
         if not self.calendar:
             length = self.elapsed
-            certain = Intervals.between(_moved(end, -length - 1), _moved(start, length + 1))
+            certain = Intervals.between(shifted(end, -length - 1), shifted(start, length + 1))
             return certain, when.intervals.hull().widened(length, length)
         if DAWN in (start, end) or DUSK in (start, end):
             return Intervals(), Intervals.always()
@@ -146,30 +119,19 @@ class Duration:
 
     def _later(self, day: int, times: int) -> tuple[int, bool]:
         """The day so much later, and whether the end of a month was clamped."""
-        match self.unit:
-            case Unit.DAY:
-                return day + times * self.amount, False
-            case Unit.WEEK:
-                return day + times * 7 * self.amount, False
-            case Unit.MONTH:
-                return add_months(day, times * self.amount)
-            case Unit.YEAR:
-                return add_months(day, times * 12 * self.amount)
-            case _:
-                raise ValueError(f"{self} is not counted in days")
+        if not self.calendar:
+            raise ValueError(f"{self} is not counted in days")
+        return add_units(day, self.unit.value, times * self.amount)
 
     def _shifted(self, when: When, times: int) -> tuple[Shifted, ...]:
         if not self.calendar:
             return (Shifted("elapsed time", _elapsed(when, times * self.elapsed, self._said(when, times))),)
 
-        def clamped(day: int) -> int:
-            return self._later(day, times)[0]
-
         def overflowing(day: int) -> int:
             later, short = self._later(day, times)
-            return later + 1 if short else later
+            return later + short
 
-        default = self._on_calendar(when, clamped, times)
+        default = self._on_calendar(when, lambda day: self.later(day, times), times)
         other = self._on_calendar(when, overflowing, times)
         if other == default:
             return (Shifted("calendar", default),)
@@ -188,7 +150,7 @@ class Duration:
             doubt=when.doubt,
         )
         moved = When.of_reading(reading, zone=when.zone, text=self._said(when, times))
-        days = _as_days(possible)
+        days = local_as_days(possible)
         if days is not None and possible == core:
             moved = attrs.evolve(moved, grain=grain_of(days), text=format_days(days))
         return attrs.evolve(moved, earliest_bound=when.earliest_bound, latest_bound=when.latest_bound)
@@ -205,55 +167,36 @@ def _elapsed(when: When, by: int, said: str) -> When:
         when,
         intervals=when.intervals.widened(-by, by),
         core=when.core.widened(-by, by),
-        core_bounds=(_moved(when.core_bounds[0], by), _moved(when.core_bounds[1], by)),
+        core_bounds=(shifted(when.core_bounds[0], by), shifted(when.core_bounds[1], by)),
         text=said,
     )
-
-
-def _moved(instant: int, by: int) -> int:
-    return instant if instant in (DAWN, DUSK) else instant + by
 
 
 def _shift_pair(pair: tuple[int, int], later: Callable[[int], int], *, whole_months: bool) -> tuple[int, int]:
     """Days from the first to the last; whole months stay whole; a time of day keeps its length."""
     start, end = pair
-    if start == DAWN or end == DUSK:
-        return (
-            start if start == DAWN else later(start // DAY) * DAY + start % DAY,
-            end if end == DUSK else later((end - 1) // DAY) * DAY + (end - 1) % DAY + 1,
-        )
-    if start % DAY or end % DAY:
-        first = later(start // DAY) * DAY + start % DAY
-        return first, later((end - 1) // DAY) * DAY + (end - 1) % DAY + 1
-    first_day, end_day = start // DAY, end // DAY
-    if whole_months and date_of_day(first_day)[2] == 1 and date_of_day(end_day)[2] == 1:
-        return later(first_day) * DAY, later(end_day) * DAY
-    return later(first_day) * DAY, (later(end_day - 1) + 1) * DAY
+    if whole_months and _begins_month(start) and _begins_month(end):
+        return later(start // DAY) * DAY, later(end // DAY) * DAY
+    return (
+        start if start == DAWN else later(start // DAY) * DAY + start % DAY,
+        end if end == DUSK else later((end - 1) // DAY) * DAY + (end - 1) % DAY + 1,
+    )
+
+
+def _begins_month(instant: int) -> bool:
+    return instant not in (DAWN, DUSK) and instant % DAY == 0 and date_of_day(instant // DAY)[2] == 1
 
 
 def _local(intervals: Intervals, zone: str | None) -> Intervals:
     """Instants as what the clocks of the zone show; unchanged without a zone."""
     if zone is None:
         return intervals
-    return Intervals((_shown(start, zone), _shown(end, zone)) for start, end in intervals)
+    return intervals.moved(lambda start: _shown(start, zone), lambda end: _shown(end, zone))
 
 
 def _shown(instant: int, zone: str) -> int:
-    if instant in (DAWN, DUSK):
-        return instant
     day = day_of(instant, zone)
-    if not 2 < date_of_day(day)[0] < 9_998:
-        return day * DAY
-    return local_time(instant, zone)
-
-
-def _as_days(local: Intervals) -> Intervals | None:
-    """Local time as day numbers, where it is whole days."""
-    if any(edge % DAY for pair in local for edge in pair if edge not in (DAWN, DUSK)):
-        return None
-    return Intervals(
-        (start if start == DAWN else start // DAY, end if end == DUSK else end // DAY) for start, end in local
-    )
+    return local_time(instant, zone) if 2 < date_of_day(day)[0] < 9_998 else day * DAY
 
 
 def _on_line(days: Intervals, when: When) -> Intervals:

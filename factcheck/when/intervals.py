@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
-__all__ = ["DAWN", "DUSK", "Intervals"]
+__all__ = ["DAWN", "DUSK", "Intervals", "shifted"]
 
 DUSK = 10**40
 DAWN = -DUSK
@@ -35,7 +35,7 @@ class Intervals:
     """A set of instants (microseconds since 1970-01-01T00:00Z), as sorted, disjoint, half-open ``pairs``.
 
     Equal sets are equal values: neighbours are joined and empty pairs dropped on construction.
-    Operations cost at most the product of the numbers of pairs.
+    What two sets share costs the sum of the numbers of pairs; the other operations at most their product.
     """
 
     pairs: tuple[Pair, ...] = attrs.field(converter=_normalised, default=())
@@ -82,12 +82,16 @@ class Intervals:
         return Intervals(self.pairs + other.pairs)
 
     def __and__(self, other: Intervals) -> Intervals:
-        return Intervals(
-            (max(start, other_start), min(end, other_end))
-            for start, end in self.pairs
-            for other_start, other_end in other.pairs
-            if start < other_end and other_start < end
-        )
+        left, right = self.pairs, other.pairs
+        shared: list[Pair] = []
+        i = j = 0
+        while i < len(left) and j < len(right):
+            shared.append((max(left[i][0], right[j][0]), min(left[i][1], right[j][1])))
+            if left[i][1] < right[j][1]:
+                i += 1
+            else:
+                j += 1
+        return Intervals(shared)
 
     def __sub__(self, other: Intervals) -> Intervals:
         return self & other.complement()
@@ -118,9 +122,18 @@ class Intervals:
             for other_start, other_end in other.pairs
         )
 
+    def moved(self, start: Callable[[int], int], end: Callable[[int], int]) -> Intervals:
+        """Every pair with its two ends changed so; an end without a bound stays as it is."""
+        return Intervals(
+            (first if first == DAWN else start(first), last if last == DUSK else end(last))
+            for first, last in self.pairs
+        )
+
     def widened(self, before: int, after: int) -> Intervals:
         """Every pair starting ``before`` microseconds earlier and ending ``after`` later; negative narrows."""
-        return Intervals(
-            (start if start == DAWN else start - before, end if end == DUSK else end + after)
-            for start, end in self.pairs
-        )
+        return self.moved(lambda start: start - before, lambda end: end + after)
+
+
+def shifted(instant: int, by: int) -> int:
+    """The instant so much later; what is unbounded stays so."""
+    return instant if instant in (DAWN, DUSK) else instant + by

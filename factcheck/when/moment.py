@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import re
-from datetime import date
+from datetime import date, datetime
 
 import attrs
 
@@ -13,7 +13,7 @@ from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf, phrases
 from factcheck.when.calendar import DAY, MINUTE
-from factcheck.when.intervals import DAWN, DUSK, Intervals
+from factcheck.when.intervals import DAWN, DUSK, Intervals, shifted
 from factcheck.when.reading import Grain, Reading, days_as_local, grain_of
 from factcheck.when.zones import (
     EARLIEST_DAY,
@@ -21,6 +21,8 @@ from factcheck.when.zones import (
     day_exists,
     day_of,
     day_starts,
+    has_clocks,
+    local_time,
     require_zone,
     wall_clocks,
 )
@@ -102,6 +104,25 @@ class When:
             return _parse(text, zone, profile, _usable(reference, zone, problem))
 
     @classmethod
+    def from_date(cls, value: date | int, month: int | None = None, *, zone: str | None = None) -> When:
+        """A day, the instant of a ``datetime``, a year, or a year and a month, in ``zone`` (None: an unknown one).
+
+        A ``datetime`` keeps its own zone; one without is what clocks in ``zone`` showed.  Raises TypeError for anything else, and :exc:`BadTime`
+        for a month that is none.
+        """
+        match value, month:
+            case datetime() as moment, None:
+                name = getattr(moment.tzinfo, "key", None)
+                return cls.parse(moment.isoformat() + (f"[{name}]" if name else ""), zone=zone)
+            case date() as day, None:
+                return cls.parse(day.isoformat(), zone=zone)
+            case int() as year, None if not isinstance(year, bool):
+                return cls.parse(f"{year:04}", zone=zone)
+            case int() as year, int() if not isinstance(year, bool):
+                return cls.parse(f"{year:04}-{month:02}", zone=zone)
+        raise TypeError(f"{value!r} is no date, no datetime and no year" if month is None else f"{value!r} is no year")
+
+    @classmethod
     def of_reading(cls, reading: Reading, *, zone: str | None = None, text: str = "") -> When:
         """What a text says in local time, placed in ``zone`` (None: unknown) unless it gives its own offset.
 
@@ -177,7 +198,7 @@ class When:
             self,
             intervals=self.intervals.widened(EARLIEST_DAY, LATEST_DAY),
             core=self.core.widened(-LATEST_DAY, -EARLIEST_DAY),
-            core_bounds=(_moved(self.core_bounds[0], LATEST_DAY), _moved(self.core_bounds[1], -EARLIEST_DAY)),
+            core_bounds=(shifted(self.core_bounds[0], LATEST_DAY), shifted(self.core_bounds[1], -EARLIEST_DAY)),
             floating=False,
         )
 
@@ -199,13 +220,20 @@ def reference_of(reference: When | None, zone: str | None = None) -> phrases.Ref
     """
     if reference is None:
         return None
-    return phrases.Reference.of_instants(
-        reference.intervals,
-        reference.zone or zone,
-        clocked=reference.clocked,
-        floating=reference.floating,
-        text=reference.text,
-    )
+    instants, text = reference.intervals, reference.text
+    zone = None if reference.floating else reference.zone or zone
+    if instants.empty or instants.start == DAWN or instants.end == DUSK:
+        raise BadTime(text, "a reference has to be one day or a time of day")
+    if zone is None and not reference.floating:
+        raise BadTime(text, "the reference has no zone, so its calendar day is unknown")
+    first, last = reference.days(zone)
+    if first != last:
+        raise BadTime(text, "a reference has to be one day or a time of day", hint="write YYYY-MM-DD")
+    if not reference.clocked:
+        return phrases.Reference(first)
+    if zone is not None and not has_clocks(first):
+        raise BadTime(text, "clock times need a year between 1 and 9999")
+    return phrases.Reference(first, local_time(instants.start, zone) % DAY // MINUTE * MINUTE)
 
 
 def _usable(reference: When, zone: str | None, problem: BadTime) -> phrases.Reference | None:
@@ -324,7 +352,3 @@ def _edge(local: int, zone: str) -> tuple[int, ...]:
         return day_starts(number, zone)
     shown = wall_clocks(number, microseconds, zone)
     return shown[0], shown[-1]
-
-
-def _moved(instant: int, by: int) -> int:
-    return instant if instant in (DAWN, DUSK) else instant + by

@@ -9,7 +9,7 @@ import enum
 
 import attrs
 
-from factcheck.when.calendar import DAY, date_of_day, day_number
+from factcheck.when.calendar import DAY, first_of_month, month_of
 from factcheck.when.intervals import DAWN, DUSK, Intervals
 from factcheck.when.moment import Line, When
 from factcheck.when.window import Relation, Stretch, Window
@@ -37,10 +37,7 @@ class Period(enum.Enum):
         """The number of the period in which a day (a day number) lies; that of the next period is one more."""
         if self is Period.DAY:
             return day
-        if self is Period.WEEK:
-            return (day + _MONDAY) // 7
-        year, month, _ = date_of_day(day)
-        return (year * 12 + month - 1) // _MONTHS_LONG[self.value]
+        return (day + _MONDAY) // 7 if self is Period.WEEK else month_of(day) // _MONTHS_LONG[self.value]
 
     def first_day(self, number: int) -> int:
         """The first day of the period of that number."""
@@ -48,8 +45,7 @@ class Period(enum.Enum):
             return number
         if self is Period.WEEK:
             return number * 7 - _MONDAY
-        year, month = divmod(number * _MONTHS_LONG[self.value], 12)
-        return day_number(year, month + 1, 1)
+        return first_of_month(number * _MONTHS_LONG[self.value])
 
 
 @attrs.frozen

@@ -9,7 +9,7 @@ import attrs
 from factcheck.when.calendar import DAY, date_of_day, day_number, days_in_month
 from factcheck.when.intervals import DAWN, DUSK, Intervals
 
-__all__ = ["Grain", "Reading", "days_as_local", "grain_of"]
+__all__ = ["Grain", "Reading", "days_as_local", "grain_of", "local_as_days"]
 
 
 class Grain(enum.Enum):
@@ -40,9 +40,14 @@ class Reading:
 
 def days_as_local(days: Intervals) -> Intervals:
     """Whole days, given as half-open intervals of day numbers, in local time."""
-    return Intervals(
-        (start if start == DAWN else start * DAY, end if end == DUSK else end * DAY) for start, end in days
-    )
+    return days.moved(lambda day: day * DAY, lambda day: day * DAY)
+
+
+def local_as_days(local: Intervals) -> Intervals | None:
+    """The inverse of :func:`days_as_local`; None where it is not whole days."""
+    if any(edge % DAY for pair in local for edge in pair if edge not in (DAWN, DUSK)):
+        return None
+    return local.moved(lambda edge: edge // DAY, lambda edge: edge // DAY)
 
 
 def grain_of(days: Intervals) -> Grain:

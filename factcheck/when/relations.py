@@ -16,9 +16,7 @@ import enum
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 
-import attrs
-
-from factcheck.when.intervals import Intervals
+from factcheck.when.intervals import DAWN, Intervals
 from factcheck.when.moment import Line, When
 from factcheck.when.span import Span
 from factcheck.when.truth import Truth
@@ -63,8 +61,8 @@ def before(first: When | Span, second: When | Span) -> Truth:
     one, other = _comparable(first, second)
     # Without the general machinery, because this one is asked for every pair of a log.
     return Truth.of(
-        certain=one.last.end <= other.first.start,
-        possible=_first_in(one.last, one.first.start) < _last_in(other.first, other.last.end),
+        certain=one[-1].end <= other[0].start,
+        possible=_first_in(one[-1], one[0].start) < _last_in(other[0], other[-1].end),
     )
 
 
@@ -105,24 +103,14 @@ def possible_relations(first: When | Span, second: When | Span) -> frozenset[All
 # --- what is compared -------------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class _Extent:
-    """The sets of the first and the last instant; for a moment they are one choice."""
+def _comparable(*pair: When | Span) -> list[list[Intervals]]:
+    """The sets of the first and the last instant of both, one set for a moment.
 
-    first: Intervals
-    last: Intervals
-    moment: bool
-
-
-def _comparable(*pair: When | Span) -> list[_Extent]:
-    """Both on one line: civil days only where neither has a zone or an instant."""
-    floating = all(end.floating for value in pair for end in _ends(value))
-    line = Line.CIVIL if floating else Line.INSTANT
-    found = []
-    for value in pair:
-        start, *rest = (end.on(line).intervals for end in _ends(value))
-        found.append(_Extent(start, rest[0] if rest else start, moment=not rest))
-    return found
+    On one line: civil days only where neither has a zone or an instant.
+    """
+    ends = [_ends(value) for value in pair]
+    line = Line.CIVIL if all(end.floating for each in ends for end in each) else Line.INSTANT
+    return [[end.on(line).intervals for end in each] for each in ends]
 
 
 def _ends(value: When | Span) -> tuple[When, ...]:
@@ -152,21 +140,32 @@ def _orders() -> Iterator[_Order]:
             yield order
 
 
+_BY_ENDS = {
+    (0, 0): Allen.EQUALS,
+    (0, -1): Allen.STARTS,
+    (0, 1): Allen.STARTED_BY,
+    (1, 0): Allen.FINISHES,
+    (-1, 0): Allen.FINISHED_BY,
+    (1, -1): Allen.DURING,
+    (-1, 1): Allen.CONTAINS,
+}
+"""How the first instants and how the last ones lie to each other: -1 earlier, 0 at the same time, 1 later."""
+_IF_EARLIER = {-1: Allen.BEFORE, 0: Allen.MEETS, 1: Allen.OVERLAPS}
+_IF_LATER = {-1: Allen.OVERLAPPED_BY, 0: Allen.MET_BY, 1: Allen.AFTER}
+
+
 def _relation(order: _Order) -> Allen:
     start, end, other_start, other_end = order
-    if start == other_start and end == other_end:
-        return Allen.EQUALS
-    if start == other_start:
-        return Allen.STARTS if end < other_end else Allen.STARTED_BY
-    if end == other_end:
-        return Allen.FINISHES if start > other_start else Allen.FINISHED_BY
-    if end <= other_start:
-        return Allen.BEFORE if end < other_start else Allen.MEETS
-    if other_end <= start:
-        return Allen.AFTER if other_end < start else Allen.MET_BY
-    if start > other_start:
-        return Allen.DURING if end < other_end else Allen.OVERLAPPED_BY
-    return Allen.CONTAINS if end > other_end else Allen.OVERLAPS
+    ends = _sign(start - other_start), _sign(end - other_end)
+    if ends == (-1, -1):
+        return _IF_EARLIER[_sign(end - other_start)]
+    if ends == (1, 1):
+        return _IF_LATER[_sign(start - other_end)]
+    return _BY_ENDS[ends]
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)
 
 
 _ALLEN: Mapping[_Order, Allen] = {order: _relation(order) for order in _orders()}
@@ -174,11 +173,11 @@ _ALLEN: Mapping[_Order, Allen] = {order: _relation(order) for order in _orders()
 
 def _possible_orders(first: When | Span, second: When | Span) -> list[_Order]:
     one, other = _comparable(first, second)
-    sets = (one.first, one.last, other.first, other.last)
+    sets = (one[0], one[-1], other[0], other[-1])
     shared: dict[tuple[int, ...], Intervals] = {(place,): sets[place] for place in range(4)}
     found = []
     for order in _ALLEN:
-        if (one.moment and order[0] != order[1]) or (other.moment and order[2] != order[3]):
+        if (len(one) == 1 and order[0] != order[1]) or (len(other) == 1 and order[2] != order[3]):
             continue
         groups = (tuple(p for p in range(4) if order[p] == rank) for rank in range(max(order) + 1))
         if _increasing(_shared(group, shared) for group in groups):
@@ -188,39 +187,18 @@ def _possible_orders(first: When | Span, second: When | Span) -> list[_Order]:
 
 def _increasing(sets: Iterator[Intervals]) -> bool:
     """Whether one instant of each set can be picked, each later than the one before."""
-    least: int | None = None
+    least = DAWN
     for intervals in sets:
-        if intervals.empty:
+        if intervals.empty or least >= intervals.end:
             return False
-        picked = intervals.start if least is None else _first_in(intervals, least)
-        if picked >= intervals.end:
-            return False
-        least = picked + 1
+        least = _first_in(intervals, least) + 1
     return True
 
 
 def _shared(group: tuple[int, ...], known: dict[tuple[int, ...], Intervals]) -> Intervals:
     if group not in known:
-        known[group] = _both(_shared(group[:-1], known), known[group[-1:]])
+        known[group] = _shared(group[:-1], known) & known[group[-1:]]
     return known[group]
-
-
-def _both(one: Intervals, other: Intervals) -> Intervals:
-    """What two sets share, in one pass over both: sets may have thousands of pieces."""
-    if one is other:
-        return one
-    left, right = one.pairs, other.pairs
-    found = []
-    i = j = 0
-    while i < len(left) and j < len(right):
-        start, end = max(left[i][0], right[j][0]), min(left[i][1], right[j][1])
-        if start < end:
-            found.append((start, end))
-        if left[i][1] < right[j][1]:
-            i += 1
-        else:
-            j += 1
-    return Intervals(found)
 
 
 def _answer(first: When | Span, second: When | Span, holds: Callable[[int, int, int, int], bool]) -> Truth:

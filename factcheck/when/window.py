@@ -5,7 +5,8 @@ The table is section 1.6 of the semantics page; ``docs/time-phrases.md`` lists t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -99,9 +100,8 @@ class Window:
 
     @classmethod
     def _read(cls, written: str, zone: str | None, reference: When | None, profile: Profile) -> Window:
-        found = read_window(written, zone, reference, profile)
-        (first, last), *others = found.dates
-        return cls(found.relation, first, last, text=found.text, others=tuple(others))
+        relation, ((first, last), *others), text = read_window(written, zone, reference, profile)
+        return cls(relation, first, last, text=text, others=tuple(others))
 
     def on(self, line: Line) -> Window:
         """The window with its dates on that line; see :meth:`When.on`."""
@@ -156,29 +156,18 @@ class Window:
 def _readings(relation: Relation, first: When, last: When | None, now: When | None) -> Iterator[WindowReading]:
     if relation.open_ended and now is None:
         raise ValueError("an open window needs the moment the claim was made")
-    match relation:
-        case Relation.IN:
-            yield WindowReading("the date itself", Stretch.of(first))
-        case Relation.SINCE:
-            yield WindowReading(f"{first.text} included", _up_to(_from_start(first), now))
-            if first.grain is Grain.DAY:
-                yield WindowReading(f"{first.text} not included", _up_to(_from_end(first), now))
-        case Relation.FROM:
-            yield WindowReading(f"{first.text} included", _up_to(_from_start(first), now))
-        case Relation.AFTER:
-            yield WindowReading(f"{first.text} not included", _up_to(_from_end(first), now))
-        case Relation.BEFORE:
-            yield WindowReading(f"{first.text} not included", _to_start(first))
-        case Relation.UNTIL:
-            yield WindowReading(f"{first.text} not included", _to_start(first))
-            yield WindowReading(f"{first.text} included", _to_end(first))
-        case Relation.THROUGH:
-            yield WindowReading(f"{first.text} included", _to_end(first))
-        case Relation.BETWEEN | Relation.FROM_TO:
-            assert last is not None, "a window between two dates has two"
-            yield WindowReading("both ends included", _both(_from_start(first), _to_end(last)))
-            if relation is Relation.BETWEEN and first.grain is Grain.DAY and last.grain is Grain.DAY:
-                yield WindowReading("both ends not included", _both(_from_end(first), _to_start(last)))
+    if relation is Relation.IN:
+        yield WindowReading("the date itself", Stretch.of(first))
+    bounds = _BOUNDS.get(relation, ())
+    if relation is Relation.SINCE and first.grain is not Grain.DAY:
+        bounds = bounds[:1]
+    for bound, name in bounds:
+        stretch = bound(first) if now is None or not relation.open_ended else _up_to(bound(first), now)
+        yield WindowReading(f"{first.text} {name}", stretch)
+    if last is not None:
+        yield WindowReading("both ends included", _both(_from_start(first), _to_end(last)))
+        if relation is Relation.BETWEEN and first.grain is Grain.DAY and last.grain is Grain.DAY:
+            yield WindowReading("both ends not included", _both(_from_end(first), _to_start(last)))
 
 
 def _other_name(relation: Relation, first: When, last: When | None, reading: WindowReading) -> str:
@@ -209,10 +198,20 @@ def _both(one: Stretch, other: Stretch) -> Stretch:
     return Stretch(one.certain & other.certain, one.possible & other.possible)
 
 
-def _up_to(stretch: Stretch, now: When | None) -> Stretch:
+def _up_to(stretch: Stretch, now: When) -> Stretch:
     """Cut at the moment of speaking: certain up to its first possible instant, possible up to its last."""
-    assert now is not None, "checked by readings()"
-    return Stretch(
-        stretch.certain & Intervals.between(DAWN, now.intervals.start),
-        stretch.possible & Intervals.between(DAWN, now.intervals.end),
-    )
+    said = Stretch(Intervals.between(DAWN, now.intervals.start), Intervals.between(DAWN, now.intervals.end))
+    return _both(stretch, said)
+
+
+_BOUNDS: Mapping[Relation, tuple[tuple[Callable[[When], Stretch], str], ...]] = MappingProxyType(
+    {
+        Relation.SINCE: ((_from_start, "included"), (_from_end, "not included")),
+        Relation.FROM: ((_from_start, "included"),),
+        Relation.AFTER: ((_from_end, "not included"),),
+        Relation.BEFORE: ((_to_start, "not included"),),
+        Relation.UNTIL: ((_to_start, "not included"), (_to_end, "included")),
+        Relation.THROUGH: ((_to_end, "included"),),
+    }
+)
+"""What a relation makes of its one date, and how each reading is called; "since" has its second one for days alone."""

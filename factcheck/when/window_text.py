@@ -15,7 +15,7 @@ from factcheck.profile import Profile
 from factcheck.when import edtf, phrases
 from factcheck.when.moment import When, reference_of, split_zone
 
-__all__ = ["Relation", "WindowText", "read_window"]
+__all__ = ["Relation", "read_window"]
 
 
 class Relation(enum.Enum):
@@ -70,16 +70,8 @@ _WRITTEN = {
 _PARTS_OF_DAY = ("dawn", "midnight")
 
 
-@attrs.frozen
-class WindowText:
-    """What a text says: the dates of its default reading first, then those of the others.
-
-    ``text`` reads back as the same without a reference.
-    """
-
-    relation: Relation
-    dates: tuple[tuple[When, When | None], ...]
-    text: str
+Dates = tuple[tuple[When, When | None], ...]
+"""The one or two dates of each reading, the default first."""
 
 
 @attrs.frozen
@@ -91,27 +83,28 @@ class _Side:
     absolute: str = ""
 
 
-def read_window(written: str, zone: str | None, reference: When | None, profile: Profile) -> WindowText:
-    """Read a window.  Raises :exc:`BadTime`, also where it ends before it starts."""
+def read_window(
+    written: str, zone: str | None, reference: When | None, profile: Profile
+) -> tuple[Relation, Dates, str]:
+    """The relation of a window, its dates, and text that reads back as the same without a reference.
+
+    Raises :exc:`BadTime`, also where it ends before it starts.
+    """
     relation, sides = _Reader(written, zone, reference, profile).read()
-    dates: list[tuple[When, When | None]] = []
-    if len(sides) == 1:
-        dates += ((date, None) for date in sides[0].options)
-    else:
-        dates += (
-            (first, last)
-            for first in sides[0].options
-            for last in sides[1].options
-            if first.intervals.start < last.intervals.end
-        )
+    lasts = sides[1].options if len(sides) > 1 else (None,)
+    dates = tuple(
+        (first, last)
+        for first in sides[0].options
+        for last in lasts
+        if last is None or first.intervals.start < last.intervals.end
+    )
     if not dates:
         raise BadTime(written, "it ends before it starts")
-    text = written
-    if any(side.absolute for side in sides):
-        ends = [side.absolute or side.written for side in sides]
-        bare = relation is Relation.IN and ends[0].startswith(("before ", "after "))
-        text = ends[0] if bare else _WRITTEN[relation].format(*ends)
-    return WindowText(relation, tuple(dates), text)
+    if not any(side.absolute for side in sides):
+        return relation, dates, written
+    ends = [side.absolute or side.written for side in sides]
+    bare = relation is Relation.IN and ends[0].startswith(("before ", "after "))
+    return relation, dates, ends[0] if bare else _WRITTEN[relation].format(*ends)
 
 
 @attrs.frozen
@@ -166,7 +159,7 @@ class _Reader:
                 return Relation.FROM_TO, self._pair(written)
             except BadTime:
                 raise error from None
-        starts = self._phrase(written).starts if side.absolute else ()
+        starts = tuple(map(edtf.format_day, self._phrase(written).starts)) if side.absolute else ()
         if starts:
             return Relation.FROM, (_Side(tuple(map(self._plain, starts)), written, " or ".join(starts)),)
         return Relation.IN, (side,)
@@ -193,12 +186,12 @@ class _Reader:
         except BadTime:
             return None
 
-    def _phrase(self, written: str) -> phrases.Phrase:
+    def _phrase(self, written: str) -> phrases.Meaning:
         plain, zone = split_zone(written, self.zone)
         return phrases.read_whole(plain, reference=self._reference(zone), profile=self.profile)
 
-    def _readings(self, phrase: phrases.Phrase) -> tuple[When, ...]:
-        return tuple(map(self._plain, phrase.readings or (phrase.name,)))
+    def _readings(self, phrase: phrases.Meaning) -> tuple[When, ...]:
+        return tuple(self._plain(one.name) for one in phrase.readings or (phrase,))
 
     def _plain(self, text: str) -> When:
         return When.parse(text, zone=self.zone, profile=self.profile)

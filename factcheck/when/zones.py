@@ -27,6 +27,7 @@ __all__ = [
     "day_exists",
     "day_of",
     "day_starts",
+    "has_clocks",
     "local_time",
     "require_zone",
     "tzdata_version",
@@ -71,7 +72,8 @@ def _start(number: int, zone: str) -> int:
     return (midnight - _EPOCH) // _MICROSECOND
 
 
-def _known(number: int) -> bool:
+def has_clocks(number: int) -> bool:
+    """Whether it is known what the clocks of a zone show on that day: in the years 1 to 9999."""
     return _FIRST <= number <= _LAST
 
 
@@ -80,7 +82,7 @@ def day_starts(number: int, zone: str | None) -> tuple[int, int]:
 
     ``zone`` None: the day's zone is unknown, and so it may start anywhere between +14:00 and -12:00.
     """
-    if zone is not None and _known(number):
+    if zone is not None and has_clocks(number):
         start = _start(number, zone)
         return start, start
     return number * DAY - EARLIEST_DAY, number * DAY + LATEST_DAY
@@ -88,13 +90,13 @@ def day_starts(number: int, zone: str | None) -> tuple[int, int]:
 
 def day_exists(number: int, zone: str) -> bool:
     """Whether the zone had that day at all.  Apia had no 30 December 2011."""
-    return not _known(number) or _start(number, zone) < _start(number + 1, zone)
+    return not has_clocks(number) or _start(number, zone) < _start(number + 1, zone)
 
 
 def day_of(instant: int, zone: str | None) -> int:
     """The number of the calendar day in which the instant falls in that zone (None: the days of UTC)."""
     number = instant // DAY
-    if zone is None or not _known(number):
+    if zone is None or not has_clocks(number):
         return number
     return max(candidate for candidate in (number - 1, number, number + 1) if _start(candidate, zone) <= instant)
 
@@ -105,7 +107,7 @@ def wall_clocks(number: int, microseconds: int, zone: str) -> list[int]:
     Two where clocks are put back over it or skip it; then either may be meant.  Raises :exc:`BadTime` outside
     the years 1 to 9999.
     """
-    if not _known(number):
+    if not has_clocks(number):
         raise BadTime(str(date_of_day(number)[0]), "clock times need a year between 1 and 9999")
     naive = dt.datetime(*date_of_day(number), tzinfo=_zone(zone))
     local = naive + dt.timedelta(microseconds=microseconds)
@@ -114,7 +116,7 @@ def wall_clocks(number: int, microseconds: int, zone: str) -> list[int]:
 
 def local_time(instant: int, zone: str | None) -> int:
     """What the clocks of the zone show at that instant, as microseconds of local time (None: the instant itself)."""
-    if zone is None or not _known(instant // DAY):
+    if zone is None or not has_clocks(instant // DAY):
         return instant
     shown = (_EPOCH + instant * _MICROSECOND).astimezone(_zone(zone)).replace(tzinfo=dt.UTC)
     return (shown - _EPOCH) // _MICROSECOND

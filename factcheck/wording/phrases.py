@@ -30,6 +30,7 @@ from factcheck.model import (
     SubjectId,
     field_types,
 )
+from factcheck.model.reading import key_of
 
 __all__ = [
     "MAX_PHRASE",
@@ -38,7 +39,7 @@ __all__ = [
     "Phrase",
     "SlotReader",
     "has_no_text",
-    "key_of",
+    "phrases_with_places",
     "print_mapping",
     "print_phrase",
     "read_phrase",
@@ -57,36 +58,38 @@ SlotReader = Callable[[Any, str], Any]
 """Reads a text as a value of a type.  Raises ValueError where it cannot."""
 
 
-@attrs.frozen
+_PLACES = ("{window}", "counted since {since}", "among the last {last}", "at any time")
+
+
+@attrs.frozen(slots=False)
 class Phrase:
     """One template of a kind, split into literal words and slots (``{field}``)."""
 
     template: str
 
-    @property
+    @functools.cached_property
+    def pattern(self) -> tuple[str, ...]:
+        """Its words and slots in order."""
+        return tuple(self.template.split())
+
+    @functools.cached_property
     def slots(self) -> tuple[str, ...]:
         """The fields it speaks of, in order."""
-        return tuple(word[1:-1] for word in _pattern(self.template) if word.startswith("{"))
+        return tuple(part[1:-1] for part in self.pattern if part.startswith("{"))
 
-    @property
+    @functools.cached_property
     def literals(self) -> frozenset[str]:
         """Its fixed words, casefolded."""
-        return _literals(self.template)
+        return frozenset(part.casefold() for part in self.pattern if not part.startswith("{"))
 
 
-@functools.cache
-def _pattern(template: str) -> tuple[str, ...]:
-    return tuple(template.split())
+def phrases_with_places(head: str, *, last: bool = True, always: bool = True) -> tuple[Phrase, ...]:
+    """The head of a phrase with each way of saying where the statement counts.
 
-
-@functools.cache
-def _literals(template: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in _pattern(template) if not word.startswith("{"))
-
-
-def key_of(field: attrs.Attribute[Any]) -> str:
-    """The key under which a field stands in a file: its name, without the ``_`` behind one that Python reserves."""
-    return str(field.metadata.get("key", field.name.rstrip("_")))
+    ``last``: also over the last events; ``always``: also at any time.  "Counted since" tells the anchor from a window that begins with "since".
+    """
+    places = [place for place in _PLACES if (last or "{last}" not in place) and (always or "{" in place)]
+    return tuple(Phrase(f"{head} {place}") for place in places)
 
 
 # --- printing -----------------------------------------------------------------------------------------------
@@ -101,12 +104,11 @@ def print_phrase(statement: Any, phrases: Sequence[Phrase]) -> str:
     kind: type = type(statement)
     types = field_types(kind)
     for phrase in phrases:
-        slots = phrase.slots
-        if set(slots) != told:
+        if set(phrase.slots) != told:
             continue
-        texts = {name: _write(getattr(statement, name)) for name in slots}
-        if all(_fits(texts[name], types[name]) for name in slots):
-            text = " ".join(texts[word[1:-1]] if word.startswith("{") else word for word in _pattern(phrase.template))
+        texts = {name: _write(getattr(statement, name)) for name in phrase.slots}
+        if all(_fits(text, types[name]) for name, text in texts.items()):
+            text = " ".join(texts[part[1:-1]] if part.startswith("{") else part for part in phrase.pattern)
             if len(text) <= MAX_PHRASE and len(split_words(text)) <= MAX_WORDS:
                 return text
     return print_mapping(statement)
@@ -188,7 +190,7 @@ def read_phrase(text: str, statement: type, phrases: Sequence[Phrase], read: Slo
         # Most templates end here: their fixed words do not occur.
         if not phrase.literals <= _folded(text):
             continue
-        for values in _Cutting(_pattern(phrase.template), words, types, read).all():
+        for values in _Cutting(phrase.pattern, words, types, read).all():
             try:
                 value = statement(**values)
             except ValueError:
@@ -243,59 +245,51 @@ class _Cutting:
 
     def __init__(self, pattern: Sequence[str], words: Sequence[str], types: dict[str, Any], read: SlotReader) -> None:
         self.pattern, self.words, self.types, self.read = pattern, words, types, read
+        self.single = [not part.startswith("{") or types[part[1:-1]] in SINGLE_WORDS for part in pattern]
+        """Whether a part of the pattern is one word: a literal or a name."""
 
     def all(self) -> Iterator[dict[str, Any]]:
+        """The values of the slots, for each way."""
         reach = self._reach()
         if 0 in reach[0]:
             yield from self._from(0, 0, reach, set())
 
     def _reach(self) -> list[set[int]]:
-        """For each part of the pattern, the words at which it can begin as far as is known without reading slots."""
+        """For each part of the pattern, the words at which it can begin as far as is known without reading longer slots."""
         reach: list[set[int]] = [{len(self.words)}]
-        for part in reversed(self.pattern):
+        for part in reversed(range(len(self.pattern))):
             later = reach[-1]
-            if not later:
-                reach.append(set())
-            elif not part.startswith("{"):
-                folded = part.casefold()
-                reach.append({at - 1 for at in later if at and self.words[at - 1].casefold() == folded})
-            elif self.types[part[1:-1]] in SINGLE_WORDS:
-                reach.append({at - 1 for at in later if at and self._is_name(part, self.words[at - 1])})
+            if self.single[part]:
+                reach.append({at - 1 for at in later if at and self._values(part, at - 1, at) is not None})
             else:
-                reach.append(set(range(max(later))))
+                reach.append(set(range(max(later, default=0))))
         return reach[::-1]
 
-    def _is_name(self, part: str, word: str) -> bool:
+    def _values(self, part: int, start: int, end: int) -> dict[str, Any] | None:
+        """What the words from ``start`` to ``end`` (exclusive) give for a part: its slot's value; None where they do not fit it."""
+        head, text = self.pattern[part], " ".join(self.words[start:end])
+        if not head.startswith("{"):
+            return {} if text.casefold() == head.casefold() else None
+        name = head[1:-1]
         try:
-            self.read(self.types[part[1:-1]], word)
+            return {name: self.read(self.types[name], text)}
         except ValueError:
-            return False
-        return True
+            return None
 
     def _from(self, part: int, at: int, reach: list[set[int]], dead: set[tuple[int, int]]) -> Iterator[dict[str, Any]]:
         """The cuts of the words from ``at`` on; ``dead`` collects beginnings that lead nowhere."""
         if part == len(self.pattern):
             yield {}
             return
-        head = self.pattern[part]
         found = False
-        for end in self._ends(part, at, reach):
-            if (part + 1, end) in dead:
+        for end in sorted(reach[part + 1]):
+            if end <= at or (self.single[part] and end > at + 1) or (part + 1, end) in dead:
                 continue
-            values = {}
-            if head.startswith("{"):
-                try:
-                    values = {head[1:-1]: self.read(self.types[head[1:-1]], " ".join(self.words[at:end]))}
-                except ValueError:
-                    continue
+            values = self._values(part, at, end)
+            if values is None:
+                continue
             for rest in self._from(part + 1, end, reach, dead):
                 found = True
                 yield {**values, **rest}
         if not found:
             dead.add((part, at))
-
-    def _ends(self, part: int, at: int, reach: list[set[int]]) -> Iterator[int]:
-        head = self.pattern[part]
-        if not head.startswith("{") or self.types[head[1:-1]] in SINGLE_WORDS:
-            return iter((at + 1,) if at + 1 in reach[part + 1] else ())
-        return iter(sorted(end for end in reach[part + 1] if end > at))

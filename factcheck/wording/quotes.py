@@ -165,8 +165,7 @@ def _dates(old: Window, new: Window) -> Iterator[tuple[str, str]]:
     same_year = bool(olds and news) and olds[0][-4:] == news[0][-4:]
     for before, after in zip(olds, news, strict=False):
         # A date without its year may only become another one of that year.
-        told = same_year or any(part in before for part in (olds[0][-4:],))
-        yield before, after if told else news[0]
+        yield before, after if same_year or olds[0][-4:] in before else news[0]
     if old.first.grain is not new.first.grain:
         for before in _date_forms(old.first):
             yield before, next(iter(_date_forms(new.first)), new.first.text)

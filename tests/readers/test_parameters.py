@@ -17,7 +17,7 @@ from factcheck.model import Anchor, Dossier, Event, EventId, EventWindow, Scope,
 from factcheck.readers import from_text, read_statement
 from factcheck.readers.faults import FaultList
 from factcheck.model.names import Known, Names
-from factcheck.model.reading import Frame, read_whole_number
+from factcheck.model.leaves import Frame, read_whole_number
 from factcheck.readers.statements import SlotReader, StatementReader
 from factcheck.registry import kind_of
 from factcheck.when import Period, When, Window

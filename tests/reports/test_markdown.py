@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from factcheck.reports import render
-from factcheck.reports.markdown_text import code, escape, link
+from factcheck.reports.markdown_blocks import code, escape, link
 
 from .real import founding, reports
 from .samples import EVIL, empty, hostile, story

@@ -20,7 +20,7 @@ from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE
 from factcheck.when import DAY, AllOf, Span, When, edtf, format_days
 from factcheck.when.calendar import date_of_day, day_number
-from factcheck.when.edtf.single import read_single
+from factcheck.when.edtf.reader import read_single
 
 FUZZED = amount("FACTCHECK_FUZZ", usual=5000, long=20000)
 """How many hostile strings are tried; 200,000 before a release."""

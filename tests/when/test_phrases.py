@@ -335,14 +335,14 @@ def test_a_reference_changes_nothing_absolute() -> None:
 def test_work_is_linear(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice as many words take about twice as many steps.  Steps are counted, because a clock would also time the machine."""
     steps = 0
-    attempt = Cursor.attempt
+    first = Cursor.first
 
     def counted(self: Cursor, *readers: Callable[[Cursor], object]) -> object:
         nonlocal steps
         steps += len(readers)
-        return attempt(self, *readers)
+        return first(self, *readers)
 
-    monkeypatch.setattr(Cursor, "attempt", counted)
+    monkeypatch.setattr(Cursor, "first", counted)
     found = []
     for times in (6, 12):
         steps = 0

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from factcheck.readers.dossier.reading import DossierPlan, complete, plan
+from factcheck.readers.dossier.reading import complete, plan
 
-__all__ = ["DossierPlan", "complete", "plan"]
+__all__ = ["complete", "plan"]

@@ -8,165 +8,131 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import attrs
-
 from factcheck.errors import shorten
-from factcheck.model import SERIES, VALUE, Dossier, Event, LogFile, Person
+from factcheck.model import SERIES, VALUE, Dossier, Event, LogFile
 from factcheck.model.names import Known, Names
 from factcheck.model.scope import REPORTED_BY
 from factcheck.readers import faults as sorts
-from factcheck.readers.columns import COLUMN_FIELDS, LogContent, LogPlan
-from factcheck.readers.dossier.claims import ClaimReader
-from factcheck.readers.dossier.definitions import (
-    read_logs,
-    read_people,
-    read_scopes,
-    read_sources,
-    read_vocabulary,
-)
-from factcheck.readers.dossier.pages import Page, Pages, read_pages, status_of
-from factcheck.readers.dossier.records import (
-    losses_of,
-    read_coverage,
-    read_events,
-    read_tallies,
-)
+from factcheck.readers.columns import COLUMN_FIELDS, LogContent, LogPlan, teach_columns
+from factcheck.readers.dossier.claims import read_claims
+from factcheck.readers.dossier.definitions import read_logs, read_people, read_scopes, read_sources, read_vocabulary
+from factcheck.readers.dossier.pages import Page, read_pages
+from factcheck.readers.dossier.records import losses_of, read_coverage, read_events, read_tallies
+from factcheck.readers.dossier.sections import Sections
 from factcheck.readers.dossier.series import read_series
+from factcheck.readers.dossier.shapes import Status
 from factcheck.readers.faults import FaultList
 from factcheck.readers.files import FileProblem, Files, resolve
-from factcheck.readers.observations import Observed, SeriesContent, observe
+from factcheck.readers.nodes import Node, SequenceNode
+from factcheck.readers.observations import SeriesContent, observe, teach_series
 from factcheck.readers.structure import Structure
 
-__all__ = ["DossierPlan", "complete", "plan"]
+__all__ = ["complete", "plan"]
 
 
-@attrs.frozen(eq=False)
-class DossierPlan:
-    """A dossier as far as it can be read without its logs."""
-
-    name: str
-    pages: Pages
-    structure: Structure
-    known: Known
-    logs: Names[LogPlan]
-
-
-def plan(text: str, name: str, files: Files, faults: FaultList) -> DossierPlan:
-    """Read a dossier's text and the files it includes; ``logs`` and ``series`` say which further files are to be read next."""
-    pages = read_pages(text, name, files, faults)
-    structure = Structure(faults)
-    known = Known()
-    read_sources(pages, structure, known.sources)
-    read_series(pages, structure, known.sources, known.series)
-    read_scopes(pages, structure, known.series, known.scopes)
-    read_people(pages, structure, known.people)
-    return DossierPlan(name, pages, structure, known, read_logs(pages, structure, known.sources, known.series))
+def plan(text: str, name: str, files: Files, faults: FaultList) -> Sections:
+    """Read a dossier's text and the files it includes, without its logs; ``logs`` and ``series`` say which further files are to be read next."""
+    structure, known = Structure(faults), Known()
+    teach_columns(structure)
+    teach_series(structure)
+    sections = Sections(read_pages(text, name, files, structure, known), structure, known)
+    read_sources(sections)
+    read_series(sections)
+    read_scopes(sections)
+    read_people(sections)
+    read_logs(sections)
+    return sections
 
 
-def complete(draft: DossierPlan, contents: Mapping[str, LogContent], measured: Mapping[str, SeriesContent]) -> Dossier:
+def complete(
+    sections: Sections, name: str, contents: Mapping[str, LogContent], measured: Mapping[str, SeriesContent]
+) -> Dossier:
     """The whole dossier.  ``contents``: what was read of each log, ``measured``: of each series' file, by their ids."""
-    pages, structure, known = draft.pages, draft.structure, draft.known
-    sources, scopes, events = known.sources, known.scopes, known.events
+    pages, structure, known = sections.pages, sections.structure, sections.known
     if not pages.pages:
-        return Dossier(name=draft.name)
-    page = pages.pages[0]
+        return Dossier(name=name)
+    page, events = pages.pages[0], known.events
     observed = {
-        name: observe(each, measured.get(name, SeriesContent()), structure.faults)
-        for name, each in draft.known.series.defined.items()
+        series: observe(each, measured.get(series, SeriesContent()), structure.faults)
+        for series, each in known.series.defined.items()
     }
-    _add_logged(draft, contents)
-    _add_observations(draft, observed)
-    written, lost = read_events(pages, structure, sources, events)
-    events.incomplete = pages.lacks("events") or draft.logs.incomplete or draft.known.series.incomplete
-    _two_subjects(draft.known.people, events, structure)
+    for log, content in contents.items():
+        _add_events(sections, known.logs.defined[log].node, log, content.events, content.lost_ids, lost=content.broken)
+    for series, found in observed.items():
+        node = known.series.defined[series].node
+        _add_events(sections, node, series, found.events, found.lost_ids, lost=found.lost)
+    for lost_name in (*known.logs.lost, *known.series.lost):
+        events.lose_below(f"{lost_name}:")
+    own, lost = read_events(sections)
+    events.incomplete = pages.lacks("events", SequenceNode) or known.logs.incomplete or known.series.incomplete
+    _two_subjects(known, structure)
     # A top-level key that nothing resembles may have held events under another name.
     unread = lost or any("" in each.lost for each in pages.pages)
-    thinned = (name for name, found in observed.items() if found.lost)
-    losses = losses_of(draft.logs, contents, dossier=unread, series=thinned)
-    coverage = read_coverage(pages, structure, sources, scopes, draft.logs, losses)
+    thinned = frozenset(series for series, found in observed.items() if found.lost)
+    losses = losses_of(known.logs, contents, dossier=unread, series=thinned)
     every_event = (
-        *written,
-        *(event for log in draft.logs.defined for event in contents[log].events),
+        *own,
+        *(event for log in known.logs.defined for event in contents[log].events),
         *(event for found in observed.values() for event in found.events),
     )
-    known.attributes.defined.update(dict.fromkeys(_attributes(draft, every_event)))
+    known.attributes.defined.update(dict.fromkeys(sorted(_attributes(known, every_event))))
     known.attributes.incomplete = events.incomplete or lost or bool(losses.logs)
-    claims, unchecked = ClaimReader(structure, known).all(pages)
+    coverage = (*read_coverage(sections, losses), *(each for found in observed.values() for each in found.coverage))
+    claims, unchecked = read_claims(sections)
     return Dossier(
-        name=draft.name,
-        title=page.get("title", ""),
-        topic=page.get("topic", ""),
-        zone=page.zone,
-        published=page.published,
-        status=status_of(page),
+        name=name,
+        title=page.values.get("title", ""),
+        topic=page.values.get("topic", ""),
+        zone=page.frame.zone,
+        published=page.frame.said,
+        status=page.values.get("status", Status.DRAFT).value,
         article=_article(page, structure),
-        sources=tuple(sources.defined.values()),
-        scopes=tuple(scopes.defined.values()),
-        vocabulary=read_vocabulary(pages, structure),
-        logs=tuple(_log_file(log, contents[log.id]) for log in draft.logs.defined.values()),
+        sources=tuple(known.sources.defined.values()),
+        scopes=tuple(known.scopes.defined.values()),
+        vocabulary=read_vocabulary(sections),
+        logs=tuple(_log_file(log, contents[log.id]) for log in known.logs.defined.values()),
         events=every_event,
-        coverage=(*coverage, *(each for found in observed.values() for each in found.coverage)),
-        tallies=read_tallies(pages, structure, sources, scopes),
-        series=tuple(each.series for each in draft.known.series.defined.values()),
-        people=tuple(draft.known.people.defined.values()),
+        coverage=coverage,
+        tallies=read_tallies(sections),
+        series=tuple(each.series for each in known.series.defined.values()),
+        people=tuple(known.people.defined.values()),
         claims=claims,
         unchecked=unchecked,
-    )
+    ).as_trusted()
 
 
-def _add_logged(draft: DossierPlan, contents: Mapping[str, LogContent]) -> None:
-    """The events of the logs, by id, and what is known of those that were lost."""
-    events = draft.known.events
-    for log in draft.logs.lost:
-        events.lose_below(f"{log}:")
-    for log, content in contents.items():
-        node = draft.logs.defined[log].node
-        for event in content.events:
-            draft.structure.take(events, event.id, node)
-            events.define(event.id, event)
-        for lost in sorted(content.lost_ids):
-            events.lose(lost)
-        if content.broken:
-            events.lose_below(f"{log}:")
+def _add_events(
+    sections: Sections, node: Node, prefix: str, found: Iterable[Event], lost_ids: Iterable[str], *, lost: bool
+) -> None:
+    """Add the events of a log or a series by id, and what is known of those that are lost; ``lost``: there may be others."""
+    events: Names[Event] = sections.known.events
+    for event in found:
+        sections.structure.take(events, event.id, node)
+        events.define(event.id, event)
+    for name in lost_ids:
+        events.lose(name)
+    if lost:
+        events.lose_below(f"{prefix}:")
 
 
-def _add_observations(draft: DossierPlan, observed: Mapping[str, Observed]) -> None:
-    """The observations by id, and what is known of those that were lost."""
-    events = draft.known.events
-    for name in draft.known.series.lost:
-        events.lose_below(f"{name}:")
-    for name, found in observed.items():
-        node = draft.known.series.defined[name].node
-        for event in found.events:
-            draft.structure.take(events, event.id, node)
-            events.define(event.id, event)
-        for lost in found.lost_ids:
-            if lost not in events.defined:
-                events.lose(lost)
-        if found.lost:
-            events.lose_below(f"{name}:")
-
-
-def _two_subjects(people: Names[Person], events: Names[Event], structure: Structure) -> None:
+def _two_subjects(known: Known, structure: Structure) -> None:
     """A person and an event of one id could not be told apart in "the age of"."""
-    for name in [*people.defined]:
-        place = people.places.get(name)
-        if name in events.defined and place is not None:
-            message = f"the person {shorten(name)} has the id of an event"
-            structure.fault(sorts.DUPLICATE_NAME, message, place)
-            people.lose(name)
+    for name in known.people.defined.keys() & known.events.defined.keys():
+        message = f"the person {shorten(name)} has the id of an event"
+        structure.fault(sorts.DUPLICATE_NAME, message, known.people.places[name])
+        known.people.lose(name)
 
 
-def _attributes(draft: DossierPlan, events: Iterable[Event]) -> list[str]:
+def _attributes(known: Known, events: Iterable[Event]) -> set[str]:
     """The attributes that some event has, that the columns of a log give, or of which a scope speaks."""
     names = {name for event in events for name, _ in event.attributes}
-    names |= {condition.attribute for scope in draft.known.scopes.defined.values() for condition in scope.conditions}
+    names |= {condition.attribute for scope in known.scopes.defined.values() for condition in scope.conditions}
     names -= {SERIES, REPORTED_BY}
-    for log in draft.logs.defined.values():
+    for log in known.logs.defined.values():
         names.update(column.target for column in log.columns if column.target not in COLUMN_FIELDS)
-    if draft.known.series.defined:
+    if known.series.defined:
         names.add(VALUE)
-    return sorted(names)
+    return names
 
 
 def _log_file(log: LogPlan, content: LogContent) -> LogFile:
@@ -176,7 +142,7 @@ def _log_file(log: LogPlan, content: LogContent) -> LogFile:
 
 def _article(page: Page, structure: Structure) -> str:
     """The article's name in the project.  Its text is looked at by the checks of quotes, not here."""
-    word = page.get("article")
+    word = page.values.get("article")
     if word is None:
         return ""
     try:

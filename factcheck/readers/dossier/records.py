@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import attrs
 
-from factcheck.errors import BadNumber, BadTime, shorten
-from factcheck.model import SERIES, Coverage, Event, NumberWord, Scope, Source, Tally
-from factcheck.model.figures import ONE
+from factcheck.errors import shorten
+from factcheck.model import SERIES, Coverage, Event, Scope, Tally
 from factcheck.model.names import Names
-from factcheck.model.reading import EVENT_ID
+from factcheck.model.sources import closed_window
 from factcheck.readers import faults as sorts
-from factcheck.readers.columns import LogContent, LogPlan
-from factcheck.readers.dossier.pages import Page, Pages, read_when
-from factcheck.readers.dossier.shapes import CoverageShape, EventShape, TallyShape
-from factcheck.readers.event_fields import (
-    MAX_ATTRIBUTES,
-    NO_SERIES,
-    RESERVED,
-    event_number,
-    event_said,
-    event_time,
-    event_zone,
-)
-from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode
-from factcheck.readers.structure import (
-    ATTRIBUTE,
-    Name,
-    Structure,
-    Unreadable,
-    written,
-)
-from factcheck.when import Intervals, Relation, When, Window
+from factcheck.readers.columns import MAX_ATTRIBUTES, RESERVED, LogContent
+from factcheck.readers.dossier.pages import Page
+from factcheck.readers.dossier.sections import Sections
+from factcheck.readers.nodes import Entry, Node, ScalarNode, SequenceNode
+from factcheck.readers.structure import Structure, Unreadable, value_under
+from factcheck.when import When, Window
 
-__all__ = ["Losses", "read_coverage", "read_events", "read_tallies"]
+__all__ = ["Losses", "losses_of", "read_coverage", "read_events", "read_tallies"]
 
 
 @attrs.frozen
@@ -64,221 +49,90 @@ class Losses:
         return next((self.logs[log] for log in sorted(self.logs)), None)
 
 
-def read_events(
-    pages: Pages, structure: Structure, sources: Names[Source], events: Names[Event]
-) -> tuple[tuple[Event, ...], bool]:
-    """The events of ``events:``, added to ``events``, and whether one was lost."""
-    lost = pages.lacks("events")
-    links: dict[str, tuple[EventShape, Event]] = {}
-    for page, node in pages.members("events", structure):
-        word = written(node, "id")
-        name = word.text if word else None
-        try:
-            if word is not None:
-                structure.take(events, word.text, word.node)
-        except Unreadable:
-            lost = True
-            continue
-        try:
-            shape, event = _read_event(page, node, structure, sources)
-            links[event.id] = shape, event
-            events.define(event.id, event)
-        except Unreadable:
-            lost = True
-            if name is not None:
-                events.lose(name)
-    found = []
-    for shape, event in links.values():
-        try:
-            found.append(_linked(shape, event, structure, events))
-        except Unreadable:
-            lost = True
-            events.lose(event.id)
-    return tuple(found), lost
+def losses_of(logs: Names[Any], contents: Mapping[str, LogContent], *, dossier: bool, series: frozenset[str]) -> Losses:
+    """What was lost of the logs, of the dossier and of the series."""
+    reasons = {log: f"the log {shorten(log)} could not be read" for log in logs.lost}
+    for log, content in contents.items():
+        if content.broken:
+            reasons[log] = f"the log {shorten(log)} could not be read to its end"
+        elif content.lost:
+            rows = "a row" if content.lost == 1 else f"{content.lost:,} rows"
+            reasons[log] = f"{rows} of the log {shorten(log)} could not be read"
+    return Losses(reasons, dossier or logs.incomplete, series)
 
 
-def _read_event(page: Page, node: Node, structure: Structure, sources: Names[Source]) -> tuple[EventShape, Event]:
+# Events
+
+
+def read_events(sections: Sections) -> tuple[tuple[Event, ...], bool]:
+    """The events of ``events:``, and whether one was lost."""
+    events = sections.known.events
+    read = [event for _, event in sections.listed("events", events, functools.partial(_read_event, sections))]
+    found = tuple(_linked(event, events) for event in read if event is not None)
+    events.defined.update((event.id, event) for event in found)
+    return found, None in read or sections.pages.lacks("events", SequenceNode)
+
+
+def _read_event(sections: Sections, page: Page, node: Node) -> Event:
+    structure = sections.structure
     mapping = structure.mapping(node, "an event")
-    reserved = attrs.evolve(mapping, entries=tuple(entry for entry in mapping.entries if entry.key.text in RESERVED))
-    values, lost = structure.fields(reserved, EventShape)
-    given = tuple(values.get("sources", ())) + ((values["source"],) if "source" in values else ())
-    known = []
-    for name in given:
-        try:
-            known.append(structure.find(sources, name).id)
-        except Unreadable:
-            lost.add("source")
-    when, number, event_id = None, ONE, ""
-    if "when" in values:
-        # Where a source is lost the zone is not known; the text is read all the same for its faults.
-        zone = None if "source" in lost or "sources" in lost else event_zone(known, sources.defined, page.zone)
-        try:
-            said = None if zone is None and known else event_said(known, sources.defined, page.published)
-            when = event_time(structure.text(values["when"]), zone, said)
-        except BadTime as error:
-            structure.refuse(error, values["when"])
-        except Unreadable:
-            pass
-    if "number" in values:
-        try:
-            number = event_number(values["number"].text)
-        except BadNumber as error:
-            structure.refuse(error, values["number"].node)
-            lost.add("number")
-    if "id" in values:
-        try:
-            event_id = structure.identifier(values["id"], EVENT_ID)
-        except Unreadable:
-            lost.add("id")
-    attributes = tuple(sorted(_attributes(mapping, structure)))
+    given = [entry for entry in mapping.entries if entry.key.text in RESERVED]
+    values, lost, _ = sections.fields(page, attrs.evolve(mapping, entries=tuple(given)), Event)
+    others = (entry for entry in mapping.entries if entry.key.text not in RESERVED)
+    attributes = tuple(sorted(_attributes(others, structure)))
     if len(attributes) > MAX_ATTRIBUTES:
         raise structure.fault(sorts.LIMIT, f"an event with more than {MAX_ATTRIBUTES} attributes", mapping)
-    if lost or when is None:
+    if lost:
         raise Unreadable
-    shape = EventShape(**values)
-    event = Event(
-        id=event_id,
-        when=when,
-        attributes=attributes,
-        sources=tuple(dict.fromkeys(known)),
-        title=shape.title,
-        note=shape.note,
-        url=shape.url,
-        number=number,
-        location=mapping.location,
-    )
-    return shape, event
+    sources = tuple(dict.fromkeys(values.pop("sources", ())))
+    return Event(**values, attributes=attributes, sources=sources, location=mapping.location)
 
 
-def _attributes(mapping: MappingNode, structure: Structure) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _attributes(entries: Iterator[Entry], structure: Structure) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The attributes that can be read.  The others are unknown, which only adds possibilities."""
-    for entry in mapping.entries:
-        if entry.key.text in RESERVED:
-            continue
+    for entry in entries:
         try:
-            yield from _attribute(entry, structure)
+            name = structure.attribute(entry.key)
+            if not isinstance(entry.value, ScalarNode) or entry.value.text.strip():
+                yield name, tuple(dict.fromkeys(structure.texts(entry.value)))
         except Unreadable:
             continue
 
 
-def _attribute(entry: Entry, structure: Structure) -> Iterator[tuple[str, tuple[str, ...]]]:
-    name = entry.key.text
-    if name == SERIES:
-        raise structure.fault(sorts.BAD_VALUE, NO_SERIES, entry.key, hint="give the attribute another name")
-    if not ATTRIBUTE.fullmatch(name):
-        raise structure.fault(sorts.BAD_VALUE, f"{shorten(name)} cannot be the name of an attribute", entry.key)
-    if isinstance(entry.value, ScalarNode) and not entry.value.text.strip():
-        return
-    yield name, tuple(dict.fromkeys(structure.texts(entry.value)))
-
-
-def _linked(shape: EventShape, event: Event, structure: Structure, events: Names[Event]) -> Event:
-    """The event with what it is the same as and distinct from.  A link to a lost event is dropped."""
-    return attrs.evolve(
-        event,
-        same_as=_link(shape.same_as, structure, events),
-        distinct_from=_link(shape.distinct_from, structure, events),
+def _linked(event: Event, events: Names[Event]) -> Event:
+    """The event without its links to lost ones."""
+    same_as, distinct_from = (
+        tuple(name for name in names if not events.is_lost(name)) for names in (event.same_as, event.distinct_from)
     )
+    return attrs.evolve(event, same_as=same_as, distinct_from=distinct_from)
 
 
-def _link(names: tuple[Name, ...], structure: Structure, events: Names[Event]) -> tuple[str, ...]:
-    linked = []
-    for name in names:
-        if not events.is_lost(name.text):
-            structure.find(events, name)
-            linked.append(name.text)
-    return tuple(linked)
+# Coverage
 
 
-def read_coverage(
-    pages: Pages,
-    structure: Structure,
-    sources: Names[Source],
-    scopes: Names[Scope],
-    logs: Names[LogPlan],
-    losses: Losses,
-) -> tuple[Coverage, ...]:
+def read_coverage(sections: Sections, losses: Losses) -> tuple[Coverage, ...]:
     """The coverage statements that count.  One that relies on something lost is cancelled, with a fault."""
-    taken: Names[None] = Names("coverage statement")
+    taken: Names[Coverage] = Names("coverage statement")
     found = []
-    for page, node in pages.members("coverage", structure):
-        try:
-            statement = _read_coverage(page, node, structure, sources, scopes, logs, taken)
-        except Unreadable:
+    for node, statement in sections.listed("coverage", taken, functools.partial(_read_coverage, sections)):
+        if statement is None:
             continue
-        reason = losses.reason(statement.in_log, scopes.defined.get(statement.scope))
+        reason = losses.reason(statement.in_log, sections.known.scopes.defined.get(statement.scope))
         if reason is None:
             found.append(statement)
         else:
-            structure.fault(
-                sorts.COVERAGE_CANCELLED,
-                f"the coverage {shorten(statement.id)} does not count: {reason}",
-                node,
-            )
+            message = f"the coverage {shorten(statement.id)} does not count: {reason}"
+            sections.structure.fault(sorts.COVERAGE_CANCELLED, message, node)
     return tuple(found)
 
 
-def _read_coverage(
-    page: Page,
-    node: Node,
-    structure: Structure,
-    sources: Names[Source],
-    scopes: Names[Scope],
-    logs: Names[LogPlan],
-    taken: Names[None],
-) -> Coverage:
-    values, lost = structure.fields(node, CoverageShape)
-    word = written(node, "id")
-    if word is not None:
-        try:
-            structure.take(taken, word.text, word.node)
-        except Unreadable:
-            lost.add("id")
-    source = _optional(values, "vouched_by", sources, structure, lost)
-    _optional(values, "account_of", sources, structure, lost)
-    log = values.get("in_log")
-    if log is not None and not logs.is_lost(log.text):
-        _optional(values, "in_log", logs, structure, lost)
-    _optional(values, "scope", scopes, structure, lost)
-    window = None
-    if "window" in values:
-        zone = source.zone if source and source.zone else page.zone
-        published = (source.published if source else None) or page.published
-        window = _read_window(structure, values["window"], None if "vouched_by" in lost else zone, published)
-        if window.relation.open_ended and not lost:
-            window = _closed(window, published, page, structure, values["window"])
-    if lost or window is None:
-        raise Unreadable
-    shape = CoverageShape(**values)
-    return Coverage(
-        id=shape.id,
-        scope=shape.scope.text,
-        window=window,
-        because=shape.because,
-        vouched_by=shape.vouched_by.text if shape.vouched_by else None,
-        in_log=shape.in_log.text if shape.in_log else None,
-        account_of=shape.account_of.text if shape.account_of else None,
-        location=node.location,
-    )
-
-
-def _optional(values: dict[str, Any], key: str, names: Names[Any], structure: Structure, lost: set[str]) -> Any:
-    """What a reference means; None where there is none.  A bad one is added to ``lost``."""
-    if key not in values:
-        return None
-    try:
-        return structure.find(names, values[key])
-    except Unreadable:
-        lost.add(key)
-        return None
-
-
-def _read_window(structure: Structure, node: Node, zone: str | None, said: When | None) -> Window:
-    text = structure.text(node)
-    try:
-        return Window.parse(text, zone=zone, reference=said)
-    except BadTime as error:
-        raise structure.refuse(error, node) from error
+def _read_coverage(sections: Sections, page: Page, node: Node) -> Coverage:
+    values, frame = sections.record(page, node, Coverage)
+    if values["window"].relation.open_ended:
+        values["window"] = _closed(
+            values["window"], frame.said, page, sections.structure, value_under(node, "window") or node
+        )
+    return Coverage(**values, location=node.location)
 
 
 def _closed(window: Window, published: When | None, page: Page, structure: Structure, node: Node) -> Window:
@@ -292,96 +146,31 @@ def _closed(window: Window, published: When | None, page: Page, structure: Struc
             node,
             hint="give an end (A/B), or 'published' at its source or at the dossier",
         )
-    first = window.first
-    if window.relation is Relation.AFTER:
-        # The window begins with the day after; for a vague date with the day after the last it may mean.
-        day = first.days(first.zone)[1]
-        first = When.of_days(Intervals.between(day + 1, day + 2), zone=first.zone)
-    if first.intervals.start >= published.intervals.end:
-        raise structure.fault(
-            sorts.BAD_TIME, f"the window begins after its statement was published ({published.text})", node
-        )
-    same_zone = first.zone == published.zone
-    text = f"{first.text}/{published.text}" if same_zone else f"from {first} to {published}"
-    return Window(Relation.FROM_TO, first, published, text=text)
+    try:
+        return closed_window(window, published)
+    except ValueError as error:
+        raise structure.fault(sorts.BAD_TIME, str(error), node) from error
 
 
-def read_tallies(pages: Pages, structure: Structure, sources: Names[Source], scopes: Names[Scope]) -> tuple[Tally, ...]:
+# Tallies
+
+
+def read_tallies(sections: Sections) -> tuple[Tally, ...]:
     """The totals that sources state.  A faulty one is dropped: it is no evidence."""
-    taken: Names[None] = Names("tally")
-    found = []
-    for page, node in pages.members("tallies", structure):
-        try:
-            found.append(_read_tally(page, node, structure, sources, scopes, taken))
-        except Unreadable:
-            continue
-    return tuple(found)
+    read = sections.listed("tallies", Names("tally"), functools.partial(_read_tally, sections))
+    return tuple(tally for _, tally in read if tally is not None)
 
 
-def _read_tally(
-    page: Page,
-    node: Node,
-    structure: Structure,
-    sources: Names[Source],
-    scopes: Names[Scope],
-    taken: Names[None],
-) -> Tally:
-    values, lost = structure.fields(node, TallyShape)
-    word = written(node, "id")
-    if word is not None:
-        try:
-            structure.take(taken, word.text, word.node)
-        except Unreadable:
-            lost.add("id")
-    source = _optional(values, "source", sources, structure, lost)
-    _optional(values, "scope", scopes, structure, lost)
-    zone = source.zone if source and source.zone else page.zone
-    made = None
-    if "made" in values:
-        try:
-            made = read_when(structure, values["made"], zone)
-        except Unreadable:
-            lost.add("made")
-    made = made or (source.published if source else None) or page.published
-    number = window = None
-    if "number" in values:
-        try:
-            number = NumberWord.parse(values["number"].text)
-        except BadNumber as error:
-            structure.refuse(error, values["number"].node)
-    if "window" in values:
-        window = _read_window(structure, values["window"], zone, made)
-        if window.relation.open_ended and made is None and not lost and not page.published_lost:
-            structure.fault(
-                sorts.OPEN_WINDOW,
-                "the window is open, and nobody says when the total was stated",
-                values["window"],
-                hint="give the tally 'made'",
-            )
-            lost.add("window")
-    if lost or number is None or window is None or (made is None and page.published_lost):
+def _read_tally(sections: Sections, page: Page, node: Node) -> Tally:
+    values, frame = sections.record(page, node, Tally)
+    values["made"] = frame.said
+    if frame.said is None and page.published_lost:
         raise Unreadable
-    shape = TallyShape(**values)
-    return Tally(
-        id=shape.id,
-        scope=shape.scope.text,
-        window=window,
-        number=number,
-        source=source.id if source else None,
-        made=made,
-        location=node.location,
-    )
-
-
-def losses_of(
-    logs: Names[LogPlan], contents: Mapping[str, LogContent], *, dossier: bool, series: Iterable[str] = ()
-) -> Losses:
-    """What was lost of the logs, of the dossier and of the series."""
-    reasons = {log: f"the log {shorten(log)} could not be read" for log in logs.lost}
-    for log, content in contents.items():
-        if content.broken:
-            reasons[log] = f"the log {shorten(log)} could not be read to its end"
-        elif content.lost:
-            rows = "a row" if content.lost == 1 else f"{content.lost:,} rows"
-            reasons[log] = f"{rows} of the log {shorten(log)} could not be read"
-    return Losses(reasons, dossier or logs.incomplete, frozenset(series))
+    if frame.said is None and values["window"].relation.open_ended:
+        raise sections.structure.fault(
+            sorts.OPEN_WINDOW,
+            "the window is open, and nobody says when the total was stated",
+            value_under(node, "window") or node,
+            hint="give the tally 'made'",
+        )
+    return Tally(**values, location=node.location)

@@ -22,16 +22,15 @@ from factcheck.model import Report
 from factcheck.reports.facts import SECTIONS, conflict_label, corrections_sentence, judged
 from factcheck.reports.html_report.claims import claim_values
 from factcheck.reports.html_report.figures import title_of
-from factcheck.reports.html_report.marks import tone
 from factcheck.reports.html_report.record import Record
 from factcheck.reports.html_report.sections import (
     SIGNS,
-    Section,
     dossier_values,
     prefixes,
     record_values,
     totals,
 )
+from factcheck.reports.html_report.timeline import tone
 from factcheck.reports.safe_text import clip, safe
 
 __all__ = ["asset_files", "fragment", "judgement_fragment", "page", "record_fragment"]
@@ -76,12 +75,12 @@ def fragment(report: Report) -> str:
 
 def record_fragment(report: Report) -> str:
     """What is on record, drawn and as a table, to be put into another page."""
-    return _style() + _print("record_alone.html", **record_values(Section(Record(report))))
+    return _style() + _print("record_alone.html", **record_values(Record(report)))
 
 
 def judgement_fragment(report: Report, claim: str) -> str:
     """One claim to be put into another page.  Raises :exc:`~factcheck.errors.NoSuchClaim` (a KeyError)."""
-    return _style() + _print("alone.html", **claim_values(Section(Record(report)), report[claim], linked=False))
+    return _style() + _print("alone.html", **claim_values(Record(report), report[claim], linked=False))
 
 
 def _style() -> str:
@@ -118,25 +117,25 @@ def _parts(reports: Sequence[Report], articles: Mapping[str, str]) -> list[dict[
 
     The cards of contradictions go before any other, of whichever dossier; the drawings of the records come last.
     """
-    found = [
-        Section(Record(report), prefix, articles.get(report.dossier.name, ""))
+    records = [
+        Record(report, prefix, articles.get(report.dossier.name, ""))
         for report, prefix in zip(reports, prefixes(reports), strict=True)
     ]
-    parts = [{**dossier_values(section), "cards": {}, "record": None} for section in found]
+    parts = [{**dossier_values(record), "cards": {}, "drawn": None} for record in records]
     waiting = [(part, judgement) for part in parts for _, judgement in judged(part["report"])]
     waiting.sort(key=lambda each: _ORDER.index(each[1].verdict))
     room = _CARDS
     for part, judgement in waiting:
         if room <= 0:
             break
-        card = _markup("claim.html", claim_values(part["section"], judgement, linked=True))
+        card = _markup("claim.html", claim_values(part["record"], judgement, linked=True))
         room -= len(card.encode())
         part["cards"][judgement.claim] = card
     room = _RECORDS
     for part in parts:
         if room > 0:
-            part["record"] = _markup("record.html", record_values(part["section"]))
-            room -= len(part["record"].encode())
+            part["drawn"] = _markup("record.html", record_values(part["record"]))
+            room -= len(part["drawn"].encode())
     return parts
 
 

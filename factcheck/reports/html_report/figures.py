@@ -1,4 +1,4 @@
-"""The two drawings of a page: one for each claim, with its window and its witnesses, and one of the whole record."""
+"""The drawings of a page: for each claim its window and its witnesses, one of the whole record, and the times of statements in conflict."""
 
 from __future__ import annotations
 
@@ -6,16 +6,30 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from factcheck.model import Claim, Event, Judgement, Role, Scope
+from factcheck.model import Claim, Conflict, Event, Judgement, Role, Scope, Tally
 from factcheck.reports.facts import witnesses_by_role
 from factcheck.reports.html_report.axis import Axis
-from factcheck.reports.html_report.marks import Mark, mark_of, rectangles, tone
-from factcheck.reports.html_report.periods import Period, periods
-from factcheck.reports.html_report.record import Record
-from factcheck.reports.html_report.timeline import Band, Bin, Figure, Lane, band, bins, extent, figure, rows_apart
+from factcheck.reports.html_report.periods import Period, period_of, periods
+from factcheck.reports.html_report.record import Record, SourceView, slug
+from factcheck.reports.html_report.timeline import (
+    Band,
+    Bin,
+    Figure,
+    Lane,
+    Mark,
+    band,
+    bins,
+    extent,
+    figure,
+    mark_of,
+    rectangles,
+    rows_apart,
+    tone,
+)
 from factcheck.when import DAWN, DAY, DUSK, Intervals, write_bounds
+from factcheck.wording import say_window
 
-__all__ = ["MARKS", "axis_of", "claim_figure", "record_axis", "record_figure", "title_of"]
+__all__ = ["MARKS", "claim_figure", "drawn_conflicts", "record_axis", "record_figure", "title_of"]
 
 MARKS = 400
 """More events than this are drawn as density."""
@@ -28,6 +42,11 @@ _APART = 140
 _OTHERS_NAMED = 4
 _SCOPES = 3
 _COVERED_SCOPES = 6
+_CONFLICTS = 200
+_DRAWN = 40
+"""So many sets have a drawing, so that a page keeps its size."""
+_BARS = 8
+"""With more statements than this a drawing is no help."""
 _TITLES = {
     Role.FOCAL: "What the claim is about",
     Role.COUNTED: "Counted",
@@ -52,7 +71,7 @@ def claim_figure(record: Record, claim: Claim, judgement: Judgement, name: str) 
         if known:
             roles[role] = known
     shown = [event for events in roles.values() for event in events]
-    axis = axis_of(record, stretches, shown)
+    axis = _axis_of(record, stretches, shown)
     if axis is None:
         return None
     asked = Intervals(pair for stretch in stretches if not stretch.anchor for pair in stretch.possible)
@@ -72,7 +91,7 @@ def title_of(role: Role) -> str:
     return _TITLES.get(role, role.value[:1].upper() + role.value[1:])
 
 
-def axis_of(record: Record, stretches: Sequence[Period], shown: Sequence[Event] = ()) -> Axis | None:
+def _axis_of(record: Record, stretches: Sequence[Period], shown: Sequence[Event] = ()) -> Axis | None:
     """An axis on which these stretches and events are seen; None where none of them has a bound."""
     edges = [edge for stretch in stretches for pair in stretch.possible for edge in pair]
     edges += [edge for event in shown for edge in extent(event, record.line)]
@@ -91,7 +110,7 @@ def axis_of(record: Record, stretches: Sequence[Period], shown: Sequence[Event] 
 
 def record_axis(record: Record) -> Axis | None:
     """From the first to the last that is on record; None where nothing has a date."""
-    return axis_of(record, (), tuple(record.events.values()))
+    return _axis_of(record, (), tuple(record.events.values()))
 
 
 def record_figure(record: Record, axis: Axis, counted: Sequence[Bin], tones: Mapping[str, str]) -> Figure:
@@ -207,3 +226,79 @@ def _counted(roles: Mapping[Role, Sequence[Event]]) -> str:
         f"{title_of(role).lower()}: {len({event.id for event in events}):,}" for role, events in roles.items()
     )
     return f"Events on which the verdict rests: {told}." if told else "The verdict rests on no single event."
+
+
+# --- statements in conflict -----------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class _Stated:
+    """One of the statements, and the times it speaks of.  ``anchor`` is "" where it has no card."""
+
+    name: str
+    anchor: str
+    who: SourceView | None
+    says: str
+    stretches: tuple[Period, ...]
+
+
+def drawn_conflicts(record: Record) -> Iterator[tuple[Conflict, Figure | None, Sequence[_Stated]]]:
+    """The first conflicts of the report, each with its drawing and the statements of it, of which some have none."""
+    for number, conflict in enumerate(record.report.conflicts[:_CONFLICTS], start=1):
+        stated = [*_stated_claims(record, conflict), *_stated_tallies(record, conflict)] if number <= _DRAWN else []
+        id_ = f"conflict-{number}" + (f"-{slug(record.prefix)}" if record.prefix else "")
+        drawn = None
+        if _can_be_drawn(stated):
+            # The one that ends first stands on top.
+            stated.sort(key=lambda one: (max(stretch.possible.end for stretch in one.stretches), one.name))
+            drawn = _drawing(record, stated, id_)
+        yield conflict, drawn, stated
+
+
+def _can_be_drawn(stated: Sequence[_Stated]) -> bool:
+    """Whether each speaks of one time, and not all of the same."""
+    if len(stated) > _BARS or any(sum(not each.anchor for each in one.stretches) != 1 for one in stated):
+        return False
+    return len({one.stretches for one in stated}) > 1
+
+
+def _drawing(record: Record, stated: Sequence[_Stated], id_: str) -> Figure | None:
+    """A bar for each statement; None where no time has a bound."""
+    axis = _axis_of(record, [stretch for one in stated for stretch in one.stretches])
+    if axis is None:
+        return None
+    lanes = [Lane(f"{one.name}: {one.says}", bars=tuple(_bars(one.stretches, axis)), name="stated") for one in stated]
+    told = f"{len(stated)} statements, the same as in the table beneath."
+    return figure(id_, "The times these statements speak of", told, axis, lanes=lanes)
+
+
+def _stated_claims(record: Record, conflict: Conflict) -> Iterator[_Stated]:
+    for name in conflict.claims:
+        claim, judgement = record.claims[name], record.report[name]
+        who = record.source(claim.source) if claim.source else None
+        stretches = periods(claim, judgement, record.events, record.line)
+        yield _Stated(name, record.anchor(name), who, judgement.meaning, stretches)
+
+
+def _stated_tallies(record: Record, conflict: Conflict) -> Iterator[_Stated]:
+    # A tally with the id of a claim is told apart by a word before it.
+    tallies = {name: tally for tally in record.report.dossier.tallies for name in (f"tally {tally.id}", tally.id)}
+    for name in conflict.tallies:
+        tally = tallies[name]
+        who = record.source(tally.source) if tally.source else None
+        period = period_of(tally.window, tally.made or record.report.dossier.published, record.line)
+        yield _Stated(name, "", who, _tally_said(record, tally), (period,) if period is not None else ())
+
+
+def _tally_said(record: Record, tally: Tally) -> str:
+    scope = record.report.dossier.scope.get(tally.scope)
+    number = str(tally.number)
+    many = scope.many if scope is not None else tally.scope
+    return f"{number[:1].upper()}{number[1:]} {many} {say_window(tally.window)}"
+
+
+def _bars(stretches: Sequence[Period], axis: Axis) -> Iterator[tuple[str, str, str]]:
+    for stretch in stretches:
+        certain, borderline = ("anchor", "anchor") if stretch.anchor else ("window", "borderline")
+        yield from ((certain, x, width) for x, width in rectangles(stretch.certain, axis))
+        yield from ((borderline, x, width) for x, width in rectangles(stretch.possible - stretch.certain, axis))

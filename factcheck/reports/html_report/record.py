@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import functools
+import hashlib
+import re
 from collections.abc import Mapping
 
 import attrs
 
-from factcheck import log
+from factcheck.log import Closure
 from factcheck.model import VALUE, Claim, Coverage, Event, Report, Scope, ScopeName, SeriesName, Source, named
 from factcheck.model.scope import SERIES
 from factcheck.reports.facts import claims_of, telling, value_of, web_address
 from factcheck.when import Intervals, Line, Span
 from factcheck.wording import days_elsewhere, say_place, say_when
 
-__all__ = ["Record", "SourceView"]
+__all__ = ["Record", "SourceView", "claim_anchor", "slug"]
 
+_OTHER = re.compile(r"[^A-Za-z0-9_.-]")
+_LONGEST_ANCHOR = 120
+_KEPT = 60
 _LONGEST_URL = 2_000
 _MOST_WORK = 20_000
 
@@ -34,9 +39,18 @@ class SourceView:
 
 @attrs.frozen(slots=False)
 class Record:
-    """A report with look-up tables, made once for a page."""
+    """A report with look-up tables, made once for a page.
+
+    ``prefix``: put before every id on the page, "" where it holds no other dossier.  ``article``: the text in which quotes are looked for.
+    """
 
     report: Report
+    prefix: str = ""
+    article: str = ""
+
+    def anchor(self, claim: str) -> str:
+        """The anchor of a claim on the page."""
+        return claim_anchor(claim, self.prefix)
 
     @functools.cached_property
     def events(self) -> Mapping[str, Event]:
@@ -69,8 +83,8 @@ class Record:
         return self.report.dossier.zone if self.line is Line.INSTANT else None
 
     @functools.cached_property
-    def _asked(self) -> log.Record:
-        return log.Record.of(self.report.dossier)
+    def _closure(self) -> Closure:
+        return Closure(self.report.dossier)
 
     def source(self, id_: str) -> SourceView:
         """A source as readers may see it; one that the dossier does not have by its id."""
@@ -81,7 +95,7 @@ class Record:
         if len(self.report.dossier.coverage) * len(scope.cells()) > _MOST_WORK:
             return None
         try:
-            return self._asked.ask(log.CoversQuestion(scope, instants, disregarding)).gaps.uncovered
+            return self._closure.uncovered(scope, instants, disregarding)
         except ValueError:  # A coverage statement without an end, which a reader reports.
             return instants
 
@@ -143,3 +157,21 @@ def _source(source: Source, number: int) -> SourceView:
         source.published.text if source.published else "",
         source.note,
     )
+
+
+def slug(text: str) -> str:
+    """The text as a part of an anchor.  Different texts give different ones; letters, digits, dot and dash stay.
+
+    >>> slug("first-since"), slug("a b")
+    ('first-since', 'a~20~b')
+    """
+    escaped = _OTHER.sub(lambda found: f"~{ord(found.group()):x}~", text)
+    if len(escaped) <= _LONGEST_ANCHOR:
+        return escaped
+    # A lone surrogate has no UTF-8, and an id may hold one.
+    return f"{escaped[:_KEPT]}~{hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()[:24]}"
+
+
+def claim_anchor(claim: str, dossier: str = "") -> str:
+    """The anchor of a claim; ``dossier`` is given where a page holds several."""
+    return f"claim-{slug(dossier)}--{slug(claim)}" if dossier else f"claim-{slug(claim)}"

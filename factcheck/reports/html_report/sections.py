@@ -9,15 +9,12 @@ import attrs
 
 from factcheck.model import Report, Role, Verdict
 from factcheck.reports.facts import SECTIONS, conventions, expected_otherwise, further_findings, judged, sections
-from factcheck.reports.html_report.anchors import claim_anchor, slug
 from factcheck.reports.html_report.axis import WHOLE, percent
-from factcheck.reports.html_report.conflicts import drawn_conflicts
-from factcheck.reports.html_report.figures import MARKS, record_axis, record_figure
-from factcheck.reports.html_report.marks import tone
-from factcheck.reports.html_report.record import Record
-from factcheck.reports.html_report.timeline import bins
+from factcheck.reports.html_report.figures import MARKS, drawn_conflicts, record_axis, record_figure
+from factcheck.reports.html_report.record import Record, slug
+from factcheck.reports.html_report.timeline import bins, tone
 
-__all__ = ["SIGNS", "Section", "dossier_values", "prefixes", "record_values", "totals"]
+__all__ = ["SIGNS", "dossier_values", "prefixes", "record_values", "totals"]
 
 ROWS = 20_000
 """So many claims stand in an index; the JSON report has all."""
@@ -33,25 +30,12 @@ _CLAIMS_OF_EVENT = 4
 _STRENGTH = ("intruder", "focal", "maybe", "counted")
 
 
-@attrs.frozen
-class Section:
-    """One dossier.  ``prefix``: put before every id on the page, "" where it is the only dossier.  ``article``: where quotes are looked for."""
-
-    record: Record
-    prefix: str = ""
-    article: str = ""
-
-    def anchor(self, claim: str) -> str:
-        """The anchor of a claim of this dossier."""
-        return claim_anchor(claim, self.prefix)
-
-
-def dossier_values(section: Section) -> dict[str, Any]:
+def dossier_values(record: Record) -> dict[str, Any]:
     """What the template prints of a dossier, but its cards and its record, which cost most and are made when there is room for them."""
-    report = section.record.report
+    report = record.report
     rows = [*judged(report), *((claim, None) for claim in report.dossier.unchecked)]
     return {
-        "section": section,
+        "record": record,
         "report": report,
         "title": report.dossier.title or report.dossier.name or "Untitled dossier",
         "facts": list(_facts(report)),
@@ -60,9 +44,9 @@ def dossier_values(section: Section) -> dict[str, Any]:
         "surprises": sum(expected_otherwise(*row) for row in judged(report)[:ROWS]),
         "rows": rows[:ROWS],
         "rows_left": max(len(rows) - ROWS, 0),
-        "conflicts": list(drawn_conflicts(section.record, section.prefix)),
+        "conflicts": list(drawn_conflicts(record)),
         "findings": further_findings(report),
-        "sources": list(section.record.sources.values()),
+        "sources": list(record.sources.values()),
     }
 
 
@@ -111,26 +95,25 @@ def totals(reports: Sequence[Report]) -> list[dict[str, Any]]:
     return found
 
 
-def record_values(section: Section) -> dict[str, Any]:
+def record_values(record: Record) -> dict[str, Any]:
     """What the template prints of the record: every event drawn, and the rows of the drawing; linear in their number.
 
     ``rows``: every event, or where they are too many (``dense``) those that a verdict or a finding names, and as ``periods`` the
     parts of the time with their numbers.
     """
-    record = section.record
     tones, claims = _witnesses(record.report)
     axis = record_axis(record)
     dense = len(record.events) > MARKS
     periods = bins(record.events.values(), axis, record.line) if dense and axis is not None else ()
     drawn = record_figure(record, axis, periods, tones) if axis is not None else None
-    if drawn is not None and section.prefix:
-        drawn = attrs.evolve(drawn, id=f"{drawn.id}-{slug(section.prefix)}")
+    if drawn is not None and record.prefix:
+        drawn = attrs.evolve(drawn, id=f"{drawn.id}-{slug(record.prefix)}")
     named = [
         event for event in record.events.values() if not dense or event.id in tones or event.id in record.report.events
     ]
     named.sort(key=lambda event: (event.moment.on(record.line).intervals.start, event.id))
     return {
-        "section": section,
+        "record": record,
         "figure": drawn,
         "dense": dense,
         "periods": periods,

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 from factcheck.when.edtf.common import read_common, scan_common
 from factcheck.when.edtf.limits import MAX_EXPONENT, MAX_MEMBERS, MAX_PIECES, MAX_TEXT, MAX_YEAR_DIGITS
-from factcheck.when.edtf.reader import read, split_span
-from factcheck.when.edtf.sets import Member, read_members
-from factcheck.when.edtf.writing import format_days
+from factcheck.when.edtf.reader import read, read_members, split_span
+from factcheck.when.edtf.writing import format_day, format_days, format_year
 
 __all__ = [
     "MAX_EXPONENT",
@@ -22,8 +21,9 @@ __all__ = [
     "MAX_PIECES",
     "MAX_TEXT",
     "MAX_YEAR_DIGITS",
-    "Member",
+    "format_day",
     "format_days",
+    "format_year",
     "read",
     "read_common",
     "read_members",

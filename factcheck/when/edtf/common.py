@@ -1,7 +1,7 @@
 """The forms nearly every date of a log has, read without the machinery for the others.
 
 ``2024``, ``2024-02``, ``2024-02-04`` and ``2024-02-XX``, each perhaps with a qualifier at the end.  The
-answer is the same as that of :mod:`~factcheck.when.edtf.single`, which a test holds them to; only the time
+answer is the same as that of :mod:`~factcheck.when.edtf.reader`, which a test holds them to; only the time
 differs.
 """
 

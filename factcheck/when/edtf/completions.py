@@ -13,21 +13,21 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import itertools
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 import attrs
 
 from factcheck.errors import BadTime
-from factcheck.when.calendar import day_number, days_in_month, is_leap
-from factcheck.when.edtf.dates import Date, Years
+from factcheck.when.calendar import first_of_month, is_leap
+from factcheck.when.edtf.dates import Date
 from factcheck.when.intervals import Intervals
 
 __all__ = ["Completion", "complete"]
 
-Pairs = tuple[tuple[int, int], ...]
-
 _LEAP_YEAR, _COMMON_YEAR = 2000, 2001
+_WHOLE_YEAR = Intervals.between(0, 12)
 
 
 @attrs.frozen
@@ -47,9 +47,9 @@ class Completion:
 class _Shape:
     """Years, months counted from January = 0, and the days of a month by its length; None: all of them."""
 
-    years: Years
-    months: Pairs | None
-    days: Mapping[int, Pairs] | None
+    years: Intervals
+    months: Intervals | None
+    days: Mapping[int, Intervals] | None
     margin: int = 0
 
 
@@ -60,13 +60,14 @@ def complete(date: Date, units: int, budget: int, whole: str) -> Completion:
     """
     grouping = date.grouping
     months = None if not date.month else grouping.possible if grouping else _months(date.month)
-    if months == ():
+    if months is not None and months.empty:
         hint = "months are 01 to 12, seasons and other parts of a year 21 to 41"
         raise BadTime(whole, "no such month", date.month_at, hint=hint)
-    shape = _Shape(_merged(date.years), months, _days(date.day) if date.day not in ("", "XX") else None)
+    shape = _Shape(Intervals(date.years), months, _days(date.day) if date.day not in ("", "XX") else None)
     possible = core = _intervals(shape, budget)
     if core.empty:
-        raise BadTime(whole, _missing_day(date), date.day_at)
+        why = ": not a leap year" if (date.month, date.day) == ("02", "29") else ""
+        raise BadTime(whole, f"no such day in that month{why}", date.day_at)
     if grouping and grouping.certain != grouping.possible:
         core = _intervals(attrs.evolve(shape, months=grouping.certain), budget)
     widened = grouping is not None and grouping.convention
@@ -78,15 +79,15 @@ def complete(date: Date, units: int, budget: int, whole: str) -> Completion:
 
 # Digits and X in two places make 121 patterns: all of them are kept.
 @functools.lru_cache(maxsize=128)
-def _months(pattern: str) -> Pairs:
-    return _merged((number - 1, number) for number in range(1, 13) if _allows(pattern, number))
+def _months(pattern: str) -> Intervals:
+    return Intervals((number - 1, number) for number in range(1, 13) if _allows(pattern, number))
 
 
 @functools.lru_cache(maxsize=128)
-def _days(pattern: str) -> Mapping[int, Pairs]:
+def _days(pattern: str) -> Mapping[int, Intervals]:
     return MappingProxyType(
         {
-            length: _merged((day, day + 1) for day in range(1, length + 1) if _allows(pattern, day))
+            length: Intervals((day, day + 1) for day in range(1, length + 1) if _allows(pattern, day))
             for length in (28, 29, 30, 31)
         }
     )
@@ -94,12 +95,6 @@ def _days(pattern: str) -> Mapping[int, Pairs]:
 
 def _allows(pattern: str, number: int) -> bool:
     return all(wanted in ("X", digit) for wanted, digit in zip(pattern, f"{number:02}", strict=True))
-
-
-def _missing_day(date: Date) -> str:
-    if (date.month, date.day) == ("02", "29"):
-        return "no such day in that month: not a leap year"
-    return "no such day in that month"
 
 
 def _approximate(date: Date, shape: _Shape, units: int) -> _Shape:
@@ -111,18 +106,16 @@ def _approximate(date: Date, shape: _Shape, units: int) -> _Shape:
         group = 1
     years, months, days = shape.years, shape.months, shape.days
     if year_alone or group == 1:
-        reach = units * date.step
-        years = _merged((first - reach, end + reach) for first, end in years)
+        years = years.widened(units * date.step, units * date.step)
     if months is not None and (month_alone or group == 2):
         reach = units * (date.grouping.length if date.grouping else _unit(date.month, 12))
-        months = _merged((first - reach, end + reach) for first, end in months)
+        months = months.widened(reach, reach)
         if group != 2 and date.grouping is None:
-            months = _merged((max(first, 0), min(end, 12)) for first, end in months)
+            months &= _WHOLE_YEAR
     if days is not None and day_alone:
         reach = units * _unit(date.day, 31)
         days = {
-            length: _merged((max(first - reach, 1), min(end + reach, length + 1)) for first, end in pairs)
-            for length, pairs in days.items()
+            length: which.widened(reach, reach) & Intervals.between(1, length + 1) for length, which in days.items()
         }
     return _Shape(years, months, days, units * _unit(date.day, 31) if group == 3 else 0)
 
@@ -133,75 +126,52 @@ def _unit(pattern: str, last: int) -> int:
 
 
 def _intervals(shape: _Shape, budget: int) -> Intervals:
-    if shape.months is None or (shape.months == ((0, 12),) and shape.days is None):
-        found = Intervals((day_number(first, 1, 1), day_number(end, 1, 1)) for first, end in shape.years)
-        # A margin has days, and days have months: there is none here.
-        return found if len(found) <= budget else found.hull()
-    of_year = _by_days(shape.months, shape.days) if shape.days is not None else _by_months(shape.months)
-    if _one(shape.years):
-        found = Intervals(of_year(shape.years[0][0]))
-    elif _at_most(shape.years, of_year) <= budget:
-        # A pattern such as 02-29 has no day in most years: those are not asked.
-        years = _each(shape.years) if of_year(_COMMON_YEAR) else filter(is_leap, _each(shape.years))
-        found = Intervals(pair for year in years for pair in of_year(year))
+    if shape.days is None and shape.months in (None, _WHOLE_YEAR):
+        found = shape.years.moved(_first_of_year, _first_of_year)
     else:
-        found = Intervals(_outermost(shape, of_year))
+        found = Intervals(_pairs(shape, functools.partial(_of_year, shape), budget))
     if len(found) > budget:
         found = found.hull()
     return found.widened(shape.margin, shape.margin) if shape.margin else found
 
 
-def _one(years: Years) -> bool:
-    return len(years) == 1 and years[0][1] == years[0][0] + 1
+def _first_of_year(year: int) -> int:
+    return first_of_month(12 * year)
 
 
-def _each(years: Years) -> Iterator[int]:
-    return (year for first, end in years for year in range(first, end))
+def _of_year(shape: _Shape, year: int) -> list[tuple[int, int]]:
+    """The days of one year.  Where the shape has days or months, not all years have the same."""
+    assert shape.months is not None, "days have months"
+    if shape.days is None:
+        return [(first_of_month(12 * year + first), first_of_month(12 * year + end)) for first, end in shape.months]
+    found: list[tuple[int, int]] = []
+    for month in (12 * year + number for first, end in shape.months for number in range(first, end)):
+        last_before = first_of_month(month) - 1
+        days = shape.days[first_of_month(month + 1) - 1 - last_before]
+        found += ((last_before + first, last_before + end) for first, end in days)
+    return found
 
 
-def _by_months(months: Pairs) -> Callable[[int], list[tuple[int, int]]]:
-    return lambda year: [(_first_of(year, first), _first_of(year, end)) for first, end in months]
+_OfYear = Callable[[int], list[tuple[int, int]]]
 
 
-def _by_days(months: Pairs, days: Mapping[int, Pairs]) -> Callable[[int], list[tuple[int, int]]]:
-    numbers = [number for first, end in months for number in range(first, end)]
-
-    def of_year(year: int) -> list[tuple[int, int]]:
-        found = []
-        for number in numbers:
-            years, month = divmod(number, 12)
-            pairs = days[days_in_month(year + years, month + 1)]
-            if pairs:
-                last_before = day_number(year + years, month + 1, 1) - 1
-                found += [(last_before + first, last_before + end) for first, end in pairs]
-        return found
-
-    return of_year
-
-
-def _first_of(year: int, month: int) -> int:
-    years, month = divmod(month, 12)
-    return day_number(year + years, month + 1, 1)
-
-
-def _at_most(years: Years, of_year: Callable[[int], list[tuple[int, int]]]) -> int:
-    """How many stretches there may be, from one leap year and one common year."""
+def _pairs(shape: _Shape, of_year: _OfYear, budget: int) -> Iterable[tuple[int, int]]:
+    """The days of all years, or their hull where those are too many."""
+    years = [range(first, end) for first, end in shape.years]
+    count = sum(map(len, years))
+    if count == 1:
+        return of_year(shape.years.start)
     leap, common = (len(Intervals(of_year(year))) for year in (_LEAP_YEAR, _COMMON_YEAR))
-    count = sum(end - first for first, end in years)
-    if common == 0 < leap and count > 1:
-        # At most one year in four of every range; a pattern such as 02-29 has no day in the others.
-        return leap * sum((end - first + 3) // 4 for first, end in years)
-    return max(leap, common) * count
-
-
-def _outermost(shape: _Shape, of_year: Callable[[int], list[tuple[int, int]]]) -> list[tuple[int, int]]:
-    """The hull of all completions: the first and the last year that has any decide it."""
-    upward = (year for first, end in shape.years for year in range(first, end))
-    downward = (year for first, end in reversed(shape.years) for year in range(end - 1, first - 1, -1))
-    first = next(filter(None, map(of_year, upward)), None)
-    last = next(filter(None, map(of_year, downward)), None)
+    each: Iterable[int] = itertools.chain.from_iterable(years)
+    if common:
+        most = max(leap, common) * count
+    else:
+        # A pattern such as 02-29 has no day in most years: at most one year in four of every range is asked.
+        each, most = filter(is_leap, each), leap * sum((len(some) + 3) // 4 for some in years)
+    if most <= budget:
+        return itertools.chain.from_iterable(map(of_year, each))
+    # The first and the last year that has any days decide the hull.
+    upward = map(of_year, itertools.chain.from_iterable(years))
+    downward = map(of_year, itertools.chain.from_iterable(some[::-1] for some in reversed(years)))
+    first, last = next(filter(None, upward), None), next(filter(None, downward), None)
     return [(min(first)[0], max(last)[1])] if first and last else []
-
-
-def _merged(pairs: Iterable[tuple[int, int]]) -> Pairs:
-    return Intervals(pairs).pairs

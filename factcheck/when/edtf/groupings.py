@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 import attrs
 
+from factcheck.when.intervals import Intervals
+
 __all__ = ["GROUPINGS", "Grouping"]
 
 
@@ -26,8 +28,8 @@ class Grouping:
 
     name: str
     length: int
-    possible: tuple[tuple[int, int], ...]
-    certain: tuple[tuple[int, int], ...]
+    possible: Intervals
+    certain: Intervals
     convention: bool
 
 
@@ -36,11 +38,12 @@ _TURN = ((-1, 2), (11, 14))  # December to February, counted to the year it ends
 
 
 def _season(name: str, *months: tuple[int, int]) -> Grouping:
-    return Grouping(name, 3, months, months if len(months) == 1 else (), convention=True)
+    possible = Intervals(months)
+    return Grouping(name, 3, possible, possible if len(months) == 1 else Intervals(), convention=True)
 
 
 def _exact(name: str, length: int, number: int) -> Grouping:
-    months = ((number * length, (number + 1) * length),)
+    months = Intervals.between(number * length, (number + 1) * length)
     return Grouping(name, length, months, months, convention=False)
 
 

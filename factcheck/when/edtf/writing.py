@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.when.calendar import date_of_day, day_number, days_in_month
 from factcheck.when.intervals import DAWN, DUSK, Intervals
 
-__all__ = ["format_days"]
+__all__ = ["format_day", "format_days", "format_year"]
 
 _LAST_YEAR = 9_999
 
@@ -23,6 +23,11 @@ def format_days(days: Intervals) -> str:
     if len(members) == 1 and ".." not in members[0]:
         return members[0]
     return "[" + ",".join(members) + "]"
+
+
+def format_day(day: int) -> str:
+    """One day as YYYY-MM-DD."""
+    return format_days(Intervals.between(day, day + 1))
 
 
 def _format_range(start: int, end: int) -> str:
@@ -44,16 +49,17 @@ def _format_range(start: int, end: int) -> str:
 
 
 def _format_years(first: tuple[int, int, int] | None, last: tuple[int, int, int] | None) -> str:
-    start, end = (_format_year(date[0]) if date else "" for date in (first, last))
+    start, end = (format_year(date[0]) if date else "" for date in (first, last))
     return start if start == end else f"{start}..{end}"
 
 
 def _format_day(date: tuple[int, int, int]) -> str:
     year, month, day = date
-    return f"{_format_year(year)}-{month:02}-{day:02}"
+    return f"{format_year(year)}-{month:02}-{day:02}"
 
 
-def _format_year(year: int) -> str:
+def format_year(year: int) -> str:
+    """At least four digits; Y in front of longer years."""
     if abs(year) > _LAST_YEAR:
         return f"Y{year}"
     return f"{'-' if year < 0 else ''}{abs(year):04}"

@@ -7,7 +7,8 @@ the profile every convention; ``docs/time-phrases.md`` explains both.
 
 from __future__ import annotations
 
-from factcheck.when.phrases.reading import NO_PHRASE, Phrase, read, read_instead, read_range, read_whole
-from factcheck.when.phrases.reference import Reference
+from factcheck.when.phrases.cursor import Reference
+from factcheck.when.phrases.meaning import Meaning
+from factcheck.when.phrases.reading import NO_PHRASE, read, read_instead, read_range, read_whole
 
-__all__ = ["NO_PHRASE", "Phrase", "Reference", "read", "read_instead", "read_range", "read_whole"]
+__all__ = ["NO_PHRASE", "Meaning", "Reference", "read", "read_instead", "read_range", "read_whole"]

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TypeVar
 
+import attrs
+
 from factcheck.errors import BadTime
 from factcheck.profile import Profile
+from factcheck.when.calendar import date_of_day
 from factcheck.when.phrases.meaning import Meaning
-from factcheck.when.phrases.reference import Reference
 from factcheck.when.phrases.scan import Kind, Token, scan
 
-__all__ = ["Cursor", "Elsewhere"]
+__all__ = ["Cursor", "Elsewhere", "Reference"]
 
 MAX_TOKENS = 40
 """More words than this are refused; with the table of what was read before, work stays linear."""
 
 _Found = TypeVar("_Found")
 _END = Token(Kind.MARK, "", 0, 0)
+
+
+@functools.cache
+def _by_first_word(phrases: tuple[str, ...]) -> Mapping[str, list[tuple[str, list[str]]]]:
+    """Each phrase with its words.  The phrases are those of the grammar, so the cache does not grow."""
+    table: dict[str, list[tuple[str, list[str]]]] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        table.setdefault(words[0], []).append((phrase, words))
+    return table
+
+
+@attrs.frozen
+class Reference:
+    """The moment a phrase is relative to: one local calendar day (a number since 1970-01-01) and perhaps the time on it.
+
+    ``minute``: microseconds from the day's midnight to the minute shown, a multiple of 60 seconds; None where
+    only the day is known.
+    """
+
+    day: int
+    minute: int | None = None
+
+    @property
+    def date(self) -> tuple[int, int, int]:
+        """Year, month and day."""
+        return date_of_day(self.day)
 
 
 class Elsewhere(Exception):
@@ -36,26 +66,25 @@ class Cursor:
         self.furthest = 0
         self._reference = reference
         self._stretches = stretches
-        self._tokens = scan(text, profile)
-        if len(self._tokens) > MAX_TOKENS:
-            raise BadTime(text, f"more than {MAX_TOKENS} words", self._tokens[MAX_TOKENS].start)
+        tokens = scan(text, profile)
+        if len(tokens) > MAX_TOKENS:
+            raise BadTime(text, f"more than {MAX_TOKENS} words", tokens[MAX_TOKENS].start)
+        self._length = len(tokens)
+        # Readers look two tokens ahead and one behind, which at the first token is the last of these.
+        self._tokens = (*tokens, _END, _END, _END)
         self._read: dict[tuple[str, int], tuple[Meaning | None, int]] = {}
 
     @property
     def done(self) -> bool:
         """Whether every token has been read."""
-        return self.at >= len(self._tokens)
+        return self.at == self._length
 
     @property
     def reference(self) -> Reference:
         """What the phrase is relative to.  Raises :exc:`BadTime` where the caller gave none."""
         if self._reference is None:
-            raise BadTime(
-                self.text,
-                "it is relative, and nothing says to which date",
-                self.position,
-                hint="write the full date, or give the date on which it was said",
-            )
+            hint = "write the full date, or give the date on which it was said"
+            self.fail("it is relative, and nothing says to which date", hint=hint)
         return self._reference
 
     @property
@@ -65,15 +94,18 @@ class Cursor:
 
     def peek(self, ahead: int = 0) -> Token:
         """The next token, or one ahead (behind, where negative); an empty mark outside the phrase."""
-        place = self.at + ahead
-        return self._tokens[place] if 0 <= place < len(self._tokens) else _END
+        return self._tokens[self.at + ahead]
 
     def take(self) -> Token:
         """The next token, which is then behind the cursor."""
         token = self.peek()
-        self.at += 1
-        self.furthest = max(self.furthest, self.at)
+        self.pass_over(1)
         return token
+
+    def pass_over(self, count: int) -> None:
+        """So many tokens are then behind the cursor."""
+        self.at += count
+        self.furthest = max(self.furthest, self.at)
 
     def take_number(self) -> Token:
         """The next token, where it is a number in figures.  Raises :exc:`Elsewhere` otherwise."""
@@ -82,20 +114,17 @@ class Cursor:
 
     def accept(self, *phrases: str) -> str:
         """The first of these phrases, of one or more words or marks with blanks between, that comes next; else ""."""
-        word = self.peek().text
-        for phrase in phrases if word else ():
-            if phrase.startswith(word):
-                words = phrase.split(" ")
-                if words == [token.text for token in self._tokens[self.at : self.at + len(words)]]:
-                    self.at += len(words)
-                    self.furthest = max(self.furthest, self.at)
-                    return phrase
+        for phrase, words in _by_first_word(phrases).get(self._tokens[self.at].text, ()):
+            if len(words) == 1 or words == [token.text for token in self._tokens[self.at : self.at + len(words)]]:
+                self.pass_over(len(words))
+                return phrase
         return ""
 
     def need(self, *phrases: str) -> str:
         """Like :meth:`accept`; raises :exc:`Elsewhere` where none of them comes next."""
         found = self.accept(*phrases)
-        self.require(bool(found))
+        if not found:
+            raise Elsewhere
         return found
 
     def require(self, holds: bool) -> None:
@@ -105,33 +134,40 @@ class Cursor:
 
     def lookup(self, table: Mapping[str, _Found]) -> _Found | None:
         """What the table has for the next word, which is then behind the cursor; None where it has nothing."""
-        return table[self.take().text] if self.peek().text in table else None
+        found = table.get(self._tokens[self.at].text)
+        if found is not None:
+            self.take()
+        return found
 
     def one_of(self, table: Mapping[str, _Found]) -> _Found:
         """Like :meth:`lookup`; raises :exc:`Elsewhere` where the table has nothing."""
-        self.require(self.peek().text in table)
-        return table[self.take().text]
+        found = self.lookup(table)
+        if found is None:
+            raise Elsewhere
+        return found
 
     def passed(self, since: int, *marks: str) -> bool:
         """Whether one of the marks stands among the tokens from number ``since`` to the cursor."""
         return any(token.text in marks for token in self._tokens[since : self.at])
 
-    def attempt(self, *readers: Callable[[Cursor], _Found]) -> _Found | None:
-        """What the first reader that applies finds; where none does, None, and the cursor stays where it is."""
+    def first(self, *readers: Callable[[Cursor], _Found]) -> _Found:
+        """What the first reader that applies finds.  Raises :exc:`Elsewhere` where none does."""
         before = self.at
-        for read in readers:
+        for read in readers[:-1]:
             try:
                 return read(self)
             except Elsewhere:
                 self.at = before
-        return None
+        return readers[-1](self)
 
-    def first(self, *readers: Callable[[Cursor], _Found]) -> _Found:
-        """Like :meth:`attempt`; raises :exc:`Elsewhere` where no reader applies."""
-        found = self.attempt(*readers)
-        if found is None:
-            raise Elsewhere
-        return found
+    def attempt(self, *readers: Callable[[Cursor], _Found]) -> _Found | None:
+        """Like :meth:`first`; where no reader applies, None, and the cursor stays where it is."""
+        before = self.at
+        try:
+            return self.first(*readers)
+        except Elsewhere:
+            self.at = before
+            return None
 
     def once(self, name: str, *readers: Callable[[Cursor], Meaning]) -> Meaning:
         """Like :meth:`first`, and the readers of that name are run at most once at each place."""
@@ -150,6 +186,6 @@ class Cursor:
 
     def fail(self, reason: str, *, hint: str | None = None, at: int | None = None) -> NoReturn:
         """Raise :exc:`BadTime` at the next token, or at the token number ``at``."""
-        place = self.at if at is None else at
-        position = self._tokens[place].start if place < len(self._tokens) else len(self.text)
-        raise BadTime(self.text, reason, position, hint=hint)
+        if at is not None:
+            self.at = at
+        raise BadTime(self.text, reason, self.position, hint=hint)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 import attrs
 
 from factcheck.when.calendar import DAY, HOUR, MINUTE
-from factcheck.when.edtf import format_days
+from factcheck.when.edtf import format_day, format_days
 from factcheck.when.intervals import DAWN, DUSK, Intervals
-from factcheck.when.reading import Grain, Reading, days_as_local, grain_of
+from factcheck.when.reading import Grain, Reading, days_as_local, grain_of, local_as_days
 
-__all__ = ["Meaning", "each_reading", "either", "of_clock", "of_days", "of_stretch", "say_date", "write_local"]
+__all__ = ["Meaning", "each_reading", "either", "of_clock", "of_days", "of_stretch", "write_local"]
 
 
 @attrs.frozen
@@ -21,7 +21,7 @@ class Meaning:
     ``name`` is a phrase that means the same without any reference.  ``readings`` are the admissible readings, the
     default first, where there are several; ``choice``: none of them is preferred, and ``core`` is their union.
     ``unit`` names the calendar unit, where it is one.  ``starts``: it runs up to the moment of speaking from
-    one of these days.
+    one of these days, the default first.  ``relative``: of a whole phrase, that it cannot be read without a reference.
     """
 
     core: Intervals
@@ -35,11 +35,17 @@ class Meaning:
     choice: bool = False
     unit: str = ""
     starts: tuple[int, ...] = ()
+    relative: bool = False
 
     @property
     def reading(self) -> Reading:
         """The common currency of the package."""
         return Reading(self.possible, self.core, self.grain, self.offset, self.doubt, self.widened)
+
+    @property
+    def absolute(self) -> str:
+        """The name, where the phrase itself needs a reference; else ""."""
+        return self.name if self.relative else ""
 
     @property
     def options(self) -> tuple[Meaning, ...]:
@@ -60,11 +66,6 @@ class Meaning:
     def last_day(self) -> int:
         """The day on which the core ends, inclusive.  Must be bounded."""
         return (self.core.end - 1) // DAY
-
-
-def say_date(day: int) -> str:
-    """One day as YYYY-MM-DD."""
-    return format_days(Intervals.between(day, day + 1))
 
 
 def of_days(first: int, end: int, *, name: str = "", unit: str = "") -> Meaning:
@@ -124,21 +125,17 @@ def each_reading(meaning: Meaning, change: Callable[[Meaning], Meaning]) -> Mean
 
 def write_local(intervals: Intervals) -> str:
     """A set of local time as EDTF that reads back as the same set, to the minute.  Must not be everything."""
-    if all(edge in (DAWN, DUSK) or edge % DAY == 0 for pair in intervals for edge in pair):
-        return format_days(
-            Intervals(
-                (start if start == DAWN else start // DAY, end if end == DUSK else end // DAY)
-                for start, end in intervals
-            )
-        )
+    days = local_as_days(intervals)
+    if days is not None:
+        return format_days(days)
     return "[" + ",".join(_write_pair(start, end) for start, end in intervals) + "]"
 
 
 def _write_pair(start: int, end: int) -> str:
     if start != DAWN and end != DUSK and end - start <= MINUTE:
         return _write_instant(start, seconds=end - start < MINUTE)
-    first = "" if start == DAWN else say_date(start // DAY) if start % DAY == 0 else _write_instant(start)
-    last = "" if end == DUSK else say_date(end // DAY - 1) if end % DAY == 0 else _write_instant(end - MINUTE)
+    first = "" if start == DAWN else format_day(start // DAY) if start % DAY == 0 else _write_instant(start)
+    last = "" if end == DUSK else format_day(end // DAY - 1) if end % DAY == 0 else _write_instant(end - MINUTE)
     return f"{first}..{last}"
 
 
@@ -147,7 +144,7 @@ def _write_instant(instant: int, *, seconds: bool = False) -> str:
     hours, rest = divmod(rest, HOUR)
     minutes, rest = divmod(rest, MINUTE)
     tail = f":{rest // 1_000_000:02}" if seconds or rest else ""
-    return f"{say_date(day)}T{hours:02}:{minutes:02}{tail}"
+    return f"{format_day(day)}T{hours:02}:{minutes:02}{tail}"
 
 
 def _write_offset(offset: int) -> str:

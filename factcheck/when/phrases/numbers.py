@@ -80,7 +80,7 @@ def _vague(cursor: Cursor) -> Amount | None:
         written = " ".join(cursor.peek(ahead).text for ahead in range(length))
         known = words.get(written) or (words.get(f"a {written}") if length == 1 else None)
         if known is not None and known.high is not None and known.highest is not None:
-            cursor.accept(written)
+            cursor.pass_over(length)
             return Amount(known.low, known.high, known.lowest, known.highest)
     return None
 

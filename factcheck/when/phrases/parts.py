@@ -8,10 +8,11 @@ from types import MappingProxyType
 import attrs
 
 from factcheck.when.calendar import DAY, HOUR
+from factcheck.when.edtf import format_day
 from factcheck.when.intervals import Intervals
 from factcheck.when.phrases.cursor import Cursor
 from factcheck.when.phrases.dates import read_date_range
-from factcheck.when.phrases.meaning import Meaning, each_reading, either, of_days, of_stretch, say_date
+from factcheck.when.phrases.meaning import Meaning, each_reading, either, of_days, of_stretch
 from factcheck.when.phrases.scan import Kind
 from factcheck.when.phrases.units import third, unit_around
 from factcheck.when.phrases.words import THIRDS
@@ -53,7 +54,7 @@ def on_day(cursor: Cursor, day: Meaning, part: str) -> Meaning:
         if part != "after midnight":
             return _hours(cursor, one.first_day, part, f"{part} of {one.name}")
         days = (one.first_day, one.first_day + 1)
-        return either([_hours(cursor, each, part, f"{part} into {say_date(each)}") for each in days])
+        return either([_hours(cursor, each, part, f"{part} into {format_day(each)}") for each in days])
 
     if day.unit != "day":
         cursor.fail("a part of the day needs one single day")
@@ -72,7 +73,7 @@ def _hours(cursor: Cursor, day: int, part: str, name: str) -> Meaning:
 
 def _night_into(cursor: Cursor, day: int) -> Meaning:
     """The night that ends on that day."""
-    return _hours(cursor, day, "overnight", f"overnight into {say_date(day)}")
+    return _hours(cursor, day, "overnight", f"overnight into {format_day(day)}")
 
 
 def _today(cursor: Cursor) -> Meaning:

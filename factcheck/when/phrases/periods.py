@@ -6,21 +6,13 @@ from collections.abc import Callable
 
 import attrs
 
-from factcheck.when.calendar import date_of_day, day_number, weekday_of
+from factcheck.when.calendar import add_units, date_of_day, day_number, start_of, weekday_of
+from factcheck.when.edtf import format_day
 from factcheck.when.phrases.cursor import Cursor
-from factcheck.when.phrases.meaning import Meaning, each_reading, of_days, of_stretch, say_date
+from factcheck.when.phrases.meaning import Meaning, each_reading, of_days, of_stretch
 from factcheck.when.phrases.numbers import read_cardinal, read_ordinal, read_said_year, read_year
 from factcheck.when.phrases.scan import Kind
-from factcheck.when.phrases.units import (
-    add_units,
-    century,
-    decade,
-    season,
-    start_of,
-    unit_around,
-    week_of,
-    weekend_of,
-)
+from factcheck.when.phrases.units import century, decade, season, unit_around, week_of, weekend_of
 from factcheck.when.phrases.words import MONTHS, SEASONS, TENS, UNITS, WEEKDAYS
 
 __all__ = ["read_part", "read_period", "read_year_alone"]
@@ -180,7 +172,7 @@ def _weekend(cursor: Cursor) -> Meaning:
     cursor.need("of")
     day = _day(cursor)
     if weekday_of(day.first_day) < 4:
-        cursor.fail(f"{say_date(day.first_day)} is no day of a weekend")
+        cursor.fail(f"{format_day(day.first_day)} is no day of a weekend")
     return each_reading(day, lambda one: weekend_of(one.first_day))
 
 
@@ -245,18 +237,16 @@ def _said_unit(cursor: Cursor) -> _Part:
 
 def _half(cursor: Cursor, whole: Meaning, number: int) -> Meaning:
     """Exact where the calendar halves a unit; the halves of a month are 1-15 and 16-end, a day either way."""
-    first, end = whole.first_day, whole.last_day + 1
-    exact = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
-    if number not in (1, 2) or (whole.unit not in exact and whole.unit != "month"):
+    steps = {"month": ("day", 15), "year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
+    if number not in (1, 2) or whole.unit not in steps:
         cursor.fail("no such half")
-    if whole.unit in exact:
-        step, times = exact[whole.unit]
-        middle = add_units(first, step, times)[0]
-        return of_days(first, middle) if number == 1 else of_days(middle, end)
-    middle = first + 15
-    core = of_days(first, middle) if number == 1 else of_days(middle, end)
-    wide = of_days(first, middle + 1) if number == 1 else of_days(middle - 1, end)
-    return of_stretch(core.core, wide.core)
+    first, end = whole.first_day, whole.last_day + 1
+    middle = add_units(first, *steps[whole.unit])[0]
+
+    def half(margin: int) -> Meaning:
+        return of_days(first, middle + margin) if number == 1 else of_days(middle - margin, end)
+
+    return of_stretch(half(0).core, half(1).core) if whole.unit == "month" else half(0)
 
 
 def _nth_weekday(cursor: Cursor, whole: Meaning, weekday: int, number: int) -> Meaning:
@@ -271,13 +261,10 @@ def _nth_weekday(cursor: Cursor, whole: Meaning, weekday: int, number: int) -> M
 
 def _nth_unit(cursor: Cursor, whole: Meaning, unit: str, number: int, count: int | None) -> Meaning:
     """The third month, the first ten days, the last two weeks; a week may be one of ISO 8601 or seven days."""
-    if unit not in ("day", "week", "month", "quarter", "year", "decade"):
-        cursor.fail("no such part")
-    if count is not None and number not in (1, -1):
-        cursor.fail("no such part")
-    times = count if count is not None else 1
-    skipped = number - 1 if number > 0 else 0
-    if not 1 <= times <= 1_000 or skipped > 1_000:
+    times = 1 if count is None else count
+    skipped = max(number - 1, 0)
+    known = unit in ("day", "week", "month", "quarter", "year", "decade") and (count is None or number in (1, -1))
+    if not known or not 1 <= times <= 1_000 or skipped > 1_000:
         cursor.fail("no such part")
     first, end = whole.first_day, whole.last_day + 1
     if number > 0:
@@ -286,13 +273,12 @@ def _nth_unit(cursor: Cursor, whole: Meaning, unit: str, number: int, count: int
         found = add_units(end, unit, -times)[0], end
     if found[0] < first or found[1] > end:
         cursor.fail("it has no such part")
-    plain = of_days(*found, unit=unit if times == 1 and unit != "week" else "")
     if unit != "week":
-        return plain
-    iso = _iso_weeks(first, end, skipped, times, from_end=number < 0)
-    core, other = of_days(*iso), plain
+        return of_days(*found, unit=unit if times == 1 else "")
+    other = of_days(*found)
+    core = of_days(*_iso_weeks(first, end, skipped, times, from_end=number < 0))
     if core.core == other.core:
-        return plain
+        return other
     return attrs.evolve(of_stretch(core.core, core.core | other.core), readings=(core, other))
 
 

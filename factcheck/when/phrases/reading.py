@@ -7,37 +7,15 @@ import attrs
 from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when.phrases import grammar
-from factcheck.when.phrases.cursor import Cursor
-from factcheck.when.phrases.meaning import Meaning, say_date
-from factcheck.when.phrases.reference import Reference
+from factcheck.when.phrases.cursor import Cursor, Reference
+from factcheck.when.phrases.meaning import Meaning
 from factcheck.when.reading import Reading
 
-__all__ = ["NO_PHRASE", "Phrase", "read", "read_instead", "read_range", "read_whole"]
+__all__ = ["NO_PHRASE", "read", "read_instead", "read_range", "read_whole"]
 
 
 NO_PHRASE = "no phrase for a time that is known here"
 """The reason where nothing more exact can be said."""
-
-
-@attrs.frozen
-class Phrase:
-    """A phrase that has been read.
-
-    ``name``: text that reads back as the same without a reference.  ``relative``: the phrase itself needs one.
-    ``readings``: text for each admissible reading, the default first, where there are several.  ``starts``: the
-    days from which it runs up to the moment of speaking, the default first, where it does.
-    """
-
-    reading: Reading
-    name: str
-    relative: bool = False
-    readings: tuple[str, ...] = ()
-    starts: tuple[str, ...] = ()
-
-    @property
-    def absolute(self) -> str:
-        """The name, where the phrase itself needs a reference; else ""."""
-        return self.name if self.relative else ""
 
 
 def read(text: str, *, reference: Reference | None = None, profile: Profile = DEFAULT_PROFILE) -> Reading:
@@ -49,17 +27,17 @@ def read(text: str, *, reference: Reference | None = None, profile: Profile = DE
     return read_whole(text, reference=reference, profile=profile).reading
 
 
-def read_whole(text: str, *, reference: Reference | None = None, profile: Profile = DEFAULT_PROFILE) -> Phrase:
+def read_whole(text: str, *, reference: Reference | None = None, profile: Profile = DEFAULT_PROFILE) -> Meaning:
     """Like :func:`read`, with the absolute form of the phrase and its admissible readings."""
-    if reference is not None:
-        try:
-            return read_whole(text, profile=profile)
-        except BadTime:
-            return _phrase(_meaning(text, reference, profile), relative=True)
-    return _phrase(_meaning(text, None, profile), relative=False)
+    if reference is None:
+        return _meaning(text, None, profile)
+    try:
+        return read_whole(text, profile=profile)
+    except BadTime:
+        return attrs.evolve(_meaning(text, reference, profile), relative=True)
 
 
-def read_instead(text: str, fault: BadTime, reference: Reference | None, profile: Profile) -> Phrase:
+def read_instead(text: str, fault: BadTime, reference: Reference | None, profile: Profile) -> Meaning:
     """Read as a phrase what is no EDTF; ``fault`` says why it is none.
 
     Raises :exc:`BadTime`: of the two faults, the one about the phrase where the text is in words.
@@ -76,7 +54,7 @@ def read_instead(text: str, fault: BadTime, reference: Reference | None, profile
 
 def read_range(
     text: str, *, reference: Reference | None = None, profile: Profile = DEFAULT_PROFILE
-) -> tuple[Phrase, Phrase]:
+) -> tuple[Meaning, Meaning]:
     """The two ends of a stretch: "3-5 February 2024", "April to June 2017", "from 10 March 2024 to today".
 
     Raises :exc:`BadTime` for anything else, and where the second end is before the first.
@@ -92,7 +70,7 @@ def read_range(
         raise _not_read(cursor)
     if pair[0].possible.start >= pair[1].possible.end:
         raise BadTime(text, "it ends before it starts")
-    first, last = (_phrase(meaning, relative=reference is not None) for meaning in pair)
+    first, last = (attrs.evolve(meaning, relative=reference is not None) for meaning in pair)
     return first, last
 
 
@@ -110,19 +88,5 @@ def _meaning(text: str, reference: Reference | None, profile: Profile) -> Meanin
 
 def _not_read(cursor: Cursor) -> BadTime:
     cursor.at = max(cursor.furthest - 1, 0)
-    return BadTime(
-        cursor.text,
-        NO_PHRASE,
-        cursor.position,
-        hint="write YYYY-MM-DD, 4 February 2024, late January 2024, between A and B",
-    )
-
-
-def _phrase(meaning: Meaning, *, relative: bool) -> Phrase:
-    return Phrase(
-        meaning.reading,
-        meaning.name,
-        relative,
-        tuple(one.name for one in meaning.readings),
-        tuple(say_date(day) for day in meaning.starts),
-    )
+    hint = "write YYYY-MM-DD, 4 February 2024, late January 2024, between A and B"
+    return BadTime(cursor.text, NO_PHRASE, cursor.position, hint=hint)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from factcheck.profile import Profile
 from factcheck.when import edtf
-from factcheck.when.calendar import DAY, HOUR, add_months, date_of_day, day_number, first_of_month, month_of, weekday_of
+from factcheck.when.calendar import DAY, HOUR, add_units, date_of_day, day_number, start_of, weekday_of
 from factcheck.when.intervals import Intervals
-from factcheck.when.phrases.meaning import Meaning, of_days, of_stretch, say_date
+from factcheck.when.phrases.meaning import Meaning, of_days, of_stretch
 from factcheck.when.reading import days_as_local
 
 __all__ = [
     "END_OF_YEARS",
-    "add_units",
     "century",
     "decade",
     "season",
-    "start_of",
     "third",
     "unit_around",
     "week_of",
@@ -24,25 +22,6 @@ __all__ = [
 
 END_OF_YEARS = 9_999
 """Relative arithmetic stays within the years -9999 to 9999; a phrase beyond it is refused."""
-
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1_200}
-_DAYS = {"day": 1, "week": 7, "fortnight": 14}
-
-
-def start_of(unit: str, day: int) -> int:
-    """The first day of the unit that contains the day; a week begins on Monday (ISO 8601)."""
-    if unit == "day":
-        return day
-    if unit == "week":
-        return day - weekday_of(day)
-    return first_of_month(month_of(day) // _MONTHS[unit] * _MONTHS[unit])
-
-
-def add_units(day: int, unit: str, times: int) -> tuple[int, bool]:
-    """The day so many units later (earlier where negative), and whether the end of a month was clamped."""
-    if unit in _DAYS:
-        return day + times * _DAYS[unit], False
-    return add_months(day, times * _MONTHS[unit])
 
 
 def unit_around(unit: str, day: int, times: int = 0) -> Meaning:
@@ -65,7 +44,9 @@ def week_of(day: int) -> Meaning:
     monday, sunday = start_of("week", day), day - (weekday_of(day) + 1) % 7
     readings = of_days(monday, monday + 7), of_days(sunday, sunday + 7)
     core, other = (reading.core for reading in readings)
-    return Meaning(core, core | other, f"the week of {say_date(day)}", widened=True, readings=readings, unit="week")
+    return Meaning(
+        core, core | other, f"the week of {edtf.format_day(day)}", widened=True, readings=readings, unit="week"
+    )
 
 
 def weekend_of(day: int) -> Meaning:
@@ -75,7 +56,7 @@ def weekend_of(day: int) -> Meaning:
     return of_stretch(
         core,
         Intervals.between(core.start - 6 * HOUR, core.end),
-        name=f"the weekend of {say_date(saturday)}",
+        name=f"the weekend of {edtf.format_day(saturday)}",
         unit="weekend",
     )
 
@@ -106,8 +87,9 @@ def century(hundreds: int) -> Meaning:
 
 def season(year: int, number: int, name: str, profile: Profile) -> Meaning:
     """A season as EDTF has it (``2023-21``): in the north or in the south, for the place is not known here."""
-    reading = edtf.read(f"{'-' if year < 0 else ''}{abs(year):04}-{number}", profile)
-    written = f"{name} {year:04}" if 1_000 <= year <= 2_999 else f"{'-' if year < 0 else ''}{abs(year):04}-{number}"
+    text = f"{edtf.format_year(year)}-{number}"
+    reading = edtf.read(text, profile)
+    written = f"{name} {year:04}" if 1_000 <= year <= 2_999 else text
     return Meaning(
         reading.core, reading.possible, written, reading.grain, reading.widened, reading.doubt, unit="season"
     )
@@ -117,32 +99,15 @@ def third(whole: Meaning, word: str, profile: Profile) -> Meaning:
     """The early, mid or late part of a calendar unit, with a borderline inside the unit."""
     rule = profile.thirds[whole.unit]
     start, end = whole.core.start, whole.core.end
-    edges = {
-        "early": (None, rule.early),
-        "mid": (rule.early, rule.late),
-        "late": (rule.late, None),
-    }[word]
-    core = [_stepped(start, rule.step, edge) if edge is not None else None for edge in edges]
-    wide = [
-        _stepped(start, rule.step, edge + margin) if edge is not None else None
-        for edge, margin in zip(edges, (-rule.margin, rule.margin), strict=True)
-    ]
-    return of_stretch(
-        Intervals.between(*_within(core, start, end)),
-        Intervals.between(*_within(wide, start, end)),
-        name=f"{word} {whole.name}",
-    )
 
+    def edge(times: int) -> int:
+        day = start // DAY
+        moved = start + times * HOUR if rule.step == "hour" else add_units(day, rule.step, times)[0] * DAY
+        return min(max(moved, start), end)
 
-def _within(edges: list[int | None], start: int, end: int) -> tuple[int, int]:
-    first, last = edges
-    return (
-        start if first is None else min(max(first, start), end),
-        end if last is None else min(max(last, start), end),
-    )
+    def part(margin: int) -> Intervals:
+        first = start if word == "early" else edge((rule.early if word == "mid" else rule.late) - margin)
+        last = end if word == "late" else edge((rule.late if word == "mid" else rule.early) + margin)
+        return Intervals.between(first, last)
 
-
-def _stepped(start: int, step: str, times: int) -> int:
-    if step == "hour":
-        return start + times * HOUR
-    return add_units(start // DAY, step, times)[0] * DAY
+    return of_stretch(part(0), part(rule.margin), name=f"{word} {whole.name}")

@@ -1,0 +1,77 @@
+"""What a log must be able to do, questions typed by their answers, and procedures that ask them in batches."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast
+
+from factcheck.model import Dossier, Event
+
+__all__ = ["Answers", "Asking", "Batch", "EventLog", "Question", "ask", "ask_all"]
+
+A = TypeVar("A")
+A_co = TypeVar("A_co", covariant=True)
+
+
+class Question(Generic[A_co]):
+    """What a log can be asked, by the kind of its answer.  Two equal questions have one answer."""
+
+    __slots__ = ()
+
+
+Batch: TypeAlias = tuple[Question[object], ...]
+"""Questions that are asked together."""
+
+
+class Answers:
+    """What was answered, by question.  Raises KeyError for what was not asked."""
+
+    def __init__(self, found: Mapping[Question[object], object] = MappingProxyType({})) -> None:
+        self._found = found
+
+    def __getitem__(self, question: Question[A]) -> A:
+        return cast("A", self._found[question])
+
+    def __or__(self, others: Answers) -> Answers:
+        return Answers({**self._found, **others._found})
+
+
+Asking: TypeAlias = Generator[Batch, Answers, A]
+"""A procedure that yields batches of questions, is sent at least their answers, and returns its result."""
+
+
+def ask(question: Question[A]) -> Asking[A]:
+    """Ask one question in a procedure."""
+    answers = yield (question,)
+    return answers[question]
+
+
+def ask_all(questions: Iterable[Question[A]]) -> Asking[tuple[A, ...]]:
+    """Ask several in one batch; their answers are in that order."""
+    asked = tuple(questions)
+    answers = yield asked
+    return tuple(answers[question] for question in asked)
+
+
+class EventLog(Protocol):
+    """All events of a dossier.  An in-memory index, a data frame or a remote engine can be one.
+
+    It knows the dossier's scopes, and its coverage (:class:`factcheck.log.Closure` says what that closes); its dates are on the line
+    (:attr:`Dossier.line`) of the dossier with its reports as events.
+    """
+
+    def answer(self, questions: Batch) -> tuple[object, ...]:
+        """The answers in the order of the questions, each of the kind that its question names.  Raises KeyError for an event that does not exist."""
+        ...  # pragma: no cover - a protocol has no body
+
+    def reports(self) -> Sequence[Event]:
+        """Every report as it came in, before those declared the same are taken together."""
+        ...  # pragma: no cover - a protocol has no body
+
+    def supposing(self, dossier: Dossier) -> EventLog:
+        """The log of a dossier in which something is supposed: more coverage, say, or other dates of a few of these events.
+
+        The line is that of the dossier, the events are its events; most often they are the same tuple as :meth:`reports`.
+        """
+        ...  # pragma: no cover - a protocol has no body
