@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from factcheck.model.certificates import (
-    AmountTerm,
     Certificate,
-    CertificateAmount,
     CertificateCase,
-    CertificateMoment,
     CombinedCase,
     CombinedDemand,
     CombinedRow,
@@ -21,15 +18,11 @@ from factcheck.model.certificates import (
     JunctionStep,
     LullStep,
     MembershipStep,
-    MomentTerm,
     RatioStep,
     RunStep,
     SaidStep,
     Step,
-    StepThreshold,
     SumStep,
-    Term,
-    TotalTerm,
 )
 from factcheck.model.checked import Checked
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
@@ -68,6 +61,15 @@ from factcheck.model.scope import (
 )
 from factcheck.model.series import VALUE, Series
 from factcheck.model.sources import Coverage, Source, Tally, derives_from
+from factcheck.model.terms import (
+    AmountTerm,
+    CertificateAmount,
+    CertificateMoment,
+    MomentTerm,
+    StepThreshold,
+    Term,
+    TotalTerm,
+)
 from factcheck.model.verdicts import (
     Judgement,
     Need,
