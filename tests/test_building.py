@@ -84,6 +84,13 @@ MISTAKES: list[tuple[Callable[[], Any], tuple[str, ...]]] = [
         lambda: Event.of("e", "2024-13"),
         ("Event.when: '2024-13' is not a time: no such month; months are 01 to 12, seasons and other parts of a year 21 to 41",),
     ),
+    (
+        lambda: Event.of("e", "after 2024-02-04"),
+        (
+            "Event.when: 'after 2024-02-04' is not a time: with 'after' it may have lasted or have happened at one moment;"
+            " write 2024-02-04/.. if it lasted, [2024-02-04..] if it happened once",
+        ),
+    ),
     (lambda: Event.of("e"), ("Event: Event needs 'when'",)),
     (lambda: Event.of("a b", DAY), ("Event.id: 'a b' cannot be an id (expected up to 128 of the letters A to Z, digits, '.', '_' and '-')",)),
     (lambda: Event.of("e", DAY, number=0), ("Event.number: '0': an entry stands for a whole number of events, at least one",)),
@@ -204,6 +211,23 @@ def test_a_mistake_is_told(call: Callable[[], Any], told: tuple[str, ...]) -> No
     with pytest.raises(BadData) as raised:
         call()
     assert raised.value.problems == told
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"attributes": (("what", ("attack",)), ("place", ("Iraq",)))}, "sorted by name, each once: 'place' comes after 'what'"),
+        ({"attributes": (("what", ("attack",)), ("what", ("raid",)))}, "sorted by name, each once: 'what' comes after 'what'"),
+        ({"attributes": (("source", ("wire",)),)}, "stands in `sources`"),
+        ({"number": Figure(0, 2, "0-2")}, "at least one, not for 0-2"),
+    ],
+)
+def test_values_that_cannot_stand_together(given: dict[str, Any], told: str) -> None:
+    """Of the right types, and wrong all the same; a figure that runs backwards too."""
+    with pytest.raises(ValueError, match=told):
+        Event("e", DAY, **given)
+    with pytest.raises(ValueError, match="backwards"):
+        Figure(3, 2)
 
 
 def test_what_was_certified_wrong() -> None:

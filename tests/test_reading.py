@@ -14,8 +14,17 @@ import pytest
 from factcheck.errors import BadData
 from factcheck.model import Anchor, Direction, EventId, Figure, NumberWord, ScopeName
 from factcheck.model.leaves import LEAVES, Frame
-from factcheck.model.reading import read_argument
+from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.when import Duration, Period, Unit, When, Window
+
+
+def read_argument(wanted: Any, value: object, path: str, frame: Frame | None = None) -> Any:
+    """What a program gives for an argument, as a value of a type."""
+    reader = ProgramReader(frame or Frame())
+    try:
+        return reader.read(wanted, Argument(value, path))
+    except Unreadable:
+        raise BadData(tuple(reader.problems)) from None
 
 
 @attrs.frozen

@@ -50,6 +50,8 @@ class Event(Noun):
             raise ValueError(f"an event stands for a whole number of events, at least one, not for {self.number.text}")
         before = ""
         for name, _ in self.attributes:
+            if name == REPORTED_BY:
+                raise ValueError("who reports an event stands in `sources`, not among its attributes")
             if name <= before:
                 raise ValueError(f"attributes are sorted by name, each once: {name!r} comes after {before!r}")
             before = name

@@ -20,14 +20,14 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from factcheck.errors import BadData, BadValue, did_you_mean
+from factcheck.errors import BadValue, did_you_mean
 from factcheck.model.checked import fits, shown
 from factcheck.model.leaves import LEAVES, Frame, read_enum
 from factcheck.model.parameters import Label, Prose
 from factcheck.model.walking import field_types
 from factcheck.when import Window
 
-__all__ = ["Argument", "ProgramReader", "TypeReader", "Unreadable", "in_order", "key_of", "read_argument"]
+__all__ = ["Argument", "ProgramReader", "TypeReader", "Unreadable", "in_order", "key_of"]
 
 Given = TypeVar("Given")
 Part = TypeVar("Part")
@@ -291,12 +291,3 @@ class ProgramReader(TypeReader[Argument]):
     def texts(self, given: Argument) -> tuple[str, ...]:
         """One text or several, numbers among them, as a file would write them.  Raises :exc:`Unreadable`."""
         return self.each(functools.partial(self.text, wanted=Label), self.members(given))
-
-
-def read_argument(wanted: Any, value: object, path: str, frame: Frame | None = None) -> Any:
-    """What a program gave for an argument, as a value of a type.  Raises :exc:`BadData` with every mistake and its path."""
-    reader = ProgramReader(frame or Frame())
-    try:
-        return reader.read(wanted, Argument(value, path))
-    except Unreadable:
-        raise BadData(tuple(reader.problems)) from None
