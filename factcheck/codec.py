@@ -17,12 +17,11 @@ from __future__ import annotations
 
 import functools
 import re
-import types
 import typing
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from cattrs import Converter, transform_error
@@ -33,6 +32,7 @@ import factcheck.model
 import factcheck.when
 from factcheck.errors import BadData, Fault, Location, did_you_mean
 from factcheck.model import Scope, Statement
+from factcheck.model.reading import members_of
 from factcheck.profile import Profile, VagueWord
 from factcheck.registry import kind_of, kinds
 from factcheck.when import DAWN, DUSK, Intervals, When, require_zone
@@ -41,6 +41,8 @@ __all__ = ["Data", "from_data", "to_data"]
 
 Data = dict[str, Any]
 """Plain data: keys are str; values are str, int, bool, None, lists of such and such dicts."""
+
+Plain = TypeVar("Plain")
 
 _TAG = "type"
 _STATEMENT = "Statement"
@@ -66,7 +68,7 @@ def from_data(data: object) -> Any:
         fields = _mapping(data)
         tag = fields.pop(_TAG, None)
         if tag == _STATEMENT:
-            return _read_statement(_converter(), fields)
+            return _read_statement(_converter(), Statement, fields)
         return _converter().structure(fields, _class(tag, tuple(_types())))
     except (
         ClassValidationError,
@@ -93,35 +95,63 @@ def _converter() -> Converter:
         attrs.resolve_types(cls, localns={"Scope": Scope})
     converter = Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
     for plain in (str, int, bool):
-        converter.register_structure_hook(plain, functools.partial(_exactly, plain))
-    converter.register_structure_hook_factory(attrs.has, functools.partial(_class_reader, converter))
-    converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_reader, converter))
-    converter.register_structure_hook_factory(_is_mapping, functools.partial(_mapping_reader, converter))
-    converter.register_structure_hook_func(_is_number, _read_number)
-    converter.register_unstructure_hook_func(_is_number, _write_number)
-    converter.register_structure_hook_factory(_is_choice, functools.partial(_choice_reader, converter))
-    converter.register_unstructure_hook_factory(_is_choice, functools.partial(_choice_writer, converter))
-    converter.register_structure_hook_func(_is_protocol, functools.partial(_read_statement, converter))
-    converter.register_unstructure_hook_func(_is_protocol, functools.partial(_write_statement, converter))
-    converter.register_structure_hook(Intervals, _read_intervals)
-    converter.register_unstructure_hook(Intervals, _write_intervals)
+        converter.register_structure_hook(plain, functools.partial(_read_plain, plain))
+    for fits, read in _READERS:
+        converter.register_structure_hook_func(fits, functools.partial(_hook, converter, read))
+    for fits, write in _WRITERS:
+        converter.register_unstructure_hook_func(fits, functools.partial(write, converter))
     converter.register_unstructure_hook(
         When, make_dict_unstructure_fn(When, converter, core_bounds=override(unstruct_hook=_write_pair))
     )
     return converter
 
 
-# --- text, numbers, flags -----------------------------------------------------------------------------------
+def _hook(converter: Converter, read: Callable[[Converter, Any, object], Any], data: object, hint: Any) -> Any:
+    return read(converter, hint, data)
 
 
-def _exactly(wanted: type, data: object, _: Any) -> Any:
-    # bool is a subclass of int, so isinstance would take true for 1.
-    if type(data) is not wanted:
-        raise ValueError(f"expected {_NAMES[wanted]}, found {_shown(data)}")
-    return data
+# --- readers: of the converter, the type of a field, and data -----------------------------------------------
 
 
-def _read_number(data: object, _: Any) -> int | Fraction | None:
+def _read_plain(wanted: type, data: object, _: Any) -> Any:
+    return _exactly(wanted, data)
+
+
+def _read_class(converter: Converter, cls: Any, data: object) -> Any:
+    value = _fields_of(converter, cls)(_mapping(data), cls)
+    if isinstance(value, When) and value.intervals.empty:
+        raise ValueError("a moment lies somewhere: its intervals must not be empty")
+    return value
+
+
+@functools.cache
+def _fields_of(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
+    special: dict[str, Callable[[Any, Any], Any]] = {"zone": _read_zone, "core_bounds": _read_pair}
+    names = special.keys() & {field.name for field in attrs.fields(cls)}
+    hooks: dict[str, Any] = {name: override(struct_hook=special[name]) for name in names}
+    return make_dict_structure_fn(cls, converter, **hooks)
+
+
+def _read_zone(data: object, _: Any) -> str | None:
+    return None if data is None else require_zone(_exactly(str, data))
+
+
+def _read_tuple(converter: Converter, hint: Any, data: object) -> tuple[Any, ...]:
+    members, items = typing.get_args(hint), _exactly(list, data)
+    if members[-1:] == (Ellipsis,):
+        alike: Any = list[members[0]]  # type: ignore[valid-type]  # known at run time only
+        return tuple(converter.structure(items, alike))
+    if len(items) != len(members):
+        raise ValueError(f"expected {len(members)} members, found {len(items)}")
+    return tuple(converter.structure(item, member) for item, member in zip(items, members, strict=True))
+
+
+def _read_mapping(converter: Converter, hint: Any, data: object) -> Mapping[Any, Any]:
+    plain: Any = dict[typing.get_args(hint)]  # type: ignore[misc]  # known at run time only
+    return MappingProxyType(converter.structure(_mapping(data), plain))
+
+
+def _read_number(_: Converter, __: Any, data: object) -> int | Fraction | None:
     if data is None or type(data) is int:
         return data
     if isinstance(data, str) and _FRACTION.fullmatch(data) and int(data.partition("/")[2]):
@@ -129,132 +159,28 @@ def _read_number(data: object, _: Any) -> int | Fraction | None:
     raise ValueError(f"expected a whole number or a fraction such as '1/3', found {_shown(data)}")
 
 
-def _write_number(number: int | Fraction | None) -> int | str | None:
-    return f"{number.numerator}/{number.denominator}" if isinstance(number, Fraction) else number
-
-
-# --- stretches of time --------------------------------------------------------------------------------------
-
-
-def _write_pair(pair: tuple[int, int]) -> list[int | None]:
-    start, end = pair
-    return [None if start == DAWN else start, None if end == DUSK else end]
-
-
 def _read_pair(data: object, _: Any = None) -> tuple[int, int]:
-    ends = _list(data)
+    ends = _exactly(list, data)
     if len(ends) != 2 or not all(end is None or type(end) is int for end in ends):
         raise ValueError(f"expected [start, end] in microseconds or null, found {_shown(data)}")
     start, end = ends
     return DAWN if start is None else start, DUSK if end is None else end
 
 
-def _write_intervals(intervals: Intervals) -> list[list[int | None]]:
-    return [_write_pair(pair) for pair in intervals]
+def _read_intervals(_: Converter, __: Any, data: object) -> Intervals:
+    return Intervals(_read_pair(pair) for pair in _exactly(list, data))
 
 
-def _read_intervals(data: object, _: Any) -> Intervals:
-    return Intervals(_read_pair(pair) for pair in _list(data))
-
-
-# --- classes, tuples, mappings ------------------------------------------------------------------------------
-
-
-def _class_reader(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
-    special: dict[str, Any] = {}
-    for field in attrs.fields(cls):
-        if field.name == "zone":
-            special["zone"] = override(struct_hook=_read_zone)
-        elif field.name == "core_bounds":
-            special["core_bounds"] = override(struct_hook=_read_pair)
-    read: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, converter, **special)
-
-    def reader(data: object, wanted: Any) -> Any:
-        value = read(_mapping(data), wanted)
-        if isinstance(value, When) and value.intervals.empty:
-            raise ValueError("a moment lies somewhere: its intervals must not be empty")
-        return value
-
-    return reader
-
-
-def _read_zone(data: object, _: Any) -> str | None:
-    return None if data is None else require_zone(_exactly(str, data, None))
-
-
-def _is_tuple(hint: Any) -> bool:
-    return typing.get_origin(hint) is tuple
-
-
-def _tuple_reader(converter: Converter, hint: Any) -> Callable[[Any, Any], Any]:
-    members = typing.get_args(hint)
-    alike = members[-1:] == (Ellipsis,)
-    plain: Any = list[members[0]] if alike else None  # type: ignore[valid-type]  # known at run time only
-
-    def reader(data: object, _: Any) -> tuple[Any, ...]:
-        items = _list(data)
-        if alike:
-            return tuple(converter.structure(items, plain))
-        if len(items) != len(members):
-            raise ValueError(f"expected {len(members)} members, found {len(items)}")
-        return tuple(converter.structure(item, member) for item, member in zip(items, members, strict=True))
-
-    return reader
-
-
-def _is_mapping(hint: Any) -> bool:
-    return typing.get_origin(hint) is Mapping
-
-
-def _mapping_reader(converter: Converter, hint: Any) -> Callable[[Any, Any], Any]:
-    def reader(data: object, _: Any) -> Mapping[Any, Any]:
-        plain: Any = dict[typing.get_args(hint)]  # type: ignore[misc]  # known at run time only
-        return MappingProxyType(converter.structure(_mapping(data), plain))
-
-    return reader
-
-
-# --- several classes in one place ---------------------------------------------------------------------------
-
-
-def _members(hint: Any) -> tuple[Any, ...]:
-    """The members of a union other than None; nothing for any other type."""
-    if typing.get_origin(hint) not in (typing.Union, types.UnionType):
-        return ()
-    return tuple(member for member in typing.get_args(hint) if member is not type(None))
-
-
-def _is_number(hint: Any) -> bool:
-    return hint is Fraction or set(_members(hint)) == {int, Fraction}
-
-
-def _is_choice(hint: Any) -> bool:
-    return len(_members(hint)) > 1 and not _is_number(hint)
-
-
-def _choice_writer(converter: Converter, _: Any) -> Callable[[Any], Any]:
-    def writer(value: Any) -> Any:
-        data = converter.unstructure(value)
-        return {_TAG: type(value).__name__, **data} if isinstance(data, dict) else data
-
-    return writer
-
-
-def _choice_reader(converter: Converter, hint: Any) -> Callable[[Any, Any], Any]:
+def _read_choice(converter: Converter, hint: Any, data: object) -> Any:
     """Objects say their class; a list can only be intervals, which have no other form."""
-    members = {member.__name__: member for member in _members(hint)}
-    lists = Intervals in members.values()
-    tagged = tuple(name for name, member in members.items() if member is not Intervals)
-
-    def reader(data: object, _: Any) -> Any:
-        if data is None and type(None) in typing.get_args(hint):
-            return None
-        if lists and isinstance(data, list):
-            return converter.structure(data, Intervals)
-        fields = _mapping(data)
-        return converter.structure(fields, _class(fields.pop(_TAG, None), tagged))
-
-    return reader
+    members = members_of(hint)
+    if data is None and len(members) < len(typing.get_args(hint)):
+        return None
+    if isinstance(data, list) and Intervals in members:
+        return converter.structure(data, Intervals)
+    fields = _mapping(data)
+    known = tuple(member.__name__ for member in members if member is not Intervals)
+    return converter.structure(fields, _class(fields.pop(_TAG, None), known))
 
 
 def _class(tag: object, known: tuple[str, ...]) -> type:
@@ -265,24 +191,7 @@ def _class(tag: object, known: tuple[str, ...]) -> type:
     raise ValueError(f"'{_TAG}' should be {wanted}, found {_shown(tag)}" + (f"; {hint}" if hint else ""))
 
 
-# --- statements ---------------------------------------------------------------------------------------------
-
-
-def _is_protocol(hint: Any) -> bool:
-    return hint is Statement
-
-
-def _is_statement(value: object) -> bool:
-    return type(value) in {kind.statement for kind in kinds().values()}
-
-
-def _write_statement(converter: Converter, statement: Statement) -> Data:
-    if not _is_statement(statement):
-        raise TypeError(f"{type(statement).__name__} is no statement of a known kind")
-    return {"kind": kind_of(statement).name, **converter.unstructure(statement)}
-
-
-def _read_statement(converter: Converter, data: object, _: Any = None) -> Any:
+def _read_statement(converter: Converter, _: Any, data: object) -> Any:
     fields = _mapping(data)
     name = fields.pop("kind", None)
     if not isinstance(name, str) or name not in kinds():
@@ -291,24 +200,88 @@ def _read_statement(converter: Converter, data: object, _: Any = None) -> Any:
     return converter.structure(fields, kinds()[name].statement)
 
 
+# --- writers ------------------------------------------------------------------------------------------------
+
+
+def _write_number(_: Converter, number: int | Fraction | None) -> int | str | None:
+    return f"{number.numerator}/{number.denominator}" if isinstance(number, Fraction) else number
+
+
+def _write_pair(pair: tuple[int, int]) -> list[int | None]:
+    start, end = pair
+    return [None if start == DAWN else start, None if end == DUSK else end]
+
+
+def _write_intervals(_: Converter, intervals: Intervals) -> list[list[int | None]]:
+    return [_write_pair(pair) for pair in intervals]
+
+
+def _write_choice(converter: Converter, value: Any) -> Any:
+    data = converter.unstructure(value)
+    return {_TAG: type(value).__name__, **data} if isinstance(data, dict) else data
+
+
+def _write_statement(converter: Converter, statement: Statement) -> Data:
+    if not _is_statement(statement):
+        raise TypeError(f"{type(statement).__name__} is no statement of a known kind")
+    return {"kind": kind_of(statement).name, **converter.unstructure(statement)}
+
+
+def _is_statement(value: object) -> bool:
+    return type(value) in {kind.statement for kind in kinds().values()}
+
+
+# --- which of them reads and writes a type ------------------------------------------------------------------
+
+
+def _is_number(hint: Any) -> bool:
+    return hint is Fraction or set(members_of(hint)) == {int, Fraction}
+
+
+def _is_choice(hint: Any) -> bool:
+    return len(members_of(hint)) > 1 and not _is_number(hint)
+
+
+def _is(wanted: Any) -> Callable[[Any], bool]:
+    return lambda hint: wanted in (hint, typing.get_origin(hint))
+
+
+_READERS = (
+    (attrs.has, _read_class),
+    (_is(tuple), _read_tuple),
+    (_is(Mapping), _read_mapping),
+    (_is_number, _read_number),
+    (_is(Intervals), _read_intervals),
+    (_is_choice, _read_choice),
+    (_is(Statement), _read_statement),
+)
+"""Where several fit, the last one reads."""
+_WRITERS = (
+    (_is_number, _write_number),
+    (_is(Intervals), _write_intervals),
+    (_is_choice, _write_choice),
+    (_is(Statement), _write_statement),
+)
+
+
 # --- mistakes -----------------------------------------------------------------------------------------------
 
 _NAMES = {str: "a text", int: "a whole number", bool: "true or false", dict: "an object", list: "a list"}
 
 
+def _exactly(wanted: type[Plain], data: object) -> Plain:
+    # bool is a subclass of int, so isinstance would take true for 1.
+    if type(data) is not wanted:
+        raise ValueError(f"expected {_NAMES[wanted]}, found {_shown(data)}")
+    return data
+
+
 def _mapping(data: object) -> Data:
     """A copy that may be changed.  Keys that are no text are mistakes: they cannot come from JSON."""
-    if not isinstance(data, dict):
-        raise ValueError(f"expected an object, found {_shown(data)}")
-    if not all(isinstance(key, str) for key in data):
+    found = _exactly(dict, data)
+    if not all(isinstance(key, str) for key in found):
         raise ValueError("expected keys that are texts")
-    return dict(data)
-
-
-def _list(data: object) -> list[Any]:
-    if not isinstance(data, list):
-        raise ValueError(f"expected a list, found {_shown(data)}")
-    return data
+    return dict(found)
 
 
 def _shown(data: object) -> str:

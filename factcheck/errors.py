@@ -73,15 +73,11 @@ class FactcheckError(Exception):
     """The parent of every exception this library raises on purpose."""
 
 
-def _in_a_tuple(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    return tuple(faults)
-
-
 @attrs.define(eq=False)
 class BadInput(FactcheckError, ValueError):
     """Files cannot be used as they stand.  ``faults`` holds every fault found, in the order of the files."""
 
-    faults: tuple[Fault, ...] = attrs.field(converter=_in_a_tuple)
+    faults: tuple[Fault, ...] = attrs.field(converter=tuple[Fault, ...])
 
     def __str__(self) -> str:
         return "\n".join(str(fault) for fault in self.faults)

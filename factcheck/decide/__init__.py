@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from factcheck.decide.algebra import Quantity, Row, counts_of
 from factcheck.decide.certify import cases_with, certify, relied_on
-from factcheck.decide.demands import Quantity, Row
 from factcheck.decide.explain import approximations, reasons, witnesses
 from factcheck.decide.joint_proofs import combined_step, count_term, excluded, sums_of
-from factcheck.decide.joint_search import MAX_WAYS, Search, counts_of, log_rows
+from factcheck.decide.joint_search import MAX_WAYS, Search, added_up, log_rows
 from factcheck.decide.listing import listed
 from factcheck.decide.measured import Measured, measured
 from factcheck.decide.needs import needs
@@ -23,6 +23,7 @@ __all__ = [
     "Row",
     "Search",
     "Unknown",
+    "added_up",
     "approximations",
     "certify",
     "combined_step",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+import attrs
+
 from factcheck.decide.differences import DifferenceResult, ElapsedResult, Spread
 from factcheck.decide.extent import Extent, Number, excluded, fits, inside
 from factcheck.decide.procedure import Outcome, ReadingOutcome
@@ -87,9 +89,7 @@ def cases_with(
             if other is None:
                 return None
             steps.append(other)
-        cases.append(
-            CertificateCase(reading.formula.reading, _moments(result), tuple(dict.fromkeys(steps)), _amounts(result))
-        )
+        cases.append(_case_of(reading, result, tuple(dict.fromkeys(steps))))
     return cases
 
 
@@ -114,30 +114,28 @@ def relied_on(certificate: Certificate) -> tuple[str, ...]:
 
 
 def _case(reading: ReadingOutcome, result: BlockResult, situation: Situation) -> CertificateCase:
-    if result.truth is Truth.YES:
-        decisive = list(result.results)
-    elif result.jointly is not None:
-        return CertificateCase(reading.formula.reading, _moments(result), (result.jointly,))
-    else:
-        # One atom that holds in no world refutes the conjunction; the first one named is enough.
-        decisive = [next(each for each in result.results if each.truth is Truth.NO)]
+    if result.truth is not Truth.YES and result.jointly is not None:
+        return attrs.evolve(_case_of(reading, result, (result.jointly,)), amounts=())
+    # One atom that holds in no world refutes the conjunction; the first one named is enough.
+    decisive = [each for each in result.results if each.truth is result.truth]
+    if result.truth is Truth.NO:
+        decisive = decisive[:1]
+    steps = (step for each in decisive for step in _steps(each, result.block, situation))
+    return _case_of(reading, result, tuple(steps))
+
+
+def _case_of(reading: ReadingOutcome, result: BlockResult, steps: tuple[Step, ...]) -> CertificateCase:
+    block = result.block
     return CertificateCase(
         reading=reading.formula.reading,
-        moments=_moments(result),
-        steps=tuple(step for each in decisive for step in _steps(each, result.block, situation)),
-        amounts=_amounts(result),
+        moments=tuple((CertificateMoment(moment.events, moment.end), instants) for moment, instants in block.moments),
+        steps=steps,
+        amounts=tuple((_named(amount), extent.low, extent.high) for amount, extent in block.amounts),
     )
 
 
-def _amounts(result: BlockResult) -> tuple[tuple[CertificateAmount, Number | None, Number | None], ...]:
-    return tuple(
-        (CertificateAmount(amount.events, amount.figure), extent.low, extent.high)
-        for amount, extent in result.block.amounts
-    )
-
-
-def _moments(result: BlockResult) -> tuple[tuple[CertificateMoment, Intervals], ...]:
-    return tuple((CertificateMoment(moment.events, moment.end), instants) for moment, instants in result.block.moments)
+def _named(amount: Amount) -> CertificateAmount:
+    return CertificateAmount(amount.events, amount.figure)
 
 
 def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:
@@ -197,9 +195,7 @@ def _sum_step(result: SumResult, *, holds: bool) -> Step:
 
 
 def _weighed_step(part: str, weighed: Weighed, zones: tuple[Range, ...], *, holds: bool) -> SumStep:
-    terms: list[Term] = [
-        AmountTerm(weight, CertificateAmount(amount.events, amount.figure)) for weight, amount in weighed.amounts
-    ]
+    terms: list[Term] = [AmountTerm(weight, _named(amount)) for weight, amount in weighed.amounts]
     low, high = weighed.extent.low, weighed.extent.high
     step = weighed.extent.step
     if zones and _follows(Extent(low, None, step), zones, holds=holds):
@@ -295,7 +291,7 @@ def _ratio_step(result: RatioResult, *, holds: bool) -> RatioStep:
     divisor = _weighed_step(result.part, result.to, (), holds=holds)
     against = tuple((bound, _weighed_step(result.part, weighed, (), holds=holds)) for bound, weighed in result.against)
     of, to = (
-        AmountTerm(1, CertificateAmount(measure.events, measure.figure))
+        AmountTerm(1, _named(measure))
         if isinstance(measure, Amount)
         else next(term for term in step.terms if isinstance(term, TotalTerm))
         for measure, step in ((result.atom.of, against[0][1]), (result.atom.to, divisor))
@@ -346,8 +342,7 @@ def _threshold(result: CountResult) -> StepThreshold | None:
     bar, threshold = result.question.bar, result.atom.threshold
     if bar is None or threshold is None:
         return None
-    than = CertificateAmount(threshold.than.events, threshold.than.figure)
-    return StepThreshold(bar.figure, than, bar.low, bar.high, bar.above, bar.ties)
+    return StepThreshold(bar.figure, _named(threshold.than), bar.low, bar.high, bar.above, bar.ties)
 
 
 def _difference_step(result: DifferenceResult, spread: Spread, situation: Situation, *, holds: bool) -> DifferenceStep:

@@ -8,7 +8,7 @@ import attrs
 
 from factcheck.decide.extent import Extent, Number, fits
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Difference, Elapsed, Moment, Rounding
+from factcheck.formula import Difference, Elapsed, Rounding, between_moments
 from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Truth, Unit
 
 __all__ = ["DifferenceResult", "ElapsedResult", "Spread", "difference_result", "elapsed_result", "length", "spreads"]
@@ -67,36 +67,27 @@ class ElapsedResult:
 def difference_result(part: str, atom: Difference, block: Block, situation: Situation) -> DifferenceResult:
     """Evaluate a time-difference atom supposing the block."""
     found = spreads(atom, block, situation)
-    answers = {spread.truth for spread in found}
-    return DifferenceResult(part, atom, found, answers.pop() if len(answers) == 1 else Truth.UNKNOWN)
+    return DifferenceResult(part, atom, found, Truth.agreed(spread.truth for spread in found))
 
 
 def spreads(atom: Difference, block: Block, situation: Situation) -> tuple[Spread, ...]:
     """How far apart the two points of a difference may be, in each admissible reading."""
-    if _same(atom, situation):
-        later = earlier = (0, 0)
-    else:
-        later, earlier = situation.range_of(atom.later, block), situation.range_of(atom.earlier, block)
-    together = _may_coincide(atom, situation)
-    elapsed = Spread(*_apart(later, earlier, together), atom.at_least, atom.at_most, atom.at_most)
+    same, together = _same(atom, situation), _may_coincide(atom, situation)
+    later, earlier = (situation.range_of(point, block) for point in (atom.later, atom.earlier))
+    low, high = (0, 0) if same else _apart(later, earlier, together)
     if atom.within is None:
-        return (elapsed,)
-    if not atom.within.calendar:
-        return (attrs.evolve(elapsed, at_most=atom.within.elapsed, at_most_for_least=atom.within.elapsed),)
-    later_days = (0, 0) if _same(atom, situation) else situation.days(later)
-    earlier_days = (0, 0) if _same(atom, situation) else situation.days(earlier)
-    by_day = Spread(
-        *_apart(later_days, earlier_days, together),
-        at_least=None,
-        at_most=atom.within.later(earlier_days[0]) - earlier_days[0],
-        at_most_for_least=atom.within.later(earlier_days[1]) - earlier_days[1],
-        by_day=True,
-    )
-    if not atom.within.fixed or not all(
-        isinstance(point, Moment) and situation.clocked(point) is not Truth.NO for point in (atom.later, atom.earlier)
-    ):
-        return (by_day,)
-    return by_day, attrs.evolve(elapsed, at_most=atom.within.elapsed, at_most_for_least=atom.within.elapsed)
+        return (Spread(low, high, atom.at_least, atom.at_most, atom.at_most),)
+    readings = []
+    if atom.within.calendar:
+        later_days, earlier_days = ((0, 0) if same else situation.days(instants) for instants in (later, earlier))
+        most, most_for_least = (atom.within.later(day) - day for day in earlier_days)
+        days = _apart(later_days, earlier_days, together)
+        readings.append(Spread(*days, None, most, most_for_least, by_day=True))
+    pair = between_moments(atom)
+    clocked = pair is not None and all(situation.clocked(moment) is not Truth.NO for moment in pair)
+    if not atom.within.calendar or (atom.within.fixed and clocked):
+        readings.append(Spread(low, high, atom.at_least, atom.within.elapsed, atom.within.elapsed))
+    return tuple(readings)
 
 
 def _apart(later: tuple[int, int], earlier: tuple[int, int], together: bool) -> tuple[int, int]:
@@ -106,19 +97,13 @@ def _apart(later: tuple[int, int], earlier: tuple[int, int], together: bool) -> 
 
 
 def _may_coincide(atom: Difference | Elapsed, situation: Situation) -> bool:
-    return (
-        isinstance(atom.later, Moment)
-        and isinstance(atom.earlier, Moment)
-        and situation.may_coincide(atom.later, atom.earlier)
-    )
+    pair = between_moments(atom)
+    return pair is not None and situation.may_coincide(*pair)
 
 
 def _same(atom: Difference | Elapsed, situation: Situation) -> bool:
-    return (
-        isinstance(atom.later, Moment)
-        and isinstance(atom.earlier, Moment)
-        and situation.canonical(atom.later) == situation.canonical(atom.earlier)
-    )
+    pair = between_moments(atom)
+    return pair is not None and situation.canonical(pair[0]) == situation.canonical(pair[1])
 
 
 def elapsed_result(part: str, atom: Elapsed, block: Block, situation: Situation) -> ElapsedResult:
@@ -138,18 +123,13 @@ def _elapsed(atom: Elapsed, block: Block, situation: Situation) -> Extent:
     # Every way of counting grows with the later point and falls with the earlier one.
     low = length(earlier[1], later[0], atom.unit, atom.rounding, inclusive=atom.inclusive)
     high = length(earlier[0], later[1], atom.unit, atom.rounding, inclusive=atom.inclusive)
-    if _one_event(atom):
+    pair = between_moments(atom)
+    if pair is not None and pair[0].events == pair[1].events:
         # Nothing is over before it began.
         low = max(low, int(atom.inclusive))
     if _may_coincide(atom, situation):
         low, high = min(low, 0), max(high, 0)
     return Extent(low, high)
-
-
-def _one_event(atom: Elapsed) -> bool:
-    return (
-        isinstance(atom.later, Moment) and isinstance(atom.earlier, Moment) and atom.later.events == atom.earlier.events
-    )
 
 
 def length(earlier: int, later: int, unit: Unit, rounding: Rounding, *, inclusive: bool = False) -> Number:

@@ -52,28 +52,12 @@ def _plus(one: Number | None, other: Number | None) -> Number | None:
 
 def inside(zone: Range, extent: Extent) -> bool:
     """Whether every number of the extent lies in the zone."""
-    from_below = zone.low is None or (
-        extent.low is not None and (extent.low > zone.low or (extent.low == zone.low and not zone.open_low))
-    )
-    from_above = zone.high is None or (
-        extent.high is not None and (extent.high < zone.high or (extent.high == zone.high and not zone.open_high))
-    )
-    return from_below and from_above
+    return zone.includes(extent.low, extent.high)
 
 
 def outside(zone: Range, extent: Extent) -> bool:
     """Whether no number of the extent lies in the zone."""
-    below = (
-        zone.low is not None
-        and extent.high is not None
-        and (extent.high < zone.low or (extent.high == zone.low and zone.open_low))
-    )
-    above = (
-        zone.high is not None
-        and extent.low is not None
-        and (extent.low > zone.high or (extent.low == zone.high and zone.open_high))
-    )
-    return below or above or (extent.step > 0 and not _multiple_in(zone, extent))
+    return not zone.touches(extent.low, extent.high) or (extent.step > 0 and not _multiple_in(zone, extent))
 
 
 def _multiple_in(zone: Range, extent: Extent) -> bool:

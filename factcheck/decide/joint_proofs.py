@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from factcheck.decide.demands import Demand, Quantity
+from factcheck.decide.algebra import Demand, Quantity
 from factcheck.decide.joint_search import Case
 from factcheck.log import Answers, CountQuestion, SumQuestion
 from factcheck.model import CombinedCase, CombinedDemand, CombinedRow, CombinedStep, SumStep, Term, TotalTerm

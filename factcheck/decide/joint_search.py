@@ -13,14 +13,14 @@ from typing import TypeAlias
 
 import attrs
 
-from factcheck.decide.demands import Demand, Quantity, Row
+from factcheck.decide.algebra import Demand, Quantity, Row, counts_of
 from factcheck.log import CountQuestion, SumPart, WorldsAnswer
 from factcheck.solver.budget import Budget
 from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Problem, Variable
-from factcheck.solver.proofs import Combination, Cycle, Proof
+from factcheck.solver.proofs import Combination, Cycle, Premise, Proof
 from factcheck.solver.solving import Inconsistent, solve
 
-__all__ = ["MAX_CASES", "MAX_WAYS", "Case", "Search", "counts_of", "log_rows"]
+__all__ = ["MAX_CASES", "MAX_WAYS", "Case", "Search", "added_up", "log_rows"]
 
 MAX_WAYS = 512
 """Where events count in more ways than this, nothing is tried."""
@@ -28,13 +28,6 @@ MAX_CASES = 32
 """A proof has no more cases than this."""
 STEPS = 100_000
 """How much work one choice of alternatives may be."""
-
-
-def counts_of(demands: Sequence[Demand]) -> tuple[CountQuestion, ...]:
-    """The counts that the demands speak of, in order of appearance."""
-    rows = (row for demand in demands for alternative in demand for row in alternative)
-    quantities = (quantity for row in rows for _, quantity in row.terms)
-    return tuple(dict.fromkeys(quantity for quantity in quantities if isinstance(quantity, CountQuestion)))
 
 
 @attrs.frozen
@@ -227,16 +220,18 @@ def _numbers(
 Multipliers: TypeAlias = tuple[tuple[tuple[int, int, int, int], ...], tuple[tuple[int, Bound], ...]]
 
 
+def added_up(proof: Proof) -> Sequence[tuple[int, Premise]]:
+    """What a proof that is a single addition adds up, each with how many times; nothing for any other proof."""
+    because = proof.steps[0].because if len(proof.steps) == 1 else None
+    if isinstance(because, Cycle):
+        return [(1, premise) for premise in because.premises]
+    return because.rows if isinstance(because, Combination) else ()
+
+
 def _multipliers(proof: Proof) -> Multipliers | None:
     """The multipliers of the rows and of bounds in a proof that is a single addition; None for any other."""
-    if len(proof.steps) != 1:
-        return None
-    because = proof.steps[0].because
-    if isinstance(because, Cycle):
-        weighted = [(1, premise) for premise in because.premises]
-    elif isinstance(because, Combination):
-        weighted = list(because.rows)
-    else:
+    weighted = added_up(proof)
+    if not weighted:
         return None
     rows, bounds = [], []
     for times, premise in weighted:

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 import attrs
 
-from factcheck.decide.demands import FALSE, Demand, Demanding
+from factcheck.decide.algebra import FALSE, Demand, counts_of
+from factcheck.decide.demands import Demanding
 from factcheck.decide.joint_proofs import combined_step, excluded, sums_of
-from factcheck.decide.joint_search import Case, Search, counts_of
+from factcheck.decide.joint_search import Case, Search
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
@@ -93,15 +94,10 @@ def _trials(position: int, result: BlockResult, situation: Situation) -> list[_T
     open_ = [place for place, each in enumerate(result.results) if each.truth is Truth.UNKNOWN]
     found = []
     if len(open_) > 1 or any(_several(result.results[place]) for place in open_):
-        found.append(_Trial(position, None, tuple(demanding.of(result.results[place]) for place in open_)))
+        found.append(_Trial(position, None, demanding.of([result.results[place] for place in open_])))
     if all(_several(result.results[place]) for place in open_):
-        found += [_Trial(position, place, (demanding.of(result.results[place], denied=True),)) for place in open_]
-    useful = [_Trial(each.position, each.about, _telling(each.demands)) for each in found]
-    return [each for each in useful if FALSE not in each.demands and 0 < len(counts_of(each.demands)) <= MAX_COUNTS]
-
-
-def _telling(demands: Sequence[Demand]) -> tuple[Demand, ...]:
-    return tuple(demand for demand in demands if () not in demand)
+        found += [_Trial(position, place, demanding.of([result.results[place]], denied=True)) for place in open_]
+    return [each for each in found if FALSE not in each.demands and 0 < len(counts_of(each.demands)) <= MAX_COUNTS]
 
 
 def _several(result: Result) -> bool:

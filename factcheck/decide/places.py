@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Ago, Edge, LastEvents, Moment, OpenBetween, Where
-from factcheck.log import Answers, CountQuestion, LastAnswer, LastQuestion
-from factcheck.model import NumberWord
-from factcheck.when import DAWN, HOUR, Intervals, Line, Stretch, Truth, day_starts
-from factcheck.when import DAY as ONE_DAY
+from factcheck.formula import Ago, Count, Distinct, Edge, LastEvents, Moment, OpenBetween, Total, Where
+from factcheck.log import Asking, CountQuestion, LastAnswer, LastQuestion, ask
+from factcheck.when import DAWN, Intervals, Stretch, Truth
 
-__all__ = ["Placed", "last_questions", "place", "reaching_back", "so_many"]
+__all__ = ["Placed", "counting", "place", "placed", "reaching_back"]
 
 
 @attrs.frozen
@@ -28,31 +24,34 @@ class Placed:
     sure: Truth = Truth.YES
 
 
-def place(where: Where, block: Block, situation: Situation, answers: Answers) -> Placed:
-    """Where the stretch lies.  ``answers`` must hold those to :func:`last_questions`."""
-    match where:
-        case Stretch():
-            return Placed(where, where)
-        case OpenBetween():
-            return Placed(
-                _between(where, block, situation, clocks=False), _between(where, block, situation, clocks=True)
-            )
-        case LastEvents():
-            answer = answers[_last_question(where, block, situation)]
-            return _last(answer, complete=situation.complete)
+def counting(each: Count | Total | Distinct, block: Block, situation: Situation) -> Asking[tuple[CountQuestion, Truth]]:
+    """What to ask of the events that count, and whether there is such a stretch (see :class:`Placed`)."""
+    found = yield from place(each.where, block, situation)
+    without = tuple(sorted(set(each.without)))
+    return CountQuestion(each.scope, found.plain, found.clocked, without, situation.disregarding), found.sure
 
 
-def so_many(
-    where: LastEvents, block: Block, situation: Situation, answers: Answers
-) -> tuple[CountQuestion, NumberWord]:
-    """What shows that there are so many events: the stretch holds just them; or else, how many there are at all."""
-    placed = place(where, block, situation, answers)
-    plain, clocked = placed.plain, placed.clocked
-    exactly = placed.sure is Truth.YES
-    if not exactly:
-        plain, clocked = reaching_back(where.until, block, situation, including=where.including)
-    number = NumberWord.parse(f"{'exactly' if exactly else 'at least'} {where.number}")
-    return CountQuestion(where.scope, plain, clocked, (), situation.disregarding), number
+def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:
+    """Where the stretch lies.  Asks the log only where the last so many events tell."""
+    if not isinstance(where, LastEvents):
+        return placed(where, block, situation)
+    until = reaching_back(where.until, block, situation, including=where.including)
+    question = LastQuestion(where.scope, where.number, until.plain, until.clocked, situation.disregarding)
+    answer = yield from ask(question)
+    return _last(answer, complete=situation.complete)
+
+
+def placed(where: Stretch | OpenBetween, block: Block, situation: Situation) -> Placed:
+    """Where a stretch lies of which the block tells all."""
+    if isinstance(where, Stretch):
+        return Placed(where, where)
+    plain, clocked = (_between(where, block, situation, clocks=clocks) for clocks in (False, True))
+    return Placed(plain, clocked)
+
+
+def reaching_back(until: Moment | Edge, block: Block, situation: Situation, *, including: bool) -> Placed:
+    """All time up to a point."""
+    return placed(OpenBetween(Edge(DAWN, DAWN), until, through_day=including), block, situation)
 
 
 def _last(answer: LastAnswer, *, complete: bool) -> Placed:
@@ -73,83 +72,39 @@ def _one_beginning(stretch: Stretch) -> bool:
     return stretch.certain.start == stretch.possible.start
 
 
-def last_questions(where: Where, block: Block, situation: Situation) -> Iterator[LastQuestion]:
-    """What has to be asked before it can be placed."""
-    if isinstance(where, LastEvents):
-        yield _last_question(where, block, situation)
-
-
-def _last_question(where: LastEvents, block: Block, situation: Situation) -> LastQuestion:
-    plain, clocked = reaching_back(where.until, block, situation, including=where.including)
-    return LastQuestion(where.scope, where.number, plain, clocked, situation.disregarding)
-
-
-def reaching_back(
-    until: Moment | Edge, block: Block, situation: Situation, *, including: bool
-) -> tuple[Stretch, Stretch]:
-    """All time up to a point, for events without and with a clock time."""
-    where = OpenBetween(Edge(DAWN, DAWN), until, through_day=including)
-    return _between(where, block, situation, clocks=False), _between(where, block, situation, clocks=True)
-
-
 def _between(where: OpenBetween, block: Block, situation: Situation, *, clocks: bool) -> Stretch:
-    earliest_start, latest_start = _start(where, block, situation, clocks=clocks)
-    earliest_end, latest_end = _end(where, block, situation, clocks=clocks)
-    return Stretch(Intervals.between(latest_start, earliest_end), Intervals.between(earliest_start, latest_end))
+    through = where.through_day
+    start = _edge(where.after, block, situation, past=True, past_day=not where.from_day, clocks=clocks)
+    end = _edge(where.before, block, situation, past=through, past_day=through, clocks=clocks)
+    return Stretch(Intervals.between(start[1], end[0]), Intervals.between(start[0], end[1]))
 
 
-def _start(where: OpenBetween, block: Block, situation: Situation, *, clocks: bool) -> tuple[int, int]:
-    match where.after:
-        case Edge():
-            return where.after.earliest, where.after.latest
-        case Ago():
-            return _ago(where.after, block, situation, through=not where.from_day)
-        case Moment():
-            instants = block.of(where.after)
-            edge = situation.day_start if where.from_day else situation.day_end
-            by_day = edge(instants.start)[0], edge(instants.end - 1)[1]
-            by_clock = (instants.start + 1, instants.end)
-            return _bounds(where.after, by_day, by_clock, situation, clocks=clocks)
-
-
-def _end(where: OpenBetween, block: Block, situation: Situation, *, clocks: bool) -> tuple[int, int]:
-    match where.before:
-        case Edge():
-            return where.before.earliest, where.before.latest
-        case Ago():
-            return _ago(where.before, block, situation, through=where.through_day)
-        case Moment():
-            instants = block.of(where.before)
-            edge = situation.day_end if where.through_day else situation.day_start
-            by_day = edge(instants.start)[0], edge(instants.end - 1)[1]
-            by_clock = (instants.start + 1, instants.end) if where.through_day else (instants.start, instants.end - 1)
-            return _bounds(where.before, by_day, by_clock, situation, clocks=clocks)
-
-
-def _bounds(
-    moment: Moment, by_day: tuple[int, int], by_clock: tuple[int, int], situation: Situation, *, clocks: bool
+def _edge(
+    point: Moment | Edge | Ago, block: Block, situation: Situation, *, past: bool, past_day: bool, clocks: bool
 ) -> tuple[int, int]:
-    """Where an end of the time between lies, for events with or without a clock time."""
-    clocked = situation.clocked(moment) if clocks else Truth.NO
+    """Where the time between begins or ends: the earliest and the latest instant.
+
+    ``past_day``: after the calendar day of the point, not before it.  Between ``clocks`` it is at the moment itself, ``past``: just after it.
+    """
+    if isinstance(point, Edge):
+        return point.earliest, point.latest
+    if isinstance(point, Ago):
+        return _ago(point, block, situation, past_day=past_day)
+    instants = block.of(point)
+    first, last = instants.start, instants.end - 1
+    by_day = situation.day_edge(first, past=past_day)[0], situation.day_edge(last, past=past_day)[1]
+    by_clock = first + past, last + past
+    clocked = situation.clocked(point) if clocks else Truth.NO
     if clocked is Truth.UNKNOWN:
         return min(by_day[0], by_clock[0]), max(by_day[1], by_clock[1])
     return by_clock if clocked is Truth.YES else by_day
 
 
-def _ago(ago: Ago, block: Block, situation: Situation, *, through: bool) -> tuple[int, int]:
-    """The start (``through``: the end) of the calendar day so long before a moment's day, earliest and latest."""
+def _ago(ago: Ago, block: Block, situation: Situation, *, past_day: bool) -> tuple[int, int]:
+    """The start (``past_day``: the end) of the calendar day so long before a moment's day, earliest and latest."""
     first, last = situation.range_of(ago.moment, block)
     if not ago.by.calendar:
         return first - ago.by.elapsed, last - ago.by.elapsed
-    days = (ago.by.later(day, -1) + through for day in situation.days((first, last)))
-    edges = [edge for day in days for edge in _starts(day, situation)]
+    days = (ago.by.later(day, -1) + past_day for day in situation.days((first, last)))
+    edges = [edge for day in days for edge in situation.starts(day)]
     return min(edges), max(edges)
-
-
-def _starts(day: int, situation: Situation) -> tuple[int, int]:
-    zone = situation.setting.zone
-    if situation.setting.line is Line.CIVIL:
-        return day * ONE_DAY, day * ONE_DAY
-    if zone is None:
-        return day * ONE_DAY - 14 * HOUR, day * ONE_DAY + 12 * HOUR
-    return day_starts(day, zone)

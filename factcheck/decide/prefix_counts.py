@@ -10,12 +10,11 @@ bipartite graphs, semantics 1.8 B); in general the bounds are a relaxation, whic
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 import attrs
 
+from factcheck.decide.algebra import hull, whole
 from factcheck.decide.results import BlockResult, CountResult
 from factcheck.log import Answers, Asking, CountQuestion
 from factcheck.model import JointBound, JointStep, Scope
@@ -199,18 +198,5 @@ def _conflict(group: Sequence[CountResult], answers: Answers) -> JointStep | Non
 
 def required(result: CountResult, first: int, second: int) -> Bounds:
     """What a count atom requires, at its widest: the hull of its number word, in whole events."""
-    zones = result.atom.number.possible
-    low = min(0 if zone.low is None else _at_least(zone.low, is_open=zone.open_low) for zone in zones)
-    highs = [None if zone.high is None else _at_most(zone.high, is_open=zone.open_high) for zone in zones]
-    high = None if None in highs else max(high for high in highs if high is not None)
-    return Bounds(first, second, max(low, 0), high, result.part)
-
-
-def _at_least(number: int | Fraction, *, is_open: bool) -> int:
-    whole = math.ceil(number)
-    return whole + 1 if is_open and whole == number else whole
-
-
-def _at_most(number: int | Fraction, *, is_open: bool) -> int:
-    whole = math.floor(number)
-    return whole - 1 if is_open and whole == number else whole
+    low, high = whole(hull(result.atom.number.possible))
+    return Bounds(first, second, max(low or 0, 0), high, result.part)

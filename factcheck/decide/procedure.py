@@ -20,23 +20,21 @@ from typing import TypeAlias
 import attrs
 
 from factcheck.decide import joint_worlds, prefix_counts
-from factcheck.decide.results import BlockResult, evaluate, preliminary_questions, questions
-from factcheck.decide.situation import Block, Situation, blocks_of
+from factcheck.decide.evaluating import evaluate
+from factcheck.decide.results import BlockResult
+from factcheck.decide.situation import Situation, blocks_of
 from factcheck.formula import (
     Amount,
     Atom,
     Count,
-    Distinct,
     Formula,
     LastEvents,
-    Measure,
     Membership,
-    Ratio,
     Setting,
-    Sum,
-    Total,
+    measures_of,
+    places_of,
 )
-from factcheck.log import Asking, EventsQuestion, Known
+from factcheck.log import Asking, EventsQuestion, ask, side_by_side
 from factcheck.model import Scope
 from factcheck.when import Truth
 
@@ -60,13 +58,11 @@ class ReadingOutcome:
     @property
     def truth(self) -> Truth:
         """YES or NO where every block says so.  UNKNOWN where there is no block: no world is no evidence."""
-        answers = {result.truth for result in self.blocks}
-        return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+        return Truth.agreed(result.truth for result in self.blocks)
 
     def part(self, name: str) -> Truth:
         """The answer of one part taken alone."""
-        answers = {result.part(name) for result in self.blocks}
-        return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+        return Truth.agreed(result.part(name) for result in self.blocks)
 
 
 @attrs.frozen
@@ -79,13 +75,11 @@ class Outcome:
     @property
     def truth(self) -> Truth:
         """YES or NO where every reading says so."""
-        answers = {reading.truth for reading in self.readings}
-        return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+        return Truth.agreed(reading.truth for reading in self.readings)
 
     def part(self, name: str) -> Truth:
         """The answer of one part taken alone, in every reading."""
-        answers = {reading.part(name) for reading in self.readings}
-        return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
+        return Truth.agreed(reading.part(name) for reading in self.readings)
 
 
 Deciding: TypeAlias = Asking[Outcome]
@@ -99,21 +93,16 @@ def decide(
     ``disregarding``: the source whose own coverage statements do not help.  ``complete``: suppose that no event is missing
     from the log.  Asks one batch for the events named, then one for each round of halving.
     """
-    events: dict[str, Known] = {}
-    asked = tuple(EventsQuestion(named, scope) for scope, named in _named(formulas))
-    answers = yield asked
-    for question in asked:
-        events |= zip(question.events, answers[question].events, strict=True)
+    question = _named(formulas)
+    known = yield from ask(question)
+    events = dict(zip(question.events, known.events, strict=True))
     situation = Situation(setting, events, disregarding, complete)
-    readings: tuple[ReadingOutcome, ...] = ()
-    for formula in formulas:
-        outcome = yield from _decide_reading(formula, situation)
-        readings = (*readings, outcome)
-    return Outcome(situation, readings)
+    readings = yield from side_by_side([_decide_reading(formula, situation) for formula in formulas])
+    return Outcome(situation, tuple(readings))
 
 
-def _named(formulas: Sequence[Formula]) -> Iterator[tuple[Scope | None, tuple[str, ...]]]:
-    """The events the formulas name, with the scope they speak of."""
+def _named(formulas: Sequence[Formula]) -> EventsQuestion:
+    """What to ask of the events the formulas name."""
     named: set[str] = set()
     scopes: list[Scope] = []
     for formula in formulas:
@@ -121,33 +110,20 @@ def _named(formulas: Sequence[Formula]) -> Iterator[tuple[Scope | None, tuple[st
         named.update(id_ for amount in formula.thresholds() for id_ in amount.events)
         for atom in formula.atoms():
             scopes += _scopes(atom)
-            if isinstance(atom, Membership):
-                named.update(atom.events)
-            for measure in _measures(atom):
-                if isinstance(measure, Amount):
-                    named.update(measure.events)
-    if named:
-        # Reports may be one event if what they say of the widest of the scopes allows it.
-        widest = min(scopes, key=lambda scope: (len(scope.conditions), scope.name), default=None)
-        yield widest, tuple(sorted(named))
-
-
-def _measures(atom: Atom) -> tuple[Measure, ...]:
-    if isinstance(atom, Sum):
-        return tuple(measure for _, measure in atom.terms)
-    return (atom.of, atom.to) if isinstance(atom, Ratio) else ()
+            for each in (atom, *measures_of(atom)):
+                if isinstance(each, Membership | Amount):
+                    named.update(each.events)
+    # Reports may be one event if what they say of the widest of the scopes allows it.
+    widest = min(scopes, key=lambda scope: (len(scope.conditions), scope.name), default=None)
+    return EventsQuestion(tuple(sorted(named)), widest)
 
 
 def _scopes(atom: Atom) -> Iterator[Scope]:
     """The scopes an atom speaks of, also those of the last so many events."""
     if isinstance(atom, Membership | Count):
         yield atom.scope
-    for each in (atom, *_measures(atom)):
-        if isinstance(each, Count | Total | Distinct) and isinstance(each.where, LastEvents):
-            yield each.where.scope
-    for measure in _measures(atom):
-        if not isinstance(measure, Amount):
-            yield measure.scope
+    yield from (where.scope for where in places_of(atom) if isinstance(where, LastEvents))
+    yield from (measure.scope for measure in measures_of(atom) if not isinstance(measure, Amount))
 
 
 def _decide_reading(formula: Formula, situation: Situation) -> Asking[ReadingOutcome]:
@@ -155,7 +131,8 @@ def _decide_reading(formula: Formula, situation: Situation) -> Asking[ReadingOut
     waiting = list(blocks_of(situation, formula))
     exhausted = False
     while waiting:
-        results = yield from _evaluate_all(formula, waiting, situation)
+        evaluated = yield from side_by_side([evaluate(formula, block, situation) for block in waiting])
+        results = yield from prefix_counts.refine(evaluated)
         waiting = []
         for result in results:
             halves = situation.halves(result.block) if result.truth is Truth.UNKNOWN else [result.block]
@@ -170,10 +147,3 @@ def _decide_reading(formula: Formula, situation: Situation) -> Asking[ReadingOut
     if any(result.truth is Truth.UNKNOWN for result in settled):
         settled = yield from joint_worlds.refine(settled, situation)
     return ReadingOutcome(formula, tuple(settled), exhausted)
-
-
-def _evaluate_all(formula: Formula, blocks: list[Block], situation: Situation) -> Asking[list[BlockResult]]:
-    answers = yield tuple(each for block in blocks for each in preliminary_questions(formula, block, situation))
-    answers |= yield tuple(each for block in blocks for each in questions(formula, block, situation, answers))
-    results = [evaluate(formula, block, situation, answers) for block in blocks]
-    return (yield from prefix_counts.refine(results))

@@ -6,13 +6,14 @@ the log allows; an undecided block is halved at a day's start until it is decide
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import attrs
 
 from factcheck.decide.extent import Extent
-from factcheck.formula import Amount, Difference, Edge, Elapsed, Formula, Moment, Setting
+from factcheck.formula import Amount, Edge, Formula, Moment, Setting, between_moments
 from factcheck.log import Known
 from factcheck.model import Values
 from factcheck.model.scope import read_figure
@@ -43,11 +44,6 @@ class Block:
     def amount(self, amount: Amount) -> Extent | None:
         """What an amount is supposed to be in this block; None where nothing is supposed of it."""
         return next((extent for found, extent in self.amounts if found == amount), None)
-
-    def with_amount(self, amount: Amount, extent: Extent) -> Block:
-        """The block with another extent for one amount."""
-        amounts = tuple((each, extent if each == amount else old) for each, old in self.amounts)
-        return attrs.evolve(self, amounts=amounts)
 
 
 def _read_only(events: Mapping[str, Known]) -> Mapping[str, Known]:
@@ -98,9 +94,7 @@ class Situation:
         displace it here.
         """
         sets = [self._instants(id_, moment, others) for id_ in moment.events]
-        together = Intervals()
-        for instants in sets:
-            together |= instants
+        together = functools.reduce(Intervals.__or__, sets)
         return together & Intervals.between(DAWN, min(instants.end for instants in sets))
 
     def _instants(self, id_: str, moment: Moment, others: frozenset[str]) -> Intervals:
@@ -145,32 +139,28 @@ class Situation:
         if supposed is not None:
             return supposed
         known = [self.events[id_] for id_ in amount.events]
-        extents = [Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known]
-        together = extents[0]
-        for extent in extents[1:]:
-            together = together.hull(extent)
-        return together
+        extents = (Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known)
+        return functools.reduce(Extent.hull, extents)
 
     # Days in the claim's zone
 
-    def day_start(self, instant: int) -> tuple[int, int]:
-        """The start of the calendar day of an instant: the earliest and the latest it may be."""
-        return self._day_edge(instant, 0)
-
-    def day_end(self, instant: int) -> tuple[int, int]:
-        """The end of the calendar day of an instant (its first instant after): earliest and latest."""
-        return self._day_edge(instant, 1)
-
-    def _day_edge(self, instant: int, later: int) -> tuple[int, int]:
+    def day_edge(self, instant: int, *, past: bool) -> tuple[int, int]:
+        """The start of the calendar day of an instant, or (``past``) its first instant after: the earliest and the latest it may be."""
         if instant in (DAWN, DUSK):
             return instant, instant
-        if self.setting.line is Line.CIVIL:
-            start = (day_of(instant, None) + later) * DAY
-            return start, start
-        if self.setting.zone is None:
+        zone = self.setting.zone
+        if self.setting.line is Line.INSTANT and zone is None:
             # Of some zone on Earth: a day of up to 25 hours may have begun just now or be about to end.
-            return (instant + 1, instant + 25 * HOUR) if later else (instant - 25 * HOUR, instant)
-        return day_starts(day_of(instant, self.setting.zone) + later, self.setting.zone)
+            return (instant + 1, instant + 25 * HOUR) if past else (instant - 25 * HOUR, instant)
+        return self.starts(day_of(instant, zone) + past)
+
+    def starts(self, day: int) -> tuple[int, int]:
+        """When a calendar day starts: the earliest and the latest instant."""
+        if self.setting.line is Line.CIVIL:
+            return day * DAY, day * DAY
+        if self.setting.zone is None:
+            return day * DAY + _SHIFTS[1], day * DAY + _SHIFTS[0]
+        return day_starts(day, self.setting.zone)
 
     def days(self, instants: tuple[int, int]) -> tuple[int, int]:
         """The first and last calendar day on which an instant of an inclusive range may fall."""
@@ -190,14 +180,9 @@ class Situation:
 def blocks_of(situation: Situation, formula: Formula) -> Iterator[Block]:
     """The first block, everything the log allows; none where a moment cannot be at all."""
     compared: dict[Moment, set[str]] = {moment: set() for moment in formula.moments()}
-    for atom in formula.atoms():
-        if (
-            isinstance(atom, Difference | Elapsed)
-            and isinstance(atom.later, Moment)
-            and isinstance(atom.earlier, Moment)
-        ):
-            for one, other in ((atom.later, atom.earlier), (atom.earlier, atom.later)):
-                compared[one].update(situation.events[id_].event.id for id_ in other.events)
+    for one, other in filter(None, map(between_moments, formula.atoms())):
+        compared[one].update(situation.events[id_].event.id for id_ in other.events)
+        compared[other].update(situation.events[id_].event.id for id_ in one.events)
     sets = tuple((moment, situation.possible(moment, frozenset(others))) for moment, others in compared.items())
     if all(not instants.empty for _, instants in sets):
         yield Block(sets, tuple((amount, situation.amount(amount)) for amount in formula.thresholds()))
@@ -206,11 +191,5 @@ def blocks_of(situation: Situation, formula: Formula) -> Iterator[Block]:
 def figure_of(values: Values) -> Extent:
     """What a figure may be that is given so: of several texts any one; where none is given or one is no figure, any number."""
     figures = [read_figure(value) for value in values or ()]
-    if not figures:
-        return Extent(None, None)
-    lows = [None if figure is None else figure.low for figure in figures]
-    highs = [None if figure is None else figure.high for figure in figures]
-    return Extent(
-        None if None in lows else min(low for low in lows if low is not None),
-        None if None in highs else max(high for high in highs if high is not None),
-    )
+    extents = [Extent(None, None) if figure is None else Extent(figure.low, figure.high) for figure in figures]
+    return functools.reduce(Extent.hull, extents) if extents else Extent(None, None)

@@ -9,13 +9,13 @@ from typing import TypeVar
 import attrs
 
 from factcheck.decide import Outcome, decide
+from factcheck.decide.algebra import Counted, Demand, Quantity, quantities
 from factcheck.engine.asking import ask_together
 from factcheck.engine.findings import conflict_finding, ordered
 from factcheck.engine.network_check import Member, conflicts_among, members_of
 from factcheck.engine.settings import setting_of
 from factcheck.log import Record
-from factcheck.model import Conflict, Dossier, Finding, Report, Scope
-from factcheck.network.literals import Counted, Demand
+from factcheck.model import Conflict, Dossier, Finding, Report
 from factcheck.network.scopes import representatives
 from factcheck.registry import kind_of
 from factcheck.when import Line
@@ -46,7 +46,6 @@ def told_across(reports: Sequence[Report]) -> tuple[Report, ...]:
 
 def _among(dossiers: Sequence[Dossier]) -> Mapping[int, list[Finding]]:
     """By position of the dossier, what to tell there."""
-    supposed: dict[str, str] = {}
     members: list[Member] = []
     home: dict[str, int] = {}
     names = Counter(dossier.title for dossier in dossiers)
@@ -55,11 +54,11 @@ def _among(dossiers: Sequence[Dossier]) -> Mapping[int, list[Finding]]:
         record = Record.of(dossier)
         if record.merging.impossible:
             continue
-        for member in members_of(record, _outcomes(record), supposed, f"{name}: "):
+        for member in members_of(record, _outcomes(record), f"{name}: "):
             members.append(member)
             home[member.name] = position
     told: dict[int, list[Finding]] = {}
-    for conflict, several in conflicts_among(members, supposed=supposed, only=_shared(dossiers)).conflicts:
+    for conflict, several in conflicts_among(members, only=_shared(dossiers)).conflicts:
         concerned = sorted({home[member.name] for member in several})
         if len(concerned) > 1:
             for position in concerned:
@@ -100,16 +99,13 @@ def _shared(dossiers: Sequence[Dossier]) -> Callable[[Demand], bool]:
     series = {each.id for each in _common(set(dossier.series) for dossier in dossiers)}
 
     def shared(demand: Demand) -> bool:
-        return all(_speaks(told.says) for alternative in demand for told in alternative)
+        return all(_is_shared(quantity) for quantity in quantities([demand]))
 
-    def _speaks(says: object) -> bool:
-        if isinstance(says, Counted):
-            return all(_is_shared(scope) for _, scope, _, _ in says.terms)
-        sides = [side for side in (getattr(says, "left", None), getattr(says, "right", None)) if side is not None]
-        return all(side[0] == "amount" and side[1].partition("@")[0].partition(":")[0] in series for side in sides)
-
-    def _is_shared(scope: Scope) -> bool:
-        return same.get(scope) in scopes
+    def _is_shared(quantity: Quantity) -> bool:
+        if isinstance(quantity, Counted):
+            return same.get(quantity.scope) in scopes
+        assert isinstance(quantity, tuple), "the name of a moment or an amount"
+        return quantity[0] == "amount" and quantity[1].partition("@")[0].partition(":")[0] in series
 
     return shared
 

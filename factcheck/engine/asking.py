@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from factcheck.log import Answers, Asking, Question, Record
+from factcheck.log import Answers, Asking, Record, side_by_side
 
 __all__ = ["ask_together"]
 
@@ -17,16 +17,11 @@ def ask_together(procedures: Sequence[Asking[Result]], record: Record) -> list[R
 
     In each round the questions of all are put to the record in one batch, each distinct one once.
     """
-    results: dict[int, Result] = {}
-    running = dict(enumerate(procedures))
+    together = side_by_side(procedures)
     answers: Answers | None = None
-    while running:
-        asked: dict[Question[object], None] = {}
-        for position, procedure in list(running.items()):
-            try:
-                asked |= dict.fromkeys(next(procedure) if answers is None else procedure.send(answers))
-            except StopIteration as stop:
-                results[position] = stop.value
-                del running[position]
-        answers = record.answer(tuple(asked))
-    return [results[position] for position in range(len(procedures))]
+    while True:
+        try:
+            answers = record.answer(next(together) if answers is None else together.send(answers))
+        except StopIteration as stop:
+            found: list[Result] = stop.value
+            return found

@@ -6,7 +6,7 @@ A verdict needs a proof that the independent checker accepts; what only the netw
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -28,6 +28,7 @@ from factcheck.log import Asking, Record, WorldsAnswer, WorldsQuestion, ask
 from factcheck.model import (
     Certificate,
     CertificateCase,
+    Claim,
     CombinedStep,
     Entailment,
     Judgement,
@@ -35,7 +36,7 @@ from factcheck.model import (
     Step,
     Verdict,
 )
-from factcheck.network.compiling import Compiled, Stated
+from factcheck.network.compiling import Compiled
 from factcheck.network.telling import listed
 from factcheck.network.worlds import in_worlds, single_bounds, term_of
 from factcheck.solver import Budget, Consistent, Inconsistent, proves, solve
@@ -78,25 +79,24 @@ def forced(
 
     Nothing where there are no facts, or where they contradict each other or the log: then anything would follow.
     """
-    supposed: dict[str, str] = {}
-    members = members_of(record, outcomes, supposed)
+    members = members_of(record, outcomes)
     facts = [member for member in members if is_fact(member)]
     refuted = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.REFUTED}
     if not facts or any(fact.statement.id in refuted for fact in facts):
         return tuple(judgements), ()
-    if not isinstance(solve(compiled_of(facts, supposed).problem, Budget(STEPS)), Consistent):
+    if not isinstance(solve(compiled_of(facts).problem, Budget(STEPS)), Consistent):
         return tuple(judgements), ()
-    (impossible,) = ask_together([_impossible(facts, supposed)], record)
+    (impossible,) = ask_together([_impossible(facts)], record)
     if impossible:
         return tuple(judgements), ()
     open_ = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE}
     asked = [
         member
         for member in members
-        if member.statement.id in open_ and isinstance(member.compiled, Stated) and not is_fact(member)
+        if isinstance(member.statement, Claim) and member.statement.id in open_ and not is_fact(member)
     ]
     whole = {claim.id: outcome for claim, outcome in zip(record.dossier.claims, outcomes, strict=True)}
-    procedures = [_force(member, whole[member.statement.id], facts, supposed) for member in asked]
+    procedures = [_force(member, whole[member.statement.id], facts) for member in asked]
     found = dict(zip((member.statement.id for member in asked), ask_together(procedures, record), strict=True))
     named = {member.statement.id: member for member in asked}
     settled, told = [], []
@@ -112,7 +112,7 @@ def forced(
             if new is not judgement and how is not None:
                 told.append(_told(member, how.verdict, how.facts, facts))
             else:
-                told += _entailed(member, facts, supposed)
+                told += _entailed(member, facts)
         settled.append(new)
     return tuple(settled), tuple(told)
 
@@ -145,22 +145,19 @@ def _judged(judgement: Judgement, how: Forced) -> Judgement:
 # In the worlds that the log allows
 
 
-def _impossible(facts: Sequence[Member], supposed: Mapping[str, str]) -> Asking[bool]:
+def _impossible(facts: Sequence[Member]) -> Asking[bool]:
     """Whether the facts cannot all be true in any world of the log."""
-    step = yield from _excluding("", compiled_of(facts, supposed), [fact.name for fact in facts], "", None)
+    step = yield from _excluding("", compiled_of(facts), [fact.name for fact in facts], "", None)
     return step is not None
 
 
-def _force(
-    member: Member, outcome: Outcome, facts: Sequence[Member], supposed: dict[str, str]
-) -> Asking[Forced | None]:
+def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[Forced | None]:
     """What the facts force of one claim, in every reading."""
     stated = member.compiled
-    assert isinstance(stated, Stated), "only claims are asked about"
     names = [fact.name for fact in facts]
     source = member.statement.source
     whole = " and ".join(dict.fromkeys(part.name for part in stated.formulas[0].parts))
-    refuting = yield from _excluding(whole, compiled_of([*facts, member], supposed), names, member.name, source)
+    refuting = yield from _excluding(whole, compiled_of([*facts, member]), names, member.name, source)
     readings = [reading.formula.reading for reading in outcome.readings]
     if refuting is not None:
         return Forced(Verdict.REFUTED, tuple(CertificateCase(reading, (), (refuting,)) for reading in readings))
@@ -173,7 +170,7 @@ def _force(
         for name, atom in wanted:
             part = Part(name, (atom,))
             opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.reading),), denied=True)
-            compiled = compiled_of([*facts, attrs.evolve(member, compiled=opposite)], supposed)
+            compiled = compiled_of([*facts, attrs.evolve(member, compiled=opposite)])
             step = yield from _excluding(name, compiled, names, member.name, source, holds=True)
             if step is None:
                 return None
@@ -241,17 +238,16 @@ def _excluding(
 # By the network's own proof
 
 
-def _entailed(member: Member, facts: Sequence[Member], supposed: dict[str, str]) -> Iterator[Entailment]:
+def _entailed(member: Member, facts: Sequence[Member]) -> Iterator[Entailment]:
     stated = member.compiled
-    assert isinstance(stated, Stated), "only claims are asked about"
-    refuting = _because(member, facts, supposed)
+    refuting = _because(member, facts)
     if refuting:
         yield _told(member, Verdict.REFUTED, sorted(refuting), facts)
         return
     supporting: set[str] = set()
     for formula in stated.formulas:
         opposite = attrs.evolve(stated, formulas=(formula,), denied=True)
-        found = _because(attrs.evolve(member, compiled=opposite), facts, supposed)
+        found = _because(attrs.evolve(member, compiled=opposite), facts)
         if not found:
             return
         supporting |= found
@@ -259,9 +255,9 @@ def _entailed(member: Member, facts: Sequence[Member], supposed: dict[str, str])
         yield _told(member, Verdict.SUPPORTED, sorted(supporting), facts)
 
 
-def _because(member: Member, facts: Sequence[Member], supposed: dict[str, str]) -> set[str]:
+def _because(member: Member, facts: Sequence[Member]) -> set[str]:
     """The facts that exclude what a member says; none where they do not."""
-    problem = compiled_of([*facts, member], supposed).problem
+    problem = compiled_of([*facts, member]).problem
     result = solve(problem, Budget(STEPS))
     if not isinstance(result, Inconsistent):
         return set()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
 from factcheck.decide import Outcome
-from factcheck.formula import Formula, Missing, Setting
+from factcheck.decide.algebra import Counted, Demand
+from factcheck.decide.situation import Situation
+from factcheck.formula import Formula, Missing, Part, Setting, Sum, Total
 from factcheck.log import Record
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
-from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, Totalled, compile_claims
-from factcheck.network.literals import Counted, Demand
+from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, compile_claims
 from factcheck.network.telling import message, rows, steps
 from factcheck.registry import kind_of
 from factcheck.solver import Budget, ConflictSet, Explanation, explain, proves
@@ -47,7 +48,7 @@ class Member:
     name: str
     dossier: Dossier
     statement: Claim | Tally
-    compiled: Stated | Totalled
+    compiled: Stated
     amounts: Callable[[str], bool]
 
     @property
@@ -68,7 +69,6 @@ class Member:
     def said(self) -> str:
         """What it says, as one plain sentence."""
         if isinstance(self.statement, Claim):
-            assert isinstance(self.compiled, Stated), "a claim is compiled as one"
             return kind_of(self.statement.statement).meaning(self.statement.statement, self.compiled.situation.setting)
         tally = self.statement
         number = str(tally.number)
@@ -91,57 +91,68 @@ def find_conflicts(record: Record, outcomes: Sequence[Outcome]) -> Found:
     ``outcomes``: of its claims, in their order.  One claim that cannot be true by itself is a matter of the log and not told here; so is one
     that the desk expects to be refuted.
     """
-    supposed: dict[str, str] = {}
-    return conflicts_among(members_of(record, outcomes, supposed), supposed=supposed)
+    return conflicts_among(members_of(record, outcomes))
 
 
-def members_of(
-    record: Record, outcomes: Sequence[Outcome], supposed: dict[str, str], prefix: str = ""
-) -> tuple[Member, ...]:
-    """The claims and tallies of a dossier.  ``prefix``: before their names; ``supposed`` gathers words for values nobody observed."""
+def members_of(record: Record, outcomes: Sequence[Outcome], prefix: str = "") -> tuple[Member, ...]:
+    """The claims and tallies of a dossier.  ``prefix``: before their names."""
     found = []
     dossier, amounts = record.dossier, record.never_negative
     for claim, outcome in zip(dossier.claims, outcomes, strict=True):
         if claim.expected is not Verdict.REFUTED:
-            stated = Stated(f"{prefix}{claim.id}", _formulas(claim, outcome, supposed), outcome.situation)
+            stated = _of_claim(f"{prefix}{claim.id}", claim, outcome)
             found.append(Member(stated.name, dossier, claim, stated, amounts))
     taken = {member.name for member in found}
     for tally in dossier.tallies:
         name = f"{prefix}{tally.id}"
         name = f"tally {name}" if name in taken else name
-        total = Totalled(name, tally, _setting(tally, record))
-        found.append(Member(name, dossier, tally, total, amounts))
+        found.append(Member(name, dossier, tally, _of_tally(name, tally, record), amounts))
     return tuple(found)
 
 
-def _formulas(claim: Claim, outcome: Outcome, supposed: dict[str, str]) -> tuple[Formula, ...]:
-    """The claim's formulas; where they only say that nobody observed a value, those that speak of the value itself."""
-    formulas = tuple(reading.formula for reading in outcome.readings)
-    if not any(isinstance(atom, Missing) for formula in formulas for atom in formula.atoms()):
-        return formulas
+def _of_claim(name: str, claim: Claim, outcome: Outcome) -> Stated:
+    """What a claim says; where that is only that nobody observed a value, what it says of the value itself."""
+    stated = Stated(name, tuple(reading.formula for reading in outcome.readings), outcome.situation)
+    if not any(isinstance(atom, Missing) for formula in stated.formulas for atom in formula.atoms()):
+        return stated
     known = {field.name: getattr(outcome.situation.setting, field.name) for field in attrs.fields(Setting)}
+    setting = SupposedSetting(**known)
     try:
-        return kind_of(claim.statement).formulas(claim.statement, SupposedSetting(**known, supposed=supposed))
+        formulas = kind_of(claim.statement).formulas(claim.statement, setting)
     except ValueError:
-        return formulas
+        return stated
+    return attrs.evolve(stated, formulas=formulas, supposed=setting.supposed)
 
 
-def _setting(tally: Tally, record: Record) -> Setting:
+def _of_tally(name: str, tally: Tally, record: Record) -> Stated:
+    """What a tally counts, in each reading of its window; none where that is empty or the scope unknown."""
     line, dossier = record.line, record.dossier
     made = tally.made or dossier.published
-    return Setting(
+    setting = Setting(
         line=line,
         zone=(tally.window.first.zone or dossier.zone) if line is Line.INSTANT else None,
         now=made.on(line) if made is not None else None,
         scopes=dossier.scope,
         dates={},
     )
+    return Stated(name, tuple(_readings(tally, setting)), Situation(setting, {}))
+
+
+def _readings(tally: Tally, setting: Setting) -> Iterator[Formula]:
+    scope = setting.scopes.get(tally.scope)
+    if scope is None:
+        return
+    try:
+        readings = setting.window(tally.window)
+    except ValueError:
+        return
+    for name, stretch in readings:
+        yield Formula((Part("tally", (Sum(((1, Total(scope, stretch)),), tally.number),)),), name)
 
 
 def conflicts_among(
     members: Sequence[Member],
     *,
-    supposed: Mapping[str, str],
     only: Callable[[Demand], bool] | None = None,
     steps_allowed: int = STEPS,
 ) -> Found:
@@ -155,7 +166,7 @@ def conflicts_among(
     compiled: Compiled | None = None
     for strength in Strength:
         before = compiled
-        compiled = _compiled(members, strength, supposed, only)
+        compiled = _compiled(members, strength, only)
         if before is not None and before.problem == compiled.problem:
             break
         if sum(bool(demands) for demands in compiled.demands.values()) < 2:
@@ -172,21 +183,17 @@ def conflicts_among(
     return Found(tuple(found), complete)
 
 
-def compiled_of(members: Sequence[Member], supposed: Mapping[str, str]) -> Compiled:
+def compiled_of(members: Sequence[Member]) -> Compiled:
     """What they certainly mean, as a problem."""
-    return _compiled(members, Strength.DEFINITE, supposed, None)
+    return _compiled(members, Strength.DEFINITE, None)
 
 
-def _compiled(
-    members: Sequence[Member], strength: Strength, supposed: Mapping[str, str], only: Callable[[Demand], bool] | None
-) -> Compiled:
+def _compiled(members: Sequence[Member], strength: Strength, only: Callable[[Demand], bool] | None) -> Compiled:
     amounts = {member.amounts for member in members}
     return compile_claims(
-        [member.compiled for member in members if isinstance(member.compiled, Stated)],
-        [member.compiled for member in members if isinstance(member.compiled, Totalled)],
+        [member.compiled for member in members],
         strength,
         amounts=lambda figure: all(each(figure) for each in amounts),
-        supposed=supposed,
         only=only,
     )
 
@@ -246,10 +253,9 @@ def _replaced(members: Sequence[Member], compiled: Compiled) -> bool:
 
 
 def _subjects(demands: Sequence[Demand]) -> Iterator[object]:
-    for demand in demands:
-        for alternative in demand:
-            for told in alternative:
-                if isinstance(told.says, Counted):
-                    yield tuple((scope.conditions, figure, instants) for _, scope, figure, instants in told.says.terms)
-                else:
-                    yield frozenset((told.says.left, told.says.right))
+    for row in (row for demand in demands for alternative in demand for row in alternative):
+        counted = [each for _, each in row.terms if isinstance(each, Counted)]
+        if counted:
+            yield tuple((each.scope.conditions, each.figure, each.instants) for each in counted)
+        else:
+            yield frozenset(name for _, name in row.terms)

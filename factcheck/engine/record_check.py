@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import attrs
 
@@ -29,24 +29,21 @@ def find_conflicts_in_worlds(record: Record, outcomes: Sequence[Outcome], found:
 
     and those among the statements that the log leaves open one by one.
     """
-    supposed: dict[str, str] = {}
-    dossier, members = record.dossier, members_of(record, outcomes, supposed)
+    dossier, members = record.dossier, members_of(record, outcomes)
     empty = record.supposing(events=(), coverage=())
-    found = _among(members, supposed, found, empty, on_record=False)
+    found = _among(members, found, empty, on_record=False)
     if not dossier.events and not dossier.coverage:
         return found
     open_ = {
         claim.id for claim, outcome in zip(dossier.claims, outcomes, strict=True) if outcome.truth is Truth.UNKNOWN
     }
     left = [member for member in members if isinstance(member.statement, Tally) or member.statement.id in open_]
-    return _among(left, supposed, found, record, on_record=True)
+    return _among(left, found, record, on_record=True)
 
 
-def _among(
-    members: Sequence[Member], supposed: Mapping[str, str], found: Found, record: Record, *, on_record: bool
-) -> Found:
+def _among(members: Sequence[Member], found: Found, record: Record, *, on_record: bool) -> Found:
     """The conflicts with those that one record adds."""
-    compiled = compiled_of(members, supposed) if len(members) > 1 else None
+    compiled = compiled_of(members) if len(members) > 1 else None
     counts = counts_in(compiled) if compiled is not None else ()
     if compiled is None or not 0 < len(counts) <= MAX_COUNTS:
         return found

@@ -22,6 +22,10 @@ from factcheck.formula.atoms import (
     Said,
     Sum,
     Threshold,
+    between_moments,
+    branches_of,
+    measures_of,
+    places_of,
 )
 from factcheck.formula.measures import Amount, Distinct, Lull, Measure, Run, Total
 from factcheck.formula.places import Ago, Edge, LastEvents, Moment, OpenBetween, Point, Where
@@ -57,4 +61,8 @@ __all__ = [
     "Threshold",
     "Total",
     "Where",
+    "between_moments",
+    "branches_of",
+    "measures_of",
+    "places_of",
 ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import attrs
 
-from factcheck.formula.measures import Amount, Distinct, Measure, Run, Total
+from factcheck.formula.measures import Amount, Distinct, Lull, Measure, Run, Total
 from factcheck.formula.places import Ago, Edge, LastEvents, Moment, OpenBetween, Point, Where
 from factcheck.model import NumberWord, ReasonCode, Role, Scope
 from factcheck.when import Duration, Unit
@@ -29,6 +29,10 @@ __all__ = [
     "Said",
     "Sum",
     "Threshold",
+    "between_moments",
+    "branches_of",
+    "measures_of",
+    "places_of",
 ]
 
 
@@ -167,25 +171,61 @@ class Not:
 Atom = Count | Membership | Difference | Sum | Ratio | Elapsed | Missing | Said | AnyOf | Not
 
 
+def branches_of(atom: Atom) -> tuple[tuple[Atom, ...], ...]:
+    """The atoms that an alternative or a denial joins, in branches that are each a conjunction; none of any other atom."""
+    joined = atom.alternatives if isinstance(atom, AnyOf) else (atom.parts,) if isinstance(atom, Not) else ()
+    return tuple(tuple(inner for part in branch for inner in part.atoms) for branch in joined)
+
+
+def measures_of(atom: Atom) -> tuple[Measure, ...]:
+    """The measures that an atom weighs."""
+    if isinstance(atom, Sum):
+        return tuple(measure for _, measure in atom.terms)
+    return (atom.of, atom.to) if isinstance(atom, Ratio) else ()
+
+
+def places_of(atom: Atom) -> tuple[Where, ...]:
+    """The stretches of time in which an atom counts or measures, once each."""
+    counting = (each for each in (atom, *measures_of(atom)) if isinstance(each, Count | Total | Distinct | Lull))
+    return tuple(dict.fromkeys(each.where for each in counting))
+
+
+def between_moments(atom: Atom) -> tuple[Moment, Moment] | None:
+    """The later and the earlier moment of events, where an atom speaks of the time between two."""
+    if not isinstance(atom, Difference | Elapsed):
+        return None
+    later, earlier = atom.later, atom.earlier
+    return (later, earlier) if isinstance(later, Moment) and isinstance(earlier, Moment) else None
+
+
+def _plain(atoms: Iterable[Atom]) -> Iterator[Atom]:
+    for atom in atoms:
+        if isinstance(atom, AnyOf | Not):
+            for branch in branches_of(atom):
+                yield from _plain(branch)
+        else:
+            yield atom
+
+
+def _points_of(atom: Atom) -> Iterator[Point | Ago]:
+    if isinstance(atom, Difference | Elapsed):
+        yield from (atom.later, atom.earlier)
+    for each in (atom, *measures_of(atom)):
+        if isinstance(each, Run):
+            yield each.until
+        elif isinstance(each, Count | Total | Distinct):
+            if isinstance(each.where, OpenBetween):
+                yield from (each.where.after, each.where.before)
+            elif isinstance(each.where, LastEvents):
+                yield each.where.until
+
+
 @attrs.frozen
 class Part:
     """A named part of a statement: all of its atoms hold."""
 
     name: str
     atoms: tuple[Atom, ...]
-
-    def plain_atoms(self) -> Iterator[Atom]:
-        """Its atoms, with those inside alternatives and negations."""
-        for atom in self.atoms:
-            inner: tuple[Part, ...] = ()
-            if isinstance(atom, AnyOf):
-                inner = tuple(part for alternative in atom.alternatives for part in alternative)
-            elif isinstance(atom, Not):
-                inner = atom.parts
-            else:
-                yield atom
-            for part in inner:
-                yield from part.plain_atoms()
 
 
 @attrs.frozen
@@ -196,51 +236,17 @@ class Formula:
     reading: str = ""
 
     def atoms(self) -> Iterator[Atom]:
-        """Every atom, also inside alternatives and negations, in order of appearance."""
-        for part in self.parts:
-            yield from part.plain_atoms()
+        """Every atom, also inside alternatives and negations in place of these, in order of appearance."""
+        return _plain(atom for part in self.parts for atom in part.atoms)
 
     def moments(self) -> tuple[Moment, ...]:
         """Every moment of an event its atoms speak of, in order of appearance, once each."""
-        found: dict[Moment, None] = {}
-        for atom in self.atoms():
-            for point in _points(atom):
-                if isinstance(point, Ago):
-                    found[point.moment] = None
-                elif isinstance(point, Moment):
-                    found[point] = None
-        return tuple(found)
+        points = (point for atom in self.atoms() for point in _points_of(atom))
+        moments = (point.moment if isinstance(point, Ago) else point for point in points)
+        return tuple(dict.fromkeys(moment for moment in moments if isinstance(moment, Moment)))
 
     def thresholds(self) -> tuple[Amount, ...]:
         """Every amount that others are compared with, once each."""
         return tuple(
             dict.fromkeys(atom.threshold.than for atom in self.atoms() if isinstance(atom, Count) and atom.threshold)
         )
-
-
-def _points(atom: Atom) -> Iterator[object]:
-    match atom:
-        case Difference() | Elapsed():
-            yield from (atom.later, atom.earlier)
-        case Count():
-            yield from _points_of(atom.where)
-        case Sum():
-            for _, measure in atom.terms:
-                yield from _points_of_measure(measure)
-        case Ratio():
-            for measure in (atom.of, atom.to):
-                yield from _points_of_measure(measure)
-
-
-def _points_of_measure(measure: Measure) -> Iterator[object]:
-    if isinstance(measure, Run):
-        yield measure.until
-    elif isinstance(measure, Total | Distinct):
-        yield from _points_of(measure.where)
-
-
-def _points_of(where: Where) -> Iterator[object]:
-    if isinstance(where, OpenBetween):
-        yield from (where.after, where.before)
-    elif isinstance(where, LastEvents):
-        yield where.until

@@ -1,8 +1,37 @@
-"""What a kind of statement is, and what several kinds need to guess at the nearest true statement."""
+"""What a kind of statement is, and what several kinds write alike."""
 
 from __future__ import annotations
 
 from factcheck.kind.bundle import Kind, Restating
-from factcheck.kind.placing import Guessed, as_many_as_there_are, guessed_places
+from factcheck.kind.pieces import (
+    anchored,
+    check_subject,
+    counted_places,
+    event_of,
+    focal_of,
+    highest,
+    missing_focal,
+    no_intruder,
+    numbers_there,
+    observed,
+    period_named,
+)
+from factcheck.kind.placing import Guessed, guessed_places
 
-__all__ = ["Guessed", "Kind", "Restating", "as_many_as_there_are", "guessed_places"]
+__all__ = [
+    "Guessed",
+    "Kind",
+    "Restating",
+    "anchored",
+    "check_subject",
+    "counted_places",
+    "event_of",
+    "focal_of",
+    "guessed_places",
+    "highest",
+    "no_intruder",
+    "missing_focal",
+    "numbers_there",
+    "observed",
+    "period_named",
+]

@@ -7,7 +7,7 @@ found, nothing lists it.  The file's docstring is the kind's page in the manual.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import attrs
@@ -26,6 +26,19 @@ The engine judges each and keeps the first Supported one, so that a candidate ma
 """
 
 
+def _in_a_tuple(readings: Callable[[Any, Setting], Iterable[Formula]]) -> Callable[[Any, Setting], tuple[Formula, ...]]:
+    def formulas(statement: Any, setting: Setting) -> tuple[Formula, ...]:
+        return tuple(readings(statement, setting))
+
+    return formulas
+
+
+def _nothing(statement: Any, setting: Setting) -> Restating:  # What a restatement is given.
+    """No candidates."""
+    yield from ()
+    return ()
+
+
 @attrs.frozen
 class Kind:
     """A family of statements.
@@ -37,8 +50,8 @@ class Kind:
 
     name: str
     statement: type[Statement]
-    formulas: Callable[[Any, Setting], tuple[Formula, ...]]
+    formulas: Callable[[Any, Setting], tuple[Formula, ...]] = attrs.field(converter=_in_a_tuple)
     meaning: Callable[[Any, Setting], str]
     phrases: tuple[Phrase, ...]
-    restate: Callable[[Any, Setting], Restating]
+    restate: Callable[[Any, Setting], Restating] = _nothing
     manual: str = attrs.field(repr=False, default="")

@@ -39,7 +39,7 @@ from factcheck.formula import Atom, Edge, Elapsed, Formula, Missing, Moment, Par
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsQuestion, ask
 from factcheck.model import Anchor, NumberWord, Person, ReasonCode, Statement, SubjectId
-from factcheck.when import DAWN, DAY, DUSK, HOUR, Duration, Intervals, Unit, When, day_of
+from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Unit, When, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
 
 __all__ = ["KIND", "Age"]
@@ -64,11 +64,7 @@ class Age(Statement):
             raise ValueError("nothing has an age at its own beginning")
 
 
-def _formulas(statement: Age, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: Age, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Age, setting: Setting) -> Iterator[Formula]:
     rounding = Rounding.EXACT if statement.anniversary else Rounding.COMPLETED
     for name, later in _ends(statement, setting):
         person = setting.people.get(statement.of)
@@ -163,22 +159,10 @@ def _restate(statement: Age, setting: Setting) -> Restating:
         later = Intervals.between(end.earliest, end.latest + 1)
     if DAWN in (earlier.start, later.start) or DUSK in (earlier.end, later.end):
         return ()
-    low = _completed(day_of(earlier.end - 1, setting.zone), day_of(later.start, setting.zone))
-    high = _completed(day_of(earlier.start, setting.zone), day_of(later.end - 1, setting.zone))
+    low = Unit.YEAR.completed(day_of(earlier.end - 1, setting.zone), day_of(later.start, setting.zone))
+    high = Unit.YEAR.completed(day_of(earlier.start, setting.zone), day_of(later.end - 1, setting.zone))
     number = NumberWord.parse(f"exactly {low}" if low == high else f"between {low} and {high}")
     return attrs.evolve(statement, number=number), attrs.evolve(statement, number=number, anniversary=False)
-
-
-def _completed(day: int, later: int) -> int:
-    """So many whole years from a day to a later one; 0 where it is not later."""
-    low, high = 0, max(1, later - day + 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if Duration(middle, Unit.YEAR).later(day) <= later:
-            low = middle
-        else:
-            high = middle
-    return low
 
 
 KIND = Kind(

@@ -44,7 +44,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, event_of
 from factcheck.model import NONE, SOME, Anchor, EventWindow, Role, ScopeName, Statement
 from factcheck.when import Window
 from factcheck.wording import Phrase, say_where, say_zone
@@ -73,14 +73,10 @@ class All(Statement):
             raise ValueError("`of` and `that` are the same scope, so that this says nothing")
 
 
-def _formulas(statement: All, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: All, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: All, setting: Setting) -> Iterator[Formula]:
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
-    anchor = (statement.since.event,) if statement.since is not None and statement.since.event is not None else ()
+    anchor = event_of(statement.since)
     for name, where in setting.counted_in(statement.window, statement.since, statement.last):
         exceptions = ((1, Total(whole, where, without=anchor)), (-1, Total(part, where, without=anchor)))
         yield Formula(

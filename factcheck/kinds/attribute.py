@@ -63,11 +63,7 @@ class Attribute(Statement):
             raise ValueError("give `that`, a scope the event lies in, or `window`, when it happened")
 
 
-def _formulas(statement: Attribute, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: Attribute, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Attribute, setting: Setting) -> Iterator[Formula]:
     parts: tuple[Part, ...] = ()
     if statement.that is not None:
         parts = (Part("that", (Membership((statement.event,), setting.scopes[statement.that]),)),)

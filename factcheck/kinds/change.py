@@ -39,11 +39,11 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Amount, Atom, Formula, Missing, Part, Ratio, Setting, Sum
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, observed
 from factcheck.log import EventsQuestion, ask_all
-from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, ReasonCode, SeriesName, Statement
+from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, SeriesName, Statement
 from factcheck.when import Window
-from factcheck.wording import Phrase, figure_of, latest_known, number_words, say_window, say_zone, write_number
+from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone, write_number
 
 __all__ = ["KIND", "Change"]
 
@@ -76,7 +76,7 @@ def _formulas(statement: Change, setting: Setting) -> tuple[Formula, ...]:
 
 
 def _parts(statement: Change, setting: Setting) -> Iterator[Part]:
-    before, after = (_amount(statement.series, window, setting) for window in (statement.from_, statement.to))
+    before, after = (observed(statement.series, window, setting) for window in (statement.from_, statement.to))
     sign = -1 if statement.direction is Direction.DOWN else 1
 
     def moved(number: NumberWord) -> Atom:
@@ -102,26 +102,20 @@ def _ratio(ratio: Proportion, before: Amount | Missing, after: Amount | Missing)
     return after if isinstance(after, Missing) else Ratio(after, before, ratio.word)
 
 
-def _amount(series: str, window: Window, setting: Setting) -> Amount | Missing:
-    observed = setting.observations(series, window)
-    return Amount(observed, VALUE) if observed else Missing(ReasonCode.STALE, latest_known(series, window, setting))
-
-
 def _meaning(statement: Change, setting: Setting) -> str:
-    name = str(statement.series)
     moved = {Direction.UP: "rose", Direction.DOWN: "fell", None: "changed"}[statement.direction]
     start = f"{say_window(statement.from_)}{f' ({statement.before})' if statement.before else ''}"
     end = f"{say_window(statement.to)}{f' ({statement.after})' if statement.after else ''}"
     by = f" by {statement.difference}" if statement.difference else ""
     ratio = f", to a ratio of: {statement.ratio}" if statement.ratio else ""
-    return f"{name[:1].upper()}{name[1:]} {moved}{by} between the value {start} and that {end}{ratio}{say_zone(setting.zone)}."
+    return f"{capital(statement.series)} {moved}{by} between the value {start} and that {end}{ratio}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Change, setting: Setting) -> Restating:
-    observed = [setting.observations(statement.series, window) for window in (statement.from_, statement.to)]
-    if any(len(ids) != 1 for ids in observed):
+    ids = [setting.observations(statement.series, window) for window in (statement.from_, statement.to)]
+    if any(len(each) != 1 for each in ids):
         return ()
-    answers = yield from ask_all(EventsQuestion(ids) for ids in observed)
+    answers = yield from ask_all(EventsQuestion(each) for each in ids)
     before, after = (figure_of(answer.events[0].event, VALUE) for answer in answers)
     if before is None or after is None:
         return ()

@@ -39,23 +39,21 @@ from typing import ClassVar, TypeAlias
 
 import attrs
 
-from factcheck.formula import Amount, Formula, Measure, Missing, Part, Ratio, Setting, Sum, Total
-from factcheck.kind import Kind, Restating, guessed_places
+from factcheck.formula import Formula, Measure, Missing, Part, Ratio, Setting, Sum, Total
+from factcheck.kind import Kind, Restating, event_of, guessed_places, highest, observed
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import (
-    VALUE,
     Anchor,
     Checked,
     FigureName,
     NumberWord,
     Proportion,
-    ReasonCode,
     ScopeName,
     SeriesName,
     Statement,
 )
 from factcheck.when import Window
-from factcheck.wording import combined, latest_known, number_words, say_where, say_window, say_zone
+from factcheck.wording import capital, combined, number_words, say_where, say_window, say_zone
 
 __all__ = ["KIND", "Compared", "Side"]
 
@@ -124,20 +122,16 @@ def _side(side: Side, setting: Setting) -> Sequence[tuple[str, Measure | Missing
     """The measure of a side in every admissible reading; what is missing where a series has no observation there."""
     if side.series is not None:
         assert side.window is not None, "checked when the side is made"
-        observed = setting.observations(side.series, side.window)
-        if observed:
-            return [("", Amount(observed, VALUE))]
-        return [("", Missing(ReasonCode.STALE, latest_known(side.series, side.window, setting)))]
+        return [("", observed(side.series, side.window, setting))]
     assert side.scope is not None, "checked when the side is made"
     scope = setting.scopes[side.scope]
-    anchor = (side.since.event,) if side.since and side.since.event else ()
+    anchor = event_of(side.since)
     places = setting.counted_in(side.window, side.since)
     return [(name, Total(scope, where, side.figure or "", anchor)) for name, where in places]
 
 
 def _meaning(statement: Compared, setting: Setting) -> str:
-    of, other = _said(statement.of, setting), _said(statement.with_, setting)
-    of = f"{of[:1].upper()}{of[1:]}"
+    of, other = capital(_said(statement.of, setting)), _said(statement.with_, setting)
     days = say_zone(setting.zone)
     if statement.ratio is not None:
         return f"{of}, compared with {other}: {statement.ratio}{days}."
@@ -178,8 +172,7 @@ def _extent(side: Side, setting: Setting) -> Asking[Bounds | None]:
     counts = [CountQuestion(scope, place.plain, place.clocked, place.without) for place in places]
     sums = yield from ask_all(SumQuestion((SumPart(1, count, side.figure or ""),)) for count in counts)
     lows = [answer.low for answer in sums if answer.low is not None]
-    highs = [answer.high for answer in sums if answer.high is not None]
-    return min(lows, default=None), max(highs) if len(highs) == len(sums) else None
+    return min(lows, default=None), highest(answer.high for answer in sums)
 
 
 def _closer(statement: Compared, one: Bounds, other: Bounds) -> Iterator[Compared]:

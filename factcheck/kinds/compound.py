@@ -34,7 +34,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import AnyOf, Formula, Not, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind
 from factcheck.model import Statement
 from factcheck.wording import combined
 
@@ -84,11 +84,6 @@ def _meaning(statement: Compound, setting: Setting) -> str:
     return f"{'All' if statement.all else 'At least one'} of these: {said}."
 
 
-def _restate(statement: Compound, setting: Setting) -> Restating:
-    yield from ()
-    return ()
-
-
 KIND = Kind(
     name=Compound.kind,
     statement=Compound,
@@ -96,6 +91,5 @@ KIND = Kind(
     meaning=_meaning,
     # Statements inside a statement are said as a mapping.
     phrases=(),
-    restate=_restate,
     manual=__doc__ or "",
 )

@@ -35,16 +35,17 @@ Restatement: the number that is true.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting
-from factcheck.kind import Kind, Restating, as_many_as_there_are, guessed_places
+from factcheck.kind import Kind, Restating, anchored, counted_places, event_of, highest
 from factcheck.log import CountQuestion, ask_all
-from factcheck.model import SOME, Anchor, AnchorPolicy, EventWindow, NumberWord, Role, ScopeName, Statement
+from factcheck.model import Anchor, AnchorPolicy, EventWindow, NumberWord, ScopeName, Statement
 from factcheck.when import Window
-from factcheck.wording import Phrase, say_where, say_zone
+from factcheck.wording import Phrase, capital, say_where, say_zone
 
 __all__ = ["KIND", "Counted"]
 
@@ -68,45 +69,38 @@ class Counted(Statement):
             raise ValueError("`anchor: required` goes with `since` and a date")
 
 
-def _formulas(statement: Counted, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: Counted, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Counted, setting: Setting) -> Iterator[Formula]:
     scope, since = setting.scopes[statement.scope], statement.since
-    without = (since.event,) if since is not None and since.event is not None else ()
+    without = event_of(since)
     for name, where in setting.counted_in(statement.window, since, statement.last):
         parts = [Part("count", (Count(scope, where, statement.number, without),))]
         if statement.anchor is AnchorPolicy.REQUIRED and since is not None:
-            one = Count(scope, setting.readings(since)[0][1], SOME, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR)
+            one = anchored(scope, setting.readings(since)[0][1])
             parts.append(Part("anchor", (one,)))
         yield Formula(tuple(parts), name)
 
 
 def _meaning(statement: Counted, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
-    number = str(statement.number)
     what = scope.one if statement.number.value == 1 else scope.many
     where = say_where(setting, statement.window, statement.since, statement.last)
-    return f"{number[:1].upper()}{number[1:]} {what} {where}{say_zone(setting.zone)}."
+    return f"{capital(statement.number)} {what} {where}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Counted, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
-    places = yield from guessed_places(setting, statement.window, statement.since, statement.last)
+    places, fewer = yield from counted_places(statement, setting)
     if not places:
-        fewer = yield from as_many_as_there_are(setting, statement.last)
-        return tuple(attrs.evolve(statement, last=last) for last in fewer)
+        return fewer
     counts = yield from ask_all(CountQuestion(scope, place.plain, place.clocked, place.without) for place in places)
     low = min(answer.low for answer in counts)
-    highs = [answer.high for answer in counts]
-    high = None if None in highs else max(high for high in highs if high is not None)
+    high = highest(answer.high for answer in counts)
     return tuple(
         attrs.evolve(statement, number=NumberWord.parse(text)) for text in _numbers(statement.number, low, high)
     )
 
 
-def _numbers(word: NumberWord, low: int, high: int | None) -> Iterator[str]:
+def _numbers(word: NumberWord, low: int, high: int | Fraction | None) -> Iterator[str]:
     """Number words that fit a count from low to high, in the claim's own direction where it has one."""
     if low == high:
         yield f"exactly {low}" if low else "no"

@@ -41,11 +41,11 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Distinct, Formula, Part, Setting, Sum
-from factcheck.kind import Kind, Restating, as_many_as_there_are, guessed_places
-from factcheck.log import CountQuestion, DistinctQuestion, ask_all
+from factcheck.kind import Kind, Restating, event_of, numbers_there
+from factcheck.log import DistinctQuestion
 from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName, Statement
 from factcheck.when import Window
-from factcheck.wording import number_words, phrases_with_places, say_where, say_zone
+from factcheck.wording import capital, phrases_with_places, say_where, say_zone
 
 __all__ = ["KIND", "DistinctValues"]
 
@@ -70,7 +70,7 @@ class DistinctValues(Statement):
 
 def _formulas(statement: DistinctValues, setting: Setting) -> tuple[Formula, ...]:
     scope = setting.scopes[statement.scope]
-    anchor = (statement.since.event,) if statement.since is not None and statement.since.event is not None else ()
+    anchor = event_of(statement.since)
     return tuple(
         Formula(
             (Part("distinct", (Sum(((1, Distinct(scope, where, statement.attribute, anchor)),), statement.number),)),),
@@ -83,30 +83,12 @@ def _formulas(statement: DistinctValues, setting: Setting) -> tuple[Formula, ...
 def _meaning(statement: DistinctValues, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     where = say_where(setting, statement.window, statement.since, statement.last)
-    number = str(statement.number)
-    number = f"{number[:1].upper()}{number[1:]}"
+    number = capital(statement.number)
     return f"{number} different values of '{statement.attribute}' among {scope.many} {where}{say_zone(setting.zone)}."
 
 
 def _restate(statement: DistinctValues, setting: Setting) -> Restating:
-    scope = setting.scopes[statement.scope]
-    places = yield from guessed_places(setting, statement.window, statement.since, statement.last)
-    if not places:
-        fewer = yield from as_many_as_there_are(setting, statement.last)
-        return tuple(attrs.evolve(statement, last=last) for last in fewer)
-    found = yield from ask_all(
-        DistinctQuestion(CountQuestion(scope, place.plain, place.clocked, place.without), statement.attribute)
-        for place in places
-    )
-    low = min(answer.low or 0 for answer in found)
-    highs = [answer.high for answer in found if answer.high is not None]
-    high = max(highs) if len(highs) == len(found) else None
-    return tuple(
-        attrs.evolve(statement, number=NumberWord.parse(text))
-        for text in number_words(statement.number, low, high)
-        # Which says nothing of what is never less.
-        if text != "at least 0"
-    )
+    return numbers_there(statement, setting, lambda count: DistinctQuestion(count, statement.attribute))
 
 
 KIND = Kind(

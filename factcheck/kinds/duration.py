@@ -40,7 +40,7 @@ from factcheck.formula import Edge, Elapsed, Formula, Moment, Part, Rounding, Se
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsQuestion, ask
 from factcheck.model import Anchor, EventId, Length, NumberWord, Statement
-from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Intervals, Unit, day_of
+from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Intervals, Unit, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
 __all__ = ["KIND", "HowLong"]
@@ -64,11 +64,7 @@ class HowLong(Statement):
             raise ValueError("from an event to itself no time passes; leave out `at` to say how long it lasted")
 
 
-def _formulas(statement: HowLong, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: HowLong, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: HowLong, setting: Setting) -> Iterator[Formula]:
     number, unit = statement.number.number, statement.number.unit
     for name, later, earlier in _ends(statement, setting):
         for rounding, inclusive, counted in _ways(statement):
@@ -147,7 +143,7 @@ def _lengths(statement: HowLong, setting: Setting, earlier: Intervals, later: In
         tuple(day_of(instant, setting.zone) for instant in (each.start, each.end - 1)) for each in (earlier, later)
     )
     if unit not in _CLOCK and unit not in _DAYS:
-        low, high = _completed(first[1], last[0], unit), _completed(first[0], last[1], unit)
+        low, high = unit.completed(first[1], last[0]), unit.completed(first[0], last[1])
         yield from _said(low, low, unit)
         yield from _said(low, high + 1, unit)
     inclusive = statement.at is None
@@ -160,18 +156,6 @@ def _lengths(statement: HowLong, setting: Setting, earlier: Intervals, later: In
             yield from _said(weeks, weeks, unit)
         yield from _said(low // 7, -(-high // 7), unit)
     yield from _said(low, high, Unit.DAY)
-
-
-def _completed(day: int, later: int, unit: Unit) -> int:
-    """So many whole months or years from a day to a later one; 0 where it is not later."""
-    low, high = 0, max(1, later - day + 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if Duration(middle, unit).later(day) <= later:
-            low = middle
-        else:
-            high = middle
-    return low
 
 
 def _said(low: int, high: int, unit: Unit) -> Iterator[Length]:

@@ -47,12 +47,10 @@ from factcheck.formula import (
     Ago,
     Amount,
     Atom,
-    Count,
     Difference,
     Edge,
     Formula,
     Membership,
-    Missing,
     Moment,
     OpenBetween,
     Part,
@@ -60,19 +58,15 @@ from factcheck.formula import (
     Threshold,
     Where,
 )
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, anchored, check_subject, focal_of, missing_focal, no_intruder
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
 from factcheck.model import (
-    NONE,
-    SOME,
     VALUE,
     Anchor,
     AnchorPolicy,
     Direction,
     EventId,
     FigureName,
-    ReasonCode,
-    Role,
     ScopeName,
     SeriesName,
     Statement,
@@ -83,7 +77,6 @@ from factcheck.wording import (
     Phrase,
     calendar_steps,
     figure_of,
-    latest_known,
     say_anchor,
     say_event,
     say_window,
@@ -111,12 +104,7 @@ class Extreme(Statement):
     anchor: AnchorPolicy = AnchorPolicy.REQUIRED
 
     def __attrs_post_init__(self) -> None:
-        of_events = (self.scope, self.figure, self.event)
-        of_series = (self.series, self.at)
-        if not (None not in of_events and of_series == (None, None)) and not (
-            None not in of_series and of_events == (None, None, None)
-        ):
-            raise ValueError("give `scope`, `figure` and `event`, or else `series` and `at`")
+        check_subject(self)
         if self.direction not in (Direction.HIGHEST, Direction.LOWEST):
             raise ValueError("the direction is highest or lowest")
         if sum(place is not None for place in (self.since, self.within, self.window)) > 1:
@@ -140,9 +128,9 @@ class _Place:
 
 
 def _formulas(statement: Extreme, setting: Setting) -> tuple[Formula, ...]:
-    focal = _focal(statement, setting)
+    focal = focal_of(statement, setting)
     if len(focal) != 1:
-        return (Formula((Part("record", (_missing(statement, setting),)),)),)
+        return (Formula((Part("record", (missing_focal(statement, setting),)),)),)
     kept = {Ties.BROKEN: "a record that is equalled is broken", Ties.SHARED: "a record that is equalled is shared"}
     ties = kept.items() if statement.ties is None else ((statement.ties, ""),)
     return tuple(
@@ -150,23 +138,6 @@ def _formulas(statement: Extreme, setting: Setting) -> tuple[Formula, ...]:
         for name, place in _places(statement, Moment(focal), setting)
         for one, kept_as in ties
     )
-
-
-def _missing(statement: Extreme, setting: Setting) -> Missing:
-    """Why there is no telling which observation is meant: there is none, or there are several."""
-    assert statement.series is not None, "an event is always one"
-    assert statement.at is not None, "checked when the statement is made"
-    if setting.observations(statement.series, statement.at):
-        return Missing(ReasonCode.TIME)
-    return Missing(ReasonCode.STALE, latest_known(statement.series, statement.at, setting))
-
-
-def _focal(statement: Extreme, setting: Setting) -> tuple[str, ...]:
-    if statement.event is not None:
-        return (statement.event,)
-    assert statement.series is not None, "checked when the statement is made"
-    assert statement.at is not None, "checked when the statement is made"
-    return setting.observations(statement.series, statement.at)
 
 
 def _places(statement: Extreme, focal: Moment, setting: Setting) -> Iterator[tuple[str, _Place]]:
@@ -196,15 +167,11 @@ def _parts(statement: Extreme, focal: tuple[str, ...], place: _Place, ties: Ties
     beaten = Threshold(figure, Amount(focal, figure), statement.direction.above, ties=ties is Ties.BROKEN)
     without = (*focal, *place.without)
     yield Part("happened", (Membership(focal, scope), *place.atoms))
-    others = Count(
-        scope, place.where, NONE, without, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER, threshold=beaten
-    )
+    others = no_intruder(scope, place.where, without, threshold=beaten)
     yield Part("record", (others,))
     if place.of_anchor is not None:
         equalled = attrs.evolve(beaten, ties=True)
-        one = Count(
-            scope, place.of_anchor, SOME, focal, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR, threshold=equalled
-        )
+        one = anchored(scope, place.of_anchor, focal, threshold=equalled)
         yield Part("anchor", (one,))
 
 
@@ -237,7 +204,7 @@ def _where(statement: Extreme, setting: Setting) -> str:
 
 
 def _restate(statement: Extreme, setting: Setting) -> Restating:
-    focal = _focal(statement, setting)
+    focal = focal_of(statement, setting)
     if len(focal) != 1:
         return ()
     scope = setting.scopes[statement.scope or str(statement.series)]

@@ -39,10 +39,10 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.kind import Kind, Restating, no_intruder
 from factcheck.log import NearestQuestion, ask
-from factcheck.model import NONE, EventId, Role, ScopeName, Statement
+from factcheck.model import EventId, ScopeName, Statement
 from factcheck.when import DAWN
 from factcheck.wording import Phrase, say_events, say_zone
 
@@ -65,7 +65,7 @@ class FirstEver(Statement):
 def _formulas(statement: FirstEver, setting: Setting) -> tuple[Formula, ...]:
     scope = setting.scopes[statement.scope]
     before = OpenBetween(Edge(DAWN, DAWN), Moment(statement.events))
-    none = Count(scope, before, NONE, statement.events, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
+    none = no_intruder(scope, before, statement.events)
     return (
         Formula(
             (

@@ -38,10 +38,10 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Ago, Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.formula import Ago, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.kind import Kind, Restating, anchored, no_intruder
 from factcheck.log import EventsQuestion, NearestQuestion, ask
-from factcheck.model import NONE, SOME, AnchorPolicy, EventId, Role, ScopeName, Statement
+from factcheck.model import AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Duration, Unit, day_of
 from factcheck.wording import Phrase, say_events, say_zone
 
@@ -69,21 +69,17 @@ class FirstIn(Statement):
             raise ValueError("`within` is at least one")
 
 
-def _formulas(statement: FirstIn, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: FirstIn, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: FirstIn, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
     focal = Moment(statement.events)
     reach = Ago(focal, statement.within)
     for free, name in ((True, "the first day included"), (False, "the first day not included")):
         between = OpenBetween(reach, focal, from_day=free)
-        none = Count(scope, between, NONE, statement.events, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
+        none = no_intruder(scope, between, statement.events)
         parts = [Part("happened", (Membership(statement.events, scope),)), Part("none_between", (none,))]
         if statement.anchor is AnchorPolicy.REQUIRED:
             earlier = OpenBetween(_ALWAYS, reach, through_day=not free)
-            one = Count(scope, earlier, SOME, statement.events, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR)
+            one = anchored(scope, earlier, statement.events)
             parts.append(Part("anchor", (one,)))
         yield Formula(tuple(parts), name)
 

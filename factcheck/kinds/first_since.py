@@ -43,12 +43,12 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Count, Difference, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.formula import Difference, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.kind import Kind, Restating, anchored, event_of, no_intruder
 from factcheck.log import EventsQuestion, NearestQuestion, ask
-from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, EventId, Role, ScopeName, Statement
+from factcheck.model import Anchor, AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, day_of
-from factcheck.wording import Phrase, calendar_steps, say_days, say_event, say_window, say_zone
+from factcheck.wording import Phrase, calendar_steps, capital, say_days, say_event, say_window, say_zone
 
 __all__ = ["KIND", "FirstSince"]
 
@@ -70,20 +70,17 @@ class FirstSince(Statement):
             raise ValueError("the anchor cannot be one of the events that came after it")
 
 
-def _formulas(statement: FirstSince, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: FirstSince, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: FirstSince, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
     focal = Moment(statement.events)
     belongs = Membership(statement.events, scope)
+    others = (*statement.events, *event_of(statement.since))
     if statement.since.event is not None:
         anchor = Moment((statement.since.event,), end=not statement.since.start)
         yield Formula(
             (
                 Part("happened", (belongs, Difference(later=focal, earlier=anchor, at_least=1))),
-                Part("none_between", (_intruders(statement, setting, OpenBetween(anchor, focal)),)),
+                Part("none_between", (no_intruder(scope, OpenBetween(anchor, focal), others),)),
             )
         )
         return
@@ -91,18 +88,12 @@ def _readings(statement: FirstSince, setting: Setting) -> Iterator[Formula]:
         edge = Edge.end_of(stretch)
         parts = [
             Part("happened", (belongs, Difference(later=focal, earlier=edge, at_least=0))),
-            Part("none_between", (_intruders(statement, setting, OpenBetween(edge, focal)),)),
+            Part("none_between", (no_intruder(scope, OpenBetween(edge, focal), others),)),
         ]
         if statement.anchor is AnchorPolicy.REQUIRED:
-            one = Count(scope, stretch, SOME, statement.events, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR)
+            one = anchored(scope, stretch, statement.events)
             parts.append(Part("anchor", (one,)))
         yield Formula(tuple(parts), name)
-
-
-def _intruders(statement: FirstSince, setting: Setting, between: OpenBetween) -> Count:
-    without = statement.events if statement.since.event is None else (*statement.events, statement.since.event)
-    scope = setting.scopes[statement.scope]
-    return Count(scope, between, NONE, without, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
 
 
 def _meaning(statement: FirstSince, setting: Setting) -> str:
@@ -110,7 +101,7 @@ def _meaning(statement: FirstSince, setting: Setting) -> str:
     named = " and ".join(say_event(id_, setting.dates) for id_ in statement.events)
     between = f"no other {scope.one} {_days_between(statement, setting)}{say_zone(setting.zone)} before {named}"
     if statement.since.window is None or statement.anchor is AnchorPolicy.REFERENCE:
-        return f"{between[:1].upper()}{between[1:]}."
+        return f"{capital(between)}."
     return f"At least one {scope.one} {say_window(statement.since.window)}, and {between}."
 
 

@@ -57,9 +57,9 @@ from factcheck.formula import (
     Setting,
     Sum,
 )
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, no_intruder
 from factcheck.log import EventsQuestion, LullQuestion, NearestQuestion, ask
-from factcheck.model import NONE, Anchor, EventId, Length, NumberWord, Role, ScopeName, Statement
+from factcheck.model import Anchor, EventId, Length, NumberWord, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
@@ -117,9 +117,7 @@ def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
         for other_name, before, first_inside in _points(statement.before, setting, end=False):
             if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
                 raise ValueError(f"{statement.before} is not after {statement.after}")
-            none = Count(
-                scope, OpenBetween(after, before), NONE, anchors, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER
-            )
+            none = no_intruder(scope, OpenBetween(after, before), anchors)
             said = name if name == other_name else f"{name}, {other_name}"
             for counted, atoms in _lengths(statement.number, first_inside, last_inside):
                 parts = (Part("none_between", (none,)), Part("length", atoms))

@@ -39,10 +39,10 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.kind import Kind, Restating, anchored, no_intruder
 from factcheck.log import NearestQuestion, ask
-from factcheck.model import NONE, SOME, Anchor, EventId, Role, Scope, ScopeName, Statement
+from factcheck.model import Anchor, EventId, ScopeName, Statement
 from factcheck.when import DUSK
 from factcheck.wording import Phrase, calendar_steps, say_anchor, say_event, say_now, say_window, say_zone
 
@@ -58,11 +58,7 @@ class Last(Statement):
     at: Anchor
 
 
-def _formulas(statement: Last, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: Last, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Last, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
     now = setting.now_edge
     if statement.at.event is not None:
@@ -73,24 +69,20 @@ def _readings(statement: Last, setting: Setting) -> Iterator[Formula]:
             yield Formula(
                 (
                     Part("happened", (Membership(anchor.events, scope),)),
-                    Part("none_since", (_intruders(scope, OpenBetween(anchor, now), anchor.events),)),
+                    Part("none_since", (no_intruder(scope, OpenBetween(anchor, now), anchor.events),)),
                 ),
                 ("from its end" if over else "from its start") if len(ends) > 1 else "",
             )
         return
     for name, stretch in setting.readings(statement.at):
         end = Edge.end_of(stretch)
-        happened = Part("happened", (Count(scope, stretch, SOME, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR),))
+        happened = Part("happened", (anchored(scope, stretch),))
         # "The last one was this year", said in April: no time is left in which another one could have come.
         until_now = end.earliest >= now.latest
         parts = (
-            (happened,) if until_now else (happened, Part("none_since", (_intruders(scope, OpenBetween(end, now)),)))
+            (happened,) if until_now else (happened, Part("none_since", (no_intruder(scope, OpenBetween(end, now)),)))
         )
         yield Formula(parts, name)
-
-
-def _intruders(scope: Scope, between: OpenBetween, without: tuple[str, ...] = ()) -> Count:
-    return Count(scope, between, NONE, without, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
 
 
 def _meaning(statement: Last, setting: Setting) -> str:

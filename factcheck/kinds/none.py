@@ -38,10 +38,10 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.formula import Edge, Formula, Moment, OpenBetween, Part, Setting
+from factcheck.kind import Kind, Restating, anchored, no_intruder
 from factcheck.log import NearestQuestion, ask
-from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, Role, Scope, ScopeName, Statement
+from factcheck.model import Anchor, AnchorPolicy, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Stretch, When, Window, day_of
 from factcheck.wording import Phrase, calendar_steps, say_anchor, say_when, say_window, say_zone
 
@@ -69,14 +69,10 @@ def _formulas(statement: NothingHappened, setting: Setting) -> tuple[Formula, ..
     scope = setting.scopes[statement.scope]
     if statement.window is not None:
         return tuple(
-            Formula((Part("none", (_intruders(scope, stretch),)),), name)
+            Formula((Part("none", (no_intruder(scope, stretch),)),), name)
             for name, stretch in setting.window(statement.window)
         )
     return tuple(_since(statement, setting))
-
-
-def _intruders(scope: Scope, where: Stretch | OpenBetween, without: tuple[str, ...] = ()) -> Count:
-    return Count(scope, where, NONE, without, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
 
 
 def _since(statement: NothingHappened, setting: Setting) -> Iterator[Formula]:
@@ -88,7 +84,7 @@ def _since(statement: NothingHappened, setting: Setting) -> Iterator[Formula]:
     if statement.since.event is not None:
         anchor = Moment((statement.since.event,), end=not statement.since.start)
         between = OpenBetween(anchor, now)
-        yield Formula((Part("none_since", (_intruders(scope, between, anchor.events),)),))
+        yield Formula((Part("none_since", (no_intruder(scope, between, anchor.events),)),))
         return
     for name, stretch in setting.readings(statement.since):
         if not _is_over(stretch, now, setting.zone):
@@ -96,9 +92,9 @@ def _since(statement: NothingHappened, setting: Setting) -> Iterator[Formula]:
                 f"{statement.since} was not over when the claim was made, so that nothing can be said of the time since"
             )
         between = OpenBetween(Edge.end_of(stretch), now)
-        parts = [Part("none_since", (_intruders(scope, between),))]
+        parts = [Part("none_since", (no_intruder(scope, between),))]
         if statement.anchor is AnchorPolicy.REQUIRED:
-            one = Count(scope, stretch, SOME, role=Role.ANCHOR, maybe=Role.POSSIBLE_ANCHOR)
+            one = anchored(scope, stretch)
             parts.append(Part("anchor", (one,)))
         yield Formula(tuple(parts), name)
 

@@ -43,7 +43,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Ago, Atom, Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, event_of
 from factcheck.log import CountQuestion, EventsQuestion, ask
 from factcheck.model import Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Intervals, Period, Stretch, Window, day_of
@@ -76,16 +76,12 @@ class Nth(Statement):
             raise ValueError("`within` is at least one day, week, month or year")
 
 
-def _formulas(statement: Nth, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: Nth, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Nth, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
     focal = Moment((statement.event,))
     others = statement.number - 1
     number = NumberWord.parse(f"{'exactly' if statement.exact else 'at least'} {others}")
-    anchor = (statement.since.event,) if statement.since is not None and statement.since.event is not None else ()
+    anchor = event_of(statement.since)
     for name, inside, after, from_day in _starts(statement, setting):
         happened = Part("happened", (Membership((statement.event,), scope), *inside))
         for through_day in (False, True):

@@ -40,7 +40,6 @@ import attrs
 
 from factcheck.formula import (
     Atom,
-    Count,
     Difference,
     Edge,
     Elapsed,
@@ -52,9 +51,9 @@ from factcheck.formula import (
     Setting,
     Where,
 )
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, event_of, no_intruder
 from factcheck.log import CountQuestion, ask
-from factcheck.model import NONE, Anchor, EventId, NumberWord, Role, ScopeName, Statement
+from factcheck.model import Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.when import Stretch, Unit, Window
 from factcheck.wording import Phrase, say_events, say_where, say_zone
 
@@ -80,17 +79,11 @@ class Only(Statement):
             raise ValueError("the anchor cannot be one of the events that came after it")
 
 
-def _formulas(statement: Only, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: Only, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Only, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
-    anchor = (statement.since.event,) if statement.since is not None and statement.since.event is not None else ()
+    anchor = event_of(statement.since)
     for name, where in setting.counted_in(statement.window, statement.since):
-        others = Count(
-            scope, where, NONE, (*statement.events, *anchor), role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER
-        )
+        others = no_intruder(scope, where, (*statement.events, *anchor))
         for inside in _inside(statement, setting, where):
             happened = Part("happened", (Membership(statement.events, scope), *inside))
             yield Formula((happened, Part("no_other", (others,))), name)

@@ -42,7 +42,7 @@ from factcheck.formula import Difference, Edge, Formula, Moment, Part, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsQuestion, ask
 from factcheck.model import Anchor, EventId, Statement
-from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Intervals, Stretch, Unit, Window, day_of
+from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
 
 __all__ = ["KIND", "Order"]
@@ -72,54 +72,35 @@ class Order(Statement):
             raise ValueError("an event cannot be ordered against itself")
 
 
-def _formulas(statement: Order, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: Order, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Order, setting: Setting) -> Iterator[Formula]:
     side = statement.after or statement.before or statement.during
     assert side is not None, "checked when the statement is made"
+    end = Moment((statement.event,), end=True)
     if side.event is not None:
-        yield _against_event(statement, side)
+        first, last = Moment((side.event,)), Moment((side.event,), end=not side.start)
+        yield _formula(statement, first, last, Difference(last, end, at_least=0))
         return
     for name, stretch in setting.readings(side):
-        yield attrs.evolve(_against_dates(statement, stretch), reading=name)
+        edge = Edge.end_of(stretch)
+        # The last instant of the dates is one before the edge; calendar days are counted from it.
+        last_inside = Edge(edge.earliest - 1, edge.latest - 1)
+        over = Difference(edge, end, at_least=1)
+        yield attrs.evolve(_formula(statement, Edge.start_of(stretch), last_inside, over), reading=name)
 
 
-def _against_event(statement: Order, side: Anchor) -> Formula:
-    assert side.event is not None, "checked by the caller"
-    other = side.event
+def _formula(statement: Order, first: Moment | Edge, last: Moment | Edge, over: Difference) -> Formula:
+    """``first``, ``last``: the other side; ``over``: that the event ended no earlier than that."""
     start, end = Moment((statement.event,)), Moment((statement.event,), end=True)
-    other_start, other_end = Moment((other,)), Moment((other,), end=not side.start)
+    if statement.during is not None:
+        return Formula((Part("during", (Difference(start, first, at_least=0), over)),))
+    name, order = "before", Difference(first, end, at_least=1)
     if statement.after is not None:
-        return _formula("after", Difference(start, other_end, at_least=1), statement.within)
-    if statement.before is not None:
-        return _formula("before", Difference(other_start, end, at_least=1), statement.within)
-    return Formula(
-        (Part("during", (Difference(start, other_start, at_least=0), Difference(other_end, end, at_least=0))),)
-    )
-
-
-def _against_dates(statement: Order, stretch: Stretch) -> Formula:
-    start, end = Moment((statement.event,)), Moment((statement.event,), end=True)
-    first, last = Edge.start_of(stretch), Edge.end_of(stretch)
-    # The last instant of the dates is one before the edge; calendar days are counted from it.
-    last_inside = Edge(last.earliest - 1, last.latest - 1)
-    if statement.after is not None:
-        return _formula("after", Difference(start, last_inside, at_least=1), statement.within)
-    if statement.before is not None:
-        return _formula("before", Difference(first, end, at_least=1), statement.within)
-    return Formula((Part("during", (Difference(start, first, at_least=0), Difference(last, end, at_least=1))),))
-
-
-def _formula(name: str, order: Difference, within: Duration | None) -> Formula:
-    if within is None:
-        return Formula((Part(name, (order,)),))
-    near = (
-        Difference(order.later, order.earlier, within=within),
-        Difference(order.earlier, order.later, within=within),
-    )
-    return Formula((Part(name, (order,)), Part("within", near)))
+        name, order = "after", Difference(start, last, at_least=1)
+    parts = [Part(name, (order,))]
+    if statement.within is not None:
+        sides = ((order.later, order.earlier), (order.earlier, order.later))
+        parts.append(Part("within", tuple(Difference(*pair, within=statement.within) for pair in sides)))
+    return Formula(tuple(parts))
 
 
 def _meaning(statement: Order, setting: Setting) -> str:

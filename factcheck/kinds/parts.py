@@ -37,7 +37,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Measure, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, event_of
 from factcheck.model import NONE, Anchor, EventWindow, FigureName, ScopeName, Statement
 from factcheck.when import Window
 from factcheck.wording import Phrase, say_where, say_zone
@@ -67,7 +67,7 @@ class Parts(Statement):
 
 
 def _formulas(statement: Parts, setting: Setting) -> tuple[Formula, ...]:
-    anchor = (statement.since.event,) if statement.since and statement.since.event else ()
+    anchor = event_of(statement.since)
     formulas = []
     for name, where in setting.counted_in(statement.window, statement.since, statement.last):
         terms: list[tuple[int, Measure]] = [
@@ -87,11 +87,6 @@ def _meaning(statement: Parts, setting: Setting) -> str:
     return f"{measure} {setting.scopes[statement.of].many} {where} is {together} {parts}{say_zone(setting.zone)}."
 
 
-def _restate(statement: Parts, setting: Setting) -> Restating:
-    yield from ()
-    return ()
-
-
 KIND = Kind(
     name=Parts.kind,
     statement=Parts,
@@ -103,6 +98,5 @@ KIND = Kind(
         for whole, sum_ in (("{of}", "are the sum of {parts}"), ("{figure} in {of}", "is the sum over {parts}"))
         for place in ("{window}", "counted since {since}", "among the last {last}", "at any time")
     ),
-    restate=_restate,
     manual=__doc__ or "",
 )

@@ -43,9 +43,9 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Count, Edge, Formula, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, no_intruder
 from factcheck.log import Match, NearestQuestion, ask_all
-from factcheck.model import NONE, SOME, Role, ScopeName, Statement
+from factcheck.model import SOME, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Window
 from factcheck.wording import Phrase, calendar_steps, say_window, say_zone
 
@@ -62,11 +62,7 @@ class Pause(Statement):
     resumed: Window
 
 
-def _formulas(statement: Pause, setting: Setting) -> tuple[Formula, ...]:
-    return tuple(_readings(statement, setting))
-
-
-def _readings(statement: Pause, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Pause, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
     for name, paused in setting.window(statement.paused):
         for other_name, resumed in setting.window(statement.resumed):
@@ -76,9 +72,7 @@ def _readings(statement: Pause, setting: Setting) -> Iterator[Formula]:
             yield Formula(
                 (
                     Part("paused", (Count(scope, paused, SOME),)),
-                    Part(
-                        "none_between", (Count(scope, between, NONE, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER),)
-                    ),
+                    Part("none_between", (no_intruder(scope, between),)),
                     Part("resumed", (Count(scope, resumed, SOME),)),
                 ),
                 name if name == other_name else f"{name}, {other_name}",

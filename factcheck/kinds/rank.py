@@ -38,8 +38,8 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Amount, Count, Formula, Membership, Missing, Moment, Part, Setting, Threshold, Where
-from factcheck.kind import Kind, Restating
+from factcheck.formula import Amount, Count, Formula, Membership, Moment, Part, Setting, Threshold, Where
+from factcheck.kind import Kind, Restating, check_subject, event_of, focal_of, missing_focal
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
 from factcheck.model import (
     VALUE,
@@ -48,13 +48,12 @@ from factcheck.model import (
     EventId,
     FigureName,
     NumberWord,
-    ReasonCode,
     ScopeName,
     SeriesName,
     Statement,
 )
 from factcheck.when import Relation, Stretch, Window
-from factcheck.wording import Phrase, figure_of, latest_known, say_event, say_where, say_window, say_zone
+from factcheck.wording import Phrase, capital, figure_of, say_event, say_where, say_window, say_zone
 
 __all__ = ["KIND", "Rank"]
 
@@ -78,12 +77,7 @@ class Rank(Statement):
     since: Anchor | None = None
 
     def __attrs_post_init__(self) -> None:
-        of_events = (self.scope, self.figure, self.event)
-        of_series = (self.series, self.at)
-        if not (None not in of_events and of_series == (None, None)) and not (
-            None not in of_series and of_events == (None, None, None)
-        ):
-            raise ValueError("give `scope`, `figure` and `event`, or else `series` and `at`")
+        check_subject(self)
         if self.number < 1:
             raise ValueError("the first rank is 1")
         if self.direction not in (Direction.HIGHEST, Direction.LOWEST):
@@ -95,11 +89,11 @@ class Rank(Statement):
 
 
 def _formulas(statement: Rank, setting: Setting) -> tuple[Formula, ...]:
-    focal = _focal(statement, setting)
+    focal = focal_of(statement, setting)
     if len(focal) != 1:
-        return (Formula((Part("rank", (_missing(statement, setting),)),)),)
+        return (Formula((Part("rank", (missing_focal(statement, setting),)),)),)
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
-    anchor = (statement.since.event,) if statement.since and statement.since.event else ()
+    anchor = event_of(statement.since)
     beating = NumberWord.parse(f"exactly {statement.number - 1}")
     formulas = []
     for name, where in _places(statement, setting):
@@ -110,23 +104,6 @@ def _formulas(statement: Rank, setting: Setting) -> tuple[Formula, ...]:
             reading = ", ".join(filter(None, (name, counted)))
             formulas.append(Formula((Part("happened", there), Part("rank", (others,))), reading))
     return tuple(formulas)
-
-
-def _missing(statement: Rank, setting: Setting) -> Missing:
-    """Why there is no telling which observation is meant: there is none, or there are several."""
-    assert statement.series is not None, "an event is always one"
-    assert statement.at is not None, "checked when the statement is made"
-    if setting.observations(statement.series, statement.at):
-        return Missing(ReasonCode.TIME)
-    return Missing(ReasonCode.STALE, latest_known(statement.series, statement.at, setting))
-
-
-def _focal(statement: Rank, setting: Setting) -> tuple[str, ...]:
-    if statement.event is not None:
-        return (statement.event,)
-    assert statement.series is not None, "checked when the statement is made"
-    assert statement.at is not None, "checked when the statement is made"
-    return setting.observations(statement.series, statement.at)
 
 
 def _window(statement: Rank) -> Window | None:
@@ -155,12 +132,11 @@ def _meaning(statement: Rank, setting: Setting) -> str:
     other = scope.one if statement.number == 2 else scope.many
     focal = say_event(statement.event, setting.dates)
     have = "has" if statement.number == 2 else "have"
-    sentence = f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{days}."
-    return f"{sentence[:1].upper()}{sentence[1:]}"
+    return capital(f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{days}.")
 
 
 def _restate(statement: Rank, setting: Setting) -> Restating:
-    focal = _focal(statement, setting)
+    focal = focal_of(statement, setting)
     stretch = _places(statement, setting)[0][1]
     if len(focal) != 1 or not isinstance(stretch, Stretch):
         return ()

@@ -39,7 +39,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, highest
 from factcheck.log import CountQuestion, ask_all
 from factcheck.model import Anchor, NumberWord, ScopeName, Statement
 from factcheck.when import (
@@ -55,7 +55,7 @@ from factcheck.when import (
     date_of_day,
     day_of,
 )
-from factcheck.wording import number_words, phrases_with_places, say_where, say_zone
+from factcheck.wording import capital, number_words, phrases_with_places, say_where, say_zone
 
 __all__ = ["KIND", "Rate"]
 
@@ -170,9 +170,8 @@ def _periods(per: Period, first: int, last: int) -> Fraction:
 
 def _meaning(statement: Rate, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
-    number = str(statement.number)
     where = say_where(setting, _window(statement))
-    number = f"{number[:1].upper()}{number[1:]}"
+    number = capital(statement.number)
     return f"{number} {scope.many} for each {statement.per.value} {where}, on average{say_zone(setting.zone)}."
 
 
@@ -182,8 +181,9 @@ def _restate(statement: Rate, setting: Setting) -> Restating:
     counts = yield from ask_all(CountQuestion(scope, stretch, stretch) for _, stretch, _ in found)
     rates = [each for _, _, each in found]
     low = min(answer.low * each for answer, each in zip(counts, rates, strict=True))
-    highs = [answer.high * each for answer, each in zip(counts, rates, strict=True) if answer.high is not None]
-    high = max(highs) if len(highs) == len(counts) else None
+    high = highest(
+        None if answer.high is None else answer.high * each for answer, each in zip(counts, rates, strict=True)
+    )
     return tuple(
         attrs.evolve(statement, number=NumberWord.parse(text)) for text in number_words(statement.number, low, high)
     )

@@ -38,7 +38,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, period_named
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Statement, Ties
 from factcheck.when import (
@@ -54,7 +54,7 @@ from factcheck.when import (
     Window,
     day_of,
 )
-from factcheck.wording import Phrase, say_anchor, say_window, say_zone
+from factcheck.wording import Phrase, capital, say_anchor, say_window, say_zone
 
 __all__ = ["KIND", "RecordPeriod"]
 
@@ -103,7 +103,7 @@ def _formulas(statement: RecordPeriod, setting: Setting) -> tuple[Formula, ...]:
 
 
 def _at(statement: RecordPeriod, setting: Setting) -> CalendarPeriod:
-    return CalendarPeriod.named(statement.at, statement.over, line=setting.line, zone=setting.zone, now=setting.now)
+    return period_named(statement.at, statement.over, setting)
 
 
 def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Total:
@@ -171,8 +171,7 @@ def _meaning(statement: RecordPeriod, setting: Setting) -> str:
     else:
         assert statement.since is not None, "checked when the statement is made"
         others = f"in any {statement.over.value} since {say_anchor(statement.since, setting.dates)} before it"
-    said = say_window(statement.at)
-    return f"{said[:1].upper()}{said[1:]} there were {number} {what} {than_as} {others}{say_zone(setting.zone)}."
+    return f"{capital(say_window(statement.at))} there were {number} {what} {than_as} {others}{say_zone(setting.zone)}."
 
 
 def _restate(statement: RecordPeriod, setting: Setting) -> Restating:

@@ -31,7 +31,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import AnyOf, Atom, Count, Formula, Part, Said, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind
 from factcheck.model import Scope, SourceCondition, SourceId, Statement
 
 __all__ = ["KIND", "Reported"]
@@ -79,11 +79,6 @@ def _meaning(statement: Reported, setting: Setting) -> str:
     return f"{statement.source} is on record as saying: {meaning}"
 
 
-def _restate(statement: Reported, setting: Setting) -> Restating:
-    yield from ()
-    return ()
-
-
 KIND = Kind(
     name=Reported.kind,
     statement=Reported,
@@ -91,6 +86,5 @@ KIND = Kind(
     meaning=_meaning,
     # A statement inside a statement is said as a mapping.
     phrases=(),
-    restate=_restate,
     manual=__doc__ or "",
 )

@@ -44,11 +44,11 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Part, Ratio, Setting, Total
-from factcheck.kind import Guessed, Kind, Restating, as_many_as_there_are, guessed_places
+from factcheck.kind import Guessed, Kind, Restating, counted_places, event_of
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
 from factcheck.model import Anchor, EventWindow, FigureName, Proportion, Scope, ScopeName, Statement
 from factcheck.when import Window
-from factcheck.wording import phrases_with_places, say_where, say_zone
+from factcheck.wording import capital, phrases_with_places, say_where, say_zone
 
 __all__ = ["KIND", "Share"]
 
@@ -76,7 +76,7 @@ class Share(Statement):
 def _formulas(statement: Share, setting: Setting) -> tuple[Formula, ...]:
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
-    anchor = (statement.since.event,) if statement.since and statement.since.event else ()
+    anchor = event_of(statement.since)
     figure = statement.figure or ""
     return tuple(
         Formula(
@@ -101,8 +101,7 @@ def _formulas(statement: Share, setting: Setting) -> tuple[Formula, ...]:
 def _meaning(statement: Share, setting: Setting) -> str:
     whole, part = setting.scopes[statement.of], setting.scopes[statement.that]
     where = say_where(setting, statement.window, statement.since, statement.last)
-    number = str(statement.number)
-    number = f"{number[:1].upper()}{number[1:]}"
+    number = capital(statement.number)
     if statement.figure is None:
         return f"{number} of all {whole.many} {where} are {part.many}{say_zone(setting.zone)}."
     return (
@@ -111,10 +110,9 @@ def _meaning(statement: Share, setting: Setting) -> str:
 
 
 def _restate(statement: Share, setting: Setting) -> Restating:
-    places = yield from guessed_places(setting, statement.window, statement.since, statement.last)
+    places, fewer = yield from counted_places(statement, setting)
     if not places:
-        fewer = yield from as_many_as_there_are(setting, statement.last)
-        return tuple(attrs.evolve(statement, last=last) for last in fewer)
+        return fewer
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
     parted = yield from ask_all(question for place in places for question in _asked(whole, part, place, statement))

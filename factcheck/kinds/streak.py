@@ -48,9 +48,9 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Setting, Sum
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, no_intruder, period_named
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
-from factcheck.model import NONE, SOME, Anchor, EventId, NumberWord, Role, ScopeName, Statement
+from factcheck.model import SOME, Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
 
@@ -113,7 +113,7 @@ def _formulas(statement: Streak, setting: Setting) -> tuple[Formula, ...]:
     parts = [Part("every_period", tuple(Count(scope, stretch, SOME) for stretch in periods))]
     if statement.exact:
         before = last.earlier(statement.number).stretch(setting.line)
-        none = Count(scope, before, NONE, role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
+        none = no_intruder(scope, before)
         parts.append(Part("none_before", (none,)))
     return (Formula(tuple(parts)),)
 
@@ -121,8 +121,7 @@ def _formulas(statement: Streak, setting: Setting) -> tuple[Formula, ...]:
 def _last_period(statement: Streak, setting: Setting) -> CalendarPeriod:
     assert statement.until is not None, "checked when the statement is made"
     assert statement.until.window is not None, "checked when the statement is made"
-    period = Period(statement.over.value)
-    return CalendarPeriod.named(statement.until.window, period, line=setting.line, zone=setting.zone, now=setting.now)
+    return period_named(statement.until.window, Period(statement.over.value), setting)
 
 
 def _over_events(statement: Streak, setting: Setting) -> Iterator[Formula]:

@@ -40,11 +40,11 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating, as_many_as_there_are, guessed_places
-from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
+from factcheck.kind import Kind, Restating, event_of, numbers_there
+from factcheck.log import SumPart, SumQuestion
 from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName, Statement
 from factcheck.when import Window
-from factcheck.wording import number_words, phrases_with_places, say_where, say_zone
+from factcheck.wording import phrases_with_places, say_where, say_zone
 
 __all__ = ["KIND", "Totalled"]
 
@@ -68,7 +68,7 @@ class Totalled(Statement):
 
 def _formulas(statement: Totalled, setting: Setting) -> tuple[Formula, ...]:
     scope = setting.scopes[statement.scope]
-    anchor = (statement.since.event,) if statement.since and statement.since.event else ()
+    anchor = event_of(statement.since)
     places = setting.counted_in(statement.window, statement.since, statement.last)
     return tuple(
         Formula(
@@ -86,24 +86,7 @@ def _meaning(statement: Totalled, setting: Setting) -> str:
 
 
 def _restate(statement: Totalled, setting: Setting) -> Restating:
-    scope = setting.scopes[statement.scope]
-    places = yield from guessed_places(setting, statement.window, statement.since, statement.last)
-    if not places:
-        fewer = yield from as_many_as_there_are(setting, statement.last)
-        return tuple(attrs.evolve(statement, last=last) for last in fewer)
-    sums = yield from ask_all(
-        SumQuestion((SumPart(1, CountQuestion(scope, place.plain, place.clocked, place.without), statement.figure),))
-        for place in places
-    )
-    low = min((answer.low for answer in sums if answer.low is not None), default=0)
-    highs = [answer.high for answer in sums if answer.high is not None]
-    high = max(highs) if len(highs) == len(sums) else None
-    return tuple(
-        attrs.evolve(statement, number=NumberWord.parse(text))
-        for text in number_words(statement.number, low, high)
-        # Which says nothing of what is never less.
-        if text != "at least 0"
-    )
+    return numbers_there(statement, setting, lambda count: SumQuestion((SumPart(1, count, statement.figure),)))
 
 
 KIND = Kind(

@@ -57,17 +57,15 @@ from factcheck.formula import (
     Sum,
     Total,
 )
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, highest, no_intruder, observed, period_named
 from factcheck.log import Asking, CountQuestion, EventsQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import (
-    NONE,
     VALUE,
     Direction,
     Figure,
     FigureName,
     NumberWord,
     ReasonCode,
-    Role,
     ScopeName,
     SeriesName,
     Statement,
@@ -165,19 +163,17 @@ def _values(statement: Trend, setting: Setting, steps: int) -> tuple[list[Measur
     # Without clock times an observation of one of their days may lie between them too.
     between = OpenBetween(Moment((ids[-1],)), Moment((ids[0],)), from_day=True, through_day=True)
     scope = setting.scopes[statement.series]
-    return values, Count(scope, between, NONE, tuple(ids), role=Role.INTRUDER, maybe=Role.POSSIBLE_INTRUDER)
+    return values, no_intruder(scope, between, tuple(ids))
 
 
 def _last_period(statement: Trend, setting: Setting) -> CalendarPeriod:
-    period = Period(statement.over.value)
-    return CalendarPeriod.named(statement.until, period, line=setting.line, zone=setting.zone, now=setting.now)
+    return period_named(statement.until, Period(statement.over.value), setting)
 
 
 def _value(statement: Trend, setting: Setting, period: CalendarPeriod) -> Measure | Missing:
     if statement.scope is not None:
         return Total(setting.scopes[statement.scope], period.stretch(setting.line), statement.figure or "")
-    found = setting.observations(str(statement.series), period.window)
-    return Amount(found, VALUE) if found else _missing(statement, setting, period.window)
+    return observed(str(statement.series), period.window, setting)
 
 
 def _missing(statement: Trend, setting: Setting, window: Window) -> Missing:
@@ -252,8 +248,7 @@ def _hull(figures: Sequence[Figure | None]) -> Bounds:
     known = [figure for figure in figures if figure is not None]
     if not known or len(known) < len(figures):
         return None, None
-    highs = [figure.high for figure in known if figure.high is not None]
-    return min(figure.low for figure in known), max(highs) if len(highs) == len(known) else None
+    return min(figure.low for figure in known), highest(figure.high for figure in known)
 
 
 KIND = Kind(

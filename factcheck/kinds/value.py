@@ -33,12 +33,12 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Amount, Formula, Missing, Part, Setting, Sum
-from factcheck.kind import Kind, Restating
+from factcheck.formula import Formula, Missing, Part, Setting, Sum
+from factcheck.kind import Kind, Restating, highest, observed
 from factcheck.log import EventsQuestion, ask
-from factcheck.model import VALUE, Event, NumberWord, ReasonCode, SeriesName, Statement
+from factcheck.model import VALUE, Event, NumberWord, SeriesName, Statement
 from factcheck.when import Relation, Window
-from factcheck.wording import Phrase, figure_of, latest_known, number_words, say_window, say_zone
+from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone
 
 __all__ = ["KIND", "Value"]
 
@@ -54,33 +54,30 @@ class Value(Statement):
 
 
 def _formulas(statement: Value, setting: Setting) -> tuple[Formula, ...]:
-    observed = setting.observations(statement.series, statement.at)
-    atom: Sum | Missing = Missing(ReasonCode.STALE, latest_known(statement.series, statement.at, setting))
-    if observed:
-        atom = Sum(((1, Amount(observed, VALUE)),), statement.number)
+    found = observed(statement.series, statement.at, setting)
+    atom = found if isinstance(found, Missing) else Sum(((1, found),), statement.number)
     return (Formula((Part("value", (atom,)),)),)
 
 
 def _meaning(statement: Value, setting: Setting) -> str:
-    name = str(statement.series)
     return (
-        f"{name[:1].upper()}{name[1:]} stood at {statement.number} {say_window(statement.at)}{say_zone(setting.zone)}."
+        f"{capital(statement.series)} stood at {statement.number} {say_window(statement.at)}{say_zone(setting.zone)}."
     )
 
 
 def _restate(statement: Value, setting: Setting) -> Restating:
-    observed = setting.observations(statement.series, statement.at)
+    ids = setting.observations(statement.series, statement.at)
     at = statement.at
-    if not observed:
+    if not ids:
         start = setting.window(statement.at)[0][1].possible.start
         before = [id_ for id_, instants in setting.observed.get(statement.series, ()) if instants.end <= start]
         if not before or before[-1] not in setting.dates:
             return ()
-        observed = (before[-1],)
+        ids = (before[-1],)
         date = setting.dates[before[-1]]
         # A date of another zone than the claim's is written with it.
         at = Window(Relation.IN, date, text=date.text if date.zone == statement.at.first.zone else str(date))
-    found = yield from ask(EventsQuestion(observed))
+    found = yield from ask(EventsQuestion(ids))
     return tuple(
         attrs.evolve(statement, at=at, number=NumberWord.parse(text))
         for text in _numbers(statement.number, [known.event for known in found.events])
@@ -90,10 +87,7 @@ def _restate(statement: Value, setting: Setting) -> Restating:
 def _numbers(word: NumberWord, events: list[Event]) -> Iterator[str]:
     figures = [figure for event in events if (figure := figure_of(event, VALUE)) is not None]
     if figures and len(figures) == len(events):
-        highs = [figure.high for figure in figures if figure.high is not None]
-        yield from number_words(
-            word, min(figure.low for figure in figures), max(highs) if len(highs) == len(figures) else None
-        )
+        yield from number_words(word, min(figure.low for figure in figures), highest(figure.high for figure in figures))
 
 
 KIND = Kind(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.log.asking import Answers, Asking, Batch, EventLog, Question, ask, ask_all
+from factcheck.log.asking import Answers, Asking, Batch, EventLog, Question, ask, ask_all, side_by_side
 from factcheck.log.closure import Closure, covered_instants
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import (
@@ -78,5 +78,6 @@ __all__ = [
     "WorldsQuestion",
     "ask",
     "ask_all",
+    "side_by_side",
     "covered_instants",
 ]

@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 from factcheck.model import Dossier, Event
 
-__all__ = ["Answers", "Asking", "Batch", "EventLog", "Question", "ask", "ask_all"]
+__all__ = ["Answers", "Asking", "Batch", "EventLog", "Question", "ask", "ask_all", "side_by_side"]
 
 A = TypeVar("A")
 A_co = TypeVar("A_co", covariant=True)
@@ -52,6 +52,24 @@ def ask_all(questions: Iterable[Question[A]]) -> Asking[tuple[A, ...]]:
     asked = tuple(questions)
     answers = yield asked
     return tuple(answers[question] for question in asked)
+
+
+def side_by_side(procedures: Iterable[Asking[A]]) -> Asking[list[A]]:
+    """Several procedures as one, which asks in each round what all of them ask; their results are in that order."""
+    running = dict(enumerate(procedures))
+    results: list[A | None] = [None] * len(running)
+    answers: Answers | None = None
+    while running:
+        asked: dict[Question[object], None] = {}
+        for position, procedure in list(running.items()):
+            try:
+                asked |= dict.fromkeys(next(procedure) if answers is None else procedure.send(answers))
+            except StopIteration as stop:
+                results[position] = stop.value
+                del running[position]
+        if running:
+            answers = yield tuple(asked)
+    return cast("list[A]", results)
 
 
 class EventLog(Protocol):

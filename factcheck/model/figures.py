@@ -19,6 +19,7 @@ from factcheck.errors import BadNumber
 from factcheck.model.checked import Checked
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Truth
+from factcheck.when.phrases.words import CARDINALS, TENS
 
 __all__ = ["MAX_DIGITS", "NONE", "ONE", "SOME", "Figure", "Number", "NumberWord", "Range", "hedged", "read_number"]
 
@@ -31,13 +32,6 @@ _NUMERAL = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?", re.
 _SCALED = re.compile(rf"({_NUMERAL.pattern}) (hundred|thousand|million|billion|trillion)", re.ASCII | re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(-?[0-9][0-9,.]*)\s*[-–]\s*(-?[0-9][0-9,.]*)\s*", re.ASCII)
 _PERCENT = re.compile(r"(.*\S)\s*(?:%|\bpercent|\bper cent|\bpercentage points?)")
-_BELOW_TWENTY = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen"
-)
-_UNITS = {word: value for value, word in enumerate(_BELOW_TWENTY.split())}
-_MULTIPLES_OF_TEN = "twenty thirty forty fifty sixty seventy eighty ninety"
-_TENS = {word: 10 * tens for tens, word in enumerate(_MULTIPLES_OF_TEN.split(), start=2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 
 
@@ -186,10 +180,10 @@ def _read_words(text: str) -> int:
     if not words:
         raise BadNumber(text, "no number")
     for position, word in enumerate(words):
-        if word in _UNITS:
-            group += _UNITS[word]
-        elif word in _TENS:
-            group += _TENS[word]
+        if word in CARDINALS:
+            group += CARDINALS[word]
+        elif word in TENS:
+            group += TENS[word]
         elif word == "hundred":
             group = max(group, 1) * 100
         elif word in _SCALES:

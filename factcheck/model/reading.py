@@ -27,7 +27,7 @@ from factcheck.model.parameters import Label, Prose
 from factcheck.model.walking import field_types
 from factcheck.when import Window
 
-__all__ = ["Argument", "ProgramReader", "TypeReader", "Unreadable", "in_order", "key_of"]
+__all__ = ["Argument", "ProgramReader", "TypeReader", "Unreadable", "in_order", "key_of", "members_of"]
 
 Given = TypeVar("Given")
 Part = TypeVar("Part")
@@ -87,8 +87,8 @@ class TypeReader(Generic[Given]):
             return self.from_text(functools.partial(read_enum, wanted), wanted, given)
         if typing.get_origin(wanted) is tuple:
             return self.each(functools.partial(self.read, typing.get_args(wanted)[0]), self.members(given))
-        if _members_of(wanted):
-            return self._first(_members_of(wanted), given)
+        if members_of(wanted):
+            return self._first(members_of(wanted), given)
         if attrs.has(wanted):
             return self.build(wanted, given)
         raise self.refuse(BadValue("nothing of this sort can be read"), given)
@@ -155,7 +155,7 @@ class TypeReader(Generic[Given]):
             raise self.impossible(error, shape, given) from error
 
 
-def _members_of(wanted: Any) -> tuple[Any, ...]:
+def members_of(wanted: Any) -> tuple[Any, ...]:
     """The members of a union other than None; nothing for any other type."""
     if typing.get_origin(wanted) not in (typing.Union, types.UnionType):
         return ()

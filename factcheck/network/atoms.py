@@ -13,7 +13,23 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.decide.places import place
+from factcheck.decide.algebra import (
+    FALSE,
+    TRUE,
+    Counted,
+    Demand,
+    Form,
+    Junction,
+    Row,
+    any_of,
+    demanded,
+    every,
+    hull,
+    multiplied_out,
+    zones,
+)
+from factcheck.decide.extent import Number
+from factcheck.decide.places import placed
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import (
     Amount,
@@ -32,52 +48,30 @@ from factcheck.formula import (
     Ratio,
     Sum,
     Total,
-    Where,
+    branches_of,
+    measures_of,
 )
-from factcheck.log import Answers
 from factcheck.model import NumberWord, Range, Scope
-from factcheck.network.literals import TRUE, Counted, Demand, all_of, any_of, conjunction, one
 from factcheck.network.moments import Moments
-from factcheck.solver.constraints import Bound
-from factcheck.when import DAWN, DUSK, Intervals, day_of
-from factcheck.wording.dates import say_days
+from factcheck.network.saying import SCALE, say_amounts, say_counted
+from factcheck.when import Intervals
 
-__all__ = ["SCALE", "Speaking", "at_least_whole", "at_most_whole", "say_instants", "zone_of"]
-
-SCALE = 1_000_000
-"""Amounts are counted in millionths, rounded so that a demand only gets weaker."""
-
-Number = int | Fraction
-Zone = tuple[Number | None, Number | None, bool, bool]
-"""The lowest and the highest number, and whether each is itself excluded."""
+__all__ = ["Speaking"]
 
 
-def zone_of(ranges: Sequence[Range]) -> Zone:
-    """The smallest single range around several."""
-    lows = [(each.low, each.open_low) for each in ranges]
-    highs = [(each.high, each.open_high) for each in ranges]
-    low = None if any(end is None for end, _ in lows) else min((end, out) for end, out in lows if end is not None)
-    high = (
-        None if any(end is None for end, _ in highs) else max((end, not out) for end, out in highs if end is not None)
-    )
-    return (
-        low[0] if low else None,
-        high[0] if high else None,
-        low[1] if low else False,
-        not high[1] if high else False,
-    )
+@attrs.frozen
+class Lying:
+    """The events of a scope in a stretch, or one ``figure`` of theirs added up: where they count for certain, and where possibly.
 
+    ``without``: events that do not count.  ``alone``: they are counted, not added to others.
+    """
 
-def at_least_whole(low: Number, *, excluded: bool) -> int:
-    """The lowest whole number from there on."""
-    whole = math.ceil(low)
-    return whole + 1 if excluded and whole == low else whole
-
-
-def at_most_whole(high: Number, *, excluded: bool) -> int:
-    """The highest whole number up to there."""
-    whole = math.floor(high)
-    return whole - 1 if excluded and whole == high else whole
+    scope: Scope
+    certain: Intervals
+    possible: Intervals
+    figure: str = ""
+    without: tuple[str, ...] = ()
+    alone: bool = True
 
 
 @attrs.frozen
@@ -94,68 +88,120 @@ class Speaking:
     amounts: Callable[[str], bool]
     observed: Mapping[str, str]
 
-    def demands(self, parts: Iterable[Part]) -> tuple[Demand, ...]:
-        """What parts demand that all hold: as many demands for every reading with the same atoms."""
-        return tuple(demand for part in parts for atom in part.atoms for demand in self._atom(atom))
+    def demands(self, parts: Iterable[Part], *, denied: bool = False) -> tuple[Demand, ...]:
+        """What parts demand that all hold, as many demands for every reading with the same atoms; or, ``denied``, that do not all hold."""
+        return demanded((atom for part in parts for atom in part.atoms), _junction, self._leaf, denied=denied)
 
-    def denial(self, parts: Iterable[Part]) -> Demand:
-        """What is demanded where they do not all hold."""
-        return any_of([self._denied(atom) for part in parts for atom in part.atoms])
-
-    def _atom(self, atom: Atom) -> tuple[Demand, ...]:
+    def _leaf(self, atom: Atom, denied: bool) -> tuple[Demand, ...]:
+        # What bounds from below alone says nothing by its denial, and neither does what is multiplied out.
         match atom:
-            case Count():
-                return self._count(atom)
-            case Membership():
+            case Count() if not (denied and atom.threshold is not None):
+                return self._number(self._form([(1, atom)]), atom.number, denied=denied)
+            case Sum() if not (denied and any(isinstance(measure, Distinct) for measure in measures_of(atom))):
+                return self._number(self._sum(atom), atom.number, denied=denied)
+            case Difference():
+                return self.moments.difference(atom, self.situation, denied=denied)
+            case Membership() if not denied:
                 return tuple(self._member(id_, atom.scope) for id_ in atom.events)
-            case Difference():
-                return self.moments.difference(atom, self.situation)
-            case Elapsed():
+            case Elapsed() if not denied:
                 return self.moments.elapsed(atom, self._zone(atom.number), self.situation)
-            case Sum():
-                return self._sum(atom)
-            case Ratio():
+            case Ratio() if not denied:
                 return self._ratio(atom)
-            case AnyOf():
-                return (any_of([all_of(conjunction(self.demands(each))) for each in atom.alternatives]),)
-            case Not():
-                return (self.denial(atom.parts),)
             case _:
-                return ()
-
-    def _denied(self, atom: Atom) -> Demand:
-        match atom:
-            case Count() if atom.threshold is None:
-                return self._count_denied(atom)
-            case Difference():
-                return self.moments.difference_denied(atom, self.situation)
-            case Sum():
-                return self._sum_denied(atom)
-            case AnyOf():
-                return all_of([self.denial(each) for each in atom.alternatives])
-            case Not():
-                return all_of(conjunction(self.demands(atom.parts)))
-            case _:
-                return TRUE
+                return (TRUE,)
 
     # Number words
 
-    def _zone(self, number: NumberWord) -> Zone:
-        return zone_of(number.possible if self.widest else number.definite)
+    def _zone(self, number: NumberWord) -> Range:
+        return hull(zones(number, widest=self.widest))
 
-    def _zone_denied(self, number: NumberWord) -> Zone | None:
-        """What the number does not lie in where it does not fit the word; None for a word with a gap, of which nothing is said."""
-        ranges = number.definite if self.widest else number.possible
-        return zone_of(ranges) if len(ranges) == 1 else None
+    def _number(self, form: Form | None, number: NumberWord, *, denied: bool) -> tuple[Demand, ...]:
+        if not denied:
+            return self._sides(form, self._zone(number))
+        outside = zones(number, denied=True, widest=self.widest)
+        return (any_of(every(self._sides(form, zone)) for zone in outside),)
 
-    # Counts
+    def _sides(self, form: Form | None, zone: Range) -> tuple[Demand, Demand]:
+        """That a number is so much at least, and at most; nothing of one that nothing is said of."""
+        return (TRUE, TRUE) if form is None else (self._said(form.lower(zone)), self._said(form.upper(zone)))
 
-    def _where(self, where: Where) -> tuple[Intervals, Intervals] | None:
-        """The instants certainly and possibly meant, whether or not an event carries a clock time."""
-        if isinstance(where, LastEvents):
+    # Counts and sums
+
+    def _form(self, terms: Sequence[tuple[Number, Count | Measure]], *, whole: bool = True) -> Form | None:
+        """A weighted sum of what lies in stretches; None where nothing is said of one of them."""
+        lying = [(Fraction(weight) / (1 if whole else SCALE), self._lying(each)) for weight, each in terms if weight]
+        known = tuple((weight, each) for weight, each in lying if each is not None)
+        return Form(known, whole=whole) if len(known) == len(lying) else None
+
+    def _lying(self, each: Count | Measure) -> Lying | None:
+        """Where it lies, whether or not an event carries a clock time."""
+        if not isinstance(each, Count | Total | Distinct) or isinstance(each.where, LastEvents):
             return None
-        placed = place(where, self.block, self.situation, Answers())
-        return placed.plain.certain & placed.clocked.certain, placed.plain.possible | placed.clocked.possible
+        figure = each.figure if isinstance(each, Total) else ""
+        if figure and (each.without or not self.amounts(figure)):
+            return None
+        where = placed(each.where, self.block, self.situation)
+        certain = where.plain.certain & where.clocked.certain
+        possible = where.plain.possible | where.clocked.possible
+        if isinstance(each, Distinct) or (isinstance(each, Count) and each.threshold is not None):
+            # There are more events than are counted: they bound it from below alone.
+            certain = Intervals()
+        if figure:
+            possible = possible.hull()
+        return Lying(each.scope, certain, possible, figure, each.without, alone=not isinstance(each, Total))
+
+    def _sum(self, atom: Sum) -> Form | None:
+        measures = measures_of(atom)
+        if all(isinstance(measure, Amount) for measure in measures):
+            return _amounts(atom)
+        figures = any(isinstance(measure, Total) and measure.figure for measure in measures)
+        return None if figures and len(measures) > 1 else self._form(atom.terms, whole=not figures)
+
+    def _member(self, id_: str, scope: Scope) -> Demand:
+        known = self.situation.events.get(id_)
+        if known is None or known.event.number.low < 1:
+            return TRUE
+        lying = Lying(scope, Intervals(), self.situation.possible(Moment((id_,))))
+        return self._said(Form(((1, lying),)).lower(Range(low=1)))
+
+    def _ratio(self, atom: Ratio) -> tuple[Demand, ...]:
+        """Of counts: multiplied out.  The second is at least 1."""
+        if any(not isinstance(measure, Total) or measure.figure for measure in (atom.of, atom.to)):
+            return (TRUE,)
+        forms = [
+            (self._form([(1, atom.of), (-bound, atom.to)]), side)
+            for bound, side in multiplied_out(self._zone(atom.number))
+        ]
+        forms.append((self._form([(1, atom.to)]), Range(low=1)))
+        return tuple(demand for form, side in forms for demand in self._sides(form, side))
+
+    # Rows
+
+    def _said(self, row: Row | None) -> Demand:
+        """A row as the log's counts, sums and amounts must meet it at the least."""
+        if row is None:
+            return TRUE
+        terms, limit = [], row.at_most
+        for factor, each in row.terms:
+            if not isinstance(each, Lying):
+                return ((attrs.evolve(row, text=say_amounts(row, self.observed)),),)
+            # To be at most something, what adds counts where it certainly lies, and what takes away where it possibly does.
+            instants = each.certain if factor > 0 else each.possible
+            without = self._excluded(each.without, instants) if factor > 0 else 0
+            if without is None:
+                return TRUE
+            limit += factor * without
+            terms.append((factor, Counted(each.scope, instants, each.figure)))
+        if row.at_most < 0 and all(factor > 0 for factor, _ in terms):
+            return FALSE
+        told = [(factor, counted) for factor, counted in terms if not counted.instants.empty]
+        if limit >= 0 and not any(factor > 0 for factor, _ in told):
+            return TRUE
+        told = told or terms
+        alone = any(isinstance(each, Lying) and each.alone for _, each in row.terms)
+        zone = self.situation.setting.zone
+        text = say_counted(Row(tuple(told), limit), zone, none="no" if alone else "at most 0")
+        return ((Row(tuple(_around(*term) if alone else term for term in told), limit, text),),)
 
     def _excluded(self, without: Sequence[str], instants: Intervals) -> int | None:
         """How many events at the most do not count although they lie there; None where any number may."""
@@ -164,218 +210,28 @@ class Speaking:
             known = self.situation.events.get(id_)
             if known is None:
                 return None
-            may = self.situation.possible(Moment((id_,)))
-            if may.meets(instants):
+            if self.situation.possible(Moment((id_,))).meets(instants):
                 if known.event.number.high is None:
                     return None
                 found += math.ceil(known.event.number.high)
         return found
 
-    def _count(self, atom: Count) -> tuple[Demand, ...]:
-        where = self._where(atom.where)
-        if where is None:
-            return TRUE, TRUE
-        low, high, above, below = self._zone(atom.number)
-        floor = TRUE if low is None else self._at_least(atom.scope, where[1], at_least_whole(low, excluded=above))
-        if high is None or atom.threshold is not None:
-            return floor, TRUE
-        return floor, self._at_most(atom, where[0], at_most_whole(high, excluded=below))
 
-    def _count_denied(self, atom: Count) -> Demand:
-        where, zone = self._where(atom.where), self._zone_denied(atom.number)
-        if where is None or zone is None:
-            return TRUE
-        low, high, above, below = zone
-        found = []
-        if low is not None and at_least_whole(low, excluded=above) > 0:
-            found.append(self._at_most(atom, where[0], at_least_whole(low, excluded=above) - 1))
-        if high is not None:
-            found.append(self._at_least(atom.scope, where[1], at_most_whole(high, excluded=below) + 1))
-        return any_of(found)
-
-    def _at_least(self, scope: Scope, instants: Intervals, number: int) -> Demand:
-        if number <= 0:
-            return TRUE
-        return one(
-            Counted(((-1, scope, "", instants.hull()),), -number), self._told(f"at least {number}", scope, instants)
-        )
-
-    def _at_most(self, atom: Count, instants: Intervals, number: int) -> Demand:
-        excluded = self._excluded(atom.without, instants)
-        if instants.empty or excluded is None:
-            return TRUE
-        number += excluded
-        counted = Counted(((1, atom.scope, "", instants),), number)
-        return one(counted, self._told(f"at most {number}" if number else "no", atom.scope, instants))
-
-    def _member(self, id_: str, scope: Scope) -> Demand:
-        known = self.situation.events.get(id_)
-        if known is None or known.event.number.low < 1:
-            return TRUE
-        return self._at_least(scope, self.situation.possible(Moment((id_,))), 1)
-
-    def _told(self, number: str, scope: Scope, instants: Intervals, figure: str = "") -> str:
-        what = scope.one if number.endswith((" 1", "no")) else scope.many
-        what = f"'{figure}' in {scope.many}" if figure else what
-        return f"{number} {what} {say_instants(instants, self.situation.setting.zone)}"
-
-    # Sums
-
-    def _sum(self, atom: Sum) -> tuple[Demand, ...]:
-        low, high, above, below = self._zone(atom.number)
-        measures = [measure for _, measure in atom.terms]
-        if len(measures) == 1 and isinstance(measures[0], Distinct) and atom.terms[0][0] == 1:
-            where = self._where(measures[0].where)
-            if where is None or low is None:
-                return (TRUE,)
-            return (self._at_least(measures[0].scope, where[1], at_least_whole(low, excluded=above)),)
-        floor = TRUE if low is None else self._weighed(atom, low, upper=False, excluded=above)
-        return floor, TRUE if high is None else self._weighed(atom, high, upper=True, excluded=below)
-
-    def _sum_denied(self, atom: Sum) -> Demand:
-        zone = self._zone_denied(atom.number)
-        if zone is None:
-            return TRUE
-        low, high, above, below = zone
-        found = []
-        if low is not None:
-            found.append(self._weighed(atom, low, upper=True, excluded=not above))
-        if high is not None:
-            found.append(self._weighed(atom, high, upper=False, excluded=not below))
-        return any_of(found)
-
-    def _weighed(self, atom: Sum, number: Number, *, upper: bool, excluded: bool) -> Demand:
-        """The weighted sum is at most (``upper``) or at least so much."""
-        sign = 1 if upper else -1
-        terms = [(sign * weight, measure) for weight, measure in atom.terms]
-        if all(isinstance(measure, Amount) for _, measure in terms):
-            return self._amounts(terms, sign * number)
-        if len(terms) == 1 and isinstance(terms[0][1], Total) and terms[0][1].figure:
-            return self._figure(terms[0][0], terms[0][1], sign * number)
-        common = math.lcm(*(Fraction(weight).denominator for weight, _ in terms))
-        limit = at_most_whole(Fraction(sign * number) * common, excluded=excluded)
-        return self._counts([(int(weight * common), measure) for weight, measure in terms], limit)
-
-    def _counts(self, terms: Sequence[tuple[int, Measure]], limit: int) -> Demand:
-        found = []
-        for factor, measure in terms:
-            where = self._where(measure.where) if isinstance(measure, Total) and not measure.figure else None
-            if where is None or not isinstance(measure, Total):
-                return TRUE
-            # To be at most something, what adds counts where it certainly lies, and what takes away where it possibly does.
-            instants = where[0] if factor > 0 else where[1]
-            if factor > 0:
-                without = self._excluded(measure.without, instants)
-                if without is None:
-                    return TRUE
-                limit += factor * without
-            if not instants.empty:
-                found.append((factor, measure.scope, "", instants))
-        if not any(factor > 0 for factor, *_ in found) and limit >= 0:
-            return TRUE
-        return one(Counted(tuple(found), limit), self._sum_told(found, limit))
-
-    def _sum_told(self, terms: Sequence[tuple[int, Scope, str, Intervals]], limit: int) -> str:
-        """A single count in plain words, else a sum."""
-        if len(terms) == 1:
-            factor, scope, _, instants = terms[0]
-            number = f"at most {limit // factor}" if factor > 0 else f"at least {-(limit // -factor)}"
-            return self._told(number, scope, instants)
-        zone = self.situation.setting.zone
-        said = [
-            f"{'' if abs(factor) == 1 else f'{abs(factor)} times '}{scope.many} {say_instants(instants, zone)}"
-            for factor, scope, _, instants in terms
-        ]
-        added = [text for text, (factor, *_) in zip(said, terms, strict=True) if factor > 0]
-        taken = [text for text, (factor, *_) in zip(said, terms, strict=True) if factor < 0]
-        if not added:
-            return f"{' plus '.join(taken)} are at least {-limit}"
-        less = f" less {' less '.join(taken)}" if taken else ""
-        return f"{' plus '.join(added)}{less} are at most {limit}"
-
-    def _figure(self, weight: Number, total: Total, number: Number) -> Demand:
-        """``weight`` times the sum of a figure is at most ``number``; a figure is an amount from 0 up."""
-        where = self._where(total.where)
-        if where is None or not self.amounts(total.figure) or total.without:
-            return TRUE
-        instants = where[0] if weight > 0 else where[1].hull()
-        limit = math.ceil(Fraction(number) / abs(Fraction(weight)) * SCALE)
-        if instants.empty or (weight < 0 and limit >= 0):
-            return TRUE
-        sign = 1 if weight > 0 else -1
-        bound = Fraction(sign * limit, SCALE)
-        said = f"{'at most' if sign > 0 else 'at least'} {bound if bound.denominator == 1 else float(bound)}"
-        return one(
-            Counted(((sign, total.scope, total.figure, instants),), limit),
-            self._told(said, total.scope, instants, total.figure),
-        )
-
-    def _amounts(self, terms: Sequence[tuple[Number, Measure]], number: Number) -> Demand:
-        """One amount, or one less another, is at most ``number``."""
-        named = [
-            (Fraction(weight), measure.events[0], measure.figure)
-            for weight, measure in terms
-            if isinstance(measure, Amount) and len(measure.events) == 1
-        ]
-        if len(named) != len(terms) or len(terms) > 2:
-            return TRUE
-        size = abs(named[0][0])
-        limit = math.ceil(Fraction(number) / size * SCALE)
-        left = next((("amount", id_, figure) for weight, id_, figure in named if weight > 0), None)
-        right = next((("amount", id_, figure) for weight, id_, figure in named if weight < 0), None)
-        if len(named) == 2 and (left is None or right is None or named[1][0] != -named[0][0] or left == right):
-            return TRUE
-        return one(Bound(left, right, limit), self._amount_told(left, right, Fraction(limit, SCALE)))
-
-    def _amount_told(
-        self, left: tuple[str, str, str] | None, right: tuple[str, str, str] | None, limit: Fraction
-    ) -> str:
-        def name(amount: tuple[str, str, str]) -> str:
-            return self.observed.get(amount[1], amount[1])
-
-        def say(number: Fraction) -> str:
-            return str(number) if number.denominator == 1 else str(float(number))
-
-        if left is None:
-            return f"{name(right)} is at least {say(-limit)}" if right else ""
-        if right is None:
-            return f"{name(left)} is at most {say(limit)}"
-        return f"{name(left)} less {name(right)} is at most {say(limit)}"
-
-    # Quotients
-
-    def _ratio(self, atom: Ratio) -> tuple[Demand, ...]:
-        """Of counts: multiplied out.  The second is at least 1."""
-        of, to = atom.of, atom.to
-        if not isinstance(of, Total) or not isinstance(to, Total) or of.figure or to.figure:
-            return TRUE, TRUE, TRUE
-        low, high, above, below = self._zone(atom.number)
-        found = [TRUE, TRUE, self._counts([(-1, to)], -1)]
-        if low is not None:
-            ratio = Fraction(low)
-            found[0] = self._counts([(-ratio.denominator, of), (ratio.numerator, to)], -1 if above else 0)
-        if high is not None:
-            ratio = Fraction(high)
-            found[1] = self._counts([(ratio.denominator, of), (-ratio.numerator, to)], -1 if below else 0)
-        return tuple(found)
+def _junction(atom: Atom) -> Junction[Atom] | None:
+    return (branches_of(atom), isinstance(atom, Not)) if isinstance(atom, AnyOf | Not) else None
 
 
-def say_instants(instants: Intervals, zone: str | None) -> str:
-    """A stretch in words, by the days it touches."""
-    if instants.empty:
-        return "at no time"
-    return " and ".join(_say_pair(start, end, zone) for start, end in instants)
+def _around(factor: int, counted: Counted) -> tuple[int, Counted]:
+    """A lower bound on a stretch in pieces as one on what is around them, which two running totals tell."""
+    return factor, counted if factor > 0 else attrs.evolve(counted, instants=counted.instants.hull())
 
 
-def _say_pair(start: int, end: int, zone: str | None) -> str:
-    if start == DAWN and end == DUSK:
-        return "at any time"
-    if start == DAWN:
-        day = day_of(end - 1, zone)
-        return f"up to {say_days(day, day)}"
-    first = day_of(start, zone)
-    if end == DUSK:
-        return f"from {say_days(first, first)} on"
-    last = day_of(end - 1, zone)
-    said = say_days(first, last)
-    return f"{'on' if first == last else 'from' if ' to ' in said else 'in'} {said}"
+def _amounts(atom: Sum) -> Form | None:
+    """One amount, or one less another, each of a single observation."""
+    named = [
+        (Fraction(weight) / SCALE, ("amount", measure.events[0], measure.figure))
+        for weight, measure in atom.terms
+        if isinstance(measure, Amount) and len(measure.events) == 1
+    ]
+    apart = len(named) == 1 or (len(named) == 2 and named[0][0] == -named[1][0] and named[0][1] != named[1][1])
+    return Form(tuple(named), whole=False) if apart and len(named) == len(atom.terms) else None

@@ -7,12 +7,14 @@ not before its start, of several the earliest) is background.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from fractions import Fraction
 
+import attrs
+
+from factcheck.decide.algebra import TRUE, Demand, Form, any_of, gaps
+from factcheck.decide.extent import EXACTLY_ZERO, Extent
 from factcheck.decide.situation import Situation
 from factcheck.formula import Difference, Edge, Elapsed, Moment, Rounding
-from factcheck.network.literals import TRUE, Demand, any_of, one
+from factcheck.model import Range
 from factcheck.solver.constraints import Bound, Clause, Constraint, Owner
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, Line, Unit, day_of
 from factcheck.wording.dates import say_days
@@ -23,12 +25,11 @@ DATES = Owner("the dates on record", fixed=True)
 
 _SLACK = 26 * HOUR
 """By so much at the most days of a zone differ from so many times 24 hours."""
+_CLOCK = {Unit.MINUTE: (MINUTE, MINUTE), Unit.HOUR: (HOUR, HOUR)}
+_DAYS = {Unit.DAY: (1, 1), Unit.WEEK: (7, 7), Unit.MONTH: (28, 31), Unit.YEAR: (365, 366)}
+"""The shortest and the longest unit: in microseconds, and in days."""
 
-Number = int | Fraction
-Ends = tuple[Number | None, Number | None, bool, bool]
 Name = tuple[str, str, tuple[str, ...], bool]
-Side = tuple[Name | None, int, int]
-"""A variable and 0, or no variable and the range of a known point, both inclusive."""
 
 
 class Moments:
@@ -43,115 +44,95 @@ class Moments:
 
     # Demands
 
-    def difference(self, atom: Difference, situation: Situation) -> tuple[Demand, ...]:
-        """The later point minus the earlier one lies within the bounds."""
-        later, earlier = (self._instant(point, situation) for point in (atom.later, atom.earlier))
-        days = self._days(atom.later, situation), self._days(atom.earlier, situation)
-        found = []
-        if atom.at_least is not None:
-            found.append(_apart(later, earlier, atom.at_least, None, _order(atom, situation)))
-            found.append(self._days_apart(atom, atom.at_least, situation))
-        if atom.at_most is not None:
-            found.append(_apart(later, earlier, None, atom.at_most, _within(atom, situation)))
-        if atom.within is not None:
-            most = atom.within.elapsed if not atom.within.calendar else None
-            if most is not None:
-                found.append(_apart(later, earlier, None, most, _within(atom, situation)))
-            else:
-                limit = _most_days(atom.within.amount, atom.within.unit)
-                if days[0] and days[1]:
-                    found.append(_apart(days[0], days[1], None, limit, _within(atom, situation)))
-                found.append(_apart(later, earlier, None, (limit + 1) * DAY + _SLACK, _within(atom, situation)))
+    def difference(self, atom: Difference, situation: Situation, *, denied: bool) -> tuple[Demand, ...]:
+        """The later point minus the earlier one lies within the bounds; or, ``denied``, it does not."""
+        apart = self._apart(atom.later, atom.earlier, situation)
+        order, within = _order(atom, situation), _within(atom, situation)
+        zone = Range(atom.at_least, atom.at_most)
+        if denied:
+            outside = gaps([zone]) if atom.within is None else (Range(),)
+            return (any_of(_told(apart, gap, f"not so: {order if gap.low is None else within}") for gap in outside),)
+        found = [
+            _told(apart, Range(low=atom.at_least), order),
+            self._days_apart(atom, situation, order),
+            _told(apart, Range(high=atom.at_most), within),
+        ]
+        if atom.within is not None and atom.within.calendar:
+            days = self._apart(atom.later, atom.earlier, situation, by_day=True)
+            limit = atom.within.amount * _DAYS[atom.within.unit][1]
+            found.append(_told(days, Range(high=limit), within))
+            found.append(_told(apart, Range(high=(limit + 1) * DAY + _SLACK), within))
+        elif atom.within is not None:
+            found.append(_told(apart, Range(high=atom.within.elapsed), within))
         return tuple(found)
 
-    def _days_apart(self, atom: Difference, least: int, situation: Situation) -> Demand:
+    def _days_apart(self, atom: Difference, situation: Situation, told: str) -> Demand:
         """What it means for days that the one point lies so long after the other at the least."""
-        later, earlier = atom.later, atom.earlier
+        later, earlier, least = atom.later, atom.earlier, atom.at_least
+        if least is None:
+            return TRUE
         if isinstance(later, Edge) and later.latest not in (DAWN, DUSK):
             later = Edge(later.latest - least, later.latest - least)
         elif isinstance(earlier, Edge) and earlier.earliest not in (DAWN, DUSK):
             earlier = Edge(earlier.earliest + least, earlier.earliest + least)
         elif least < 0:
             return TRUE
-        days = self._days(later, situation), self._days(earlier, situation)
-        if days[0] is None or days[1] is None:
-            return TRUE
-        return _apart(days[0], days[1], 0, None, _order(atom, situation))
+        return _told(self._apart(later, earlier, situation, by_day=True), Range(low=0), told)
 
-    def difference_denied(self, atom: Difference, situation: Situation) -> Demand:
-        """It does not lie within the bounds."""
-        if atom.within is not None:
-            return TRUE
-        later, earlier = (self._instant(point, situation) for point in (atom.later, atom.earlier))
-        found = []
-        if atom.at_least is not None:
-            found.append(_apart(later, earlier, None, atom.at_least - 1, f"not so: {_order(atom, situation)}"))
-        if atom.at_most is not None:
-            found.append(_apart(later, earlier, atom.at_most + 1, None, f"not so: {_within(atom, situation)}"))
-        return any_of(found) if found else TRUE
-
-    def elapsed(self, atom: Elapsed, zone: Ends, situation: Situation) -> tuple[Demand, ...]:
+    def elapsed(self, atom: Elapsed, zone: Range, situation: Situation) -> tuple[Demand, ...]:
         """The time between, as a number of units, lies in the zone."""
-        low, high = zone[0], zone[1]
         told = f"{_name(atom.later, situation)} came {atom.number} {atom.unit.value}s after {_name(atom.earlier, situation)}"
-        if atom.unit in (Unit.MINUTE, Unit.HOUR):
-            size = MINUTE if atom.unit is Unit.MINUTE else HOUR
-            least, most = _units(low, high, size, size, atom.rounding)
-            later, earlier = (self._instant(point, situation) for point in (atom.later, atom.earlier))
-            return (_apart(later, earlier, least, most, told),)
-        least, most = _units(low, high, *_DAYS[atom.unit], atom.rounding)
-        least, most = (None if bound is None else bound - atom.inclusive for bound in (least, most))
-        days = self._days(atom.later, situation), self._days(atom.earlier, situation)
-        if days[0] is None or days[1] is None:
-            return (TRUE, TRUE)
-        later, earlier = (self._instant(point, situation) for point in (atom.later, atom.earlier))
-        slack = 0 if situation.setting.line is Line.CIVIL else _SLACK
-        return (
-            _apart(days[0], days[1], least, most, told),
-            _apart(
-                later,
-                earlier,
-                None if least is None else (least - 1) * DAY - slack,
-                None if most is None else (most + 1) * DAY + slack,
-                told,
-            ),
+        apart = self._apart(atom.later, atom.earlier, situation)
+        if atom.unit in _CLOCK:
+            lasting = _units(zone, *_CLOCK[atom.unit], atom.rounding)
+            return (_told(apart, Range(lasting.low, lasting.high), told),)
+        days = self._apart(atom.later, atom.earlier, situation, by_day=True)
+        if days is None:
+            return TRUE, TRUE
+        counted = _units(zone, *_DAYS[atom.unit], atom.rounding) + Extent(-atom.inclusive, -atom.inclusive)
+        room = DAY if situation.setting.line is Line.CIVIL else DAY + _SLACK
+        clocked = counted.times(DAY) + Extent(-room, room)
+        return tuple(
+            _told(form, Range(each.low, each.high), told) for form, each in ((days, counted), (apart, clocked))
         )
 
     # Points
 
-    def _instant(self, point: Moment | Edge, situation: Situation) -> Side:
-        if isinstance(point, Edge):
-            return None, point.earliest, point.latest
-        return self._variable(point, situation, ""), 0, 0
+    def _apart(
+        self, later: Moment | Edge, earlier: Moment | Edge, situation: Situation, *, by_day: bool = False
+    ) -> Form | None:
+        """The later point less the earlier one, in microseconds or (``by_day``) calendar days of the claim's zone.
 
-    def _days(self, point: Moment | Edge, situation: Situation) -> Side | None:
-        """The calendar day of a point in the claim's zone; None where no zone says what a day is."""
-        setting = situation.setting
-        if setting.line is Line.INSTANT and setting.zone is None:
+        None where they are one point or both known, and where no zone says what a day is.
+        """
+        if by_day and situation.setting.line is Line.INSTANT and situation.setting.zone is None:
             return None
-        if isinstance(point, Edge):
-            if {point.earliest, point.latest} & {DAWN, DUSK}:
-                return None, DAWN, DUSK
-            return None, day_of(point.earliest, setting.zone), day_of(point.latest, setting.zone)
-        return self._variable(point, situation, f"day {setting.zone or ''}"), 0, 0
+        unit = f"day {situation.setting.zone or ''}" if by_day else ""
+        terms: dict[Name, int] = {}
+        other = EXACTLY_ZERO
+        for sign, point in ((1, later), (-1, earlier)):
+            if isinstance(point, Edge):
+                other += _known(point, situation, by_day=by_day).times(sign)
+            else:
+                name = self._variable(point, situation, unit)
+                terms[name] = terms.get(name, 0) + sign
+        return Form(tuple((sign, name) for name, sign in terms.items()), other) if any(terms.values()) else None
 
     def _variable(self, moment: Moment, situation: Situation, unit: str) -> Name:
         named = {situation.events[id_].event.id: id_ for id_ in moment.events}
         _, end = situation.canonical(moment)
         name = ("time", unit, tuple(sorted(named)), end)
-        singles = [("time", unit, (id_,), self._ends(named[id_], end, situation)) for id_ in name[2]]
-        for id_, single in zip(name[2], singles, strict=True):
-            self._dated(named[id_], single, situation)
-        if len(singles) > 1:
-            for single in singles:
-                self._add(Bound(name, single, 0))
-            self._add(Clause(tuple((Bound(single, name, 0),) for single in singles)))
-            return name
-        return singles[0]
-
-    @staticmethod
-    def _ends(id_: str, end: bool, situation: Situation) -> bool:
-        return end and situation.canonical(Moment((id_,), end=True))[1]
+        singles = []
+        for id_ in name[2]:
+            _, lasted = situation.canonical(Moment((named[id_],), end=end))
+            singles.append(("time", unit, (id_,), lasted))
+            self._dated(named[id_], singles[-1], situation)
+        if len(singles) == 1:
+            return singles[0]
+        for single in singles:
+            self._add(Bound(name, single, 0))
+        self._add(Clause(tuple((Bound(single, name, 0),) for single in singles)))
+        return name
 
     def _dated(self, id_: str, name: Name, situation: Situation) -> None:
         instants = situation.possible(Moment((id_,), end=name[3]))
@@ -171,44 +152,32 @@ class Moments:
         self._background[Constraint(DATES, says)] = None
 
 
-def _apart(later: Side, earlier: Side, least: int | None, most: int | None, told: str) -> Demand:
-    """The difference lies between the bounds for some choice of what is known of the points."""
-    found = list(_bounds(later, earlier, least, most))
-    if not found:
-        return TRUE
-    return (tuple(literal for bound in found for literal in one(bound, told)[0]),)
+def _known(edge: Edge, situation: Situation, *, by_day: bool) -> Extent:
+    """Where a known point lies."""
+    if not by_day:
+        return Extent(None if edge.earliest == DAWN else edge.earliest, None if edge.latest == DUSK else edge.latest)
+    if {edge.earliest, edge.latest} & {DAWN, DUSK}:
+        return Extent(None, None)
+    return Extent(*(day_of(instant, situation.setting.zone) for instant in (edge.earliest, edge.latest)))
 
 
-def _bounds(later: Side, earlier: Side, least: int | None, most: int | None) -> Iterator[Bound]:
-    (left, left_low, left_high), (right, right_low, right_high) = later, earlier
-    if (left is None and right is None) or left == right:
-        return
-    # What a known point may be at the most makes a demand weakest.
-    if least is not None and left_high != DUSK and right_low != DAWN:
-        yield Bound(right, left, left_high - right_low - least)
-    if most is not None and left_low != DAWN and right_high != DUSK:
-        yield Bound(left, right, most - left_low + right_high)
+def _told(form: Form | None, zone: Range, told: str) -> Demand:
+    """That the time between lies in the zone."""
+    rows = (form.lower(zone), form.upper(zone)) if form is not None else ()
+    return (tuple(attrs.evolve(row, text=told) for row in rows if row is not None),)
 
 
-_DAYS = {Unit.DAY: (1, 1), Unit.WEEK: (7, 7), Unit.MONTH: (28, 31), Unit.YEAR: (365, 366)}
-
-
-def _units(
-    low: Number | None, high: Number | None, shortest: int, longest: int, rounding: Rounding
-) -> tuple[int | None, int | None]:
+def _units(zone: Range, shortest: int, longest: int, rounding: Rounding) -> Extent:
     """Between how many days, or microseconds, so many units lie."""
+    low, high = zone.low, zone.high
     if rounding is Rounding.NEAREST and low is not None:
         low -= 1
     below = None if low is None else math.floor(low * (shortest if low > 0 else longest))
     if high is None:
-        return below, None
+        return Extent(below, None)
     # Less than one unit more has been completed.
     beyond, less = (high, 0) if rounding is Rounding.EXACT else (high + 1, 1)
-    return below, math.ceil(beyond * (longest if beyond > 0 else shortest)) - less
-
-
-def _most_days(amount: int, unit: Unit) -> int:
-    return amount * _DAYS[unit][1]
+    return Extent(below, math.ceil(beyond * (longest if beyond > 0 else shortest)) - less)
 
 
 def _order(atom: Difference, situation: Situation) -> str:

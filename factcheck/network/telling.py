@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from factcheck.decide import added_up
+from factcheck.decide.algebra import Counted, Demand, quantities
 from factcheck.model import ConflictRow, Scope
-from factcheck.network.literals import Counted, Demand
 from factcheck.network.moments import DATES
 from factcheck.network.scopes import representatives
 from factcheck.network.tables import CELLS, RISING
-from factcheck.solver.constraints import Bound, Clause, Literal, Owner
-from factcheck.solver.proofs import Combination, Cycle, Premise, Proof
+from factcheck.solver.constraints import Clause, Linear, Literal, Owner
+from factcheck.solver.proofs import Premise, Proof
 from factcheck.when import Intervals
 
 __all__ = ["BELONGING", "ON_RECORD", "listed", "message", "rows", "steps"]
@@ -28,12 +29,13 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 
 def message(said: Mapping[str, str], proof: Proof, demands: Mapping[str, tuple[Demand, ...]], *, minimal: bool) -> str:
     """What each statement says, in order of time; then why they cannot all be true."""
-    order = sorted(said, key=lambda name: (_until(demands[name]), name))
+    ends = {name: max((instants.end for instants in _stretches(demands[name])), default=0) for name in said}
+    order = sorted(said, key=lambda name: (ends[name], name))
     told = " ".join(f"{name}: {said[name].rstrip('.')}." for name in order)
     used = [demand for name in order for demand in _used(demands[name], proof, name)]
     scopes = _scopes(used)
     together = f"{listed(order)} cannot {'both' if len(order) == 2 else 'all'} be true"
-    counts = _counts(used)
+    counts = bool(_counted(used))
     same = ""
     if counts and len(scopes) == 1:
         same = f" if they count the same {scopes[0].many}"
@@ -59,18 +61,9 @@ def steps(proof: Proof, members: Iterable[str]) -> tuple[str, ...]:
 
 def rows(proof: Proof) -> tuple[ConflictRow, ...]:
     """The addition, where the whole proof is one; else nothing."""
-    if len(proof.steps) != 1:
-        return ()
-    because = proof.steps[0].because
-    if isinstance(because, Cycle):
-        weighted = [(1, premise) for premise in because.premises]
-    elif isinstance(because, Combination):
-        weighted = list(because.rows)
-    else:
-        return ()
     literals = [
         (times, premise.constraint.owner, _literal(premise))
-        for times, premise in weighted
+        for times, premise in added_up(proof)
         if premise.constraint.owner != CELLS
     ]
     # Cells that every row counts alike are one number, the sum of them; it is not below zero either.
@@ -108,14 +101,10 @@ def _literal(premise: Premise) -> Literal:
     return says
 
 
-def _terms(literal: Literal) -> Iterator[tuple[int, object]]:
-    if isinstance(literal, Bound):
-        if literal.left is not None:
-            yield 1, literal.left
-        if literal.right is not None:
-            yield -1, literal.right
-    else:
-        yield from literal.terms
+def _terms(literal: Literal) -> Sequence[tuple[int, object]]:
+    if isinstance(literal, Linear):
+        return literal.terms
+    return [(sign, side) for sign, side in ((1, literal.left), (-1, literal.right)) if side is not None]
 
 
 # Reasons
@@ -132,12 +121,12 @@ def _why(proof: Proof, demands: Sequence[Demand]) -> str:
             return "A total is the sum of its parts and never less than one of them, "
         return (
             "A running total cannot fall, "
-            if _one_start(demands)
+            if len({instants.start for instants in _stretches(demands)}) == 1
             else "A longer time holds what a shorter one in it does, "
         )
     if DATES in proof.owners():
         return "By the dates on record there is no order of these moments that fits, "
-    if not _counts(demands):
+    if not _counted(demands):
         return "No numbers fit, " if _amounts(demands) else "No order of these moments fits, "
     return "No number fits, "
 
@@ -145,51 +134,23 @@ def _why(proof: Proof, demands: Sequence[Demand]) -> str:
 def _used(demands: Sequence[Demand], proof: Proof, name: str) -> list[Demand]:
     """What of a statement the proof rests on."""
     parts = {owner.part for owner in proof.owners() if owner.name == name}
-    return [demand for demand in demands if len(demand) > 1 or any(told.text in parts for told in demand[0])]
+    return [demand for demand in demands if len(demand) > 1 or any(row.text in parts for row in demand[0])]
+
+
+def _counted(demands: Iterable[Demand]) -> list[Counted]:
+    return [quantity for quantity in quantities(demands) if isinstance(quantity, Counted)]
 
 
 def _scopes(demands: Sequence[Demand]) -> list[Scope]:
     """The scopes they speak of, one of those with equal conditions."""
-    named = [scope for counted in _counted(demands) for _, scope, _, _ in counted.terms]
+    named = [counted.scope for counted in _counted(demands)]
     same = representatives(named)
     return list(dict.fromkeys(same[scope] for scope in named))
 
 
-def _one_start(demands: Sequence[Demand]) -> bool:
-    starts = {instants.start for instants in _stretches(demands)}
-    return len(starts) == 1
-
-
-def _stretches(demands: Iterable[Demand]) -> Iterator[Intervals]:
-    for counted in _counted(demands):
-        for _, _, _, instants in counted.terms:
-            if not instants.empty:
-                yield instants
-
-
-def _counted(demands: Iterable[Demand]) -> Iterator[Counted]:
-    for demand in demands:
-        for alternative in demand:
-            for told in alternative:
-                if isinstance(told.says, Counted):
-                    yield told.says
-
-
-def _counts(demands: Iterable[Demand]) -> bool:
-    return any(True for _ in _counted(demands))
-
-
 def _amounts(demands: Iterable[Demand]) -> bool:
-    sides = [
-        side
-        for demand in demands
-        for alternative in demand
-        for told in alternative
-        if isinstance(told.says, Bound)
-        for side in (told.says.left, told.says.right)
-    ]
-    return any(isinstance(side, tuple) and side[0] == "amount" for side in sides)
+    return any(isinstance(quantity, tuple) and quantity[0] == "amount" for quantity in quantities(demands))
 
 
-def _until(demands: Sequence[Demand]) -> int:
-    return max((instants.end for instants in _stretches(demands)), default=0)
+def _stretches(demands: Iterable[Demand]) -> list[Intervals]:
+    return [counted.instants for counted in _counted(demands) if not counted.instants.empty]

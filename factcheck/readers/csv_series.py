@@ -5,8 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from factcheck.errors import Location, shorten
-from factcheck.readers import faults as sorts
-from factcheck.readers.csv_table import BadCell, CsvTable, refuse
+from factcheck.readers.csv_table import CsvTable, Row, known
 from factcheck.readers.faults import FaultList
 from factcheck.readers.observations import SeriesContent, SeriesPlan, Value
 
@@ -18,34 +17,17 @@ def read_series_file(plan: SeriesPlan, text: str, faults: FaultList) -> SeriesCo
 
     A row without a date is lost; an empty value, or one that cannot be read, is not known.
     """
-    noun = f"file of the series {shorten(plan.series.id)}"
-    table = CsvTable(noun, plan.file, text, plan.shape.columns, ("when",), faults)
-    values, lost = [], False
-    for row, line in table.read():
-        if len(row) != table.width:
-            table.fault(sorts.LOST_ROW, f"the row has {len(row)} cells, the first line has {table.width}", line)
-            lost = True
-            continue
-        try:
-            when = table.cell("when", row)
-            if not when:
-                raise BadCell("it is empty or not known")
-        except BadCell as error:
-            table.fault(sorts.LOST_ROW, f"{table.place('when')}: {error}", line)
-            lost = True
-            continue
-        texts = {target: _optional(table, target, row, line) for target in ("value", "published")}
+    columns = plan.shape.columns
+    table = CsvTable(f"file of the series {shorten(plan.series.id)}", plan.file, text, columns, ("when",), faults)
+    values: list[Value] = []
+
+    def take(row: Row, line: int) -> None:
+        when = table.value("when", row, line, known)
+        amount = table.optional("value", row, line)
+        published = table.optional("published", row, line)
         place = Location(plan.file, line)
-        value = (texts["value"],) if texts["value"] else ()
-        values.append(Value(when, value, texts["published"], place, place, place))
-    places = {column.target: table.place(column.target) for column in plan.shape.columns}
-    return SeriesContent(tuple(values), MappingProxyType(places), lost, table.broken)
+        values.append(Value(when, (amount,) if amount else (), published or "", place, place, place))
 
-
-def _optional(table: CsvTable, target: str, row: list[str], line: int) -> str:
-    try:
-        return table.cell(target, row) or ""
-    except BadCell as error:
-        if table.cells[target] is not refuse:
-            table.fault(sorts.BAD_CELL, f"{table.place(target)}: {error}", line)
-        return ""
+    table.read(take)
+    places = {column.target: table.place(column.target) for column in columns}
+    return SeriesContent(tuple(values), MappingProxyType(places), table.lost > 0, table.broken)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from fractions import Fraction
+from typing import TypeVar
 
-from factcheck.errors import BadNumber, Location, did_you_mean, shorten
+from factcheck.errors import BadValue, Location, did_you_mean, shorten
 from factcheck.model import Figure
 from factcheck.readers import faults as sorts
 from factcheck.readers.amounts import scaled_text
@@ -19,7 +21,7 @@ from factcheck.readers.columns import Column
 from factcheck.readers.faults import FaultList, FaultSort
 from factcheck.readers.source_text import CONTROL_CHARACTER
 
-__all__ = ["MAX_CELL", "MAX_COLUMNS", "MAX_ROWS", "BadCell", "CsvTable", "Row", "refuse"]
+__all__ = ["MAX_CELL", "MAX_COLUMNS", "MAX_ROWS", "CsvTable", "LostRow", "Row", "known"]
 
 MAX_ROWS = 1_000_000
 """A log may have so many rows."""
@@ -28,19 +30,21 @@ MAX_CELL = 65_536
 MAX_COLUMNS = 1_000
 """A log may have so many columns."""
 
+Value = TypeVar("Value")
 Row = Sequence[str]
 Cell = Callable[[Row], str | None]
 """The text a row gives for a field; "" where nothing stands there, None where it says "not known"."""
 
 
-class BadCell(ValueError):
-    """A cell that cannot be used."""
+class LostRow(Exception):
+    """A row that cannot be used.  Its fault is recorded."""
 
 
 class CsvTable:
     """One file.  ``noun``: what it is called in messages; ``needed``: fields without whose columns no row can be read.
 
     After the first row was given, ``cells`` has a reader for each field, and ``mapped`` the positions of the columns that are used.
+    ``lost`` counts the rows that cannot be used.
     """
 
     def __init__(
@@ -52,23 +56,28 @@ class CsvTable:
         needed: Collection[str],
         faults: FaultList,
     ) -> None:
-        self.noun, self.file, self.text, self.columns, self.needed, self.faults = (
-            noun,
-            file,
-            text,
-            columns,
-            needed,
-            faults,
-        )
+        self.noun, self.file, self.text, self.faults = noun, file, text, faults
+        self.columns, self.needed = columns, needed
         self.cells: dict[str, Cell] = {}
         self.mapped: list[int] = []
-        self.rows = 0
-        self.width = 0
+        self.rows = self.lost = self.width = 0
         self.broken = False
         self._dirty = CONTROL_CHARACTER.search(text) is not None
 
-    def read(self) -> Iterator[tuple[list[str], int]]:
-        """The rows with the line each begins on.  Afterwards ``broken`` says whether the file could not be read to its end."""
+    def read(self, take: Callable[[Row, int], None]) -> None:
+        """Give each row, with the line it begins on, to a function, which may raise :exc:`LostRow`.
+
+        Afterwards ``broken`` says whether the file could not be read to its end.
+        """
+        for row, line in self._rows():
+            try:
+                if len(row) != self.width:
+                    raise self.lose(f"the row has {len(row)} cells, the first line has {self.width}", line)
+                take(row, line)
+            except LostRow:
+                self.lost += 1
+
+    def _rows(self) -> Iterator[tuple[list[str], int]]:
         self.broken = True
         reader = csv.reader(io.StringIO(self.text, newline=""), strict=True)
         start = 1
@@ -96,6 +105,11 @@ class CsvTable:
         """Note a fault on a line of the file."""
         self.faults.add(sort, message, Location(self.file, line), hint=hint)
 
+    def lose(self, message: str, line: int, hint: str | None = None) -> LostRow:
+        """Note why a row cannot be used.  The answer can be raised."""
+        self.fault(sorts.LOST_ROW, message, line, hint)
+        return LostRow()
+
     def _header(self, header: list[str], line: int) -> bool:
         """Take the names of the columns.  False where the rows cannot be read with them."""
         sound = True
@@ -109,48 +123,48 @@ class CsvTable:
                 self.fault(sorts.BAD_HEADER, f"two columns have the name {shorten(name)}", line)
                 sound = False
         if len(header) == 1 and (";" in header[0] or "\t" in header[0]):
-            self.fault(
-                sorts.BAD_HEADER,
-                "the columns are not separated by commas",
-                line,
-                f"save the {self.noun.partition(' ')[0]} as CSV with commas",
-            )
+            hint = f"save the {self.noun.partition(' ')[0]} as CSV with commas"
+            self.fault(sorts.BAD_HEADER, "the columns are not separated by commas", line, hint)
             return False
         for column in self.columns:
-            if not self._missing(column, header):
-                self.cells[column.target] = _cell_of(column, [header.index(word.text) for word in column.names])
-            elif column.target in self.needed:
-                sound = False
-            else:
-                self.cells[column.target] = refuse
-        names = {word.text for column in self.columns for word in column.names}
-        self.mapped = [position for position, name in enumerate(header) if name in names]
-        return sound
-
-    def _missing(self, column: Column, header: list[str]) -> bool:
-        missing = False
-        for word in column.names:
-            if word.text not in header:
+            missing = [word for word in column.names if word.text not in header]
+            for word in missing:
                 self.faults.add(
                     sorts.UNKNOWN_REFERENCE,
                     f"the {self.noun} has no column {shorten(word.text)}",
                     word.node.location,
                     hint=did_you_mean(word.text, [name for name in header if name]),
                 )
-                missing = True
-        return missing
+            sound &= not (missing and column.target in self.needed)
+            positions = [header.index(word.text) for word in column.names] if not missing else []
+            self.cells[column.target] = _cell_of(column, positions) if not missing else _not_known
+        names = {word.text for column in self.columns for word in column.names}
+        self.mapped = [position for position, name in enumerate(header) if name in names]
+        return sound
 
     def cell(self, target: str, row: Row) -> str | None:
-        """The text a row gives for a field, "" where no column gives it.  Raises :exc:`BadCell`."""
-        return self.checked(self.cells[target](row)) if target in self.cells else ""
-
-    def checked(self, text: str | None) -> str | None:
-        """The text itself.  Raises :exc:`BadCell` where it is too long or holds a control character."""
+        """The text a row gives for a field, "" where no column gives it.  Raises :exc:`BadValue`."""
+        text = self.cells[target](row) if target in self.cells else ""
         if text and len(text) > MAX_CELL:
-            raise BadCell(f"more than {MAX_CELL:,} characters")
+            raise BadValue(f"more than {MAX_CELL:,} characters")
         if text and self._dirty and CONTROL_CHARACTER.search(text):
-            raise BadCell("a control character")
+            raise BadValue("a control character")
         return text
+
+    def value(self, target: str, row: Row, line: int, read: Callable[[str | None], Value]) -> Value:
+        """What a function reads in the text of a field.  Raises :exc:`LostRow` where that is a :exc:`BadValue`."""
+        try:
+            return read(self.cell(target, row))
+        except BadValue as error:
+            raise self.lose(f"{self.place(target)}: {error.message}", line, error.hint) from error
+
+    def optional(self, target: str, row: Row, line: int) -> str | None:
+        """The text of a field; one that cannot be used is a fault, and not known."""
+        try:
+            return self.cell(target, row)
+        except BadValue as error:
+            self.fault(sorts.BAD_CELL, f"{self.place(target)}: {error.message}", line, error.hint)
+            return None
 
     def place(self, target: str) -> str:
         """The columns that give a field, as a message names them."""
@@ -159,9 +173,15 @@ class CsvTable:
         return f"column {names}" if names else f"'{target}'"
 
 
-def refuse(row: Row) -> str | None:
+def known(text: str | None) -> str:
+    """The text itself.  Raises :exc:`BadValue` where there is none."""
+    if not text:
+        raise BadValue("it is empty or not known")
+    return text
+
+
+def _not_known(_: Row) -> None:
     """The cell of a column that does not exist.  The fault stands at the column map, once."""
-    raise BadCell("there is no such column")
 
 
 def _cell_of(column: Column, positions: list[int]) -> Cell:
@@ -188,18 +208,9 @@ def _cell_of(column: Column, positions: list[int]) -> Cell:
 
 def _join(cells: list[str | None], separator: str) -> str | None:
     """The cells up to the first that gives nothing: a path as far as it is known."""
-    known = []
-    for cell in cells:
-        if not cell:
-            break
-        known.append(cell)
-    return separator.join(known) if known else cells[0]
+    given = list(itertools.takewhile(bool, cells))
+    return separator.join(cell for cell in given if cell) if given else cells[0]
 
 
 def _scaled(text: str | None, scale: Fraction) -> str | None:
-    if not text:
-        return text
-    try:
-        return scaled_text(Figure.parse(text), scale)
-    except BadNumber as error:
-        raise BadCell(str(error)) from error
+    return scaled_text(Figure.parse(text), scale) if text else text

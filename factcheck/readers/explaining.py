@@ -10,31 +10,14 @@ import attrs
 
 from factcheck.errors import Fault, Location, shorten
 from factcheck.model import field_types
-from factcheck.readers import faults as sorts
-from factcheck.readers.faults import sort_of_error
+from factcheck.readers.faults import FaultyMapping, NoMeaning, sort_of_error
 from factcheck.registry import kinds
 from factcheck.wording.phrases import SINGLE_WORDS, split_words
 
-__all__ = ["FaultyMapping", "NoMeaning", "PhraseProblem", "explain"]
+__all__ = ["PhraseProblem", "explain"]
 
 MAX_TRIES = 2_000
 """So many slots are read to explain what is wrong with a phrase, for each template."""
-
-
-class NoMeaning(ValueError):
-    """A phrase that fits no kind of statement, or several."""
-
-    def __init__(self, message: str, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.hint = hint
-
-
-class FaultyMapping(ValueError):
-    """A mapping written as a text, with all its faults; their places are those in the text, as if it were a file."""
-
-    def __init__(self, faults: tuple[Fault, ...]) -> None:
-        super().__init__(faults[0].message)
-        self.faults = faults
 
 
 @attrs.frozen
@@ -57,16 +40,8 @@ class PhraseProblem:
         """The problem as faults at one place."""
         if isinstance(self.error, FaultyMapping):
             return tuple(attrs.evolve(each, location=place) for each in self.error.faults)
-        sort, message, hint = _sort(self.error)
+        sort, message, hint = sort_of_error(self.error)
         return (Fault(sort.code, sort.name, message, place, hint=hint),)
-
-
-def _sort(error: ValueError) -> tuple[sorts.FaultSort, str, str | None]:
-    if isinstance(error, NoMeaning):
-        return sorts.BAD_STATEMENT, str(error), error.hint
-    if isinstance(error, FaultyMapping):
-        return sorts.BAD_STATEMENT, str(error), error.faults[0].hint
-    return sort_of_error(error)
 
 
 def explain(text: str, read: Callable[[Any, str], Any]) -> PhraseProblem:
@@ -83,7 +58,7 @@ def explain(text: str, read: Callable[[Any, str], Any]) -> PhraseProblem:
                 # A template without literal words fits any text: it explains a single slip only.
                 if not problems or (len(problems) > 1 and not phrase.literals):
                     continue
-                rank = (len(problems), _sort(problems[0].error)[2] is None, problems[0].start)
+                rank = (len(problems), sort_of_error(problems[0].error)[2] is None, problems[0].start)
                 if best is None or rank < best[0]:
                     best = rank, problems[0]
     if best is not None:
@@ -92,7 +67,7 @@ def explain(text: str, read: Callable[[Any, str], Any]) -> PhraseProblem:
     templates = sorted(template.replace("{", "<").replace("}", ">") for template in phrases)
     near = difflib.get_close_matches(text[:200], templates, n=1, cutoff=0.0)
     hint = f"write for example: {near[0]}" if near else None
-    return PhraseProblem(NoMeaning(f"{shorten(text)} fits no kind of statement", hint), 0, len(text))
+    return PhraseProblem(NoMeaning(f"{shorten(text)} fits no kind of statement", hint=hint), 0, len(text))
 
 
 @attrs.define

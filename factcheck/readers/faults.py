@@ -10,7 +10,7 @@ import attrs
 from factcheck.errors import BadNumber, BadTime, BadValue, Fault, Location
 from factcheck.model.names import UnknownName
 
-__all__ = ["FAULT_SORTS", "MAX_FAULTS", "FaultList", "FaultSort", "sort_of_error"]
+__all__ = ["FAULT_SORTS", "MAX_FAULTS", "FaultList", "FaultSort", "FaultyMapping", "NoMeaning", "sort_of_error"]
 
 MAX_FAULTS = 1_000
 """So many faults are listed at the most; one more says that there are others."""
@@ -101,6 +101,18 @@ class FaultList:
         return tuple(sorted(self._found, key=lambda fault: fault.sort_key))
 
 
+class NoMeaning(BadValue):
+    """A phrase that fits no kind of statement, or several."""
+
+
+class FaultyMapping(BadValue):
+    """A mapping written as a text, with all its faults; their places are those in the text, as if it were a file."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__(faults[0].message, hint=faults[0].hint)
+        self.faults = faults
+
+
 def sort_of_error(error: ValueError) -> tuple[FaultSort, str, str | None]:
     """The sort, message and hint of what a reader of a single text raised."""
     if not isinstance(error, BadValue):
@@ -112,4 +124,10 @@ def sort_of_error(error: ValueError) -> tuple[FaultSort, str, str | None]:
     return sort, error.message, hint
 
 
-_SORTS = {BadTime: BAD_TIME, BadNumber: BAD_NUMBER, UnknownName: UNKNOWN_REFERENCE}
+_SORTS = {
+    BadTime: BAD_TIME,
+    BadNumber: BAD_NUMBER,
+    UnknownName: UNKNOWN_REFERENCE,
+    NoMeaning: BAD_STATEMENT,
+    FaultyMapping: BAD_STATEMENT,
+}

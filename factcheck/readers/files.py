@@ -17,6 +17,10 @@ from typing import Protocol
 
 import attrs
 
+from factcheck.errors import Location, shorten
+from factcheck.readers import faults as sorts
+from factcheck.readers.faults import FaultList
+
 __all__ = [
     "MAX_DOSSIER_BYTES",
     "MAX_LOG_BYTES",
@@ -40,13 +44,22 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:", re.ASCII)
 class FileProblem(Exception):
     """A file that cannot be read; the text says why, ``line`` where (1-based, None: the file as a whole)."""
 
+    sort = sorts.FILE_UNREADABLE
+
     def __init__(self, reason: str, line: int | None = None) -> None:
         super().__init__(reason)
         self.line = line
 
+    def note(self, shown: str, place: Location, faults: FaultList) -> None:
+        """Note that a file which is named at a place cannot be read; ``shown``: its name."""
+        where = f" (line {self.line})" if self.line else ""
+        faults.add(self.sort, f"{shorten(shown)} cannot be read: {self}{where}", place)
+
 
 class UnsafePath(FileProblem):
     """A path that leads out of the project, or that is no plain path at all."""
+
+    sort = sorts.UNSAFE_PATH
 
 
 class Files(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,12 +13,11 @@ import attrs
 from factcheck.errors import BadInput, Fault, Location, shorten
 from factcheck.model import Dossier, Statement
 from factcheck.model.leaves import Frame
-from factcheck.model.names import Known
-from factcheck.readers import dossier as dossiers
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogContent, LogPlan
 from factcheck.readers.csv_log import read_log
 from factcheck.readers.csv_series import read_series_file
+from factcheck.readers.dossier import read_dossier
 from factcheck.readers.faults import FaultList
 from factcheck.readers.files import (
     MAX_DOSSIER_BYTES,
@@ -26,7 +26,6 @@ from factcheck.readers.files import (
     FileProblem,
     Files,
     MemoryFiles,
-    UnsafePath,
     project_root,
 )
 from factcheck.readers.nodes import Node
@@ -91,12 +90,7 @@ def read(path: str | os.PathLike[str]) -> Loaded:
         real = Path(path)
     root = project_root(real)
     name = real.relative_to(root).as_posix() if real.is_relative_to(root) else real.name
-    files = DiskFiles(root)
-    try:
-        text = files.read(name, MAX_DOSSIER_BYTES)
-    except FileProblem as problem:
-        return _unreadable(name, problem)
-    return _read(text, name, files)
+    return _read(name, DiskFiles(root))
 
 
 def from_text(text: str, *, name: str = "dossier.factcheck.yaml", files: Mapping[str, str] | None = None) -> Loaded:
@@ -105,39 +99,31 @@ def from_text(text: str, *, name: str = "dossier.factcheck.yaml", files: Mapping
     ``name``: its path relative to the project root, for messages and for what it includes.  ``files``: the texts of other
     files, by such paths.
     """
-    memory = MemoryFiles({name: text, **(files or {})})
+    return _read(name, MemoryFiles({name: text, **(files or {})}))
+
+
+def _read(name: str, files: Files) -> Loaded:
+    faults = FaultList()
     try:
-        own = memory.read(name, MAX_DOSSIER_BYTES)
+        text = files.read(name, MAX_DOSSIER_BYTES)
     except FileProblem as problem:
-        return _unreadable(name, problem)
-    return _read(own, name, memory)
+        message = f"{shorten(name)} cannot be read: {problem}"
+        faults.add(sorts.FILE_UNREADABLE, message, Location(name, problem.line))
+        return Loaded(Dossier(name=name), faults.listed)
+    log, series = functools.partial(_read_log, files, faults), functools.partial(_read_series, files, faults)
+    dossier, texts = read_dossier(text, name, files, faults, log, series)
+    return Loaded(dossier, faults.listed, MappingProxyType(dict(sorted(texts.items()))))
 
 
-def _unreadable(name: str, problem: FileProblem) -> Loaded:
-    faults = FaultList()
-    faults.add(sorts.FILE_UNREADABLE, f"{shorten(name)} cannot be read: {problem}", Location(name, problem.line))
-    return Loaded(Dossier(name=name), faults.listed)
-
-
-def _read(text: str, name: str, files: Files) -> Loaded:
-    faults = FaultList()
-    draft = dossiers.plan(text, name, files, faults)
-    known = draft.known
-    contents = {log.id: _read_log(log, known, files, faults) for log in known.logs.defined.values()}
-    measured = {
-        name: _read_series(series, files, faults) for name, series in known.series.defined.items() if series.file
-    }
-    dossier = dossiers.complete(draft, name, contents, measured)
-    return Loaded(dossier, faults.listed, MappingProxyType(dict(sorted(draft.pages.texts.items()))))
-
-
-def _read_log(log: LogPlan, known: Known, files: Files, faults: FaultList) -> LogContent:
+def _read_log(files: Files, faults: FaultList, log: LogPlan) -> LogContent:
     text = _further(log.file, log.file_node, files, faults)
-    return LogContent(broken=True) if text is None else read_log(log, text, known.sources.defined, faults)
+    return LogContent(broken=True) if text is None else read_log(log, text, faults)
 
 
-def _read_series(series: SeriesPlan, files: Files, faults: FaultList) -> SeriesContent:
-    text = _further(series.file, series.shape.file.node if series.shape.file else series.node, files, faults)
+def _read_series(files: Files, faults: FaultList, series: SeriesPlan) -> SeriesContent:
+    if series.shape.file is None:
+        return SeriesContent()
+    text = _further(series.file, series.shape.file.node, files, faults)
     return SeriesContent(broken=True) if text is None else read_series_file(series, text, faults)
 
 
@@ -146,9 +132,7 @@ def _further(file: str, node: Node, files: Files, faults: FaultList) -> str | No
     try:
         return files.read(file, MAX_LOG_BYTES)
     except FileProblem as problem:
-        sort = sorts.UNSAFE_PATH if isinstance(problem, UnsafePath) else sorts.FILE_UNREADABLE
-        where = f" (line {problem.line})" if problem.line else ""
-        faults.add(sort, f"{shorten(file)} cannot be read: {problem}{where}", node.location)
+        problem.note(file, node.location, faults)
         return None
 
 

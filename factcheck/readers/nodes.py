@@ -9,6 +9,7 @@ of the text: nesting, the length of a text and the growth through aliases have l
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,6 +56,21 @@ class Node:
         place = self.location
         return Location(place.file, place.line, place.column, place.line, place.column)
 
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """The nodes it is made of."""
+        return ()
+
+    @functools.cached_property
+    def size(self) -> int:
+        """So many nodes it is made of, itself included and those behind aliases too."""
+        return 1 + sum(part.size for part in self.parts)
+
+    @functools.cached_property
+    def height(self) -> int:
+        """So many levels deep it is, those behind aliases too."""
+        return 1 + max((part.height for part in self.parts), default=0)
+
 
 @attrs.frozen(eq=False)
 class ScalarNode(Node):
@@ -77,6 +93,11 @@ class SequenceNode(Node):
     members: tuple[Node, ...]
     source: str = ""
 
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """Its members."""
+        return self.members
+
 
 @attrs.frozen
 class Entry:
@@ -92,6 +113,11 @@ class MappingNode(Node):
 
     entries: tuple[Entry, ...]
 
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """Its keys and values."""
+        return tuple(part for entry in self.entries for part in (entry.key, entry.value))
+
 
 @attrs.frozen(eq=False)
 class BrokenNode(Node):
@@ -103,27 +129,6 @@ def read_nodes(text: str, file: str, faults: FaultList) -> Node | None:
     return _Composer(text, file, faults).compose()
 
 
-@attrs.define(eq=False)
-class _Open:
-    """A mapping or list that is not closed yet.
-
-    ``size`` counts its nodes and ``height`` its levels, those behind aliases too.  ``broken``: it cannot be used.
-    """
-
-    start: Any
-    anchor: str | None
-    mapping: bool
-    flow: bool
-    members: list[Node] = attrs.field(factory=list)
-    entries: list[Entry] = attrs.field(factory=list)
-    keys: dict[str, Node] = attrs.field(factory=dict)
-    key: Node | None = None
-    key_end: int = 0
-    size: int = 1
-    height: int = 1
-    broken: bool = False
-
-
 class _TooDeep(Exception):
     def __init__(self, mark: Any) -> None:
         super().__init__()
@@ -133,32 +138,32 @@ class _TooDeep(Exception):
 class _Composer:
     def __init__(self, text: str, file: str, faults: FaultList) -> None:
         self.source, self.faults = SourceText(text, file, faults), faults
-        self.anchors: dict[str, tuple[Node, int, int]] = {}
+        self.events = _events(self.source.parsed)
+        self.anchors: dict[str, Node] = {}
         self.expanded = 0
-        self.stack: list[_Open] = []
-        self.root: Node | None = None
-        self.documents = 0
 
     def compose(self) -> Node | None:
+        roots: list[Node] = []
         try:
-            for event in _events(self.source.parsed):
-                self._take(event)
+            for event in self.events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    if len(roots) == 1:
+                        second = self.source.at(event.start_mark)
+                        self.faults.add(sorts.SYNTAX, "a second document starts here; a file holds one", second)
+                    roots.append(self._node(next(self.events), 0))
         except _TooDeep as deep:
-            self.faults.add(
-                sorts.LIMIT,
-                f"nested more than {MAX_DEPTH} levels deep; the file is not read",
-                self.source.at(deep.mark),
-            )
+            message = f"nested more than {MAX_DEPTH} levels deep; the file is not read"
+            self.faults.add(sorts.LIMIT, message, self.source.at(deep.mark))
             return None
         except yaml.YAMLError as error:
             self._syntax(error)
             return None
-        if self.documents > 1:
+        if len(roots) > 1:
             return None
-        if self.root is None or (isinstance(self.root, ScalarNode) and self.root.absent):
+        if not roots or (isinstance(roots[0], ScalarNode) and roots[0].absent):
             self.faults.add(sorts.EMPTY_VALUE, "the file is empty", Location(self.source.file))
             return None
-        return self.root
+        return roots[0]
 
     def _syntax(self, error: yaml.YAMLError) -> None:
         problem = getattr(error, "problem", None) or "it is not YAML"
@@ -176,30 +181,72 @@ class _Composer:
             sorts.SYNTAX, f"the file cannot be read from here on: {problem}", self.source.at(mark), hint=hint
         )
 
-    def _take(self, event: yaml.Event) -> None:
+    def _node(self, event: Any, depth: int) -> Node:
+        """The node that begins with an event; ``depth``: so many mappings and lists are open."""
         match event:
-            case yaml.ScalarEvent():
-                self._add(self._scalar(event), 1, 1, event.anchor, event)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                if len(self.stack) >= MAX_DEPTH:
-                    raise _TooDeep(event.start_mark)
-                mapping = isinstance(event, yaml.MappingStartEvent)
-                opened = _Open(event.start_mark, event.anchor, mapping, bool(event.flow_style))
-                opened.broken = self._tagged(event)
-                self.stack.append(opened)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                opened = self.stack.pop()
-                self._add(self._closed(opened, event), opened.size, opened.height, opened.anchor, event)
             case yaml.AliasEvent():
-                self._alias(event)
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents == 2:
-                    self.faults.add(
-                        sorts.SYNTAX,
-                        "a second document starts here; a file holds one",
-                        self.source.at(event.start_mark),
-                    )
+                return self._alias(event, depth)
+            case yaml.ScalarEvent():
+                node = self._scalar(event)
+            case _ if depth >= MAX_DEPTH:
+                raise _TooDeep(event.start_mark)
+            case yaml.MappingStartEvent():
+                node = self._mapping(event, depth + 1)
+            case _:
+                node = self._sequence(event, depth + 1)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+        return node
+
+    def _sequence(self, start: Any, depth: int) -> Node:
+        broken = self._tagged(start)
+        members = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            members.append(self._node(event, depth))
+        end: Any = event
+        place = self._place(start, end, members[-1] if members else None)
+        if broken:
+            return BrokenNode(place)
+        source = self.source.text[start.start_mark.index : end.end_mark.index] if start.flow_style else ""
+        return SequenceNode(place, tuple(members), source)
+
+    def _mapping(self, start: Any, depth: int) -> Node:
+        broken = self._tagged(start)
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._node(event, depth)
+            of_value = next(self.events)
+            value = self._node(of_value, depth)
+            if not isinstance(key, ScalarNode):
+                if not isinstance(key, BrokenNode):
+                    self.faults.add(sorts.BAD_VALUE, "a key must be a single text", key.location)
+                # What the key was meant to be is not known: the mapping as a whole cannot be trusted.
+                broken = True
+            elif start.flow_style and self._cuts(event, value, of_value):
+                self._cut(entries, key)
+            elif key.text == "<<" and key.plain:
+                hint = "write the keys themselves"
+                self.faults.add(sorts.UNSAFE_YAML, "mappings cannot be merged with <<", key.location, hint=hint)
+                broken = True
+            elif key.text in entries:
+                first = entries[key.text]
+                message = f"the key {shorten(key.text)} stands here twice, first on line {first.key.location.line}"
+                self.faults.add(sorts.DUPLICATE_KEY, message, key.location)
+                entries[key.text] = _broken(first)
+            else:
+                entries[key.text] = Entry(key, value)
+        place = self._place(start, event, list(entries.values())[-1].value if entries else None)
+        return BrokenNode(place) if broken else MappingNode(place, tuple(entries.values()))
+
+    def _place(self, start: Any, end: Any, last: Node | None) -> Location:
+        """The place of a mapping or list from its first to its last event; ``last``: the last part of it."""
+        if start.flow_style:
+            return self.source.between(start.start_mark, end.end_mark)
+        # A block ends for the parser where the next thing starts; for people where its last part ends.
+        place = self.source.between(start.start_mark, start.start_mark)
+        if last is None:
+            return place
+        return attrs.evolve(place, end_line=last.location.end_line, end_column=last.location.end_column)
 
     def _tagged(self, event: Any) -> bool:
         if event.tag is None:
@@ -233,110 +280,45 @@ class _Composer:
         commented = plain and self.source.comment_at(end.index)
         return ScalarNode(place, value, plain, commented)
 
-    def _alias(self, event: Any) -> None:
+    def _alias(self, event: Any, depth: int) -> Node:
         location = self.source.location(event.start_mark.index, event.end_mark.index)
-        node, size, height = self.anchors.get(event.anchor, (None, 1, 1))
-        problem = None
-        if node is None:
-            problem = f"the alias *{event.anchor} does not name anything complete before it"
-        elif isinstance(node, ScalarNode):
+        node = self.anchors.get(event.anchor)
+        sort, problem, hint = sorts.LIMIT, "", None
+        if node is None or isinstance(node, ScalarNode):
+            sort, hint = sorts.UNSAFE_YAML, "a text that begins with * needs quotes"
             problem = f"the alias *{event.anchor} stands for a text; write the text itself"
-        if problem:
-            self.faults.add(sorts.UNSAFE_YAML, problem, location, hint="a text that begins with * needs quotes")
-            node = None
-        elif self.expanded + size > MAX_ALIAS_NODES:
-            self.faults.add(sorts.LIMIT, f"aliases add more than {MAX_ALIAS_NODES:,} parts", location)
-            node = None
-        elif len(self.stack) + height > MAX_DEPTH + 1:
-            self.faults.add(sorts.LIMIT, f"aliases nest more than {MAX_DEPTH} levels deep", location)
-            node = None
-        if node is None:
-            node, size, height = BrokenNode(location), 1, 1
-        self.expanded += size
-        self._add(node, size, height, None, event)
+            if node is None:
+                problem = f"the alias *{event.anchor} does not name anything complete before it"
+        elif self.expanded + node.size > MAX_ALIAS_NODES:
+            problem = f"aliases add more than {MAX_ALIAS_NODES:,} parts"
+        elif depth + node.height > MAX_DEPTH + 1:
+            problem = f"aliases nest more than {MAX_DEPTH} levels deep"
+        if problem or node is None:
+            self.faults.add(sort, problem, location, hint=hint)
+            node = BrokenNode(location)
+        self.expanded += node.size
+        return node
 
-    def _add(self, node: Node, size: int, height: int, anchor: str | None, event: Any) -> None:
-        """Put a finished node into what is open."""
-        if anchor is not None:
-            self.anchors[anchor] = (node, size, height)
-        if not self.stack:
-            if self.documents == 1:
-                self.root = node
-            return
-        opened = self.stack[-1]
-        opened.size += size
-        opened.height = max(opened.height, height + 1)
-        if not opened.mapping:
-            opened.members.append(node)
-        elif opened.key is None:
-            opened.key, opened.key_end = node, event.end_mark.index
-        else:
-            key, opened.key = opened.key, None
-            self._enter(opened, key, node, event)
+    def _cuts(self, key: Any, value: Node, of_value: Any) -> bool:
+        """Whether a "key" has neither a colon nor a value: then it is the rest of the value before it."""
+        if not isinstance(value, ScalarNode) or not value.absent:
+            return False
+        return ":" not in self.source.text[key.end_mark.index : of_value.start_mark.index]
 
-    def _enter(self, opened: _Open, key: Node, value: Node, event: Any) -> None:
-        if not isinstance(key, ScalarNode):
-            if not isinstance(key, BrokenNode):
-                self.faults.add(sorts.BAD_VALUE, "a key must be a single text", key.location)
-            # What the key was meant to be is not known: the mapping as a whole cannot be trusted.
-            opened.broken = True
-        elif opened.flow and isinstance(value, ScalarNode) and value.absent and self._no_colon(opened, event):
-            self._cut(opened, key)
-        elif key.text == "<<" and key.plain:
-            self.faults.add(
-                sorts.UNSAFE_YAML,
-                "mappings cannot be merged with <<",
-                key.location,
-                hint="write the keys themselves",
-            )
-            opened.broken = True
-        elif key.text in opened.keys:
-            first = opened.keys[key.text]
-            message = f"the key {shorten(key.text)} stands here twice, first on line {first.location.line}"
-            self.faults.add(sorts.DUPLICATE_KEY, message, key.location)
-            opened.entries = [
-                attrs.evolve(entry, value=_broken(entry.value)) if entry.key.text == key.text else entry
-                for entry in opened.entries
-            ]
-        else:
-            opened.keys[key.text] = key
-            opened.entries.append(Entry(key, value))
-
-    def _no_colon(self, opened: _Open, event: Any) -> bool:
-        return ":" not in self.source.text[opened.key_end : event.start_mark.index]
-
-    def _cut(self, opened: _Open, key: ScalarNode) -> None:
-        """A "key" without a colon inside braces is the rest of the value before it."""
+    def _cut(self, entries: dict[str, Entry], key: ScalarNode) -> None:
         self.faults.add(
             sorts.CUT_VALUE,
             f"{shorten(key.text)} stands here as a key without a value",
             key.location,
             hint="a comma inside braces ends the value: put the value in quotes",
         )
-        if opened.entries:
-            last = opened.entries[-1]
-            opened.entries[-1] = attrs.evolve(last, value=_broken(last.value))
-
-    def _closed(self, opened: _Open, event: Any) -> Node:
-        end = event.end_mark
-        if opened.flow:
-            place = self.source.between(opened.start, end)
-        else:
-            # A block ends for the parser where the next thing starts; for people where its last part ends.
-            last = opened.entries[-1].value if opened.entries else opened.members[-1] if opened.members else None
-            place = self.source.between(opened.start, opened.start)
-            if last is not None:
-                place = attrs.evolve(place, end_line=last.location.end_line, end_column=last.location.end_column)
-        if opened.broken:
-            return BrokenNode(place)
-        if opened.mapping:
-            return MappingNode(place, tuple(opened.entries))
-        source = self.source.text[opened.start.index : end.index] if opened.flow else ""
-        return SequenceNode(place, tuple(opened.members), source)
+        if entries:
+            name, last = entries.popitem()
+            entries[name] = _broken(last)
 
 
-def _broken(node: Node) -> BrokenNode:
-    return BrokenNode(node.location)
+def _broken(entry: Entry) -> Entry:
+    return attrs.evolve(entry, value=BrokenNode(entry.value.location))
 
 
 def _events(text: str) -> Iterator[Any]:

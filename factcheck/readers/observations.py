@@ -16,7 +16,7 @@ from typing import ClassVar, NewType
 
 import attrs
 
-from factcheck.errors import BadNumber, BadTime, Location, shorten
+from factcheck.errors import BadNumber, BadTime, BadValue, Location, shorten
 from factcheck.model import SERIES, VALUE, Coverage, Event, Figure, Series
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import SourceId
@@ -150,6 +150,18 @@ class _Dated:
     vintages: list[tuple[tuple[str, ...] | None, When | None]] = attrs.field(factory=list)
 
 
+class _Overlap(BadTime):
+    """A date that lies within another one."""
+
+    def __init__(self, text: str, other: str) -> None:
+        super().__init__(text, f"overlaps {shorten(other)}", hint="an observation is of a time of its own")
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in words."""
+        return f"{shorten(self.text)} {self.reason}"
+
+
 class _Observer:
     def __init__(self, plan: SeriesPlan, content: SeriesContent, faults: FaultList) -> None:
         self.plan, self.content, self.faults = plan, content, faults
@@ -177,8 +189,7 @@ class _Observer:
         try:
             when, number = self._date(text)
         except BadTime as error:
-            sort, message, hint = sort_of_error(error)
-            self._lose(sort, message, value, text, hint)
+            self._lose(error, value, text)
             return
         key: object = number if self.plan.shape.every else (when.intervals, when.floating)
         dated = self.dates.get(key)
@@ -186,11 +197,13 @@ class _Observer:
             dated = self.dates[key] = _Dated(text, when, number, value, order)
         dated.vintages.append((self._texts(value), self._published(value)))
 
-    def _lose(self, sort: sorts.FaultSort, message: str, value: Value, text: str, hint: str | None) -> None:
-        self._fault("when", sort, message, value.when_at, hint)
+    def _lose(self, error: BadValue, value: Value, text: str) -> None:
+        self._fault("when", error, value.when_at)
         self.lost_ids.append(f"{self.plan.series.id}:{text}")
 
-    def _fault(self, field: str, sort: sorts.FaultSort, message: str, place: Location, hint: str | None) -> None:
+    def _fault(self, field: str, error: BadValue, place: Location) -> None:
+        """Note what is wrong with a value of the dossier, or with a cell of the file that gives it."""
+        sort, message, hint = sort_of_error(error)
         column = self.content.columns.get(field)
         if column is not None:
             sort, message = sorts.LOST_ROW if field == "when" else sorts.BAD_CELL, f"{column}: {message}"
@@ -226,13 +239,7 @@ class _Observer:
             before = kept[dated.when.floating]
             while before and before[-1].when.intervals.end > dated.when.intervals.start:
                 later, earlier = (dated, before[-1]) if dated.order > before[-1].order else (before[-1], dated)
-                self._lose(
-                    sorts.BAD_TIME,
-                    f"{shorten(later.text)} overlaps {shorten(earlier.text)}",
-                    later.first,
-                    later.text,
-                    "an observation is of a time of its own",
-                )
+                self._lose(_Overlap(later.text, earlier.text), later.first, later.text)
                 if later is dated:
                     break
                 before.pop()
@@ -244,15 +251,11 @@ class _Observer:
 
     def _texts(self, value: Value) -> tuple[str, ...] | None:
         """What one value may be; None where it is not known."""
-        texts = []
-        for text in value.texts:
-            try:
-                texts.append(self._canonical(text))
-            except BadNumber as error:
-                _, message, hint = sort_of_error(error)
-                self._fault("value", sorts.BAD_NUMBER, message, value.value_at, hint)
-                return None
-        return tuple(texts) or None
+        try:
+            return tuple(self._canonical(text) for text in value.texts) or None
+        except BadNumber as error:
+            self._fault("value", error, value.value_at)
+            return None
 
     def _canonical_text(self, text: str) -> str:
         """The text of a figure; scaled and rounded where the series says so.  Raises :exc:`BadNumber`."""
@@ -267,8 +270,7 @@ class _Observer:
         try:
             return When.parse(value.published, zone=self.plan.frame.zone)
         except BadTime as error:
-            sort, message, hint = sort_of_error(error)
-            self._fault("published", sort, message, value.published_at, hint)
+            self._fault("published", error, value.published_at)
             return None
 
     def _event(self, dated: _Dated) -> Event:
@@ -308,12 +310,9 @@ class _Observer:
         """One statement for each run of periods that have their value."""
         series, period = self.plan.series, self.plan.shape.every
         assert period is not None, "only a series of periods is complete by itself"
-        starts = [number for place, number in enumerate(numbers) if not place or numbers[place - 1] != number - 1]
-        ends = [
-            number
-            for place, number in enumerate(numbers)
-            if place == len(numbers) - 1 or numbers[place + 1] != number + 1
-        ]
+        present = frozenset(numbers)
+        starts = [number for number in numbers if number - 1 not in present]
+        ends = [number for number in numbers if number + 1 not in present]
         for count, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
             first, last = (CalendarPeriod(period, number, self.plan.frame.zone).window for number in (start, end))
             from_, to = first.first, last.last or last.first

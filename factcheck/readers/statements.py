@@ -9,7 +9,7 @@ import functools
 import re
 import typing
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -19,8 +19,8 @@ from factcheck.model.leaves import LEAVES, Frame
 from factcheck.model.reading import TypeReader
 from factcheck.model.walking import walk
 from factcheck.readers import faults as sorts
-from factcheck.readers.explaining import FaultyMapping, NoMeaning, PhraseProblem, explain
-from factcheck.readers.faults import FaultList
+from factcheck.readers.explaining import PhraseProblem, explain
+from factcheck.readers.faults import FaultList, FaultyMapping, NoMeaning
 from factcheck.readers.nodes import MAX_TEXT_LENGTH, Node, ScalarNode, read_nodes
 from factcheck.readers.structure import Structure, Unreadable
 from factcheck.registry import kinds
@@ -28,6 +28,9 @@ from factcheck.wording import MAX_WORDS, read_phrase
 from factcheck.wording.phrases import MAX_PHRASE, has_no_text, split_words
 
 __all__ = ["PhraseProblem", "StatementReader"]
+
+Given = TypeVar("Given")
+Read = TypeVar("Read")
 
 MAX_STATEMENTS = 8
 """Statements may stand in one another so deep."""
@@ -90,9 +93,12 @@ class StatementReader:
         """A statement inside a statement."""
         if self._depth >= MAX_STATEMENTS:
             raise self.structure.fault(sorts.LIMIT, f"statements nest more than {MAX_STATEMENTS} levels deep", node)
+        return self._deeper(self._statement, node)
+
+    def _deeper(self, read: Callable[[Given], Read], given: Given) -> Read:
         self._depth += 1
         try:
-            return self._statement(node)
+            return read(given)
         finally:
             self._depth -= 1
 
@@ -105,8 +111,8 @@ class StatementReader:
                 node,
                 expected=f"one of {_kind_names()}",
             )
-        key, value = mapping.entries[0].key, mapping.entries[0].value
-        kind = kinds().get(key.text)
+        (entry,) = mapping.entries
+        key, kind = entry.key, kinds().get(entry.key.text)
         if kind is None:
             hint = did_you_mean(key.text, kinds())
             raise self.structure.fault(
@@ -116,9 +122,7 @@ class StatementReader:
                 expected=None if hint else f"one of {_kind_names()}",
                 hint=hint,
             )
-        if isinstance(value, ScalarNode) and value.absent:
-            raise self.structure.fault(sorts.EMPTY_VALUE, f"the key {shorten(key.text)} has no value", key)
-        statement: Statement = self.structure.read(kind.statement, value)
+        statement: Statement = self.structure.read(kind.statement, self.structure.value_of(entry))
         return statement
 
     def _phrase(self, node: ScalarNode) -> Statement:
@@ -137,8 +141,7 @@ class StatementReader:
             try:
                 statement: Statement = self._braces(text, Statement)
             except FaultyMapping as error:
-                place = error.faults[0].location
-                return PhraseProblem(error, *_offsets(text, place))
+                return PhraseProblem(error, 0, len(text))
             return statement
         if len(text) > MAX_PHRASE or len(split_words(text)) > MAX_WORDS:
             reason = f"a phrase of more than {MAX_WORDS} words or {MAX_PHRASE:,} characters"
@@ -155,11 +158,8 @@ class StatementReader:
             return next(iter(meanings))
         if meanings:
             readings = ", ".join(sorted(set(meanings.values())))
-            several = NoMeaning(
-                f"{shorten(text)} can mean {len(meanings)} things",
-                f"write it as a mapping; it fits {readings}",
-            )
-            return PhraseProblem(several, 0, len(text))
+            hint = f"write it as a mapping; it fits {readings}"
+            return PhraseProblem(NoMeaning(f"{shorten(text)} can mean {len(meanings)} things", hint=hint), 0, len(text))
         return explain(text, self._read)
 
     def _braces(self, text: str, wanted: Any) -> Any:
@@ -206,11 +206,7 @@ class StatementReader:
             return self._braces(text, wanted)
         if self._depth >= MAX_STATEMENTS:
             raise NoMeaning(f"statements nest more than {MAX_STATEMENTS} levels deep")
-        self._depth += 1
-        try:
-            found = self.read_text(text)
-        finally:
-            self._depth -= 1
+        found = self._deeper(self.read_text, text)
         if isinstance(found, PhraseProblem):
             raise found.error
         return found
@@ -221,21 +217,6 @@ def _nests(wanted: Any) -> bool:
     if typing.get_origin(wanted) is tuple:
         return _nests(typing.get_args(wanted)[0])
     return wanted is Statement or (isinstance(wanted, type) and attrs.has(wanted) and has_no_text(wanted))
-
-
-def _offsets(text: str, place: Location) -> tuple[int, int]:
-    """A place in a text as offsets into it."""
-    if place.line is None:
-        return 0, len(text)
-    starts = [0]
-    for written in text.splitlines(keepends=True):
-        starts.append(starts[-1] + len(written))
-
-    def offset(line: int | None, column: int | None) -> int:
-        return min(starts[min(line or 1, len(starts)) - 1] + (column or 1) - 1, len(text))
-
-    start = offset(place.line, place.column)
-    return start, max(start, offset(place.end_line, place.end_column))
 
 
 def _kind_names() -> str:

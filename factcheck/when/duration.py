@@ -36,6 +36,17 @@ class Unit(enum.Enum):
     MONTH = "month"
     YEAR = "year"
 
+    def completed(self, day: int, later: int) -> int:
+        """So many whole units from a day to a later one; 0 where it is not later."""
+        low, high = 0, max(1, later - day + 1)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if Duration(middle, self).later(day) <= later:
+                low = middle
+            else:
+                high = middle
+        return low
+
 
 _LENGTHS = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR, Unit.DAY: DAY, Unit.WEEK: 7 * DAY}
 

@@ -46,6 +46,12 @@ class Truth(enum.Enum):
         return cls(min((answer.value for answer in answers), default=2))
 
     @classmethod
+    def agreed(cls, answers: Iterable[Truth]) -> Truth:
+        """What all of them are; UNKNOWN where they differ, and where there are none."""
+        found = set(answers)
+        return found.pop() if len(found) == 1 else cls.UNKNOWN
+
+    @classmethod
     def some(cls, answers: Iterable[Truth]) -> Truth:
         """YES if one is, NO if none can be (also if there are none), else UNKNOWN."""
         return cls(max((answer.value for answer in answers), default=0))

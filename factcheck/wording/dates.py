@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days, write_days
+from factcheck.when.phrases.words import MONTH_NAMES
 
 __all__ = [
-    "MONTHS",
     "calendar_steps",
     "days_elsewhere",
     "say_days",
@@ -17,21 +17,6 @@ __all__ = [
     "say_window",
     "say_zone",
 ]
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 _SAID = {
     Relation.SINCE: "since",
@@ -46,7 +31,7 @@ _SAID = {
 def say_day(number: int) -> str:
     """One day: "4 February 2024"."""
     year, month, day = date_of_day(number)
-    return f"{day} {MONTHS[month - 1]} {year}"
+    return f"{day} {MONTH_NAMES[month - 1]} {year}"
 
 
 def say_days(first: int, last: int) -> str:
@@ -57,11 +42,11 @@ def say_days(first: int, last: int) -> str:
     if first == last:
         return say_day(first)
     if day == 1 and following == (year + (month == 12), month % 12 + 1, 1):
-        return f"{MONTHS[month - 1]} {year}"
+        return f"{MONTH_NAMES[month - 1]} {year}"
     if (month, day) == (1, 1) and following == (year + 1, 1, 1):
         return str(year)
     if (year, month) == (last_year, last_month):
-        return f"{day}-{last_day} {MONTHS[month - 1]} {year}"
+        return f"{day}-{last_day} {MONTH_NAMES[month - 1]} {year}"
     return f"{say_day(first)} to {say_day(last)}"
 
 

@@ -5,6 +5,7 @@ Only where one parameter changed and its words stand in the quote exactly once; 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -14,59 +15,16 @@ import attrs
 
 from factcheck.model import Anchor, Length, NumberWord, Proportion, QuoteEdit
 from factcheck.when import Grain, When, Window, date_of_day
-from factcheck.wording.dates import MONTHS
+from factcheck.when.phrases.words import CARDINALS, MONTH_NAMES, ORDINALS
 
 __all__ = ["edit_quote"]
 
 MAX_QUOTE = 4_000
 """Longer quotes are not edited."""
 
-_ORDINALS = [
-    "zeroth",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-    "twentieth",
-]
-_CARDINALS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+_CARDINALS = [*CARDINALS, "twenty"]
+_ORDINALS = ["zeroth", *itertools.islice(ORDINALS, 20)]
+"""From "zeroth" to "twentieth"."""
 
 
 def edit_quote(quote: str, stated: Any, restated: Any) -> QuoteEdit | None:
@@ -177,7 +135,7 @@ def _date_forms(date: When) -> tuple[str, ...]:
         return ()
     first, _ = date.days(date.zone)
     year, month, day = date_of_day(first)
-    name, short = MONTHS[month - 1], MONTHS[month - 1][:3]
+    name, short = MONTH_NAMES[month - 1], MONTH_NAMES[month - 1][:3]
     match date.grain:
         case Grain.DAY:
             return (

@@ -9,7 +9,13 @@ from factcheck.model import Anchor, EventWindow
 from factcheck.when import When, Window
 from factcheck.wording.dates import say_event, say_when, say_window
 
-__all__ = ["say_anchor", "say_events", "say_now", "say_where"]
+__all__ = ["capital", "say_anchor", "say_events", "say_now", "say_where"]
+
+
+def capital(text: object) -> str:
+    """The text with a capital in front, as a sentence begins."""
+    said = str(text)
+    return said[:1].upper() + said[1:]
 
 
 def say_events(events: Iterable[str], dates: Mapping[str, When]) -> str:

@@ -10,8 +10,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.decide.demands import Demand, Row, gaps
-from factcheck.decide.joint_search import Search, counts_of
+from factcheck.decide.algebra import Demand, Row, counts_of, gaps
+from factcheck.decide.joint_search import Search
 from factcheck.log import CountQuestion, WorldClass, WorldsAnswer
 from factcheck.model import Range, Scope
 from factcheck.when import Intervals, Stretch

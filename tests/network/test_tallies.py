@@ -183,3 +183,20 @@ def test_the_chain_in_words() -> None:
         "gttac-report-231231: at least 161 attacks from 17 October 2023 to 31 December 2023",
         "ryder-240109: at most 127 attacks from 17 October 2023 to 8 January 2024",
     )
+
+
+def test_a_tally_of_one_is_told_in_the_singular() -> None:
+    """ "At least 1 attack", not "at least 1 attacks"."""
+    loaded = factcheck.from_text(
+        """
+        factcheck: 1
+        published: 2024-04-23
+        scopes: {attacks: {what: attack, label: attack}}
+        vocabulary: {what: [attack]}
+        tallies:
+          - {id: one, scope: attacks, window: 2024-03, number: exactly 1}
+          - {id: none, scope: attacks, window: 2024-03, number: exactly 0}
+        """
+    )
+    (conflict,) = factcheck.check(loaded.dossier).conflicts
+    assert conflict.steps == ("none: at most 0 attacks in March 2024", "one: at least 1 attack in March 2024")

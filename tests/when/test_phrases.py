@@ -168,6 +168,8 @@ def test_relative(phrase: str, expected: Intervals) -> None:
         ("09:50 on 21 April 2024", ["2024-04-21T09:50"]),
         ("9:50 on 21 April 2024", ["2024-04-21T09:50", "2024-04-21T21:50"]),  # the half of the day is open
         ("noon on 21 April 2024", ["2024-04-21T12:00"]),
+        ("12 noon on 21 April 2024", ["2024-04-21T12:00"]),
+        ("21 April 2024 at twelve o'clock noon", ["2024-04-21T12:00"]),
         # Midnight belongs to the day that begins with it and to the one that ends with it.
         ("midnight on 21 April 2024", ["2024-04-21T00:00", "2024-04-22T00:00"]),
         ("half past six in the evening on 21 April 2024", ["2024-04-21T18:30"]),

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from factcheck.readers.dossier.reading import complete, plan
+from factcheck.readers.dossier.reading import read_dossier
 
-__all__ = ["complete", "plan"]
+__all__ = ["read_dossier"]

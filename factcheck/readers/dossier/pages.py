@@ -11,11 +11,11 @@ from factcheck.model.leaves import Frame
 from factcheck.model.names import Known
 from factcheck.readers import faults as sorts
 from factcheck.readers.dossier.shapes import DossierShape, IncludedShape
-from factcheck.readers.files import MAX_DOSSIER_BYTES, FileProblem, Files, UnsafePath, resolve
-from factcheck.readers.nodes import MappingNode, Node, SequenceNode, read_nodes
+from factcheck.readers.files import MAX_DOSSIER_BYTES, FileProblem, Files, resolve
+from factcheck.readers.nodes import MappingNode, SequenceNode, read_nodes
 from factcheck.readers.structure import Structure, Unreadable, Word
 
-__all__ = ["FORMAT", "MAX_INCLUDED", "MAX_INCLUDE_DEPTH", "Page", "Pages", "path_fault", "read_pages"]
+__all__ = ["FORMAT", "MAX_INCLUDED", "MAX_INCLUDE_DEPTH", "Page", "Pages", "read_pages"]
 
 FORMAT = "1"
 """The version of the file format."""
@@ -127,12 +127,6 @@ class _PageReader:
                 raise structure.fault(sorts.LIMIT, f"more than {MAX_INCLUDED} included files", word.node)
             text = self.files.read(name, MAX_DOSSIER_BYTES)
         except FileProblem as problem:
-            raise path_fault(structure, problem, word.node, word.text) from problem
+            problem.note(word.text, word.node.location, structure.faults)
+            raise Unreadable from problem
         self._page(text, name, IncludedShape, page, (*chain, identity))
-
-
-def path_fault(structure: Structure, problem: FileProblem, node: Node, shown: str) -> Unreadable:
-    """Record why a file that a dossier names cannot be read.  The answer can be raised."""
-    sort = sorts.UNSAFE_PATH if isinstance(problem, UnsafePath) else sorts.FILE_UNREADABLE
-    where = f" (line {problem.line})" if problem.line else ""
-    return structure.fault(sort, f"{shorten(shown)} cannot be read: {problem}{where}", node)

@@ -6,7 +6,7 @@ that relies on lost events is cancelled.  All of this only adds possibilities, i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from factcheck.errors import shorten
 from factcheck.model import SERIES, VALUE, Dossier, Event, LogFile
@@ -24,38 +24,44 @@ from factcheck.readers.dossier.shapes import Status
 from factcheck.readers.faults import FaultList
 from factcheck.readers.files import FileProblem, Files, resolve
 from factcheck.readers.nodes import Node, SequenceNode
-from factcheck.readers.observations import SeriesContent, observe, teach_series
+from factcheck.readers.observations import Observed, SeriesContent, SeriesPlan, observe, teach_series
 from factcheck.readers.structure import Structure
 
-__all__ = ["complete", "plan"]
+__all__ = ["read_dossier"]
 
 
-def plan(text: str, name: str, files: Files, faults: FaultList) -> Sections:
-    """Read a dossier's text and the files it includes, without its logs; ``logs`` and ``series`` say which further files are to be read next."""
+def read_dossier(
+    text: str,
+    name: str,
+    files: Files,
+    faults: FaultList,
+    read_log: Callable[[LogPlan], LogContent],
+    read_series_file: Callable[[SeriesPlan], SeriesContent],
+) -> tuple[Dossier, Mapping[str, str]]:
+    """The dossier in a text and the files it includes, and the texts of them all, by name; the others are asked for its logs and series."""
     structure, known = Structure(faults), Known()
     teach_columns(structure)
     teach_series(structure)
-    sections = Sections(read_pages(text, name, files, structure, known), structure, known)
+    pages = read_pages(text, name, files, structure, known)
+    if not pages.pages:
+        return Dossier(name=name), pages.texts
+    sections = Sections(pages, structure, known)
     read_sources(sections)
     read_series(sections)
     read_scopes(sections)
     read_people(sections)
     read_logs(sections)
-    return sections
+    contents = {log.id: read_log(log) for log in known.logs.defined.values()}
+    observed = {series: observe(plan, read_series_file(plan), faults) for series, plan in known.series.defined.items()}
+    return _complete(sections, name, contents, observed), pages.texts
 
 
-def complete(
-    sections: Sections, name: str, contents: Mapping[str, LogContent], measured: Mapping[str, SeriesContent]
+def _complete(
+    sections: Sections, name: str, contents: Mapping[str, LogContent], observed: Mapping[str, Observed]
 ) -> Dossier:
-    """The whole dossier.  ``contents``: what was read of each log, ``measured``: of each series' file, by their ids."""
+    """The whole dossier.  ``contents``: what was read of each log, ``observed``: of each series, by their ids."""
     pages, structure, known = sections.pages, sections.structure, sections.known
-    if not pages.pages:
-        return Dossier(name=name)
     page, events = pages.pages[0], known.events
-    observed = {
-        series: observe(each, measured.get(series, SeriesContent()), structure.faults)
-        for series, each in known.series.defined.items()
-    }
     for log, content in contents.items():
         _add_events(sections, known.logs.defined[log].node, log, content.events, content.lost_ids, lost=content.broken)
     for series, found in observed.items():

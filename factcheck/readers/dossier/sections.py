@@ -17,7 +17,7 @@ from factcheck.model.names import Known, Names
 from factcheck.model.parameters import ScopeName, SourceId
 from factcheck.model.walking import field_types, walk
 from factcheck.readers import faults as sorts
-from factcheck.readers.dossier.pages import Page, Pages, path_fault
+from factcheck.readers.dossier.pages import Page, Pages
 from factcheck.readers.files import FileProblem, resolve
 from factcheck.readers.nodes import Entry, MappingNode, Node, SequenceNode
 from factcheck.readers.structure import Structure, Unreadable, Word, written
@@ -129,4 +129,5 @@ class Sections:
         try:
             return resolve(word.text, page.file)
         except FileProblem as problem:
-            raise path_fault(self.structure, problem, word.node, word.text) from problem
+            problem.note(word.text, word.node.location, self.structure.faults)
+            raise Unreadable from problem

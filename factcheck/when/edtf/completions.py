@@ -23,24 +23,12 @@ from factcheck.errors import BadTime
 from factcheck.when.calendar import first_of_month, is_leap
 from factcheck.when.edtf.dates import Date
 from factcheck.when.intervals import Intervals
+from factcheck.when.reading import Reading, days_as_local, grain_of
 
-__all__ = ["Completion", "complete"]
+__all__ = ["complete"]
 
 _LEAP_YEAR, _COMMON_YEAR = 2000, 2001
 _WHOLE_YEAR = Intervals.between(0, 12)
-
-
-@attrs.frozen
-class Completion:
-    """Days as half-open intervals of day numbers since 1970-01-01.
-
-    ``core``: what the text itself names in every reading; ``possible``: all it may mean.
-    ``widened``: whether a convention made the difference, or chose the bounds.
-    """
-
-    possible: Intervals
-    core: Intervals
-    widened: bool
 
 
 @attrs.frozen
@@ -53,8 +41,8 @@ class _Shape:
     margin: int = 0
 
 
-def complete(date: Date, units: int, budget: int, whole: str) -> Completion:
-    """All completions.  More than ``budget`` separate stretches become their hull.
+def complete(date: Date, units: int, budget: int, whole: str) -> Reading:
+    """All completions, in whole days.  More than ``budget`` separate stretches become their hull.
 
     Raises :exc:`BadTime`, quoting ``whole``, where there is none (2023-02-29, month 13).
     """
@@ -74,7 +62,7 @@ def complete(date: Date, units: int, budget: int, whole: str) -> Completion:
     if any(date.approximate) or date.approximate_group:
         # The core is added because a hull may stand for it, which the exact wider set need not cover.
         possible, widened = _intervals(_approximate(date, shape, units), budget) | core, True
-    return Completion(possible, core, widened)
+    return Reading(days_as_local(possible), days_as_local(core), grain_of(core), doubt=date.doubt, widened=widened)
 
 
 # Digits and X in two places make 121 patterns: all of them are kept.

@@ -21,7 +21,7 @@ from factcheck.when.edtf.dates import Date, scan_date
 from factcheck.when.edtf.limits import MAX_PIECES, MAX_TEXT
 from factcheck.when.edtf.writing import format_days
 from factcheck.when.intervals import DAWN, DUSK, Intervals
-from factcheck.when.reading import Grain, Reading, days_as_local, grain_of
+from factcheck.when.reading import Grain, Reading
 
 __all__ = ["read", "read_members", "read_single", "split_span"]
 
@@ -79,7 +79,6 @@ class _Single:
 
     reading: Reading
     precision: str
-    date: Date
 
 
 def read_single(text: str, offset: int, whole: str, profile: Profile, budget: int) -> _Single:
@@ -89,16 +88,8 @@ def read_single(text: str, offset: int, whole: str, profile: Profile, budget: in
     """
     date, end = scan_date(text, offset, whole)
     if end < len(text):
-        return _Single(_with_clock(date, text[end:], offset, end, whole), "clock", date)
-    found = complete(date, profile.approximate_units, budget, whole)
-    reading = Reading(
-        possible=days_as_local(found.possible),
-        core=days_as_local(found.core),
-        grain=grain_of(found.core),
-        doubt=date.doubt,
-        widened=found.widened,
-    )
-    return _Single(reading, date.precision, date)
+        return _Single(_with_clock(date, text[end:], offset, end, whole), "clock")
+    return _Single(complete(date, profile.approximate_units, budget, whole), date.precision)
 
 
 def _with_clock(date: Date, rest: str, offset: int, end: int, whole: str) -> Reading:
@@ -107,8 +98,7 @@ def _with_clock(date: Date, rest: str, offset: int, end: int, whole: str) -> Rea
     if any(date.marks) or date.step > 1 or len(date.years) > 1 or "X" in date.month + date.day:
         hint = "leave the time out, or write every digit and no qualifier"
         raise BadTime(whole, "a time of day needs an exact date", offset + end, hint=hint)
-    ((day, _),) = complete(date, 0, 1, whole).core
-    return read_clock(day, rest, offset + end, whole)
+    return read_clock(complete(date, 0, 1, whole).core.start // DAY, rest, offset + end, whole)
 
 
 @attrs.frozen

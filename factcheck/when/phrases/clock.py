@@ -48,7 +48,7 @@ def read_clock(cursor: Cursor) -> Clock:
 
 def _word(cursor: Cursor) -> Clock:
     """Such as "midnight" belongs to two days: the one that begins and the one that ends with it."""
-    cursor.accept("twelve o'clock")
+    cursor.accept("twelve o'clock", "twelve", "12 o'clock", "12")
     return Clock((0, DAY) if cursor.need("noon", "midday", "midnight") == "midnight" else (12 * HOUR,))
 
 

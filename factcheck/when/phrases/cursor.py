@@ -184,6 +184,12 @@ class Cursor:
         """A day or a longer calendar stretch, whose readers the grammar gave.  Raises :exc:`Elsewhere`."""
         return self.once("stretch", *self._stretches)
 
+    def day(self) -> Meaning:
+        """A single day, perhaps one of several.  Raises :exc:`Elsewhere`."""
+        found = self.stretch()
+        self.require(found.unit == "day")
+        return found
+
     def fail(self, reason: str, *, hint: str | None = None, at: int | None = None) -> NoReturn:
         """Raise :exc:`BadTime` at the next token, or at the token number ``at``."""
         if at is not None:

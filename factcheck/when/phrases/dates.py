@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from factcheck.when.calendar import date_of_day, day_number, days_in_month, weekday_of
+from factcheck.when.calendar import day_number, days_in_month, first_of_month, month_of, weekday_of
 from factcheck.when.phrases.cursor import Cursor
 from factcheck.when.phrases.meaning import Meaning, either, of_days
 from factcheck.when.phrases.numbers import read_cardinal, read_ordinal, read_said_year, read_year
@@ -170,49 +170,36 @@ def complete(cursor: Cursor, date: Date) -> Meaning:
         return _checked(cursor, date, date.year, date.month)
     today = cursor.reference.day
     candidates = list(_candidates(date, today))
-    found = [first for first in candidates if first <= today][-1:] + [first for first in candidates if first > today][
+    nearest = [first for first in candidates if first <= today][-1:] + [first for first in candidates if first > today][
         :1
     ]
-    margin = cursor.profile.yearless_margin_days if date.month is not None else 0
-    found = [first for first in found if _allowed(first, date, today, margin)]
-    if not found:
-        cursor.fail(_why_none(date), at=date.at)
     if date.weekday is not None:
-        # It has said already which of the two is meant.
-        del found[1:]
+        # The weekday itself says which of the two nearest dates is meant.
+        found = [first for first in nearest if weekday_of(first) == date.weekday and abs(first - today) < 366][:1]
+        why_none = f"neither the last nor the next such date is a {WEEKDAY_NAMES[date.weekday]}"
+    else:
+        margin = cursor.profile.yearless_margin_days if date.month is not None else 0
+        found = [first for first in nearest if first <= today + margin]
+        why_none = "no such day in that month"
+    if not found:
+        cursor.fail(why_none, at=date.at)
     unit = "day" if date.day is not None else "month"
     return either([unit_around(unit, first) for first in found])
 
 
-def _allowed(first: int, date: Date, day: int, margin: int) -> bool:
-    if date.weekday is not None:
-        # The weekday itself says which of the two nearest dates is meant.
-        return weekday_of(first) == date.weekday and -366 < first - day < 366
-    return first <= day + margin
-
-
-def _why_none(date: Date) -> str:
-    if date.weekday is None:
-        return "no such day in that month"
-    return f"neither the last nor the next such date is a {WEEKDAY_NAMES[date.weekday]}"
-
-
 def _candidates(date: Date, day: int) -> Iterator[int]:
     """The first days of every such date or month from some years back on, in order."""
-    year, month, _ = date_of_day(day)
-    wanted = date.day or 1
+    month, wanted = month_of(day), date.day or 1
     if date.month is not None:
-        for each in range(year - _YEARS_BACK, year + 9):
-            if wanted <= days_in_month(each, date.month):
-                yield day_number(each, date.month, wanted)
-        return
-    back = _YEARS_BACK if date.weekday is not None else 1
-    for index in range(year * 12 + month - 1 - 12 * back, year * 12 + month + 13):
-        each, zero_month = divmod(index, 12)
-        if wanted <= days_in_month(each, zero_month + 1):
-            first = day_number(each, zero_month + 1, wanted)
-            if date.weekday is None or weekday_of(first) == date.weekday:
-                yield first
+        january = month - month % 12
+        months = range(january - 12 * _YEARS_BACK + date.month - 1, january + 12 * 9, 12)
+    else:
+        months = range(month - 12 * (_YEARS_BACK if date.weekday is not None else 1), month + 14)
+    for number in months:
+        first = first_of_month(number) + wanted - 1
+        # Of a date with a month the weekday is looked at later: it may be wrong.
+        if first < first_of_month(number + 1) and (date.month or date.weekday in (None, weekday_of(first))):
+            yield first
 
 
 def _checked(cursor: Cursor, date: Date, year: int, month: int) -> Meaning:

@@ -125,15 +125,14 @@ def _open(cursor: Cursor, meaning: Meaning, side: str) -> Meaning:
     core = meaning.core
     latest_start = core.start if not core.empty else possible.pairs[-1][0]
     earliest_end = core.end if not core.empty else possible.pairs[0][1]
-    match side:
-        case "before":
-            sure, wide = Intervals.between(DAWN, possible.start), Intervals.between(DAWN, latest_start)
-        case "after":
-            sure, wide = Intervals.between(possible.end, DUSK), Intervals.between(earliest_end, DUSK)
-        case "since":
-            sure, wide = Intervals.between(latest_start, DUSK), Intervals.between(possible.start, DUSK)
-        case _:
-            sure, wide = Intervals.between(DAWN, earliest_end), Intervals.between(DAWN, possible.end)
+    sides = {
+        "before": ((DAWN, possible.start), (DAWN, latest_start)),
+        "after": ((possible.end, DUSK), (earliest_end, DUSK)),
+        "since": ((latest_start, DUSK), (possible.start, DUSK)),
+        "until": ((DAWN, earliest_end), (DAWN, possible.end)),
+        "by": ((DAWN, earliest_end), (DAWN, possible.end)),
+    }
+    sure, wide = (Intervals.between(*ends) for ends in sides[side])
     return Meaning(
         sure,
         wide,
@@ -171,8 +170,7 @@ def _between_times(cursor: Cursor) -> Meaning:
     """Such as "between 9 p.m. and 10 p.m. on 4 February 2024"; after the second time the moment is past."""
     first, last = read_clock_range(cursor)
     cursor.accept("on", ",", "of")
-    day = cursor.stretch()
-    cursor.require(day.unit == "day")
+    day = cursor.day()
 
     def of(one: Meaning) -> Meaning:
         begins = max(clock_on(cursor, one, first).core.start, one.core.start)

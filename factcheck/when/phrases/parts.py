@@ -151,8 +151,7 @@ def _before_date(cursor: Cursor) -> Meaning:
     cursor.accept("the")
     part = _spoken_part(cursor)
     if part == "after midnight" and cursor.accept("into"):
-        day = cursor.stretch()
-        cursor.require(day.unit == "day")
+        day = cursor.day()
         return each_reading(day, lambda one: _hours(cursor, one.first_day, part, f"{part} into {one.name}"))
     cursor.accept("of", "on", ",", "in")
     # Without a date it is the reference's own day.

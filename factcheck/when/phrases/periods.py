@@ -161,7 +161,7 @@ def _week(cursor: Cursor) -> Meaning:
     if cursor.accept("ending", "to", "ended"):
         return _seven_days(cursor, -6)
     cursor.need("of")
-    return each_reading(_day(cursor), lambda one: week_of(one.first_day))
+    return each_reading(cursor.day(), lambda one: week_of(one.first_day))
 
 
 def _weekend(cursor: Cursor) -> Meaning:
@@ -170,21 +170,15 @@ def _weekend(cursor: Cursor) -> Meaning:
         today = cursor.reference.day
         return weekend_of(today if weekday_of(today) >= 5 else today - 7)
     cursor.need("of")
-    day = _day(cursor)
+    day = cursor.day()
     if weekday_of(day.first_day) < 4:
         cursor.fail(f"{format_day(day.first_day)} is no day of a weekend")
     return each_reading(day, lambda one: weekend_of(one.first_day))
 
 
-def _day(cursor: Cursor) -> Meaning:
-    day = cursor.stretch()
-    cursor.require(day.unit == "day")
-    return day
-
-
 def _seven_days(cursor: Cursor, shift: int) -> Meaning:
     cursor.accept("on")
-    return each_reading(_day(cursor), lambda one: of_days(one.first_day + shift, one.first_day + shift + 7))
+    return each_reading(cursor.day(), lambda one: of_days(one.first_day + shift, one.first_day + shift + 7))
 
 
 def _numbered_week(cursor: Cursor) -> Meaning:

@@ -1,0 +1,210 @@
+"""The atoms of a formula, evaluated on one block: each asks the log what it needs and judges the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from factcheck.decide.algebra import multiplied_out
+from factcheck.decide.differences import difference_result, elapsed_result
+from factcheck.decide.extent import Extent, Number, fits, inside, outside
+from factcheck.decide.places import counting, place, reaching_back
+from factcheck.decide.results import (
+    BlockResult,
+    CountResult,
+    JunctionResult,
+    MembershipResult,
+    MissingResult,
+    RatioResult,
+    Result,
+    SaidResult,
+    SumResult,
+)
+from factcheck.decide.situation import Block, Situation
+from factcheck.decide.weighing import weigh
+from factcheck.errors import BadNumber
+from factcheck.formula import (
+    Amount,
+    AnyOf,
+    Atom,
+    Count,
+    Difference,
+    Elapsed,
+    Formula,
+    LastEvents,
+    Membership,
+    Missing,
+    Moment,
+    Not,
+    OpenBetween,
+    Ratio,
+    Run,
+    Said,
+    Sum,
+    branches_of,
+    measures_of,
+    places_of,
+)
+from factcheck.log import Asking, Bar, CountQuestion, ask, side_by_side
+from factcheck.model import NONE, ONE, NumberWord, Range, Role, Scope
+from factcheck.when import Truth
+
+__all__ = ["evaluate"]
+
+
+def evaluate(formula: Formula, block: Block, situation: Situation) -> Asking[BlockResult]:
+    """Evaluate every atom supposing the block."""
+    atoms = ((part.name, atom) for part in formula.parts for atom in part.atoms)
+    results = yield from _conjunction(atoms, block, situation)
+    return BlockResult(block, results, Truth.every(result.truth for result in results))
+
+
+def _conjunction(atoms: Iterable[tuple[str, Atom]], block: Block, situation: Situation) -> Asking[tuple[Result, ...]]:
+    several = yield from side_by_side([_taken(part, atom, block, situation) for part, atom in atoms])
+    return tuple(result for results in several for result in results)
+
+
+def _taken(part: str, atom: Atom, block: Block, situation: Situation) -> Asking[list[Result]]:
+    """The result of an atom, after those of what it takes for granted about the order of events."""
+    lasts = [where for where in places_of(atom) if isinstance(where, LastEvents)]
+    granted: list[Asking[Result]] = [
+        _lonely(part, scope, moment, block, situation) for scope, moment in _ordered(atom, lasts)
+    ]
+    enough = [_so_many(part, where, block, situation) for where in lasts]
+    *taken, result = yield from side_by_side([*granted, *enough, _result(part, atom, block, situation)])
+    known = all(each.truth is Truth.YES for each in taken[: len(granted)])
+    return [*taken, result if known else attrs.evolve(result, truth=Truth.UNKNOWN)]
+
+
+def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking[Result]:
+    match atom:
+        case Count():
+            return (yield from _count(part, atom, block, situation))
+        case Membership():
+            matches = tuple((id_, situation.events[id_].event.matches(atom.scope)) for id_ in atom.events)
+            return MembershipResult(part, atom, matches, Truth.every(truth for _, truth in matches))
+        case Difference():
+            return difference_result(part, atom, block, situation)
+        case Elapsed():
+            return elapsed_result(part, atom, block, situation)
+        case Sum():
+            weighed = yield from weigh(atom.terms, block, situation)
+            number = atom.number.widest() if _worded_alike(atom, situation) else atom.number
+            return SumResult(part, atom, weighed, _cautious(fits(number, weighed.extent), weighed.sure))
+        case Ratio():
+            return (yield from _ratio(part, atom, block, situation))
+        case Missing():
+            return MissingResult(part, atom)
+        case Said():
+            return SaidResult(part, atom, Truth.of(certain=bool(atom.claims), possible=True))
+        case AnyOf() | Not():
+            inner = [[(part, each) for each in branch] for branch in branches_of(atom)]
+            branches = yield from side_by_side([_conjunction(branch, block, situation) for branch in inner])
+            some = Truth.some(Truth.every(result.truth for result in branch) for branch in branches)
+            return JunctionResult(part, atom, tuple(branches), ~some if isinstance(atom, Not) else some)
+
+
+def _cautious(truth: Truth, sure: Truth) -> Truth:
+    """The truth of what is said of a stretch that there may not be, or that may be another one."""
+    if sure is Truth.NO:
+        return Truth.NO
+    return Truth.UNKNOWN if truth is Truth.YES and sure is Truth.UNKNOWN else truth
+
+
+# Counts
+
+
+def _count(part: str, atom: Count, block: Block, situation: Situation) -> Asking[CountResult]:
+    question, sure = yield from counting(atom, block, situation)
+    if atom.threshold is not None:
+        extent = situation.amount(atom.threshold.than, block)
+        bar = Bar(atom.threshold.figure, extent.low, extent.high, atom.threshold.above, atom.threshold.ties)
+        question = attrs.evolve(question, bar=bar)
+    return (yield from _counted(part, atom, question, sure, situation))
+
+
+def _counted(part: str, atom: Count, question: CountQuestion, sure: Truth, situation: Situation) -> Asking[CountResult]:
+    answer = yield from ask(question)
+    high = answer.closed_high if situation.complete else answer.high
+    truth = _cautious(atom.number.decide(answer.low, high), sure)
+    return CountResult(part, atom, question, answer, high, truth)
+
+
+def _ordered(atom: Atom, lasts: Iterable[LastEvents]) -> Iterable[tuple[Scope, Moment]]:
+    """The scopes of which no other event may share the calendar day of a moment, lest their order be unknown."""
+    points = [(where.scope, where.until) for where in lasts if where.including]
+    points += [(measure.scope, measure.until) for measure in measures_of(atom) if isinstance(measure, Run)]
+    return dict.fromkeys((scope, point) for scope, point in points if isinstance(point, Moment))
+
+
+def _lonely(part: str, scope: Scope, moment: Moment, block: Block, situation: Situation) -> Asking[CountResult]:
+    """That no other event shares the day of a moment; where one may, the order is unknown, but nothing is false for it."""
+    day = OpenBetween(moment, moment, from_day=True, through_day=True)
+    atom = Count(scope, day, NONE, moment.events, role=Role.RELATED, maybe=Role.RELATED)
+    result = yield from _count(part, atom, block, situation)
+    # A row for several events is no single one to count back from.
+    single = all(situation.events[id_].event.number == ONE for id_ in moment.events)
+    truth = Truth.of(certain=single and result.truth is Truth.YES, possible=True)
+    return attrs.evolve(result, truth=truth, granted=True)
+
+
+def _so_many(part: str, where: LastEvents, block: Block, situation: Situation) -> Asking[CountResult]:
+    """Whether there are so many events at all: of fewer the statement is false.
+
+    The stretch holds just them; or else, they are counted back from its end.
+    """
+    found = yield from place(where, block, situation)
+    exactly = found.sure is Truth.YES
+    if not exactly:
+        found = reaching_back(where.until, block, situation, including=where.including)
+    number = NumberWord.parse(f"{'exactly' if exactly else 'at least'} {where.number}")
+    question = CountQuestion(where.scope, found.plain, found.clocked, (), situation.disregarding)
+    return (yield from _counted(part, Count(where.scope, found.plain, number), question, Truth.YES, situation))
+
+
+# Sums and quotients
+
+
+def _worded_alike(atom: Sum, situation: Situation) -> bool:
+    """Whether a single report says the number in the same words: both are then sharpened alike (DESIGN 6), "about 2,500" by "about 2,500"."""
+    if len(atom.terms) != 1:
+        return False
+    ((weight, measure),) = atom.terms
+    if weight != 1 or not isinstance(measure, Amount) or len(measure.events) != 1:
+        return False
+    known = situation.events[measure.events[0]]
+    values = known.event.values(measure.figure)
+    if known.doubles or values is None or len(values) != 1:
+        return False
+    try:
+        return NumberWord.parse(values[0]) == atom.number
+    except BadNumber:
+        return False
+
+
+def _ratio(part: str, atom: Ratio, block: Block, situation: Situation) -> Asking[RatioResult]:
+    zones = (*atom.number.definite, *atom.number.possible)
+    known = sorted({bound for zone in zones for bound, _ in multiplied_out(zone)})
+    sums = [[(1, atom.of), (-bound, atom.to)] if bound else [(1, atom.of)] for bound in known]
+    to, *weighed = yield from side_by_side([weigh(terms, block, situation) for terms in ([(1, atom.to)], *sums)])
+    against = dict(zip(known, weighed, strict=True))
+    extents = {bound: each.extent for bound, each in against.items()}
+    if to.extent.high is not None and to.extent.high <= 0:
+        truth = Truth.NO
+    elif inside(Range(low=0, open_low=True), to.extent) and any(
+        _lies_in(zone, extents) for zone in atom.number.definite
+    ):
+        truth = Truth.YES
+    else:
+        truth = Truth.of(certain=False, possible=not all(_lies_outside(zone, extents) for zone in atom.number.possible))
+    sure = Truth.every(each.sure for each in (to, *weighed))
+    return RatioResult(part, atom, to, tuple(against.items()), _cautious(truth, sure))
+
+
+def _lies_in(zone: Range, extents: Mapping[Number, Extent]) -> bool:
+    return all(inside(side, extents[bound]) for bound, side in multiplied_out(zone))
+
+
+def _lies_outside(zone: Range, extents: Mapping[Number, Extent]) -> bool:
+    return any(outside(side, extents[bound]) for bound, side in multiplied_out(zone))
