@@ -192,10 +192,12 @@ def _cell_of(column: Column, positions: list[int]) -> Cell:
         (position,) = positions
         return lambda row: row[position].strip()
 
+    unknown = frozenset(column.unknown)
+
     def one(text: str) -> str | None:
         written = text.strip()
         folded = " ".join(written.split()).casefold()
-        return None if folded in column.unknown else column.cases.get(folded, written)
+        return None if folded in unknown else column.cases.get(folded, written)
 
     if len(positions) > 1:
         return lambda row: _join([one(row[position]) for position in positions], column.separator)

@@ -116,7 +116,7 @@ def _read(name: str, files: Files) -> Loaded:
 
 
 def _read_log(files: Files, faults: FaultList, log: LogPlan) -> LogContent:
-    text = _further(log.file, log.file_node, files, faults)
+    text = _further(log.file, log.shape.file.node, files, faults)
     return LogContent(broken=True) if text is None else read_log(log, text, faults)
 
 

@@ -12,10 +12,9 @@ from factcheck.model import Condition, NumberWord, Person, Scope, ScopeName, Sou
 from factcheck.model.names import Names
 from factcheck.model.scope import is_number_word
 from factcheck.readers import faults as sorts
-from factcheck.readers.columns import LogPlan, check_complete
+from factcheck.readers.columns import LogPlan, LogShape, check_complete
 from factcheck.readers.dossier.pages import Page
 from factcheck.readers.dossier.sections import Sections
-from factcheck.readers.dossier.shapes import LogShape
 from factcheck.readers.nodes import Entry, Node, SequenceNode
 from factcheck.readers.structure import Structure, Unreadable, Word, value_under
 
@@ -173,16 +172,13 @@ def _read_log(sections: Sections, page: Page, node: Node) -> LogPlan:
     shape = LogShape(**values)
     source = sections.known.sources.defined[shape.source] if shape.source else None
     return LogPlan(
-        id=shape.id,
-        file=file,
+        shape=shape,
         node=node,
-        file_node=shape.file.node,
-        source=shape.source,
+        file=file,
         frame=attrs.evolve(
             page.frame,
             zone=shape.zone or page.frame.zone,
             said=(source.published if source else None) or page.frame.said,
         ),
         complete=check_complete(sections.structure, shape.complete, shape.columns),
-        columns=shape.columns,
     )
