@@ -46,8 +46,8 @@ __all__ = ["check"]
 def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | None = None) -> Report:
     """Judge every claim of a dossier.  Pure: the same dossier gives the same report.
 
-    ``faults``: what a reader found wrong in the files; they become findings.  ``log``: another log to ask instead of the
-    dossier's events, such as a data frame's.  Cost: one index for each scope, then a few bisections for each claim.
+    ``faults``: what a reader found wrong in the files; they become findings.  ``log``: another one to ask, whose events
+    take the place of the dossier's (see :class:`factcheck.log.EventLog`); they are the events of the report's dossier.  Cost: one index for each scope, then a few bisections for each claim.
     """
     record = Record.of(dossier, log)
     judgements, outcomes = _judge_all(record)

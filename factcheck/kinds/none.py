@@ -131,7 +131,7 @@ def _restate(statement: NothingHappened, setting: Setting) -> Restating:
         NothingHappened(statement.scope, since=Anchor(window=window))
         for when in last
         for window in calendar_steps(when, setting.zone, zone)
-        if _is_over(Stretch.of(window.first.on(setting.line)), now, setting.zone)
+        if _is_over(Stretch.of(setting.on(window.first)), now, setting.zone)
     )
 
 

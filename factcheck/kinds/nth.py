@@ -149,7 +149,7 @@ def _restate(statement: Nth, setting: Setting) -> Restating:
     scope, start = setting.scopes[statement.scope], DAWN
     if statement.within is not None:
         day = statement.within.later(day_of(end, setting.zone), -1)
-        start = CalendarPeriod(Period.DAY, day, setting.zone).stretch(setting.line).possible.end
+        start = setting.stretch(CalendarPeriod(Period.DAY, day, setting.zone)).possible.end
     elif len(found.events) == 2:
         start = found.events[1].event.end.intervals.end
     else:

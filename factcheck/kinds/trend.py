@@ -171,7 +171,7 @@ def _last_period(statement: Trend, setting: Setting) -> CalendarPeriod:
 
 def _value(statement: Trend, setting: Setting, period: CalendarPeriod) -> Measure | Missing:
     if statement.scope is not None:
-        return Total(setting.scopes[statement.scope], period.stretch(setting.line), statement.figure or "")
+        return Total(setting.scopes[statement.scope], setting.stretch(period), statement.figure or "")
     return observed(str(statement.series), period.window, setting)
 
 
@@ -226,7 +226,7 @@ def _bounds(statement: Trend, setting: Setting) -> Asking[list[Bounds]]:
     """The lowest and the highest each value may be, from the last back, as far as they are on record."""
     if statement.scope is not None:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-        stretches = [last.earlier(back).stretch(setting.line) for back in range(_TRIED + 1)]
+        stretches = [setting.stretch(last.earlier(back)) for back in range(_TRIED + 1)]
         sums = yield from ask_all(
             SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure or ""),))
             for stretch in stretches
