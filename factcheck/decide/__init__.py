@@ -24,6 +24,7 @@ __all__ = [
     "Unknown",
     "added_up",
     "approximations",
+    "cases_with",
     "certify",
     "combined_step",
     "count_term",
@@ -36,7 +37,6 @@ __all__ = [
     "reasons",
     "relied_on",
     "sums_of",
-    "cases_with",
     "unknowns",
     "witnesses",
 ]

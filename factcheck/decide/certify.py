@@ -55,7 +55,7 @@ from factcheck.model import (
 )
 from factcheck.when import Intervals, Truth
 
-__all__ = ["certify", "cases_with", "relied_on"]
+__all__ = ["cases_with", "certify", "relied_on"]
 
 
 def certify(outcome: Outcome) -> Certificate | None:
