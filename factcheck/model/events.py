@@ -46,8 +46,8 @@ class Event(Noun):
     location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
     def __attrs_post_init__(self) -> None:
-        if self.number is not ONE and not self.number.counts:
-            raise ValueError(f"an event stands for a whole number of events, at least one, not for {self.number.text}")
+        if self.number.low < 0:
+            raise ValueError("an event cannot stand for fewer than none")
         before = ""
         for name, _ in self.attributes:
             if name == REPORTED_BY:
