@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from factcheck.errors import BadData
-from factcheck.model import Anchor, Direction, EventId, Figure, NumberWord, ScopeName
+from factcheck.model import Anchor, Direction, EventId, Figure, NumberWord, ScopeName, Source
 from factcheck.model.leaves import LEAVES, Frame
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.when import Duration, Period, Unit, When, Window
@@ -145,3 +145,9 @@ def test_leaves_cannot_be_changed() -> None:
     """The table is one for all."""
     with pytest.raises(TypeError):
         LEAVES[dict] = str  # type: ignore[index]  # this is what is tried
+
+
+def test_fields_with_a_role_say_with_what_the_others_are_read() -> None:
+    """A source's own zone is that of its dates, in whatever order they are given."""
+    given = {"id": "desk", "published": date(2024, 2, 4), "zone": "Asia/Baghdad"}
+    assert read_argument(Source, given, "source").published == When.parse("2024-02-04", zone="Asia/Baghdad")
