@@ -41,12 +41,11 @@ import attrs
 from factcheck.formula import Formula, Part, Setting, Sum, Total
 from factcheck.kind import Kind, Restating, highest
 from factcheck.log import CountQuestion, ask_all
-from factcheck.model import Anchor, NumberWord, ScopeName
+from factcheck.model import Anchor, NumberWord, ScopeName, Statement
 from factcheck.when import (
     DAWN,
     DAY,
     DUSK,
-    Line,
     Period,
     Relation,
     Stretch,
@@ -73,7 +72,7 @@ MAX_LENGTHS = 8
 
 
 @attrs.frozen
-class Rate:
+class Rate(Statement):
     """The number of events of ``scope`` in ``window``, or since a date, for each ``per`` of that time fits ``number``."""
 
     kind: ClassVar[str] = "rate"
@@ -113,11 +112,11 @@ def _formulas(statement: Rate, setting: Setting) -> tuple[Formula, ...]:
 def _stretches(statement: Rate, setting: Setting) -> Iterator[tuple[str, Stretch, Fraction]]:
     """Every admissible reading: its name, the stretch, and what one event adds to the rate."""
     window = _window(statement)
-    if setting.line is Line.INSTANT and window.first.floating:
+    if setting.of_any_zone(window.first):
         # Its days are those of an unknown zone: as written they can be counted, among instants no longer.
         plain, zone = window, None
     else:
-        plain, zone = window.on(setting.line), window.first.zone or setting.zone
+        plain, zone = setting.on(window), window.first.zone or setting.zone
     placed = setting.window(window)
     for (name, stretch), days in zip(placed, plain.readings(setting.now), strict=True):
         first, lasts = _days(days.stretch, window, zone, setting)
