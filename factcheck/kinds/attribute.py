@@ -37,11 +37,11 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Membership, Moment, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Kind, Restating, dates_of
 from factcheck.log import EventsQuestion, ask_all
 from factcheck.model import EventId, ScopeName
-from factcheck.when import DAWN, DUSK, Truth, Window
-from factcheck.wording import Phrase, calendar_steps, say_event, say_window, say_zone
+from factcheck.when import Truth, Window
+from factcheck.wording import Phrase, say_event, say_window, say_zone
 
 __all__ = ["KIND", "Attribute"]
 
@@ -90,12 +90,9 @@ def _restate(statement: Attribute, setting: Setting) -> Restating:
         EventsQuestion((statement.event,), setting.scopes[name] if name else None) for name in (None, *scopes)
     )
     known = [answer.events[0] for answer in answers]
-    moment = known[0].event.moment
     windows: list[Window | None] = [statement.window]
     if statement.window is not None:
-        zone = statement.window.first.zone
-        bounded = moment.intervals.start != DAWN and moment.intervals.end != DUSK
-        windows += calendar_steps(moment, setting.zone, zone) if bounded else ()
+        windows += dates_of(known[:1], setting, statement.window.first.zone)
     others = [name for name, found in zip(scopes, known[1:], strict=True) if found.in_scope is Truth.YES]
     return tuple(
         attrs.evolve(statement, that=that, window=window)

@@ -39,7 +39,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Ago, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, anchored, no_intruder
+from factcheck.kind import Kind, Restating, anchor_part, no_intruder
 from factcheck.log import EventsQuestion, NearestQuestion, ask
 from factcheck.model import AnchorPolicy, EventId, ScopeName
 from factcheck.when import DAWN, DUSK, Duration, Unit, day_of
@@ -76,12 +76,9 @@ def _formulas(statement: FirstIn, setting: Setting) -> Iterator[Formula]:
     for free, name in ((True, "the first day included"), (False, "the first day not included")):
         between = OpenBetween(reach, focal, from_day=free)
         none = no_intruder(scope, between, statement.events)
-        parts = [Part("happened", (Membership(statement.events, scope),)), Part("none_between", (none,))]
-        if statement.anchor is AnchorPolicy.REQUIRED:
-            earlier = OpenBetween(_ALWAYS, reach, through_day=not free)
-            one = anchored(scope, earlier, statement.events)
-            parts.append(Part("anchor", (one,)))
-        yield Formula(tuple(parts), name)
+        parts = (Part("happened", (Membership(statement.events, scope),)), Part("none_between", (none,)))
+        earlier = OpenBetween(_ALWAYS, reach, through_day=not free)
+        yield Formula((*parts, *anchor_part(statement, scope, earlier, statement.events)), name)
 
 
 def _meaning(statement: FirstIn, setting: Setting) -> str:

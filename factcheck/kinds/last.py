@@ -40,11 +40,10 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, anchored, no_intruder
+from factcheck.kind import Kind, Restating, anchored, dates_of, no_intruder
 from factcheck.log import NearestQuestion, ask
 from factcheck.model import Anchor, EventId, ScopeName
-from factcheck.when import DUSK
-from factcheck.wording import Phrase, calendar_steps, say_anchor, say_event, say_now, say_window, say_zone
+from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_window, say_zone
 
 __all__ = ["KIND", "Last"]
 
@@ -103,12 +102,8 @@ def _restate(statement: Last, setting: Setting) -> Restating:
     latest = before.possible[:1]
     if statement.at.window is None:
         return tuple(attrs.evolve(statement, at=Anchor(event=EventId(match.event.id))) for match in latest)
-    return tuple(
-        attrs.evolve(statement, at=Anchor(window=window))
-        for match in latest
-        if match.event.moment.intervals.end < DUSK
-        for window in calendar_steps(match.event.moment, setting.zone, statement.at.window.first.zone)
-    )
+    dates = dates_of(latest, setting, statement.at.window.first.zone)
+    return tuple(attrs.evolve(statement, at=Anchor(window=window)) for window in dates)
 
 
 KIND = Kind(

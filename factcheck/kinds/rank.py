@@ -39,11 +39,10 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Amount, Count, Formula, Membership, Moment, Part, Setting, Threshold, Where
-from factcheck.kind import Kind, Restating, check_subject, event_of, focal_of, missing_focal
+from factcheck.kind import Kind, Restating, Somewhere, check_subject, focal_of, missing_focal, place_last
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
 from factcheck.model import (
     VALUE,
-    Anchor,
     Direction,
     EventId,
     FigureName,
@@ -60,8 +59,8 @@ MAX_RANKS = 16
 """So many other ranks are tried to find the true one."""
 
 
-@attrs.frozen
-class Rank:
+@attrs.frozen(field_transformer=place_last)
+class Rank(Somewhere):
     """Of the other events of ``scope`` there, ``number`` minus one have a ``figure`` that beats that of ``event``; or observations of ``series``."""
 
     kind: ClassVar[str] = "rank"
@@ -72,8 +71,6 @@ class Rank:
     event: EventId | None = None
     series: SeriesName | None = None
     at: Window | None = None
-    window: Window | None = None
-    since: Anchor | None = None
 
     def __attrs_post_init__(self) -> None:
         check_subject(self)
@@ -81,9 +78,7 @@ class Rank:
             raise ValueError("the first rank is 1")
         if self.direction not in (Direction.HIGHEST, Direction.LOWEST):
             raise ValueError("the direction is highest or lowest")
-        if self.window is not None and self.since is not None:
-            raise ValueError("give at most one of `window` and `since`")
-        if self.since is not None and self.since.event is not None and self.since.event == self.event:
+        if self.event in self.without:
             raise ValueError("the anchor cannot be the event that is ranked")
 
 
@@ -92,13 +87,12 @@ def _formulas(statement: Rank, setting: Setting) -> tuple[Formula, ...]:
     if len(focal) != 1:
         return (Formula((Part("rank", (missing_focal(statement, setting),)),)),)
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
-    anchor = event_of(statement.since)
     beating = NumberWord.parse(f"exactly {statement.number - 1}")
     formulas = []
     for name, where in _places(statement, setting):
         for ties, counted in ((False, "equal ones not counted"), (True, "equal ones counted")):
             threshold = Threshold(figure, Amount(focal, figure), statement.direction.above, ties)
-            others = Count(scope, where, beating, (*focal, *anchor), threshold=threshold)
+            others = Count(scope, where, beating, (*focal, *statement.without), threshold=threshold)
             there = (Membership(focal, scope), *setting.inside(Moment(focal), where))
             reading = ", ".join(filter(None, (name, counted)))
             formulas.append(Formula((Part("happened", there), Part("rank", (others,))), reading))

@@ -39,9 +39,9 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating, highest
+from factcheck.kind import Kind, Restating, Somewhere, highest, place_last
 from factcheck.log import CountQuestion, ask_all
-from factcheck.model import Anchor, NumberWord, ScopeName
+from factcheck.model import NumberWord, ScopeName
 from factcheck.when import (
     DAWN,
     DAY,
@@ -72,21 +72,19 @@ MAX_LENGTHS = 8
 """A stretch that ends at the moment of speaking may be so many days long or short at the most."""
 
 
-@attrs.frozen
-class Rate:
+@attrs.frozen(field_transformer=place_last)
+class Rate(Somewhere):
     """The number of events of ``scope`` in ``window``, or since a date, for each ``per`` of that time fits ``number``."""
 
     kind: ClassVar[str] = "rate"
     scope: ScopeName
     number: NumberWord
     per: Period
-    window: Window | None = None
-    since: Anchor | None = None
 
     def __attrs_post_init__(self) -> None:
-        if (self.window is None) == (self.since is None):
+        if self.window is None and self.since is None:
             raise ValueError("give either `window` or `since`")
-        if self.since is not None and self.since.event is not None:
+        if self.without:
             raise ValueError("a rate needs a stretch of known length: give the date of the event")
         if self.per not in _MEAN_DAYS:
             raise ValueError("a rate is per day, week, month or year")

@@ -38,7 +38,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating, period_named
+from factcheck.kind import Kind, Restating, period_named, ways_with_ties
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Ties
 from factcheck.when import (
@@ -88,14 +88,12 @@ class RecordPeriod:
 
 
 def _formulas(statement: RecordPeriod, setting: Setting) -> tuple[Formula, ...]:
-    kept = {Ties.BROKEN: "a record that is equalled is broken", Ties.SHARED: "a record that is equalled is shared"}
-    ties = kept.items() if statement.ties is None else ((statement.ties, ""),)
     at = _at(statement, setting)
     record = _total(statement, at, setting)
     sign = 1 if statement.direction.above else -1
     formulas = []
     for name, others in _others(statement, setting):
-        for one, kept_as in ties:
+        for one, kept_as in ways_with_ties(statement.ties):
             number = _MORE if one is Ties.BROKEN else _AS_MUCH
             atoms = tuple(Sum(((sign, record), (-sign, _total(statement, other, setting))), number) for other in others)
             formulas.append(Formula((Part("record", atoms),), ", ".join(filter(None, (name, kept_as)))))
