@@ -242,7 +242,7 @@ class Form:
         if bound is None or other is None:
             return None
         terms = tuple((sign * weight, quantity) for weight, quantity in self.terms)
-        return row(terms, sign * (Fraction(bound) - other), is_open=is_open, exact=self.whole)
+        return row(terms, sign * (bound - other), is_open=is_open, exact=self.whole)
 
 
 def row(terms: Sequence[tuple[Number, Quantity]], limit: Number, *, is_open: bool = False, exact: bool = True) -> Row:
@@ -252,11 +252,11 @@ def row(terms: Sequence[tuple[Number, Quantity]], limit: Number, *, is_open: boo
     """
     common = math.lcm(*(weight.denominator for weight, _ in terms))
     weights = tuple((int(weight * common), quantity) for weight, quantity in terms)
-    most = Fraction(limit) * common
     if not exact:
         divisor = _divisor(weights)
-        return Row(tuple((weight // divisor, quantity) for weight, quantity in weights), math.ceil(most / divisor))
-    _, at_most = whole(Range(high=most, open_high=is_open))
+        most = math.ceil(Fraction(limit) * common / divisor)
+        return Row(tuple((weight // divisor, quantity) for weight, quantity in weights), most)
+    _, at_most = whole(Range(high=limit * common, open_high=is_open))
     assert at_most is not None, "the range has an end"
     return Row(weights, at_most)
 

@@ -21,7 +21,8 @@ def ask_together(procedures: Sequence[Asking[Result]], record: Record) -> list[R
     answers: Answers | None = None
     while True:
         try:
-            answers = record.answer(next(together) if answers is None else together.send(answers))
+            batch = next(together) if answers is None else together.send(answers)
         except StopIteration as stop:
             found: list[Result] = stop.value
             return found
+        answers = record.answer(tuple(dict.fromkeys(batch)))

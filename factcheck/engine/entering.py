@@ -59,7 +59,7 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
         case "said":
             said = tuple(
                 each.that  # type: ignore[attr-defined]
-                for each in inside(claim.statement, Statement)  # type: ignore[type-abstract]
+                for each in inside(claim.statement, Statement)
                 if each.kind == _REPORTED and getattr(each, "source", None) == item.value
             )
             more = tuple(

@@ -9,6 +9,7 @@ import attrs
 from factcheck.decide import Outcome
 from factcheck.decide.algebra import Counted, Demand
 from factcheck.decide.situation import Situation
+from factcheck.engine.settings import setting_of_tally
 from factcheck.formula import Formula, Missing, Part, Setting, Sum, Total
 from factcheck.log import Record
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
@@ -16,7 +17,6 @@ from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSett
 from factcheck.network.telling import message, rows, steps
 from factcheck.registry import kind_of
 from factcheck.solver import Budget, ConflictSet, Explanation, explain, proves
-from factcheck.when import Line
 from factcheck.wording import say_when, say_window
 
 __all__ = [
@@ -126,15 +126,7 @@ def _of_claim(name: str, claim: Claim, outcome: Outcome) -> Stated:
 
 def _of_tally(name: str, tally: Tally, record: Record) -> Stated:
     """What a tally counts, in each reading of its window; none where that is empty or the scope unknown."""
-    line, dossier = record.line, record.dossier
-    made = tally.made or dossier.published
-    setting = Setting(
-        line=line,
-        zone=(tally.window.first.zone or dossier.zone) if line is Line.INSTANT else None,
-        now=made.on(line) if made is not None else None,
-        scopes=dossier.scope,
-        dates={},
-    )
+    setting = setting_of_tally(tally, record)
     return Stated(name, tuple(_readings(tally, setting)), Situation(setting, {}))
 
 

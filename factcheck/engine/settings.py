@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+import attrs
+
 from factcheck.formula import Formula, Setting
 from factcheck.log import Record
-from factcheck.model import Claim, Statement
+from factcheck.model import Claim, Statement, Tally
 from factcheck.registry import kind_of
-from factcheck.when import Line
+from factcheck.when import Line, When
 
-__all__ = ["nested", "setting_of"]
+__all__ = ["nested", "setting_of", "setting_of_tally"]
 
 
 def setting_of(claim: Claim, record: Record) -> Setting:
     """Where a claim stands: its zone, its now, the scopes it may name, and the dates of events and observations."""
-    line = record.line
-    return Setting(
-        line=line,
-        zone=claim.zone if line is Line.INSTANT else None,
-        now=claim.made.on(line) if claim.made is not None else None,
-        scopes=record.dossier.scope,
+    return attrs.evolve(
+        _setting(record, claim.zone, claim.made),
         dates=record.dates,
         observed=record.observed,
         lasting=record.lasting,
         people=record.people,
         record=record.said,
         nested=nested,
+    )
+
+
+def setting_of_tally(tally: Tally, record: Record) -> Setting:
+    """The same of a tally, which names no event."""
+    dossier = record.dossier
+    return _setting(record, tally.window.first.zone or dossier.zone, tally.made or dossier.published)
+
+
+def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
+    line = record.line
+    return Setting(
+        line=line,
+        zone=zone if line is Line.INSTANT else None,
+        now=made.on(line) if made is not None else None,
+        scopes=record.dossier.scope,
+        dates={},
     )
 
 

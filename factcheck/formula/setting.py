@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
 import attrs
 
 from factcheck.formula.atoms import AnyOf, Atom, Difference, Formula, Part
 from factcheck.formula.places import Ago, Edge, LastEvents, Moment, OpenBetween, Where
 from factcheck.model import Anchor, EventWindow, Person, Scope, Statement
-from factcheck.when import DAWN, DUSK, Intervals, Line, Relation, Stretch, When, Window
+from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Setting"]
+
+Date = TypeVar("Date", When, Window)
 
 
 @attrs.frozen
@@ -52,7 +55,7 @@ class Setting:
         Raises ValueError where it holds no time at all ("since May", said in April), or is open and nobody says when the claim
         was made.
         """
-        found = window.on(self.line).readings(self.now)
+        found = self.on(window).readings(self.now)
         if all(reading.stretch.possible.empty for reading in found):
             raise ValueError(f"{window} holds no time at all")
         return tuple((reading.name, reading.stretch) for reading in found)
@@ -113,6 +116,18 @@ class Setting:
         if len(stretches) == 1:
             return _between_edges(event, stretches[0])
         return (AnyOf(tuple((Part("inside", _between_edges(event, stretch)),) for stretch in stretches)),)
+
+    def on(self, date: Date) -> Date:
+        """A date, or a window of dates, in the numbers of this check."""
+        return date.on(self.line)
+
+    def of_any_zone(self, date: When) -> bool:
+        """Whether a date without a zone is held against instants, so that its days are those of some zone or other."""
+        return self.line is Line.INSTANT and date.floating
+
+    def stretch(self, period: CalendarPeriod) -> Stretch:
+        """The time that a period takes up."""
+        return period.stretch(self.line)
 
     @property
     def now_edge(self) -> Edge:

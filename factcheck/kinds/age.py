@@ -38,7 +38,7 @@ import attrs
 from factcheck.formula import Atom, Edge, Elapsed, Formula, Missing, Moment, Part, Rounding, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsQuestion, ask
-from factcheck.model import Anchor, NumberWord, Person, ReasonCode, SubjectId
+from factcheck.model import Anchor, NumberWord, Person, ReasonCode, Statement, SubjectId
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Unit, When, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
 
@@ -50,7 +50,7 @@ _OFFSET = re.compile(r"T.*(?:Z|[+-][0-9:]+)$")
 
 
 @attrs.frozen
-class Age:
+class Age(Statement):
     """So many completed years after its birth, or start, ``of`` is ``number`` years old ``at`` a date or event; ``anniversary``: to the day."""
 
     kind: ClassVar[str] = "age"
@@ -104,13 +104,13 @@ def _born(born: When, setting: Setting) -> Intervals:
     # An offset is no place: the day on the clocks there is one of those there are on Earth.
     offset = born.clocked and _OFFSET.search(born.text) is not None
     if (born.zone == setting.zone and not offset) or intervals.start == DAWN or intervals.end == DUSK:
-        return born.on(setting.line).intervals
+        return setting.on(born).intervals
     first, last = born.days(born.zone)
     if born.clocked and setting.zone is not None:
         there = ((intervals.start - 12 * HOUR) // DAY, (intervals.end + 14 * HOUR) // DAY) if offset else (first, last)
         here = born.days(setting.zone)
         first, last = min(there[0], here[0]), max(there[1], here[1])
-    return When.of_days(Intervals.between(first, last + 1), zone=setting.zone).on(setting.line).intervals
+    return setting.on(When.of_days(Intervals.between(first, last + 1), zone=setting.zone)).intervals
 
 
 def _meaning(statement: Age, setting: Setting) -> str:

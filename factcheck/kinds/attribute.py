@@ -50,7 +50,7 @@ _MOST_SCOPES = 16
 
 
 @attrs.frozen
-class Attribute:
+class Attribute(Statement):
     """``event`` lies in the scope ``that``, and in ``window``: at least one of the two."""
 
     kind: ClassVar[str] = "attribute"

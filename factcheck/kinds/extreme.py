@@ -81,6 +81,7 @@ from factcheck.model import (
     FigureName,
     ScopeName,
     SeriesName,
+    Statement,
     Ties,
 )
 from factcheck.when import DAWN, DUSK, Duration, Intervals, Stretch, Window
@@ -97,7 +98,7 @@ __all__ = ["KIND", "Extreme"]
 
 
 @attrs.frozen
-class Extreme:
+class Extreme(Statement):
     """No other event of ``scope`` there has a ``figure`` that beats that of ``event``; or no other observation of ``series`` the one ``at`` a window."""
 
     kind: ClassVar[str] = "extreme"

@@ -49,7 +49,7 @@ __all__ = ["KIND", "Last"]
 
 
 @attrs.frozen
-class Last:
+class Last(Statement):
     """The last event of ``scope`` before the moment of speaking was ``at`` a date, or was that event."""
 
     kind: ClassVar[str] = "last"

@@ -46,7 +46,6 @@ from factcheck.when import (
     DAWN,
     DAY,
     DUSK,
-    Line,
     Period,
     Relation,
     Stretch,
@@ -111,11 +110,11 @@ def _formulas(statement: Rate, setting: Setting) -> tuple[Formula, ...]:
 def _stretches(statement: Rate, setting: Setting) -> Iterator[tuple[str, Stretch, Fraction]]:
     """Every admissible reading: its name, the stretch, and what one event adds to the rate."""
     window = _window(statement)
-    if setting.line is Line.INSTANT and window.first.floating:
+    if setting.of_any_zone(window.first):
         # Its days are those of an unknown zone: as written they can be counted, among instants no longer.
         plain, zone = window, None
     else:
-        plain, zone = window.on(setting.line), window.first.zone or setting.zone
+        plain, zone = setting.on(window), window.first.zone or setting.zone
     placed = setting.window(window)
     for (name, stretch), days in zip(placed, plain.readings(setting.now), strict=True):
         first, lasts = _days(days.stretch, window, zone, setting)

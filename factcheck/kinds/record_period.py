@@ -40,7 +40,7 @@ import attrs
 from factcheck.formula import Formula, Part, Setting, Sum, Total
 from factcheck.kind import Kind, Restating, period_named, ways_with_ties
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
-from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Ties
+from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Statement, Ties
 from factcheck.when import (
     DAWN,
     DAY,
@@ -65,7 +65,7 @@ MAX_CANDIDATES = 8
 
 
 @attrs.frozen
-class RecordPeriod:
+class RecordPeriod(Statement):
     """The period ``at`` has more events of ``scope``, or a higher sum of ``figure``, than every other one in ``window`` or since ``since``."""
 
     kind: ClassVar[str] = "record_period"
@@ -105,7 +105,7 @@ def _at(statement: RecordPeriod, setting: Setting) -> CalendarPeriod:
 
 
 def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Total:
-    return Total(setting.scopes[statement.scope], period.stretch(setting.line), statement.figure or "")
+    return Total(setting.scopes[statement.scope], setting.stretch(period), statement.figure or "")
 
 
 def _others(statement: RecordPeriod, setting: Setting) -> list[tuple[str, tuple[CalendarPeriod, ...]]]:
@@ -136,7 +136,7 @@ def _within(
     """Every period wholly inside a window, in each reading of it."""
     line, now = setting.line, setting.now
     setting.window(window)
-    if window.first.floating and line is Line.INSTANT:
+    if setting.of_any_zone(window.first):
         # Days of an unknown zone: which periods are inside is told by the dates as written, not by instants.
         line = Line.CIVIL
         if now is not None and now.zone is None and not now.clocked:
@@ -195,7 +195,7 @@ def _restate(statement: RecordPeriod, setting: Setting) -> Restating:
 
 
 def _question(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> SumQuestion:
-    stretch = period.stretch(setting.line)
+    stretch = setting.stretch(period)
     count = CountQuestion(setting.scopes[statement.scope], stretch, stretch)
     return SumQuestion((SumPart(1, count, statement.figure or ""),))
 

@@ -50,7 +50,7 @@ import attrs
 from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Setting, Sum
 from factcheck.kind import Kind, Restating, no_intruder, period_named
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
-from factcheck.model import SOME, Anchor, EventId, NumberWord, ScopeName
+from factcheck.model import SOME, Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
 
@@ -74,7 +74,7 @@ class Steps(enum.Enum):
 
 
 @attrs.frozen
-class Streak:
+class Streak(Statement):
     """``number`` periods in a row with an event of ``scope``, or so many of its events in a row that are ``all`` of another one.
 
     ``exact``: no more than that.  ``ended_by``: the event that broke the run.
@@ -109,10 +109,10 @@ def _formulas(statement: Streak, setting: Setting) -> tuple[Formula, ...]:
     scope = setting.scopes[statement.scope]
     last = _last_period(statement, setting)
     # From the first period to the last.
-    periods = [last.earlier(back).stretch(setting.line) for back in reversed(range(statement.number))]
+    periods = [setting.stretch(last.earlier(back)) for back in reversed(range(statement.number))]
     parts = [Part("every_period", tuple(Count(scope, stretch, SOME) for stretch in periods))]
     if statement.exact:
-        before = last.earlier(statement.number).stretch(setting.line)
+        before = setting.stretch(last.earlier(statement.number))
         none = no_intruder(scope, before)
         parts.append(Part("none_before", (none,)))
     return (Formula(tuple(parts)),)
@@ -182,7 +182,7 @@ def _restate(statement: Streak, setting: Setting) -> Restating:
         length = yield from _longest_run(statement, setting)
     else:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-        stretches = [last.earlier(back).stretch(setting.line) for back in range(_TRIED)]
+        stretches = [setting.stretch(last.earlier(back)) for back in range(_TRIED)]
         counts = yield from ask_all(CountQuestion(scope, stretch, stretch) for stretch in stretches)
         certain = [count.low > 0 for count in counts]
         length = certain.index(False) if False in certain else _TRIED

@@ -68,6 +68,7 @@ from factcheck.model import (
     ReasonCode,
     ScopeName,
     SeriesName,
+    Statement,
 )
 from factcheck.when import CalendarPeriod, Period, Window
 from factcheck.wording import Phrase, figure_of, latest_known, say_when, say_window, say_zone
@@ -96,7 +97,7 @@ class Pace(enum.Enum):
 
 
 @attrs.frozen
-class Trend:
+class Trend(Statement):
     """The ``series``, or the number of events (the sum of the ``figure``) of ``scope``, rose or fell ``number`` times in a row ``until`` a period."""
 
     kind: ClassVar[str] = "trend"
@@ -171,7 +172,7 @@ def _last_period(statement: Trend, setting: Setting) -> CalendarPeriod:
 
 def _value(statement: Trend, setting: Setting, period: CalendarPeriod) -> Measure | Missing:
     if statement.scope is not None:
-        return Total(setting.scopes[statement.scope], period.stretch(setting.line), statement.figure or "")
+        return Total(setting.scopes[statement.scope], setting.stretch(period), statement.figure or "")
     return observed(str(statement.series), period.window, setting)
 
 
@@ -226,7 +227,7 @@ def _bounds(statement: Trend, setting: Setting) -> Asking[list[Bounds]]:
     """The lowest and the highest each value may be, from the last back, as far as they are on record."""
     if statement.scope is not None:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-        stretches = [last.earlier(back).stretch(setting.line) for back in range(_TRIED + 1)]
+        stretches = [setting.stretch(last.earlier(back)) for back in range(_TRIED + 1)]
         sums = yield from ask_all(
             SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure or ""),))
             for stretch in stretches

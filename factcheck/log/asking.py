@@ -54,16 +54,21 @@ def ask_all(questions: Iterable[Question[A]]) -> Asking[tuple[A, ...]]:
     return tuple(answers[question] for question in asked)
 
 
-def side_by_side(procedures: Iterable[Asking[A]]) -> Asking[list[A]]:
-    """Several procedures as one, which asks in each round what all of them ask; their results are in that order."""
+def side_by_side(procedures: Sequence[Asking[A]]) -> Asking[list[A]]:
+    """Several procedures as one, which asks in each round what all of them ask; their results are in that order.
+
+    A question that several ask stands in the batch several times.
+    """
+    if len(procedures) == 1:
+        return [(yield from procedures[0])]
+    results: list[A | None] = [None] * len(procedures)
     running = dict(enumerate(procedures))
-    results: list[A | None] = [None] * len(running)
     answers: Answers | None = None
     while running:
-        asked: dict[Question[object], None] = {}
+        asked: list[Question[object]] = []
         for position, procedure in list(running.items()):
             try:
-                asked |= dict.fromkeys(next(procedure) if answers is None else procedure.send(answers))
+                asked += next(procedure) if answers is None else procedure.send(answers)
             except StopIteration as stop:
                 results[position] = stop.value
                 del running[position]

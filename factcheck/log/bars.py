@@ -7,21 +7,18 @@ blocks inside the stretch and looks at the rows of those at its ends, O(n / BLOC
 from __future__ import annotations
 
 import bisect
-import heapq
-import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from factcheck.log.amounts import Amount, Extent, extent_of, hull, number_of
-from factcheck.log.columns import Column
-from factcheck.log.index import Chain, certainly_in, possibly_in
-from factcheck.log.questions import MAX_LISTED, Bar, CountAnswer, CountQuestion, Gaps, Match
-from factcheck.log.scope_index import ScopeIndex
+from factcheck.log.index import Chain, Column, Run
+from factcheck.log.questions import Bar, CountAnswer, CountQuestion, Gaps
+from factcheck.log.scope_index import Part, ScopeIndex
 from factcheck.log.table import by_time
 from factcheck.model import Event
-from factcheck.when import Stretch, Truth
+from factcheck.when import Truth
 
 __all__ = ["BarIndex", "clears"]
 
@@ -147,68 +144,43 @@ class _Rows:
         return (Truth.YES in wanted and certain > 0) or (Truth.UNKNOWN in wanted and possible > certain)
 
 
+@attrs.frozen
+class _Barred(Part):
+    """The events of a chain that clear a bar."""
+
+    rows: _Rows
+    bar: Bar
+
+    def least(self, run: Run) -> Amount:
+        return self.rows.sum(*run, self.bar, sure=True)
+
+    def most(self, run: Run) -> Amount:
+        return self.rows.sum(*run, self.bar, sure=False)
+
+    def sure(self, run: Run) -> Iterator[Event]:
+        return self.rows.clearing(*run, self.bar, _SURE)
+
+    def unsure(self, run: Run) -> Iterator[Event]:
+        return self.rows.clearing(*run, self.bar, _UNSURE)
+
+    def somehow(self, run: Run) -> Iterator[Event]:
+        return self.rows.clearing(*run, self.bar, _SOMEHOW)
+
+
 class BarIndex:
     """The events of a scope by one figure."""
 
     def __init__(self, index: ScopeIndex, figure: str) -> None:
         self._index = index
         self._figure = figure
-        self._rows = [
-            (group.in_scope, group.clocked, _Rows(chain, figure))
-            for group in index.groups
-            for chain in group.chains.chains
-        ]
+        self._rows = [(group, _Rows(chain, figure)) for group in index.groups for chain in group.chains.chains]
 
     def count(self, question: CountQuestion, without: frozenset[str], gaps: Gaps) -> CountAnswer:
         """The answer to a count question with a bar."""
         bar = question.bar
         assert bar is not None, "only counts with a bar are asked of it"
-        low: Amount = 0
-        high: Amount = 0
-        certain: list[Iterator[Event]] = []
-        possible: list[Iterator[Event]] = []
-        stretches = {False: question.stretch, True: question.clocked_stretch}
-        for in_scope, clocked, rows in self._rows:
-            stretch = stretches[clocked]
-            sure = []
-            if in_scope is Truth.YES:
-                sure = [rows.chain.inside(*pair) for pair in stretch.certain]
-                for first, end in sure:
-                    low += rows.sum(first, end, bar, sure=True)
-                    certain.append(rows.clearing(first, end, bar, _SURE))
-                    possible.append(rows.clearing(first, end, bar, _UNSURE))
-            done = 0
-            for pair in stretch.possible:
-                first, end = rows.chain.overlapping(*pair)
-                first, end = max(first, done), max(end, done)
-                done = max(done, end)
-                high += rows.sum(first, end, bar, sure=False)
-                possible += [rows.clearing(*piece, bar, _SOMEHOW) for piece in _outside((first, end), sure)]
-        plain = [self._index.event(id_) for id_ in sorted(without) if self._index.in_scope_at_all(id_)]
-        special = {event.id for event in self._index.special}
-        for event in plain:
-            if event.id not in special:
-                truth = clears(extent_of(event, self._figure), bar)
-                stretch = stretches[event.moment.clocked]
-                if truth is not Truth.NO and possibly_in(event, stretch.possible):
-                    high -= number_of(event)[1] if event.number.high is not None else 0
-                    if truth is Truth.YES and self._counts(event, stretch):
-                        low -= event.number.low
-        sure_events, unsure = self._special(question, bar, without)
-        low += self._index.fewest(sure_events)
-        high += sum(number_of(event)[1] for event in (*sure_events, *unsure))
-        top = None if high == math.inf else int(high)
-        return CountAnswer(
-            low=int(low),
-            high=top if gaps.instants.empty else None,
-            closed_high=top,
-            certain=self._listed((*certain, iter(sure_events)), without, certain=True),
-            open=self._listed((*possible, iter(unsure)), without, certain=False),
-            gaps=gaps,
-        )
-
-    def _counts(self, event: Event, stretch: Stretch) -> bool:
-        return self._index.in_scope(event) is Truth.YES and certainly_in(event, stretch.certain)
+        parts = ((group, _Barred(rows.chain, rows, bar)) for group, rows in self._rows)
+        return self._index.counted(question, without, gaps, parts, self._special(question, bar, without))
 
     def _special(self, question: CountQuestion, bar: Bar, without: frozenset[str]) -> tuple[list[Event], list[Event]]:
         """Those that count although they may be double, and the others that may: what is one event may have either's figure."""
@@ -225,25 +197,7 @@ class BarIndex:
                 found[1].append(event)
         return found[0], sorted(found[1], key=by_time)
 
-    def _listed(
-        self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool
-    ) -> tuple[Match, ...]:
-        events = (event for event in heapq.merge(*pieces, key=by_time) if event.id not in without)
-        return tuple(self._index.match(event, certain=certain) for event in itertools.islice(events, MAX_LISTED))
-
 
 _SURE = frozenset({Truth.YES})
 _UNSURE = frozenset({Truth.UNKNOWN})
 _SOMEHOW = _SURE | _UNSURE
-
-
-def _outside(run: tuple[int, int], holes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The parts of a run of positions outside others."""
-    position, end = run
-    for hole_start, hole_end in sorted(holes):
-        if hole_start < hole_end:
-            if position < min(hole_start, end):
-                yield position, min(hole_start, end)
-            position = max(position, hole_end)
-    if position < end:
-        yield position, end

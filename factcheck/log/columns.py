@@ -14,11 +14,10 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from factcheck.log.amounts import Amount, Coefficients, Extent, amount_of, number_of, row_extent, times
-from factcheck.log.index import Chain, Chains
+from factcheck.log.index import Chain, Chains, Column
 from factcheck.log.table import Amounts, Table
-from factcheck.model import Event
 
-__all__ = ["Column", "Kind", "Row", "Stack"]
+__all__ = ["Kind", "Stack"]
 
 
 @attrs.frozen
@@ -35,45 +34,6 @@ class Kind:
     amounts: bool
 
 
-@attrs.frozen
-class Column:
-    """Running sums of an amount: what is finite, and how many rows have no bound."""
-
-    finite: Sequence[Amount]
-    unbounded: Sequence[int]
-    missing: float
-
-    @classmethod
-    def of(cls, amounts: Sequence[Amount], missing: float) -> Column:
-        finite = list(itertools.accumulate(amounts, initial=0))
-        # Infinity swallows a sum, and is the one float there is: where it is not at the end it is nowhere.
-        if not isinstance(finite[-1], float):
-            return cls(finite, bytes(len(finite)), missing)
-        endless = [isinstance(amount, float) for amount in amounts]
-        bounded = (0 if none else amount for amount, none in zip(amounts, endless, strict=True))
-        return cls(
-            list(itertools.accumulate(bounded, initial=0)), list(itertools.accumulate(endless, initial=0)), missing
-        )
-
-    def between(self, first: int, end: int) -> Amount:
-        """The sum from one position to another."""
-        if self.unbounded[end] != self.unbounded[first]:
-            return self.missing
-        return self.finite[end] - self.finite[first]
-
-
-@attrs.frozen
-class Row:
-    """One chain of a group, with its running sums."""
-
-    starts: list[int]
-    ends: list[int]
-    events: list[Event]
-    span: Chain
-    numbers: tuple[Column, Column]
-    figures: tuple[tuple[Column, Column], ...]
-
-
 class Stack:
     """The chains of one group."""
 
@@ -81,18 +41,11 @@ class Stack:
         self.kind = kind
         self._names = figures
         self.chains = tuple(
-            Row(
-                chain.starts,
-                chain.ends,
-                chain.events,
-                chain,
-                _numbers(table, chain),
-                tuple(_figures(table.amounts(figure), chain.rows) for figure in figures),
-            )
+            attrs.evolve(chain, figures=tuple(_figures(table.amounts(figure), chain.rows) for figure in figures))
             for chain in Chains(table, rows).chains
         )
 
-    def runs(self, chain: Row, boundaries: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def runs(self, chain: Chain, boundaries: Sequence[int]) -> Iterator[tuple[int, int]]:
         """The positions cut so that the rows between two cuts may lie in the same cells between the boundaries."""
         cuts = {0, len(chain.events)}
         for boundary in boundaries:
@@ -100,7 +53,7 @@ class Stack:
             cuts.add(bisect.bisect_right(chain.ends, boundary))
         return itertools.pairwise(sorted(cuts))
 
-    def extent(self, chain: Row, run: tuple[int, int], options: Sequence[Coefficients]) -> Extent:
+    def extent(self, chain: Chain, run: tuple[int, int], options: Sequence[Coefficients]) -> Extent:
         """What the rows of a run add together."""
         if not any(option.fixed or any(option.figures) for option in options):
             return 0, 0
@@ -115,7 +68,7 @@ class Stack:
             low, high = low + least, high + most
         return low, high
 
-    def _together(self, chain: Row, run: tuple[int, int], options: Sequence[Coefficients]) -> Extent | None:
+    def _together(self, chain: Chain, run: tuple[int, int], options: Sequence[Coefficients]) -> Extent | None:
         """The same by running sums, or None where rows have to be looked at one by one."""
         used = [place for place in range(len(self._names)) if any(option.figures[place] for option in options)]
         counted = any(option.fixed for option in options)
@@ -134,14 +87,6 @@ class Stack:
         least, most = min(weights), max(weights)
         low, high = columns[0].between(*run), columns[1].between(*run)
         return times(least, low if least >= 0 else high), times(most, high if most >= 0 else low)
-
-
-def _numbers(table: Table, chain: Chain) -> tuple[Column, Column]:
-    if table.numbers is None:
-        one_each = Column(range(len(chain.rows) + 1), bytes(len(chain.rows) + 1), math.inf)
-        return one_each, one_each
-    numbers = [number_of(event) for event in chain.events]
-    return Column.of([low for low, _ in numbers], -math.inf), Column.of([high for _, high in numbers], math.inf)
 
 
 def _figures(amounts: Amounts, rows: Sequence[int]) -> tuple[Column, Column]:

@@ -6,7 +6,6 @@ beyond that the fewest counts values that exclude each other, and the most all t
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import math
 from collections import defaultdict
@@ -16,13 +15,12 @@ import attrs
 
 from factcheck.log.amounts import Amount, finite
 from factcheck.log.doubles import reach
-from factcheck.log.index import Chains, Tally
-from factcheck.log.questions import MAX_LISTED, CountQuestion, Gaps, Match, MeasureAnswer
+from factcheck.log.index import Chains, listed, outside
+from factcheck.log.questions import CountQuestion, Gaps, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex
-from factcheck.log.table import by_time
 from factcheck.model import Event
 from factcheck.model.scope import path_of
-from factcheck.when import Stretch, Truth
+from factcheck.when import Truth
 
 __all__ = ["MAX_CHOICES", "ValueIndex"]
 
@@ -72,18 +70,26 @@ class ValueIndex:
         capacity: dict[frozenset[Path] | None, Amount] = defaultdict(int)
         certain: list[Iterator[Event]] = []
         possible: list[Iterator[Event]] = []
-        stretches = {False: question.stretch, True: question.clocked_stretch}
+        aside = [self._index.table.row[id_] for id_ in without]
         for each in self._classes:
-            stretch = stretches[each.clocked]
-            least, most = _counted(each, stretch, without)
-            if least > 0:
-                sure.add(each.paths)
-            if most > 0:
-                capacity[each.paths] += most
-                settled = each.in_scope is Truth.YES and each.paths is not None and len(each.paths) == 1
-                _list(each, stretch, settled, certain, possible)
-        doubtful = self._special(stretches, without, sure, capacity, certain, possible)
-        low, shown, low_exact = _fewest(sure)
+            stretch = question.at(each.clocked)
+            # Which events show a value is told where the stretch is one piece.
+            whole = len(stretch.certain) == len(stretch.possible) == 1
+            settled = whole and each.in_scope is Truth.YES and each.paths is not None and len(each.paths) == 1
+            for chain in each.chains.chains:
+                taken = chain.places(aside)
+                inside = list(outside(chain.certain(stretch), taken)) if each.in_scope is Truth.YES else []
+                around = list(outside(chain.possible(stretch), taken))
+                if sum(chain.numbers[0].between(*run) for run in inside) > 0:
+                    sure.add(each.paths)
+                most = sum(chain.numbers[1].between(*run) for run in around)
+                if most > 0:
+                    capacity[each.paths] += most
+                    shown = inside if settled else []
+                    certain += itertools.starmap(chain.slice, shown)
+                    possible += itertools.starmap(chain.slice, outside(around, shown))
+        doubtful = self._special(question, without, sure, capacity, certain, possible)
+        low, leaves, low_exact = _fewest(sure)
         high, high_exact = _most(capacity)
         values = {path for paths in capacity if paths is not None for path in paths}
         missing = not gaps.instants.empty
@@ -92,17 +98,17 @@ class ValueIndex:
             high=None if missing else finite(high),
             closed_low=low,
             closed_high=finite(high),
-            certain=self._listed(certain, without, certain=True),
-            open=self._listed(possible, without, certain=False),
+            certain=listed(certain, self._index.sure),
+            open=listed(possible, self._index.unsure),
             gaps=gaps,
-            values=self._texts(shown),
+            values=self._texts(leaves),
             possible_values=self._texts(values),
             relaxed="identity" if doubtful else "" if low_exact and high_exact else "choices",
         )
 
     def _special(
         self,
-        stretches: dict[bool, Stretch],
+        question: CountQuestion,
         without: frozenset[str],
         sure: set[frozenset[Path] | None],
         capacity: dict[frozenset[Path] | None, Amount],
@@ -114,7 +120,7 @@ class ValueIndex:
         for event in self._index.special:
             doubles = self._index.doubles_of(event)
             instants = reach(event, doubles)
-            asked = [stretches[clocked] for clocked in {each.moment.clocked for each in (event, *doubles)}]
+            asked = [question.at(clocked) for clocked in {each.moment.clocked for each in (event, *doubles)}]
             if event.id in without or not any(instants.meets(stretch.possible) for stretch in asked):
                 continue
             doubtful |= bool(doubles)
@@ -138,43 +144,6 @@ class ValueIndex:
 
     def _texts(self, paths: Iterable[Path]) -> tuple[str, ...]:
         return tuple(sorted(self._written[path] for path in paths))
-
-    def _listed(
-        self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool
-    ) -> tuple[Match, ...]:
-        events = (event for event in heapq.merge(*pieces, key=by_time) if event.id not in without)
-        return tuple(self._index.match(event, certain=certain) for event in itertools.islice(events, MAX_LISTED))
-
-
-def _counted(each: _Class, stretch: Stretch, without: frozenset[str]) -> tuple[int, Amount]:
-    """How many events of a class certainly and how many possibly lie in the stretch."""
-    low, high = Tally(), Tally()
-    if each.in_scope is Truth.YES:
-        for pair in stretch.certain:
-            each.chains.count_inside(pair, low)
-    for pair in stretch.possible:
-        each.chains.count_overlapping(pair, high)
-    if without and (low.low or high.high or high.unbounded):
-        low, high = Tally(), Tally()
-        for pair in stretch.possible:
-            for event in each.chains.overlapping(pair):
-                if event.id not in without:
-                    high.add(event)
-                    if each.in_scope is Truth.YES and event.moment.intervals.within(stretch.certain):
-                        low.add(event)
-    return low.low, math.inf if high.unbounded else high.high
-
-
-def _list(
-    each: _Class, stretch: Stretch, settled: bool, certain: list[Iterator[Event]], possible: list[Iterator[Event]]
-) -> None:
-    whole = settled and len(stretch.certain) == len(stretch.possible) == 1
-    for pair in stretch.possible:
-        if whole:
-            certain.append(each.chains.inside(stretch.certain.pairs[0]))
-            possible.append(each.chains.straddling(pair, stretch.certain.pairs[0]))
-        else:
-            possible.append(each.chains.overlapping(pair))
 
 
 def _related(one: Path, other: Path) -> bool:

@@ -11,73 +11,65 @@ from __future__ import annotations
 import bisect
 import heapq
 import itertools
+import math
 import operator
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import attrs
 
+from factcheck.log.amounts import Amount, number_of
+from factcheck.log.questions import MAX_LISTED, Match
 from factcheck.log.table import Table, by_time
 from factcheck.model import Event
-from factcheck.when import Intervals
+from factcheck.when import Intervals, Stretch
 
-__all__ = ["Chain", "Chains", "Tally", "by_end", "certainly_in", "possibly_in"]
+__all__ = ["Chain", "Chains", "Column", "by_end", "certainly_in", "listed", "outside", "possibly_in"]
 
 
-@attrs.define
-class Tally:
-    """A running sum of how many events rows stand for: lowest, and highest (``unbounded`` rows have none)."""
-
-    low: int = 0
-    high: int = 0
-    unbounded: int = 0
-
-    def add(self, event: Event, times: int = 1) -> None:
-        """Count a row in (``times`` 1) or out again (-1)."""
-        self.low += times * int(event.number.low)
-        if event.number.high is None:
-            self.unbounded += times
-        else:
-            self.high += times * int(event.number.high)
-
-    def add_between(self, sums: _Sums, start: int, end: int) -> None:
-        """Count in the rows from one position to another."""
-        self.low += sums.low[end] - sums.low[start]
-        self.high += sums.high[end] - sums.high[start]
-        self.unbounded += sums.unbounded[end] - sums.unbounded[start]
+Run = tuple[int, int]
+"""Positions that stand side by side, from the first up to the second, which is not one of them."""
 
 
 @attrs.frozen
-class _Sums:
-    """Prefix sums over a chain: position i holds the sum of the rows before i."""
+class Column:
+    """Running sums of an amount: what is finite, and how many rows have no bound."""
 
-    low: Sequence[int]
-    high: Sequence[int]
+    finite: Sequence[Amount]
     unbounded: Sequence[int]
+    missing: float
 
     @classmethod
-    def of(cls, table: Table, rows: Sequence[int]) -> _Sums:
-        if table.numbers is None:
-            one_each = range(len(rows) + 1)
-            return cls(one_each, one_each, bytes(len(rows) + 1))
-        low, high, unbounded = [0], [0], [0]
-        running = Tally()
-        for row in rows:
-            running.add(table.events[row])
-            low.append(running.low)
-            high.append(running.high)
-            unbounded.append(running.unbounded)
-        return cls(low, high, unbounded)
+    def of(cls, amounts: Sequence[Amount], missing: float) -> Column:
+        finite = list(itertools.accumulate(amounts, initial=0))
+        # Infinity swallows a sum, and is the one float there is: where it is not at the end it is nowhere.
+        if not isinstance(finite[-1], float):
+            return cls(finite, bytes(len(finite)), missing)
+        endless = [isinstance(amount, float) for amount in amounts]
+        bounded = (0 if none else amount for amount, none in zip(amounts, endless, strict=True))
+        return cls(
+            list(itertools.accumulate(bounded, initial=0)), list(itertools.accumulate(endless, initial=0)), missing
+        )
+
+    def between(self, first: int, end: int) -> Amount:
+        """The sum from one position to another."""
+        if self.unbounded[end] != self.unbounded[first]:
+            return self.missing
+        return self.finite[end] - self.finite[first]
 
 
 @attrs.frozen
 class Chain:
-    """Events in which neither end goes back.  ``rows``: where they stand in the table of all events."""
+    """Events in which neither end goes back.  ``rows``: where they stand in the table of all events.
+
+    ``numbers``: running sums of how many events the rows stand for, at the least and at the most; ``figures``: of what they add to some figures.
+    """
 
     starts: list[int]
     ends: list[int]
     events: list[Event]
     rows: Sequence[int]
-    sums: _Sums
+    numbers: tuple[Column, Column]
+    figures: tuple[tuple[Column, Column], ...] = ()
 
     @classmethod
     def of(cls, table: Table, rows: Sequence[int]) -> Chain:
@@ -86,21 +78,58 @@ class Chain:
         if len(rows) < len(events):
             starts, ends = list(map(starts.__getitem__, rows)), list(map(ends.__getitem__, rows))
             events = list(map(events.__getitem__, rows))
-        return cls(starts, ends, events, rows, _Sums.of(table, rows))
+        return cls(starts, ends, events, rows, _numbers(table, events))
 
     def slice(self, first: int, end: int, step: int = 1) -> Iterator[Event]:
         """The events at those positions, one by one: a slice of the list would copy what nobody reads."""
         return (self.events[position] for position in range(first, end, step))
 
-    def inside(self, start: int, end: int) -> tuple[int, int]:
+    def places(self, rows: Iterable[int]) -> list[Run]:
+        """The positions of those rows of the table that are in the chain, each as a run of one."""
+        found = [(bisect.bisect_left(self.rows, row), row) for row in rows]
+        return [(at, at + 1) for at, row in found if at < len(self.rows) and self.rows[at] == row]
+
+    def certain(self, stretch: Stretch) -> list[Run]:
+        """The runs of events that certainly lie in a stretch."""
+        return [self.inside(*pair) for pair in stretch.certain]
+
+    def possible(self, stretch: Stretch) -> Iterator[Run]:
+        """The runs of events that possibly lie in it, each event once although it may reach into several pieces."""
+        done = 0
+        for pair in stretch.possible:
+            first, end = self.overlapping(*pair)
+            yield max(first, done), max(end, done)
+            done = max(done, end)
+
+    def inside(self, start: int, end: int) -> Run:
         """The positions of the events that certainly lie in the half-open interval."""
         first = bisect.bisect_left(self.starts, start)
         return first, max(first, bisect.bisect_right(self.ends, end))
 
-    def overlapping(self, start: int, end: int) -> tuple[int, int]:
+    def overlapping(self, start: int, end: int) -> Run:
         """The positions of the events that possibly lie in the half-open interval."""
         first = bisect.bisect_right(self.ends, start)
         return first, max(first, bisect.bisect_left(self.starts, end))
+
+
+def _numbers(table: Table, events: Sequence[Event]) -> tuple[Column, Column]:
+    if table.numbers is None:
+        one_each = Column(range(len(events) + 1), bytes(len(events) + 1), math.inf)
+        return one_each, one_each
+    numbers = [number_of(event) for event in events]
+    return Column.of([low for low, _ in numbers], -math.inf), Column.of([high for _, high in numbers], math.inf)
+
+
+def outside(runs: Iterable[Run], holes: Sequence[Run]) -> Iterator[Run]:
+    """The parts of runs of positions outside others."""
+    for position, end in runs:
+        for hole_start, hole_end in sorted(holes):
+            if hole_start < hole_end:
+                if position < min(hole_start, end):
+                    yield position, min(hole_start, end)
+                position = max(position, hole_end)  # noqa: PLW2901
+        if position < end:
+            yield position, end
 
 
 def _chained(table: Table, rows: Sequence[int]) -> Iterable[Sequence[int]]:
@@ -135,35 +164,9 @@ class Chains:
         """The chains, each with its events in order of both ends."""
         return self._chains
 
-    def count_inside(self, interval: tuple[int, int], into: Tally) -> None:
-        """Add up the events that certainly lie in the interval."""
-        for chain in self._chains:
-            into.add_between(chain.sums, *chain.inside(*interval))
-
-    def count_overlapping(self, interval: tuple[int, int], into: Tally) -> None:
-        """Add up the events that possibly lie in the interval."""
-        for chain in self._chains:
-            into.add_between(chain.sums, *chain.overlapping(*interval))
-
-    def inside(self, interval: tuple[int, int]) -> Iterator[Event]:
-        """The events that certainly lie in the interval, by time."""
-        return self._merged(chain.slice(*chain.inside(*interval)) for chain in self._chains)
-
     def overlapping(self, interval: tuple[int, int]) -> Iterator[Event]:
         """The events that possibly lie in the interval, by time."""
         return self._merged(chain.slice(*chain.overlapping(*interval)) for chain in self._chains)
-
-    def straddling(self, possible: tuple[int, int], certain: tuple[int, int]) -> Iterator[Event]:
-        """The events that possibly lie in one interval but not certainly in another one inside it, by time."""
-        pieces = []
-        for chain in self._chains:
-            first, end = chain.overlapping(*possible)
-            inside_first, inside_end = chain.inside(*certain)
-            if inside_first >= inside_end:
-                pieces.append(chain.slice(first, end))
-            else:
-                pieces += [chain.slice(first, inside_first), chain.slice(inside_end, end)]
-        return self._merged(pieces)
 
     def ended_before(self, instant: int) -> Iterator[Event]:
         """The events certainly over before the instant, the one that may be latest first."""
@@ -192,6 +195,19 @@ class Chains:
     @staticmethod
     def _merged(pieces: Iterable[Iterator[Event]]) -> Iterator[Event]:
         return heapq.merge(*pieces, key=by_time)
+
+
+def listed(
+    pieces: Iterable[Iterator[Event]],
+    match: Callable[[Event], Match],
+    *,
+    without: Collection[str] = (),
+    forward: bool = True,
+) -> tuple[Match, ...]:
+    """The first events of several sequences, each in order of time (not ``forward``: in the opposite order of their ends)."""
+    merged = heapq.merge(*pieces, key=by_time if forward else by_end, reverse=not forward)
+    events = (event for event in merged if event.id not in without)
+    return tuple(map(match, itertools.islice(events, MAX_LISTED)))
 
 
 def by_end(event: Event) -> tuple[int, int, str]:

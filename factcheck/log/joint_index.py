@@ -9,8 +9,10 @@ from factcheck.log.amounts import Extent, amount_of
 from factcheck.log.columns import Kind, Stack
 from factcheck.log.doubles import Doubles
 from factcheck.log.membership import Memberships
+from factcheck.log.questions import Match
 from factcheck.log.table import Table, in_order, split
 from factcheck.model import Event, Scope
+from factcheck.when import Truth
 
 __all__ = ["JointIndex"]
 
@@ -30,7 +32,7 @@ class JointIndex:
         for several in doubles:
             for id_, others in several.items():
                 self.doubles[id_] = self.doubles.get(id_, frozenset()) | others
-        self._table = table
+        self.table = table
         self._known: dict[str, frozenset[int]] = {}
         alike: dict[frozenset[int], list[Sequence[int]]] = defaultdict(list)
         for part in table.parts(self.memberships.attributes).values():
@@ -69,12 +71,25 @@ class JointIndex:
 
     def known(self, ids: Iterable[str]) -> list[Event]:
         """Those of the events that may lie in some scope, by id."""
-        events = (self._table.event(id_) for id_ in sorted(ids))
+        events = (self.table.event(id_) for id_ in sorted(ids))
         return [event for event in events if self.of(event) != _NOWHERE]
 
     def doubles_of(self, event: Event) -> list[Event]:
         """The indexed events it may be the same as."""
         return self.known(self.doubles.get(event.id, ()))
+
+    def sure(self, event: Event) -> Match:
+        """The event, which certainly counts, as an answer lists it."""
+        return Match(event, self._in_scope(event), True, event.id in self.doubles)
+
+    def unsure(self, event: Event) -> Match:
+        """The event, which only possibly counts, as an answer lists it."""
+        return Match(event, self._in_scope(event), False, event.id in self.doubles)
+
+    def _in_scope(self, event: Event) -> Truth:
+        """UNKNOWN where it is not known in which of the scopes it lies."""
+        combinations = self.of(event)
+        return Truth.YES if len(combinations) == 1 and min(combinations) > 0 else Truth.UNKNOWN
 
     def amounts(self, event: Event) -> tuple[Extent, ...]:
         """Its figures."""

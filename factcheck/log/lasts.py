@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from factcheck.log.doubles import reach
-from factcheck.log.index import Chain
+from factcheck.log.index import Chain, Run
 from factcheck.log.questions import Gaps, LastAnswer, LastQuestion
 from factcheck.log.scope_index import ScopeIndex
 from factcheck.model import Event
@@ -34,11 +34,10 @@ def last_events(question: LastQuestion, index: ScopeIndex, gaps: Gaps) -> LastAn
 
     ``closed_stretch`` is exact just where both its parts begin at the same instant, or are empty.
     """
-    stretches = {False: question.stretch, True: question.clocked_stretch}
-    closed = _cut(question.number, index, stretches, Intervals())
-    found = closed if gaps.instants.empty else _cut(question.number, index, stretches, gaps.instants)
-    plain, clocked = (found.applied(stretches[clocked]) for clocked in (False, True))
-    closed_plain, closed_clocked = (closed.applied(stretches[clocked]) for clocked in (False, True))
+    closed = _cut(question, index, Intervals())
+    found = closed if gaps.instants.empty else _cut(question, index, gaps.instants)
+    plain, clocked = (found.applied(question.at(clocked)) for clocked in (False, True))
+    closed_plain, closed_clocked = (closed.applied(question.at(clocked)) for clocked in (False, True))
     return LastAnswer(plain, clocked, closed_plain, closed_clocked, found.exact, gaps)
 
 
@@ -57,9 +56,10 @@ class _Cut:
         )
 
 
-def _cut(number: int, index: ScopeIndex, stretches: dict[bool, Stretch], unknown: Intervals) -> _Cut:
-    certain = _taken(_latest_starts(index, stretches), number)
-    possible = _taken(_latest_ends(index, stretches), number)
+def _cut(question: LastQuestion, index: ScopeIndex, unknown: Intervals) -> _Cut:
+    number = question.number
+    certain = _taken(_latest_starts(index, question), number)
+    possible = _taken(_latest_ends(index, question), number)
     most = sum(row.high or 0 for row in possible)
     unbounded = any(row.high is None for row in possible)
     if most < number and not unbounded and unknown.empty:
@@ -68,7 +68,7 @@ def _cut(number: int, index: ScopeIndex, stretches: dict[bool, Stretch], unknown
     if least < number:
         return _Cut(DAWN, DUSK, exact=False)
     cut = certain[-1].start
-    after = list(_until(_latest_ends(index, stretches), cut))
+    after = list(_until(_latest_ends(index, question), cut))
     settled = all(row.certain and row.low == row.high and row.start >= cut for row in after)
     if settled and sum(row.low for row in after) == number and not unknown.meets(Intervals.between(cut, DUSK)):
         return _Cut(cut, cut, exact=True)
@@ -94,41 +94,36 @@ def _until(rows: Iterator[_Row], cut: int) -> Iterator[_Row]:
     return itertools.takewhile(lambda row: row.end > cut, rows)
 
 
-def _latest_starts(index: ScopeIndex, stretches: dict[bool, Stretch]) -> Iterator[_Row]:
+def _latest_starts(index: ScopeIndex, question: LastQuestion) -> Iterator[_Row]:
     """The rows that certainly count, the one that starts last first."""
     pieces: list[Iterator[_Row]] = []
     for group in index.groups:
         if group.in_scope is Truth.YES:
             for chain in group.chains.chains:
-                for pair in stretches[group.clocked].certain:
-                    first, end = chain.inside(*pair)
-                    pieces.append(_rows(chain, first, end, certain=True))
-    pieces += [iter((row,)) for row in _special(index, stretches) if row.certain]
+                runs = chain.certain(question.at(group.clocked))
+                pieces += [_rows(chain, run, [run]) for run in runs]
+    pieces += [iter((row,)) for row in _special(index, question) if row.certain]
     return heapq.merge(*pieces, key=lambda row: -row.start)
 
 
-def _latest_ends(index: ScopeIndex, stretches: dict[bool, Stretch]) -> Iterator[_Row]:
+def _latest_ends(index: ScopeIndex, question: LastQuestion) -> Iterator[_Row]:
     """All rows that may count, the one that may end last first."""
     pieces: list[Iterator[_Row]] = []
     for group in index.groups:
-        stretch = stretches[group.clocked]
+        stretch = question.at(group.clocked)
         for chain in group.chains.chains:
-            for pair in stretch.possible:
-                first, end = chain.overlapping(*pair)
-                sure = chain.inside(*stretch.certain.pairs[0]) if len(stretch.certain) == 1 else (first, first)
-                certain = group.in_scope is Truth.YES
-                pieces.append(_rows(chain, first, end, certain=certain, sure=sure, end_by=pair[1]))
-    pieces += [iter((row,)) for row in _special(index, stretches)]
+            sure = chain.certain(stretch) if group.in_scope is Truth.YES else []
+            pieces += [_rows(chain, chain.overlapping(*pair), sure, end_by=pair[1]) for pair in stretch.possible]
+    pieces += [iter((row,)) for row in _special(index, question)]
     return heapq.merge(*pieces, key=lambda row: -row.end)
 
 
-def _rows(
-    chain: Chain, first: int, end: int, *, certain: bool, sure: tuple[int, int] | None = None, end_by: int = DUSK
-) -> Iterator[_Row]:
-    for position in range(end - 1, first - 1, -1):
-        event = chain.events[position]
-        counted = certain and (sure is None or sure[0] <= position < sure[1])
-        yield _row(event, chain.starts[position], min(chain.ends[position], end_by), certain=counted)
+def _rows(chain: Chain, run: Run, sure: Sequence[Run], end_by: int = DUSK) -> Iterator[_Row]:
+    """The rows of a run, the last one first; those of the runs ``sure`` certainly count."""
+    for position in range(run[1] - 1, run[0] - 1, -1):
+        certain = any(first <= position < end for first, end in sure)
+        end = min(chain.ends[position], end_by)
+        yield _row(chain.events[position], chain.starts[position], end, certain=certain)
 
 
 def _row(event: Event, start: int, end: int, *, certain: bool) -> _Row:
@@ -136,15 +131,15 @@ def _row(event: Event, start: int, end: int, *, certain: bool) -> _Row:
     return _Row(start, end, int(number.low), None if number.high is None else int(number.high), certain)
 
 
-def _special(index: ScopeIndex, stretches: dict[bool, Stretch]) -> list[_Row]:
+def _special(index: ScopeIndex, question: LastQuestion) -> list[_Row]:
     """What may be double counts only possibly."""
     found = []
     for event in index.special:
         doubles = index.doubles_of(event)
         instants = reach(event, doubles)
-        stretch = stretches[event.moment.clocked]
+        stretch = question.at(event.moment.clocked)
         lies = instants & stretch.possible
-        if not lies.empty or any(instants.meets(each.possible) for each in stretches.values() if doubles):
+        if not lies.empty or (doubles and instants.meets(question.possible)):
             certain = not doubles and index.in_scope(event) is Truth.YES and instants.within(stretch.certain)
             end = instants.end if doubles else lies.end
             found.append(_row(event, instants.start, end, certain=certain))

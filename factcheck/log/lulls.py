@@ -7,6 +7,7 @@ one may lie to the end of the next certain one that must follow it.
 from __future__ import annotations
 
 import bisect
+import math
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -121,8 +122,8 @@ class LullIndex:
             for pair in stretch.possible:
                 possible |= _clipped(dates.meeting(*pair), pair)
                 first, end = chain.overlapping(*pair)
-                rows += chain.sums.high[end] - chain.sums.high[first]
-                rows += 2 * (chain.sums.unbounded[end] - chain.sums.unbounded[first])
+                most = chain.numbers[1].between(first, end)
+                rows += 2 if most == math.inf else int(most)
         return certain, possible, rows
 
 

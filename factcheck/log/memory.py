@@ -211,8 +211,7 @@ class MemoryLog:
         raise TypeError(f"no question of a log: {question!r}")
 
     def _gaps(self, question: CountQuestion | RunQuestion | LastQuestion) -> Gaps:
-        possible = question.stretch.possible | question.clocked_stretch.possible
-        return self._closure.gaps(question.scope, possible, question.disregarding)
+        return self._closure.gaps(question.scope, question.possible, question.disregarding)
 
     def _circumstances(
         self, counts: Sequence[CountQuestion], joint: JointIndex
@@ -220,7 +219,7 @@ class MemoryLog:
         """For each count the events that do not count; for each scope where in any of the stretches events may be missing."""
         asked = Intervals()
         for count in counts:
-            asked |= count.stretch.possible | count.clocked_stretch.possible
+            asked |= count.possible
         open_at = [self._closure.gaps(scope, asked, counts[0].disregarding).instants for scope in joint.scopes]
         return [self._indexes.known(count.without) for count in counts], open_at
 

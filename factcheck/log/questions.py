@@ -69,11 +69,30 @@ class Bar:
     ties: bool = False
 
 
-@attrs.frozen
-class CountQuestion(Question["CountAnswer"]):
-    """How many events of the scope lie in the stretch?
+class Stretched:
+    """What is asked of the events in a stretch of time.
 
     ``clocked_stretch`` is the stretch for events that carry a time of day (the same one unless order within a day counts).
+    """
+
+    __slots__ = ()
+    stretch: Stretch
+    clocked_stretch: Stretch
+
+    def at(self, clocked: bool) -> Stretch:
+        """The stretch for events that do or do not carry a time of day."""
+        return self.clocked_stretch if clocked else self.stretch
+
+    @property
+    def possible(self) -> Intervals:
+        """Where any event may count."""
+        return self.stretch.possible | self.clocked_stretch.possible
+
+
+@attrs.frozen
+class CountQuestion(Stretched, Question["CountAnswer"]):
+    """How many events of the scope lie in the stretch?
+
     ``without``: events that do not count; an event that may be the same as one of them counts only possibly.
     ``disregarding``: the source whose own coverage statements do not help (None: all help).  ``bar``: only events that clear it count.
     """
@@ -188,7 +207,7 @@ class DistinctQuestion(Question["MeasureAnswer"]):
 
 
 @attrs.frozen
-class RunQuestion(Question["MeasureAnswer"]):
+class RunQuestion(Stretched, Question["MeasureAnswer"]):
     """How many of the last events of ``scope`` in the stretches are all of ``that``, counted back to the first that is not?
 
     The stretches reach back without end.  ``that`` need not lie within ``scope``: an event counts that is of both.
@@ -236,7 +255,7 @@ class MeasureAnswer:
 
 
 @attrs.frozen
-class LastQuestion(Question["LastAnswer"]):
+class LastQuestion(Stretched, Question["LastAnswer"]):
     """Since when have the last ``number`` events of the scope happened, of those in the stretches, which reach back without end?"""
 
     scope: Scope

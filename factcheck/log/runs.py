@@ -7,7 +7,6 @@ reached in some world, except where reports may be double.
 
 from __future__ import annotations
 
-import heapq
 import itertools
 import math
 from collections.abc import Iterable, Iterator
@@ -15,11 +14,10 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from factcheck.log.amounts import Amount, finite, number_of
-from factcheck.log.columns import Row
 from factcheck.log.doubles import fewest, reach
+from factcheck.log.index import listed, outside
 from factcheck.log.joint_index import JointIndex
-from factcheck.log.questions import MAX_LISTED, Gaps, Match, MeasureAnswer, RunQuestion
-from factcheck.log.table import by_time
+from factcheck.log.questions import Gaps, MeasureAnswer, RunQuestion
 from factcheck.model import Event
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
@@ -39,11 +37,11 @@ class Running:
 
     def __init__(self, question: RunQuestion, index: JointIndex) -> None:
         self._index = index
-        self._stretches = {False: question.stretch, True: question.clocked_stretch}
+        self._question = question
         places = {scope.conditions: place for place, scope in enumerate(index.scopes)}
         self._scope, self._that = places[question.scope.conditions], places[question.that.conditions]
         self._rows = [
-            (self._role(stack.kind.memberships), self._stretches[stack.kind.clocked], row)
+            (self._role(stack.kind.memberships), question.at(stack.kind.clocked), row)
             for stack in index.stacks
             for row in stack.chains
         ]
@@ -86,8 +84,8 @@ class Running:
         """Where it must lie to count; with doubles it may turn out to have a clock time or none."""
         clocks = {each.moment.clocked for each in (event, *self._index.doubles_of(event))}
         if len(clocks) == 1:
-            return self._stretches[clocks.pop()]
-        one, other = self._stretches.values()
+            return self._question.at(clocks.pop())
+        one, other = self._question.stretch, self._question.clocked_stretch
         return Stretch(one.certain & other.certain, one.possible | other.possible)
 
     def _may_lie(self, event: Event) -> bool:
@@ -108,8 +106,8 @@ class Running:
             high=finite(high),
             closed_low=finite(closed_low),
             closed_high=finite(closed_high),
-            certain=self._listed(certain, certain=True),
-            open=self._listed(possible, certain=False),
+            certain=listed(certain, self._index.sure),
+            open=listed(possible, self._index.unsure),
             gaps=gaps,
             relaxed="identity" if self._doubtful else "combinations" if self._boxed else "",
         )
@@ -120,7 +118,7 @@ class Running:
         for role, stretch, row in self._rows:
             if role.breaker is not Truth.NO:
                 for pair in stretch.possible:
-                    first, end = row.span.overlapping(*pair)
+                    first, end = row.overlapping(*pair)
                     if first < end:
                         latest = max(latest, min(row.ends[end - 1], pair[1]))
         for event, role, instants in self._special:
@@ -134,7 +132,7 @@ class Running:
         for role, stretch, row in self._rows:
             if role.breaker is Truth.YES:
                 for pair in stretch.certain:
-                    first, end = row.span.inside(*pair)
+                    first, end = row.inside(*pair)
                     while first < end and row.events[end - 1].number.low < 1:
                         end -= 1
                     if first < end:
@@ -148,7 +146,7 @@ class Running:
         total: Amount = 0
         for role, stretch, row in self._rows:
             if role.hit is Truth.YES:
-                for first, end in self._inside(row, stretch, after):
+                for first, end in row.certain(_from(after, stretch)):
                     total += row.numbers[0].between(first, end)
         return total + fewest(self._sure(after), self._index.doubles)
 
@@ -156,7 +154,7 @@ class Running:
         total: Amount = 0
         for role, stretch, row in self._rows:
             if role.hit is not Truth.NO:
-                for first, end in self._overlapping(row, stretch, after):
+                for first, end in row.possible(_from(after, stretch)):
                     total += row.numbers[1].between(first, end)
         for event, role, instants in self._special:
             if role.hit is not Truth.NO and instants.meets(
@@ -164,22 +162,6 @@ class Running:
             ):
                 total += number_of(event)[1]
         return total
-
-    @staticmethod
-    def _inside(row: Row, stretch: Stretch, after: int) -> Iterator[tuple[int, int]]:
-        for start, end in stretch.certain:
-            if max(start, after) < end:
-                yield row.span.inside(max(start, after), end)
-
-    @staticmethod
-    def _overlapping(row: Row, stretch: Stretch, after: int) -> Iterator[tuple[int, int]]:
-        """The positions, each once, although a row may reach into several pieces."""
-        done = 0
-        for start, end in stretch.possible:
-            if max(start, after) < end:
-                first, last = row.span.overlapping(max(start, after), end)
-                yield max(first, done), max(last, done)
-                done = max(last, done)
 
     def _sure(self, after: int) -> list[Event]:
         return [
@@ -196,16 +178,10 @@ class Running:
         for role, stretch, row in self._rows:
             if role.hit is role.breaker is Truth.NO:
                 continue
-            sure: list[tuple[int, int]] = []
-            if role.hit is Truth.YES:
-                sure = list(self._inside(row, stretch, latest))
-                certain += [row.span.slice(first, end) for first, end in sure]
-            for first, end in self._overlapping(row, stretch, min(latest, earliest)):
-                for sure_first, sure_end in sure:
-                    if sure_first < sure_end and first <= sure_first:
-                        possible.append(row.span.slice(first, sure_first))
-                        first = sure_end  # noqa: PLW2901
-                possible.append(row.span.slice(first, end))
+            sure = row.certain(_from(latest, stretch)) if role.hit is Truth.YES else []
+            certain += itertools.starmap(row.slice, sure)
+            around = row.possible(_from(min(latest, earliest), stretch))
+            possible += itertools.starmap(row.slice, outside(around, sure))
         counted = {event.id for event in self._sure(latest)}
         for event, role, instants in self._special:
             if event.id in counted:
@@ -214,13 +190,8 @@ class Running:
                 possible.append(iter((event,)))
         return certain, possible
 
-    def _listed(self, pieces: list[Iterator[Event]], *, certain: bool) -> tuple[Match, ...]:
-        events = itertools.islice(heapq.merge(*pieces, key=by_time), MAX_LISTED)
-        return tuple(
-            Match(event, self._membership(event), certain, maybe_double=event.id in self._index.doubles)
-            for event in events
-        )
 
-    def _membership(self, event: Event) -> Truth:
-        combinations = self._index.of(event)
-        return Truth.YES if len(combinations) == 1 and min(combinations) > 0 else Truth.UNKNOWN
+def _from(instant: int, stretch: Stretch) -> Stretch:
+    """The part of a stretch from an instant on."""
+    later = Intervals.between(instant, DUSK)
+    return Stretch(stretch.certain & later, stretch.possible & later)

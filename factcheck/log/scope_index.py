@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import functools
-import heapq
-import itertools
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from factcheck.log.amounts import Amount, number_of
 from factcheck.log.doubles import Doubles, fewest, may_displace, possible_doubles
-from factcheck.log.index import Chains, Tally, by_end, certainly_in, possibly_in
+from factcheck.log.index import Chain, Chains, Run, by_end, certainly_in, listed, outside, possibly_in
 from factcheck.log.questions import (
-    MAX_LISTED,
     CountAnswer,
     CountQuestion,
     Displacement,
@@ -23,13 +22,13 @@ from factcheck.log.questions import (
     NearestAnswer,
     NearestQuestion,
 )
-from factcheck.log.table import Table, by_time, in_order, split
+from factcheck.log.table import Table, in_order, split
 from factcheck.model import Event, Scope, Values
 from factcheck.model.scope import SERIES
 from factcheck.profile import Profile
-from factcheck.when import Intervals, Stretch, Truth
+from factcheck.when import Truth
 
-__all__ = ["Group", "ScopeIndex", "Truths"]
+__all__ = ["Group", "Part", "ScopeIndex", "Truths"]
 
 
 Truths = dict[tuple[Values, ...], Truth]
@@ -44,6 +43,33 @@ class Group:
     clocked: bool
     rows: Sequence[int]
     chains: Chains
+
+
+@attrs.frozen
+class Part:
+    """What a chain has to tell of a run of its events: how many they stand for, and which they are."""
+
+    chain: Chain
+
+    def least(self, run: Run) -> Amount:
+        """How many certainly count, of events that certainly lie where they must."""
+        return self.chain.numbers[0].between(*run)
+
+    def most(self, run: Run) -> Amount:
+        """How many possibly count, of events that possibly lie there."""
+        return self.chain.numbers[1].between(*run)
+
+    def sure(self, run: Run) -> Iterator[Event]:
+        """Those that certainly count, of events that certainly lie there."""
+        return self.chain.slice(*run)
+
+    def unsure(self, run: Run) -> Iterator[Event]:
+        """Those that only possibly count, of events that certainly lie there."""
+        return self.chain.slice(run[0], run[0])
+
+    def somehow(self, run: Run) -> Iterator[Event]:
+        """Those that certainly or possibly count, of any events."""
+        return self.chain.slice(*run)
 
 
 class ScopeIndex:
@@ -114,62 +140,65 @@ class ScopeIndex:
         """The fewest real events these reports can stand for."""
         return fewest(events, self._doubles)
 
-    def match(self, event: Event, *, certain: bool) -> Match:
-        """The event as an answer lists it."""
-        return Match(event, self.in_scope(event), certain, maybe_double=event.id in self._doubles)
+    def sure(self, event: Event) -> Match:
+        """The event, which certainly counts, as an answer lists it."""
+        return Match(event, self.in_scope(event), True, event.id in self._doubles)
+
+    def unsure(self, event: Event) -> Match:
+        """The event, which only possibly counts, as an answer lists it."""
+        return Match(event, self.in_scope(event), False, event.id in self._doubles)
 
     def doubles_of(self, event: Event) -> list[Event]:
         """The events of the scope it may be the same as."""
-        return self._doubles_of(event)
+        return [self.event(other) for other in sorted(self._doubles.get(event.id, ()))]
 
     # Counting
 
     def count(self, question: CountQuestion, without: frozenset[str], gaps: Gaps) -> CountAnswer:
         """The answer to a count question; the coverage part is given."""
-        low, high = Tally(), Tally()
+        parts = ((group, Part(chain)) for group in self.groups for chain in group.chains.chains)
+        return self.counted(question, without, gaps, parts, self.special_events(question, without))
+
+    def counted(
+        self,
+        question: CountQuestion,
+        without: frozenset[str],
+        gaps: Gaps,
+        parts: Iterable[tuple[Group, Part]],
+        special: tuple[list[Event], list[Event]],
+    ) -> CountAnswer:
+        """The same from the plain events and the special ones, of which some certainly and others possibly count."""
+        low: Amount = 0
+        high: Amount = 0
         certain: list[Iterator[Event]] = []
         possible: list[Iterator[Event]] = []
-        for group in self.groups:
-            stretch = question.clocked_stretch if group.clocked else question.stretch
-            if group.in_scope is Truth.YES:
-                for pair in stretch.certain:
-                    group.chains.count_inside(pair, low)
-                    certain.append(group.chains.inside(pair))
-            if len(stretch.possible) == 1:
-                group.chains.count_overlapping(stretch.possible.pairs[0], high)
-                possible.append(_open(group, stretch))
-            else:
-                several = _distinct(group.chains, stretch.possible)
-                for event in several:
-                    high.add(event)
-                possible.append(event for event in several if not self._counts(event, question))
-        excluded = [self.event(id_) for id_ in sorted(without) if self.in_scope_at_all(id_)]
-        special = {event.id for event in self._special}
-        plain_excluded = [event for event in excluded if event.id not in special]
-        for event in plain_excluded:
-            if self._counts(event, question):
-                low.add(event, -1)
-            if possibly_in(event, self._stretch(event, question).possible):
-                high.add(event, -1)
-        sure, unsure = self.special_events(question, without)
-        low.low += fewest(sure, self._doubles)
-        for event in (*sure, *unsure):
-            high.add(event)
+        excluded = [self.table.row[id_] for id_ in without]
+        for group, part in parts:
+            chain, stretch = part.chain, question.at(group.clocked)
+            aside = chain.places(excluded)
+            sure = chain.certain(stretch) if group.in_scope is Truth.YES else []
+            for run in outside(sure, aside):
+                low += part.least(run)
+                certain.append(part.sure(run))
+                possible.append(part.unsure(run))
+            for run in outside(chain.possible(stretch), aside):
+                high += part.most(run)
+                possible += map(part.somehow, outside([run], sure))
+        low += fewest(special[0], self._doubles)
+        high += sum(number_of(event)[1] for several in special for event in several)
+        most = None if high == math.inf else int(high)
         return CountAnswer(
-            low=low.low,
-            high=None if high.unbounded or not gaps.instants.empty else high.high,
-            closed_high=None if high.unbounded else high.high,
-            certain=self._listed((*certain, iter(sure)), without, certain=True),
-            open=self._listed((*possible, iter(unsure)), without, certain=False),
+            low=int(low),
+            high=most if gaps.instants.empty else None,
+            closed_high=most,
+            certain=listed((*certain, iter(special[0])), self.sure),
+            open=listed((*possible, iter(special[1])), self.unsure),
             gaps=gaps,
         )
 
-    def _stretch(self, event: Event, question: CountQuestion) -> Stretch:
-        return question.clocked_stretch if event.moment.clocked else question.stretch
-
     def _counts(self, event: Event, question: CountQuestion) -> bool:
         """Whether the event, taken alone, counts in every world."""
-        return self.in_scope(event) is Truth.YES and certainly_in(event, self._stretch(event, question).certain)
+        return self.in_scope(event) is Truth.YES and certainly_in(event, question.at(event.moment.clocked).certain)
 
     def special_events(self, question: CountQuestion, without: frozenset[str]) -> tuple[list[Event], list[Event]]:
         """The special events that count for certain even if they are doubles, and the others that may count."""
@@ -178,23 +207,23 @@ class ScopeIndex:
         for event in self._special:
             if event.id in without:
                 continue
-            doubles = self._doubles_of(event)
+            doubles = self.doubles_of(event)
             if (
                 self._counts(event, question)
                 and not any(double.id in without for double in doubles)
-                and all(self._lies_inside(double, question) for double in may_displace(event, doubles))
+                and all(
+                    certainly_in(double, question.at(double.moment.clocked).certain)
+                    for double in may_displace(event, doubles)
+                )
             ):
                 sure.append(event)
-            elif possibly_in(event, self._stretch(event, question).possible):
+            elif possibly_in(event, question.at(event.moment.clocked).possible):
                 unsure.append(event)
         return sure, unsure
 
-    def _doubles_of(self, event: Event) -> list[Event]:
-        return [self.event(other) for other in sorted(self._doubles.get(event.id, ()))]
-
     def known(self, event: Event) -> Known:
         """What is known of an event, also of one that is not in the scope."""
-        doubles = self._doubles_of(event)
+        doubles = self.doubles_of(event)
         clocks = {each.moment.clocked for each in (event, *doubles)}
         return Known(
             event=event,
@@ -205,18 +234,6 @@ class ScopeIndex:
                 Displacement(double.id, double.moment.intervals, double.end.intervals)
                 for double in may_displace(event, doubles)
             ),
-        )
-
-    def _lies_inside(self, event: Event, question: CountQuestion) -> bool:
-        return certainly_in(event, self._stretch(event, question).certain)
-
-    def _listed(
-        self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool
-    ) -> tuple[Match, ...]:
-        events = (event for event in heapq.merge(*pieces, key=by_time) if event.id not in without)
-        return tuple(
-            Match(event, self.in_scope(event), certain, maybe_double=event.id in self._doubles)
-            for event in itertools.islice(events, MAX_LISTED)
         )
 
     # Neighbours
@@ -235,34 +252,9 @@ class ScopeIndex:
         wholly = [event for event in special if self.in_scope(event) is Truth.YES and _on_side(event, at, forward)]
         partly = [event for event in special if _may_be_on_side(event, at, forward)]
         return NearestAnswer(
-            certain=self._ordered((*sure, iter(wholly)), without, certain=True, forward=forward),
-            possible=self._ordered((*maybe, iter(partly)), without, certain=False, forward=forward),
+            certain=listed((*sure, iter(wholly)), self.sure, without=without, forward=forward),
+            possible=listed((*maybe, iter(partly)), self.unsure, without=without, forward=forward),
         )
-
-    def _ordered(
-        self, pieces: Iterable[Iterator[Event]], without: frozenset[str], *, certain: bool, forward: bool
-    ) -> tuple[Match, ...]:
-        merged = heapq.merge(*pieces, key=by_time if forward else by_end, reverse=not forward)
-        events = (event for event in merged if event.id not in without)
-        return tuple(
-            Match(event, self.in_scope(event), certain, maybe_double=event.id in self._doubles)
-            for event in itertools.islice(events, MAX_LISTED)
-        )
-
-
-def _open(group: Group, stretch: Stretch) -> Iterator[Event]:
-    """The events of a group that may lie in the stretch but do not count for certain."""
-    pair = stretch.possible.pairs[0]
-    if group.in_scope is not Truth.YES or stretch.certain.empty:
-        return group.chains.overlapping(pair)
-    if len(stretch.certain) == 1:
-        return group.chains.straddling(pair, stretch.certain.pairs[0])
-    return (event for event in group.chains.overlapping(pair) if not certainly_in(event, stretch.certain))
-
-
-def _distinct(chains: Chains, instants: Intervals) -> list[Event]:
-    found = {event.id: event for pair in instants for event in chains.overlapping(pair)}
-    return sorted(found.values(), key=by_time)
 
 
 def _on_side(event: Event, instant: int, forward: bool) -> bool:

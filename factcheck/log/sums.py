@@ -8,18 +8,18 @@ doubles count at least as often as the reports of one input, and at most as ofte
 from __future__ import annotations
 
 import bisect
-import heapq
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.log.amounts import Amount, Coefficients, Extent, finite, hull, number_of, row_extent
+from factcheck.log.columns import Stack
 from factcheck.log.doubles import components, reach
+from factcheck.log.index import Chain, Run, listed, outside
 from factcheck.log.joint_index import JointIndex
-from factcheck.log.questions import MAX_LISTED, Gaps, Match, MeasureAnswer, SumQuestion
-from factcheck.log.table import by_time
+from factcheck.log.questions import Gaps, MeasureAnswer, SumQuestion
 from factcheck.model import Event
-from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
+from factcheck.when import DAWN, DUSK, Intervals, Stretch
 
 __all__ = ["MAX_STATES", "Weighing"]
 
@@ -167,25 +167,12 @@ class Weighing:
         high: Amount = 0
         certain: list[Iterator[Event]] = []
         possible: list[Iterator[Event]] = []
-        excluded = frozenset[str]().union(*self._without)
-        for stack in self._index.stacks:
-            for chain in stack.chains:
-                for first, end in stack.runs(chain, self._boundaries[stack.kind.clocked]):
-                    options = self._run_options(stack.kind.memberships, chain.events[first], stack.kind.clocked)
-                    least, most = stack.extent(chain, (first, end), self._add(options))
-                    low, high = low + least, high + most
-                    if options != _NOTHING:
-                        pieces = certain if len(options) == 1 else possible
-                        pieces.append(_slice(chain.events, first, end, excluded))
-        taken = self._index.known(excluded)
-        special = {event.id for event in self._index.special}
-        singles = [event for event in taken if event.id not in special]
-        for event in singles:
-            options = self._run_options(self._index.of(event), event, event.moment.clocked)
-            least, most = self._row(event, options)
-            # What is infinite cannot be taken out again: it stays, which only widens.
-            low -= least if least != -math.inf else 0
-            high -= most if most != math.inf else 0
+        for stack, chain, run, options in self._runs():
+            least, most = stack.extent(chain, run, self._add(options))
+            low, high = low + least, high + most
+            if options != _NOTHING:
+                (certain if len(options) == 1 else possible).append(chain.slice(*run))
+        singles = self._singles()
         alone, joined = self._components()
         sums = [self._row(event, self._options_of_event(event)) for event in (*singles, *alone)]
         sums += [self._component(component) for component in joined]
@@ -203,15 +190,26 @@ class Weighing:
             high=None if unknown[1] else finite(high),
             closed_low=finite(low),
             closed_high=finite(high),
-            certain=self._listed(certain, certain=True),
-            open=self._listed(possible, certain=False),
+            certain=listed(certain, self._index.sure),
+            open=listed(possible, self._index.unsure),
             gaps=gaps,
             relaxed="identity" if joined else "combinations" if self._boxed else "",
         )
 
-    def _run_options(self, combinations: frozenset[int], event: Event, clocked: bool) -> frozenset[int]:
-        ((first, last),) = self._cells(event.moment.intervals, clocked)
-        return self._options_of(combinations, clocked, first, last)
+    def _runs(self) -> Iterator[tuple[Stack, Chain, Run, frozenset[int]]]:
+        """Runs of plain events that have the same options, without those that do not count in some part."""
+        rows = [self._index.table.row[id_] for id_ in frozenset[str]().union(*self._without)]
+        for stack in self._index.stacks:
+            clocked = stack.kind.clocked
+            for chain in stack.chains:
+                for run in outside(stack.runs(chain, self._boundaries[clocked]), chain.places(rows)):
+                    ((first, last),) = self._cells(chain.events[run[0]].moment.intervals, clocked)
+                    yield stack, chain, run, self._options_of(stack.kind.memberships, clocked, first, last)
+
+    def _singles(self) -> list[Event]:
+        """The plain events that do not count in some part."""
+        special = {event.id for event in self._index.special}
+        return [event for event in self._index.known(frozenset[str]().union(*self._without)) if event.id not in special]
 
     def _row(self, event: Event, options: Iterable[int]) -> Extent:
         number, figures = number_of(event), self._index.amounts(event)
@@ -276,20 +274,6 @@ class Weighing:
                 here &= instants
         return not here.empty
 
-    # Lists
-
-    def _listed(self, pieces: Iterable[Iterator[Event]], *, certain: bool) -> tuple[Match, ...]:
-        events = itertools.islice(heapq.merge(*pieces, key=by_time), MAX_LISTED)
-        return tuple(
-            Match(event, self._in_scope(event), certain, maybe_double=event.id in self._index.doubles)
-            for event in events
-        )
-
-    def _in_scope(self, event: Event) -> Truth:
-        """UNKNOWN where it is not known in which of the scopes it lies."""
-        combinations = self._index.of(event)
-        return Truth.YES if len(combinations) == 1 and min(combinations) > 0 else Truth.UNKNOWN
-
 
 _NOTHING = frozenset({0})
 
@@ -312,8 +296,3 @@ def _boundaries(stretches: Iterable[Stretch]) -> list[int]:
         for edge in pair
     }
     return sorted(edges - {DAWN, DUSK})
-
-
-def _slice(events: list[Event], first: int, end: int, excluded: frozenset[str]) -> Iterator[Event]:
-    each = (events[position] for position in range(first, end))
-    return (event for event in each if event.id not in excluded) if excluded else each

@@ -53,31 +53,14 @@ class Worlds(Weighing):
         return WorldsAnswer(tuple(sorted(classes, key=lambda each: sorted(each.ways))), missing)
 
     def _of_stacks(self) -> Iterator[tuple[Ways, Extent]]:
-        """Events with one interval and no double, but for those that are set aside in some part."""
-        aside = {event.id for event in self._index.known(frozenset[str]().union(*self._without))}
-        for stack in self._index.stacks:
-            clocked = stack.kind.clocked
-            for chain in stack.chains:
-                for first, end in stack.runs(chain, self._boundaries[clocked]):
-                    ways = self._run_options(stack.kind.memberships, chain.events[first], clocked)
-                    if ways == _NOWHERE:
-                        continue
-                    taken = [each for each in chain.events[first:end] if each.id in aside] if aside else []
-                    if taken or not stack.kind.fixed:
-                        for event in chain.events[first:end]:
-                            if event.id not in aside:
-                                yield ways, number_of(event)
-                    else:
-                        low, high = (column.between(first, end) for column in chain.numbers)
-                        yield ways, (low, high)
+        """Events with one interval and no double, but for those that do not count in some part."""
+        for _, chain, run, ways in self._runs():
+            least, most = chain.numbers
+            yield ways, (least.between(*run), most.between(*run))
 
     def _of_single_events(self) -> Iterator[tuple[Ways, Extent]]:
-        special = {event.id for event in self._index.special}
-        for event in self._index.known(frozenset[str]().union(*self._without)):
-            if event.id not in special:
-                yield self._options_of_event(event), number_of(event)
         alone, joined = self._components()
-        for event in alone:
+        for event in (*self._singles(), *alone):
             yield self._options_of_event(event), number_of(event)
         for group in joined:
             yield from self._of_component(group)

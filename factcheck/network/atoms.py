@@ -129,7 +129,7 @@ class Speaking:
 
     def _form(self, terms: Sequence[tuple[Number, Count | Measure]], *, whole: bool = True) -> Form | None:
         """A weighted sum of what lies in stretches; None where nothing is said of one of them."""
-        lying = [(Fraction(weight) / (1 if whole else SCALE), self._lying(each)) for weight, each in terms if weight]
+        lying = [(weight if whole else Fraction(weight) / SCALE, self._lying(each)) for weight, each in terms if weight]
         known = tuple((weight, each) for weight, each in lying if each is not None)
         return Form(known, whole=whole) if len(known) == len(lying) else None
 

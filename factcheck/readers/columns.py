@@ -26,14 +26,14 @@ import functools
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import ClassVar, NewType
+from typing import Annotated, ClassVar, NewType
 
 import attrs
 
 from factcheck.errors import did_you_mean, shorten
 from factcheck.model import Event, read_number
 from factcheck.model.leaves import Frame
-from factcheck.model.parameters import Label
+from factcheck.model.parameters import Id, Label, SourceId, Zone
 from factcheck.readers import faults as sorts
 from factcheck.readers.nodes import Entry, MappingNode, Node
 from factcheck.readers.structure import Structure, Unreadable, Word, keys_of, value_under
@@ -47,6 +47,7 @@ __all__ = [
     "LogColumns",
     "LogContent",
     "LogPlan",
+    "LogShape",
     "Scale",
     "SeriesColumns",
     "check_complete",
@@ -64,35 +65,72 @@ SERIES_FIELDS = ("when", "value", "published")
 """What the columns of a series' file can give; the first two must be given."""
 
 
+Scale = NewType("Scale", Fraction)
+"""By what figures are multiplied."""
+_Folded = NewType("_Folded", str)
+_Cases = NewType("_Cases", Mapping[str, str])
+
+
 @attrs.frozen
 class Column:
-    """How one field of an event is made from a row.  Either ``always`` or ``names`` is not empty.
+    """How one field of an event is made from a row.  One of ``always``, ``column`` and ``join`` is given.
 
     ``unknown`` and the keys of ``cases`` are casefolded.
     """
 
-    target: str
-    node: Node
-    always: tuple[str, ...] = ()
-    names: tuple[Word, ...] = ()
+    noun: ClassVar[str] = "a column map"
+    target: str = attrs.field(metadata={"key": None})
+    always: tuple[Annotated[str, Label], ...] = ()
+    column: Word | None = None
+    join: tuple[Word, ...] = ()
     separator: str = "/"
-    unknown: frozenset[str] = frozenset()
-    cases: Mapping[str, str] = MappingProxyType({})
-    scale: Fraction | None = None
+    unknown: tuple[Annotated[str, _Folded], ...] = ()
+    cases: Annotated[Mapping[str, str], _Cases] = MappingProxyType({})
+    scale: Annotated[Fraction, Scale] | None = None
+    compare: Node | None = None
+
+    @property
+    def names(self) -> tuple[Word, ...]:
+        """The columns that give it."""
+        return (self.column,) if self.column else self.join
+
+
+LogColumns = NewType("LogColumns", tuple[Column, ...])
+"""The column map of a log."""
+SeriesColumns = NewType("SeriesColumns", tuple[Column, ...])
+"""The column map of a series."""
+
+
+@attrs.frozen
+class LogShape:
+    """A file of events."""
+
+    noun: ClassVar[str] = "a log"
+    id: Id
+    file: Word
+    columns: LogColumns
+    source: SourceId | None = None
+    zone: Zone | None = None
+    complete: tuple[Word, ...] = ()
 
 
 @attrs.frozen
 class LogPlan:
-    """A log as declared: ``file`` is a name in the project, ``frame`` what its texts are read with unless its rows name sources."""
+    """A log as declared: ``file`` is a name in the project, ``frame`` what its texts are read with unless its rows name sources.
 
-    id: str
-    file: str
+    ``complete``: the attributes that it always gives.
+    """
+
+    shape: LogShape
     node: Node
-    file_node: Node
-    source: str | None
+    file: str
     frame: Frame
     complete: tuple[str, ...]
-    columns: tuple[Column, ...]
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.shape.id
 
 
 @attrs.frozen
@@ -109,34 +147,13 @@ class LogContent:
     broken: bool = False
 
 
-Scale = NewType("Scale", Fraction)
-"""By what figures are multiplied."""
-LogColumns = NewType("LogColumns", tuple[Column, ...])
-"""The column map of a log."""
-SeriesColumns = NewType("SeriesColumns", tuple[Column, ...])
-"""The column map of a series."""
-_Cases = NewType("_Cases", Mapping[str, str])
-
-
-@attrs.frozen
-class _ColumnShape:
-    noun: ClassVar[str] = "a column map"
-    always: tuple[Label, ...] = ()
-    column: Word | None = None
-    join: tuple[Word, ...] = ()
-    separator: str = "/"
-    unknown: tuple[str, ...] = ()
-    cases: _Cases = _Cases(MappingProxyType({}))
-    scale: Scale | None = None
-    compare: Node | None = None
-
-
 def teach_columns(structure: Structure) -> None:
     """Let a structure read column maps, and what stands in them."""
     structure.own |= {
         LogColumns: lambda node: _read_columns(structure, node),
         SeriesColumns: lambda node: _read_columns(structure, node, SERIES_FIELDS),
         Scale: lambda node: _read_scale(structure, node),
+        _Folded: lambda node: _folded(structure.read(str, node)),
         _Cases: lambda node: _read_cases(structure, node),
     }
 
@@ -167,41 +184,32 @@ def _read_column(structure: Structure, only: tuple[str, ...], entry: Entry) -> C
         structure.attribute(entry.key)
     value = structure.value_of(entry)
     if not isinstance(value, MappingNode):
-        return Column(target, value, names=(structure.read(Word, value),))
-    fields, lost, _ = structure.fields(value, _ColumnShape)
+        return Column(target, column=structure.read(Word, value))
+    fields, lost, _ = structure.fields(value, Column)
     if lost:
         raise Unreadable
-    shape = _ColumnShape(**fields)
-    if shape.compare is not None:
+    column = Column(target, **fields)
+    if column.compare is not None:
         raise structure.fault(sorts.UNKNOWN_KEY, "a column map has no key 'compare'", value, hint="not supported yet")
     if len(fields.keys() & {"always", "column", "join"}) != 1:
         message = "a column map needs one of 'always', 'column' and 'join'"
         raise structure.fault(sorts.BAD_VALUE, message, value, expected="exactly one")
-    misfit = _misfit(target, shape, fields)
+    misfit = _misfit(column, fields)
     if misfit:
         raise structure.fault(sorts.BAD_VALUE, misfit, value)
-    if len(shape.always) > 1 and target in COLUMN_FIELDS:
+    if len(column.always) > 1 and target in COLUMN_FIELDS:
         place = value_under(value, "always") or value
         raise structure.fault(sorts.BAD_VALUE, f"'{target}' needs a single text", place)
-    return Column(
-        target,
-        value,
-        always=shape.always,
-        names=shape.join or ((shape.column,) if shape.column else ()),
-        separator=shape.separator,
-        unknown=frozenset(_folded(text) for text in shape.unknown),
-        cases=shape.cases,
-        scale=shape.scale,
-    )
+    return column
 
 
-def _misfit(target: str, shape: _ColumnShape, fields: Collection[str]) -> str:
+def _misfit(column: Column, fields: Collection[str]) -> str:
     """Which of the keys of a column map do not go together; "" where all do."""
-    if shape.always and len(fields) > 1:
+    if column.always and len(fields) > 1:
         return "nothing can stand beside 'always'"
-    if "separator" in fields and not shape.join:
+    if "separator" in fields and not column.join:
         return "'separator' needs 'join'"
-    if shape.scale is not None and (shape.join or target in _TEXTUAL):
+    if column.scale is not None and (column.join or column.target in _TEXTUAL):
         return "'scale' needs a single column that holds a figure"
     return ""
 

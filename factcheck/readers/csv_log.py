@@ -31,9 +31,9 @@ def read_log(plan: LogPlan, text: str, faults: FaultList) -> LogContent:
 class _LogReader:
     def __init__(self, plan: LogPlan, text: str, faults: FaultList) -> None:
         self.plan = plan
-        self.table = CsvTable(f"log {shorten(plan.id)}", plan.file, text, plan.columns, COLUMN_FIELDS, faults)
+        self.table = CsvTable(f"log {shorten(plan.id)}", plan.file, text, plan.shape.columns, COLUMN_FIELDS, faults)
         self.attributes = sorted(
-            (column.target, column.always) for column in plan.columns if column.target not in COLUMN_FIELDS
+            (column.target, column.always) for column in plan.shape.columns if column.target not in COLUMN_FIELDS
         )
         self.events: dict[str, Event] = {}
         self.first_lines: dict[str, int] = {}
@@ -94,7 +94,7 @@ class _LogReader:
         sources = self.plan.frame.known.sources.defined
         if text and text not in sources:
             raise UnknownName(f"there is no source {shorten(text)}", functools.partial(did_you_mean, text, sources))
-        return text or self.plan.source
+        return text or self.plan.shape.source
 
     def _attributes(self, row: Row, line: int) -> Iterator[tuple[str, tuple[str, ...]]]:
         for name, always in self.attributes:

@@ -15,8 +15,8 @@ from typing import TypeVar
 
 from factcheck.errors import BadValue, Location, did_you_mean, shorten
 from factcheck.model import Figure
+from factcheck.model.amounts import scaled_text
 from factcheck.readers import faults as sorts
-from factcheck.readers.amounts import scaled_text
 from factcheck.readers.columns import Column
 from factcheck.readers.faults import FaultList, FaultSort
 from factcheck.readers.source_text import CONTROL_CHARACTER
@@ -192,10 +192,12 @@ def _cell_of(column: Column, positions: list[int]) -> Cell:
         (position,) = positions
         return lambda row: row[position].strip()
 
+    unknown = frozenset(column.unknown)
+
     def one(text: str) -> str | None:
         written = text.strip()
         folded = " ".join(written.split()).casefold()
-        return None if folded in column.unknown else column.cases.get(folded, written)
+        return None if folded in unknown else column.cases.get(folded, written)
 
     if len(positions) > 1:
         return lambda row: _join([one(row[position]) for position in positions], column.separator)

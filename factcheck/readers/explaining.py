@@ -10,7 +10,7 @@ import attrs
 
 from factcheck.errors import Fault, Location, shorten
 from factcheck.model import field_types
-from factcheck.readers.faults import FaultyMapping, NoMeaning, sort_of_error
+from factcheck.readers.faults import FaultyMapping, NoMeaning, fault_of
 from factcheck.registry import kinds
 from factcheck.wording.phrases import SINGLE_WORDS, split_words
 
@@ -28,6 +28,11 @@ class PhraseProblem:
     start: int
     end: int
 
+    @property
+    def hint(self) -> str | None:
+        """What may have been meant."""
+        return fault_of(self.error, Location("")).hint
+
     def faults(self, file: str) -> tuple[Fault, ...]:
         """The problem as faults in a one-line text; of a mapping in braces, every one of its faults."""
         if isinstance(self.error, FaultyMapping):
@@ -40,8 +45,7 @@ class PhraseProblem:
         """The problem as faults at one place."""
         if isinstance(self.error, FaultyMapping):
             return tuple(attrs.evolve(each, location=place) for each in self.error.faults)
-        sort, message, hint = sort_of_error(self.error)
-        return (Fault(sort.code, sort.name, message, place, hint=hint),)
+        return (fault_of(self.error, place),)
 
 
 def explain(text: str, read: Callable[[Any, str], Any]) -> PhraseProblem:
@@ -58,7 +62,7 @@ def explain(text: str, read: Callable[[Any, str], Any]) -> PhraseProblem:
                 # A template without literal words fits any text: it explains a single slip only.
                 if not problems or (len(problems) > 1 and not phrase.literals):
                     continue
-                rank = (len(problems), sort_of_error(problems[0].error)[2] is None, problems[0].start)
+                rank = (len(problems), problems[0].hint is None, problems[0].start)
                 if best is None or rank < best[0]:
                     best = rank, problems[0]
     if best is not None:

@@ -10,7 +10,7 @@ import attrs
 from factcheck.errors import BadNumber, BadTime, BadValue, Fault, Location
 from factcheck.model.names import UnknownName
 
-__all__ = ["FAULT_SORTS", "MAX_FAULTS", "FaultList", "FaultSort", "FaultyMapping", "NoMeaning", "sort_of_error"]
+__all__ = ["FAULT_SORTS", "MAX_FAULTS", "FaultList", "FaultSort", "FaultyMapping", "NoMeaning", "fault_of"]
 
 MAX_FAULTS = 1_000
 """So many faults are listed at the most; one more says that there are others."""
@@ -113,15 +113,14 @@ class FaultyMapping(BadValue):
         self.faults = faults
 
 
-def sort_of_error(error: ValueError) -> tuple[FaultSort, str, str | None]:
-    """The sort, message and hint of what a reader of a single text raised."""
-    if not isinstance(error, BadValue):
-        return BAD_VALUE, str(error), None
-    hint = error.hint
-    if hint is None and isinstance(error, UnknownName) and error.otherwise is not None:
-        return sort_of_error(error.otherwise)
+def fault_of(error: ValueError, place: Location) -> Fault:
+    """What a reader of a single text raised, as a fault at a place."""
+    if isinstance(error, UnknownName) and error.otherwise is not None and error.hint is None:
+        error = error.otherwise
     sort = next((sort for kind, sort in _SORTS.items() if isinstance(error, kind)), BAD_VALUE)
-    return sort, error.message, hint
+    if isinstance(error, BadValue):
+        return Fault(sort.code, sort.name, error.message, place, error.expected, error.hint)
+    return Fault(sort.code, sort.name, str(error), place)
 
 
 _SORTS = {

@@ -12,28 +12,27 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
-from typing import ClassVar, NewType
+from typing import Annotated, ClassVar, NewType
 
 import attrs
 
 from factcheck.errors import BadNumber, BadTime, BadValue, Location, shorten
 from factcheck.model import SERIES, VALUE, Coverage, Event, Figure, Series
+from factcheck.model.amounts import MAX_DECIMALS, scaled_text
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import SourceId
 from factcheck.readers import faults as sorts
-from factcheck.readers.amounts import MAX_DECIMALS, scaled_text
-from factcheck.readers.columns import Scale, SeriesColumns
-from factcheck.readers.faults import FaultList, sort_of_error
+from factcheck.readers.columns import Column, Scale, SeriesColumns
+from factcheck.readers.faults import FaultList, fault_of
 from factcheck.readers.nodes import Node
 from factcheck.readers.structure import Structure, Word
 from factcheck.when import CalendarPeriod, Line, Period, Relation, When, Window, day_number
 
-__all__ = ["Observed", "SeriesContent", "SeriesPlan", "Value", "Vintage", "observe", "teach_series"]
+__all__ = ["Observations", "SeriesContent", "SeriesPlan", "Value", "Vintage", "teach_series"]
 
 
 Decimals = NewType("Decimals", int)
 """To how many decimals something is rounded."""
-_NO_COLUMNS, _UNSCALED = SeriesColumns(()), Scale(Fraction(1))
 
 
 class Vintage(enum.Enum):
@@ -72,8 +71,8 @@ class SeriesShape:
     source: SourceId | None = attrs.field(default=None, metadata={"role": "source"})
     values: Node | None = None
     file: Word | None = None
-    columns: SeriesColumns = _NO_COLUMNS
-    scale: Scale = _UNSCALED
+    columns: Annotated[tuple[Column, ...], SeriesColumns] = ()
+    scale: Annotated[Fraction, Scale] = Fraction(1)
     decimals: Decimals | None = None
     vintage: Vintage | None = None
 
@@ -120,24 +119,6 @@ class SeriesContent:
     broken: bool = False
 
 
-@attrs.frozen
-class Observed:
-    """The observations of a series, and what is known to be complete.  ``lost_ids``: observations that cannot be used."""
-
-    events: tuple[Event, ...]
-    coverage: tuple[Coverage, ...]
-    lost: bool
-    lost_ids: tuple[str, ...]
-
-
-def observe(plan: SeriesPlan, content: SeriesContent, faults: FaultList) -> Observed:
-    """The observations of a series, in order of time.  Never raises for what its values say.
-
-    Cost: O(n log n).
-    """
-    return _Observer(plan, content, faults).all()
-
-
 @attrs.define(eq=False)
 class _Dated:
     """The values of one date: pairs of the texts (None: not known) and the time of publication."""
@@ -162,27 +143,26 @@ class _Overlap(BadTime):
         return f"{shorten(self.text)} {self.reason}"
 
 
-class _Observer:
+class Observations:
+    """The observations of a series as ``events``, in order of time, and ``coverage``: for when they are known to be complete.
+
+    ``lost``: there may be others; ``lost_ids``: the ids of those that cannot be used.  Never raises for what the values of the series
+    say.  Cost: O(n log n).
+    """
+
     def __init__(self, plan: SeriesPlan, content: SeriesContent, faults: FaultList) -> None:
         self.plan, self.content, self.faults = plan, content, faults
         self.dates: dict[object, _Dated] = {}
-        self.lost_ids: list[str] = []
+        self.lost_ids: set[str] = set()
         # The same few texts come again and again where a series changes little.
         self._canonical = functools.lru_cache(maxsize=65_536)(self._canonical_text)
-
-    def all(self) -> Observed:
-        for order, value in enumerate((*self.plan.values, *self.content.values)):
+        for order, value in enumerate((*plan.values, *content.values)):
             self._take(value, order)
         kept = list(self._apart(sorted(self.dates.values(), key=_start)))
-        events = tuple(self._event(dated) for dated in kept)
-        found = {event.id for event in events}
-        lost = self.plan.lost or self.content.lost or self.content.broken or bool(self.lost_ids)
-        return Observed(
-            events,
-            tuple(self._coverage([dated.number for dated in kept])) if self.plan.shape.every else (),
-            lost,
-            tuple(each for each in self.lost_ids if each not in found),
-        )
+        self.events = tuple(self._event(dated) for dated in kept)
+        self.coverage = tuple(self._coverage([dated.number for dated in kept])) if plan.shape.every else ()
+        self.lost = plan.lost or content.lost or content.broken or bool(self.lost_ids)
+        self.lost_ids -= {event.id for event in self.events}
 
     def _take(self, value: Value, order: int) -> None:
         text = " ".join(value.when.split())
@@ -199,15 +179,16 @@ class _Observer:
 
     def _lose(self, error: BadValue, value: Value, text: str) -> None:
         self._fault("when", error, value.when_at)
-        self.lost_ids.append(f"{self.plan.series.id}:{text}")
+        self.lost_ids.add(f"{self.plan.series.id}:{text}")
 
     def _fault(self, field: str, error: BadValue, place: Location) -> None:
         """Note what is wrong with a value of the dossier, or with a cell of the file that gives it."""
-        sort, message, hint = sort_of_error(error)
+        fault = fault_of(error, place)
         column = self.content.columns.get(field)
         if column is not None:
-            sort, message = sorts.LOST_ROW if field == "when" else sorts.BAD_CELL, f"{column}: {message}"
-        self.faults.add(sort, message, place, hint=hint)
+            sort = sorts.LOST_ROW if field == "when" else sorts.BAD_CELL
+            fault = attrs.evolve(fault, code=sort.code, name=sort.name, message=f"{column}: {fault.message}")
+        self.faults.take(fault)
 
     # Dates
 

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NewType
 
 import attrs
 
-from factcheck.errors import BadValue, Location, did_you_mean, shorten
+from factcheck.errors import Location, did_you_mean, shorten
 from factcheck.model import SERIES
 from factcheck.model.leaves import ID, TIMES, Frame
 from factcheck.model.names import Names
 from factcheck.model.parameters import Prose
 from factcheck.model.reading import TypeReader, Unreadable, key_of
 from factcheck.readers import faults as sorts
-from factcheck.readers.faults import FaultList, FaultSort, sort_of_error
+from factcheck.readers.faults import FaultList, FaultSort, fault_of
 from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
+from factcheck.when import When
 
-__all__ = ["Structure", "Unreadable", "Word", "value_under", "written"]
+__all__ = ["Structure", "TimeWord", "Unreadable", "Word", "value_under", "written"]
 
 _ATTRIBUTE = re.compile(r"[\w.-]{1,128}")
 MAX_MEMBERS = 10_000
@@ -41,6 +42,10 @@ class Word:
     node: Node = attrs.field(eq=False)
 
 
+TimeWord = NewType("TimeWord", Word)
+"""The text of a time, which may stand in brackets."""
+
+
 class Structure(TypeReader[Node]):
     """Reads nodes as values of types, and records every fault on the way."""
 
@@ -52,6 +57,7 @@ class Structure(TypeReader[Node]):
             str: self._plain_text,
             Prose: self.prose,
             Word: lambda node: Word(self.word(node), node),
+            TimeWord: lambda node: Word(self.text(node, When), node),
         }
 
     def fault(
@@ -70,9 +76,8 @@ class Structure(TypeReader[Node]):
 
     def refuse(self, error: ValueError, given: Node) -> Unreadable:
         """Record as a fault what a reader of texts raised.  The answer can be raised."""
-        sort, message, hint = sort_of_error(error)
-        expected = error.expected if isinstance(error, BadValue) else None
-        return self.fault(sort, message, given, expected=expected, hint=hint)
+        self.faults.take(fault_of(error, given.location))
+        return Unreadable()
 
     def impossible(self, error: ValueError, shape: type, given: Node) -> Unreadable:
         """Record that a class does not take its fields together.  The answer can be raised."""

@@ -37,7 +37,6 @@ _HELPERS = frozenset(
         "markdown_blocks",
         "notebook",
         "options",
-        "rules",
         "safe_text",
         "slides",
     }

@@ -14,7 +14,7 @@ from factcheck.model import Claim, Finding, Judgement, Report, Severity
 from factcheck.reports.facts import date_of, decisive, digest, facts_sentence, judged, sentence, true_sentences
 from factcheck.reports.safe_text import clip, safe
 
-__all__ = ["Alert", "alerts", "loudest_first"]
+__all__ = ["Alert", "alerts"]
 
 _LONGEST = 4_000
 """Columns of a message: services cut longer ones, or refuse them."""
@@ -22,7 +22,6 @@ _LONGEST_NAME = 200
 _EVENTS_TOLD = 3
 _RELATED = 100
 """So many related places are shown by code scanning; it refuses more than a thousand."""
-_LOUDNESS = {severity: number for number, severity in enumerate(Severity)}
 
 
 @attrs.frozen
@@ -57,11 +56,6 @@ def alerts(reports: Sequence[Report]) -> Iterator[Alert]:
                 related=tuple(_related(report, finding))[:_RELATED],
                 fingerprint=_fingerprint(report, finding, seen),
             )
-
-
-def loudest_first(found: Sequence[Alert]) -> list[Alert]:
-    """Errors, then warnings, then notes; else as they stand."""
-    return sorted(found, key=lambda alert: _LOUDNESS[alert.severity])
 
 
 def _place(report: Report, finding: Finding) -> Location | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import urllib.parse
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,12 @@ _Object = dict[str, Any]
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _OF_A_CLAIM = ("rating", "reviewed", "explanation", "url")
 _OF_AN_AUTHOR = ("name", "url", "type")
+_SHAPES: dict[str, tuple[type, str]] = {
+    "open_claims": (bool, "is neither true nor false"),
+    "url": (str, "is no text: put it in quotes"),
+    "date": (str, "is no text: put it in quotes"),
+}
+"""What an option must be, and what is said of another value; all others are tables of texts."""
 
 
 def render_many(
@@ -54,45 +61,38 @@ def render_many(
     author, ratings, claims = author or {}, ratings or {}, claims or {}
     wrong = list(_shapes(url=url, author=author, date=date, ratings=ratings, claims=claims, open_claims=open_claims))
     if wrong:
-        raise BadOptions("claimreview", wrong)
+        raise BadOptions("claimreview", tuple(wrong))
     desk = _Desk(url, author, date, ratings, claims, open_claims)
     problems = [*desk.problems(reports)]
     reviews: list[_Object] = []
     for report in reports:
         for claim, judgement in judged(report):
             if desk.publishes(claim, judgement):
-                problems += desk.missing(claim, judgement)
-                reviews.append(desk.review(report, claim, judgement))
-    problems += [f"two claims have the address {twice}" for twice in _twice([review["url"] for review in reviews])]
+                review = desk.review(report, claim, judgement)
+                problems += desk.missing(safe(claim.id), review)
+                reviews.append(review)
+    addresses = Counter(review["url"] for review in reviews)
+    problems += [f"two claims have the address {address}" for address in sorted(addresses) if addresses[address] > 1]
     if not reviews and not problems:
         problems.append("no claim has a rating: give the words for a verdict in 'ratings', or for a claim in 'claims'")
     if problems:
-        raise BadOptions("claimreview", problems)
+        raise BadOptions("claimreview", tuple(problems))
     return json_text({"@context": "https://schema.org", "@graph": reviews}, embedded=True)
 
 
 def _shapes(**given: Any) -> Iterator[str]:
     """Values of another shape than they must have: they come from a file."""
     for name, value in given.items():
-        if name == "open_claims":
-            if not isinstance(value, bool):
-                yield f"'{name}' is neither true nor false"
-        elif name in ("url", "date"):
-            if not isinstance(value, str):
-                yield f"'{name}' is no text: put it in quotes"
-        elif not isinstance(value, Mapping):
-            yield f"'{name}' is no table"
-        else:
+        wanted, otherwise = _SHAPES.get(name, (Mapping, "is no table"))
+        if not isinstance(value, wanted):
+            yield f"'{name}' {otherwise}"
+        elif isinstance(value, Mapping):
             for key, inner in value.items():
                 texts = inner.values() if name == "claims" and isinstance(inner, Mapping) else (inner,)
                 if not all(isinstance(text, str) for text in texts):
                     yield f"'{name}' has something else than text at {safe(str(key))!r}"
                 elif name == "claims" and not isinstance(inner, Mapping):
                     yield f"'{name}' has no table at {safe(str(key))!r}"
-
-
-def _twice(values: Sequence[str]) -> list[str]:
-    return sorted({value for value in values if values.count(value) > 1}) if len(set(values)) < len(values) else []
 
 
 @attrs.frozen
@@ -130,26 +130,13 @@ class _Desk:
             return True
         return judgement.verdict.value in self.ratings and (judgement.verdict.decisive or self.open_claims)
 
-    def missing(self, claim: Claim, judgement: Judgement) -> Iterator[str]:
-        """What is required and not there, or not as it must be."""
-        name = safe(claim.id)
-        if not self._rating(claim, judgement):
-            yield f"{name} has no rating: its words are the desk's to choose"
-        reviewed = self._reviewed(claim)
-        if not reviewed:
-            yield f"{name} has no text: give 'reviewed', or a quote in the dossier"
-        elif len(reviewed) > LONGEST:
-            yield f"{name}: its text has {len(reviewed)} characters, {LONGEST} are allowed: give a shorter one as 'reviewed'"
-        address = self._address(claim)
-        host = urllib.parse.urlsplit(address).hostname if web_address(address) else None
-        if not host:
-            yield f"{name} has no 'url' of the web: the address of the page where the check is published"
-        home = urllib.parse.urlsplit(self.author.get("url", "")).hostname
-        if host and home and not _same_site(host, home):
-            yield f"{name}: its page is on {safe(host)}, the author's site is {safe(home)}; they must be the same"
-
     def review(self, report: Report, claim: Claim, judgement: Judgement) -> _Object:
-        """The review of one claim."""
+        """The review of one claim, "" for what is not given.
+
+        It is explained by the desk's words, else by what was checked and what would be true: both are the check's, and neither rates.
+        """
+        given = {name: safe(str(words)) for name, words in self.claims.get(claim.id, {}).items()}
+        told = (f"Checked: {judgement.meaning}", facts_sentence(judgement), *true_sentences(judgement))
         author = {
             "@type": self.author.get("type", "Organization"),
             "name": safe(self.author.get("name", "")),
@@ -157,34 +144,33 @@ class _Desk:
         }
         return {
             "@type": "ClaimReview",
-            "url": self._address(claim),
-            "claimReviewed": self._reviewed(claim),
+            "url": given.get("url") or f"{self.url}#claim-{_anchor(claim.id)}",
+            "claimReviewed": given.get("reviewed") or safe(claim.quote),
             **({"author": author} if self.author else {}),
             **({"datePublished": self.date} if self.date else {}),
             "reviewRating": {
                 "@type": "Rating",
-                "alternateName": self._rating(claim, judgement),
-                "ratingExplanation": self._explanation(claim, judgement),
+                "alternateName": given.get("rating") or safe(self.ratings.get(judgement.verdict.value, "")),
+                "ratingExplanation": given.get("explanation") or safe(" ".join(filter(None, told))),
             },
             "itemReviewed": _item(report, claim),
         }
 
-    def _of(self, claim: Claim, name: str) -> str:
-        return safe(str(self.claims.get(claim.id, {}).get(name, "")))
-
-    def _rating(self, claim: Claim, judgement: Judgement) -> str:
-        return self._of(claim, "rating") or safe(self.ratings.get(judgement.verdict.value, ""))
-
-    def _reviewed(self, claim: Claim) -> str:
-        return self._of(claim, "reviewed") or safe(claim.quote)
-
-    def _address(self, claim: Claim) -> str:
-        return self._of(claim, "url") or f"{self.url}#claim-{_anchor(claim.id)}"
-
-    def _explanation(self, claim: Claim, judgement: Judgement) -> str:
-        """The desk's words, else what was checked and what would be true: both are the check's, and neither rates."""
-        told = (f"Checked: {judgement.meaning}", facts_sentence(judgement), *true_sentences(judgement))
-        return self._of(claim, "explanation") or safe(" ".join(filter(None, told)))
+    def missing(self, name: str, review: _Object) -> Iterator[str]:
+        """What is required of a review and not there, or not as it must be."""
+        reviewed, address = review["claimReviewed"], review["url"]
+        if not review["reviewRating"]["alternateName"]:
+            yield f"{name} has no rating: its words are the desk's to choose"
+        if not reviewed:
+            yield f"{name} has no text: give 'reviewed', or a quote in the dossier"
+        elif len(reviewed) > LONGEST:
+            yield f"{name}: its text has {len(reviewed)} characters, {LONGEST} are allowed: give a shorter one as 'reviewed'"
+        host = urllib.parse.urlsplit(address).hostname if web_address(address) else None
+        if not host:
+            yield f"{name} has no 'url' of the web: the address of the page where the check is published"
+        home = urllib.parse.urlsplit(self.author.get("url", "")).hostname
+        if host and home and not _same_site(host, home):
+            yield f"{name}: its page is on {safe(host)}, the author's site is {safe(home)}; they must be the same"
 
 
 def _unknown(where: str, given: Mapping[str, Any], allowed: Sequence[str]) -> Iterator[str]:

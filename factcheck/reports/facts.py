@@ -105,11 +105,10 @@ def judged(report: Report) -> list[tuple[Claim, Judgement]]:
     return [each for _, _, those in sections(report) for each in those]
 
 
-def counts(report: Report) -> Iterator[tuple[str, int]]:
-    """How many claims have each verdict, by label, and how many were not checked."""
-    for verdict in SECTIONS:
-        yield verdict.label, report.count(verdict)
-    yield "Not checked", len(report.dossier.unchecked)
+def counts(reports: Sequence[Report]) -> dict[str, int]:
+    """How many claims of all the reports have each verdict, by label, and how many were not checked."""
+    totals = {verdict.label: sum(report.count(verdict) for report in reports) for verdict in SECTIONS}
+    return {**totals, "Not checked": sum(len(report.dossier.unchecked) for report in reports)}
 
 
 def conventions(report: Report) -> Iterator[str]:

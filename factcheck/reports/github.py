@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.model import Report, Severity
-from factcheck.reports.alerts import Alert, alerts, loudest_first
+from factcheck.reports.alerts import Alert, alerts
 from factcheck.reports.facts import digest
 from factcheck.reports.safe_text import inert, safe
 
@@ -19,11 +19,13 @@ SHOWN = 10
 """Annotations of each sort that GitHub shows for one step."""
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+"""The loudest first."""
 
 
 def render_many(reports: Sequence[Report]) -> str:
     """The findings of all reports."""
-    found = loudest_first(list(alerts(reports)))
+    every = list(alerts(reports))
+    found = [alert for severity in _COMMANDS for alert in every if alert.severity is severity]
     return "".join(f"{line}\n" for line in [*_annotations(found), *_log(found)])
 
 

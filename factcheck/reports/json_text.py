@@ -40,8 +40,4 @@ def _escaped(found: re.Match[str]) -> str:
 
 def known(value: Any) -> dict[str, Any]:
     """The fields of a value that are not None, by name; none of None itself."""
-    return {} if value is None else attrs.asdict(value, filter=_is_known)
-
-
-def _is_known(_: object, value: object) -> bool:
-    return value is not None
+    return {} if value is None else attrs.asdict(value, filter=attrs.filters.exclude(type(None)))

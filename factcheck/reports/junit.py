@@ -8,11 +8,12 @@ claim are a case of their own, ``(dossier)``.
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import attrs
 
-from factcheck.model import Claim, Finding, Judgement, Report, Severity, UncheckedClaim, Verdict
+from factcheck.model import Claim, Finding, Judgement, Report, Severity, Verdict
 from factcheck.reports.facts import (
     claims_of,
     date_of,
@@ -45,11 +46,11 @@ class _Case:
 
 def render_many(reports: Sequence[Report]) -> str:
     """All reports as one document.  GitLab tells cases apart by class and name: the dossier's file and the claim's id."""
-    names: dict[str, int] = {}
+    names: Counter[str] = Counter()
     suites = []
     for report in reports:
         name = safe(report.dossier.name or report.dossier.title) or "dossier"
-        names[name] = names.get(name, 0) + 1
+        names[name] += 1
         suites.append((name if names[name] == 1 else f"{name} ({names[name]})", tuple(_cases(report))))
     everything = [case for _, cases in suites for case in cases]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites name="factcheck" {_totals(everything)}>']
@@ -62,9 +63,8 @@ def render_many(reports: Sequence[Report]) -> str:
 
 
 def _totals(cases: Sequence[_Case]) -> str:
-    failures = sum(case.outcome == "failure" for case in cases)
-    errors = sum(case.outcome == "error" for case in cases)
-    return f'tests="{len(cases)}" failures="{failures}" errors="{errors}"'
+    outcomes = Counter(case.outcome for case in cases)
+    return f'tests="{len(cases)}" failures="{outcomes["failure"]}" errors="{outcomes["error"]}"'
 
 
 def _written(suite: str, case: _Case) -> Iterator[str]:
@@ -90,7 +90,9 @@ def _cases(report: Report) -> Iterator[_Case]:
         named = [finding for finding in errors if judgement.claim in finding.claims]
         yield _judged(report, claims[judgement.claim], judgement, named)
     for unchecked in report.dossier.unchecked:
-        yield _unchecked(unchecked)
+        place = [str(unchecked.location)] if unchecked.location else []
+        message = f"{unchecked.id} could not be read, so it was not checked"
+        yield _Case(unchecked.id, "error", "not-checked", message, (*place, f"Quote: {unchecked.quote}"))
     whole = [finding for finding in errors if not finding.claims]
     if whole:
         yield _Case(_WHOLE, "error", whole[0].name, whole[0].message, tuple(map(_finding, whole)))
@@ -130,9 +132,3 @@ def _body(report: Report, claim: Claim, judgement: Judgement, errors: Sequence[F
 def _finding(finding: Finding) -> str:
     place = f"{finding.location}: " if finding.location else ""
     return f"{place}{finding.code} {finding.message}"
-
-
-def _unchecked(claim: UncheckedClaim) -> _Case:
-    place = (str(claim.location),) if claim.location else ()
-    message = f"{claim.id} could not be read, so it was not checked"
-    return _Case(claim.id, "error", "not-checked", message, (*place, f"Quote: {claim.quote}"))

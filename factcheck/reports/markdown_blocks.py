@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from factcheck.model import Claim, Finding, Judgement, Report, UncheckedClaim, Verdict
@@ -64,11 +63,9 @@ def intro(report: Report, level: int) -> str:
 
 def counts_table(reports: Sequence[Report]) -> str:
     """How many claims have each verdict, over all the reports."""
-    totals: Counter[str] = Counter()
-    for report in reports:
-        totals.update(dict(counts(report)))
+    totals = counts(reports)
     rows = [f"| {label} | {count} |" for label, count in totals.items() if count]
-    return "\n".join(["| Verdict | Claims |", "|---|---:|", *rows, f"| All | {totals.total()} |"]) + "\n"
+    return "\n".join(["| Verdict | Claims |", "|---|---:|", *rows, f"| All | {sum(totals.values())} |"]) + "\n"
 
 
 def claim_blocks(report: Report, level: int) -> Iterator[tuple[Verdict, list[str]]]:

@@ -10,20 +10,48 @@ import contextlib
 import importlib.metadata
 import re
 import urllib.parse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from factcheck.errors import Location
 from factcheck.model import Report, Severity
 from factcheck.reports.alerts import Alert, alerts
 from factcheck.reports.json_text import json_text
-from factcheck.reports.rules import meaning_of, page_of
 
-__all__ = ["render_many"]
+__all__ = ["MEANINGS", "page_of", "render_many"]
 
 _Object = dict[str, Any]
 _BRACKET = re.compile(r"[\\\[\]]")
 _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
+MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "FC101": "reports from different inputs may be one event; the line to paste is in the message",
+        "FC102": "an event lasted more than two days; if it happened once, some time in it, write `[A..B]`",
+        "FC103": "a scope names a value that no event carries; nothing counts as complete for it",
+        "FC104": "two reports declared the same event share no possible time or value",
+        "FC105": "coverage runs past the day its source spoke; that part does not count",
+        "FC106": "two reports are declared both one event and two; nothing is judged",
+        "FC201": "the evidence refutes the claim",
+        "FC202": "sources disagree about the claim",
+        "FC210": "the claim is open",
+        "FC211": "the desk expects another verdict",
+        "FC301": "statements of ours, or of one speaker, cannot all be true",
+        "FC302": "statements of several sources cannot all be true",
+        "FC303": "what one speaker says later of just the same replaces what was said before",
+        "FC304": "not all claims could be compared within the budget",
+        "FC305": "the log leaves a claim open, and claims taken as fact support or refute it",
+        "FC401": "a source was published before the event it reports",
+        "FC402": "a claim was made before an event it names",
+        "FC403": "a source derives from itself",
+    }
+)
+"""What each code of a finding means, in the words of the table of ``docs/findings.md``, which is not shipped with the package.
+
+Codes of faults, FC0xx, are the readers' own, and each of their messages says what was expected.
+"""
+
+_FAULTS = "FC0"
 
 
 def render_many(reports: Sequence[Report]) -> str:
@@ -62,7 +90,7 @@ def _version() -> _Object:
 
 def _rule(alert: Alert) -> _Object:
     words = alert.name.replace("-", " ") or alert.code
-    meaning = meaning_of(alert.code) or f"factcheck found what it calls '{words}' ({alert.code})."
+    meaning = _meaning_of(alert.code) or f"factcheck found what it calls '{words}' ({alert.code})."
     page = page_of(alert.code)
     return {
         "id": alert.code,
@@ -125,3 +153,17 @@ def _place(location: Location) -> _Object:
 def _uri(path: str) -> str:
     """A path relative to the project as a relative reference, whatever its characters (a colon would begin a scheme)."""
     return urllib.parse.quote(path.encode(errors="surrogatepass"), safe="/-._~")
+
+
+def _meaning_of(code: str) -> str:
+    """What a finding with that code says, as one sentence; "" for a code nobody knows."""
+    words = "a mistake in a file, from which something could not be read" if code.startswith(_FAULTS) else ""
+    words = MEANINGS.get(code, words)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def page_of(code: str) -> str:
+    """Where the manual explains it, from the root of the project; "" for a code nobody knows."""
+    if code in MEANINGS:
+        return f"docs/findings.md#{code.lower()}"
+    return "docs/dossier-format.md#faults" if code.startswith(_FAULTS) else ""

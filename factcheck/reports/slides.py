@@ -42,26 +42,19 @@ class Point:
 
 
 @attrs.frozen
-class Drawn:
-    """Where an event is drawn.
+class Slide:
+    """One event.  ``html`` is HTML, with everything from a file escaped; the other texts are plain, on one line.
 
-    ``last`` is inclusive, and None where ``first`` says all.  ``lasted``: it went on from first to last; otherwise it happened
-    once, somewhere in between where there is a ``last``.  ``words``: the date for people, which must be shown wherever the
-    two points say more than is known.
+    It is drawn from ``first`` to ``last``, which is inclusive, and None where ``first`` says all.  ``lasted``: it went on from first to last;
+    otherwise it happened once, somewhere in between where there is a ``last``.  ``words``: the date for people, which must be shown wherever
+    the two points say more than is known.
     """
 
+    unique_id: str
     first: Point
     last: Point | None
     lasted: bool
     words: str
-
-
-@attrs.frozen
-class Slide:
-    """One event.  ``html`` is HTML, with everything from a file escaped; the other texts are plain, on one line."""
-
-    unique_id: str
-    drawn: Drawn
     headline: str
     html: str
     group: str
@@ -73,12 +66,14 @@ def slides(reports: Sequence[Report]) -> list[Slide]:
     made = []
     for report in reports:
         for event in _events(report):
-            drawn = _draw(event)
-            if drawn is not None:
+            points = _points(event)
+            if points is not None:
                 made.append(
                     Slide(
-                        unique_id=_unique(event.id, report.dossier.name, seen),
-                        drawn=attrs.evolve(drawn, words=safe(drawn.words)),
+                        _unique(event.id, report.dossier.name, seen),
+                        *points,
+                        lasted=isinstance(event.when, Span),
+                        words=safe(_words(event)),
                         headline=clip(safe(event_title(event)), _LONGEST_HEADLINE),
                         html=_html(report, event),
                         group=safe(_group(event)),
@@ -97,7 +92,7 @@ def title(reports: Sequence[Report]) -> tuple[str, str]:
 
 def undated(reports: Sequence[Report]) -> list[str]:
     """The ids of the events that no timeline can show, for not even one side of their date is known."""
-    return [safe(event.id) for report in reports for event in _events(report) if _draw(event) is None]
+    return [safe(event.id) for report in reports for event in _events(report) if _points(event) is None]
 
 
 def _events(report: Report) -> Iterator[Event]:
@@ -143,19 +138,16 @@ def _link(text: str, url: str) -> str:
 # --- where an event is drawn ----------------------------------------------------------------------------------
 
 
-def _draw(event: Event) -> Drawn | None:
-    """Where the event is drawn; None where not even one side of its date is known."""
+def _points(event: Event) -> tuple[Point, Point | None] | None:
+    """Where the event is drawn, as the first and last of its slide; None where not even one side of its date is known."""
     start, end = event.moment, event.end
-    lasted = isinstance(event.when, Span)
     low = _edge(start, start.intervals.start) if start.intervals.start != DAWN else None
     high = _edge(end, end.intervals.end - 1) if end.intervals.end != DUSK else None
-    bounded = low is not None and high is not None
-    whole = _whole(start) if bounded and not lasted else None
-    first = whole or low or high
-    if first is None:
-        return None
-    last = high if bounded and whole is None and high != low else None
-    return Drawn(first, last, lasted, _words(event))
+    if low is None or high is None:
+        known = low or high
+        return (known, None) if known is not None else None
+    whole = _whole(start) if not isinstance(event.when, Span) else None
+    return (whole, None) if whole is not None else (low, high if high != low else None)
 
 
 def _whole(when: When) -> Point | None:

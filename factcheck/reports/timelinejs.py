@@ -26,7 +26,7 @@ def render_many(reports: Sequence[Report]) -> str:
     """All reports on one timeline."""
     shown = slides(reports)
     headline, text = title(reports)
-    points = [point for slide in shown for point in (slide.drawn.first, slide.drawn.last) if point]
+    points = [point for slide in shown for point in (slide.first, slide.last) if point]
     cosmological = any(not _FIRST_YEAR <= point.year <= _LAST_YEAR for point in points)
     return json_text(
         {
@@ -39,12 +39,12 @@ def render_many(reports: Sequence[Report]) -> str:
 
 
 def _event(slide: Slide, *, years_only: bool) -> _Object:
-    last = slide.drawn.last
+    last = slide.last
     return {
         "unique_id": slide.unique_id,
-        "start_date": _date(slide.drawn.first, years_only=years_only),
+        "start_date": _date(slide.first, years_only=years_only),
         **({"end_date": _date(last, years_only=years_only)} if last else {}),
-        "display_date": html.escape(slide.drawn.words),
+        "display_date": html.escape(slide.words),
         "text": {"headline": html.escape(slide.headline), "text": slide.html},
         "group": html.escape(slide.group),
     }

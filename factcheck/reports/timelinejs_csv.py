@@ -46,9 +46,9 @@ def render_many(reports: Sequence[Report]) -> str:
 
 def _slide(slide: Slide) -> Mapping[str, Cell]:
     return {
-        **_date(slide.drawn.first, ""),
-        **_date(slide.drawn.last, "End "),
-        "Display Date": html.escape(slide.drawn.words),
+        **_date(slide.first, ""),
+        **_date(slide.last, "End "),
+        "Display Date": html.escape(slide.words),
         "Headline": html.escape(slide.headline),
         "Text": slide.html,
         "Group": html.escape(slide.group),

@@ -42,23 +42,22 @@ def render_many(reports: Sequence[Report]) -> str:
 
 
 def _placeable(slide: Slide) -> bool:
-    points = (slide.drawn.first, slide.drawn.last or slide.drawn.first)
+    points = (slide.first, slide.last or slide.first)
     return all(_FIRST_YEAR <= point.year <= _LAST_YEAR for point in points)
 
 
 def _item(slide: Slide) -> _Object:
-    drawn = slide.drawn
-    first, last = drawn.first, drawn.last or drawn.first
+    first, last = slide.first, slide.last or slide.first
     # A day or a time is a box; a month or a year is as imprecise as a range.
-    precise = drawn.last is None and first.day is not None
+    precise = slide.last is None and first.day is not None
     return {
         "id": slide.unique_id,
         "content": html.escape(slide.headline),
-        "title": html.escape(f"{drawn.words}: {slide.headline}"),
+        "title": html.escape(f"{slide.words}: {slide.headline}"),
         "start": _start(first),
         **({} if precise else {"end": _after(last)}),
         "type": "box" if precise else "range",
-        "className": "lasted" if drawn.lasted else "precise" if precise else "imprecise",
+        "className": "lasted" if slide.lasted else "precise" if precise else "imprecise",
         **({"group": slide.group} if slide.group else {}),
     }
 

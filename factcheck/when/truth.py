@@ -48,8 +48,8 @@ class Truth(enum.Enum):
     @classmethod
     def agreed(cls, answers: Iterable[Truth]) -> Truth:
         """What all of them are; UNKNOWN where they differ, and where there are none."""
-        found = set(answers)
-        return found.pop() if len(found) == 1 else cls.UNKNOWN
+        told = list(answers)
+        return told[0] if told and all(each is told[0] for each in told) else cls.UNKNOWN
 
     @classmethod
     def some(cls, answers: Iterable[Truth]) -> Truth:

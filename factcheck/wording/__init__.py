@@ -13,11 +13,10 @@ from factcheck.wording.dates import (
     say_zone,
 )
 from factcheck.wording.numbers import number_words, write_number
-from factcheck.wording.observations import figure_of, latest_known
 from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, phrases_with_places, print_phrase, read_phrase
 from factcheck.wording.quotes import edit_quote
 from factcheck.wording.readings import MAX_READINGS, combined
-from factcheck.wording.where import capital, say_anchor, say_events, say_now, say_where
+from factcheck.wording.where import capital, figure_of, latest_known, say_anchor, say_events, say_now, say_where
 
 __all__ = [
     "MAX_READINGS",

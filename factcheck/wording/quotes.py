@@ -70,15 +70,12 @@ def _numbers(old: NumberWord, new: NumberWord) -> Iterator[tuple[str, str]]:
     for form in _forms(old.text, old.value):
         # "Exactly 4" stands for a bare numeral, which a quote gives without the word.
         yield form, new.text
-    if old.value is None or new.value is None or _hedge(old) != _hedge(new):
-        return
-    yield from zip(_numerals(old.value), _numerals(new.value), strict=False)
+    if _hedge(old) == _hedge(new):
+        yield from zip(_numerals(old.value), _numerals(new.value), strict=False)
 
 
 def _forms(text: str, value: int | Fraction | None) -> Iterator[str]:
     yield text
-    if value is None:
-        return
     plain = next((numeral for numeral in _numerals(value) if numeral in text), None)
     if plain is not None:
         for other in _numerals(value):
@@ -90,7 +87,7 @@ def _forms(text: str, value: int | Fraction | None) -> Iterator[str]:
 
 def _hedge(word: NumberWord) -> str:
     text = word.text
-    for numeral in _numerals(word.value) if word.value is not None else ():
+    for numeral in _numerals(word.value):
         text = text.replace(numeral, "#")
     return text
 

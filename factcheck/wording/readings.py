@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
@@ -20,13 +21,10 @@ def combined(options: Iterable[Sequence[tuple[str, Meaning]]]) -> Iterator[tuple
     Raises ValueError where there are more than MAX_READINGS.
     """
     each = [tuple(option) for option in options]
-    total = 1
-    for option in each:
-        total *= len(option)
-        if total > MAX_READINGS:
-            raise ValueError(
-                f"its wording has more than {MAX_READINGS} admissible readings; word it more exactly ('from' or 'after' for 'since')"
-            )
+    if math.prod(map(len, each)) > MAX_READINGS:
+        raise ValueError(
+            f"its wording has more than {MAX_READINGS} admissible readings; word it more exactly ('from' or 'after' for 'since')"
+        )
     for combination in itertools.product(*each):
         names = dict.fromkeys(name for name, _ in combination if name)
         yield ", ".join(names), tuple(meaning for _, meaning in combination)

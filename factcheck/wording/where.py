@@ -1,15 +1,17 @@
-"""Where a statement counts, and which events it names, in words."""
+"""Where a statement counts, which events it names, and what is on record of a figure, in words."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 
+from factcheck.errors import BadNumber
 from factcheck.formula import Setting
-from factcheck.model import Anchor, EventWindow
+from factcheck.model import Anchor, Event, EventWindow, Figure
 from factcheck.when import When, Window
 from factcheck.wording.dates import say_event, say_when, say_window
 
-__all__ = ["capital", "say_anchor", "say_events", "say_now", "say_where"]
+__all__ = ["capital", "figure_of", "latest_known", "say_anchor", "say_events", "say_now", "say_where"]
 
 
 def capital(text: object) -> str:
@@ -60,3 +62,22 @@ def say_where(
         said = say_anchor(since, setting.dates)
         return f"{'after' if since.window is None else 'since'} {said} {say_now(setting)}"
     return "at any time"
+
+
+def latest_known(series: str, window: Window, setting: Setting) -> tuple[tuple[str, str], ...]:
+    """The date of the last observation before a window, as the parameter of a reason; none where there is no such observation."""
+    start = setting.window(window)[0][1].possible.start
+    before = [id_ for id_, instants in setting.observed.get(series, ()) if instants.end <= start]
+    return (("until", setting.dates[before[-1]].text),) if before and before[-1] in setting.dates else ()
+
+
+def figure_of(event: Event, figure: str) -> Figure | None:
+    """What an event gives for a figure; of several values the range around them, None where one is no figure."""
+    found = []
+    for value in event.values(figure) or ():
+        with contextlib.suppress(BadNumber):
+            found.append(Figure.parse(value))
+    if not found or len(found) < len(event.values(figure) or ()):
+        return None
+    highs = [each.high for each in found if each.high is not None]
+    return Figure(min(each.low for each in found), max(highs) if len(highs) == len(found) else None)

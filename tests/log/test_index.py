@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from factcheck.log import CountAnswer, CountQuestion, EventsAnswer, EventsQuestion, MemoryLog, NearestAnswer, NearestQuestion
-from factcheck.log.index import Chains, Tally
+from factcheck.log.index import Chains
 from factcheck.log.table import Table
 from factcheck.model import Dossier, Event, Figure, Scope, read_condition
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Grain, Intervals, Stretch, When
@@ -143,15 +143,18 @@ def test_chains(seed: int) -> None:
         start, end = span(rng).pairs[0]
         inside = {id_ for id_, (a, b) in spans.items() if start <= a and b <= end}
         overlapping = {id_ for id_, (a, b) in spans.items() if a < end and start < b}
-        assert {each.id for each in chains.inside((start, end))} == inside
+        stretch = Stretch.exactly(Intervals.between(start, end))
         assert {each.id for each in chains.overlapping((start, end))} == overlapping
-        for count, ids in ((chains.count_inside, inside), (chains.count_overlapping, overlapping)):
-            tally, expected = Tally(), Tally()
-            count((start, end), tally)
-            for each in events:
-                if each.id in ids:
-                    expected.add(each)
-            assert tally == expected
+        runs = [(chain, chain.certain(stretch), list(chain.possible(stretch))) for chain in chains.chains]
+        for ids, found in (
+            (inside, [(chain, run) for chain, certain, _ in runs for run in certain]),
+            (overlapping, [(chain, run) for chain, _, possible in runs for run in possible]),
+        ):
+            assert sorted(each.id for chain, run in found for each in chain.slice(*run)) == sorted(ids)
+            counted = [each.number for each in events if each.id in ids]
+            assert sum(chain.numbers[0].between(*run) for chain, run in found) == sum(each.low for each in counted)
+            highs = [math.inf if each.high is None else each.high for each in counted]
+            assert sum(chain.numbers[1].between(*run) for chain, run in found) == sum(highs)
         lists = {
             "ended_before": [id_ for id_, (_, b) in spans.items() if b <= start],
             "started_before": [id_ for id_, (a, _) in spans.items() if a < start],

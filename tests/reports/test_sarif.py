@@ -15,7 +15,7 @@ import pytest
 from factcheck.errors import Location
 from factcheck.model import Finding, Report, Severity
 from factcheck.reports import render
-from factcheck.reports.rules import MEANINGS, page_of
+from factcheck.reports.sarif import MEANINGS, page_of
 
 from .real import founding, reports, validate
 from .samples import empty, hostile, story

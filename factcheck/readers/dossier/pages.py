@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+import enum
+from typing import Annotated, Any, ClassVar
 
 import attrs
 
 from factcheck.errors import shorten
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Known
+from factcheck.model.parameters import Absolute, Prose, Zone
 from factcheck.readers import faults as sorts
-from factcheck.readers.dossier.shapes import DossierShape, IncludedShape
 from factcheck.readers.files import MAX_DOSSIER_BYTES, FileProblem, Files, resolve
-from factcheck.readers.nodes import MappingNode, SequenceNode, read_nodes
+from factcheck.readers.nodes import MappingNode, Node, SequenceNode, read_nodes
 from factcheck.readers.structure import Structure, Unreadable, Word
 
-__all__ = ["FORMAT", "MAX_INCLUDED", "MAX_INCLUDE_DEPTH", "Page", "Pages", "read_pages"]
+__all__ = ["FORMAT", "MAX_INCLUDED", "MAX_INCLUDE_DEPTH", "Page", "Pages", "Status"]
 
 FORMAT = "1"
 """The version of the file format."""
@@ -23,6 +24,46 @@ MAX_INCLUDE_DEPTH = 8
 """So many files may include one another in a row."""
 MAX_INCLUDED = 200
 """A dossier may include so many files, all of them together."""
+
+
+class Status(enum.Enum):
+    """Where a story stands."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+
+@attrs.frozen
+class IncludedShape:
+    """A file that others include.  ``zone`` and ``published`` hold for what it defines itself."""
+
+    noun: ClassVar[str] = "an included file"
+    factcheck: Word
+    title: Annotated[str, Prose] = ""
+    zone: Zone | None = attrs.field(default=None, metadata={"role": "zone"})
+    published: Absolute | None = attrs.field(default=None, metadata={"role": "said"})
+    include: tuple[Word, ...] = ()
+    sources: Node | None = None
+    scopes: Node | None = None
+    vocabulary: Node | None = None
+    logs: Node | None = None
+    events: Node | None = None
+    coverage: Node | None = None
+    series: Node | None = None
+    people: Node | None = None
+
+
+@attrs.frozen
+class DossierShape(IncludedShape):
+    """The file a check starts from."""
+
+    noun: ClassVar[str] = "a dossier"
+    topic: str = ""
+    status: Status = Status.DRAFT
+    article: Word | None = None
+    tallies: Node | None = None
+    claims: Node | None = None
 
 
 @attrs.frozen
@@ -39,49 +80,33 @@ class Page:
     published_lost: bool
 
 
-@attrs.frozen
 class Pages:
-    """The dossier's own page first, then the included ones in the order they are named.
+    """The pages of a dossier: its own first, then the included ones in the order they are named.
 
     ``texts``: the text of every file read, by name.  ``lost``: an included file could not be read.
     """
 
-    pages: tuple[Page, ...]
-    texts: dict[str, str]
-    lost: bool
+    def __init__(self, text: str, name: str, files: Files, structure: Structure, known: Known) -> None:
+        self.files, self.structure = files, structure
+        self.pages: list[Page] = []
+        self.texts: dict[str, str] = {}
+        self.lost = False
+        try:
+            own = files.identity(name)
+        except FileProblem:
+            own = name
+        self.seen = {own}
+        outside = Page(name, {}, frozenset(), Frame(known=known), published_lost=False)
+        try:
+            self._page(text, name, DossierShape, outside, (own,))
+        except Unreadable:
+            self.lost = True
 
     def lacks(self, key: str, shape: type[MappingNode | SequenceNode]) -> bool:
         """Whether something under that key may not have been read: a misspelt key, a wrong shape, a lost file."""
         return self.lost or any(
             key in page.lost or not isinstance(page.values.get(key), shape | None) for page in self.pages
         )
-
-
-def read_pages(text: str, name: str, files: Files, structure: Structure, known: Known) -> Pages:
-    """Read a dossier's text and every file it includes."""
-    return _PageReader(files, structure).all(text, name, Frame(known=known))
-
-
-class _PageReader:
-    def __init__(self, files: Files, structure: Structure) -> None:
-        self.files, self.structure = files, structure
-        self.pages: list[Page] = []
-        self.texts: dict[str, str] = {}
-        self.seen: set[str] = set()
-        self.lost = False
-
-    def all(self, text: str, name: str, frame: Frame) -> Pages:
-        try:
-            own = self.files.identity(name)
-        except FileProblem:
-            own = name
-        self.seen.add(own)
-        outside = Page(name, {}, frozenset(), frame, published_lost=False)
-        try:
-            self._page(text, name, DossierShape, outside, (own,))
-        except Unreadable:
-            self.lost = True
-        return Pages(tuple(self.pages), self.texts, self.lost)
 
     def _page(self, text: str, name: str, shape: type, parent: Page, chain: tuple[str, ...]) -> None:
         self.texts[name] = text
@@ -101,13 +126,12 @@ class _PageReader:
         published_lost = "published" in lost or (parent.published_lost and "published" not in values)
         page = Page(name, values, frozenset(lost), frame, published_lost)
         self.pages.append(page)
+        self.lost |= "include" in lost
         for word in values.get("include", ()):
             try:
                 self._include(word, page, chain)
             except Unreadable:
                 self.lost = True
-        if "include" in lost:
-            self.lost = True
 
     def _include(self, word: Word, page: Page, chain: tuple[str, ...]) -> None:
         structure = self.structure

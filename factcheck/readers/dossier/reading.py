@@ -16,15 +16,14 @@ from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, LogContent, LogPlan, teach_columns
 from factcheck.readers.dossier.claims import read_claims
 from factcheck.readers.dossier.definitions import read_logs, read_people, read_scopes, read_sources, read_vocabulary
-from factcheck.readers.dossier.pages import Page, read_pages
+from factcheck.readers.dossier.pages import Page, Pages, Status
 from factcheck.readers.dossier.records import losses_of, read_coverage, read_events, read_tallies
 from factcheck.readers.dossier.sections import Sections
 from factcheck.readers.dossier.series import read_series
-from factcheck.readers.dossier.shapes import Status
 from factcheck.readers.faults import FaultList
 from factcheck.readers.files import FileProblem, Files, resolve
 from factcheck.readers.nodes import Node, SequenceNode
-from factcheck.readers.observations import Observed, SeriesContent, SeriesPlan, observe, teach_series
+from factcheck.readers.observations import Observations, SeriesContent, SeriesPlan, teach_series
 from factcheck.readers.structure import Structure
 
 __all__ = ["read_dossier"]
@@ -42,7 +41,7 @@ def read_dossier(
     structure, known = Structure(faults), Known()
     teach_columns(structure)
     teach_series(structure)
-    pages = read_pages(text, name, files, structure, known)
+    pages = Pages(text, name, files, structure, known)
     if not pages.pages:
         return Dossier(name=name), pages.texts
     sections = Sections(pages, structure, known)
@@ -52,12 +51,14 @@ def read_dossier(
     read_people(sections)
     read_logs(sections)
     contents = {log.id: read_log(log) for log in known.logs.defined.values()}
-    observed = {series: observe(plan, read_series_file(plan), faults) for series, plan in known.series.defined.items()}
+    observed = {
+        series: Observations(plan, read_series_file(plan), faults) for series, plan in known.series.defined.items()
+    }
     return _complete(sections, name, contents, observed), pages.texts
 
 
 def _complete(
-    sections: Sections, name: str, contents: Mapping[str, LogContent], observed: Mapping[str, Observed]
+    sections: Sections, name: str, contents: Mapping[str, LogContent], observed: Mapping[str, Observations]
 ) -> Dossier:
     """The whole dossier.  ``contents``: what was read of each log, ``observed``: of each series, by their ids."""
     pages, structure, known = sections.pages, sections.structure, sections.known
@@ -104,7 +105,7 @@ def _complete(
         people=tuple(known.people.defined.values()),
         claims=claims,
         unchecked=unchecked,
-    )
+    ).as_trusted()
 
 
 def _add_events(
@@ -135,7 +136,7 @@ def _attributes(known: Known, events: Iterable[Event]) -> set[str]:
     names |= {condition.attribute for scope in known.scopes.defined.values() for condition in scope.conditions}
     names -= {SERIES, REPORTED_BY}
     for log in known.logs.defined.values():
-        names.update(column.target for column in log.columns if column.target not in COLUMN_FIELDS)
+        names.update(column.target for column in log.shape.columns if column.target not in COLUMN_FIELDS)
     if known.series.defined:
         names.add(VALUE)
     return names
@@ -143,7 +144,7 @@ def _attributes(known: Known, events: Iterable[Event]) -> set[str]:
 
 def _log_file(log: LogPlan, content: LogContent) -> LogFile:
     lost = max(content.lost, 1) if content.broken else content.lost
-    return LogFile(log.id, log.file, log.source, content.rows, lost, location=log.node.location)
+    return LogFile(log.id, log.file, log.shape.source, content.rows, lost, location=log.node.location)
 
 
 def _article(page: Page, structure: Structure) -> str:

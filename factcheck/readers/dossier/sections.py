@@ -25,6 +25,7 @@ from factcheck.readers.structure import Structure, Unreadable, Word, written
 __all__ = ["Sections"]
 
 Read = TypeVar("Read")
+Shape = TypeVar("Shape", MappingNode, SequenceNode)
 
 
 @attrs.frozen(eq=False)
@@ -37,26 +38,21 @@ class Sections:
 
     def entries(self, key: str) -> Iterator[tuple[Page, Entry]]:
         """The entries of a mapping, from all pages."""
-        for page, node in self._each(key):
-            if isinstance(node, MappingNode):
-                for entry in node.entries:
-                    yield page, entry
-            else:
-                message = f"'{key}' should be a mapping of names"
-                self.structure.fault(sorts.BAD_VALUE, message, node, expected="a mapping")
+        for page, mapping in self._each(key, MappingNode, "a mapping of names", expected="a mapping"):
+            yield from ((page, entry) for entry in mapping.entries)
 
     def members(self, key: str) -> Iterator[tuple[Page, Node]]:
         """The members of a list, from all pages."""
-        for page, node in self._each(key):
-            if isinstance(node, SequenceNode):
-                for member in node.members:
-                    yield page, member
-            else:
-                message = f"'{key}' should be a list"
-                self.structure.fault(sorts.BAD_VALUE, message, node, expected="a list, one - for each")
+        for page, sequence in self._each(key, SequenceNode, "a list", expected="a list, one - for each"):
+            yield from ((page, member) for member in sequence.members)
 
-    def _each(self, key: str) -> Iterator[tuple[Page, Node]]:
-        return ((page, page.values[key]) for page in self.pages.pages if key in page.values)
+    def _each(self, key: str, shape: type[Shape], what: str, *, expected: str) -> Iterator[tuple[Page, Shape]]:
+        for page in self.pages.pages:
+            node = page.values.get(key)
+            if isinstance(node, shape):
+                yield page, node
+            elif node is not None:
+                self.structure.fault(sorts.BAD_VALUE, f"'{key}' should be {what}", node, expected=expected)
 
     def named(self, key: str, names: Names[Read], read: Callable[[Page, Entry], Read], *others: Names[Any]) -> None:
         """Read a mapping: each of its keys is a name, which nothing of the ``others`` may have."""

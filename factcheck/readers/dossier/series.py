@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import contextlib
+from typing import ClassVar
+
+import attrs
 
 from factcheck.errors import shorten
-from factcheck.model import SERIES, Scope, Series, TextCondition
+from factcheck.model import Series
 from factcheck.readers import faults as sorts
 from factcheck.readers.dossier.pages import Page
 from factcheck.readers.dossier.sections import Sections
-from factcheck.readers.dossier.shapes import ValueShape
 from factcheck.readers.nodes import Entry, Node, SequenceNode
 from factcheck.readers.observations import SeriesPlan, SeriesShape, Value
-from factcheck.readers.structure import Structure, Unreadable, value_under
-from factcheck.when import When
+from factcheck.readers.structure import Structure, TimeWord, Unreadable, Word, value_under
 
-__all__ = ["read_series", "scope_of"]
+__all__ = ["read_series"]
+
+
+@attrs.frozen
+class ValueShape:
+    """One value of a series, and when it was published."""
+
+    noun: ClassVar[str] = "a value"
+    when: TimeWord
+    value: tuple[Word, ...]
+    published: TimeWord | None = None
 
 
 def read_series(sections: Sections) -> None:
@@ -31,18 +42,6 @@ def read_series(sections: Sections) -> None:
         return _read_series(sections, page, entry)
 
     sections.named("series", sections.known.series, read)
-
-
-def scope_of(plan: SeriesPlan) -> Scope:
-    """The scope of the observations of a series."""
-    series, label, plural = plan.series, plan.shape.label, plan.shape.plural
-    return Scope(
-        series.id,
-        (TextCondition(SERIES, (series.id,)),),
-        label=label or f"value of {series.id}",
-        plural=plural or ("" if label else f"values of {series.id}"),
-        location=series.location,
-    )
 
 
 def _read_series(sections: Sections, page: Page, entry: Entry) -> SeriesPlan:
@@ -98,19 +97,16 @@ def _pair(entry: Entry, structure: Structure) -> Value:
 
 
 def _member(node: Node, structure: Structure) -> Value | None:
-    """A value with its date and perhaps its publication, which is lost where one of the two is."""
+    """A value with its date, which is lost where the date is, and perhaps its publication."""
     try:
         values, lost, _ = structure.fields(node, ValueShape)
-        if lost - {"value", "published"}:
-            return None
-        when: Node = values["when"]
-        text = structure.text(when, When)
-        said: Node = values.get("published", when)
-        published = structure.text(said, When) if "published" in values else ""
     except Unreadable:
         return None
-    amount: Node = values.get("value", when)
-    texts: tuple[str, ...] = ()
-    with contextlib.suppress(Unreadable):
-        texts = structure.texts(amount) if "value" in values else ()
-    return Value(text, texts, published, when.location, amount.location, said.location)
+    if lost - {"value", "published"}:
+        return None
+    when: Word = values["when"]
+    said: Word = values.get("published", when)
+    published = said.text if "published" in values else ""
+    amount = value_under(node, "value") or when.node
+    places = when.node.location, amount.location, said.node.location
+    return Value(when.text, tuple(word.text for word in values.get("value", ())), published, *places)

@@ -72,9 +72,8 @@ class Axis:
     def ticks(self) -> tuple[Tick, ...]:
         """The dates to write, from left to right."""
         marks = [mark for mark in self._marks() if self.start <= mark[0] < self.end]
-        step = -(-len(marks) // _MOST) if marks else 1
-        marks = marks[::step]
-        sparse = -(-len(marks) // _MOST_NARROW) if marks else 1
+        marks = marks[:: -(-len(marks) // _MOST) or 1]
+        sparse = -(-len(marks) // _MOST_NARROW) or 1
         ticks: list[Tick] = []
         context = narrow_context = ""
         for number, (instant, label, whole) in enumerate(marks):

@@ -8,9 +8,10 @@ import attrs
 
 from factcheck.model import Claim, Conflict, Event, Judgement, Role, Scope, Tally
 from factcheck.reports.facts import witnesses_by_role
+from factcheck.reports.html_report.anchors import slug
 from factcheck.reports.html_report.axis import Axis
 from factcheck.reports.html_report.periods import Period, period_of, periods
-from factcheck.reports.html_report.record import Record, SourceView, slug
+from factcheck.reports.html_report.record import Record, SourceView
 from factcheck.reports.html_report.timeline import (
     Band,
     Bin,
@@ -20,7 +21,6 @@ from factcheck.reports.html_report.timeline import (
     band,
     bins,
     extent,
-    figure,
     mark_of,
     rectangles,
     rows_apart,
@@ -83,7 +83,7 @@ def claim_figure(record: Record, claim: Claim, judgement: Judgement, name: str) 
         *([_lane(record, claim, axis, "Other events on record", others, "other", _OTHERS_NAMED)] if others else ()),
     ]
     told = f"{_said(stretches, record)} {_counted(roles)}".strip()
-    return figure(name, f"Timeline of claim {claim.id}", told, axis, bands=tuple(_bands(stretches, axis)), lanes=lanes)
+    return Figure(name, f"Timeline of claim {claim.id}", told, axis, tuple(lanes), tuple(_bands(stretches, axis)))
 
 
 def title_of(role: Role) -> str:
@@ -130,7 +130,7 @@ def record_figure(record: Record, axis: Axis, counted: Sequence[Bin], tones: Map
     names = dict.fromkeys(statement.scope for statement in record.report.dossier.coverage)
     scopes = [record.report.dossier.scope[name] for name in names if name in record.report.dossier.scope]
     lanes += _coverage_lanes(record, axis, scopes[:_COVERED_SCOPES], Intervals.always(), None)
-    return figure("timeline-record", "Timeline of the record", f"{told} on record.", axis, lanes=lanes)
+    return Figure("timeline-record", "Timeline of the record", f"{told} on record.", axis, tuple(lanes))
 
 
 def _in_time(record: Record, events: Iterable[Event]) -> list[Event]:
@@ -267,9 +267,11 @@ def _drawing(record: Record, stated: Sequence[_Stated], id_: str) -> Figure | No
     axis = _axis_of(record, [stretch for one in stated for stretch in one.stretches])
     if axis is None:
         return None
-    lanes = [Lane(f"{one.name}: {one.says}", bars=tuple(_bars(one.stretches, axis)), name="stated") for one in stated]
+    lanes = tuple(
+        Lane(f"{one.name}: {one.says}", bars=tuple(_bars(one.stretches, axis)), name="stated") for one in stated
+    )
     told = f"{len(stated)} statements, the same as in the table beneath."
-    return figure(id_, "The times these statements speak of", told, axis, lanes=lanes)
+    return Figure(id_, "The times these statements speak of", told, axis, lanes)
 
 
 def _stated_claims(record: Record, conflict: Conflict) -> Iterator[_Stated]:
@@ -299,6 +301,9 @@ def _tally_said(record: Record, tally: Tally) -> str:
 
 def _bars(stretches: Sequence[Period], axis: Axis) -> Iterator[tuple[str, str, str]]:
     for stretch in stretches:
-        certain, borderline = ("anchor", "anchor") if stretch.anchor else ("window", "borderline")
-        yield from ((certain, x, width) for x, width in rectangles(stretch.certain, axis))
-        yield from ((borderline, x, width) for x, width in rectangles(stretch.possible - stretch.certain, axis))
+        forms = {
+            "anchor" if stretch.anchor else "window": stretch.certain,
+            "borderline": stretch.possible - stretch.certain,
+        }
+        for form, instants in forms.items():
+            yield from ((form, x, width) for x, width in rectangles(instants, axis))

@@ -31,21 +31,18 @@ class Period:
 def periods(claim: Claim, judgement: Judgement, events: Mapping[str, Event], line: Line) -> tuple[Period, ...]:
     """The stretches to mark, in the order of the statement's fields; none that is empty or without any bound."""
     found: dict[Period, None] = {}
-    anchors: list[Intervals] = []
     for _, value in walk(claim.statement, whole=(Window, Anchor)):
+        period = None
         if isinstance(value, Window):
             period = period_of(value, claim.made, line)
-            if period is not None:
-                found[period] = None
         elif isinstance(value, Anchor):
-            instants = _anchor(value, claim, events, line)
-            if instants is not None:
-                anchors.append(instants)
-                found[Period(instants, instants, anchor=True)] = None
-    for instants in anchors:
-        end = _ends(claim, judgement, events, line)
-        if instants.end < DUSK and end is not None and end > instants.end:
-            since = Intervals.between(instants.end, end)
+            period = _anchor(value, claim, events, line)
+        if period is not None:
+            found[period] = None
+    end = _ends(claim, judgement, events, line)
+    for anchor in [period.possible for period in found if period.anchor]:
+        if anchor.end < DUSK and end is not None and end > anchor.end:
+            since = Intervals.between(anchor.end, end)
             found[Period(since, since)] = None
     drawable = (period for period in found if period.possible.pairs and period.possible != Intervals.always())
     return tuple(drawable)[:_MOST]
@@ -66,12 +63,14 @@ def period_of(window: Window, made: When | None, line: Line) -> Period | None:
     return Period(certain, possible)
 
 
-def _anchor(anchor: Anchor, claim: Claim, events: Mapping[str, Event], line: Line) -> Intervals | None:
+def _anchor(anchor: Anchor, claim: Claim, events: Mapping[str, Event], line: Line) -> Period | None:
     if anchor.window is not None:
         period = period_of(anchor.window, claim.made, line)
-        return period.possible.hull() if period is not None and period.possible.pairs else None
-    event = events.get(str(anchor.event))
-    return event.end.on(line).intervals.hull() if event is not None else None
+        instants = period.possible if period is not None else Intervals()
+    else:
+        event = events.get(str(anchor.event))
+        instants = event.end.on(line).intervals if event is not None else Intervals()
+    return Period(instants.hull(), instants.hull(), anchor=True) if instants.pairs else None
 
 
 def _ends(claim: Claim, judgement: Judgement, events: Mapping[str, Event], line: Line) -> int | None:

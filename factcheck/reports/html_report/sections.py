@@ -8,10 +8,19 @@ from typing import Any
 import attrs
 
 from factcheck.model import Report, Role, Verdict
-from factcheck.reports.facts import SECTIONS, conventions, expected_otherwise, further_findings, judged, sections
+from factcheck.reports.facts import (
+    SECTIONS,
+    conventions,
+    counts,
+    expected_otherwise,
+    further_findings,
+    judged,
+    sections,
+)
+from factcheck.reports.html_report.anchors import slug
 from factcheck.reports.html_report.axis import WHOLE, percent
 from factcheck.reports.html_report.figures import MARKS, drawn_conflicts, record_axis, record_figure
-from factcheck.reports.html_report.record import Record, slug
+from factcheck.reports.html_report.record import Record
 from factcheck.reports.html_report.timeline import bins, tone
 
 __all__ = ["SIGNS", "dossier_values", "prefixes", "record_values", "totals"]
@@ -78,16 +87,17 @@ def prefixes(reports: Sequence[Report]) -> tuple[str, ...]:
 
 def totals(reports: Sequence[Report]) -> list[dict[str, Any]]:
     """How many claims have each verdict, and how many were not checked; those that occur, each with its part of a bar."""
-    counted = [
-        (verdict.value, verdict.label, SIGNS[verdict], sum(report.count(verdict) for report in reports))
-        for verdict in SECTIONS
-    ]
-    counted.append(("unchecked", "Not checked", "!", sum(len(report.dossier.unchecked) for report in reports)))
-    whole = sum(number for *_, number in counted)
+    counted = counts(reports)
+    whole = sum(counted.values())
+    signs = {
+        **{verdict.label: (verdict.value, SIGNS[verdict]) for verdict in SECTIONS},
+        "Not checked": ("unchecked", "!"),
+    }
     found: list[dict[str, Any]] = []
     before = 0
-    for key, label, sign, number in counted:
+    for label, number in counted.items():
         if number:
+            key, sign = signs[label]
             left, right = before * WHOLE // whole, (before + number) * WHOLE // whole
             place = {"x": percent(left), "width": percent(max(right - left, 1))}
             found.append({"key": key, "label": label, "sign": sign, "number": number, **place})

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from factcheck.model import Event, Role
-from factcheck.reports.html_report.axis import WHOLE, Axis, Tick, percent
+from factcheck.reports.html_report.axis import WHOLE, Axis, percent
 from factcheck.reports.safe_text import cells, clip, safe
 from factcheck.when import DAWN, DUSK, Bound, Intervals, Line, Span, When, day_of
 from factcheck.wording import say_days
@@ -27,7 +27,6 @@ __all__ = [
     "band",
     "bins",
     "extent",
-    "figure",
     "mark_of",
     "rectangles",
     "rows_apart",
@@ -41,8 +40,6 @@ _DENSITY = 46
 _HIGHEST = _DENSITY - 6
 _BAR = 12
 _BETWEEN = 8
-_TOP = 36
-_AXIS = 36
 _POINT = 170
 """Narrower than this (hundredths of a percent), a shape is drawn as a point."""
 _MOST_PAIRS = 24
@@ -119,40 +116,23 @@ class Lane:
     bars: tuple[tuple[str, str, str], ...] = ()
     density: tuple[Bin, ...] = ()
     name: str = "events"
-    y: int = 0
 
     @property
     def height(self) -> int:
-        """Pixels, the title included."""
-        return _TITLE + (_DENSITY if self.density else _BAR if self.bars else _ROW * max(len(self.rows), 1))
+        """Pixels, with the title and the gap beneath."""
+        return _TITLE + (_DENSITY if self.density else _BAR if self.bars else _ROW * max(len(self.rows), 1)) + _BETWEEN
 
 
 @attrs.frozen
 class Figure:
-    """Everything a template needs to draw it.  ``told``: what it shows, for those who do not see it."""
+    """Lanes above each other on one axis, with bands behind them.  ``told``: what it shows, for those who do not see it."""
 
     id: str
     title: str
     told: str
-    ticks: tuple[Tick, ...]
-    bands: tuple[Band, ...]
+    axis: Axis
     lanes: tuple[Lane, ...]
-    top: int
-    bottom: int
-    height: int
-
-
-def figure(
-    id_: str, title: str, told: str, axis: Axis, *, bands: Sequence[Band] = (), lanes: Sequence[Lane] = ()
-) -> Figure:
-    """The lanes stacked, in their order."""
-    top = _TOP if any(band.label for band in bands) else 6
-    y = top + _BETWEEN // 2
-    stacked = []
-    for lane in lanes:
-        stacked.append(attrs.evolve(lane, y=y))
-        y += lane.height + _BETWEEN
-    return Figure(id_, title, told, axis.ticks(), tuple(bands), tuple(stacked), top, y, y + _AXIS)
+    bands: tuple[Band, ...] = ()
 
 
 def bins(events: Iterable[Event], axis: Axis, line: Line, number: int = BINS) -> tuple[Bin, ...]:
