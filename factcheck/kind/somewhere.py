@@ -9,7 +9,7 @@ import attrs
 from factcheck.formula import Setting, Where
 from factcheck.kind.placing import Guessed, guessed_places
 from factcheck.log import Asking
-from factcheck.model import Anchor, EventWindow
+from factcheck.model import Anchor, EventWindow, Statement
 from factcheck.when import Window
 from factcheck.wording import say_where
 
@@ -35,7 +35,7 @@ def _only_one(statement: Somewhere, _: Any, __: Any) -> None:
 
 
 @attrs.frozen(kw_only=True)
-class Somewhere:
+class Somewhere(Statement):
     """A statement that counts in ``window`` or since the anchor ``since``; with neither of them, over all time.
 
     To be told behind the fields of the kind, a statement class is made with ``field_transformer=place_last``.

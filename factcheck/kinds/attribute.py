@@ -39,7 +39,7 @@ import attrs
 from factcheck.formula import Formula, Membership, Moment, Part, Setting
 from factcheck.kind import Kind, Restating, dates_of
 from factcheck.log import EventsQuestion, ask_all
-from factcheck.model import EventId, ScopeName
+from factcheck.model import EventId, ScopeName, Statement
 from factcheck.when import Truth, Window
 from factcheck.wording import Phrase, say_event, say_window, say_zone
 

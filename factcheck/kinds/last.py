@@ -42,7 +42,7 @@ import attrs
 from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating, anchored, dates_of, no_intruder
 from factcheck.log import NearestQuestion, ask
-from factcheck.model import Anchor, EventId, ScopeName
+from factcheck.model import Anchor, EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_window, say_zone
 
 __all__ = ["KIND", "Last"]

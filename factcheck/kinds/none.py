@@ -116,7 +116,7 @@ def _restate(statement: NothingHappened, setting: Setting) -> Restating:
     return tuple(
         NothingHappened(statement.scope, since=Anchor(window=window))
         for window in dates_of(before.possible[:1], setting, zone)
-        if _is_over(Stretch.of(window.first.on(setting.line)), setting.now_edge, setting.zone)
+        if _is_over(Stretch.of(setting.on(window.first)), setting.now_edge, setting.zone)
     )
 
 

@@ -49,7 +49,6 @@ from factcheck.model import (
     NumberWord,
     ScopeName,
     SeriesName,
-    Statement,
 )
 from factcheck.when import Relation, Stretch, Window
 from factcheck.wording import Phrase, capital, figure_of, say_event, say_where, say_window, say_zone
