@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from factcheck.kind.bundle import Kind, Restating
-from factcheck.kind.candidates import bounded, counted_places, dates_of, highest, numbers_there
+from factcheck.kind.bundle import Formulas, Kind, Restating
+from factcheck.kind.candidates import (
+    Bounds,
+    bounded,
+    counted_places,
+    dates_of,
+    events_named,
+    highest,
+    instants_of,
+    lengths_said,
+    numbers_there,
+    values_asked,
+)
 from factcheck.kind.pieces import (
     anchor_part,
     anchored,
     check_subject,
+    counted_to,
     focal_of,
     follows,
     missing_focal,
+    named_first,
     no_intruder,
     observed,
     period_named,
@@ -22,6 +35,8 @@ from factcheck.kind.somewhere import AmongTheLast, Somewhere, event_of, place_la
 
 __all__ = [
     "AmongTheLast",
+    "Bounds",
+    "Formulas",
     "Guessed",
     "Kind",
     "Restating",
@@ -31,18 +46,24 @@ __all__ = [
     "bounded",
     "check_subject",
     "counted_places",
+    "counted_to",
     "dates_of",
     "event_of",
+    "events_named",
     "focal_of",
     "follows",
     "guessed_places",
     "highest",
+    "instants_of",
+    "lengths_said",
     "missing_focal",
+    "named_first",
     "no_intruder",
     "numbers_there",
     "observed",
     "period_named",
     "place_last",
     "since_readings",
+    "values_asked",
     "ways_with_ties",
 ]

@@ -14,9 +14,11 @@ __all__ = [
     "anchor_part",
     "anchored",
     "check_subject",
+    "counted_to",
     "focal_of",
     "follows",
     "missing_focal",
+    "named_first",
     "no_intruder",
     "observed",
     "period_named",
@@ -58,6 +60,16 @@ def since_readings(anchor: Anchor, setting: Setting) -> Iterator[tuple[str, Mome
         yield name, Edge.end_of(stretch), stretch
 
 
+def counted_to(anchor: Anchor, setting: Setting) -> Iterator[tuple[str, Moment | Edge]]:
+    """For each reading of an anchor: its name, where there are several, and what time is counted to: its event, or an instant of its dates."""
+    if anchor.event is not None:
+        yield "", Moment((anchor.event,), end=not anchor.start)
+        return
+    readings = setting.readings(anchor)
+    for name, stretch in readings:
+        yield name if len(readings) > 1 else "", Edge(stretch.possible.start, stretch.possible.end - 1)
+
+
 def follows(event: Moment, after: Moment | Edge) -> Difference:
     """The event lies after a point.  Dates are over at their edge, the moment of another event one instant later."""
     return Difference(event, after, at_least=0 if isinstance(after, Edge) else 1)
@@ -79,6 +91,12 @@ def observed(series: str, window: Window, setting: Setting) -> Amount | Missing:
 def period_named(window: Window, period: Period, setting: Setting) -> CalendarPeriod:
     """The one period of the calendar that a window names.  Raises ValueError where it names none."""
     return CalendarPeriod.named(window, period, line=setting.line, zone=setting.zone, now=setting.now)
+
+
+def named_first(_: object, __: object, events: tuple[str, ...]) -> None:
+    """A validator: of the events that are said to be the first there is one at least."""
+    if not events:
+        raise ValueError("name at least one event that was the first")
 
 
 def check_subject(statement: Any) -> None:

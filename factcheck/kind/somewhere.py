@@ -10,7 +10,7 @@ from factcheck.formula import Setting, Where
 from factcheck.kind.placing import Guessed, guessed_places
 from factcheck.log import Asking
 from factcheck.model import Anchor, EventWindow, Statement
-from factcheck.when import Window
+from factcheck.when import Relation, Window
 from factcheck.wording import say_where
 
 __all__ = ["AmongTheLast", "Somewhere", "event_of", "place_last"]
@@ -29,9 +29,9 @@ def event_of(anchor: Anchor | None) -> tuple[str, ...]:
 
 
 def _only_one(statement: Somewhere, _: Any, __: Any) -> None:
-    given = [name for name in ("window", "since", "last") if getattr(statement, name) is not None]
-    if len(given) > 1:
-        raise ValueError(f"give either `{given[0]}` or `{given[1]}`, at most one of them")
+    *names, last = [field.name for field in attrs.fields(type(statement)) if field.name in ("window", "since", "last")]
+    if sum(getattr(statement, name) is not None for name in (*names, last)) > 1:
+        raise ValueError(f"give either {', '.join(f'`{name}`' for name in names)} or `{last}`")
 
 
 @attrs.frozen(kw_only=True)
@@ -57,6 +57,13 @@ class Somewhere(Statement):
     def places(self, setting: Setting) -> tuple[tuple[str, Where], ...]:
         """Where it counts, in every admissible reading.  Raises ValueError as :meth:`Setting.counted_in` does."""
         return setting.counted_in(self.window, self.since, self.last)
+
+    def window_since(self, relation: Relation) -> Window | None:
+        """Its window; since a date, the window from that date on, with the relation in front of it."""
+        if self.since is None or self.since.window is None:
+            return self.window
+        dates = self.since.window
+        return Window(relation, dates.first, text=f"{relation.value} {dates.text}")
 
     def guessed_places(self, setting: Setting) -> Asking[tuple[Guessed, ...]]:
         """Where it counts, near enough for a restatement; nowhere among the last so many events where there are fewer."""

@@ -38,13 +38,10 @@ Restatement: a broader scope of the dossier in which they all lie, or a narrower
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting, Sum, Total
-from factcheck.kind import AmongTheLast, Kind, Restating, place_last
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, place_last
 from factcheck.model import NONE, SOME, Role, ScopeName
 from factcheck.wording import Phrase, say_zone
 
@@ -58,7 +55,7 @@ _MOST_SCOPES = 16
 class All(AmongTheLast):
     """Every event of the scope ``of`` in ``window``, since ``since`` or among the ``last`` lies in the scope ``that``."""
 
-    kind: ClassVar[str] = "all"
+    kind = "all"
     of: ScopeName
     that: ScopeName
 
@@ -67,7 +64,7 @@ class All(AmongTheLast):
             raise ValueError("`of` and `that` are the same scope, so that this says nothing")
 
 
-def _formulas(statement: All, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: All, setting: Setting) -> Formulas:
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
     anchor = statement.without

@@ -32,12 +32,11 @@ year on which it certainly happened.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Formula, Membership, Moment, Part, Setting
-from factcheck.kind import Kind, Restating, dates_of
+from factcheck.kind import Formulas, Kind, Restating, dates_of
 from factcheck.log import EventsQuestion, ask_all
 from factcheck.model import EventId, ScopeName, Statement
 from factcheck.when import Truth, Window
@@ -53,7 +52,7 @@ _MOST_SCOPES = 16
 class Attribute(Statement):
     """``event`` lies in the scope ``that``, and in ``window``: at least one of the two."""
 
-    kind: ClassVar[str] = "attribute"
+    kind = "attribute"
     event: EventId
     that: ScopeName | None = None
     window: Window | None = None
@@ -63,7 +62,7 @@ class Attribute(Statement):
             raise ValueError("give `that`, a scope the event lies in, or `window`, when it happened")
 
 
-def _formulas(statement: Attribute, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Attribute, setting: Setting) -> Formulas:
     parts: tuple[Part, ...] = ()
     if statement.that is not None:
         parts = (Part("that", (Membership((statement.event,), setting.scopes[statement.that]),)),)

@@ -34,16 +34,15 @@ Restatement: the number that is true.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting
-from factcheck.kind import AmongTheLast, Kind, Restating, anchored, numbers_there, place_last
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, anchored, numbers_there, place_last
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
-from factcheck.wording import Phrase, capital, say_zone
+from factcheck.wording import Phrase, capital, number_words, say_zone
 
 __all__ = ["KIND", "Counted"]
 
@@ -52,7 +51,7 @@ __all__ = ["KIND", "Counted"]
 class Counted(AmongTheLast):
     """The number of events of ``scope`` in ``window``, since the anchor ``since``, among the ``last`` ones or ever fits ``number``."""
 
-    kind: ClassVar[str] = "count"
+    kind = "count"
     scope: ScopeName
     number: NumberWord
     anchor: AnchorPolicy = AnchorPolicy.REFERENCE
@@ -62,7 +61,7 @@ class Counted(AmongTheLast):
             raise ValueError("`anchor: required` goes with `since` and a date")
 
 
-def _formulas(statement: Counted, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Counted, setting: Setting) -> Formulas:
     scope, since = setting.scopes[statement.scope], statement.since
     for name, where in statement.places(setting):
         parts = [Part("count", (Count(scope, where, statement.number, statement.without),))]
@@ -83,24 +82,8 @@ def _restate(statement: Counted, setting: Setting) -> Restating:
     return numbers_there(statement, setting, lambda count: count, _numbers)
 
 
-def _numbers(word: NumberWord, low: int | Fraction, high: int | Fraction | None) -> Iterator[str]:
-    """Number words that fit a count from low to high, in the claim's own direction where it has one."""
-    if low == high:
-        yield f"exactly {low}" if low else "no"
-    elif high is None or (low and _from_below(word)):
-        if low:
-            yield f"at least {low}"
-    elif low == 0 or all(zone.low is None for zone in word.definite):
-        yield f"at most {high}"
-    else:
-        yield f"between {low} and {high}"
-    if low:
-        # The upper bound may rest on the word of the claim's own source, which does not count.
-        yield f"at least {low}"
-
-
-def _from_below(word: NumberWord) -> bool:
-    return all(zone.high is None for zone in word.definite)
+def _numbers(word: NumberWord, low: int | Fraction, high: int | Fraction | None) -> Iterable[str]:
+    return ("no",) if high == 0 else number_words(word, low or None, high)
 
 
 KIND = Kind(

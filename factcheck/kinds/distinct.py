@@ -36,13 +36,10 @@ Restatement: the number that is true.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Distinct, Formula, Part, Setting, Sum
-from factcheck.kind import AmongTheLast, Kind, Restating, numbers_there, place_last
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
 from factcheck.log import DistinctQuestion
 from factcheck.model import FigureName, NumberWord, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_zone
@@ -54,14 +51,14 @@ __all__ = ["KIND", "DistinctValues"]
 class DistinctValues(AmongTheLast):
     """The number of different values of ``attribute`` among the events of ``scope`` there fits ``number``."""
 
-    kind: ClassVar[str] = "distinct"
+    kind = "distinct"
     scope: ScopeName
     # One word, like the name of a figure.
     attribute: FigureName
     number: NumberWord
 
 
-def _formulas(statement: DistinctValues, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: DistinctValues, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     for name, where in statement.places(setting):
         values = Distinct(scope, where, statement.attribute, statement.without)

@@ -39,7 +39,6 @@ Restatement: since the last one before it that was at least as high.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
@@ -58,6 +57,7 @@ from factcheck.formula import (
     Where,
 )
 from factcheck.kind import (
+    Formulas,
     Kind,
     Restating,
     anchor_part,
@@ -101,7 +101,7 @@ __all__ = ["KIND", "Extreme"]
 class Extreme(Statement):
     """No other event of ``scope`` there has a ``figure`` that beats that of ``event``; or no other observation of ``series`` the one ``at`` a window."""
 
-    kind: ClassVar[str] = "extreme"
+    kind = "extreme"
     direction: Direction
     scope: ScopeName | None = None
     figure: FigureName | None = None
@@ -128,51 +128,40 @@ class Extreme(Statement):
             raise ValueError("the anchor cannot be the event that came after it")
 
 
-@attrs.frozen
-class _Place:
-    """Where nothing may beat the event in one reading, and what else must hold.  ``of_anchor``: the dates it is counted from."""
-
-    where: Where
-    atoms: tuple[Atom, ...] = ()
-    of_anchor: Stretch | None = None
-
-
-def _formulas(statement: Extreme, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Extreme, setting: Setting) -> Formulas:
     focal = focal_of(statement, setting)
     if len(focal) != 1:
-        return (Formula((Part("record", (missing_focal(statement, setting),)),)),)
-    return tuple(
-        Formula(tuple(_parts(statement, focal, place, one, setting)), ", ".join(filter(None, (name, kept_as))))
-        for name, place in _places(statement, Moment(focal), setting)
-        for one, kept_as in ways_with_ties(statement.ties)
-    )
-
-
-def _places(statement: Extreme, focal: Moment, setting: Setting) -> Iterator[tuple[str, _Place]]:
-    if statement.since is not None:
-        for name, after, dates in since_readings(statement.since, setting):
-            yield name, _Place(OpenBetween(after, focal), (follows(focal, after),), of_anchor=dates)
-    elif statement.within is not None:
-        back = Ago(focal, statement.within)
-        yield f"the day {statement.within} before included", _Place(OpenBetween(back, focal, from_day=True))
-        yield f"the day {statement.within} before not included", _Place(OpenBetween(back, focal))
-    elif statement.window is not None:
-        for name, stretch in setting.window(statement.window):
-            yield name, _Place(stretch, setting.inside(focal, stretch))
-    else:
-        yield "", _Place(OpenBetween(Edge(DAWN, DAWN), focal))
-
-
-def _parts(statement: Extreme, focal: tuple[str, ...], place: _Place, ties: Ties, setting: Setting) -> Iterator[Part]:
+        yield Formula((Part("record", (missing_focal(statement, setting),)),))
+        return
     scope = setting.scopes[statement.scope or str(statement.series)]
     figure = statement.figure or VALUE
-    beaten = Threshold(figure, Amount(focal, figure), statement.direction.above, ties=ties is Ties.BROKEN)
     without = (*focal, *event_of(statement.since))
-    yield Part("happened", (Membership(focal, scope), *place.atoms))
-    others = no_intruder(scope, place.where, without, threshold=beaten)
-    yield Part("record", (others,))
-    equalled = attrs.evolve(beaten, ties=True)
-    yield from anchor_part(statement, scope, place.of_anchor, focal, equalled)
+    for name, where, atoms, dates in _places(statement, Moment(focal), setting):
+        for ties, kept_as in ways_with_ties(statement.ties):
+            beaten = Threshold(figure, Amount(focal, figure), statement.direction.above, ties=ties is Ties.BROKEN)
+            happened = Part("happened", (Membership(focal, scope), *atoms))
+            record = Part("record", (no_intruder(scope, where, without, beaten),))
+            equalled = attrs.evolve(beaten, ties=True)
+            anchor = anchor_part(statement, scope, dates, focal, equalled)
+            yield Formula((happened, record, *anchor), ", ".join(filter(None, (name, kept_as))))
+
+
+def _places(
+    statement: Extreme, focal: Moment, setting: Setting
+) -> Iterator[tuple[str, Where, tuple[Atom, ...], Stretch | None]]:
+    """For each reading: its name, where nothing may beat the event, what else must hold of it, and the dates it is counted from."""
+    if statement.since is not None:
+        for name, after, dates in since_readings(statement.since, setting):
+            yield name, OpenBetween(after, focal), (follows(focal, after),), dates
+    elif statement.within is not None:
+        back = Ago(focal, statement.within)
+        yield f"the day {statement.within} before included", OpenBetween(back, focal, from_day=True), (), None
+        yield f"the day {statement.within} before not included", OpenBetween(back, focal), (), None
+    elif statement.window is not None:
+        for name, stretch in setting.window(statement.window):
+            yield name, stretch, setting.inside(focal, stretch), None
+    else:
+        yield "", OpenBetween(Edge(DAWN, DAWN), focal), (), None
 
 
 def _meaning(statement: Extreme, setting: Setting) -> str:

@@ -38,13 +38,21 @@ Restatement: since the last one before it, by day, month or year, whichever is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, anchor_part, dates_of, event_of, follows, no_intruder, since_readings
+from factcheck.kind import (
+    Formulas,
+    Kind,
+    Restating,
+    anchor_part,
+    dates_of,
+    event_of,
+    follows,
+    named_first,
+    no_intruder,
+    since_readings,
+)
 from factcheck.log import EventsQuestion, NearestQuestion, ask
 from factcheck.model import Anchor, AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, day_of
@@ -57,20 +65,18 @@ __all__ = ["KIND", "FirstSince"]
 class FirstSince(Statement):
     """The earliest of ``events`` is the first event of ``scope`` after the anchor ``since``."""
 
-    kind: ClassVar[str] = "first_since"
+    kind = "first_since"
     scope: ScopeName
     since: Anchor
-    events: tuple[EventId, ...]
+    events: tuple[EventId, ...] = attrs.field(validator=named_first)
     anchor: AnchorPolicy = AnchorPolicy.REQUIRED
 
     def __attrs_post_init__(self) -> None:
-        if not self.events:
-            raise ValueError("name at least one event that was the first")
         if self.since.event in self.events:
             raise ValueError("the anchor cannot be one of the events that came after it")
 
 
-def _formulas(statement: FirstSince, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: FirstSince, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     focal = Moment(statement.events)
     others = (*statement.events, *event_of(statement.since))

@@ -34,13 +34,10 @@ Restatement: the one that was the last, in the way the claim names it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, anchored, dates_of, no_intruder
+from factcheck.kind import Formulas, Kind, Restating, anchored, dates_of, no_intruder
 from factcheck.log import NearestQuestion, ask
 from factcheck.model import Anchor, EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_window, say_zone
@@ -52,12 +49,12 @@ __all__ = ["KIND", "Last"]
 class Last(Statement):
     """The last event of ``scope`` before the moment of speaking was ``at`` a date, or was that event."""
 
-    kind: ClassVar[str] = "last"
+    kind = "last"
     scope: ScopeName
     at: Anchor
 
 
-def _formulas(statement: Last, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Last, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     now = setting.now_edge
     if statement.at.event is not None:

@@ -34,12 +34,21 @@ Restatement: since the last one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Edge, Formula, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, Somewhere, anchor_part, dates_of, no_intruder, place_last, since_readings
+from factcheck.kind import (
+    Formulas,
+    Kind,
+    Restating,
+    Somewhere,
+    anchor_part,
+    dates_of,
+    no_intruder,
+    place_last,
+    since_readings,
+)
 from factcheck.log import NearestQuestion, ask
 from factcheck.model import Anchor, AnchorPolicy, ScopeName
 from factcheck.when import DAWN, Stretch, day_of
@@ -52,7 +61,7 @@ __all__ = ["KIND", "NothingHappened"]
 class NothingHappened(Somewhere):
     """No event of ``scope`` lies in ``window``; or none since the anchor ``since``, at which there was one."""
 
-    kind: ClassVar[str] = "none"
+    kind = "none"
     scope: ScopeName
     anchor: AnchorPolicy = AnchorPolicy.REQUIRED
 
@@ -63,7 +72,7 @@ class NothingHappened(Somewhere):
             raise ValueError("`anchor` goes with `since`")
 
 
-def _formulas(statement: NothingHappened, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: NothingHappened, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     if statement.window is not None:
         return tuple(

@@ -34,7 +34,6 @@ Restatement: with all of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
@@ -51,7 +50,7 @@ from factcheck.formula import (
     Setting,
     Where,
 )
-from factcheck.kind import Kind, Restating, Somewhere, no_intruder, place_last
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last
 from factcheck.log import CountQuestion, ask
 from factcheck.model import EventId, NumberWord, ScopeName
 from factcheck.when import Stretch, Unit
@@ -64,7 +63,7 @@ __all__ = ["KIND", "Only"]
 class Only(Somewhere):
     """``events`` are the only ones of ``scope`` in ``window``, or since the anchor ``since``, or ever."""
 
-    kind: ClassVar[str] = "only"
+    kind = "only"
     scope: ScopeName
     events: tuple[EventId, ...]
 
@@ -75,7 +74,7 @@ class Only(Somewhere):
             raise ValueError("the anchor cannot be one of the events that came after it")
 
 
-def _formulas(statement: Only, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Only, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     for name, where in statement.places(setting):
         others = no_intruder(scope, where, (*statement.events, *statement.without))

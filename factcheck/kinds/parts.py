@@ -32,13 +32,10 @@ Restatement: none; which part is missing nobody can tell from the numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import AmongTheLast, Kind, place_last
+from factcheck.kind import AmongTheLast, Formulas, Kind, place_last
 from factcheck.model import NONE, FigureName, ScopeName
 from factcheck.wording import Phrase, say_zone
 
@@ -49,7 +46,7 @@ __all__ = ["KIND", "Parts"]
 class Parts(AmongTheLast):
     """The number of events of ``of``, or the sum of their ``figure``, is that of all ``parts`` together."""
 
-    kind: ClassVar[str] = "parts"
+    kind = "parts"
     of: ScopeName
     parts: tuple[ScopeName, ...]
     figure: FigureName | None = None
@@ -61,7 +58,7 @@ class Parts(AmongTheLast):
             raise ValueError("the parts must differ from each other and from the whole")
 
 
-def _formulas(statement: Parts, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Parts, setting: Setting) -> Formulas:
     weights = ((1, statement.of), *((-1, part) for part in statement.parts))
     for name, where in statement.places(setting):
         terms = tuple(

@@ -37,13 +37,10 @@ dates as precise as those of the claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Count, Edge, Formula, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, dates_of, no_intruder
+from factcheck.kind import Formulas, Kind, Restating, dates_of, no_intruder
 from factcheck.log import Match, NearestQuestion, ask_all
 from factcheck.model import SOME, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Window
@@ -56,13 +53,13 @@ __all__ = ["KIND", "Pause"]
 class Pause(Statement):
     """An event of ``scope`` in the window ``paused``, one in ``resumed``, and none between the two windows."""
 
-    kind: ClassVar[str] = "pause"
+    kind = "pause"
     scope: ScopeName
     paused: Window
     resumed: Window
 
 
-def _formulas(statement: Pause, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Pause, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     for name, paused in setting.window(statement.paused):
         for other_name, resumed in setting.window(statement.resumed):

@@ -34,12 +34,10 @@ Restatement: the rank that is true.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Amount, Count, Formula, Membership, Moment, Part, Setting, Threshold, Where
-from factcheck.kind import Kind, Restating, Somewhere, check_subject, focal_of, missing_focal, place_last
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, check_subject, focal_of, missing_focal, place_last
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
 from factcheck.model import (
     VALUE,
@@ -63,7 +61,7 @@ MAX_RANKS = 16
 class Rank(Somewhere):
     """Of the other events of ``scope`` there, ``number`` minus one have a ``figure`` that beats that of ``event``; or observations of ``series``."""
 
-    kind: ClassVar[str] = "rank"
+    kind = "rank"
     number: int
     direction: Direction
     scope: ScopeName | None = None
@@ -82,7 +80,7 @@ class Rank(Somewhere):
             raise ValueError("the anchor cannot be the event that is ranked")
 
 
-def _formulas(statement: Rank, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Rank, setting: Setting) -> Formulas:
     focal = focal_of(statement, setting)
     if len(focal) != 1:
         return (Formula((Part("rank", (missing_focal(statement, setting),)),)),)
@@ -99,22 +97,15 @@ def _formulas(statement: Rank, setting: Setting) -> tuple[Formula, ...]:
     return tuple(formulas)
 
 
-def _window(statement: Rank) -> Window | None:
-    """Its window; since a date it includes that date."""
-    if statement.since is None or statement.since.window is None:
-        return statement.window
-    dates = statement.since.window
-    return Window(Relation.FROM, dates.first, text=f"from {dates.text}")
-
-
 def _places(statement: Rank, setting: Setting) -> tuple[tuple[str, Where], ...]:
-    return setting.counted_in(_window(statement), statement.since)
+    # Since a date it includes that date.
+    return setting.counted_in(statement.window_since(Relation.FROM), statement.since)
 
 
 def _meaning(statement: Rank, setting: Setting) -> str:
     beats = "higher" if statement.direction.above else "lower"
     number = "no" if statement.number == 1 else f"exactly {statement.number - 1}"
-    where = say_where(setting, _window(statement), statement.since)
+    where = say_where(setting, statement.window_since(Relation.FROM), statement.since)
     days = say_zone(setting.zone)
     if statement.event is None:
         assert statement.at is not None, "checked when the statement is made"

@@ -34,12 +34,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating, Somewhere, highest, place_last
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, highest, place_last
 from factcheck.log import CountQuestion, ask_all
 from factcheck.model import NumberWord, ScopeName
 from factcheck.when import (
@@ -75,7 +74,7 @@ MAX_LENGTHS = 8
 class Rate(Somewhere):
     """The number of events of ``scope`` in ``window``, or since a date, for each ``per`` of that time fits ``number``."""
 
-    kind: ClassVar[str] = "rate"
+    kind = "rate"
     scope: ScopeName
     number: NumberWord
     per: Period
@@ -90,16 +89,12 @@ class Rate(Somewhere):
 
 
 def _window(statement: Rate) -> Window:
-    """Its window; "since" a date is the window of that name."""
-    if statement.window is not None:
-        return statement.window
-    assert statement.since is not None, "checked when the statement is made"
-    assert statement.since.window is not None, "checked when the statement is made"
-    dates = statement.since.window
-    return Window(Relation.SINCE, dates.first, text=f"since {dates.text}")
+    window = statement.window_since(Relation.SINCE)
+    assert window is not None, "checked when the statement is made"
+    return window
 
 
-def _formulas(statement: Rate, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Rate, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     return tuple(
         Formula((Part("rate", (Sum(((each, Total(scope, stretch)),), statement.number),)),), name)

@@ -39,12 +39,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Formula, Part, Ratio, Setting, Total
-from factcheck.kind import AmongTheLast, Guessed, Kind, Restating, counted_places, place_last
+from factcheck.kind import AmongTheLast, Formulas, Guessed, Kind, Restating, counted_places, place_last
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
 from factcheck.model import FigureName, Proportion, Scope, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_zone
@@ -56,7 +55,7 @@ __all__ = ["KIND", "Share"]
 class Share(AmongTheLast):
     """Of the events of ``of``, or of the sum of their ``figure``, the part that also lies in ``that`` fits ``number``."""
 
-    kind: ClassVar[str] = "share"
+    kind = "share"
     of: ScopeName
     that: ScopeName
     number: Proportion
@@ -67,7 +66,7 @@ class Share(AmongTheLast):
             raise ValueError("the part must be another scope than the whole")
 
 
-def _formulas(statement: Share, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Share, setting: Setting) -> Formulas:
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
     for name, where in statement.places(setting):

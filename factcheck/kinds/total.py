@@ -35,13 +35,10 @@ Restatement: the number that is true.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import AmongTheLast, Kind, Restating, numbers_there, place_last
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
 from factcheck.log import SumPart, SumQuestion
 from factcheck.model import FigureName, NumberWord, ScopeName
 from factcheck.wording import phrases_with_places, say_zone
@@ -53,13 +50,13 @@ __all__ = ["KIND", "Totalled"]
 class Totalled(AmongTheLast):
     """The sum of ``figure`` over the events of ``scope`` in ``window``, since ``since`` or among the ``last`` ones fits ``number``."""
 
-    kind: ClassVar[str] = "total"
+    kind = "total"
     scope: ScopeName
     figure: FigureName
     number: NumberWord
 
 
-def _formulas(statement: Totalled, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Totalled, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     for name, where in statement.places(setting):
         total = Total(scope, where, statement.figure, statement.without)

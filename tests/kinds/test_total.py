@@ -122,7 +122,7 @@ def test_restatement_and_meaning() -> None:
 def test_parameters() -> None:
     """One place at the most."""
     window = Window.parse("2024-03")
-    with pytest.raises(ValueError, match="at most one"):
+    with pytest.raises(ValueError, match="either"):
         Totalled(ScopeName("attacks"), FigureName("killed"), NumberWord.parse("3"), window=window, since=Anchor(window))
 
 
