@@ -173,7 +173,7 @@ class BarIndex:
     def __init__(self, index: ScopeIndex, figure: str) -> None:
         self._index = index
         self._figure = figure
-        self._rows = [(group, _Rows(chain, figure)) for group in index.groups for chain in group.chains.chains]
+        self._rows = [(group, _Rows(chain, figure)) for group in index.groups for chain in group.chains]
 
     def count(self, question: CountQuestion, without: frozenset[str], gaps: Gaps) -> CountAnswer:
         """The answer to a count question with a bar."""

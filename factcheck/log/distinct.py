@@ -15,7 +15,7 @@ import attrs
 
 from factcheck.log.amounts import Amount, finite
 from factcheck.log.doubles import reach
-from factcheck.log.index import Chains, listed, outside
+from factcheck.log.index import Chain, chained, listed, outside
 from factcheck.log.questions import CountQuestion, Gaps, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex
 from factcheck.model import Event
@@ -37,7 +37,7 @@ class _Class:
     paths: frozenset[Path] | None
     in_scope: Truth
     clocked: bool
-    chains: Chains
+    chains: tuple[Chain, ...]
 
 
 class ValueIndex:
@@ -52,7 +52,7 @@ class ValueIndex:
         for group in index.groups:
             for row in group.rows:
                 classes[self._values(index.table.events[row]), group.in_scope, group.clocked].append(row)
-        self._classes = tuple(_Class(*key, Chains(index.table, rows)) for key, rows in classes.items())
+        self._classes = tuple(_Class(*key, chained(index.table, rows)) for key, rows in classes.items())
 
     def _values(self, event: Event) -> frozenset[Path] | None:
         """Its possible values; none given, and none known to be, is any."""
@@ -76,7 +76,7 @@ class ValueIndex:
             # Which events show a value is told where the stretch is one piece.
             whole = len(stretch.certain) == len(stretch.possible) == 1
             settled = whole and each.in_scope is Truth.YES and each.paths is not None and len(each.paths) == 1
-            for chain in each.chains.chains:
+            for chain in each.chains:
                 taken = chain.places(aside)
                 inside = list(outside(chain.certain(stretch), taken)) if each.in_scope is Truth.YES else []
                 around = list(outside(chain.possible(stretch), taken))

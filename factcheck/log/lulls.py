@@ -107,7 +107,7 @@ class LullIndex:
         self._rows = [
             (group.in_scope, chain, _dates(chain, sure=False), _dates(chain, sure=True))
             for group in index.groups
-            for chain in group.chains.chains
+            for chain in group.chains
         ]
 
     def pairs(self, stretch: Stretch) -> tuple[Pairs, Pairs, int]:
