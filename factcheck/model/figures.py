@@ -19,7 +19,7 @@ from factcheck.errors import BadNumber
 from factcheck.model.checked import Checked
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Truth
-from factcheck.when.phrases.words import CARDINALS, TENS
+from factcheck.when.phrases.scan import CARDINALS, TENS
 
 __all__ = ["MAX_DIGITS", "NONE", "ONE", "SOME", "Figure", "Number", "NumberWord", "Range", "hedged", "read_number"]
 
