@@ -13,7 +13,8 @@ import heapq
 import itertools
 import math
 import operator
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Protocol
 
 import attrs
 
@@ -165,17 +166,24 @@ def _ordered(table: Table, rows: Sequence[int]) -> Iterable[Sequence[int]]:
     return chains
 
 
+class Matching(Protocol):
+    """An index, as far as it says how answers list its events."""
+
+    def match(self, event: Event, *, certain: bool) -> Match: ...
+
+
 def listed(
     pieces: Iterable[Iterator[Event]],
-    match: Callable[[Event], Match],
+    index: Matching,
     *,
+    certain: bool,
     without: Collection[str] = (),
     forward: bool = True,
 ) -> tuple[Match, ...]:
     """The first events of several sequences, each in order of time (not ``forward``: in the opposite order of their ends)."""
     merged = heapq.merge(*pieces, key=by_time if forward else by_end, reverse=not forward)
     events = (event for event in merged if event.id not in without)
-    return tuple(map(match, itertools.islice(events, MAX_LISTED)))
+    return tuple(index.match(event, certain=certain) for event in itertools.islice(events, MAX_LISTED))
 
 
 def by_end(event: Event) -> tuple[int, int, str]:

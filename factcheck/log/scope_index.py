@@ -28,7 +28,7 @@ from factcheck.model.scope import SERIES
 from factcheck.profile import Profile
 from factcheck.when import Truth
 
-__all__ = ["Group", "Part", "ScopeIndex", "Truths"]
+__all__ = ["SOMEHOW", "SURE", "Group", "Part", "ScopeIndex", "Truths"]
 
 
 Truths = dict[tuple[Values, ...], Truth]
@@ -45,31 +45,25 @@ class Group:
     chains: tuple[Chain, ...]
 
 
+SURE = frozenset({Truth.YES})
+UNSURE = frozenset({Truth.UNKNOWN})
+SOMEHOW = SURE | UNSURE
+"""Of which events something is asked: of those that certainly count, that only possibly count, or both."""
+
+
 @attrs.frozen
 class Part:
-    """What a chain has to tell of a run of its events: how many they stand for, and which they are."""
+    """What a chain has to tell of a run of its events, leaving aside where they lie."""
 
     chain: Chain
 
-    def least(self, run: Run) -> Amount:
-        """How many certainly count, of events that certainly lie where they must."""
-        return self.chain.numbers[0].between(*run)
+    def number(self, run: Run, *, sure: bool) -> Amount:
+        """How many certainly (``sure``) or possibly count."""
+        return self.chain.numbers[0 if sure else 1].between(*run)
 
-    def most(self, run: Run) -> Amount:
-        """How many possibly count, of events that possibly lie there."""
-        return self.chain.numbers[1].between(*run)
-
-    def sure(self, run: Run) -> Iterator[Event]:
-        """Those that certainly count, of events that certainly lie there."""
-        return self.chain.slice(*run)
-
-    def unsure(self, run: Run) -> Iterator[Event]:
-        """Those that only possibly count, of events that certainly lie there."""
-        return self.chain.slice(run[0], run[0])
-
-    def somehow(self, run: Run) -> Iterator[Event]:
-        """Those that certainly or possibly count, of any events."""
-        return self.chain.slice(*run)
+    def events(self, run: Run, wanted: frozenset[Truth]) -> Iterator[Event]:
+        """Those that count in one of these ways."""
+        return self.chain.slice(*run) if Truth.YES in wanted else iter(())
 
 
 class ScopeIndex:
@@ -119,13 +113,9 @@ class ScopeIndex:
             self._known[event.id] = truth
         return truth
 
-    def sure(self, event: Event) -> Match:
-        """The event, which certainly counts, as an answer lists it."""
-        return Match(event, self.in_scope(event), True, event.id in self.doubles)
-
-    def unsure(self, event: Event) -> Match:
-        """The event, which only possibly counts, as an answer lists it."""
-        return Match(event, self.in_scope(event), False, event.id in self.doubles)
+    def match(self, event: Event, *, certain: bool) -> Match:
+        """The event as an answer lists it."""
+        return Match(event, self.in_scope(event), certain, event.id in self.doubles)
 
     def doubles_of(self, event: Event) -> list[Event]:
         """The events of the scope it may be the same as."""
@@ -157,12 +147,12 @@ class ScopeIndex:
             aside = chain.places(excluded)
             sure = chain.certain(stretch) if group.in_scope is Truth.YES else []
             for run in outside(sure, aside):
-                low += part.least(run)
-                certain.append(part.sure(run))
-                possible.append(part.unsure(run))
+                low += part.number(run, sure=True)
+                certain.append(part.events(run, SURE))
+                possible.append(part.events(run, UNSURE))
             for run in outside(chain.possible(stretch), aside):
-                high += part.most(run)
-                possible += map(part.somehow, outside([run], sure))
+                high += part.number(run, sure=False)
+                possible += [part.events(rest, SOMEHOW) for rest in outside([run], sure)]
         low += fewest(special[0], self.doubles)
         high += sum(number_of(event)[1] for several in special for event in several)
         most = None if high == math.inf else int(high)
@@ -170,8 +160,8 @@ class ScopeIndex:
             low=int(low),
             high=most if gaps.instants.empty else None,
             closed_high=most,
-            certain=listed((*certain, iter(special[0])), self.sure),
-            open=listed((*possible, iter(special[1])), self.unsure),
+            certain=listed((*certain, iter(special[0])), self, certain=True),
+            open=listed((*possible, iter(special[1])), self, certain=False),
             gaps=gaps,
         )
 
@@ -226,8 +216,8 @@ class ScopeIndex:
         wholly = [event for event in special if self.in_scope(event) is Truth.YES and _on_side(event, at, forward)]
         partly = [event for event in special if _may_be_on_side(event, at, forward)]
         return NearestAnswer(
-            certain=listed((*sure, iter(wholly)), self.sure, without=without, forward=forward),
-            possible=listed((*maybe, iter(partly)), self.unsure, without=without, forward=forward),
+            certain=listed((*sure, iter(wholly)), self, certain=True, without=without, forward=forward),
+            possible=listed((*maybe, iter(partly)), self, certain=False, without=without, forward=forward),
         )
 
 
