@@ -16,7 +16,7 @@ NOTEBOOK = "factcheck.reports.notebook"
 if TYPE_CHECKING:
     from factcheck.codec import from_data, to_data
     from factcheck.engine import check
-    from factcheck.errors import BadInput, BadTime, FactcheckError, Fault, Location
+    from factcheck.errors import BadData, BadInput, BadTime, FactcheckError, Fault, Location
     from factcheck.model import (
         Claim,
         Coverage,
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _HOME = {
     "codec": ("from_data", "to_data"),
     "engine": ("check",),
-    "errors": ("BadInput", "BadTime", "FactcheckError", "Fault", "Location"),
+    "errors": ("BadData", "BadInput", "BadTime", "FactcheckError", "Fault", "Location"),
     "model": (
         "Claim",
         "Coverage",
@@ -62,6 +62,7 @@ _HOME = {
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "BadData",
     "BadInput",
     "BadTime",
     "Claim",

@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 
 import attrs
 from cattrs import Converter, transform_error
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import BaseValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 import factcheck.model
@@ -68,15 +68,9 @@ def from_data(data: object) -> Any:
         fields = _mapping(data)
         tag = fields.pop(_TAG, None)
         if tag == _STATEMENT:
-            return _read_statement(_converter(), Statement, fields)
+            return _read_statement(fields)
         return _converter().structure(fields, _class(tag, tuple(_types())))
-    except (
-        ClassValidationError,
-        IterableValidationError,
-        ForbiddenExtraKeysError,
-        ValueError,
-        TypeError,
-    ) as problem:
+    except (BaseValidationError, ForbiddenExtraKeysError, ValueError, TypeError) as problem:
         raise BadData(tuple(transform_error(problem, format_exception=_describe))) from problem
 
 
@@ -97,61 +91,57 @@ def _converter() -> Converter:
     for plain in (str, int, bool):
         converter.register_structure_hook(plain, functools.partial(_read_plain, plain))
     for fits, read in _READERS:
-        converter.register_structure_hook_func(fits, functools.partial(_hook, converter, read))
+        converter.register_structure_hook_func(fits, read)
     for fits, write in _WRITERS:
-        converter.register_unstructure_hook_func(fits, functools.partial(write, converter))
+        converter.register_unstructure_hook_func(fits, write)
     converter.register_unstructure_hook(
         When, make_dict_unstructure_fn(When, converter, core_bounds=override(unstruct_hook=_write_pair))
     )
     return converter
 
 
-def _hook(converter: Converter, read: Callable[[Converter, Any, object], Any], data: object, hint: Any) -> Any:
-    return read(converter, hint, data)
-
-
-# --- readers: of the converter, the type of a field, and data -----------------------------------------------
+# --- readers: of data, and of the type of a field -----------------------------------------------------------
 
 
 def _read_plain(wanted: type, data: object, _: Any) -> Any:
     return _exactly(wanted, data)
 
 
-def _read_class(converter: Converter, cls: Any, data: object) -> Any:
-    value = _fields_of(converter, cls)(_mapping(data), cls)
+def _read_class(data: object, cls: Any) -> Any:
+    value = _fields_of(cls)(_mapping(data), cls)
     if isinstance(value, When) and value.intervals.empty:
         raise ValueError("a moment lies somewhere: its intervals must not be empty")
     return value
 
 
 @functools.cache
-def _fields_of(converter: Converter, cls: type) -> Callable[[Any, Any], Any]:
+def _fields_of(cls: type) -> Callable[[Any, Any], Any]:
     special: dict[str, Callable[[Any, Any], Any]] = {"zone": _read_zone, "core_bounds": _read_pair}
     names = special.keys() & {field.name for field in attrs.fields(cls)}
     hooks: dict[str, Any] = {name: override(struct_hook=special[name]) for name in names}
-    return make_dict_structure_fn(cls, converter, **hooks)
+    return make_dict_structure_fn(cls, _converter(), **hooks)
 
 
 def _read_zone(data: object, _: Any) -> str | None:
     return None if data is None else require_zone(_exactly(str, data))
 
 
-def _read_tuple(converter: Converter, hint: Any, data: object) -> tuple[Any, ...]:
+def _read_tuple(data: object, hint: Any) -> tuple[Any, ...]:
     members, items = typing.get_args(hint), _exactly(list, data)
     if members[-1:] == (Ellipsis,):
         alike: Any = list[members[0]]  # type: ignore[valid-type]  # known at run time only
-        return tuple(converter.structure(items, alike))
+        return tuple(_converter().structure(items, alike))
     if len(items) != len(members):
         raise ValueError(f"expected {len(members)} members, found {len(items)}")
-    return tuple(converter.structure(item, member) for item, member in zip(items, members, strict=True))
+    return tuple(_converter().structure(item, member) for item, member in zip(items, members, strict=True))
 
 
-def _read_mapping(converter: Converter, hint: Any, data: object) -> Mapping[Any, Any]:
+def _read_mapping(data: object, hint: Any) -> Mapping[Any, Any]:
     plain: Any = dict[typing.get_args(hint)]  # type: ignore[misc]  # known at run time only
-    return MappingProxyType(converter.structure(_mapping(data), plain))
+    return MappingProxyType(_converter().structure(_mapping(data), plain))
 
 
-def _read_number(_: Converter, __: Any, data: object) -> int | Fraction | None:
+def _read_number(data: object, _: Any) -> int | Fraction | None:
     if data is None or type(data) is int:
         return data
     if isinstance(data, str) and _FRACTION.fullmatch(data) and int(data.partition("/")[2]):
@@ -167,20 +157,20 @@ def _read_pair(data: object, _: Any = None) -> tuple[int, int]:
     return DAWN if start is None else start, DUSK if end is None else end
 
 
-def _read_intervals(_: Converter, __: Any, data: object) -> Intervals:
+def _read_intervals(data: object, _: Any) -> Intervals:
     return Intervals(_read_pair(pair) for pair in _exactly(list, data))
 
 
-def _read_choice(converter: Converter, hint: Any, data: object) -> Any:
+def _read_choice(data: object, hint: Any) -> Any:
     """Objects say their class; a list can only be intervals, which have no other form."""
     members = members_of(hint)
     if data is None and len(members) < len(typing.get_args(hint)):
         return None
     if isinstance(data, list) and Intervals in members:
-        return converter.structure(data, Intervals)
+        return _converter().structure(data, Intervals)
     fields = _mapping(data)
     known = tuple(member.__name__ for member in members if member is not Intervals)
-    return converter.structure(fields, _class(fields.pop(_TAG, None), known))
+    return _converter().structure(fields, _class(fields.pop(_TAG, None), known))
 
 
 def _class(tag: object, known: tuple[str, ...]) -> type:
@@ -191,19 +181,19 @@ def _class(tag: object, known: tuple[str, ...]) -> type:
     raise ValueError(f"'{_TAG}' should be {wanted}, found {_shown(tag)}" + (f"; {hint}" if hint else ""))
 
 
-def _read_statement(converter: Converter, _: Any, data: object) -> Any:
+def _read_statement(data: object, _: Any = None) -> Any:
     fields = _mapping(data)
     name = fields.pop("kind", None)
     if not isinstance(name, str) or name not in kinds():
         hint = did_you_mean(name, kinds()) if isinstance(name, str) else None
         raise ValueError(f"no kind of statement is called {_shown(name)}" + (f"; {hint}" if hint else ""))
-    return converter.structure(fields, kinds()[name].statement)
+    return _converter().structure(fields, kinds()[name].statement)
 
 
 # --- writers ------------------------------------------------------------------------------------------------
 
 
-def _write_number(_: Converter, number: int | Fraction | None) -> int | str | None:
+def _write_number(number: int | Fraction | None) -> int | str | None:
     return f"{number.numerator}/{number.denominator}" if isinstance(number, Fraction) else number
 
 
@@ -212,19 +202,19 @@ def _write_pair(pair: tuple[int, int]) -> list[int | None]:
     return [None if start == DAWN else start, None if end == DUSK else end]
 
 
-def _write_intervals(_: Converter, intervals: Intervals) -> list[list[int | None]]:
+def _write_intervals(intervals: Intervals) -> list[list[int | None]]:
     return [_write_pair(pair) for pair in intervals]
 
 
-def _write_choice(converter: Converter, value: Any) -> Any:
-    data = converter.unstructure(value)
+def _write_choice(value: Any) -> Any:
+    data = _converter().unstructure(value)
     return {_TAG: type(value).__name__, **data} if isinstance(data, dict) else data
 
 
-def _write_statement(converter: Converter, statement: Statement) -> Data:
+def _write_statement(statement: Statement) -> Data:
     if not _is_statement(statement):
         raise TypeError(f"{type(statement).__name__} is no statement of a known kind")
-    return {"kind": kind_of(statement).name, **converter.unstructure(statement)}
+    return {"kind": kind_of(statement).name, **_converter().unstructure(statement)}
 
 
 def _is_statement(value: object) -> bool:

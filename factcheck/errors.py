@@ -85,7 +85,7 @@ class BadInput(FactcheckError, ValueError):
 
 @attrs.define(eq=False)
 class BadData(FactcheckError, ValueError):
-    """Plain data that is no value of this library.  ``problems``: one line for each mistake, with the path to it."""
+    """Plain data or arguments that are no value of this library.  ``problems``: one line for each mistake, with the path to it."""
 
     problems: tuple[str, ...]
 

@@ -9,11 +9,11 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from factcheck.model import Claim, Coverage, Dossier, Event, Figure, Need, NeedItem, covers_path
-from factcheck.when import DAWN, DUSK, Intervals, Line, Span, When, Window, write_days
+from factcheck.model import Claim, Condition, Coverage, Dossier, Event, Figure, Need, NeedItem, covers_path
+from factcheck.when import DAWN, DUSK, Intervals, Line, Span, Truth, When, Window, write_days
 
-NOT_ENTERED = {"order", "events"}
-"""What no single entry says: that one of two came later, that so many more events are found."""
+NOT_ENTERED = {"order"}
+"""What no single entry says: that one of two came later."""
 
 
 def sets_of(need: Need) -> list[Need]:
@@ -38,6 +38,8 @@ def entered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
     match item.field:
         case "coverage":
             return with_coverage(item, dossier, claim)
+        case "events":
+            return with_more(item, dossier, claim)
         case "vocabulary":
             return attrs.evolve(dossier, vocabulary=(*dossier.vocabulary, (item.scope, item.value)))
         case "said":
@@ -68,6 +70,34 @@ def with_coverage(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | N
     if days.end == DUSK:
         return None  # Nobody can write that the record is complete for all the future.
     return attrs.evolve(dossier, coverage=(*dossier.coverage, *vouched(days, item.scope, zone)))
+
+
+def with_more(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
+    """The dossier with so many more events of the scope, each some time within the days and none like another."""
+    number, days = item.value.split(" more within ")
+    zone = claim.zone or dossier.zone
+    if zone is None and dossier.line is Line.INSTANT:
+        return None  # Nobody can write these days.
+    conditions = [each for name in item.scope.split(" and ") for each in dossier.scope[name].conditions]
+    texts = {value for each in conditions for value in (*getattr(each, "values", ()), getattr(each, "source", "other"))}
+    attributes = []
+    for name in sorted({each.attribute for each in conditions}):
+        asked = [each for each in conditions if each.attribute == name]
+        numbers = next((str(number) for number in range(1000) if all_match(asked, str(number))), "other")
+        fitting = tuple(text for text in sorted(texts) if all_match(asked, text))
+        attributes.append((name, fitting or (numbers,)))
+    names = [f"found-{count}" for count in range(int(number))]
+    others = [*names, *(event.id for event in dossier.events)]
+    found = (
+        Event(name, When.parse(days, zone=zone), tuple(attributes), distinct_from=tuple({*others} - {name}))
+        for name in names
+    )
+    return attrs.evolve(dossier, events=(*dossier.events, *found))
+
+
+def all_match(conditions: list[Condition], text: str) -> bool:
+    """Whether an event of that value meets them all."""
+    return all(each.match((text,)) is Truth.YES for each in conditions)
 
 
 def vouched(days: Intervals, scope: str, zone: str | None) -> Iterator[Coverage]:

@@ -172,7 +172,7 @@ def test_c(id_: str) -> None:
     assert len(role(found, "counted")) == 35
     assert codes(found) == {"coverage"}
     assert restated(found) == "at least 35 attacks since 2023-10"
-    assert items(needs(found)[SUPPORTED]) == [("", "events", "131 more", "attacks", False)]
+    assert items(needs(found)[SUPPORTED]) == [("", "events", "131 more within [2023-10-01..2024-04-22]", "attacks", False)]
 
 
 # ---- d -------------------------------------------------------------------------------------------------

@@ -12,10 +12,19 @@ import attrs
 import pytest
 
 from factcheck.errors import BadData
-from factcheck.model import Anchor, Direction, EventId, Figure, NumberWord, ScopeName
+from factcheck.model import Anchor, Direction, EventId, Figure, NumberWord, ScopeName, Source
 from factcheck.model.leaves import LEAVES, Frame
-from factcheck.model.reading import read_argument
+from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.when import Duration, Period, Unit, When, Window
+
+
+def read_argument(wanted: Any, value: object, path: str, frame: Frame | None = None) -> Any:
+    """What a program gives for an argument, as a value of a type."""
+    reader = ProgramReader(frame or Frame())
+    try:
+        return reader.read(wanted, Argument(value, path))
+    except Unreadable:
+        raise BadData(tuple(reader.problems)) from None
 
 
 @attrs.frozen
@@ -98,7 +107,7 @@ def test_what_is_taken(wanted: Any, given: object, value: object) -> None:
             "it: 'upp' is not allowed here (expected one of highest, lowest, up, down); did you mean 'up'?",
         ),
         (tuple[EventId, ...], ["e1", 2], "it[1]: 2 cannot stand here (expected a text)"),
-        (Side, "a", "it: 'a' cannot stand here (expected a Side or a mapping of its fields)"),
+        (Side, "a", "it: 'a' cannot stand here (expected Side or a mapping of its fields)"),
         (Side, {"scope": "a", "windw": "2024"}, "it: Side has no field 'windw'; did you mean 'window'?"),
         (Side, {"window": "2024"}, "it: Side needs 'scope'"),
         (Side, {"scope": "a", "window": "2024-13"}, "it.window: '2024-13' is not a time"),
@@ -136,3 +145,9 @@ def test_leaves_cannot_be_changed() -> None:
     """The table is one for all."""
     with pytest.raises(TypeError):
         LEAVES[dict] = str  # type: ignore[index]  # this is what is tried
+
+
+def test_fields_with_a_role_say_with_what_the_others_are_read() -> None:
+    """A source's own zone is that of its dates, in whatever order they are given."""
+    given = {"id": "desk", "published": date(2024, 2, 4), "zone": "Asia/Baghdad"}
+    assert read_argument(Source, given, "source").published == When.parse("2024-02-04", zone="Asia/Baghdad")

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from factcheck.decide.algebra import Quantity, Row, counts_of
 from factcheck.decide.certify import cases_with, certify, relied_on
-from factcheck.decide.explain import approximations, reasons, witnesses
+from factcheck.decide.explain import approximations, measured, reasons, witnesses
 from factcheck.decide.joint_proofs import combined_step, count_term, excluded, sums_of
 from factcheck.decide.joint_search import MAX_WAYS, Search, added_up, log_rows
 from factcheck.decide.listing import listed
-from factcheck.decide.measured import Measured, measured
-from factcheck.decide.needs import needs
 from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide
-from factcheck.decide.unknowns import Unknown, unknowns
+from factcheck.decide.unknown import FactOf, Unknown
+from factcheck.decide.unknowns import unknowns
 
 __all__ = [
     "MAX_WAYS",
     "Deciding",
-    "Measured",
+    "FactOf",
     "Outcome",
     "Quantity",
     "ReadingOutcome",
@@ -34,7 +33,6 @@ __all__ = [
     "listed",
     "log_rows",
     "measured",
-    "needs",
     "reasons",
     "relied_on",
     "sums_of",

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 import attrs
 
+from factcheck.decide.explain import weighed_in
 from factcheck.decide.procedure import Outcome
-from factcheck.decide.results import CountResult, RatioResult, SumResult, leaves
+from factcheck.decide.results import CountResult, leaves
 from factcheck.log import MAX_LISTED, CountAnswer, MeasureAnswer
 from factcheck.model import Event
 
-__all__ = ["Listed", "listed"]
+__all__ = ["listed"]
 
 
-@attrs.frozen
-class Listed:
-    """The events an outcome rests on, by id, and the condition values it found that no event carries."""
+def listed(outcome: Outcome) -> tuple[tuple[Event, ...], frozenset[tuple[str, str]]] | None:
+    """The events an outcome rests on, and the condition values it found that no event carries.
 
-    events: Mapping[str, Event]
-    unseen: tuple[tuple[str, str], ...]
-
-
-def listed(outcome: Outcome) -> Listed | None:
-    """The events an outcome rests on; None where an answer does not list all of them or some may be double."""
+    None where an answer does not list all of them or some may be double.
+    """
     events: dict[str, Event] = {}
     unseen: set[tuple[str, str]] = set()
     for id_, known in outcome.situation.events.items():
@@ -41,7 +36,7 @@ def listed(outcome: Outcome) -> Listed | None:
             if match.maybe_double:
                 return None
             events[match.event.id] = match.event
-    return Listed(MappingProxyType(events), tuple(sorted(unseen)))
+    return tuple(events.values()), frozenset(unseen)
 
 
 def _answers(outcome: Outcome) -> Iterator[CountAnswer | MeasureAnswer]:
@@ -50,9 +45,5 @@ def _answers(outcome: Outcome) -> Iterator[CountAnswer | MeasureAnswer]:
             for each in leaves(result.results):
                 if isinstance(each, CountResult):
                     yield each.answer
-                elif isinstance(each, SumResult | RatioResult):
-                    several = (
-                        (each.weighed,) if isinstance(each, SumResult) else (each.to, *(w for _, w in each.against))
-                    )
-                    for weighed in several:
-                        yield from (answer for _, _, answer in weighed.answers)
+                for weighed in weighed_in(each):
+                    yield from (answer for _, _, answer in weighed.answers)

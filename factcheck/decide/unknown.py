@@ -1,112 +1,214 @@
-"""One fact that is not known well enough, with the answers it may have, each said as it would be entered in a dossier."""
+"""What could be found out: facts that are not known well enough, each with the answers it may have, said as one would enter them in a dossier."""
 
 from __future__ import annotations
 
+import abc
 import itertools
-from collections.abc import Iterator
+import math
+from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
-from factcheck.decide.breakpoints import figure_options
-from factcheck.decide.extent import Extent, Number
+from factcheck.decide.extent import Extent, Number, say_number
 from factcheck.decide.situation import figure_of
 from factcheck.model import Event, NeedItem, covers_path
-from factcheck.when import DAWN, DUSK, Intervals, write_part
+from factcheck.when import DAWN, DUSK, MINUTE, Intervals, write_days, write_part
 
-__all__ = ["Unknown", "amount_of", "date_of", "texts_of"]
+__all__ = ["Asked", "CoverageOf", "DateOf", "FactOf", "FigureOf", "TextOf", "Unknown"]
 
-MAX_OPTIONS = 8
+MAX_PIECES = 8
 """So many answers of one unknown are tried at the most."""
+MAX_POINTS = 4
+"""So many numbers are looked at on both of their sides."""
+MAX_PLACES = 4
+"""A figure that is not whole is asked for to so many decimal places at the most."""
+
+
+class Unknown(abc.ABC):
+    """Something that is not known: pieces, of which one is true, or, of what may be missing from the record, each may be."""
+
+    @property
+    @abc.abstractmethod
+    def size(self) -> int:
+        """The number of its pieces; 0 where nothing of it could be entered."""
+
+    @abc.abstractmethod
+    def said(self, pieces: frozenset[int]) -> NeedItem | None:
+        """That the truth is in these pieces; None where no single entry says that, or where it says nothing."""
+
+    def answers(self) -> tuple[frozenset[int], ...]:
+        """What may be found out: each piece."""
+        return tuple(frozenset({number}) for number in range(self.size))
 
 
 @attrs.frozen
-class Unknown:
-    """Something that is not known, and the answers it may have.
+class DateOf(Unknown):
+    """When an event happened, or began: before or after each of the instants ``turns``."""
 
-    ``instants``: for a date, what each of the answers says, ``extents`` for a figure.  ``whole``: what the date may be as things stand, in days of ``zone``.
-    """
+    event: Event
+    turns: tuple[int, ...] = ()
 
-    options: tuple[NeedItem, ...]
-    instants: tuple[Intervals, ...] = ()
-    whole: Intervals = attrs.field(factory=Intervals)
-    zone: str | None = None
-    extents: tuple[Extent, ...] = ()
+    @property
+    def size(self) -> int:
+        """From one turn to the next."""
+        return len(self._pieces())
 
-    def joined(self, items: list[NeedItem]) -> tuple[NeedItem, ...]:
-        """Several of its answers as one where one can say them all; else those that no other one contains."""
-        if len(items) < 2:
-            return tuple(items)
-        if not self.instants:
-            said = [(item, self._allowed(item)) for item in items]
-            return tuple(item for item, mine in said if not any(mine < other for _, other in said))
-        together = Intervals()
-        for item in items:
-            together |= self.instants[self.options.index(item)]
-        return (attrs.evolve(items[0], value=write_part(together, self.whole, self.zone)),)
+    def said(self, pieces: frozenset[int]) -> NeedItem | None:
+        """Within these, as days or with clock times."""
+        moment = self.event.moment
+        where = Intervals(pair for number in pieces for pair in self._pieces()[number])
+        if where.empty:
+            return None
+        return NeedItem("when", write_part(where, moment.intervals, moment.zone), self.event.id)
 
-    def _allowed(self, item: NeedItem) -> frozenset[NeedItem]:
-        """All of its answers that say no other than this one does."""
-        if not self.extents:
-            texts = set(item.value.split(" or "))
-            return frozenset(
-                each
-                for each in self.options
-                if each == item or (not each.negated and not item.negated and set(each.value.split(" or ")) < texts)
-            )
-        extent = self.extents[self.options.index(item)]
-        return frozenset(
-            each for each, other in zip(self.options, self.extents, strict=True) if extent.hull(other) == extent
-        )
+    def _pieces(self) -> list[Intervals]:
+        whole = self.event.moment.intervals
+        pieces = [
+            Intervals.between(first, second)
+            for start, end in whole
+            for first, second in itertools.pairwise([start, *sorted(at for at in self.turns if start < at < end), end])
+            # What no clock tells cannot be said.
+            if second - first >= MINUTE
+        ]
+        if len(pieces) < 2 or whole.start == DAWN or whole.end == DUSK:
+            return []
+        return pieces if len(pieces) <= MAX_PIECES else pieces[: MAX_PIECES // 2] + pieces[-MAX_PIECES // 2 :]
 
 
-def date_of(event: Event, edges: set[int]) -> Unknown:
-    """Where its date may lie, cut at the edges."""
-    whole, zone = event.moment.intervals, event.moment.zone
-    pieces = [
-        Intervals.between(first, second)
-        for start, end in whole
-        for first, second in itertools.pairwise([start, *sorted(edge for edge in edges if start < edge < end), end])
-    ]
-    if len(pieces) < 2 or whole.start == DAWN or whole.end == DUSK:
-        return Unknown(())
-    if len(pieces) > MAX_OPTIONS:
-        half = MAX_OPTIONS // 2
-        pieces = pieces[:half] + pieces[-half:]
-    items = tuple(NeedItem("when", write_part(piece, whole, zone), event.id) for piece in pieces)
-    return Unknown(items, tuple(pieces), whole, zone)
+@attrs.frozen
+class TextOf(Unknown):
+    """Which of the values ``turns`` an attribute of an event has, or, as its last piece, none of them."""
+
+    event: Event
+    attribute: str
+    turns: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Those values that are possible, and none where that is."""
+        given = self.event.values(self.attribute)
+        elsewhere = given is None or not all(any(covers_path(value, each) for value in self.turns) for each in given)
+        possible = len(self._possible())
+        return min(possible, MAX_PIECES) + (1 if possible and elsewhere else 0)
+
+    def said(self, pieces: frozenset[int]) -> NeedItem | None:
+        """One of several values, or none of all."""
+        values = self._possible()
+        none = min(len(values), MAX_PIECES) in pieces
+        if not pieces or (none and len(pieces) > 1):
+            return None
+        wanted = values if none else [values[number] for number in sorted(pieces)]
+        return NeedItem(self.attribute, " or ".join(wanted), self.event.id, negated=none)
+
+    def _possible(self) -> list[str]:
+        given = self.event.values(self.attribute)
+        return [
+            value
+            for value in self.turns
+            if given is None or any(covers_path(value, each) or covers_path(each, value) for each in given)
+        ]
 
 
-def amount_of(event: Event, figure: str, points: set[Number], lowest: Number | None) -> Unknown:
-    """What a figure of it may be on either side of the points; ``lowest`` where nothing is given."""
-    if figure == "number":
-        extent = Extent(event.number.low, event.number.high)
-    else:
-        extent = figure_of(event.values(figure))
-        if extent.low is None:
-            extent = Extent(lowest, extent.high)
-    given = event.values(figure) or ()
-    # Of several figures one is right.
-    alternatives = [(text, figure_of((text,))) for text in given]
-    options = alternatives if len(given) > 1 else figure_options(extent, points)
-    items = tuple(NeedItem(figure, text, event.id) for text, _ in options)
-    return Unknown(items, extents=tuple(each for _, each in options))
+@attrs.frozen
+class FigureOf(Unknown):
+    """What a figure of an event is, or ("number") how many events its row stands for: on which side of the numbers ``turns``."""
+
+    event: Event
+    figure: str
+    turns: tuple[Number, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Each of the numbers, and what lies between them."""
+        return len(self._pieces())
+
+    def said(self, pieces: frozenset[int]) -> NeedItem | None:
+        """From the first to the last, none of which is left out."""
+        if not pieces or max(pieces) - min(pieces) >= len(pieces):
+            return None
+        found = self._pieces()
+        first, last = found[min(pieces)].low, found[max(pieces)].high
+        assert first is not None, "a figure has a lowest value"
+        low, high = say_number(first), "" if last is None else say_number(last)
+        text = f"at least {low}" if not high else low if low == high else f"{low}-{high}"
+        return NeedItem(self.figure, text, self.event.id)
+
+    def _pieces(self) -> list[Extent]:
+        extent = Extent(self.event.number.low, self.event.number.high)
+        if self.figure != "number":
+            extent = figure_of(self.event.values(self.figure))
+        low = 0 if extent.low is None and not self.event.observation else extent.low
+        if low is None or low == extent.high:
+            return []
+        points = [Fraction(point) for point in (low, extent.high, *self.turns) if point is not None]
+        step = _step(points)
+        at = sorted({round_(point / step) * step for point in points for round_ in (math.floor, math.ceil)})
+        at = [point for point in at if low <= point and (extent.high is None or point <= extent.high)]
+        if len(at) > MAX_POINTS:
+            at = [*at[: MAX_POINTS // 2], *at[-MAX_POINTS // 2 :]]
+        cuts = [low, *sorted({cut for point in at for cut in (point, point + step) if cut > low})]
+        pieces = [Extent(first, second - step) for first, second in itertools.pairwise(cuts)]
+        ended = extent.high is not None and cuts[-1] > extent.high
+        return pieces if ended else [*pieces, Extent(cuts[-1], extent.high)]
 
 
-def texts_of(event: Event, attribute: str, wanted: tuple[str, ...]) -> Unknown:
-    """The values an attribute of it may have of those that matter, and none of them."""
-    return Unknown(tuple(_text_options(event, attribute, wanted)))
+def _step(numbers: list[Fraction]) -> Fraction:
+    """The unit of the last decimal place that any of them has."""
+    for places in range(MAX_PLACES):
+        if all((number * 10**places).denominator == 1 for number in numbers):
+            return Fraction(1, 10**places)
+    return Fraction(1, 10**MAX_PLACES)
 
 
-def _text_options(event: Event, attribute: str, wanted: tuple[str, ...]) -> Iterator[NeedItem]:
-    given = event.values(attribute)
-    possible = [
-        value
-        for value in wanted
-        if given is None or any(covers_path(value, each) or covers_path(each, value) for each in given)
-    ]
-    if len(possible) > 1:
-        yield NeedItem(attribute, " or ".join(possible), event.id)
-    for value in possible[:MAX_OPTIONS]:
-        yield NeedItem(attribute, value, event.id)
-    if possible and (given is None or any(not any(covers_path(value, each) for value in wanted) for each in given)):
-        yield NeedItem(attribute, " or ".join(possible), event.id, negated=True)
+@attrs.frozen
+class CoverageOf(Unknown):
+    """At which of the instants ``turns`` the record of a scope is complete, as days of a zone."""
+
+    scope: str
+    zone: str | None
+    turns: tuple[Intervals, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """From where one set of instants begins or ends to where the next does."""
+        return len(self._pieces())
+
+    def said(self, pieces: frozenset[int]) -> NeedItem | None:
+        """At all of these."""
+        where = Intervals(self._pieces()[number] for number in pieces)
+        return None if where.empty else NeedItem("coverage", write_days(where, self.zone), scope=self.scope)
+
+    def answers(self) -> tuple[frozenset[int], ...]:
+        """That it is at all of them."""
+        return (frozenset(range(self.size)),)
+
+    def _pieces(self) -> list[tuple[int, int]]:
+        whole = Intervals(pair for instants in self.turns for pair in instants)
+        edges = sorted({edge for instants in self.turns for pair in instants for edge in pair})
+        pieces = [pair for pair in itertools.pairwise(edges) if pair[0] in whole]
+        return pieces if len(pieces) <= MAX_PIECES else list(whole)
+
+
+@attrs.frozen
+class FactOf(Unknown):
+    """Whether something is so, with the one answer or the two that could be entered."""
+
+    items: tuple[NeedItem, ...]
+    turns: tuple[()] = ()
+
+    @property
+    def size(self) -> int:
+        """One or two."""
+        return len(self.items)
+
+    def said(self, pieces: frozenset[int]) -> NeedItem | None:
+        """One of them."""
+        return self.items[min(pieces)] if len(pieces) == 1 else None
+
+    def turned(self) -> FactOf:
+        """The same said of the other one of two events."""
+        return FactOf(tuple(attrs.evolve(item, event=item.value, value=item.event) for item in self.items))
+
+
+Asked: TypeAlias = DateOf | TextOf | FigureOf | CoverageOf | FactOf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from factcheck.decide import Unknown
+from factcheck.decide import FactOf, Unknown
 from factcheck.model import Claim, Dossier, NeedItem, Person, PersonId, SubjectId, named
 from factcheck.when import Intervals, Truth, When
 
@@ -43,4 +43,4 @@ def _turning(
             early = middle
         else:
             late = middle
-    yield Unknown((item(first, early), item(late, last)))
+    yield FactOf((item(first, early), item(late, last)))

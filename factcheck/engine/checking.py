@@ -15,9 +15,10 @@ from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found, find_conflicts
 from factcheck.engine.notes import notes
 from factcheck.engine.record_check import find_conflicts_in_worlds
+from factcheck.engine.references import sound
 from factcheck.engine.settings import setting_of
 from factcheck.engine.settling import Settling
-from factcheck.errors import Fault
+from factcheck.errors import BadData, Fault
 from factcheck.formula import Formula, Setting
 from factcheck.kind import Kind
 from factcheck.log import EventLog, Record
@@ -47,8 +48,11 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     """Judge every claim of a dossier.  Pure: the same dossier gives the same report.
 
     ``faults``: what a reader found wrong in the files; they become findings.  ``log``: another one to ask, whose events
-    take the place of the dossier's (see :class:`factcheck.log.EventLog`); they are the events of the report's dossier.  Cost: one index for each scope, then a few bisections for each claim.
+    take the place of the dossier's (see :class:`factcheck.log.EventLog`); they are the events of the report's dossier.
+    Raises :exc:`BadData` for a dossier that a program built and that names what is not there.  Cost: one index for each scope, then a few
+    bisections for each claim.
     """
+    dossier = sound(dossier, logged=log is not None)
     record = Record.of(dossier, log)
     judgements, outcomes = _judge_all(record)
     found = Found()
@@ -94,10 +98,7 @@ def _without_world(judgement: Judgement, impossible: tuple[tuple[str, str], ...]
 def _judge_all(record: Record) -> tuple[tuple[Judgement, ...], list[Outcome]]:
     claims = record.dossier.claims
     settings = [setting_of(claim, record) for claim in claims]
-    formulas = [
-        kind_of(claim.statement).formulas(claim.statement, setting)
-        for claim, setting in zip(claims, settings, strict=True)
-    ]
+    formulas = _all_formulas(claims, settings)
     outcomes = _decide_all(claims, formulas, settings, record, complete=False)
     if_complete = _decide_all(claims, formulas, settings, record, complete=True)
     restatements = _restate_all(claims, settings, outcomes, record)
@@ -112,6 +113,19 @@ def _judge_all(record: Record) -> tuple[tuple[Judgement, ...], list[Outcome]]:
         for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, strict=True)
     )
     return judgements, outcomes
+
+
+def _all_formulas(claims: Sequence[Claim], settings: Sequence[Setting]) -> list[tuple[Formula, ...]]:
+    """The formulas of each claim.  Raises :exc:`BadData` for claims about no time, or up to a moment that nobody gives."""
+    found, mistakes = [], []
+    for claim, setting in zip(claims, settings, strict=True):
+        try:
+            found.append(kind_of(claim.statement).formulas(claim.statement, setting))
+        except ValueError as error:
+            mistakes.append(f"claims[{claim.id!r}].statement: {error}")
+    if mistakes:
+        raise BadData(tuple(mistakes))
+    return found
 
 
 def _decide_all(

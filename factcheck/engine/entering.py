@@ -2,64 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
-from factcheck.decide.extent import Extent, Number, say_number
-from factcheck.errors import BadNumber, BadTime
+from factcheck.decide.doubt import ends_of
+from factcheck.decide.extent import say_number
 from factcheck.model import (
     Claim,
+    Condition,
     Coverage,
     Dossier,
     Event,
     Figure,
+    FigureCondition,
     NeedItem,
-    NumberWord,
+    SourceCondition,
     Statement,
+    TextCondition,
     covers_path,
     inside,
 )
-from factcheck.model.scope import REPORTED_BY, read_figure
-from factcheck.when import Line, Relation, Span, When, Window
+from factcheck.model.scope import read_figure
+from factcheck.when import DAWN, DUSK, Grain, Intervals, Line, Relation, Span, Truth, When, Window
 
-__all__ = ["enter", "enterable"]
+__all__ = ["enter"]
 
-_NOT_EVENTS = frozenset({"order", "events"})
-"""Fields of facts that no single entry in a dossier says."""
 _REPORTED = "reported"
 """The kind of statement that says what a source said."""
-
-
-def enterable(item: NeedItem, dossier: Dossier, claim: Claim) -> bool:
-    """Whether some entry says such a fact at all.  One that does may still contradict what is there."""
-    match item.field:
-        case "coverage":
-            return item.scope in dossier.scope and not (_zone(dossier, claim) is None and dossier.line is Line.INSTANT)
-        case "when":
-            return not any(each.id == item.event and isinstance(each.when, Span) for each in dossier.events)
-        case _:
-            return item.field not in _NOT_EVENTS and item.value != "settled"
-
-
-def _zone(dossier: Dossier, claim: Claim) -> str | None:
-    return claim.zone or dossier.zone
+_UTC = "UTC"
 
 
 def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False) -> Dossier | None:
     """The dossier with the fact; None where no entry says it, or where it contradicts what is there.
 
-    An attribute that is none of some values is given a value of its own: one for all such events, or (``apart``) one for each.
+    ``apart``: of two ways to enter what is less than exact the other one.  An attribute that is none of some values is given a value of
+    its own: one for all such events, or one for each.
     """
-    if not enterable(item, dossier, claim):
-        return None
     match item.field:
         case "coverage":
             return _covered(item, dossier, claim)
         case "vocabulary":
             return dossier.supposing(vocabulary=(*dossier.vocabulary, (item.scope, item.value)))
         case "said":
-            said = tuple(
+            said = (
                 each.that  # type: ignore[attr-defined]
-                for each in inside(claim.statement, Statement)  # type: ignore[type-abstract]
+                for each in inside(claim.statement, Statement)
                 if each.kind == _REPORTED and getattr(each, "source", None) == item.value
             )
             more = tuple(
@@ -68,162 +56,143 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
             )
             return dossier.supposing(claims=(*dossier.claims, *more)) if more else None
         case "born":
-            return _born(item, dossier)
+            (person,) = (each for each in dossier.people if each.id == item.event)
+            zone = None if person.born is None else person.born.zone
+            known = attrs.evolve(person, born=When.parse(item.value, zone=zone))
+            return dossier.supposing(people=tuple(known if each is person else each for each in dossier.people))
+        case "events":
+            return _more(item, dossier, claim)
+        case "order":
+            return _ordered(item, dossier, late=apart)
     event = next((each for each in dossier.events if each.id == item.event), None)
     changed = None if event is None else _changed(event, item, apart=apart)
-    if changed is None:
-        return None
+    return None if changed is None else _with(changed, dossier)
+
+
+def _with(changed: Event, dossier: Dossier) -> Dossier:
     return dossier.supposing(events=tuple(changed if each.id == changed.id else each for each in dossier.events))
+
+
+def _days(text: str, dossier: Dossier, claim: Claim) -> When:
+    """Days as the engine writes them: in the zone of the claim, or, among instants without one, in that of UTC."""
+    return When.parse(text, zone=None if dossier.line is Line.CIVIL else claim.zone or _UTC)
+
+
+# What is known of an event
 
 
 def _changed(event: Event, item: NeedItem, *, apart: bool) -> Event | None:
     match item.field:
-        case "identity" if item.negated:
-            return attrs.evolve(event, distinct_from=(*event.distinct_from, item.value))
         case "identity":
+            if item.negated:
+                return attrs.evolve(event, distinct_from=(*event.distinct_from, item.value))
             return attrs.evolve(event, same_as=(*event.same_as, item.value))
         case "when":
-            return _dated(event, item.value)
+            return _dated(event, When.parse(item.value, zone=event.when.zone))
         case "number":
-            number = None if item.negated else _narrowed(event.number.text or _words(event.number), item.value)
-            return None if number is None else attrs.evolve(event, number=Figure.parse(number))
+            return attrs.evolve(event, number=Figure.parse(item.value))
+        case "source":
+            return attrs.evolve(event, sources=(*event.sources, item.value))
         case _:
-            return _valued(event, item, apart=apart)
+            texts = _texts(event, item, f"none of these {event.id if apart else ''}".strip())
+            attributes = {**dict(event.attributes), item.field: texts}
+            return attrs.evolve(event, attributes=tuple(sorted(attributes.items()))) if texts else None
 
 
-def _dated(event: Event, text: str) -> Event | None:
-    if isinstance(event.when, Span):
-        return None
-    try:
-        asked = When.parse(text, zone=event.when.zone)
-    except BadTime:
-        return None
-    where = event.when.intervals & asked.intervals
+def _dated(event: Event, asked: When) -> Event | None:
+    """The event with its date, or the beginning of what lasted, narrowed."""
+    known = event.moment
+    where = known.intervals & asked.intervals
     if where.empty:
         return None
     # Clock times where there was a day alone are news too.
-    better = asked if asked.clocked else event.when
-    return attrs.evolve(event, when=attrs.evolve(better, intervals=where))
+    when = attrs.evolve(asked if asked.clocked else known, intervals=where)
+    return attrs.evolve(event, when=attrs.evolve(event.when, start=when) if isinstance(event.when, Span) else when)
 
 
-def _valued(event: Event, item: NeedItem, *, apart: bool) -> Event | None:
-    given = event.values(item.field)
-    if item.field == REPORTED_BY:
-        # A source that is not named may still have reported it, so that "not" cannot be entered.
-        return None if item.negated else attrs.evolve(event, sources=(*event.sources, item.value))
-    texts: tuple[str, ...]
-    if _range(item.value, negated=item.negated) is not None and all(read_figure(each) for each in given or ()):
-        found = [_narrowed(each, item.value, negated=item.negated) for each in (given or ("",))]
-        texts = tuple(each for each in found if each is not None)
-    else:
-        texts = _texts(event.id if apart else "", given, item)
-    if not texts:
-        return None
-    attributes = {**dict(event.attributes), item.field: texts}
-    return attrs.evolve(event, attributes=tuple(sorted(attributes.items())))
-
-
-def _texts(mark: str, given: tuple[str, ...] | None, item: NeedItem) -> tuple[str, ...]:
-    wanted = item.value.split(" or ")
+def _texts(event: Event, item: NeedItem, other: str) -> tuple[str, ...]:
+    """The values an attribute has once it is, or is not, one of some; ``other``: one that is none of them."""
+    given, wanted = event.values(item.field), item.value.split(" or ")
     if item.negated:
-        other = f"none of these {mark}".strip()
-        if given is None:
-            return (other,)
         # A broader value may still be any other place within it.
         return tuple(
             f"{each}/{other}" if any(covers_path(each, value) for value in wanted) else each
-            for each in given
+            for each in given or ()
             if not any(covers_path(value, each) for value in wanted)
-        )
-    if given is None:
+        ) or ((other,) if given is None else ())
+    if given is None or (read_figure(item.value) is not None and all(read_figure(each) for each in given)):
         return tuple(wanted)
-    return tuple(
-        dict.fromkeys(
-            each if covers_path(value, each) else value
-            for each in given
-            for value in wanted
-            if covers_path(value, each) or covers_path(each, value)
-        )
+    narrowed = (
+        each if covers_path(value, each) else value
+        for each in given
+        for value in wanted
+        if covers_path(value, each) or covers_path(each, value)
     )
+    return tuple(dict.fromkeys(narrowed))
 
 
-# Figures
-
-
-def _range(text: str, *, negated: bool = False) -> Extent | None:
-    """The whole numbers, or the single one, that a text names; negated: those beyond it on its open side."""
-    if read_figure(text) is not None and text[:1] in "-0123456789":
-        figure = Figure.parse(text)
-        extent = Extent(figure.low, figure.high)
-    else:
-        # "no" and "none" are words of everyday attributes ("counted: no").
-        try:
-            word = NumberWord.parse("" if text.lower() in ("no", "none", "never") else text)
-        except BadNumber:
-            return None
-        if len(word.definite) != 1:
-            return None
-        (zone,) = word.definite
-        low = zone.low + 1 if zone.low is not None and zone.open_low else zone.low
-        high = zone.high - 1 if zone.high is not None and zone.open_high else zone.high
-        extent = Extent(low, high)
-    if not negated:
-        return extent
-    if extent.high is None and extent.low is not None:
-        return Extent(None, extent.low - 1)
-    if extent.low in (None, 0) and extent.high is not None:
-        return Extent(extent.high + 1, None)
-    return None
-
-
-def _narrowed(given: str, text: str, *, negated: bool = False) -> str | None:
-    """A figure with what else is known of it; "" is one that is not given at all."""
-    wanted = _range(text, negated=negated)
-    if wanted is None:
+def _ordered(item: NeedItem, dossier: Dossier, *, late: bool) -> Dossier | None:
+    """One event over before the other began, early or late within what the dates leave open, with clock times."""
+    events = {each.id: each for each in dossier.events}
+    names = (item.event, item.value) if item.negated else (item.value, item.event)
+    if not all(name in events for name in names):
         return None
-    known = read_figure(given) if given else None
-    low = _most(wanted.low, None if known is None else known.low)
-    high = _least(wanted.high, None if known is None else known.high)
-    low = 0 if low is None else low
-    if high is not None and low > high:
+    earlier, later = (events[name] for name in names)
+    end, start = earlier.end.on(dossier.line), later.moment.on(dossier.line)
+    both = end.intervals & start.intervals
+    between = end.intervals.end if both.empty else both.start + (both.end - both.start) * (3 if late else 1) // 4
+    end = attrs.evolve(end, intervals=end.intervals & Intervals.between(DAWN, between), grain=Grain.CLOCK)
+    start = attrs.evolve(start, intervals=start.intervals & Intervals.between(between, DUSK), grain=Grain.CLOCK)
+    if end.intervals.empty or start.intervals.empty:
         return None
-    return _words(Figure(low, high))
-
-
-def _words(figure: Figure) -> str:
-    if figure.high is None:
-        return f"{say_number(figure.low)}+"
-    low, high = say_number(figure.low), say_number(figure.high)
-    return low if low == high else f"{low}-{high}"
-
-
-def _most(one: Number | None, other: Number | None) -> Number | None:
-    return one if other is None else other if one is None else max(one, other)
-
-
-def _least(one: Number | None, other: Number | None) -> Number | None:
-    return one if other is None else other if one is None else min(one, other)
+    over = attrs.evolve(earlier.when, end=end) if isinstance(earlier.when, Span) else end
+    begun = attrs.evolve(later.when, start=start) if isinstance(later.when, Span) else start
+    return _with(attrs.evolve(later, when=begun), _with(attrs.evolve(earlier, when=over), dossier))
 
 
 # What the record lacks
 
 
-def _covered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
-    try:
-        days = When.parse(item.value, zone=_zone(dossier, claim))
-    except BadTime:
-        return None
+def _covered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier:
+    days = _days(item.value, dossier, claim)
     where = attrs.evolve(days, core=days.intervals, core_bounds=(days.intervals.start, days.intervals.end))
-    supposed = Coverage(
-        f"{claim.id} supposed {len(dossier.coverage)}", item.scope, Window(Relation.IN, where), "supposed"
+    name = f"{claim.id} supposed {len(dossier.coverage)}"
+    return dossier.supposing(
+        coverage=(*dossier.coverage, Coverage(name, item.scope, Window(Relation.IN, where), "supposed"))
     )
-    return dossier.supposing(coverage=(*dossier.coverage, supposed))
 
 
-def _born(item: NeedItem, dossier: Dossier) -> Dossier | None:
-    person = next((each for each in dossier.people if each.id == item.event), None)
-    if person is None or person.born is None:
+def _more(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
+    """Further events of a scope, each some time within the days, and none of them one that is on record."""
+    number, _, days = item.value.partition(" more within ")
+    names = item.scope.split(" and ")
+    if not all(name in dossier.scope for name in names):
         return None
-    born = When.parse(item.value, zone=person.born.zone)
-    people = tuple(attrs.evolve(each, born=born) if each is person else each for each in dossier.people)
-    return dossier.supposing(people=people)
+    conditions = [condition for name in names for condition in dossier.scope[name].conditions]
+    event = Event(
+        f"{claim.id} supposed {len(dossier.events)}",
+        _days(days, dossier, claim),
+        tuple(
+            (attribute, _meeting(attribute, conditions))
+            for attribute in sorted({each.attribute for each in conditions})
+        ),
+        number=Figure.parse(number),
+        distinct_from=tuple(each.id for each in dossier.events),
+    )
+    return dossier.supposing(events=(*dossier.events, event))
+
+
+def _meeting(attribute: str, conditions: Iterable[Condition]) -> tuple[str, ...]:
+    """The values named that meet all conditions on an attribute, one of which it has."""
+    asked = [condition for condition in conditions if condition.attribute == attribute]
+    values = ["none of these"]
+    for condition in asked:
+        match condition:
+            case TextCondition():
+                values += condition.values
+            case FigureCondition():
+                ends = {near for end in (0, *ends_of(condition.number)) for near in (end, end + 1, end - 1)}
+                values += [f"{say_number(end)}{more}" for end in sorted(ends) for more in ("", "+")]
+            case SourceCondition():
+                values.append(condition.source)
+    return tuple(value for value in dict.fromkeys(values) if all(each.match((value,)) is Truth.YES for each in asked))

@@ -12,7 +12,8 @@ from typing import Any
 
 import attrs
 
-from factcheck.decide import Measured, Outcome, decide, measured
+from factcheck.decide import Outcome, decide, measured
+from factcheck.decide.extent import say_number
 from factcheck.engine.asking import ask_together
 from factcheck.formula import Setting
 from factcheck.kind import Kind
@@ -79,28 +80,16 @@ def _measured_notes(outcome: Outcome, statement: Statement) -> Iterator[Note]:
     if outcome.truth is not Truth.YES:
         return
     words = set(inside(statement, NumberWord))
-    for each in dict.fromkeys(measured(outcome)):
-        if each.number in words:
-            yield from _of_number(each)
-
-
-def _of_number(each: Measured) -> Iterator[Note]:
-    value, low, high = each.number.value, each.low, each.high
-    if value is None or low is None:
-        return
-    zone = each.number.definite[0]
-    more, than = _UNDERSTATED
-    if zone.high is None and zone.low == value and value > 1 and low * than >= value * more:
-        yield _note(NoteCode.UNDERSTATED, number=str(each.number), low=each.said(low))
-    if (
-        low == high
-        and low != value
-        and value >= _ROUND
-        and value % _ROUND == 0
-        and zone.high is not None
-        and zone.low is not None
-    ):
-        yield _note(NoteCode.ROUND_NUMBER, number=str(each.number), exact=each.said(low))
+    for number, low, high in dict.fromkeys((number, extent.low, extent.high) for number, extent in measured(outcome)):
+        value, zone = number.value, number.definite[0]
+        if number not in words or value is None or low is None:
+            continue
+        more, than = _UNDERSTATED
+        if zone.high is None and zone.low == value and value > 1 and low * than >= value * more:
+            yield _note(NoteCode.UNDERSTATED, number=str(number), low=say_number(low))
+        round_ = value >= _ROUND and value % _ROUND == 0 and zone.high is not None and zone.low is not None
+        if round_ and low == high and low != value:
+            yield _note(NoteCode.ROUND_NUMBER, number=str(number), exact=say_number(low))
 
 
 def _note(code: NoteCode, **params: str) -> Note:

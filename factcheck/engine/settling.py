@@ -1,21 +1,20 @@
 """What would settle an open claim, as the engine itself confirms: each need is entered in the dossier, and the claim judged again.
 
-Where the bounds of counts and sums alone do not tell what would settle it, the answers of what is not known are tried:
-each by itself, then together.  A dossier with many events is first reduced to those the answers rest on.
+The answers of what is not known are tried, each by itself, then together.  A dossier with many events is first reduced to those
+the answers rest on.
 """
 
 from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
-import attrs
-
-from factcheck.decide import Outcome, Unknown, decide, listed, needs, unknowns
+from factcheck.decide import Outcome, Unknown, decide, listed, unknowns
 from factcheck.engine.asking import ask_together
 from factcheck.engine.births import births
-from factcheck.engine.entering import enter, enterable
+from factcheck.engine.entering import enter
 from factcheck.engine.settings import setting_of
 from factcheck.log import EventsQuestion, Record
 from factcheck.model import Claim, Dossier, Need, NeedItem, Scope, Verdict
@@ -27,7 +26,9 @@ __all__ = ["Settling"]
 MAX_EVENTS = 200
 """A dossier with more events is reduced to those an outcome rests on."""
 MAX_TRIALS = 32
-"""So many times one claim is judged again at the most."""
+"""So many times one claim is judged again at the most, to find what settles it."""
+MAX_MORE = 16
+"""So many times more for each further fact that is asked for only where others do not settle it, and to find out how little is enough."""
 MAX_ALL = 2_000
 """So many times claims of one dossier are judged again, all together; of those left over only what would close the record is told."""
 MAX_TOGETHER = 8
@@ -35,8 +36,13 @@ MAX_TOGETHER = 8
 
 _LACKING = ("coverage", "vocabulary")
 """Fields of what the record lacks as a whole."""
+_VAGUE = ("events", "order")
+"""Fields of facts that are asked for only where no other one settles a claim."""
 
 _VERDICTS = {Truth.YES: Verdict.SUPPORTED, Truth.NO: Verdict.REFUTED}
+
+Supposed: TypeAlias = Mapping[Unknown, frozenset[int]]
+"""In which of its pieces the truth is, of each of some unknowns."""
 
 
 class Settling:
@@ -54,35 +60,21 @@ class Settling:
         """
         if outcome.truth is not Truth.UNKNOWN:
             return ()
-        found = needs(outcome)
         record = self._small(claim, outcome) if self._left > 0 else None
         if record is None:
-            return self._closing(outcome, complete) if self._left <= 0 else found or self._closing(outcome, complete)
+            return self._closing(outcome, complete)
         trial = _Trial(record, claim)
-        try:
-            return self._settled(trial, claim, record, outcome, found)
-        finally:
-            self._left -= MAX_TRIALS - trial.left
-
-    def _settled(
-        self, trial: _Trial, claim: Claim, record: Record, outcome: Outcome, found: tuple[Need, ...]
-    ) -> tuple[Need, ...]:
-        """What is found already where it is confirmed, else what a search finds."""
-        kept = tuple(need for need in map(trial.confirmed, found) if need is not None)
-        if kept and len(kept) == len(found):
-            return kept
-        open_ = unknowns(outcome, self._doubles_of)
         born = births(claim, record.dossier, lambda item: trial.truth((item,)))
-        verdicts = {need.verdict for need in kept}
-        return (*kept, *(need for need in trial.search((*open_, *born)) if need.verdict not in verdicts))
+        found = _search([*unknowns(outcome, self._doubles_of), *born], trial)
+        self._left -= trial.made
+        return tuple(found[truth] for truth in _VERDICTS if truth in found)
 
     def _closing(self, outcome: Outcome, complete: Outcome) -> tuple[Need, ...]:
         """That nothing is missing, where that alone decides."""
         if complete.truth is Truth.UNKNOWN:
             return ()
-        lacking = (item for unknown in unknowns(outcome, self._doubles_of) for item in unknown.options)
-        items = tuple(item for item in lacking if item.field in _LACKING)
-        return (Need(_VERDICTS[complete.truth], items, every=True),) if items else ()
+        lacking = _said(_lacking(unknowns(outcome, self._doubles_of)))
+        return (Need(_VERDICTS[complete.truth], lacking, every=True),) if lacking else ()
 
     def _doubles_of(self, event: str, scope: Scope) -> tuple[str, ...]:
         return self._record.ask(EventsQuestion((event,), scope)).events[0].doubles
@@ -92,13 +84,14 @@ class Settling:
         if self._whole:
             return self._record
         found = listed(outcome)
-        if found is None or len(found.events) > MAX_EVENTS:
+        if found is None:
+            return None
+        events, unseen = found
+        if len(events) > MAX_EVENTS:
             return None
         dossier = self._record.dossier
-        carried = {pair for scope in dossier.scopes for pair in scope.text_values()} - set(found.unseen)
-        reduced = self._record.supposing(
-            events=tuple(found.events.values()), vocabulary=(*dossier.vocabulary, *sorted(carried))
-        )
+        carried = {pair for scope in dossier.scopes for pair in scope.text_values()} - unseen
+        reduced = self._record.supposing(events=events, vocabulary=(*dossier.vocabulary, *sorted(carried)))
         return reduced if _judged(reduced, claim) is Truth.UNKNOWN else None
 
 
@@ -117,32 +110,37 @@ def _judged(record: Record, claim: Claim) -> Truth:
 
 
 class _Trial:
-    """One claim, judged again and again with something more entered."""
+    """One claim, judged again and again with something more entered.  ``made``: so many times."""
 
     def __init__(self, record: Record, claim: Claim) -> None:
         self._record = record
         self._claim = claim
         self._contradictions = _contradictions(record)
-        self.left = MAX_TRIALS
+        self.made = 0
+        self.most = MAX_TRIALS
         self._known: dict[frozenset[NeedItem], Truth | None] = {}
 
-    def truth(self, items: Sequence[NeedItem]) -> Truth | None:
+    def truth(self, items: Collection[NeedItem]) -> Truth | None:
         """What the engine says with these facts; None where no entry says them, or enough was tried."""
         key = frozenset(items)
         if key not in self._known:
             self._known[key] = self._judge(items)
         return self._known[key]
 
-    def _judge(self, items: Sequence[NeedItem]) -> Truth | None:
-        if not all(enterable(item, self._record.dossier, self._claim) for item in items):
-            return None
+    def of(self, supposed: Supposed) -> Truth | None:
+        """The same with what is supposed; None also where that cannot be said."""
+        items = _said(supposed)
+        return self.truth(items) if len(items) == len(supposed) else None
+
+    def _judge(self, items: Collection[NeedItem]) -> Truth | None:
         answers: set[Truth] = set()
         joins = any(item.field == "identity" for item in items)
-        # What is none of some values may be one thing for all such events, or another for each.
-        for apart in (False, True) if any(item.negated for item in items) else (False,):
-            if self.left <= 0:
+        # What is none of some values may be one thing for all such events, or another for each; who came later may have come early or late.
+        twofold = any(item.negated or item.field == "order" for item in items)
+        for apart in (False, True) if twofold else (False,):
+            if self.made >= self.most:
                 return None
-            self.left -= 1
+            self.made += 1
             dossier: Dossier | None = self._record.dossier
             for item in items:
                 dossier = None if dossier is None else enter(item, dossier, self._claim, apart=apart)
@@ -151,53 +149,100 @@ class _Trial:
             answers.add(_judged(supposed, self._claim) if supposed is not None and sound else Truth.UNKNOWN)
         return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
 
-    def confirmed(self, need: Need) -> Need | None:
-        """The need where the engine confirms it, or where nothing of it can be entered; without the items it does not confirm."""
-        wanted = Truth.YES if need.verdict is Verdict.SUPPORTED else Truth.NO
-        if need.every:
-            return need if self.truth(need.items) in (wanted, None) else None
-        items = tuple(item for item in need.items if self.truth((item,)) in (wanted, None))
-        return attrs.evolve(need, items=items) if items else None
 
-    # Searching
+# Searching
 
-    def search(self, found: tuple[Unknown, ...]) -> Iterator[Need]:
-        """For each verdict the facts that give it alone; where none does, a smallest set of them that together do."""
-        alone: dict[Truth, list[NeedItem]] = {Truth.YES: [], Truth.NO: []}
-        for unknown in found:
-            truths = {item: self.truth((item,)) for item in unknown.options}
-            for wanted in alone:
-                deciding = [item for item in unknown.options if truths[item] is wanted]
-                joined = unknown.joined(deciding)
-                alone[wanted] += joined if all(self.truth((item,)) is wanted for item in joined) else deciding
-        together = self._together(found) if not all(alone.values()) else {}
-        for wanted, items in alone.items():
-            if items:
-                yield Need(_VERDICTS[wanted], tuple(dict.fromkeys(items)), every=len(items) == 1)
-            elif wanted in together:
-                yield Need(_VERDICTS[wanted], self._fewest(together[wanted], wanted), every=True)
 
-    def _together(self, found: tuple[Unknown, ...]) -> Mapping[Truth, tuple[NeedItem, ...]]:
-        """For each verdict the first set of answers, one for each unknown, that gives it."""
-        sets: dict[Truth, tuple[NeedItem, ...]] = {}
-        lacking = tuple(item for unknown in found for item in unknown.options if item.field in _LACKING)
-        truth = self.truth(lacking) if len(lacking) > 1 else None
-        if truth in _VERDICTS:
-            sets[truth] = lacking
-        if not 2 <= len(found) <= MAX_TOGETHER:
-            return sets
-        for items in itertools.product(*(unknown.options for unknown in found)):
-            if self.left <= len(found) or len(sets) == 2:
-                break
-            truth = self.truth(items)
-            if truth in _VERDICTS and truth not in sets:
-                sets[truth] = items
-        return sets
+def _said(supposed: Supposed) -> tuple[NeedItem, ...]:
+    said = (unknown.said(pieces) for unknown, pieces in supposed.items())
+    return tuple(item for item in said if item is not None)
 
-    def _fewest(self, items: tuple[NeedItem, ...], wanted: Truth) -> tuple[NeedItem, ...]:
-        self.left = max(self.left, len(items))
-        for item in items:
-            fewer = tuple(each for each in items if each != item)
-            if fewer and self.truth(fewer) is wanted:
-                items = fewer
-        return items
+
+def _field(unknown: Unknown) -> str:
+    item = unknown.said(unknown.answers()[0])
+    return "" if item is None else item.field
+
+
+def _lacking(found: Sequence[Unknown]) -> Supposed:
+    """That what the record lacks as a whole is there."""
+    return {unknown: unknown.answers()[0] for unknown in found if _field(unknown) in _LACKING}
+
+
+def _search(found: Sequence[Unknown], trial: _Trial) -> dict[Truth, Need]:
+    """What gives each verdict; facts that nobody can look up only where no others do."""
+    usual = [unknown for unknown in found if _field(unknown) not in _VAGUE]
+    vague = [unknown for unknown in found if unknown not in usual]
+    needs: dict[Truth, Need] = {}
+    for tried in (usual, vague, *([*usual, each] for each in vague)):
+        if len(needs) < len(_VERDICTS):
+            needs = _settling(tried, trial) | needs
+            trial.most = trial.made + MAX_MORE
+    return needs
+
+
+def _settling(found: Sequence[Unknown], trial: _Trial) -> dict[Truth, Need]:
+    """For each verdict the facts that give it alone; where none does, a smallest set of them that together do."""
+    needs: dict[Truth, Need] = {}
+    for wanted, verdict in _VERDICTS.items():
+        items = tuple(dict.fromkeys(item for unknown in found for item in _alone(unknown, wanted, trial)))
+        if items:
+            # A single fact is all that Supported needs, and any one that refutes.
+            needs[wanted] = Need(verdict, items, every=len(items) == 1 and wanted is Truth.YES)
+    together = _together(found, trial) if len(needs) < len(_VERDICTS) else {}
+    for wanted in together.keys() - needs.keys():
+        needs[wanted] = Need(_VERDICTS[wanted], _said(_least(together[wanted], wanted, trial)), every=True)
+    return needs
+
+
+def _alone(unknown: Unknown, wanted: Truth, trial: _Trial) -> Iterator[NeedItem]:
+    """The answers of an unknown that give the verdict, as one where one can say them all."""
+    deciding = [pieces for pieces in unknown.answers() if trial.of({unknown: pieces}) is wanted]
+    together = {unknown: frozenset[int]().union(*deciding)}
+    if deciding and trial.of(together) is wanted:
+        # What all of its pieces together settle, some of them may.
+        yield from _said(_weakened(together, unknown, wanted, trial) if len(unknown.answers()) == 1 else together)
+    else:
+        yield from (item for pieces in deciding for item in _said({unknown: pieces}))
+
+
+def _together(found: Sequence[Unknown], trial: _Trial) -> dict[Truth, Supposed]:
+    """For each verdict the first set of answers, one for each unknown, that gives it."""
+    sets: dict[Truth, Supposed] = {}
+    lacking = _lacking(found)
+    if len(lacking) > 1 and (truth := trial.of(lacking)) in _VERDICTS:
+        sets[truth] = lacking
+    for supposed in _combinations(found) if 2 <= len(found) <= MAX_TOGETHER else ():
+        if trial.made >= trial.most or len(sets) == len(_VERDICTS):
+            break
+        if (truth := trial.of(supposed)) in _VERDICTS:
+            sets.setdefault(truth, supposed)
+    return sets
+
+
+def _combinations(found: Sequence[Unknown]) -> Iterator[Supposed]:
+    """One answer for each: first those of the last and the first answers alone, between which others lie."""
+    answers = [(*each.answers()[-1:], *each.answers()[:-1]) for each in found]
+    for most in range(2, 2 + max(map(len, answers))):
+        for chosen in itertools.product(*(some[:most] for some in answers)):
+            yield dict(zip(found, chosen, strict=True))
+
+
+def _least(supposed: Supposed, wanted: Truth, trial: _Trial) -> Supposed:
+    """Without what is not needed, and with the rest as weak as it may be."""
+    trial.most = max(trial.most, trial.made + 2 * MAX_MORE)
+    for unknown in tuple(supposed):
+        fewer = {each: pieces for each, pieces in supposed.items() if each is not unknown}
+        if fewer and trial.of(fewer) is wanted:
+            supposed = fewer
+    for unknown in supposed:
+        supposed = _weakened(supposed, unknown, wanted, trial)
+    return supposed
+
+
+def _weakened(supposed: Supposed, unknown: Unknown, wanted: Truth, trial: _Trial) -> Supposed:
+    """With more of the pieces in which the truth may be; of what may be missing, with fewer that are there."""
+    for number in range(unknown.size):
+        pieces = supposed[unknown] ^ {number}
+        if len(pieces) < unknown.size and trial.of({**supposed, unknown: pieces}) is wanted:
+            supposed = {**supposed, unknown: pieces}
+    return supposed

@@ -49,7 +49,7 @@ class Kind:
     """
 
     name: str
-    statement: type
+    statement: type[Statement]
     formulas: Callable[[Any, Setting], tuple[Formula, ...]] = attrs.field(converter=_in_a_tuple)
     meaning: Callable[[Any, Setting], str]
     phrases: tuple[Phrase, ...]

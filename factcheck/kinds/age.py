@@ -38,7 +38,7 @@ import attrs
 from factcheck.formula import Atom, Edge, Elapsed, Formula, Missing, Moment, Part, Rounding, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsQuestion, ask
-from factcheck.model import Anchor, NumberWord, Person, ReasonCode, SubjectId
+from factcheck.model import Anchor, NumberWord, Person, ReasonCode, Statement, SubjectId
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Unit, When, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
 
@@ -50,7 +50,7 @@ _OFFSET = re.compile(r"T.*(?:Z|[+-][0-9:]+)$")
 
 
 @attrs.frozen
-class Age:
+class Age(Statement):
     """So many completed years after its birth, or start, ``of`` is ``number`` years old ``at`` a date or event; ``anniversary``: to the day."""
 
     kind: ClassVar[str] = "age"

@@ -45,7 +45,7 @@ import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting, Sum, Total
 from factcheck.kind import Kind, Restating, event_of
-from factcheck.model import NONE, SOME, Anchor, EventWindow, Role, ScopeName
+from factcheck.model import NONE, SOME, Anchor, EventWindow, Role, ScopeName, Statement
 from factcheck.when import Window
 from factcheck.wording import Phrase, say_where, say_zone
 
@@ -56,7 +56,7 @@ _MOST_SCOPES = 16
 
 
 @attrs.frozen
-class All:
+class All(Statement):
     """Every event of the scope ``of`` in ``window``, since ``since`` or among the ``last`` lies in the scope ``that``."""
 
     kind: ClassVar[str] = "all"

@@ -39,7 +39,7 @@ import attrs
 from factcheck.formula import Formula, Membership, Moment, Part, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsQuestion, ask_all
-from factcheck.model import EventId, ScopeName
+from factcheck.model import EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Truth, Window
 from factcheck.wording import Phrase, calendar_steps, say_event, say_window, say_zone
 
@@ -50,7 +50,7 @@ _MOST_SCOPES = 16
 
 
 @attrs.frozen
-class Attribute:
+class Attribute(Statement):
     """``event`` lies in the scope ``that``, and in ``window``: at least one of the two."""
 
     kind: ClassVar[str] = "attribute"

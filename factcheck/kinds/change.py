@@ -41,7 +41,7 @@ import attrs
 from factcheck.formula import Amount, Atom, Formula, Missing, Part, Ratio, Setting, Sum
 from factcheck.kind import Kind, Restating, observed
 from factcheck.log import EventsQuestion, ask_all
-from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, SeriesName
+from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, SeriesName, Statement
 from factcheck.when import Window
 from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone, write_number
 
@@ -51,7 +51,7 @@ _MORE = NumberWord.parse("more than 0")
 
 
 @attrs.frozen
-class Change:
+class Change(Statement):
     """The value of ``series`` at ``to`` compares so with that at ``from_``."""
 
     kind: ClassVar[str] = "change"

@@ -44,11 +44,13 @@ from factcheck.kind import Kind, Restating, event_of, guessed_places, highest, o
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import (
     Anchor,
+    Checked,
     FigureName,
     NumberWord,
     Proportion,
     ScopeName,
     SeriesName,
+    Statement,
 )
 from factcheck.when import Window
 from factcheck.wording import capital, combined, number_words, say_where, say_window, say_zone
@@ -62,7 +64,7 @@ Bounds: TypeAlias = tuple[int | Fraction | None, int | Fraction | None]
 
 
 @attrs.frozen
-class Side:
+class Side(Checked):
     """One of the two numbers: events of a scope, counted or their ``figure`` added up, or an observation of a series."""
 
     noun: ClassVar[str] = "a side of the comparison"
@@ -82,7 +84,7 @@ class Side:
 
 
 @attrs.frozen
-class Compared:
+class Compared(Statement):
     """The number of ``of`` is more than that of ``with``, or differs by ``difference``, or is ``ratio`` times as much."""
 
     kind: ClassVar[str] = "compare"

@@ -42,7 +42,7 @@ __all__ = ["KIND", "Compound"]
 
 
 @attrs.frozen
-class Compound:
+class Compound(Statement):
     """Every statement of ``all`` holds, or at least one of ``any``, or ``not_`` does not.  Exactly one of them is given."""
 
     kind: ClassVar[str] = "compound"

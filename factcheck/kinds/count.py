@@ -43,7 +43,7 @@ import attrs
 from factcheck.formula import Count, Formula, Part, Setting
 from factcheck.kind import Kind, Restating, anchored, counted_places, event_of, highest
 from factcheck.log import CountQuestion, ask_all
-from factcheck.model import Anchor, AnchorPolicy, EventWindow, NumberWord, ScopeName
+from factcheck.model import Anchor, AnchorPolicy, EventWindow, NumberWord, ScopeName, Statement
 from factcheck.when import Window
 from factcheck.wording import Phrase, capital, say_where, say_zone
 
@@ -51,7 +51,7 @@ __all__ = ["KIND", "Counted"]
 
 
 @attrs.frozen
-class Counted:
+class Counted(Statement):
     """The number of events of ``scope`` in ``window``, since the anchor ``since``, among the ``last`` ones or ever fits ``number``."""
 
     kind: ClassVar[str] = "count"

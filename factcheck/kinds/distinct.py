@@ -43,7 +43,7 @@ import attrs
 from factcheck.formula import Distinct, Formula, Part, Setting, Sum
 from factcheck.kind import Kind, Restating, event_of, numbers_there
 from factcheck.log import DistinctQuestion
-from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName
+from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName, Statement
 from factcheck.when import Window
 from factcheck.wording import capital, phrases_with_places, say_where, say_zone
 
@@ -51,7 +51,7 @@ __all__ = ["KIND", "DistinctValues"]
 
 
 @attrs.frozen
-class DistinctValues:
+class DistinctValues(Statement):
     """The number of different values of ``attribute`` among the events of ``scope`` there fits ``number``."""
 
     kind: ClassVar[str] = "distinct"

@@ -39,7 +39,7 @@ import attrs
 from factcheck.formula import Edge, Elapsed, Formula, Moment, Part, Rounding, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsQuestion, ask
-from factcheck.model import Anchor, EventId, Length, NumberWord
+from factcheck.model import Anchor, EventId, Length, NumberWord, Statement
 from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Intervals, Unit, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
@@ -51,7 +51,7 @@ _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 
 
 @attrs.frozen
-class HowLong:
+class HowLong(Statement):
     """``of`` lasted so long; or from it to ``at`` it was so long."""
 
     kind: ClassVar[str] = "duration"

@@ -69,6 +69,7 @@ from factcheck.model import (
     FigureName,
     ScopeName,
     SeriesName,
+    Statement,
     Ties,
 )
 from factcheck.when import DAWN, DUSK, Duration, Intervals, Stretch, When, Window
@@ -86,7 +87,7 @@ __all__ = ["KIND", "Extreme"]
 
 
 @attrs.frozen
-class Extreme:
+class Extreme(Statement):
     """No other event of ``scope`` there has a ``figure`` that beats that of ``event``; or no other observation of ``series`` the one ``at`` a window."""
 
     kind: ClassVar[str] = "extreme"

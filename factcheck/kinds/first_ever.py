@@ -42,7 +42,7 @@ import attrs
 from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating, no_intruder
 from factcheck.log import NearestQuestion, ask
-from factcheck.model import EventId, ScopeName
+from factcheck.model import EventId, ScopeName, Statement
 from factcheck.when import DAWN
 from factcheck.wording import Phrase, say_events, say_zone
 
@@ -50,7 +50,7 @@ __all__ = ["KIND", "FirstEver"]
 
 
 @attrs.frozen
-class FirstEver:
+class FirstEver(Statement):
     """The earliest of ``events`` is the first event of ``scope`` of all."""
 
     kind: ClassVar[str] = "first_ever"

@@ -41,7 +41,7 @@ import attrs
 from factcheck.formula import Ago, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating, anchored, no_intruder
 from factcheck.log import EventsQuestion, NearestQuestion, ask
-from factcheck.model import AnchorPolicy, EventId, ScopeName
+from factcheck.model import AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Duration, Unit, day_of
 from factcheck.wording import Phrase, say_events, say_zone
 
@@ -51,7 +51,7 @@ _ALWAYS = Edge(DAWN, DAWN)
 
 
 @attrs.frozen
-class FirstIn:
+class FirstIn(Statement):
     """The earliest of ``events`` is the first event of ``scope`` ``within`` so long before it."""
 
     kind: ClassVar[str] = "first_in"

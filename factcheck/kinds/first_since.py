@@ -46,7 +46,7 @@ import attrs
 from factcheck.formula import Difference, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating, anchored, event_of, no_intruder
 from factcheck.log import EventsQuestion, NearestQuestion, ask
-from factcheck.model import Anchor, AnchorPolicy, EventId, ScopeName
+from factcheck.model import Anchor, AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, day_of
 from factcheck.wording import Phrase, calendar_steps, capital, say_days, say_event, say_window, say_zone
 
@@ -54,7 +54,7 @@ __all__ = ["KIND", "FirstSince"]
 
 
 @attrs.frozen
-class FirstSince:
+class FirstSince(Statement):
     """The earliest of ``events`` is the first event of ``scope`` after the anchor ``since``."""
 
     kind: ClassVar[str] = "first_since"

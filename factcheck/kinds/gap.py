@@ -59,7 +59,7 @@ from factcheck.formula import (
 )
 from factcheck.kind import Kind, Restating, no_intruder
 from factcheck.log import EventsQuestion, LullQuestion, NearestQuestion, ask
-from factcheck.model import Anchor, EventId, Length, NumberWord, ScopeName
+from factcheck.model import Anchor, EventId, Length, NumberWord, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
@@ -71,7 +71,7 @@ _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 
 
 @attrs.frozen
-class Gap:
+class Gap(Statement):
     """No event of ``scope`` between ``after`` and ``before``, which are ``number`` apart; or so long the longest gap in ``window``."""
 
     kind: ClassVar[str] = "gap"

@@ -36,7 +36,7 @@ import attrs
 from factcheck.formula import Count, Formula, Part, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import NearestQuestion, ask_all
-from factcheck.model import SOME, Event, ScopeName
+from factcheck.model import SOME, Event, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, day_of
 from factcheck.wording import Phrase, say_window, say_zone
 
@@ -44,7 +44,7 @@ __all__ = ["KIND", "Happened"]
 
 
 @attrs.frozen
-class Happened:
+class Happened(Statement):
     """At least one event of ``scope`` lies in ``window``."""
 
     kind: ClassVar[str] = "happened"

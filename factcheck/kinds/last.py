@@ -42,7 +42,7 @@ import attrs
 from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating, anchored, no_intruder
 from factcheck.log import NearestQuestion, ask
-from factcheck.model import Anchor, EventId, ScopeName
+from factcheck.model import Anchor, EventId, ScopeName, Statement
 from factcheck.when import DUSK
 from factcheck.wording import Phrase, calendar_steps, say_anchor, say_event, say_now, say_window, say_zone
 
@@ -50,7 +50,7 @@ __all__ = ["KIND", "Last"]
 
 
 @attrs.frozen
-class Last:
+class Last(Statement):
     """The last event of ``scope`` before the moment of speaking was ``at`` a date, or was that event."""
 
     kind: ClassVar[str] = "last"

@@ -41,7 +41,7 @@ import attrs
 from factcheck.formula import Edge, Formula, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating, anchored, no_intruder
 from factcheck.log import NearestQuestion, ask
-from factcheck.model import Anchor, AnchorPolicy, ScopeName
+from factcheck.model import Anchor, AnchorPolicy, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Stretch, When, Window, day_of
 from factcheck.wording import Phrase, calendar_steps, say_anchor, say_when, say_window, say_zone
 
@@ -49,7 +49,7 @@ __all__ = ["KIND", "NothingHappened"]
 
 
 @attrs.frozen
-class NothingHappened:
+class NothingHappened(Statement):
     """No event of ``scope`` lies in ``window``; or none since the anchor ``since``, at which there was one."""
 
     kind: ClassVar[str] = "none"

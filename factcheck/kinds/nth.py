@@ -45,7 +45,7 @@ import attrs
 from factcheck.formula import Ago, Atom, Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating, event_of
 from factcheck.log import CountQuestion, EventsQuestion, ask
-from factcheck.model import Anchor, EventId, NumberWord, ScopeName
+from factcheck.model import Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Intervals, Period, Stretch, Window, day_of
 from factcheck.wording import Phrase, say_event, say_where, say_zone
 
@@ -53,7 +53,7 @@ __all__ = ["KIND", "Nth"]
 
 
 @attrs.frozen
-class Nth:
+class Nth(Statement):
     """``event`` is the ``number``-th of ``scope`` in ``window``, since ``since`` or ``within`` so long; at least that if not ``exact``."""
 
     kind: ClassVar[str] = "nth"

@@ -53,7 +53,7 @@ from factcheck.formula import (
 )
 from factcheck.kind import Kind, Restating, event_of, no_intruder
 from factcheck.log import CountQuestion, ask
-from factcheck.model import Anchor, EventId, NumberWord, ScopeName
+from factcheck.model import Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.when import Stretch, Unit, Window
 from factcheck.wording import Phrase, say_events, say_where, say_zone
 
@@ -61,7 +61,7 @@ __all__ = ["KIND", "Only"]
 
 
 @attrs.frozen
-class Only:
+class Only(Statement):
     """``events`` are the only ones of ``scope`` in ``window``, or since the anchor ``since``, or ever."""
 
     kind: ClassVar[str] = "only"

@@ -41,7 +41,7 @@ import attrs
 from factcheck.formula import Difference, Edge, Formula, Moment, Part, Setting
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventsQuestion, ask
-from factcheck.model import Anchor, EventId
+from factcheck.model import Anchor, EventId, Statement
 from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
 
@@ -53,7 +53,7 @@ _MOST = 200
 
 
 @attrs.frozen
-class Order:
+class Order(Statement):
     """``event`` came before, after or during the other side; ``within`` bounds the time between."""
 
     kind: ClassVar[str] = "order"

@@ -38,7 +38,7 @@ import attrs
 
 from factcheck.formula import Formula, Measure, Part, Setting, Sum, Total
 from factcheck.kind import Kind, event_of
-from factcheck.model import NONE, Anchor, EventWindow, FigureName, ScopeName
+from factcheck.model import NONE, Anchor, EventWindow, FigureName, ScopeName, Statement
 from factcheck.when import Window
 from factcheck.wording import Phrase, say_where, say_zone
 
@@ -46,7 +46,7 @@ __all__ = ["KIND", "Parts"]
 
 
 @attrs.frozen
-class Parts:
+class Parts(Statement):
     """The number of events of ``of``, or the sum of their ``figure``, is that of all ``parts`` together."""
 
     kind: ClassVar[str] = "parts"

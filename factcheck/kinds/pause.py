@@ -45,7 +45,7 @@ import attrs
 from factcheck.formula import Count, Edge, Formula, OpenBetween, Part, Setting
 from factcheck.kind import Kind, Restating, no_intruder
 from factcheck.log import Match, NearestQuestion, ask_all
-from factcheck.model import SOME, ScopeName
+from factcheck.model import SOME, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Window
 from factcheck.wording import Phrase, calendar_steps, say_window, say_zone
 
@@ -53,7 +53,7 @@ __all__ = ["KIND", "Pause"]
 
 
 @attrs.frozen
-class Pause:
+class Pause(Statement):
     """An event of ``scope`` in the window ``paused``, one in ``resumed``, and none between the two windows."""
 
     kind: ClassVar[str] = "pause"

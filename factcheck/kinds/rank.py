@@ -50,6 +50,7 @@ from factcheck.model import (
     NumberWord,
     ScopeName,
     SeriesName,
+    Statement,
 )
 from factcheck.when import Relation, Stretch, Window
 from factcheck.wording import Phrase, capital, figure_of, say_event, say_where, say_window, say_zone
@@ -61,7 +62,7 @@ MAX_RANKS = 16
 
 
 @attrs.frozen
-class Rank:
+class Rank(Statement):
     """Of the other events of ``scope`` there, ``number`` minus one have a ``figure`` that beats that of ``event``; or observations of ``series``."""
 
     kind: ClassVar[str] = "rank"

@@ -41,7 +41,7 @@ import attrs
 from factcheck.formula import Formula, Part, Setting, Sum, Total
 from factcheck.kind import Kind, Restating, highest
 from factcheck.log import CountQuestion, ask_all
-from factcheck.model import Anchor, NumberWord, ScopeName
+from factcheck.model import Anchor, NumberWord, ScopeName, Statement
 from factcheck.when import (
     DAWN,
     DAY,
@@ -72,7 +72,7 @@ MAX_LENGTHS = 8
 
 
 @attrs.frozen
-class Rate:
+class Rate(Statement):
     """The number of events of ``scope`` in ``window``, or since a date, for each ``per`` of that time fits ``number``."""
 
     kind: ClassVar[str] = "rate"

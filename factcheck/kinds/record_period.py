@@ -40,7 +40,7 @@ import attrs
 from factcheck.formula import Formula, Part, Setting, Sum, Total
 from factcheck.kind import Kind, Restating, period_named
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
-from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Ties
+from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Statement, Ties
 from factcheck.when import (
     DAWN,
     DAY,
@@ -65,7 +65,7 @@ MAX_CANDIDATES = 8
 
 
 @attrs.frozen
-class RecordPeriod:
+class RecordPeriod(Statement):
     """The period ``at`` has more events of ``scope``, or a higher sum of ``figure``, than every other one in ``window`` or since ``since``."""
 
     kind: ClassVar[str] = "record_period"

@@ -41,7 +41,7 @@ _HAPPENED = "happened"
 
 
 @attrs.frozen
-class Reported:
+class Reported(Statement):
     """``source`` is on record as saying ``that``."""
 
     kind: ClassVar[str] = "reported"

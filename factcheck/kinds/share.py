@@ -46,7 +46,7 @@ import attrs
 from factcheck.formula import Formula, Part, Ratio, Setting, Total
 from factcheck.kind import Guessed, Kind, Restating, counted_places, event_of
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
-from factcheck.model import Anchor, EventWindow, FigureName, Proportion, Scope, ScopeName
+from factcheck.model import Anchor, EventWindow, FigureName, Proportion, Scope, ScopeName, Statement
 from factcheck.when import Window
 from factcheck.wording import capital, phrases_with_places, say_where, say_zone
 
@@ -54,7 +54,7 @@ __all__ = ["KIND", "Share"]
 
 
 @attrs.frozen
-class Share:
+class Share(Statement):
     """Of the events of ``of``, or of the sum of their ``figure``, the part that also lies in ``that`` fits ``number``."""
 
     kind: ClassVar[str] = "share"

@@ -50,7 +50,7 @@ import attrs
 from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Setting, Sum
 from factcheck.kind import Kind, Restating, no_intruder, period_named
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
-from factcheck.model import SOME, Anchor, EventId, NumberWord, ScopeName
+from factcheck.model import SOME, Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
 
@@ -74,7 +74,7 @@ class Steps(enum.Enum):
 
 
 @attrs.frozen
-class Streak:
+class Streak(Statement):
     """``number`` periods in a row with an event of ``scope``, or so many of its events in a row that are ``all`` of another one.
 
     ``exact``: no more than that.  ``ended_by``: the event that broke the run.

@@ -42,7 +42,7 @@ import attrs
 from factcheck.formula import Formula, Part, Setting, Sum, Total
 from factcheck.kind import Kind, Restating, event_of, numbers_there
 from factcheck.log import SumPart, SumQuestion
-from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName
+from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName, Statement
 from factcheck.when import Window
 from factcheck.wording import phrases_with_places, say_where, say_zone
 
@@ -50,7 +50,7 @@ __all__ = ["KIND", "Totalled"]
 
 
 @attrs.frozen
-class Totalled:
+class Totalled(Statement):
     """The sum of ``figure`` over the events of ``scope`` in ``window``, since ``since`` or among the ``last`` ones fits ``number``."""
 
     kind: ClassVar[str] = "total"

@@ -68,6 +68,7 @@ from factcheck.model import (
     ReasonCode,
     ScopeName,
     SeriesName,
+    Statement,
 )
 from factcheck.when import CalendarPeriod, Period, Window
 from factcheck.wording import Phrase, figure_of, latest_known, say_when, say_window, say_zone
@@ -96,7 +97,7 @@ class Pace(enum.Enum):
 
 
 @attrs.frozen
-class Trend:
+class Trend(Statement):
     """The ``series``, or the number of events (the sum of the ``figure``) of ``scope``, rose or fell ``number`` times in a row ``until`` a period."""
 
     kind: ClassVar[str] = "trend"

@@ -36,7 +36,7 @@ import attrs
 from factcheck.formula import Formula, Missing, Part, Setting, Sum
 from factcheck.kind import Kind, Restating, highest, observed
 from factcheck.log import EventsQuestion, ask
-from factcheck.model import VALUE, Event, NumberWord, SeriesName
+from factcheck.model import VALUE, Event, NumberWord, SeriesName, Statement
 from factcheck.when import Relation, Window
 from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone
 
@@ -44,7 +44,7 @@ __all__ = ["KIND", "Value"]
 
 
 @attrs.frozen
-class Value:
+class Value(Statement):
     """Every observation of ``series`` at ``at`` fits ``number``."""
 
     kind: ClassVar[str] = "value"

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from factcheck.model.certificates import (
-    AmountTerm,
     Certificate,
-    CertificateAmount,
     CertificateCase,
-    CertificateMoment,
     CombinedCase,
     CombinedDemand,
     CombinedRow,
@@ -21,16 +18,13 @@ from factcheck.model.certificates import (
     JunctionStep,
     LullStep,
     MembershipStep,
-    MomentTerm,
     RatioStep,
     RunStep,
     SaidStep,
     Step,
-    StepThreshold,
     SumStep,
-    Term,
-    TotalTerm,
 )
+from factcheck.model.checked import Checked
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.dossier import Dossier, Timeline
@@ -67,6 +61,15 @@ from factcheck.model.scope import (
 )
 from factcheck.model.series import VALUE, Series
 from factcheck.model.sources import Coverage, Source, Tally, derives_from
+from factcheck.model.terms import (
+    AmountTerm,
+    CertificateAmount,
+    CertificateMoment,
+    MomentTerm,
+    StepThreshold,
+    Term,
+    TotalTerm,
+)
 from factcheck.model.verdicts import (
     Judgement,
     Need,
@@ -97,6 +100,7 @@ __all__ = [
     "CertificateAmount",
     "CertificateCase",
     "CertificateMoment",
+    "Checked",
     "Claim",
     "CombinedCase",
     "CombinedDemand",

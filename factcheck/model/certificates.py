@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import attrs
 
-from factcheck.model.figures import Range
+from factcheck.model.figures import Number, Range
 from factcheck.model.labels import Verdict
 from factcheck.model.scope import Scope
+from factcheck.model.terms import CertificateAmount, CertificateMoment, StepThreshold, Term
 from factcheck.when import Intervals, Stretch
 
 __all__ = [
-    "AmountTerm",
     "Certificate",
-    "CertificateAmount",
     "CertificateCase",
-    "CertificateMoment",
     "CombinedCase",
     "CombinedDemand",
     "CombinedRow",
@@ -30,41 +26,12 @@ __all__ = [
     "JunctionStep",
     "LullStep",
     "MembershipStep",
-    "MomentTerm",
     "RatioStep",
     "RunStep",
     "SaidStep",
     "Step",
-    "StepThreshold",
     "SumStep",
-    "Term",
-    "TotalTerm",
 ]
-
-Number = int | Fraction
-
-
-@attrs.frozen
-class CertificateAmount:
-    """The figure of an event; of several, that of any one of them."""
-
-    events: tuple[str, ...]
-    figure: str
-
-
-@attrs.frozen
-class StepThreshold:
-    """Only events count whose ``figure`` is higher (``above``) or lower than the amount, which in this case lies from ``low`` to ``high``.
-
-    ``ties``: equal ones too.  Bounds inclusive, None is no bound.  An event counts for certain if it beats every such amount, and possibly if some.
-    """
-
-    figure: str
-    than: CertificateAmount
-    low: Number | None
-    high: Number | None
-    above: bool
-    ties: bool
 
 
 @attrs.frozen
@@ -99,14 +66,6 @@ class MembershipStep:
     holds: bool
     event: str
     scope: Scope
-
-
-@attrs.frozen
-class CertificateMoment:
-    """The instant of an event; of several, of the earliest.  ``end``: of something that lasted, when it was over."""
-
-    events: tuple[str, ...]
-    end: bool = False
 
 
 @attrs.frozen
@@ -157,39 +116,6 @@ class JointStep:
     scope: Scope
     without: tuple[str, ...]
     bounds: tuple[JointBound, ...]
-
-
-@attrs.frozen
-class TotalTerm:
-    """The number of events of a scope in a stretch, or (``figure``) the sum of that figure of theirs, times ``weight``."""
-
-    weight: Number
-    scope: Scope
-    stretch: Stretch
-    clocked_stretch: Stretch
-    figure: str
-    without: tuple[str, ...]
-
-
-@attrs.frozen
-class AmountTerm:
-    """The figure of an event (of several: of any one of them), times ``weight``."""
-
-    weight: Number
-    amount: CertificateAmount
-
-
-@attrs.frozen
-class MomentTerm:
-    """A moment in microseconds, or (``by_day``) in calendar days of ``zone``, times ``weight``."""
-
-    weight: Number
-    moment: CertificateMoment
-    by_day: bool = False
-    zone: str | None = None
-
-
-Term = TotalTerm | AmountTerm | MomentTerm
 
 
 @attrs.frozen

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import enum
-from typing import Annotated, ClassVar, Protocol, runtime_checkable
+from typing import Annotated, Any, ClassVar
 
 import attrs
 
 from factcheck.errors import Location
+from factcheck.model.arguments import Noun, by_name, read_fields
+from factcheck.model.checked import Checked
+from factcheck.model.leaves import Frame
 from factcheck.model.parameters import Absolute, Id, Prose, SourceId, Zone
 from factcheck.model.verdicts import Verdict
 from factcheck.when import When
@@ -28,15 +31,29 @@ class TakenAs(enum.Enum):
     FACT = "fact"
 
 
-@runtime_checkable
-class Statement(Protocol):
-    """What a claim says, in the form its kind can check: a frozen attrs class that names its kind."""
+class _Reading(type):
+    """Statement classes read what they are called with: ``FirstSince("attacks", since="2024-02-04", events=["e35"])``.
 
+    Raises :exc:`BadData` with every mistake: the argument, the value and what was expected.
+    """
+
+    def __call__(cls, *values: Any, **more: Any) -> Any:
+        return super().__call__(**read_fields(cls, by_name(cls, values, more), Frame()))
+
+
+class Statement(metaclass=_Reading):
+    """What a claim says, in the form its kind can check: a frozen attrs class that names its kind.
+
+    Its fields have the types of :mod:`factcheck.model.parameters`; each is read from whatever a program has for it.
+    """
+
+    __slots__ = ()
     kind: ClassVar[str]
+    made_by: ClassVar[str] = "one of factcheck.statements, or what factcheck.read_statement makes of a phrase"
 
 
 @attrs.frozen
-class Claim:
+class Claim(Noun):
     """An envelope around a statement.
 
     ``made`` is when it was said, ``zone`` what its bare dates mean; both default outward (claim, source, dossier)
@@ -59,7 +76,7 @@ class Claim:
 
 
 @attrs.frozen
-class UncheckedClaim:
+class UncheckedClaim(Checked):
     """A claim that could not be read.  It is reported, never dropped."""
 
     id: str

@@ -5,14 +5,21 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 import attrs
 
 from factcheck.display import Shown, text_of
+from factcheck.errors import BadData
+from factcheck.model.building import SECTIONS, Builder, within
+from factcheck.model.checked import Checked
 from factcheck.model.claims import Claim, UncheckedClaim
 from factcheck.model.events import Event, LogFile
+from factcheck.model.leaves import Frame
+from factcheck.model.names import Known
 from factcheck.model.people import Person
-from factcheck.model.scope import Scope
+from factcheck.model.reading import Argument, ProgramReader
+from factcheck.model.scope import SERIES, Scope
 from factcheck.model.series import Series
 from factcheck.model.sources import Coverage, Source, Tally
 from factcheck.model.walking import inside
@@ -21,9 +28,11 @@ from factcheck.when import Line, Span, When
 
 __all__ = ["Dossier", "Timeline"]
 
+Spoken = TypeVar("Spoken", Claim, Tally)
+
 
 @attrs.frozen(slots=False)
-class Timeline(Shown):
+class Timeline(Checked, Shown):
     """What is on record, without what anybody claims: events, and for which stretches of time somebody vouches that none is missing.
 
     ``scopes``: those that the coverage speaks of, and all others of the dossier.  ``zone``: in which days are counted.
@@ -54,7 +63,7 @@ class Timeline(Shown):
 
 
 @attrs.frozen(slots=False)
-class Dossier(Shown):
+class Dossier(Checked, Shown):
     """Sources, scopes, events, coverage and claims of one story: the one input of a check.
 
     Values are immutable and may be shared between threads.  ``vocabulary``: attribute values that exist although no
@@ -91,6 +100,29 @@ class Dossier(Shown):
         """The scopes by name."""
         return MappingProxyType({scope.name: scope for scope in self.scopes})
 
+    @functools.cached_property
+    def known(self) -> Known:
+        """What its statements may name."""
+        known = Known()
+        known.scopes.defined = dict(self.scope)
+        known.events.defined = {event.id: event for event in self.events}
+        known.series.defined = {series.id: series for series in self.series}
+        known.people.defined = {person.id: person for person in self.people}
+        known.sources.defined = dict(self.source)
+        names = {name for event in self.events for name, _ in event.attributes if name != SERIES}
+        known.attributes.defined = dict.fromkeys(sorted(names))
+        return known
+
+    @functools.cached_property
+    def trusted(self) -> bool:
+        """Whether it is known already that all it names is there."""
+        return False
+
+    def as_trusted(self) -> Dossier:
+        """The same dossier, of which it is known that all it names is there."""
+        vars(self)["trusted"] = True
+        return self
+
     @property
     def timeline(self) -> Timeline:
         """Its events and coverage by themselves."""
@@ -100,6 +132,58 @@ class Dossier(Shown):
     def dates(self) -> tuple[When | Span, ...]:
         """When its events happened.  Logs repeat their dates, so what several events share is here once."""
         return tuple({id(event.when): event.when for event in self.events}.values())
+
+    @classmethod
+    def of(cls, **given: Any) -> Dossier:
+        """A dossier of what a program has, read like a file: see :meth:`having`."""
+        return cls().having(**given)
+
+    def having(self, **given: Any) -> Dossier:
+        """The dossier with these fields, and with what is given for its lists added to them.
+
+        Members of a list are values or mappings of what their ``of`` takes; a list may be a mapping by ids.  Bare dates become days of the
+        zone of their source, else of the dossier; an open coverage ends when it was published; scopes get the conditions of those
+        they lie ``within``, claims and totals ``made`` and ``zone`` of their source, else of the dossier.
+
+        Raises :exc:`BadData` with every mistake: where, which value, and what was expected.  Names are looked at by the check.
+        """
+        plain = {name: value for name, value in given.items() if name not in SECTIONS}
+        if isinstance(plain.get("vocabulary"), Mapping):
+            pairs = plain["vocabulary"].items()
+            plain["vocabulary"] = sorted((name, text) for name, texts in pairs for text in texts)
+        reader = ProgramReader(Frame(plain.get("zone", self.zone)))
+        values, _, _ = reader.fields(Argument(plain, "Dossier"), Dossier)
+        zone, published = values.get("zone", self.zone), values.get("published", self.published)
+        builder = Builder(zone, published, self.source)
+        for name in SECTIONS:
+            if name in given:
+                values[name] = (*getattr(self, name), *builder.section(name, given[name]))
+        if reader.problems or builder.problems:
+            raise BadData((*reader.problems, *builder.problems))
+        known = {scope.name for scope in values.get("scopes", self.scopes)}
+        observed = tuple(series.scope() for series in values.get("series", ()) if series.id not in known)
+        try:
+            scopes = within((*values.get("scopes", self.scopes), *observed))
+        except ValueError as error:
+            raise BadData((f"scopes: {error}",)) from error
+        return attrs.evolve(self, **{**values, "scopes": scopes}).completed()
+
+    def completed(self) -> Dossier:
+        """The dossier in which every claim and total has its moment and every claim its zone: its own, else its source's, else the dossier's."""
+        claims = tuple(map(self._completed, self.claims))
+        tallies = tuple(map(self._completed, self.tallies))
+        changed = any(
+            one is not other for one, other in zip((*claims, *tallies), (*self.claims, *self.tallies), strict=True)
+        )
+        return attrs.evolve(self, claims=claims, tallies=tallies) if changed else self
+
+    def _completed(self, said: Spoken) -> Spoken:
+        source = self.source.get(said.source or "")
+        wanted: dict[str, Any] = {"made": said.made or (source.published if source else None) or self.published}
+        if isinstance(said, Claim):
+            wanted["zone"] = said.zone or (source.zone if source else None) or self.zone
+        missing = {name: value for name, value in wanted.items() if getattr(said, name) != value}
+        return attrs.evolve(said, **missing) if missing else said
 
     def supposing(self, **changes: object) -> Dossier:
         """The dossier with these changes, on the same line: what is supposed of a record does not change how its days are counted.  O(1)."""

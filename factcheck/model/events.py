@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+import contextlib
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
 
 import attrs
 
 from factcheck.errors import Location
+from factcheck.model.arguments import Noun
 from factcheck.model.figures import ONE, Figure
 from factcheck.model.parameters import Entries, EventId, Prose, QualifiedId, SourceId
+from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.model.scope import REPORTED_BY, SERIES, Scope, Values
 from factcheck.when import Intervals, Span, Truth, When
 
@@ -16,7 +20,7 @@ __all__ = ["Event", "LogFile"]
 
 
 @attrs.frozen
-class Event:
+class Event(Noun):
     """Something that happened: when, with which attributes, according to whom.
 
     ``attributes``: pairs of a name and its possible values, sorted by name; a name that is missing is unknown, one with
@@ -40,6 +44,37 @@ class Event:
     same_as: tuple[Annotated[str, EventId], ...] = ()
     distinct_from: tuple[Annotated[str, EventId], ...] = ()
     location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
+
+    def __attrs_post_init__(self) -> None:
+        if self.number is not ONE and not self.number.counts:
+            raise ValueError(f"an event stands for a whole number of events, at least one, not for {self.number.text}")
+        before = ""
+        for name, _ in self.attributes:
+            if name == REPORTED_BY:
+                raise ValueError("who reports an event stands in `sources`, not among its attributes")
+            if name <= before:
+                raise ValueError(f"attributes are sorted by name, each once: {name!r} comes after {before!r}")
+            before = name
+
+    @classmethod
+    def arranged(cls, given: dict[str, Any], reader: ProgramReader, path: str) -> dict[str, Any]:
+        """What is given, by the names of the fields: any other name is an attribute, and ``source`` the only source.
+
+        An attribute is a text, a number or a list of what it may be; ``()`` is known to be none, None is not known.
+        """
+        fields = attrs.fields_dict(cls)
+        others = {name: given.pop(name) for name in list(given) if name not in fields}
+        if "source" in others:
+            given.setdefault("sources", others.pop("source"))
+        if isinstance(given.get("attributes"), Mapping):
+            others |= given.pop("attributes")
+        found = []
+        for name, value in sorted(others.items()):
+            with contextlib.suppress(Unreadable):
+                found += [] if value is None else [(name, reader.texts(Argument(value, f"{path}.{name}")))]
+        if SERIES in others:
+            given.setdefault("input", f"series:{others[SERIES]}")
+        return {"attributes": tuple(found), **given} if others else given
 
     def values(self, attribute: str) -> Values:
         """What the event gives for an attribute: see :data:`factcheck.model.Values`."""
@@ -88,7 +123,7 @@ class Event:
 
 
 @attrs.frozen
-class LogFile:
+class LogFile(Noun):
     """A log the dossier draws on.  ``lost`` counts rows that could not be read: it cancels coverage."""
 
     id: str

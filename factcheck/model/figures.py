@@ -16,6 +16,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.errors import BadNumber
+from factcheck.model.checked import Checked
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Truth
 from factcheck.when.phrases.words import CARDINALS, TENS
@@ -62,12 +63,21 @@ class Range:
 
 
 @attrs.frozen
-class Figure:
+class Figure(Checked):
     """A number known imprecisely: both bounds inclusive, ``high`` None where nobody gives one ("34+")."""
 
     low: Number
     high: Number | None
     text: str = attrs.field(default="", eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.high is not None and self.high < self.low:
+            raise ValueError(f"the figure runs backwards: from {self.low} to {self.high}")
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may be a number of things: whole, and at least one."""
+        return all(bound.denominator == 1 and bound >= 1 for bound in (self.low, self.high) if bound is not None)
 
     @classmethod
     def parse(cls, text: str) -> Figure:

@@ -58,6 +58,9 @@ EVENT_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}", re.ASCII)
 """The id of an event, which may be qualified by that of its log."""
 
 
+_ANYTHING = Known(anything=True)
+
+
 @attrs.frozen(eq=False)
 class Frame:
     """What a text is read with.  ``zone``: whose days bare dates are (None: of an unknown one).
@@ -67,7 +70,7 @@ class Frame:
 
     zone: str | None = None
     said: When | None = None
-    known: Known = attrs.field(factory=functools.partial(Known, anything=True))
+    known: Known = _ANYTHING
 
     def beside(self, role: str, value: Any) -> Frame:
         """What is read with beside a field that has that role: the ``zone``, when it was ``said``, or the ``source`` or sources of both.
@@ -227,8 +230,7 @@ def _as_written(text: str, frame: Frame) -> str:
 def read_entries(text: str) -> Figure:
     """How many events an entry stands for: a whole number from 1, a range, or "3+".  Raises :exc:`BadNumber`."""
     figure = Figure.parse(text)
-    bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
-    if any(bound.denominator != 1 or bound < 1 for bound in bounds):
+    if not figure.counts:
         raise BadNumber(text, "an entry stands for a whole number of events, at least one")
     return figure
 

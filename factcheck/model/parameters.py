@@ -13,6 +13,7 @@ from typing import NewType
 import attrs
 
 from factcheck.errors import BadNumber
+from factcheck.model.checked import Checked
 from factcheck.model.figures import Figure, NumberWord
 from factcheck.when import Unit, When, Window
 
@@ -117,7 +118,7 @@ class AnchorPolicy(enum.Enum):
 
 
 @attrs.frozen
-class Anchor:
+class Anchor(Checked):
     """What a statement counts from or compares with: a window (a date, ``A/B``) or an event.  Exactly one is set.
 
     Of an event that lasted its end is meant, or (``start``, written "start of …") its start.
@@ -140,7 +141,7 @@ class Anchor:
 
 
 @attrs.frozen
-class EventWindow:
+class EventWindow(Checked):
     """The last so many events of a scope: "10 games", "10 games before e7", "10 games through 2024-05-04".
 
     ``before``: up to that date or event, excluded, or (``through``) included; None is up to the moment the claim was made.
@@ -163,7 +164,7 @@ class EventWindow:
 
 
 @attrs.frozen
-class Length:
+class Length(Checked):
     """A length of time as a claim words it: "79 days", "about two weeks", "more than 10 years"."""
 
     number: NumberWord

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 import attrs
 
 from factcheck.errors import Location
+from factcheck.model.arguments import Noun
 from factcheck.model.parameters import Absolute, Id, Label
 from factcheck.when import When
 
@@ -14,7 +15,7 @@ __all__ = ["Person"]
 
 
 @attrs.frozen
-class Person:
+class Person(Noun):
     """Somebody with a name and perhaps a date of birth, which may be imprecise.  ``also``: other names."""
 
     noun: ClassVar[str] = "a person"

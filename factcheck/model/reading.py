@@ -20,12 +20,14 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from factcheck.errors import BadData, BadValue, did_you_mean
+from factcheck.errors import BadValue, did_you_mean
+from factcheck.model.checked import fits, shown
 from factcheck.model.leaves import LEAVES, Frame, read_enum
-from factcheck.model.parameters import Prose
+from factcheck.model.parameters import Label, Prose
 from factcheck.model.walking import field_types
+from factcheck.when import Window
 
-__all__ = ["Argument", "ProgramReader", "TypeReader", "Unreadable", "key_of", "members_of", "read_argument"]
+__all__ = ["Argument", "ProgramReader", "TypeReader", "Unreadable", "in_order", "key_of", "members_of"]
 
 Given = TypeVar("Given")
 Part = TypeVar("Part")
@@ -129,7 +131,7 @@ class TypeReader(Generic[Given]):
         types, frame = field_types(shape), self.frame
         values: dict[str, Any] = {}
         try:
-            for name, role in _in_order(shape):
+            for name, role in in_order(shape):
                 if name not in entries:
                     continue
                 try:
@@ -164,7 +166,7 @@ _ROLES = ("source", "zone", "said", None)
 
 
 @functools.cache
-def _in_order(shape: type) -> tuple[tuple[str, str | None], ...]:
+def in_order(shape: type) -> tuple[tuple[str, str | None], ...]:
     """The fields of a class with their roles (``metadata["role"]``), in the order in which they are read."""
     roles = [(field.name, field.metadata.get("role")) for field in attrs.fields(shape)]
     return tuple(sorted(roles, key=lambda field: _ROLES.index(field[1])))
@@ -192,6 +194,7 @@ class ProgramReader(TypeReader[Argument]):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
+        self.own[Window] = self._window
         self.problems: list[str] = []
 
     def text(self, given: Argument, wanted: Any) -> str:
@@ -216,7 +219,7 @@ class ProgramReader(TypeReader[Argument]):
                 return str(number)
             case enum.Enum() as member:
                 return str(member.value)
-        raise self._no(given, "a text, a date or a number")
+        raise self.unfit(given, "a text, a date or a number")
 
     def members(self, given: Argument) -> Iterable[Argument]:
         """Lists, tuples and sets have members; everything else is one."""
@@ -226,36 +229,44 @@ class ProgramReader(TypeReader[Argument]):
         return tuple(Argument(member, f"{given.path}[{place}]") for place, member in enumerate(ordered))
 
     def entries(self, given: Argument, shape: type) -> tuple[dict[str, Argument], set[str]]:
-        """A mapping by the names of the fields."""
+        """A mapping by the names of the fields, or the keys under which a file has them."""
         if not isinstance(given.value, Mapping):
-            raise self._no(given, f"a {shape.__name__} or a mapping of its fields")
+            raise self.unfit(given, f"{shape.__name__} or a mapping of its fields")
         fields = attrs.fields_dict(shape)
-        lost = set()
-        for name in given.value:
-            if name not in fields:
-                hint = functools.partial(did_you_mean, str(name), fields)
-                self.refuse(BadValue(f"{shape.__name__} has no field {name!r}", hint=hint), given)
-                lost.add(str(name))
+        names = {key_of(field): name for name, field in fields.items()} | {name: name for name in fields}
+        path = f"{given.path}." if given.path else ""
+        entries, lost = {}, set()
+        for key, value in given.value.items():
+            if key not in names:
+                hint = functools.partial(did_you_mean, str(key), list(filter(None, names)))
+                self.refuse(BadValue(f"{shape.__name__} has no field {key!r}", hint=hint), given)
+                lost.add(str(key))
+            elif value is not fields[names[key]].default:
+                # What is given as the default, such as None, needs no reading.
+                entries[names[key]] = Argument(value, f"{path}{key}")
         for name, field in fields.items():
-            if field.default is attrs.NOTHING and name not in given.value:
+            if field.default is attrs.NOTHING and name not in entries:
                 self.refuse(BadValue(f"{shape.__name__} needs {name!r}"), given)
                 lost.add(name)
-        path = f"{given.path}." if given.path else ""
-        entries = {
-            name: Argument(value, f"{path}{name}")
-            for name, value in given.value.items()
-            if name in fields and not (value is None and fields[name].default is None)
-        }
         return entries, lost
 
     def read(self, wanted: Any, given: Argument) -> Any:
         """What was given, as a value of that type; itself where it is one.  Raises :exc:`Unreadable`."""
         kind = getattr(wanted, "__supertype__", wanted)
         if kind is str and not isinstance(given.value, str):
-            raise self._no(given, "a text")
-        if kind is not str and type(given.value) in (members_of(kind) or (kind,)):
+            raise self.unfit(given, "a text")
+        if kind is not str and fits(kind)(given.value):
             return given.value
+        if hasattr(wanted, "made_by"):
+            raise self.unfit(given, wanted.made_by)
         return super().read(wanted, given)
+
+    def _window(self, given: Argument) -> Window:
+        """A window; one that is relative to the moment of speaking waits until that is known."""
+        zone, said = self.frame.zone, self.frame.said
+        read = functools.partial(Window.parse, zone=zone, reference=said, deferred=said is None)
+        window: Window = self.from_text(read, Window, given)
+        return window
 
     def refuse(self, error: ValueError, given: Argument) -> Unreadable:
         """Note the path, what is wrong, what was expected, and what may have been meant."""
@@ -265,24 +276,18 @@ class ProgramReader(TypeReader[Argument]):
         self.problems.append(f"{given.path or 'value'}: {message}{expected}{hint}")
         return Unreadable()
 
-    def impossible(self, error: ValueError, shape: type, given: Argument) -> Unreadable:
+    def impossible(self, error: ValueError, shape: type, given: Argument) -> Unreadable:  # noqa: ARG002
         """See :meth:`TypeReader.impossible`."""
-        return self.refuse(BadValue(f"{shape.__name__}: {error}"), given)
+        return self.refuse(error, given)
 
     def attempt(self, wanted: Any, given: Argument) -> Any:
         """See :meth:`TypeReader.attempt`."""
         return ProgramReader(self.frame).read(wanted, given)
 
-    def _no(self, given: Argument, expected: str) -> Unreadable:
-        shown = repr(given.value)
-        shown = shown if len(shown) <= 60 else f"{shown[:57]}..."
-        return self.refuse(BadValue(f"{shown} cannot stand here", expected=expected), given)
+    def unfit(self, given: Argument, expected: str) -> Unreadable:
+        """Note that a value is of no type that is taken here.  The answer can be raised."""
+        return self.refuse(BadValue(f"{shown(given.value)} cannot stand here", expected=expected), given)
 
-
-def read_argument(wanted: Any, value: object, path: str, frame: Frame | None = None) -> Any:
-    """What a program gave for an argument, as a value of a type.  Raises :exc:`BadData` with every mistake and its path."""
-    reader = ProgramReader(frame or Frame())
-    try:
-        return reader.read(wanted, Argument(value, path))
-    except Unreadable:
-        raise BadData(tuple(reader.problems)) from None
+    def texts(self, given: Argument) -> tuple[str, ...]:
+        """One text or several, numbers among them, as a file would write them.  Raises :exc:`Unreadable`."""
+        return self.each(functools.partial(self.text, wanted=Label), self.members(given))

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import Any
 
 import attrs
 
 from factcheck.errors import BadNumber, Location
+from factcheck.model.arguments import Noun
+from factcheck.model.checked import Checked
 from factcheck.model.figures import Figure, NumberWord, Range
+from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.when import Truth
 
 __all__ = [
@@ -27,6 +32,7 @@ __all__ = [
     "TextCondition",
     "Values",
     "covers_path",
+    "is_number_word",
     "path_of",
     "read_condition",
     "read_figure",
@@ -57,7 +63,7 @@ def covers_path(broad: str, narrow: str) -> bool:
 
 
 @attrs.frozen
-class TextCondition:
+class TextCondition(Checked):
     """The attribute is (or, ``negated``, is not) one of the values or lies below one of them."""
 
     attribute: str
@@ -103,7 +109,7 @@ def _one_match(wanted: tuple[str, ...], value: str) -> Truth:
 
 
 @attrs.frozen
-class FigureCondition:
+class FigureCondition(Checked):
     """The attribute is a figure that the number word fits ("at least 3")."""
 
     attribute: str
@@ -137,7 +143,7 @@ class FigureCondition:
 
 
 @attrs.frozen
-class SourceCondition:
+class SourceCondition(Checked):
     """The source is on record as reporting the event.  Where it is not, nothing says that it did not."""
 
     source: str
@@ -187,6 +193,32 @@ def _high(zone: Range) -> tuple[int, Fraction, int]:
     return _bound(zone.high, low=False, is_open=zone.open_high)
 
 
+def _condition(attribute: str, reader: ProgramReader, given: Argument, *, negated: bool) -> Condition:
+    texts = reader.texts(given)
+    if not texts:
+        raise reader.unfit(given, "at least one value")
+    wrong = next((text for text in texts if is_number_word(text)), None)
+    try:
+        if wrong is not None and len(texts) > 1:
+            raise BadNumber(wrong, "a condition on a figure stands alone")
+        if wrong is not None:
+            NumberWord.parse(wrong)
+    except BadNumber as error:
+        raise reader.refuse(error, given) from error
+    return read_condition(attribute, texts, negated=negated)
+
+
+# A text that begins like this and is no number is a mistake, never the value of an attribute.
+_NUMBER_WORDS = re.compile(
+    r"(at least|at most|more than|no more than|fewer than|no fewer than|less than)\b", re.IGNORECASE
+)
+
+
+def is_number_word(text: str) -> bool:
+    """Whether a text can only be meant as a number ("at least three")."""
+    return _NUMBER_WORDS.match(text) is not None
+
+
 def read_condition(attribute: str, texts: tuple[str, ...], *, negated: bool = False) -> Condition:
     """A condition as written: a number word where there is one text and it reads as one, else texts.
 
@@ -200,7 +232,7 @@ def read_condition(attribute: str, texts: tuple[str, ...], *, negated: bool = Fa
 
 
 @attrs.frozen
-class Scope:
+class Scope(Noun):
     """A named conjunction of conditions.  ``conditions`` holds those of the scope it lies ``within`` too.
 
     ``label`` and ``plural`` are the words for one and for several such events.
@@ -212,6 +244,32 @@ class Scope:
     label: str = ""
     plural: str = ""
     location: Location | None = attrs.field(default=None, eq=False)
+
+    @classmethod
+    def arranged(cls, given: dict[str, Any], reader: ProgramReader, path: str) -> dict[str, Any]:
+        """What is given, by the names of the fields: any other name is a condition on that attribute, ``not_`` holds negated ones.
+
+        ``within`` may be the scope itself: then its conditions are among those of this one.
+        """
+        fields = attrs.fields_dict(cls)
+        others = {name: given.pop(name) for name in list(given) if name not in fields}
+        negated = others.pop("not_", {})
+        if "conditions" in given:
+            return {**given, **others}
+        if not isinstance(negated, Mapping):
+            reader.unfit(Argument(negated, f"{path}.not_"), "a mapping of conditions")
+            negated = {}
+        found: list[Condition] = []
+        for conditions, denied in ((others, False), (negated, True)):
+            for name, value in conditions.items():
+                argument = Argument(value, f"{path}.{name}")
+                with contextlib.suppress(Unreadable):
+                    found.append(_condition(name, reader, argument, negated=denied))
+        wider = given.get("within")
+        if isinstance(wider, Scope):
+            given["within"] = wider.name
+            found += [condition for condition in wider.conditions if condition not in found]
+        return {"conditions": tuple(found), **given}
 
     def implies(self, other: Scope) -> bool:
         """Whether every event of this scope is one of the other's, derived from the conditions alone."""

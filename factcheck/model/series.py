@@ -9,6 +9,8 @@ from __future__ import annotations
 import attrs
 
 from factcheck.errors import Location
+from factcheck.model.arguments import Arranged
+from factcheck.model.scope import SERIES, Scope, TextCondition
 
 __all__ = ["VALUE", "Series"]
 
@@ -17,7 +19,7 @@ VALUE = "value"
 
 
 @attrs.frozen
-class Series:
+class Series(Arranged):
     """A quantity observed at moments or for whole periods.
 
     ``of``: whose, as a path ("us-troops/Iraq"); ``quantity``: what is measured ("strength"); ``unit``: of its values after scaling ("people",
@@ -31,3 +33,13 @@ class Series:
     every: str = ""
     source: str | None = None
     location: Location | None = attrs.field(default=None, eq=False)
+
+    def scope(self, label: str = "", plural: str = "") -> Scope:
+        """The scope of its observations.  ``label`` and ``plural``: the words for one and for several of them."""
+        return Scope(
+            self.id,
+            (TextCondition(SERIES, (self.id,)),),
+            label=label or f"value of {self.id}",
+            plural=plural or ("" if label else f"values of {self.id}"),
+            location=self.location,
+        )

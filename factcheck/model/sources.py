@@ -8,15 +8,16 @@ from typing import Annotated, ClassVar
 import attrs
 
 from factcheck.errors import Location
+from factcheck.model.arguments import Noun
 from factcheck.model.figures import NumberWord
 from factcheck.model.parameters import Absolute, Id, LogId, Prose, ScopeName, SourceId, Zone
-from factcheck.when import DUSK, Bound, Grain, Line, When, Window
+from factcheck.when import DUSK, Bound, Grain, Intervals, Line, Relation, When, Window
 
-__all__ = ["Coverage", "Source", "Tally", "derives_from"]
+__all__ = ["Coverage", "Source", "Tally", "closed_window", "derives_from"]
 
 
 @attrs.frozen
-class Source:
+class Source(Noun):
     """A person, an outlet, a document or a data set.  ``zone`` is what a bare date in it means."""
 
     noun: ClassVar[str] = "a source"
@@ -43,7 +44,7 @@ class Source:
 
 
 @attrs.frozen
-class Coverage:
+class Coverage(Noun):
     """Somebody vouches that every event of the scope in the window is on record.
 
     ``in_log``: complete in that log (None: in this dossier).  ``account_of``: complete only as that source's own
@@ -62,7 +63,7 @@ class Coverage:
 
 
 @attrs.frozen
-class Tally:
+class Tally(Noun):
     """A source's own total over a scope and a window, without the single events.  A statement, not evidence."""
 
     noun: ClassVar[str] = "a tally"
@@ -87,3 +88,22 @@ def derives_from(sources: Mapping[str, Source], source: str, origin: str) -> boo
             seen.add(current)
             waiting.extend(sources[current].derived_from if current in sources else ())
     return False
+
+
+def closed_window(window: Window, published: When) -> Window:
+    """An open window of a coverage statement, which ends on the day the statement was published; any other as it is.
+
+    Raises ValueError where it begins after that day.
+    """
+    if not window.relation.open_ended:
+        return window
+    first = window.first
+    if window.relation is Relation.AFTER:
+        # The window begins with the day after; for a vague date with the day after the last it may mean.
+        day = first.days(first.zone)[1]
+        first = When.of_days(Intervals.between(day + 1, day + 2), zone=first.zone)
+    if first.intervals.start >= published.intervals.end:
+        raise ValueError(f"the window begins after its statement was published ({published.text})")
+    same_zone = first.zone == published.zone
+    text = f"{first.text}/{published.text}" if same_zone else f"from {first} to {published}"
+    return Window(Relation.FROM_TO, first, published, text=text)

@@ -15,8 +15,8 @@ from typing import TypeVar
 
 from factcheck.errors import BadValue, Location, did_you_mean, shorten
 from factcheck.model import Figure
+from factcheck.model.amounts import scaled_text
 from factcheck.readers import faults as sorts
-from factcheck.readers.amounts import scaled_text
 from factcheck.readers.columns import Column
 from factcheck.readers.faults import FaultList, FaultSort
 from factcheck.readers.source_text import CONTROL_CHARACTER

@@ -13,7 +13,6 @@ import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
 
 import attrs
 
@@ -62,18 +61,6 @@ class UnsafePath(FileProblem):
     sort = sorts.UNSAFE_PATH
 
 
-class Files(Protocol):
-    """Where files come from."""
-
-    def read(self, name: str, limit: int) -> str:
-        """The text of the file of that name, at most ``limit`` bytes of UTF-8.  Raises :exc:`FileProblem`."""
-        ...
-
-    def identity(self, name: str) -> str:
-        """The same text for two names of the same file.  Raises :exc:`FileProblem`."""
-        ...
-
-
 def resolve(written: str, beside: str) -> str:
     """The name of the file that a path written in the file ``beside`` means.
 
@@ -92,12 +79,12 @@ def resolve(written: str, beside: str) -> str:
 
 @attrs.frozen
 class MemoryFiles:
-    """Files held in memory: names and texts."""
+    """Files held in memory: names and texts.  Both its methods raise :exc:`FileProblem`."""
 
     texts: Mapping[str, str]
 
     def read(self, name: str, limit: int) -> str:
-        """See :meth:`Files.read`."""
+        """The text of the file of that name, at most ``limit`` bytes of UTF-8."""
         if name not in self.texts:
             raise FileProblem("there is no such file")
         text = self.texts[name]
@@ -107,18 +94,18 @@ class MemoryFiles:
         return text.removeprefix("\ufeff")
 
     def identity(self, name: str) -> str:
-        """See :meth:`Files.identity`."""
+        """The same text for two names of the same file."""
         return name
 
 
 @attrs.frozen
 class DiskFiles:
-    """The files below a project root, which must be a real path (links resolved)."""
+    """The files below a project root, which must be a real path (links resolved).  Both its methods are those of :class:`MemoryFiles`."""
 
     root: Path
 
     def read(self, name: str, limit: int) -> str:
-        """See :meth:`Files.read`.  Regular files only: a pipe or a device is refused without waiting for it."""
+        """The text of a file.  Regular files only: a pipe or a device is refused without waiting for it."""
         path = self.identity(name)
         # O_NONBLOCK: opening a pipe must not wait.  O_NOFOLLOW: the last part was no link a moment ago.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -143,7 +130,7 @@ class DiskFiles:
             raise FileProblem("the file is not UTF-8 text; save it as UTF-8", line) from error
 
     def identity(self, name: str) -> str:
-        """See :meth:`Files.identity`.  Links are resolved, and must stay inside the root."""
+        """Its real path.  Links are resolved, and must stay inside the root."""
         try:
             path = Path(os.path.realpath(self.root / name))
         except (OSError, ValueError) as error:
@@ -151,6 +138,10 @@ class DiskFiles:
         if not path.is_relative_to(self.root):
             raise UnsafePath("the path leads out of the project folder through a link")
         return str(path)
+
+
+Files = MemoryFiles | DiskFiles
+"""Where files come from."""
 
 
 def _reason(error: OSError) -> str:

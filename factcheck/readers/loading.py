@@ -11,9 +11,8 @@ from types import MappingProxyType
 import attrs
 
 from factcheck.errors import BadInput, Fault, Location, shorten
-from factcheck.model import SERIES, Dossier, Statement
+from factcheck.model import Dossier, Statement
 from factcheck.model.leaves import Frame
-from factcheck.model.names import Known
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogContent, LogPlan
 from factcheck.readers.csv_log import read_log
@@ -143,20 +142,7 @@ def read_statement(text: str, dossier: Dossier) -> Statement:
     A text in braces is a mapping with the kind as its one key.  Raises :exc:`BadInput`; the places of its faults are in the text, as
     if it were a file "statement".
     """
-    found = StatementReader(FaultList(), Frame(dossier.zone, dossier.published, _known(dossier))).read_text(text)
+    found = StatementReader(FaultList(), Frame(dossier.zone, dossier.published, dossier.known)).read_text(text)
     if isinstance(found, PhraseProblem):
         raise BadInput(found.faults("statement"))
     return found
-
-
-def _known(dossier: Dossier) -> Known:
-    known = Known()
-    known.scopes.defined = dict(dossier.scope)
-    known.events.defined = {event.id: event for event in dossier.events}
-    known.series.defined = {series.id: series for series in dossier.series}
-    known.people.defined = {person.id: person for person in dossier.people}
-    known.sources.defined = dict(dossier.source)
-    known.attributes.defined = {
-        name: None for event in dossier.events for name, _ in event.attributes if name != SERIES
-    }
-    return known

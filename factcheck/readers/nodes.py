@@ -129,6 +129,15 @@ def read_nodes(text: str, file: str, faults: FaultList) -> Node | None:
     return _Composer(text, file, faults).compose()
 
 
+# What to do about a problem that the parser tells with one of these words.
+_HINTS = (
+    (("'\\t'", "tab"), "indent with spaces, not with tabs"),
+    (("mapping values", "expected ':'"), "a text with a colon and a space in it needs quotes, or >- before it"),
+    (("',' or",), "inside braces and brackets, a text with [ ] or { } in it needs quotes"),
+    (("cannot start any token", "block end", "alias"), "put the text in quotes, or write >- before it"),
+)
+
+
 class _TooDeep(Exception):
     def __init__(self, mark: Any) -> None:
         super().__init__()
@@ -168,15 +177,7 @@ class _Composer:
     def _syntax(self, error: yaml.YAMLError) -> None:
         problem = getattr(error, "problem", None) or "it is not YAML"
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        hint = None
-        if "'\\t'" in problem or "tab" in problem:
-            hint = "indent with spaces, not with tabs"
-        elif "mapping values" in problem or "expected ':'" in problem:
-            hint = "a text with a colon and a space in it needs quotes, or >- before it"
-        elif "',' or" in problem:
-            hint = "inside braces and brackets, a text with [ ] or { } in it needs quotes"
-        elif "cannot start any token" in problem or "block end" in problem or "alias" in problem:
-            hint = "put the text in quotes, or write >- before it"
+        hint = next((hint for signs, hint in _HINTS if any(sign in problem for sign in signs)), None)
         self.faults.add(
             sorts.SYNTAX, f"the file cannot be read from here on: {problem}", self.source.at(mark), hint=hint
         )

@@ -18,10 +18,10 @@ import attrs
 
 from factcheck.errors import BadNumber, BadTime, BadValue, Location, shorten
 from factcheck.model import SERIES, VALUE, Coverage, Event, Figure, Series
+from factcheck.model.amounts import MAX_DECIMALS, scaled_text
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import SourceId
 from factcheck.readers import faults as sorts
-from factcheck.readers.amounts import MAX_DECIMALS, scaled_text
 from factcheck.readers.columns import Column, Scale, SeriesColumns
 from factcheck.readers.faults import FaultList, fault_of
 from factcheck.readers.nodes import Node

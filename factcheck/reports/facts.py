@@ -19,7 +19,7 @@ from factcheck.model import (
     TextCondition,
     Verdict,
 )
-from factcheck.wording import days_elsewhere, say_place
+from factcheck.wording import capital, days_elsewhere, say_place
 from factcheck.wording.messages import need_head, need_item_message, note_message, reason_message
 
 __all__ = [
@@ -293,7 +293,7 @@ def corrections_sentence(conflict: Conflict) -> str:
     ways = ", or ".join(f"without {_listed(correction)}" for correction in shown)
     more = len(conflict.corrections) - len(shown)
     other = f" ({more} more such {'set' if more == 1 else 'sets'})" if more else ""
-    return f"{ways[:1].upper()}{ways[1:]}, the rest can all be true{other}."
+    return f"{capital(ways)}, the rest can all be true{other}."
 
 
 def _listed(names: Sequence[str]) -> str:

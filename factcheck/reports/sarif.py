@@ -18,6 +18,7 @@ from factcheck.errors import Location
 from factcheck.model import Report, Severity
 from factcheck.reports.alerts import Alert, alerts
 from factcheck.reports.json_text import json_text
+from factcheck.wording import capital
 
 __all__ = ["MEANINGS", "page_of", "render_many"]
 
@@ -95,7 +96,7 @@ def _rule(alert: Alert) -> _Object:
     return {
         "id": alert.code,
         "name": alert.name or alert.code,
-        "shortDescription": {"text": words[:1].upper() + words[1:]},
+        "shortDescription": {"text": capital(words)},
         "fullDescription": {"text": meaning.replace("`", "")},
         "help": _help(alert.code, meaning, page),
         "defaultConfiguration": {"level": alert.severity.value},
@@ -159,7 +160,7 @@ def _meaning_of(code: str) -> str:
     """What a finding with that code says, as one sentence; "" for a code nobody knows."""
     words = "a mistake in a file, from which something could not be read" if code.startswith(_FAULTS) else ""
     words = MEANINGS.get(code, words)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    return f"{capital(words)}." if words else ""
 
 
 def page_of(code: str) -> str:

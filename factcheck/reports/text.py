@@ -16,10 +16,8 @@ from factcheck.model import (
     Judgement,
     ReasonCode,
     Report,
-    ScopeName,
-    SeriesName,
     Verdict,
-    named,
+    field_types,
 )
 from factcheck.reports.facts import (
     ALL_IN_JSON,
@@ -325,7 +323,9 @@ def _rows(report: Report, claim: Claim, ids: Sequence[str], room: int) -> Iterat
 
 def _description(report: Report, claim: Claim, event: Event) -> str:
     """What happened, in a few words: the title, and what the claim's scopes ask of an event; who says so; where."""
-    scopes = [report.dossier.scope[name] for name in named(claim.statement, ScopeName, SeriesName)]
+    # Of statements inside a statement each has scopes of its own, and what these ask tells little of the others' events.
+    own = (getattr(claim.statement, name) for name in field_types(type(claim.statement)))
+    scopes = [report.dossier.scope[name] for name in own if isinstance(name, str) and name in report.dossier.scope]
     asked = telling(event, scopes) or [name for name, _ in event.attributes]
     values = [safe(f"{name}: {value_of(event, name)}") for name in asked]
     told = clip(", ".join([safe(event.title), *values] if event.title else values), _LONGEST_DESCRIPTION)

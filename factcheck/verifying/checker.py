@@ -199,7 +199,7 @@ class _Checker:
     def _check_said(self, step: SaidStep) -> None:
         claims = {claim.id: claim for claim in self._dossier.claims}
         whole = self._claim.statement
-        inner = [each for each in inside(whole, Statement) if each is not whole]  # type: ignore[type-abstract]
+        inner = [each for each in inside(whole, Statement) if each is not whole]
         for id_ in step.claims:
             claim = claims.get(id_)
             recorded = claim is not None and claim.source == step.source and claim.statement in inner

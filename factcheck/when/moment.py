@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import re
-from datetime import date
+from datetime import date, datetime
 
 import attrs
 
@@ -102,6 +102,25 @@ class When:
         except BadTime as problem:
             # Only now a reference is needed, and has to be one day.
             return _parse(text, zone, profile, _usable(reference, zone, problem))
+
+    @classmethod
+    def from_date(cls, value: date | int, month: int | None = None, *, zone: str | None = None) -> When:
+        """A day, the instant of a ``datetime``, a year, or a year and a month, in ``zone`` (None: an unknown one).
+
+        A ``datetime`` keeps its own zone; one without is what clocks in ``zone`` showed.  Raises TypeError for anything else, and :exc:`BadTime`
+        for a month that is none.
+        """
+        match value, month:
+            case datetime() as moment, None:
+                name = getattr(moment.tzinfo, "key", None)
+                return cls.parse(moment.isoformat() + (f"[{name}]" if name else ""), zone=zone)
+            case date() as day, None:
+                return cls.parse(day.isoformat(), zone=zone)
+            case int() as year, None if not isinstance(year, bool):
+                return cls.parse(f"{year:04}", zone=zone)
+            case int() as year, int() if not isinstance(year, bool):
+                return cls.parse(f"{year:04}-{month:02}", zone=zone)
+        raise TypeError(f"{value!r} is no date, no datetime and no year" if month is None else f"{value!r} is no year")
 
     @classmethod
     def of_reading(cls, reading: Reading, *, zone: str | None = None, text: str = "") -> When:

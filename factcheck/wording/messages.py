@@ -140,6 +140,9 @@ ENGLISH: Catalogue = MappingProxyType(
             "the record turns out to be incomplete",
         ),
         "need.events": (
+            "the record of '{scope}' gains events: {number} more on {day}",
+            "the record of '{scope}' gains events: {number} more from {from} to {until}",
+            "the record of '{scope}' gains events: {number} more up to {until}",
             "the record of '{scope}' gains events: {value}",
             "the record gains events: {value}",
             "the record gains events",
@@ -247,6 +250,9 @@ def need_item_message(item: NeedItem, catalogue: Catalogue = ENGLISH) -> str:
         given["attribute"], field = field, "attribute"
     elif field in ("when", "born", "coverage"):
         given.update(_days(item.value))
+    elif field == "events":
+        number, _, days = item.value.partition(" more within ")
+        given.update(_days(days), number=number)
     return _fill(catalogue[f"need.{'not.' if item.negated else ''}{field}"], given)
 
 

@@ -220,6 +220,24 @@ def test_of_different_values() -> None:
     assert found == {SUPPORTED: ["c weapon drone or rocket"], REFUTED: ["c weapon not drone or rocket"]}
 
 
+def test_of_more_events() -> None:
+    """One of at least three, and nobody vouches for March: two more, in March; or that there were none."""
+    found = told(judge("at least 3 attacks 2024-03", [attack("a", "2024-03-02")]))
+    assert found == {SUPPORTED: ["attacks events 2 more within 2024-03"], REFUTED: ["attacks coverage 2024-03"]}
+
+
+def test_of_more_events_and_a_complete_record() -> None:
+    """All of none: it takes one, and that none elsewhere is missing.  One of which the place is not known would not do."""
+    found = told(judge("all attacks 2024-03 were iraq"))
+    assert found[SUPPORTED] == ["attacks coverage 2024-03", "attacks and iraq events 1 more within 2024-03"]
+
+
+def test_of_the_order_of_two() -> None:
+    """Both on one day, neither with a clock time."""
+    found = told(judge("a before b", [attack("a", "2024-03-02"), attack("b", "2024-03-02")], ALL))
+    assert found == {SUPPORTED: ["b order a"], REFUTED: ["b order not a"]}
+
+
 def test_of_a_run() -> None:
     """An attack in Syria some day from the 8th to the 17th breaks a run of those in Iraq on the 2nd, 9th, 16th and 23rd.
 

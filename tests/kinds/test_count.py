@@ -215,7 +215,7 @@ def test_restatement_is_the_number_that_is_true() -> None:
 def test_needs_say_how_many_more() -> None:
     """Over 5 of 3 on record: three more."""
     (need,) = [need for need in judge(count("over 5"), MARCH).needs if need.verdict is SUPPORTED]
-    assert [(item.field, item.value, item.scope) for item in need.items] == [("events", "3 more", "attacks")]
+    assert [(item.field, item.value, item.scope) for item in need.items] == [("events", "3 more within 2024-03", "attacks")]
 
 
 def test_parameters() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from small import ALL, MAR15, OPEN, REFUTED, SUPPORTED, attack, codes, judge, parts, restated, verdict
 
+from factcheck.errors import BadData
 from factcheck.kinds.happened import Happened
 from factcheck.model import ScopeName, Verdict
 
@@ -209,5 +210,5 @@ def test_restatement_needs_a_certain_event() -> None:
 
 def test_parameters() -> None:
     """A statement needs both of its parameters."""
-    with pytest.raises(TypeError):
+    with pytest.raises(BadData, match="Happened needs 'window'"):
         Happened(scope=ScopeName("attacks"))  # type: ignore[call-arg]

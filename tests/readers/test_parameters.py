@@ -132,9 +132,7 @@ def test_any_statement_is_printed_and_reads_back(statement: Any) -> None:
 
 def _reader_of_whole() -> StatementReader:
     if not _KEPT:
-        from factcheck.readers.loading import _known
-
-        _KEPT.append(StatementReader(FaultList(), Frame(known=_known(WHOLE))))
+        _KEPT.append(StatementReader(FaultList(), Frame(known=WHOLE.known)))
     return _KEPT[0]
 
 

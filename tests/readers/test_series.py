@@ -10,7 +10,7 @@ import factcheck
 from factcheck.errors import BadNumber
 from factcheck.model import SERIES, Dossier, Figure, TextCondition, read_number
 from factcheck.readers import Loaded, from_text
-from factcheck.readers.amounts import scaled_text
+from factcheck.model.amounts import scaled_text
 from factcheck.when import CalendarPeriod, Line, Period
 
 HEAD = """\

@@ -30,6 +30,7 @@ from factcheck.model import (
     ScopeName,
     Severity,
     Source,
+    Statement,
     UncheckedClaim,
     Verdict,
     Witness,
@@ -54,7 +55,7 @@ ATTACKS = Scope("attacks", PENTAGON.conditions[:2], label="attack", plural="atta
 
 
 @attrs.frozen
-class Unheard:
+class Unheard(Statement):
     """A statement of a kind no library knows: a format must not need to know kinds."""
 
     kind: ClassVar[str] = "unheard"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import attrs
 import pytest
@@ -29,6 +29,7 @@ from factcheck.model import (
     Series,
     Severity,
     Source,
+    Statement,
     Verdict,
     Witness,
     read_condition,
@@ -49,13 +50,13 @@ ATTACKS = Scope("attacks", (read_condition("what", ("attack",)),), label="attack
 
 
 @attrs.frozen
-class Since:
+class Since(Statement):
     """A statement of a kind that no library knows, with an anchor."""
 
     kind: ClassVar[str] = "since-something"
     scope: ScopeName
     since: Anchor
-    inner: tuple[Any, ...] = ()
+    inner: tuple[Statement, ...] = ()
 
 
 def axis(first: str, last: str) -> Axis:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Any
 
 import attrs
@@ -11,11 +10,11 @@ import attrs
 from factcheck.errors import shorten
 from factcheck.model import Condition, NumberWord, Person, Scope, ScopeName, Source, read_condition
 from factcheck.model.names import Names
+from factcheck.model.scope import is_number_word
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogPlan, LogShape, check_complete
 from factcheck.readers.dossier.pages import Page
 from factcheck.readers.dossier.sections import Sections
-from factcheck.readers.dossier.series import scope_of
 from factcheck.readers.nodes import Entry, Node, SequenceNode
 from factcheck.readers.structure import Structure, Unreadable, Word, value_under
 
@@ -23,11 +22,6 @@ __all__ = ["MAX_CONDITIONS", "read_logs", "read_people", "read_scopes", "read_so
 
 MAX_CONDITIONS = 1_000
 """A scope may have so many conditions, those of the scopes it lies within included."""
-
-# A text that begins like this and is no number is a mistake, never the value of an attribute.
-_NUMBER_WORDS = re.compile(
-    r"(at least|at most|more than|no more than|fewer than|no fewer than|less than)\b", re.IGNORECASE
-)
 
 
 def read_sources(sections: Sections) -> None:
@@ -82,7 +76,7 @@ def read_scopes(sections: Sections) -> None:
     scopes, series = sections.known.scopes, sections.known.series
     scopes.incomplete |= series.incomplete
     for name, plan in series.defined.items():
-        scopes.define(name, scope_of(plan))
+        scopes.define(name, plan.series.scope(plan.shape.label, plan.shape.plural))
     for name in series.lost:
         scopes.lose(name)
     sections.named("scopes", scopes, functools.partial(_read_scope, sections), series)
@@ -121,7 +115,7 @@ def _read_condition(structure: Structure, entry: Entry, *, negated: bool) -> Con
     value = structure.value_of(entry)
     words: tuple[Word, ...] = structure.read(tuple[Word, ...], value)
     for word in words:
-        if _NUMBER_WORDS.match(word.text):
+        if is_number_word(word.text):
             if len(words) > 1:
                 message = f"{shorten(word.text)} cannot stand in a list"
                 raise structure.fault(sorts.BAD_NUMBER, message, word.node, hint="a condition on a figure stands alone")

@@ -105,7 +105,7 @@ def _complete(
         people=tuple(known.people.defined.values()),
         claims=claims,
         unchecked=unchecked,
-    )
+    ).as_trusted()
 
 
 def _add_events(

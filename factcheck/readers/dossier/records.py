@@ -11,13 +11,14 @@ import attrs
 from factcheck.errors import shorten
 from factcheck.model import SERIES, Coverage, Event, Scope, Tally
 from factcheck.model.names import Names
+from factcheck.model.sources import closed_window
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import MAX_ATTRIBUTES, RESERVED, LogContent
 from factcheck.readers.dossier.pages import Page
 from factcheck.readers.dossier.sections import Sections
 from factcheck.readers.nodes import Entry, Node, ScalarNode, SequenceNode
 from factcheck.readers.structure import Structure, Unreadable, value_under
-from factcheck.when import Intervals, Relation, When, Window
+from factcheck.when import When, Window
 
 __all__ = ["Losses", "losses_of", "read_coverage", "read_events", "read_tallies"]
 
@@ -145,18 +146,10 @@ def _closed(window: Window, published: When | None, page: Page, structure: Struc
             node,
             hint="give an end (A/B), or 'published' at its source or at the dossier",
         )
-    first = window.first
-    if window.relation is Relation.AFTER:
-        # The window begins with the day after; for a vague date with the day after the last it may mean.
-        day = first.days(first.zone)[1]
-        first = When.of_days(Intervals.between(day + 1, day + 2), zone=first.zone)
-    if first.intervals.start >= published.intervals.end:
-        raise structure.fault(
-            sorts.BAD_TIME, f"the window begins after its statement was published ({published.text})", node
-        )
-    same_zone = first.zone == published.zone
-    text = f"{first.text}/{published.text}" if same_zone else f"from {first} to {published}"
-    return Window(Relation.FROM_TO, first, published, text=text)
+    try:
+        return closed_window(window, published)
+    except ValueError as error:
+        raise structure.fault(sorts.BAD_TIME, str(error), node) from error
 
 
 # Tallies

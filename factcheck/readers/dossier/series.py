@@ -8,7 +8,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.errors import shorten
-from factcheck.model import SERIES, Scope, Series, TextCondition
+from factcheck.model import Series
 from factcheck.readers import faults as sorts
 from factcheck.readers.dossier.pages import Page
 from factcheck.readers.dossier.sections import Sections
@@ -16,7 +16,7 @@ from factcheck.readers.nodes import Entry, Node, SequenceNode
 from factcheck.readers.observations import SeriesPlan, SeriesShape, Value
 from factcheck.readers.structure import Structure, TimeWord, Unreadable, Word, value_under
 
-__all__ = ["read_series", "scope_of"]
+__all__ = ["read_series"]
 
 
 @attrs.frozen
@@ -42,18 +42,6 @@ def read_series(sections: Sections) -> None:
         return _read_series(sections, page, entry)
 
     sections.named("series", sections.known.series, read)
-
-
-def scope_of(plan: SeriesPlan) -> Scope:
-    """The scope of the observations of a series."""
-    series, label, plural = plan.series, plan.shape.label, plan.shape.plural
-    return Scope(
-        series.id,
-        (TextCondition(SERIES, (series.id,)),),
-        label=label or f"value of {series.id}",
-        plural=plural or ("" if label else f"values of {series.id}"),
-        location=series.location,
-    )
 
 
 def _read_series(sections: Sections, page: Page, entry: Entry) -> SeriesPlan:

@@ -27,7 +27,7 @@ from factcheck.reports.html_report.timeline import (
     tone,
 )
 from factcheck.when import DAWN, DAY, DUSK, Intervals, write_bounds
-from factcheck.wording import say_window
+from factcheck.wording import capital, say_window
 
 __all__ = ["MARKS", "claim_figure", "drawn_conflicts", "record_axis", "record_figure", "title_of"]
 
@@ -88,7 +88,7 @@ def claim_figure(record: Record, claim: Claim, judgement: Judgement, name: str) 
 
 def title_of(role: Role) -> str:
     """What a witness does, as a heading."""
-    return _TITLES.get(role, role.value[:1].upper() + role.value[1:])
+    return _TITLES.get(role, capital(role.value))
 
 
 def _axis_of(record: Record, stretches: Sequence[Period], shown: Sequence[Event] = ()) -> Axis | None:
@@ -294,9 +294,8 @@ def _stated_tallies(record: Record, conflict: Conflict) -> Iterator[_Stated]:
 
 def _tally_said(record: Record, tally: Tally) -> str:
     scope = record.report.dossier.scope.get(tally.scope)
-    number = str(tally.number)
     many = scope.many if scope is not None else tally.scope
-    return f"{number[:1].upper()}{number[1:]} {many} {say_window(tally.window)}"
+    return f"{capital(tally.number)} {many} {say_window(tally.window)}"
 
 
 def _bars(stretches: Sequence[Period], axis: Axis) -> Iterator[tuple[str, str, str]]:

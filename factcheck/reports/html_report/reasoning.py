@@ -20,7 +20,7 @@ from factcheck.model import (
 )
 from factcheck.reports.html_report.record import Record
 from factcheck.when import DAWN, DUSK, HOUR, Intervals, Stretch, day_of
-from factcheck.wording import say_days
+from factcheck.wording import capital, say_days
 
 __all__ = ["chain"]
 
@@ -39,7 +39,7 @@ def chain(certificate: Certificate | None, record: Record, zone: str | None) -> 
             if not step.holds:
                 name = step.part.replace("_", " ")
                 for sentence in _told(step, record, zone):
-                    found[f"{name[:1].upper()}{name[1:]}: {sentence}"] = None
+                    found[f"{capital(name)}: {sentence}"] = None
     sentences = tuple(found)
     return sentences if len(sentences) <= _MOST else (*sentences[:_MOST], "And so in every other case.")
 

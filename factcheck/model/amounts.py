@@ -6,8 +6,7 @@ from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 
 from factcheck.errors import BadNumber
-from factcheck.model import Figure
-from factcheck.model.figures import MAX_DIGITS
+from factcheck.model.figures import MAX_DIGITS, Figure
 
 __all__ = ["MAX_DECIMALS", "scaled_text"]
 

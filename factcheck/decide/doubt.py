@@ -1,0 +1,156 @@
+"""A doubt about an event or about what may be missing: how it is told, and what could be found out about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from factcheck.decide.extent import Number
+from factcheck.decide.situation import Situation, figure_of
+from factcheck.decide.unknown import Asked, CoverageOf, DateOf, FactOf, FigureOf, TextOf
+from factcheck.log import Gaps, Match
+from factcheck.model import Event, FigureCondition, NeedItem, NumberWord, Reason, ReasonCode, Scope, SourceCondition
+from factcheck.when import Stretch, Truth, write_bounds
+
+__all__ = [
+    "Doubled",
+    "Doubt",
+    "because",
+    "either",
+    "ends_of",
+    "figure_of_event",
+    "imprecise",
+    "of_doubles",
+    "of_gaps",
+    "of_match",
+    "of_row",
+    "of_scope",
+    "same",
+]
+
+
+@attrs.frozen
+class Doubled:
+    """Whether an event is the same as another one, as members of a scope; which one the log knows."""
+
+    event: str
+    scope: Scope
+
+
+@attrs.frozen
+class Doubt:
+    """Something that is not known well enough.
+
+    ``reason``: how it is told (None: it only matters together with others).  ``about``: what could be found out (None: nothing).
+    """
+
+    reason: Reason | None
+    about: Asked | Doubled | None = None
+
+
+def because(code: ReasonCode, **params: str) -> Reason:
+    """A reason with its parameters in their order."""
+    return Reason(code, tuple(sorted(params.items())))
+
+
+def same(one: str, other: str) -> FactOf:
+    """Whether two events are one."""
+    return either(NeedItem("identity", other, one))
+
+
+def either(item: NeedItem) -> FactOf:
+    """Whether something is so or not."""
+    return FactOf((item, attrs.evolve(item, negated=True)))
+
+
+def of_doubles(id_: str, situation: Situation) -> Iterator[Doubt]:
+    """Which other events a named one may be the same as."""
+    known = situation.events[id_]
+    for other in known.doubles:
+        yield Doubt(because(ReasonCode.IDENTITY, event=id_, other=other), same(known.event.id, other))
+
+
+def of_match(match: Match, scope: Scope, stretch: Stretch, situation: Situation) -> Iterator[Doubt]:
+    """Why an event only possibly counts."""
+    event = match.event
+    if event.matches(scope) is Truth.UNKNOWN:
+        yield from of_scope(event, scope)
+    if match.maybe_double:
+        yield Doubt(because(ReasonCode.IDENTITY, event=event.id), Doubled(event.id, scope))
+    intervals = event.moment.intervals
+    if not intervals.within(stretch.certain):
+        now = situation.setting.now
+        spoken = now is not None and intervals.within(now.intervals)
+        # On the day of speaking only the clock could tell; elsewhere a borderline is one of the words themselves.
+        vague = intervals.within(stretch.possible - stretch.certain) and not spoken
+        edges = tuple(edge for part in (stretch.certain, stretch.possible) for pair in part for edge in pair)
+        yield Doubt(because(ReasonCode.VAGUENESS if vague else ReasonCode.TIME, event=event.id), DateOf(event, edges))
+
+
+def of_scope(event: Event, scope: Scope) -> Iterator[Doubt]:
+    """Why an event may or may not be in the scope: one doubt for each attribute that is not known well enough."""
+    for condition in scope.conditions:
+        values = event.values(condition.attribute)
+        if condition.match(values) is not Truth.UNKNOWN:
+            continue
+        told = because(ReasonCode.ATTRIBUTE, event=event.id, attribute=condition.attribute)
+        match condition:
+            case FigureCondition():
+                given = figure_of(values)
+                if given.low is not None and given.low == given.high:
+                    # The figure is known; whether "about 30" may be said of it is not.
+                    told = because(ReasonCode.VAGUENESS, event=event.id)
+                elif values is not None:
+                    told = attrs.evolve(told, code=ReasonCode.VALUE)
+                yield Doubt(told, figure_of_event(event, condition.attribute, ends_of(condition.number)))
+            case SourceCondition():
+                yield Doubt(told, FactOf((NeedItem("source", condition.source, event.id),)))
+            case _:
+                yield Doubt(told, TextOf(event, condition.attribute, condition.values))
+
+
+def figure_of_event(event: Event, figure: str, turns: Iterable[Number]) -> Asked:
+    """A figure of an event; of several that are given one is right."""
+    given = event.values(figure) or ()
+    return TextOf(event, figure, given) if len(given) > 1 else FigureOf(event, figure, tuple(turns))
+
+
+def imprecise(event: Event, figure: str) -> bool:
+    """Whether a figure of an event may be more than one number."""
+    extent = figure_of(event.values(figure))
+    return extent.low is None or extent.low != extent.high
+
+
+def of_row(event: Event, turns: Iterable[Number]) -> Iterator[Doubt]:
+    """How many events a row stands for."""
+    if event.number.low != event.number.high:
+        told = because(ReasonCode.VALUE, event=event.id, attribute="number")
+        yield Doubt(told, FigureOf(event, "number", tuple(turns)))
+
+
+def of_gaps(gaps: Gaps, scope: Scope, situation: Situation, *, told: bool = True) -> Iterator[Doubt]:
+    """What may be missing from the record."""
+    for attribute, value in gaps.unseen:
+        reason = because(ReasonCode.ATTRIBUTE, attribute=attribute, value=value) if told else None
+        yield Doubt(reason, FactOf((NeedItem("vocabulary", value, scope=attribute),)))
+    zone, name = situation.setting.zone, _vouched_as(scope, situation)
+    if name is not None and not gaps.uncovered.empty:
+        yield Doubt(None, CoverageOf(name, zone, (gaps.uncovered,)))
+    for pair in gaps.uncovered if told else ():
+        first, last = write_bounds(pair, zone)
+        yield Doubt(because(ReasonCode.COVERAGE, scope=scope.name, **{"from": first, "until": last}))
+
+
+def _vouched_as(scope: Scope, situation: Situation) -> str | None:
+    """The name under which somebody can vouch for a scope: of one made of two, that of the first of them."""
+    name: str | None = scope.name
+    while name is not None and name not in situation.setting.scopes:
+        name = scope.within if name == scope.name else None
+    return name
+
+
+def ends_of(number: NumberWord) -> tuple[Number, ...]:
+    """The numbers at which a zone of a number word begins or ends."""
+    zones = (*number.definite, *number.possible)
+    return tuple(end for zone in zones for end in (zone.low, zone.high) if end is not None)

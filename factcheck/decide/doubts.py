@@ -1,0 +1,351 @@
+"""What an undecided result hangs on, one doubt after another: told as reasons, and asked as questions whose answers may settle it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+import attrs
+
+from factcheck.decide.differences import DifferenceResult, ElapsedResult
+from factcheck.decide.doubt import (
+    Doubled,
+    Doubt,
+    because,
+    either,
+    ends_of,
+    figure_of_event,
+    imprecise,
+    of_doubles,
+    of_gaps,
+    of_match,
+    of_row,
+    of_scope,
+)
+from factcheck.decide.extent import Extent, Number, excluded, inside, say_number
+from factcheck.decide.results import (
+    BlockResult,
+    CountResult,
+    MembershipResult,
+    MissingResult,
+    RatioResult,
+    Result,
+    SaidResult,
+    SumResult,
+    leaves,
+)
+from factcheck.decide.situation import Situation, figure_of
+from factcheck.decide.unknown import DateOf, FactOf, TextOf
+from factcheck.decide.weighing import MeasureQuestion, Weighed
+from factcheck.formula import Amount, Moment
+from factcheck.log import (
+    Bar,
+    CountQuestion,
+    DistinctQuestion,
+    LullQuestion,
+    MeasureAnswer,
+    RunQuestion,
+    SumQuestion,
+)
+from factcheck.model import Event, NeedItem, NumberWord, ReasonCode
+from factcheck.when import DAY, HOUR, Intervals, Span, Stretch, Truth, Unit, write_part
+
+__all__ = ["doubts"]
+
+
+def doubts(block: BlockResult, situation: Situation) -> Iterator[Doubt]:
+    """What the undecided results of a block hang on, in the order of its parts."""
+    for result in block.results:
+        if result.truth is Truth.UNKNOWN:
+            for each in leaves((result,)):
+                if each.truth is Truth.UNKNOWN:
+                    yield from _of_result(each, situation)
+
+
+def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
+    match result:
+        case MembershipResult():
+            for id_, truth in result.matches:
+                if truth is Truth.UNKNOWN:
+                    yield from of_scope(situation.events[id_].event, result.atom.scope)
+        case DifferenceResult():
+            yield from _of_difference(result, situation)
+        case ElapsedResult():
+            # Where the length itself is known, it is the word that is not.
+            if result.extent.low != result.extent.high:
+                clock = result.atom.unit in (Unit.MINUTE, Unit.HOUR)
+                yield from _of_points((result.atom.later, result.atom.earlier), situation, by_clock=clock)
+            yield from _of_number(result.atom.number, result.extent)
+        case CountResult():
+            yield from _of_count(result, situation)
+        case SumResult():
+            yield from _of_weighed(result.weighed, ends_of(result.atom.number), situation)
+            yield from _of_number(result.atom.number, result.weighed.extent)
+        case RatioResult():
+            several = (result.to, *(weighed for _, weighed in result.against))
+            for weighed in several:
+                yield from _of_weighed(weighed, (0,), situation)
+            number = result.atom.number
+            exact = all(weighed.extent.low == weighed.extent.high for weighed in several)
+            if exact and number.definite != number.possible:
+                yield Doubt(because(ReasonCode.VAGUENESS, number=str(number)))
+        case MissingResult():
+            yield Doubt(because(result.atom.code, **dict(result.atom.params)))
+        case SaidResult():
+            source = result.atom.source
+            yield Doubt(because(ReasonCode.COVERAGE, source=source), FactOf((NeedItem("said", source),)))
+
+
+def _of_number(number: NumberWord, extent: Extent) -> Iterator[Doubt]:
+    """Where what is measured may fall on the borderline of the number word."""
+    if number.definite == number.possible or excluded(number.possible, extent):
+        return
+    if any(inside(zone, extent) for zone in number.definite):
+        return
+    low, high = ("" if bound is None else say_number(bound) for bound in (extent.low, extent.high))
+    yield Doubt(because(ReasonCode.VAGUENESS, number=str(number), low=low, high=high))
+
+
+# Moments
+
+
+def _of_difference(result: DifferenceResult, situation: Situation) -> Iterator[Doubt]:
+    atom, truths = result.atom, {spread.truth for spread in result.spreads}
+    if len(truths) > 1:
+        yield Doubt(because(ReasonCode.READING, reading="calendar days or hours", verdict="not_enough_evidence"))
+    if Truth.UNKNOWN not in truths:
+        return
+    by_clock = atom.within is not None and not atom.within.calendar
+    yield from _of_points((atom.later, atom.earlier), situation, by_clock=by_clock)
+    if isinstance(atom.later, Moment) and isinstance(atom.earlier, Moment) and atom.within is None:
+        order = NeedItem("order", ", ".join(atom.earlier.events), event=", ".join(atom.later.events))
+        yield Doubt(None, either(order))
+
+
+def _of_points(points: tuple[object, ...], situation: Situation, *, by_clock: bool) -> Iterator[Doubt]:
+    """That it is not known when some events happened.  ``by_clock``: hours matter, and not only days."""
+    for point in points:
+        for id_ in point.events if isinstance(point, Moment) else ():
+            event = situation.events[id_].event
+            yield from of_doubles(id_, situation)
+            yield Doubt(because(ReasonCode.TIME, event=id_), DateOf(event, _noons(event) if by_clock else ()))
+    if not any(isinstance(point, Moment) for point in points):
+        yield Doubt(because(ReasonCode.TIME))
+
+
+def _noons(event: Event) -> tuple[int, ...]:
+    """The morning and the afternoon of a date of few days."""
+    whole = event.moment.intervals
+    if whole.end - whole.start > 2 * DAY:
+        return ()
+    return tuple(start + half for start, end in whole for half in range(12 * HOUR, end - start, 12 * HOUR))
+
+
+# Events that may count
+
+
+def _of_count(result: CountResult, situation: Situation) -> Iterator[Doubt]:
+    answer, atom, question = result.answer, result.atom, result.question
+    ends = ends_of(atom.number)
+    if question.bar is not None and atom.threshold is not None:
+        yield from _of_bar(result, question.bar, atom.threshold.than, situation)
+    for match in answer.open:
+        yield from of_match(match, question.scope, _stretch(match.event, question), situation)
+    for match in answer.certain:
+        if match.maybe_double:
+            yield Doubt(because(ReasonCode.IDENTITY, event=match.event.id), Doubled(match.event.id, question.scope))
+    for match in (*answer.certain, *answer.open):
+        own = Extent(match.event.number.low, match.event.number.high)
+        yield from of_row(match.event, _points_of(Extent(answer.low, result.high), own, 1, ends))
+    if result.high is None or result.high != answer.closed_high:
+        yield from of_gaps(answer.gaps, atom.scope, situation, told=_closing_helps(result))
+    if atom.number.borderline(answer.low, result.high):
+        high = "" if result.high is None else str(result.high)
+        yield Doubt(because(ReasonCode.VAGUENESS, number=str(atom.number), low=str(answer.low), high=high))
+    yield from _of_more(result, situation)
+
+
+def _closing_helps(result: CountResult) -> bool:
+    """Whether coverage of the gaps could help to decide: it bounds the count from above, which "at least" ignores."""
+    if result.high is not None or result.answer.gaps.instants.empty:
+        return False
+    number = result.atom.number
+    bounded = any(zone.high is not None for zone in number.definite)
+    return bounded or number.decide(result.answer.low, result.answer.closed_high) is not Truth.UNKNOWN
+
+
+def _of_more(result: CountResult, situation: Situation) -> Iterator[Doubt]:
+    """How many more events a lower bound needs."""
+    where, number = result.question.stretch.certain & result.answer.gaps.instants, result.atom.number
+    if where.empty or len(number.definite) != 1 or number.definite[0].high is not None:
+        return
+    zone = number.definite[0]
+    least = 0 if zone.low is None else math.floor(zone.low) + 1 if zone.open_low else math.ceil(zone.low)
+    if least > result.answer.low:
+        days = write_part(where, Intervals.always(), situation.setting.zone)
+        more = NeedItem("events", f"{least - result.answer.low} more within {days}", scope=result.atom.scope.name)
+        yield Doubt(None, FactOf((more,)))
+
+
+def _of_bar(result: CountResult, bar: Bar, than: Amount, situation: Situation) -> Iterator[Doubt]:
+    """Which events beat an amount: what it is, and what their figures are."""
+    matches = (*result.answer.open, *result.answer.certain)
+    others = [figure_of(match.event.values(bar.figure)) for match in matches]
+    amount = _of_amount(
+        than, tuple(end for other in others for end in (other.low, other.high) if end is not None), situation
+    )
+    known = bar.low is not None and bar.low == bar.high
+    for doubt in amount:
+        yield attrs.evolve(doubt, reason=None) if known else doubt
+    for id_ in than.events:
+        yield Doubt(None, DateOf(situation.events[id_].event))
+    ends = tuple(end for end in (bar.low, bar.high) if end is not None)
+    for match in result.answer.open:
+        told = (
+            None if _clears(match.event, bar) else because(ReasonCode.VALUE, event=match.event.id, attribute=bar.figure)
+        )
+        yield Doubt(told, figure_of_event(match.event, bar.figure, ends))
+
+
+def _clears(event: Event, bar: Bar) -> bool:
+    """Whether the event beats every amount the bar may be."""
+    extent = figure_of(event.values(bar.figure))
+    mine, other = (extent.low, bar.high) if bar.above else (extent.high, bar.low)
+    if mine is None or other is None:
+        return False
+    return (bar.ties and mine == other) or (mine > other if bar.above else mine < other)
+
+
+def _stretch(event: Event, question: CountQuestion) -> Stretch:
+    return question.clocked_stretch if event.moment.clocked else question.stretch
+
+
+# Sums
+
+
+def _of_weighed(weighed: Weighed, ends: tuple[Number, ...], situation: Situation) -> Iterator[Doubt]:
+    amounts = [(weight, amount, situation.amount(amount)) for weight, amount in weighed.amounts]
+    for position, (weight, amount, _) in enumerate(amounts):
+        rest = Extent(0, 0)
+        for at, (each, _, extent) in enumerate(amounts):
+            if at != position:
+                rest += extent.times(each)
+        for each, _, answer in weighed.answers:
+            rest += Extent(answer.closed_low, answer.closed_high).times(each)
+        yield from _of_amount(amount, tuple(_points_of(rest, Extent(0, 0), weight, ends)), situation)
+    for _, question, answer in weighed.answers:
+        yield from _of_measure(question, answer, weighed.extent, ends, situation)
+
+
+def _of_amount(amount: Amount, turns: tuple[Number, ...], situation: Situation) -> Iterator[Doubt]:
+    for id_ in amount.events:
+        event = situation.events[id_].event
+        yield from of_doubles(id_, situation)
+        if imprecise(event, amount.figure):
+            told = because(ReasonCode.VALUE, event=id_, attribute=amount.figure)
+            yield Doubt(told, figure_of_event(event, amount.figure, turns))
+    if len(amount.events) > 1:
+        reading = f"any of {len(amount.events)} values"
+        yield Doubt(because(ReasonCode.READING, reading=reading, verdict="not_enough_evidence"))
+
+
+def _of_measure(
+    question: MeasureQuestion, answer: MeasureAnswer, whole: Extent, ends: tuple[Number, ...], situation: Situation
+) -> Iterator[Doubt]:
+    listed = (*answer.certain, *answer.open)
+    for count, figure in _counts_of(question):
+        for match in answer.open:
+            stretch = _stretch(match.event, count)
+            if match.event.matches(count.scope) is not Truth.NO and match.event.moment.intervals.meets(
+                stretch.possible
+            ):
+                yield from of_match(match, count.scope, stretch, situation)
+        for match in listed:
+            event = match.event
+            if isinstance(question, DistinctQuestion):
+                values = event.values(question.attribute)
+                if values is None or len(values) > 1:
+                    told = because(ReasonCode.ATTRIBUTE, event=event.id, attribute=question.attribute)
+                    yield Doubt(told, TextOf(event, question.attribute, values or answer.possible_values))
+            turns = tuple(_turns_of(event, question, figure, whole, ends))
+            yield from of_row(event, () if figure else turns)
+            if figure and imprecise(event, figure) and event.matches(count.scope) is not Truth.NO:
+                told = because(ReasonCode.VALUE, event=event.id, attribute=figure)
+                yield Doubt(told, figure_of_event(event, figure, turns))
+            if match.maybe_double:
+                yield Doubt(None, Doubled(event.id, count.scope))
+        if (answer.low, answer.high) != (answer.closed_low, answer.closed_high):
+            yield from of_gaps(answer.gaps, count.scope, situation)
+    if isinstance(question, RunQuestion | LullQuestion):
+        days = ends if isinstance(question, LullQuestion) else ()
+        yield from _of_order([match.event for match in listed], days)
+
+
+def _counts_of(question: MeasureQuestion) -> Iterator[tuple[CountQuestion, str]]:
+    """The counts a measure is made of, and the figure added up in each."""
+    match question:
+        case SumQuestion():
+            for part in question.parts:
+                yield part.count, part.figure
+        case DistinctQuestion():
+            yield question.count, ""
+        case RunQuestion():
+            for scope in (question.scope, question.scope.both(question.that)):
+                yield CountQuestion(scope, question.stretch, question.clocked_stretch), ""
+        case LullQuestion():
+            yield CountQuestion(question.scope, question.stretch, question.stretch), ""
+
+
+def _turns_of(
+    event: Event, question: MeasureQuestion, figure: str, whole: Extent, ends: tuple[Number, ...]
+) -> Iterator[Number]:
+    """What the number of a row, or a figure of it, must be for the whole to reach an end; it adds to several parts at once."""
+    if not isinstance(question, SumQuestion):
+        yield event.number.low
+        return
+    parts = [(part.weight, _counts(event, part.count)) for part in question.parts if part.figure == figure]
+    certain = sum(weight for weight, truth in parts if truth is Truth.YES)
+    perhaps = [weight for weight, truth in parts if truth is Truth.UNKNOWN]
+    own = Extent(event.number.low, event.number.high)
+    if figure:
+        given = figure_of(event.values(figure))
+        own = Extent(max(given.low or 0, 0), given.high)
+    for weight in {certain, certain + sum(perhaps), *perhaps} - {0}:
+        yield from _points_of(whole, own, weight, ends)
+
+
+def _counts(event: Event, count: CountQuestion) -> Truth:
+    stretch, where = _stretch(event, count), event.moment.intervals
+    there = Truth.of(certain=where.within(stretch.certain), possible=where.meets(stretch.possible))
+    return Truth.every((event.matches(count.scope), there))
+
+
+def _of_order(events: list[Event], days: tuple[Number, ...]) -> Iterator[Doubt]:
+    """Dates on which the order of events hangs, or how long it was from one to the next: cut where others lie, and so many days from there."""
+    for event in events:
+        whole = event.moment.intervals
+        if isinstance(event.when, Span) or event.moment.clocked:
+            continue
+        others = {edge for each in events if each is not event for pair in each.moment.intervals for edge in pair}
+        if whole.end - whole.start > 25 * HOUR:
+            edges = {edge + sign * int(many) * DAY for edge in others for many in (0, *days) for sign in (1, -1)}
+            yield Doubt(None, DateOf(event, tuple(edges)))
+        elif any(each is not event and each.moment.intervals.meets(whole) for each in events):
+            yield Doubt(None, DateOf(event, (*_noons(event), *others)))
+
+
+def _points_of(whole: Extent, own: Extent, weight: Number, bounds: Iterable[Number]) -> Iterator[Number]:
+    """What one contribution of that weight must be for the whole to reach a bound, all others being least, and being greatest.
+
+    ``whole`` is what the whole may be with the contribution being ``own``.
+    """
+    mine = own.times(weight)
+    rests = [
+        edge - part
+        for edge, part in ((whole.low, mine.low), (whole.high, mine.high))
+        if edge is not None and part is not None
+    ]
+    for bound in bounds:
+        for rest in rests:
+            yield Fraction(bound - rest) / Fraction(weight)
