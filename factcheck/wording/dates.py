@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days, write_days
-from factcheck.when.phrases.words import MONTH_NAMES
+from factcheck.when.phrases.scan import MONTH_NAMES
 
 __all__ = [
     "calendar_steps",
