@@ -74,11 +74,6 @@ class Figure(Checked):
         if self.high is not None and self.high < self.low:
             raise ValueError(f"the figure runs backwards: from {self.low} to {self.high}")
 
-    @property
-    def counts(self) -> bool:
-        """Whether it may be a number of things: whole, and at least one."""
-        return all(bound.denominator == 1 and bound >= 1 for bound in (self.low, self.high) if bound is not None)
-
     @classmethod
     def parse(cls, text: str) -> Figure:
         """Read "3", "2,500", "-0.4", "34+", "6-7" or "about 150".  Raises :exc:`BadNumber`."""
