@@ -7,12 +7,13 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.decide.differences import DifferenceResult, ElapsedResult, Spread
 from factcheck.decide.extent import Extent, Number, excluded, fits, inside
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
+    DifferenceResult,
+    ElapsedResult,
     JointResult,
     JunctionResult,
     MembershipResult,
@@ -20,10 +21,11 @@ from factcheck.decide.results import (
     RatioResult,
     Result,
     SaidResult,
+    Spread,
     SumResult,
+    Weighed,
 )
 from factcheck.decide.situation import Block, Situation
-from factcheck.decide.weighing import Weighed
 from factcheck.formula import Amount, Atom, Edge, Moment, Not
 from factcheck.log import DistinctQuestion, LullQuestion, MeasureAnswer, RunQuestion, SumQuestion
 from factcheck.model import (

@@ -4,64 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import attrs
-
 from factcheck.decide.extent import Extent, Number, fits
+from factcheck.decide.results import DifferenceResult, ElapsedResult, Spread
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Difference, Elapsed, Rounding, between_moments
 from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Truth, Unit
 
-__all__ = ["DifferenceResult", "ElapsedResult", "Spread", "difference_result", "elapsed_result", "length", "spreads"]
+__all__ = ["difference_result", "elapsed_result", "length", "spreads"]
 
 _CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
-
-
-@attrs.frozen
-class Spread:
-    """How far apart two points may be, in microseconds or (``by_day``) calendar days, and how far they should be.
-
-    All bounds inclusive.  For months and years the bound on days depends on the day counted from: ``at_most`` bounds the
-    greatest difference, ``at_most_for_least`` the least one; for all other units they are the same.
-    """
-
-    low: int
-    high: int
-    at_least: int | None
-    at_most: int | None
-    at_most_for_least: int | None
-    by_day: bool = False
-
-    @property
-    def truth(self) -> Truth:
-        """Whether the difference lies within the bounds."""
-        certain = (self.at_least is None or self.low >= self.at_least) and (
-            self.at_most is None or self.high <= self.at_most
-        )
-        possible = (self.at_least is None or self.high >= self.at_least) and (
-            self.at_most_for_least is None or self.low <= self.at_most_for_least
-        )
-        return Truth.of(certain=certain, possible=possible)
-
-
-@attrs.frozen
-class DifferenceResult:
-    """A time-difference atom with its spread in every admissible reading of its unit."""
-
-    part: str
-    atom: Difference
-    spreads: tuple[Spread, ...]
-    truth: Truth
-
-
-@attrs.frozen
-class ElapsedResult:
-    """The time between two points, as a number of units, and whether it fits."""
-
-    part: str
-    atom: Elapsed
-    extent: Extent
-    truth: Truth
 
 
 def difference_result(part: str, atom: Difference, block: Block, situation: Situation) -> DifferenceResult:

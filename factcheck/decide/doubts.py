@@ -8,10 +8,12 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.decide.differences import DifferenceResult, ElapsedResult
 from factcheck.decide.doubt import (
+    DateOf,
     Doubled,
     Doubt,
+    FactOf,
+    TextOf,
     because,
     either,
     ends_of,
@@ -27,17 +29,19 @@ from factcheck.decide.extent import Extent, Number, excluded, inside, say_number
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
+    DifferenceResult,
+    ElapsedResult,
+    MeasureQuestion,
     MembershipResult,
     MissingResult,
     RatioResult,
     Result,
     SaidResult,
     SumResult,
+    Weighed,
     leaves,
 )
 from factcheck.decide.situation import Situation, figure_of
-from factcheck.decide.unknown import DateOf, FactOf, TextOf
-from factcheck.decide.weighing import MeasureQuestion, Weighed
 from factcheck.formula import Amount, Moment
 from factcheck.log import (
     Bar,

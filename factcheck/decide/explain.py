@@ -1,22 +1,34 @@
-"""Why an answer is what it is: reasons and witnesses."""
+"""Why an answer is what it is: reasons and witnesses; what an open one hangs on, with the answers it may have; the events any rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
-from factcheck.decide.differences import DifferenceResult, ElapsedResult
-from factcheck.decide.doubt import because
+import attrs
+
+from factcheck.decide.doubt import Asked, DateOf, Doubled, FactOf, Unknown, because, same
 from factcheck.decide.doubts import doubts
 from factcheck.decide.extent import Extent
 from factcheck.decide.procedure import Outcome, ReadingOutcome
-from factcheck.decide.results import CountResult, MembershipResult, RatioResult, Result, SumResult, leaves
-from factcheck.decide.weighing import Weighed
+from factcheck.decide.results import (
+    CountResult,
+    DifferenceResult,
+    ElapsedResult,
+    MembershipResult,
+    RatioResult,
+    Result,
+    SumResult,
+    Weighed,
+    leaves,
+)
+from factcheck.decide.situation import Situation
 from factcheck.formula import Moment
-from factcheck.log import CountAnswer, MeasureAnswer
-from factcheck.model import NumberWord, Reason, ReasonCode, Role, Witness
-from factcheck.when import Truth
+from factcheck.log import MAX_LISTED, CountAnswer, MeasureAnswer
+from factcheck.model import Event, NumberWord, Reason, ReasonCode, Role, Scope, Witness
+from factcheck.when import Span, Truth
 
-__all__ = ["approximations", "measured", "reasons", "weighed_in", "witnesses"]
+__all__ = ["DoublesOf", "approximations", "listed", "measured", "reasons", "unknowns", "weighed_in", "witnesses"]
 
 
 def reasons(outcome: Outcome, *, complete: Truth) -> tuple[Reason, ...]:
@@ -156,3 +168,80 @@ def _counted(answer: CountAnswer | MeasureAnswer, role: Role, maybe: Role) -> It
         yield match.event.id, role
     for match in answer.open:
         yield match.event.id, maybe
+
+
+DoublesOf: TypeAlias = Callable[[str, Scope], tuple[str, ...]]
+
+
+def unknowns(outcome: Outcome, doubles_of: DoublesOf) -> tuple[Unknown, ...]:
+    """Everything its undecided readings hang on.
+
+    ``doubles_of``: the events an event may be the same as, as members of a scope.
+    """
+    found: dict[Asked, dict[object, None]] = {}
+    for each in _asked(outcome, doubles_of):
+        if isinstance(each, FactOf) and each.turned() in found:
+            continue
+        found.setdefault(attrs.evolve(each, turns=()), {}).update(dict.fromkeys(each.turns))  # type: ignore[arg-type]
+    every = [attrs.evolve(asked, turns=tuple(turns)) for asked, turns in found.items()]  # type: ignore[arg-type]
+    return tuple(unknown for unknown in every if unknown.size)
+
+
+def _asked(outcome: Outcome, doubles_of: DoublesOf) -> Iterator[Asked]:
+    for reading in outcome.readings:
+        if reading.truth is not Truth.UNKNOWN:
+            continue
+        yield from _moments(reading, outcome.situation)
+        for block in reading.blocks:
+            for doubt in doubts(block, outcome.situation) if block.truth is Truth.UNKNOWN else ():
+                match doubt.about:
+                    case None:
+                        pass
+                    case Doubled(event, scope):
+                        yield from (same(event, other) for other in doubles_of(event, scope))
+                    case asked:
+                        yield asked
+
+
+def _moments(reading: ReadingOutcome, situation: Situation) -> Iterator[DateOf]:
+    """The dates of the moments, cut where the answer changes."""
+    for result in reading.blocks:
+        for moment, instants in result.block.moments:
+            for id_ in moment.events:
+                event = situation.events[id_].event
+                if not (moment.end and isinstance(event.when, Span)):
+                    yield DateOf(event, tuple(edge for pair in instants for edge in pair))
+
+
+def listed(outcome: Outcome) -> tuple[tuple[Event, ...], frozenset[tuple[str, str]]] | None:
+    """The events an outcome rests on, and the condition values it found that no event carries.
+
+    None where an answer does not list all of them or some may be double.
+    """
+    events: dict[str, Event] = {}
+    unseen: set[tuple[str, str]] = set()
+    for id_, known in outcome.situation.events.items():
+        if known.doubles:
+            return None
+        events[known.event.id] = known.event
+        if id_ != known.event.id:
+            events[id_] = attrs.evolve(known.event, id=id_, same_as=(known.event.id,))
+    for answer in _answers(outcome):
+        if MAX_LISTED in (len(answer.certain), len(answer.open)):
+            return None
+        unseen.update(answer.gaps.unseen)
+        for match in (*answer.certain, *answer.open):
+            if match.maybe_double:
+                return None
+            events[match.event.id] = match.event
+    return tuple(events.values()), frozenset(unseen)
+
+
+def _answers(outcome: Outcome) -> Iterator[CountAnswer | MeasureAnswer]:
+    for reading in outcome.readings:
+        for result in reading.blocks:
+            for each in leaves(result.results):
+                if isinstance(each, CountResult):
+                    yield each.answer
+                for weighed in weighed_in(each):
+                    yield from (answer for _, _, answer in weighed.answers)
