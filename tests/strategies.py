@@ -219,7 +219,7 @@ events = st.builds(
     note=texts,
     url=texts,
     input=st.sampled_from(["", "log"]),
-    number=st.one_of(st.just(Figure.parse("1")), figures.filter(lambda figure: figure.counts)),
+    number=st.one_of(st.just(Figure.parse("1")), figures.filter(lambda figure: figure.low >= 0)),
     same_as=_few_ids,
     distinct_from=_few_ids,
     location=_places,

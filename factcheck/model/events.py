@@ -46,15 +46,11 @@ class Event(Noun):
     location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
     def __attrs_post_init__(self) -> None:
-        if self.number is not ONE and not self.number.counts:
-            raise ValueError(f"an event stands for a whole number of events, at least one, not for {self.number.text}")
-        before = ""
-        for name, _ in self.attributes:
-            if name == REPORTED_BY:
-                raise ValueError("who reports an event stands in `sources`, not among its attributes")
-            if name <= before:
-                raise ValueError(f"attributes are sorted by name, each once: {name!r} comes after {before!r}")
-            before = name
+        if self.number.low < 0:
+            raise ValueError("an event cannot stand for fewer than none")
+        names = dict(self.attributes)
+        if len(names) < len(self.attributes) or REPORTED_BY in names:
+            raise ValueError("an event gives each attribute once, and who reports it in `sources`")
 
     @classmethod
     def arranged(cls, given: dict[str, Any], reader: ProgramReader, path: str) -> dict[str, Any]:

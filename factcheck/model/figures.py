@@ -19,7 +19,7 @@ from factcheck.errors import BadNumber
 from factcheck.model.checked import Checked
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Truth
-from factcheck.when.phrases.words import CARDINALS, TENS
+from factcheck.when.phrases.scan import CARDINALS, TENS
 
 __all__ = ["MAX_DIGITS", "NONE", "ONE", "SOME", "Figure", "Number", "NumberWord", "Range", "hedged", "read_number"]
 
@@ -73,11 +73,6 @@ class Figure(Checked):
     def __attrs_post_init__(self) -> None:
         if self.high is not None and self.high < self.low:
             raise ValueError(f"the figure runs backwards: from {self.low} to {self.high}")
-
-    @property
-    def counts(self) -> bool:
-        """Whether it may be a number of things: whole, and at least one."""
-        return all(bound.denominator == 1 and bound >= 1 for bound in (self.low, self.high) if bound is not None)
 
     @classmethod
     def parse(cls, text: str) -> Figure:

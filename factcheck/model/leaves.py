@@ -230,7 +230,7 @@ def _as_written(text: str, frame: Frame) -> str:
 def read_entries(text: str) -> Figure:
     """How many events an entry stands for: a whole number from 1, a range, or "3+".  Raises :exc:`BadNumber`."""
     figure = Figure.parse(text)
-    if not figure.counts:
+    if any(bound.denominator != 1 or bound < 1 for bound in (figure.low, figure.high) if bound is not None):
         raise BadNumber(text, "an entry stands for a whole number of events, at least one")
     return figure
 

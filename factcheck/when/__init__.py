@@ -9,12 +9,11 @@ from __future__ import annotations
 from factcheck.when.calendar import DAY, HOUR, MINUTE, SECOND, date_of_day, day_number
 from factcheck.when.duration import Duration, Shifted, Unit
 from factcheck.when.edtf import format_days
-from factcheck.when.intervals import DAWN, DUSK, Intervals
+from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals
 from factcheck.when.moment import Bound, Line, When
-from factcheck.when.periods import MAX_PERIODS, CalendarPeriod, Period
-from factcheck.when.reading import Grain
 from factcheck.when.relations import (
     Allen,
+    Truth,
     after,
     allen,
     before,
@@ -24,10 +23,8 @@ from factcheck.when.relations import (
     same_time,
 )
 from factcheck.when.span import AllOf, Span, parse_time
-from factcheck.when.truth import Truth
-from factcheck.when.window import Relation, Stretch, Window, WindowReading
-from factcheck.when.writing import write_bounds, write_days, write_part
-from factcheck.when.zones import day_of, day_starts, require_zone, tzdata_version
+from factcheck.when.window import MAX_PERIODS, CalendarPeriod, Period, Relation, Stretch, Window, WindowReading
+from factcheck.when.zones import day_of, day_starts, require_zone, tzdata_version, write_bounds, write_days, write_part
 
 __all__ = [
     "DAWN",

@@ -11,10 +11,9 @@ import attrs
 from factcheck.errors import BadNumber
 from factcheck.when.calendar import DAY, HOUR, MINUTE, add_units, date_of_day
 from factcheck.when.edtf import format_days
-from factcheck.when.intervals import DAWN, DUSK, Intervals, shifted
+from factcheck.when.intervals import DAWN, DUSK, Intervals, Reading, days_as_local, grain_of, local_as_days, shifted
 from factcheck.when.moment import When
-from factcheck.when.phrases.words import CARDINALS
-from factcheck.when.reading import Reading, days_as_local, grain_of, local_as_days
+from factcheck.when.phrases.scan import CARDINALS
 from factcheck.when.zones import day_of, local_time
 
 __all__ = ["Duration", "Shifted", "Unit"]

@@ -13,8 +13,7 @@ from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf, phrases
 from factcheck.when.calendar import DAY, MINUTE
-from factcheck.when.intervals import DAWN, DUSK, Intervals, shifted
-from factcheck.when.reading import Grain, Reading, days_as_local, grain_of
+from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals, Reading, days_as_local, grain_of, shifted
 from factcheck.when.zones import (
     EARLIEST_DAY,
     LATEST_DAY,

@@ -18,7 +18,7 @@ from factcheck.when import edtf
 from factcheck.when.calendar import DAY, first_of_month, month_of
 from factcheck.when.intervals import Intervals
 from factcheck.when.moment import Line, When, split_zone
-from factcheck.when.writing import write_days
+from factcheck.when.zones import write_days
 
 __all__ = ["AllOf", "Span", "parse_time"]
 

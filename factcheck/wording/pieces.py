@@ -16,7 +16,7 @@ from factcheck.errors import BadNumber
 from factcheck.formula import Setting
 from factcheck.model import Anchor, Event, EventWindow, Figure, NumberWord
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days, write_days
-from factcheck.when.phrases.words import MONTH_NAMES
+from factcheck.when.phrases.scan import MONTH_NAMES
 
 __all__ = [
     "MAX_READINGS",

@@ -15,7 +15,7 @@ import attrs
 
 from factcheck.model import Anchor, Length, NumberWord, Proportion, QuoteEdit
 from factcheck.when import Grain, When, Window, date_of_day
-from factcheck.when.phrases.words import CARDINALS, MONTH_NAMES, ORDINALS
+from factcheck.when.phrases.scan import CARDINALS, MONTH_NAMES, ORDINALS
 
 __all__ = ["edit_quote"]
 

@@ -1,7 +1,7 @@
 """Extended Date/Time Format text to calendar days and back (ISO 8601-2:2019; Library of Congress EDTF, 2019).
 
 Levels 0, 1 and 2.  These modules know text and the calendar, not zones: they answer with a
-:class:`~factcheck.when.reading.Reading` in local time, and :class:`~factcheck.when.When` places that on the
+:class:`~factcheck.when.intervals.Reading` in local time, and :class:`~factcheck.when.When` places that on the
 line.
 
 From ISO 8601-1, beyond the profile of the Library of Congress: times without seconds or with fractions of a
@@ -10,17 +10,13 @@ second, times at the ends of an interval, and local times inside a set.
 
 from __future__ import annotations
 
-from factcheck.when.edtf.common import read_common, scan_common
-from factcheck.when.edtf.limits import MAX_EXPONENT, MAX_MEMBERS, MAX_PIECES, MAX_TEXT, MAX_YEAR_DIGITS
-from factcheck.when.edtf.reader import read, read_members, split_span
-from factcheck.when.edtf.writing import format_day, format_days, format_year
+from factcheck.when.edtf.completions import read_common, scan_common
+from factcheck.when.edtf.dates import MAX_MEMBERS, MAX_PIECES
+from factcheck.when.edtf.reader import format_day, format_days, format_year, read, read_members, split_span
 
 __all__ = [
-    "MAX_EXPONENT",
     "MAX_MEMBERS",
     "MAX_PIECES",
-    "MAX_TEXT",
-    "MAX_YEAR_DIGITS",
     "format_day",
     "format_days",
     "format_year",

@@ -8,24 +8,28 @@
   ``2004-~01`` is January or February 2004;
 - the unit of a component with unspecified or insignificant digits at its end is what they leave open
   (``156X~``: ten years, ``2024-02-XX~``: a month), that of a season or other grouping is its own length.
+
+The forms nearly every date of a log has (``2024``, ``2024-02``, ``2024-02-04`` and ``2024-02-XX``, each perhaps with a qualifier
+at the end) are read without that machinery.  The answer is the same, which a test holds them to; only the time differs.
 """
 
 from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 import attrs
 
 from factcheck.errors import BadTime
-from factcheck.when.calendar import first_of_month, is_leap
+from factcheck.when.calendar import DAY, add_months, day_number, days_in_month, first_of_month, is_leap
 from factcheck.when.edtf.dates import Date
-from factcheck.when.intervals import Intervals
-from factcheck.when.reading import Reading, days_as_local, grain_of
+from factcheck.when.intervals import Grain, Intervals, Reading, days_as_local, grain_of
 
-__all__ = ["complete"]
+__all__ = ["complete", "read_common", "scan_common"]
+
 
 _LEAP_YEAR, _COMMON_YEAR = 2000, 2001
 _WHOLE_YEAR = Intervals.between(0, 12)
@@ -163,3 +167,47 @@ def _pairs(shape: _Shape, of_year: _OfYear, budget: int) -> Iterable[tuple[int, 
     downward = map(of_year, itertools.chain.from_iterable(some[::-1] for some in reversed(years)))
     first, last = next(filter(None, upward), None), next(filter(None, downward), None)
     return [(min(first)[0], max(last)[1])] if first and last else []
+
+
+_COMMON = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(XX|0[1-9]|[12][0-9]|3[01]))?)?([?~%]?)", re.ASCII)
+
+_UNCERTAIN, _APPROXIMATE = ("?", "%"), ("~", "%")
+
+
+def read_common(text: str, units: int) -> Reading | None:
+    """What the text says, ``~`` reaching ``units`` further; None where it has another form, or is wrong."""
+    found = scan_common(text, units)
+    if found is None:
+        return None
+    core, possible, grain, mark = found
+    core_set = Intervals((core,))
+    widened = mark in _APPROXIMATE
+    possible_set = Intervals((possible,)) if widened else core_set
+    return Reading(possible_set, core_set, grain, None, mark in _UNCERTAIN, widened)
+
+
+def scan_common(text: str, units: int) -> tuple[tuple[int, int], tuple[int, int], Grain, str] | None:
+    """The core and all that is possible, each one half-open stretch of local time, the grain, and the qualifier."""
+    match = _COMMON.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, mark = match.groups()
+    first_year = int(year)
+    if month is None:
+        start, end = day_number(first_year, 1, 1), day_number(first_year + 1, 1, 1)
+        grain, months = Grain.YEAR, 12
+    elif day is None or day == "XX":
+        start = day_number(first_year, int(month), 1)
+        end, grain, months = start + days_in_month(first_year, int(month)), Grain.MONTH, 1
+    else:
+        if day > "28" and int(day) > days_in_month(first_year, int(month)):
+            return None
+        start = day_number(first_year, int(month), int(day))
+        end, grain, months = start + 1, Grain.DAY, 0
+    core = (start * DAY, end * DAY)
+    if mark not in _APPROXIMATE:
+        return core, core, grain, mark
+    if months:
+        reach = months * units
+        return core, (add_months(start, -reach)[0] * DAY, add_months(end, reach)[0] * DAY), grain, mark
+    return core, ((start - units) * DAY, (end + units) * DAY), grain, mark

@@ -1,18 +1,100 @@
-"""One date expression, split into its components: ``2004-06-~11``, ``156X-12-25``, ``Y-17E7``, ``2001-21``."""
+"""One date expression, split into its components: ``2004-06-~11``, ``156X-12-25``, ``Y-17E7``, ``2001-21``; and why a text is none.
+
+Of a hostile text little is read: every limit is named here, and the error that meets it says which.
+
+Seasons, quarters and other groupings of months stand in place of a month (level 1: 21-24; level 2: 25-41).  The standard
+names the seasons but not their months, so theirs are a convention: the meteorological ones, three whole months
+each.  A winter or a southern summer runs over the turn of a year and may be counted to either year, so both
+are possible.  Quarters, quadrimesters and halves are exact.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import attrs
 
 from factcheck.errors import BadTime
-from factcheck.when.edtf.complaints import why_not
-from factcheck.when.edtf.groupings import GROUPINGS, Grouping
-from factcheck.when.edtf.limits import MAX_EXPONENT, MAX_OPEN_DIGITS, MAX_YEAR_DIGITS
+from factcheck.when.intervals import Intervals
 
-__all__ = ["Date", "Years", "scan_date"]
+__all__ = [
+    "Date",
+    "MAX_MEMBERS",
+    "MAX_PIECES",
+    "MAX_TEXT",
+    "Years",
+    "scan_date",
+]
+
+
+MAX_TEXT = 1_000
+"""Longer texts are refused before they are read, in characters."""
+MAX_PIECES = 4_096
+"""An expression with more separate stretches than this is replaced by its hull, which only adds possibilities."""
+MAX_YEAR_DIGITS = 18
+"""A year has at most so many digits, also once its exponent is applied; instants then stay below DUSK."""
+MAX_EXPONENT = 18
+"""The largest exponent of a year."""
+MAX_OPEN_DIGITS = 3
+"""A year may have so many unspecified digits before a specified one; with more the hull stands for it."""
+MAX_MEMBERS = 4_096
+"""A set of which all members are meant lists at most so many."""
+
+
+@attrs.frozen
+class Grouping:
+    """Months counted from January of the year = 0, as half-open ranges.
+
+    ``possible``: all that it may mean; ``certain``: what it means in every reading (none where the readings
+    share no month).  ``length``: how long one of them is, in months.  ``convention``: whether its bounds are
+    ours.
+    """
+
+    name: str
+    length: int
+    possible: Intervals
+    certain: Intervals
+    convention: bool
+
+
+_SPRING, _SUMMER, _AUTUMN = (2, 5), (5, 8), (8, 11)
+_TURN = ((-1, 2), (11, 14))  # December to February, counted to the year it ends or begins in
+
+
+def _season(name: str, *months: tuple[int, int]) -> Grouping:
+    possible = Intervals(months)
+    return Grouping(name, 3, possible, possible if len(months) == 1 else Intervals(), convention=True)
+
+
+def _exact(name: str, length: int, number: int) -> Grouping:
+    months = Intervals.between(number * length, (number + 1) * length)
+    return Grouping(name, length, months, months, convention=False)
+
+
+GROUPINGS: Mapping[int, Grouping] = MappingProxyType(
+    {
+        # "Independent of location": each may be the one of either hemisphere.
+        21: _season("spring", _SPRING, _AUTUMN),
+        22: _season("summer", _SUMMER, *_TURN),
+        23: _season("autumn", _AUTUMN, _SPRING),
+        24: _season("winter", *_TURN, _SUMMER),
+        25: _season("northern spring", _SPRING),
+        26: _season("northern summer", _SUMMER),
+        27: _season("northern autumn", _AUTUMN),
+        28: _season("northern winter", *_TURN),
+        29: _season("southern spring", _AUTUMN),
+        30: _season("southern summer", *_TURN),
+        31: _season("southern autumn", _SPRING),
+        32: _season("southern winter", _SUMMER),
+        **{33 + number: _exact(f"quarter {number + 1}", 3, number) for number in range(4)},
+        **{37 + number: _exact(f"quadrimester {number + 1}", 4, number) for number in range(3)},
+        **{40 + number: _exact(f"half {number + 1}", 6, number) for number in range(2)},
+    }
+)
+
 
 Years = tuple[tuple[int, int], ...]
 """Years as half-open ranges."""
@@ -81,7 +163,7 @@ def scan_date(text: str, offset: int, whole: str) -> tuple[Date, int]:
     """
     match = _DATE.match(text)
     if match is None or text[match.end() : match.end() + 1] not in ("", "T"):
-        raise BadTime(whole, *why_not(text, offset, match.end() if match else 0))
+        raise BadTime(whole, *_why_not(text, offset, match.end() if match else 0))
     before, year, long, exponent, significant, after, *rest = match.groups(default="")
     at = offset + match.start(2 if year else 3)
     years, step = _long_years(long, exponent, at, whole) if long else _four_digits(year, at, whole)
@@ -152,3 +234,91 @@ def _significant(years: Years, written: str, at: int, whole: str) -> tuple[Years
     step: int = 10 ** max(0, len(str(abs(first))) - int(written))
     start = abs(first) // step * step
     return (((start, start + step),) if first >= 0 else ((-(start + step - 1), -start + 1),)), step
+
+
+_NUMERIC = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{2,4})", re.ASCII)
+_SPREADSHEET = re.compile(r"[A-Z][a-z]{2}-[0-9]{2}|[0-9]{1,2}-[A-Z][a-z]{2}(?:-[0-9]{2})?", re.ASCII)
+_SERIAL = re.compile(r"[0-9]{5}(?:\.[0-9]+)?", re.ASCII)
+_SHORT = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", re.ASCII)
+_BASIC = re.compile(r"([0-9]{4})([01][0-9])([0-3][0-9])", re.ASCII)
+_CENTURY = re.compile(r"(-?)([0-9]{2,3})([?~%]?)", re.ASCII)
+_BOTH_MARKS = re.compile(r"\?~|~\?", re.ASCII)
+_LONG = re.compile(r"-?[0-9]{6,18}[?~%]?", re.ASCII)
+_SMALL = re.compile(
+    r"-?[0-9xu]{4}(?:-[0-9xu]{2}){0,2}[?~%]?|y-?[0-9]+(?:e[0-9]+)?(?:[sp][0-9]+)?|[0-9]{4}[sp][0-9]+",
+    re.ASCII | re.IGNORECASE,
+)
+
+_FORMS = "write YYYY, YYYY-MM or YYYY-MM-DD"
+
+
+def _why_not(text: str, offset: int, position: int = 0) -> tuple[str, int, str]:
+    """The reason, the position and a hint for a text whose reading stopped at ``position``.
+
+    ``offset``: where ``text`` stands in the whole; the position given back counts from there.
+    """
+    for reason, start, hint in _guesses(text):
+        return reason, offset + start, hint
+    stopped = text[position : position + 1]
+    at = offset + position
+    if position == 0:
+        return "not a date", at, _FORMS
+    if stopped == "-":
+        return "months and days have two digits", at, _FORMS
+    if stopped.isspace():
+        return "no spaces are allowed inside a date", at, "leave the space out"
+    if stopped in "?~%" and stopped:
+        return "more than one qualifier after a component", at, "write % for both uncertain and approximate"
+    if stopped.isdigit():
+        return (
+            "too many digits",
+            at,
+            "a year has four digits, a month and a day two; longer years begin with Y",
+        )
+    if stopped == "/":
+        return "a stretch of time inside another expression", at, "write two dots: 1984..1986"
+    return "not a date", at, _FORMS
+
+
+def _guesses(text: str) -> Iterator[tuple[str, int, str]]:
+    """What the whole text looks like, with the place that shows it, the surest guess first."""
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric:
+        first, second, year = numeric.groups()
+        if int(first) <= 12 and int(second) <= 12 and len(year) == 4:
+            dates = f"{year}-{int(second):02}-{int(first):02} or {year}-{int(first):02}-{int(second):02}"
+            yield "day and month could be either", 0, f"write {dates}"
+        yield "not a date in the order year-month-day", 0, "write it as YYYY-MM-DD"
+    if _SPREADSHEET.fullmatch(text) or _SERIAL.fullmatch(text):
+        yield "a spreadsheet has changed this date", 0, "restore the original column as text, YYYY-MM-DD"
+    short = _SHORT.fullmatch(text)
+    if short:
+        year, month, day = short.groups()
+        hint = f"write {year}-{int(month):02}-{int(day):02}"
+        at = 4 if text[4] != "-" else 5 if len(month) < 2 else 8
+        yield "months and days have two digits, with hyphens between", at, hint
+    basic = _BASIC.fullmatch(text)
+    if basic:
+        yield "a date needs its hyphens", 4, f"write {'-'.join(basic.groups())}"
+    # The draft of 2012, as the section "Differences" of the Library of Congress lists what became of it.
+    if text in ("unknown", "open"):
+        other = "nothing" if text == "unknown" else "two dots"
+        yield f"{text!r} is the draft of 2012", 0, f"write {other} at that end of the interval"
+    if "(" in text or ")" in text:
+        hint = "write the qualifier before the component it belongs to: 2004-?06-11"
+        at = min(at for at, character in enumerate(text) if character in "()")
+        yield "brackets around components are the draft of 2012", at, hint
+    both = _BOTH_MARKS.search(text)
+    if both:
+        replaced = f"{text[: both.start()]}%{text[both.end() :]}"
+        yield "two qualifiers together are the draft of 2012", both.start(), f"write {replaced}"
+    if _SMALL.fullmatch(text) and text != (upper := text.upper().replace("U", "X").replace("P", "S")):
+        at = next(at for at, pair in enumerate(zip(text, upper, strict=True)) if pair[0] != pair[1])
+        yield "small letters are the draft of 2012", at, f"write {upper}"
+    century = _CENTURY.fullmatch(text)
+    if century:
+        sign, digits, mark = century.groups()
+        hint = f"write {sign}{digits:X<4}{mark} for all years that begin so, or {sign}{digits:0>4}{mark}"
+        yield "a year has four digits", 0, hint
+    if _LONG.fullmatch(text):
+        yield "a year has four digits", 0, f"write Y{text} for a longer one"

@@ -1,7 +1,8 @@
-"""Text to what it says: one date, one moment, a set, or the two ends of an interval.
+"""Text to what it says: one date, one moment, a set, or the two ends of an interval; and days back to text.
 
 A date stands alone, at the end of an interval or inside a set.  Of a set ``[A,B,C..D]`` one moment is meant, of
-``{A,B,C..D}`` all of them (level 2, set representation).
+``{A,B,C..D}`` all of them (level 2, set representation).  After a date may follow a time of day in the extended
+format of ISO 8601-1:2019: ``T21:30``, ``T21:30:00.5+03:00``.
 """
 
 from __future__ import annotations
@@ -13,17 +14,21 @@ import attrs
 
 from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
-from factcheck.when.calendar import DAY
-from factcheck.when.edtf.clocks import read_clock
-from factcheck.when.edtf.common import read_common
-from factcheck.when.edtf.completions import complete
-from factcheck.when.edtf.dates import Date, scan_date
-from factcheck.when.edtf.limits import MAX_PIECES, MAX_TEXT
-from factcheck.when.edtf.writing import format_days
-from factcheck.when.intervals import DAWN, DUSK, Intervals
-from factcheck.when.reading import Grain, Reading
+from factcheck.when.calendar import DAY, HOUR, MINUTE, SECOND, date_of_day, day_number, days_in_month
+from factcheck.when.edtf.completions import complete, read_common
+from factcheck.when.edtf.dates import MAX_PIECES, MAX_TEXT, Date, scan_date
+from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals, Reading
 
-__all__ = ["read", "read_members", "read_single", "split_span"]
+__all__ = [
+    "format_day",
+    "format_days",
+    "format_year",
+    "read",
+    "read_members",
+    "read_single",
+    "split_span",
+]
+
 
 _LONGEST_COMMON = 12
 
@@ -98,7 +103,7 @@ def _with_clock(date: Date, rest: str, offset: int, end: int, whole: str) -> Rea
     if any(date.marks) or date.step > 1 or len(date.years) > 1 or "X" in date.month + date.day:
         hint = "leave the time out, or write every digit and no qualifier"
         raise BadTime(whole, "a time of day needs an exact date", offset + end, hint=hint)
-    return read_clock(complete(date, 0, 1, whole).core.start // DAY, rest, offset + end, whole)
+    return _read_clock(complete(date, 0, 1, whole).core.start // DAY, rest, offset + end, whole)
 
 
 @attrs.frozen
@@ -197,3 +202,125 @@ def _check_range(first: _Single, last: _Single, at: int, whole: str) -> None:
         days = Intervals.between(first.reading.possible.start // DAY, last.reading.possible.end // DAY)
         hint = f"write {format_days(days).strip('[]')}"
         raise BadTime(whole, "both sides of .. need the same precision", at, hint=hint)
+
+
+_CLOCK = re.compile(
+    r"T([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?:(Z)|([+-])([0-9]{2})(?::([0-9]{2}))?)?",
+    re.ASCII,
+)
+_BASIC_OFFSET = re.compile(r"(.*[+-][0-9]{2})([0-9]{2})", re.ASCII)
+
+_MOST_AHEAD = 14 * HOUR
+_MOST_BEHIND = 12 * HOUR
+
+
+def _read_clock(day: int, text: str, at: int, whole: str) -> Reading:
+    """The time of day on that day (a number since 1970-01-01), as long as its last digit is precise.
+
+    ``at`` is where ``text`` stands in ``whole``.  Raises :exc:`BadTime`.
+    """
+    match = _CLOCK.fullmatch(text)
+    if match is None:
+        raise BadTime(whole, *_why_not(text, at))
+    hour, minute, second, fraction, utc, sign, shift_hour, shift_minute = match.groups()
+    offset = 0 if utc else _offset(sign, shift_hour, shift_minute, at + match.start(6), whole) if sign else None
+    microseconds = int(hour) * HOUR + int(minute) * MINUTE + int(second or 0) * SECOND
+    resolution = SECOND if second else MINUTE
+    if fraction:
+        resolution = 10 ** max(0, 6 - len(fraction))
+        # Digits beyond the microsecond are read and dropped: the instant lies in that microsecond.
+        microseconds += int(fraction[:6]) * resolution
+    start = day * DAY + microseconds
+    if second == "60" and _leap_second(start, offset):
+        # The line has no leap seconds: the last second of the day stands for both.
+        start -= SECOND
+    elif hour == "24" and microseconds > 24 * HOUR:
+        raise BadTime(whole, "24:00 is the end of the day, and nothing comes after it", at + 1)
+    elif int(hour) > 24 or int(minute) > 59 or int(second or 0) > 59:
+        raise BadTime(whole, "no such time of day", at + 1)
+    instants = Intervals.between(start, start + resolution)
+    return Reading(instants, instants, Grain.CLOCK, offset=offset)
+
+
+def _leap_second(start: int, offset: int | None) -> bool:
+    """Whether second 60 follows 23:59:59 of UTC on the last day of June or December, where leap seconds stand."""
+    if offset is None or (start - offset) % DAY != 0:
+        return False
+    return date_of_day((start - offset) // DAY)[1:] in ((1, 1), (7, 1))
+
+
+def _offset(sign: str, hours: str, minutes: str | None, at: int, whole: str) -> int:
+    offset = int(hours) * HOUR + int(minutes or 0) * MINUTE
+    if int(minutes or 0) > 59 or offset > (_MOST_AHEAD if sign == "+" else _MOST_BEHIND):
+        raise BadTime(whole, "no such offset from UTC", at, hint="clocks run from -12:00 to +14:00")
+    if sign == "-" and offset == 0:
+        # ISO 8601-1: the difference is positive where local time is ahead of UTC or equal to it.
+        raise BadTime(whole, "an offset of zero is positive", at, hint="write Z or +00:00")
+    return -offset if sign == "-" else offset
+
+
+def _why_not(text: str, at: int) -> tuple[str, int, str]:
+    basic = _BASIC_OFFSET.fullmatch(text)
+    if basic and _CLOCK.fullmatch(f"{basic.group(1)}:{basic.group(2)}"):
+        return "an offset needs its colon", at + basic.start(2), f"write {basic.group(1)}:{basic.group(2)}"
+    if text[-1:] in ("?", "~", "%"):
+        return "a time of day takes no qualifier", at + len(text) - 1, "qualify the date alone: 2024-02-04~"
+    return "no time of day", at, "write T21:30 or T21:30:00+03:00"
+
+
+_LAST_YEAR = 9_999
+
+
+def format_days(days: Intervals) -> str:
+    """The shortest text that reads back as these days.  The set must not be empty.
+
+    Outside the years -9999 to 9999 the format has no days: there the whole years around them are written,
+    which only adds possibilities.
+
+    >>> format_days(Intervals.between(day_number(2024, 2, 1), day_number(2024, 3, 1)))
+    '2024-02'
+    """
+    members = [_format_range(start, end) for start, end in days]
+    if len(members) == 1 and ".." not in members[0]:
+        return members[0]
+    return "[" + ",".join(members) + "]"
+
+
+def format_day(day: int) -> str:
+    """One day as YYYY-MM-DD."""
+    return format_days(Intervals.between(day, day + 1))
+
+
+def _format_range(start: int, end: int) -> str:
+    first = None if start == DAWN else date_of_day(start)
+    last = None if end == DUSK else date_of_day(end - 1)
+    if any(date is not None and abs(date[0]) > _LAST_YEAR for date in (first, last)):
+        return _format_years(first, last)
+    if first is None or last is None:
+        return f"{_format_day(first) if first else ''}..{_format_day(last) if last else ''}"
+    year, month, day = first
+    stem = _format_day(first)
+    if end == start + 1:
+        return stem
+    if day == 1 and month == 1 and end == day_number(year + 1, 1, 1):
+        return stem[:-6]
+    if day == 1 and end == start + days_in_month(year, month):
+        return stem[:-3]
+    return f"{stem}..{_format_day(last)}"
+
+
+def _format_years(first: tuple[int, int, int] | None, last: tuple[int, int, int] | None) -> str:
+    start, end = (format_year(date[0]) if date else "" for date in (first, last))
+    return start if start == end else f"{start}..{end}"
+
+
+def _format_day(date: tuple[int, int, int]) -> str:
+    year, month, day = date
+    return f"{format_year(year)}-{month:02}-{day:02}"
+
+
+def format_year(year: int) -> str:
+    """At least four digits; Y in front of longer years."""
+    if abs(year) > _LAST_YEAR:
+        return f"Y{year}"
+    return f"{'-' if year < 0 else ''}{abs(year):04}"

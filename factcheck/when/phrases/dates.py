@@ -7,12 +7,9 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from factcheck.when.calendar import day_number, days_in_month, first_of_month, month_of, weekday_of
-from factcheck.when.phrases.cursor import Cursor
-from factcheck.when.phrases.meaning import Meaning, either, of_days
-from factcheck.when.phrases.numbers import read_cardinal, read_ordinal, read_said_year, read_year
-from factcheck.when.phrases.scan import Kind
-from factcheck.when.phrases.units import unit_around
-from factcheck.when.phrases.words import FIXED_DAYS, MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS
+from factcheck.when.phrases.cursor import Cursor, read_cardinal, read_ordinal, read_said_year, read_year
+from factcheck.when.phrases.meaning import Meaning, either, of_days, unit_around
+from factcheck.when.phrases.scan import FIXED_DAYS, MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS, Kind
 
 __all__ = ["Date", "complete", "read_date", "read_date_range", "read_day_of_month", "read_weekday"]
 

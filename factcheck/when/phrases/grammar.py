@@ -1,4 +1,4 @@
-"""The whole of a phrase: hedges, before and after, between, "or", dates with times of day."""
+"""The whole of a phrase and the face of the package: hedges, before and after, between, "or", dates with times of day."""
 
 from __future__ import annotations
 
@@ -7,20 +7,106 @@ from collections.abc import Sequence
 import attrs
 
 from factcheck.errors import BadTime
+from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf
 from factcheck.when.calendar import DAY, HOUR, MINUTE
-from factcheck.when.intervals import DAWN, DUSK, Intervals
-from factcheck.when.phrases.clock import clock_on, latest_clock, read_clock, read_clock_range
-from factcheck.when.phrases.cursor import Cursor, Elsewhere
+from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals, Reading
+from factcheck.when.phrases.clock import (
+    clock_on,
+    latest_clock,
+    part_behind,
+    read_clock,
+    read_clock_range,
+    read_part_of_day,
+    read_third,
+)
+from factcheck.when.phrases.cursor import Cursor, Elsewhere, Reference
 from factcheck.when.phrases.dates import read_date, read_date_range
 from factcheck.when.phrases.meaning import Meaning, each_reading, either, of_stretch, write_local
-from factcheck.when.phrases.parts import part_behind, read_part_of_day, read_third
 from factcheck.when.phrases.periods import read_part, read_period, read_year_alone
 from factcheck.when.phrases.relative import add_amount, read_length, read_relative
-from factcheck.when.phrases.words import SEASONS
-from factcheck.when.reading import Grain
+from factcheck.when.phrases.scan import SEASONS
 
-__all__ = ["STRETCHES", "read_moment", "read_range", "refuse_range"]
+__all__ = ["NO_PHRASE", "read", "read_instead", "read_range", "read_whole"]
+
+
+NO_PHRASE = "no phrase for a time that is known here"
+"""The reason where nothing more exact can be said."""
+
+
+def read(text: str, *, reference: Reference | None = None, profile: Profile = DEFAULT_PROFILE) -> Reading:
+    """What a phrase about one moment means, in local time.
+
+    Raises :exc:`BadTime` with the position and the reason; also where it is relative and ``reference`` is None.
+    A reference never changes what a phrase means that needs none.
+    """
+    return read_whole(text, reference=reference, profile=profile).reading
+
+
+def read_whole(text: str, *, reference: Reference | None = None, profile: Profile = DEFAULT_PROFILE) -> Meaning:
+    """Like :func:`read`, with the absolute form of the phrase and its admissible readings."""
+    if reference is None:
+        return _meaning(text, None, profile)
+    try:
+        return read_whole(text, profile=profile)
+    except BadTime:
+        return attrs.evolve(_meaning(text, reference, profile), relative=True)
+
+
+def read_instead(text: str, fault: BadTime, reference: Reference | None, profile: Profile) -> Meaning:
+    """Read as a phrase what is no EDTF; ``fault`` says why it is none.
+
+    Raises :exc:`BadTime`: of the two faults, the one about the phrase where the text is in words.
+    """
+    try:
+        return read_whole(text, reference=reference, profile=profile)
+    except BadTime as error:
+        words = [character for character in text if character.isalpha()]
+        in_words = len(words) > text.count("X") and (
+            any(character.isspace() for character in text) or not any(character.isdigit() for character in text)
+        )
+        raise (error if in_words else fault) from None
+
+
+def read_range(
+    text: str, *, reference: Reference | None = None, profile: Profile = DEFAULT_PROFILE
+) -> tuple[Meaning, Meaning]:
+    """The two ends of a stretch: "3-5 February 2024", "April to June 2017", "from 10 March 2024 to today".
+
+    Raises :exc:`BadTime` for anything else, and where the second end is before the first.
+    """
+    if reference is not None:
+        try:
+            return read_range(text, profile=profile)
+        except BadTime:
+            pass  # Relative, or no stretch at all; the reading below says which.
+    cursor = Cursor(text, reference, profile, _STRETCHES)
+    pair = cursor.attempt(_range)
+    if pair is None or not cursor.done:
+        raise _not_read(cursor)
+    if pair[0].possible.start >= pair[1].possible.end:
+        raise BadTime(text, "it ends before it starts")
+    first, last = (attrs.evolve(meaning, relative=reference is not None) for meaning in pair)
+    return first, last
+
+
+def _meaning(text: str, reference: Reference | None, profile: Profile) -> Meaning:
+    cursor = Cursor(text, reference, profile, _STRETCHES)
+    found = cursor.attempt(_moment)
+    if found is not None and cursor.done:
+        return found
+    cursor.at = 0
+    pair = cursor.attempt(_range)
+    if pair is not None and cursor.done:
+        raise _refuse_range(text, *pair)
+    raise _not_read(cursor)
+
+
+def _not_read(cursor: Cursor) -> BadTime:
+    cursor.at = max(cursor.furthest - 1, 0)
+    hint = "write YYYY-MM-DD, 4 February 2024, late January 2024, between A and B"
+    return BadTime(cursor.text, NO_PHRASE, cursor.position, hint=hint)
+
 
 _HEDGES = (
     "on or about", "on or around", "at around", "at about", "in around", "around", "about", "approximately", "approx",
@@ -36,7 +122,7 @@ _RANGE_JOINTS = ("to", "-", "through", "until", "till", "and", "thru")
 _BETWEEN_JOINTS = ("and", "-", "to", "through")
 
 
-def read_moment(cursor: Cursor) -> Meaning:
+def _moment(cursor: Cursor) -> Meaning:
     """A whole phrase about one moment.  Raises Elsewhere, with the furthest place in the cursor, where it is none."""
     options = [_single(cursor)]
     while cursor.accept("or"):
@@ -271,11 +357,11 @@ def _expression(cursor: Cursor) -> Meaning:
     )  # fmt: skip
 
 
-STRETCHES = (_expression, read_third, read_part, read_period, read_date, read_relative, read_year_alone)
+_STRETCHES = (_expression, read_third, read_part, read_period, read_date, read_relative, read_year_alone)
 """The readers of a day or a longer stretch.  The order matters: what needs no reference, or has more words, comes first."""
 
 
-def read_range(cursor: Cursor) -> tuple[Meaning, Meaning]:
+def _range(cursor: Cursor) -> tuple[Meaning, Meaning]:
     """Two dates with "to", "through" or a dash between them: "3-5 February 2024", "from April to last Friday"."""
     cursor.accept("from", "in", "on")
     return cursor.first(_whole_date_range, lambda here: _two_moments(here, _RANGE_JOINTS))
@@ -287,7 +373,7 @@ def _whole_date_range(cursor: Cursor) -> tuple[Meaning, Meaning]:
     return pair
 
 
-def refuse_range(text: str, first: Meaning, last: Meaning) -> BadTime:
+def _refuse_range(text: str, first: Meaning, last: Meaning) -> BadTime:
     """What to say where one moment was asked for and the phrase is a stretch of time."""
     if not (first.bounded and last.bounded):
         return BadTime(text, "a stretch of time, not one moment")

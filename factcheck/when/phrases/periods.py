@@ -8,12 +8,20 @@ import attrs
 
 from factcheck.when.calendar import add_units, date_of_day, day_number, start_of, weekday_of
 from factcheck.when.edtf import format_day
-from factcheck.when.phrases.cursor import Cursor
-from factcheck.when.phrases.meaning import Meaning, each_reading, of_days, of_stretch
-from factcheck.when.phrases.numbers import read_cardinal, read_ordinal, read_said_year, read_year
-from factcheck.when.phrases.scan import Kind
-from factcheck.when.phrases.units import century, decade, season, unit_around, week_of, weekend_of
-from factcheck.when.phrases.words import MONTHS, SEASONS, TENS, UNITS, WEEKDAYS
+from factcheck.when.phrases.cursor import Cursor, read_cardinal, read_ordinal, read_said_year, read_year
+from factcheck.when.phrases.meaning import (
+    Meaning,
+    century,
+    decade,
+    each_reading,
+    of_days,
+    of_stretch,
+    season,
+    unit_around,
+    week_of,
+    weekend_of,
+)
+from factcheck.when.phrases.scan import MONTHS, SEASONS, TENS, UNITS, WEEKDAYS, Kind
 
 __all__ = ["read_part", "read_period", "read_year_alone"]
 

@@ -15,12 +15,21 @@ from factcheck.when.calendar import (
     weekday_of,
 )
 from factcheck.when.intervals import Intervals
-from factcheck.when.phrases.cursor import Cursor
+from factcheck.when.phrases.cursor import Amount, Cursor, read_amount, read_direction
 from factcheck.when.phrases.dates import read_day_of_month, read_weekday
-from factcheck.when.phrases.meaning import Meaning, either, of_clock, of_days, of_stretch
-from factcheck.when.phrases.numbers import Amount, read_amount, read_direction
-from factcheck.when.phrases.units import END_OF_YEARS, season, unit_around, week_of, weekend_of
-from factcheck.when.phrases.words import DIRECTIONS, MONTHS, SEASONS, UNITS, WEEKDAYS
+from factcheck.when.phrases.meaning import (
+    END_OF_YEARS,
+    Meaning,
+    either,
+    of_clock,
+    of_days,
+    of_stretch,
+    season,
+    unit_around,
+    week_of,
+    weekend_of,
+)
+from factcheck.when.phrases.scan import DIRECTIONS, MONTHS, SEASONS, UNITS, WEEKDAYS
 
 __all__ = ["add_amount", "read_length", "read_relative"]
 
