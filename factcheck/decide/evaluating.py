@@ -9,18 +9,19 @@ from fractions import Fraction
 import attrs
 
 from factcheck.decide.algebra import multiplied_out
-from factcheck.decide.differences import difference_result, elapsed_result
+from factcheck.decide.differences import elapsed, spreads
 from factcheck.decide.extent import EXACTLY_ZERO, Extent, Number, fits, inside, outside
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
+    DifferenceResult,
+    ElapsedResult,
     JunctionResult,
     MeasureQuestion,
     MembershipResult,
-    MissingResult,
+    PlainResult,
     RatioResult,
     Result,
-    SaidResult,
     SumResult,
     Weighed,
 )
@@ -102,9 +103,11 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking
             matches = tuple((id_, situation.events[id_].event.matches(atom.scope)) for id_ in atom.events)
             return MembershipResult(part, atom, matches, Truth.every(truth for _, truth in matches))
         case Difference():
-            return difference_result(part, atom, block, situation)
+            found = spreads(atom, block, situation)
+            return DifferenceResult(part, atom, found, Truth.agreed(spread.truth for spread in found))
         case Elapsed():
-            return elapsed_result(part, atom, block, situation)
+            extent = elapsed(atom, block, situation)
+            return ElapsedResult(part, atom, extent, fits(atom.number, extent))
         case Sum():
             weighed = yield from weigh(atom.terms, block, situation)
             number = atom.number.widest() if _worded_alike(atom, situation) else atom.number
@@ -112,9 +115,9 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking
         case Ratio():
             return (yield from _ratio(part, atom, block, situation))
         case Missing():
-            return MissingResult(part, atom)
+            return PlainResult(part, atom, Truth.UNKNOWN)
         case Said():
-            return SaidResult(part, atom, Truth.of(certain=bool(atom.claims), possible=True))
+            return PlainResult(part, atom, Truth.of(certain=bool(atom.claims), possible=True))
         case AnyOf() | Not():
             inner = [[(part, each) for each in branch] for branch in branches_of(atom)]
             branches = yield from side_by_side([_conjunction(branch, block, situation) for branch in inner])

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeAlias
 
 import attrs
 
@@ -231,9 +230,6 @@ def _numbers(
     return tuple(variables)
 
 
-Multipliers: TypeAlias = tuple[tuple[tuple[int, int, int, int], ...], tuple[tuple[int, Bound], ...]]
-
-
 def added_up(proof: Proof) -> Sequence[tuple[int, Premise]]:
     """What a proof that is a single addition adds up, each with how many times; nothing for any other proof."""
     because = proof.steps[0].because if len(proof.steps) == 1 else None
@@ -242,7 +238,9 @@ def added_up(proof: Proof) -> Sequence[tuple[int, Premise]]:
     return because.rows if isinstance(because, Combination) else ()
 
 
-def _multipliers(proof: Proof) -> Multipliers | None:
+def _multipliers(
+    proof: Proof,
+) -> tuple[tuple[tuple[int, int, int, int], ...], tuple[tuple[int, Bound], ...]] | None:
     """The multipliers of the rows and of bounds in a proof that is a single addition; None for any other."""
     weighted = added_up(proof)
     if not weighted:
@@ -281,6 +279,12 @@ def _low(case: Case, demands: Sequence[Demand], bounds: Answers, *, complete: bo
     return None if low is None else int(low) + case.others_at_least()
 
 
+def count_term(weight: int, quantity: Quantity) -> Term:
+    """A count as a term of a sum."""
+    assert isinstance(quantity, CountQuestion), "the log only knows counts"
+    return TotalTerm(weight, quantity.scope, quantity.stretch, quantity.clocked_stretch, "", quantity.without)
+
+
 def combined_step(
     part: str,
     demands: Sequence[Demand],
@@ -289,14 +293,13 @@ def combined_step(
     *,
     holds: bool,
     claims: Sequence[str] = (),
-    term: Callable[[int, Quantity], Term] | None = None,
+    term: Callable[[int, Quantity], Term] = count_term,
 ) -> CombinedStep:
     """The cases as a step.  Demands beyond those asked for are splits of a count, true of all whole numbers.
 
     ``claims``: for each demand the claim taken as fact that makes it, "" for the statement itself.  ``term``: the quantities as terms, where not
     all are counts.
     """
-    said = term or count_term
     owners = [*claims, *[""] * (len(demands) - len(claims))]
     return CombinedStep(
         part,
@@ -304,14 +307,14 @@ def combined_step(
         tuple(
             CombinedDemand(
                 tuple(
-                    tuple(CombinedRow(tuple(said(*each) for each in row.terms), row.at_most) for row in alternative)
+                    tuple(CombinedRow(tuple(term(*each) for each in row.terms), row.at_most) for row in alternative)
                     for alternative in demand
                 ),
                 claim,
             )
             for demand, claim in zip(demands, owners, strict=True)
         ),
-        tuple(CombinedCase(case.choices, case.rows, _shown(part, case, demands, bounds, said)) for case in cases),
+        tuple(CombinedCase(case.choices, case.rows, _shown(part, case, demands, bounds, term)) for case in cases),
     )
 
 
@@ -320,17 +323,11 @@ def _shown(
     case: Case,
     demands: Sequence[Demand],
     bounds: Answers,
-    said: Callable[[int, Quantity], Term],
+    term: Callable[[int, Quantity], Term],
 ) -> SumStep:
     """That the rows added up are more in every world than they may be."""
     weighed, _ = case.weighed(demands)
     parts = case.counted(demands)
     coverage = bounds[SumQuestion(parts)].gaps.coverage if parts else ()
-    terms = tuple(said(weight, quantity) for quantity, weight in weighed.items())
+    terms = tuple(term(weight, quantity) for quantity, weight in weighed.items())
     return SumStep(part, True, terms, _low(case, demands, bounds), None, coverage, ())
-
-
-def count_term(weight: int, quantity: Quantity) -> Term:
-    """A count as a term of a sum."""
-    assert isinstance(quantity, CountQuestion), "the log only knows counts"
-    return TotalTerm(weight, quantity.scope, quantity.stretch, quantity.clocked_stretch, "", quantity.without)

@@ -44,10 +44,9 @@ __all__ = [
     "JunctionResult",
     "MeasureQuestion",
     "MembershipResult",
-    "MissingResult",
+    "PlainResult",
     "RatioResult",
     "Result",
-    "SaidResult",
     "Spread",
     "SumResult",
     "Weighed",
@@ -166,20 +165,11 @@ class RatioResult:
 
 
 @attrs.frozen
-class MissingResult:
-    """What nothing on record tells."""
+class PlainResult:
+    """What the log is not asked for: whether a source is on record with a statement (if not, it is not known), and what nothing on record tells."""
 
     part: str
-    atom: Missing
-    truth: Truth = Truth.UNKNOWN
-
-
-@attrs.frozen
-class SaidResult:
-    """Whether a source is on record with a statement; where it is not, it is not known."""
-
-    part: str
-    atom: Said
+    atom: Missing | Said
     truth: Truth
 
 
@@ -215,8 +205,7 @@ Result = (
     | ElapsedResult
     | SumResult
     | RatioResult
-    | MissingResult
-    | SaidResult
+    | PlainResult
     | JunctionResult
     | JointResult
 )
