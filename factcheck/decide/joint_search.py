@@ -16,7 +16,7 @@ import attrs
 from factcheck.decide.algebra import Demand, Quantity, Row, counts_of
 from factcheck.log import Answers, CountQuestion, SumPart, SumQuestion, WorldsAnswer
 from factcheck.model import CombinedCase, CombinedDemand, CombinedRow, CombinedStep, SumStep, Term, TotalTerm
-from factcheck.solver.budget import Budget
+from factcheck.solver.answers import Budget
 from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Problem, Variable
 from factcheck.solver.proofs import Combination, Cycle, Premise, Proof
 from factcheck.solver.solving import Inconsistent, solve
