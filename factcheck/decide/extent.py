@@ -11,7 +11,7 @@ import attrs
 from factcheck.model import NumberWord, Range
 from factcheck.when import Truth
 
-__all__ = ["EXACTLY_ZERO", "Extent", "Number", "excluded", "fits", "inside", "outside", "say_number"]
+__all__ = ["EXACTLY_ZERO", "Extent", "Number", "fits", "inside", "outside", "excluded", "say_number"]
 
 Number = int | Fraction
 

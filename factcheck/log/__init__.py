@@ -63,9 +63,9 @@ __all__ = [
     "LullQuestion",
     "Match",
     "MeasureAnswer",
-    "MemoryLog",
     "MergingAnswer",
     "MergingQuestion",
+    "MemoryLog",
     "NearestAnswer",
     "NearestQuestion",
     "Question",
@@ -78,6 +78,6 @@ __all__ = [
     "WorldsQuestion",
     "ask",
     "ask_all",
-    "covered_instants",
     "side_by_side",
+    "covered_instants",
 ]

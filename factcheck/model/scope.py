@@ -23,9 +23,9 @@ from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.when import Truth
 
 __all__ = [
+    "Condition",
     "REPORTED_BY",
     "SERIES",
-    "Condition",
     "FigureCondition",
     "Scope",
     "SourceCondition",
