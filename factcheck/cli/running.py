@@ -23,7 +23,8 @@ from factcheck.cli import BAD_INPUT, INTERNAL_ERROR
 from factcheck.cli.output import Output, say, wants_colour, write_whole
 from factcheck.errors import Fault
 from factcheck.model import Report, Severity
-from factcheck.reports import BadOptions, formats, options_of, render
+from factcheck.reports import formats, options_of, render
+from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import clip, inert, safe
 from factcheck.reports.text import summary
 

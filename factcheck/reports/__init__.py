@@ -21,29 +21,14 @@ import pkgutil
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-import attrs
-
-from factcheck.errors import FactcheckError
-
 if TYPE_CHECKING:
     from factcheck.model import Report
 
-__all__ = ["BadOptions", "formats", "options_of", "render"]
+__all__ = ["formats", "options_of", "render"]
 
 _SUFFIX = "_report"
-_HELPERS = frozenset({"alerts", "facts", "markdown_blocks", "notebook", "safe_text", "slides"})
+_HELPERS = frozenset({"alerts", "facts", "markdown_blocks", "notebook", "options", "safe_text", "slides"})
 """Modules here that are no format: what several formats share."""
-
-
-@attrs.define(eq=False)
-class BadOptions(FactcheckError, ValueError):
-    """A format cannot be written with the options it was given.  ``problems``: everything that is missing or wrong, a line each."""
-
-    format: str
-    problems: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return "\n".join(f"{self.format}: {problem}" for problem in self.problems)
 
 
 def _modules() -> Mapping[str, str]:

@@ -18,8 +18,8 @@ from typing import Any
 import attrs
 
 from factcheck.model import Claim, Judgement, Report, Verdict
-from factcheck.reports import BadOptions
 from factcheck.reports.facts import facts_sentence, judged, public_url, true_sentences, web_address
+from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import json_text, safe
 from factcheck.when import Grain, When
 

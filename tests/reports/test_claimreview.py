@@ -11,7 +11,7 @@ import pytest
 
 from factcheck.model import Source, Verdict
 from factcheck.reports import render
-from factcheck.reports import BadOptions
+from factcheck.reports.options import BadOptions
 
 from .real import founding, reports, validate
 from .samples import EVIL, hostile, story
@@ -65,7 +65,7 @@ def test_only_what_has_a_rating_is_published() -> None:
 
 def test_addresses_lead_to_the_claims_of_the_page() -> None:
     """The HTML report has the same anchors, for every id a dossier may have."""
-    from factcheck.reports.html_report.record import claim_anchor
+    from factcheck.reports.html_report.anchors import claim_anchor
 
     id_ = "".join(sorted("abcXYZ0189._-" * 2))
     report = story()
