@@ -13,9 +13,16 @@ from factcheck.engine.settings import setting_of_tally
 from factcheck.formula import Formula, Missing, Part, Setting, Sum, Total
 from factcheck.log import Record, WorldsQuestion
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
-from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, compile_claims
-from factcheck.network.telling import BELONGING, ON_RECORD, message, rows, steps
-from factcheck.network.worlds import counts_in, in_worlds_of
+from factcheck.network.compiling import (
+    Compiled,
+    Stated,
+    Strength,
+    SupposedSetting,
+    compile_claims,
+    counts_in,
+    in_worlds_of,
+)
+from factcheck.network.saying import BELONGING, ON_RECORD, message, rows, steps
 from factcheck.registry import kind_of
 from factcheck.solver import Budget, ConflictSet, Explanation, Owner, explain, proves
 from factcheck.when import Truth
