@@ -15,6 +15,7 @@ and no file: the same report gives the same text, byte by byte.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import inspect
 import pkgutil
@@ -31,6 +32,7 @@ _HELPERS = frozenset({"alerts", "facts", "markdown_blocks", "notebook", "options
 """Modules here that are no format: what several formats share."""
 
 
+@functools.cache
 def _modules() -> Mapping[str, str]:
     names = (found.name for found in pkgutil.iter_modules(__path__))
     return {name.removesuffix(_SUFFIX).replace("_", "-"): name for name in names if name not in _HELPERS}
