@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from factcheck.decide.algebra import say_number
 from factcheck.decide.doubt import ends_of
-from factcheck.decide.extent import say_number
 from factcheck.model import (
     Claim,
     Condition,
