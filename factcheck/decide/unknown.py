@@ -142,7 +142,8 @@ class FigureOf(Unknown):
         if low is None or low == extent.high:
             return []
         points = [Fraction(point) for point in (low, extent.high, *self.turns) if point is not None]
-        step = _step(points)
+        # A row stands for a whole number of events, wherever a share or a rate turns.
+        step = Fraction(1) if self.figure == "number" else _step(points)
         at = sorted({round_(point / step) * step for point in points for round_ in (math.floor, math.ceil)})
         at = [point for point in at if low <= point and (extent.high is None or point <= extent.high)]
         if len(at) > MAX_POINTS:

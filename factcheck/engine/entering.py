@@ -65,7 +65,11 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
         case "order":
             return _ordered(item, dossier, late=apart)
     event = next((each for each in dossier.events if each.id == item.event), None)
-    changed = None if event is None else _changed(event, item, apart=apart)
+    try:
+        changed = None if event is None else _changed(event, item, apart=apart)
+    except ValueError:
+        # No record can hold it: an answer between two whole numbers for how many events a row stands for.
+        return None
     return None if changed is None else _with(changed, dossier)
 
 
