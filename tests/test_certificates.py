@@ -43,10 +43,10 @@ from factcheck.model import (
 )
 from factcheck.model.figures import Range
 from factcheck.model.scope import read_condition
-from factcheck.verifying.attributes import ways
+from factcheck.verifying.values import ways
 from factcheck.verifying.book import Book
-from factcheck.verifying.bounds import Unproved
-from factcheck.verifying.measuring import check_run
+from factcheck.verifying.values import Unproved
+from factcheck.verifying.counting import check_run
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Stretch, Truth, When, Window
 
 SEEDS = range(1, 121)

@@ -15,7 +15,7 @@ import attrs
 
 from factcheck.decide.algebra import Demand, Quantity, Row, counts_of
 from factcheck.log import CountQuestion, SumPart, WorldsAnswer
-from factcheck.solver.budget import Budget
+from factcheck.solver.answers import Budget
 from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Problem, Variable
 from factcheck.solver.proofs import Combination, Cycle, Premise, Proof
 from factcheck.solver.solving import Inconsistent, solve

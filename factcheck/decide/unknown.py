@@ -142,7 +142,7 @@ class FigureOf(Unknown):
         if low is None or low == extent.high:
             return []
         points = [Fraction(point) for point in (low, extent.high, *self.turns) if point is not None]
-        # A row stands for a whole number of events, wherever a share or a rate turns.
+        # A row stands for a whole number of events.
         step = Fraction(1) if self.figure == "number" else _step(points)
         at = sorted({round_(point / step) * step for point in points for round_ in (math.floor, math.ceil)})
         at = [point for point in at if low <= point and (extent.high is None or point <= extent.high)]

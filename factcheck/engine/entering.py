@@ -68,7 +68,7 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
     try:
         changed = None if event is None else _changed(event, item, apart=apart)
     except ValueError:
-        # No record can hold it: an answer between two whole numbers for how many events a row stands for.
+        # The model refuses it, so that no record can hold it: what lasted cannot have begun after its end.
         return None
     return None if changed is None else _with(changed, dossier)
 

@@ -1,13 +1,12 @@
 """Whole-number constraints that cannot all hold, minimal conflict sets, and proofs.
 
 :mod:`~factcheck.solver.constraints` is the intermediate form, :func:`solve` and :func:`explain` are the questions, and
-:mod:`~factcheck.solver.checking` verifies the answers by addition.
+:mod:`~factcheck.solver.proofs` verifies the answers by addition.
 """
 
 from __future__ import annotations
 
-from factcheck.solver.budget import Budget
-from factcheck.solver.checking import proves, satisfied
+from factcheck.solver.answers import Budget
 from factcheck.solver.constraints import (
     Bound,
     Clause,
@@ -24,9 +23,17 @@ from factcheck.solver.constraints import (
     negated,
     negation,
 )
-from factcheck.solver.explain import ConflictSet, Explanation
-from factcheck.solver.proofs import Proof
-from factcheck.solver.solving import Consistent, Inconsistent, Result, Undecided, explain, solve
+from factcheck.solver.proofs import Proof, proves, satisfied
+from factcheck.solver.solving import (
+    ConflictSet,
+    Consistent,
+    Explanation,
+    Inconsistent,
+    Result,
+    Undecided,
+    explain,
+    solve,
+)
 
 __all__ = [
     "Bound",

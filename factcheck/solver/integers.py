@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from factcheck.solver.budget import Budget
+from factcheck.solver.answers import Budget
 from factcheck.solver.rows import Atom, Conflict, Multiplied, Terms
 
 __all__ = ["Simplex"]

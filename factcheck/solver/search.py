@@ -4,6 +4,9 @@ The theory's values are a model of everything chosen so far.  Only a clause that
 the fewest alternatives left first; where every clause is met but a value is not whole, the two sides of the gap are a clause too.
 What a conflict needs is learned as a *lemma*, choices that cannot all be made; the search goes back to the last of them, past
 all that had no part in it (conflict-directed backjumping; Prosser, 1993).  Lemmas are the steps of the proof.
+
+There are two theories, differences and sums.  A theory holds a conjunction of atoms, takes more of them (``add``) and gives the last ones
+back (``mark``, ``undo``).  ``settle`` finds values that meet all of them, or a conflict.
 """
 
 from __future__ import annotations
@@ -13,12 +16,48 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.solver.budget import Budget
+from factcheck.solver.answers import Budget
+from factcheck.solver.differences import Graph
 from factcheck.solver.integers import Simplex
 from factcheck.solver.rows import Atom, Conflict, Terms
-from factcheck.solver.theory import Differences, Theory
 
-__all__ = ["Cases", "Gap", "Lemma", "Search"]
+__all__ = ["Cases", "Differences", "Gap", "Lemma", "Search", "Theory"]
+
+
+# Theories
+
+
+class Differences:
+    """The theory of difference constraints: complete, and its values are whole as soon as they exist."""
+
+    def __init__(self, graph: Graph) -> None:
+        """Works on the graph it is given."""
+        self._graph = graph
+        self.mark = graph.mark
+        self.undo = graph.undo
+
+    def add(self, atom: Atom) -> Conflict | None:
+        """Finds every conflict at once."""
+        if not atom.terms:
+            return Conflict(((1, atom.premise),)) if atom.at_most < 0 else None
+        sides = atom.difference
+        assert sides is not None, "the graph is only asked of components without other sums"
+        cycle = self._graph.add(*sides, atom.at_most, atom.premise)
+        return Conflict(tuple((1, premise) for premise in cycle)) if cycle else None
+
+    def settle(self) -> Conflict | None:
+        """Nothing is left to do."""
+        return None
+
+    def value(self, variable: int) -> tuple[int, int]:
+        """A whole number, over one."""
+        return self._graph.value(variable), 1
+
+
+Theory = Differences | Simplex
+
+
+# Search
 
 _CHOICE = 200
 """What a choice costs in steps, with all that is kept of it."""

@@ -14,11 +14,10 @@ from typing import TypeVar
 
 from factcheck.model import Claim, Condition, Coverage, Dossier, Event, Scope, Values
 from factcheck.model.scope import read_figure
-from factcheck.verifying.bounds import ANYTHING, Bounds, Number, require
-from factcheck.verifying.matching import agree, meets, names, texts
-from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth
+from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, names, require, texts
+from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
 
-__all__ = ["Book", "Happening", "reached"]
+__all__ = ["Book", "Happening", "days_between", "days_of", "reached"]
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -270,3 +269,18 @@ def reached(start: Iterable[Key], links: Callable[[Key], Iterable[Key]]) -> set[
         found |= new
         waiting += new
     return found
+
+
+def days_of(instants: tuple[int, int], zone: str | None, line: Line) -> tuple[int, int]:
+    """The first and the last calendar day on which an instant of an inclusive range may fall."""
+    first, last = instants
+    if line is Line.INSTANT and zone is None:
+        first, last = first - 12 * HOUR, last + 14 * HOUR
+    return day_of(first, zone), day_of(last, zone)
+
+
+def days_between(earlier: tuple[int, int], later: tuple[int, int], zone: str | None, line: Line) -> tuple[int, int]:
+    """The fewest and the most calendar days from one instant to another, each in an inclusive range."""
+    first, last = days_of(earlier, zone, line)
+    other_first, other_last = days_of(later, zone, line)
+    return other_first - last, other_last - first

@@ -1,15 +1,32 @@
-"""Counts, checked by counting."""
+"""Counts, distinct values, runs and lulls, checked one event after the other."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import bisect
+import itertools
+import math
+from collections.abc import Collection, Iterable, Mapping
 
-from factcheck.model import CountStep, JointBound, JointStep, NumberWord, Range, Scope, StepThreshold
-from factcheck.verifying.book import Book, Happening
-from factcheck.verifying.bounds import Number, require
-from factcheck.when import Intervals, Stretch, Truth
+from factcheck.model import (
+    CountStep,
+    DistinctStep,
+    JointBound,
+    JointStep,
+    LullStep,
+    NumberWord,
+    Range,
+    RunStep,
+    Scope,
+    StepThreshold,
+)
+from factcheck.verifying.book import Book, Happening, days_between
+from factcheck.verifying.values import Bounds, Number, follows, require, same_path, steps, ways
+from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
-__all__ = ["MAX_NAMED", "check_count", "check_joint", "tell"]
+__all__ = ["MAX_NAMED", "check_count", "check_distinct", "check_joint", "check_lull", "check_run", "tell"]
+
+
+# Counts
 
 MAX_NAMED = 64
 """A step names so many events at the most; its numbers count all of them."""
@@ -137,3 +154,195 @@ def _check_most(
     require(None not in highs, "a row may stand for any number of events")
     require(sum(int(high or 0) for high in highs) <= most, "more events may count than said")
     require(book.uncovered(scope, instants, coverage).empty, "the coverage named leaves a gap")
+
+
+MAX_CHOICES = 10_000
+"""More combinations of alternative values than this are not tried."""
+
+Path = tuple[str, ...]
+Where = Mapping[Happening, Intervals]
+
+
+def _check_number(step: DistinctStep | RunStep | LullStep) -> None:
+    require(follows(step.zones, Bounds(step.low, step.high), holds=step.holds), "the number does not follow")
+
+
+# Distinct values
+
+
+def check_distinct(step: DistinctStep, book: Book) -> None:
+    """Raises Unproved unless a number of distinct values is shown."""
+    gaps = book.uncovered(step.scope, step.stretch.possible | step.clocked_stretch.possible, step.coverage)
+    sure, possible = tell(book, step.scope, (step.stretch, step.clocked_stretch), step.without)
+    certain = [_values(happening, step.attribute) for happening in sure]
+    open_ = {happening: _values(happening, step.attribute) for happening in possible}
+    named = _held(step.values, certain) and (bool(step.low) or not step.values)
+    require(named, "a value it names is not held by an event that certainly counts")
+    require(step.low <= 0 or _fewest_values(certain) >= step.low, "fewer values are certain than said")
+    if step.high is not None:
+        require(gaps.empty, "the coverage named leaves a gap")
+        require(_most_values(open_) <= step.high, "more values may occur than said")
+        complete = _occurring(open_.values()) <= set(map(steps, step.possible))
+        shown = complete and _held(step.possible, open_.values())
+        require(shown, "the values it leaves possible are not those that may occur")
+    require(step.high is not None or not step.possible, "it names possible values to no purpose")
+    _check_number(step)
+
+
+def _held(named: tuple[str, ...], values: Iterable[list[Path] | None]) -> bool:
+    """Whether each value named is one some event may have, and none is named twice."""
+    paths = set(map(steps, named))
+    return len(paths) == len(named) and paths <= _occurring(values)
+
+
+def _occurring(values: Iterable[list[Path] | None]) -> set[Path]:
+    return {path for paths in values for path in paths or ()}
+
+
+def _values(happening: Happening, attribute: str) -> list[Path] | None:
+    """Every value an event may have, as paths; None where nobody gives one."""
+    known = [values for values in happening.values(attribute) if values is not None]
+    if not known:
+        return None
+    shared = [value for value in known[0] if all(any(same_path(value, each) for each in values) for values in known)]
+    return list(dict.fromkeys(map(steps, shared or itertools.chain.from_iterable(known))))
+
+
+def _fewest_values(sure: list[list[Path] | None]) -> int:
+    """The fewest different values that the events may have among themselves: every choice of their alternatives is tried."""
+    options = {tuple(paths) for paths in sure if paths}
+    if math.prod(map(len, options)) > MAX_CHOICES:
+        # Those with a single value are enough for a lower bound.
+        options = {paths for paths in options if len(paths) == 1}
+    return max(int(None in sure), min(_leaves(chosen) for chosen in itertools.product(*options)))
+
+
+def _leaves(paths: Iterable[Path]) -> int:
+    """How many of the paths no other one lies below: a broad value may be the same as one below it."""
+    several = set(paths)
+    return sum(not any(other != path and other[: len(path)] == path for other in several) for path in several)
+
+
+def _most_values(possible: Mapping[Happening, list[Path] | None]) -> float:
+    """The greatest matching of events with different values; one without a known value has one of its own."""
+    options: list[set[Path]] = []
+    free = 0
+    for happening, paths in possible.items():
+        number = _most(happening)
+        if paths is not None and len(paths) < 2:
+            number = min(number, 1)
+        if number == float("inf"):
+            return number
+        if paths is None:
+            free += int(number)
+        else:
+            options += [set(paths)] * int(number)
+    holder: dict[Path, int] = {}
+
+    def seat(event: int, tried: set[Path]) -> bool:
+        for value in sorted(options[event] - tried):
+            tried.add(value)
+            if value not in holder or seat(holder[value], tried):
+                holder[value] = event
+                return True
+        return False
+
+    return free + sum(seat(event, set()) for event in range(len(options)))
+
+
+# Runs
+
+
+def check_run(step: RunStep, book: Book) -> None:
+    """Raises Unproved unless the length of a run is shown."""
+    both = step.scope.both(step.that)
+    until = (step.until, step.clocked_until)
+    instants = step.until.possible | step.clocked_until.possible
+    good, maybe_good = tell(book, both, until)
+    sure, everything = tell(book, step.scope, until)
+    gaps = book.uncovered(step.scope, instants, step.coverage)
+    if step.low > 0:
+        breakers = [each.instants.end for each in everything if book.matches(each, both) is not Truth.YES]
+        latest = max([*breakers, DAWN if gaps.empty else gaps.end])
+        least = sum(int(each.number.low or 0) for each in good if each.instants.start >= latest)
+        require(least >= step.low, "fewer events in a row are certain than said")
+    # Where nothing can be in both scopes, no event is ever part of a run.
+    found = ways(both.conditions, {})
+    if step.high is not None and (found is None or any(all(way.values()) for way in found)):
+        # After some certain breaker there are no more events, and none are missing.
+        breaks = [DAWN, *(each.instants.start for each in sure if book.matches(each, both) is Truth.NO)]
+        short = any(
+            sum(_most(each) for each in maybe_good if each.instants.end > start) <= step.high
+            for start in breaks
+            if not gaps.meets(Intervals.between(start, DUSK))
+        )
+        require(short, "the run may be longer than said")
+    _check_number(step)
+
+
+def _most(happening: Happening) -> float:
+    high = happening.number.high
+    return float("inf") if high is None else float(high)
+
+
+# Lulls
+
+
+def check_lull(step: LullStep, book: Book) -> None:
+    """Raises Unproved unless the length of the longest lull is shown."""
+    sure, possible = tell(book, step.scope, (step.stretch, step.stretch))
+    certain = {each: _wherever(step, book, each) for each in sure}
+    open_ = {each: _wherever(step, book, each) for each in possible}
+    gaps = book.uncovered(step.scope, step.stretch.possible, step.coverage)
+    if step.low > 0:
+        surest = _surest_lull(step, book, certain, [*open_.values(), gaps])
+        require(surest >= step.low, "no lull is certainly as long as said")
+    if step.high is not None:
+        require(_longest_lull(step, book, certain, possible, gaps) <= step.high, "a lull may be longer than said")
+    _check_number(step)
+
+
+def _surest_lull(step: LullStep, book: Book, certain: Where, open_: Iterable[Intervals]) -> float:
+    """The longest time in which nothing may lie, with a certain event somewhere before it and another one after it."""
+    first = min((each.end for each in certain.values()), default=DUSK)
+    last = max((each.start for each in certain.values()), default=DAWN)
+    taken = [pair for instants in open_ for pair in instants.pairs]
+    starts = sorted(start for start, _ in taken)
+    longest: float = 0
+    for end in {end for _, end in taken if first <= end}:
+        start = min(starts[bisect.bisect_left(starts, end) :][:1], default=DUSK)
+        # What came last came before ``end``, and what came next not before ``start``.
+        if start <= last and not any(low < end < high for low, high in taken):
+            longest = max(longest, days_between((end - 1, end - 1), (start, start), step.zone, book.line)[0])
+    return longest
+
+
+def _longest_lull(step: LullStep, book: Book, certain: Where, possible: Iterable[Happening], gaps: Intervals) -> float:
+    """From every instant at which a lull may begin to the latest one at which some event must have ended it."""
+    # An event that may be the same as another report ends a lull somewhere in what both allow.
+    ends = [(where.start, where.end - 1, each) for each, where in certain.items()]
+    begins: list[tuple[Happening | None, Intervals]] = [(each, each.instants) for each in possible]
+    beginnings = [
+        (each, instants & step.stretch.possible)
+        for each, instants in [*begins, (None, gaps)]
+        if instants.meets(step.stretch.possible)
+    ]
+    last = max((instants.end - 1 for _, instants in beginnings), default=DAWN)
+    longest: float = 0
+    for own, instants in beginnings:
+        candidates = {instants.start} | {start for start, _, _ in ends if start in instants}
+        for begin in candidates:
+            closing = min((latest for start, latest, each in ends if start > begin and each is not own), default=last)
+            if closing > begin:
+                if DAWN in (begin, closing) or closing >= DUSK - 1:
+                    return float("inf")
+                longest = max(longest, days_between((begin, begin), (closing, closing), step.zone, book.line)[1])
+    return longest
+
+
+def _wherever(step: LullStep, book: Book, happening: Happening) -> Intervals:
+    """Where an event lies, also as the same as another report."""
+    together = happening.instants
+    for double in book.doubles(happening, step.scope):
+        together |= double.instants
+    return together

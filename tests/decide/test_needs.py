@@ -286,6 +286,21 @@ def test_of_a_row_for_several() -> None:
     assert found == {SUPPORTED: ["b number 2"], REFUTED: ["b number 3"]}
 
 
+def test_of_a_row_in_a_quotient() -> None:
+    """One in Iraq, a row for one to four in Syria: with two it is a third, with three a quarter; nothing lies between."""
+    events = [attack("a", "2024-03-02"), attack("b", "2024-03-09", number="1-4", place="Syria")]
+    says = {"share": {"of": "attacks", "that": "iraq", "number": "at least 30 percent", "window": "2024-03"}}
+    assert told(judge(says, events, ALL)) == {SUPPORTED: ["b number 1-2"], REFUTED: ["b number 3-4"]}
+
+
+def test_of_a_figure_in_one_of_two_months() -> None:
+    """Thirty killed in March: a record if it was fewer than that in February, none if it was more."""
+    events = [attack("a", "2024-03-14", killed="30"), attack("f", "2024-02-14")]
+    months = {"at": "2024-03", "over": "month", "window": "2024-01/2024-03"}
+    found = told(judge({"record_period": {"scope": "attacks", "figure": "killed", **months}}, events, ALL))
+    assert found == {SUPPORTED: ["f killed 0-29"], REFUTED: ["f killed at least 31"]}
+
+
 def test_of_two_reports() -> None:
     """One of the dossier and one of a log on one day may be one attack: then there was one, else two."""
     found = told(judge("exactly 2 attacks 2024-03", [attack("a", "2024-03-02")], ALL, rows="r,2024-03-02,Iraq,,\n"))

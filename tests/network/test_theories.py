@@ -25,7 +25,7 @@ from factcheck.solver import (
     solve,
 )
 from factcheck.solver.differences import Edge, Graph, leaving, shortest
-from factcheck.solver.fewest import shortened
+from factcheck.solver.differences import shortened
 from factcheck.solver.proofs import Cases, Rounding
 
 
