@@ -139,9 +139,8 @@ class BadTime(BadValue):
         return f"{shorten(self.text)} is not a time: {self.reason}"
 
     def __str__(self) -> str:
-        shown = self.text if len(self.text) <= 80 else self.text[:77] + "..."
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{shown!r} is not a time: {self.reason} (at character {self.position + 1}){hint}"
+        return f"{shorten(self.text, most=80)} is not a time: {self.reason} (at character {self.position + 1}){hint}"
 
 
 @attrs.define(eq=False)
@@ -158,9 +157,8 @@ class BadNumber(BadValue):
         return f"{shorten(self.text)}: {self.reason}"
 
     def __str__(self) -> str:
-        shown = self.text if len(self.text) <= 80 else self.text[:77] + "..."
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{shown!r}: {self.reason}{hint}"
+        return f"{shorten(self.text, most=80)}: {self.reason}{hint}"
 
 
 @attrs.define(eq=False)
@@ -186,6 +184,6 @@ def did_you_mean(written: str, known: Iterable[str]) -> str | None:
     return f"did you mean {folded[near[0]]!r}?" if near else None
 
 
-def shorten(text: str) -> str:
-    """A text as a message shows it: quoted, escaped, and no longer than 60 characters."""
-    return repr(text if len(text) <= 60 else text[:57] + "...")
+def shorten(text: str, most: int = 60) -> str:
+    """A text as a message shows it: quoted, escaped, and no longer than so many characters."""
+    return repr(text if len(text) <= most else text[: most - 3] + "...")

@@ -383,7 +383,7 @@ def test_any_statement_to_data_and_back(statement: Any) -> None:
 def test_a_count_of_none_is_read_back_as_a_count(number: str, when: str) -> None:
     """Whatever the number word and the window, the phrase of a count is the phrase of that count alone."""
     dossier = loaded(1)
-    statement = Counted(ScopeName("attacks"), NumberWord.parse(number), Window.parse(when, zone=dossier.zone))
+    statement = Counted(ScopeName("attacks"), NumberWord.parse(number), window=Window.parse(when, zone=dossier.zone))
     phrase = print_phrase(statement, kind_of(statement).phrases)
     assert factcheck.read_statement(phrase, dossier) == statement, phrase
 
@@ -446,8 +446,8 @@ def test_happened_and_none_are_opposites(seed: int, counts: Counter[str]) -> Non
         statement = claim.statement
         if isinstance(statement, Happened | NothingHappened | Counted) and statement.window is not None:
             wanted[claim.id, "happened"] = claim, Happened(statement.scope, statement.window)
-            wanted[claim.id, "none"] = claim, NothingHappened(statement.scope, statement.window)
-            wanted[claim.id, "some"] = claim, Counted(statement.scope, NumberWord.parse("at least one"), statement.window)
+            wanted[claim.id, "none"] = claim, NothingHappened(statement.scope, window=statement.window)
+            wanted[claim.id, "some"] = claim, Counted(statement.scope, NumberWord.parse("at least one"), window=statement.window)
     if not wanted:
         return
     verdicts = all_judged(dossier, wanted)

@@ -24,7 +24,7 @@ from factcheck.model import (
     inside,
 )
 from factcheck.model.scope import read_figure
-from factcheck.when import DAWN, DUSK, Grain, Intervals, Line, Relation, Span, Truth, When, Window
+from factcheck.when import DAWN, DUSK, Grain, Intervals, Line, Relation, Span, Truth, When, Window, write_days
 
 __all__ = ["enter"]
 
@@ -79,6 +79,9 @@ def _with(changed: Event, dossier: Dossier) -> Dossier:
 
 def _days(text: str, dossier: Dossier, claim: Claim) -> When:
     """Days as the engine writes them: in the zone of the claim, or, among instants without one, in that of UTC."""
+    if text == write_days(Intervals.always(), None):
+        # All time is written like a set of days, but is none that can be read.
+        return When.of_days(Intervals.always())
     return When.parse(text, zone=None if dossier.line is Line.CIVIL else claim.zone or _UTC)
 
 

@@ -2,36 +2,68 @@
 
 from __future__ import annotations
 
-from factcheck.kind.bundle import Kind, Restating
+from factcheck.kind.bundle import Formulas, Kind, Restating
+from factcheck.kind.candidates import (
+    Bounds,
+    bounded,
+    counted_places,
+    dates_of,
+    events_named,
+    highest,
+    instants_of,
+    lengths_said,
+    numbers_there,
+    values_asked,
+)
 from factcheck.kind.pieces import (
+    anchor_part,
     anchored,
     check_subject,
-    counted_places,
-    event_of,
+    counted_to,
     focal_of,
-    highest,
+    follows,
     missing_focal,
+    named_first,
     no_intruder,
-    numbers_there,
     observed,
     period_named,
+    since_readings,
+    ways_with_ties,
 )
 from factcheck.kind.placing import Guessed, guessed_places
+from factcheck.kind.somewhere import AmongTheLast, Somewhere, event_of, place_last
 
 __all__ = [
+    "AmongTheLast",
+    "Bounds",
+    "Formulas",
     "Guessed",
     "Kind",
     "Restating",
+    "Somewhere",
+    "anchor_part",
     "anchored",
+    "bounded",
     "check_subject",
     "counted_places",
+    "counted_to",
+    "dates_of",
     "event_of",
+    "events_named",
     "focal_of",
+    "follows",
     "guessed_places",
     "highest",
-    "no_intruder",
+    "instants_of",
+    "lengths_said",
     "missing_focal",
+    "named_first",
+    "no_intruder",
     "numbers_there",
     "observed",
     "period_named",
+    "place_last",
+    "since_readings",
+    "values_asked",
+    "ways_with_ties",
 ]

@@ -8,7 +8,7 @@ found, nothing lists it.  The file's docstring is the kind's page in the manual.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -17,7 +17,10 @@ from factcheck.log import Asking
 from factcheck.model import Statement
 from factcheck.wording import Phrase
 
-__all__ = ["Kind", "Restating"]
+__all__ = ["Formulas", "Kind", "Restating"]
+
+Formulas: TypeAlias = Iterable[Formula]
+"""The truth condition of a statement: one formula for each admissible reading, the default one first."""
 
 Restating = Asking[tuple[Statement, ...]]
 """Asks the log batches of questions and returns candidate restatements, nearest first.
@@ -26,7 +29,7 @@ The engine judges each and keeps the first Supported one, so that a candidate ma
 """
 
 
-def _in_a_tuple(readings: Callable[[Any, Setting], Iterable[Formula]]) -> Callable[[Any, Setting], tuple[Formula, ...]]:
+def _in_a_tuple(readings: Callable[[Any, Setting], Formulas]) -> Callable[[Any, Setting], tuple[Formula, ...]]:
     def formulas(statement: Any, setting: Setting) -> tuple[Formula, ...]:
         return tuple(readings(statement, setting))
 

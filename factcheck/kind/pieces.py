@@ -1,39 +1,30 @@
-"""What several kinds write alike: the events that must not be, values observed, and candidates for the number that is true."""
+"""What several kinds write alike: the events that must not be, those they come after, and values observed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from fractions import Fraction
+from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
-from factcheck.formula import Amount, Count, Missing, Setting, Threshold, Where
-from factcheck.kind.bundle import Restating
-from factcheck.kind.placing import Guessed, as_many_as_there_are, guessed_places
-from factcheck.log import Asking, CountQuestion, MeasureAnswer, Question, ask_all
-from factcheck.model import NONE, SOME, VALUE, Anchor, NumberWord, ReasonCode, Role, Scope, Statement
-from factcheck.when import CalendarPeriod, Period, Window
-from factcheck.wording import latest_known, number_words
+from factcheck.formula import Amount, Count, Difference, Edge, Missing, Moment, Part, Setting, Threshold, Where
+from factcheck.model import NONE, SOME, VALUE, Anchor, AnchorPolicy, ReasonCode, Role, Scope, Ties
+from factcheck.when import CalendarPeriod, Period, Stretch, Window
+from factcheck.wording import latest_known
 
 __all__ = [
+    "anchor_part",
     "anchored",
     "check_subject",
-    "counted_places",
-    "event_of",
+    "counted_to",
     "focal_of",
-    "highest",
-    "no_intruder",
+    "follows",
     "missing_focal",
-    "numbers_there",
+    "named_first",
+    "no_intruder",
     "observed",
     "period_named",
+    "since_readings",
+    "ways_with_ties",
 ]
-
-
-def event_of(anchor: Anchor | None) -> tuple[str, ...]:
-    """The event an anchor names, which does not count itself; none where it names a date."""
-    return (anchor.event,) if anchor is not None and anchor.event is not None else ()
 
 
 def no_intruder(scope: Scope, where: Where, without: tuple[str, ...] = (), threshold: Threshold | None = None) -> Count:
@@ -46,6 +37,51 @@ def anchored(scope: Scope, where: Where, without: tuple[str, ...] = (), threshol
     return Count(scope, where, SOME, without, Role.ANCHOR, Role.POSSIBLE_ANCHOR, threshold)
 
 
+def anchor_part(
+    statement: Any,
+    scope: Scope,
+    where: Where | None,
+    without: tuple[str, ...] = (),
+    threshold: Threshold | None = None,
+) -> tuple[Part, ...]:
+    """The part that something of the scope lies at the anchor; none with ``anchor: reference``, or where the anchor is an event."""
+    if where is None or statement.anchor is AnchorPolicy.REFERENCE:
+        return ()
+    one = anchored(scope, where, without, threshold)
+    return (Part("anchor", (one,)),)
+
+
+def since_readings(anchor: Anchor, setting: Setting) -> Iterator[tuple[str, Moment | Edge, Stretch | None]]:
+    """For each reading of an anchor: its name, the point after which the time since begins, and the dates, where it is no event."""
+    if anchor.event is not None:
+        yield "", Moment((anchor.event,), end=not anchor.start), None
+        return
+    for name, stretch in setting.readings(anchor):
+        yield name, Edge.end_of(stretch), stretch
+
+
+def counted_to(anchor: Anchor, setting: Setting) -> Iterator[tuple[str, Moment | Edge]]:
+    """For each reading of an anchor: its name, where there are several, and what time is counted to: its event, or an instant of its dates."""
+    if anchor.event is not None:
+        yield "", Moment((anchor.event,), end=not anchor.start)
+        return
+    readings = setting.readings(anchor)
+    for name, stretch in readings:
+        yield name if len(readings) > 1 else "", Edge(stretch.possible.start, stretch.possible.end - 1)
+
+
+def follows(event: Moment, after: Moment | Edge) -> Difference:
+    """The event lies after a point.  Dates are over at their edge, the moment of another event one instant later."""
+    return Difference(event, after, at_least=0 if isinstance(after, Edge) else 1)
+
+
+def ways_with_ties(ties: Ties | None) -> tuple[tuple[Ties, str], ...]:
+    """What becomes of a record that is equalled, each with the name of the reading: both where the claim does not say."""
+    if ties is not None:
+        return ((ties, ""),)
+    return tuple((each, f"a record that is equalled is {each.value}") for each in Ties)
+
+
 def observed(series: str, window: Window, setting: Setting) -> Amount | Missing:
     """What was observed of a series in a window; what is missing where nothing was."""
     ids = setting.observations(series, window)
@@ -55,6 +91,12 @@ def observed(series: str, window: Window, setting: Setting) -> Amount | Missing:
 def period_named(window: Window, period: Period, setting: Setting) -> CalendarPeriod:
     """The one period of the calendar that a window names.  Raises ValueError where it names none."""
     return CalendarPeriod.named(window, period, line=setting.line, zone=setting.zone, now=setting.now)
+
+
+def named_first(_: object, __: object, events: tuple[str, ...]) -> None:
+    """A validator: of the events that are said to be the first there is one at least."""
+    if not events:
+        raise ValueError("name at least one event that was the first")
 
 
 def check_subject(statement: Any) -> None:
@@ -74,35 +116,3 @@ def missing_focal(statement: Any, setting: Setting) -> Missing:
     """Why there is no telling which observation is meant: there is none, or there are several."""
     none = observed(statement.series, statement.at, setting)
     return none if isinstance(none, Missing) else Missing(ReasonCode.TIME)
-
-
-def highest(bounds: Iterable[int | Fraction | None]) -> int | Fraction | None:
-    """The highest of upper bounds; None where one of them is missing, or there is none."""
-    found = list(bounds)
-    known = [bound for bound in found if bound is not None]
-    return max(known) if known and len(known) == len(found) else None
-
-
-def counted_places(statement: Any, setting: Setting) -> Asking[tuple[tuple[Guessed, ...], tuple[Statement, ...]]]:
-    """Where a statement counts, and candidates instead of a number where there are fewer events than "the last" so many."""
-    places = yield from guessed_places(setting, statement.window, statement.since, statement.last)
-    if places:
-        return places, ()
-    fewer = yield from as_many_as_there_are(setting, statement.last)
-    return (), tuple(attrs.evolve(statement, last=last) for last in fewer)
-
-
-def numbers_there(
-    statement: Any, setting: Setting, question: Callable[[CountQuestion], Question[MeasureAnswer]]
-) -> Restating:
-    """Candidates for the number that is true where a statement counts: what the question finds there, never below zero."""
-    places, fewer = yield from counted_places(statement, setting)
-    if not places:
-        return fewer
-    scope = setting.scopes[statement.scope]
-    counts = (CountQuestion(scope, place.plain, place.clocked, place.without) for place in places)
-    found = yield from ask_all(map(question, counts))
-    low = min((answer.low for answer in found if answer.low is not None), default=0)
-    words = number_words(statement.number, low, highest(answer.high for answer in found))
-    # "At least 0" says nothing of what is never less.
-    return tuple(attrs.evolve(statement, number=NumberWord.parse(text)) for text in words if text != "at least 0")

@@ -31,13 +31,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Atom, Edge, Elapsed, Formula, Missing, Moment, Part, Rounding, Setting
-from factcheck.kind import Kind, Restating
-from factcheck.log import EventsQuestion, ask
+from factcheck.kind import Formulas, Kind, Restating, bounded, counted_to, events_named, instants_of
 from factcheck.model import Anchor, NumberWord, Person, ReasonCode, Statement, SubjectId
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Unit, When, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
@@ -53,7 +51,7 @@ _OFFSET = re.compile(r"T.*(?:Z|[+-][0-9:]+)$")
 class Age(Statement):
     """So many completed years after its birth, or start, ``of`` is ``number`` years old ``at`` a date or event; ``anniversary``: to the day."""
 
-    kind: ClassVar[str] = "age"
+    kind = "age"
     of: SubjectId
     number: NumberWord
     at: Anchor | None = None
@@ -64,7 +62,7 @@ class Age(Statement):
             raise ValueError("nothing has an age at its own beginning")
 
 
-def _formulas(statement: Age, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Age, setting: Setting) -> Formulas:
     rounding = Rounding.EXACT if statement.anniversary else Rounding.COMPLETED
     for name, later in _ends(statement, setting):
         person = setting.people.get(statement.of)
@@ -84,15 +82,11 @@ def _formulas(statement: Age, setting: Setting) -> Iterator[Formula]:
 
 def _ends(statement: Age, setting: Setting) -> Iterator[tuple[str, Moment | Edge]]:
     """For each reading of ``at``: its name and the point."""
-    if statement.at is None:
-        now = setting.now_edge
-        yield "", Edge(now.earliest, now.latest - 1)
-    elif statement.at.event is not None:
-        yield "", Moment((statement.at.event,), end=not statement.at.start)
-    else:
-        readings = setting.readings(statement.at)
-        for name, stretch in readings:
-            yield name if len(readings) > 1 else "", Edge(stretch.possible.start, stretch.possible.end - 1)
+    if statement.at is not None:
+        yield from counted_to(statement.at, setting)
+        return
+    now = setting.now_edge
+    yield "", Edge(now.earliest, now.latest - 1)
 
 
 def _born(born: When, setting: Setting) -> Intervals:
@@ -138,26 +132,18 @@ def _name(person: Person) -> str:
 
 def _restate(statement: Age, setting: Setting) -> Restating:
     person = setting.people.get(statement.of)
-    named = tuple(
-        id_
-        for id_ in (None if person else str(statement.of), statement.at.event if statement.at else None)
-        if id_ is not None
-    )
-    found = yield from ask(EventsQuestion(named))
-    known = dict(zip(named, (each.event for each in found.events), strict=True))
+    known = yield from events_named(None if person else statement.of, statement.at.event if statement.at else None)
     if person is None:
-        earlier = known[str(statement.of)].moment.intervals
+        earlier = known[statement.of].moment.intervals
     elif person.born is None:
         return ()
     else:
         earlier = _born(person.born, setting)
-    _, end = next(_ends(statement, setting))
-    if isinstance(end, Moment):
-        event = known[end.events[0]]
-        later = (event.end if end.end else event.moment).intervals
+    if statement.at is not None:
+        later = instants_of(statement.at, known, setting)
     else:
-        later = Intervals.between(end.earliest, end.latest + 1)
-    if DAWN in (earlier.start, later.start) or DUSK in (earlier.end, later.end):
+        later = Intervals.between(setting.now_edge.earliest, setting.now_edge.latest)
+    if not (bounded(earlier) and bounded(later)):
         return ()
     low = Unit.YEAR.completed(day_of(earlier.end - 1, setting.zone), day_of(later.start, setting.zone))
     high = Unit.YEAR.completed(day_of(earlier.start, setting.zone), day_of(later.end - 1, setting.zone))

@@ -38,16 +38,12 @@ Restatement: a broader scope of the dossier in which they all lie, or a narrower
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating, event_of
-from factcheck.model import NONE, SOME, Anchor, EventWindow, Role, ScopeName, Statement
-from factcheck.when import Window
-from factcheck.wording import Phrase, say_where, say_zone
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, place_last
+from factcheck.model import NONE, SOME, Role, ScopeName
+from factcheck.wording import Phrase, say_zone
 
 __all__ = ["KIND", "All"]
 
@@ -55,29 +51,24 @@ _MOST_SCOPES = 16
 """So many other scopes are tried as a restatement, on either side."""
 
 
-@attrs.frozen
-class All(Statement):
+@attrs.frozen(field_transformer=place_last)
+class All(AmongTheLast):
     """Every event of the scope ``of`` in ``window``, since ``since`` or among the ``last`` lies in the scope ``that``."""
 
-    kind: ClassVar[str] = "all"
+    kind = "all"
     of: ScopeName
     that: ScopeName
-    window: Window | None = None
-    since: Anchor | None = None
-    last: EventWindow | None = None
 
     def __attrs_post_init__(self) -> None:
-        if sum(place is not None for place in (self.window, self.since, self.last)) > 1:
-            raise ValueError("give one of `window`, `since` and `last`")
         if self.of == self.that:
             raise ValueError("`of` and `that` are the same scope, so that this says nothing")
 
 
-def _formulas(statement: All, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: All, setting: Setting) -> Formulas:
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
-    anchor = event_of(statement.since)
-    for name, where in setting.counted_in(statement.window, statement.since, statement.last):
+    anchor = statement.without
+    for name, where in statement.places(setting):
         exceptions = ((1, Total(whole, where, without=anchor)), (-1, Total(part, where, without=anchor)))
         yield Formula(
             (
@@ -91,7 +82,7 @@ def _formulas(statement: All, setting: Setting) -> Iterator[Formula]:
 
 def _meaning(statement: All, setting: Setting) -> str:
     whole, part = setting.scopes[statement.of], setting.scopes[statement.that]
-    where = say_where(setting, statement.window, statement.since, statement.last)
+    where = statement.said_place(setting)
     each = f"each of the {whole.many} was also one of the {part.many}"
     return f"At least one {whole.one} {where}, and {each}{say_zone(setting.zone)}."
 

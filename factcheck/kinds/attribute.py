@@ -32,16 +32,15 @@ year on which it certainly happened.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Formula, Membership, Moment, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Formulas, Kind, Restating, dates_of
 from factcheck.log import EventsQuestion, ask_all
 from factcheck.model import EventId, ScopeName, Statement
-from factcheck.when import DAWN, DUSK, Truth, Window
-from factcheck.wording import Phrase, calendar_steps, say_event, say_window, say_zone
+from factcheck.when import Truth, Window
+from factcheck.wording import Phrase, say_event, say_window, say_zone
 
 __all__ = ["KIND", "Attribute"]
 
@@ -53,7 +52,7 @@ _MOST_SCOPES = 16
 class Attribute(Statement):
     """``event`` lies in the scope ``that``, and in ``window``: at least one of the two."""
 
-    kind: ClassVar[str] = "attribute"
+    kind = "attribute"
     event: EventId
     that: ScopeName | None = None
     window: Window | None = None
@@ -63,7 +62,7 @@ class Attribute(Statement):
             raise ValueError("give `that`, a scope the event lies in, or `window`, when it happened")
 
 
-def _formulas(statement: Attribute, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Attribute, setting: Setting) -> Formulas:
     parts: tuple[Part, ...] = ()
     if statement.that is not None:
         parts = (Part("that", (Membership((statement.event,), setting.scopes[statement.that]),)),)
@@ -90,12 +89,9 @@ def _restate(statement: Attribute, setting: Setting) -> Restating:
         EventsQuestion((statement.event,), setting.scopes[name] if name else None) for name in (None, *scopes)
     )
     known = [answer.events[0] for answer in answers]
-    moment = known[0].event.moment
     windows: list[Window | None] = [statement.window]
     if statement.window is not None:
-        zone = statement.window.first.zone
-        bounded = moment.intervals.start != DAWN and moment.intervals.end != DUSK
-        windows += calendar_steps(moment, setting.zone, zone) if bounded else ()
+        windows += dates_of(known[:1], setting, statement.window.first.zone)
     others = [name for name, found in zip(scopes, known[1:], strict=True) if found.in_scope is Truth.YES]
     return tuple(
         attrs.evolve(statement, that=that, window=window)

@@ -34,12 +34,11 @@ import itertools
 import math
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Amount, Atom, Formula, Missing, Part, Ratio, Setting, Sum
-from factcheck.kind import Kind, Restating, observed
+from factcheck.kind import Formulas, Kind, Restating, observed
 from factcheck.log import EventsQuestion, ask_all
 from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, SeriesName, Statement
 from factcheck.when import Window
@@ -54,7 +53,7 @@ _MORE = NumberWord.parse("more than 0")
 class Change(Statement):
     """The value of ``series`` at ``to`` compares so with that at ``from_``."""
 
-    kind: ClassVar[str] = "change"
+    kind = "change"
     series: SeriesName
     from_: Window
     to: Window
@@ -71,7 +70,7 @@ class Change(Statement):
             raise ValueError("give at least one of `direction`, `before`, `after`, `difference` and `ratio`")
 
 
-def _formulas(statement: Change, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Change, setting: Setting) -> Formulas:
     return (Formula(tuple(_parts(statement, setting))),)
 
 

@@ -35,12 +35,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import ClassVar, TypeAlias
+from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Formula, Measure, Missing, Part, Ratio, Setting, Sum, Total
-from factcheck.kind import Kind, Restating, event_of, guessed_places, highest, observed
+from factcheck.kind import Bounds, Formulas, Kind, Restating, event_of, guessed_places, highest, observed
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import (
     Anchor,
@@ -59,8 +59,6 @@ __all__ = ["KIND", "Compared", "Side"]
 
 _MORE = NumberWord.parse("more than 0")
 _UNCHANGED = Proportion.parse("unchanged")
-
-Bounds: TypeAlias = tuple[int | Fraction | None, int | Fraction | None]
 
 
 @attrs.frozen
@@ -87,7 +85,7 @@ class Side(Checked):
 class Compared(Statement):
     """The number of ``of`` is more than that of ``with``, or differs by ``difference``, or is ``ratio`` times as much."""
 
-    kind: ClassVar[str] = "compare"
+    kind = "compare"
     of: Side
     with_: Side
     difference: NumberWord | None = None
@@ -100,7 +98,7 @@ class Compared(Statement):
             raise ValueError("the two sides are the same")
 
 
-def _formulas(statement: Compared, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Compared, setting: Setting) -> Formulas:
     name = "ratio" if statement.ratio else "difference" if statement.difference else "more"
     return tuple(
         Formula((Part(name, (_atom(statement, one, other),)),), reading)
@@ -123,8 +121,7 @@ def _side(side: Side, setting: Setting) -> Sequence[tuple[str, Measure | Missing
     if side.series is not None:
         assert side.window is not None, "checked when the side is made"
         return [("", observed(side.series, side.window, setting))]
-    assert side.scope is not None, "checked when the side is made"
-    scope = setting.scopes[side.scope]
+    scope = setting.scopes[str(side.scope)]
     anchor = event_of(side.since)
     places = setting.counted_in(side.window, side.since)
     return [(name, Total(scope, where, side.figure or "", anchor)) for name, where in places]
@@ -144,8 +141,7 @@ def _said(side: Side, setting: Setting) -> str:
     if side.series is not None:
         assert side.window is not None, "checked when the side is made"
         return f"{side.series} {say_window(side.window)}"
-    assert side.scope is not None, "checked when the side is made"
-    scope = setting.scopes[side.scope]
+    scope = setting.scopes[str(side.scope)]
     what = f"the '{side.figure}' of {scope.many}" if side.figure else scope.many
     return f"{what} {say_where(setting, side.window, side.since)}"
 

@@ -29,12 +29,11 @@ Restatement: none; that of a member alone would be another claim.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import AnyOf, Formula, Not, Part, Setting
-from factcheck.kind import Kind
+from factcheck.kind import Formulas, Kind
 from factcheck.model import Statement
 from factcheck.wording import combined
 
@@ -45,7 +44,7 @@ __all__ = ["KIND", "Compound"]
 class Compound(Statement):
     """Every statement of ``all`` holds, or at least one of ``any``, or ``not_`` does not.  Exactly one of them is given."""
 
-    kind: ClassVar[str] = "compound"
+    kind = "compound"
     all: tuple[Statement, ...] = ()
     any: tuple[Statement, ...] = ()
     not_: Statement | None = None
@@ -60,7 +59,7 @@ class Compound(Statement):
         return self.all or self.any or ((self.not_,) if self.not_ is not None else ())
 
 
-def _formulas(statement: Compound, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Compound, setting: Setting) -> Formulas:
     inner = [[(formula.reading, formula) for formula in setting.inner(member)[0]] for member in statement.members]
     return tuple(Formula(tuple(_parts(statement, formulas)), reading) for reading, formulas in combined(inner))
 

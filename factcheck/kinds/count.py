@@ -34,46 +34,37 @@ Restatement: the number that is true.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting
-from factcheck.kind import Kind, Restating, anchored, counted_places, event_of, highest
-from factcheck.log import CountQuestion, ask_all
-from factcheck.model import Anchor, AnchorPolicy, EventWindow, NumberWord, ScopeName, Statement
-from factcheck.when import Window
-from factcheck.wording import Phrase, capital, say_where, say_zone
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, anchored, numbers_there, place_last
+from factcheck.model import AnchorPolicy, NumberWord, ScopeName
+from factcheck.wording import Phrase, capital, number_words, say_zone
 
 __all__ = ["KIND", "Counted"]
 
 
-@attrs.frozen
-class Counted(Statement):
+@attrs.frozen(field_transformer=place_last)
+class Counted(AmongTheLast):
     """The number of events of ``scope`` in ``window``, since the anchor ``since``, among the ``last`` ones or ever fits ``number``."""
 
-    kind: ClassVar[str] = "count"
+    kind = "count"
     scope: ScopeName
     number: NumberWord
-    window: Window | None = None
-    since: Anchor | None = None
     anchor: AnchorPolicy = AnchorPolicy.REFERENCE
-    last: EventWindow | None = None
 
     def __attrs_post_init__(self) -> None:
-        if sum(place is not None for place in (self.window, self.since, self.last)) > 1:
-            raise ValueError("give either `window`, `since` or `last`")
         if self.anchor is AnchorPolicy.REQUIRED and (self.since is None or self.since.event is not None):
             raise ValueError("`anchor: required` goes with `since` and a date")
 
 
-def _formulas(statement: Counted, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Counted, setting: Setting) -> Formulas:
     scope, since = setting.scopes[statement.scope], statement.since
-    without = event_of(since)
-    for name, where in setting.counted_in(statement.window, since, statement.last):
-        parts = [Part("count", (Count(scope, where, statement.number, without),))]
+    for name, where in statement.places(setting):
+        parts = [Part("count", (Count(scope, where, statement.number, statement.without),))]
         if statement.anchor is AnchorPolicy.REQUIRED and since is not None:
             one = anchored(scope, setting.readings(since)[0][1])
             parts.append(Part("anchor", (one,)))
@@ -83,41 +74,16 @@ def _formulas(statement: Counted, setting: Setting) -> Iterator[Formula]:
 def _meaning(statement: Counted, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     what = scope.one if statement.number.value == 1 else scope.many
-    where = say_where(setting, statement.window, statement.since, statement.last)
+    where = statement.said_place(setting)
     return f"{capital(statement.number)} {what} {where}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Counted, setting: Setting) -> Restating:
-    scope = setting.scopes[statement.scope]
-    places, fewer = yield from counted_places(statement, setting)
-    if not places:
-        return fewer
-    counts = yield from ask_all(CountQuestion(scope, place.plain, place.clocked, place.without) for place in places)
-    low = min(answer.low for answer in counts)
-    high = highest(answer.high for answer in counts)
-    return tuple(
-        attrs.evolve(statement, number=NumberWord.parse(text)) for text in _numbers(statement.number, low, high)
-    )
+    return numbers_there(statement, setting, lambda count: count, _numbers)
 
 
-def _numbers(word: NumberWord, low: int, high: int | Fraction | None) -> Iterator[str]:
-    """Number words that fit a count from low to high, in the claim's own direction where it has one."""
-    if low == high:
-        yield f"exactly {low}" if low else "no"
-    elif high is None or (low and _from_below(word)):
-        if low:
-            yield f"at least {low}"
-    elif low == 0 or all(zone.low is None for zone in word.definite):
-        yield f"at most {high}"
-    else:
-        yield f"between {low} and {high}"
-    if low:
-        # The upper bound may rest on the word of the claim's own source, which does not count.
-        yield f"at least {low}"
-
-
-def _from_below(word: NumberWord) -> bool:
-    return all(zone.high is None for zone in word.definite)
+def _numbers(word: NumberWord, low: int | Fraction, high: int | Fraction | None) -> Iterable[str]:
+    return ("no",) if high == 0 else number_words(word, low or None, high)
 
 
 KIND = Kind(

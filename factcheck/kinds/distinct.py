@@ -36,53 +36,38 @@ Restatement: the number that is true.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Distinct, Formula, Part, Setting, Sum
-from factcheck.kind import Kind, Restating, event_of, numbers_there
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
 from factcheck.log import DistinctQuestion
-from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName, Statement
-from factcheck.when import Window
-from factcheck.wording import capital, phrases_with_places, say_where, say_zone
+from factcheck.model import FigureName, NumberWord, ScopeName
+from factcheck.wording import capital, phrases_with_places, say_zone
 
 __all__ = ["KIND", "DistinctValues"]
 
 
-@attrs.frozen
-class DistinctValues(Statement):
+@attrs.frozen(field_transformer=place_last)
+class DistinctValues(AmongTheLast):
     """The number of different values of ``attribute`` among the events of ``scope`` there fits ``number``."""
 
-    kind: ClassVar[str] = "distinct"
+    kind = "distinct"
     scope: ScopeName
     # One word, like the name of a figure.
     attribute: FigureName
     number: NumberWord
-    window: Window | None = None
-    since: Anchor | None = None
-    last: EventWindow | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if sum(place is not None for place in (self.window, self.since, self.last)) > 1:
-            raise ValueError("give at most one of `window`, `since` and `last`")
 
 
-def _formulas(statement: DistinctValues, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: DistinctValues, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    anchor = event_of(statement.since)
-    return tuple(
-        Formula(
-            (Part("distinct", (Sum(((1, Distinct(scope, where, statement.attribute, anchor)),), statement.number),)),),
-            name,
-        )
-        for name, where in setting.counted_in(statement.window, statement.since, statement.last)
-    )
+    for name, where in statement.places(setting):
+        values = Distinct(scope, where, statement.attribute, statement.without)
+        yield Formula((Part("distinct", (Sum(((1, values),), statement.number),)),), name)
 
 
 def _meaning(statement: DistinctValues, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
-    where = say_where(setting, statement.window, statement.since, statement.last)
+    where = statement.said_place(setting)
     number = capital(statement.number)
     return f"{number} different values of '{statement.attribute}' among {scope.many} {where}{say_zone(setting.zone)}."
 

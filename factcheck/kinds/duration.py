@@ -32,15 +32,13 @@ Restatement: as long as it was, as far as that is known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Edge, Elapsed, Formula, Moment, Part, Rounding, Setting
-from factcheck.kind import Kind, Restating
-from factcheck.log import EventsQuestion, ask
+from factcheck.kind import Formulas, Kind, Restating, bounded, counted_to, events_named, instants_of, lengths_said
 from factcheck.model import Anchor, EventId, Length, NumberWord, Statement
-from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Intervals, Unit, day_of
+from factcheck.when import HOUR, MINUTE, Intervals, Unit, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
 __all__ = ["KIND", "HowLong"]
@@ -54,7 +52,7 @@ _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 class HowLong(Statement):
     """``of`` lasted so long; or from it to ``at`` it was so long."""
 
-    kind: ClassVar[str] = "duration"
+    kind = "duration"
     of: EventId
     number: Length
     at: Anchor | None = None
@@ -64,7 +62,7 @@ class HowLong(Statement):
             raise ValueError("from an event to itself no time passes; leave out `at` to say how long it lasted")
 
 
-def _formulas(statement: HowLong, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: HowLong, setting: Setting) -> Formulas:
     number, unit = statement.number.number, statement.number.unit
     for name, later, earlier in _ends(statement, setting):
         for rounding, inclusive, counted in _ways(statement):
@@ -81,13 +79,9 @@ def _ends(statement: HowLong, setting: Setting) -> Iterator[tuple[str, Moment | 
     over = Moment((statement.of,), end=True)
     if statement.at is None:
         yield "", over, Moment((statement.of,))
-    elif statement.at.event is not None:
-        yield "", Moment((statement.at.event,), end=not statement.at.start), over
     else:
-        readings = setting.readings(statement.at)
-        for name, stretch in readings:
-            at = Edge(stretch.possible.start, stretch.possible.end - 1)
-            yield name if len(readings) > 1 else "", at, over
+        for name, at in counted_to(statement.at, setting):
+            yield name, at, over
 
 
 def _ways(statement: HowLong) -> Iterator[tuple[Rounding, bool, str]]:
@@ -114,20 +108,13 @@ def _meaning(statement: HowLong, setting: Setting) -> str:
 
 
 def _restate(statement: HowLong, setting: Setting) -> Restating:
-    named = (
-        (statement.of,) if statement.at is None or statement.at.event is None else (statement.of, statement.at.event)
-    )
-    found = yield from ask(EventsQuestion(named))
-    event = found.events[0].event
-    earlier, later = event.end.intervals, event.end.intervals
+    known = yield from events_named(statement.of, statement.at.event if statement.at else None)
+    event = known[statement.of]
     if statement.at is None:
-        earlier = event.moment.intervals
-    elif statement.at.event is not None:
-        other = found.events[1].event
-        later = (other.moment if statement.at.start else other.end).intervals
+        earlier, later = event.moment.intervals, event.end.intervals
     else:
-        later = setting.readings(statement.at)[0][1].possible
-    if DAWN in (earlier.start, later.start) or DUSK in (earlier.end, later.end):
+        earlier, later = event.end.intervals, instants_of(statement.at, known, setting)
+    if not (bounded(earlier) and bounded(later)):
         return ()
     return tuple(attrs.evolve(statement, number=length) for length in _lengths(statement, setting, earlier, later))
 
@@ -138,14 +125,14 @@ def _lengths(statement: HowLong, setting: Setting, earlier: Intervals, later: In
     if unit in _CLOCK:
         size = _CLOCK[unit]
         low, high = max(0, (later.start - earlier.end + 1) // size), -(-(later.end - 1 - earlier.start) // size)
-        yield from _said(low, high, unit)
+        yield from lengths_said(low, high, unit)
     first, last = (
         tuple(day_of(instant, setting.zone) for instant in (each.start, each.end - 1)) for each in (earlier, later)
     )
     if unit not in _CLOCK and unit not in _DAYS:
         low, high = unit.completed(first[1], last[0]), unit.completed(first[0], last[1])
-        yield from _said(low, low, unit)
-        yield from _said(low, high + 1, unit)
+        yield from lengths_said(low, low, unit)
+        yield from lengths_said(low, high + 1, unit)
     inclusive = statement.at is None
     if last[1] < first[0]:
         return
@@ -153,16 +140,9 @@ def _lengths(statement: HowLong, setting: Setting, earlier: Intervals, later: In
     if unit is Unit.WEEK:
         # Whether so many whole weeks are true hangs on which days count; of both the engine keeps a true one.
         for weeks in sorted({low // 7, high // 7}):
-            yield from _said(weeks, weeks, unit)
-        yield from _said(low // 7, -(-high // 7), unit)
-    yield from _said(low, high, Unit.DAY)
-
-
-def _said(low: int, high: int, unit: Unit) -> Iterator[Length]:
-    if low < high:
-        yield Length.parse(f"between {low} and {high} {unit.value}s")
-    elif low == high:
-        yield Length.parse(f"exactly {low} {unit.value}s")
+            yield from lengths_said(weeks, weeks, unit)
+        yield from lengths_said(low // 7, -(-high // 7), unit)
+    yield from lengths_said(low, high, Unit.DAY)
 
 
 KIND = Kind(

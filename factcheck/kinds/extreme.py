@@ -39,7 +39,6 @@ Restatement: since the last one before it that was at least as high.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
@@ -47,7 +46,6 @@ from factcheck.formula import (
     Ago,
     Amount,
     Atom,
-    Difference,
     Edge,
     Formula,
     Membership,
@@ -58,8 +56,22 @@ from factcheck.formula import (
     Threshold,
     Where,
 )
-from factcheck.kind import Kind, Restating, anchored, check_subject, focal_of, missing_focal, no_intruder
-from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
+from factcheck.kind import (
+    Formulas,
+    Kind,
+    Restating,
+    anchor_part,
+    check_subject,
+    dates_of,
+    event_of,
+    focal_of,
+    follows,
+    missing_focal,
+    no_intruder,
+    since_readings,
+    ways_with_ties,
+)
+from factcheck.log import Bar, CountQuestion, EventsQuestion, Match, ask
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -72,10 +84,9 @@ from factcheck.model import (
     Statement,
     Ties,
 )
-from factcheck.when import DAWN, DUSK, Duration, Intervals, Stretch, When, Window
+from factcheck.when import DAWN, DUSK, Duration, Intervals, Stretch, Window
 from factcheck.wording import (
     Phrase,
-    calendar_steps,
     figure_of,
     say_anchor,
     say_event,
@@ -90,7 +101,7 @@ __all__ = ["KIND", "Extreme"]
 class Extreme(Statement):
     """No other event of ``scope`` there has a ``figure`` that beats that of ``event``; or no other observation of ``series`` the one ``at`` a window."""
 
-    kind: ClassVar[str] = "extreme"
+    kind = "extreme"
     direction: Direction
     scope: ScopeName | None = None
     figure: FigureName | None = None
@@ -117,62 +128,40 @@ class Extreme(Statement):
             raise ValueError("the anchor cannot be the event that came after it")
 
 
-@attrs.frozen
-class _Place:
-    """Where nothing may beat the event in one reading, and what else must hold.  ``of_anchor``: the dates at which something must have been as high."""
-
-    where: Where
-    atoms: tuple[Atom, ...] = ()
-    without: tuple[str, ...] = ()
-    of_anchor: Stretch | None = None
-
-
-def _formulas(statement: Extreme, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Extreme, setting: Setting) -> Formulas:
     focal = focal_of(statement, setting)
     if len(focal) != 1:
-        return (Formula((Part("record", (missing_focal(statement, setting),)),)),)
-    kept = {Ties.BROKEN: "a record that is equalled is broken", Ties.SHARED: "a record that is equalled is shared"}
-    ties = kept.items() if statement.ties is None else ((statement.ties, ""),)
-    return tuple(
-        Formula(tuple(_parts(statement, focal, place, one, setting)), ", ".join(filter(None, (name, kept_as))))
-        for name, place in _places(statement, Moment(focal), setting)
-        for one, kept_as in ties
-    )
-
-
-def _places(statement: Extreme, focal: Moment, setting: Setting) -> Iterator[tuple[str, _Place]]:
-    if statement.since is not None and statement.since.event is not None:
-        anchor = Moment((statement.since.event,), end=not statement.since.start)
-        after = Difference(focal, anchor, at_least=1)
-        yield "", _Place(OpenBetween(anchor, focal), (after,), anchor.events)
-    elif statement.since is not None:
-        for name, stretch in setting.readings(statement.since):
-            edge = Edge.end_of(stretch)
-            required = stretch if statement.anchor is AnchorPolicy.REQUIRED else None
-            yield name, _Place(OpenBetween(edge, focal), (Difference(focal, edge, at_least=0),), of_anchor=required)
-    elif statement.within is not None:
-        back = Ago(focal, statement.within)
-        yield f"the day {statement.within} before included", _Place(OpenBetween(back, focal, from_day=True))
-        yield f"the day {statement.within} before not included", _Place(OpenBetween(back, focal))
-    elif statement.window is not None:
-        for name, stretch in setting.window(statement.window):
-            yield name, _Place(stretch, setting.inside(focal, stretch))
-    else:
-        yield "", _Place(OpenBetween(Edge(DAWN, DAWN), focal))
-
-
-def _parts(statement: Extreme, focal: tuple[str, ...], place: _Place, ties: Ties, setting: Setting) -> Iterator[Part]:
+        yield Formula((Part("record", (missing_focal(statement, setting),)),))
+        return
     scope = setting.scopes[statement.scope or str(statement.series)]
     figure = statement.figure or VALUE
-    beaten = Threshold(figure, Amount(focal, figure), statement.direction.above, ties=ties is Ties.BROKEN)
-    without = (*focal, *place.without)
-    yield Part("happened", (Membership(focal, scope), *place.atoms))
-    others = no_intruder(scope, place.where, without, threshold=beaten)
-    yield Part("record", (others,))
-    if place.of_anchor is not None:
-        equalled = attrs.evolve(beaten, ties=True)
-        one = anchored(scope, place.of_anchor, focal, threshold=equalled)
-        yield Part("anchor", (one,))
+    without = (*focal, *event_of(statement.since))
+    for name, where, atoms, dates in _places(statement, Moment(focal), setting):
+        for ties, kept_as in ways_with_ties(statement.ties):
+            beaten = Threshold(figure, Amount(focal, figure), statement.direction.above, ties=ties is Ties.BROKEN)
+            happened = Part("happened", (Membership(focal, scope), *atoms))
+            record = Part("record", (no_intruder(scope, where, without, beaten),))
+            equalled = attrs.evolve(beaten, ties=True)
+            anchor = anchor_part(statement, scope, dates, focal, equalled)
+            yield Formula((happened, record, *anchor), ", ".join(filter(None, (name, kept_as))))
+
+
+def _places(
+    statement: Extreme, focal: Moment, setting: Setting
+) -> Iterator[tuple[str, Where, tuple[Atom, ...], Stretch | None]]:
+    """For each reading: its name, where nothing may beat the event, what else must hold of it, and the dates it is counted from."""
+    if statement.since is not None:
+        for name, after, dates in since_readings(statement.since, setting):
+            yield name, OpenBetween(after, focal), (follows(focal, after),), dates
+    elif statement.within is not None:
+        back = Ago(focal, statement.within)
+        yield f"the day {statement.within} before included", OpenBetween(back, focal, from_day=True), (), None
+        yield f"the day {statement.within} before not included", OpenBetween(back, focal), (), None
+    elif statement.window is not None:
+        for name, stretch in setting.window(statement.window):
+            yield name, stretch, setting.inside(focal, stretch), None
+    else:
+        yield "", OpenBetween(Edge(DAWN, DAWN), focal), (), None
 
 
 def _meaning(statement: Extreme, setting: Setting) -> str:
@@ -218,20 +207,19 @@ def _restate(statement: Extreme, setting: Setting) -> Restating:
     before = Stretch.exactly(Intervals.between(DAWN, start))
     bar = Bar(figure, amount.low, amount.high, statement.direction.above, ties=True)
     beating = yield from ask(CountQuestion(scope, before, before, focal, bar=bar))
-    moments = [match.event.moment for match in (*beating.certain, *beating.open)]
-    latest = max((when for when in moments if when.intervals.end < DUSK), key=_by_end, default=None)
+    dated = (match for match in (*beating.certain, *beating.open) if match.event.moment.intervals.end < DUSK)
+    latest = max(dated, key=_by_end, default=None)
     if latest is None:
         return (ever,)
-    zone = next((window.first.zone for window in (_dates(statement),) if window is not None), setting.zone)
-    steps = tuple(
-        attrs.evolve(ever, since=Anchor(window=window)) for window in calendar_steps(latest, setting.zone, zone)
-    )
+    written = _dates(statement)
+    zone = setting.zone if written is None else written.first.zone
+    steps = tuple(attrs.evolve(ever, since=Anchor(window=window)) for window in dates_of((latest,), setting, zone))
     shared = tuple(attrs.evolve(step, ties=Ties.SHARED) for step in steps[:1] if statement.ties is None)
     return (*steps, *shared)
 
 
-def _by_end(when: When) -> tuple[int, int]:
-    return when.intervals.end, when.intervals.start
+def _by_end(match: Match) -> tuple[int, int]:
+    return match.event.moment.intervals.end, match.event.moment.intervals.start
 
 
 def _dates(statement: Extreme) -> Window | None:

@@ -35,12 +35,10 @@ Restatement: the one that was the first.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, no_intruder
+from factcheck.kind import Formulas, Kind, Restating, named_first, no_intruder
 from factcheck.log import NearestQuestion, ask
 from factcheck.model import EventId, ScopeName, Statement
 from factcheck.when import DAWN
@@ -53,16 +51,12 @@ __all__ = ["KIND", "FirstEver"]
 class FirstEver(Statement):
     """The earliest of ``events`` is the first event of ``scope`` of all."""
 
-    kind: ClassVar[str] = "first_ever"
+    kind = "first_ever"
     scope: ScopeName
-    events: tuple[EventId, ...]
-
-    def __attrs_post_init__(self) -> None:
-        if not self.events:
-            raise ValueError("name at least one event that was the first")
+    events: tuple[EventId, ...] = attrs.field(validator=named_first)
 
 
-def _formulas(statement: FirstEver, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: FirstEver, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     before = OpenBetween(Edge(DAWN, DAWN), Moment(statement.events))
     none = no_intruder(scope, before, statement.events)

@@ -33,13 +33,10 @@ Restatement: the longest time of which it is true.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Ago, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, anchored, no_intruder
+from factcheck.kind import Formulas, Kind, Restating, anchor_part, named_first, no_intruder
 from factcheck.log import EventsQuestion, NearestQuestion, ask
 from factcheck.model import AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Duration, Unit, day_of
@@ -54,34 +51,29 @@ _ALWAYS = Edge(DAWN, DAWN)
 class FirstIn(Statement):
     """The earliest of ``events`` is the first event of ``scope`` ``within`` so long before it."""
 
-    kind: ClassVar[str] = "first_in"
+    kind = "first_in"
     scope: ScopeName
     within: Duration
-    events: tuple[EventId, ...]
+    events: tuple[EventId, ...] = attrs.field(validator=named_first)
     anchor: AnchorPolicy = AnchorPolicy.REQUIRED
 
     def __attrs_post_init__(self) -> None:
-        if not self.events:
-            raise ValueError("name at least one event that was the first")
         if not self.within.calendar:
             raise ValueError("`within` is counted in days, weeks, months or years")
         if self.within.amount < 1:
             raise ValueError("`within` is at least one")
 
 
-def _formulas(statement: FirstIn, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: FirstIn, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     focal = Moment(statement.events)
     reach = Ago(focal, statement.within)
     for free, name in ((True, "the first day included"), (False, "the first day not included")):
         between = OpenBetween(reach, focal, from_day=free)
         none = no_intruder(scope, between, statement.events)
-        parts = [Part("happened", (Membership(statement.events, scope),)), Part("none_between", (none,))]
-        if statement.anchor is AnchorPolicy.REQUIRED:
-            earlier = OpenBetween(_ALWAYS, reach, through_day=not free)
-            one = anchored(scope, earlier, statement.events)
-            parts.append(Part("anchor", (one,)))
-        yield Formula(tuple(parts), name)
+        parts = (Part("happened", (Membership(statement.events, scope),)), Part("none_between", (none,)))
+        earlier = OpenBetween(_ALWAYS, reach, through_day=not free)
+        yield Formula((*parts, *anchor_part(statement, scope, earlier, statement.events)), name)
 
 
 def _meaning(statement: FirstIn, setting: Setting) -> str:

@@ -38,17 +38,25 @@ Restatement: since the last one before it, by day, month or year, whichever is t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
-from factcheck.formula import Difference, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, anchored, event_of, no_intruder
+from factcheck.formula import Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.kind import (
+    Formulas,
+    Kind,
+    Restating,
+    anchor_part,
+    dates_of,
+    event_of,
+    follows,
+    named_first,
+    no_intruder,
+    since_readings,
+)
 from factcheck.log import EventsQuestion, NearestQuestion, ask
 from factcheck.model import Anchor, AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, day_of
-from factcheck.wording import Phrase, calendar_steps, capital, say_days, say_event, say_window, say_zone
+from factcheck.wording import Phrase, capital, say_days, say_event, say_window, say_zone
 
 __all__ = ["KIND", "FirstSince"]
 
@@ -57,43 +65,25 @@ __all__ = ["KIND", "FirstSince"]
 class FirstSince(Statement):
     """The earliest of ``events`` is the first event of ``scope`` after the anchor ``since``."""
 
-    kind: ClassVar[str] = "first_since"
+    kind = "first_since"
     scope: ScopeName
     since: Anchor
-    events: tuple[EventId, ...]
+    events: tuple[EventId, ...] = attrs.field(validator=named_first)
     anchor: AnchorPolicy = AnchorPolicy.REQUIRED
 
     def __attrs_post_init__(self) -> None:
-        if not self.events:
-            raise ValueError("name at least one event that was the first")
         if self.since.event in self.events:
             raise ValueError("the anchor cannot be one of the events that came after it")
 
 
-def _formulas(statement: FirstSince, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: FirstSince, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     focal = Moment(statement.events)
-    belongs = Membership(statement.events, scope)
     others = (*statement.events, *event_of(statement.since))
-    if statement.since.event is not None:
-        anchor = Moment((statement.since.event,), end=not statement.since.start)
-        yield Formula(
-            (
-                Part("happened", (belongs, Difference(later=focal, earlier=anchor, at_least=1))),
-                Part("none_between", (no_intruder(scope, OpenBetween(anchor, focal), others),)),
-            )
-        )
-        return
-    for name, stretch in setting.readings(statement.since):
-        edge = Edge.end_of(stretch)
-        parts = [
-            Part("happened", (belongs, Difference(later=focal, earlier=edge, at_least=0))),
-            Part("none_between", (no_intruder(scope, OpenBetween(edge, focal), others),)),
-        ]
-        if statement.anchor is AnchorPolicy.REQUIRED:
-            one = anchored(scope, stretch, statement.events)
-            parts.append(Part("anchor", (one,)))
-        yield Formula(tuple(parts), name)
+    for name, after, dates in since_readings(statement.since, setting):
+        happened = Part("happened", (Membership(statement.events, scope), follows(focal, after)))
+        between = Part("none_between", (no_intruder(scope, OpenBetween(after, focal), others),))
+        yield Formula((happened, between, *anchor_part(statement, scope, dates, statement.events)), name)
 
 
 def _meaning(statement: FirstSince, setting: Setting) -> str:
@@ -127,11 +117,9 @@ def _restate(statement: FirstSince, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
     before = yield from ask(NearestQuestion(scope, first, without=statement.events))
     zone = statement.since.window.first.zone if statement.since.window else setting.zone
-    latest = [match.event.moment for match in before.possible[:1] if match.event.moment.intervals.end < DUSK]
     return tuple(
         FirstSince(statement.scope, Anchor(window=window), statement.events)
-        for when in latest
-        for window in calendar_steps(when, setting.zone, zone)
+        for window in dates_of(before.possible[:1], setting, zone)
     )
 
 

@@ -37,9 +37,8 @@ Restatement: from the last event before its end, as long as it was in either way
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import ClassVar
 
 import attrs
 
@@ -57,10 +56,20 @@ from factcheck.formula import (
     Setting,
     Sum,
 )
-from factcheck.kind import Kind, Restating, no_intruder
-from factcheck.log import EventsQuestion, LullQuestion, NearestQuestion, ask
-from factcheck.model import Anchor, EventId, Length, NumberWord, ScopeName, Statement
-from factcheck.when import DAWN, DUSK, Unit, Window, day_of
+from factcheck.kind import (
+    Formulas,
+    Kind,
+    Restating,
+    bounded,
+    event_of,
+    events_named,
+    instants_of,
+    lengths_said,
+    no_intruder,
+)
+from factcheck.log import LullQuestion, NearestQuestion, ask
+from factcheck.model import Anchor, Event, EventId, Length, NumberWord, ScopeName, Statement
+from factcheck.when import Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
 __all__ = ["KIND", "Gap"]
@@ -74,7 +83,7 @@ _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 class Gap(Statement):
     """No event of ``scope`` between ``after`` and ``before``, which are ``number`` apart; or so long the longest gap in ``window``."""
 
-    kind: ClassVar[str] = "gap"
+    kind = "gap"
     scope: ScopeName
     number: Length
     after: Anchor | None = None
@@ -92,7 +101,7 @@ class Gap(Statement):
             raise ValueError("a gap lies between two different points")
 
 
-def _formulas(statement: Gap, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Gap, setting: Setting) -> Formulas:
     if statement.window is not None:
         scope, weight = setting.scopes[statement.scope], Fraction(1, _DAYS[statement.number.unit])
         return tuple(
@@ -109,19 +118,24 @@ def _formulas(statement: Gap, setting: Setting) -> tuple[Formula, ...]:
 
 
 def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
-    assert statement.after is not None, "checked when the statement is made"
-    assert statement.before is not None, "checked when the statement is made"
     scope = setting.scopes[statement.scope]
-    anchors = tuple(side.event for side in (statement.after, statement.before) if side.event is not None)
-    for name, after, last_inside in _points(statement.after, setting, end=True):
-        for other_name, before, first_inside in _points(statement.before, setting, end=False):
+    one, other = _sides(statement)
+    anchors = (*event_of(one), *event_of(other))
+    for name, after, last_inside in _points(one, setting, end=True):
+        for other_name, before, first_inside in _points(other, setting, end=False):
             if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
-                raise ValueError(f"{statement.before} is not after {statement.after}")
+                raise ValueError(f"{other} is not after {one}")
             none = no_intruder(scope, OpenBetween(after, before), anchors)
             said = name if name == other_name else f"{name}, {other_name}"
             for counted, atoms in _lengths(statement.number, first_inside, last_inside):
                 parts = (Part("none_between", (none,)), Part("length", atoms))
                 yield Formula(parts, ", ".join(part for part in (said, counted) if part))
+
+
+def _sides(statement: Gap) -> tuple[Anchor, Anchor]:
+    assert statement.after is not None, "checked when the statement is made"
+    assert statement.before is not None, "checked when the statement is made"
+    return statement.after, statement.before
 
 
 def _points(anchor: Anchor, setting: Setting, *, end: bool) -> Iterator[tuple[str, Moment | Edge, Moment | Edge]]:
@@ -174,9 +188,7 @@ def _meaning(statement: Gap, setting: Setting) -> str:
     if statement.window is not None:
         where = say_where(setting, statement.window)
         return f"The longest time between two successive {scope.many} {where} was {statement.number}{zone}."
-    assert statement.after is not None, "checked when the statement is made"
-    assert statement.before is not None, "checked when the statement is made"
-    after, before = (say_anchor(side, setting.dates) for side in (statement.after, statement.before))
+    after, before = (say_anchor(side, setting.dates) for side in _sides(statement))
     return f"No {scope.one} between {after} and {before}, which are {statement.number} apart{zone}."
 
 
@@ -185,56 +197,36 @@ def _restate(statement: Gap, setting: Setting) -> Restating:
     if statement.window is not None:
         stretch = setting.window(statement.window)[0][1]
         lull = yield from ask(LullQuestion(scope, stretch, setting.zone))
-        return tuple(attrs.evolve(statement, number=length) for length in _said(lull.low, lull.high))
-    assert statement.after is not None, "checked when the statement is made"
-    assert statement.before is not None, "checked when the statement is made"
-    anchors = tuple(side.event for side in (statement.after, statement.before) if side.event is not None)
-    found = yield from ask(EventsQuestion(anchors))
-    known = dict(zip(anchors, (each.event for each in found.events), strict=True))
-
-    def days(anchor: Anchor, *, end: bool) -> tuple[int, int, int] | None:
-        """The first and last calendar day a point may be counted from, and the first instant of what it may be."""
-        if anchor.event is not None:
-            event = known[anchor.event]
-            instants = (event.end if end and not anchor.start else event.moment).intervals
-        else:
-            instants = setting.readings(anchor)[0][1].possible
-            if instants.start != DAWN and instants.end != DUSK:
-                day = day_of(instants.end - 1 if end else instants.start, setting.zone)
-                return day, day, instants.start
-        if instants.start == DAWN or instants.end == DUSK:
-            return None
-        return day_of(instants.start, setting.zone), day_of(instants.end - 1, setting.zone), instants.start
-
-    after, before = days(statement.after, end=True), days(statement.before, end=False)
+        return tuple(attrs.evolve(statement, number=length) for length in lengths_said(lull.low, lull.high, Unit.DAY))
+    one, other = _sides(statement)
+    known = yield from events_named(one.event, other.event)
+    after, before = _days(one, known, setting, end=True), _days(other, known, setting, end=False)
     if after is None or before is None:
         return ()
-    candidates = [
-        attrs.evolve(statement, number=length) for length in _said(before[0] - after[1] - 1, before[1] - after[0])
+    found = [
+        attrs.evolve(statement, number=length)
+        for length in lengths_said(before[0] - after[1] - 1, before[1] - after[0], Unit.DAY)
     ]
-    nearest = yield from ask(NearestQuestion(scope, before[2], without=anchors))
+    nearest = yield from ask(NearestQuestion(scope, before[2], without=tuple(known)))
     for match in nearest.possible[:1]:
-        instants = match.event.end.intervals
-        if instants.start != DAWN and instants.end != DUSK:
-            first, last = day_of(instants.start, setting.zone), day_of(instants.end - 1, setting.zone)
-            since = attrs.evolve(statement, after=Anchor(event=EventId(match.event.id)))
-            candidates.append(since)
-            candidates += (
-                attrs.evolve(since, number=length) for length in _said(before[0] - last - 1, before[1] - first)
-            )
-    return tuple(candidates)
+        since = attrs.evolve(statement, after=Anchor(event=EventId(match.event.id)))
+        after = _days(Anchor(event=EventId(match.event.id)), {match.event.id: match.event}, setting, end=True)
+        if after is not None:
+            lengths = lengths_said(before[0] - after[1] - 1, before[1] - after[0], Unit.DAY)
+            found += (since, *(attrs.evolve(since, number=length) for length in lengths))
+    return tuple(found)
 
 
-def _said(low: int | Fraction | None, high: int | Fraction | None) -> Iterator[Length]:
-    """So many days, in words."""
-    if low is None or low < 0:
-        return
-    if high is None:
-        yield Length.parse(f"at least {low} days")
-    elif low == high:
-        yield Length.parse(f"exactly {low} days")
-    else:
-        yield Length.parse(f"between {low} and {high} days")
+def _days(anchor: Anchor, events: Mapping[str, Event], setting: Setting, *, end: bool) -> tuple[int, int, int] | None:
+    """The first and last calendar day a point may be counted from, and the first instant of what it may be; None without bounds."""
+    instants = instants_of(anchor, events, setting, end=end)
+    if not bounded(instants):
+        return None
+    first, last = day_of(instants.start, setting.zone), day_of(instants.end - 1, setting.zone)
+    if anchor.event is None:
+        # Of dates time is counted from the last day or to the first.
+        first = last = last if end else first
+    return first, last, instants.start
 
 
 KIND = Kind(

@@ -29,15 +29,13 @@ Restatement: the nearest window of the same length with a certain event; of two 
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Count, Formula, Part, Setting
-from factcheck.kind import Kind, Restating
+from factcheck.kind import Formulas, Kind, Restating, bounded
 from factcheck.log import NearestQuestion, ask_all
 from factcheck.model import SOME, Event, ScopeName, Statement
-from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, day_of
+from factcheck.when import Intervals, Relation, When, Window, day_of
 from factcheck.wording import Phrase, say_window, say_zone
 
 __all__ = ["KIND", "Happened"]
@@ -47,12 +45,12 @@ __all__ = ["KIND", "Happened"]
 class Happened(Statement):
     """At least one event of ``scope`` lies in ``window``."""
 
-    kind: ClassVar[str] = "happened"
+    kind = "happened"
     scope: ScopeName
     window: Window
 
 
-def _formulas(statement: Happened, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Happened, setting: Setting) -> Formulas:
     return tuple(
         Formula((Part("happened", (Count(setting.scopes[statement.scope], stretch, SOME),)),), name)
         for name, stretch in setting.window(statement.window)
@@ -66,7 +64,7 @@ def _meaning(statement: Happened, setting: Setting) -> str:
 
 def _restate(statement: Happened, setting: Setting) -> Restating:
     stretch = setting.window(statement.window)[0][1].possible
-    if len(stretch) != 1 or stretch.start == DAWN or stretch.end == DUSK:
+    if len(stretch) != 1 or not bounded(stretch):
         return ()
     scope = setting.scopes[statement.scope]
     earlier, later = yield from ask_all(

@@ -34,17 +34,13 @@ Restatement: the one that was the last, in the way the claim names it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, anchored, no_intruder
+from factcheck.kind import Formulas, Kind, Restating, anchored, dates_of, no_intruder
 from factcheck.log import NearestQuestion, ask
 from factcheck.model import Anchor, EventId, ScopeName, Statement
-from factcheck.when import DUSK
-from factcheck.wording import Phrase, calendar_steps, say_anchor, say_event, say_now, say_window, say_zone
+from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_window, say_zone
 
 __all__ = ["KIND", "Last"]
 
@@ -53,12 +49,12 @@ __all__ = ["KIND", "Last"]
 class Last(Statement):
     """The last event of ``scope`` before the moment of speaking was ``at`` a date, or was that event."""
 
-    kind: ClassVar[str] = "last"
+    kind = "last"
     scope: ScopeName
     at: Anchor
 
 
-def _formulas(statement: Last, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Last, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     now = setting.now_edge
     if statement.at.event is not None:
@@ -103,12 +99,8 @@ def _restate(statement: Last, setting: Setting) -> Restating:
     latest = before.possible[:1]
     if statement.at.window is None:
         return tuple(attrs.evolve(statement, at=Anchor(event=EventId(match.event.id))) for match in latest)
-    return tuple(
-        attrs.evolve(statement, at=Anchor(window=window))
-        for match in latest
-        if match.event.moment.intervals.end < DUSK
-        for window in calendar_steps(match.event.moment, setting.zone, statement.at.window.first.zone)
-    )
+    dates = dates_of(latest, setting, statement.at.window.first.zone)
+    return tuple(attrs.evolve(statement, at=Anchor(window=window)) for window in dates)
 
 
 KIND = Kind(

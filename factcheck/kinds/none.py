@@ -34,38 +34,45 @@ Restatement: since the last one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Edge, Formula, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, anchored, no_intruder
+from factcheck.formula import Edge, Formula, OpenBetween, Part, Setting
+from factcheck.kind import (
+    Formulas,
+    Kind,
+    Restating,
+    Somewhere,
+    anchor_part,
+    dates_of,
+    no_intruder,
+    place_last,
+    since_readings,
+)
 from factcheck.log import NearestQuestion, ask
-from factcheck.model import Anchor, AnchorPolicy, ScopeName, Statement
-from factcheck.when import DAWN, DUSK, Stretch, When, Window, day_of
-from factcheck.wording import Phrase, calendar_steps, say_anchor, say_when, say_window, say_zone
+from factcheck.model import Anchor, AnchorPolicy, ScopeName
+from factcheck.when import DAWN, Stretch, day_of
+from factcheck.wording import Phrase, say_anchor, say_when, say_window, say_zone
 
 __all__ = ["KIND", "NothingHappened"]
 
 
-@attrs.frozen
-class NothingHappened(Statement):
+@attrs.frozen(field_transformer=place_last)
+class NothingHappened(Somewhere):
     """No event of ``scope`` lies in ``window``; or none since the anchor ``since``, at which there was one."""
 
-    kind: ClassVar[str] = "none"
+    kind = "none"
     scope: ScopeName
-    window: Window | None = None
-    since: Anchor | None = None
     anchor: AnchorPolicy = AnchorPolicy.REQUIRED
 
     def __attrs_post_init__(self) -> None:
-        if (self.window is None) == (self.since is None):
+        if self.window is None and self.since is None:
             raise ValueError("give either `window` or `since`")
         if self.window is not None and self.anchor is not AnchorPolicy.REQUIRED:
             raise ValueError("`anchor` goes with `since`")
 
 
-def _formulas(statement: NothingHappened, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: NothingHappened, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     if statement.window is not None:
         return tuple(
@@ -80,23 +87,13 @@ def _since(statement: NothingHappened, setting: Setting) -> Iterator[Formula]:
     if setting.now is None:
         raise ValueError("`since` needs the moment the claim was made")
     scope = setting.scopes[statement.scope]
-    now = Edge(setting.now.intervals.start, setting.now.intervals.end)
-    if statement.since.event is not None:
-        anchor = Moment((statement.since.event,), end=not statement.since.start)
-        between = OpenBetween(anchor, now)
-        yield Formula((Part("none_since", (no_intruder(scope, between, anchor.events),)),))
-        return
-    for name, stretch in setting.readings(statement.since):
-        if not _is_over(stretch, now, setting.zone):
+    for name, after, dates in since_readings(statement.since, setting):
+        if dates is not None and not _is_over(dates, setting.now_edge, setting.zone):
             raise ValueError(
                 f"{statement.since} was not over when the claim was made, so that nothing can be said of the time since"
             )
-        between = OpenBetween(Edge.end_of(stretch), now)
-        parts = [Part("none_since", (no_intruder(scope, between),))]
-        if statement.anchor is AnchorPolicy.REQUIRED:
-            one = anchored(scope, stretch)
-            parts.append(Part("anchor", (one,)))
-        yield Formula(tuple(parts), name)
+        others = no_intruder(scope, OpenBetween(after, setting.now_edge), statement.without)
+        yield Formula((Part("none_since", (others,)), *anchor_part(statement, scope, dates)), name)
 
 
 def _is_over(stretch: Stretch, now: Edge, zone: str | None) -> bool:
@@ -123,15 +120,12 @@ def _restate(statement: NothingHappened, setting: Setting) -> Restating:
     if statement.since is None or setting.now is None:
         return ()
     scope = setting.scopes[statement.scope]
-    now = Edge(setting.now.intervals.start, setting.now.intervals.end)
     before = yield from ask(NearestQuestion(scope, setting.now.intervals.end))
     zone = statement.since.window.first.zone if statement.since.window else None
-    last: list[When] = [match.event.moment for match in before.possible[:1] if match.event.moment.intervals.end < DUSK]
     return tuple(
         NothingHappened(statement.scope, since=Anchor(window=window))
-        for when in last
-        for window in calendar_steps(when, setting.zone, zone)
-        if _is_over(Stretch.of(setting.on(window.first)), now, setting.zone)
+        for window in dates_of(before.possible[:1], setting, zone)
+        if _is_over(Stretch.of(setting.on(window.first)), setting.now_edge, setting.zone)
     )
 
 

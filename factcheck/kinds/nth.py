@@ -38,12 +38,11 @@ Restatement: its number, as far as that is known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Ago, Atom, Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, event_of
+from factcheck.kind import Formulas, Kind, Restating, event_of
 from factcheck.log import CountQuestion, EventsQuestion, ask
 from factcheck.model import Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Intervals, Period, Stretch, Window, day_of
@@ -56,7 +55,7 @@ __all__ = ["KIND", "Nth"]
 class Nth(Statement):
     """``event`` is the ``number``-th of ``scope`` in ``window``, since ``since`` or ``within`` so long; at least that if not ``exact``."""
 
-    kind: ClassVar[str] = "nth"
+    kind = "nth"
     scope: ScopeName
     event: EventId
     number: int
@@ -76,7 +75,7 @@ class Nth(Statement):
             raise ValueError("`within` is at least one day, week, month or year")
 
 
-def _formulas(statement: Nth, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Nth, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     focal = Moment((statement.event,))
     others = statement.number - 1
@@ -137,11 +136,7 @@ def _meaning(statement: Nth, setting: Setting) -> str:
 
 
 def _restate(statement: Nth, setting: Setting) -> Restating:
-    named = (
-        (statement.event,)
-        if statement.since is None or statement.since.event is None
-        else (statement.event, statement.since.event)
-    )
+    named = (statement.event, *event_of(statement.since))
     found = yield from ask(EventsQuestion(named))
     end = found.events[0].event.moment.intervals.start
     if end == DAWN:

@@ -34,7 +34,6 @@ Restatement: with all of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
@@ -51,39 +50,34 @@ from factcheck.formula import (
     Setting,
     Where,
 )
-from factcheck.kind import Kind, Restating, event_of, no_intruder
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last
 from factcheck.log import CountQuestion, ask
-from factcheck.model import Anchor, EventId, NumberWord, ScopeName, Statement
-from factcheck.when import Stretch, Unit, Window
-from factcheck.wording import Phrase, say_events, say_where, say_zone
+from factcheck.model import EventId, NumberWord, ScopeName
+from factcheck.when import Stretch, Unit
+from factcheck.wording import Phrase, say_events, say_zone
 
 __all__ = ["KIND", "Only"]
 
 
-@attrs.frozen
-class Only(Statement):
+@attrs.frozen(field_transformer=place_last)
+class Only(Somewhere):
     """``events`` are the only ones of ``scope`` in ``window``, or since the anchor ``since``, or ever."""
 
-    kind: ClassVar[str] = "only"
+    kind = "only"
     scope: ScopeName
     events: tuple[EventId, ...]
-    window: Window | None = None
-    since: Anchor | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.events:
             raise ValueError("name at least one event")
-        if self.window is not None and self.since is not None:
-            raise ValueError("give either `window` or `since`")
         if self.since is not None and self.since.event in self.events:
             raise ValueError("the anchor cannot be one of the events that came after it")
 
 
-def _formulas(statement: Only, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Only, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    anchor = event_of(statement.since)
-    for name, where in setting.counted_in(statement.window, statement.since):
-        others = no_intruder(scope, where, (*statement.events, *anchor))
+    for name, where in statement.places(setting):
+        others = no_intruder(scope, where, (*statement.events, *statement.without))
         for inside in _inside(statement, setting, where):
             happened = Part("happened", (Membership(statement.events, scope), *inside))
             yield Formula((happened, Part("no_other", (others,))), name)
@@ -104,14 +98,14 @@ def _inside(statement: Only, setting: Setting, where: Where) -> Iterator[tuple[A
 def _meaning(statement: Only, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     several = len(statement.events) > 1
-    where = say_where(setting, statement.window, statement.since)
+    where = statement.said_place(setting)
     named = say_events(statement.events, setting.dates)
     return f"The only {scope.many if several else scope.one} {where}: {named}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Only, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
-    where = setting.counted_in(statement.window, statement.since)[0][1]
+    where = statement.places(setting)[0][1]
     if not isinstance(where, Stretch):
         return ()
     found = yield from ask(CountQuestion(scope, where, where))

@@ -34,15 +34,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Difference, Edge, Formula, Moment, Part, Setting
-from factcheck.kind import Kind, Restating
-from factcheck.log import EventsQuestion, ask
+from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
 from factcheck.model import Anchor, EventId, Statement
-from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
+from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
 
 __all__ = ["KIND", "Order"]
@@ -56,7 +54,7 @@ _MOST = 200
 class Order(Statement):
     """``event`` came before, after or during the other side; ``within`` bounds the time between."""
 
-    kind: ClassVar[str] = "order"
+    kind = "order"
     event: EventId
     before: Anchor | None = None
     after: Anchor | None = None
@@ -72,7 +70,7 @@ class Order(Statement):
             raise ValueError("an event cannot be ordered against itself")
 
 
-def _formulas(statement: Order, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Order, setting: Setting) -> Formulas:
     side = statement.after or statement.before or statement.during
     assert side is not None, "checked when the statement is made"
     end = Moment((statement.event,), end=True)
@@ -120,20 +118,15 @@ def _dates(window: Window) -> str:
 def _restate(statement: Order, setting: Setting) -> Restating:
     side = statement.after or statement.before or statement.during
     assert side is not None, "checked when the statement is made"
-    named = (statement.event,) if side.event is None else (statement.event, side.event)
-    found = yield from ask(EventsQuestion(named))
-    event = found.events[0].event
-    if side.event is None:
-        # Dates are inclusive: something after them begins after their last instant.
-        others = [(stretch.possible, stretch.possible) for _, stretch in setting.readings(side)]
-    else:
-        other = found.events[1].event
-        others = [(other.moment.intervals, (other.moment if side.start else other.end).intervals)]
+    known = yield from events_named(statement.event, side.event)
+    event = known[statement.event]
+    # Dates are inclusive: something after them begins after their last instant.
+    start, end = (instants_of(side, known, setting, end=end) for end in (False, True))
     candidates = []
     if statement.within is not None:
-        earlier, later = others[0][1], event.moment.intervals
+        earlier, later = end, event.moment.intervals
         if statement.before is not None:
-            earlier, later = event.end.intervals, others[0][0]
+            earlier, later = event.end.intervals, start
         lengths = _lengths(earlier, later, statement.within.unit, setting, dates=side.event is None)
         candidates += [attrs.evolve(statement, within=length) for length in lengths]
         candidates.append(attrs.evolve(statement, within=None))
@@ -148,7 +141,7 @@ def _restate(statement: Order, setting: Setting) -> Restating:
 
 def _lengths(earlier: Intervals, later: Intervals, unit: Unit, setting: Setting, *, dates: bool) -> Iterator[Duration]:
     """The shortest time in which the later one surely follows: in the unit of the claim, else in days."""
-    if DAWN in (earlier.start, later.start) or DUSK in (earlier.end, later.end):
+    if not (bounded(earlier) and bounded(later)):
         return
     if unit in _CLOCK:
         yield Duration(max(1, -(-(later.end - earlier.start) // _CLOCK[unit])), unit)

@@ -32,56 +32,46 @@ Restatement: none; which part is missing nobody can tell from the numbers.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import attrs
 
-from factcheck.formula import Formula, Measure, Part, Setting, Sum, Total
-from factcheck.kind import Kind, event_of
-from factcheck.model import NONE, Anchor, EventWindow, FigureName, ScopeName, Statement
-from factcheck.when import Window
-from factcheck.wording import Phrase, say_where, say_zone
+from factcheck.formula import Formula, Part, Setting, Sum, Total
+from factcheck.kind import AmongTheLast, Formulas, Kind, place_last
+from factcheck.model import NONE, FigureName, ScopeName
+from factcheck.wording import Phrase, say_zone
 
 __all__ = ["KIND", "Parts"]
 
 
-@attrs.frozen
-class Parts(Statement):
+@attrs.frozen(field_transformer=place_last)
+class Parts(AmongTheLast):
     """The number of events of ``of``, or the sum of their ``figure``, is that of all ``parts`` together."""
 
-    kind: ClassVar[str] = "parts"
+    kind = "parts"
     of: ScopeName
     parts: tuple[ScopeName, ...]
     figure: FigureName | None = None
-    window: Window | None = None
-    since: Anchor | None = None
-    last: EventWindow | None = None
 
     def __attrs_post_init__(self) -> None:
-        if sum(place is not None for place in (self.window, self.since, self.last)) > 1:
-            raise ValueError("give at most one of `window`, `since` and `last`")
         if not self.parts:
             raise ValueError("name at least one part")
         if len(set(self.parts)) != len(self.parts) or self.of in self.parts:
             raise ValueError("the parts must differ from each other and from the whole")
 
 
-def _formulas(statement: Parts, setting: Setting) -> tuple[Formula, ...]:
-    anchor = event_of(statement.since)
-    formulas = []
-    for name, where in setting.counted_in(statement.window, statement.since, statement.last):
-        terms: list[tuple[int, Measure]] = [
-            (weight, Total(setting.scopes[scope], where, statement.figure or "", anchor))
-            for weight, scope in ((1, statement.of), *((-1, part) for part in statement.parts))
-        ]
-        formulas.append(Formula((Part("parts", (Sum(tuple(terms), NONE),)),), name))
-    return tuple(formulas)
+def _formulas(statement: Parts, setting: Setting) -> Formulas:
+    weights = ((1, statement.of), *((-1, part) for part in statement.parts))
+    for name, where in statement.places(setting):
+        terms = tuple(
+            (weight, Total(setting.scopes[scope], where, statement.figure or "", statement.without))
+            for weight, scope in weights
+        )
+        yield Formula((Part("parts", (Sum(terms, NONE),)),), name)
 
 
 def _meaning(statement: Parts, setting: Setting) -> str:
     *first, last = (setting.scopes[part].many for part in statement.parts)
     parts = f"{', '.join(first)} and {last}" if first else last
-    where = say_where(setting, statement.window, statement.since, statement.last)
+    where = statement.said_place(setting)
     measure = f"The sum of '{statement.figure}' over" if statement.figure else "The number of"
     together = "that of" if not first else "the sum of those of"
     return f"{measure} {setting.scopes[statement.of].many} {where} is {together} {parts}{say_zone(setting.zone)}."

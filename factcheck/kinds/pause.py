@@ -37,17 +37,14 @@ dates as precise as those of the claim.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Count, Edge, Formula, OpenBetween, Part, Setting
-from factcheck.kind import Kind, Restating, no_intruder
+from factcheck.kind import Formulas, Kind, Restating, dates_of, no_intruder
 from factcheck.log import Match, NearestQuestion, ask_all
 from factcheck.model import SOME, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Window
-from factcheck.wording import Phrase, calendar_steps, say_window, say_zone
+from factcheck.wording import Phrase, say_window, say_zone
 
 __all__ = ["KIND", "Pause"]
 
@@ -56,13 +53,13 @@ __all__ = ["KIND", "Pause"]
 class Pause(Statement):
     """An event of ``scope`` in the window ``paused``, one in ``resumed``, and none between the two windows."""
 
-    kind: ClassVar[str] = "pause"
+    kind = "pause"
     scope: ScopeName
     paused: Window
     resumed: Window
 
 
-def _formulas(statement: Pause, setting: Setting) -> Iterator[Formula]:
+def _formulas(statement: Pause, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     for name, paused in setting.window(statement.paused):
         for other_name, resumed in setting.window(statement.resumed):
@@ -103,12 +100,7 @@ def _restate(statement: Pause, setting: Setting) -> Restating:
 
 def _steps(found: tuple[Match, ...], window: Window, setting: Setting) -> list[Window]:
     """The dates of an event, those as precise as the window first."""
-    steps = [
-        step
-        for moment in (match.event.moment for match in found)
-        if moment.intervals.start != DAWN and moment.intervals.end != DUSK
-        for step in calendar_steps(moment, setting.zone, window.first.zone)
-    ]
+    steps = dates_of(found, setting, window.first.zone)
     return sorted(steps, key=lambda step: step.first.grain is not window.first.grain)
 
 

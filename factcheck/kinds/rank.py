@@ -34,23 +34,19 @@ Restatement: the rank that is true.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Amount, Count, Formula, Membership, Moment, Part, Setting, Threshold, Where
-from factcheck.kind import Kind, Restating, check_subject, event_of, focal_of, missing_focal
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, check_subject, focal_of, missing_focal, place_last
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
 from factcheck.model import (
     VALUE,
-    Anchor,
     Direction,
     EventId,
     FigureName,
     NumberWord,
     ScopeName,
     SeriesName,
-    Statement,
 )
 from factcheck.when import Relation, Stretch, Window
 from factcheck.wording import Phrase, capital, figure_of, say_event, say_where, say_window, say_zone
@@ -61,11 +57,11 @@ MAX_RANKS = 16
 """So many other ranks are tried to find the true one."""
 
 
-@attrs.frozen
-class Rank(Statement):
+@attrs.frozen(field_transformer=place_last)
+class Rank(Somewhere):
     """Of the other events of ``scope`` there, ``number`` minus one have a ``figure`` that beats that of ``event``; or observations of ``series``."""
 
-    kind: ClassVar[str] = "rank"
+    kind = "rank"
     number: int
     direction: Direction
     scope: ScopeName | None = None
@@ -73,8 +69,6 @@ class Rank(Statement):
     event: EventId | None = None
     series: SeriesName | None = None
     at: Window | None = None
-    window: Window | None = None
-    since: Anchor | None = None
 
     def __attrs_post_init__(self) -> None:
         check_subject(self)
@@ -82,46 +76,36 @@ class Rank(Statement):
             raise ValueError("the first rank is 1")
         if self.direction not in (Direction.HIGHEST, Direction.LOWEST):
             raise ValueError("the direction is highest or lowest")
-        if self.window is not None and self.since is not None:
-            raise ValueError("give at most one of `window` and `since`")
-        if self.since is not None and self.since.event is not None and self.since.event == self.event:
+        if self.event in self.without:
             raise ValueError("the anchor cannot be the event that is ranked")
 
 
-def _formulas(statement: Rank, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Rank, setting: Setting) -> Formulas:
     focal = focal_of(statement, setting)
     if len(focal) != 1:
         return (Formula((Part("rank", (missing_focal(statement, setting),)),)),)
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
-    anchor = event_of(statement.since)
     beating = NumberWord.parse(f"exactly {statement.number - 1}")
     formulas = []
     for name, where in _places(statement, setting):
         for ties, counted in ((False, "equal ones not counted"), (True, "equal ones counted")):
             threshold = Threshold(figure, Amount(focal, figure), statement.direction.above, ties)
-            others = Count(scope, where, beating, (*focal, *anchor), threshold=threshold)
+            others = Count(scope, where, beating, (*focal, *statement.without), threshold=threshold)
             there = (Membership(focal, scope), *setting.inside(Moment(focal), where))
             reading = ", ".join(filter(None, (name, counted)))
             formulas.append(Formula((Part("happened", there), Part("rank", (others,))), reading))
     return tuple(formulas)
 
 
-def _window(statement: Rank) -> Window | None:
-    """Its window; since a date it includes that date."""
-    if statement.since is None or statement.since.window is None:
-        return statement.window
-    dates = statement.since.window
-    return Window(Relation.FROM, dates.first, text=f"from {dates.text}")
-
-
 def _places(statement: Rank, setting: Setting) -> tuple[tuple[str, Where], ...]:
-    return setting.counted_in(_window(statement), statement.since)
+    # Since a date it includes that date.
+    return setting.counted_in(statement.window_since(Relation.FROM), statement.since)
 
 
 def _meaning(statement: Rank, setting: Setting) -> str:
     beats = "higher" if statement.direction.above else "lower"
     number = "no" if statement.number == 1 else f"exactly {statement.number - 1}"
-    where = say_where(setting, _window(statement), statement.since)
+    where = say_where(setting, statement.window_since(Relation.FROM), statement.since)
     days = say_zone(setting.zone)
     if statement.event is None:
         assert statement.at is not None, "checked when the statement is made"

@@ -34,14 +34,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating, highest
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, highest, place_last
 from factcheck.log import CountQuestion, ask_all
-from factcheck.model import Anchor, NumberWord, ScopeName, Statement
+from factcheck.model import NumberWord, ScopeName
 from factcheck.when import (
     DAWN,
     DAY,
@@ -71,37 +70,31 @@ MAX_LENGTHS = 8
 """A stretch that ends at the moment of speaking may be so many days long or short at the most."""
 
 
-@attrs.frozen
-class Rate(Statement):
+@attrs.frozen(field_transformer=place_last)
+class Rate(Somewhere):
     """The number of events of ``scope`` in ``window``, or since a date, for each ``per`` of that time fits ``number``."""
 
-    kind: ClassVar[str] = "rate"
+    kind = "rate"
     scope: ScopeName
     number: NumberWord
     per: Period
-    window: Window | None = None
-    since: Anchor | None = None
 
     def __attrs_post_init__(self) -> None:
-        if (self.window is None) == (self.since is None):
+        if self.window is None and self.since is None:
             raise ValueError("give either `window` or `since`")
-        if self.since is not None and self.since.event is not None:
+        if self.without:
             raise ValueError("a rate needs a stretch of known length: give the date of the event")
         if self.per not in _MEAN_DAYS:
             raise ValueError("a rate is per day, week, month or year")
 
 
 def _window(statement: Rate) -> Window:
-    """Its window; "since" a date is the window of that name."""
-    if statement.window is not None:
-        return statement.window
-    assert statement.since is not None, "checked when the statement is made"
-    assert statement.since.window is not None, "checked when the statement is made"
-    dates = statement.since.window
-    return Window(Relation.SINCE, dates.first, text=f"since {dates.text}")
+    window = statement.window_since(Relation.SINCE)
+    assert window is not None, "checked when the statement is made"
+    return window
 
 
-def _formulas(statement: Rate, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Rate, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     return tuple(
         Formula((Part("rate", (Sum(((each, Total(scope, stretch)),), statement.number),)),), name)

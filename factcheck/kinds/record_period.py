@@ -33,12 +33,11 @@ Restatement: the true record in the window.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating, period_named
+from factcheck.kind import Formulas, Kind, Restating, period_named, ways_with_ties
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Statement, Ties
 from factcheck.when import (
@@ -68,7 +67,7 @@ MAX_CANDIDATES = 8
 class RecordPeriod(Statement):
     """The period ``at`` has more events of ``scope``, or a higher sum of ``figure``, than every other one in ``window`` or since ``since``."""
 
-    kind: ClassVar[str] = "record_period"
+    kind = "record_period"
     scope: ScopeName
     at: Window
     over: Period
@@ -87,15 +86,13 @@ class RecordPeriod(Statement):
             raise ValueError("the direction is highest or lowest")
 
 
-def _formulas(statement: RecordPeriod, setting: Setting) -> tuple[Formula, ...]:
-    kept = {Ties.BROKEN: "a record that is equalled is broken", Ties.SHARED: "a record that is equalled is shared"}
-    ties = kept.items() if statement.ties is None else ((statement.ties, ""),)
+def _formulas(statement: RecordPeriod, setting: Setting) -> Formulas:
     at = _at(statement, setting)
     record = _total(statement, at, setting)
     sign = 1 if statement.direction.above else -1
     formulas = []
     for name, others in _others(statement, setting):
-        for one, kept_as in ties:
+        for one, kept_as in ways_with_ties(statement.ties):
             number = _MORE if one is Ties.BROKEN else _AS_MUCH
             atoms = tuple(Sum(((sign, record), (-sign, _total(statement, other, setting))), number) for other in others)
             formulas.append(Formula((Part("record", atoms),), ", ".join(filter(None, (name, kept_as)))))

@@ -26,12 +26,10 @@ Restatement: none.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import AnyOf, Atom, Count, Formula, Part, Said, Setting
-from factcheck.kind import Kind
+from factcheck.kind import Formulas, Kind
 from factcheck.model import Scope, SourceCondition, SourceId, Statement
 
 __all__ = ["KIND", "Reported"]
@@ -44,12 +42,12 @@ _HAPPENED = "happened"
 class Reported(Statement):
     """``source`` is on record as saying ``that``."""
 
-    kind: ClassVar[str] = "reported"
+    kind = "reported"
     source: SourceId
     that: Statement
 
 
-def _formulas(statement: Reported, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Reported, setting: Setting) -> Formulas:
     claims = tuple(
         claim for claim, source, said in setting.record if source == statement.source and said == statement.that
     )

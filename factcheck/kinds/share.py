@@ -39,68 +39,44 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Formula, Part, Ratio, Setting, Total
-from factcheck.kind import Guessed, Kind, Restating, counted_places, event_of
+from factcheck.kind import AmongTheLast, Formulas, Guessed, Kind, Restating, counted_places, place_last
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
-from factcheck.model import Anchor, EventWindow, FigureName, Proportion, Scope, ScopeName, Statement
-from factcheck.when import Window
-from factcheck.wording import capital, phrases_with_places, say_where, say_zone
+from factcheck.model import FigureName, Proportion, Scope, ScopeName
+from factcheck.wording import capital, phrases_with_places, say_zone
 
 __all__ = ["KIND", "Share"]
 
 
-@attrs.frozen
-class Share(Statement):
+@attrs.frozen(field_transformer=place_last)
+class Share(AmongTheLast):
     """Of the events of ``of``, or of the sum of their ``figure``, the part that also lies in ``that`` fits ``number``."""
 
-    kind: ClassVar[str] = "share"
+    kind = "share"
     of: ScopeName
     that: ScopeName
     number: Proportion
     figure: FigureName | None = None
-    window: Window | None = None
-    since: Anchor | None = None
-    last: EventWindow | None = None
 
     def __attrs_post_init__(self) -> None:
-        if sum(place is not None for place in (self.window, self.since, self.last)) > 1:
-            raise ValueError("give at most one of `window`, `since` and `last`")
         if self.of == self.that:
             raise ValueError("the part must be another scope than the whole")
 
 
-def _formulas(statement: Share, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Share, setting: Setting) -> Formulas:
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
-    anchor = event_of(statement.since)
-    figure = statement.figure or ""
-    return tuple(
-        Formula(
-            (
-                Part(
-                    "share",
-                    (
-                        Ratio(
-                            Total(part, where, figure, anchor),
-                            Total(whole, where, figure, anchor),
-                            statement.number.word,
-                        ),
-                    ),
-                ),
-            ),
-            name,
-        )
-        for name, where in setting.counted_in(statement.window, statement.since, statement.last)
-    )
+    for name, where in statement.places(setting):
+        inside, all_ = (Total(scope, where, statement.figure or "", statement.without) for scope in (part, whole))
+        yield Formula((Part("share", (Ratio(inside, all_, statement.number.word),)),), name)
 
 
 def _meaning(statement: Share, setting: Setting) -> str:
     whole, part = setting.scopes[statement.of], setting.scopes[statement.that]
-    where = say_where(setting, statement.window, statement.since, statement.last)
+    where = statement.said_place(setting)
     number = capital(statement.number)
     if statement.figure is None:
         return f"{number} of all {whole.many} {where} are {part.many}{say_zone(setting.zone)}."

@@ -43,12 +43,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from typing import ClassVar
 
 import attrs
 
 from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Setting, Sum
-from factcheck.kind import Kind, Restating, no_intruder, period_named
+from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
 from factcheck.model import SOME, Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
@@ -80,7 +79,7 @@ class Streak(Statement):
     ``exact``: no more than that.  ``ended_by``: the event that broke the run.
     """
 
-    kind: ClassVar[str] = "streak"
+    kind = "streak"
     scope: ScopeName
     over: Steps
     number: int
@@ -103,7 +102,7 @@ class Streak(Statement):
             raise ValueError("`all` and `ended_by` go with `over: events`")
 
 
-def _formulas(statement: Streak, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Streak, setting: Setting) -> Formulas:
     if statement.over is Steps.EVENTS:
         return tuple(_over_events(statement, setting))
     scope = setting.scopes[statement.scope]
@@ -125,8 +124,7 @@ def _last_period(statement: Streak, setting: Setting) -> CalendarPeriod:
 
 
 def _over_events(statement: Streak, setting: Setting) -> Iterator[Formula]:
-    assert statement.all is not None, "checked when the statement is made"
-    scope, that = setting.scopes[statement.scope], setting.scopes[statement.all]
+    scope, that = setting.scopes[statement.scope], setting.scopes[str(statement.all)]
     how = "exactly" if statement.exact else "at least"
     for name, until in _ends(statement, setting):
         event = None if statement.until is None else statement.until.event
@@ -193,8 +191,7 @@ def _restate(statement: Streak, setting: Setting) -> Restating:
 
 
 def _longest_run(statement: Streak, setting: Setting) -> Asking[int]:
-    assert statement.all is not None, "checked when the statement is made"
-    scope, that = setting.scopes[statement.scope], setting.scopes[statement.all]
+    scope, that = setting.scopes[statement.scope], setting.scopes[str(statement.all)]
     _, until = next(_ends(statement, setting))
     including = statement.ended_by is None
     if isinstance(until, Edge):

@@ -35,53 +35,37 @@ Restatement: the number that is true.
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Kind, Restating, event_of, numbers_there
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
 from factcheck.log import SumPart, SumQuestion
-from factcheck.model import Anchor, EventWindow, FigureName, NumberWord, ScopeName, Statement
-from factcheck.when import Window
-from factcheck.wording import phrases_with_places, say_where, say_zone
+from factcheck.model import FigureName, NumberWord, ScopeName
+from factcheck.wording import phrases_with_places, say_zone
 
 __all__ = ["KIND", "Totalled"]
 
 
-@attrs.frozen
-class Totalled(Statement):
+@attrs.frozen(field_transformer=place_last)
+class Totalled(AmongTheLast):
     """The sum of ``figure`` over the events of ``scope`` in ``window``, since ``since`` or among the ``last`` ones fits ``number``."""
 
-    kind: ClassVar[str] = "total"
+    kind = "total"
     scope: ScopeName
     figure: FigureName
     number: NumberWord
-    window: Window | None = None
-    since: Anchor | None = None
-    last: EventWindow | None = None
-
-    def __attrs_post_init__(self) -> None:
-        if sum(place is not None for place in (self.window, self.since, self.last)) > 1:
-            raise ValueError("give at most one of `window`, `since` and `last`")
 
 
-def _formulas(statement: Totalled, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Totalled, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    anchor = event_of(statement.since)
-    places = setting.counted_in(statement.window, statement.since, statement.last)
-    return tuple(
-        Formula(
-            (Part("total", (Sum(((1, Total(scope, where, statement.figure, anchor)),), statement.number),)),),
-            name,
-        )
-        for name, where in places
-    )
+    for name, where in statement.places(setting):
+        total = Total(scope, where, statement.figure, statement.without)
+        yield Formula((Part("total", (Sum(((1, total),), statement.number),)),), name)
 
 
 def _meaning(statement: Totalled, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
-    where = say_where(setting, statement.window, statement.since, statement.last)
+    where = statement.said_place(setting)
     return f"The '{statement.figure}' of all {scope.many} {where} add up to {statement.number}{say_zone(setting.zone)}."
 
 

@@ -36,8 +36,6 @@ from __future__ import annotations
 import enum
 import itertools
 from collections.abc import Sequence
-from fractions import Fraction
-from typing import ClassVar
 
 import attrs
 
@@ -57,12 +55,11 @@ from factcheck.formula import (
     Sum,
     Total,
 )
-from factcheck.kind import Kind, Restating, highest, no_intruder, observed, period_named
-from factcheck.log import Asking, CountQuestion, EventsQuestion, SumPart, SumQuestion, ask_all
+from factcheck.kind import Bounds, Formulas, Kind, Restating, no_intruder, observed, period_named, values_asked
+from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.model import (
     VALUE,
     Direction,
-    Figure,
     FigureName,
     NumberWord,
     ReasonCode,
@@ -71,7 +68,7 @@ from factcheck.model import (
     Statement,
 )
 from factcheck.when import CalendarPeriod, Period, Window
-from factcheck.wording import Phrase, figure_of, latest_known, say_when, say_window, say_zone
+from factcheck.wording import Phrase, latest_known, say_when, say_window, say_zone
 
 __all__ = ["KIND", "Pace", "Trend"]
 
@@ -80,9 +77,6 @@ _LONGEST = 1_000
 _TRIED = 60
 """So many steps are looked at to find a trend that is true."""
 _MORE = NumberWord.parse("more than 0")
-
-Number = int | Fraction
-Bounds = tuple[Number | None, Number | None]
 
 
 class Pace(enum.Enum):
@@ -100,7 +94,7 @@ class Pace(enum.Enum):
 class Trend(Statement):
     """The ``series``, or the number of events (the sum of the ``figure``) of ``scope``, rose or fell ``number`` times in a row ``until`` a period."""
 
-    kind: ClassVar[str] = "trend"
+    kind = "trend"
     direction: Direction
     number: int
     over: Pace
@@ -123,7 +117,7 @@ class Trend(Statement):
             raise ValueError(f"a trend has from 1 to {_LONGEST:,} steps")
 
 
-def _formulas(statement: Trend, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Trend, setting: Setting) -> Formulas:
     steps = statement.number + statement.exact
     values, consecutive = _values(statement, setting, steps)
     atoms = [_step(statement, earlier, later) for later, earlier in itertools.pairwise(values)]
@@ -140,11 +134,10 @@ def _formulas(statement: Trend, setting: Setting) -> tuple[Formula, ...]:
 
 
 def _step(statement: Trend, earlier: Measure | Missing, later: Measure | Missing) -> Atom:
-    for measure in (later, earlier):
-        if isinstance(measure, Missing):
-            return measure
-    assert not isinstance(earlier, Missing), "returned above"
-    assert not isinstance(later, Missing), "returned above"
+    if isinstance(later, Missing):
+        return later
+    if isinstance(earlier, Missing):
+        return earlier
     up = statement.direction.above
     return Sum(((1, later if up else earlier), (-1, earlier if up else later)), _MORE)
 
@@ -156,7 +149,8 @@ def _values(statement: Trend, setting: Setting, steps: int) -> tuple[list[Measur
         return [_value(statement, setting, last.earlier(back)) for back in range(steps + 1)], None
     ids = _observations(statement, setting)[: steps + 1]
     values: list[Measure | Missing] = [Amount((id_,), VALUE) for id_ in ids]
-    values += [_missing(statement, setting, statement.until)] * (steps + 1 - len(ids))
+    missing = Missing(ReasonCode.STALE, latest_known(str(statement.series), statement.until, setting))
+    values += [missing] * (steps + 1 - len(ids))
     if len(ids) < 2:
         return values, None
     assert statement.series is not None, "checked when the statement is made"
@@ -174,10 +168,6 @@ def _value(statement: Trend, setting: Setting, period: CalendarPeriod) -> Measur
     if statement.scope is not None:
         return Total(setting.scopes[statement.scope], setting.stretch(period), statement.figure or "")
     return observed(str(statement.series), period.window, setting)
-
-
-def _missing(statement: Trend, setting: Setting, window: Window) -> Missing:
-    return Missing(ReasonCode.STALE, latest_known(str(statement.series), window, setting))
 
 
 def _observations(statement: Trend, setting: Setting) -> Sequence[str]:
@@ -239,16 +229,7 @@ def _bounds(statement: Trend, setting: Setting) -> Asking[list[Bounds]]:
         if not isinstance(value, Amount):
             break
         known.append(value)
-    answers = yield from ask_all(EventsQuestion(value.events) for value in known)
-    return [_hull([figure_of(each.event, VALUE) for each in answer.events]) for answer in answers]
-
-
-def _hull(figures: Sequence[Figure | None]) -> Bounds:
-    """From the lowest to the highest; no bound where one of them is not known."""
-    known = [figure for figure in figures if figure is not None]
-    if not known or len(known) < len(figures):
-        return None, None
-    return min(figure.low for figure in known), highest(figure.high for figure in known)
+    return (yield from values_asked(value.events for value in known))
 
 
 KIND = Kind(

@@ -28,17 +28,13 @@ Restatement: the value that was observed, then or last before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
 import attrs
 
 from factcheck.formula import Formula, Missing, Part, Setting, Sum
-from factcheck.kind import Kind, Restating, highest, observed
-from factcheck.log import EventsQuestion, ask
-from factcheck.model import VALUE, Event, NumberWord, SeriesName, Statement
+from factcheck.kind import Formulas, Kind, Restating, observed, values_asked
+from factcheck.model import NumberWord, SeriesName, Statement
 from factcheck.when import Relation, Window
-from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone
+from factcheck.wording import Phrase, capital, number_words, say_window, say_zone
 
 __all__ = ["KIND", "Value"]
 
@@ -47,13 +43,13 @@ __all__ = ["KIND", "Value"]
 class Value(Statement):
     """Every observation of ``series`` at ``at`` fits ``number``."""
 
-    kind: ClassVar[str] = "value"
+    kind = "value"
     series: SeriesName
     at: Window
     number: NumberWord
 
 
-def _formulas(statement: Value, setting: Setting) -> tuple[Formula, ...]:
+def _formulas(statement: Value, setting: Setting) -> Formulas:
     found = observed(statement.series, statement.at, setting)
     atom = found if isinstance(found, Missing) else Sum(((1, found),), statement.number)
     return (Formula((Part("value", (atom,)),)),)
@@ -77,17 +73,11 @@ def _restate(statement: Value, setting: Setting) -> Restating:
         date = setting.dates[before[-1]]
         # A date of another zone than the claim's is written with it.
         at = Window(Relation.IN, date, text=date.text if date.zone == statement.at.first.zone else str(date))
-    found = yield from ask(EventsQuestion(ids))
+    ((low, high),) = yield from values_asked((ids,))
     return tuple(
         attrs.evolve(statement, at=at, number=NumberWord.parse(text))
-        for text in _numbers(statement.number, [known.event for known in found.events])
+        for text in number_words(statement.number, low, high)
     )
-
-
-def _numbers(word: NumberWord, events: list[Event]) -> Iterator[str]:
-    figures = [figure for event in events if (figure := figure_of(event, VALUE)) is not None]
-    if figures and len(figures) == len(events):
-        yield from number_words(word, min(figure.low for figure in figures), highest(figure.high for figure in figures))
 
 
 KIND = Kind(

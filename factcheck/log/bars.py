@@ -15,7 +15,7 @@ import attrs
 from factcheck.log.amounts import Amount, Extent, extent_of, hull, number_of
 from factcheck.log.index import Chain, Column, Run
 from factcheck.log.questions import Bar, CountAnswer, CountQuestion, Gaps
-from factcheck.log.scope_index import Part, ScopeIndex
+from factcheck.log.scope_index import SOMEHOW, SURE, Part, ScopeIndex
 from factcheck.log.table import by_time
 from factcheck.model import Event
 from factcheck.when import Truth
@@ -49,11 +49,12 @@ class _Sorted:
     sums: Column
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[Amount, Amount]], missing: float) -> _Sorted:
-        ordered = sorted(rows)
-        return cls([key for key, _ in ordered], Column.of([number for _, number in ordered], missing))
+    def of(cls, rows: Iterable[tuple[Extent, Extent]], figure_end: int, number_end: int) -> _Sorted:
+        """Of the figures and the numbers of rows, each by its lower (0) or its upper (1) end."""
+        ordered = sorted((figure[figure_end], number[number_end]) for figure, number in rows)
+        return cls([key for key, _ in ordered], Column.of([number for _, number in ordered], math.inf))
 
-    def beyond(self, bar: Amount, *, above: bool, ties: bool) -> tuple[int, int]:
+    def beyond(self, bar: Amount, *, above: bool, ties: bool) -> Run:
         """The positions of the keys higher, or lower, than the bar."""
         if above:
             cut = bisect.bisect_left if ties else bisect.bisect_right
@@ -62,86 +63,58 @@ class _Sorted:
         return 0, cut(self.keys, bar)
 
 
-@attrs.frozen
 class _Block:
-    """``lows`` with the least numbers for a bar from above certainly cleared, ``highs`` with the most for one possibly."""
+    """Some rows, in the orders in which those that clear a bar certainly or possibly stand side by side."""
 
-    low_sure: _Sorted
-    high_sure: _Sorted
-    low_may: _Sorted
-    high_may: _Sorted
+    def __init__(self, rows: Sequence[tuple[Extent, Extent]]) -> None:
+        # From above a figure clears a bar certainly by its lower end and possibly by its upper one; from below it is the other way round.
+        self._orders = {
+            (above, sure): _Sorted.of(rows, int(above is not sure), int(not sure))
+            for above in (True, False)
+            for sure in (True, False)
+        }
+
+    def clearing(self, bar: Bar, *, sure: bool) -> tuple[Run, Amount]:
+        """The positions, in one of the orders, of the rows that certainly or possibly clear a bar, and how many events they stand for."""
+        limit = bar.high if bar.above is sure else bar.low
+        rows = self._orders[bar.above, sure]
+        if limit is None:
+            run = (0, 0 if sure else len(rows.keys))
+        else:
+            run = rows.beyond(limit, above=bar.above, ties=bar.ties)
+        return run, rows.sums.between(*run)
+
+    def any_clears(self, bar: Bar, wanted: frozenset[Truth]) -> bool:
+        """Whether any row clears the bar in one of these ways."""
+        (first, end), _ = self.clearing(bar, sure=True)
+        certain = end - first
+        (first, end), _ = self.clearing(bar, sure=False)
+        return (Truth.YES in wanted and certain > 0) or (Truth.UNKNOWN in wanted and end - first > certain)
 
 
 class _Rows:
+    """The rows of a chain by one figure, in blocks."""
+
     def __init__(self, chain: Chain, figure: str) -> None:
         self.chain = chain
-        self.extents: Sequence[Extent] = [extent_of(event, figure) for event in chain.events]
-        self._blocks = [self._block(first) for first in range(0, len(chain.events), BLOCK)]
+        self._extents = [extent_of(event, figure) for event in chain.events]
+        rows = [(extent, number_of(event)) for extent, event in zip(self._extents, chain.events, strict=True)]
+        self._blocks = [_Block(rows[first : first + BLOCK]) for first in range(0, len(rows), BLOCK)]
 
-    def _block(self, first: int) -> _Block:
-        extents = self.extents[first : first + BLOCK]
-        numbers = [number_of(event) for event in self.chain.events[first : first + BLOCK]]
-        lows, highs = [low for low, _ in extents], [high for _, high in extents]
-        least, most = [low for low, _ in numbers], [high for _, high in numbers]
-        return _Block(
-            _Sorted.of(zip(lows, least, strict=True), math.inf),
-            _Sorted.of(zip(highs, least, strict=True), math.inf),
-            _Sorted.of(zip(lows, most, strict=True), math.inf),
-            _Sorted.of(zip(highs, most, strict=True), math.inf),
-        )
-
-    def sum(self, first: int, end: int, bar: Bar, *, sure: bool) -> Amount:
-        """How many events from one position to another certainly or possibly clear the bar."""
-        total: Amount = 0
-        wanted = {Truth.YES} if sure else {Truth.YES, Truth.UNKNOWN}
-        position = first
-        while position < end:
-            number, offset = divmod(position, BLOCK)
-            if offset == 0 and position + BLOCK <= end:
-                total += self._of_block(self._blocks[number], bar, sure=sure)
-                position += BLOCK
-                continue
-            stop = min(end, (number + 1) * BLOCK)
-            for place in range(position, stop):
-                if clears(self.extents[place], bar) in wanted:
-                    total += number_of(self.chain.events[place])[0 if sure else 1]
-            position = stop
-        return total
-
-    @staticmethod
-    def _of_block(block: _Block, bar: Bar, *, sure: bool) -> Amount:
-        limit = (bar.high if bar.above else bar.low) if sure else (bar.low if bar.above else bar.high)
-        if limit is None:
-            return 0 if sure else block.low_may.sums.between(0, len(block.low_may.keys))
-        if sure:
-            rows = block.low_sure if bar.above else block.high_sure
-        else:
-            rows = block.high_may if bar.above else block.low_may
-        first, end = rows.beyond(limit, above=bar.above, ties=bar.ties)
-        return rows.sums.between(first, end)
-
-    def clearing(self, first: int, end: int, bar: Bar, wanted: frozenset[Truth]) -> Iterator[Event]:
-        """The events from one position to another that clear the bar in one of these ways."""
-        position = first
+    def blocks(self, run: Run) -> Iterator[tuple[_Block, Run]]:
+        """The blocks that a run reaches into, and which part of the run lies in each."""
+        position, end = run
         while position < end:
             number = position // BLOCK
             stop = min(end, (number + 1) * BLOCK)
-            if self._listed(self._blocks[number], bar, wanted):
-                for place in range(position, stop):
-                    if clears(self.extents[place], bar) in wanted:
-                        yield self.chain.events[place]
+            yield self._blocks[number], (position, stop)
             position = stop
 
-    @staticmethod
-    def _listed(block: _Block, bar: Bar, wanted: frozenset[Truth]) -> bool:
-        """Whether any row of the block clears the bar in one of these ways."""
-        easiest, hardest = (bar.low, bar.high) if bar.above else (bar.high, bar.low)
-        some, sure = (block.high_may, block.low_sure) if bar.above else (block.low_may, block.high_sure)
-        first, end = (0, len(some.keys)) if easiest is None else some.beyond(easiest, above=bar.above, ties=bar.ties)
-        possible = end - first
-        first, end = (0, 0) if hardest is None else sure.beyond(hardest, above=bar.above, ties=bar.ties)
-        certain = end - first
-        return (Truth.YES in wanted and certain > 0) or (Truth.UNKNOWN in wanted and possible > certain)
+    def clearing(self, run: Run, bar: Bar, wanted: frozenset[Truth]) -> Iterator[Event]:
+        """The events of a run that clear the bar in one of these ways, each looked at."""
+        for place in range(*run):
+            if clears(self._extents[place], bar) in wanted:
+                yield self.chain.events[place]
 
 
 @attrs.frozen
@@ -151,20 +124,20 @@ class _Barred(Part):
     rows: _Rows
     bar: Bar
 
-    def least(self, run: Run) -> Amount:
-        return self.rows.sum(*run, self.bar, sure=True)
+    def number(self, run: Run, *, sure: bool) -> Amount:
+        total: Amount = 0
+        for block, (first, end) in self.rows.blocks(run):
+            if end - first == BLOCK:
+                total += block.clearing(self.bar, sure=sure)[1]
+            else:
+                clearing = self.rows.clearing((first, end), self.bar, SURE if sure else SOMEHOW)
+                total += sum(number_of(event)[0 if sure else 1] for event in clearing)
+        return total
 
-    def most(self, run: Run) -> Amount:
-        return self.rows.sum(*run, self.bar, sure=False)
-
-    def sure(self, run: Run) -> Iterator[Event]:
-        return self.rows.clearing(*run, self.bar, _SURE)
-
-    def unsure(self, run: Run) -> Iterator[Event]:
-        return self.rows.clearing(*run, self.bar, _UNSURE)
-
-    def somehow(self, run: Run) -> Iterator[Event]:
-        return self.rows.clearing(*run, self.bar, _SOMEHOW)
+    def events(self, run: Run, wanted: frozenset[Truth]) -> Iterator[Event]:
+        for block, part in self.rows.blocks(run):
+            if block.any_clears(self.bar, wanted):
+                yield from self.rows.clearing(part, self.bar, wanted)
 
 
 class BarIndex:
@@ -173,7 +146,7 @@ class BarIndex:
     def __init__(self, index: ScopeIndex, figure: str) -> None:
         self._index = index
         self._figure = figure
-        self._rows = [(group, _Rows(chain, figure)) for group in index.groups for chain in group.chains.chains]
+        self._rows = [(group, _Rows(chain, figure)) for group in index.groups for chain in group.chains]
 
     def count(self, question: CountQuestion, without: frozenset[str], gaps: Gaps) -> CountAnswer:
         """The answer to a count question with a bar."""
@@ -196,8 +169,3 @@ class BarIndex:
             elif clears(hull(extents), bar) is not Truth.NO:
                 found[1].append(event)
         return found[0], sorted(found[1], key=by_time)
-
-
-_SURE = frozenset({Truth.YES})
-_UNSURE = frozenset({Truth.UNKNOWN})
-_SOMEHOW = _SURE | _UNSURE

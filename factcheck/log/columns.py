@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from factcheck.log.amounts import Amount, Coefficients, Extent, amount_of, number_of, row_extent, times
-from factcheck.log.index import Chain, Chains, Column
+from factcheck.log.index import Chain, Column, chained
 from factcheck.log.table import Amounts, Table
 
 __all__ = ["Kind", "Stack"]
@@ -42,7 +42,7 @@ class Stack:
         self._names = figures
         self.chains = tuple(
             attrs.evolve(chain, figures=tuple(_figures(table.amounts(figure), chain.rows) for figure in figures))
-            for chain in Chains(table, rows).chains
+            for chain in chained(table, rows)
         )
 
     def runs(self, chain: Chain, boundaries: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -15,7 +15,7 @@ import attrs
 
 from factcheck.log.amounts import Amount, finite
 from factcheck.log.doubles import reach
-from factcheck.log.index import Chains, listed, outside
+from factcheck.log.index import Chain, chained, listed, outside
 from factcheck.log.questions import CountQuestion, Gaps, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex
 from factcheck.model import Event
@@ -37,7 +37,7 @@ class _Class:
     paths: frozenset[Path] | None
     in_scope: Truth
     clocked: bool
-    chains: Chains
+    chains: tuple[Chain, ...]
 
 
 class ValueIndex:
@@ -52,7 +52,7 @@ class ValueIndex:
         for group in index.groups:
             for row in group.rows:
                 classes[self._values(index.table.events[row]), group.in_scope, group.clocked].append(row)
-        self._classes = tuple(_Class(*key, Chains(index.table, rows)) for key, rows in classes.items())
+        self._classes = tuple(_Class(*key, chained(index.table, rows)) for key, rows in classes.items())
 
     def _values(self, event: Event) -> frozenset[Path] | None:
         """Its possible values; none given, and none known to be, is any."""
@@ -76,11 +76,11 @@ class ValueIndex:
             # Which events show a value is told where the stretch is one piece.
             whole = len(stretch.certain) == len(stretch.possible) == 1
             settled = whole and each.in_scope is Truth.YES and each.paths is not None and len(each.paths) == 1
-            for chain in each.chains.chains:
+            for chain in each.chains:
                 taken = chain.places(aside)
                 inside = list(outside(chain.certain(stretch), taken)) if each.in_scope is Truth.YES else []
                 around = list(outside(chain.possible(stretch), taken))
-                if sum(chain.numbers[0].between(*run) for run in inside) > 0:
+                if any(first < end for first, end in inside):
                     sure.add(each.paths)
                 most = sum(chain.numbers[1].between(*run) for run in around)
                 if most > 0:
@@ -98,8 +98,8 @@ class ValueIndex:
             high=None if missing else finite(high),
             closed_low=low,
             closed_high=finite(high),
-            certain=listed(certain, self._index.sure),
-            open=listed(possible, self._index.unsure),
+            certain=listed(certain, self._index, certain=True),
+            open=listed(possible, self._index, certain=False),
             gaps=gaps,
             values=self._texts(leaves),
             possible_values=self._texts(values),
@@ -132,7 +132,6 @@ class ValueIndex:
             capacity[paths] += math.inf if event.number.high is None else event.number.high
             counts = (
                 self._index.in_scope(event) is Truth.YES
-                and event.number.low >= 1
                 and all(instants.within(stretch.certain) for stretch in asked)
                 and not any(double.id in without for double in doubles)
             )

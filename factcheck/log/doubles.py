@@ -10,7 +10,7 @@ import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from factcheck.log.index import Chains
+from factcheck.log.index import chained
 from factcheck.log.table import Table
 from factcheck.model import Event, Scope, TextCondition, Values, covers_path
 from factcheck.model.scope import read_figure
@@ -42,13 +42,14 @@ def possible_doubles(table: Table, rows: Sequence[int], scope: Scope | None, pro
         others = [group for other_inputs, group in groups[:position] if not inputs & other_inputs]
         if not others:
             continue
-        chains = Chains(table, larger)
+        chains = chained(table, larger)
         # A report of one day of something that lasted may be a report of it; what lasted is in no chain as a whole.
         lasting = [table.events[row] for row in larger if isinstance(table.events[row].when, Span)]
         for event in (table.events[row] for group in others for row in group):
             # Widened by one instant more: sets exactly the margin apart still count.
             near = (event.extent.start - margin - 1, event.extent.end + margin + 1)
-            for other in itertools.chain(chains.overlapping(near), lasting):
+            in_chains = (chain.slice(*chain.overlapping(*near)) for chain in chains)
+            for other in itertools.chain(*in_chains, lasting):
                 if may_be_same(event, other, scope, margin):
                     found[event.id].add(other.id)
                     found[other.id].add(event.id)

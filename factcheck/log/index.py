@@ -13,7 +13,8 @@ import heapq
 import itertools
 import math
 import operator
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Protocol
 
 import attrs
 
@@ -21,9 +22,9 @@ from factcheck.log.amounts import Amount, number_of
 from factcheck.log.questions import MAX_LISTED, Match
 from factcheck.log.table import Table, by_time
 from factcheck.model import Event
-from factcheck.when import Intervals, Stretch
+from factcheck.when import Stretch
 
-__all__ = ["Chain", "Chains", "Column", "by_end", "certainly_in", "listed", "outside", "possibly_in"]
+__all__ = ["Chain", "Column", "by_end", "chained", "listed", "outside"]
 
 
 Run = tuple[int, int]
@@ -111,6 +112,14 @@ class Chain:
         first = bisect.bisect_right(self.ends, start)
         return first, max(first, bisect.bisect_left(self.starts, end))
 
+    def beside(self, instant: int, *, forward: bool, certain: bool) -> Iterator[Event]:
+        """The events certainly or possibly at or after the instant, the earliest first; or (not ``forward``) before it, the latest first."""
+        if forward:
+            first = bisect.bisect_left(self.starts, instant) if certain else bisect.bisect_right(self.ends, instant)
+            return self.slice(first, len(self.events))
+        end = bisect.bisect_right(self.ends, instant) if certain else bisect.bisect_left(self.starts, instant)
+        return self.slice(end - 1, -1, -1)
+
 
 def _numbers(table: Table, events: Sequence[Event]) -> tuple[Column, Column]:
     if table.numbers is None:
@@ -132,8 +141,16 @@ def outside(runs: Iterable[Run], holes: Sequence[Run]) -> Iterator[Run]:
             yield position, end
 
 
-def _chained(table: Table, rows: Sequence[int]) -> Iterable[Sequence[int]]:
-    """The rows, which are in order of time, in as few sequences as have no end that goes back."""
+def chained(table: Table, rows: Sequence[int]) -> tuple[Chain, ...]:
+    """Rows of a table, in order of time, in as few chains as there can be.  Each event's possibility interval is the one around all it has.
+
+    Cost: O(n log n).
+    """
+    return tuple(Chain.of(table, several) for several in _ordered(table, rows))
+
+
+def _ordered(table: Table, rows: Sequence[int]) -> Iterable[Sequence[int]]:
+    """The rows in as few sequences as have no end that goes back."""
     ends = list(map(table.ends.__getitem__, rows))
     if all(map(operator.le, ends, itertools.islice(ends, 1, None))):
         return [rows] if rows else []
@@ -149,77 +166,26 @@ def _chained(table: Table, rows: Sequence[int]) -> Iterable[Sequence[int]]:
     return chains
 
 
-class Chains:
-    """Rows of a table in chains, all of them unless some are given.  Each event's possibility interval is the one around all it has.
+class Matching(Protocol):
+    """An index, as far as it says how answers list its events."""
 
-    Building costs O(n log n); an answer O(chains · log n + what it returns).
-    """
-
-    def __init__(self, table: Table, rows: Sequence[int] | None = None) -> None:
-        rows = range(len(table.events)) if rows is None else rows
-        self._chains = tuple(Chain.of(table, several) for several in _chained(table, rows))
-
-    @property
-    def chains(self) -> tuple[Chain, ...]:
-        """The chains, each with its events in order of both ends."""
-        return self._chains
-
-    def overlapping(self, interval: tuple[int, int]) -> Iterator[Event]:
-        """The events that possibly lie in the interval, by time."""
-        return self._merged(chain.slice(*chain.overlapping(*interval)) for chain in self._chains)
-
-    def ended_before(self, instant: int) -> Iterator[Event]:
-        """The events certainly over before the instant, the one that may be latest first."""
-        return self._latest_first(bisect.bisect_right(chain.ends, instant) for chain in self._chains)
-
-    def started_before(self, instant: int) -> Iterator[Event]:
-        """The events possibly before the instant, the one that may be latest first."""
-        return self._latest_first(bisect.bisect_left(chain.starts, instant) for chain in self._chains)
-
-    def started_from(self, instant: int) -> Iterator[Event]:
-        """The events certainly at or after the instant, the one that may be earliest first."""
-        return self._merged(
-            chain.slice(bisect.bisect_left(chain.starts, instant), len(chain.events)) for chain in self._chains
-        )
-
-    def ended_after(self, instant: int) -> Iterator[Event]:
-        """The events possibly at or after the instant, the one that may be earliest first."""
-        return self._merged(
-            chain.slice(bisect.bisect_right(chain.ends, instant), len(chain.events)) for chain in self._chains
-        )
-
-    def _latest_first(self, ends: Iterable[int]) -> Iterator[Event]:
-        pieces = (chain.slice(end - 1, -1, -1) for chain, end in zip(self._chains, ends, strict=True))
-        return heapq.merge(*pieces, key=by_end, reverse=True)
-
-    @staticmethod
-    def _merged(pieces: Iterable[Iterator[Event]]) -> Iterator[Event]:
-        return heapq.merge(*pieces, key=by_time)
+    def match(self, event: Event, *, certain: bool) -> Match: ...
 
 
 def listed(
     pieces: Iterable[Iterator[Event]],
-    match: Callable[[Event], Match],
+    index: Matching,
     *,
+    certain: bool,
     without: Collection[str] = (),
     forward: bool = True,
 ) -> tuple[Match, ...]:
     """The first events of several sequences, each in order of time (not ``forward``: in the opposite order of their ends)."""
     merged = heapq.merge(*pieces, key=by_time if forward else by_end, reverse=not forward)
     events = (event for event in merged if event.id not in without)
-    return tuple(map(match, itertools.islice(events, MAX_LISTED)))
+    return tuple(index.match(event, certain=certain) for event in itertools.islice(events, MAX_LISTED))
 
 
 def by_end(event: Event) -> tuple[int, int, str]:
     """Events in order of their last possible instant, then their first, then their id."""
     return event.moment.intervals.end, event.moment.intervals.start, event.id
-
-
-def certainly_in(event: Event, instants: Intervals) -> bool:
-    """Whether the event lies in the set in every world."""
-    return event.moment.intervals.within(instants)
-
-
-def possibly_in(event: Event, instants: Intervals) -> bool:
-    """Whether the event lies in the set in some world."""
-    return event.moment.intervals.meets(instants)

@@ -78,18 +78,11 @@ class JointIndex:
         """The indexed events it may be the same as."""
         return self.known(self.doubles.get(event.id, ()))
 
-    def sure(self, event: Event) -> Match:
-        """The event, which certainly counts, as an answer lists it."""
-        return Match(event, self._in_scope(event), True, event.id in self.doubles)
-
-    def unsure(self, event: Event) -> Match:
-        """The event, which only possibly counts, as an answer lists it."""
-        return Match(event, self._in_scope(event), False, event.id in self.doubles)
-
-    def _in_scope(self, event: Event) -> Truth:
-        """UNKNOWN where it is not known in which of the scopes it lies."""
+    def match(self, event: Event, *, certain: bool) -> Match:
+        """The event as an answer lists it, in scope where it is known in which of the scopes it lies."""
         combinations = self.of(event)
-        return Truth.YES if len(combinations) == 1 and min(combinations) > 0 else Truth.UNKNOWN
+        known = len(combinations) == 1 and min(combinations) > 0
+        return Match(event, Truth.YES if known else Truth.UNKNOWN, certain, event.id in self.doubles)
 
     def amounts(self, event: Event) -> tuple[Extent, ...]:
         """Its figures."""

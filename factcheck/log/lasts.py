@@ -99,7 +99,7 @@ def _latest_starts(index: ScopeIndex, question: LastQuestion) -> Iterator[_Row]:
     pieces: list[Iterator[_Row]] = []
     for group in index.groups:
         if group.in_scope is Truth.YES:
-            for chain in group.chains.chains:
+            for chain in group.chains:
                 runs = chain.certain(question.at(group.clocked))
                 pieces += [_rows(chain, run, [run]) for run in runs]
     pieces += [iter((row,)) for row in _special(index, question) if row.certain]
@@ -111,7 +111,7 @@ def _latest_ends(index: ScopeIndex, question: LastQuestion) -> Iterator[_Row]:
     pieces: list[Iterator[_Row]] = []
     for group in index.groups:
         stretch = question.at(group.clocked)
-        for chain in group.chains.chains:
+        for chain in group.chains:
             sure = chain.certain(stretch) if group.in_scope is Truth.YES else []
             pieces += [_rows(chain, chain.overlapping(*pair), sure, end_by=pair[1]) for pair in stretch.possible]
     pieces += [iter((row,)) for row in _special(index, question)]

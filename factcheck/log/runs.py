@@ -106,8 +106,8 @@ class Running:
             high=finite(high),
             closed_low=finite(closed_low),
             closed_high=finite(closed_high),
-            certain=listed(certain, self._index.sure),
-            open=listed(possible, self._index.unsure),
+            certain=listed(certain, self._index, certain=True),
+            open=listed(possible, self._index, certain=False),
             gaps=gaps,
             relaxed="identity" if self._doubtful else "combinations" if self._boxed else "",
         )
@@ -133,12 +133,10 @@ class Running:
             if role.breaker is Truth.YES:
                 for pair in stretch.certain:
                     first, end = row.inside(*pair)
-                    while first < end and row.events[end - 1].number.low < 1:
-                        end -= 1
                     if first < end:
                         earliest = max(earliest, row.starts[end - 1])
         for event, role, instants in self._special:
-            if role.breaker is Truth.YES and instants.within(self._stretch(event).certain) and event.number.low >= 1:
+            if role.breaker is Truth.YES and instants.within(self._stretch(event).certain):
                 earliest = max(earliest, instants.start)
         return earliest
 

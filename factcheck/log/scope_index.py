@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from factcheck.log.amounts import Amount, number_of
-from factcheck.log.doubles import Doubles, fewest, may_displace, possible_doubles
-from factcheck.log.index import Chain, Chains, Run, by_end, certainly_in, listed, outside, possibly_in
+from factcheck.log.doubles import fewest, may_displace, possible_doubles
+from factcheck.log.index import Chain, Run, by_end, chained, listed, outside
 from factcheck.log.questions import (
     CountAnswer,
     CountQuestion,
@@ -28,7 +28,7 @@ from factcheck.model.scope import SERIES
 from factcheck.profile import Profile
 from factcheck.when import Truth
 
-__all__ = ["Group", "Part", "ScopeIndex", "Truths"]
+__all__ = ["SOMEHOW", "SURE", "Group", "Part", "ScopeIndex", "Truths"]
 
 
 Truths = dict[tuple[Values, ...], Truth]
@@ -42,41 +42,36 @@ class Group:
     in_scope: Truth
     clocked: bool
     rows: Sequence[int]
-    chains: Chains
+    chains: tuple[Chain, ...]
+
+
+SURE = frozenset({Truth.YES})
+UNSURE = frozenset({Truth.UNKNOWN})
+SOMEHOW = SURE | UNSURE
+"""Of which events something is asked: of those that certainly count, that only possibly count, or both."""
 
 
 @attrs.frozen
 class Part:
-    """What a chain has to tell of a run of its events: how many they stand for, and which they are."""
+    """What a chain has to tell of a run of its events, leaving aside where they lie."""
 
     chain: Chain
 
-    def least(self, run: Run) -> Amount:
-        """How many certainly count, of events that certainly lie where they must."""
-        return self.chain.numbers[0].between(*run)
+    def number(self, run: Run, *, sure: bool) -> Amount:
+        """How many certainly (``sure``) or possibly count."""
+        return self.chain.numbers[0 if sure else 1].between(*run)
 
-    def most(self, run: Run) -> Amount:
-        """How many possibly count, of events that possibly lie there."""
-        return self.chain.numbers[1].between(*run)
-
-    def sure(self, run: Run) -> Iterator[Event]:
-        """Those that certainly count, of events that certainly lie there."""
-        return self.chain.slice(*run)
-
-    def unsure(self, run: Run) -> Iterator[Event]:
-        """Those that only possibly count, of events that certainly lie there."""
-        return self.chain.slice(run[0], run[0])
-
-    def somehow(self, run: Run) -> Iterator[Event]:
-        """Those that certainly or possibly count, of any events."""
-        return self.chain.slice(*run)
+    def events(self, run: Run, wanted: frozenset[Truth]) -> Iterator[Event]:
+        """Those that count in one of these ways."""
+        return self.chain.slice(*run) if Truth.YES in wanted else iter(())
 
 
 class ScopeIndex:
     """The events that are or may be in one scope (None: all events).
 
     Plain events have one possibility interval and no possible double and sit in chains, the ``groups``; the few others,
-    ``_special``, are looked at one by one.  ``truths``: of other tables, for the same scope.
+    ``special``, by time, are looked at one by one.  ``doubles``: for each event that may be double, those it may be the same as.  ``truths``: of other tables,
+    for the same scope.
     """
 
     def __init__(self, table: Table, scope: Scope | None, profile: Profile, truths: Truths | None = None) -> None:
@@ -91,10 +86,10 @@ class ScopeIndex:
             parts[self._truths[values]].append(rows)
         self._rows = {truth: in_order(parts[truth]) for truth in (Truth.UNKNOWN, Truth.YES) if truth in parts}
         self._known: dict[str, Truth] = {}
-        self._doubles = possible_doubles(table, in_order([*self._rows.values()]), scope, profile)
-        self._aside = table.aside(self._doubles)
+        self.doubles = possible_doubles(table, in_order([*self._rows.values()]), scope, profile)
+        self._aside = table.aside(self.doubles)
         special = [row for rows in self._rows.values() for row in rows if row in self._aside] if self._aside else []
-        self._special = [table.events[row] for row in sorted(special)]
+        self.special = [table.events[row] for row in sorted(special)]
 
     @functools.cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -103,22 +98,12 @@ class ScopeIndex:
         for in_scope, rows in sorted(self._rows.items(), key=lambda item: item[0].value):
             plain = [row for row in rows if row not in self._aside] if self._aside else rows
             for (clocked,), several in split(plain, (self.table.clocked,)):
-                found.append(Group(in_scope, clocked, several, Chains(self.table, several)))
+                found.append(Group(in_scope, clocked, several, chained(self.table, several)))
         return tuple(found)
-
-    @property
-    def doubles(self) -> Doubles:
-        """For each event that may be double, those it may be the same as."""
-        return self._doubles
 
     def pairs(self) -> list[tuple[str, str]]:
         """The ids of every two that may be the same, sorted."""
-        return sorted((one, other) for one, others in self._doubles.items() for other in others if one < other)
-
-    @property
-    def special(self) -> tuple[Event, ...]:
-        """The events with several possibility intervals or possible doubles, by time."""
-        return tuple(self._special)
+        return sorted((one, other) for one, others in self.doubles.items() for other in others if one < other)
 
     def in_scope(self, event: Event) -> Truth:
         """Whether the event, one of the table's, is in the scope."""
@@ -128,35 +113,19 @@ class ScopeIndex:
             self._known[event.id] = truth
         return truth
 
-    def in_scope_at_all(self, id_: str) -> bool:
-        """Whether the event of that id may be in the scope."""
-        return self.in_scope(self.table.event(id_)) is not Truth.NO
-
-    def event(self, id_: str) -> Event:
-        """The event of that id."""
-        return self.table.event(id_)
-
-    def fewest(self, events: list[Event]) -> int:
-        """The fewest real events these reports can stand for."""
-        return fewest(events, self._doubles)
-
-    def sure(self, event: Event) -> Match:
-        """The event, which certainly counts, as an answer lists it."""
-        return Match(event, self.in_scope(event), True, event.id in self._doubles)
-
-    def unsure(self, event: Event) -> Match:
-        """The event, which only possibly counts, as an answer lists it."""
-        return Match(event, self.in_scope(event), False, event.id in self._doubles)
+    def match(self, event: Event, *, certain: bool) -> Match:
+        """The event as an answer lists it."""
+        return Match(event, self.in_scope(event), certain, event.id in self.doubles)
 
     def doubles_of(self, event: Event) -> list[Event]:
         """The events of the scope it may be the same as."""
-        return [self.event(other) for other in sorted(self._doubles.get(event.id, ()))]
+        return [self.table.event(other) for other in sorted(self.doubles.get(event.id, ()))]
 
     # Counting
 
     def count(self, question: CountQuestion, without: frozenset[str], gaps: Gaps) -> CountAnswer:
         """The answer to a count question; the coverage part is given."""
-        parts = ((group, Part(chain)) for group in self.groups for chain in group.chains.chains)
+        parts = ((group, Part(chain)) for group in self.groups for chain in group.chains)
         return self.counted(question, without, gaps, parts, self.special_events(question, without))
 
     def counted(
@@ -178,46 +147,42 @@ class ScopeIndex:
             aside = chain.places(excluded)
             sure = chain.certain(stretch) if group.in_scope is Truth.YES else []
             for run in outside(sure, aside):
-                low += part.least(run)
-                certain.append(part.sure(run))
-                possible.append(part.unsure(run))
+                low += part.number(run, sure=True)
+                certain.append(part.events(run, SURE))
+                possible.append(part.events(run, UNSURE))
             for run in outside(chain.possible(stretch), aside):
-                high += part.most(run)
-                possible += map(part.somehow, outside([run], sure))
-        low += fewest(special[0], self._doubles)
+                high += part.number(run, sure=False)
+                possible += [part.events(rest, SOMEHOW) for rest in outside([run], sure)]
+        low += fewest(special[0], self.doubles)
         high += sum(number_of(event)[1] for several in special for event in several)
         most = None if high == math.inf else int(high)
         return CountAnswer(
             low=int(low),
             high=most if gaps.instants.empty else None,
             closed_high=most,
-            certain=listed((*certain, iter(special[0])), self.sure),
-            open=listed((*possible, iter(special[1])), self.unsure),
+            certain=listed((*certain, iter(special[0])), self, certain=True),
+            open=listed((*possible, iter(special[1])), self, certain=False),
             gaps=gaps,
         )
-
-    def _counts(self, event: Event, question: CountQuestion) -> bool:
-        """Whether the event, taken alone, counts in every world."""
-        return self.in_scope(event) is Truth.YES and certainly_in(event, question.at(event.moment.clocked).certain)
 
     def special_events(self, question: CountQuestion, without: frozenset[str]) -> tuple[list[Event], list[Event]]:
         """The special events that count for certain even if they are doubles, and the others that may count."""
         sure: list[Event] = []
         unsure: list[Event] = []
-        for event in self._special:
+        for event in self.special:
             if event.id in without:
                 continue
             doubles = self.doubles_of(event)
             if (
-                self._counts(event, question)
+                self.in_scope(event) is Truth.YES
                 and not any(double.id in without for double in doubles)
                 and all(
-                    certainly_in(double, question.at(double.moment.clocked).certain)
-                    for double in may_displace(event, doubles)
+                    each.moment.intervals.within(question.at(each.moment.clocked).certain)
+                    for each in (event, *may_displace(event, doubles))
                 )
             ):
                 sure.append(event)
-            elif possibly_in(event, question.at(event.moment.clocked).possible):
+            elif event.moment.intervals.meets(question.at(event.moment.clocked).possible):
                 unsure.append(event)
         return sure, unsure
 
@@ -244,16 +209,15 @@ class ScopeIndex:
         sure: list[Iterator[Event]] = []
         maybe: list[Iterator[Event]] = []
         for group in self.groups:
-            chains = group.chains
             if group.in_scope is Truth.YES:
-                sure.append(chains.started_from(at) if forward else chains.ended_before(at))
-            maybe.append(chains.ended_after(at) if forward else chains.started_before(at))
-        special = self._special if forward else sorted(self._special, key=by_end, reverse=True)
+                sure += [chain.beside(at, forward=forward, certain=True) for chain in group.chains]
+            maybe += [chain.beside(at, forward=forward, certain=False) for chain in group.chains]
+        special = self.special if forward else sorted(self.special, key=by_end, reverse=True)
         wholly = [event for event in special if self.in_scope(event) is Truth.YES and _on_side(event, at, forward)]
         partly = [event for event in special if _may_be_on_side(event, at, forward)]
         return NearestAnswer(
-            certain=listed((*sure, iter(wholly)), self.sure, without=without, forward=forward),
-            possible=listed((*maybe, iter(partly)), self.unsure, without=without, forward=forward),
+            certain=listed((*sure, iter(wholly)), self, certain=True, without=without, forward=forward),
+            possible=listed((*maybe, iter(partly)), self, certain=False, without=without, forward=forward),
         )
 
 

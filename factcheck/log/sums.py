@@ -190,8 +190,8 @@ class Weighing:
             high=None if unknown[1] else finite(high),
             closed_low=finite(low),
             closed_high=finite(high),
-            certain=listed(certain, self._index.sure),
-            open=listed(possible, self._index.unsure),
+            certain=listed(certain, self._index, certain=True),
+            open=listed(possible, self._index, certain=False),
             gaps=gaps,
             relaxed="identity" if joined else "combinations" if self._boxed else "",
         )

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from factcheck.log.amounts import Amount, amount_given, number_of, whole_figure
+from factcheck.log.amounts import Amount, amount_given
 from factcheck.model import Event, Figure, Values
 from factcheck.model.figures import ONE
 from factcheck.model.scope import REPORTED_BY
@@ -153,15 +153,7 @@ class Table:
             said = self._of(figure)
             extents = [amount_given(values) for values in said.values]
             never_negative = bytes(low >= 0 for low, _ in extents)
-            lows: list[Amount]
-            highs: list[Amount]
-            if self.numbers is None:
-                lows, highs = ([extent[end] for extent in extents] for end in (0, 1))
-                lows, highs = (list(map(each.__getitem__, said.codes)) for each in (lows, highs))
-            else:
-                rows = zip(said.codes, self.events, strict=True)
-                whole = [whole_figure(extents[code], number_of(event)) for code, event in rows]
-                lows, highs = [low for low, _ in whole], [high for _, high in whole]
+            lows, highs = ([extents[code][end] for code in said.codes] for end in (0, 1))
             self._amounts[figure] = Amounts(
                 lows, lows if lows == highs else highs, bytes(map(never_negative.__getitem__, said.codes))
             )

@@ -71,10 +71,10 @@ def test_restatement() -> None:
 def test_parameters() -> None:
     """One place at the most; two scopes."""
     one, two, window = ScopeName("attacks"), ScopeName("iraq"), Window.parse("2024-03")
-    with pytest.raises(ValueError, match="one of"):
-        All(one, two, window, Anchor(event=EventId("a")))
+    with pytest.raises(ValueError, match="either"):
+        All(one, two, window=window, since=Anchor(event=EventId("a")))
     with pytest.raises(ValueError, match="same scope"):
-        All(one, one, window)
+        All(one, one, window=window)
 
 
 @pytest.mark.parametrize(

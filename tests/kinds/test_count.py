@@ -222,9 +222,9 @@ def test_parameters() -> None:
     """A window or an anchor, not both; a required anchor is a date."""
     scope, number, window = ScopeName("attacks"), NumberWord.parse("over 3"), Window.parse("2024-03")
     with pytest.raises(ValueError, match="either"):
-        Counted(scope, number, window, Anchor(window))
+        Counted(scope, number, window=window, since=Anchor(window))
     with pytest.raises(ValueError, match="required"):
-        Counted(scope, number, window, anchor=AnchorPolicy.REQUIRED)
+        Counted(scope, number, window=window, anchor=AnchorPolicy.REQUIRED)
     with pytest.raises(ValueError, match="required"):
         Counted(scope, number, since=Anchor(event=EventId("a")), anchor=AnchorPolicy.REQUIRED)
 

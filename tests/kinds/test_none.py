@@ -161,9 +161,9 @@ def test_parameters() -> None:
     with pytest.raises(ValueError, match="either"):
         NothingHappened(scope)
     with pytest.raises(ValueError, match="either"):
-        NothingHappened(scope, window, anchor)
+        NothingHappened(scope, window=window, since=anchor)
     with pytest.raises(ValueError, match="since"):
-        NothingHappened(scope, window, anchor=AnchorPolicy.REFERENCE)
+        NothingHappened(scope, window=window, anchor=AnchorPolicy.REFERENCE)
     with pytest.raises(ValueError, match="either"):
         Anchor()
     with pytest.raises(ValueError, match="either"):

@@ -83,7 +83,7 @@ def test_parameters() -> None:
     with pytest.raises(ValueError, match="at least one"):
         Only(scope, ())
     with pytest.raises(ValueError, match="either"):
-        Only(scope, (EventId("b"),), window, Anchor(window))
+        Only(scope, (EventId("b"),), window=window, since=Anchor(window))
     with pytest.raises(ValueError, match="anchor"):
         Only(scope, (EventId("b"),), since=Anchor(event=EventId("b")))
 

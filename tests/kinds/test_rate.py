@@ -95,4 +95,4 @@ def test_parameters() -> None:
     with pytest.raises(ValueError, match="known length"):
         Rate(scope, number, Period.WEEK, since=Anchor(event=EventId("a")))
     with pytest.raises(ValueError, match="per day"):
-        Rate(scope, number, Period.QUARTER, Window.parse("2024"))
+        Rate(scope, number, Period.QUARTER, window=Window.parse("2024"))

@@ -122,8 +122,8 @@ def test_restatement_and_meaning() -> None:
 def test_parameters() -> None:
     """One place at the most."""
     window = Window.parse("2024-03")
-    with pytest.raises(ValueError, match="at most one"):
-        Totalled(ScopeName("attacks"), FigureName("killed"), NumberWord.parse("3"), window, Anchor(window))
+    with pytest.raises(ValueError, match="either"):
+        Totalled(ScopeName("attacks"), FigureName("killed"), NumberWord.parse("3"), window=window, since=Anchor(window))
 
 
 GAMES = [attack("g1", "2024-03-02", killed="1"), attack("g2", "2024-03-09", killed="2"), attack("g3", "2024-03-16", killed="4")]

@@ -272,7 +272,7 @@ def test_out_of_budget_is_told() -> None:
     )
     record = Record.of(known)
     _, outcomes = _judge_all(record)
-    found = conflicts_among(members_of(record, outcomes, {}), supposed={}, steps_allowed=2)
+    found = conflicts_among(members_of(record, outcomes), steps_allowed=2)
     assert (found.conflicts, found.complete) == ((), False)
     told = all_findings(record, (), (), found)
     assert [(each.code, each.severity.value) for each in told if each.code.startswith("FC3")] == [("FC304", "note")]

@@ -11,7 +11,7 @@ from factcheck.when.phrases.cursor import Cursor, read_cardinal, read_ordinal, r
 from factcheck.when.phrases.meaning import Meaning, either, of_days, unit_around
 from factcheck.when.phrases.scan import FIXED_DAYS, MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS, Kind
 
-__all__ = ["Date", "complete", "read_date", "read_date_range", "read_day_of_month", "read_weekday"]
+__all__ = ["Date", "complete", "read_date", "read_date_range", "read_day_of_month"]
 
 _AFTER_A_DAY = frozenset({"and", "at", "to", "through", "until", "till", "or", "around", "in", "before", "after"})
 _YEARS_BACK = 12
@@ -27,11 +27,6 @@ class Date:
     year: int | None = None
     weekday: int | None = None
     at: int = 0
-
-
-def read_weekday(cursor: Cursor) -> int:
-    """0 for Monday to 6 for Sunday."""
-    return cursor.one_of(WEEKDAYS)
 
 
 def read_date(cursor: Cursor) -> Meaning:
@@ -75,7 +70,7 @@ def _leading_weekday(cursor: Cursor) -> int | None:
 def _trailing_weekday(cursor: Cursor) -> int:
     cursor.accept(",")
     opened = cursor.accept("(")
-    weekday = read_weekday(cursor)
+    weekday = cursor.one_of(WEEKDAYS)
     if opened:
         cursor.need(")")
     return weekday

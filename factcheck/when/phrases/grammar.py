@@ -249,7 +249,7 @@ def _distance(cursor: Cursor) -> Meaning:
 
 def _between(cursor: Cursor) -> Meaning:
     cursor.need("between")
-    return cursor.first(_between_times, _between_dates, _between_moments)
+    return cursor.first(_between_times, _between_ends)
 
 
 def _between_times(cursor: Cursor) -> Meaning:
@@ -269,22 +269,17 @@ def _between_times(cursor: Cursor) -> Meaning:
     return each_reading(day, of)
 
 
-def _between_dates(cursor: Cursor) -> Meaning:
-    return _hull(cursor, *read_date_range(cursor, _BETWEEN_JOINTS))
-
-
-def _between_moments(cursor: Cursor) -> Meaning:
-    return _hull(cursor, *_two_moments(cursor, _BETWEEN_JOINTS))
-
-
 def _two_moments(cursor: Cursor, joints: Sequence[str]) -> tuple[Meaning, Meaning]:
     first = _single(cursor)
     cursor.need(*joints)
     return first, _single(cursor)
 
 
-def _hull(cursor: Cursor, first: Meaning, last: Meaning) -> Meaning:
+def _between_ends(cursor: Cursor) -> Meaning:
     """From the start of one to the end of the other, both included; an open end stays open."""
+    first, last = cursor.first(
+        lambda here: read_date_range(here, _BETWEEN_JOINTS), lambda here: _two_moments(here, _BETWEEN_JOINTS)
+    )
     if first.core.empty or last.core.empty or first.core.start >= last.core.end:
         cursor.fail("it ends before it starts", at=0)
     if first.offset != last.offset:

@@ -16,7 +16,7 @@ from factcheck.when.calendar import (
 )
 from factcheck.when.intervals import Intervals
 from factcheck.when.phrases.cursor import Amount, Cursor, read_amount, read_direction
-from factcheck.when.phrases.dates import read_day_of_month, read_weekday
+from factcheck.when.phrases.dates import read_day_of_month
 from factcheck.when.phrases.meaning import (
     END_OF_YEARS,
     Meaning,
@@ -196,14 +196,14 @@ def add_amount(cursor: Cursor, day: Meaning, amount: Amount, unit: str, sign: in
 
 def _within_week(cursor: Cursor) -> Meaning:
     """Such as "Friday last week", "on Tuesday of next week", "next week on Tuesday"."""
-    weekday = cursor.attempt(read_weekday)
+    weekday = cursor.lookup(WEEKDAYS)
     if weekday is not None and not cursor.accept("of", "in", ","):
         cursor.accept("-")
     direction = read_direction(cursor)
     cursor.need("week")
     if weekday is None:
         cursor.accept("on", ",", "-")
-        weekday = read_weekday(cursor)
+        weekday = cursor.one_of(WEEKDAYS)
     return unit_around("day", start_of("week", cursor.reference.day) + 7 * direction + weekday)
 
 
@@ -284,6 +284,6 @@ def _directed_season(cursor: Cursor, today: int, direction: int) -> Meaning:
 
 def _weekday(cursor: Cursor) -> Meaning:
     """A weekday alone is the latest one that is not after the reference: in Sunday's paper, "Sunday" is today."""
-    weekday = read_weekday(cursor)
+    weekday = cursor.one_of(WEEKDAYS)
     today = cursor.reference.day
     return unit_around("day", today - (weekday_of(today) - weekday) % 7)
