@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from factcheck.decide.algebra import Quantity, Row, counts_of
 from factcheck.decide.certify import cases_with, certify, relied_on
-from factcheck.decide.explain import approximations, measured, reasons, witnesses
-from factcheck.decide.joint_proofs import combined_step, count_term, excluded, sums_of
-from factcheck.decide.joint_search import MAX_WAYS, Search, added_up, log_rows
-from factcheck.decide.listing import listed
+from factcheck.decide.doubt import FactOf, Unknown
+from factcheck.decide.explain import approximations, listed, measured, reasons, unknowns, witnesses
+from factcheck.decide.joint_search import (
+    MAX_WAYS,
+    Search,
+    added_up,
+    combined_step,
+    count_term,
+    excluded,
+    log_rows,
+    sums_of,
+)
 from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide
-from factcheck.decide.unknown import FactOf, Unknown
-from factcheck.decide.unknowns import unknowns
 
 __all__ = [
     "MAX_WAYS",

@@ -7,24 +7,26 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.decide.differences import DifferenceResult, ElapsedResult, Spread
+from factcheck.decide.algebra import zones
 from factcheck.decide.extent import Extent, Number, excluded, fits, inside
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
+    DifferenceResult,
+    ElapsedResult,
     JointResult,
     JunctionResult,
     MembershipResult,
-    MissingResult,
+    PlainResult,
     RatioResult,
     Result,
-    SaidResult,
+    Spread,
     SumResult,
+    Weighed,
 )
 from factcheck.decide.situation import Block, Situation
-from factcheck.decide.weighing import Weighed
-from factcheck.formula import Amount, Atom, Edge, Moment, Not
+from factcheck.formula import Amount, Atom, Edge, Moment, Not, Said
 from factcheck.log import DistinctQuestion, LullQuestion, MeasureAnswer, RunQuestion, SumQuestion
 from factcheck.model import (
     AmountTerm,
@@ -41,7 +43,6 @@ from factcheck.model import (
     JunctionStep,
     LullStep,
     MembershipStep,
-    NumberWord,
     Range,
     RatioStep,
     RunStep,
@@ -154,14 +155,13 @@ def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:
             return [_sum_step(result, holds=holds)]
         case RatioResult():
             return [_ratio_step(result, holds=holds)]
-        case SaidResult():
+        case PlainResult():
+            assert isinstance(result.atom, Said), "what nothing tells is never decided"
             return [SaidStep(result.part, holds, result.atom.source, result.atom.claims)]
         case JunctionResult():
             return [_junction_step(result, block, situation, holds=holds)]
         case JointResult():
             return [result.step]
-        case MissingResult():
-            raise AssertionError("what nothing tells is never decided")
 
 
 def _junction_step(result: JunctionResult, block: Block, situation: Situation, *, holds: bool) -> JunctionStep:
@@ -179,29 +179,20 @@ def _junction_step(result: JunctionResult, block: Block, situation: Situation, *
     return JunctionStep(result.part, holds, negated, tuple(branches))
 
 
-def _zones(number: NumberWord, *, holds: bool) -> tuple[Range, ...]:
-    return number.definite if holds else number.possible
-
-
 def _sum_step(result: SumResult, *, holds: bool) -> Step:
     weighed, number = result.weighed, result.atom.number
     # Worded alike, what is reported meets the number at its widest, though not where it is beyond dispute.
-    zones = _zones(number, holds=holds and fits(number, weighed.extent) is Truth.YES)
+    wanted = zones(number, widest=not (holds and fits(number, weighed.extent) is Truth.YES))
     if len(weighed.answers) == 1 and not weighed.amounts:
         (weight, question, answer), *_ = weighed.answers
         if not isinstance(question, SumQuestion):
-            return _measure_step(result.part, weight, question, answer, zones, holds=holds)
-    return _weighed_step(result.part, weighed, zones, holds=holds)
+            return _measure_step(result.part, weight, question, answer, wanted, holds=holds)
+    return _weighed_step(result.part, weighed, wanted, holds=holds)
 
 
 def _weighed_step(part: str, weighed: Weighed, zones: tuple[Range, ...], *, holds: bool) -> SumStep:
     terms: list[Term] = [AmountTerm(weight, _named(amount)) for weight, amount in weighed.amounts]
-    low, high = weighed.extent.low, weighed.extent.high
-    step = weighed.extent.step
-    if zones and _follows(Extent(low, None, step), zones, holds=holds):
-        high = None
-    elif zones and _follows(Extent(None, high, step), zones, holds=holds):
-        low = None
+    low, high = _needed(weighed.extent, zones, holds=holds)
     coverage: set[str] = set()
     for _, question, answer in weighed.answers:
         assert isinstance(question, SumQuestion), "other measures are not mixed"
@@ -230,14 +221,9 @@ def _measure_step(
     holds: bool,
 ) -> Step:
     """The step of a measure that stands alone; its zones are divided by the weight instead."""
-    plain = tuple(scaled(zone, weight) for zone in zones)
-    low = 0 if answer.low is None else int(answer.low)
-    high = None if answer.high is None else int(answer.high)
-    # A bound that is not needed is not claimed, and needs no proof.
-    if _follows(Extent(low, None), plain, holds=holds):
-        high = None
-    elif _follows(Extent(0, high), plain, holds=holds):
-        low = 0
+    plain = tuple(_divided(zone, weight) for zone in zones)
+    bounds = _needed(Extent(answer.low or 0, answer.high), plain, holds=holds, least=0)
+    low, high = int(bounds[0] or 0), None if bounds[1] is None else int(bounds[1])
     coverage = answer.gaps.coverage
     match question:
         case DistinctQuestion():
@@ -274,17 +260,22 @@ def _measure_step(
             return LullStep(part, holds, question.scope, question.stretch, question.zone, low, high, coverage, plain)
 
 
-def _follows(extent: Extent, zones: tuple[Range, ...], *, holds: bool) -> bool:
-    return any(inside(zone, extent) for zone in zones) if holds else excluded(zones, extent)
+def _needed(
+    extent: Extent, zones: tuple[Range, ...], *, holds: bool, least: Number | None = None
+) -> tuple[Number | None, Number | None]:
+    """The bounds of an extent, or only one of them (instead of the lower one ``least``): one that is not needed is not claimed, and needs no proof."""
+    for low, high in ((extent.low, None), (least, extent.high)):
+        alone = Extent(low, high, extent.step)
+        if zones and (any(inside(zone, alone) for zone in zones) if holds else excluded(zones, alone)):
+            return low, high
+    return extent.low, extent.high
 
 
-def scaled(zone: Range, weight: Number) -> Range:
+def _divided(zone: Range, weight: Number) -> Range:
     """The zone divided by a weight that is not 0."""
-    low = None if zone.low is None else Fraction(zone.low) / weight
-    high = None if zone.high is None else Fraction(zone.high) / weight
-    if weight < 0:
-        return Range(high, low, zone.open_high, zone.open_low)
-    return Range(low, high, zone.open_low, zone.open_high)
+    by = Extent(zone.low, zone.high).times(1 / Fraction(weight))
+    low_open, high_open = (zone.open_low, zone.open_high) if weight > 0 else (zone.open_high, zone.open_low)
+    return Range(by.low, by.high, low_open, high_open)
 
 
 def _ratio_step(result: RatioResult, *, holds: bool) -> RatioStep:
@@ -296,7 +287,7 @@ def _ratio_step(result: RatioResult, *, holds: bool) -> RatioStep:
         else next(term for term in step.terms if isinstance(term, TotalTerm))
         for measure, step in ((result.atom.of, against[0][1]), (result.atom.to, divisor))
     )
-    return RatioStep(result.part, holds, of, to, divisor, against, _zones(result.atom.number, holds=holds))
+    return RatioStep(result.part, holds, of, to, divisor, against, zones(result.atom.number, widest=not holds))
 
 
 def _elapsed_step(result: ElapsedResult, situation: Situation, *, holds: bool) -> ElapsedStep:
@@ -313,7 +304,7 @@ def _elapsed_step(result: ElapsedResult, situation: Situation, *, holds: bool) -
         zone=situation.setting.zone,
         low=result.extent.low,
         high=result.extent.high,
-        zones=_zones(result.atom.number, holds=holds),
+        zones=zones(result.atom.number, widest=not holds),
     )
 
 

@@ -4,75 +4,22 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import attrs
-
-from factcheck.decide.extent import Extent, Number, fits
+from factcheck.decide.extent import Extent, Number
+from factcheck.decide.results import Spread
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Difference, Elapsed, Rounding, between_moments
+from factcheck.formula import Difference, Elapsed, Moment, Rounding, between_moments
 from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Truth, Unit
 
-__all__ = ["DifferenceResult", "ElapsedResult", "Spread", "difference_result", "elapsed_result", "length", "spreads"]
+__all__ = ["elapsed", "length", "spreads"]
 
 _CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 
 
-@attrs.frozen
-class Spread:
-    """How far apart two points may be, in microseconds or (``by_day``) calendar days, and how far they should be.
-
-    All bounds inclusive.  For months and years the bound on days depends on the day counted from: ``at_most`` bounds the
-    greatest difference, ``at_most_for_least`` the least one; for all other units they are the same.
-    """
-
-    low: int
-    high: int
-    at_least: int | None
-    at_most: int | None
-    at_most_for_least: int | None
-    by_day: bool = False
-
-    @property
-    def truth(self) -> Truth:
-        """Whether the difference lies within the bounds."""
-        certain = (self.at_least is None or self.low >= self.at_least) and (
-            self.at_most is None or self.high <= self.at_most
-        )
-        possible = (self.at_least is None or self.high >= self.at_least) and (
-            self.at_most_for_least is None or self.low <= self.at_most_for_least
-        )
-        return Truth.of(certain=certain, possible=possible)
-
-
-@attrs.frozen
-class DifferenceResult:
-    """A time-difference atom with its spread in every admissible reading of its unit."""
-
-    part: str
-    atom: Difference
-    spreads: tuple[Spread, ...]
-    truth: Truth
-
-
-@attrs.frozen
-class ElapsedResult:
-    """The time between two points, as a number of units, and whether it fits."""
-
-    part: str
-    atom: Elapsed
-    extent: Extent
-    truth: Truth
-
-
-def difference_result(part: str, atom: Difference, block: Block, situation: Situation) -> DifferenceResult:
-    """Evaluate a time-difference atom supposing the block."""
-    found = spreads(atom, block, situation)
-    return DifferenceResult(part, atom, found, Truth.agreed(spread.truth for spread in found))
-
-
 def spreads(atom: Difference, block: Block, situation: Situation) -> tuple[Spread, ...]:
     """How far apart the two points of a difference may be, in each admissible reading."""
-    same, together = _same(atom, situation), _may_coincide(atom, situation)
+    pair = between_moments(atom)
+    same, together = _one_event(pair, situation)
     later, earlier = (situation.range_of(point, block) for point in (atom.later, atom.earlier))
     low, high = (0, 0) if same else _apart(later, earlier, together)
     if atom.within is None:
@@ -83,7 +30,6 @@ def spreads(atom: Difference, block: Block, situation: Situation) -> tuple[Sprea
         most, most_for_least = (atom.within.later(day) - day for day in earlier_days)
         days = _apart(later_days, earlier_days, together)
         readings.append(Spread(*days, None, most, most_for_least, by_day=True))
-    pair = between_moments(atom)
     clocked = pair is not None and all(situation.clocked(moment) is not Truth.NO for moment in pair)
     if not atom.within.calendar or (atom.within.fixed and clocked):
         readings.append(Spread(low, high, atom.at_least, atom.within.elapsed, atom.within.elapsed))
@@ -96,24 +42,18 @@ def _apart(later: tuple[int, int], earlier: tuple[int, int], together: bool) -> 
     return (min(low, 0), max(high, 0)) if together else (low, high)
 
 
-def _may_coincide(atom: Difference | Elapsed, situation: Situation) -> bool:
+def _one_event(pair: tuple[Moment, Moment] | None, situation: Situation) -> tuple[bool, bool]:
+    """Whether two points are the same moment, and whether they may be moments of one event."""
+    if pair is None:
+        return False, False
+    return situation.canonical(pair[0]) == situation.canonical(pair[1]), situation.may_coincide(*pair)
+
+
+def elapsed(atom: Elapsed, block: Block, situation: Situation) -> Extent:
+    """How many units of time may have passed between the two points."""
     pair = between_moments(atom)
-    return pair is not None and situation.may_coincide(*pair)
-
-
-def _same(atom: Difference | Elapsed, situation: Situation) -> bool:
-    pair = between_moments(atom)
-    return pair is not None and situation.canonical(pair[0]) == situation.canonical(pair[1])
-
-
-def elapsed_result(part: str, atom: Elapsed, block: Block, situation: Situation) -> ElapsedResult:
-    """Evaluate how much time passed, supposing the block."""
-    extent = _elapsed(atom, block, situation)
-    return ElapsedResult(part, atom, extent, fits(atom.number, extent))
-
-
-def _elapsed(atom: Elapsed, block: Block, situation: Situation) -> Extent:
-    if _same(atom, situation):
+    same, together = _one_event(pair, situation)
+    if same:
         return Extent(int(atom.inclusive), int(atom.inclusive))
     later, earlier = situation.range_of(atom.later, block), situation.range_of(atom.earlier, block)
     if DAWN in (later[0], earlier[0]) or DUSK - 1 in (later[1], earlier[1]):
@@ -123,11 +63,10 @@ def _elapsed(atom: Elapsed, block: Block, situation: Situation) -> Extent:
     # Every way of counting grows with the later point and falls with the earlier one.
     low = length(earlier[1], later[0], atom.unit, atom.rounding, inclusive=atom.inclusive)
     high = length(earlier[0], later[1], atom.unit, atom.rounding, inclusive=atom.inclusive)
-    pair = between_moments(atom)
     if pair is not None and pair[0].events == pair[1].events:
         # Nothing is over before it began.
         low = max(low, int(atom.inclusive))
-    if _may_coincide(atom, situation):
+    if together:
         low, high = min(low, 0), max(high, 0)
     return Extent(low, high)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import attrs
 
-from factcheck.decide.differences import DifferenceResult, ElapsedResult
+from factcheck.decide.algebra import whole
 from factcheck.decide.doubt import (
+    DateOf,
     Doubled,
     Doubt,
+    FactOf,
+    TextOf,
     because,
     either,
     ends_of,
@@ -23,22 +25,23 @@ from factcheck.decide.doubt import (
     of_row,
     of_scope,
 )
-from factcheck.decide.extent import Extent, Number, excluded, inside, say_number
+from factcheck.decide.extent import Extent, Number, fits, say_number
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
+    DifferenceResult,
+    ElapsedResult,
+    MeasureQuestion,
     MembershipResult,
-    MissingResult,
+    PlainResult,
     RatioResult,
     Result,
-    SaidResult,
     SumResult,
+    Weighed,
     leaves,
 )
 from factcheck.decide.situation import Situation, figure_of
-from factcheck.decide.unknown import DateOf, FactOf, TextOf
-from factcheck.decide.weighing import MeasureQuestion, Weighed
-from factcheck.formula import Amount, Moment
+from factcheck.formula import Amount, Missing, Moment, Said
 from factcheck.log import (
     Bar,
     CountQuestion,
@@ -55,12 +58,11 @@ __all__ = ["doubts"]
 
 
 def doubts(block: BlockResult, situation: Situation) -> Iterator[Doubt]:
-    """What the undecided results of a block hang on, in the order of its parts."""
-    for result in block.results:
+    """What the undecided results of an undecided block hang on, in the order of its parts."""
+    undecided = (each for each in block.results if each.truth is block.truth is Truth.UNKNOWN)
+    for result in leaves(tuple(undecided)):
         if result.truth is Truth.UNKNOWN:
-            for each in leaves((result,)):
-                if each.truth is Truth.UNKNOWN:
-                    yield from _of_result(each, situation)
+            yield from _of_result(result, situation)
 
 
 def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
@@ -90,21 +92,17 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
             exact = all(weighed.extent.low == weighed.extent.high for weighed in several)
             if exact and number.definite != number.possible:
                 yield Doubt(because(ReasonCode.VAGUENESS, number=str(number)))
-        case MissingResult():
-            yield Doubt(because(result.atom.code, **dict(result.atom.params)))
-        case SaidResult():
-            source = result.atom.source
+        case PlainResult(atom=Said(source)):
             yield Doubt(because(ReasonCode.COVERAGE, source=source), FactOf((NeedItem("said", source),)))
+        case PlainResult(atom=Missing(code, params)):
+            yield Doubt(because(code, **dict(params)))
 
 
 def _of_number(number: NumberWord, extent: Extent) -> Iterator[Doubt]:
     """Where what is measured may fall on the borderline of the number word."""
-    if number.definite == number.possible or excluded(number.possible, extent):
-        return
-    if any(inside(zone, extent) for zone in number.definite):
-        return
-    low, high = ("" if bound is None else say_number(bound) for bound in (extent.low, extent.high))
-    yield Doubt(because(ReasonCode.VAGUENESS, number=str(number), low=low, high=high))
+    if number.definite != number.possible and fits(number, extent) is Truth.UNKNOWN:
+        low, high = ("" if bound is None else say_number(bound) for bound in (extent.low, extent.high))
+        yield Doubt(because(ReasonCode.VAGUENESS, number=str(number), low=low, high=high))
 
 
 # Moments
@@ -160,9 +158,7 @@ def _of_count(result: CountResult, situation: Situation) -> Iterator[Doubt]:
         yield from of_row(match.event, _points_of(Extent(answer.low, result.high), own, 1, ends))
     if result.high is None or result.high != answer.closed_high:
         yield from of_gaps(answer.gaps, atom.scope, situation, told=_closing_helps(result))
-    if atom.number.borderline(answer.low, result.high):
-        high = "" if result.high is None else str(result.high)
-        yield Doubt(because(ReasonCode.VAGUENESS, number=str(atom.number), low=str(answer.low), high=high))
+    yield from _of_number(atom.number, Extent(answer.low, result.high))
     yield from _of_more(result, situation)
 
 
@@ -180,9 +176,8 @@ def _of_more(result: CountResult, situation: Situation) -> Iterator[Doubt]:
     where, number = result.question.stretch.certain & result.answer.gaps.instants, result.atom.number
     if where.empty or len(number.definite) != 1 or number.definite[0].high is not None:
         return
-    zone = number.definite[0]
-    least = 0 if zone.low is None else math.floor(zone.low) + 1 if zone.open_low else math.ceil(zone.low)
-    if least > result.answer.low:
+    least, _ = whole(number.definite[0])
+    if least is not None and least > result.answer.low:
         days = write_part(where, Intervals.always(), situation.setting.zone)
         more = NeedItem("events", f"{least - result.answer.low} more within {days}", scope=result.atom.scope.name)
         yield Doubt(None, FactOf((more,)))

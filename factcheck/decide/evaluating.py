@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 import attrs
 
 from factcheck.decide.algebra import multiplied_out
-from factcheck.decide.differences import difference_result, elapsed_result
-from factcheck.decide.extent import Extent, Number, fits, inside, outside
-from factcheck.decide.places import counting, place, reaching_back
+from factcheck.decide.differences import elapsed, spreads
+from factcheck.decide.extent import EXACTLY_ZERO, Extent, Number, fits, inside, outside
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
+    DifferenceResult,
+    ElapsedResult,
     JunctionResult,
+    MeasureQuestion,
     MembershipResult,
-    MissingResult,
+    PlainResult,
     RatioResult,
     Result,
-    SaidResult,
     SumResult,
+    Weighed,
 )
-from factcheck.decide.situation import Block, Situation
-from factcheck.decide.weighing import weigh
+from factcheck.decide.situation import Block, Situation, counting, place, reaching_back
 from factcheck.errors import BadNumber
 from factcheck.formula import (
     Amount,
@@ -30,9 +33,12 @@ from factcheck.formula import (
     Atom,
     Count,
     Difference,
+    Distinct,
     Elapsed,
     Formula,
     LastEvents,
+    Lull,
+    Measure,
     Membership,
     Missing,
     Moment,
@@ -42,11 +48,23 @@ from factcheck.formula import (
     Run,
     Said,
     Sum,
+    Total,
     branches_of,
     measures_of,
     places_of,
 )
-from factcheck.log import Asking, Bar, CountQuestion, ask, side_by_side
+from factcheck.log import (
+    Asking,
+    Bar,
+    CountQuestion,
+    DistinctQuestion,
+    LullQuestion,
+    RunQuestion,
+    SumPart,
+    SumQuestion,
+    ask,
+    side_by_side,
+)
 from factcheck.model import NONE, ONE, NumberWord, Range, Role, Scope
 from factcheck.when import Truth
 
@@ -85,9 +103,11 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking
             matches = tuple((id_, situation.events[id_].event.matches(atom.scope)) for id_ in atom.events)
             return MembershipResult(part, atom, matches, Truth.every(truth for _, truth in matches))
         case Difference():
-            return difference_result(part, atom, block, situation)
+            found = spreads(atom, block, situation)
+            return DifferenceResult(part, atom, found, Truth.agreed(spread.truth for spread in found))
         case Elapsed():
-            return elapsed_result(part, atom, block, situation)
+            extent = elapsed(atom, block, situation)
+            return ElapsedResult(part, atom, extent, fits(atom.number, extent))
         case Sum():
             weighed = yield from weigh(atom.terms, block, situation)
             number = atom.number.widest() if _worded_alike(atom, situation) else atom.number
@@ -95,9 +115,9 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking
         case Ratio():
             return (yield from _ratio(part, atom, block, situation))
         case Missing():
-            return MissingResult(part, atom)
+            return PlainResult(part, atom, Truth.UNKNOWN)
         case Said():
-            return SaidResult(part, atom, Truth.of(certain=bool(atom.claims), possible=True))
+            return PlainResult(part, atom, Truth.of(certain=bool(atom.claims), possible=True))
         case AnyOf() | Not():
             inner = [[(part, each) for each in branch] for branch in branches_of(atom)]
             branches = yield from side_by_side([_conjunction(branch, block, situation) for branch in inner])
@@ -164,6 +184,65 @@ def _so_many(part: str, where: LastEvents, block: Block, situation: Situation) -
 
 
 # Sums and quotients
+
+
+Terms = Sequence[tuple[Number, Measure]]
+"""Measures, each with its weight."""
+
+
+def weigh(terms: Terms, block: Block, situation: Situation) -> Asking[Weighed]:
+    """What the weighted sum may be, supposing the block.  Counts and sums are asked together: one event counts in all of them at once."""
+    sure = Truth.YES
+    parts: list[SumPart] = []
+    asked: list[tuple[Number, MeasureQuestion]] = []
+    for weight, measure in terms:
+        match measure:
+            case Total() | Distinct():
+                count, there = yield from counting(measure, block, situation)
+                sure &= there
+                if isinstance(measure, Total):
+                    parts.append(SumPart(weight, count, measure.figure))
+                else:
+                    asked.append((weight, DistinctQuestion(count, measure.attribute)))
+            case Run():
+                back = reaching_back(measure.until, block, situation, including=False)
+                run = RunQuestion(measure.scope, measure.that, back.plain, back.clocked, situation.disregarding)
+                asked.append((weight, run))
+            case Lull():
+                lull = LullQuestion(measure.scope, measure.where, situation.setting.zone, situation.disregarding)
+                asked.append((weight, lull))
+    if parts:
+        asked.append((1, SumQuestion(tuple(parts))))
+    answers = yield tuple(question for _, question in asked)
+    found = tuple((weight, question, answers[question]) for weight, question in asked)
+    amounts = _amounts(terms)
+    extent = EXACTLY_ZERO
+    for weight, _, answer in found:
+        low, high = (answer.closed_low, answer.closed_high) if situation.complete else (answer.low, answer.high)
+        extent += Extent(low, high).times(weight)
+    for amount, weight in amounts.items():
+        extent += situation.amount(amount, block).times(weight)
+    weighed = tuple((weight, amount) for amount, weight in amounts.items())
+    return Weighed(attrs.evolve(extent, step=_step(terms)), found, weighed, sure)
+
+
+def _step(terms: Terms) -> Number:
+    """What every possible sum is a multiple of, where only events are counted; 0 elsewhere."""
+    if not terms or any(not isinstance(measure, Total) or measure.figure for _, measure in terms):
+        return 0
+    # What divides several fractions in lowest terms.
+    return Fraction(
+        math.gcd(*(weight.numerator for weight, _ in terms)), math.lcm(*(weight.denominator for weight, _ in terms))
+    )
+
+
+def _amounts(terms: Terms) -> Mapping[Amount, Number]:
+    """The amounts with their weights; one that is named twice varies only once."""
+    weights: dict[Amount, Number] = {}
+    for weight, measure in terms:
+        if isinstance(measure, Amount):
+            weights[measure] = weights.get(measure, 0) + weight
+    return {amount: weight for amount, weight in weights.items() if weight}
 
 
 def _worded_alike(atom: Sum, situation: Situation) -> bool:

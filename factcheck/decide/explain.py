@@ -1,22 +1,35 @@
-"""Why an answer is what it is: reasons and witnesses."""
+"""Why an answer is what it is: reasons and witnesses; what an open one hangs on, with the answers it may have; the events any rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
-from factcheck.decide.differences import DifferenceResult, ElapsedResult
-from factcheck.decide.doubt import because
+import attrs
+
+from factcheck.decide.doubt import Asked, DateOf, Doubled, FactOf, Unknown, because, same
 from factcheck.decide.doubts import doubts
 from factcheck.decide.extent import Extent
 from factcheck.decide.procedure import Outcome, ReadingOutcome
-from factcheck.decide.results import CountResult, MembershipResult, RatioResult, Result, SumResult, leaves
-from factcheck.decide.weighing import Weighed
+from factcheck.decide.results import (
+    BlockResult,
+    CountResult,
+    DifferenceResult,
+    ElapsedResult,
+    MembershipResult,
+    RatioResult,
+    Result,
+    SumResult,
+    Weighed,
+    leaves,
+)
+from factcheck.decide.situation import Situation
 from factcheck.formula import Moment
-from factcheck.log import CountAnswer, MeasureAnswer
-from factcheck.model import NumberWord, Reason, ReasonCode, Role, Witness
-from factcheck.when import Truth
+from factcheck.log import MAX_LISTED, CountAnswer, MeasureAnswer
+from factcheck.model import Event, NumberWord, Reason, ReasonCode, Role, Scope, Witness
+from factcheck.when import Span, Truth
 
-__all__ = ["approximations", "measured", "reasons", "weighed_in", "witnesses"]
+__all__ = ["DoublesOf", "approximations", "listed", "measured", "reasons", "unknowns", "weighed_in", "witnesses"]
 
 
 def reasons(outcome: Outcome, *, complete: Truth) -> tuple[Reason, ...]:
@@ -40,15 +53,7 @@ def reasons(outcome: Outcome, *, complete: Truth) -> tuple[Reason, ...]:
 
 def approximations(outcome: Outcome) -> tuple[str, ...]:
     """What was enlarged for want of an exact method, sorted.  It can only have made the answer more cautious."""
-    found = {
-        answer.relaxed
-        for reading in outcome.readings
-        for result in reading.blocks
-        for each in leaves(result.results)
-        for weighed in weighed_in(each)
-        for _, _, answer in weighed.answers
-        if answer.relaxed
-    }
+    found = {answer.relaxed for answer in _answers(outcome) if isinstance(answer, MeasureAnswer) and answer.relaxed}
     if any(reading.exhausted for reading in outcome.readings):
         found.add("the division of imprecise dates was stopped")
     return tuple(sorted(found))
@@ -87,10 +92,9 @@ def _reasons(outcome: Outcome) -> Iterator[Reason]:
         decided = next(reading for reading in outcome.readings if reading.truth is not Truth.UNKNOWN)
         verdict = "supported" if decided.truth is Truth.YES else "refuted"
         yield because(ReasonCode.READING, reading=decided.formula.reading, verdict=verdict)
-    for reading in outcome.readings:
-        if reading.truth is Truth.UNKNOWN:
-            yield from _of_reading(reading, outcome)
-            return
+    undecided = next((reading for reading in outcome.readings if reading.truth is Truth.UNKNOWN), None)
+    if undecided is not None:
+        yield from _of_reading(undecided, outcome)
 
 
 def _of_reading(reading: ReadingOutcome, outcome: Outcome) -> Iterator[Reason]:
@@ -104,10 +108,9 @@ def _of_reading(reading: ReadingOutcome, outcome: Outcome) -> Iterator[Reason]:
         }
         if len(places) > 1:
             yield because(ReasonCode.TIME, event=id_)
-    for result in reading.blocks:
-        if result.truth is Truth.UNKNOWN:
-            yield from (doubt.reason for doubt in doubts(result, outcome.situation) if doubt.reason is not None)
-            break
+    undecided = next((result for result in reading.blocks if result.truth is Truth.UNKNOWN), None)
+    if undecided is not None:
+        yield from (doubt.reason for doubt in doubts(undecided, outcome.situation) if doubt.reason is not None)
     if reading.exhausted:
         yield because(ReasonCode.BUDGET)
 
@@ -115,44 +118,108 @@ def _of_reading(reading: ReadingOutcome, outcome: Outcome) -> Iterator[Reason]:
 def witnesses(outcome: Outcome) -> tuple[Witness, ...]:
     """The events the outcome rests on, in the order of the parts; each once, in its first role."""
     found: dict[str, Role] = {}
-    for id_, role in _witnesses(outcome):
-        found.setdefault(id_, role)
+    for result, each in _leaves(outcome):
+        for id_, role in _told_by(each, result.truth):
+            found.setdefault(id_, role)
     return tuple(Witness(id_, role) for id_, role in found.items())
-
-
-def _witnesses(outcome: Outcome) -> Iterator[tuple[str, Role]]:
-    for reading in outcome.readings:
-        for result in reading.blocks:
-            for each in leaves(result.results):
-                yield from _told_by(each, result.truth)
 
 
 def _told_by(each: Result, wanted: Truth) -> Iterator[tuple[str, Role]]:
     match each:
         case MembershipResult():
-            for id_, _ in each.matches:
-                yield id_, Role.FOCAL
+            yield from ((id_, Role.FOCAL) for id_, _ in each.matches)
         case DifferenceResult() | ElapsedResult():
-            for point in (each.atom.later, each.atom.earlier):
-                for id_ in point.events if isinstance(point, Moment) else ():
-                    yield id_, Role.RELATED
+            points = (point for point in (each.atom.later, each.atom.earlier) if isinstance(point, Moment))
+            yield from ((id_, Role.RELATED) for point in points for id_ in point.events)
         case CountResult():
             if each.atom.threshold is not None:
-                for id_ in each.atom.threshold.than.events:
-                    yield id_, Role.FOCAL
+                yield from ((id_, Role.FOCAL) for id_ in each.atom.threshold.than.events)
             if wanted is not Truth.NO or each.truth is Truth.NO:
                 yield from _counted(each.answer, each.atom.role, each.atom.maybe)
         case SumResult() | RatioResult():
             for weighed in weighed_in(each) if wanted is not Truth.NO or each.truth is Truth.NO else ():
-                for _, amount in weighed.amounts:
-                    for id_ in amount.events:
-                        yield id_, each.atom.role
+                yield from ((id_, each.atom.role) for _, amount in weighed.amounts for id_ in amount.events)
                 for _, _, answer in weighed.answers:
                     yield from _counted(answer, each.atom.role, each.atom.maybe)
 
 
 def _counted(answer: CountAnswer | MeasureAnswer, role: Role, maybe: Role) -> Iterator[tuple[str, Role]]:
-    for match in answer.certain:
-        yield match.event.id, role
-    for match in answer.open:
-        yield match.event.id, maybe
+    yield from ((match.event.id, role) for match in answer.certain)
+    yield from ((match.event.id, maybe) for match in answer.open)
+
+
+DoublesOf: TypeAlias = Callable[[str, Scope], tuple[str, ...]]
+
+
+def unknowns(outcome: Outcome, doubles_of: DoublesOf) -> tuple[Unknown, ...]:
+    """Everything its undecided readings hang on.
+
+    ``doubles_of``: the events an event may be the same as, as members of a scope.
+    """
+    found: dict[Asked, dict[object, None]] = {}
+    for each in _asked(outcome, doubles_of):
+        if isinstance(each, FactOf) and each.turned() in found:
+            continue
+        found.setdefault(attrs.evolve(each, turns=()), {}).update(dict.fromkeys(each.turns))  # type: ignore[arg-type]
+    every = [attrs.evolve(asked, turns=tuple(turns)) for asked, turns in found.items()]  # type: ignore[arg-type]
+    return tuple(unknown for unknown in every if unknown.size)
+
+
+def _asked(outcome: Outcome, doubles_of: DoublesOf) -> Iterator[Asked]:
+    for reading in outcome.readings:
+        if reading.truth is Truth.UNKNOWN:
+            yield from _moments(reading, outcome.situation)
+            for doubt in (each for block in reading.blocks for each in doubts(block, outcome.situation)):
+                if isinstance(doubt.about, Doubled):
+                    event, scope = doubt.about.event, doubt.about.scope
+                    yield from (same(event, other) for other in doubles_of(event, scope))
+                elif doubt.about is not None:
+                    yield doubt.about
+
+
+def _moments(reading: ReadingOutcome, situation: Situation) -> Iterator[DateOf]:
+    """The dates of the moments, cut where the answer changes."""
+    for result in reading.blocks:
+        for moment, instants in result.block.moments:
+            for id_ in moment.events:
+                event = situation.events[id_].event
+                if not (moment.end and isinstance(event.when, Span)):
+                    yield DateOf(event, tuple(edge for pair in instants for edge in pair))
+
+
+def listed(outcome: Outcome) -> tuple[tuple[Event, ...], frozenset[tuple[str, str]]] | None:
+    """The events an outcome rests on, and the condition values it found that no event carries.
+
+    None where an answer does not list all of them or some may be double.
+    """
+    events: dict[str, Event] = {}
+    unseen: set[tuple[str, str]] = set()
+    for id_, known in outcome.situation.events.items():
+        if known.doubles:
+            return None
+        events[known.event.id] = known.event
+        if id_ != known.event.id:
+            events[id_] = attrs.evolve(known.event, id=id_, same_as=(known.event.id,))
+    for answer in _answers(outcome):
+        if MAX_LISTED in (len(answer.certain), len(answer.open)):
+            return None
+        unseen.update(answer.gaps.unseen)
+        for match in (*answer.certain, *answer.open):
+            if match.maybe_double:
+                return None
+            events[match.event.id] = match.event
+    return tuple(events.values()), frozenset(unseen)
+
+
+def _answers(outcome: Outcome) -> Iterator[CountAnswer | MeasureAnswer]:
+    for _, each in _leaves(outcome):
+        if isinstance(each, CountResult):
+            yield each.answer
+        yield from (answer for weighed in weighed_in(each) for _, _, answer in weighed.answers)
+
+
+def _leaves(outcome: Outcome) -> Iterator[tuple[BlockResult, Result]]:
+    """The results of every reading and block, each with that of its block."""
+    for reading in outcome.readings:
+        for result in reading.blocks:
+            yield from ((result, each) for each in leaves(result.results))

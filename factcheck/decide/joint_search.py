@@ -1,26 +1,39 @@
-"""Does any world of the log meet several demands?  A search over their alternatives, with a proof where none does.
+"""Does any world of the log meet several demands?  A search over their alternatives, with a proof where none does, also as a step of a certificate.
 
 The numbers of events of each class that count in each way are unknowns, and the log's counts are their sums (semantics 1.8 C).  Every choice
 of alternatives is a system of rows over whole numbers, which the solver decides; the multipliers of its proof (Farkas, 1902) are kept.
+The rows added up to a sum that the log excludes are the step.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import TypeAlias
 
 import attrs
 
 from factcheck.decide.algebra import Demand, Quantity, Row, counts_of
-from factcheck.log import CountQuestion, SumPart, WorldsAnswer
+from factcheck.log import Answers, CountQuestion, SumPart, SumQuestion, WorldsAnswer
+from factcheck.model import CombinedCase, CombinedDemand, CombinedRow, CombinedStep, SumStep, Term, TotalTerm
 from factcheck.solver.answers import Budget
 from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Problem, Variable
 from factcheck.solver.proofs import Combination, Cycle, Premise, Proof
 from factcheck.solver.solving import Inconsistent, solve
 
-__all__ = ["MAX_CASES", "MAX_WAYS", "Case", "Search", "added_up", "log_rows"]
+__all__ = [
+    "MAX_CASES",
+    "MAX_WAYS",
+    "Case",
+    "Search",
+    "added_up",
+    "combined_step",
+    "count_term",
+    "excluded",
+    "log_rows",
+    "sums_of",
+]
+
 
 MAX_WAYS = 512
 """Where events count in more ways than this, nothing is tried."""
@@ -217,9 +230,6 @@ def _numbers(
     return tuple(variables)
 
 
-Multipliers: TypeAlias = tuple[tuple[tuple[int, int, int, int], ...], tuple[tuple[int, Bound], ...]]
-
-
 def added_up(proof: Proof) -> Sequence[tuple[int, Premise]]:
     """What a proof that is a single addition adds up, each with how many times; nothing for any other proof."""
     because = proof.steps[0].because if len(proof.steps) == 1 else None
@@ -228,7 +238,9 @@ def added_up(proof: Proof) -> Sequence[tuple[int, Premise]]:
     return because.rows if isinstance(because, Combination) else ()
 
 
-def _multipliers(proof: Proof) -> Multipliers | None:
+def _multipliers(
+    proof: Proof,
+) -> tuple[tuple[tuple[int, int, int, int], ...], tuple[tuple[int, Bound], ...]] | None:
     """The multipliers of the rows and of bounds in a proof that is a single addition; None for any other."""
     weighted = added_up(proof)
     if not weighted:
@@ -243,3 +255,79 @@ def _multipliers(proof: Proof) -> Multipliers | None:
             demand, alternative, position = map(int, owner.name.split())
             rows.append((times, demand, alternative, position))
     return tuple(rows), tuple(bounds)
+
+
+def sums_of(demands: Sequence[Demand], cases: Sequence[Case]) -> tuple[SumQuestion, ...]:
+    """What to ask the log before the cases are known to be excluded."""
+    counted = [case.counted(demands) for case in cases]
+    return tuple(dict.fromkeys(SumQuestion(parts) for parts in counted if parts))
+
+
+def excluded(case: Case, demands: Sequence[Demand], bounds: Answers, *, complete: bool) -> bool:
+    """Whether the log itself shows that the rows added up cannot be met."""
+    low = _low(case, demands, bounds, complete=complete)
+    return low is not None and low > case.weighed(demands)[1]
+
+
+def _low(case: Case, demands: Sequence[Demand], bounds: Answers, *, complete: bool = False) -> int | None:
+    """What the quantities of the rows added up are at least, in every world."""
+    parts = case.counted(demands)
+    if not parts:
+        return case.others_at_least()
+    answer = bounds[SumQuestion(parts)]
+    low = answer.closed_low if complete else answer.low
+    return None if low is None else int(low) + case.others_at_least()
+
+
+def count_term(weight: int, quantity: Quantity) -> Term:
+    """A count as a term of a sum."""
+    assert isinstance(quantity, CountQuestion), "the log only knows counts"
+    return TotalTerm(weight, quantity.scope, quantity.stretch, quantity.clocked_stretch, "", quantity.without)
+
+
+def combined_step(
+    part: str,
+    demands: Sequence[Demand],
+    cases: Sequence[Case],
+    bounds: Answers,
+    *,
+    holds: bool,
+    claims: Sequence[str] = (),
+    term: Callable[[int, Quantity], Term] = count_term,
+) -> CombinedStep:
+    """The cases as a step.  Demands beyond those asked for are splits of a count, true of all whole numbers.
+
+    ``claims``: for each demand the claim taken as fact that makes it, "" for the statement itself.  ``term``: the quantities as terms, where not
+    all are counts.
+    """
+    owners = [*claims, *[""] * (len(demands) - len(claims))]
+    return CombinedStep(
+        part,
+        holds,
+        tuple(
+            CombinedDemand(
+                tuple(
+                    tuple(CombinedRow(tuple(term(*each) for each in row.terms), row.at_most) for row in alternative)
+                    for alternative in demand
+                ),
+                claim,
+            )
+            for demand, claim in zip(demands, owners, strict=True)
+        ),
+        tuple(CombinedCase(case.choices, case.rows, _shown(part, case, demands, bounds, term)) for case in cases),
+    )
+
+
+def _shown(
+    part: str,
+    case: Case,
+    demands: Sequence[Demand],
+    bounds: Answers,
+    term: Callable[[int, Quantity], Term],
+) -> SumStep:
+    """That the rows added up are more in every world than they may be."""
+    weighed, _ = case.weighed(demands)
+    parts = case.counted(demands)
+    coverage = bounds[SumQuestion(parts)].gaps.coverage if parts else ()
+    terms = tuple(term(weight, quantity) for quantity, weight in weighed.items())
+    return SumStep(part, True, terms, _low(case, demands, bounds), None, coverage, ())

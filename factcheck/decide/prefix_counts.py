@@ -168,7 +168,9 @@ def _conflict(group: Sequence[CountResult], answers: Answers) -> JointStep | Non
     numbers: dict[str, str] = {}
     for each in group:
         first, second = (boundaries.index(edge) for edge in _edges(each))
-        bounds.append(required(each, first, second))
+        # What it requires at its widest.
+        low, high = whole(hull(each.atom.number.possible))
+        bounds.append(Bounds(first, second, max(low or 0, 0), high, each.part))
         numbers[each.part] = each.atom.number.text
     cycle = negative_cycle(len(boundaries), bounds)
     if cycle is None:
@@ -194,9 +196,3 @@ def _conflict(group: Sequence[CountResult], answers: Answers) -> JointStep | Non
             for edge in cycle
         ),
     )
-
-
-def required(result: CountResult, first: int, second: int) -> Bounds:
-    """What a count atom requires, at its widest: the hull of its number word, in whole events."""
-    low, high = whole(hull(result.atom.number.possible))
-    return Bounds(first, second, max(low or 0, 0), high, result.part)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import attrs
 
-from factcheck.decide.differences import DifferenceResult, ElapsedResult
-from factcheck.decide.extent import Number
+from factcheck.decide.extent import Extent, Number
 from factcheck.decide.situation import Block
-from factcheck.decide.weighing import Weighed
 from factcheck.formula import (
+    Amount,
     AnyOf,
     Atom,
     Count,
+    Difference,
+    Elapsed,
     Membership,
     Missing,
     Not,
@@ -21,7 +23,15 @@ from factcheck.formula import (
     Said,
     Sum,
 )
-from factcheck.log import CountAnswer, CountQuestion
+from factcheck.log import (
+    CountAnswer,
+    CountQuestion,
+    DistinctQuestion,
+    LullQuestion,
+    MeasureAnswer,
+    RunQuestion,
+    SumQuestion,
+)
 from factcheck.model import CombinedStep, JointStep
 from factcheck.when import Truth
 
@@ -32,12 +42,14 @@ __all__ = [
     "ElapsedResult",
     "JointResult",
     "JunctionResult",
+    "MeasureQuestion",
     "MembershipResult",
-    "MissingResult",
+    "PlainResult",
     "RatioResult",
     "Result",
-    "SaidResult",
+    "Spread",
     "SumResult",
+    "Weighed",
     "leaves",
 ]
 
@@ -69,6 +81,69 @@ class MembershipResult:
 
 
 @attrs.frozen
+class Spread:
+    """How far apart two points may be, in microseconds or (``by_day``) calendar days, and how far they should be.
+
+    All bounds inclusive.  For months and years the bound on days depends on the day counted from: ``at_most`` bounds the
+    greatest difference, ``at_most_for_least`` the least one; for all other units they are the same.
+    """
+
+    low: int
+    high: int
+    at_least: int | None
+    at_most: int | None
+    at_most_for_least: int | None
+    by_day: bool = False
+
+    @property
+    def truth(self) -> Truth:
+        """Whether the difference lies within the bounds."""
+        certain = (self.at_least is None or self.low >= self.at_least) and (
+            self.at_most is None or self.high <= self.at_most
+        )
+        possible = (self.at_least is None or self.high >= self.at_least) and (
+            self.at_most_for_least is None or self.low <= self.at_most_for_least
+        )
+        return Truth.of(certain=certain, possible=possible)
+
+
+@attrs.frozen
+class DifferenceResult:
+    """A time-difference atom with its spread in every admissible reading of its unit."""
+
+    part: str
+    atom: Difference
+    spreads: tuple[Spread, ...]
+    truth: Truth
+
+
+@attrs.frozen
+class ElapsedResult:
+    """The time between two points, as a number of units, and whether it fits."""
+
+    part: str
+    atom: Elapsed
+    extent: Extent
+    truth: Truth
+
+
+MeasureQuestion: TypeAlias = SumQuestion | DistinctQuestion | RunQuestion | LullQuestion
+
+
+@attrs.frozen
+class Weighed:
+    """A weighted sum: what it may be, the answers it rests on each with its weight, and the weighted amounts.
+
+    ``sure``: see :class:`factcheck.decide.situation.Placed`.
+    """
+
+    extent: Extent
+    answers: tuple[tuple[Number, MeasureQuestion, MeasureAnswer], ...]
+    amounts: tuple[tuple[Number, Amount], ...]
+    sure: Truth = Truth.YES
+
+
+@attrs.frozen
 class SumResult:
     """A weighted sum and whether it fits."""
 
@@ -90,20 +165,11 @@ class RatioResult:
 
 
 @attrs.frozen
-class MissingResult:
-    """What nothing on record tells."""
+class PlainResult:
+    """What the log is not asked for: whether a source is on record with a statement (if not, it is not known), and what nothing on record tells."""
 
     part: str
-    atom: Missing
-    truth: Truth = Truth.UNKNOWN
-
-
-@attrs.frozen
-class SaidResult:
-    """Whether a source is on record with a statement; where it is not, it is not known."""
-
-    part: str
-    atom: Said
+    atom: Missing | Said
     truth: Truth
 
 
@@ -139,8 +205,7 @@ Result = (
     | ElapsedResult
     | SumResult
     | RatioResult
-    | MissingResult
-    | SaidResult
+    | PlainResult
     | JunctionResult
     | JointResult
 )

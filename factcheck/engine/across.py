@@ -16,7 +16,7 @@ from factcheck.engine.network_check import Member, conflicts_among, members_of
 from factcheck.engine.settings import setting_of
 from factcheck.log import Record
 from factcheck.model import Conflict, Dossier, Finding, Report
-from factcheck.network.scopes import representatives
+from factcheck.network.tables import representatives
 from factcheck.registry import kind_of
 from factcheck.when import Line
 

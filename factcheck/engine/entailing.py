@@ -36,9 +36,8 @@ from factcheck.model import (
     Step,
     Verdict,
 )
-from factcheck.network.compiling import Compiled
-from factcheck.network.telling import listed
-from factcheck.network.worlds import in_worlds, single_bounds, term_of
+from factcheck.network.compiling import Compiled, in_worlds, single_bounds, term_of
+from factcheck.network.saying import listed
 from factcheck.solver import Budget, Consistent, Inconsistent, proves, solve
 from factcheck.verifying import verify
 from factcheck.when import Truth

@@ -14,7 +14,7 @@ from factcheck.formula import Formula, Missing, Part, Setting, Sum, Total
 from factcheck.log import Record
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
 from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, compile_claims
-from factcheck.network.telling import message, rows, steps
+from factcheck.network.saying import message, rows, steps
 from factcheck.registry import kind_of
 from factcheck.solver import Budget, ConflictSet, Explanation, explain, proves
 from factcheck.wording import say_when, say_window

@@ -10,9 +10,8 @@ from factcheck.decide import MAX_WAYS, Outcome
 from factcheck.engine.network_check import LIMIT, Found, Member, compiled_of, is_fact, members_of, told_of
 from factcheck.log import Record, WorldsQuestion
 from factcheck.model import Conflict, Tally
-from factcheck.network.compiling import Strength
-from factcheck.network.telling import BELONGING, ON_RECORD
-from factcheck.network.worlds import counts_in, in_worlds_of
+from factcheck.network.compiling import Strength, counts_in, in_worlds_of
+from factcheck.network.saying import BELONGING, ON_RECORD
 from factcheck.solver import Budget, explain
 from factcheck.when import Truth
 

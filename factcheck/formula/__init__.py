@@ -27,8 +27,21 @@ from factcheck.formula.atoms import (
     measures_of,
     places_of,
 )
-from factcheck.formula.measures import Amount, Distinct, Lull, Measure, Run, Total
-from factcheck.formula.places import Ago, Edge, LastEvents, Moment, OpenBetween, Point, Where
+from factcheck.formula.measures import (
+    Ago,
+    Amount,
+    Distinct,
+    Edge,
+    LastEvents,
+    Lull,
+    Measure,
+    Moment,
+    OpenBetween,
+    Point,
+    Run,
+    Total,
+    Where,
+)
 from factcheck.formula.setting import Setting
 
 __all__ = [

@@ -8,8 +8,21 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula.measures import Amount, Distinct, Lull, Measure, Run, Total
-from factcheck.formula.places import Ago, Edge, LastEvents, Moment, OpenBetween, Point, Where
+from factcheck.formula.measures import (
+    Ago,
+    Amount,
+    Distinct,
+    Edge,
+    LastEvents,
+    Lull,
+    Measure,
+    Moment,
+    OpenBetween,
+    Point,
+    Run,
+    Total,
+    Where,
+)
 from factcheck.model import NumberWord, ReasonCode, Role, Scope
 from factcheck.when import Duration, Unit
 

@@ -1,14 +1,100 @@
-"""What a world gives a number for: counts, sums, amounts, runs, lulls."""
+"""What a world gives a number for (counts, sums, amounts, runs, lulls), and the points and stretches of time a statement names for it."""
 
 from __future__ import annotations
 
 import attrs
 
-from factcheck.formula.places import Point, Where
 from factcheck.model import Scope
-from factcheck.when import Stretch
+from factcheck.when import Duration, Stretch
 
-__all__ = ["Amount", "Distinct", "Lull", "Measure", "Run", "Total"]
+__all__ = [
+    "Ago",
+    "Amount",
+    "Distinct",
+    "Edge",
+    "LastEvents",
+    "Lull",
+    "Measure",
+    "Moment",
+    "OpenBetween",
+    "Point",
+    "Run",
+    "Total",
+    "Where",
+]
+
+
+@attrs.frozen
+class Moment:
+    """The instant of an event; of several, that of the earliest.  ``end``: of something that lasted, when it was over."""
+
+    events: tuple[str, ...]
+    end: bool = False
+
+
+@attrs.frozen
+class Edge:
+    """A bound of a stretch as an instant: somewhere from ``earliest`` to ``latest``, both inclusive."""
+
+    earliest: int
+    latest: int
+
+    @classmethod
+    def start_of(cls, stretch: Stretch) -> Edge:
+        """The first instant of a stretch; with a borderline anywhere within it."""
+        latest = stretch.certain.start if not stretch.certain.empty else stretch.possible.end
+        return cls(stretch.possible.start, latest)
+
+    @classmethod
+    def end_of(cls, stretch: Stretch) -> Edge:
+        """The first instant after a stretch; with a borderline anywhere within it."""
+        earliest = stretch.certain.end if not stretch.certain.empty else stretch.possible.start
+        return cls(earliest, stretch.possible.end)
+
+
+@attrs.frozen
+class Ago:
+    """The calendar day so long before the day of a moment, in the claim's zone: "in 12 years" reaches back to it."""
+
+    moment: Moment
+    by: Duration
+
+
+Point = Moment | Edge
+"""An instant a statement names: an event's, or the edge of a stretch."""
+
+
+@attrs.frozen
+class OpenBetween:
+    """The time strictly between two moments, with the grain of a day.
+
+    It begins at the ``after`` edge, or after the calendar day of that moment; it ends before the calendar day of the
+    ``before`` moment, or at that edge.  Only between events that all carry a clock time does it begin and end at
+    the moments themselves.  ``from_day``: it begins with the calendar day of the ``after`` moment instead.
+    ``through_day``: it ends with the calendar day of the ``before`` moment, or between clock times with that moment itself.
+    """
+
+    after: Moment | Edge | Ago
+    before: Moment | Edge | Ago
+    from_day: bool = False
+    through_day: bool = False
+
+
+@attrs.frozen
+class LastEvents:
+    """From the ``number``-th last event of a scope up to a point ("in the last ten games").
+
+    ``including``: the events of the point itself belong to them; then it is known only where no other event of the scope may lie on their calendar day,
+    unless clock times tell the order.
+    """
+
+    number: int
+    scope: Scope
+    until: Point
+    including: bool = True
+
+
+Where = Stretch | OpenBetween | LastEvents
 
 
 @attrs.frozen

@@ -29,8 +29,7 @@ from factcheck.decide.algebra import (
     zones,
 )
 from factcheck.decide.extent import Number
-from factcheck.decide.places import placed
-from factcheck.decide.situation import Block, Situation
+from factcheck.decide.situation import Block, Situation, placed
 from factcheck.formula import (
     Amount,
     AnyOf,

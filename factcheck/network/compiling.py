@@ -1,4 +1,4 @@
-"""A dossier's claims and tallies as a problem: can all of them hold together?
+"""A dossier's claims and tallies as a problem: can all of them hold together?  Also as rows over the counts of a log, to try them in its worlds.
 
 Formulas are read, never kinds.  Every constraint is a necessary consequence of its claim, so that a conflict that is found is real; where a
 formula says more than constraints can (see :mod:`~factcheck.network.atoms`), fewer are found.  Two strengths are compiled apart:
@@ -12,22 +12,36 @@ A vague stretch ("late January") counts in both with what it possibly holds for 
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import attrs
 
-from factcheck.decide.algebra import Demand
+from factcheck.decide import count_term, log_rows
+from factcheck.decide.algebra import TRUE, Counted, Demand, Quantity, Row, any_of, every, quantities, reduced, telling
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Formula, Setting
+from factcheck.log import CountQuestion, WorldsAnswer
+from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Term
 from factcheck.network.atoms import Speaking
-from factcheck.network.moments import Moments
-from factcheck.network.readings import in_any_reading
-from factcheck.network.saying import say_instants
+from factcheck.network.moments import DATES, Moments
+from factcheck.network.saying import SCALE, say_instants
 from factcheck.network.tables import Tables
-from factcheck.solver.constraints import Problem
+from factcheck.solver.constraints import Bound, Constraint, Linear, Owner, Problem
 from factcheck.when import Window
 
-__all__ = ["Compiled", "Stated", "Strength", "SupposedSetting", "compile_claims"]
+__all__ = [
+    "Compiled",
+    "Stated",
+    "Strength",
+    "SupposedSetting",
+    "compile_claims",
+    "counts_in",
+    "in_any_reading",
+    "in_worlds",
+    "in_worlds_of",
+    "single_bounds",
+    "term_of",
+]
 
 
 class Strength(enum.Enum):
@@ -125,3 +139,140 @@ def _block(formula: Formula, situation: Situation) -> Block | None:
         return None
     block = Block(tuple((moment, situation.possible(moment)) for moment in moments))
     return None if any(instants.empty for _, instants in block.moments) else block
+
+
+def in_any_reading(readings: Sequence[tuple[Demand, ...]]) -> tuple[Demand, ...]:
+    """What holds whichever of the readings is meant.
+
+    Where the readings demand the same of stretches that differ, what all of them imply: so much in any of them, not more in what they share.
+    Anything else is a choice between the readings.
+    """
+    if len(readings) == 1:
+        return telling(readings[0])
+    if len({len(each) for each in readings}) == 1:
+        shared = [_shared(demands) for demands in zip(*readings, strict=True)]
+        if None not in shared:
+            return telling(each for each in shared if each is not None)
+    common = [demand for demand in readings[0] if all(demand in other for other in readings[1:])]
+    rest = [every(demand for demand in each if demand not in common) for each in readings]
+    return telling([*common, any_of(rest)])
+
+
+def _shared(demands: Sequence[Demand]) -> Demand | None:
+    first, *others = demands
+    if all(demand == first for demand in others):
+        return first
+    if any(() in demand for demand in demands):
+        return TRUE
+    if any(len(demand) != 1 or len(demand[0]) != 1 for demand in demands):
+        return None
+    ((joined,),) = first
+    for ((other,),) in others:
+        weaker = _weaker(joined, other)
+        if weaker is None:
+            return None
+        joined = weaker
+    counts = (
+        factor > 0 and isinstance(quantity, Counted) and quantity.instants.empty for factor, quantity in joined.terms
+    )
+    return TRUE if any(counts) else ((joined,),)
+
+
+def _weaker(left: Row, right: Row) -> Row | None:
+    """What either implies; None where they speak of different things."""
+    if len(left.terms) != len(right.terms):
+        return None
+    terms = [
+        (factor, _nearest(one, other, shrinking=factor > 0) if factor == times else None)
+        for (factor, one), (times, other) in zip(left.terms, right.terms, strict=True)
+    ]
+    if any(quantity is None for _, quantity in terms):
+        return None
+    return Row(tuple(terms), max(left.at_most, right.at_most), left.text)
+
+
+def _nearest(one: Quantity, other: Quantity, *, shrinking: bool) -> Quantity | None:
+    """What stands for either of two quantities; None where they are of different things."""
+    if not isinstance(one, Counted) or not isinstance(other, Counted):
+        return one if one == other else None
+    # No count is below zero, so that more time makes a lower bound weaker and less time an upper one.
+    instants = one.instants & other.instants if shrinking else (one.instants | other.instants).hull()
+    joined = attrs.evolve(one, instants=instants)
+    return joined if joined == attrs.evolve(other, instants=instants) else None
+
+
+def in_worlds(demands: Sequence[Demand], disregarding: str | None) -> Iterator[Demand]:
+    """The demands of what a log counts; those that say nothing of counts, moments or amounts are left out.
+
+    ``disregarding``: the source whose own coverage statements do not help.
+    """
+    for demand in demands:
+        found = tuple(
+            tuple(dict.fromkeys(_asked(each, disregarding) for each in alternative if not _adds_figures(each)))
+            for alternative in demand
+        )
+        if () not in found:
+            yield found
+
+
+def _adds_figures(said: Row) -> bool:
+    """Sums of figures are no counts: nothing is said of them here."""
+    return any(isinstance(quantity, Counted) and quantity.figure for _, quantity in said.terms)
+
+
+def _asked(said: Row, disregarding: str | None) -> Row:
+    factors: dict[Quantity, int] = {}
+    for factor, quantity in said.terms:
+        if isinstance(quantity, Counted) and quantity.instants.empty:
+            continue
+        asked = quantity.question(disregarding) if isinstance(quantity, Counted) else quantity
+        factors[asked] = factors.get(asked, 0) + factor
+    return reduced(Row(tuple((factor, quantity) for quantity, factor in factors.items() if factor), said.at_most))
+
+
+def counts_in(compiled: Compiled) -> tuple[CountQuestion, ...]:
+    """Every count that the demands speak of, in a fixed order."""
+    return tuple(counted.question() for counted in _counted(compiled))
+
+
+def in_worlds_of(compiled: Compiled, worlds: WorldsAnswer, owner: Owner) -> Compiled:
+    """The same problem with what a log says of :func:`counts_in`, as background of this owner."""
+    several = _counted(compiled)
+    found = list(log_rows(worlds, len(several), worlds.missing))
+    for place, counted in enumerate(several):
+        terms = tuple(compiled.tables.count(counted))
+        found.append(Linear((*terms, (-1, ("count", place, 0))), 0))
+        found.append(Linear((*((-weight, variable) for weight, variable in terms), (1, ("count", place, 0))), 0))
+    background = tuple(Constraint(owner, says) for says in found)
+    return attrs.evolve(compiled, problem=Problem((*background, *compiled.problem.constraints)))
+
+
+def _counted(compiled: Compiled) -> tuple[Counted, ...]:
+    said = quantities(demand for name in sorted(compiled.demands) for demand in compiled.demands[name])
+    counted = (each for each in said if isinstance(each, Counted) and not each.figure and not each.instants.empty)
+    return tuple(dict.fromkeys(counted))
+
+
+def single_bounds(compiled: Compiled) -> tuple[Bound, ...]:
+    """What the dates on record say of single moments."""
+    return tuple(
+        each.says
+        for each in compiled.problem.constraints
+        if each.owner == DATES and isinstance(each.says, Bound) and None in (each.says.left, each.says.right)
+    )
+
+
+def term_of(weight: int, quantity: Quantity) -> Term:
+    """A count, a moment or an amount as a term of a certificate."""
+    if isinstance(quantity, CountQuestion):
+        return count_term(weight, quantity)
+    assert isinstance(quantity, tuple), "the name of a moment or an amount"
+    if quantity[0] == "time":
+        _, unit, events, end = quantity
+        assert isinstance(unit, str), "the name of a moment"
+        assert isinstance(events, tuple), "the name of a moment"
+        moment = CertificateMoment(events, bool(end))
+        return MomentTerm(weight, moment, by_day=bool(unit), zone=unit.removeprefix("day ") or None)
+    _, id_, figure = quantity
+    # Amounts are counted in parts of a unit.
+    return AmountTerm(weight * SCALE, CertificateAmount((str(id_),), str(figure)))

@@ -17,7 +17,7 @@ from factcheck.formula import Difference, Edge, Elapsed, Moment, Rounding
 from factcheck.model import Range
 from factcheck.solver.constraints import Bound, Clause, Constraint, Owner
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, Line, Unit, day_of
-from factcheck.wording.dates import say_days
+from factcheck.wording.pieces import say_days
 
 __all__ = ["DATES", "Moments"]
 
@@ -47,7 +47,9 @@ class Moments:
     def difference(self, atom: Difference, situation: Situation, *, denied: bool) -> tuple[Demand, ...]:
         """The later point minus the earlier one lies within the bounds; or, ``denied``, it does not."""
         apart = self._apart(atom.later, atom.earlier, situation)
-        order, within = _order(atom, situation), _within(atom, situation)
+        later, earlier = _name(atom.later, situation), _name(atom.earlier, situation)
+        order = f"{later} came after {earlier}"
+        within = f"{later} came {'not too long after' if atom.within is None else f'within {atom.within} of'} {earlier}"
         zone = Range(atom.at_least, atom.at_most)
         if denied:
             outside = gaps([zone]) if atom.within is None else (Range(),)
@@ -178,15 +180,6 @@ def _units(zone: Range, shortest: int, longest: int, rounding: Rounding) -> Exte
     # Less than one unit more has been completed.
     beyond, less = (high, 0) if rounding is Rounding.EXACT else (high + 1, 1)
     return Extent(below, math.ceil(beyond * (longest if beyond > 0 else shortest)) - less)
-
-
-def _order(atom: Difference, situation: Situation) -> str:
-    return f"{_name(atom.later, situation)} came after {_name(atom.earlier, situation)}"
-
-
-def _within(atom: Difference, situation: Situation) -> str:
-    within = f"within {atom.within} of" if atom.within is not None else "not too long after"
-    return f"{_name(atom.later, situation)} came {within} {_name(atom.earlier, situation)}"
 
 
 def _name(point: Moment | Edge, situation: Situation) -> str:

@@ -1,15 +1,34 @@
-"""What a claim demands, in words: "at least 3 attacks in March 2024"."""
+"""Claims in words: what each demands ("at least 3 attacks in March 2024"), and, of a conflict set, why it cannot go together and the addition that proves it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from factcheck.decide.algebra import Counted, Row
+from factcheck.decide import added_up
+from factcheck.decide.algebra import Counted, Demand, Row, quantities
+from factcheck.model import ConflictRow, Scope
+from factcheck.network.moments import DATES
+from factcheck.network.tables import CELLS, RISING, representatives
+from factcheck.solver.constraints import Clause, Linear, Literal, Owner
+from factcheck.solver.proofs import Premise, Proof
 from factcheck.when import DAWN, DUSK, Intervals, day_of
-from factcheck.wording.dates import say_days
+from factcheck.wording.pieces import say_days
 
-__all__ = ["SCALE", "say_amounts", "say_counted", "say_instants"]
+__all__ = [
+    "BELONGING",
+    "ON_RECORD",
+    "SCALE",
+    "listed",
+    "message",
+    "rows",
+    "say_amounts",
+    "say_counted",
+    "say_instants",
+    "steps",
+]
+
 
 SCALE = 1_000_000
 """Amounts are counted in millionths, rounded so that a demand only gets weaker."""
@@ -46,17 +65,12 @@ def _say_term(times: int, counted: Counted, zone: str | None) -> str:
 
 def say_amounts(row: Row, observed: Mapping[str, str]) -> str:
     """A row of one amount, or of one less another.  ``observed``: words for those that nobody has observed."""
-    names = {factor: observed.get(id_, id_) for factor, (_, id_, _) in _amounts(row)}
+    ids = {factor: str(name[1]) for factor, name in row.terms if isinstance(name, tuple)}
+    names = {factor: observed.get(id_, id_) for factor, id_ in ids.items()}
     if 1 not in names:
         return f"{names[-1]} is at least {_decimal(Fraction(-row.at_most, SCALE))}"
     less = f" less {names[-1]}" if -1 in names else ""
     return f"{names[1]}{less} is at most {_decimal(Fraction(row.at_most, SCALE))}"
-
-
-def _amounts(row: Row) -> Sequence[tuple[int, tuple[str, str, str]]]:
-    return [
-        (factor, (str(name[0]), str(name[1]), str(name[2]))) for factor, name in row.terms if isinstance(name, tuple)
-    ]
 
 
 def _decimal(number: Fraction) -> str:
@@ -82,3 +96,139 @@ def _say_pair(start: int, end: int, zone: str | None) -> str:
     last = day_of(end - 1, zone)
     said = say_days(first, last)
     return f"{'on' if first == last else 'from' if ' to ' in said else 'in'} {said}"
+
+
+ON_RECORD = Owner("the events on record and what is vouched for", fixed=True)
+BELONGING = Owner("an event counts wherever it belongs", fixed=True)
+
+
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Names as a reader says them: "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def message(said: Mapping[str, str], proof: Proof, demands: Mapping[str, tuple[Demand, ...]], *, minimal: bool) -> str:
+    """What each statement says, in order of time; then why they cannot all be true."""
+    ends = {name: max((instants.end for instants in _stretches(demands[name])), default=0) for name in said}
+    order = sorted(said, key=lambda name: (ends[name], name))
+    told = " ".join(f"{name}: {said[name].rstrip('.')}." for name in order)
+    used = [demand for name in order for demand in _used(demands[name], proof, name)]
+    scopes = _scopes(used)
+    together = f"{listed(order)} cannot {'both' if len(order) == 2 else 'all'} be true"
+    counts = bool(_counted(used))
+    same = ""
+    if counts and len(scopes) == 1:
+        same = f" if they count the same {scopes[0].many}"
+    elif counts and scopes:
+        same = " if they count by the same rules"
+    return f"{told} {_why(proof, used)}so {together}{same}{'' if minimal else ' (the smallest set was not found)'}."
+
+
+def steps(proof: Proof, members: Iterable[str]) -> tuple[str, ...]:
+    """What each of the members demands, in the order of the proof."""
+    wanted = set(members)
+    found = [
+        f"{each.owner.name}: {each.owner.part}"
+        for each in proof.constraints()
+        if each.owner.name in wanted and each.owner.part
+    ]
+    if any(each.owner == DATES for each in proof.constraints()):
+        found.append("by the dates on record")
+    if ON_RECORD in proof.owners():
+        found.append("with the events on record and what is vouched for")
+    return tuple(dict.fromkeys(found))
+
+
+def rows(proof: Proof) -> tuple[ConflictRow, ...]:
+    """The addition, where the whole proof is one; else nothing."""
+    literals = [
+        (times, premise.constraint.owner, _literal(premise))
+        for times, premise in added_up(proof)
+        if premise.constraint.owner != CELLS
+    ]
+    # Cells that every row counts alike are one number, the sum of them; it is not below zero either.
+    columns: dict[object, dict[int, int]] = {}
+    for number, (_, _, literal) in enumerate(literals):
+        for factor, variable in _terms(literal):
+            column = columns.setdefault(variable, {})
+            column[number] = column.get(number, 0) + factor
+    alike = sorted({(not _is_cell(variable), tuple(sorted(column.items()))) for variable, column in columns.items()})
+    names = {key: f"{'x' if key[0] else 'n'}{number}" for number, key in enumerate(alike, start=1)}
+    found = []
+    for number, (times, owner, literal) in enumerate(literals):
+        terms = [(dict(key[1]).get(number, 0), names[key]) for key in alike]
+        divisor = math.gcd(*(factor for factor, _ in terms)) or 1
+        found.append(
+            ConflictRow(
+                "" if owner.fixed else owner.name,
+                owner.name if owner.fixed else owner.part,
+                times,
+                tuple((factor // divisor, name) for factor, name in terms if factor),
+                literal.at_most // divisor,
+            )
+        )
+    return tuple(found)
+
+
+def _is_cell(variable: object) -> bool:
+    return isinstance(variable, tuple) and variable[0] == "cell"
+
+
+def _literal(premise: Premise) -> Literal:
+    says = premise.constraint.says
+    if isinstance(says, Clause):
+        return says.alternatives[premise.alternative or 0][premise.literal]
+    return says
+
+
+def _terms(literal: Literal) -> Sequence[tuple[int, object]]:
+    if isinstance(literal, Linear):
+        return literal.terms
+    return [(sign, side) for sign, side in ((1, literal.left), (-1, literal.right)) if side is not None]
+
+
+# Reasons
+
+
+def _why(proof: Proof, demands: Sequence[Demand]) -> str:
+    """The rule that the proof rests on, as the beginning of a sentence."""
+    if ON_RECORD in proof.owners():
+        return "With the events on record no numbers fit, "
+    if BELONGING in proof.owners():
+        return "An event counts wherever it belongs, "
+    if {RISING, CELLS} & set(proof.owners()):
+        if len(_scopes(demands)) > 1:
+            return "A total is the sum of its parts and never less than one of them, "
+        return (
+            "A running total cannot fall, "
+            if len({instants.start for instants in _stretches(demands)}) == 1
+            else "A longer time holds what a shorter one in it does, "
+        )
+    if DATES in proof.owners():
+        return "By the dates on record there is no order of these moments that fits, "
+    if not _counted(demands):
+        amounts = any(isinstance(name, tuple) and name[0] == "amount" for name in quantities(demands))
+        return "No numbers fit, " if amounts else "No order of these moments fits, "
+    return "No number fits, "
+
+
+def _used(demands: Sequence[Demand], proof: Proof, name: str) -> list[Demand]:
+    """What of a statement the proof rests on."""
+    parts = {owner.part for owner in proof.owners() if owner.name == name}
+    return [demand for demand in demands if len(demand) > 1 or any(row.text in parts for row in demand[0])]
+
+
+def _counted(demands: Iterable[Demand]) -> list[Counted]:
+    return [quantity for quantity in quantities(demands) if isinstance(quantity, Counted)]
+
+
+def _scopes(demands: Sequence[Demand]) -> list[Scope]:
+    """The scopes they speak of, one of those with equal conditions."""
+    named = [counted.scope for counted in _counted(demands)]
+    same = representatives(named)
+    return list(dict.fromkeys(same[scope] for scope in named))
+
+
+def _stretches(demands: Iterable[Demand]) -> list[Intervals]:
+    return [counted.instants for counted in _counted(demands) if not counted.instants.empty]

@@ -13,11 +13,7 @@ import attrs
 from factcheck.solver.constraints import Variable
 from factcheck.solver.proofs import Proof
 
-__all__ = ["DEFAULT_STEPS", "Budget", "Consistent", "OutOfBudget", "Question", "Refuted"]
-
-
-DEFAULT_STEPS = 20_000_000
-"""Some seconds on a small machine."""
+__all__ = ["Budget", "Consistent", "OutOfBudget", "Question", "Refuted"]
 
 
 class OutOfBudget(Exception):
@@ -30,8 +26,8 @@ class Budget:
     It counts what is spent; with the same one for several questions they share it.
     """
 
-    def __init__(self, steps: int = DEFAULT_STEPS) -> None:
-        """Raises ValueError for less than one step."""
+    def __init__(self, steps: int = 20_000_000) -> None:
+        """By default some seconds on a small machine.  Raises ValueError for less than one step."""
         if steps < 1:
             raise ValueError(f"a budget of {steps} steps allows nothing")
         self.steps = steps
@@ -47,9 +43,6 @@ class Budget:
         """A budget of half of what is left, so that one hard part leaves something for the others."""
         return Budget(max(1, (self.steps - self.spent) // 2))
 
-    def __repr__(self) -> str:
-        return f"Budget({self.steps}, spent {self.spent})"
-
 
 @attrs.frozen
 class Consistent:
@@ -60,18 +53,13 @@ class Consistent:
 
 @attrs.frozen
 class Refuted:
-    """They cannot; ``members`` are the droppable owners the proof rests on.
+    """They cannot.
 
-    ``minimal``: it is known already that without any one of them the rest can hold.
+    ``minimal``: it is known already that without any one of the members that the proof rests on the rest can hold.
     """
 
     proof: Proof
     minimal: bool = False
-    members: frozenset[str] = attrs.field(init=False)
-
-    @members.default
-    def _of_proof(self) -> frozenset[str]:
-        return self.proof.members()
 
 
 class Question(Protocol):

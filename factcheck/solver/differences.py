@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from factcheck.solver.answers import Budget
@@ -193,11 +193,11 @@ class Graph:
         while len(self._added) > mark:
             self._out[self._added.pop()].pop()
 
-    def value(self, node: int) -> int:
-        """What meets every constraint, with zero at zero."""
-        return self.potential[node] - self.potential[0]
+    def value(self, node: int) -> tuple[int, int]:
+        """What meets every constraint, with zero at zero: a whole number, over one."""
+        return self.potential[node] - self.potential[0], 1
 
-    def add(self, left: int, right: int, at_most: int, label: int) -> list[int]:
+    def join(self, left: int, right: int, at_most: int, label: int) -> list[int]:
         """Add ``left - right <= at_most``; or, where it cannot hold with the others, the labels of a cycle in order.
 
         O(what changes · log of it).  Raises OutOfBudget, and is unchanged then.
@@ -209,7 +209,12 @@ class Graph:
                 return [label]
             settled, via = self._settle(left, right, slack)
             if right in settled:
-                return [*self._path(via, left, right), label]
+                labels = [label]
+                node = right
+                while node != left:
+                    node, over = via[node]
+                    labels.append(over)
+                return labels[::-1]
             for node, new in settled.items():
                 potential[node] = new
         self._out[right].append((right, left, at_most, label))
@@ -238,16 +243,6 @@ class Graph:
                     via[end] = (node, label)
                     heapq.heappush(heap, (further, end))
         return settled, via
-
-    @staticmethod
-    def _path(via: Mapping[int, tuple[int, int]], left: int, right: int) -> list[int]:
-        labels: list[int] = []
-        node = right
-        while node != left:
-            node, label = via[node]
-            labels.append(label)
-        labels.reverse()
-        return labels
 
 
 # Few members

@@ -78,8 +78,6 @@ class PlainFeasibility:
         self._edges: list[Edge] = list(
             zip(map(number, right), map(number, left), weights, range(len(left)), strict=True)
         )
-        self._graph: Graph | None = None
-        self._base: Refuted | None = None
 
     @functools.cached_property
     def members(self) -> frozenset[str]:
@@ -110,14 +108,14 @@ class PlainFeasibility:
             out = leaving(len(self._names), self._edges)
             distance, cycles = shortest(out, self.budget)
             return self._first(out, cycles) if cycles else self._held(distance)
-        graph = self._ready()
-        if self._base is not None:
-            return self._base
+        graph = self._standing
+        if isinstance(graph, Refuted):
+            return graph
         mark = graph.mark()
         try:
             for member in sorted(members):
                 for bound in self._demanded(member):
-                    cycle = graph.add(*bound)
+                    cycle = graph.join(*bound)
                     if cycle:
                         return self._refuted([self._among_background(label) for label in cycle])
             return self._held(graph.potential)
@@ -141,9 +139,8 @@ class PlainFeasibility:
         size = len(out)
         others, fixed = out, None
         if any(self._fixed):
-            self._ready()
-            if self._base is not None:
-                return self._base
+            if isinstance(self._standing, Refuted):
+                return self._standing
             others = leaving(size, itertools.compress(self._edges, map(operator.not_, self._fixed)))
             fixed = self._background
         counted = [[edge for edge in cycle if not self._fixed[edge[3]]] for cycle in cycles]
@@ -157,15 +154,13 @@ class PlainFeasibility:
         """The bounds of the background that leave each variable."""
         return leaving(len(self._names), itertools.compress(self._edges, self._fixed))
 
-    def _ready(self) -> Graph:
-        """The background's graph; where the background cannot hold by itself, ``_base`` says so."""
-        if self._graph is None:
-            distance, cycles = shortest(self._background, self.budget)
-            if cycles:
-                first = min(cycles, key=len)
-                self._base = self._refuted([self._preferred(edge, self._background) for edge in first])
-            self._graph = Graph(self.budget, self._background, distance or [0] * len(self._names))
-        return self._graph
+    @functools.cached_property
+    def _standing(self) -> Graph | Refuted:
+        """The background's graph, or why the background cannot hold by itself."""
+        distance, cycles = shortest(self._background, self.budget)
+        if cycles:
+            return self._refuted([self._preferred(edge, self._background) for edge in min(cycles, key=len)])
+        return Graph(self.budget, self._background, distance)
 
     def _preferred(self, edge: Edge, out: Sequence[Sequence[Edge]]) -> int:
         """The label of a bound; where others say the same, that of the first owner."""
@@ -226,8 +221,6 @@ class Feasibility:
                 owner = constraint.owner
                 (self._background if owner.fixed else self._demands[owner.name]).extend(alternatives[0])
         self._reach = 1 + 2 * max((abs(atom.at_most) for atom in component.atoms()), default=0)
-        self._theory: Theory | None = None
-        self._base: Refuted | None = None
 
     def satisfies(self, member: str, model: Mapping[Variable, int]) -> bool:
         """Whether everything that one member demands is met by whole numbers.  O(all constraints)."""
@@ -243,42 +236,38 @@ class Feasibility:
         A search is exponential in the worst case, a component of differences alone is not.  Raises OutOfBudget.
         """
         chosen = self.members if members is None else frozenset(members)
-        theory = self._ready()
-        if self._base is not None:
-            return self._base
+        theory = self._standing
+        if isinstance(theory, Refuted):
+            return theory
         mark = theory.mark()
         try:
             return self._ask(theory, chosen)
         finally:
             theory.undo(mark)
 
-    def _ready(self) -> Theory:
-        """The theory with the background in it; where that cannot hold by itself, ``_base`` says so."""
-        if self._theory is None:
-            size = len(self.component.variables)
-            theory: Theory
-            if self.component.differences_only:
-                differences = [(atom, atom.difference) for atom in self._background]
-                loose = [atom for atom, sides in differences if sides is None]
-                edges = [(sides[1], sides[0], atom.at_most, atom.premise) for atom, sides in differences if sides]
-                out = leaving(size, edges)
-                distance, cycles = shortest(out, self.budget)
-                if cycles:
-                    cycle = min(cycles, key=len)
-                    self._base = self._plainly(Conflict(tuple((1, premise) for _, _, _, premise in cycle)))
-                theory = Differences(Graph(self.budget, out, distance or [0] * size))
-            else:
-                theory = Simplex(
-                    size, (self._columns.reduced(atom).terms for atom in self.component.atoms()), self.budget
-                )
-                loose = self._background
-            for atom in loose:
-                conflict = theory.add(atom)
-                if conflict is not None:
-                    self._base = self._plainly(conflict)
-                    break
-            self._theory = theory
-        return self._theory
+    @functools.cached_property
+    def _standing(self) -> Theory | Refuted:
+        """The theory with the background in it, or why that cannot hold by itself."""
+        size = len(self.component.variables)
+        theory: Theory
+        cycles: list[list[Edge]] = []
+        if self.component.differences_only:
+            differences = [(atom, atom.difference) for atom in self._background]
+            loose = [atom for atom, sides in differences if sides is None]
+            edges = [(sides[1], sides[0], atom.at_most, atom.premise) for atom, sides in differences if sides]
+            out = leaving(size, edges)
+            distance, cycles = shortest(out, self.budget)
+            theory = Differences(self.budget, out, distance or [0] * size)
+        else:
+            theory = Simplex(size, (self._columns.reduced(atom).terms for atom in self.component.atoms()), self.budget)
+            loose = self._background
+        for atom in loose:
+            conflict = theory.add(atom)
+            if conflict is not None:
+                return self._plainly(conflict)
+        if cycles:
+            return self._plainly(Conflict(tuple((1, premise) for _, _, _, premise in min(cycles, key=len))))
+        return theory
 
     def _ask(self, theory: Theory, chosen: frozenset[str]) -> Consistent | Refuted:
         for name in sorted(chosen):

@@ -30,11 +30,9 @@ class Simplex:
         self._form = {place: form for form, place in self._place.items()}
         self._patience = 50 + _FREE_CHOICES * len(forms)
         size = variables + len(forms)
-        # The bounds of each side, and the premises they are due to.
-        self._lower: list[int | None] = [None] * size
-        self._upper: list[int | None] = [None] * size
-        self._lower_by = [-1] * size
-        self._upper_by = [-1] * size
+        # Lower and upper bounds, and the premises they are due to.
+        self._bounds: tuple[list[int | None], list[int | None]] = [None] * size, [None] * size
+        self._due_to = [-1] * size, [-1] * size
         self._value = [0] * size
         self._over = [1] * size
         # What is basic has a row: what it is made of, times its denominator.
@@ -53,11 +51,8 @@ class Simplex:
     def undo(self, mark: int) -> None:
         """Bounds only become looser, so the values of non-basic variables stay right."""
         while len(self._trail) > mark:
-            upper, place, bound, by = self._trail.pop()
-            if upper:
-                self._upper[place], self._upper_by[place] = bound, by
-            else:
-                self._lower[place], self._lower_by[place] = bound, by
+            above, place, bound, premise = self._trail.pop()
+            self._bounds[above][place], self._due_to[above][place] = bound, premise
             self._suspects.add(place)
 
     def value(self, variable: int) -> tuple[int, int]:
@@ -66,7 +61,7 @@ class Simplex:
 
     def is_free(self, variable: int, *, above: bool) -> bool:
         """Whether the variable has no bound of its own on that side."""
-        return (self._upper if above else self._lower)[variable] is None
+        return self._bounds[above][variable] is None
 
     def add(self, atom: Atom) -> Conflict | None:
         """Take a bound of a variable or of a sum; a conflict of two bounds is found here, any other by :meth:`settle`."""
@@ -75,15 +70,13 @@ class Simplex:
         form, positive = _oriented(atom.terms)
         place = self._place[form] if len(form) > 1 else form[0][0]
         bound = atom.at_most if positive else -atom.at_most
-        near, far = (self._upper, self._lower) if positive else (self._lower, self._upper)
-        by, other = (self._upper_by, self._lower_by) if positive else (self._lower_by, self._upper_by)
-        old, opposite = near[place], far[place]
+        old, opposite = self._bounds[positive][place], self._bounds[not positive][place]
         if old is not None and (bound >= old if positive else bound <= old):
             return None
         if opposite is not None and (bound < opposite if positive else bound > opposite):
-            return Conflict(((1, atom.premise), (1, other[place])))
-        self._trail.append((positive, place, old, by[place]))
-        near[place], by[place] = bound, atom.premise
+            return Conflict(((1, atom.premise), (1, self._due_to[not positive][place])))
+        self._trail.append((positive, place, old, self._due_to[positive][place]))
+        self._bounds[positive][place], self._due_to[positive][place] = bound, atom.premise
         if place in self._row:
             self._suspects.add(place)
         elif self._value[place] > bound if positive else self._value[place] < bound:
@@ -103,31 +96,33 @@ class Simplex:
             if entering is None:
                 self._suspects.add(place)
                 return self._stuck(place, rising=rising)
-            bound = self._lower[place] if rising else self._upper[place]
+            bound = self._bounds[not rising][place]
             assert bound is not None, "a violated bound is a bound"
             self._pivot(place, entering, bound)
             choices += 1
 
     def rounding(self) -> Conflict | None:
         """A row whose variables that can move leave a remainder: the greatest common divisor of their factors does not divide the rest."""
+        lower, upper = self._bounds
         for place, row in sorted(self._row.items()):
             if self._value[place] % self._over[place] == 0:
                 continue
             self.budget.spend(len(row))
-            fixed = {other for other in row if self._lower[other] == self._upper[other] is not None}
+            fixed = {other for other in row if lower[other] == upper[other] is not None}
             divisor = math.gcd(self._over[place], *(factor for other, factor in row.items() if other not in fixed))
             if sum(row[other] * self._value[other] for other in fixed) % divisor:
                 ordered = sorted(fixed)
-                upper = self._limits((other, row[other]) for other in ordered)
-                lower = self._limits((other, -row[other]) for other in ordered)
-                return Conflict(lower, rounded=upper)
+                return Conflict(
+                    self._limits((other, -row[other]) for other in ordered),
+                    rounded=self._limits((other, row[other]) for other in ordered),
+                )
         return None
 
     def narrow(self) -> tuple[Terms, int, int] | None:
         """The variable or sum of the fewest possible values, but more than one: its terms, its lower limit and how far the upper one lies."""
         limited = [
             (upper - lower, place, lower)
-            for place, (lower, upper) in enumerate(zip(self._lower, self._upper, strict=True))
+            for place, (lower, upper) in enumerate(zip(*self._bounds, strict=True))
             if lower is not None and upper is not None and lower < upper
         ]
         if not limited:
@@ -139,10 +134,11 @@ class Simplex:
         """A basic variable outside its bounds, and whether it must rise: the farthest one, or the one of least number."""
         best: tuple[int, int, bool] | None = None
         self.budget.spend(len(self._suspects))
+        lowest, highest = self._bounds
         for place in sorted(self._suspects):
             if place in self._row:
                 value, over = self._value[place], self._over[place]
-                lower, upper = self._lower[place], self._upper[place]
+                lower, upper = lowest[place], highest[place]
                 missing = 0
                 if lower is not None and value < lower * over:
                     missing = lower * over - value
@@ -162,26 +158,24 @@ class Simplex:
         """A variable of the row that can move so as to help."""
         row = self._row[place]
         self.budget.spend(len(row))
-        lower, upper, value = self._lower, self._upper, self._value
+        lower, upper = self._bounds
         found = [
             (len(self._column[other]) if free else 0, other)
             for other, factor in row.items()
-            if (upper if (factor > 0) == rising else lower)[other] != value[other]
+            if (upper if (factor > 0) == rising else lower)[other] != self._value[other]
         ]
         return min(found)[1] if found else None
 
     def _stuck(self, place: int, *, rising: bool) -> Conflict:
         """The row as Farkas's multipliers: no variable of it can move towards the bound that is missed."""
         row = self._row[place]
-        own = (self._over[place], self._lower_by[place] if rising else self._upper_by[place])
+        own = (self._over[place], self._due_to[not rising][place])
         sign = 1 if rising else -1
         return Conflict((own, *self._limits((other, sign * row[other]) for other in sorted(row))))
 
     def _limits(self, factors: Iterable[tuple[int, int]]) -> Multiplied:
         """What keeps a sum from growing: the upper bounds of what is added, the lower ones of what is taken away."""
-        return tuple(
-            (abs(factor), self._upper_by[other] if factor > 0 else self._lower_by[other]) for other, factor in factors
-        )
+        return tuple((abs(factor), self._due_to[factor > 0][other]) for other, factor in factors)
 
     def _move(self, place: int, value: int) -> None:
         """Give a non-basic variable another value, and the basic ones what follows from it."""

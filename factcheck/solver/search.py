@@ -27,14 +27,8 @@ __all__ = ["Cases", "Differences", "Gap", "Lemma", "Search", "Theory"]
 # Theories
 
 
-class Differences:
+class Differences(Graph):
     """The theory of difference constraints: complete, and its values are whole as soon as they exist."""
-
-    def __init__(self, graph: Graph) -> None:
-        """Works on the graph it is given."""
-        self._graph = graph
-        self.mark = graph.mark
-        self.undo = graph.undo
 
     def add(self, atom: Atom) -> Conflict | None:
         """Finds every conflict at once."""
@@ -42,16 +36,12 @@ class Differences:
             return Conflict(((1, atom.premise),)) if atom.at_most < 0 else None
         sides = atom.difference
         assert sides is not None, "the graph is only asked of components without other sums"
-        cycle = self._graph.add(*sides, atom.at_most, atom.premise)
+        cycle = self.join(*sides, atom.at_most, atom.premise)
         return Conflict(tuple((1, premise) for premise in cycle)) if cycle else None
 
     def settle(self) -> Conflict | None:
         """Nothing is left to do."""
         return None
-
-    def value(self, variable: int) -> tuple[int, int]:
-        """A whole number, over one."""
-        return self._graph.value(variable), 1
 
 
 Theory = Differences | Simplex

@@ -98,7 +98,7 @@ def shrunk(question: Question, found: Refuted, rank: Rank) -> ConflictSet:
     At most one question for each member of the conflict.
     """
     needed: list[str] = []
-    waiting = [] if found.minimal else sorted(found.members, key=lambda name: (rank.get(name, 0), name))
+    waiting = [] if found.minimal else sorted(found.proof.members(), key=lambda name: (rank.get(name, 0), name))
     minimal = True
     try:
         while waiting:
@@ -106,15 +106,16 @@ def shrunk(question: Question, found: Refuted, rank: Rank) -> ConflictSet:
             answer = question.check([*needed, *waiting])
             if isinstance(answer, Refuted):
                 found = answer
-                waiting = [name for name in waiting if name in found.members]
+                kept = found.proof.members()
+                waiting = [name for name in waiting if name in kept]
             else:
                 needed.append(member)
     except OutOfBudget:
         minimal = False
-    return ConflictSet(tuple(sorted(found.members)), found.proof, minimal)
+    return ConflictSet(tuple(sorted(found.proof.members())), found.proof, minimal)
 
 
-def enumerated(question: Question, rank: Rank, limit: int, budget: Budget, first: Refuted | None = None) -> Explanation:
+def enumerated(question: Question, rank: Rank, limit: int, budget: Budget, first: Refuted) -> Explanation:
     """All minimal conflict sets and minimal corrections, up to ``limit`` of each.
 
     MARCO (Liffiton, Previti, Malik and Marques-Silva, 2016): a map of what is known names a set not yet looked at; if it can hold it
@@ -125,9 +126,8 @@ def enumerated(question: Question, rank: Rank, limit: int, budget: Budget, first
     corrections: set[frozenset[str]] = set()
     complete = False
     try:
-        if first is not None:
-            known = shrunk(question, attrs.evolve(first, minimal=False), rank)
-            conflicts[frozenset(known.members)] = known
+        known = shrunk(question, attrs.evolve(first, minimal=False), rank)
+        conflicts[frozenset(known.members)] = known
         while len(conflicts) < limit and len(corrections) < limit and frozenset() not in conflicts:
             dropped = _unexplored(conflicts, corrections, rank, budget)
             if dropped is None:
@@ -242,9 +242,8 @@ def solve(problem: Problem, budget: Budget | None = None, rank: Rank | None = No
             if isinstance(answer, Refuted):
                 # A member of this conflict may by itself be impossible in another part.
                 others = [*parts[:position], *parts[position + 1 :]]
-                asked = [
-                    each for each in others if each not in undecided or not each.members.isdisjoint(answer.members)
-                ]
+                members = answer.proof.members()
+                asked = [each for each in others if each not in undecided or not each.members.isdisjoint(members)]
                 joint = Joint([question, *asked]) if asked else question
                 core = shrunk(joint, attrs.evolve(answer, minimal=answer.minimal and not asked), rank)
                 return Inconsistent(core.members, core.proof, core.minimal)
@@ -268,7 +267,10 @@ def explain(
     budget = budget or Budget()
     rank = rank or {}
     found: list[Explanation] = []
-    for group in _groups([_question(part) for part in components(problem.constraints)]):
+    unreached: list[Explanation] = []
+    questions = sorted((_question(part) for part in components(problem.constraints)), key=_order)
+    # Leaving one member out answers all the questions that share it.
+    for group in joined(questions, lambda question: question.members):
         part = budget.part()
         for question in group:
             question.budget = part
@@ -276,18 +278,16 @@ def explain(
             answers = (question.check() for question in group)
             first = next((answer for answer in answers if isinstance(answer, Refuted)), None)
         except OutOfBudget:
-            found.append(Explanation((), (), complete=False))
+            unreached.append(Explanation((), (), complete=False))
         else:
             if first is not None:
                 found.append(enumerated(group[0] if len(group) == 1 else Joint(group), rank, limit, part, first))
         budget.spent += part.spent
-    impossible = [each for each in found if each.conflicts and not each.conflicts[0].members]
-    return tuple(sorted(impossible or found, key=_first_set))
-
-
-def _first_set(explanation: Explanation) -> tuple[bool, int, tuple[str, ...]]:
-    conflicts: Sequence[ConflictSet] = explanation.conflicts
-    return (not conflicts, len(conflicts[0].members), conflicts[0].members) if conflicts else (True, 0, ())
+    impossible = [each for each in found if not each.conflicts[0].members]
+    if impossible:
+        return tuple(impossible)
+    found.sort(key=lambda each: (len(each.conflicts[0].members), each.conflicts[0].members))
+    return (*found, *unreached)
 
 
 def _parts(constraints: Sequence[Constraint]) -> list[Question]:
@@ -310,8 +310,3 @@ def _question(part: Sequence[Constraint]) -> Question:
 
 def _order(question: Question) -> list[str]:
     return sorted(question.members)
-
-
-def _groups(questions: Sequence[Question]) -> list[list[Question]]:
-    """Questions joined where they share members: leaving one member out answers all of them."""
-    return joined(sorted(questions, key=_order), lambda question: question.members)

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from factcheck.model import Claim, Condition, Coverage, Dossier, Event, Scope, Values
 from factcheck.model.scope import read_figure
-from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, names, require, texts
+from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, texts
 from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
 
 __all__ = ["Book", "Happening", "days_between", "days_of", "reached"]
@@ -47,10 +47,6 @@ class Happening:
     def values(self, attribute: str) -> list[Values]:
         """What each report gives for an attribute."""
         return [report.values(attribute) for report in self.reports]
-
-    def gives(self, figure: str) -> bool:
-        """Whether some report gives a figure."""
-        return any(self.values(figure))
 
     def figure(self, name: str) -> Bounds:
         """The bounds of a figure over all reports that give it: any one of what they say; any number where none does."""
@@ -175,7 +171,9 @@ class Book:
         pairs = list(itertools.product(one.reports, other.reports))
         if any(a.id in b.distinct_from or b.id in a.distinct_from for a, b in pairs):
             return False
-        return all(agree(a.values(name), b.values(name)) for a, b in pairs for name in names(scope, a))
+        given = {name for report in one.reports for name, _ in report.attributes}
+        compared = given if scope is None else {condition.attribute for condition in scope.conditions}
+        return all(agree(a.values(name), b.values(name)) for a, b in pairs for name in compared)
 
     def displaced(
         self, happening: Happening, excluded: set[Happening], scope: Scope, stretches: tuple[Stretch, Stretch]

@@ -9,6 +9,7 @@ sums times the ways in which an event's open attributes may turn out.  What it d
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
@@ -40,16 +41,15 @@ from factcheck.model import (
     Step,
     SumStep,
     TakenAs,
-    Term,
-    TotalTerm,
     Verdict,
     inside,
+    walk,
 )
 from factcheck.verifying.book import Book, days_between, days_of
 from factcheck.verifying.counting import check_count, check_distinct, check_joint, check_lull, check_run
 from factcheck.verifying.summing import check_combined, check_ratio, check_sum
 from factcheck.verifying.values import Bounds, Number, Unproved, follows, require, texts
-from factcheck.when import DAWN, HOUR, MINUTE, Duration, Intervals, Line, Span, Truth, Unit
+from factcheck.when import DAWN, HOUR, MINUTE, Duration, Intervals, Line, Span, Stretch, Truth, Unit
 
 __all__ = ["verify"]
 
@@ -244,21 +244,11 @@ def _meant(statement: Statement, dossier: Dossier) -> frozenset[frozenset[Condit
     return frozenset(one | other for one in named for other in named)
 
 
-def _scopes_of(step: Step) -> Iterator[Scope]:
-    terms: tuple[Term, ...] = ()
-    match step:
-        case CountStep() | MembershipStep() | DistinctStep() | LullStep() | JointStep():
-            yield step.scope
-        case RunStep():
-            yield from (step.scope, step.that)
-        case SumStep():
-            terms = step.terms
-        case RatioStep():
-            terms = (step.of, step.to)
-        case CombinedStep():
-            rows = (row for demand in step.demands for alternative in demand.alternatives for row in alternative)
-            terms = tuple(term for row in rows for term in row.terms)
-    yield from (term.scope for term in terms if isinstance(term, TotalTerm))
+def _scopes_of(step: Step) -> list[Scope]:
+    """What a step speaks of; the steps of a junction are asked one by one."""
+    if isinstance(step, JunctionStep):
+        return []
+    return [each for _, each in walk(step, whole=(Scope, Stretch)) if isinstance(each, Scope)]
 
 
 # Times
@@ -293,7 +283,7 @@ def _check_difference(step: DifferenceStep, where: Where, book: Book) -> None:
     within = None not in (step.low, step.high) and bounds.within(step.low, step.high)
     require(within, "the difference may be smaller or larger than said")
     wanted = Range(step.at_least, step.at_most)
-    shown = follows([wanted], Bounds(step.low, step.high), holds=step.holds)
+    shown = wanted.includes(step.low, step.high) if step.holds else not wanted.touches(step.low, step.high)
     require(shown, "the difference does not show it")
 
 
@@ -309,7 +299,7 @@ def _check_elapsed(step: ElapsedStep, where: Where, book: Book) -> None:
         if _one_event(step):
             low = max(low, int(step.inclusive))
     require(Bounds(low, high).within(step.low, step.high), "the time between may be shorter or longer than said")
-    require(follows(step.zones, Bounds(step.low, step.high), holds=step.holds), "the length does not follow")
+    require(follows(step), "the length does not follow")
 
 
 def _one_event(step: ElapsedStep) -> bool:
@@ -342,8 +332,5 @@ def _anniversary(day: int, number: int, unit: Unit) -> int:
 
 
 def _rounded(exact: Fraction, rounding: str) -> Number:
-    if rounding == "completed units":
-        return exact.numerator // exact.denominator
-    if rounding == "nearest unit":
-        return (exact + Fraction(1, 2)).numerator // (exact + Fraction(1, 2)).denominator
-    return exact
+    rounded = {"completed units": math.floor(exact), "nearest unit": math.floor(exact + Fraction(1, 2))}
+    return rounded.get(rounding, exact)

@@ -20,7 +20,7 @@ from factcheck.model import (
     StepThreshold,
 )
 from factcheck.verifying.book import Book, Happening, days_between
-from factcheck.verifying.values import Bounds, Number, follows, require, same_path, steps, ways
+from factcheck.verifying.values import Number, follows, require, same_path, steps, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
 __all__ = ["MAX_NAMED", "check_count", "check_distinct", "check_joint", "check_lull", "check_run", "tell"]
@@ -86,7 +86,7 @@ def _changed(
         return True
     # Where the other report does not give the figure, what this one gives holds for both.
     return threshold is not None and any(
-        double.gives(threshold.figure) and _clears(double, threshold) is not Truth.YES
+        any(double.values(threshold.figure)) and _clears(double, threshold) is not Truth.YES
         for double in book.doubles(happening, scope)
     )
 
@@ -163,10 +163,6 @@ Path = tuple[str, ...]
 Where = Mapping[Happening, Intervals]
 
 
-def _check_number(step: DistinctStep | RunStep | LullStep) -> None:
-    require(follows(step.zones, Bounds(step.low, step.high), holds=step.holds), "the number does not follow")
-
-
 # Distinct values
 
 
@@ -186,7 +182,7 @@ def check_distinct(step: DistinctStep, book: Book) -> None:
         shown = complete and _held(step.possible, open_.values())
         require(shown, "the values it leaves possible are not those that may occur")
     require(step.high is not None or not step.possible, "it names possible values to no purpose")
-    _check_number(step)
+    require(follows(step), "the number does not follow")
 
 
 def _held(named: tuple[str, ...], values: Iterable[list[Path] | None]) -> bool:
@@ -277,7 +273,7 @@ def check_run(step: RunStep, book: Book) -> None:
             if not gaps.meets(Intervals.between(start, DUSK))
         )
         require(short, "the run may be longer than said")
-    _check_number(step)
+    require(follows(step), "the number does not follow")
 
 
 def _most(happening: Happening) -> float:
@@ -299,44 +295,42 @@ def check_lull(step: LullStep, book: Book) -> None:
         require(surest >= step.low, "no lull is certainly as long as said")
     if step.high is not None:
         require(_longest_lull(step, book, certain, possible, gaps) <= step.high, "a lull may be longer than said")
-    _check_number(step)
+    require(follows(step), "the number does not follow")
 
 
 def _surest_lull(step: LullStep, book: Book, certain: Where, open_: Iterable[Intervals]) -> float:
     """The longest time in which nothing may lie, with a certain event somewhere before it and another one after it."""
     first = min((each.end for each in certain.values()), default=DUSK)
     last = max((each.start for each in certain.values()), default=DAWN)
-    taken = [pair for instants in open_ for pair in instants.pairs]
-    starts = sorted(start for start, _ in taken)
+    taken = sorted(pair for instants in open_ for pair in instants)
+    ended = itertools.accumulate((end for _, end in taken), max)
     longest: float = 0
-    for end in {end for _, end in taken if first <= end}:
-        start = min(starts[bisect.bisect_left(starts, end) :][:1], default=DUSK)
+    for end, (start, _) in zip(ended, taken[1:], strict=False):
         # What came last came before ``end``, and what came next not before ``start``.
-        if start <= last and not any(low < end < high for low, high in taken):
+        if first <= end <= start <= last:
             longest = max(longest, days_between((end - 1, end - 1), (start, start), step.zone, book.line)[0])
     return longest
 
 
 def _longest_lull(step: LullStep, book: Book, certain: Where, possible: Iterable[Happening], gaps: Intervals) -> float:
-    """From every instant at which a lull may begin to the latest one at which some event must have ended it."""
+    """From every instant at which a lull may begin to the latest one at which some event must have ended it.  O(events · log of it)."""
+    free = [instants & step.stretch.possible for instants in (*(each.instants for each in possible), gaps)]
+    beginnings = Intervals(pair for instants in free for pair in instants)
+    if beginnings.empty:
+        return 0
     # An event that may be the same as another report ends a lull somewhere in what both allow.
-    ends = [(where.start, where.end - 1, each) for each, where in certain.items()]
-    begins: list[tuple[Happening | None, Intervals]] = [(each, each.instants) for each in possible]
-    beginnings = [
-        (each, instants & step.stretch.possible)
-        for each, instants in [*begins, (None, gaps)]
-        if instants.meets(step.stretch.possible)
-    ]
-    last = max((instants.end - 1 for _, instants in beginnings), default=DAWN)
+    ends = sorted((where.start, where.end - 1) for where in certain.values())
+    starts = [start for start, _ in ends]
+    # By which instant one of the last so many events must have been; of none, the last instant at which a lull may begin.
+    closings = [beginnings.end - 1, *itertools.accumulate((end for _, end in reversed(ends)), min)]
+    begins = {instants.start for instants in free if not instants.empty}
     longest: float = 0
-    for own, instants in beginnings:
-        candidates = {instants.start} | {start for start, _, _ in ends if start in instants}
-        for begin in candidates:
-            closing = min((latest for start, latest, each in ends if start > begin and each is not own), default=last)
-            if closing > begin:
-                if DAWN in (begin, closing) or closing >= DUSK - 1:
-                    return float("inf")
-                longest = max(longest, days_between((begin, begin), (closing, closing), step.zone, book.line)[1])
+    for begin in begins.union(start for start in starts if start in beginnings):
+        closing = closings[len(starts) - bisect.bisect(starts, begin)]
+        if closing > begin:
+            if DAWN in (begin, closing) or closing >= DUSK - 1:
+                return float("inf")
+            longest = max(longest, days_between((begin, begin), (closing, closing), step.zone, book.line)[1])
     return longest
 
 

@@ -38,8 +38,7 @@ MAX_SUMS = 100_000
 def check_sum(step: SumStep, book: Book) -> None:
     """Raises Unproved unless a weighted sum is shown."""
     check_bounds(step, book)
-    shown = follows(step.zones, Bounds(step.low, step.high), holds=step.holds)
-    require(shown or (not step.holds and _between_whole_counts(step)), "the sum does not follow")
+    require(follows(step) or (not step.holds and _between_whole_counts(step)), "the sum does not follow")
 
 
 def _between_whole_counts(step: SumStep) -> bool:
@@ -119,24 +118,21 @@ def canonical(terms: Iterable[Term]) -> dict[Term, Number]:
 
 
 def _bounds(step: SumStep, book: Book) -> Bounds:
-    total = NOTHING
-    totals = []
-    for term in step.terms:
-        if isinstance(term, TotalTerm):
-            totals.append(term)
-        else:
-            single = _amount(term, book) if isinstance(term, AmountTerm) else _moment(term, book)
-            total = total.plus(single.times(term.weight))
+    totals = [term for term in step.terms if isinstance(term, TotalTerm)]
+    found = [
+        (_amount(term, book) if isinstance(term, AmountTerm) else _moment(term, book)).times(term.weight)
+        for term in step.terms
+        if not isinstance(term, TotalTerm)
+    ]
     if not totals:
-        return total
+        return Bounds.total(found)
     counted = [term for term in totals if not term.figure]
     summed = [term for term in totals if term.figure]
     for group in _groups(totals, book):
         # The events of one row may take different options; its count and its figures are then told apart.
         several = counted and summed and any(happening.number != (1, 1) for happening in group)
-        for terms in (counted, summed) if several else (totals,):
-            total = total.plus(_group(group, terms, book))
-    return _missing(totals, step.coverage, book, total)
+        found += [_group(group, terms, book) for terms in ((counted, summed) if several else (totals,))]
+    return _missing(totals, step.coverage, book, Bounds.total(found))
 
 
 def _amount(term: AmountTerm, book: Book) -> Bounds:
@@ -180,12 +176,11 @@ def _group(group: list[Happening], terms: list[TotalTerm], book: Book) -> Bounds
     if len(group) == 1:
         return own[group[0]]
     merged = {each: Bounds.hull([own[each], *(own[other] for other in _near(each, terms, book))]) for each in group}
-    totals = []
-    for input_ in set().union(*(each.inputs for each in group)):
-        total = NOTHING
-        for each in group:
-            total = total.plus(merged[each] if input_ in each.inputs else Bounds.hull([own[each], NOTHING]))
-        totals.append(total)
+    perhaps = {each: Bounds.hull([own[each], NOTHING]) for each in group}
+    totals = [
+        Bounds.total([merged[each] if input_ in each.inputs else perhaps[each] for each in group])
+        for input_ in set().union(*(each.inputs for each in group))
+    ]
     low = max((bounds.low for bounds in totals if bounds.low is not None), default=None)
     return Bounds(low, min((bounds.high for bounds in totals if bounds.high is not None), default=None))
 
@@ -238,10 +233,7 @@ def _together(terms: list[TotalTerm], happening: Happening) -> Bounds:
     weights: dict[str, Number] = {}
     for term in terms:
         weights[term.figure] = weights.get(term.figure, 0) + term.weight
-    total = NOTHING
-    for figure, weight in weights.items():
-        if weight:
-            total = total.plus(_number(happening, figure).times(weight))
+    total = Bounds.total([_number(happening, figure).times(weight) for figure, weight in weights.items() if weight])
     # A row that may stand for no event at all then adds nothing.
     return Bounds.hull([total, NOTHING]) if (happening.number.low or 0) < 1 else total
 

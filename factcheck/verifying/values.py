@@ -10,18 +10,21 @@ import collections
 import functools
 import itertools
 import math
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.model import (
     Condition,
-    Event,
+    DistinctStep,
+    ElapsedStep,
     Figure,
     FigureCondition,
+    LullStep,
     Range,
-    Scope,
+    RunStep,
     SourceCondition,
+    SumStep,
     TextCondition,
     Values,
     walk,
@@ -40,7 +43,6 @@ __all__ = [
     "agree",
     "follows",
     "meets",
-    "names",
     "require",
     "same_path",
     "steps",
@@ -70,11 +72,6 @@ class Bounds(NamedTuple):
     low: Number | None
     high: Number | None
 
-    def plus(self, other: Bounds) -> Bounds:
-        """What the sum of both lies between."""
-        low = None if self.low is None or other.low is None else self.low + other.low
-        return Bounds(low, None if self.high is None or other.high is None else self.high + other.high)
-
     def times(self, weight: Number) -> Bounds:
         """What so many times the number lies between."""
         low, high = (None if bound is None else bound * weight for bound in self)
@@ -87,21 +84,34 @@ class Bounds(NamedTuple):
     @staticmethod
     def hull(several: Collection[Bounds]) -> Bounds:
         """What any one of several numbers, at least one, lies between."""
-        lows = [low for low, _ in several if low is not None]
-        highs = [high for _, high in several if high is not None]
-        count = len(several)
-        return Bounds(min(lows) if len(lows) == count else None, max(highs) if len(highs) == count else None)
+        return Bounds(
+            _unless_open(min, [bounds.low for bounds in several]),
+            _unless_open(max, [bounds.high for bounds in several]),
+        )
+
+    @staticmethod
+    def total(several: Collection[Bounds]) -> Bounds:
+        """What the sum of several numbers lies between; of none it is 0."""
+        return Bounds(
+            _unless_open(sum, [bounds.low for bounds in several]),
+            _unless_open(sum, [bounds.high for bounds in several]),
+        )
+
+
+def _unless_open(combined: Callable[[list[Number]], Number], ends: Collection[Number | None]) -> Number | None:
+    known = [each for each in ends if each is not None]
+    return combined(known) if len(known) == len(ends) else None
 
 
 NOTHING = Bounds(0, 0)
 ANYTHING = Bounds(None, None)
 
 
-def follows(zones: Iterable[Range], bounds: Bounds, *, holds: bool) -> bool:
-    """Whether everything between the bounds lies in one of the zones, or (``holds`` false) nothing in any."""
-    if holds:
-        return any(zone.includes(*bounds) for zone in zones)
-    return not any(zone.touches(*bounds) for zone in zones)
+def follows(step: ElapsedStep | SumStep | DistinctStep | RunStep | LullStep) -> bool:
+    """Whether everything between the bounds of a step lies in one of its zones, or (``holds`` false) nothing in any."""
+    if step.holds:
+        return any(zone.includes(step.low, step.high) for zone in step.zones)
+    return not any(zone.touches(step.low, step.high) for zone in step.zones)
 
 
 # Conditions
@@ -128,13 +138,6 @@ def _value_meets(value: str, condition: TextCondition | FigureCondition) -> Trut
     if any(path[: len(each)] == each for each in wanted):
         return Truth.YES
     return Truth.UNKNOWN if any(each[: len(path)] == path for each in wanted) else Truth.NO
-
-
-def names(scope: Scope | None, event: Event) -> set[str]:
-    """The attributes in which reports are compared: those of the scope, or without one all that the event gives."""
-    if scope is None:
-        return {name for name, _ in event.attributes}
-    return {condition.attribute for condition in scope.conditions}
 
 
 def agree(one: Values, other: Values) -> bool:

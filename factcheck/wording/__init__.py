@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from factcheck.wording.dates import (
+from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, phrases_with_places, print_phrase, read_phrase
+from factcheck.wording.pieces import (
+    MAX_READINGS,
     calendar_steps,
+    capital,
+    combined,
     days_elsewhere,
+    figure_of,
+    latest_known,
+    number_words,
+    say_anchor,
     say_days,
     say_event,
+    say_events,
+    say_now,
     say_place,
     say_when,
+    say_where,
     say_window,
     say_zone,
+    write_number,
 )
-from factcheck.wording.numbers import number_words, write_number
-from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, phrases_with_places, print_phrase, read_phrase
 from factcheck.wording.quotes import edit_quote
-from factcheck.wording.readings import MAX_READINGS, combined
-from factcheck.wording.where import capital, figure_of, latest_known, say_anchor, say_events, say_now, say_where
 
 __all__ = [
     "MAX_READINGS",

@@ -145,13 +145,13 @@ def test_one_after_the_other_and_back() -> None:
                 graph.undo(mark)
                 del standing[kept:]
             marks.append((graph.mark(), len(standing)))
-            cycle = graph.add(end, start, weight, label)
+            cycle = graph.join(end, start, weight, label)
             assert bool(cycle) == has_negative_cycle(nodes, [*standing, (start, end, weight, label)])
             if cycle:
                 assert is_negative_cycle(cycle, edges)
             else:
                 standing.append((start, end, weight, label))
-            assert all(graph.value(other) - graph.value(one) <= least for one, other, least, _ in standing)
+            assert all(graph.potential[other] - graph.potential[one] <= least for one, other, least, _ in standing)
 
 
 def claim(name: str, *says: Linear | Clause) -> list[Constraint]:
