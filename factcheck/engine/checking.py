@@ -9,12 +9,10 @@ import attrs
 
 from factcheck.decide import Outcome, approximations, certify, decide, reasons, relied_on, witnesses
 from factcheck.engine.asking import ask_together
-from factcheck.engine.conventions import without_conventions, worded_by_convention
 from factcheck.engine.entailing import forced
 from factcheck.engine.findings import findings
-from factcheck.engine.network_check import Found, find_conflicts
+from factcheck.engine.network_check import Found, find_conflicts, find_conflicts_in_worlds
 from factcheck.engine.notes import notes
-from factcheck.engine.record_check import find_conflicts_in_worlds
 from factcheck.engine.references import sound
 from factcheck.engine.settings import setting_of
 from factcheck.engine.settling import Settling
@@ -26,6 +24,7 @@ from factcheck.model import (
     Claim,
     Dossier,
     Entailment,
+    Event,
     Judgement,
     Need,
     Note,
@@ -36,12 +35,13 @@ from factcheck.model import (
     Restatement,
     Statement,
     Verdict,
+    inside,
 )
 from factcheck.registry import kind_of
-from factcheck.when import Truth, tzdata_version
+from factcheck.when import DAWN, DUSK, Bound, Intervals, Span, Truth, When, tzdata_version
 from factcheck.wording import edit_quote, print_phrase
 
-__all__ = ["check"]
+__all__ = ["check", "without_conventions", "worded_by_convention"]
 
 
 def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | None = None) -> Report:
@@ -213,3 +213,30 @@ def _judgement(
         rests_on_convention=loosened.truth is not outcome.truth
         or (certificate is not None and worded_by_convention(claim.statement)),
     )
+
+
+# Which verdicts rest on a convention: those that change once widened dates are taken to mean any time at all
+
+
+def without_conventions(record: Record) -> Record | None:
+    """The record with every date unbounded where a convention bounds it: all that the sources themselves say of it.  None where none does."""
+    if all(when.bound is Bound.HARD for when in inside(record.dossier.dates, When)):
+        return None
+    return record.supposing(events=tuple(_loosened(event) for event in record.dossier.events))
+
+
+def _loosened(event: Event) -> Event:
+    if isinstance(event.when, Span):
+        return attrs.evolve(event, when=Span(_loose(event.when.start), _loose(event.when.end)))
+    return attrs.evolve(event, when=_loose(event.when))
+
+
+def _loose(when: When) -> When:
+    start = DAWN if when.earliest_bound is Bound.CONVENTION else when.intervals.start
+    end = DUSK if when.latest_bound is Bound.CONVENTION else when.intervals.end
+    return when if when.bound is Bound.HARD else attrs.evolve(when, intervals=Intervals.between(start, end))
+
+
+def worded_by_convention(statement: Statement) -> bool:
+    """Whether the statement itself has such a date ("about 10 March")."""
+    return any(when.bound is Bound.CONVENTION for when in inside(statement, When))

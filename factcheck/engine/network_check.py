@@ -1,4 +1,4 @@
-"""Claims against claims: which claims and tallies of a dossier, or of several on one topic, cannot all be true."""
+"""Claims against claims: which claims and tallies of a dossier, or of several on one topic, cannot all be true, by themselves or in any world of the log."""
 
 from __future__ import annotations
 
@@ -6,34 +6,49 @@ from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
-from factcheck.decide import Outcome
+from factcheck.decide import MAX_WAYS, Outcome
 from factcheck.decide.algebra import Counted, Demand
 from factcheck.decide.situation import Situation
 from factcheck.engine.settings import setting_of_tally
 from factcheck.formula import Formula, Missing, Part, Setting, Sum, Total
-from factcheck.log import Record
+from factcheck.log import Record, WorldsQuestion
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
-from factcheck.network.compiling import Compiled, Stated, Strength, SupposedSetting, compile_claims
-from factcheck.network.saying import message, rows, steps
+from factcheck.network.compiling import (
+    Compiled,
+    Stated,
+    Strength,
+    SupposedSetting,
+    compile_claims,
+    counts_in,
+    in_worlds_of,
+)
+from factcheck.network.saying import BELONGING, ON_RECORD, message, rows, steps
 from factcheck.registry import kind_of
-from factcheck.solver import Budget, ConflictSet, Explanation, explain, proves
+from factcheck.solver import Budget, ConflictSet, Explanation, Owner, explain, proves
+from factcheck.when import Truth
 from factcheck.wording import say_when, say_window
 
 __all__ = [
-    "LIMIT",
-    "STEPS",
     "Found",
+    "LIMIT",
     "Member",
+    "STEPS",
     "compiled_of",
     "conflicts_among",
     "find_conflicts",
+    "find_conflicts_in_worlds",
     "is_fact",
     "members_of",
     "told_of",
 ]
 
+
 STEPS = 4_000_000
 """How much work each of the two strengths may be."""
+STEPS_IN_WORLDS = 1_000_000
+"""How much work it may be to hold them against the log."""
+MAX_COUNTS = 64
+"""Statements about more counts than this are not held against the log together."""
 LIMIT = 50
 """So many conflict sets are looked for in each group of statements that hangs together."""
 
@@ -151,10 +166,7 @@ def conflicts_among(
     """The minimal sets of these members that cannot all be true, definite ones first.  ``only``: which of their demands count."""
     if len(members) < 2:
         return Found()
-    named = {member.name: member for member in members}
-    found: list[tuple[Conflict, tuple[Member, ...]]] = []
-    complete = True
-    known: set[tuple[str, ...]] = set()
+    found = Found()
     compiled: Compiled | None = None
     for strength in Strength:
         before = compiled
@@ -163,16 +175,33 @@ def conflicts_among(
             break
         if sum(bool(demands) for demands in compiled.demands.values()) < 2:
             break
-        rank = {member.name: 0 if is_fact(member) else 1 for member in members}
-        explanations = explain(compiled.problem, limit=LIMIT, budget=Budget(steps_allowed), rank=rank)
-        for explanation in explanations:
-            complete = complete and explanation.complete
-            for conflict in explanation.conflicts:
-                if len(conflict.members) > 1 and conflict.members not in known:
-                    known.add(conflict.members)
-                    several = tuple(named[name] for name in conflict.members)
-                    found.append((told_of(conflict, explanation, several, compiled, strength), several))
-    return Found(tuple(found), complete)
+        found = _with_conflicts_of(compiled, members, found, strength, steps_allowed)
+    return found
+
+
+def _with_conflicts_of(
+    compiled: Compiled,
+    members: Sequence[Member],
+    found: Found,
+    strength: Strength,
+    steps_allowed: int,
+    owner: Owner | None = None,
+) -> Found:
+    """What was found with the further conflicts of a problem.  ``owner``: only those whose proof uses what it demands (the log, or events as such)."""
+    named = {member.name: member for member in members}
+    rank = {member.name: 0 if is_fact(member) else 1 for member in members}
+    known = {frozenset(member.name for member in several) for _, several in found.conflicts}
+    more: list[tuple[Conflict, tuple[Member, ...]]] = []
+    complete = found.complete
+    for explanation in explain(compiled.problem, limit=LIMIT, budget=Budget(steps_allowed), rank=rank):
+        complete = complete and explanation.complete
+        for conflict in explanation.conflicts:
+            new = len(conflict.members) > 1 and frozenset(conflict.members) not in known
+            if new and (owner is None or owner in conflict.proof.owners()):
+                several = tuple(named[name] for name in conflict.members)
+                told = told_of(conflict, explanation, several, compiled, strength)
+                more.append((attrs.evolve(told, on_record=owner == ON_RECORD), several))
+    return Found((*found.conflicts, *more), complete)
 
 
 def compiled_of(members: Sequence[Member]) -> Compiled:
@@ -251,3 +280,37 @@ def _subjects(demands: Sequence[Demand]) -> Iterator[object]:
             yield tuple((each.scope.conditions, each.figure, each.instants) for each in counted)
         else:
             yield frozenset(name for _, name in row.terms)
+
+
+# In the worlds of the log
+
+
+def find_conflicts_in_worlds(record: Record, outcomes: Sequence[Outcome], found: Found) -> Found:
+    """The conflicts found already, those that only show where every event counts in all scopes it belongs to at once,
+
+    and those among the statements that the log leaves open one by one.
+    """
+    dossier, members = record.dossier, members_of(record, outcomes)
+    empty = record.supposing(events=(), coverage=())
+    found = _among(members, found, empty, on_record=False)
+    if not dossier.events and not dossier.coverage:
+        return found
+    open_ = {
+        claim.id for claim, outcome in zip(dossier.claims, outcomes, strict=True) if outcome.truth is Truth.UNKNOWN
+    }
+    left = [member for member in members if isinstance(member.statement, Tally) or member.statement.id in open_]
+    return _among(left, found, record, on_record=True)
+
+
+def _among(members: Sequence[Member], found: Found, record: Record, *, on_record: bool) -> Found:
+    """The conflicts with those that one record adds."""
+    compiled = compiled_of(members) if len(members) > 1 else None
+    counts = counts_in(compiled) if compiled is not None else ()
+    if compiled is None or not 0 < len(counts) <= MAX_COUNTS:
+        return found
+    worlds = record.ask(WorldsQuestion(counts))
+    if not worlds.told or sum(len(each.ways) for each in worlds.classes) + len(worlds.missing) > MAX_WAYS:
+        return found
+    owner = ON_RECORD if on_record else BELONGING
+    given = in_worlds_of(compiled, worlds, owner)
+    return _with_conflicts_of(given, members, found, Strength.DEFINITE, STEPS_IN_WORLDS, owner)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from factcheck.log.amounts import Amount, finite
-from factcheck.log.doubles import reach
+from factcheck.log.identity import reach
 from factcheck.log.index import Chain, chained, listed, outside
 from factcheck.log.questions import CountQuestion, Gaps, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex

@@ -1,20 +1,105 @@
-"""The events that may lie in some of several scopes, indexed together."""
+"""The events that may lie in some of several scopes, indexed together: plain ones in chains, with running sums of their numbers and figures.
+
+A row adds to a weighted sum according to the scopes it may lie in, the cells of time it may lie in, its number and its figures.  Rows alike in the first
+two stand side by side in a chain, and where the third and fourth only scale what they add, running sums tell what they add together.
+"""
 
 from __future__ import annotations
 
+import bisect
+import itertools
+import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.log.amounts import Extent, amount_of
-from factcheck.log.columns import Kind, Stack
-from factcheck.log.doubles import Doubles
+import attrs
+
+from factcheck.log.amounts import Amount, Coefficients, Extent, amount_of, number_of, row_extent, times
+from factcheck.log.identity import Doubles
+from factcheck.log.index import Chain, Column, chained
 from factcheck.log.membership import Memberships
 from factcheck.log.questions import Match
-from factcheck.log.table import Table, in_order, split
+from factcheck.log.table import Amounts, Table, in_order, split
 from factcheck.model import Event, Scope
 from factcheck.when import Truth
 
-__all__ = ["JointIndex"]
+__all__ = ["JointIndex", "Kind", "Stack"]
+
+
+@attrs.frozen
+class Kind:
+    """What rows of one group have in common.
+
+    ``memberships``: the combinations of scopes they may lie in.  ``fixed``: each stands for just so many events.  ``amounts``: no
+    figure is below 0.
+    """
+
+    memberships: frozenset[int]
+    clocked: bool
+    fixed: bool
+    amounts: bool
+
+
+class Stack:
+    """The chains of one group."""
+
+    def __init__(self, kind: Kind, table: Table, rows: Sequence[int], figures: tuple[str, ...]) -> None:
+        self.kind = kind
+        self._names = figures
+        self.chains = tuple(
+            attrs.evolve(chain, figures=tuple(_figures(table.amounts(figure), chain.rows) for figure in figures))
+            for chain in chained(table, rows)
+        )
+
+    def runs(self, chain: Chain, boundaries: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """The positions cut so that the rows between two cuts may lie in the same cells between the boundaries."""
+        cuts = {0, len(chain.events)}
+        for boundary in boundaries:
+            cuts.add(bisect.bisect_left(chain.starts, boundary))
+            cuts.add(bisect.bisect_right(chain.ends, boundary))
+        return itertools.pairwise(sorted(cuts))
+
+    def extent(self, chain: Chain, run: tuple[int, int], options: Sequence[Coefficients]) -> Extent:
+        """What the rows of a run add together."""
+        if not any(option.fixed or any(option.figures) for option in options):
+            return 0, 0
+        together = self._together(chain, run, options)
+        if together is not None:
+            return together
+        low: Amount = 0
+        high: Amount = 0
+        for event in chain.events[run[0] : run[1]]:
+            figures = tuple(amount_of(event, figure) for figure in self._names)
+            least, most = row_extent(options, number_of(event), figures)
+            low, high = low + least, high + most
+        return low, high
+
+    def _together(self, chain: Chain, run: tuple[int, int], options: Sequence[Coefficients]) -> Extent | None:
+        """The same by running sums, or None where rows have to be looked at one by one."""
+        used = [place for place in range(len(self._names)) if any(option.figures[place] for option in options)]
+        counted = any(option.fixed for option in options)
+        if not used:
+            return self._scaled([option.fixed for option in options], chain.numbers, run)
+        if len(options) == 1 and (self.kind.fixed or (len(used) == 1 and not counted)):
+            parts = [self._scaled([options[0].figures[place]], chain.figures[place], run) for place in used]
+            parts.append(self._scaled([options[0].fixed], chain.numbers, run))
+            return sum(low for low, _ in parts), sum(high for _, high in parts)
+        if len(used) == 1 and not counted and self.kind.amounts:
+            return self._scaled([option.figures[used[0]] for option in options], chain.figures[used[0]], run)
+        return None
+
+    @staticmethod
+    def _scaled(weights: Sequence[Amount], columns: tuple[Column, Column], run: tuple[int, int]) -> Extent:
+        least, most = min(weights), max(weights)
+        low, high = columns[0].between(*run), columns[1].between(*run)
+        return times(least, low if least >= 0 else high), times(most, high if most >= 0 else low)
+
+
+def _figures(amounts: Amounts, rows: Sequence[int]) -> tuple[Column, Column]:
+    lows = Column.of(list(map(amounts.lows.__getitem__, rows)), -math.inf)
+    if amounts.lows is amounts.highs:
+        return lows, lows
+    return lows, Column.of(list(map(amounts.highs.__getitem__, rows)), math.inf)
 
 
 class JointIndex:

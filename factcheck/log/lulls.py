@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from factcheck.log.doubles import reach
+from factcheck.log.identity import reach
 from factcheck.log.index import Chain
 from factcheck.log.questions import Gaps, LullQuestion, Match, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex

@@ -11,11 +11,11 @@ from factcheck.log.asking import Batch, Question
 from factcheck.log.bars import BarIndex
 from factcheck.log.closure import Closure, carried, together
 from factcheck.log.distinct import ValueIndex
+from factcheck.log.identity import merge
 from factcheck.log.joint_index import JointIndex
-from factcheck.log.lasts import last_events
+from factcheck.log.latest import Running, last_events
 from factcheck.log.lulls import LullIndex, lull
 from factcheck.log.membership import Memberships
-from factcheck.log.merging import merge
 from factcheck.log.questions import (
     CountAnswer,
     CountQuestion,
@@ -34,14 +34,13 @@ from factcheck.log.questions import (
     MergingQuestion,
     NearestQuestion,
     RunQuestion,
+    SumPart,
     SumQuestion,
     WorldsQuestion,
 )
-from factcheck.log.runs import Running
 from factcheck.log.scope_index import ScopeIndex, Truths
-from factcheck.log.sums import Weighing
+from factcheck.log.sums import Weighing, Worlds
 from factcheck.log.table import Table
-from factcheck.log.worlds import Worlds
 from factcheck.model import Condition, Dossier, Event, Scope
 from factcheck.when import Intervals, Truth
 
@@ -185,10 +184,11 @@ class MemoryLog:
                 counts = [part.count for part in question.parts]
                 joint = indexes.joint((count.scope for count in counts), (part.figure for part in question.parts))
                 gaps = together(self._gaps(count) for count in counts)
-                return Weighing(question, joint, *self._circumstances(counts, joint)).answer(gaps)
+                return Weighing(question.parts, joint, *self._circumstances(counts, joint)).answer(gaps)
             case WorldsQuestion():
                 joint = indexes.joint(count.scope for count in question.counts)
-                return Worlds(question, joint, *self._circumstances(question.counts, joint)).classes()
+                parts = [SumPart(1, count) for count in question.counts]
+                return Worlds(parts, joint, *self._circumstances(question.counts, joint)).classes()
             case DistinctQuestion():
                 count = question.count
                 index = indexes.values(count.scope, question.attribute)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from factcheck.log.amounts import Amount, number_of
-from factcheck.log.doubles import fewest, may_displace, possible_doubles
+from factcheck.log.identity import fewest, may_displace, possible_doubles
 from factcheck.log.index import Chain, Run, by_end, chained, listed, outside
 from factcheck.log.questions import (
     CountAnswer,

@@ -3,6 +3,9 @@
 The time line is cut at every bound of the parts' stretches.  An event's options are the pairs of a cell it may lie in and a combination of scopes;
 worlds choose independently for each event, so that the extreme sums are the sums of extremes (semantics 1.8 A).  Possible
 doubles count at least as often as the reports of one input, and at most as often as all.
+
+Where a sum asks how far it reaches, ``Worlds`` lists the ways themselves, so that several requirements can be tried in one world: events alike in their
+ways are counted together, as a class (semantics 1.8 C).
 """
 
 from __future__ import annotations
@@ -13,15 +16,15 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.log.amounts import Amount, Coefficients, Extent, finite, hull, number_of, row_extent
-from factcheck.log.columns import Stack
-from factcheck.log.doubles import components, reach
+from factcheck.log.identity import components, reach
 from factcheck.log.index import Chain, Run, listed, outside
-from factcheck.log.joint_index import JointIndex
-from factcheck.log.questions import Gaps, MeasureAnswer, SumQuestion
+from factcheck.log.joint_index import JointIndex, Stack
+from factcheck.log.questions import Gaps, MeasureAnswer, SumPart, WorldClass, WorldsAnswer
 from factcheck.model import Event
 from factcheck.when import DAWN, DUSK, Intervals, Stretch
 
-__all__ = ["MAX_STATES", "Weighing"]
+__all__ = ["MAX_STATES", "Weighing", "Worlds"]
+
 
 MAX_STATES = 256
 """So many ways for borderline stretches to hold an instant or not are told apart; of more, each stretch alone is known."""
@@ -30,20 +33,20 @@ Without = Sequence[frozenset[str]]
 
 
 class Weighing:
-    """One sum question on one index.  ``without``: for each part.  ``open_at``: for each scope of the index, where in any of the stretches events may be missing."""
+    """The parts of a sum on one index.  ``without``: for each part.  ``open_at``: for each scope of the index, where in any of the stretches events may be missing."""
 
     def __init__(
-        self, question: SumQuestion, index: JointIndex, without: Without, open_at: Sequence[Intervals]
+        self, parts: Sequence[SumPart], index: JointIndex, without: Without, open_at: Sequence[Intervals]
     ) -> None:
         self._index = index
-        self._parts = question.parts
+        self._parts = parts
         self._boxed = False
         self._without = without
         self._open_at = open_at
         places = {scope.conditions: place for place, scope in enumerate(index.scopes)}
-        self._scope = [places[part.count.scope.conditions] for part in question.parts]
-        pairs = list(dict.fromkeys((part.count.stretch, part.count.clocked_stretch) for part in question.parts))
-        self._stretch = [pairs.index((part.count.stretch, part.count.clocked_stretch)) for part in question.parts]
+        self._scope = [places[part.count.scope.conditions] for part in parts]
+        pairs = list(dict.fromkeys((part.count.stretch, part.count.clocked_stretch) for part in parts))
+        self._stretch = [pairs.index((part.count.stretch, part.count.clocked_stretch)) for part in parts]
         self._stretches: dict[bool, list[Stretch]] = {False: [one for one, _ in pairs], True: [one for _, one in pairs]}
         self._boundaries = {clocked: _boundaries(several) for clocked, several in self._stretches.items()}
         self._states = {
@@ -184,10 +187,10 @@ class Weighing:
         self._boxed |= self._index.boxed
         if self._boxed and not all(stack.kind.amounts for stack in self._index.stacks):
             low, high = -math.inf, math.inf
-        unknown = self._unknown()
+        lower, higher = self._unbounded()
         return MeasureAnswer(
-            low=None if unknown[0] else finite(low),
-            high=None if unknown[1] else finite(high),
+            low=None if lower else finite(low),
+            high=None if higher else finite(high),
             closed_low=finite(low),
             closed_high=finite(high),
             certain=listed(certain, self._index, certain=True),
@@ -247,23 +250,23 @@ class Weighing:
 
     # Events nobody reports
 
-    def _unknown(self) -> tuple[bool, bool]:
-        """Whether events that may be missing could lower the sum, and raise it, without end."""
+    def _missing(self) -> frozenset[int]:
+        """The options of events that nobody reports and nobody excludes."""
         if all(instants.empty for instants in self._open_at):
-            return False, False
-        lower = higher = False
-        combinations = self._index.memberships.of_anything
+            return frozenset()
+        found: set[int] = set()
         for clocked in (False, True):
             cells = itertools.pairwise((DAWN, *self._boundaries[clocked], DUSK))
             for cell, states in zip(cells, self._states[clocked], strict=True):
                 here = Intervals.between(*cell)
-                for combination in combinations:
-                    if not self._may_exist(combination, here):
-                        continue
-                    for option in self._add(self._masks((combination,), states)):
-                        lower |= option.fixed < 0 or any(weight < 0 for weight in option.figures)
-                        higher |= option.fixed > 0 or any(weight > 0 for weight in option.figures)
-        return lower, higher
+                existing = [one for one in self._index.memberships.of_anything if self._may_exist(one, here)]
+                found |= self._masks(existing, states)
+        return frozenset(found)
+
+    def _unbounded(self) -> tuple[bool, bool]:
+        """Whether events that may be missing could lower the sum, and raise it, without end."""
+        weights = [weight for option in self._add(self._missing()) for weight in (option.fixed, *option.figures)]
+        return any(weight < 0 for weight in weights), any(weight > 0 for weight in weights)
 
     def _may_exist(self, combination: int, here: Intervals) -> bool:
         """Whether an event in just these scopes may be missing from the log in a cell of time."""
@@ -296,3 +299,50 @@ def _boundaries(stretches: Iterable[Stretch]) -> list[int]:
         for edge in pair
     }
     return sorted(edges - {DAWN, DUSK})
+
+
+Ways = frozenset[int]
+
+
+class Worlds(Weighing):
+    """The ways in which events count in the parts.  The weights do not matter."""
+
+    def classes(self) -> WorldsAnswer:
+        """The classes, in a fixed order; ``told`` false where the ways are too many to list."""
+        found: dict[Ways, list[Extent]] = {}
+        for ways, extent in itertools.chain(self._of_stacks(), self._of_single_events()):
+            found.setdefault(ways, []).append(extent)
+        missing = self._missing() - {0}
+        told = not (self._boxed or self._index.boxed or min(self._index.memberships.of_anything) < 0)
+        classes = []
+        for ways, extents in found.items():
+            low, high = sum(low for low, _ in extents), sum(high for _, high in extents)
+            if ways == _NOTHING or (low, high) == (0, 0):
+                continue
+            told = told and low >= 0 and low != math.inf
+            classes.append(WorldClass(ways, int(low) if told else 0, None if high == math.inf else int(high)))
+        if not told:
+            return WorldsAnswer((), frozenset(), told=False)
+        return WorldsAnswer(tuple(sorted(classes, key=lambda each: sorted(each.ways))), missing)
+
+    def _of_stacks(self) -> Iterator[tuple[Ways, Extent]]:
+        """Events with one interval and no double, but for those that do not count in some part."""
+        for _, chain, run, ways in self._runs():
+            least, most = chain.numbers
+            yield ways, (least.between(*run), most.between(*run))
+
+    def _of_single_events(self) -> Iterator[tuple[Ways, Extent]]:
+        alone, joined = self._components()
+        for event in (*self._singles(), *alone):
+            yield self._options_of_event(event), number_of(event)
+        for group in joined:
+            yield from self._of_component(group)
+
+    def _of_component(self, events: list[Event]) -> Iterator[tuple[Ways, Extent]]:
+        """Of reports that may be the same those of one input are distinct; of the others each may add nothing of its own."""
+        inputs = sorted({input_ for event in events for input_ in event.inputs})
+        chosen = max(inputs, key=lambda input_: sum(input_ in event.inputs for event in events))
+        for event in events:
+            numbers = [number_of(each) for each in (event, *self._index.doubles_of(event))]
+            low = min(low for low, _ in numbers) if chosen in event.inputs else 0
+            yield self._options_of_event(event), (low, max(high for _, high in numbers))

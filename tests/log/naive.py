@@ -18,9 +18,9 @@ import attrs
 from factcheck import log
 from factcheck.log.amounts import Coefficients, finite, row_extent
 from factcheck.log.closure import Closure, carried, together
-from factcheck.log.doubles import may_be_same, may_displace
+from factcheck.log.identity import may_be_same, may_displace
 from factcheck.log.membership import Memberships
-from factcheck.log.merging import merge
+from factcheck.log.identity import merge
 from factcheck.model import Dossier, Event, Scope
 from factcheck.model.scope import path_of, read_figure
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Stretch, Truth, day_of
