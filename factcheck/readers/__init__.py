@@ -1,151 +1,19 @@
 """Files to values: dossiers and logs in, every fault with its place beside them.
 
 The only part of the library that reads files.  The layers, from the bottom: ``files``, ``nodes``, ``structure``;
-the readers of dossiers and of tables, which do not know each other; and this, which puts them together.
+the readers of dossiers and of logs, which do not know each other; ``loading``, which puts them together.
 """
 
 from __future__ import annotations
 
-import functools
-import os
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from types import MappingProxyType
-
-import attrs
-
-from factcheck.errors import BadInput, Fault, Location, shorten
-from factcheck.model import Dossier, Statement
-from factcheck.model.leaves import Frame
-from factcheck.readers import faults as sorts
-from factcheck.readers.columns import LogContent, LogPlan
-from factcheck.readers.csv_table import read_log, read_series_file
-from factcheck.readers.dossier import read_dossier
-from factcheck.readers.faults import FaultList
-from factcheck.readers.files import (
-    MAX_DOSSIER_BYTES,
-    MAX_LOG_BYTES,
-    DiskFiles,
-    FileProblem,
-    Files,
-    MemoryFiles,
-    project_root,
+from factcheck.readers.loading import (
+    Loaded,
+    find_dossiers,
+    from_text,
+    load,
+    load_all,
+    read,
+    read_statement,
 )
-from factcheck.readers.nodes import Node
-from factcheck.readers.observations import SeriesContent, SeriesPlan
-from factcheck.readers.statements import PhraseProblem, StatementReader
 
 __all__ = ["Loaded", "find_dossiers", "from_text", "load", "load_all", "read", "read_statement"]
-
-ENDINGS = (".factcheck.yaml", ".factcheck.yml", ".factcheck.json")
-"""How the name of a dossier file ends."""
-
-
-@attrs.frozen
-class Loaded:
-    """A dossier as far as it could be read, and every fault of its files, sorted by place.
-
-    ``texts``: the text of the dossier and of each file it includes, by name, to show the line of a fault.
-    """
-
-    dossier: Dossier
-    faults: tuple[Fault, ...] = ()
-    texts: Mapping[str, str] = attrs.field(factory=lambda: MappingProxyType({}), eq=False, repr=False)
-
-
-def load(path: str | os.PathLike[str]) -> Dossier:
-    """The dossier in a file.  Raises :exc:`BadInput` with every fault where there is one."""
-    loaded = read(path)
-    if loaded.faults:
-        raise BadInput(loaded.faults)
-    return loaded.dossier
-
-
-def load_all(path: str | os.PathLike[str]) -> tuple[Dossier, ...]:
-    """Every dossier of a folder, sorted by path.  Raises :exc:`BadInput` with the faults of all of them."""
-    loaded = [read(found) for found in find_dossiers(path)]
-    faults = [fault for each in loaded for fault in each.faults]
-    if faults:
-        raise BadInput(faults)
-    return tuple(each.dossier for each in loaded)
-
-
-def find_dossiers(path: str | os.PathLike[str]) -> tuple[Path, ...]:
-    """The dossier files below a folder, sorted; the path itself where it is no folder.
-
-    Hidden folders are left out, and links to folders are not followed.
-    """
-    start = Path(path)
-    return tuple(sorted(_below(start))) if start.is_dir() else (start,)
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    for where, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(where) / name for name in names if name.endswith(ENDINGS) and not name.startswith("."))
-
-
-def read(path: str | os.PathLike[str]) -> Loaded:
-    """The dossier in a file with its faults.  Never raises for what the files hold, or where one is missing."""
-    try:
-        real = Path(os.path.realpath(path))
-    except (OSError, ValueError):
-        real = Path(path)
-    root = project_root(real)
-    name = real.relative_to(root).as_posix() if real.is_relative_to(root) else real.name
-    return _read(name, DiskFiles(root))
-
-
-def from_text(text: str, *, name: str = "dossier.factcheck.yaml", files: Mapping[str, str] | None = None) -> Loaded:
-    """The dossier in a text with its faults.  Never raises for what it holds; no disk is touched.
-
-    ``name``: its path relative to the project root, for messages and for what it includes.  ``files``: the texts of other
-    files, by such paths.
-    """
-    return _read(name, MemoryFiles({name: text, **(files or {})}))
-
-
-def _read(name: str, files: Files) -> Loaded:
-    faults = FaultList()
-    try:
-        text = files.read(name, MAX_DOSSIER_BYTES)
-    except FileProblem as problem:
-        message = f"{shorten(name)} cannot be read: {problem}"
-        faults.add(sorts.FILE_UNREADABLE, message, Location(name, problem.line))
-        return Loaded(Dossier(name=name), faults.listed)
-    log, series = functools.partial(_read_log, files, faults), functools.partial(_read_series, files, faults)
-    dossier, texts = read_dossier(text, name, files, faults, log, series)
-    return Loaded(dossier, faults.listed, MappingProxyType(dict(sorted(texts.items()))))
-
-
-def _read_log(files: Files, faults: FaultList, log: LogPlan) -> LogContent:
-    text = _further(log.file, log.shape.file.node, files, faults)
-    return LogContent(broken=True) if text is None else read_log(log, text, faults)
-
-
-def _read_series(files: Files, faults: FaultList, series: SeriesPlan) -> SeriesContent:
-    if series.shape.file is None:
-        return SeriesContent()
-    text = _further(series.file, series.shape.file.node, files, faults)
-    return SeriesContent(broken=True) if text is None else read_series_file(series, text, faults)
-
-
-def _further(file: str, node: Node, files: Files, faults: FaultList) -> str | None:
-    """The text of a file that a dossier names; None where it cannot be read."""
-    try:
-        return files.read(file, MAX_LOG_BYTES)
-    except FileProblem as problem:
-        problem.note(file, node.location, faults)
-        return None
-
-
-def read_statement(text: str, dossier: Dossier) -> Statement:
-    """What a phrase says, with the names of a dossier; bare dates are days of its zone.
-
-    A text in braces is a mapping with the kind as its one key.  Raises :exc:`BadInput`; the places of its faults are in the text, as
-    if it were a file "statement".
-    """
-    found = StatementReader(FaultList(), Frame(dossier.zone, dossier.published, dossier.known)).read_text(text)
-    if isinstance(found, PhraseProblem):
-        raise BadInput(found.faults("statement"))
-    return found
