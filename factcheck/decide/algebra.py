@@ -1,4 +1,4 @@
-"""The algebra of demands: what must hold of numbers if a statement does, or if it does not.
+"""The numbers a measure may be, and the algebra of demands: what must hold of numbers if a statement does, or if it does not.
 
 A *row* bounds a weighted sum of quantities from above; a *demand* is a disjunction of conjunctions of rows, each a necessary consequence of what is
 said.  What rows cannot say is left out: in a conjunction by itself, in a disjunction with all of it.
@@ -17,33 +17,127 @@ from typing import TypeAlias, TypeVar
 
 import attrs
 
-from factcheck.decide.extent import EXACTLY_ZERO, Extent, Number
 from factcheck.log import CountQuestion
 from factcheck.model import NumberWord, Range, Scope
-from factcheck.when import Intervals, Stretch
+from factcheck.when import Intervals, Stretch, Truth
 
 __all__ = [
+    "EXACTLY_ZERO",
     "FALSE",
     "TRUE",
     "Counted",
     "Demand",
+    "Extent",
     "Form",
+    "Number",
     "Quantity",
     "Row",
     "any_of",
     "counts_of",
     "demanded",
     "every",
+    "excluded",
+    "fits",
     "gaps",
     "hull",
+    "inside",
     "multiplied_out",
+    "outside",
     "quantities",
     "reduced",
     "row",
+    "say_number",
     "telling",
     "whole",
     "zones",
 ]
+
+
+Number = int | Fraction
+
+
+@attrs.frozen
+class Extent:
+    """Every number from ``low`` to ``high``, both inclusive; None is no bound.  ``step``: only multiples of it, where it is not 0."""
+
+    low: Number | None
+    high: Number | None
+    step: Number = 0
+
+    def __add__(self, other: Extent) -> Extent:
+        """The sums of one number of each."""
+        return Extent(_plus(self.low, other.low), _plus(self.high, other.high))
+
+    def times(self, weight: Number) -> Extent:
+        """Every number multiplied.  ``weight`` is not 0."""
+        low = None if self.low is None else self.low * weight
+        high = None if self.high is None else self.high * weight
+        return Extent(low, high) if weight > 0 else Extent(high, low)
+
+    def hull(self, other: Extent) -> Extent:
+        """Every number of either, and what lies between."""
+        lows, highs = (self.low, other.low), (self.high, other.high)
+        return Extent(
+            None if None in lows else min(low for low in lows if low is not None),
+            None if None in highs else max(high for high in highs if high is not None),
+        )
+
+
+EXACTLY_ZERO = Extent(0, 0)
+
+
+def _plus(one: Number | None, other: Number | None) -> Number | None:
+    return None if one is None or other is None else one + other
+
+
+def inside(zone: Range, extent: Extent) -> bool:
+    """Whether every number of the extent lies in the zone."""
+    return zone.includes(extent.low, extent.high)
+
+
+def outside(zone: Range, extent: Extent) -> bool:
+    """Whether no number of the extent lies in the zone."""
+    return not zone.touches(extent.low, extent.high) or (extent.step > 0 and not _multiple_in(zone, extent))
+
+
+def _multiple_in(zone: Range, extent: Extent) -> bool:
+    """Whether some multiple of the step lies in the zone and in the extent."""
+    lows = [low for low in (zone.low, extent.low) if low is not None]
+    highs = [high for high in (zone.high, extent.high) if high is not None]
+    if not lows or not highs:
+        return True
+    first = math.ceil(Fraction(max(lows)) / extent.step) * extent.step
+    if zone.open_low and first == zone.low:
+        first += extent.step
+    last = min(highs)
+    return first < last or (first == last and not (zone.open_high and last == zone.high))
+
+
+def fits(number: NumberWord, extent: Extent) -> Truth:
+    """The word applied to a measure that may be every number of the extent.
+
+    YES: every one lies definitely within; NO: none is even borderline.
+    """
+    if any(inside(zone, extent) for zone in number.definite):
+        return Truth.YES
+    return Truth.NO if excluded(number.possible, extent) else Truth.UNKNOWN
+
+
+def excluded(zones: Iterable[Range], extent: Extent) -> bool:
+    """Whether every number of the extent lies outside all of the zones."""
+    return all(outside(zone, extent) for zone in zones)
+
+
+def say_number(number: Number) -> str:
+    """A number as a reader writes it: a decimal where it ends within six places, else rounded to them and marked."""
+    if isinstance(number, int) or number.denominator == 1:
+        return str(int(number))
+    scaled = number * 1_000_000
+    whole = round(scaled)
+    sign, digits = "-" if whole < 0 else "", str(abs(whole)).rjust(7, "0")
+    decimal = f"{sign}{digits[:-6]}.{digits[-6:].rstrip('0') or '0'}"
+    return decimal if scaled == whole else f"about {decimal}"
+
 
 MAX_ALTERNATIVES = 32
 """A demand with more alternatives is left out."""
@@ -228,15 +322,14 @@ class Form:
 
     def within(self, zone: Range) -> tuple[Row, ...]:
         """That it may lie in the zone, in rows without a common divisor."""
-        return tuple(reduced(each) for each in (self.upper(zone), self.lower(zone)) if each is not None)
+        return tuple(reduced(each) for each in reversed(self.sides(zone)) if each is not None)
 
-    def upper(self, zone: Range) -> Row | None:
-        """That it may be at most the highest number of the zone; None where that says nothing."""
-        return self._bounded(1, zone.high, self.other.low, is_open=zone.open_high)
-
-    def lower(self, zone: Range) -> Row | None:
-        """That it may be at least the lowest number of the zone; None where that says nothing."""
-        return self._bounded(-1, zone.low, self.other.high, is_open=zone.open_low)
+    def sides(self, zone: Range) -> tuple[Row | None, Row | None]:
+        """That it may be at least the lowest number of the zone, and at most the highest; None where that says nothing."""
+        return (
+            self._bounded(-1, zone.low, self.other.high, is_open=zone.open_low),
+            self._bounded(1, zone.high, self.other.low, is_open=zone.open_high),
+        )
 
     def _bounded(self, sign: int, bound: Number | None, other: Number | None, *, is_open: bool) -> Row | None:
         if bound is None or other is None:

@@ -7,8 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.decide.algebra import zones
-from factcheck.decide.extent import Extent, Number, excluded, fits, inside
+from factcheck.decide.algebra import Extent, Number, excluded, fits, inside, zones
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
     BlockResult,

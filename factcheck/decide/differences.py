@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.decide.extent import Extent, Number
+from factcheck.decide.algebra import Extent, Number
 from factcheck.decide.results import Spread
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Difference, Elapsed, Moment, Rounding, between_moments

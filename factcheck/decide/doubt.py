@@ -8,13 +8,13 @@ from __future__ import annotations
 import abc
 import itertools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
 import attrs
 
-from factcheck.decide.extent import Extent, Number, say_number
+from factcheck.decide.algebra import Extent, Number, say_number
 from factcheck.decide.situation import Situation, figure_of
 from factcheck.log import Gaps, Match
 from factcheck.model import (
@@ -192,9 +192,13 @@ class Unknown(abc.ABC):
     """Something that is not known: pieces, of which one is true, or, of what may be missing from the record, each may be."""
 
     @property
-    @abc.abstractmethod
     def size(self) -> int:
         """The number of its pieces; 0 where nothing of it could be entered."""
+        return len(self._pieces())
+
+    @abc.abstractmethod
+    def _pieces(self) -> Sequence[object]:
+        """The pieces, in order."""
 
     @abc.abstractmethod
     def said(self, pieces: frozenset[int]) -> NeedItem | None:
@@ -211,11 +215,6 @@ class DateOf(Unknown):
 
     event: Event
     turns: tuple[int, ...] = ()
-
-    @property
-    def size(self) -> int:
-        """From one turn to the next."""
-        return len(self._pieces())
 
     def said(self, pieces: frozenset[int]) -> NeedItem | None:
         """Within these, as days or with clock times."""
@@ -252,19 +251,19 @@ class TextOf(Unknown):
         """Those values that are possible, and none where that is."""
         given = self.event.values(self.attribute)
         elsewhere = given is None or not all(any(covers_path(value, each) for value in self.turns) for each in given)
-        possible = len(self._possible())
+        possible = len(self._pieces())
         return min(possible, MAX_PIECES) + (1 if possible and elsewhere else 0)
 
     def said(self, pieces: frozenset[int]) -> NeedItem | None:
         """One of several values, or none of all."""
-        values = self._possible()
+        values = self._pieces()
         none = min(len(values), MAX_PIECES) in pieces
         if not pieces or (none and len(pieces) > 1):
             return None
         wanted = values if none else [values[number] for number in sorted(pieces)]
         return NeedItem(self.attribute, " or ".join(wanted), self.event.id, negated=none)
 
-    def _possible(self) -> list[str]:
+    def _pieces(self) -> list[str]:
         given = self.event.values(self.attribute)
         return [
             value
@@ -280,11 +279,6 @@ class FigureOf(Unknown):
     event: Event
     figure: str
     turns: tuple[Number, ...] = ()
-
-    @property
-    def size(self) -> int:
-        """Each of the numbers, and what lies between them."""
-        return len(self._pieces())
 
     def said(self, pieces: frozenset[int]) -> NeedItem | None:
         """From the first to the last, none of which is left out."""
@@ -333,11 +327,6 @@ class CoverageOf(Unknown):
     zone: str | None
     turns: tuple[Intervals, ...] = ()
 
-    @property
-    def size(self) -> int:
-        """From where one set of instants begins or ends to where the next does."""
-        return len(self._pieces())
-
     def said(self, pieces: frozenset[int]) -> NeedItem | None:
         """At all of these."""
         where = Intervals(self._pieces()[number] for number in pieces)
@@ -361,10 +350,8 @@ class FactOf(Unknown):
     items: tuple[NeedItem, ...]
     turns: tuple[()] = ()
 
-    @property
-    def size(self) -> int:
-        """One or two."""
-        return len(self.items)
+    def _pieces(self) -> tuple[NeedItem, ...]:
+        return self.items
 
     def said(self, pieces: frozenset[int]) -> NeedItem | None:
         """One of them."""

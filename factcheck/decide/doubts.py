@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.decide.algebra import whole
+from factcheck.decide.algebra import Extent, Number, fits, say_number, whole
 from factcheck.decide.doubt import (
     DateOf,
     Doubled,
@@ -25,7 +25,6 @@ from factcheck.decide.doubt import (
     of_row,
     of_scope,
 )
-from factcheck.decide.extent import Extent, Number, fits, say_number
 from factcheck.decide.results import (
     BlockResult,
     CountResult,

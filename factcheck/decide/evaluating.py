@@ -8,9 +8,8 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.decide.algebra import multiplied_out
+from factcheck.decide.algebra import EXACTLY_ZERO, Extent, Number, fits, inside, multiplied_out, outside
 from factcheck.decide.differences import elapsed, spreads
-from factcheck.decide.extent import EXACTLY_ZERO, Extent, Number, fits, inside, outside
 from factcheck.decide.results import (
     BlockResult,
     CountResult,

@@ -7,9 +7,9 @@ from typing import TypeAlias
 
 import attrs
 
+from factcheck.decide.algebra import Extent
 from factcheck.decide.doubt import Asked, DateOf, Doubled, FactOf, Unknown, because, same
 from factcheck.decide.doubts import doubts
-from factcheck.decide.extent import Extent
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
     BlockResult,

@@ -20,6 +20,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.decide.algebra import (
+    EXACTLY_ZERO,
     FALSE,
     TRUE,
     Counted,
@@ -34,7 +35,6 @@ from factcheck.decide.algebra import (
     telling,
     zones,
 )
-from factcheck.decide.extent import EXACTLY_ZERO
 from factcheck.decide.joint_search import Case, Search, combined_step, excluded, sums_of
 from factcheck.decide.results import (
     BlockResult,
@@ -87,10 +87,10 @@ def refine(results: Sequence[BlockResult], situation: Situation) -> Asking[list[
             proved.append((trial, tuple(search.demands), tuple(search.cases)))
     bounds = yield tuple(sum_ for _, demands, cases in proved for sum_ in sums_of(demands, cases))
     refined = list(results)
-    shown: dict[int, dict[int, Result]] = {}
     for trial, demands, cases in proved:
         result = refined[trial.position]
-        if not all(excluded(case, demands, bounds, complete=situation.complete) for case in cases):
+        settled = result.truth is not Truth.UNKNOWN
+        if settled or not all(excluded(case, demands, bounds, complete=situation.complete) for case in cases):
             continue
         if trial.about is None:
             step = combined_step(_part(result.results), demands, cases, bounds, holds=False)
@@ -98,12 +98,11 @@ def refine(results: Sequence[BlockResult], situation: Situation) -> Asking[list[
         else:
             about = result.results[trial.about]
             step = combined_step(about.part, demands, cases, bounds, holds=True)
-            shown.setdefault(trial.position, {})[trial.about] = JointResult(about.part, about, step)
-    for position, several in shown.items():
-        result = refined[position]
-        if result.truth is Truth.UNKNOWN:
-            whole = tuple(several.get(place, each) for place, each in enumerate(result.results))
-            refined[position] = attrs.evolve(result, results=whole, truth=Truth.every(each.truth for each in whole))
+            shown = JointResult(about.part, about, step)
+            several = tuple(shown if place == trial.about else each for place, each in enumerate(result.results))
+            refined[trial.position] = attrs.evolve(
+                result, results=several, truth=Truth.every(each.truth for each in several)
+            )
     return refined
 
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
-from factcheck.decide.extent import Extent, Number
+from factcheck.decide.algebra import Extent, Number
 from factcheck.decide.situation import Block
 from factcheck.formula import (
     Amount,

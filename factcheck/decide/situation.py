@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import attrs
 
-from factcheck.decide.extent import Extent
+from factcheck.decide.algebra import Extent
 from factcheck.formula import (
     Ago,
     Amount,

@@ -37,10 +37,10 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.network.compiling import Compiled, in_worlds, single_bounds, term_of
-from factcheck.network.saying import listed
 from factcheck.solver import Budget, Consistent, Inconsistent, proves, solve
 from factcheck.verifying import verify
 from factcheck.when import Truth
+from factcheck.wording import listed
 
 __all__ = ["STEPS", "Forced", "forced"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from factcheck.decide.algebra import say_number
 from factcheck.decide.doubt import ends_of
-from factcheck.decide.extent import say_number
 from factcheck.model import (
     Claim,
     Condition,
@@ -65,7 +65,11 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
         case "order":
             return _ordered(item, dossier, late=apart)
     event = next((each for each in dossier.events if each.id == item.event), None)
-    changed = None if event is None else _changed(event, item, apart=apart)
+    try:
+        changed = None if event is None else _changed(event, item, apart=apart)
+    except ValueError:
+        # The model refuses it, so that no record can hold it: what lasted cannot have begun after its end.
+        return None
     return None if changed is None else _with(changed, dossier)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from factcheck.decide import Outcome, decide, measured
-from factcheck.decide.extent import say_number
+from factcheck.decide.algebra import say_number
 from factcheck.engine.asking import ask_together
 from factcheck.formula import Setting
 from factcheck.kind import Kind

@@ -20,6 +20,7 @@ from factcheck.decide.algebra import (
     Demand,
     Form,
     Junction,
+    Number,
     Row,
     any_of,
     demanded,
@@ -28,7 +29,6 @@ from factcheck.decide.algebra import (
     multiplied_out,
     zones,
 )
-from factcheck.decide.extent import Number
 from factcheck.decide.situation import Block, Situation, placed
 from factcheck.formula import (
     Amount,
@@ -122,7 +122,8 @@ class Speaking:
 
     def _sides(self, form: Form | None, zone: Range) -> tuple[Demand, Demand]:
         """That a number is so much at least, and at most; nothing of one that nothing is said of."""
-        return (TRUE, TRUE) if form is None else (self._said(form.lower(zone)), self._said(form.upper(zone)))
+        low, high = form.sides(zone) if form is not None else (None, None)
+        return self._said(low), self._said(high)
 
     # Counts and sums
 
@@ -161,7 +162,8 @@ class Speaking:
         if known is None or known.event.number.low < 1:
             return TRUE
         lying = Lying(scope, Intervals(), self.situation.possible(Moment((id_,))))
-        return self._said(Form(((1, lying),)).lower(Range(low=1)))
+        least, _ = Form(((1, lying),)).sides(Range(low=1))
+        return self._said(least)
 
     def _ratio(self, atom: Ratio) -> tuple[Demand, ...]:
         """Of counts: multiplied out.  The second is at least 1."""

@@ -10,8 +10,7 @@ import math
 
 import attrs
 
-from factcheck.decide.algebra import TRUE, Demand, Form, any_of, gaps
-from factcheck.decide.extent import EXACTLY_ZERO, Extent
+from factcheck.decide.algebra import EXACTLY_ZERO, TRUE, Demand, Extent, Form, any_of, gaps
 from factcheck.decide.situation import Situation
 from factcheck.formula import Difference, Edge, Elapsed, Moment, Rounding
 from factcheck.model import Range
@@ -165,7 +164,7 @@ def _known(edge: Edge, situation: Situation, *, by_day: bool) -> Extent:
 
 def _told(form: Form | None, zone: Range, told: str) -> Demand:
     """That the time between lies in the zone."""
-    rows = (form.lower(zone), form.upper(zone)) if form is not None else ()
+    rows = form.sides(zone) if form is not None else ()
     return (tuple(attrs.evolve(row, text=told) for row in rows if row is not None),)
 
 

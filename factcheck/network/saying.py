@@ -14,13 +14,12 @@ from factcheck.network.tables import CELLS, RISING, representatives
 from factcheck.solver.constraints import Clause, Linear, Literal, Owner
 from factcheck.solver.proofs import Premise, Proof
 from factcheck.when import DAWN, DUSK, Intervals, day_of
-from factcheck.wording.pieces import say_days
+from factcheck.wording.pieces import listed, say_days
 
 __all__ = [
     "BELONGING",
     "ON_RECORD",
     "SCALE",
-    "listed",
     "message",
     "rows",
     "say_amounts",
@@ -102,12 +101,6 @@ ON_RECORD = Owner("the events on record and what is vouched for", fixed=True)
 BELONGING = Owner("an event counts wherever it belongs", fixed=True)
 
 
-def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Names as a reader says them: "a, b and c"."""
-    *first, last = names
-    return f"{', '.join(first)} {joint} {last}" if first else last
-
-
 def message(said: Mapping[str, str], proof: Proof, demands: Mapping[str, tuple[Demand, ...]], *, minimal: bool) -> str:
     """What each statement says, in order of time; then why they cannot all be true."""
     ends = {name: max((instants.end for instants in _stretches(demands[name])), default=0) for name in said}
@@ -116,11 +109,10 @@ def message(said: Mapping[str, str], proof: Proof, demands: Mapping[str, tuple[D
     used = [demand for name in order for demand in _used(demands[name], proof, name)]
     scopes = _scopes(used)
     together = f"{listed(order)} cannot {'both' if len(order) == 2 else 'all'} be true"
-    counts = bool(_counted(used))
     same = ""
-    if counts and len(scopes) == 1:
+    if len(scopes) == 1:
         same = f" if they count the same {scopes[0].many}"
-    elif counts and scopes:
+    elif scopes:
         same = " if they count by the same rules"
     return f"{told} {_why(proof, used)}so {together}{same}{'' if minimal else ' (the smallest set was not found)'}."
 

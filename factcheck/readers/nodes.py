@@ -19,7 +19,7 @@ import yaml
 from factcheck.errors import Location, shorten
 from factcheck.readers import faults as sorts
 from factcheck.readers.faults import FaultList
-from factcheck.readers.source_text import SourceText
+from factcheck.readers.files import SourceText
 
 __all__ = [
     "MAX_ALIAS_NODES",

@@ -27,20 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["formats", "options_of", "render"]
 
 _SUFFIX = "_report"
-_HELPERS = frozenset(
-    {
-        "alerts",
-        "csv_text",
-        "diagnostics",
-        "facts",
-        "json_text",
-        "markdown_blocks",
-        "notebook",
-        "options",
-        "safe_text",
-        "slides",
-    }
-)
+_HELPERS = frozenset({"alerts", "facts", "markdown_blocks", "notebook", "options", "safe_text", "slides"})
 """Modules here that are no format: what several formats share."""
 
 

@@ -6,6 +6,7 @@ Paths are those of the report: relative to the project root, with ``/``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -14,7 +15,7 @@ from factcheck.model import Claim, Finding, Judgement, Report, Severity
 from factcheck.reports.facts import date_of, decisive, digest, facts_sentence, judged, sentence, true_sentences
 from factcheck.reports.safe_text import clip, safe
 
-__all__ = ["Alert", "alerts"]
+__all__ = ["Alert", "alerts", "diagnostics"]
 
 _LONGEST = 4_000
 """Columns of a message: services cut longer ones, or refuse them."""
@@ -103,3 +104,33 @@ def _fingerprint(report: Report, finding: Finding, seen: set[str]) -> str:
         made = digest(*parts, str(number))
     seen.add(made)
     return made
+
+
+# --- reviewdog's diagnostics ------------------------------------------------------------------------------------
+
+
+_Object = dict[str, Any]
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
+
+
+def diagnostics(reports: Sequence[Report]) -> Iterator[_Object]:
+    """The findings of all reports.  What has no file at all is left out: there is no place to comment on."""
+    return (_diagnostic(alert, alert.place) for alert in alerts(reports) if alert.place)
+
+
+def _diagnostic(alert: Alert, place: Location) -> _Object:
+    related = [{"message": told, "location": _location(location)} for told, location in alert.related]
+    return {
+        "message": alert.message,
+        "location": _location(place),
+        "severity": _SEVERITIES[alert.severity],
+        "code": {"value": alert.code},
+        **({"related_locations": related} if related else {}),
+    }
+
+
+def _location(place: Location) -> _Object:
+    if place.line is None:
+        return {"path": safe(place.file)}
+    lines = {"start": {"line": place.line}, **({"end": {"line": place.end_line}} if place.end_line else {})}
+    return {"path": safe(place.file), "range": lines}

@@ -19,9 +19,8 @@ import attrs
 
 from factcheck.model import Claim, Judgement, Report, Verdict
 from factcheck.reports.facts import facts_sentence, judged, public_url, true_sentences, web_address
-from factcheck.reports.json_text import json_text
 from factcheck.reports.options import BadOptions
-from factcheck.reports.safe_text import safe
+from factcheck.reports.safe_text import json_text, safe
 from factcheck.when import Grain, When
 
 __all__ = ["LONGEST", "render_many"]

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from factcheck.errors import Location
 from factcheck.model import Claim, Judgement, Report, UncheckedClaim
-from factcheck.reports.csv_text import Cell, csv_text
 from factcheck.reports.facts import (
     claims_of,
     coverage_sentence,
@@ -21,6 +20,7 @@ from factcheck.reports.facts import (
     reason_lines,
     source_name,
 )
+from factcheck.reports.safe_text import Cell, csv_text
 from factcheck.wording.messages import need_message
 
 __all__ = ["COLUMNS", "render_many", "rows"]

@@ -30,7 +30,7 @@ from factcheck.model import (
     Witness,
 )
 from factcheck.reports.facts import claims_of, notes_of
-from factcheck.reports.json_text import json_text, known
+from factcheck.reports.safe_text import json_text, known
 from factcheck.wording import days_elsewhere
 from factcheck.wording.messages import need_item_message, reason_message
 

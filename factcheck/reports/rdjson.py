@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.model import Report
-from factcheck.reports.diagnostics import diagnostics
-from factcheck.reports.json_text import json_text
+from factcheck.reports.alerts import diagnostics
+from factcheck.reports.safe_text import json_text
 
 __all__ = ["render_many"]
 

@@ -1,4 +1,4 @@
-"""Text from files, made safe and fit for a terminal.
+"""Text from files, made safe and fit for a terminal, for a spreadsheet, and as JSON.
 
 A dossier is written by others.  Its texts may hold control characters that drive a terminal, bidirectional
 controls that reorder what is read, and characters nobody sees, so that two ids look alike.  All of these are
@@ -7,10 +7,17 @@ shown by their number instead: ``<U+202E>``.  Letters, marks and symbols of ever
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-__all__ = ["cells", "clip", "inert", "is_unsafe", "pad", "safe", "wrap"]
+import attrs
+
+__all__ = ["Cell", "cells", "clip", "csv_text", "inert", "is_unsafe", "json_text", "known", "pad", "safe", "wrap"]
 
 _INVISIBLE = frozenset(
     # Letters and marks that print nothing: the grapheme joiner, Hangul and Khmer fillers, Braille blank.
@@ -111,3 +118,67 @@ def _pieces(word: str, width: int) -> Iterator[str]:
             piece, taken = "", 0
         piece, taken = piece + character, taken + size
     yield piece
+
+
+# --- cells that a spreadsheet opens as text, whatever they hold -------------------------------------------------
+
+
+Cell = str | int | bool | None
+
+_FORMULA = frozenset("=+-@|%\uff1d\uff0b\uff0d\uff20")
+"""What may begin a formula or a command in some spreadsheet, also in the wide forms of East Asian keyboards.
+
+A tab or a line break before it does not occur: a cell is made one line, without white space at its start.
+See https://owasp.org/www-community/attacks/CSV_Injection.
+"""
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """The rows beneath the header, lines ending with a line feed.  Texts are made safe; numbers stay numbers."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    return written.getvalue()
+
+
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, int):
+        return str(cell)
+    text = safe(cell)
+    # The apostrophe says "text" to a spreadsheet; other readers see it.
+    return f"'{text}" if text[:1] in _FORMULA else text
+
+
+# --- JSON that may be shown as it is ----------------------------------------------------------------------------
+
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7e]")
+_MARKUP = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+"""What could end a script element, or open a comment, in a page that holds the text."""
+
+
+def json_text(data: object, *, embedded: bool = False, one_line: bool = False) -> str:
+    """The data as indented JSON, ending with a newline.
+
+    ``embedded``: safe inside a script element of a page too.  ``one_line``: without indent, and with no other end of line in it.
+    """
+    text = _NOT_ASCII.sub(_escaped, json.dumps(data, ensure_ascii=False, indent=None if one_line else 2)) + "\n"
+    if embedded:
+        for character, escape in _MARKUP.items():
+            text = text.replace(character, escape)
+    return text
+
+
+def _escaped(found: re.Match[str]) -> str:
+    character = found.group()
+    return json.dumps(character)[1:-1] if is_unsafe(character) else character
+
+
+def known(value: Any) -> dict[str, Any]:
+    """The fields of a value that are not None, by name; none of None itself."""
+    return {} if value is None else attrs.asdict(value, filter=attrs.filters.exclude(type(None)))

@@ -17,7 +17,7 @@ from typing import Any
 from factcheck.errors import Location
 from factcheck.model import Report, Severity
 from factcheck.reports.alerts import Alert, alerts
-from factcheck.reports.json_text import json_text
+from factcheck.reports.safe_text import json_text
 from factcheck.wording import capital
 
 __all__ = ["MEANINGS", "page_of", "render_many"]

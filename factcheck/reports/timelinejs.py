@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.model import Report
-from factcheck.reports.json_text import json_text, known
+from factcheck.reports.safe_text import json_text, known
 from factcheck.reports.slides import Point, Slide, slides, title
 
 __all__ = ["render_many"]

@@ -9,7 +9,7 @@ import html
 from collections.abc import Mapping, Sequence
 
 from factcheck.model import Report
-from factcheck.reports.csv_text import Cell, csv_text
+from factcheck.reports.safe_text import Cell, csv_text
 from factcheck.reports.slides import Point, Slide, slides, title
 
 __all__ = ["COLUMNS", "render_many"]

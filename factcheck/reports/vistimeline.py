@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.model import Coverage, Report
-from factcheck.reports.json_text import json_text
-from factcheck.reports.safe_text import safe
+from factcheck.reports.safe_text import json_text, safe
 from factcheck.reports.slides import Point, Slide, slides, undated
 from factcheck.when import DAWN, DUSK, Relation, date_of_day, day_number, day_of
 

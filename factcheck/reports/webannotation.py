@@ -13,8 +13,7 @@ from typing import Any
 
 from factcheck.model import Claim, Judgement, Report
 from factcheck.reports.facts import digest, facts_sentence, judged, public_url, true_sentences, web_address
-from factcheck.reports.json_text import json_text
-from factcheck.reports.safe_text import safe
+from factcheck.reports.safe_text import json_text, safe
 
 __all__ = ["render_many"]
 

@@ -5,16 +5,15 @@ Also the readings of several wordings in one statement, combined.
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from factcheck.errors import BadNumber
 from factcheck.formula import Setting
 from factcheck.model import Anchor, Event, EventWindow, Figure, NumberWord
+from factcheck.model.scope import read_figure
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days, write_days
 from factcheck.when.phrases.scan import MONTH_NAMES
 
@@ -26,6 +25,7 @@ __all__ = [
     "days_elsewhere",
     "figure_of",
     "latest_known",
+    "listed",
     "number_words",
     "say_anchor",
     "say_days",
@@ -194,10 +194,15 @@ def capital(text: object) -> str:
     return said[:1].upper() + said[1:]
 
 
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Names as a reader says them: "a, b and c"."""
+    *first, last = names
+    return f"{', '.join(first)} {joint} {last}" if first else last
+
+
 def say_events(events: Iterable[str], dates: Mapping[str, When]) -> str:
     """Events with their dates: "e1 (2 February 2024), e2 (3 February 2024) and e3 (6 February 2024)"."""
-    *first, last = (say_event(id_, dates) for id_ in events)
-    return f"{', '.join(first)} and {last}" if first else last
+    return listed([say_event(id_, dates) for id_ in events])
 
 
 def say_anchor(anchor: Anchor, dates: Mapping[str, When]) -> str:
@@ -247,11 +252,9 @@ def latest_known(series: str, window: Window, setting: Setting) -> tuple[tuple[s
 
 def figure_of(event: Event, figure: str) -> Figure | None:
     """What an event gives for a figure; of several values the range around them, None where one is no figure."""
-    found = []
-    for value in event.values(figure) or ():
-        with contextlib.suppress(BadNumber):
-            found.append(Figure.parse(value))
-    if not found or len(found) < len(event.values(figure) or ()):
+    given = [read_figure(value) for value in event.values(figure) or ()]
+    found = [each for each in given if each is not None]
+    if not found or len(found) < len(given):
         return None
     highs = [each.high for each in found if each.high is not None]
     return Figure(min(each.low for each in found), max(highs) if len(highs) == len(found) else None)

@@ -350,6 +350,13 @@ def test_of_what_is_said_or_of_a_birth() -> None:
     assert told(judge(says, [attack("a", "2024-03-02")], ALL, people=people)) == {SUPPORTED: ["said wire", BORN_LATE]}
 
 
+def test_how_many_events_a_row_stands_for_is_a_whole_number() -> None:
+    """One to three attacks in Iraq and one in Syria: half of them are in Iraq, or two thirds, or three quarters, and nothing in between."""
+    events = [attack("a", "2024-03-02", number="1-3"), attack("b", "2024-03-09", place="Syria")]
+    says = {"share": {"of": "attacks", "that": "iraq", "number": "under 51 percent", "window": "2024-03"}}
+    assert told(judge(says, events, ALL)) == {SUPPORTED: ["a number 1"], REFUTED: ["a number 2-3"]}
+
+
 def test_together() -> None:
     """Two reports, each from Iraq or Syria: exactly one of them in Iraq takes both answers; neither alone settles it."""
     either = ["Iraq", "Syria"]

@@ -12,7 +12,7 @@ import pytest
 from factcheck.model import Claim, Report
 from factcheck.reports import render
 from factcheck.reports.csv_report import COLUMNS
-from factcheck.reports.csv_text import csv_text
+from factcheck.reports.safe_text import csv_text
 
 from .real import founding, reports
 from .samples import empty, hostile, story

@@ -16,7 +16,7 @@ from factcheck.model import (
     SumStep,
     Verdict,
 )
-from factcheck.reports.html_report.reasoning import chain
+from factcheck.reports.html_report.claims import chain
 from factcheck.reports.html_report.record import Record
 from factcheck.when import DAWN, DUSK, HOUR, Intervals, Stretch, When
 

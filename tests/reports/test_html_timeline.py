@@ -38,7 +38,7 @@ from factcheck.reports import render
 from factcheck.reports.html_report.axis import Axis
 from factcheck.reports.html_report.figures import claim_figure, record_axis
 from factcheck.reports.html_report.timeline import mark_of
-from factcheck.reports.html_report.periods import periods
+from factcheck.reports.html_report.figures import periods
 from factcheck.reports.html_report.record import Record
 from factcheck.reports.html_report.timeline import bins
 from factcheck.when import DAY, Line, Span, When, Window, day_number
