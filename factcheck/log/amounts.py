@@ -27,6 +27,7 @@ __all__ = [
     "number_of",
     "row_extent",
     "times",
+    "whole_figure",
 ]
 
 Amount: TypeAlias = int | Fraction | float
@@ -76,7 +77,7 @@ def amount_given(values: Values) -> Extent:
 
 
 def number_of(event: Event) -> Extent:
-    """How many events a row stands for: never less than one."""
+    """How many events a row stands for."""
     return event.number.low, math.inf if event.number.high is None else event.number.high
 
 
@@ -111,7 +112,14 @@ def row_extent(options: Iterable[Coefficients], number: Extent, figures: tuple[E
         counted.append(option.fixed)
         whole.append((low, high))
     low, high = hull(whole)
-    return hull(
+    found = [
         (low + times(others, min(counted)), high + times(others, max(counted)))
-        for others in (number[0] - 1, number[1] - 1)
-    )
+        for others in (max(number[0], 1) - 1, number[1] - 1)
+        if others >= 0
+    ]
+    return hull([*found, (0, 0)] if number[0] < 1 else found)
+
+
+def whole_figure(amount: Extent, number: Extent) -> Extent:
+    """The figure of a row: nothing where it stands for no event."""
+    return (min(amount[0], 0), max(amount[1], 0)) if number[0] < 1 else amount

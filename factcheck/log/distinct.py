@@ -80,7 +80,7 @@ class ValueIndex:
                 taken = chain.places(aside)
                 inside = list(outside(chain.certain(stretch), taken)) if each.in_scope is Truth.YES else []
                 around = list(outside(chain.possible(stretch), taken))
-                if any(first < end for first, end in inside):
+                if sum(chain.numbers[0].between(*run) for run in inside) > 0:
                     sure.add(each.paths)
                 most = sum(chain.numbers[1].between(*run) for run in around)
                 if most > 0:
@@ -132,6 +132,7 @@ class ValueIndex:
             capacity[paths] += math.inf if event.number.high is None else event.number.high
             counts = (
                 self._index.in_scope(event) is Truth.YES
+                and event.number.low >= 1
                 and all(instants.within(stretch.certain) for stretch in asked)
                 and not any(double.id in without for double in doubles)
             )

@@ -269,10 +269,12 @@ class Running:
             if role.breaker is Truth.YES:
                 for pair in stretch.certain:
                     first, end = row.inside(*pair)
+                    while first < end and row.events[end - 1].number.low < 1:
+                        end -= 1
                     if first < end:
                         earliest = max(earliest, row.starts[end - 1])
         for event, role, instants in self._special:
-            if role.breaker is Truth.YES and instants.within(self._stretch(event).certain):
+            if role.breaker is Truth.YES and instants.within(self._stretch(event).certain) and event.number.low >= 1:
                 earliest = max(earliest, instants.start)
         return earliest
 

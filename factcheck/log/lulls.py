@@ -90,7 +90,7 @@ def _pairs(question: LullQuestion, dates: LullIndex) -> tuple[Pairs, Pairs, bool
         doubtful |= event.id in index.doubles
         rows += 2 if event.number.high is None else int(event.number.high)
         possible |= set(instants & stretch.possible)
-        if index.in_scope(event) is Truth.YES and instants.within(stretch.certain):
+        if index.in_scope(event) is Truth.YES and instants.within(stretch.certain) and event.number.low >= 1:
             certain.add((instants.start, instants.end))
     return certain, possible, rows > 1, doubtful
 
@@ -104,17 +104,21 @@ class LullIndex:
 
     def __init__(self, index: ScopeIndex) -> None:
         self.index = index
-        self._rows = [(group.in_scope, chain, _dates(chain)) for group in index.groups for chain in group.chains]
+        self._rows = [
+            (group.in_scope, chain, _dates(chain, sure=False), _dates(chain, sure=True))
+            for group in index.groups
+            for chain in group.chains
+        ]
 
     def pairs(self, stretch: Stretch) -> tuple[Pairs, Pairs, int]:
         """Where certain and where possible events lie, and how many are possible (no bound counts as two)."""
         certain: Pairs = set()
         possible: Pairs = set()
         rows = 0
-        for in_scope, chain, dates in self._rows:
+        for in_scope, chain, dates, sure in self._rows:
             if in_scope is Truth.YES:
                 for pair in stretch.certain:
-                    certain.update(dates.within(*pair))
+                    certain.update(sure.within(*pair))
             for pair in stretch.possible:
                 possible |= _clipped(dates.meeting(*pair), pair)
                 first, end = chain.overlapping(*pair)
@@ -137,8 +141,12 @@ class _Dates:
         return zip(self.starts[first:last], self.ends[first:last], strict=True)
 
 
-def _dates(chain: Chain) -> _Dates:
-    pairs = dict.fromkeys(zip(chain.starts, chain.ends, strict=True))
+def _dates(chain: Chain, *, sure: bool) -> _Dates:
+    pairs = dict.fromkeys(
+        (start, end)
+        for start, end, event in zip(chain.starts, chain.ends, chain.events, strict=True)
+        if not sure or event.number.low >= 1
+    )
     return _Dates([start for start, _ in pairs], [end for _, end in pairs])
 
 

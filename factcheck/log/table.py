@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from factcheck.log.amounts import Amount, amount_given
+from factcheck.log.amounts import Amount, amount_given, number_of, whole_figure
 from factcheck.model import Event, Figure, Values
 from factcheck.model.figures import ONE
 from factcheck.model.scope import REPORTED_BY
@@ -153,7 +153,10 @@ class Table:
             said = self._of(figure)
             extents = [amount_given(values) for values in said.values]
             never_negative = bytes(low >= 0 for low, _ in extents)
-            lows, highs = ([extents[code][end] for code in said.codes] for end in (0, 1))
+            amounts = (extents[code] for code in said.codes)
+            if self.numbers is not None:
+                amounts = (whole_figure(one, number_of(event)) for one, event in zip(amounts, self.events, strict=True))
+            lows, highs = (list(each) for each in zip(*amounts, strict=True)) if self.events else ([], [])
             self._amounts[figure] = Amounts(
                 lows, lows if lows == highs else highs, bytes(map(never_negative.__getitem__, said.codes))
             )

@@ -19,7 +19,7 @@ from factcheck.model import (
     TextCondition,
     Verdict,
 )
-from factcheck.wording import capital, days_elsewhere, say_place
+from factcheck.wording import capital, days_elsewhere, listed, say_place
 from factcheck.wording.messages import need_head, need_item_message, note_message, reason_message
 
 __all__ = [
@@ -273,7 +273,7 @@ def facts_lead(judgement: Judgement) -> str:
 def facts_sentence(judgement: Judgement) -> str:
     """The same as a whole sentence."""
     lead = facts_lead(judgement)
-    return f"{lead}: {_listed(judgement.facts)}." if lead else ""
+    return f"{lead}: {listed(judgement.facts)}." if lead else ""
 
 
 # --- conflicts ----------------------------------------------------------------------------------------------
@@ -290,15 +290,10 @@ def corrections_sentence(conflict: Conflict) -> str:
     shown = conflict.corrections[:_CORRECTIONS]
     if not shown:
         return ""
-    ways = ", or ".join(f"without {_listed(correction)}" for correction in shown)
+    ways = ", or ".join(f"without {listed(correction)}" for correction in shown)
     more = len(conflict.corrections) - len(shown)
     other = f" ({more} more such {'set' if more == 1 else 'sets'})" if more else ""
     return f"{capital(ways)}, the rest can all be true{other}."
-
-
-def _listed(names: Sequence[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last
 
 
 # --- names for machines -------------------------------------------------------------------------------------

@@ -194,10 +194,10 @@ def capital(text: object) -> str:
     return said[:1].upper() + said[1:]
 
 
-def listed(names: Sequence[str], joint: str = "and") -> str:
+def listed(names: Sequence[str]) -> str:
     """Names as a reader says them: "a, b and c"."""
     *first, last = names
-    return f"{', '.join(first)} {joint} {last}" if first else last
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def say_events(events: Iterable[str], dates: Mapping[str, When]) -> str:

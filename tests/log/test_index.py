@@ -20,7 +20,7 @@ from factcheck.when import DAWN, DAY, DUSK, HOUR, Grain, Intervals, Stretch, Whe
 
 SCOPE = Scope("attacks", (read_condition("what", ("attack",)),))
 SURE, PERHAPS, OUT = ("attack",), ("attack", "raid"), ("raid",)
-NUMBERS = ["1", "1", "1", "1", "2", "2-4", "1-3", "3+"]
+NUMBERS = ["1", "1", "1", "1", "2", "0-2", "1-3", "3+"]
 
 
 def moment(intervals: Intervals, *, clocked: bool = False) -> When:
