@@ -39,10 +39,11 @@ from factcheck.reports.facts import (
     judged,
     sections,
 )
+from factcheck.reports.html_report.anchors import slug
 from factcheck.reports.html_report.axis import WHOLE, percent
 from factcheck.reports.html_report.claims import claim_values
 from factcheck.reports.html_report.figures import MARKS, drawn_conflicts, record_axis, record_figure, title_of
-from factcheck.reports.html_report.record import Record, slug
+from factcheck.reports.html_report.record import Record
 from factcheck.reports.html_report.timeline import bins, tone
 from factcheck.reports.safe_text import clip, safe
 

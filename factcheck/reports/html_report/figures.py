@@ -8,8 +8,9 @@ import attrs
 
 from factcheck.model import Anchor, Claim, Conflict, Event, Judgement, Role, Scope, Tally, walk
 from factcheck.reports.facts import witnesses_by_role
+from factcheck.reports.html_report.anchors import slug
 from factcheck.reports.html_report.axis import Axis
-from factcheck.reports.html_report.record import Record, SourceView, slug
+from factcheck.reports.html_report.record import Record, SourceView
 from factcheck.reports.html_report.timeline import (
     Band,
     Bin,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import re
 from collections.abc import Mapping
 
 import attrs
@@ -13,10 +11,11 @@ from factcheck.log import Closure
 from factcheck.model import VALUE, Claim, Coverage, Event, Report, Scope, ScopeName, SeriesName, Source, named
 from factcheck.model.scope import SERIES
 from factcheck.reports.facts import claims_of, telling, value_of, web_address
+from factcheck.reports.html_report.anchors import claim_anchor
 from factcheck.when import Intervals, Line, Span
 from factcheck.wording import days_elsewhere, say_place, say_when
 
-__all__ = ["Record", "SourceView", "claim_anchor", "slug"]
+__all__ = ["Record", "SourceView"]
 
 _LONGEST_URL = 2_000
 _MOST_WORK = 20_000
@@ -154,29 +153,3 @@ def _source(source: Source, number: int) -> SourceView:
         source.published.text if source.published else "",
         source.note,
     )
-
-
-# --- anchors ----------------------------------------------------------------------------------------------------
-
-
-_OTHER = re.compile(r"[^A-Za-z0-9_.-]")
-_LONGEST = 120
-_KEPT = 60
-
-
-def slug(text: str) -> str:
-    """The text as a part of an anchor.  Different texts give different ones; letters, digits, dot and dash stay.
-
-    >>> slug("first-since"), slug("a b")
-    ('first-since', 'a~20~b')
-    """
-    escaped = _OTHER.sub(lambda found: f"~{ord(found.group()):x}~", text)
-    if len(escaped) <= _LONGEST:
-        return escaped
-    # A lone surrogate has no UTF-8, and an id may hold one.
-    return f"{escaped[:_KEPT]}~{hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()[:24]}"
-
-
-def claim_anchor(claim: str, dossier: str = "") -> str:
-    """The anchor of a claim; ``dossier`` is given where a page holds several."""
-    return f"claim-{slug(dossier)}--{slug(claim)}" if dossier else f"claim-{slug(claim)}"
