@@ -31,7 +31,7 @@ from factcheck.model import (
 )
 from factcheck.reports import formats, render
 from factcheck.reports.html_report import asset_files, fragment, judgement_fragment, render_many
-from factcheck.reports.html_report.record import slug
+from factcheck.reports.html_report.anchors import slug
 from factcheck.reports.html_report.claims import around, edited
 from factcheck.reports.safe_text import is_unsafe
 
