@@ -230,7 +230,7 @@ def enemy() -> Report:
     scopes = tuple(attrs.evolve(scope, label=text(), plural=text()) for scope in report.dossier.scopes)
     sources = tuple(Source(id_, text(), text(), url=text(), note=text()) for id_ in ids[:50])
     events = tuple(
-        Event(id_, when, ((text(), (text(), text())),), ids[number % 50 : number % 50 + 2], title=text(), note=text(), url=text(), location=place())
+        Event(id_, when, ((text(), (text(), text())),), tuple(ids[number % 50 : number % 50 + 2]), title=text(), note=text(), url=text(), location=place())
         for number, id_ in enumerate(ids)
     )
     coverage = tuple(Coverage(id_, "attacks", window, text(), vouched_by=ids[3]) for id_ in ids[:20])
