@@ -37,8 +37,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Difference, Edge, Formula, Moment, Part, Setting
+from factcheck.formula import Difference, Edge, Formula, Moment, Part
 from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, EventId, Statement
 from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
