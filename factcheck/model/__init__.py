@@ -51,6 +51,7 @@ from factcheck.model.report import Contradiction, Finding, Report, Severity
 from factcheck.model.scope import (
     SERIES,
     Condition,
+    Counting,
     FigureCondition,
     Scope,
     SourceCondition,
@@ -107,6 +108,7 @@ __all__ = [
     "CombinedRow",
     "CombinedStep",
     "Condition",
+    "Counting",
     "Conflict",
     "ConflictKind",
     "ConflictRow",

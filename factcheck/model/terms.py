@@ -44,7 +44,10 @@ class StepThreshold:
 
 @attrs.frozen
 class TotalTerm:
-    """The number of events of a scope in a stretch, or (``figure``) the sum of that figure of theirs, times ``weight``."""
+    """The number of events of a scope in a stretch, or (``figure``) the sum of that figure of theirs, times ``weight``.
+
+    ``going_on``: what lasted counts wherever it was going on.
+    """
 
     weight: Number
     scope: Scope
@@ -52,6 +55,7 @@ class TotalTerm:
     clocked_stretch: Stretch
     figure: str
     without: tuple[str, ...]
+    going_on: bool = False
 
 
 @attrs.frozen
