@@ -61,7 +61,7 @@ from factcheck.model.scope import (
     covers_path,
     read_condition,
 )
-from factcheck.model.series import VALUE, Series
+from factcheck.model.series import VALUE, Every, Series
 from factcheck.model.sources import Coverage, Source, Tally, derives_from
 from factcheck.model.terms import (
     AmountTerm,
@@ -125,6 +125,7 @@ __all__ = [
     "Event",
     "EventId",
     "EventWindow",
+    "Every",
     "Figure",
     "FigureCondition",
     "FigureName",
