@@ -80,11 +80,12 @@ def value_of(series: str, period: Window, setting: Setting) -> Readings[Valued]:
 
 def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, ...] | Missing:
     """The observations of just that period; what is missing where there is none, or it was not over yet."""
+    known = setting.series.get(series, Series(series))
     for window in _meant(period, setting):
-        missing = _not_over(series, window, setting)
         ids = _same(series, window, setting)
         if ids:
-            return missing or ids
+            # What was observed at some moment of a month was observed, also where the month goes on.
+            return ids if known.every is None else _not_over(known, window, setting) or ids
     return _stale(series, next(_meant(period, setting)).stretch, setting)
 
 
@@ -156,10 +157,11 @@ def day_of_speaking(setting: Setting) -> Days | None:
 def _valued(series: str, window: _Named, setting: Setting) -> Readings[Valued]:
     """The value over one stretch."""
     known = setting.series.get(series, Series(series))
-    running = _not_over(series, window, setting)
-    if running is not None:
-        return _so_far(known, window, running, setting)
     ids = _same(series, window, setting)
+    running = _not_over(known, window, setting)
+    # What was observed at some moment of a month was observed, also where the month goes on.
+    if running is not None and not (ids and known.every is None):
+        return _so_far(known, window, running, setting)
     if not ids and _one_number(known, window):
         ids = setting.unobserved(series, window.days, window.stretch.possible)
     if ids:
@@ -180,17 +182,17 @@ def _one_number(series: Series, window: _Named) -> bool:
     return whole and (numbers[0] == numbers[1] or series.over is not None)
 
 
-def _not_over(series: str, window: _Named, setting: Setting) -> Missing | None:
+def _not_over(series: Series, window: _Named, setting: Setting) -> Missing | None:
     """That the period was certainly not over when the claim was made."""
-    speaking = day_of_speaking(setting)
+    speaking, now = day_of_speaking(setting), setting.now
     if window.open:
         running = True
-    elif window.days is not None and speaking is not None and setting.now is not None:
-        clocked = setting.now.clocked and setting.series.get(series, Series(series)).every is not Every.SESSION
+    elif window.days is not None and speaking is not None and now is not None:
+        clocked = now.clocked and series.every is not Every.SESSION
         running = window.days[1] > speaking[1] or (clocked and window.days[1] == speaking[1] == speaking[0])
     else:
-        running = setting.now is not None and window.stretch.possible.start >= setting.now.intervals.end
-    return Missing(ReasonCode.COVERAGE, (("series", series), ("running", window.text))) if running else None
+        running = now is not None and window.stretch.possible.start >= now.intervals.end
+    return Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", window.text))) if running else None
 
 
 def _so_far(series: Series, window: _Named, running: Missing, setting: Setting) -> Readings[Valued]:
