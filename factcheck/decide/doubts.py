@@ -236,7 +236,7 @@ def _of_amount(amount: Amount, turns: tuple[Number, ...], situation: Situation) 
         if imprecise(event, amount.figure):
             told = because(ReasonCode.VALUE, event=id_, attribute=amount.figure)
             yield Doubt(told, figure_of_event(event, amount.figure, turns))
-    if len(amount.events) > 1:
+    if len(amount.events) > 1 and amount.over is None:
         reading = f"any of {len(amount.events)} values"
         yield Doubt(because(ReasonCode.READING, reading=reading, verdict="not_enough_evidence"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.model import Scope
+from factcheck.model import Over, Scope
 from factcheck.when import Duration, Stretch
 
 __all__ = [
@@ -99,10 +99,14 @@ Where = Stretch | OpenBetween | LastEvents
 
 @attrs.frozen
 class Amount:
-    """The figure of an event or observation; of several, that of any one of them."""
+    """The figure of an event or observation; of several, that of any one of them.
+
+    ``over``: all of them taken together instead, as the mean, the sum, the last, the highest or the lowest; they stand in order of time.
+    """
 
     events: tuple[str, ...]
     figure: str
+    over: Over | None = None
 
 
 @attrs.frozen

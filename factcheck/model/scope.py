@@ -18,6 +18,7 @@ import attrs
 
 from factcheck.errors import BadNumber, Location
 from factcheck.model.arguments import Noun
+from factcheck.model.cells import read_cell
 from factcheck.model.checked import Checked
 from factcheck.model.figures import Figure, NumberWord, Range
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
@@ -167,7 +168,7 @@ Condition = TextCondition | FigureCondition | SourceCondition
 def read_figure(text: str) -> Figure | None:
     """The text as a figure, or None where it is none."""
     try:
-        return Figure.parse(text)
+        return read_cell(text)
     except BadNumber:
         return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.model.figures import Number
+from factcheck.model.parameters import Over
 from factcheck.model.scope import Scope
 from factcheck.when import Stretch
 
@@ -13,10 +14,11 @@ __all__ = ["AmountTerm", "CertificateAmount", "CertificateMoment", "MomentTerm",
 
 @attrs.frozen
 class CertificateAmount:
-    """The figure of an event; of several, that of any one of them."""
+    """The figure of an event; of several, that of any one of them, or (``over``) all of them taken together so."""
 
     events: tuple[str, ...]
     figure: str
+    over: Over | None = None
 
 
 @attrs.frozen
@@ -60,7 +62,7 @@ class TotalTerm:
 
 @attrs.frozen
 class AmountTerm:
-    """The figure of an event (of several: of any one of them), times ``weight``."""
+    """The figure of an event (of several: of any one of them, or all taken together), times ``weight``."""
 
     weight: Number
     amount: CertificateAmount

@@ -18,6 +18,7 @@ from factcheck.model import (
     CombinedDemand,
     CombinedStep,
     MomentTerm,
+    Over,
     Range,
     RatioStep,
     Scope,
@@ -138,9 +139,30 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
 
 def _amount(term: AmountTerm, book: Book) -> Bounds:
     named = [book[id_] for id_ in term.amount.events]
-    return Bounds.hull(
-        [ANYTHING if book.doubles(each, book.scope) else each.figure(term.amount.figure) for each in named]
-    )
+    figures = [ANYTHING if book.doubles(each, book.scope) else each.figure(term.amount.figure) for each in named]
+    return _taken_together(figures, term.amount.over)
+
+
+def _taken_together(figures: list[Bounds], over: Over | None) -> Bounds:
+    """Any one of several figures, or all of them as one: whatever each is between its bounds."""
+    match over:
+        case None:
+            return Bounds.hull(figures)
+        case Over.LAST:
+            return figures[-1]
+        case Over.SUM | Over.MEAN:
+            return Bounds.total(figures).times(1 if over is Over.SUM else Fraction(1, len(figures)))
+        case Over.LOWEST:
+            # The lowest of several is the highest of their opposites.
+            return _highest([each.times(-1) for each in figures]).times(-1)
+        case Over.HIGHEST:
+            return _highest(figures)
+
+
+def _highest(figures: list[Bounds]) -> Bounds:
+    """It is no lower than any of them certainly is, and no higher than the highest that any may be."""
+    least = max((each.low for each in figures if each.low is not None), default=None)
+    return Bounds(least, Bounds.hull(figures).high)
 
 
 def _moment(term: MomentTerm, book: Book) -> Bounds:

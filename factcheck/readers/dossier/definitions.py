@@ -252,7 +252,8 @@ def _read_series(sections: Sections, page: Page, entry: Entry) -> SeriesPlan:
         of=shape.of,
         quantity=shape.quantity,
         unit=shape.unit,
-        every=shape.every.value if shape.every else "",
+        every=shape.every,
+        over=shape.over,
         source=shape.source,
         location=entry.key.location,
     )
