@@ -6,7 +6,19 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
+from factcheck.meaning.periods import Valued, just_observed, last_before, observed_when, said_of, value_of
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.setting import Setting
 
-__all__ = ["MAX_READINGS", "Readings", "Setting", "side_by_side_readings"]
+__all__ = [
+    "MAX_READINGS",
+    "Readings",
+    "Setting",
+    "Valued",
+    "just_observed",
+    "last_before",
+    "observed_when",
+    "said_of",
+    "side_by_side_readings",
+    "value_of",
+]

@@ -40,6 +40,7 @@ from factcheck.model.parameters import (
     EventWindow,
     FigureName,
     Length,
+    Over,
     PersonId,
     ScopeName,
     SeriesName,
@@ -53,6 +54,7 @@ from factcheck.model.report import Contradiction, Report
 from factcheck.model.scope import (
     SERIES,
     Condition,
+    Counting,
     FigureCondition,
     Scope,
     SourceCondition,
@@ -61,7 +63,7 @@ from factcheck.model.scope import (
     covers_path,
     read_condition,
 )
-from factcheck.model.series import VALUE, Series
+from factcheck.model.series import VALUE, Every, Series
 from factcheck.model.sources import Coverage, Source, Tally, derives_from
 from factcheck.model.terms import (
     AmountTerm,
@@ -110,6 +112,7 @@ __all__ = [
     "CombinedRow",
     "CombinedStep",
     "Condition",
+    "Counting",
     "Conflict",
     "ConflictKind",
     "ConflictRow",
@@ -125,6 +128,7 @@ __all__ = [
     "Event",
     "EventId",
     "EventWindow",
+    "Every",
     "Figure",
     "FigureCondition",
     "FigureName",
@@ -143,6 +147,7 @@ __all__ = [
     "Note",
     "NoteCode",
     "NumberWord",
+    "Over",
     "PartVerdict",
     "Person",
     "PersonId",

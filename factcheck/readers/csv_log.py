@@ -272,7 +272,8 @@ def read_series_file(plan: SeriesPlan, text: str, faults: FaultList) -> SeriesCo
     named, needed = f"file of the series {shorten(plan.series.id)}", ("when",)
     habits = survey(CsvTable(named, plan.file, text, plan.shape.columns, needed, FaultList()), "when", ("value",))
     columns, remarks = with_codes(plan.shape.columns, habits, Location(plan.file, 1))
-    times = time_cells(columns, habits, plan.file, faults, remarks, plan.shape.every)
+    every = plan.shape.every
+    times = time_cells(columns, habits, plan.file, faults, remarks, every and every.period)
     table = CsvTable(named, plan.file, text, columns, needed, faults)
     values: list[Value] = []
 
