@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -35,6 +35,7 @@ from factcheck.model import (
     Report,
     Restatement,
     Statement,
+    UncheckedClaim,
     Verdict,
     inside,
 )
@@ -55,7 +56,12 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     """
     dossier = sound(dossier, logged=log is not None)
     record = Record.of(dossier, log)
-    judgements, outcomes = _judge_all(record)
+    try:
+        judgements, outcomes = _judge_all(record)
+    except _Faulty as lost:
+        # One claim without meaning costs no other its verdict.
+        dossier, more = _without(dossier, lost.reasons)
+        return check(dossier, faults=(*faults, *more), log=log)
     found = Found()
     entailed: tuple[Entailment, ...] = ()
     impossible = record.merging.impossible
@@ -116,17 +122,42 @@ def _judge_all(record: Record) -> tuple[tuple[Judgement, ...], list[Outcome]]:
     return judgements, outcomes
 
 
+class _Faulty(Exception):
+    """Claims of a file that say nothing: why, by the id of each."""
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        super().__init__(reasons)
+        self.reasons = reasons
+
+
 def _all_formulas(claims: Sequence[Claim], settings: Sequence[Setting]) -> list[tuple[Formula, ...]]:
-    """The formulas of each claim.  Raises :exc:`BadData` for claims about no time, or up to a moment that nobody gives."""
-    found, mistakes = [], []
+    """The formulas of each claim.  Raises :exc:`BadData` for claims of a program about no time, or up to a moment that nobody gives."""
+    found, mistakes, faulty = [], [], {}
     for claim, setting in zip(claims, settings, strict=True):
         try:
             found.append(kind_of(claim.statement).formulas(claim.statement, setting))
         except ValueError as error:
-            mistakes.append(f"claims[{claim.id!r}].statement: {error}")
+            if claim.location is None:
+                mistakes.append(f"claims[{claim.id!r}].statement: {error}")
+            faulty[claim.id] = str(error)
     if mistakes:
         raise BadData(tuple(mistakes))
+    if faulty:
+        raise _Faulty(faulty)
     return found
+
+
+def _without(dossier: Dossier, faulty: Mapping[str, str]) -> tuple[Dossier, list[Fault]]:
+    """The dossier with these claims among those that are not checked, and what is wrong with each."""
+    lost = [claim for claim in dossier.claims if claim.id in faulty]
+    unchecked = tuple(UncheckedClaim(claim.id, claim.quote, location=claim.location) for claim in lost)
+    faults = [
+        Fault("FC025", "says-nothing", f"{claim.id} cannot be checked: {faulty[claim.id]}", claim.location)
+        for claim in lost
+        if claim.location is not None
+    ]
+    sound_claims = tuple(claim for claim in dossier.claims if claim.id not in faulty)
+    return attrs.evolve(dossier, claims=sound_claims, unchecked=(*dossier.unchecked, *unchecked)).as_trusted(), faults
 
 
 def _decide_all(

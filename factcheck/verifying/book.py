@@ -262,6 +262,8 @@ class Book:
         instants = Intervals.always()
         for reading in coverage.window.on(self.line).readings(None):
             instants &= reading.stretch.certain
+        for lack in coverage.lacks:
+            instants -= lack.instants(self.line)
         source = self.dossier.source.get(coverage.vouched_by or "")
         if source is not None:
             instants &= Intervals.between(DAWN, source.knew_until(self.line))
