@@ -84,7 +84,6 @@ from factcheck.model import (
     LullStep,
     MembershipStep,
     NumberWord,
-    Over,
     Range,
     RatioStep,
     RunStep,
@@ -408,15 +407,15 @@ def figure(amount: CertificateAmount, dossier: Dossier) -> Bounds:
     assert isinstance(answer, EventsAnswer)
     each = [_any_of(known.event.values(amount.figure)) for known in answer.events]
     lows, highs = [low for low, _ in each], [high for _, high in each]
-    if amount.over in (Over.SUM, Over.MEAN):
+    if amount.over in ("sum", "mean"):
         low, high = functools.reduce(added, each)
-        share = 1 if amount.over is Over.SUM else Fraction(1, len(each))
+        share = 1 if amount.over == "sum" else Fraction(1, len(each))
         return None if low is None else low * share, None if high is None else high * share
-    if amount.over is Over.LAST:
+    if amount.over == "last":
         return each[-1]
-    if amount.over is Over.HIGHEST:
+    if amount.over == "highest":
         return max((low for low in lows if low is not None), default=None), _outermost(max, highs)
-    if amount.over is Over.LOWEST:
+    if amount.over == "lowest":
         return _outermost(min, lows), min((high for high in highs if high is not None), default=None)
     return _outermost(min, lows), _outermost(max, highs)
 

@@ -135,7 +135,7 @@ def _case_of(reading: ReadingOutcome, result: BlockResult, steps: tuple[Step, ..
 
 
 def _named(amount: Amount) -> CertificateAmount:
-    return CertificateAmount(amount.events, amount.figure, amount.over)
+    return CertificateAmount(amount.events, amount.figure, amount.over.value if amount.over else "")
 
 
 def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:

@@ -131,7 +131,7 @@ class _Checker:
         elif not case.steps or any(step.holds for step in case.steps) or len(shown) != 1:
             yield "no part is shown not to hold"
         for amount, low, high in case.amounts:
-            if amount.over is not None or not self._covers(amount.events, amount.figure, low, high):
+            if amount.over or not self._covers(amount.events, amount.figure, low, high):
                 yield f"{amount.figure} of {', '.join(amount.events)} may be another"
         for step in case.steps:
             try:
