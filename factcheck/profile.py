@@ -66,6 +66,9 @@ class Profile:
     # "about n": definitely true within 1/20 of n or half the rounding unit, borderline within 1/10 or one unit.
     about_definite: Fraction = Fraction(1, 20)
     about_borderline: Fraction = Fraction(1, 10)
+    # "nearly n" of an age or a length: true up to so many units, or such a part of n, below it; false from so many, or such a part, below.
+    nearly_lasting_definite: tuple[Fraction, Fraction] = (Fraction(1, 4), Fraction(1, 40))
+    nearly_lasting_borderline: tuple[Fraction, Fraction] = (Fraction(1), Fraction(1, 10))
     vague_words: Mapping[str, VagueWord] = attrs.field(
         factory=lambda: MappingProxyType(
             {
@@ -77,14 +80,21 @@ class Profile:
                 "a handful of": VagueWord(3, 6, 2, 9),
                 "multiple": VagueWord(2, None, 2, None),
                 "a dozen": VagueWord(12, 12, 11, 13),
-                "dozens": VagueWord(24, None, 13, None),
-                "dozens of": VagueWord(24, None, 13, None),
-                "scores": VagueWord(40, None, 20, None),
-                "scores of": VagueWord(40, None, 20, None),
-                "hundreds": VagueWord(200, None, 101, None),
-                "hundreds of": VagueWord(200, None, 101, None),
-                "thousands": VagueWord(2_000, None, 1_001, None),
-                "thousands of": VagueWord(2_000, None, 1_001, None),
+                # Whoever says "dozens" would have said "hundreds" of more than the first of these: above, it is open.
+                "dozens": VagueWord(24, 100, 13, None),
+                "dozens of": VagueWord(24, 100, 13, None),
+                "scores": VagueWord(40, 100, 20, None),
+                "scores of": VagueWord(40, 100, 20, None),
+                "hundreds": VagueWord(200, 1_000, 101, None),
+                "hundreds of": VagueWord(200, 1_000, 101, None),
+                "thousands": VagueWord(2_000, 10_000, 1_001, None),
+                "thousands of": VagueWord(2_000, 10_000, 1_001, None),
+                "tens of thousands": VagueWord(20_000, 100_000, 10_001, None),
+                "tens of thousands of": VagueWord(20_000, 100_000, 10_001, None),
+                "hundreds of thousands": VagueWord(200_000, 1_000_000, 100_001, None),
+                "hundreds of thousands of": VagueWord(200_000, 1_000_000, 100_001, None),
+                "millions": VagueWord(2_000_000, 1_000_000_000, 1_000_001, None),
+                "millions of": VagueWord(2_000_000, 1_000_000_000, 1_000_001, None),
             }
         ),
         hash=False,

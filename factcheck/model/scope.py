@@ -18,7 +18,8 @@ import attrs
 from factcheck.errors import BadNumber, Location
 from factcheck.model.arguments import Noun
 from factcheck.model.checked import Checked
-from factcheck.model.figures import Figure, NumberWord, Range
+from factcheck.model.figures import Figure, NumberWord
+from factcheck.model.hedges import Range
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.when import Truth
 
