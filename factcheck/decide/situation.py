@@ -23,12 +23,12 @@ from factcheck.formula import (
     LastEvents,
     Moment,
     OpenBetween,
-    Setting,
     Total,
     Where,
     between_moments,
 )
 from factcheck.log import Asking, CountQuestion, Known, LastAnswer, LastQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import Values
 from factcheck.model.scope import read_figure
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Span, Stretch, Truth, day_of, day_starts

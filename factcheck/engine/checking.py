@@ -17,9 +17,10 @@ from factcheck.engine.references import sound
 from factcheck.engine.settings import setting_of
 from factcheck.engine.settling import Settling
 from factcheck.errors import BadData, Fault
-from factcheck.formula import Formula, Setting
+from factcheck.formula import Formula
 from factcheck.kind import Kind
 from factcheck.log import EventLog, Record
+from factcheck.meaning import Setting
 from factcheck.model import (
     Claim,
     Dossier,

@@ -10,8 +10,9 @@ from factcheck.decide import MAX_WAYS, Outcome
 from factcheck.decide.algebra import Counted, Demand
 from factcheck.decide.situation import Situation
 from factcheck.engine.settings import setting_of_tally
-from factcheck.formula import Formula, Missing, Part, Setting, Sum, Total
+from factcheck.formula import Formula, Missing, Part, Sum, Total
 from factcheck.log import Record, WorldsQuestion
+from factcheck.meaning import Setting
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
 from factcheck.network.compiling import (
     Compiled,

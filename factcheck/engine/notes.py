@@ -15,9 +15,9 @@ import attrs
 from factcheck.decide import Outcome, decide, measured
 from factcheck.decide.algebra import say_number
 from factcheck.engine.asking import ask_together
-from factcheck.formula import Setting
 from factcheck.kind import Kind
 from factcheck.log import Record
+from factcheck.meaning import Setting
 from factcheck.model import Claim, Note, NoteCode, NumberWord, Statement, Ties, inside
 from factcheck.registry import kind_of
 from factcheck.when import CalendarPeriod, Grain, Period, Relation, Truth, Window

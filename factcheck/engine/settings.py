@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Setting
+from factcheck.formula import Formula
 from factcheck.log import Record
+from factcheck.meaning import Setting
 from factcheck.model import Claim, Statement, Tally
 from factcheck.registry import kind_of
 from factcheck.when import Line, When

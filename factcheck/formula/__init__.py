@@ -42,7 +42,6 @@ from factcheck.formula.measures import (
     Total,
     Where,
 )
-from factcheck.formula.setting import Setting
 
 __all__ = [
     "Ago",
@@ -69,7 +68,6 @@ __all__ = [
     "Rounding",
     "Run",
     "Said",
-    "Setting",
     "Sum",
     "Threshold",
     "Total",

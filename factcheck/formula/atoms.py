@@ -23,7 +23,7 @@ from factcheck.formula.measures import (
     Total,
     Where,
 )
-from factcheck.model import NumberWord, ReasonCode, Role, Scope
+from factcheck.model import Choice, NumberWord, ReasonCode, Role, Scope, chosen_text
 from factcheck.when import Duration, Unit
 
 __all__ = [
@@ -241,12 +241,27 @@ class Part:
     atoms: tuple[Atom, ...]
 
 
+def _choices(given: str | Iterable[Choice]) -> tuple[Choice, ...]:
+    # Until every kind speaks of choices a name stands for one.
+    if isinstance(given, str):
+        return (Choice("reading", given),) if given else ()
+    return tuple(sorted(given))
+
+
 @attrs.frozen
 class Formula:
-    """One admissible reading of a statement: all of its parts hold."""
+    """One admissible reading of a statement: all of its parts hold.
+
+    ``choices``: what tells it from the other readings of the statement, by axis.
+    """
 
     parts: tuple[Part, ...]
-    reading: str = ""
+    choices: tuple[Choice, ...] = attrs.field(default=(), converter=_choices)
+
+    @property
+    def reading(self) -> str:
+        """The choices as one text: "ends: both, since: with"."""
+        return chosen_text(self.choices)
 
     def atoms(self) -> Iterator[Atom]:
         """Every atom, also inside alternatives and negations in place of these, in order of appearance."""

@@ -12,8 +12,9 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from factcheck.formula import Formula, Setting
+from factcheck.formula import Formula
 from factcheck.log import Asking
+from factcheck.meaning import Setting
 from factcheck.model import Statement
 from factcheck.wording import Phrase
 

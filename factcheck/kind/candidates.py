@@ -8,10 +8,10 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from factcheck.formula import Setting
 from factcheck.kind.bundle import Restating
 from factcheck.kind.placing import Guessed, as_many_as_there_are
 from factcheck.log import Asking, CountQuestion, EventsQuestion, Known, Match, Question, ask, ask_all
+from factcheck.meaning import Setting
 from factcheck.model import VALUE, Anchor, Event, Figure, Length, NumberWord, Statement
 from factcheck.when import DAWN, DUSK, Intervals, Unit, Window
 from factcheck.wording import calendar_steps, figure_of, number_words

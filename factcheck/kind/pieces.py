@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.formula import Amount, Count, Difference, Edge, Missing, Moment, Part, Setting, Threshold, Where
+from factcheck.formula import Amount, Count, Difference, Edge, Missing, Moment, Part, Threshold, Where
+from factcheck.meaning import Setting
 from factcheck.model import NONE, SOME, VALUE, Anchor, AnchorPolicy, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Stretch, Window
 from factcheck.wording import latest_known

@@ -34,8 +34,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Atom, Edge, Elapsed, Formula, Missing, Moment, Part, Rounding, Setting
+from factcheck.formula import Atom, Edge, Elapsed, Formula, Missing, Moment, Part, Rounding
 from factcheck.kind import Formulas, Kind, Restating, bounded, counted_to, events_named, instants_of
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, NumberWord, Person, ReasonCode, Statement, SubjectId
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Unit, When, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone

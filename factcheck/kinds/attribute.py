@@ -35,9 +35,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Formula, Membership, Moment, Part, Setting
+from factcheck.formula import Formula, Membership, Moment, Part
 from factcheck.kind import Formulas, Kind, Restating, dates_of
 from factcheck.log import EventsQuestion, ask_all
+from factcheck.meaning import Setting
 from factcheck.model import EventId, ScopeName, Statement
 from factcheck.when import Truth, Window
 from factcheck.wording import Phrase, say_event, say_window, say_zone

@@ -37,9 +37,10 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Amount, Atom, Formula, Missing, Part, Ratio, Setting, Sum
+from factcheck.formula import Amount, Atom, Formula, Missing, Part, Ratio, Sum
 from factcheck.kind import Formulas, Kind, Restating, observed
 from factcheck.log import EventsQuestion, ask_all
+from factcheck.meaning import Setting
 from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, SeriesName, Statement
 from factcheck.when import Window
 from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone, write_number

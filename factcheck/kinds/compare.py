@@ -39,9 +39,10 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Formula, Measure, Missing, Part, Ratio, Setting, Sum, Total
+from factcheck.formula import Formula, Measure, Missing, Part, Ratio, Sum, Total
 from factcheck.kind import Bounds, Formulas, Kind, Restating, event_of, guessed_places, highest, observed
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
+from factcheck.meaning import Setting
 from factcheck.model import (
     Anchor,
     Checked,

@@ -32,8 +32,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import AnyOf, Formula, Not, Part, Setting
+from factcheck.formula import AnyOf, Formula, Not, Part
 from factcheck.kind import Formulas, Kind
+from factcheck.meaning import Setting
 from factcheck.model import Statement
 from factcheck.wording import combined
 

@@ -39,8 +39,9 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Count, Formula, Part, Setting
+from factcheck.formula import Count, Formula, Part
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, anchored, numbers_there, place_last
+from factcheck.meaning import Setting
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
 from factcheck.wording import Phrase, capital, number_words, say_zone
 

@@ -38,9 +38,10 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Distinct, Formula, Part, Setting, Sum
+from factcheck.formula import Distinct, Formula, Part, Sum
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
 from factcheck.log import DistinctQuestion
+from factcheck.meaning import Setting
 from factcheck.model import FigureName, NumberWord, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_zone
 

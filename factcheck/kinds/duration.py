@@ -35,8 +35,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Edge, Elapsed, Formula, Moment, Part, Rounding, Setting
+from factcheck.formula import Edge, Elapsed, Formula, Moment, Part, Rounding
 from factcheck.kind import Formulas, Kind, Restating, bounded, counted_to, events_named, instants_of, lengths_said
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, EventId, Length, NumberWord, Statement
 from factcheck.when import HOUR, MINUTE, Intervals, Unit, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone

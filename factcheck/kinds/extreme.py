@@ -42,20 +42,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import (
-    Ago,
-    Amount,
-    Atom,
-    Edge,
-    Formula,
-    Membership,
-    Moment,
-    OpenBetween,
-    Part,
-    Setting,
-    Threshold,
-    Where,
-)
+from factcheck.formula import Ago, Amount, Atom, Edge, Formula, Membership, Moment, OpenBetween, Part, Threshold, Where
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -72,6 +59,7 @@ from factcheck.kind import (
     ways_with_ties,
 )
 from factcheck.log import Bar, CountQuestion, EventsQuestion, Match, ask
+from factcheck.meaning import Setting
 from factcheck.model import (
     VALUE,
     Anchor,

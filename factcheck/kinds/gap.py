@@ -42,20 +42,7 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import (
-    Atom,
-    Count,
-    Edge,
-    Elapsed,
-    Formula,
-    Lull,
-    Moment,
-    OpenBetween,
-    Part,
-    Rounding,
-    Setting,
-    Sum,
-)
+from factcheck.formula import Atom, Count, Edge, Elapsed, Formula, Lull, Moment, OpenBetween, Part, Rounding, Sum
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -68,6 +55,7 @@ from factcheck.kind import (
     no_intruder,
 )
 from factcheck.log import LullQuestion, NearestQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, Event, EventId, Length, NumberWord, ScopeName, Statement
 from factcheck.when import Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone

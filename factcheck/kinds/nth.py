@@ -41,9 +41,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Ago, Atom, Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.formula import Ago, Atom, Count, Edge, Formula, Membership, Moment, OpenBetween, Part
 from factcheck.kind import Formulas, Kind, Restating, event_of
 from factcheck.log import CountQuestion, EventsQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Intervals, Period, Stretch, Window, day_of
 from factcheck.wording import Phrase, say_event, say_where, say_zone

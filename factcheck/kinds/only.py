@@ -37,21 +37,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import (
-    Atom,
-    Difference,
-    Edge,
-    Elapsed,
-    Formula,
-    Membership,
-    Moment,
-    OpenBetween,
-    Part,
-    Setting,
-    Where,
-)
+from factcheck.formula import Atom, Difference, Edge, Elapsed, Formula, Membership, Moment, OpenBetween, Part, Where
 from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last
 from factcheck.log import CountQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import EventId, NumberWord, ScopeName
 from factcheck.when import Stretch, Unit
 from factcheck.wording import Phrase, say_events, say_zone

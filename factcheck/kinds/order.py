@@ -37,8 +37,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Difference, Edge, Formula, Moment, Part, Setting
+from factcheck.formula import Difference, Edge, Formula, Moment, Part
 from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, EventId, Statement
 from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
@@ -83,7 +84,7 @@ def _formulas(statement: Order, setting: Setting) -> Formulas:
         # The last instant of the dates is one before the edge; calendar days are counted from it.
         last_inside = Edge(edge.earliest - 1, edge.latest - 1)
         over = Difference(edge, end, at_least=1)
-        yield attrs.evolve(_formula(statement, Edge.start_of(stretch), last_inside, over), reading=name)
+        yield attrs.evolve(_formula(statement, Edge.start_of(stretch), last_inside, over), choices=name)
 
 
 def _formula(statement: Order, first: Moment | Edge, last: Moment | Edge, over: Difference) -> Formula:

@@ -39,9 +39,10 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, OpenBetween, Part, Setting
+from factcheck.formula import Count, Edge, Formula, OpenBetween, Part
 from factcheck.kind import Formulas, Kind, Restating, dates_of, no_intruder
 from factcheck.log import Match, NearestQuestion, ask_all
+from factcheck.meaning import Setting
 from factcheck.model import SOME, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Window
 from factcheck.wording import Phrase, say_window, say_zone

@@ -36,9 +36,10 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Amount, Count, Formula, Membership, Moment, Part, Setting, Threshold, Where
+from factcheck.formula import Amount, Count, Formula, Membership, Moment, Part, Threshold, Where
 from factcheck.kind import Formulas, Kind, Restating, Somewhere, check_subject, focal_of, missing_focal, place_last
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import (
     VALUE,
     Direction,

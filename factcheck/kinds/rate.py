@@ -37,9 +37,10 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Formula, Part, Setting, Sum, Total
+from factcheck.formula import Formula, Part, Sum, Total
 from factcheck.kind import Formulas, Kind, Restating, Somewhere, highest, place_last
 from factcheck.log import CountQuestion, ask_all
+from factcheck.meaning import Setting
 from factcheck.model import NumberWord, ScopeName
 from factcheck.when import (
     DAWN,

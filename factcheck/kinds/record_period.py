@@ -36,9 +36,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Formula, Part, Setting, Sum, Total
+from factcheck.formula import Formula, Part, Sum, Total
 from factcheck.kind import Formulas, Kind, Restating, period_named, ways_with_ties
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Statement, Ties
 from factcheck.when import (
     DAWN,

@@ -28,8 +28,9 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Count, Formula, Part, Said, Setting
+from factcheck.formula import AnyOf, Atom, Count, Formula, Part, Said
 from factcheck.kind import Formulas, Kind
+from factcheck.meaning import Setting
 from factcheck.model import Scope, SourceCondition, SourceId, Statement
 
 __all__ = ["KIND", "Reported"]

@@ -42,9 +42,10 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Formula, Part, Ratio, Setting, Total
+from factcheck.formula import Formula, Part, Ratio, Total
 from factcheck.kind import AmongTheLast, Formulas, Guessed, Kind, Restating, counted_places, place_last
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
+from factcheck.meaning import Setting
 from factcheck.model import FigureName, Proportion, Scope, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_zone
 

@@ -46,9 +46,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Setting, Sum
+from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Sum
 from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
+from factcheck.meaning import Setting
 from factcheck.model import SOME, Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone

@@ -37,9 +37,10 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part, Setting, Sum, Total
+from factcheck.formula import Formula, Part, Sum, Total
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
 from factcheck.log import SumPart, SumQuestion
+from factcheck.meaning import Setting
 from factcheck.model import FigureName, NumberWord, ScopeName
 from factcheck.wording import phrases_with_places, say_zone
 

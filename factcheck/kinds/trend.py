@@ -51,12 +51,12 @@ from factcheck.formula import (
     Not,
     OpenBetween,
     Part,
-    Setting,
     Sum,
     Total,
 )
 from factcheck.kind import Bounds, Formulas, Kind, Restating, no_intruder, observed, period_named, values_asked
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
+from factcheck.meaning import Setting
 from factcheck.model import (
     VALUE,
     Direction,

@@ -30,8 +30,9 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Missing, Part, Setting, Sum
+from factcheck.formula import Formula, Missing, Part, Sum
 from factcheck.kind import Formulas, Kind, Restating, observed, values_asked
+from factcheck.meaning import Setting
 from factcheck.model import NumberWord, SeriesName, Statement
 from factcheck.when import Relation, Window
 from factcheck.wording import Phrase, capital, number_words, say_window, say_zone

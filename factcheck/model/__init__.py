@@ -25,6 +25,7 @@ from factcheck.model.certificates import (
     SumStep,
 )
 from factcheck.model.checked import Checked
+from factcheck.model.choices import Choice, chosen_text, read_choices
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.dossier import Dossier, Timeline
@@ -103,6 +104,7 @@ __all__ = [
     "CertificateCase",
     "CertificateMoment",
     "Checked",
+    "Choice",
     "Claim",
     "CombinedCase",
     "CombinedDemand",
@@ -181,11 +183,13 @@ __all__ = [
     "Verdict",
     "Voice",
     "Witness",
+    "chosen_text",
     "covers_path",
     "derives_from",
     "field_types",
     "inside",
     "named",
+    "read_choices",
     "read_condition",
     "read_number",
     "walk",

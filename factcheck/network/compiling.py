@@ -19,8 +19,9 @@ import attrs
 from factcheck.decide import count_term, log_rows
 from factcheck.decide.algebra import TRUE, Counted, Demand, Quantity, Row, any_of, every, quantities, reduced, telling
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Formula, Setting
+from factcheck.formula import Formula
 from factcheck.log import CountQuestion, WorldsAnswer
+from factcheck.meaning import Setting
 from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Term
 from factcheck.network.atoms import Speaking
 from factcheck.network.moments import DATES, Moments

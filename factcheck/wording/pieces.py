@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from factcheck.formula import Setting
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, Event, EventWindow, Figure, NumberWord
 from factcheck.model.scope import read_figure
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days, write_days

@@ -10,7 +10,7 @@ import attrs
 
 from factcheck.engine.settings import nested
 from factcheck.errors import shorten
-from factcheck.formula import Setting
+from factcheck.meaning import Setting
 from factcheck.model import SERIES, Claim, Coverage, Event, Scope, Statement, Tally, UncheckedClaim, inside
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Names

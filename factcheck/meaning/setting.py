@@ -8,8 +8,7 @@ from typing import TypeVar
 
 import attrs
 
-from factcheck.formula.atoms import AnyOf, Atom, Difference, Formula, Part
-from factcheck.formula.measures import Ago, Edge, LastEvents, Moment, OpenBetween, Where
+from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
 from factcheck.model import Anchor, EventWindow, Person, Scope, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 

@@ -1,0 +1,12 @@
+"""What the words of a statement mean: the only place with rules of language.
+
+A kind composes what is here and adds no rule of its own.  Each function gives admissible readings: every way in which a competent
+speaker may have meant the words.
+"""
+
+from __future__ import annotations
+
+from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
+from factcheck.meaning.setting import Setting
+
+__all__ = ["MAX_READINGS", "Readings", "Setting", "side_by_side_readings"]
