@@ -7,13 +7,30 @@ semantics page; Cummins, Sauerland and Solt (2012) on round numbers; UCDP's and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
 import attrs
 
+_PARTS = re.compile(r"[^a-z]+")
+
 __all__ = ["DEFAULT_PROFILE", "PartOfDay", "Profile", "Thirds", "VagueWord"]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_COUNTED = _words(
+    "people persons killed dead deaths died fatalities injured injuries wounded casualties hurt victims "
+    "missing kidnapped hostages abducted detained detainees arrested arrests prisoners captured displaced "
+    "evacuated evacuees rescued refugees migrants homeless civilians soldiers troops children women men "
+    "patients cases infected infections hospitalized hospitalised incidents attacks events strikes households "
+    "houses homes buildings vehicles aircraft ships drones missiles rockets"
+)
+_MEASURED = _words("rate rates per percent percentage share ratio change net difference mean average index")
 
 
 @attrs.frozen
@@ -99,6 +116,10 @@ class Profile:
         ),
         hash=False,
     )
+    # Figures of people and things, and units of series, that are counted: whole numbers, of which there are never fewer than none.  A part of a longer name will do
+    # ("us_killed"), unless another part says that it is something else ("killed_per_day").
+    counted: tuple[str, ...] = _COUNTED
+    measured: tuple[str, ...] = _MEASURED
     # "2024-02~" reaches so many units of the qualified component further on each side: days, months, years, whole
     # seasons and quarters, or what unspecified digits leave open (docs/imprecise-time.md has the table).
     approximate_units: int = 1
@@ -168,6 +189,11 @@ class Profile:
     yearless_margin_days: int = 31
     # Two reports from different inputs this close together may be the same event.
     double_margin_hours: int = 24
+
+    def counts(self, name: str) -> bool:
+        """Whether a figure or a unit of this name is a number of people or things."""
+        parts = frozenset(_PARTS.split(name.lower()))
+        return not parts.isdisjoint(self.counted) and parts.isdisjoint(self.measured) and "%" not in name
 
 
 DEFAULT_PROFILE = Profile()

@@ -1,8 +1,7 @@
 """``change``: how a series moved from one time to another: rose, fell from A to B, doubled, is up 20 percent.
 
 ``{change: {series: troops, from: 2024-01, to: 2024-03, direction: down, before: 2400, after: 2000}}``, as a phrase
-``troops changed down starting at 2400 ending at 2000 between 2024-01 and 2024-03``.  ``difference`` says by how much, in the direction claimed (``by 400``; without a direction the later value minus
-the earlier one), ``ratio`` how many times the later one is the earlier one (``namely doubled``).  At least one of the five is given.
+``troops changed down starting at 2400 ending at 2000 between 2024-01 and 2024-03``.  ``difference`` says by how much, in the direction claimed (``by 400``; without a direction either way), ``ratio`` how many times the later one is the earlier one (``namely doubled``).  At least one of the five is given.
 
 Each is a part of its own.  Where a series has no observation at one of the two times, the parts that need it stay open; where the earlier value is not positive
 there is no ratio.
@@ -32,7 +31,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 import attrs
@@ -40,14 +39,22 @@ import attrs
 from factcheck.formula import Amount, Atom, Formula, Missing, Part, Ratio, Sum
 from factcheck.kind import Formulas, Kind, Restating, observed
 from factcheck.log import EventsQuestion, ask_all
-from factcheck.meaning import Setting
+from factcheck.meaning import (
+    MORE,
+    Moved,
+    Quantity,
+    Setting,
+    how_much,
+    moved_by,
+    moved_to,
+    quantity_of,
+    side_by_side_readings,
+)
 from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, SeriesName, Statement
 from factcheck.when import Window
 from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone, write_number
 
 __all__ = ["KIND", "Change"]
-
-_MORE = NumberWord.parse("more than 0")
 
 
 @attrs.frozen
@@ -72,34 +79,37 @@ class Change(Statement):
 
 
 def _formulas(statement: Change, setting: Setting) -> Formulas:
-    return (Formula(tuple(_parts(statement, setting))),)
+    of = quantity_of(series=setting.series.get(statement.series))
+    by = None if statement.difference is None else moved_by(statement.difference, statement.direction, of)
+    to = None if statement.ratio is None else moved_to(statement.ratio, of)
+    changes = side_by_side_readings([change for change in (by, to) if change is not None])
+    for choices, moved in changes:
+        named = dict(zip([name for name, change in (("difference", by), ("ratio", to)) if change], moved, strict=True))
+        yield Formula(tuple(_parts(statement, setting, of, named)), choices)
 
 
-def _parts(statement: Change, setting: Setting) -> Iterator[Part]:
+def _parts(statement: Change, setting: Setting, of: Quantity, changes: Mapping[str, Moved]) -> Iterator[Part]:
     before, after = (observed(statement.series, window, setting) for window in (statement.from_, statement.to))
-    sign = -1 if statement.direction is Direction.DOWN else 1
-
-    def moved(number: NumberWord) -> Atom:
-        if isinstance(before, Missing):
-            return before
-        return after if isinstance(after, Missing) else Sum(((sign, after), (-sign, before)), number)
-
     if statement.direction is not None:
-        yield Part("direction", (moved(_MORE),))
-    if statement.before is not None:
-        yield Part("before", (before if isinstance(before, Missing) else Sum(((1, before),), statement.before),))
-    if statement.after is not None:
-        yield Part("after", (after if isinstance(after, Missing) else Sum(((1, after),), statement.after),))
-    if statement.difference is not None:
-        yield Part("difference", (moved(statement.difference),))
-    if statement.ratio is not None:
-        yield Part("ratio", (_ratio(statement.ratio, before, after),))
+        sign = -1 if statement.direction is Direction.DOWN else 1
+        yield Part("direction", (_moved_so(Moved(MORE, sign=sign), before, after),))
+    for name, amount, word in (("before", before, statement.before), ("after", after, statement.after)):
+        if word is not None:
+            number = how_much(word, of)
+            yield Part(name, (amount if isinstance(amount, Missing) else Sum(((1, amount),), number),))
+    for name, moved in changes.items():
+        yield Part(name, (_moved_so(moved, before, after),))
 
 
-def _ratio(ratio: Proportion, before: Amount | Missing, after: Amount | Missing) -> Atom:
+def _moved_so(moved: Moved, before: Amount | Missing, after: Amount | Missing) -> Atom:
     if isinstance(before, Missing):
         return before
-    return after if isinstance(after, Missing) else Ratio(after, before, ratio.word)
+    if isinstance(after, Missing):
+        return after
+    if moved.ratio is not None:
+        return Ratio(after, before, moved.ratio)
+    assert moved.difference is not None, "it is one of the two"
+    return Sum(((moved.sign, after), (-moved.sign, before)), moved.difference)
 
 
 def _meaning(statement: Change, setting: Setting) -> str:
@@ -137,7 +147,7 @@ def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change
     ratio = statement.ratio
     exact = before.low == before.high and after.low == after.high
     if ratio is not None and exact and before.low > 0:
-        ratio = _moved(ratio, Fraction(after.low) / before.low)
+        ratio = _as_on_record(ratio, Fraction(after.low) / before.low)
     options = (
         _words(statement.before, (before.low, before.high)),
         _words(statement.after, (after.low, after.high)),
@@ -151,7 +161,7 @@ def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change
         yield attrs.evolve(told, ratio=ratio)
 
 
-def _moved(stated: Proportion, ratio: Fraction) -> Proportion:
+def _as_on_record(stated: Proportion, ratio: Fraction) -> Proportion:
     """The ratio on record as a rise or a fall, with as many decimals as the claim gives."""
     _, point, decimals = stated.text.partition(".")
     places = sum(character.isdigit() for character in decimals) if point else 0

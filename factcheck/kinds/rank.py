@@ -39,13 +39,12 @@ import attrs
 from factcheck.formula import Amount, Count, Formula, Membership, Moment, Part, Threshold, Where
 from factcheck.kind import Formulas, Kind, Restating, Somewhere, check_subject, focal_of, missing_focal, place_last
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, exactly
 from factcheck.model import (
     VALUE,
     Direction,
     EventId,
     FigureName,
-    NumberWord,
     ScopeName,
     SeriesName,
 )
@@ -86,7 +85,7 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
     if len(focal) != 1:
         return (Formula((Part("rank", (missing_focal(statement, setting),)),)),)
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
-    beating = NumberWord.parse(f"exactly {statement.number - 1}")
+    beating = exactly(statement.number - 1)
     formulas = []
     for name, where in _places(statement, setting):
         for ties, counted in ((False, "equal ones not counted"), (True, "equal ones counted")):

@@ -56,12 +56,11 @@ from factcheck.formula import (
 )
 from factcheck.kind import Bounds, Formulas, Kind, Restating, no_intruder, observed, period_named, values_asked
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
-from factcheck.meaning import Setting
+from factcheck.meaning import MORE, Setting
 from factcheck.model import (
     VALUE,
     Direction,
     FigureName,
-    NumberWord,
     ReasonCode,
     ScopeName,
     SeriesName,
@@ -76,7 +75,6 @@ _LONGEST = 1_000
 """So many steps a trend may have at the most."""
 _TRIED = 60
 """So many steps are looked at to find a trend that is true."""
-_MORE = NumberWord.parse("more than 0")
 
 
 class Pace(enum.Enum):
@@ -139,7 +137,7 @@ def _step(statement: Trend, earlier: Measure | Missing, later: Measure | Missing
     if isinstance(earlier, Missing):
         return earlier
     up = statement.direction.above
-    return Sum(((1, later if up else earlier), (-1, earlier if up else later)), _MORE)
+    return Sum(((1, later if up else earlier), (-1, earlier if up else later)), MORE)
 
 
 def _values(statement: Trend, setting: Setting, steps: int) -> tuple[list[Measure | Missing], Count | None]:

@@ -32,7 +32,7 @@ import attrs
 
 from factcheck.formula import Formula, Missing, Part, Sum
 from factcheck.kind import Formulas, Kind, Restating, observed, values_asked
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, how_much, quantity_of
 from factcheck.model import NumberWord, SeriesName, Statement
 from factcheck.when import Relation, Window
 from factcheck.wording import Phrase, capital, number_words, say_window, say_zone
@@ -51,8 +51,9 @@ class Value(Statement):
 
 
 def _formulas(statement: Value, setting: Setting) -> Formulas:
+    number = how_much(statement.number, quantity_of(series=setting.series.get(statement.series)))
     found = observed(statement.series, statement.at, setting)
-    atom = found if isinstance(found, Missing) else Sum(((1, found),), statement.number)
+    atom = found if isinstance(found, Missing) else Sum(((1, found),), number)
     return (Formula((Part("value", (atom,)),)),)
 
 

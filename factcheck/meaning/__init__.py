@@ -6,7 +6,50 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
+from factcheck.meaning.numbers import (
+    EVENTS,
+    LENGTH,
+    MORE,
+    NOT_LESS,
+    RATE,
+    UNCHANGED,
+    Moved,
+    Quantity,
+    at_least,
+    difference_of,
+    exactly,
+    how_much,
+    more_by,
+    moved_by,
+    moved_to,
+    part_of,
+    quantity_of,
+    times_as_much,
+)
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.setting import Setting
 
-__all__ = ["MAX_READINGS", "Readings", "Setting", "side_by_side_readings"]
+__all__ = [
+    "EVENTS",
+    "LENGTH",
+    "MAX_READINGS",
+    "MORE",
+    "NOT_LESS",
+    "RATE",
+    "UNCHANGED",
+    "Moved",
+    "Quantity",
+    "Readings",
+    "Setting",
+    "at_least",
+    "difference_of",
+    "exactly",
+    "how_much",
+    "more_by",
+    "moved_by",
+    "moved_to",
+    "part_of",
+    "quantity_of",
+    "side_by_side_readings",
+    "times_as_much",
+]

@@ -9,7 +9,7 @@ from typing import TypeVar
 import attrs
 
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
-from factcheck.model import Anchor, EventWindow, Person, Scope, Statement
+from factcheck.model import Anchor, EventWindow, Person, Scope, Series, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Setting"]
@@ -24,7 +24,7 @@ class Setting:
     ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says).
     ``dates``: for wording alone; what is true of an event is asked of the log.
     ``observed``: by series, the observations with the instants of each, in order of time.
-    ``people``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
+    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     """
 
@@ -34,6 +34,7 @@ class Setting:
     scopes: Mapping[str, Scope]
     dates: Mapping[str, When]
     people: Mapping[str, Person] = attrs.field(factory=dict)
+    series: Mapping[str, Series] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
     record: tuple[tuple[str, str, Statement], ...] = ()

@@ -93,6 +93,9 @@ from factcheck.model.walking import field_types, inside, named, walk
 __all__ = [
     "NONE",
     "ONE",
+    "PERCENT",
+    "PERCENTAGE_POINTS",
+    "POINTS",
     "SERIES",
     "SOME",
     "VALUE",
@@ -158,6 +161,7 @@ __all__ = [
     "Role",
     "RunStep",
     "SaidStep",
+    "Scale",
     "Scope",
     "ScopeName",
     "Series",

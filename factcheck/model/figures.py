@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Iterable
+from fractions import Fraction
 
 import attrs
 
@@ -26,7 +28,7 @@ _BETWEEN = re.compile(r"\s*(-?[0-9][0-9,.]*)\s*[-–]\s*(-?[0-9][0-9,.]*)\s*", r
 PERCENT, PERCENTAGE_POINTS, POINTS = "percent", "percentage points", "points"
 """The units that a number word may carry.  "Points" are percentage points, or those of an index."""
 
-_UNIT = re.compile(r"(.*\S)\s*(%|\b(?:percentage points?|percent|per cent|points?))")
+_UNIT = re.compile(r"(.*?\S)\s*(%|\b(?:percentage points?|percent|per cent|points?))")
 
 
 @attrs.frozen
@@ -121,6 +123,43 @@ class NumberWord:
             and not any(zone.includes(low, high) for zone in self.definite)
         )
 
+    def says_the_same(self, other: NumberWord) -> bool:
+        """Whether both are the same number with the same hedge, whatever they are said of."""
+        told = [(each.hedge, each.numerals, each.unit) if each.numerals else each.text for each in (self, other)]
+        return told[0] == told[1]
+
+    # The same word of another number: said of that, it has zones of its own.
+
+    def _changed(self, change: Callable[[Range], Iterable[Range]], value: Number | None = None) -> NumberWord:
+        definite, possible = (
+            tuple(new for zone in zones for new in change(zone)) for zones in (self.definite, self.possible)
+        )
+        return attrs.evolve(self, definite=definite, possible=possible, value=value, hedge=None, numerals=())
+
+    def within(self, side: Range) -> NumberWord:
+        """What of the word lies in a range.  Raises :exc:`BadNumber` where that is nothing."""
+        found = self._changed(lambda zone: [cut] if (cut := zone.cut(side)) else [], self.value)
+        if not found.possible:
+            raise BadNumber(self.text, "no number does what is said")
+        return found
+
+    def scaled(self, base: int, times: Number) -> NumberWord:
+        """Every number x replaced by ``base`` + x * ``times``, which is not 0."""
+        value = None if self.value is None else base + Fraction(self.value) * times
+        return self._changed(lambda zone: [zone.scaled(base, times)], value)
+
+    def either_way(self) -> NumberWord:
+        """Every number from 0 up, and the same below 0."""
+
+        def both(zone: Range) -> Iterable[Range]:
+            above = zone.cut(Range(low=0))
+            if above is None:
+                return []
+            below = above.scaled(0, -1)
+            return [above.hull(below)] if above.includes(0, 0) else [below, above]
+
+        return self._changed(both, self.value)
+
     @property
     def bare(self) -> bool:
         """Whether it is a number without a word that widens it."""
@@ -154,7 +193,7 @@ _WORDS = (
     ("precisely ", Hedge.EXACTLY),
     ("nearly ", Hedge.NEARLY),
     ("almost ", Hedge.NEARLY),
-    ("close to ", Hedge.CLOSE_TO),
+    ("close to ", Hedge.NEARLY),
     ("about ", Hedge.ABOUT),
     ("around ", Hedge.ABOUT),
     ("roughly ", Hedge.ABOUT),
@@ -168,7 +207,7 @@ _ENDINGS = (
     (" or fewer", Hedge.AT_MOST),
     (" or less", Hedge.AT_MOST),
 )
-_NO = frozenset({"no", "none", "never", "zero", "0"})
+_NO = frozenset({"no", "none", "never"})
 
 
 @functools.lru_cache(maxsize=4_096)
@@ -200,7 +239,7 @@ def _without_unit(text: str) -> tuple[str, str]:
 def _zones(hedge: Hedge | None, numerals: tuple[Numeral, ...], scale: Scale, profile: Profile) -> Zones | None:
     if hedge is not None:
         return hedged_zones(hedge, numerals[0], scale, profile)
-    return between_zones(*numerals, scale) if numerals else None
+    return between_zones(numerals[0], numerals[1], scale) if numerals else None
 
 
 def _said(text: str) -> tuple[Hedge | None, tuple[Numeral, ...]]:

@@ -75,6 +75,13 @@ class Range:
             open_high=not closed_high and not isinstance(high, float),
         )
 
+    def scaled(self, base: int, times: Number) -> Range:
+        """Every number x replaced by ``base`` + x * ``times``, which is not 0."""
+        low, high = (None if end is None else base + end * times for end in (self.low, self.high))
+        if times > 0:
+            return Range(low, high, open_low=self.open_low, open_high=self.open_high)
+        return Range(high, low, open_low=self.open_high, open_high=self.open_low)
+
     def _from(self) -> tuple[Number | float, bool]:
         return (-math.inf, False) if self.low is None else (self.low, self.open_low)
 
@@ -112,7 +119,6 @@ class Hedge(enum.Enum):
     UNDER = "under"
     UP_TO = "up to"
     NEARLY = "nearly"
-    CLOSE_TO = "close to"
     ABOUT = "about"
 
 
@@ -143,12 +149,7 @@ def between_zones(low: Numeral, high: Numeral, scale: Scale) -> Zones:
 
 def mirrored(ranges: Iterable[Range]) -> tuple[Range, ...]:
     """The same ranges on the other side of nought."""
-    return tuple(_mirrored(each) for each in ranges)
-
-
-def _mirrored(each: Range) -> Range:
-    low, high = (None if end is None else -end for end in (each.high, each.low))
-    return Range(low, high, open_low=each.open_high, open_high=each.open_low)
+    return tuple(each.scaled(0, -1) for each in ranges)
 
 
 def _bare(numeral: Numeral, scale: Scale) -> Zones:
@@ -176,9 +177,7 @@ def _wide(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zon
     if scale is Scale.LASTING:
         sure = max(profile.nearly_lasting_definite[0], number * profile.nearly_lasting_definite[1])
         wide = max(profile.nearly_lasting_borderline[0], number * profile.nearly_lasting_borderline[1])
-    # "Close to" may also be a little above, which "nearly" is not; neither is certainly said of the number itself.
-    reaches = number + wide if hedge is Hedge.CLOSE_TO else number
-    far = Range(number - wide, reaches, open_low=scale is Scale.LASTING)
+    far = Range(number - wide, number, open_low=scale is Scale.LASTING)
     return (Range(number - sure, number, open_high=True),), (far,)
 
 
@@ -186,7 +185,8 @@ def _widths(numeral: Numeral, profile: Profile) -> tuple[Fraction, Fraction]:
     """How far "about" reaches: definitely, and at the most."""
     size, unit = Fraction(numeral.size), Fraction(numeral.round_unit)
     sure = max(unit / 2, size * profile.about_definite)
-    wide = max(unit, size * profile.about_borderline, numeral.half_of_zeros)
+    # "About 3 million" may be about 3 of a unit of its own, which widens what is open, and not what is sure.
+    wide = max(Fraction(numeral.unit), size * profile.about_borderline, numeral.half_of_zeros)
     if size:
         wide = min(wide, size / 2)
     return min(sure, wide), wide

@@ -42,7 +42,7 @@ class Numeral:
     @property
     def size(self) -> Number:
         """The number without its sign."""
-        return abs(self.value)
+        return self.value if self.value >= 0 else -self.value
 
     @property
     def round_unit(self) -> Number:
@@ -69,8 +69,7 @@ def read_numeral(text: str) -> Numeral:
     scaled = _SCALED.fullmatch(written)
     numeral, scale = (scaled[1], _SCALES[scaled[2].lower()]) if scaled else (written, 1)
     if not _NUMERAL.fullmatch(numeral):
-        value, scale = _read_words(written)
-        return _whole(value, scale)
+        return _whole(*_read_words(written))
     exact = Fraction(numeral.replace(",", "")) * scale
     value = exact.numerator if exact.denominator == 1 else exact
     decimals = len(numeral.partition(".")[2])

@@ -90,48 +90,46 @@ def _majority(text: str) -> NumberWord | None:
 def _change(text: str, profile: Profile) -> Proportion | None:
     """The ratio of the later amount to the earlier one, and their difference where it is given in percent or points."""
     if text == "unchanged":
-        return Proportion(_around(Fraction(1), Fraction(0), Fraction(0), text), text, unchanged=True)
+        return Proportion(_around(Fraction(1), (Fraction(0), Fraction(0)), text), text, unchanged=True)
     change = _CHANGE.fullmatch(text)
     if change is None:
         return None
     sign = 1 if change[1] == "up" else -1
     if _POINTS.fullmatch(change[2]):
         points = NumberWord.parse(change[2], profile)
-        said = _beyond(_moved(points, 0, sign), 0, sign, text)
-        return Proportion(None if points.unit != PERCENT else _relative(points, sign, text), text, points=said)
+        relative = _beyond(points.scaled(1, Fraction(sign, 100)), 1, sign, text)
+        said = _beyond(points.scaled(0, sign), 0, sign, text)
+        return Proportion(relative if points.unit == PERCENT else None, text, points=said)
     size = _amount(change[2], profile)
     if size is None or _VERB.fullmatch(change[2]):
         return None
-    more = _beyond(_moved(size, 1, sign), 1, sign, text)
+    more = _beyond(size.scaled(1, sign), 1, sign, text)
     if not _TIMES.fullmatch(change[2]):
         return Proportion(more, text)
     if sign < 0:
-        raise BadNumber(text, "nothing falls so many times over", hint="write what is left: a third, or down 60 percent")
+        raise BadNumber(
+            text, "nothing falls so many times over", hint="write what is left: a third, or down 60 percent"
+        )
     return Proportion(_beyond(size, 1, sign, text), text, more=more)
-
-
-def _relative(percent: NumberWord, sign: int, text: str) -> NumberWord:
-    return _beyond(_moved(percent, 1, Fraction(sign, 100)), 1, sign, text)
 
 
 def _beyond(word: NumberWord, base: int, sign: int, text: str) -> NumberWord:
     """What of the word lies above the base, or (``sign`` negative) below it: the direction is part of what is said."""
     side = Range(low=base, open_low=True) if sign > 0 else Range(high=base, open_high=True)
-    zones = [tuple(cut for each in zone if (cut := each.cut(side)) is not None) for zone in (word.definite, word.possible)]
-    return NumberWord(zones[0], zones[1], text, word.value)
+    return attrs.evolve(word.within(side), text=text)
 
 
 def _amount(text: str, profile: Profile) -> NumberWord | None:
     """A percentage, a fraction or a multiple, perhaps with a hedge; None where it is none of these."""
     if _PERCENT.fullmatch(text):
-        return _moved(NumberWord.parse(text, profile), 0, Fraction(1, 100))
+        return NumberWord.parse(text, profile).scaled(0, Fraction(1, 100))
     bare = _bare(text, profile)
     if bare is not None:
         return bare
     if text.endswith(" halved") or text == "halved":
         # "More than halved" is less than half of what it was: the hedge speaks of what is gone.
         half = _amount(text.replace("halved", "half"), profile)
-        return half and _moved(half, 1, -1)
+        return half and half.scaled(1, -1)
     found = hedge_before(text)
     return None if found is None else _hedged(text, *found, profile)
 
@@ -139,20 +137,19 @@ def _amount(text: str, profile: Profile) -> NumberWord | None:
 def _hedged(text: str, hedge: Hedge, rest: str, profile: Profile) -> NumberWord:
     """A fraction or a multiple behind a hedge, which widens by percentage points.  Raises :exc:`BadNumber`."""
     part, times = _fraction(rest), _multiple(rest)
-    number = part if part is not None else times and Fraction(times.value)
+    number = part if part is not None else None if times is None else Fraction(times.value)
     if number is None:
         raise BadNumber(rest, "neither a part nor a multiple")
     points = hedged_zones(hedge, Numeral(number * 100, decimal=True), Scale.MEASURED, profile)
-    definite, possible = (_scaled(zone, 0, Fraction(1, 100)) for zone in points)
-    if times is not None and part is None:
+    definite, possible = (tuple(each.scaled(0, Fraction(1, 100)) for each in zones) for zones in points)
+    if times is not None and rest.endswith(" times"):
         # "About three times" may also be about 3.
         possible = (possible[0].hull(hedged_zones(hedge, times, Scale.MEASURED, profile)[1][0]),)
-    if hedge in (Hedge.ABOUT, Hedge.UP_TO, Hedge.CLOSE_TO):
+    if hedge is Hedge.ABOUT:
+        # It says no more than the bare words do.
         bare = _bare(rest, profile)
         assert bare is not None, "it is a part or a multiple"
-        if hedge is Hedge.ABOUT:
-            definite = (definite[0].hull(bare.definite[0]),)
-        possible = (possible[0] if hedge is Hedge.UP_TO else possible[0].hull(bare.possible[0]),)
+        definite, possible = (definite[0].hull(bare.definite[0]),), (possible[0].hull(bare.possible[0]),)
     return NumberWord(definite, possible, text, number)
 
 
@@ -160,14 +157,14 @@ def _bare(text: str, profile: Profile) -> NumberWord | None:
     """A fraction or a multiple without a hedge, as it is meant."""
     part = _fraction(text)
     if part is not None:
-        return _around(part, *_FRACTION_WIDTHS, text)
+        return _around(part, _FRACTION_WIDTHS, text)
     if text == "halved":
-        return _around(_HALF, *(_HALF * width for width in _MULTIPLE_WIDTHS), text)
+        return _around(_HALF, _multiple_widths(_HALF), text)
     times = _multiple(text)
     if times is None:
         return None
     number = Fraction(times.value)
-    word = _around(number, *(number * width for width in _MULTIPLE_WIDTHS), text)
+    word = _around(number, _multiple_widths(number), text)
     if not text.endswith(" times"):
         return word
     # A number of times is also measured: surely right is what both allow, and wrong what neither does.
@@ -202,23 +199,11 @@ def _multiple(text: str) -> Numeral | None:
     return numeral if numeral.value > 0 else None
 
 
-def _around(value: Fraction, definite: Fraction, borderline: Fraction, text: str) -> NumberWord:
-    zones = [(Range(value - width, value + width),) for width in (definite, borderline)]
+def _multiple_widths(number: Fraction) -> tuple[Fraction, Fraction]:
+    return number * _MULTIPLE_WIDTHS[0], number * _MULTIPLE_WIDTHS[1]
+
+
+def _around(value: Fraction, widths: tuple[Fraction, Fraction], text: str) -> NumberWord:
+    """Definitely true so far around the value, and not definitely false so far."""
+    zones = [(Range(value - width, value + width),) for width in widths]
     return NumberWord(zones[0], zones[1], text, value)
-
-
-def _moved(word: NumberWord, base: int, times: Fraction | int) -> NumberWord:
-    """The word with every number x in it replaced by ``base`` + x * ``times``."""
-    value = None if word.value is None else base + Fraction(word.value) * times
-    definite, possible = (_scaled(zone, base, times) for zone in (word.definite, word.possible))
-    return NumberWord(definite, possible, word.text, value)
-
-
-def _scaled(zones: tuple[Range, ...], base: int, times: Fraction | int) -> tuple[Range, ...]:
-    def moved(zone: Range) -> Range:
-        ends = [None if end is None else base + Fraction(end) * times for end in (zone.low, zone.high)]
-        if times > 0:
-            return attrs.evolve(zone, low=ends[0], high=ends[1])
-        return Range(ends[1], ends[0], open_low=zone.open_high, open_high=zone.open_low)
-
-    return tuple(moved(zone) for zone in zones)
