@@ -31,6 +31,7 @@ from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entai
 from factcheck.model.dossier import Dossier, Timeline
 from factcheck.model.events import Event, LogFile
 from factcheck.model.figures import NONE, ONE, PERCENT, PERCENTAGE_POINTS, POINTS, SOME, Figure, NumberWord
+from factcheck.model.findings import Finding, Severity
 from factcheck.model.hedges import Range, Scale
 from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
@@ -50,7 +51,7 @@ from factcheck.model.parameters import (
 )
 from factcheck.model.people import Person
 from factcheck.model.proportions import Proportion
-from factcheck.model.report import Contradiction, Finding, Report, Severity
+from factcheck.model.report import Contradiction, Report
 from factcheck.model.scope import (
     SERIES,
     Condition,

@@ -17,6 +17,7 @@ import attrs
 
 from factcheck.errors import BadNumber, Location
 from factcheck.model.arguments import Noun
+from factcheck.model.cells import read_cell
 from factcheck.model.checked import Checked
 from factcheck.model.figures import Figure, NumberWord
 from factcheck.model.hedges import Range
@@ -166,7 +167,7 @@ Condition = TextCondition | FigureCondition | SourceCondition
 def read_figure(text: str) -> Figure | None:
     """The text as a figure, or None where it is none."""
     try:
-        return Figure.parse(text)
+        return read_cell(text)
     except BadNumber:
         return None
 

@@ -17,8 +17,9 @@ from typing import Annotated, ClassVar, NewType
 import attrs
 
 from factcheck.errors import BadNumber, BadTime, BadValue, Location, shorten
-from factcheck.model import SERIES, VALUE, Coverage, Event, Figure, Series
+from factcheck.model import SERIES, VALUE, Coverage, Event, Finding, Series
 from factcheck.model.amounts import MAX_DECIMALS, scaled_text
+from factcheck.model.cells import read_cell
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import SourceId
 from factcheck.readers import faults as sorts
@@ -117,6 +118,7 @@ class SeriesContent:
     columns: Mapping[str, str] = attrs.field(factory=lambda: MappingProxyType({}))
     lost: bool = False
     broken: bool = False
+    remarks: tuple[Finding, ...] = ()
 
 
 @attrs.define(eq=False)
@@ -161,6 +163,7 @@ class Observations:
         kept = list(self._apart(sorted(self.dates.values(), key=_start)))
         self.events = tuple(self._event(dated) for dated in kept)
         self.coverage = tuple(self._coverage([dated.number for dated in kept])) if plan.shape.every else ()
+        self.remarks = content.remarks
         self.lost = plan.lost or content.lost or content.broken or bool(self.lost_ids)
         self.lost_ids -= {event.id for event in self.events}
 
@@ -240,7 +243,7 @@ class Observations:
 
     def _canonical_text(self, text: str) -> str:
         """The text of a figure; scaled and rounded where the series says so.  Raises :exc:`BadNumber`."""
-        figure = Figure.parse(text)
+        figure = read_cell(text)
         if self.plan.shape.scale == 1 and self.plan.shape.decimals is None:
             return text
         return scaled_text(figure, self.plan.shape.scale, self.plan.shape.decimals)
