@@ -3,8 +3,8 @@
 ``{change: {series: troops, from: 2024-01, to: 2024-03, direction: down, before: 2400, after: 2000}}``, as a phrase
 ``troops changed down starting at 2400 ending at 2000 between 2024-01 and 2024-03``.  ``difference`` says by how much, in the direction claimed (``by 400``; without a direction either way), ``ratio`` how many times the later one is the earlier one (``namely doubled``).  At least one of the five is given.
 
-Each is a part of its own.  Where a series has no observation at one of the two times, the parts that need it stay open; where the earlier value is not positive
-there is no ratio.
+Each is a part of its own.  What the value at one of the two times is the kind ``value`` tells: for a longer period all of its parts are needed.  Where it is not known, the parts
+that need it stay open; where the earlier value is not positive there is no ratio.
 
 >>> import factcheck
 >>> story = '''
@@ -29,30 +29,34 @@ Restatement: the direction and the numbers that are true.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
-from factcheck.formula import Amount, Atom, Formula, Missing, Part, Ratio, Sum
-from factcheck.kind import Formulas, Kind, Restating, observed
-from factcheck.log import EventsQuestion, ask_all
+from factcheck.formula import Atom, Formula, Measure, Part, Ratio, Sum
+from factcheck.kind import Formulas, Kind, Restating, values_known
 from factcheck.meaning import (
     MORE,
     Moved,
-    Quantity,
+    Readings,
     Setting,
+    Valued,
     how_much,
     moved_by,
     moved_to,
     quantity_of,
+    said_of,
     side_by_side_readings,
+    value_of,
 )
-from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, SeriesName, Statement
+from factcheck.model import Direction, Figure, NumberWord, Proportion, SeriesName, Statement
 from factcheck.when import Window
-from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone, write_number
+from factcheck.wording import Phrase, capital, number_words, say_window, say_zone, write_number
 
 __all__ = ["KIND", "Change"]
 
@@ -79,37 +83,51 @@ class Change(Statement):
 
 
 def _formulas(statement: Change, setting: Setting) -> Formulas:
-    of = quantity_of(series=setting.series.get(statement.series))
-    by = None if statement.difference is None else moved_by(statement.difference, statement.direction, of)
-    to = None if statement.ratio is None else moved_to(statement.ratio, of)
-    changes = side_by_side_readings([change for change in (by, to) if change is not None])
-    for choices, moved in changes:
-        named = dict(zip([name for name, change in (("difference", by), ("ratio", to)) if change], moved, strict=True))
-        yield Formula(tuple(_parts(statement, setting, of, named)), choices)
+    for choices, ((before, after), told) in _values(statement, setting).joined(_told(statement, setting)):
+        yield Formula(tuple(part(before, after) for part in told), choices)
 
 
-def _parts(statement: Change, setting: Setting, of: Quantity, changes: Mapping[str, Moved]) -> Iterator[Part]:
-    before, after = (observed(statement.series, window, setting) for window in (statement.from_, statement.to))
-    if statement.direction is not None:
-        sign = -1 if statement.direction is Direction.DOWN else 1
-        yield Part("direction", (_moved_so(Moved(MORE, sign=sign), before, after),))
-    for name, amount, word in (("before", before, statement.before), ("after", after, statement.after)):
-        if word is not None:
-            number = how_much(word, of)
-            yield Part(name, (amount if isinstance(amount, Missing) else Sum(((1, amount),), number),))
-    for name, moved in changes.items():
-        yield Part(name, (_moved_so(moved, before, after),))
+def _values(statement: Change, setting: Setting) -> Readings[tuple[Valued, Valued]]:
+    """The value before and the value after, in every admissible reading."""
+    before, after = (value_of(statement.series, window, setting) for window in (statement.from_, statement.to))
+    return before.joined(after)
 
 
-def _moved_so(moved: Moved, before: Amount | Missing, after: Amount | Missing) -> Atom:
-    if isinstance(before, Missing):
-        return before
-    if isinstance(after, Missing):
-        return after
-    if moved.ratio is not None:
-        return Ratio(after, before, moved.ratio)
-    assert moved.difference is not None, "it is one of the two"
-    return Sum(((moved.sign, after), (-moved.sign, before)), moved.difference)
+Told: TypeAlias = Callable[[Valued, Valued], Part]
+"""What is said of the two values."""
+
+
+def _told(statement: Change, setting: Setting) -> Readings[tuple[Told, ...]]:
+    """What is said, in every admissible reading."""
+    of, direction = quantity_of(series=setting.series.get(statement.series)), statement.direction
+    told: list[Readings[Told]] = []
+    if direction is not None:
+        told.append(Readings.one(_moved("direction", Moved(MORE, sign=1 if direction is Direction.UP else -1))))
+    if statement.before is not None:
+        told.append(Readings.one(_stood("before", how_much(statement.before, of), later=False)))
+    if statement.after is not None:
+        told.append(Readings.one(_stood("after", how_much(statement.after, of), later=True)))
+    if statement.difference is not None:
+        told.append(moved_by(statement.difference, direction, of).map(functools.partial(_moved, "difference")))
+    if statement.ratio is not None:
+        told.append(moved_to(statement.ratio, of).map(functools.partial(_moved, "ratio")))
+    return side_by_side_readings(told)
+
+
+def _stood(name: str, number: NumberWord, *, later: bool) -> Told:
+    return lambda before, after: Part(
+        name, (said_of((after if later else before,), lambda amount: Sum(((1, amount),), number)),)
+    )
+
+
+def _moved(name: str, moved: Moved) -> Told:
+    def said(start: Measure, end: Measure) -> Atom:
+        if moved.ratio is not None:
+            return Ratio(end, start, moved.ratio)
+        assert moved.difference is not None, "it is one of the two"
+        return Sum(((moved.sign, end), (-moved.sign, start)), moved.difference)
+
+    return lambda before, after: Part(name, (said_of((before, after), said),))
 
 
 def _meaning(statement: Change, setting: Setting) -> str:
@@ -122,14 +140,11 @@ def _meaning(statement: Change, setting: Setting) -> str:
 
 
 def _restate(statement: Change, setting: Setting) -> Restating:
-    ids = [setting.observations(statement.series, window) for window in (statement.from_, statement.to)]
-    if any(len(each) != 1 for each in ids):
+    known = (value_of(statement.series, window, setting) for window in (statement.from_, statement.to))
+    before, after = yield from values_known(known)
+    if before[0] is None or after[0] is None:
         return ()
-    answers = yield from ask_all(EventsQuestion(each) for each in ids)
-    before, after = (figure_of(answer.events[0].event, VALUE) for answer in answers)
-    if before is None or after is None:
-        return ()
-    return tuple(_closer(statement, before, after))
+    return tuple(_closer(statement, Figure(before[0], before[1]), Figure(after[0], after[1])))
 
 
 def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change]:

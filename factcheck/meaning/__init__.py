@@ -26,6 +26,7 @@ from factcheck.meaning.numbers import (
     quantity_of,
     times_as_much,
 )
+from factcheck.meaning.periods import Valued, just_observed, last_before, observed_when, said_of, value_of
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.setting import Setting
 
@@ -34,22 +35,28 @@ __all__ = [
     "LENGTH",
     "MAX_READINGS",
     "MORE",
-    "NOT_LESS",
-    "RATE",
-    "UNCHANGED",
     "Moved",
+    "NOT_LESS",
     "Quantity",
+    "RATE",
     "Readings",
     "Setting",
+    "UNCHANGED",
+    "Valued",
     "at_least",
     "difference_of",
     "exactly",
     "how_much",
+    "just_observed",
+    "last_before",
     "more_by",
     "moved_by",
     "moved_to",
+    "observed_when",
     "part_of",
     "quantity_of",
+    "said_of",
     "side_by_side_readings",
     "times_as_much",
+    "value_of",
 ]

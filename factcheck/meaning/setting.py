@@ -136,6 +136,11 @@ class Setting:
             raise ValueError("this needs the moment the claim was made")
         return Edge(self.now.intervals.start, self.now.intervals.end)
 
+    def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
+        """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""
+        del series, days, instants
+        return ()
+
     def observations(self, series: str, window: Window) -> tuple[str, ...]:
         """The ids of the observations of a series for just the period ``window`` names, or, where there is none, within it.
 

@@ -42,6 +42,7 @@ from factcheck.model.parameters import (
     EventWindow,
     FigureName,
     Length,
+    Over,
     PersonId,
     ScopeName,
     SeriesName,
@@ -55,6 +56,7 @@ from factcheck.model.report import Contradiction, Report
 from factcheck.model.scope import (
     SERIES,
     Condition,
+    Counting,
     FigureCondition,
     Scope,
     SourceCondition,
@@ -63,7 +65,7 @@ from factcheck.model.scope import (
     covers_path,
     read_condition,
 )
-from factcheck.model.series import VALUE, Series
+from factcheck.model.series import VALUE, Every, Series
 from factcheck.model.sources import Coverage, Source, Tally, derives_from
 from factcheck.model.terms import (
     AmountTerm,
@@ -115,6 +117,7 @@ __all__ = [
     "CombinedRow",
     "CombinedStep",
     "Condition",
+    "Counting",
     "Conflict",
     "ConflictKind",
     "ConflictRow",
@@ -130,6 +133,7 @@ __all__ = [
     "Event",
     "EventId",
     "EventWindow",
+    "Every",
     "Figure",
     "FigureCondition",
     "FigureName",
@@ -148,6 +152,7 @@ __all__ = [
     "Note",
     "NoteCode",
     "NumberWord",
+    "Over",
     "PartVerdict",
     "Person",
     "PersonId",

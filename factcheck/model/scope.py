@@ -7,6 +7,7 @@ neither is a mismatch.  Texts are compared without regard to case, as paths: ``S
 from __future__ import annotations
 
 import contextlib
+import enum
 import functools
 import re
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,7 @@ from factcheck.when import Truth
 
 __all__ = [
     "Condition",
+    "Counting",
     "REPORTED_BY",
     "SERIES",
     "FigureCondition",
@@ -233,11 +235,19 @@ def read_condition(attribute: str, texts: tuple[str, ...], *, negated: bool = Fa
     return TextCondition(attribute, texts, negated)
 
 
+class Counting(enum.Enum):
+    """How what lasted belongs to a stretch of time: it began there, or it was going on there, whenever it began."""
+
+    BEGAN = "began"
+    GOING_ON = "going on"
+
+
 @attrs.frozen
 class Scope(Noun):
     """A named conjunction of conditions.  ``conditions`` holds those of the scope it lies ``within`` too.
 
-    ``label`` and ``plural`` are the words for one and for several such events.
+    ``label`` and ``plural`` are the words for one and for several such events.  ``counts``: how those that lasted are counted,
+    by default as the scope it lies ``within`` says; None: nobody says.
     """
 
     name: str
@@ -245,6 +255,7 @@ class Scope(Noun):
     within: str | None = None
     label: str = ""
     plural: str = ""
+    counts: Counting | None = None
     location: Location | None = attrs.field(default=None, eq=False)
 
     @classmethod
@@ -270,6 +281,8 @@ class Scope(Noun):
         wider = given.get("within")
         if isinstance(wider, Scope):
             given["within"] = wider.name
+            if wider.counts is not None:
+                given.setdefault("counts", wider.counts)
             found += [condition for condition in wider.conditions if condition not in found]
         return {"conditions": tuple(found), **given}
 
@@ -286,7 +299,11 @@ class Scope(Noun):
         """The scope of what is in this scope and in the other one."""
         more = tuple(condition for condition in other.conditions if condition not in self.conditions)
         return attrs.evolve(
-            self, name=f"{self.name} and {other.name}", conditions=self.conditions + more, within=self.name
+            self,
+            name=f"{self.name} and {other.name}",
+            conditions=self.conditions + more,
+            within=self.name,
+            counts=self.counts or other.counts,
         )
 
     def cells(self) -> tuple[Scope, ...]:
