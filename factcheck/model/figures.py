@@ -128,6 +128,12 @@ class NumberWord:
         told = [(each.hedge, each.numerals, each.unit) if each.numerals else each.text for each in (self, other)]
         return told[0] == told[1]
 
+    def as_condition(self) -> NumberWord:
+        """The word as a condition that a scope puts: "dozens" draws a line from below, and who would have said "hundreds" is not asked."""
+        if self.numerals or self.possible[-1].high is not None:
+            return self
+        return attrs.evolve(self, definite=(*self.definite[:-1], attrs.evolve(self.definite[-1], high=None)))
+
     # The same word of another number: said of that, it has zones of its own.
 
     def _changed(self, change: Callable[[Range], Iterable[Range]], value: Number | None = None) -> NumberWord:

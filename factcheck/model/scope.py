@@ -231,7 +231,7 @@ def read_condition(attribute: str, texts: tuple[str, ...], *, negated: bool = Fa
     # "no" and "none" are words of everyday attributes ("counted: no"); as figures they are written 0.
     if len(texts) == 1 and texts[0].strip().lower() not in ("no", "none", "never"):
         with contextlib.suppress(BadNumber):
-            return FigureCondition(attribute, NumberWord.parse(texts[0]), negated)
+            return FigureCondition(attribute, NumberWord.parse(texts[0]).as_condition(), negated)
     return TextCondition(attribute, texts, negated)
 
 
