@@ -163,16 +163,20 @@ MAX_ALTERNATIVES = 32
 
 @attrs.frozen
 class Counted:
-    """The number of events of a scope at these instants, or the sum of one ``figure`` of theirs."""
+    """The number of events of a scope at these instants, or the sum of one ``figure`` of theirs.
+
+    ``going_on``: what lasted counts wherever it was going on; then the instants are one piece.
+    """
 
     scope: Scope
     instants: Intervals
     figure: str = ""
+    going_on: bool = False
 
     def question(self, disregarding: str | None = None) -> CountQuestion:
         """The number of events as a question to a log.  ``disregarding``: the source whose own coverage statements do not help."""
         stretch = Stretch.exactly(self.instants)
-        return CountQuestion(self.scope, stretch, stretch, disregarding=disregarding)
+        return CountQuestion(self.scope, stretch, stretch, disregarding=disregarding, going_on=self.going_on)
 
 
 Quantity: TypeAlias = Hashable

@@ -209,7 +209,7 @@ def weigh(terms: Terms, block: Block, situation: Situation) -> Asking[Weighed]:
                 asked.append((weight, run))
             case Lull():
                 lull = LullQuestion(measure.scope, measure.where, situation.setting.zone, situation.disregarding)
-                asked.append((weight, lull))
+                asked.append((weight, attrs.evolve(lull, going_on=measure.going_on, to_edge=measure.to_edge)))
     if parts:
         asked.append((1, SumQuestion(tuple(parts))))
     answers = yield tuple(question for _, question in asked)
@@ -256,7 +256,7 @@ def _worded_alike(atom: Sum, situation: Situation) -> bool:
     if known.doubles or values is None or len(values) != 1:
         return False
     try:
-        return NumberWord.parse(values[0]) == atom.number
+        return NumberWord.parse(values[0]).says_the_same(atom.number)
     except BadNumber:
         return False
 

@@ -226,7 +226,8 @@ def counting(each: Count | Total | Distinct, block: Block, situation: Situation)
     """What to ask of the events that count, and whether there is such a stretch (see :class:`Placed`)."""
     found = yield from place(each.where, block, situation)
     without = tuple(sorted(set(each.without)))
-    return CountQuestion(each.scope, found.plain, found.clocked, without, situation.disregarding), found.sure
+    question = CountQuestion(each.scope, found.plain, found.clocked, without, situation.disregarding)
+    return attrs.evolve(question, going_on=each.going_on), found.sure
 
 
 def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:

@@ -113,23 +113,25 @@ class Amount:
 class Total:
     """The number of events of a scope in a stretch, or the sum of one ``figure`` of theirs.
 
-    A figure that is added up is an amount: where an event does not give it, it is anything from 0 up.
+    A figure that is added up is an amount: where an event does not give it, it is anything from 0 up.  ``going_on``: see :class:`Count`.
     """
 
     scope: Scope
     where: Where
     figure: str = ""
     without: tuple[str, ...] = ()
+    going_on: bool = False
 
 
 @attrs.frozen
 class Distinct:
-    """How many different values of an ``attribute`` the events of a scope in a stretch have."""
+    """How many different values of an ``attribute`` the events of a scope in a stretch have.  ``going_on``: see :class:`Count`."""
 
     scope: Scope
     where: Where
     attribute: str
     without: tuple[str, ...] = ()
+    going_on: bool = False
 
 
 @attrs.frozen
@@ -149,11 +151,14 @@ class Run:
 class Lull:
     """The longest time between two successive events of a scope in a stretch, in calendar days of the claim's zone.
 
-    Where fewer than two events lie there it is 0.
+    Where fewer than two events lie there it is 0.  ``going_on``: what lasted lies wherever it was going on, and the time begins where it was over.
+    ``to_edge``: also the time from where the stretch begins to the first, and from the last to where it ends.
     """
 
     scope: Scope
     where: Stretch
+    going_on: bool = False
+    to_edge: bool = False
 
 
 Measure = Total | Amount | Distinct | Run | Lull

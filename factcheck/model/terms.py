@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.model.figures import Number
+from factcheck.model.numerals import Number
 from factcheck.model.scope import Scope
 from factcheck.when import Stretch
 
@@ -45,7 +45,10 @@ class StepThreshold:
 
 @attrs.frozen
 class TotalTerm:
-    """The number of events of a scope in a stretch, or (``figure``) the sum of that figure of theirs, times ``weight``."""
+    """The number of events of a scope in a stretch, or (``figure``) the sum of that figure of theirs, times ``weight``.
+
+    ``going_on``: what lasted counts wherever it was going on.
+    """
 
     weight: Number
     scope: Scope
@@ -53,6 +56,7 @@ class TotalTerm:
     clocked_stretch: Stretch
     figure: str
     without: tuple[str, ...]
+    going_on: bool = False
 
 
 @attrs.frozen

@@ -195,8 +195,12 @@ def _nearest(one: Quantity, other: Quantity, *, shrinking: bool) -> Quantity | N
         return one if one == other else None
     # No count is below zero, so that more time makes a lower bound weaker and less time an upper one.
     instants = one.instants & other.instants if shrinking else (one.instants | other.instants).hull()
-    joined = attrs.evolve(one, instants=instants)
-    return joined if joined == attrs.evolve(other, instants=instants) else None
+    # What began in a stretch was going on there too.
+    going_on = one.going_on and other.going_on if shrinking else one.going_on or other.going_on
+    if going_on and len(instants) > 1:
+        return None
+    joined = attrs.evolve(one, instants=instants, going_on=going_on)
+    return joined if joined == attrs.evolve(other, instants=instants, going_on=going_on) else None
 
 
 def in_worlds(demands: Sequence[Demand], disregarding: str | None) -> Iterator[Demand]:

@@ -19,6 +19,7 @@ from factcheck.model.cells import bounded_above, figure_slip
 from factcheck.model.figures import ONE
 from factcheck.model.leaves import ID, read_entries, read_event_time
 from factcheck.model.names import UnknownName
+from factcheck.model.observed import as_observed
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, Column, LogContent, LogPlan, Loss
 from factcheck.readers.csv_table import CsvTable, LostRow, Row, known, survey
@@ -107,7 +108,10 @@ class _LogReader:
         return Event(
             id=event_id,
             when=self.table.value(
-                "when", row, line, lambda text: read_event_time(self.times.text(known(text), code), frame)
+                "when",
+                row,
+                line,
+                lambda text: as_observed(read_event_time(self.times.text(known(text), code), frame), frame.said),
             ),
             attributes=tuple(self._attributes(row, line)),
             sources=(source,) if source else (),
