@@ -6,7 +6,28 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
+from factcheck.meaning.lengths import (
+    aged,
+    apart,
+    is_bound,
+    lull_days,
+    no_end,
+    no_longer_than,
+    units_said,
+)
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.setting import Setting
 
-__all__ = ["MAX_READINGS", "Readings", "Setting", "side_by_side_readings"]
+__all__ = [
+    "MAX_READINGS",
+    "Readings",
+    "Setting",
+    "aged",
+    "apart",
+    "is_bound",
+    "lull_days",
+    "no_end",
+    "no_longer_than",
+    "side_by_side_readings",
+    "units_said",
+]
