@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 from factcheck.model import (
@@ -261,8 +263,15 @@ def _found(step: CountStep, record: Record, *, at_least: bool) -> str:
 def _long(step: ElapsedStep, record: Record, zone: str | None) -> str:
     earlier, later = _point(step.earlier, record, zone), _point(step.later, record, zone)
     unit = Unit(step.unit)
-    said = unit.value if step.low == step.high == 1 else unit.many
-    return f"from {earlier} to {later} it is {_range(step.low, step.high)} {said}, and that is not what the claim says."
+    low, high = (_tenths(step.low, math.floor), _tenths(step.high, math.ceil))
+    said = unit.value if low == high == "1" else unit.many
+    return f"from {earlier} to {later} it is {_range(low, high)} {said}, and that is not what the claim says."
+
+
+def _tenths(number: int | Fraction, rounding: Callable[[Fraction], int]) -> str:
+    """A number as a reader writes it, with one decimal place where it is not whole."""
+    whole, tenth = divmod(rounding(Fraction(number) * 10), 10)
+    return f"{whole}.{tenth}" if tenth else str(whole)
 
 
 def _apart(step: DifferenceStep, record: Record, zone: str | None) -> str:
