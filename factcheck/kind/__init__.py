@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.kind.bundle import Formulas, Kind, Restating
 from factcheck.kind.candidates import (
     Bounds,
+    amounts_asked,
     bounded,
     counted_places,
     dates_of,
@@ -14,7 +15,7 @@ from factcheck.kind.candidates import (
     lengths_between,
     lengths_said,
     numbers_there,
-    values_asked,
+    values_known,
 )
 from factcheck.kind.pieces import (
     anchor_part,
@@ -23,7 +24,6 @@ from factcheck.kind.pieces import (
     counted_to,
     focal_of,
     follows,
-    missing_focal,
     named_choice,
     named_first,
     no_intruder,
@@ -42,6 +42,7 @@ __all__ = [
     "Guessed",
     "Kind",
     "Restating",
+    "amounts_asked",
     "Somewhere",
     "anchor_part",
     "anchored",
@@ -59,7 +60,6 @@ __all__ = [
     "instants_of",
     "lengths_between",
     "lengths_said",
-    "missing_focal",
     "named_choice",
     "named_first",
     "no_intruder",
@@ -68,6 +68,6 @@ __all__ = [
     "period_named",
     "place_last",
     "since_readings",
-    "values_asked",
+    "values_known",
     "ways_with_ties",
 ]

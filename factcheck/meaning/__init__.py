@@ -15,6 +15,7 @@ from factcheck.meaning.lengths import (
     no_longer_than,
     units_said,
 )
+from factcheck.meaning.periods import Valued, just_observed, last_before, observed_when, said_of, value_of
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.setting import Setting
 
@@ -22,12 +23,18 @@ __all__ = [
     "MAX_READINGS",
     "Readings",
     "Setting",
+    "Valued",
     "aged",
     "apart",
     "is_bound",
+    "just_observed",
+    "last_before",
     "lull_days",
     "no_end",
     "no_longer_than",
+    "observed_when",
+    "said_of",
     "side_by_side_readings",
     "units_said",
+    "value_of",
 ]

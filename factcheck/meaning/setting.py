@@ -9,7 +9,7 @@ from typing import TypeVar
 import attrs
 
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
-from factcheck.model import Anchor, EventWindow, Person, Scope, Statement
+from factcheck.model import Anchor, EventWindow, Person, Scope, Series, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Setting"]
@@ -25,7 +25,7 @@ class Setting:
     ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
     are; what is true of an event is asked of the log.
     ``observed``: by series, the observations with the instants of each, in order of time.
-    ``people``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
+    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     """
 
@@ -35,6 +35,7 @@ class Setting:
     scopes: Mapping[str, Scope]
     dates: Mapping[str, When]
     people: Mapping[str, Person] = attrs.field(factory=dict)
+    series: Mapping[str, Series] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
     ends: Mapping[str, When] = attrs.field(factory=dict)
@@ -141,6 +142,11 @@ class Setting:
         if self.now is None:
             raise ValueError("this needs the moment the claim was made")
         return Edge(self.now.intervals.start, self.now.intervals.end)
+
+    def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
+        """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""
+        del series, days, instants
+        return ()
 
     def observations(self, series: str, window: Window) -> tuple[str, ...]:
         """The ids of the observations of a series for just the period ``window`` names, or, where there is none, within it.

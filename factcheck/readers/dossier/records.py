@@ -14,6 +14,7 @@ from factcheck.meaning import Setting
 from factcheck.model import SERIES, Claim, Coverage, Event, Scope, Statement, Tally, UncheckedClaim, inside
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Names
+from factcheck.model.observed import as_observed, last_said
 from factcheck.model.sources import closed_window
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import MAX_ATTRIBUTES, RESERVED, LogContent
@@ -89,6 +90,7 @@ def _read_event(sections: Sections, page: Page, node: Node) -> Event:
     if lost:
         raise Unreadable
     sources = tuple(dict.fromkeys(values.pop("sources", ())))
+    values["when"] = as_observed(values["when"], last_said(page.frame, sources))
     return Event(**values, attributes=attributes, sources=sources, location=mapping.location)
 
 
