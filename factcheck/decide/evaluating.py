@@ -258,7 +258,7 @@ def _worded_alike(atom: Sum, situation: Situation) -> bool:
     if known.doubles or values is None or len(values) != 1:
         return False
     try:
-        return NumberWord.parse(values[0]) == atom.number
+        return NumberWord.parse(values[0]).says_the_same(atom.number)
     except BadNumber:
         return False
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.model.figures import Number, Range
+from factcheck.model.hedges import Range
 from factcheck.model.labels import Verdict
+from factcheck.model.numerals import Number
 from factcheck.model.scope import Scope
 from factcheck.model.terms import CertificateAmount, CertificateMoment, StepThreshold, Term
 from factcheck.when import Intervals, Stretch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.model.figures import Number
+from factcheck.model.numerals import Number
 from factcheck.model.parameters import Over
 from factcheck.model.scope import Scope
 from factcheck.when import Stretch
