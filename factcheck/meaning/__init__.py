@@ -14,6 +14,7 @@ from factcheck.meaning.lengths import (
     no_end,
     no_longer_than,
     units_said,
+)
 from factcheck.meaning.numbers import (
     EVENTS,
     LENGTH,
