@@ -75,6 +75,11 @@ class Record:
         return MappingProxyType({event.id: event.moment for event in self.dossier.events})
 
     @functools.cached_property
+    def ends(self) -> Mapping[str, When]:
+        """When each report says that it was over."""
+        return MappingProxyType({event.id: event.end for event in self.dossier.events})
+
+    @functools.cached_property
     def lasting(self) -> frozenset[str]:
         """The events that lasted, by any of their reports."""
         found = {event.id for event in self.dossier.events if isinstance(event.when, Span)}

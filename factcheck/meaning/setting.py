@@ -22,7 +22,8 @@ class Setting:
     """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
 
     ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says).
-    ``dates``: for wording alone; what is true of an event is asked of the log.
+    ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
+    are; what is true of an event is asked of the log.
     ``observed``: by series, the observations with the instants of each, in order of time.
     ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
@@ -37,6 +38,7 @@ class Setting:
     series: Mapping[str, Series] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
+    ends: Mapping[str, When] = attrs.field(factory=dict)
     record: tuple[tuple[str, str, Statement], ...] = ()
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
 
@@ -48,6 +50,11 @@ class Setting:
         if anchor.window is None or anchor.window.relation.open_ended:
             raise ValueError(f"{anchor} is not a bounded stretch of time")
         return self.window(anchor.window)
+
+    def clocked(self, anchor: Anchor) -> bool:
+        """Whether an anchor is named by a clock time, and not by a day or longer."""
+        window = anchor.window
+        return window is not None and window.first.clocked and (window.last is None or window.last.clocked)
 
     def window(self, window: Window) -> tuple[tuple[str, Stretch], ...]:
         """Every admissible reading of a window, with its name.
