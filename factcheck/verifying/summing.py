@@ -138,7 +138,7 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
 
 def _amount(term: AmountTerm, book: Book) -> Bounds:
     named = [book[id_] for id_ in term.amount.events]
-    figures = [ANYTHING if book.doubles(each, book.scope) else each.figure(term.amount.figure) for each in named]
+    figures = [ANYTHING if book.doubles(each, book.scope) else book.figure(each, term.amount.figure) for each in named]
     return _taken_together(figures, term.amount.over)
 
 
@@ -261,7 +261,7 @@ def _lying(
                 maybe.setdefault(alike, []).append(term)
         for size in range(len(maybe) + 1):
             several = map(itertools.chain.from_iterable, itertools.combinations(maybe.values(), size))
-            found += [_together([*sure, *counted], happening) for counted in several]
+            found += [_together([*sure, *counted], happening, book) for counted in several]
     return Bounds.hull(found or [NOTHING])
 
 
@@ -290,22 +290,23 @@ def _inside(term: TotalTerm, way: Way | None, known: Truth) -> Truth:
     return Truth.YES if all(way[condition] for condition in term.scope.conditions) else Truth.NO
 
 
-def _together(terms: list[TotalTerm], happening: Happening) -> Bounds:
+def _together(terms: list[TotalTerm], happening: Happening, book: Book) -> Bounds:
     """What an event adds that counts in just these terms; the same number and the same figure in all of them."""
     weights: dict[str, Number] = {}
     for term in terms:
         weights[term.figure] = weights.get(term.figure, 0) + term.weight
-    total = Bounds.total([_number(happening, figure).times(weight) for figure, weight in weights.items() if weight])
+    total = Bounds.total(
+        [_number(happening, figure, book).times(weight) for figure, weight in weights.items() if weight]
+    )
     # A row that may stand for no event at all then adds nothing.
     return Bounds.hull([total, NOTHING]) if (happening.number.low or 0) < 1 else total
 
 
-def _number(happening: Happening, figure: str) -> Bounds:
+def _number(happening: Happening, figure: str, book: Book) -> Bounds:
     """How many events a row stands for, or the figure of all of them together."""
     if not figure:
         return happening.number
-    least, most = happening.figure(figure)
-    return Bounds(max(least or 0, 0), most)
+    return book.figure(happening, figure)
 
 
 def _pieces(instants: Intervals, lines: list[Stretch]) -> Iterator[Intervals]:
@@ -336,13 +337,15 @@ def _missing(terms: list[TotalTerm], coverage: tuple[str, ...], book: Book, boun
             reach = len(pieces) if any(term.going_on for term in inside) else first + 1
             for last in itertools.takewhile(free.__getitem__, range(first, reach)):
                 for clocked, earlier in itertools.product((False, True), (False, True)):
-                    least, most = _added(inside, pieces[first : last + 1], clocked=clocked, earlier=earlier)
+                    least, most = _added(inside, pieces[first : last + 1], book, clocked=clocked, earlier=earlier)
                     low = None if least < 0 else low
                     high = None if most > 0 else high
     return Bounds(low, high)
 
 
-def _added(terms: list[TotalTerm], pieces: list[Intervals], *, clocked: bool, earlier: bool) -> tuple[Number, Number]:
+def _added(
+    terms: list[TotalTerm], pieces: list[Intervals], book: Book, *, clocked: bool, earlier: bool
+) -> tuple[Number, Number]:
     """The least and the most one more event may add that goes on in these pieces of time, of each figure by a single unit.
 
     ``earlier``: it began before the first of them.
@@ -357,6 +360,11 @@ def _added(terms: list[TotalTerm], pieces: list[Intervals], *, clocked: bool, ea
             other = term.weight if any(piece.within(line.certain) for piece in there) else 0
             down[term.figure] = down.get(term.figure, 0) + min(term.weight, other)
             up[term.figure] = up.get(term.figure, 0) + max(term.weight, other)
+    for term in terms:
+        if term.figure in down and term.figure and not book.never_negative(term.figure, term.scope):
+            # A figure that may be negative may lower what it else would raise.
+            furthest = max(up[term.figure], -down[term.figure])
+            down[term.figure], up[term.figure] = -furthest, furthest
     return sum(min(0, each) for each in down.values()), sum(max(0, each) for each in up.values())
 
 
