@@ -8,6 +8,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.decide.algebra import Extent, Number, fits, say_number, whole
+from factcheck.decide.differences import by_clock
 from factcheck.decide.doubt import (
     DateOf,
     Doubled,
@@ -52,7 +53,7 @@ from factcheck.log import (
     lies,
 )
 from factcheck.model import Event, NeedItem, NumberWord, ReasonCode
-from factcheck.when import DAY, HOUR, Intervals, Span, Truth, Unit, write_part
+from factcheck.when import DAY, HOUR, Intervals, Span, Truth, write_part
 
 __all__ = ["doubts"]
 
@@ -76,7 +77,7 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
         case ElapsedResult():
             # Where the length itself is known, it is the word that is not.
             if result.extent.low != result.extent.high:
-                clock = result.atom.unit in (Unit.MINUTE, Unit.HOUR)
+                clock = True in by_clock(result.atom, situation)
                 yield from _of_points((result.atom.later, result.atom.earlier), situation, by_clock=clock)
             yield from _of_number(result.atom.number, result.extent)
         case CountResult():
@@ -109,14 +110,9 @@ def _of_number(number: NumberWord, extent: Extent) -> Iterator[Doubt]:
 
 
 def _of_difference(result: DifferenceResult, situation: Situation) -> Iterator[Doubt]:
-    atom, truths = result.atom, {spread.truth for spread in result.spreads}
-    if len(truths) > 1:
-        yield Doubt(because(ReasonCode.READING, reading="calendar days or hours", verdict="not_enough_evidence"))
-    if Truth.UNKNOWN not in truths:
-        return
-    by_clock = atom.within is not None and not atom.within.calendar
-    yield from _of_points((atom.later, atom.earlier), situation, by_clock=by_clock)
-    if isinstance(atom.later, Moment) and isinstance(atom.earlier, Moment) and atom.within is None:
+    atom = result.atom
+    yield from _of_points((atom.later, atom.earlier), situation, by_clock=False)
+    if isinstance(atom.later, Moment) and isinstance(atom.earlier, Moment):
         order = NeedItem("order", ", ".join(atom.earlier.events), event=", ".join(atom.later.events))
         yield Doubt(None, either(order))
 

@@ -31,7 +31,7 @@ from factcheck.log import Asking, CountQuestion, Known, LastAnswer, LastQuestion
 from factcheck.meaning import Setting
 from factcheck.model import Values
 from factcheck.model.scope import read_figure
-from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Span, Stretch, Truth, day_of, day_starts
+from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Span, Stretch, Truth, day_of, day_starts, local_time
 
 __all__ = ["Block", "Placed", "Situation", "blocks_of", "counting", "figure_of", "place", "placed", "reaching_back"]
 
@@ -183,6 +183,17 @@ class Situation:
         if self.setting.line is Line.INSTANT and self.setting.zone is None:
             return (first - _SHIFTS[0]) // DAY, (last - _SHIFTS[1]) // DAY
         return day_of(first, self.setting.zone), day_of(last, self.setting.zone)
+
+    def shown(self, instants: tuple[int, int]) -> tuple[int, int]:
+        """What the clocks of the claim's zone show at the first and at the last instant of an inclusive range, as time without a zone."""
+        first, last = instants
+        if self.setting.line is Line.CIVIL:
+            return instants
+        if self.setting.zone is None:
+            return first - _SHIFTS[0], last - _SHIFTS[1]
+        # Clocks that are put back in between show a time twice.
+        room = HOUR if first < last else 0
+        return local_time(first, self.setting.zone) - room, local_time(last, self.setting.zone) + room
 
     def range_of(self, point: Moment | Edge, block: Block) -> tuple[int, int]:
         """The first and the last instant, both inclusive, at which a point may be in the block."""

@@ -19,8 +19,8 @@ def setting_of(claim: Claim, record: Record) -> Setting:
     return attrs.evolve(
         _setting(record, claim.zone, claim.made),
         dates=record.dates,
+        ends=record.ends,
         observed=record.observed,
-        lasting=record.lasting,
         people=record.people,
         series=record.series,
         record=record.said,
@@ -42,6 +42,8 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         now=made.on(line) if made is not None else None,
         scopes=record.dossier.scope,
         dates={},
+        lasting=record.lasting,
+        may_last=record.may_last,
     )
 
 

@@ -34,10 +34,14 @@ class Moment:
 
 @attrs.frozen
 class Edge:
-    """A bound of a stretch as an instant: somewhere from ``earliest`` to ``latest``, both inclusive."""
+    """A bound of a stretch as an instant: somewhere from ``earliest`` to ``latest``, both inclusive.
+
+    ``clocked``: it is named by a clock time, and not by a day or a longer stretch.
+    """
 
     earliest: int
     latest: int
+    clocked: bool = False
 
     @classmethod
     def start_of(cls, stretch: Stretch) -> Edge:

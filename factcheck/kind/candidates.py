@@ -14,7 +14,7 @@ from factcheck.kind.placing import Guessed, as_many_as_there_are
 from factcheck.log import Asking, CountQuestion, EventsQuestion, Known, Match, Question, ask, ask_all
 from factcheck.meaning import Readings, Setting, Valued
 from factcheck.model import Anchor, Event, Figure, Length, NumberWord, Over, Statement
-from factcheck.when import DAWN, DUSK, Intervals, Unit, Window
+from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Intervals, Unit, Window, day_of
 from factcheck.wording import calendar_steps, figure_of, number_words
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "events_named",
     "highest",
     "instants_of",
+    "lengths_between",
     "lengths_said",
     "numbers_there",
     "values_known",
@@ -122,6 +123,47 @@ def lengths_said(low: Number | None, high: Number | None, unit: Unit) -> Iterato
         yield Length.parse(f"exactly {low} {unit.value}s")
     else:
         yield Length.parse(f"between {low} and {high} {unit.value}s")
+
+
+_CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
+
+
+def lengths_between(
+    earlier: Intervals, later: Intervals, unit: Unit, setting: Setting, *, lasted: bool
+) -> Iterator[Length]:
+    """Lengths that may be true of the time between two bounded moments, in that unit, then in days or hours: the roundest first."""
+    size = _CLOCK.get(unit, HOUR)
+    low, high = max(0, later.start - earlier.end + 1) // size, -(-(later.end - 1 - earlier.start) // size)
+    by_clock = (*_roundly(later.start - earlier.start, size, unit if unit in _CLOCK else Unit.HOUR),)
+    if unit in _CLOCK:
+        yield from by_clock
+        yield from lengths_said(low, high, unit)
+    zone = setting.zone
+    first, last = ((day_of(each.start, zone), day_of(each.end - 1, zone)) for each in (earlier, later))
+    if last[1] < first[0]:
+        return
+    if unit not in _CLOCK and unit is not Unit.DAY:
+        fewest, most = unit.completed(first[1], last[0]), unit.completed(first[0], last[1])
+        # Whether so many whole units are true hangs on the rest; of both the engine keeps a true one.
+        yield from (Length.parse(f"{many} {unit.many}") for many in (fewest, fewest + 1) if many)
+        yield from lengths_said(fewest, most + 1, unit)
+    days = max(0, last[0] - first[1]), last[1] - first[0]
+    yield from lengths_said(*days, Unit.DAY)
+    if lasted:
+        yield from lengths_said(days[0], days[1] + 1, Unit.DAY)
+    if unit not in _CLOCK and days[1] <= _FEW_DAYS:
+        yield from by_clock
+        yield from lengths_said(low, high, Unit.HOUR)
+
+
+_FEW_DAYS = 3
+"""Time of no more days than this is said in hours where days do not fit."""
+
+
+def _roundly(time: int, size: int, unit: Unit) -> Iterator[Length]:
+    if time >= size:
+        many = time // size
+        yield Length.parse(f"{many} {unit.many if many > 1 else unit.value}")
 
 
 def counted_places(statement: Any, setting: Setting) -> Asking[tuple[tuple[Guessed, ...], tuple[Statement, ...]]]:

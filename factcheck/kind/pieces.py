@@ -7,7 +7,7 @@ from typing import Any
 
 from factcheck.formula import Amount, Count, Difference, Edge, Missing, Moment, Part, Threshold, Where
 from factcheck.meaning import Setting, just_observed
-from factcheck.model import NONE, SOME, VALUE, Anchor, AnchorPolicy, ReasonCode, Role, Scope, Ties
+from factcheck.model import NONE, SOME, VALUE, Anchor, AnchorPolicy, Choice, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Stretch, Window
 from factcheck.wording import latest_known
 
@@ -18,6 +18,7 @@ __all__ = [
     "counted_to",
     "focal_of",
     "follows",
+    "named_choice",
     "named_first",
     "no_intruder",
     "observed",
@@ -67,7 +68,13 @@ def counted_to(anchor: Anchor, setting: Setting) -> Iterator[tuple[str, Moment |
         return
     readings = setting.readings(anchor)
     for name, stretch in readings:
-        yield name if len(readings) > 1 else "", Edge(stretch.possible.start, stretch.possible.end - 1)
+        at = Edge(stretch.possible.start, stretch.possible.end - 1, clocked=setting.clocked(anchor))
+        yield name if len(readings) > 1 else "", at
+
+
+def named_choice(name: str) -> tuple[Choice, ...]:
+    """A reading that is known by its name alone, as a choice; none where there is no name."""
+    return (Choice("reading", name),) if name else ()
 
 
 def follows(event: Moment, after: Moment | Edge) -> Difference:

@@ -39,13 +39,12 @@ import attrs
 from factcheck.formula import Amount, Count, Formula, Membership, Missing, Moment, Part, Threshold, Where
 from factcheck.kind import Formulas, Kind, Restating, Somewhere, check_subject, focal_of, place_last
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, exactly
 from factcheck.model import (
     VALUE,
     Direction,
     EventId,
     FigureName,
-    NumberWord,
     ScopeName,
     SeriesName,
 )
@@ -87,7 +86,7 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
         return (Formula((Part("rank", (found,)),)),)
     focal = (found,)
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
-    beating = NumberWord.parse(f"exactly {statement.number - 1}")
+    beating = exactly(statement.number - 1)
     formulas = []
     for name, where in _places(statement, setting):
         for ties, counted in ((False, "equal ones not counted"), (True, "equal ones counted")):

@@ -54,13 +54,12 @@ from factcheck.formula import (
 )
 from factcheck.kind import Bounds, Formulas, Kind, Restating, no_intruder, period_named, values_known
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
-from factcheck.meaning import Readings, Setting, Valued, observed_when, said_of, side_by_side_readings, value_of
+from factcheck.meaning import MORE, Readings, Setting, Valued, observed_when, said_of, side_by_side_readings, value_of
 from factcheck.model import (
     VALUE,
     Direction,
     Every,
     FigureName,
-    NumberWord,
     ReasonCode,
     ScopeName,
     SeriesName,
@@ -75,7 +74,6 @@ _LONGEST = 1_000
 """So many steps a trend may have at the most."""
 _TRIED = 60
 """So many steps are looked at to find a trend that is true."""
-_MORE = NumberWord.parse("more than 0")
 
 
 class Pace(enum.Enum):
@@ -132,7 +130,7 @@ def _formulas(statement: Trend, setting: Setting) -> Formulas:
 
 def _step(statement: Trend, earlier: Measure, later: Measure) -> Atom:
     up = statement.direction.above
-    return Sum(((1, later if up else earlier), (-1, earlier if up else later)), _MORE)
+    return Sum(((1, later if up else earlier), (-1, earlier if up else later)), MORE)
 
 
 def _values(statement: Trend, setting: Setting, steps: int) -> Iterator[Readings[Valued]]:
@@ -162,7 +160,7 @@ def _by_session(statement: Trend, setting: Setting) -> bool:
     if statement.over in (Pace.OBSERVATIONS, Pace.SESSION):
         return True
     series = setting.series.get(str(statement.series))
-    return statement.over is Pace.DAY and series is not None and series.every is Every.SESSION
+    return statement.over is Pace.DAY and series is not None and series.each is Every.SESSION
 
 
 def _last_period(statement: Trend, setting: Setting) -> CalendarPeriod:

@@ -19,7 +19,7 @@ from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
 from factcheck.model import SERIES, Condition, Dates, Dossier, Event, Person, Scope, Series, Statement
-from factcheck.when import Intervals, Line, Span, Truth
+from factcheck.when import Intervals, Line, Span, Truth, When
 
 __all__ = ["Record"]
 
@@ -74,6 +74,11 @@ class Record:
     def dates(self) -> Dates:
         """When each report says that it happened, or began, and of what lasted when it was over."""
         return Dates(self.dossier.events)
+
+    @functools.cached_property
+    def ends(self) -> Mapping[str, When]:
+        """When each report says that it was over."""
+        return MappingProxyType({event.id: event.end for event in self.dossier.events})
 
     @functools.cached_property
     def lasting(self) -> frozenset[str]:

@@ -55,7 +55,7 @@ def of_what_lasted(
 
 def _edges(statement: Statement, setting: Setting) -> Iterator[tuple[bool, tuple[Choice, ...]]]:
     """For each reading whether "since" an event that lasted begins where it was over, or where it began."""
-    if not any(_lasted(getattr(statement, name, None), setting) for name in ("since",)):
+    if not _lasted(getattr(statement, "since", None), setting):
         yield True, ()
         return
     for over, option in ((True, "end"), (False, "start")):

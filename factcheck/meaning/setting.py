@@ -9,7 +9,7 @@ from typing import TypeVar
 import attrs
 
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
-from factcheck.model import Anchor, EventWindow, Person, Scope, Series, Statement
+from factcheck.model import Anchor, Counting, EventWindow, Person, Scope, Series, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Setting"]
@@ -17,15 +17,24 @@ __all__ = ["Setting"]
 Date = TypeVar("Date", When, Window)
 
 
+def _nothing_lasts(scope: Scope) -> bool:
+    """Of no scope is anything known that lasted."""
+    del scope
+    return False
+
+
 @attrs.frozen
 class Setting:
     """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
 
     ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says).
-    ``dates``: for wording alone; what is true of an event is asked of the log.
+    ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
+    are; what is true of an event is asked of the log.
     ``observed``: by series, the observations with the instants of each, in order of time.
     ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
+    ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
+    ``from_start``: whether the time since one begins where it began.
     """
 
     line: Line
@@ -37,8 +46,12 @@ class Setting:
     series: Mapping[str, Series] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
+    ends: Mapping[str, When] = attrs.field(factory=dict)
     record: tuple[tuple[str, str, Statement], ...] = ()
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
+    may_last: Callable[[Scope], bool] = _nothing_lasts
+    counting: Counting = Counting.BEGAN
+    from_start: bool = False
 
     def readings(self, anchor: Anchor) -> tuple[tuple[str, Stretch], ...]:
         """Every admissible reading of the dates an anchor names, with its name.
@@ -48,6 +61,11 @@ class Setting:
         if anchor.window is None or anchor.window.relation.open_ended:
             raise ValueError(f"{anchor} is not a bounded stretch of time")
         return self.window(anchor.window)
+
+    def clocked(self, anchor: Anchor) -> bool:
+        """Whether an anchor is named by a clock time, and not by a day or longer."""
+        window = anchor.window
+        return window is not None and window.first.clocked and (window.last is None or window.last.clocked)
 
     def window(self, window: Window) -> tuple[tuple[str, Stretch], ...]:
         """Every admissible reading of a window, with its name.
@@ -116,6 +134,10 @@ class Setting:
         if len(stretches) == 1:
             return _between_edges(event, stretches[0])
         return (AnyOf(tuple((Part("inside", _between_edges(event, stretch)),) for stretch in stretches)),)
+
+    def counted_as(self, scope: Scope, way: Counting) -> Counting:
+        """How events of a scope that lasted count: as the scope says, else in that way."""
+        return scope.counts or way
 
     def on(self, date: Date) -> Date:
         """A date, or a window of dates, in the numbers of this check."""

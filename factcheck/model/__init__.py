@@ -30,8 +30,10 @@ from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Vo
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.dossier import Dossier, Timeline
 from factcheck.model.events import Dates, Event, LogFile
-from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord, Range, read_number
+from factcheck.model.figures import NONE, ONE, PERCENT, PERCENTAGE_POINTS, POINTS, SOME, Figure, NumberWord
 from factcheck.model.findings import Finding, Severity
+from factcheck.model.hedges import Range, Scale
+from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
     Anchor,
     AnchorPolicy,
@@ -94,6 +96,9 @@ from factcheck.model.walking import field_types, inside, named, walk
 __all__ = [
     "NONE",
     "ONE",
+    "PERCENT",
+    "PERCENTAGE_POINTS",
+    "POINTS",
     "SERIES",
     "SOME",
     "VALUE",
@@ -163,6 +168,7 @@ __all__ = [
     "Role",
     "RunStep",
     "SaidStep",
+    "Scale",
     "Scope",
     "ScopeName",
     "Series",

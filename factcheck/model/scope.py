@@ -20,7 +20,8 @@ from factcheck.errors import BadNumber, Location
 from factcheck.model.arguments import Noun
 from factcheck.model.cells import read_cell
 from factcheck.model.checked import Checked
-from factcheck.model.figures import Figure, NumberWord, Range
+from factcheck.model.figures import Figure, NumberWord
+from factcheck.model.hedges import Range
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.when import Truth
 
@@ -230,7 +231,7 @@ def read_condition(attribute: str, texts: tuple[str, ...], *, negated: bool = Fa
     # "no" and "none" are words of everyday attributes ("counted: no"); as figures they are written 0.
     if len(texts) == 1 and texts[0].strip().lower() not in ("no", "none", "never"):
         with contextlib.suppress(BadNumber):
-            return FigureCondition(attribute, NumberWord.parse(texts[0]), negated)
+            return FigureCondition(attribute, NumberWord.parse(texts[0]).as_condition(), negated)
     return TextCondition(attribute, texts, negated)
 
 

@@ -29,7 +29,13 @@ def change(start: str = "2024-01", end: str = "2024-03", **more: str) -> dict[st
         ({"after": "exactly 2500"}, REFUTED),
         ({"direction": "down", "before": "exactly 2500", "after": "exactly 2000"}, SUPPORTED),
         ({"direction": "down", "difference": "exactly 500"}, SUPPORTED),
-        ({"difference": "exactly 500"}, REFUTED),  # without a direction the later minus the earlier: -500
+        ({"difference": "exactly 500"}, SUPPORTED),  # without a direction either way: it changed by 500
+        ({"difference": "less than 400"}, REFUTED),  # a fall of 500 is no change by less than 400
+        ({"difference": "exactly 400"}, REFUTED),
+        ({"direction": "up", "difference": "less than 600"}, REFUTED),
+        ({"ratio": "up less than 20 percent"}, REFUTED),  # a fall is no rise of less than 20 percent
+        ({"direction": "down", "difference": "20 percent"}, SUPPORTED),  # a fifth of 2,500
+        ({"direction": "down", "difference": "30 percent"}, REFUTED),
         ({"difference": "exactly -500"}, SUPPORTED),
         ({"direction": "down", "difference": "over 500"}, REFUTED),
         ({"ratio": "80 percent"}, SUPPORTED),
