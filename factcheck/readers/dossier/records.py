@@ -220,7 +220,7 @@ def _check_moment(sections: Sections, statement: Statement, frame: Frame, says: 
     scopes, people = sections.known.scopes.defined, sections.known.people.defined
     # Where the claim would stand in a dossier without events: enough to tell what its words say.
     now = frame.said.on(Line.INSTANT) if frame.said else None
-    setting = Setting(Line.INSTANT, frame.zone, now, scopes, {}, people=people, nested=nested)
+    setting = Setting(Line.INSTANT, frame.zone, now, scopes, {}, people=people, nested=nested, made=frame.said)
     if now is not None or not any(window.relation.open_ended for window in inside(statement, Window)):
         try:
             # "None since 4 February" has no open window among its fields; its formula asks for the moment.
