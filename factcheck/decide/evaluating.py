@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.decide.algebra import EXACTLY_ZERO, Extent, Number, fits, inside, multiplied_out, outside
-from factcheck.decide.differences import elapsed, spreads
+from factcheck.decide.differences import apart, elapsed
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
@@ -102,8 +102,10 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking
             matches = tuple((id_, situation.events[id_].event.matches(atom.scope)) for id_ in atom.events)
             return MembershipResult(part, atom, matches, Truth.every(truth for _, truth in matches))
         case Difference():
-            found = spreads(atom, block, situation)
-            return DifferenceResult(part, atom, found, Truth.agreed(spread.truth for spread in found))
+            least, most = apart(atom, block, situation)
+            wanted = Range(atom.at_least, atom.at_most)
+            fitting = Truth.of(certain=wanted.includes(least, most), possible=wanted.touches(least, most))
+            return DifferenceResult(part, atom, least, most, fitting)
         case Elapsed():
             extent = elapsed(atom, block, situation)
             return ElapsedResult(part, atom, extent, fits(atom.number, extent))
@@ -209,7 +211,7 @@ def weigh(terms: Terms, block: Block, situation: Situation) -> Asking[Weighed]:
                 asked.append((weight, run))
             case Lull():
                 lull = LullQuestion(measure.scope, measure.where, situation.setting.zone, situation.disregarding)
-                asked.append((weight, lull))
+                asked.append((weight, attrs.evolve(lull, going_on=measure.going_on, to_edge=measure.to_edge)))
     if parts:
         asked.append((1, SumQuestion(tuple(parts))))
     answers = yield tuple(question for _, question in asked)
@@ -256,7 +258,7 @@ def _worded_alike(atom: Sum, situation: Situation) -> bool:
     if known.doubles or values is None or len(values) != 1:
         return False
     try:
-        return NumberWord.parse(values[0]) == atom.number
+        return NumberWord.parse(values[0]).says_the_same(atom.number)
     except BadNumber:
         return False
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import attrs
 
-from factcheck.decide.algebra import Extent
+from factcheck.decide.algebra import Extent, taken_together
 from factcheck.formula import (
     Ago,
     Amount,
@@ -31,7 +31,7 @@ from factcheck.log import Asking, CountQuestion, Known, LastAnswer, LastQuestion
 from factcheck.meaning import Setting
 from factcheck.model import Values
 from factcheck.model.scope import read_figure
-from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Span, Stretch, Truth, day_of, day_starts
+from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Span, Stretch, Truth, day_of, day_starts, local_time
 
 __all__ = ["Block", "Placed", "Situation", "blocks_of", "counting", "figure_of", "place", "placed", "reaching_back"]
 
@@ -149,13 +149,13 @@ class Situation:
     # Amounts
 
     def amount(self, amount: Amount, block: Block | None = None) -> Extent:
-        """Every number the amount may be: what the events give, of several any one's; any at all of one that may be double."""
+        """Every number the amount may be: what the events give, of several any one's or all together; any at all of one that may be double."""
         supposed = block.amount(amount) if block is not None else None
         if supposed is not None:
             return supposed
         known = [self.events[id_] for id_ in amount.events]
-        extents = (Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known)
-        return functools.reduce(Extent.hull, extents)
+        extents = [Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known]
+        return functools.reduce(Extent.hull, extents) if amount.over is None else taken_together(extents, amount.over)
 
     # Days in the claim's zone
 
@@ -183,6 +183,17 @@ class Situation:
         if self.setting.line is Line.INSTANT and self.setting.zone is None:
             return (first - _SHIFTS[0]) // DAY, (last - _SHIFTS[1]) // DAY
         return day_of(first, self.setting.zone), day_of(last, self.setting.zone)
+
+    def shown(self, instants: tuple[int, int]) -> tuple[int, int]:
+        """What the clocks of the claim's zone show at the first and at the last instant of an inclusive range, as time without a zone."""
+        first, last = instants
+        if self.setting.line is Line.CIVIL:
+            return instants
+        if self.setting.zone is None:
+            return first - _SHIFTS[0], last - _SHIFTS[1]
+        # Clocks that are put back in between show a time twice.
+        room = HOUR if first < last else 0
+        return local_time(first, self.setting.zone) - room, local_time(last, self.setting.zone) + room
 
     def range_of(self, point: Moment | Edge, block: Block) -> tuple[int, int]:
         """The first and the last instant, both inclusive, at which a point may be in the block."""
@@ -226,7 +237,8 @@ def counting(each: Count | Total | Distinct, block: Block, situation: Situation)
     """What to ask of the events that count, and whether there is such a stretch (see :class:`Placed`)."""
     found = yield from place(each.where, block, situation)
     without = tuple(sorted(set(each.without)))
-    return CountQuestion(each.scope, found.plain, found.clocked, without, situation.disregarding), found.sure
+    question = CountQuestion(each.scope, found.plain, found.clocked, without, situation.disregarding)
+    return attrs.evolve(question, going_on=each.going_on), found.sure
 
 
 def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:

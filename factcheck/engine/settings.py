@@ -19,9 +19,11 @@ def setting_of(claim: Claim, record: Record) -> Setting:
     return attrs.evolve(
         _setting(record, claim.zone, claim.made),
         dates=record.dates,
+        ends=record.ends,
         observed=record.observed,
         lasting=record.lasting,
         people=record.people,
+        series=record.series,
         record=record.said,
         nested=nested,
     )

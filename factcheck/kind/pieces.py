@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.formula import Amount, Count, Difference, Edge, Missing, Moment, Part, Threshold, Where
-from factcheck.meaning import Setting
-from factcheck.model import NONE, SOME, VALUE, Anchor, AnchorPolicy, ReasonCode, Role, Scope, Ties
+from factcheck.meaning import Setting, just_observed
+from factcheck.model import NONE, SOME, VALUE, Anchor, AnchorPolicy, Choice, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Stretch, Window
 from factcheck.wording import latest_known
 
@@ -18,7 +18,7 @@ __all__ = [
     "counted_to",
     "focal_of",
     "follows",
-    "missing_focal",
+    "named_choice",
     "named_first",
     "no_intruder",
     "observed",
@@ -68,7 +68,13 @@ def counted_to(anchor: Anchor, setting: Setting) -> Iterator[tuple[str, Moment |
         return
     readings = setting.readings(anchor)
     for name, stretch in readings:
-        yield name if len(readings) > 1 else "", Edge(stretch.possible.start, stretch.possible.end - 1)
+        at = Edge(stretch.possible.start, stretch.possible.end - 1, clocked=setting.clocked(anchor))
+        yield name if len(readings) > 1 else "", at
+
+
+def named_choice(name: str) -> tuple[Choice, ...]:
+    """A reading that is known by its name alone, as a choice; none where there is no name."""
+    return (Choice("reading", name),) if name else ()
 
 
 def follows(event: Moment, after: Moment | Edge) -> Difference:
@@ -108,12 +114,11 @@ def check_subject(statement: Any) -> None:
         raise ValueError("give `scope`, `figure` and `event`, or else `series` and `at`")
 
 
-def focal_of(statement: Any, setting: Setting) -> tuple[str, ...]:
-    """The event that is compared, or the observations of the series at that time."""
-    return (statement.event,) if statement.event is not None else setting.observations(statement.series, statement.at)
-
-
-def missing_focal(statement: Any, setting: Setting) -> Missing:
-    """Why there is no telling which observation is meant: there is none, or there are several."""
-    none = observed(statement.series, statement.at, setting)
-    return none if isinstance(none, Missing) else Missing(ReasonCode.TIME)
+def focal_of(statement: Any, setting: Setting) -> str | Missing:
+    """The event that is compared, or the observation of the series for just that time; what is missing where there is none, or several."""
+    if statement.event is not None:
+        return str(statement.event)
+    found = just_observed(statement.series, statement.at, setting)
+    if isinstance(found, Missing):
+        return found
+    return found[0] if len(found) == 1 else Missing(ReasonCode.TIME)

@@ -42,7 +42,17 @@ import attrs
 from factcheck.formula import Formula, Measure, Missing, Part, Ratio, Sum, Total
 from factcheck.kind import Bounds, Formulas, Kind, Restating, event_of, guessed_places, highest, observed
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
-from factcheck.meaning import Setting
+from factcheck.meaning import (
+    MORE,
+    Moved,
+    Quantity,
+    Readings,
+    Setting,
+    difference_of,
+    more_by,
+    moved_to,
+    quantity_of,
+)
 from factcheck.model import (
     Anchor,
     Checked,
@@ -58,7 +68,6 @@ from factcheck.wording import capital, combined, number_words, say_where, say_wi
 
 __all__ = ["KIND", "Compared", "Side"]
 
-_MORE = NumberWord.parse("more than 0")
 _UNCHANGED = Proportion.parse("unchanged")
 
 
@@ -101,20 +110,36 @@ class Compared(Statement):
 
 def _formulas(statement: Compared, setting: Setting) -> Formulas:
     name = "ratio" if statement.ratio else "difference" if statement.difference else "more"
-    return tuple(
-        Formula((Part(name, (_atom(statement, one, other),)),), reading)
-        for reading, (one, other) in combined((_side(statement.of, setting), _side(statement.with_, setting)))
-    )
+    sides = list(combined((_side(statement.of, setting), _side(statement.with_, setting))))
+    for choices, moved in _moved(statement, setting):
+        for reading, (one, other) in sides:
+            formula = Formula((Part(name, (_atom(moved, one, other),)),), reading)
+            yield attrs.evolve(formula, choices=(*formula.choices, *choices))
 
 
-def _atom(statement: Compared, one: Measure | Missing, other: Measure | Missing) -> Sum | Ratio | Missing:
+def _moved(statement: Compared, setting: Setting) -> Readings[Moved]:
+    """How the first number compares with the second."""
+    one, other = (_quantity(side, setting) for side in (statement.of, statement.with_))
+    if statement.ratio is not None:
+        return moved_to(statement.ratio, difference_of(one, other))
+    if statement.difference is not None:
+        return more_by(statement.difference, difference_of(one, other))
+    return Readings.one(Moved(MORE))
+
+
+def _quantity(side: Side, setting: Setting) -> Quantity:
+    return quantity_of(side.figure, setting.series.get(side.series or str(side.scope)))
+
+
+def _atom(moved: Moved, one: Measure | Missing, other: Measure | Missing) -> Sum | Ratio | Missing:
     if isinstance(one, Missing):
         return one
     if isinstance(other, Missing):
         return other
-    if statement.ratio is not None:
-        return Ratio(one, other, statement.ratio.word)
-    return Sum(((1, one), (-1, other)), statement.difference or _MORE)
+    if moved.ratio is not None:
+        return Ratio(one, other, moved.ratio)
+    assert moved.difference is not None, "it is one of the two"
+    return Sum(((1, one), (-1, other)), moved.difference)
 
 
 def _side(side: Side, setting: Setting) -> Sequence[tuple[str, Measure | Missing]]:

@@ -40,7 +40,7 @@ import attrs
 from factcheck.formula import Formula, Part, Sum, Total
 from factcheck.kind import Formulas, Kind, Restating, Somewhere, highest, place_last
 from factcheck.log import CountQuestion, ask_all
-from factcheck.meaning import Setting
+from factcheck.meaning import RATE, Setting, how_much
 from factcheck.model import NumberWord, ScopeName
 from factcheck.when import (
     DAWN,
@@ -98,7 +98,7 @@ def _window(statement: Rate) -> Window:
 def _formulas(statement: Rate, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     return tuple(
-        Formula((Part("rate", (Sum(((each, Total(scope, stretch)),), statement.number),)),), name)
+        Formula((Part("rate", (Sum(((each, Total(scope, stretch)),), how_much(statement.number, RATE)),)),), name)
         for name, stretch, each in _stretches(statement, setting)
     )
 

@@ -39,8 +39,8 @@ import attrs
 from factcheck.formula import Formula, Part, Sum, Total
 from factcheck.kind import Formulas, Kind, Restating, period_named, ways_with_ties
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
-from factcheck.meaning import Setting
-from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Statement, Ties
+from factcheck.meaning import MORE, NOT_LESS, Setting
+from factcheck.model import Anchor, Direction, FigureName, ScopeName, Statement, Ties
 from factcheck.when import (
     DAWN,
     MAX_PERIODS,
@@ -55,7 +55,6 @@ from factcheck.wording import Phrase, capital, say_anchor, say_window, say_zone
 
 __all__ = ["KIND", "RecordPeriod"]
 
-_MORE, _AS_MUCH = NumberWord.parse("more than 0"), NumberWord.parse("at least 0")
 
 MAX_CANDIDATES = 8
 """So many other periods are tried to find the true record."""
@@ -91,7 +90,7 @@ def _formulas(statement: RecordPeriod, setting: Setting) -> Formulas:
     formulas = []
     for name, others in _others(statement, setting):
         for one, kept_as in ways_with_ties(statement.ties):
-            number = _MORE if one is Ties.BROKEN else _AS_MUCH
+            number = MORE if one is Ties.BROKEN else NOT_LESS
             atoms = tuple(Sum(((sign, record), (-sign, _total(statement, other, setting))), number) for other in others)
             formulas.append(Formula((Part("record", atoms),), ", ".join(filter(None, (name, kept_as)))))
     return tuple(formulas)

@@ -45,7 +45,7 @@ import attrs
 from factcheck.formula import Formula, Part, Ratio, Total
 from factcheck.kind import AmongTheLast, Formulas, Guessed, Kind, Restating, counted_places, place_last
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, part_of
 from factcheck.model import FigureName, Proportion, Scope, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_zone
 
@@ -72,7 +72,7 @@ def _formulas(statement: Share, setting: Setting) -> Formulas:
     part = whole.both(setting.scopes[statement.that])
     for name, where in statement.places(setting):
         inside, all_ = (Total(scope, where, statement.figure or "", statement.without) for scope in (part, whole))
-        yield Formula((Part("share", (Ratio(inside, all_, statement.number.word),)),), name)
+        yield Formula((Part("share", (Ratio(inside, all_, part_of(statement.number)),)),), name)
 
 
 def _meaning(statement: Share, setting: Setting) -> str:

@@ -49,8 +49,8 @@ import attrs
 from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Sum
 from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
-from factcheck.meaning import Setting
-from factcheck.model import SOME, Anchor, EventId, NumberWord, ScopeName, Statement
+from factcheck.meaning import Setting, at_least, exactly
+from factcheck.model import SOME, Anchor, EventId, ScopeName, Statement
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
 
@@ -126,12 +126,11 @@ def _last_period(statement: Streak, setting: Setting) -> CalendarPeriod:
 
 def _over_events(statement: Streak, setting: Setting) -> Iterator[Formula]:
     scope, that = setting.scopes[statement.scope], setting.scopes[str(statement.all)]
-    how = "exactly" if statement.exact else "at least"
     for name, until in _ends(statement, setting):
         event = None if statement.until is None else statement.until.event
         # The event it runs until is the last of the run; the others are counted back from just before it.
         others = statement.number - (event is not None)
-        run = Part("run", (Sum(((1, Run(scope, that, until)),), NumberWord.parse(f"{how} {others}")),))
+        run = Part("run", (Sum(((1, Run(scope, that, until)),), (exactly if statement.exact else at_least)(others)),))
         if event is not None:
             yield Formula((Part("last", (Membership((event,), scope), Membership((event,), that))), run), name)
         elif statement.ended_by is not None:

@@ -18,7 +18,7 @@ from factcheck.log.amounts import amount_given
 from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
-from factcheck.model import SERIES, Dossier, Event, Person, Scope, Statement
+from factcheck.model import SERIES, Dossier, Event, Person, Scope, Series, Statement
 from factcheck.when import Intervals, Line, Span, When
 
 __all__ = ["Record"]
@@ -75,6 +75,11 @@ class Record:
         return MappingProxyType({event.id: event.moment for event in self.dossier.events})
 
     @functools.cached_property
+    def ends(self) -> Mapping[str, When]:
+        """When each report says that it was over."""
+        return MappingProxyType({event.id: event.end for event in self.dossier.events})
+
+    @functools.cached_property
     def lasting(self) -> frozenset[str]:
         """The events that lasted, by any of their reports."""
         found = {event.id for event in self.dossier.events if isinstance(event.when, Span)}
@@ -106,6 +111,11 @@ class Record:
             given = {event.values(figure) for event in self.dossier.events}
             self._never_negative[figure] = all(amount_given(values)[0] >= 0 for values in given)
         return self._never_negative[figure]
+
+    @functools.cached_property
+    def series(self) -> Mapping[str, Series]:
+        """The series of the dossier, by id."""
+        return MappingProxyType({series.id: series for series in self.dossier.series})
 
     @functools.cached_property
     def people(self) -> Mapping[str, Person]:

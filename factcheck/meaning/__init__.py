@@ -6,7 +6,73 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
+from factcheck.meaning.lengths import (
+    aged,
+    apart,
+    is_bound,
+    lull_days,
+    no_end,
+    no_longer_than,
+    units_said,
+)
+from factcheck.meaning.numbers import (
+    EVENTS,
+    LENGTH,
+    MORE,
+    NOT_LESS,
+    RATE,
+    UNCHANGED,
+    Moved,
+    Quantity,
+    at_least,
+    difference_of,
+    exactly,
+    how_much,
+    more_by,
+    moved_by,
+    moved_to,
+    part_of,
+    quantity_of,
+    times_as_much,
+)
+from factcheck.meaning.periods import Valued, just_observed, last_before, observed_when, said_of, value_of
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.setting import Setting
 
-__all__ = ["MAX_READINGS", "Readings", "Setting", "side_by_side_readings"]
+__all__ = [
+    "EVENTS",
+    "LENGTH",
+    "MAX_READINGS",
+    "MORE",
+    "NOT_LESS",
+    "RATE",
+    "UNCHANGED",
+    "Moved",
+    "Quantity",
+    "Readings",
+    "Setting",
+    "Valued",
+    "aged",
+    "apart",
+    "at_least",
+    "difference_of",
+    "exactly",
+    "how_much",
+    "is_bound",
+    "just_observed",
+    "last_before",
+    "lull_days",
+    "more_by",
+    "moved_by",
+    "moved_to",
+    "no_end",
+    "no_longer_than",
+    "observed_when",
+    "part_of",
+    "quantity_of",
+    "said_of",
+    "side_by_side_readings",
+    "times_as_much",
+    "units_said",
+    "value_of",
+]

@@ -9,7 +9,7 @@ from typing import TypeVar
 import attrs
 
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
-from factcheck.model import Anchor, EventWindow, Person, Scope, Statement
+from factcheck.model import Anchor, EventWindow, Person, Scope, Series, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Setting"]
@@ -23,9 +23,10 @@ class Setting:
 
     ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says); ``made``: as it
     is written.
-    ``dates``: for wording alone; what is true of an event is asked of the log.
+    ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
+    are; what is true of an event is asked of the log.
     ``observed``: by series, the observations with the instants of each, in order of time.
-    ``people``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
+    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     """
 
@@ -35,8 +36,10 @@ class Setting:
     scopes: Mapping[str, Scope]
     dates: Mapping[str, When]
     people: Mapping[str, Person] = attrs.field(factory=dict)
+    series: Mapping[str, Series] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
+    ends: Mapping[str, When] = attrs.field(factory=dict)
     record: tuple[tuple[str, str, Statement], ...] = ()
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
@@ -49,6 +52,11 @@ class Setting:
         if anchor.window is None or anchor.window.relation.open_ended:
             raise ValueError(f"{anchor} is not a bounded stretch of time")
         return self.window(anchor.window)
+
+    def clocked(self, anchor: Anchor) -> bool:
+        """Whether an anchor is named by a clock time, and not by a day or longer."""
+        window = anchor.window
+        return window is not None and window.first.clocked and (window.last is None or window.last.clocked)
 
     def window(self, window: Window) -> tuple[tuple[str, Stretch], ...]:
         """Every admissible reading of a window, with its name.
@@ -140,6 +148,11 @@ class Setting:
         if self.now is None:
             raise ValueError("this needs the moment the claim was made")
         return Edge(self.now.intervals.start, self.now.intervals.end)
+
+    def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
+        """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""
+        del series, days, instants
+        return ()
 
     def observations(self, series: str, window: Window) -> tuple[str, ...]:
         """The ids of the observations of a series for just the period ``window`` names, or, where there is none, within it.

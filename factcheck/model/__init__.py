@@ -30,7 +30,10 @@ from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Vo
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.dossier import Dossier, Timeline
 from factcheck.model.events import Event, LogFile
-from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord, Range, read_number
+from factcheck.model.figures import NONE, ONE, PERCENT, PERCENTAGE_POINTS, POINTS, SOME, Figure, NumberWord
+from factcheck.model.findings import Finding, Severity
+from factcheck.model.hedges import Range, Scale
+from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
     Anchor,
     AnchorPolicy,
@@ -39,6 +42,7 @@ from factcheck.model.parameters import (
     EventWindow,
     FigureName,
     Length,
+    Over,
     PersonId,
     ScopeName,
     SeriesName,
@@ -48,10 +52,11 @@ from factcheck.model.parameters import (
 )
 from factcheck.model.people import Person
 from factcheck.model.proportions import Proportion
-from factcheck.model.report import Contradiction, Finding, Report, Severity
+from factcheck.model.report import Contradiction, Report
 from factcheck.model.scope import (
     SERIES,
     Condition,
+    Counting,
     FigureCondition,
     Scope,
     SourceCondition,
@@ -60,7 +65,7 @@ from factcheck.model.scope import (
     covers_path,
     read_condition,
 )
-from factcheck.model.series import VALUE, Series
+from factcheck.model.series import VALUE, Every, Series
 from factcheck.model.sources import Coverage, Source, Tally, derives_from
 from factcheck.model.terms import (
     AmountTerm,
@@ -91,6 +96,9 @@ from factcheck.model.walking import field_types, inside, named, walk
 __all__ = [
     "NONE",
     "ONE",
+    "PERCENT",
+    "PERCENTAGE_POINTS",
+    "POINTS",
     "SERIES",
     "SOME",
     "VALUE",
@@ -109,6 +117,7 @@ __all__ = [
     "CombinedRow",
     "CombinedStep",
     "Condition",
+    "Counting",
     "Conflict",
     "ConflictKind",
     "ConflictRow",
@@ -124,6 +133,7 @@ __all__ = [
     "Event",
     "EventId",
     "EventWindow",
+    "Every",
     "Figure",
     "FigureCondition",
     "FigureName",
@@ -142,6 +152,7 @@ __all__ = [
     "Note",
     "NoteCode",
     "NumberWord",
+    "Over",
     "PartVerdict",
     "Person",
     "PersonId",
@@ -156,6 +167,7 @@ __all__ = [
     "Role",
     "RunStep",
     "SaidStep",
+    "Scale",
     "Scope",
     "ScopeName",
     "Series",

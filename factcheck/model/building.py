@@ -18,6 +18,7 @@ from factcheck.model.claims import Claim
 from factcheck.model.events import Event, LogFile
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Known
+from factcheck.model.observed import as_observed, last_said
 from factcheck.model.people import Person
 from factcheck.model.reading import Argument, ProgramReader, in_order
 from factcheck.model.scope import Scope
@@ -109,6 +110,9 @@ class Builder:
             if frame.said is None:
                 raise BadTime(found.window.text, "it is open, and nobody says when the statement was published")
             return attrs.evolve(found, window=closed_window(found.window, frame.said))
+        if isinstance(found, Event):
+            when = as_observed(found.when, last_said(self._frame, found.sources))
+            return found if when is found.when else attrs.evolve(found, when=when)
         return found
 
 

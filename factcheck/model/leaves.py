@@ -15,8 +15,9 @@ from typing import Any
 import attrs
 
 from factcheck.errors import BadNumber, BadTime, BadValue, did_you_mean, shorten
-from factcheck.model.figures import Figure, NumberWord, read_number
+from factcheck.model.figures import Figure, NumberWord
 from factcheck.model.names import Known, UnknownName
+from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
     Absolute,
     Anchor,

@@ -15,17 +15,19 @@ BOTH = [FEB4, APR22]
 @pytest.mark.parametrize(
     ("length", "expected", "reasons"),
     [
-        ("76 days", REFUTED, set()),
-        ("exactly 77 days", OPEN, {"reading"}),  # the full days between
-        ("exactly 78 days", OPEN, {"reading"}),  # from the one to the other: 25 + 31 + 22
+        ("78 days", SUPPORTED, set()),  # from the one to the other: 25 + 31 + 22
+        ("exactly 78 days", SUPPORTED, set()),
+        ("77 days", REFUTED, set()),
         ("79 days", REFUTED, set()),
         ("between 77 and 78 days", SUPPORTED, set()),
-        ("more than 76 days", SUPPORTED, set()),
-        ("at least 11 weeks", SUPPORTED, set()),  # 77 days
-        ("more than 11 weeks", OPEN, {"reading"}),
+        ("more than 77 days", SUPPORTED, set()),
+        ("at least 11 weeks", SUPPORTED, set()),
+        ("11 weeks", SUPPORTED, set()),  # and a day
+        ("more than 11 weeks", SUPPORTED, set()),
+        ("12 weeks", REFUTED, set()),
         # 2 months end on 4 April, and the 18 days more are over half a month: completed 2, to the nearest 3.
-        ("2 months", OPEN, {"reading"}),
-        ("3 months", OPEN, {"reading"}),
+        ("2 months", OPEN, {"vagueness"}),
+        ("3 months", OPEN, {"vagueness"}),
         ("4 months", REFUTED, set()),
         ("more than 2 months", SUPPORTED, set()),
         ("at most 2 months", REFUTED, set()),
@@ -78,14 +80,14 @@ def test_the_longest_in_a_window(length: str, expected: Verdict) -> None:
 
 
 def test_restatement() -> None:
-    """Its length in both ways of counting; from the last event before its end; the longest one."""
+    """Its length; from the last event before its end; the longest one."""
     assert (
         restated(judge("gap of 90 days in attacks between a and c", BOTH, ALL))
-        == "gap of between 77 and 78 days in attacks between a and c"
+        == "gap of exactly 78 days in attacks between a and c"
     )
     events = [*BOTH, attack("x", "2024-03-15")]
     found = judge("gap of about 80 days in attacks between a and c", events, ALL)
-    assert restated(found) == "gap of between 37 and 38 days in attacks between x and c"
+    assert restated(found) == "gap of exactly 38 days in attacks between x and c"
     assert verdict(restated(found), events, ALL) is SUPPORTED
     # From June on nothing is covered: perhaps none until the end of the year.
     assert (

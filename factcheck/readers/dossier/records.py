@@ -9,11 +9,12 @@ from typing import Any
 import attrs
 
 from factcheck.engine.settings import nested
-from factcheck.errors import shorten
+from factcheck.errors import BadNumber, shorten
 from factcheck.meaning import Setting
 from factcheck.model import SERIES, Claim, Coverage, Event, Scope, Statement, Tally, UncheckedClaim, inside
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Names
+from factcheck.model.observed import as_observed, last_said
 from factcheck.model.sources import closed_window
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import MAX_ATTRIBUTES, RESERVED, LogContent
@@ -89,6 +90,7 @@ def _read_event(sections: Sections, page: Page, node: Node) -> Event:
     if lost:
         raise Unreadable
     sources = tuple(dict.fromkeys(values.pop("sources", ())))
+    values["when"] = as_observed(values["when"], last_said(page.frame, sources))
     return Event(**values, attributes=attributes, sources=sources, location=mapping.location)
 
 
@@ -216,15 +218,20 @@ def _read_claim(sections: Sections, page: Page, node: Node) -> Claim:
 
 
 def _check_moment(sections: Sections, statement: Statement, frame: Frame, says: Node) -> None:
-    """A fault where what is said is about no time at all, or runs up to the moment of speaking and nobody gives that moment."""
+    """A fault where what is said is about no time at all, or has a unit that does not fit, or runs up to the moment of speaking and nobody gives that moment."""
     scopes, people = sections.known.scopes.defined, sections.known.people.defined
     # Where the claim would stand in a dossier without events: enough to tell what its words say.
     now = frame.said.on(Line.INSTANT) if frame.said else None
-    setting = Setting(Line.INSTANT, frame.zone, now, scopes, {}, people=people, nested=nested, made=frame.said)
+    series = {id_: plan.series for id_, plan in sections.known.series.defined.items()}
+    setting = Setting(
+        Line.INSTANT, frame.zone, now, scopes, {}, people=people, series=series, nested=nested, made=frame.said
+    )
     if now is not None or not any(window.relation.open_ended for window in inside(statement, Window)):
         try:
             # "None since 4 February" has no open window among its fields; its formula asks for the moment.
             kind_of(statement).formulas(statement, setting)
+        except BadNumber as unfit:
+            raise sections.structure.fault(sorts.BAD_NUMBER, unfit.message, says, hint=unfit.hint) from unfit
         except ValueError as nothing:
             if now is not None:
                 raise sections.structure.fault(sorts.SAYS_NOTHING, f"{nothing}", _time_node(says)) from nothing
