@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -34,6 +34,7 @@ from factcheck.model import (
     Report,
     Restatement,
     Statement,
+    UncheckedClaim,
     Verdict,
     inside,
 )
@@ -54,6 +55,10 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     """
     dossier = sound(dossier, logged=log is not None)
     views = Views(Record.of(dossier, log))
+    if views.faulty:
+        # One claim without meaning costs no other its verdict.
+        dossier, more = _without(dossier, views.faulty)
+        return check(dossier, faults=(*faults, *more), log=log)
     record = views.record
     judgements = _judge_all(views)
     found = Found()
@@ -125,6 +130,19 @@ def _judge(view: View, positions: Sequence[int]) -> Iterator[Judgement]:
     needed = [settling.needs(*one) for one in zip(claims, outcomes, if_complete, strict=True)]
     told = zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, strict=True)
     yield from (_judgement(*one) for one in told)
+
+
+def _without(dossier: Dossier, faulty: Mapping[str, str]) -> tuple[Dossier, list[Fault]]:
+    """The dossier with these claims among those that are not checked, and what is wrong with each."""
+    lost = [claim for claim in dossier.claims if claim.id in faulty]
+    unchecked = tuple(UncheckedClaim(claim.id, claim.quote, location=claim.location) for claim in lost)
+    faults = [
+        Fault("FC025", "says-nothing", f"{claim.id} cannot be checked: {faulty[claim.id]}", claim.location)
+        for claim in lost
+        if claim.location is not None
+    ]
+    sound_claims = tuple(claim for claim in dossier.claims if claim.id not in faulty)
+    return attrs.evolve(dossier, claims=sound_claims, unchecked=(*dossier.unchecked, *unchecked)).as_trusted(), faults
 
 
 def _restate_all(

@@ -52,7 +52,7 @@ class View:
                 formulas.append(kind_of(claim.statement).formulas(claim.statement, setting))
             except ValueError as error:
                 formulas.append(())
-                mistakes[position] = f"claims[{claim.id!r}].statement: {error}"
+                mistakes[position] = str(error)
         return cls(record, settings, tuple(formulas), mistakes)
 
     @functools.cached_property
@@ -80,15 +80,23 @@ def decide_all(
 
 
 class Views:
-    """A dossier in all its views, and the one in which each claim is told."""
+    """A dossier in all its views, and the one in which each claim is told.
+
+    ``faulty``: the claims of a file that say nothing in any of them, with what is wrong, by id.
+    """
 
     def __init__(self, record: Record) -> None:
-        """Raises :exc:`BadData` for claims about no time, or up to a moment that nobody gives."""
+        """Raises :exc:`BadData` for claims of a program about no time, or up to a moment that nobody gives."""
         self.record = record
         self.all = tuple(View.of(record.on(line)) for line in record.dossier.lines)
         first, *others = (view.mistakes for view in self.all)
-        if mistakes := [text for position, text in first.items() if all(position in other for other in others)]:
-            raise BadData(tuple(mistakes))
+        claims = record.dossier.claims
+        self.faulty = {
+            claims[position].id: text for position, text in first.items() if all(position in other for other in others)
+        }
+        lost = [claim for claim in claims if claim.id in self.faulty and claim.location is None]
+        if lost:
+            raise BadData(tuple(f"claims[{claim.id!r}].statement: {self.faulty[claim.id]}" for claim in lost))
 
     @functools.cached_property
     def told(self) -> tuple[View, ...]:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from factcheck.model import Claim, Condition, Coverage, Dossier, Event, Scope, Values
 from factcheck.model.scope import read_figure
-from factcheck.verifying.lines import certainly, placed
+from factcheck.verifying.lines import certainly, placed, throughout
 from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, texts
 from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
 
@@ -261,6 +261,8 @@ class Book:
     def covered(self, coverage: Coverage) -> Intervals:
         """The instants a coverage statement closes."""
         instants = certainly(coverage.window, self.line)
+        for lack in coverage.lacks:
+            instants -= throughout(lack.when, self.line)
         source = self.dossier.source.get(coverage.vouched_by or "")
         if source is not None:
             instants &= Intervals.between(DAWN, source.knew_until(self.line))

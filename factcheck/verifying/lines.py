@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from factcheck.when import DAWN, DUSK, HOUR, Intervals, Line, When, Window
+from factcheck.when import DAWN, DUSK, HOUR, Intervals, Line, Span, When, Window
 
-__all__ = ["certainly", "placed"]
+__all__ = ["certainly", "placed", "throughout"]
 
 _BEHIND, _AHEAD = 12 * HOUR, 14 * HOUR
 
@@ -30,6 +30,13 @@ def placed(when: When, line: Line) -> Intervals:
     if earlier == later == 0:
         return when.intervals
     return _moved(when.intervals, -earlier, later)
+
+
+def throughout(when: When | Span, line: Line) -> Intervals:
+    """Wherever on that line it may have been going on."""
+    if isinstance(when, When):
+        return placed(when, line)
+    return Intervals.between(placed(when.start, line).start, placed(when.end, line).end)
 
 
 def _moved(pairs: Iterable[tuple[int, int]], start: int, end: int) -> Intervals:
