@@ -69,6 +69,7 @@ def certify(outcome: Outcome) -> Certificate | None:
         cases=tuple(
             _case(reading, result, outcome.situation) for reading in outcome.readings for result in reading.blocks
         ),
+        line=outcome.situation.setting.line,
     )
 
 
@@ -134,7 +135,7 @@ def _case_of(reading: ReadingOutcome, result: BlockResult, steps: tuple[Step, ..
 
 
 def _named(amount: Amount) -> CertificateAmount:
-    return CertificateAmount(amount.events, amount.figure, amount.over)
+    return CertificateAmount(amount.events, amount.figure, amount.over.value if amount.over else "")
 
 
 def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:

@@ -41,6 +41,7 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         line=line,
         zone=zone if line is Line.INSTANT else None,
         now=made.on(line) if made is not None else None,
+        made=made,
         scopes=record.dossier.scope,
         dates={},
     )

@@ -160,7 +160,7 @@ def _by_session(statement: Trend, setting: Setting) -> bool:
     if statement.over in (Pace.OBSERVATIONS, Pace.SESSION):
         return True
     series = setting.series.get(str(statement.series))
-    return statement.over is Pace.DAY and series is not None and series.every is Every.SESSION
+    return statement.over is Pace.DAY and series is not None and series.each is Every.SESSION
 
 
 def _last_period(statement: Trend, setting: Setting) -> CalendarPeriod:

@@ -117,11 +117,13 @@ def _with_paths_above(values: Iterable[tuple[str, str]]) -> Carried:
 
 
 def covered_instants(coverage: Coverage, dossier: Dossier, *, cut: bool = True) -> Intervals:
-    """Where a statement certainly holds: in every reading of its window, and (``cut``) not after its source was published."""
+    """Where a statement certainly holds: in every reading of its window, not where an event it lacks may lie, and (``cut``) not after its source was published."""
     line = dossier.line
     instants = Intervals.always()
     for reading in coverage.window.on(line).readings(None):
         instants &= reading.stretch.certain
+    for lack in coverage.lacks:
+        instants -= lack.instants(line)
     source = dossier.source.get(coverage.vouched_by or "")
     if cut and source is not None:
         instants &= Intervals.between(DAWN, source.knew_until(line))

@@ -143,6 +143,13 @@ class Record:
 
     # Other records
 
+    def on(self, line: Line) -> Record:
+        """The record as it is looked at on that line."""
+        if line is self.line:
+            return self
+        dossier = self.dossier.on(line)
+        return Record(dossier, self._log.supposing(dossier))
+
     def supposing(self, **changes: object) -> Record:
         """The record with these changes to its dossier, on the same line.
 

@@ -17,7 +17,7 @@ from factcheck.formula import Amount, AnyOf, Atom, Count, Measure, Missing, Not,
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, VALUE, Every, Over, ReasonCode, Role, Series
-from factcheck.when import DAY, CalendarPeriod, Intervals, Relation, Stretch, When, Window
+from factcheck.when import DAY, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Valued", "day_of_speaking", "just_observed", "last_before", "observed_when", "said_of", "value_of"]
 
@@ -85,7 +85,7 @@ def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, .
         ids = _same(series, window, setting)
         if ids:
             # What was observed at some moment of a month was observed, also where the month goes on.
-            return ids if known.every is None else _not_over(known, window, setting) or ids
+            return ids if known.each is None else _not_over(known, window, setting) or ids
     return _stale(series, next(_meant(period, setting)).stretch, setting)
 
 
@@ -116,7 +116,7 @@ class _Named:
 
 
 def _meant(period: Window, setting: Setting) -> Iterator[_Named]:
-    window = period.at(setting.now)
+    window = period.at(setting.made)
     open_ = window.relation.open_ended
     speaking = day_of_speaking(setting)
     dates = [(window.first, window.last), *window.others]
@@ -141,14 +141,13 @@ def _days(relation: Relation, first: When, last: When | None, speaking: Days | N
 
 def day_of_speaking(setting: Setting) -> Days | None:
     """The first and the last calendar day on which the claim may have been made, as labels; None where nobody says when."""
-    now = setting.now
-    if now is None:
+    made = setting.made
+    if made is None:
         return None
-    if now.zone is None and not now.floating and not now.clocked:
-        # A calendar day of an unknown zone, widened by the range of the world's zones; here it is again.
-        middle = (now.intervals.start + now.intervals.end) // 2
-        return middle // DAY, middle // DAY
-    return now.days(None if now.floating else now.zone or setting.zone)
+    if not made.floating and made.zone is None and setting.zone is None:
+        # An instant: the clocks there may have shown another day.
+        made = made.on(Line.CIVIL)
+    return made.days(None if made.floating else made.zone or setting.zone)
 
 
 # What is on record
@@ -160,7 +159,7 @@ def _valued(series: str, window: _Named, setting: Setting) -> Readings[Valued]:
     ids = _same(series, window, setting)
     running = _not_over(known, window, setting)
     # What was observed at some moment of a month was observed, also where the month goes on.
-    if running is not None and not (ids and known.every is None):
+    if running is not None and not (ids and known.each is None):
         return _so_far(known, window, running, setting)
     if not ids and _one_number(known, window):
         ids = setting.unobserved(series, window.days, window.stretch.possible)
@@ -174,9 +173,9 @@ def _one_number(series: Series, window: _Named) -> bool:
     if window.days is None:
         return window.moment
     first, last = window.days
-    if series.every is None:
+    if series.each is None:
         return first == last or series.over is not None
-    period = series.every.period
+    period = series.each.period
     numbers = period.number(first), period.number(last)
     whole = (period.first_day(numbers[0]), period.first_day(numbers[1] + 1) - 1) == window.days
     return whole and (numbers[0] == numbers[1] or series.over is not None)
@@ -188,7 +187,7 @@ def _not_over(series: Series, window: _Named, setting: Setting) -> Missing | Non
     if window.open:
         running = True
     elif window.days is not None and speaking is not None and now is not None:
-        clocked = now.clocked and series.every is not Every.SESSION
+        clocked = now.clocked and series.each is not Every.SESSION
         running = window.days[1] > speaking[1] or (clocked and window.days[1] == speaking[1] == speaking[0])
     else:
         running = now is not None and window.stretch.possible.start >= now.intervals.end
@@ -215,8 +214,8 @@ def _so_far(series: Series, window: _Named, running: Missing, setting: Setting) 
 
 def _whole_parts(series: Series, days: Days) -> Days | None:
     """The days up to the end of the last part that lies wholly within them; None where there is no such part."""
-    if series.every is not None:
-        period = series.every.period
+    if series.each is not None:
+        period = series.each.period
         days = days[0], period.first_day(period.number(days[1] + 1)) - 1
     return days if days[0] <= days[1] else None
 
@@ -232,7 +231,7 @@ def _of_parts(series: Series, window: _Named, setting: Setting) -> Readings[Valu
     if missing is not None:
         return Readings.one(Valued(missing))
     complete = None
-    if series.every in (None, Every.SESSION):
+    if series.each in (None, Every.SESSION):
         # Days without a value are no gaps, as far as somebody vouches that there were no others.
         complete = _no_other(series, window, setting)
     options = _UNDECLARED if series.over is None else {"": series.over}
@@ -249,15 +248,15 @@ def _taken(ids: tuple[str, ...], over: Over) -> Amount:
 def _incomplete(series: Series, window: _Named, known: _Inside) -> Missing | None:
     """What is missing of the parts, if that is known of the series at all."""
     told = (("series", series.id), ("period", window.text))
-    if series.every is None and series.over is None:
+    if series.each is None and series.over is None:
         # Values at moments say nothing of the time between them.
         return Missing(ReasonCode.VALUE, told)
     if known.torn is not None:
         return Missing(ReasonCode.TIME, (("event", known.torn),))
-    if series.every in (None, Every.SESSION):
+    if series.each in (None, Every.SESSION):
         return None
     assert window.days is not None, "asked of whole days alone"
-    period = series.every.period
+    period = series.each.period
     first, last = (period.number(day) for day in window.days)
     if (period.first_day(first), period.first_day(last + 1) - 1) != window.days:
         return Missing(ReasonCode.VALUE, told)

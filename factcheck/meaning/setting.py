@@ -21,7 +21,8 @@ Date = TypeVar("Date", When, Window)
 class Setting:
     """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
 
-    ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says).
+    ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says); ``made``: as it
+    is written.
     ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
     are; what is true of an event is asked of the log.
     ``observed``: by series, the observations with the instants of each, in order of time.
@@ -41,6 +42,7 @@ class Setting:
     ends: Mapping[str, When] = attrs.field(factory=dict)
     record: tuple[tuple[str, str, Statement], ...] = ()
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
+    made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
     def readings(self, anchor: Anchor) -> tuple[tuple[str, Stretch], ...]:
         """Every admissible reading of the dates an anchor names, with its name.
@@ -126,7 +128,11 @@ class Setting:
 
     def on(self, date: Date) -> Date:
         """A date, or a window of dates, in the numbers of this check."""
-        return date.on(self.line)
+        return (date.at(self.made) if isinstance(date, Window) else date).on(self.line)
+
+    def zone_of(self, date: When) -> str | None:
+        """Whose days a date speaks of: those of its own zone, else of the claim's; of none where all days are civil ones."""
+        return None if self.line is Line.CIVIL else date.zone or self.zone
 
     def of_any_zone(self, date: When) -> bool:
         """Whether a date without a zone is held against instants, so that its days are those of some zone or other."""
@@ -158,8 +164,10 @@ class Setting:
         first = bisect.bisect_left(known, stretch.possible.start, key=lambda each: each[1].start)
         last = bisect.bisect_left(known, stretch.possible.end, key=lambda each: each[1].start)
         same = [id_ for id_, instants in known[first:last] if instants == stretch.possible]
-        inside = [id_ for id_, instants in known[first:last] if instants.within(stretch.certain)]
-        return tuple(same or inside)
+        if not same and any(instants.within(stretch.certain) for _, instants in known[first:last]):
+            # One that only may lie in the window may be meant as well.
+            return tuple(id_ for id_, instants in known[first:last] if instants.meets(stretch.possible))
+        return tuple(same)
 
     def inner(self, statement: Statement) -> tuple[tuple[Formula, ...], str]:
         """The formulas of a statement inside a statement, one for each reading, and its meaning in words."""

@@ -66,7 +66,7 @@ from factcheck.model.scope import (
     read_condition,
 )
 from factcheck.model.series import VALUE, Every, Series
-from factcheck.model.sources import Coverage, Source, Tally, derives_from
+from factcheck.model.sources import Coverage, Lack, Source, Tally, derives_from
 from factcheck.model.terms import (
     AmountTerm,
     CertificateAmount,
@@ -144,6 +144,7 @@ __all__ = [
     "Judgement",
     "JunctionStep",
     "Length",
+    "Lack",
     "LogFile",
     "LullStep",
     "MembershipStep",

@@ -11,9 +11,9 @@ from factcheck.errors import Location
 from factcheck.model.arguments import Noun
 from factcheck.model.figures import NumberWord
 from factcheck.model.parameters import Absolute, Id, LogId, Prose, ScopeName, SourceId, Zone
-from factcheck.when import DUSK, Bound, Grain, Intervals, Line, Relation, When, Window
+from factcheck.when import DUSK, Bound, Grain, Intervals, Line, Relation, Span, When, Window
 
-__all__ = ["Coverage", "Source", "Tally", "closed_window", "derives_from"]
+__all__ = ["Coverage", "Lack", "Source", "Tally", "closed_window", "derives_from"]
 
 
 @attrs.frozen
@@ -44,11 +44,27 @@ class Source(Noun):
 
 
 @attrs.frozen
+class Lack:
+    """An event that should be on record and could not be read: what it is called ("line 7 of storms.csv"), and when it may have happened."""
+
+    what: str
+    when: When | Span
+
+    def instants(self, line: Line) -> Intervals:
+        """Every instant at which it may have been going on."""
+        when = self.when.on(line)
+        if isinstance(when, Span):
+            return Intervals.between(when.start.intervals.start, when.end.intervals.end)
+        return when.intervals
+
+
+@attrs.frozen
 class Coverage(Noun):
     """Somebody vouches that every event of the scope in the window is on record.
 
     ``in_log``: complete in that log (None: in this dossier).  ``account_of``: complete only as that source's own
-    account, which closes nothing in the pooled view.  The window counts only where it is certainly meant.
+    account, which closes nothing in the pooled view.  The window counts only where it is certainly meant, and not where one of those that
+    it ``lacks`` may lie.
     """
 
     noun: ClassVar[str] = "a coverage statement"
@@ -59,6 +75,7 @@ class Coverage(Noun):
     vouched_by: Annotated[str, SourceId] | None = attrs.field(default=None, metadata={"role": "source"})
     in_log: Annotated[str, LogId] | None = attrs.field(default=None, metadata={"key": "in"})
     account_of: Annotated[str, SourceId] | None = None
+    lacks: tuple[Lack, ...] = attrs.field(default=(), metadata={"key": None})
     location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
 

@@ -157,7 +157,7 @@ class LogPlan:
 
 @attrs.frozen
 class Loss:
-    """A row that cannot be used, as far as it can be read: on which ``line`` it stands, and when it may have happened (None: at any time).
+    """What cannot be used, as far as it can be read: on which ``line`` it stands, and when it may have happened (None: at any time).
 
     ``attributes``: those that it gives; what it does not give is unknown.
     """
@@ -171,7 +171,7 @@ class Loss:
 class LogContent:
     """What was read from a log.  ``lost``: rows that cannot be used; their ids, where known, are ``lost_ids``.
 
-    ``losses``: the first MAX_LOSSES of these rows.  ``broken``: nothing is known of the rows after the last event, or of any.
+    ``losses``: MAX_LOSSES of these rows, and one more where there are more.  ``broken``: nothing is known of the rows after the last event, or of any.
     ``remarks``: what its reader has to tell beside faults.
     """
 

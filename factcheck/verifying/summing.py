@@ -18,7 +18,6 @@ from factcheck.model import (
     CombinedDemand,
     CombinedStep,
     MomentTerm,
-    Over,
     Range,
     RatioStep,
     Scope,
@@ -27,7 +26,7 @@ from factcheck.model import (
     TotalTerm,
 )
 from factcheck.verifying.book import Book, Happening, reached
-from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, Way, follows, require, ways
+from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, Unproved, Way, follows, require, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth, day_of
 
 __all__ = ["canonical", "check_bounds", "check_combined", "check_ratio", "check_sum"]
@@ -143,20 +142,21 @@ def _amount(term: AmountTerm, book: Book) -> Bounds:
     return _taken_together(figures, term.amount.over)
 
 
-def _taken_together(figures: list[Bounds], over: Over | None) -> Bounds:
+def _taken_together(figures: list[Bounds], over: str) -> Bounds:
     """Any one of several figures, or all of them as one: whatever each is between its bounds."""
     match over:
-        case None:
+        case "":
             return Bounds.hull(figures)
-        case Over.LAST:
+        case "last":
             return figures[-1]
-        case Over.SUM | Over.MEAN:
-            return Bounds.total(figures).times(1 if over is Over.SUM else Fraction(1, len(figures)))
-        case Over.LOWEST:
+        case "sum" | "mean":
+            return Bounds.total(figures).times(1 if over == "sum" else Fraction(1, len(figures)))
+        case "lowest":
             # The lowest of several is the highest of their opposites.
             return _highest([each.times(-1) for each in figures]).times(-1)
-        case Over.HIGHEST:
+        case "highest":
             return _highest(figures)
+    raise Unproved(f"figures cannot be taken together as {over!r}")
 
 
 def _highest(figures: list[Bounds]) -> Bounds:

@@ -252,7 +252,7 @@ def _read_series(sections: Sections, page: Page, entry: Entry) -> SeriesPlan:
         of=shape.of,
         quantity=shape.quantity,
         unit=shape.unit,
-        every=shape.every,
+        every=shape.every.value if shape.every else "",
         over=shape.over,
         source=shape.source,
         location=entry.key.location,
