@@ -6,7 +6,7 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
-from factcheck.meaning.lasting import UP_TO_THE_EDGE, Asks, asks_whether, goes_on, of_what_lasted
+from factcheck.meaning.lasting import UP_TO_THE_EDGE, Asks, asks_whether, goes_on, lies_in, of_what_lasted
 from factcheck.meaning.lengths import (
     aged,
     apart,
@@ -45,6 +45,7 @@ __all__ = [
     "UP_TO_THE_EDGE",
     "asks_whether",
     "goes_on",
+    "lies_in",
     "of_what_lasted",
     "EVENTS",
     "LENGTH",
