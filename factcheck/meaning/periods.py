@@ -17,7 +17,7 @@ from factcheck.formula import Amount, AnyOf, Atom, Count, Measure, Missing, Not,
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, VALUE, Every, Over, ReasonCode, Role, Series
-from factcheck.when import DAY, CalendarPeriod, Intervals, Relation, Stretch, When, Window
+from factcheck.when import DAY, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Valued", "day_of_speaking", "just_observed", "last_before", "observed_when", "said_of", "value_of"]
 
@@ -116,7 +116,7 @@ class _Named:
 
 
 def _meant(period: Window, setting: Setting) -> Iterator[_Named]:
-    window = period.at(setting.now)
+    window = period.at(setting.made)
     open_ = window.relation.open_ended
     speaking = day_of_speaking(setting)
     dates = [(window.first, window.last), *window.others]
@@ -141,14 +141,13 @@ def _days(relation: Relation, first: When, last: When | None, speaking: Days | N
 
 def day_of_speaking(setting: Setting) -> Days | None:
     """The first and the last calendar day on which the claim may have been made, as labels; None where nobody says when."""
-    now = setting.now
-    if now is None:
+    made = setting.made
+    if made is None:
         return None
-    if now.zone is None and not now.floating and not now.clocked:
-        # A calendar day of an unknown zone, widened by the range of the world's zones; here it is again.
-        middle = (now.intervals.start + now.intervals.end) // 2
-        return middle // DAY, middle // DAY
-    return now.days(None if now.floating else now.zone or setting.zone)
+    if not made.floating and made.zone is None and setting.zone is None:
+        # An instant: the clocks there may have shown another day.
+        made = made.on(Line.CIVIL)
+    return made.days(None if made.floating else made.zone or setting.zone)
 
 
 # What is on record

@@ -200,13 +200,31 @@ class Dossier(Checked, Shown):
     def supposing(self, **changes: object) -> Dossier:
         """The dossier with these changes, on the same line: what is supposed of a record does not change how its days are counted.  O(1)."""
         changed = attrs.evolve(self, **changes)  # type: ignore[arg-type]
-        vars(changed)["line"] = self.line
+        vars(changed).update(line=self.line, lines=self.lines)
         return changed
 
     @functools.cached_property
     def line(self) -> Line:
-        """Civil days where no zone and no instant occurs in any date of the dossier; instants otherwise."""
-        return Line.CIVIL if all(when.floating for when in self._moments()) else Line.INSTANT
+        """On which line its dates are looked at: civil days where no zone and no instant occurs in any of them, else instants."""
+        return self.lines[-1]
+
+    @functools.cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines on which some of its dates lie as they are.
+
+        With dates of both kinds there are two views, in each of which the others are widened by the range of the world's zones.  Whatever
+        holds in one of them holds: both allow every world there may be.
+        """
+        floating = {when.floating for when in self._moments()}
+        return tuple(line for line in Line if (line is Line.CIVIL) in floating) or (Line.CIVIL,)
+
+    def on(self, line: Line) -> Dossier:
+        """The dossier as it is looked at on that line."""
+        if line is self.line:
+            return self
+        view = attrs.evolve(self)
+        vars(view).update(line=line, lines=self.lines)
+        return view
 
     def _moments(self) -> Iterator[When]:
         said = (self.published, self.sources, self.coverage, self.tallies, self.people, self.claims)

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from factcheck.model import SERIES, VALUE, Claim, Condition, Coverage, Dossier, Event, Scope, TextCondition, Values
 from factcheck.model.scope import read_figure
+from factcheck.verifying.lines import certainly, placed, throughout
 from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, texts
 from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
 
@@ -35,10 +36,10 @@ class Happening:
         self.lasted = any(isinstance(report.when, Span) for report in reports)
         # Of what lasted both ends count; either's clock time may tell which stretch is meant.
         self.clocks = {self.clocked, any(report.end.clocked for report in reports)}
-        self.instants = _agreed([report.moment.on(line).intervals for report in reports])
+        self.instants = _agreed([placed(report.moment, line) for report in reports])
         self.ends = self.extent = self.instants
         if self.lasted:
-            self.ends = _agreed([report.end.on(line).intervals for report in reports])
+            self.ends = _agreed([placed(report.end, line) for report in reports])
             self.extent = Intervals.between(self.instants.start, self.ends.end)
 
     @property
@@ -100,10 +101,10 @@ class _Column:
 class Book:
     """The events, sources and coverage of a dossier."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        """O(events · log of it)."""
+    def __init__(self, dossier: Dossier, line: Line | None = None) -> None:
+        """``line``: what its instants count; by default those of the dossier.  O(events · log of it)."""
         self.dossier = dossier
-        self.line = dossier.line
+        self.line = dossier.line if line is None else line
         self.events = {event.id: event for event in dossier.events}
         self._coverage = {coverage.id: coverage for coverage in dossier.coverage}
         # Reports may be one event if what they say of the widest scope that the statement names allows it.
@@ -294,11 +295,9 @@ class Book:
 
     def covered(self, coverage: Coverage) -> Intervals:
         """The instants a coverage statement closes."""
-        instants = Intervals.always()
-        for reading in coverage.window.on(self.line).readings(None):
-            instants &= reading.stretch.certain
+        instants = certainly(coverage.window, self.line)
         for lack in coverage.lacks:
-            instants -= lack.instants(self.line)
+            instants -= throughout(lack.when, self.line)
         source = self.dossier.source.get(coverage.vouched_by or "")
         if source is not None:
             instants &= Intervals.between(DAWN, source.knew_until(self.line))

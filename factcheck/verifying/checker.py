@@ -48,7 +48,7 @@ from factcheck.verifying.lengths import check_difference, check_elapsed
 from factcheck.verifying.lulls import check_lull
 from factcheck.verifying.summing import check_combined, check_ratio, check_sum
 from factcheck.verifying.values import Number, Unproved, require, texts
-from factcheck.when import DAWN, Intervals, Stretch, Truth
+from factcheck.when import DAWN, Intervals, Line, Stretch, Truth
 
 __all__ = ["verify"]
 
@@ -67,18 +67,17 @@ def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
         return ("a decisive verdict without a certificate",)
     claim = next(claim for claim in dossier.claims if claim.id == judgement.claim)
     try:
-        return tuple(_Checker(_book(dossier), claim).problems(judgement, certificate))
+        return tuple(_Checker(_book(dossier, certificate.line), claim).problems(judgement, certificate))
     except Unproved as problem:
         return (str(problem),)
 
 
-def _book(dossier: Dossier) -> Book:
-    """The evidence of a dossier, opened once: a dossier never changes."""
-    kept = vars(dossier)
-    if "_book" not in kept:
-        kept["_book"] = Book(dossier)
-    book: Book = kept["_book"]
-    return book
+def _book(dossier: Dossier, line: Line) -> Book:
+    """The evidence of a dossier on a line, opened once: a dossier never changes."""
+    kept: dict[Line, Book] = vars(dossier).setdefault("_books", {})
+    if line not in kept:
+        kept[line] = Book(dossier, line)
+    return kept[line]
 
 
 class _Checker:

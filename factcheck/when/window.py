@@ -119,7 +119,7 @@ class Window:
         Raises ValueError for an open window, or one relative to ``now``, without ``now``: the reader asks for it before.
         """
         if self.said:
-            return self._at(now).readings(now)
+            return self.at(now).readings(now)
         found: list[WindowReading] = []
         for first, last in ((self.first, self.last), *self.others):
             for reading in _readings(self.relation, first, last, now):
@@ -132,22 +132,16 @@ class Window:
                     )
         return tuple(found)
 
-    def at(self, now: When | None) -> Window:
-        """What it means once it is known when the claim was made.  Raises ValueError where that is needed and nobody says."""
-        return self._at(now) if self.said else self
+    def at(self, said: When | None) -> Window:
+        """The window once it is known when it was said, given as it was written and on no line; it, unless it is relative to that.
 
-    def _at(self, now: When | None) -> Window:
-        """A window relative to the moment of speaking, once that is known."""
-        if now is None:
+        Raises ValueError where that is not known well enough.
+        """
+        if not self.said:
+            return self
+        if said is None:
             raise ValueError("a window relative to the moment of speaking needs that moment")
-        zone = self.first.zone
-        among_instants = zone is None and not self.first.floating
-        if now.zone is None and not now.floating and not now.clocked:
-            # A calendar day of an unknown zone, widened by the range of the world's zones; here it is again.
-            day = (now.intervals.start + EARLIEST_DAY) // DAY
-            now = When.of_days(Intervals.between(day, day + 1))
-        found = self._read(self.said, zone, now, DEFAULT_PROFILE)
-        return found.on(Line.INSTANT) if among_instants else found
+        return self._read(self.said, self.first.zone, said, DEFAULT_PROFILE)
 
     @property
     def names_a_day(self) -> bool:

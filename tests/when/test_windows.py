@@ -129,11 +129,14 @@ def test_relative_without_a_reference() -> None:
 
 
 def test_a_deferred_window_among_instants() -> None:
-    """A day of an unknown zone is found again behind its widening by the world's zones."""
-    deferred = Window.parse("last month", deferred=True).on(Line.INSTANT)
+    """What it means is told by the day on which it was said, as that is written; only then it is set among instants."""
+    deferred = Window.parse("last month", deferred=True).at(NOW).on(Line.INSTANT)
     plain = Window.parse("2024-03").on(Line.INSTANT)
     now = NOW.on(Line.INSTANT)
     assert deferred.readings(now)[0].stretch == plain.readings(now)[0].stretch
+    assert plain.at(None) is plain
+    with pytest.raises(ValueError, match="needs that moment"):
+        Window.parse("last month", deferred=True).at(None)
 
 
 def test_a_deferred_window_counts_in_the_zone_of_the_claim() -> None:
