@@ -21,7 +21,6 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         dates=record.dates,
         ends=record.ends,
         observed=record.observed,
-        lasting=record.lasting,
         people=record.people,
         series=record.series,
         record=record.said,
@@ -44,6 +43,8 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         made=made,
         scopes=record.dossier.scope,
         dates={},
+        lasting=record.lasting,
+        may_last=record.may_last,
     )
 
 

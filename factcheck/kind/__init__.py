@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.kind.bundle import Formulas, Kind, Restating
+from factcheck.kind.bundle import Formulas, Kind, Restating, how_many, nothing_itself, of_number, whether
 from factcheck.kind.candidates import (
     Bounds,
     amounts_asked,
@@ -58,6 +58,7 @@ __all__ = [
     "follows",
     "guessed_places",
     "highest",
+    "how_many",
     "instants_of",
     "latest_there",
     "lengths_between",
@@ -65,11 +66,14 @@ __all__ = [
     "named_choice",
     "named_first",
     "no_intruder",
+    "nothing_itself",
     "numbers_there",
+    "of_number",
     "observed",
     "period_named",
     "place_last",
     "since_readings",
+    "whether",
     "values_known",
     "ways_with_ties",
 ]

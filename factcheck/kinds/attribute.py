@@ -36,7 +36,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.formula import Formula, Membership, Moment, Part
-from factcheck.kind import Formulas, Kind, Restating, dates_of
+from factcheck.kind import Formulas, Kind, Restating, dates_of, whether
 from factcheck.log import EventsQuestion, ask_all
 from factcheck.meaning import Setting
 from factcheck.model import EventId, ScopeName, Statement
@@ -126,5 +126,6 @@ KIND = Kind(
         Phrase("{event} was {that} and took place {window}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -52,6 +52,7 @@ from factcheck.kind import (
     lengths_said,
     named_choice,
     no_intruder,
+    whether,
 )
 from factcheck.log import LullQuestion, NearestQuestion, ask
 from factcheck.meaning import Setting, apart, lull_days
@@ -189,5 +190,6 @@ KIND = Kind(
         Phrase("longest gap of {number} in {scope} {window}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

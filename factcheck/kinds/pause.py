@@ -40,7 +40,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Count, Edge, Formula, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, dates_of, no_intruder
+from factcheck.kind import Formulas, Kind, Restating, dates_of, no_intruder, whether
 from factcheck.log import Match, NearestQuestion, ask_all
 from factcheck.meaning import Setting
 from factcheck.model import SOME, ScopeName, Statement
@@ -112,5 +112,6 @@ KIND = Kind(
     meaning=_meaning,
     phrases=(Phrase("{scope} paused {paused} and resumed {resumed}"),),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

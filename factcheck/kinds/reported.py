@@ -29,7 +29,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import AnyOf, Atom, Count, Formula, Part, Said
-from factcheck.kind import Formulas, Kind
+from factcheck.kind import Formulas, Kind, nothing_itself
 from factcheck.meaning import Setting
 from factcheck.model import Scope, SourceCondition, SourceId, Statement
 
@@ -85,5 +85,6 @@ KIND = Kind(
     meaning=_meaning,
     # A statement inside a statement is said as a mapping.
     phrases=(),
+    asks=nothing_itself,
     manual=__doc__ or "",
 )

@@ -18,8 +18,8 @@ from factcheck.log.amounts import amount_given
 from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
-from factcheck.model import SERIES, Dossier, Event, Person, Scope, Series, Statement
-from factcheck.when import Intervals, Line, Span, When
+from factcheck.model import SERIES, Condition, Dates, Dossier, Event, Person, Scope, Series, Statement
+from factcheck.when import Intervals, Line, Span, Truth, When
 
 __all__ = ["Record"]
 
@@ -34,6 +34,7 @@ class Record:
         self.dossier = dossier
         self._log = log
         self._never_negative: dict[str, bool] = {}
+        self._may_last: dict[tuple[Condition, ...], bool] = {}
 
     @classmethod
     def of(cls, dossier: Dossier, log: EventLog | None = None) -> Record:
@@ -70,9 +71,9 @@ class Record:
         return self.ask(MergingQuestion())
 
     @functools.cached_property
-    def dates(self) -> Mapping[str, When]:
-        """When each report says that it happened, or began."""
-        return MappingProxyType({event.id: event.moment for event in self.dossier.events})
+    def dates(self) -> Dates:
+        """When each report says that it happened, or began, and of what lasted when it was over."""
+        return Dates(self.dossier.events)
 
     @functools.cached_property
     def ends(self) -> Mapping[str, When]:
@@ -88,6 +89,13 @@ class Record:
             together = {leader(id_) for id_ in found}
             found = {event.id for event in self.dossier.events if leader(event.id) in together}
         return frozenset(found)
+
+    def may_last(self, scope: Scope) -> bool:
+        """Whether some event that may be in the scope lasted, as far as is known.  Cost: O(what lasted) when a scope is first asked."""
+        if scope.conditions not in self._may_last:
+            lasted = (event for event in self.dossier.events if isinstance(event.when, Span))
+            self._may_last[scope.conditions] = any(event.matches(scope) is not Truth.NO for event in lasted)
+        return self._may_last[scope.conditions]
 
     @functools.cached_property
     def observed(self) -> Observed:

@@ -6,6 +6,7 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
+from factcheck.meaning.lasting import Asks, asks_whether, of_what_lasted
 from factcheck.meaning.lengths import (
     aged,
     apart,
@@ -40,6 +41,9 @@ from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_read
 from factcheck.meaning.setting import Setting
 
 __all__ = [
+    "Asks",
+    "asks_whether",
+    "of_what_lasted",
     "EVENTS",
     "LENGTH",
     "MAX_READINGS",

@@ -9,12 +9,18 @@ from typing import TypeVar
 import attrs
 
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
-from factcheck.model import Anchor, EventWindow, Person, Scope, Series, Statement
+from factcheck.model import Anchor, Counting, EventWindow, Person, Scope, Series, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Setting"]
 
 Date = TypeVar("Date", When, Window)
+
+
+def _nothing_lasts(scope: Scope) -> bool:
+    """Of no scope is anything known that lasted."""
+    del scope
+    return False
 
 
 @attrs.frozen
@@ -28,6 +34,8 @@ class Setting:
     ``observed``: by series, the observations with the instants of each, in order of time.
     ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
+    ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
+    ``from_start``: whether the time since one begins where it began.
     """
 
     line: Line
@@ -42,6 +50,9 @@ class Setting:
     ends: Mapping[str, When] = attrs.field(factory=dict)
     record: tuple[tuple[str, str, Statement], ...] = ()
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
+    may_last: Callable[[Scope], bool] = _nothing_lasts
+    counting: Counting = Counting.BEGAN
+    from_start: bool = False
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
     def readings(self, anchor: Anchor) -> tuple[tuple[str, Stretch], ...]:
@@ -125,6 +136,10 @@ class Setting:
         if len(stretches) == 1:
             return _between_edges(event, stretches[0])
         return (AnyOf(tuple((Part("inside", _between_edges(event, stretch)),) for stretch in stretches)),)
+
+    def counted_as(self, scope: Scope, way: Counting) -> Counting:
+        """How events of a scope that lasted count: as the scope says, else in that way."""
+        return scope.counts or way
 
     def on(self, date: Date) -> Date:
         """A date, or a window of dates, in the numbers of this check."""
