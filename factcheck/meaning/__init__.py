@@ -6,7 +6,7 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
-from factcheck.meaning.lasting import Asks, asks_whether, of_what_lasted
+from factcheck.meaning.lasting import UP_TO_THE_EDGE, Asks, asks_whether, goes_on, lies_in, of_what_lasted
 from factcheck.meaning.lengths import (
     aged,
     apart,
@@ -43,7 +43,10 @@ from factcheck.meaning.setting import Setting
 
 __all__ = [
     "Asks",
+    "UP_TO_THE_EDGE",
     "asks_whether",
+    "goes_on",
+    "lies_in",
     "of_what_lasted",
     "EVENTS",
     "LENGTH",
