@@ -18,7 +18,7 @@ from factcheck.log.amounts import least_amount
 from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
-from factcheck.model import SERIES, Condition, Dates, Dossier, Event, Person, Scope, Series, Statement
+from factcheck.model import SERIES, Claim, Condition, Dates, Dossier, Event, Person, Scope, Series
 from factcheck.when import Intervals, Line, Span, Truth, When
 
 __all__ = ["Record"]
@@ -130,9 +130,15 @@ class Record:
         return MappingProxyType({person.id: person for person in self.dossier.people})
 
     @functools.cached_property
-    def said(self) -> tuple[tuple[str, str, Statement], ...]:
-        """What sources are on record as saying: the claim, the source and the statement of each."""
-        return tuple((each.id, each.source, each.statement) for each in self.dossier.claims if each.source is not None)
+    def said(self) -> tuple[Claim, ...]:
+        """What sources are on record as saying: the claims that have a source."""
+        return tuple(each for each in self.dossier.claims if each.source is not None)
+
+    @functools.cached_property
+    def published(self) -> Mapping[str, When]:
+        """When each source was published, by id, of those that say so."""
+        dated = {each.id: each.published for each in self.dossier.sources if each.published is not None}
+        return MappingProxyType(dated)
 
     # What an editor may want to know of it
 
