@@ -14,7 +14,7 @@ from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found, find_conflicts, find_conflicts_in_worlds
 from factcheck.engine.notes import notes
 from factcheck.engine.references import sound
-from factcheck.engine.settings import setting_of
+from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.engine.settling import Settling
 from factcheck.errors import BadData, Fault
 from factcheck.formula import Formula
@@ -135,7 +135,7 @@ def _all_formulas(claims: Sequence[Claim], settings: Sequence[Setting]) -> list[
     found, mistakes, faulty = [], [], {}
     for claim, setting in zip(claims, settings, strict=True):
         try:
-            found.append(kind_of(claim.statement).formulas(claim.statement, setting))
+            found.append(formulas_of(claim, setting))
         except ValueError as error:
             if claim.location is None:
                 mistakes.append(f"claims[{claim.id!r}].statement: {error}")
