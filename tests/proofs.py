@@ -104,6 +104,7 @@ Where = dict[CertificateMoment, Intervals]
 
 def still_a_proof(certificate: Certificate, judgement: Judgement, dossier: Dossier) -> bool:
     """Whether every statement of the certificate is true and the verdict follows from them."""
+    dossier = dossier.on(certificate.line)
     if certificate.verdict is not judgement.verdict or certificate.parts != tuple(
         part.name for part in judgement.parts
     ):
@@ -180,7 +181,7 @@ def asked(
 
 def only(dossier: Dossier, coverage: tuple[str, ...]) -> Dossier:
     """The dossier with no coverage but these."""
-    return attrs.evolve(dossier, coverage=tuple(each for each in dossier.coverage if each.id in coverage))
+    return dossier.supposing(coverage=tuple(each for each in dossier.coverage if each.id in coverage))
 
 
 def true_count(step: CountStep, dossier: Dossier, source: str | None) -> bool:
@@ -215,7 +216,7 @@ def true_count(step: CountStep, dossier: Dossier, source: str | None) -> bool:
 def asked_without(dossier: Dossier, step: CountStep, stretches: tuple[Stretch, Stretch], source: str | None) -> int:
     """The lower bound from the events of the dossier but those the step excludes, which are taken out."""
     gone = set(step.without)
-    fewer = attrs.evolve(dossier, events=tuple(event for event in dossier.events if event.id not in gone))
+    fewer = dossier.supposing(events=tuple(event for event in dossier.events if event.id not in gone))
     # The events a statement itself sets aside may be doubles of others; taking them out only ever raises the bound.
     return asked(fewer, attrs.evolve(step, without=()), stretches, source).low
 
@@ -361,7 +362,7 @@ def declared(dossier: Dossier, same: Iterable[tuple[str, str]], distinct: Iterab
         )
         for event in dossier.events
     )
-    return attrs.evolve(dossier, events=tuple(events))
+    return dossier.supposing(events=tuple(events))
 
 
 def true_sum(step: SumStep, dossier: Dossier, source: str | None) -> bool:

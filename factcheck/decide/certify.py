@@ -69,6 +69,7 @@ def certify(outcome: Outcome) -> Certificate | None:
         cases=tuple(
             _case(reading, result, outcome.situation) for reading in outcome.readings for result in reading.blocks
         ),
+        line=outcome.situation.setting.line,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -11,13 +11,12 @@ from factcheck.decide import Outcome, approximations, certify, decide, reasons, 
 from factcheck.engine.asking import ask_together
 from factcheck.engine.entailing import forced
 from factcheck.engine.findings import findings
-from factcheck.engine.network_check import Found, find_conflicts, find_conflicts_in_worlds
+from factcheck.engine.network_check import Found
 from factcheck.engine.notes import notes
 from factcheck.engine.references import sound
-from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.engine.settling import Settling
-from factcheck.errors import BadData, Fault
-from factcheck.formula import Formula
+from factcheck.engine.views import View, Views, conflicts_of, decide_all
+from factcheck.errors import Fault
 from factcheck.kind import Kind
 from factcheck.log import EventLog, Record
 from factcheck.meaning import Setting
@@ -55,29 +54,32 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     bisections for each claim.
     """
     dossier = sound(dossier, logged=log is not None)
-    record = Record.of(dossier, log)
-    try:
-        judgements, outcomes = _judge_all(record)
-    except _Faulty as lost:
+    views = Views(Record.of(dossier, log))
+    if views.faulty:
         # One claim without meaning costs no other its verdict.
-        dossier, more = _without(dossier, lost.reasons)
+        dossier, more = _without(dossier, views.faulty)
         return check(dossier, faults=(*faults, *more), log=log)
+    record = views.record
+    judgements = _judge_all(views)
     found = Found()
-    entailed: tuple[Entailment, ...] = ()
+    entailed: dict[tuple[str, Verdict, tuple[str, ...]], Entailment] = {}
     impossible = record.merging.impossible
     if impossible:
         # A dossier that contradicts itself has no possible world, and "true in all of none" must not pass for Supported.
         judgements = tuple(_without_world(judgement, impossible) for judgement in judgements)
     else:
-        found = find_conflicts_in_worlds(record, outcomes, find_conflicts(record, outcomes))
-        judgements, entailed = forced(record, outcomes, judgements)
+        found = conflicts_of(views)
+        for view in views.all:
+            judgements, told = forced(view.record, view.outcomes, judgements)
+            for each in told:
+                entailed.setdefault((each.claim, each.verdict, each.facts), each)
     return Report(
         dossier=record.dossier,
         judgements=judgements,
-        findings=findings(record, judgements, faults, found, entailed),
+        findings=findings(record, judgements, faults, found, tuple(entailed.values())),
         tzdata=tzdata_version(),
         conflicts=tuple(conflict for conflict, _ in found.conflicts),
-        entailments=entailed,
+        entailments=tuple(entailed.values()),
     )
 
 
@@ -102,49 +104,32 @@ def _without_world(judgement: Judgement, impossible: tuple[tuple[str, str], ...]
     )
 
 
-def _judge_all(record: Record) -> tuple[tuple[Judgement, ...], list[Outcome]]:
-    claims = record.dossier.claims
-    settings = [setting_of(claim, record) for claim in claims]
-    formulas = _all_formulas(claims, settings)
-    outcomes = _decide_all(claims, formulas, settings, record, complete=False)
-    if_complete = _decide_all(claims, formulas, settings, record, complete=True)
+def _judge_all(views: Views) -> tuple[Judgement, ...]:
+    judged: dict[int, Judgement] = {}
+    for view in views.all:
+        positions = views.positions(view)
+        if positions:
+            judged |= zip(positions, _judge(view, positions), strict=True)
+    return tuple(judged[position] for position in range(len(judged)))
+
+
+def _judge(view: View, positions: Sequence[int]) -> Iterator[Judgement]:
+    """The claims at some positions, told in one view."""
+    record = view.record
+    claims = [record.dossier.claims[position] for position in positions]
+    settings = [view.settings[position] for position in positions]
+    formulas = [view.formulas[position] for position in positions]
+    outcomes = [view.outcomes[position] for position in positions]
+    if_complete = decide_all(claims, formulas, settings, record, complete=True)
     restatements = _restate_all(claims, settings, outcomes, record)
     noted = notes(claims, settings, outcomes, record)
     loose, loosened = without_conventions(record), outcomes
     if loose is not None:
-        loosened = _decide_all(claims, formulas, settings, loose, complete=False)
+        loosened = decide_all(claims, formulas, settings, loose)
     settling = Settling(record)
     needed = [settling.needs(*one) for one in zip(claims, outcomes, if_complete, strict=True)]
-    judgements = tuple(
-        _judgement(*one)
-        for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, strict=True)
-    )
-    return judgements, outcomes
-
-
-class _Faulty(Exception):
-    """Claims of a file that say nothing: why, by the id of each."""
-
-    def __init__(self, reasons: Mapping[str, str]) -> None:
-        super().__init__(reasons)
-        self.reasons = reasons
-
-
-def _all_formulas(claims: Sequence[Claim], settings: Sequence[Setting]) -> list[tuple[Formula, ...]]:
-    """The formulas of each claim.  Raises :exc:`BadData` for claims of a program about no time, or up to a moment that nobody gives."""
-    found, mistakes, faulty = [], [], {}
-    for claim, setting in zip(claims, settings, strict=True):
-        try:
-            found.append(formulas_of(claim, setting))
-        except ValueError as error:
-            if claim.location is None:
-                mistakes.append(f"claims[{claim.id!r}].statement: {error}")
-            faulty[claim.id] = str(error)
-    if mistakes:
-        raise BadData(tuple(mistakes))
-    if faulty:
-        raise _Faulty(faulty)
-    return found
+    told = zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, strict=True)
+    yield from (_judgement(*one) for one in told)
 
 
 def _without(dossier: Dossier, faulty: Mapping[str, str]) -> tuple[Dossier, list[Fault]]:
@@ -158,23 +143,6 @@ def _without(dossier: Dossier, faulty: Mapping[str, str]) -> tuple[Dossier, list
     ]
     sound_claims = tuple(claim for claim in dossier.claims if claim.id not in faulty)
     return attrs.evolve(dossier, claims=sound_claims, unchecked=(*dossier.unchecked, *unchecked)).as_trusted(), faults
-
-
-def _decide_all(
-    claims: Sequence[Claim],
-    formulas: Sequence[tuple[Formula, ...]],
-    settings: Sequence[Setting],
-    record: Record,
-    *,
-    complete: bool,
-) -> list[Outcome]:
-    return ask_together(
-        [
-            decide(readings, setting, disregarding=claim.source, complete=complete)
-            for claim, readings, setting in zip(claims, formulas, settings, strict=True)
-        ],
-        record,
-    )
 
 
 def _restate_all(

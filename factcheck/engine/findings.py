@@ -188,9 +188,12 @@ def _late_coverage(dossier: Dossier) -> Iterator[Finding]:
         source = dossier.source.get(coverage.vouched_by or "")
         if source is None or source.published is None:
             continue
-        claimed = covered_instants(coverage, dossier, cut=False)
-        late = claimed - covered_instants(coverage, dossier)
-        if not late.empty:
+        lates = [
+            covered_instants(coverage, view, cut=False) - covered_instants(coverage, view)
+            for view in map(dossier.on, dossier.lines)
+        ]
+        late = lates[-1]
+        if not any(each.empty for each in lates):
             zone = coverage.window.first.zone
             yield Finding(
                 "FC105",

@@ -21,10 +21,10 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         dates=record.dates,
         ends=record.ends,
         observed=record.observed,
-        lasting=record.lasting,
         people=record.people,
         series=record.series,
         record=record.said,
+        published=record.published,
         nested=nested,
     )
 
@@ -50,8 +50,11 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         line=line,
         zone=zone if line is Line.INSTANT else None,
         now=made.on(line) if made is not None else None,
+        made=made,
         scopes=record.dossier.scope,
         dates={},
+        lasting=record.lasting,
+        may_last=record.may_last,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.kind.bundle import Formulas, Kind, Restating
+from factcheck.kind.bundle import Formulas, Kind, Restating, how_many, nothing_itself, of_number, whether
 from factcheck.kind.candidates import (
     Bounds,
     amounts_asked,
@@ -12,6 +12,7 @@ from factcheck.kind.candidates import (
     events_named,
     highest,
     instants_of,
+    latest_there,
     lengths_between,
     lengths_said,
     numbers_there,
@@ -57,17 +58,22 @@ __all__ = [
     "follows",
     "guessed_places",
     "highest",
+    "how_many",
     "instants_of",
+    "latest_there",
     "lengths_between",
     "lengths_said",
     "named_choice",
     "named_first",
     "no_intruder",
+    "nothing_itself",
     "numbers_there",
+    "of_number",
     "observed",
     "period_named",
     "place_last",
     "since_readings",
+    "whether",
     "values_known",
     "ways_with_ties",
 ]

@@ -11,10 +11,10 @@ import attrs
 from factcheck.formula import Amount
 from factcheck.kind.bundle import Restating
 from factcheck.kind.placing import Guessed, as_many_as_there_are
-from factcheck.log import Asking, CountQuestion, EventsQuestion, Known, Match, Question, ask, ask_all
+from factcheck.log import MAX_LISTED, Asking, CountQuestion, EventsQuestion, Known, Match, Question, ask, ask_all
 from factcheck.meaning import Readings, Setting, Valued
 from factcheck.model import Anchor, Event, Figure, Length, NumberWord, Over, Statement
-from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Intervals, Unit, Window, day_of
+from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, Intervals, Stretch, Unit, Window, day_of
 from factcheck.wording import calendar_steps, figure_of, number_words
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "dates_of",
     "events_named",
     "highest",
+    "latest_there",
     "instants_of",
     "lengths_between",
     "lengths_said",
@@ -70,6 +71,36 @@ def amounts_asked(amounts: Sequence[Amount]) -> Asking[list[Bounds]]:
         _hull([figure_of(each.event, amount.figure) for each in answer.events], amount.over)
         for amount, answer in zip(amounts, answers, strict=True)
     ]
+
+
+def latest_there(question: CountQuestion) -> Asking[Match | None]:
+    """The event that counts, certainly or possibly, and may be the last of all; None where there is none.
+
+    An answer lists the first MAX_LISTED alone: behind them the time is halved, so that it costs the logarithm of what it holds.
+    """
+    start, end = question.stretch.possible.start, question.stretch.possible.end
+    listed = yield from _listed(question, start, end)
+    latest = max(listed, key=_by_end, default=None)
+    while latest is not None and len(listed) >= MAX_LISTED and end - start > DAY:
+        start = max(start, latest.event.moment.intervals.start)
+        middle = (start + end) // 2
+        found = yield from _listed(question, middle, question.stretch.possible.end)
+        if not found:
+            end = middle
+        else:
+            listed, start = found, middle
+            latest = max(*found, latest, key=_by_end)
+    return latest
+
+
+def _listed(question: CountQuestion, start: int, end: int) -> Asking[tuple[Match, ...]]:
+    stretch = Stretch.exactly(Intervals.between(start, end))
+    answer = yield from ask(attrs.evolve(question, stretch=stretch, clocked_stretch=stretch))
+    return tuple(match for match in (*answer.certain, *answer.open) if bounded(match.event.moment.intervals))
+
+
+def _by_end(match: Match) -> tuple[int, int]:
+    return match.event.moment.intervals.end, match.event.moment.intervals.start
 
 
 def values_known(several: Iterable[Readings[Valued]]) -> Asking[list[Bounds]]:

@@ -97,7 +97,7 @@ def observed(series: str, window: Window, setting: Setting) -> Amount | Missing:
 
 def period_named(window: Window, period: Period, setting: Setting) -> CalendarPeriod:
     """The one period of the calendar that a window names.  Raises ValueError where it names none."""
-    return CalendarPeriod.named(window, period, line=setting.line, zone=setting.zone, now=setting.now)
+    return CalendarPeriod.named(window.at(setting.made), period, line=setting.line, zone=setting.zone, now=setting.now)
 
 
 def named_first(_: object, __: object, events: tuple[str, ...]) -> None:

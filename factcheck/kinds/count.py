@@ -40,7 +40,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.formula import Count, Formula, Part
-from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, anchored, numbers_there, place_last
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, anchored, numbers_there, of_number, place_last
 from factcheck.meaning import Setting, how_much
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
 from factcheck.wording import Phrase, capital, number_words, say_zone
@@ -100,5 +100,6 @@ KIND = Kind(
         Phrase("{number} {scope} at any time"),
     ),
     restate=_restate,
+    asks=of_number,
     manual=__doc__ or "",
 )

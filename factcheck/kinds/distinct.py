@@ -39,7 +39,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Distinct, Formula, Part, Sum
-from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, of_number, place_last
 from factcheck.log import DistinctQuestion
 from factcheck.meaning import Setting, how_much
 from factcheck.model import FigureName, NumberWord, ScopeName
@@ -84,5 +84,6 @@ KIND = Kind(
     meaning=_meaning,
     phrases=phrases_with_places("{number} different {attribute} among {scope}"),
     restate=_restate,
+    asks=of_number,
     manual=__doc__ or "",
 )

@@ -48,6 +48,7 @@ from factcheck.kind import (
     no_intruder,
     place_last,
     since_readings,
+    whether,
 )
 from factcheck.log import NearestQuestion, ask
 from factcheck.meaning import Setting
@@ -141,5 +142,6 @@ KIND = Kind(
         Phrase("no {scope} during {window}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

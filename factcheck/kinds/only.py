@@ -50,7 +50,7 @@ from factcheck.formula import (
     Part,
     Where,
 )
-from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last, whether
 from factcheck.log import CountQuestion, ask
 from factcheck.meaning import Setting, at_least
 from factcheck.model import EventId, ScopeName
@@ -126,5 +126,6 @@ KIND = Kind(
         Phrase("only {scope} counted since {since} {events}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -43,14 +43,11 @@ from factcheck.meaning import MORE, NOT_LESS, Setting
 from factcheck.model import Anchor, Direction, FigureName, ScopeName, Statement, Ties
 from factcheck.when import (
     DAWN,
-    DAY,
     MAX_PERIODS,
     CalendarPeriod,
-    Intervals,
     Line,
     Period,
     Stretch,
-    When,
     Window,
     day_of,
 )
@@ -133,14 +130,12 @@ def _within(
     window: Window, over: Period, at: CalendarPeriod, setting: Setting
 ) -> Iterator[tuple[str, tuple[CalendarPeriod, ...]]]:
     """Every period wholly inside a window, in each reading of it."""
-    line, now = setting.line, setting.now
+    line, now, window = setting.line, setting.now, window.at(setting.made)
     setting.window(window)
     if setting.of_any_zone(window.first):
         # Days of an unknown zone: which periods are inside is told by the dates as written, not by instants.
         line = Line.CIVIL
-        if now is not None and now.zone is None and not now.clocked:
-            day = (now.intervals.start + now.intervals.end) // 2 // DAY
-            now = When.of_days(Intervals.between(day, day + 1))
+        now = setting.made.on(line) if setting.made is not None else None
     for reading in window.on(line).readings(now):
         yield reading.name, CalendarPeriod.within(reading.stretch.certain, over, line=line, zone=at.zone)
 

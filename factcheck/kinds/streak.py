@@ -47,7 +47,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Sum
-from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named
+from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named, whether
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
 from factcheck.meaning import Setting, at_least, exactly
 from factcheck.model import SOME, Anchor, EventId, ScopeName, Statement
@@ -217,5 +217,6 @@ KIND = Kind(
         Phrase("{scope} all {all} for {number} {over} running ended by {ended_by}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -9,7 +9,7 @@ from typing import TypeVar
 import attrs
 
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
-from factcheck.model import Anchor, EventWindow, Person, Scope, Series, Statement
+from factcheck.model import Anchor, Claim, Counting, EventWindow, Person, Scope, Series, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Setting"]
@@ -17,16 +17,26 @@ __all__ = ["Setting"]
 Date = TypeVar("Date", When, Window)
 
 
+def _nothing_lasts(scope: Scope) -> bool:
+    """Of no scope is anything known that lasted."""
+    del scope
+    return False
+
+
 @attrs.frozen
 class Setting:
     """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
 
-    ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says).
+    ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says); ``made``: as it
+    is written.
     ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
     are; what is true of an event is asked of the log.
     ``observed``: by series, the observations with the instants of each, in order of time.
-    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
+    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying; ``published``: when each of them
+    was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
+    ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
+    ``from_start``: whether the time since one begins where it began.
     """
 
     line: Line
@@ -39,8 +49,13 @@ class Setting:
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
     ends: Mapping[str, When] = attrs.field(factory=dict)
-    record: tuple[tuple[str, str, Statement], ...] = ()
+    record: tuple[Claim, ...] = ()
+    published: Mapping[str, When] = attrs.field(factory=dict)
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
+    may_last: Callable[[Scope], bool] = _nothing_lasts
+    counting: Counting = Counting.BEGAN
+    from_start: bool = False
+    made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
     def readings(self, anchor: Anchor) -> tuple[tuple[str, Stretch], ...]:
         """Every admissible reading of the dates an anchor names, with its name.
@@ -124,9 +139,17 @@ class Setting:
             return _between_edges(event, stretches[0])
         return (AnyOf(tuple((Part("inside", _between_edges(event, stretch)),) for stretch in stretches)),)
 
+    def counted_as(self, scope: Scope, way: Counting) -> Counting:
+        """How events of a scope that lasted count: as the scope says, else in that way."""
+        return scope.counts or way
+
     def on(self, date: Date) -> Date:
         """A date, or a window of dates, in the numbers of this check."""
-        return date.on(self.line)
+        return (date.at(self.made) if isinstance(date, Window) else date).on(self.line)
+
+    def zone_of(self, date: When) -> str | None:
+        """Whose days a date speaks of: those of its own zone, else of the claim's; of none where all days are civil ones."""
+        return None if self.line is Line.CIVIL else date.zone or self.zone
 
     def of_any_zone(self, date: When) -> bool:
         """Whether a date without a zone is held against instants, so that its days are those of some zone or other."""
@@ -158,8 +181,10 @@ class Setting:
         first = bisect.bisect_left(known, stretch.possible.start, key=lambda each: each[1].start)
         last = bisect.bisect_left(known, stretch.possible.end, key=lambda each: each[1].start)
         same = [id_ for id_, instants in known[first:last] if instants == stretch.possible]
-        inside = [id_ for id_, instants in known[first:last] if instants.within(stretch.certain)]
-        return tuple(same or inside)
+        if not same and any(instants.within(stretch.certain) for _, instants in known[first:last]):
+            # One that only may lie in the window may be meant as well.
+            return tuple(id_ for id_, instants in known[first:last] if instants.meets(stretch.possible))
+        return tuple(same)
 
     def inner(self, statement: Statement) -> tuple[tuple[Formula, ...], str]:
         """The formulas of a statement inside a statement, one for each reading, and its meaning in words."""

@@ -29,10 +29,10 @@ from factcheck.model.choices import Choice, chosen_text, read_choices
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.dossier import Dossier, Timeline
-from factcheck.model.events import Event, LogFile
+from factcheck.model.events import Dates, Event, LogFile
 from factcheck.model.figures import NONE, ONE, PERCENT, PERCENTAGE_POINTS, POINTS, SOME, Figure, NumberWord
 from factcheck.model.findings import Finding, Severity
-from factcheck.model.hedges import Range, Scale
+from factcheck.model.hedges import Hedge, Range, Scale
 from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
     Anchor,
@@ -124,6 +124,7 @@ __all__ = [
     "Contradiction",
     "CountStep",
     "Coverage",
+    "Dates",
     "DifferenceStep",
     "Direction",
     "DistinctStep",
@@ -135,6 +136,7 @@ __all__ = [
     "EventWindow",
     "Every",
     "Figure",
+    "Hedge",
     "FigureCondition",
     "FigureName",
     "Finding",

@@ -9,7 +9,7 @@ from factcheck.model.labels import Verdict
 from factcheck.model.numerals import Number
 from factcheck.model.scope import Scope
 from factcheck.model.terms import CertificateAmount, CertificateMoment, StepThreshold, Term
-from factcheck.when import Intervals, Stretch
+from factcheck.when import Intervals, Line, Stretch
 
 __all__ = [
     "Certificate",
@@ -343,10 +343,11 @@ class Certificate:
     """A proof of a decisive verdict that needs only membership, counting and comparison to check.
 
     Supported: in every case every part is shown to hold.  Refuted: in every case some part is shown not to.
-    The cases together exhaust the ``readings`` and everything their moments may be.
+    The cases together exhaust the ``readings`` and everything their moments may be.  ``line``: what its instants count.
     """
 
     verdict: Verdict
     readings: tuple[str, ...]
     parts: tuple[str, ...]
     cases: tuple[CertificateCase, ...]
+    line: Line = Line.INSTANT

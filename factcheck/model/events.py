@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
 import attrs
@@ -16,7 +16,7 @@ from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.model.scope import REPORTED_BY, SERIES, Scope, Values
 from factcheck.when import Intervals, Span, Truth, When
 
-__all__ = ["Event", "LogFile"]
+__all__ = ["Dates", "Event", "LogFile"]
 
 
 @attrs.frozen
@@ -116,6 +116,27 @@ class Event(Noun):
         if self.observation and not scope.observes:
             return Truth.NO
         return Truth.every(condition.match(self.values(condition.attribute)) for condition in scope.conditions)
+
+
+class Dates(Mapping[str, When]):
+    """When each of some events happened, or began, by id.  ``ends``: when those were over that lasted."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._starts: dict[str, When] = {}
+        self.ends: dict[str, When] = {}
+        for event in events:
+            self._starts[event.id] = event.moment
+            if isinstance(event.when, Span):
+                self.ends[event.id] = event.end
+
+    def __getitem__(self, id_: str) -> When:
+        return self._starts[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._starts)
+
+    def __len__(self) -> int:
+        return len(self._starts)
 
 
 @attrs.frozen

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from factcheck.model import Claim, Condition, Coverage, Dossier, Event, Scope, Values
+from factcheck.model import SERIES, VALUE, Claim, Condition, Coverage, Dossier, Event, Scope, TextCondition, Values
 from factcheck.model.scope import read_figure
+from factcheck.verifying.lines import certainly, placed, throughout
 from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, texts
 from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
 
@@ -35,10 +36,10 @@ class Happening:
         self.lasted = any(isinstance(report.when, Span) for report in reports)
         # Of what lasted both ends count; either's clock time may tell which stretch is meant.
         self.clocks = {self.clocked, any(report.end.clocked for report in reports)}
-        self.instants = _agreed([report.moment.on(line).intervals for report in reports])
+        self.instants = _agreed([placed(report.moment, line) for report in reports])
         self.ends = self.extent = self.instants
         if self.lasted:
-            self.ends = _agreed([report.end.on(line).intervals for report in reports])
+            self.ends = _agreed([placed(report.end, line) for report in reports])
             self.extent = Intervals.between(self.instants.start, self.ends.end)
 
     @property
@@ -100,10 +101,10 @@ class _Column:
 class Book:
     """The events, sources and coverage of a dossier."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        """O(events · log of it)."""
+    def __init__(self, dossier: Dossier, line: Line | None = None) -> None:
+        """``line``: what its instants count; by default those of the dossier.  O(events · log of it)."""
         self.dossier = dossier
-        self.line = dossier.line
+        self.line = dossier.line if line is None else line
         self.events = {event.id: event for event in dossier.events}
         self._coverage = {coverage.id: coverage for coverage in dossier.coverage}
         # Reports may be one event if what they say of the widest scope that the statement names allows it.
@@ -116,6 +117,7 @@ class Book:
             by_inputs[each.inputs].append(each)
         self._by_inputs = {inputs: _Column(several) for inputs, several in by_inputs.items()}
         self._met_by: dict[Condition, Mapping[Happening, Truth]] = {}
+        self._counting: dict[tuple[str, str | None], bool] = {}
         self._columns: dict[tuple[Condition, ...], _Column] = {}
 
     def about(self, claim: Claim) -> Book:
@@ -142,6 +144,40 @@ class Book:
         """The event that is reported under this id.  Raises Unproved where there is none."""
         require(id_ in self._happenings, f"{id_} is not on record")
         return self._happenings[id_]
+
+    def figure(self, happening: Happening, name: str) -> Bounds:
+        """The bounds of a figure of an event: where nobody gives it there are no fewer people or things than none, unless some report has fewer."""
+        bounds = happening.figure(name)
+        return bounds if bounds.low is not None or not self.never_negative(name, happening) else Bounds(0, bounds.high)
+
+    def never_negative(self, name: str, series: Happening | Scope) -> bool:
+        """Whether a figure, of a series its values, is a number of people or things, and no report gives less than 0."""
+        if name != VALUE:
+            return self._counts(name, name, None)
+        ids = (
+            {
+                condition.values[0]
+                for condition in series.conditions
+                if isinstance(condition, TextCondition) and condition.attribute == SERIES
+            }
+            if isinstance(series, Scope)
+            else {value for values in series.values(SERIES) for value in values or ()}
+        )
+        units = {each.id: each.unit for each in self.dossier.series}
+        return bool(ids) and all(self._counts(name, units.get(id_, ""), id_) for id_ in ids)
+
+    def _counts(self, name: str, word: str, series: str | None) -> bool:
+        key = (name, series)
+        if key not in self._counting:
+            several = [
+                each
+                for each in self._all
+                if series is None or any(series in (values or ()) for values in each.values(SERIES))
+            ]
+            self._counting[key] = self.dossier.profile.counts(word) and not any(
+                bounds.low is not None and bounds.low < 0 for bounds in (each.figure(name) for each in several)
+            )
+        return self._counting[key]
 
     def _met(self, condition: Condition) -> Mapping[Happening, Truth]:
         """Whether each event meets a condition; reports of one event together, of which a definite answer of one holds for all."""
@@ -259,11 +295,9 @@ class Book:
 
     def covered(self, coverage: Coverage) -> Intervals:
         """The instants a coverage statement closes."""
-        instants = Intervals.always()
-        for reading in coverage.window.on(self.line).readings(None):
-            instants &= reading.stretch.certain
+        instants = certainly(coverage.window, self.line)
         for lack in coverage.lacks:
-            instants -= lack.instants(self.line)
+            instants -= throughout(lack.when, self.line)
         source = self.dossier.source.get(coverage.vouched_by or "")
         if source is not None:
             instants &= Intervals.between(DAWN, source.knew_until(self.line))

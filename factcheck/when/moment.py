@@ -40,7 +40,7 @@ class Bound(enum.Enum):
 
 
 class Line(enum.Enum):
-    """What the numbers of one check count: civil days without any zone, or instants of UTC."""
+    """What the numbers of one comparison count: civil time of one zone, whichever, or instants of UTC."""
 
     CIVIL = "civil"
     INSTANT = "instant"
@@ -187,18 +187,21 @@ class When:
         return None if self.intervals.end == DUSK else self.intervals.end - 1
 
     def on(self, line: Line) -> When:
-        """The value on that line.  A floating day among instants is widened by the range of the world's zones:
-        it may start 14 hours before the same day of UTC and end 12 hours after it; its core shrinks
-        accordingly.
+        """The value on that line; what is of the other kind is widened by the range of the world's zones.
+
+        A floating day may start 14 hours before the same day of UTC and end 12 hours after it; clocks may show an instant from 12 hours
+        before the time of UTC to 14 hours after it.  The core shrinks accordingly.
         """
-        if line is Line.CIVIL or not self.floating:
+        if self.floating is (line is Line.CIVIL):
             return self
+        before, after = (LATEST_DAY, EARLIEST_DAY) if line is Line.CIVIL else (EARLIEST_DAY, LATEST_DAY)
         return attrs.evolve(
             self,
-            intervals=self.intervals.widened(EARLIEST_DAY, LATEST_DAY),
-            core=self.core.widened(-LATEST_DAY, -EARLIEST_DAY),
-            core_bounds=(shifted(self.core_bounds[0], LATEST_DAY), shifted(self.core_bounds[1], -EARLIEST_DAY)),
-            floating=False,
+            intervals=self.intervals.widened(before, after),
+            core=self.core.widened(-after, -before),
+            core_bounds=(shifted(self.core_bounds[0], after), shifted(self.core_bounds[1], -before)),
+            zone=None,
+            floating=line is Line.CIVIL,
         )
 
     def days(self, zone: str | None) -> tuple[int, int]:

@@ -258,9 +258,9 @@ def test_the_founding_dossier_without_its_log() -> None:
 
 def test_out_of_budget_is_told() -> None:
     """Two that conflict, and no steps to find it with: nothing is claimed, and it is said."""
-    from factcheck.engine.checking import _judge_all
     from factcheck.engine.findings import findings as all_findings
     from factcheck.engine.network_check import conflicts_among, members_of
+    from factcheck.engine.views import Views
     from factcheck.log import Record
 
     known = dossier(
@@ -271,8 +271,7 @@ def test_out_of_budget_is_told() -> None:
         ]
     )
     record = Record.of(known)
-    _, outcomes = _judge_all(record)
-    found = conflicts_among(members_of(record, outcomes), steps_allowed=2)
+    found = conflicts_among(members_of(record, Views(record).outcomes), steps_allowed=2)
     assert (found.conflicts, found.complete) == ((), False)
     told = all_findings(record, (), (), found)
     assert [(each.code, each.severity.value) for each in told if each.code.startswith("FC3")] == [("FC304", "note")]

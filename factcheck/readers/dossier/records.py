@@ -233,7 +233,9 @@ def _check_moment(sections: Sections, statement: Statement, frame: Frame, says: 
     # Where the claim would stand in a dossier without events: enough to tell what its words say.
     now = frame.said.on(Line.INSTANT) if frame.said else None
     series = {id_: plan.series for id_, plan in sections.known.series.defined.items()}
-    setting = Setting(Line.INSTANT, frame.zone, now, scopes, {}, people=people, series=series, nested=nested)
+    setting = Setting(
+        Line.INSTANT, frame.zone, now, scopes, {}, people=people, series=series, nested=nested, made=frame.said
+    )
     if now is not None or not any(window.relation.open_ended for window in inside(statement, Window)):
         try:
             # "None since 4 February" has no open window among its fields; its formula asks for the moment.
