@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 
 from factcheck.model import Over, Scope
@@ -58,10 +60,15 @@ class Edge:
 
 @attrs.frozen
 class Ago:
-    """The calendar day so long before the day of a moment, in the claim's zone: "in 12 years" reaches back to it."""
+    """The calendar day so long before the day of a moment, in the claim's zone: "in 12 years" reaches back to it.
+
+    ``part``: so much of one unit more.  ``by_year``: by calendar years instead, the first day of so many of them that end with that of the moment.
+    """
 
     moment: Moment
     by: Duration
+    part: Fraction = Fraction(0)
+    by_year: bool = False
 
 
 Point = Moment | Edge
