@@ -110,6 +110,15 @@ ENGLISH: Catalogue = MappingProxyType(
             "A round number: '{number}' is true, and what is on record is {exact}.",
             "A round number: what is on record is more exact.",
         ),
+        "need.end": (
+            "{event} was over on {day}",
+            "{event} was over on a day from {from} to {until}",
+            "{event} was over on {from} or later",
+            "{event} was over on {until} or earlier",
+            "{event} was over within {value}",
+            "when {event} was over is settled",
+            "when it was over is settled",
+        ),
         "need.when": (
             "{event} happened on {day}",
             "{event} happened on a day from {from} to {until}",
@@ -220,7 +229,7 @@ ENGLISH: Catalogue = MappingProxyType(
 
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAYS = re.compile(rf"\[({_DAY.pattern})?\.\.({_DAY.pattern})?\]|({_DAY.pattern})/({_DAY.pattern})", re.ASCII)
-_FIELDS = frozenset({"when", "born", "coverage", "events", "identity", "order", "said", "vocabulary"})
+_FIELDS = frozenset({"when", "end", "born", "coverage", "events", "identity", "order", "said", "vocabulary"})
 
 
 def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
@@ -252,7 +261,7 @@ def need_item_message(item: NeedItem, catalogue: Catalogue = ENGLISH) -> str:
     field = item.field
     if field not in _FIELDS:
         given["attribute"], field = field, "attribute"
-    elif field in ("when", "born", "coverage"):
+    elif field in ("when", "end", "born", "coverage"):
         given.update(_days(item.value))
     elif field == "events":
         number, _, days = item.value.partition(" more within ")
