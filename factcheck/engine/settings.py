@@ -24,6 +24,7 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         people=record.people,
         series=record.series,
         record=record.said,
+        published=record.published,
         nested=nested,
     )
 

@@ -38,6 +38,7 @@ from factcheck.meaning.numbers import (
 )
 from factcheck.meaning.periods import Valued, just_observed, last_before, observed_when, said_of, value_of
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
+from factcheck.meaning.saying import had_said, had_spoken
 from factcheck.meaning.setting import Setting
 
 __all__ = [
@@ -64,6 +65,8 @@ __all__ = [
     "at_least",
     "difference_of",
     "exactly",
+    "had_said",
+    "had_spoken",
     "how_much",
     "is_bound",
     "just_observed",

@@ -50,6 +50,7 @@ _SAID = {
     Relation.BEFORE: "before",
     Relation.UNTIL: "until",
     Relation.THROUGH: "up to and including",
+    Relation.BY: "by",
 }
 
 
