@@ -39,6 +39,7 @@ from factcheck.meaning.numbers import (
 from factcheck.meaning.periods import Valued, just_observed, last_before, observed_when, said_of, value_of
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.saying import had_said, had_spoken
+from factcheck.meaning.seasons import with_seasons
 from factcheck.meaning.setting import Setting
 
 __all__ = [
@@ -86,4 +87,5 @@ __all__ = [
     "units_said",
     "value_of",
     "ways_counted",
+    "with_seasons",
 ]

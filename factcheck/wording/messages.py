@@ -58,6 +58,10 @@ ENGLISH: Catalogue = MappingProxyType(
             "How many events {event} stands for is not known exactly enough.",
             "How many events a row stands for is not known exactly enough.",
         ),
+        "reason.value.end": (
+            "Nobody says when {event} was over: its date says when it was, and not for how long.",
+            "Nobody says when something was over.",
+        ),
         "reason.value": (
             "The value of '{series}' for '{period}' is made of its parts, of which {missing} are not on record.",
             "'{series}' has values within '{period}', and none for it as a whole.",
@@ -245,8 +249,8 @@ def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
         # "Read so, the claim would be open" says less than that the readings differ.
         given.pop("verdict", None)
     key = f"reason.{reason.code.value}"
-    if key == "reason.value" and given.get("attribute") == "number":
-        key = "reason.value.number"
+    if key == "reason.value" and given.get("attribute") in ("number", "end"):
+        key = f"reason.value.{given['attribute']}"
     return _fill(catalogue[key], given)
 
 
