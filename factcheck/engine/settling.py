@@ -15,10 +15,9 @@ from factcheck.decide import Outcome, Unknown, decide, listed, unknowns
 from factcheck.engine.asking import ask_together
 from factcheck.engine.births import births
 from factcheck.engine.entering import enter
-from factcheck.engine.settings import setting_of
+from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.log import EventsQuestion, Record
 from factcheck.model import Claim, Dossier, Need, NeedItem, Scope, Verdict
-from factcheck.registry import kind_of
 from factcheck.when import Truth
 
 __all__ = ["Settling"]
@@ -104,7 +103,7 @@ def _contradictions(record: Record) -> int:
 
 def _judged(record: Record, claim: Claim) -> Truth:
     setting = setting_of(claim, record)
-    formulas = kind_of(claim.statement).formulas(claim.statement, setting)
+    formulas = formulas_of(claim, setting)
     (outcome,) = ask_together([decide(formulas, setting, disregarding=claim.source)], record)
     return outcome.truth
 

@@ -6,7 +6,8 @@ dates or events, and so long from the one to the other, counted as for ``duratio
 that lasted, ``after`` means its end and ``before`` its start.
 
 ``{gap: {scope: attacks, window: 2024, number: at least 70 days}}``, ``longest gap of at least 70 days in attacks
-2024``: the longest time between two successive events in the window, in calendar days (or weeks of seven).
+2024``: the longest time between two successive events in the window, in calendar days (or weeks of seven).  Whether the time up to the first and
+after the last one counts is a matter of reading.  What lasted is followed by a lull where it was over.
 
 >>> import factcheck
 >>> story = '''
@@ -48,20 +49,22 @@ from factcheck.kind import (
     bounded,
     event_of,
     events_named,
+    highest,
     instants_of,
     lengths_said,
     named_choice,
     no_intruder,
     whether,
 )
-from factcheck.log import LullQuestion, NearestQuestion, ask
-from factcheck.meaning import Setting, apart, lull_days
+from factcheck.log import LullQuestion, NearestQuestion, ask, ask_all
+from factcheck.meaning import UP_TO_THE_EDGE, Setting, apart, goes_on, lull_days
 from factcheck.model import Anchor, Event, EventId, Length, NumberWord, ScopeName, Statement
 from factcheck.when import Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
 __all__ = ["KIND", "Gap"]
 
+_ANY = NumberWord.parse("at least 0")
 _TWO = NumberWord.parse("at least 2")
 _DAYS = (Unit.DAY, Unit.WEEK, Unit.FORTNIGHT)
 
@@ -96,8 +99,11 @@ def _longest(statement: Gap, setting: Setting) -> Iterator[Formula]:
     assert statement.window is not None, "asked before"
     scope, (day, number) = setting.scopes[statement.scope], lull_days(statement.number)
     for name, stretch in setting.window(statement.window):
-        longest = Sum(((day, Lull(scope, stretch)),), number)
-        yield Formula((Part("two", (Count(scope, stretch, _TWO),)), Part("longest", (longest,))), name)
+        for choices, to_edge in UP_TO_THE_EDGE:
+            longest = Sum(((day, Lull(scope, stretch, to_edge=to_edge)),), number)
+            # Up to the edges of the window it may be the time without any.
+            two = Count(scope, stretch, _ANY if to_edge else _TWO)
+            yield Formula((Part("two", (two,)), Part("longest", (longest,))), (*named_choice(name), *choices))
 
 
 def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
@@ -147,8 +153,12 @@ def _restate(statement: Gap, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
     if statement.window is not None:
         stretch = setting.window(statement.window)[0][1]
-        lull = yield from ask(LullQuestion(scope, stretch, setting.zone))
-        return tuple(attrs.evolve(statement, number=length) for length in lengths_said(lull.low, lull.high, Unit.DAY))
+        lulls = yield from ask_all(
+            LullQuestion(scope, stretch, setting.zone, going_on=goes_on(scope, setting), to_edge=to_edge)
+            for to_edge in UP_TO_THE_EDGE.values
+        )
+        low, high = min(lull.low or 0 for lull in lulls), highest(lull.high for lull in lulls)
+        return tuple(attrs.evolve(statement, number=length) for length in lengths_said(low, high, Unit.DAY))
     one, other = _sides(statement)
     known = yield from events_named(one.event, other.event)
     after, before = _days(one, known, setting, end=True), _days(other, known, setting, end=False)

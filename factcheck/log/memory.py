@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import ParamSpec, TypeVar, cast
 
+from factcheck.log.amounts import Amount, least_amount
 from factcheck.log.asking import Batch, Question
 from factcheck.log.bars import BarIndex
 from factcheck.log.closure import Closure, carried, together
@@ -128,10 +129,17 @@ class Indexes:
         """Where nothing lasted, what was going on is what began: one index tells both."""
         return going_on and bool(self.table.lasting)
 
+    def least(self, figure: str, scope: Scope) -> Amount:
+        """The least that an amount nobody gave may be in a scope."""
+        return self._once((figure, scope.observed), least_amount, self._dossier, figure, scope)
+
     def joint(self, scopes: Iterable[Scope], figures: Iterable[str] = (), *, going_on: bool = False) -> JointIndex:
         """The index of several scopes, with running sums of figures."""
         distinct = {scope.conditions: scope for scope in scopes}
-        named = tuple(sorted({*figures} - {""}))
+        named = tuple(
+            (figure, min(self.least(figure, scope) for scope in distinct.values()))
+            for figure in sorted({*figures} - {""})
+        )
         memberships = self._matching.memberships(tuple(distinct.values()))
         doubles = [self.scope(scope).doubles for scope in memberships.scopes]
         lasting = self._lasting(going_on)
@@ -146,7 +154,9 @@ class Indexes:
     def bar(self, scope: Scope, figure: str, *, going_on: bool = False) -> BarIndex:
         """The events of a scope by one figure."""
         index = self.scope(scope, going_on=going_on)
-        return self._once((scope.conditions, figure, self._lasting(going_on)), BarIndex, index, figure)
+        return self._once(
+            (scope.conditions, figure, self._lasting(going_on)), BarIndex, index, figure, self.least(figure, scope)
+        )
 
     def values(self, scope: Scope, attribute: str, *, going_on: bool = False) -> ValueIndex:
         """The events of a scope by their values of one attribute."""

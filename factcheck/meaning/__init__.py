@@ -6,7 +6,7 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
-from factcheck.meaning.lasting import Asks, asks_whether, of_what_lasted
+from factcheck.meaning.lasting import UP_TO_THE_EDGE, Asks, asks_whether, goes_on, lies_in, of_what_lasted, ways_counted
 from factcheck.meaning.lengths import (
     aged,
     apart,
@@ -38,11 +38,16 @@ from factcheck.meaning.numbers import (
 )
 from factcheck.meaning.periods import Valued, just_observed, last_before, observed_when, said_of, value_of
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
+from factcheck.meaning.saying import had_said, had_spoken
+from factcheck.meaning.seasons import with_seasons
 from factcheck.meaning.setting import Setting
 
 __all__ = [
     "Asks",
+    "UP_TO_THE_EDGE",
     "asks_whether",
+    "goes_on",
+    "lies_in",
     "of_what_lasted",
     "EVENTS",
     "LENGTH",
@@ -61,6 +66,8 @@ __all__ = [
     "at_least",
     "difference_of",
     "exactly",
+    "had_said",
+    "had_spoken",
     "how_much",
     "is_bound",
     "just_observed",
@@ -79,4 +86,6 @@ __all__ = [
     "times_as_much",
     "units_said",
     "value_of",
+    "ways_counted",
+    "with_seasons",
 ]

@@ -13,12 +13,33 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Count, Distinct, Formula, Lull, Measure, Not, Part, Ratio, Sum, Total
+from factcheck.formula import (
+    AnyOf,
+    Atom,
+    Count,
+    Difference,
+    Distinct,
+    Formula,
+    Lull,
+    Measure,
+    Moment,
+    Not,
+    Part,
+    Ratio,
+    Sum,
+    Total,
+    Where,
+)
+from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, Choice, Counting, NumberWord, Role, Scope, Statement
+from factcheck.model import Anchor, Choice, Counting, NumberWord, Role, Scope
 from factcheck.when import Truth
 
-__all__ = ["Asks", "asks_whether", "of_what_lasted"]
+__all__ = ["UP_TO_THE_EDGE", "Asks", "asks_whether", "goes_on", "lies_in", "of_what_lasted", "ways_counted"]
+
+
+UP_TO_THE_EDGE = Readings.of("lull", {"between": False, "to-the-edge": True})
+"""Whether the longest lull in a stretch lies between two events, or also between one and where the stretch begins or ends."""
 
 
 class Asks(enum.Enum):
@@ -41,7 +62,7 @@ def asks_whether(number: NumberWord) -> Asks:
 
 
 def of_what_lasted(
-    statement: Statement, asks: Asks | None, make: Callable[[Setting], Iterable[Formula]], setting: Setting
+    statement: object, asks: Asks | None, make: Callable[[Setting], Iterable[Formula]], setting: Setting
 ) -> Iterator[Formula]:
     """The readings of a statement with what they say of events that lasted.
 
@@ -53,7 +74,7 @@ def of_what_lasted(
             yield attrs.evolve(formula, choices=(*formula.choices, *more)) if more else formula
 
 
-def _edges(statement: Statement, setting: Setting) -> Iterator[tuple[bool, tuple[Choice, ...]]]:
+def _edges(statement: object, setting: Setting) -> Iterator[tuple[bool, tuple[Choice, ...]]]:
     """For each reading whether "since" an event that lasted begins where it was over, or where it began."""
     if not _lasted(getattr(statement, "since", None), setting):
         yield True, ()
@@ -81,6 +102,34 @@ def _counted(asks: Asks | None, make: Callable[[Setting], Iterable[Formula]], se
     for way, formulas in found.items():
         for formula in formulas:
             yield attrs.evolve(formula, choices=(*formula.choices, Choice(LASTING, _CODES[way])))
+
+
+def lies_in(event: str, where: Where, setting: Setting, scope: Scope | None = None) -> tuple[Atom, ...]:
+    """What holds just where an event that the statement names lies in a stretch: it began there, or, as the reading has it, was going on there.
+
+    ``scope``: the one as a member of which it is spoken of.  Raises ValueError as :meth:`Setting.inside` does.
+    """
+    began = Moment((event,))
+    atoms = setting.inside(began, where)
+    way = setting.counting if scope is None else setting.counted_as(scope, setting.counting)
+    if way is Counting.BEGAN or event not in setting.lasting:
+        return atoms
+    return tuple(_up_to_its_end(atom, began) for atom in atoms)
+
+
+def _up_to_its_end(atom: Atom, began: Moment) -> Atom:
+    """What went on began before the stretch ends and was over not before it begins."""
+    if isinstance(atom, Difference) and atom.later == began and atom.earlier != began:
+        return attrs.evolve(atom, later=attrs.evolve(began, end=True))
+    if isinstance(atom, AnyOf):
+        branches = tuple(
+            tuple(
+                attrs.evolve(part, atoms=tuple(_up_to_its_end(each, began) for each in part.atoms)) for part in branch
+            )
+            for branch in atom.alternatives
+        )
+        return attrs.evolve(atom, alternatives=branches)
+    return atom
 
 
 # How events count
@@ -122,6 +171,21 @@ def _measure(measure: Measure, way: Counting, setting: Setting) -> Measure:
             return attrs.evolve(measure, going_on=_going_on(measure.scope, Counting.GOING_ON, setting))
         case _:
             return measure
+
+
+def ways_counted(scopes: Iterable[Scope], asks: Asks | None, setting: Setting) -> tuple[Counting, ...]:
+    """In which ways what lasted counts in a statement about these scopes; none where nothing of them is known to have lasted."""
+    lasting = [scope for scope in scopes if setting.may_last(scope)]
+    if asks is None or not lasting:
+        return ()
+    given = [Counting.GOING_ON] if asks is Asks.WHETHER else list(Counting)
+    ways = {scope.counts for scope in lasting}
+    return tuple(way for way in Counting if way in ways or (None in ways and way in given))
+
+
+def goes_on(scope: Scope, setting: Setting) -> bool:
+    """Whether what lasted of a scope lies wherever it was going on, for a question whether there was any, or of a lull."""
+    return _going_on(scope, Counting.GOING_ON, setting)
 
 
 def _going_on(scope: Scope, way: Counting, setting: Setting) -> bool:

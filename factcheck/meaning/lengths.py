@@ -7,27 +7,25 @@ may be said with both its ends counted.  A month after 31 January is the last da
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TypeAlias
+
+import attrs
 
 from factcheck.formula import Atom, Clock, Edge, Elapsed, Missing, MonthEnd, Point, Rounding
+from factcheck.meaning.numbers import LENGTH, how_much
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Length, NumberWord, Range, ReasonCode
+from factcheck.model import Hedge, Length, NumberWord, Range, ReasonCode
 from factcheck.when import DAWN, DUSK, Duration, Intervals, Line, Unit, date_of_day, day_of
 
 __all__ = ["aged", "apart", "is_bound", "lull_days", "no_end", "no_longer_than", "units_said"]
-
-Number: TypeAlias = int | Fraction
 
 _CLOCK = (Unit.MINUTE, Unit.HOUR)
 _EVEN = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
 _UNEVEN = (Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 _NOT_BACKWARDS = NumberWord.parse("at least 0")
-_EXACTLY = ("exactly ", "precisely ")
-_NEARLY = ("nearly ", "almost ", "close to ")
+_BOUNDS = (Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.UNDER, Hedge.UP_TO)
 
 
 def no_end(event: str) -> Missing:
@@ -79,10 +77,9 @@ def aged(
     number: NumberWord, later: Point, earlier: Point, setting: Setting, *, to_the_day: bool
 ) -> Readings[tuple[Atom, ...]]:
     """That so many years are completed; "over 40": that or with fractions.  ``to_the_day``: it is that birthday."""
-    if to_the_day:
+    number = how_much(number, LENGTH)
+    if to_the_day or number.hedge is Hedge.NEARLY:
         roundings = Readings.one((Rounding.EXACT, number))
-    elif number.text.startswith(_NEARLY):
-        roundings = Readings.one((Rounding.EXACT, units_said(number)))
     elif _hangs_on_fractions(number):
         options = {"completed": (Rounding.COMPLETED, number), "fractions": (Rounding.EXACT, number)}
         roundings = Readings.of("age", options)
@@ -153,49 +150,25 @@ def _days(point: Point, setting: Setting) -> Iterable[int]:
 
 def is_bound(number: NumberWord) -> bool:
     """Whether the word bounds a number on one side: "over", "at most", "less than"."""
-    return any(zone.low is None or zone.high is None for zone in number.definite)
+    return number.hedge in _BOUNDS
 
 
 def units_said(number: NumberWord) -> NumberWord:
     """What a number word allows of a length with fractions of its unit.
 
     A bare one is true where both the completed units and the rounded ones are so many, and the rest is at most a sixth of it; false where
-    neither are, or the rest is over a third.  "Nearly" is true from a quarter of a unit below, or a fortieth.  Others compare as they are.
+    neither are, or the rest is over a third.  Others compare as they are.  Raises :exc:`BadNumber` where the word has a unit of its own.
     """
-    if number.value is None or number.text.startswith(_EXACTLY):
-        return number
-    if number.text.startswith(_NEARLY):
-        return _nearly(number, number.value)
-    return _bare(number, number.value) if number.bare else number
-
-
-def _bare(number: NumberWord, value: Number) -> NumberWord:
-    decimals = re.search(r"\.([0-9]+)", number.text)
-    step = Fraction(1, 10 ** len(decimals[1])) if decimals else Fraction(1)
-    exact = Fraction(value)
-    near, far = exact / 6, exact / 3
+    word = how_much(number, LENGTH)
+    if word.hedge is not Hedge.BARE or word.value is None:
+        return word
+    numeral, exact = word.numerals[0], Fraction(word.value)
+    # "2.5 years" are completed and rounded to tenths.
+    step = Fraction(numeral.digit) if numeral.decimal else Fraction(1)
+    near, far = abs(exact) / 6, abs(exact) / 3
     rounded, completed = exact + step / 2, exact + step
     definite = Range(exact, min(rounded, exact + near), open_high=rounded <= exact + near)
     possible = Range(
         max(exact - step / 2, exact - far), min(completed, exact + far), open_high=completed <= exact + far
     )
-    if step == 1 and exact >= 100 and exact % 10 == 0:
-        # A round number ("100 days") may be rounded itself.
-        half = _last_place(int(value)) / 2
-        possible = Range(value - half, value + half)
-    return NumberWord((definite,), (possible,), number.text, value)
-
-
-def _last_place(number: int) -> Fraction:
-    """The place of the last digit that is not 0, or a hundredth part of the first one's: 100 and 150 give 10, 2,500 gives 100."""
-    digits = str(abs(number))
-    zeros = len(digits) - len(digits.rstrip("0"))
-    return Fraction(10 ** min(zeros, len(digits) - 2))
-
-
-def _nearly(number: NumberWord, value: Number) -> NumberWord:
-    size = abs(Fraction(value))
-    near, far = max(Fraction(1, 4), size / 40), max(Fraction(1), size / 10)
-    # One that is just so much is not nearly so much to most, and is to some.
-    definite = Range(value - near, value, open_high=True)
-    return NumberWord((definite,), (Range(value - far, value, open_low=True),), number.text, value)
+    return attrs.evolve(word, definite=(definite,), possible=(possible,))

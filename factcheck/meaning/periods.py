@@ -1,7 +1,8 @@
 """What a series was over a period: the observation of just that period, or all of its parts taken together.
 
 A part does not stand for the whole: April is not the quarter.  Where the series does not say what the value of a longer period is made of, its mean, the
-last of its values, the lowest and the highest are readings.  A period that was not over when the claim was made has no value yet; a sum so far it has.
+last of its values, the lowest and the highest are readings.  A period that was not over when the claim was made has no value yet, unless one is on record for
+it; a sum so far it has.
 Months and trading days are labels and no stretches of instants, so that two zones do not matter.
 """
 
@@ -79,13 +80,12 @@ def value_of(series: str, period: Window, setting: Setting) -> Readings[Valued]:
 
 
 def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, ...] | Missing:
-    """The observations of just that period; what is missing where there is none, or it was not over yet."""
+    """The observations of just that period; what is missing where there is none, or it had not begun yet."""
     known = setting.series.get(series, Series(series))
     for window in _meant(period, setting):
         ids = _same(series, window, setting)
         if ids:
-            # What was observed at some moment of a month was observed, also where the month goes on.
-            return ids if known.each is None else _not_over(known, window, setting) or ids
+            return _running(known, window, setting, begun=True) or ids
     return _stale(series, next(_meant(period, setting)).stretch, setting)
 
 
@@ -157,9 +157,9 @@ def _valued(series: str, window: _Named, setting: Setting) -> Readings[Valued]:
     """The value over one stretch."""
     known = setting.series.get(series, Series(series))
     ids = _same(series, window, setting)
-    running = _not_over(known, window, setting)
-    # What was observed at some moment of a month was observed, also where the month goes on.
-    if running is not None and not (ids and known.each is None):
+    # What is on record for a month that goes on was told for it so far.
+    running = _running(known, window, setting, begun=bool(ids))
+    if running is not None:
         return _so_far(known, window, running, setting)
     if not ids and _one_number(known, window):
         ids = setting.unobserved(series, window.days, window.stretch.possible)
@@ -181,16 +181,20 @@ def _one_number(series: Series, window: _Named) -> bool:
     return whole and (numbers[0] == numbers[1] or series.over is not None)
 
 
-def _not_over(series: Series, window: _Named, setting: Setting) -> Missing | None:
-    """That the period was certainly not over when the claim was made."""
+def _running(series: Series, window: _Named, setting: Setting, *, begun: bool) -> Missing | None:
+    """That the period was certainly not over when the claim was made; (``begun``) that it had not even begun."""
     speaking, now = day_of_speaking(setting), setting.now
+    if now is None:
+        return None
     if window.open:
         running = True
-    elif window.days is not None and speaking is not None and now is not None:
+    elif window.days is None or speaking is None:
+        running = window.stretch.possible.start >= now.intervals.end
+    elif begun:
+        running = window.days[0] > speaking[1]
+    else:
         clocked = now.clocked and series.each is not Every.SESSION
         running = window.days[1] > speaking[1] or (clocked and window.days[1] == speaking[1] == speaking[0])
-    else:
-        running = now is not None and window.stretch.possible.start >= now.intervals.end
     return Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", window.text))) if running else None
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 import attrs
 
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
-from factcheck.model import Anchor, Counting, EventWindow, Person, Scope, Series, Statement
+from factcheck.model import Anchor, Claim, Counting, EventWindow, Person, Scope, Series, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Setting"]
@@ -32,7 +32,8 @@ class Setting:
     ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
     are; what is true of an event is asked of the log.
     ``observed``: by series, the observations with the instants of each, in order of time.
-    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
+    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying; ``published``: when each of them
+    was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``from_start``: whether the time since one begins where it began.
@@ -48,7 +49,8 @@ class Setting:
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
     ends: Mapping[str, When] = attrs.field(factory=dict)
-    record: tuple[tuple[str, str, Statement], ...] = ()
+    record: tuple[Claim, ...] = ()
+    published: Mapping[str, When] = attrs.field(factory=dict)
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
     may_last: Callable[[Scope], bool] = _nothing_lasts
     counting: Counting = Counting.BEGAN

@@ -32,7 +32,7 @@ from factcheck.model.dossier import Dossier, Timeline
 from factcheck.model.events import Dates, Event, LogFile
 from factcheck.model.figures import NONE, ONE, PERCENT, PERCENTAGE_POINTS, POINTS, SOME, Figure, NumberWord
 from factcheck.model.findings import Finding, Severity
-from factcheck.model.hedges import Range, Scale
+from factcheck.model.hedges import Hedge, Range, Scale
 from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
     Anchor,
@@ -136,6 +136,7 @@ __all__ = [
     "EventWindow",
     "Every",
     "Figure",
+    "Hedge",
     "FigureCondition",
     "FigureName",
     "Finding",

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from factcheck.errors import Fault, Location, did_you_mean, shorten
+from factcheck.errors import BadTime, Fault, Location, did_you_mean, shorten
 from factcheck.model import Statement, field_types
 from factcheck.model.leaves import LEAVES, Frame
 from factcheck.model.reading import TypeReader
@@ -22,6 +22,7 @@ from factcheck.model.walking import walk
 from factcheck.readers import faults as sorts
 from factcheck.readers.faults import FaultList, FaultyMapping, NoMeaning, fault_of
 from factcheck.readers.nodes import MAX_TEXT_LENGTH, Node, ScalarNode, read_nodes
+from factcheck.readers.seasons import refuse_seasons
 from factcheck.readers.structure import Structure, Unreadable
 from factcheck.registry import kinds
 from factcheck.wording import MAX_WORDS, read_phrase
@@ -82,6 +83,10 @@ class StatementReader:
     def read(self, node: Node) -> Statement:
         """The statement a node says.  Raises Unreadable; every fault is recorded."""
         statement = self._statement(node)
+        try:
+            refuse_seasons(statement)
+        except BadTime as error:
+            raise self.structure.refuse(error, node) from error
         if any(self.frame.known.is_lost(wanted, name) for wanted, name in walk(statement)):
             raise Unreadable
         return statement
@@ -155,12 +160,21 @@ class StatementReader:
         # Fixed words say more than slots do: "no attacks since" is the kind with these words, not a count of "no".
         meanings = found[max(found)] if found else {}
         if len(meanings) == 1:
-            return next(iter(meanings))
+            return self._unmistakable(next(iter(meanings)), text)
         if meanings:
             readings = ", ".join(sorted(set(meanings.values())))
             hint = f"write it as a mapping; it fits {readings}"
             return PhraseProblem(NoMeaning(f"{shorten(text)} can mean {len(meanings)} things", hint=hint), 0, len(text))
         return explain(text, self._read)
+
+    def _unmistakable(self, statement: Statement, text: str) -> Statement | PhraseProblem:
+        """The statement, or that a date of it may be a season."""
+        try:
+            refuse_seasons(statement)
+        except BadTime as error:
+            start = max(text.find(error.text), 0)
+            return PhraseProblem(error, start, start + len(error.text))
+        return statement
 
     def _braces(self, text: str, wanted: Any) -> Any:
         """A mapping or list written as a text.  Raises :exc:`FaultyMapping`."""

@@ -48,7 +48,7 @@ from factcheck.verifying.lengths import check_difference, check_elapsed
 from factcheck.verifying.lulls import check_lull
 from factcheck.verifying.summing import check_combined, check_ratio, check_sum
 from factcheck.verifying.values import Number, Unproved, require, texts
-from factcheck.when import DAWN, Intervals, Line, Stretch, Truth
+from factcheck.when import DAWN, Intervals, Line, Stretch, Truth, When
 
 __all__ = ["verify"]
 
@@ -142,7 +142,7 @@ class _Checker:
         named = [self._book[id_] for id_ in events]
         if any(self._book.doubles(each, self._book.scope) for each in named):
             return low is None and high is None
-        return all(each.figure(figure).within(low, high) for each in named)
+        return all(self._book.figure(each, figure).within(low, high) for each in named)
 
     # Where the moments may be
 
@@ -202,8 +202,19 @@ class _Checker:
             claim = claims.get(id_)
             recorded = claim is not None and claim.source == step.source and claim.statement in inner
             require(recorded, f"{id_} is no record of it")
+            require(claim is None or self._was_said(claim.made), f"{id_} was said later")
         require(step.source in texts(self._claim.statement), "the statement is about another source")
         require(step.holds and bool(step.claims), "nothing is on record")
+
+    def _was_said(self, said: When | None) -> bool:
+        """Whether something was said no later than the claim: on its day as a label, or by its last instant."""
+        made = self._claim.made
+        if said is None or made is None:
+            return True
+        if said.named_days is None or made.named_days is None:
+            line = self._book.line
+            return not said.on(line).intervals.end > made.on(line).intervals.end
+        return max(said.named_days) <= max(made.named_days)
 
     def _check_junction(self, step: JunctionStep, case: CertificateCase) -> None:
         for inner in itertools.chain.from_iterable(step.branches):

@@ -62,7 +62,7 @@ def tell(
     sure: Happenings = {}
     possible: Happenings = {}
     for happening in book.near(scope, stretches[0].possible | stretches[1].possible):
-        matched = book.matches(happening, scope) & _clears(happening, threshold)
+        matched = book.matches(happening, scope) & _clears(book, happening, threshold)
         if happening in excluded or matched is Truth.NO:
             continue
         there = book.lies(happening, stretches, lasting=going_on)
@@ -80,16 +80,16 @@ def _clears_less(book: Book, happening: Happening, scope: Scope, threshold: Step
     """Whether it may be the same as an event whose figure makes it not count."""
     # Where the other report does not give the figure, what this one gives holds for both.
     return threshold is not None and any(
-        any(double.values(threshold.figure)) and _clears(double, threshold) is not Truth.YES
+        any(double.values(threshold.figure)) and _clears(book, double, threshold) is not Truth.YES
         for double in book.doubles(happening, scope)
     )
 
 
-def _clears(happening: Happening, threshold: StepThreshold | None) -> Truth:
+def _clears(book: Book, happening: Happening, threshold: StepThreshold | None) -> Truth:
     """Whether an event beats every amount of the threshold, or none."""
     if threshold is None:
         return Truth.YES
-    figure = happening.figure(threshold.figure)
+    figure = book.figure(happening, threshold.figure)
     hardest, easiest = (threshold.high, threshold.low) if threshold.above else (threshold.low, threshold.high)
     return Truth.of(
         certain=hardest is not None and _beating(hardest, threshold).includes(*figure),

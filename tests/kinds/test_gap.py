@@ -89,10 +89,10 @@ def test_restatement() -> None:
     found = judge("gap of about 80 days in attacks between a and c", events, ALL)
     assert restated(found) == "gap of exactly 38 days in attacks between x and c"
     assert verdict(restated(found), events, ALL) is SUPPORTED
-    # From June on nothing is covered: perhaps none until the end of the year.
+    # From June on nothing is covered: perhaps none until the end of the year, on 31 December after 253 days or where it is over, a day later.
     assert (
         restated(judge("longest gap of 9 days in attacks 2024", events, ALL))
-        == "longest gap of between 40 and 253 days in attacks 2024"
+        == "longest gap of between 40 and 254 days in attacks 2024"
     )
     covered = judge("longest gap of 9 days in attacks 2024-02/2024-04", events, ALL)
     assert restated(covered) == "longest gap of exactly 40 days in attacks 2024-02/2024-04"

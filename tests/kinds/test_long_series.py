@@ -32,7 +32,7 @@ def test_the_lowest_since() -> None:
     claimed = judge(f"gold at {day(590)} was the lowest ever", **falls)
     # Every day before the 398th was lower, which is more than any answer lists.
     assert restated(claimed) == f"gold at {day(590)} was the lowest since {day(398)}"
-    assert verdict(f"gold at {day(590)} was the lowest since {day(397)}", **falls) is REFUTED
+    assert verdict(f"gold at {day(590)} was the lowest since {day(396)}", **falls) is REFUTED
     assert verdict(f"gold at {day(589)} was the highest since {day(588)}", **prices({588: 9000})) is SUPPORTED
 
 
