@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 import yaml
+from entered import applied
 from small import OPEN, REFUTED, SUPPORTED, attack, checked, load
 
 import factcheck
 from factcheck.model import Dossier, Verdict
 from factcheck.when import Line, Truth, When
+from factcheck.wording.messages import need_message, reason_message
 
 CASES = Path(__file__).resolve().parents[1] / "fixtures" / "cases"
 FILES = sorted(path.relative_to(CASES).as_posix() for path in CASES.glob("*/*.yaml"))
@@ -189,3 +191,39 @@ def test_one_unknown_moment_in_a_statement() -> None:
     events = [attack("a", "2024-02-04")]
     assert story(events, "attacks happened [2024-02-03..2024-02-05]") == {"attacks happened [2024-02-03..2024-02-05]": OPEN}
     assert story(events, "attacks happened [2024-03-03..2024-03-05]") == {"attacks happened [2024-03-03..2024-03-05]": REFUTED}
+
+
+# Why, and what would settle it
+
+
+def test_a_missing_zone_is_the_reason_and_the_need() -> None:
+    """Two minutes before midnight of UTC it was the next day east of Greenwich, and still that day west of it: any zone settles it."""
+    data = {
+        "factcheck": 1,
+        "published": "2024-04-23",
+        "events": [{"id": "flare", "when": "2024-03-05T23:58Z", "what": "flare"}],
+        "claims": [{"id": "k", "quote": "q", "says": "flare took place 2024-03-05"}],
+    }
+    judgement = checked(load(data))["k"]
+    assert [reason.code.value for reason in judgement.reasons] == ["zone"]
+    assert reason_message(judgement.reasons[0]).endswith("nobody says of which zone they are.")
+    assert [(need.verdict, need_message(need)) for need in judgement.needs] == [
+        (SUPPORTED, "Supported needs: the zone of the dates without one is stated: with that of UTC it is so."),
+        (REFUTED, "This refutes it: the zone of the dates without one is stated: with that of UTC+1 it is so."),
+    ]
+    for need in judgement.needs:
+        settled = applied(need, load(data), load(data).claims[0])
+        assert settled is not None
+        assert checked(settled)["k"].verdict is need.verdict
+
+
+def test_a_missing_zone_is_no_reason_where_none_would_help() -> None:
+    """Nobody vouches for the day in any zone; the clock time of another event has nothing to do with it."""
+    data = {
+        "factcheck": 1,
+        "published": "2024-04-23",
+        "scopes": {"attacks": {"what": "attack"}},
+        "events": [attack("a", "2024-02-04"), {"id": "z", "when": "2024-03-05T23:58Z", "what": "flare"}],
+        "claims": [{"id": "k", "quote": "q", "says": "no attacks during 2024-03-05"}],
+    }
+    assert [reason.code.value for reason in checked(load(data))["k"].reasons] == ["coverage"]
