@@ -136,6 +136,13 @@ def with_fact(event: Event, item: NeedItem) -> Event | None:
             assert not where.empty, "a need asks for a date the event may have"
             known = event.when if event.when.clocked or not asked.clocked else asked
             return attrs.evolve(event, when=attrs.evolve(known, intervals=where))
+        case "end":
+            assert isinstance(event.when, Span), "only what lasted was over at some time of its own"
+            asked = When.parse(item.value, zone=event.when.zone)
+            where = event.when.end.intervals & asked.intervals
+            assert not where.empty, "a need asks for an end the event may have"
+            known = event.when.end if event.when.end.clocked or not asked.clocked else asked
+            return attrs.evolve(event, when=Span(event.when.start, attrs.evolve(known, intervals=where)))
         case "number":
             return attrs.evolve(event, number=Figure.parse(figure(item.value)))
     given = event.values(item.field)

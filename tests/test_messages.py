@@ -172,7 +172,7 @@ def test_catalogue_is_closed() -> None:
     needs = {"when", "born", "coverage", "events", "identity", "order", "said", "vocabulary", "attribute"}
     assert set(ENGLISH) == (
         {f"reason.{code.value}" for code in ReasonCode}
-        | {"reason.value.number"}
+        | {"reason.value.number", "reason.value.end"}
         | {f"note.{code.value}" for code in NoteCode}
         | {f"need.{field}" for field in needs}
         | {f"need.not.{field}" for field in needs}

@@ -58,6 +58,10 @@ ENGLISH: Catalogue = MappingProxyType(
             "How many events {event} stands for is not known exactly enough.",
             "How many events a row stands for is not known exactly enough.",
         ),
+        "reason.value.end": (
+            "Nobody says when {event} was over: its date says when it was, and not for how long.",
+            "Nobody says when something was over.",
+        ),
         "reason.value": (
             "The value of '{series}' for '{period}' is made of its parts, of which {missing} are not on record.",
             "'{series}' has values within '{period}', and none for it as a whole.",
@@ -109,6 +113,15 @@ ENGLISH: Catalogue = MappingProxyType(
         "note.round number": (
             "A round number: '{number}' is true, and what is on record is {exact}.",
             "A round number: what is on record is more exact.",
+        ),
+        "need.end": (
+            "{event} was over on {day}",
+            "{event} was over on a day from {from} to {until}",
+            "{event} was over on {from} or later",
+            "{event} was over on {until} or earlier",
+            "{event} was over within {value}",
+            "when {event} was over is settled",
+            "when it was over is settled",
         ),
         "need.when": (
             "{event} happened on {day}",
@@ -220,7 +233,7 @@ ENGLISH: Catalogue = MappingProxyType(
 
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAYS = re.compile(rf"\[({_DAY.pattern})?\.\.({_DAY.pattern})?\]|({_DAY.pattern})/({_DAY.pattern})", re.ASCII)
-_FIELDS = frozenset({"when", "born", "coverage", "events", "identity", "order", "said", "vocabulary"})
+_FIELDS = frozenset({"when", "end", "born", "coverage", "events", "identity", "order", "said", "vocabulary"})
 
 
 def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
@@ -236,8 +249,8 @@ def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
         # "Read so, the claim would be open" says less than that the readings differ.
         given.pop("verdict", None)
     key = f"reason.{reason.code.value}"
-    if key == "reason.value" and given.get("attribute") == "number":
-        key = "reason.value.number"
+    if key == "reason.value" and given.get("attribute") in ("number", "end"):
+        key = f"reason.value.{given['attribute']}"
     return _fill(catalogue[key], given)
 
 
@@ -252,7 +265,7 @@ def need_item_message(item: NeedItem, catalogue: Catalogue = ENGLISH) -> str:
     field = item.field
     if field not in _FIELDS:
         given["attribute"], field = field, "attribute"
-    elif field in ("when", "born", "coverage"):
+    elif field in ("when", "end", "born", "coverage"):
         given.update(_days(item.value))
     elif field == "events":
         number, _, days = item.value.partition(" more within ")
