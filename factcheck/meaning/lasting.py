@@ -32,7 +32,7 @@ from factcheck.formula import (
 )
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, Choice, Counting, NumberWord, Role, Scope
+from factcheck.model import Anchor, Choice, Counting, NumberWord, Scope
 from factcheck.when import Truth
 
 __all__ = ["UP_TO_THE_EDGE", "Asks", "asks_whether", "goes_on", "lies_in", "of_what_lasted", "ways_counted"]
@@ -140,15 +140,15 @@ def _flagged(formula: Formula, way: Counting, setting: Setting) -> Formula:
 
 
 def _part(part: Part, way: Counting, setting: Setting) -> Part:
-    return attrs.evolve(part, atoms=tuple(_atom(atom, way, setting) for atom in part.atoms))
+    # What an anchor held asks whether there was any.
+    meant = Counting.GOING_ON if part.name == "anchor" else way
+    return attrs.evolve(part, atoms=tuple(_atom(atom, meant, setting) for atom in part.atoms))
 
 
 def _atom(atom: Atom, way: Counting, setting: Setting) -> Atom:
     match atom:
         case Count():
-            # What an anchor held asks whether there was any.
-            meant = Counting.GOING_ON if atom.role is Role.ANCHOR else way
-            return attrs.evolve(atom, going_on=_going_on(atom.scope, meant, setting))
+            return attrs.evolve(atom, going_on=_going_on(atom.scope, way, setting))
         case Sum():
             terms = tuple((weight, _measure(measure, way, setting)) for weight, measure in atom.terms)
             return attrs.evolve(atom, terms=terms)
