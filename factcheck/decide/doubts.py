@@ -308,7 +308,14 @@ def _of_order(events: list[Event], days: tuple[Number, ...]) -> Iterator[Doubt]:
     """Dates on which the order of events hangs, or how long it was from one to the next: cut where others lie, and so many days from there."""
     for event in events:
         whole = event.moment.intervals
-        if isinstance(event.when, Span) or event.moment.clocked:
+        if isinstance(event.when, Span):
+            if event.end.intervals.end - event.end.intervals.start > 25 * HOUR:
+                begun = {
+                    edge for each in events if each is not event for pair in each.moment.intervals for edge in pair
+                }
+                yield Doubt(because(ReasonCode.TIME, event=event.id), DateOf(event, tuple(begun), end=True))
+            continue
+        if event.moment.clocked:
             continue
         others = {edge for each in events if each is not event for pair in each.moment.intervals for edge in pair}
         if whole.end - whole.start > 25 * HOUR:

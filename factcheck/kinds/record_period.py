@@ -37,7 +37,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.formula import Formula, Part, Sum, Total
-from factcheck.kind import Formulas, Kind, Restating, period_named, ways_with_ties
+from factcheck.kind import Formulas, Kind, Restating, as_counted, period_named, ways_with_ties
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.meaning import MORE, NOT_LESS, Setting
 from factcheck.model import Anchor, Direction, FigureName, ScopeName, Statement, Ties
@@ -190,7 +190,7 @@ def _restate(statement: RecordPeriod, setting: Setting) -> Restating:
 
 def _question(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> SumQuestion:
     stretch = setting.stretch(period)
-    count = CountQuestion(setting.scopes[statement.scope], stretch, stretch)
+    count, *_ = as_counted(CountQuestion(setting.scopes[statement.scope], stretch, stretch), setting)
     return SumQuestion((SumPart(1, count, statement.figure or ""),))
 
 

@@ -6,7 +6,7 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
-from factcheck.meaning.lasting import UP_TO_THE_EDGE, Asks, asks_whether, goes_on, lies_in, of_what_lasted
+from factcheck.meaning.lasting import UP_TO_THE_EDGE, Asks, asks_whether, goes_on, lies_in, of_what_lasted, ways_counted
 from factcheck.meaning.lengths import (
     aged,
     apart,
@@ -88,5 +88,6 @@ __all__ = [
     "times_as_much",
     "units_said",
     "value_of",
+    "ways_counted",
     "with_seasons",
 ]

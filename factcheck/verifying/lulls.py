@@ -64,7 +64,7 @@ def check_lull(step: LullStep, book: Book) -> None:
     """Raises Unproved unless the length of the longest lull is shown."""
     sure, possible = tell(book, step.scope, (step.stretch, step.stretch), going_on=step.going_on)
     edges = list(_edges(step.stretch)) if step.to_edge else []
-    gaps = book.uncovered(step.scope, step.stretch.possible, step.coverage)
+    gaps = book.uncovered(step.scope, step.coverage, step.stretch.possible)
     times = [_wherever(step, book, each) for each in possible]
     clocks = {clock for time in times for clock in time.clocks()} if step.elapsed else set()
     known = all(edge.begun.end - edge.begun.start == _AROUND for edge in edges)
