@@ -76,6 +76,15 @@ class Thirds:
 
 
 @attrs.frozen
+class Brink:
+    """How far "the end of" a calendar unit reaches back, and "the start of" it on: certainly ``sure`` steps, possibly ``wide``."""
+
+    step: str
+    sure: int
+    wide: int
+
+
+@attrs.frozen
 class Profile:
     """One set of conventions.  Fractions are exact; times are in the unit their name says."""
 
@@ -138,6 +147,19 @@ class Profile:
                 "year": Thirds("month", 4, 8, 1),
                 "decade": Thirds("year", 4, 7, 1),
                 "century": Thirds("year", 33, 67, 5),
+            }
+        ),
+        hash=False,
+    )
+    # The start and the end of a unit, as a stretch; of those that are not here they are the early and the late part.
+    brinks: Mapping[str, Brink] = attrs.field(
+        factory=lambda: MappingProxyType(
+            {
+                "month": Brink("day", 5, 11),
+                "quarter": Brink("day", 14, 31),
+                "year": Brink("day", 21, 61),
+                "decade": Brink("year", 1, 3),
+                "century": Brink("year", 5, 33),
             }
         ),
         hash=False,

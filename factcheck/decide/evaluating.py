@@ -267,10 +267,14 @@ def _ratio(part: str, atom: Ratio, block: Block, situation: Situation) -> Asking
     zones = (*atom.number.definite, *atom.number.possible)
     known = sorted({bound for zone in zones for bound, _ in multiplied_out(zone)})
     sums = [[(1, atom.of), (-bound, atom.to)] if bound else [(1, atom.of)] for bound in known]
-    to, *weighed = yield from side_by_side([weigh(terms, block, situation) for terms in ([(1, atom.to)], *sums)])
+    alone: list[Terms] = [[(1, atom.to)], [(1, atom.of)]]
+    to, of, *weighed = yield from side_by_side([weigh(terms, block, situation) for terms in (*alone, *sums)])
     against = dict(zip(known, weighed, strict=True))
     extents = {bound: each.extent for bound, each in against.items()}
-    if to.extent.high is not None and to.extent.high <= 0:
+    if _may_be_negative(to.extent) and _may_be_negative(of.extent):
+        # How many times as much a loss of 10 is as one of 5 the word does not tell.
+        truth = Truth.UNKNOWN
+    elif to.extent.high is not None and to.extent.high <= 0:
         truth = Truth.NO
     elif inside(Range(low=0, open_low=True), to.extent) and any(
         _lies_in(zone, extents) for zone in atom.number.definite
@@ -280,6 +284,10 @@ def _ratio(part: str, atom: Ratio, block: Block, situation: Situation) -> Asking
         truth = Truth.of(certain=False, possible=not all(_lies_outside(zone, extents) for zone in atom.number.possible))
     sure = Truth.every(each.sure for each in (to, *weighed))
     return RatioResult(part, atom, to, tuple(against.items()), _cautious(truth, sure))
+
+
+def _may_be_negative(extent: Extent) -> bool:
+    return extent.low is None or extent.low < 0
 
 
 def _lies_in(zone: Range, extents: Mapping[Number, Extent]) -> bool:

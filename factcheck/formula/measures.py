@@ -117,7 +117,7 @@ class Amount:
 class Total:
     """The number of events of a scope in a stretch, or the sum of one ``figure`` of theirs.
 
-    A figure that is added up is an amount: where an event does not give it, it is anything from 0 up.  ``going_on``: see :class:`Count`.
+    Where an event does not give the figure, it is anything; of people and things anything from 0 up, unless some report gives less than 0.  ``going_on``: see :class:`Count`.
     """
 
     scope: Scope

@@ -42,7 +42,7 @@ from typing import ClassVar
 import attrs
 
 from factcheck.formula import Formula, Measure, Part, Ratio, Sum, Total, Where
-from factcheck.kind import Bounds, Formulas, Kind, Restating, event_of, guessed_places, highest
+from factcheck.kind import Bounds, Formulas, Kind, Restating, as_counted, event_of, guessed_places, highest
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.meaning import (
     MORE,
@@ -208,7 +208,8 @@ def _extent(side: Side, setting: Setting) -> Asking[Bounds | None]:
     scope = setting.scopes[side.scope]
     places = yield from guessed_places(setting, side.window, side.since)
     counts = [CountQuestion(scope, place.plain, place.clocked, place.without) for place in places]
-    sums = yield from ask_all(SumQuestion((SumPart(1, count, side.figure or ""),)) for count in counts)
+    ways = (way for count in counts for way in as_counted(count, setting))
+    sums = yield from ask_all(SumQuestion((SumPart(1, count, side.figure or ""),)) for count in ways)
     lows = [answer.low for answer in sums if answer.low is not None]
     return min(lows, default=None), highest(answer.high for answer in sums)
 

@@ -36,7 +36,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import AnyOf, Formula, Missing, Part, Sum, Total
-from factcheck.kind import Formulas, Kind, Restating, period_named
+from factcheck.kind import Formulas, Kind, Restating, as_counted, period_named
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.meaning import (
     MORE,
@@ -215,7 +215,7 @@ def _since_then(statement: RecordPeriod, setting: Setting) -> Restating:
 
 def _question(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> SumQuestion:
     stretch = counted_so_far(period, setting)
-    count = CountQuestion(setting.scopes[statement.scope], stretch, stretch)
+    count, *_ = as_counted(CountQuestion(setting.scopes[statement.scope], stretch, stretch), setting)
     return SumQuestion((SumPart(1, count, statement.figure or ""),))
 
 

@@ -4,8 +4,8 @@
 ``at least 3 killed in attacks 2024-02``.  In the place of ``window`` may stand ``since`` (a date or an event, which does not count itself), or
 ``last``, so many events (``over 20 goals in games among the last 10 games``); without any, all time counts.
 
-A figure is an amount: where an event does not give it, it is anything from 0 up, so that only a lower bound remains.
-Coverage alone gives an upper one.
+Where an event does not give the figure, nobody knows it: of people and things it is anything from 0 up, so that only a lower bound remains, unless some
+report gives less than 0; money, temperatures and the like may be anything.  Coverage alone gives an upper bound.
 
 >>> import factcheck
 >>> story = '''

@@ -160,7 +160,7 @@ class SumPart:
 class SumQuestion(Question["MeasureAnswer"]):
     """What is the weighted sum of these parts?  One event may count in several of them; then it counts in all that it lies in, in the same world.
 
-    A figure is an amount from 0 up where an event does not give it.  All parts disregard the same source.
+    A figure of people or things is an amount from 0 up where an event does not give it, unless some report gives less; any other may be any amount.  All parts disregard the same source.
     """
 
     parts: tuple[SumPart, ...]

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import attrs
 
-from factcheck.log.amounts import amount_given
+from factcheck.log.amounts import least_amount
 from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
@@ -33,7 +33,7 @@ class Record:
     def __init__(self, dossier: Dossier, log: EventLog) -> None:
         self.dossier = dossier
         self._log = log
-        self._never_negative: dict[str, bool] = {}
+        self._never_negative: dict[tuple[str, str | None], bool] = {}
         self._may_last: dict[tuple[Condition, ...], bool] = {}
 
     @classmethod
@@ -112,13 +112,12 @@ class Record:
             }
         )
 
-    def never_negative(self, figure: str) -> bool:
-        """Whether no report gives less than nothing for a figure.  Cost: O(n) when it is first asked."""
-        if figure not in self._never_negative:
-            # Logs repeat their figures, so each is read once.
-            given = {event.values(figure) for event in self.dossier.events}
-            self._never_negative[figure] = all(amount_given(values)[0] >= 0 for values in given)
-        return self._never_negative[figure]
+    def never_negative(self, figure: str, scope: Scope) -> bool:
+        """Whether no amount of a figure in a scope can be below 0, given or not.  Cost: O(n) when it is first asked."""
+        key = (figure, scope.observed)
+        if key not in self._never_negative:
+            self._never_negative[key] = least_amount(self.dossier, figure, scope) >= 0
+        return self._never_negative[key]
 
     @functools.cached_property
     def series(self) -> Mapping[str, Series]:

@@ -7,7 +7,7 @@ speaker may have meant the words.
 from __future__ import annotations
 
 from factcheck.meaning.labels import last_before
-from factcheck.meaning.lasting import UP_TO_THE_EDGE, Asks, asks_whether, goes_on, lies_in, of_what_lasted
+from factcheck.meaning.lasting import UP_TO_THE_EDGE, Asks, asks_whether, goes_on, lies_in, of_what_lasted, ways_counted
 from factcheck.meaning.lengths import (
     aged,
     apart,
@@ -40,6 +40,7 @@ from factcheck.meaning.numbers import (
 from factcheck.meaning.periods import Valued, just_observed, observed_when, said_of, value_before, value_of
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.saying import had_said, had_spoken
+from factcheck.meaning.seasons import with_seasons
 from factcheck.meaning.setting import Setting
 from factcheck.meaning.so_far import (
     Rivals,
@@ -105,4 +106,6 @@ __all__ = [
     "units_said",
     "value_before",
     "value_of",
+    "ways_counted",
+    "with_seasons",
 ]

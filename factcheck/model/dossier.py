@@ -18,10 +18,11 @@ from factcheck.model.events import Event, LogFile
 from factcheck.model.findings import Finding
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Known
+from factcheck.model.numerals import Number
 from factcheck.model.people import Person
 from factcheck.model.reading import Argument, ProgramReader
 from factcheck.model.scope import SERIES, Scope
-from factcheck.model.series import Series
+from factcheck.model.series import VALUE, Series
 from factcheck.model.sources import Coverage, Source, Tally
 from factcheck.model.walking import inside
 from factcheck.profile import DEFAULT_PROFILE, Profile
@@ -102,6 +103,14 @@ class Dossier(Checked, Shown):
     def scope(self) -> Mapping[str, Scope]:
         """The scopes by name."""
         return MappingProxyType({scope.name: scope for scope in self.scopes})
+
+    def least(self, figure: str, scope: Scope | None = None) -> Number | None:
+        """The least amount a figure can be that counts people or things: 0; None for any other.  The values of a series are told by its scope."""
+        counted = figure
+        if figure == VALUE:
+            named = scope.observed if scope is not None else None
+            counted = next((series.unit for series in self.series if series.id == named), "")
+        return 0 if self.profile.counts(counted) else None
 
     @functools.cached_property
     def known(self) -> Known:

@@ -258,6 +258,12 @@ class Scope(Noun):
     counts: Counting | None = None
     location: Location | None = attrs.field(default=None, eq=False)
 
+    @property
+    def observed(self) -> str | None:
+        """The series whose observations these are, where they are of one."""
+        named = [each for each in self.conditions if isinstance(each, TextCondition) and each.attribute == SERIES]
+        return named[0].values[0] if len(named) == 1 and len(named[0].values) == 1 and not named[0].negated else None
+
     @classmethod
     def arranged(cls, given: dict[str, Any], reader: ProgramReader, path: str) -> dict[str, Any]:
         """What is given, by the names of the fields: any other name is a condition on that attribute, ``not_`` holds negated ones.

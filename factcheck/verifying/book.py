@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from factcheck.model import Claim, Condition, Coverage, Dossier, Event, Scope, Values
+from factcheck.model import SERIES, VALUE, Claim, Condition, Coverage, Dossier, Event, Scope, TextCondition, Values
 from factcheck.model.scope import read_figure
 from factcheck.verifying.lines import certainly, placed, throughout
 from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, texts
@@ -117,6 +117,7 @@ class Book:
             by_inputs[each.inputs].append(each)
         self._by_inputs = {inputs: _Column(several) for inputs, several in by_inputs.items()}
         self._met_by: dict[Condition, Mapping[Happening, Truth]] = {}
+        self._counting: dict[tuple[str, str | None], bool] = {}
         self._columns: dict[tuple[Condition, ...], _Column] = {}
 
     def about(self, claim: Claim) -> Book:
@@ -143,6 +144,40 @@ class Book:
         """The event that is reported under this id.  Raises Unproved where there is none."""
         require(id_ in self._happenings, f"{id_} is not on record")
         return self._happenings[id_]
+
+    def figure(self, happening: Happening, name: str) -> Bounds:
+        """The bounds of a figure of an event: where nobody gives it there are no fewer people or things than none, unless some report has fewer."""
+        bounds = happening.figure(name)
+        return bounds if bounds.low is not None or not self.never_negative(name, happening) else Bounds(0, bounds.high)
+
+    def never_negative(self, name: str, series: Happening | Scope) -> bool:
+        """Whether a figure, of a series its values, is a number of people or things, and no report gives less than 0."""
+        if name != VALUE:
+            return self._counts(name, name, None)
+        ids = (
+            {
+                condition.values[0]
+                for condition in series.conditions
+                if isinstance(condition, TextCondition) and condition.attribute == SERIES
+            }
+            if isinstance(series, Scope)
+            else {value for values in series.values(SERIES) for value in values or ()}
+        )
+        units = {each.id: each.unit for each in self.dossier.series}
+        return bool(ids) and all(self._counts(name, units.get(id_, ""), id_) for id_ in ids)
+
+    def _counts(self, name: str, word: str, series: str | None) -> bool:
+        key = (name, series)
+        if key not in self._counting:
+            several = [
+                each
+                for each in self._all
+                if series is None or any(series in (values or ()) for values in each.values(SERIES))
+            ]
+            self._counting[key] = self.dossier.profile.counts(word) and not any(
+                bounds.low is not None and bounds.low < 0 for bounds in (each.figure(name) for each in several)
+            )
+        return self._counting[key]
 
     def _met(self, condition: Condition) -> Mapping[Happening, Truth]:
         """Whether each event meets a condition; reports of one event together, of which a definite answer of one holds for all."""
@@ -268,17 +303,31 @@ class Book:
             instants &= Intervals.between(DAWN, source.knew_until(self.line))
         return instants
 
-    def uncovered(self, scope: Scope, instants: Intervals, coverage: Iterable[str]) -> Intervals:
-        """The instants at which, these statements notwithstanding, events of the scope may be missing.  Raises Unproved as :meth:`statements`."""
+    def uncovered(self, scope: Scope, coverage: Iterable[str], *stretches: Intervals) -> Intervals:
+        """The instants of any of the stretches at which, these statements notwithstanding, events of the scope may be missing.
+
+        What ends or begins within the day on which a statement was made is about a part of that day: of such a day the statement says nothing.
+        Raises Unproved as :meth:`statements`.
+        """
         statements = self.statements(coverage)
         missing = Intervals()
-        for cell in scope.cells():
+        for cell, instants in itertools.product(scope.cells(), stretches):
             left = instants
             for statement in statements:
                 if self.closes(statement, cell):
-                    left -= self.covered(statement)
+                    spoken = self._day_of(statement)
+                    torn = any(spoken[0] < edge < spoken[1] for pair in instants for edge in pair)
+                    left -= self.covered(statement) - Intervals([spoken] if torn else [])
             missing |= left
         return missing
+
+    def _day_of(self, coverage: Coverage) -> tuple[int, int]:
+        """From when to when its source may have spoken, where no clock time of that is known."""
+        source = self.dossier.source.get(coverage.vouched_by or "")
+        if source is None or source.published is None or source.published.clocked:
+            return 0, 0
+        published = placed(source.published, self.line)
+        return published.start, published.end
 
 
 def _together(answers: set[Truth]) -> Truth:

@@ -142,7 +142,7 @@ class _Checker:
         named = [self._book[id_] for id_ in events]
         if any(self._book.doubles(each, self._book.scope) for each in named):
             return low is None and high is None
-        return all(each.figure(figure).within(low, high) for each in named)
+        return all(self._book.figure(each, figure).within(low, high) for each in named)
 
     # Where the moments may be
 

@@ -42,8 +42,8 @@ def check_count(step: CountStep, book: Book) -> None:
     open_ = possible.keys() - sure.keys() if step.high is not None else ()
     require(_lists(step.possible, open_), "the events it leaves open are not those that may count")
     if step.high is not None:
-        instants = step.stretch.possible | step.clocked_stretch.possible
-        _check_most(book, possible, step.high, step.scope, instants, step.coverage)
+        places = step.stretch.possible, step.clocked_stretch.possible
+        _check_most(book, possible, step.high, step.scope, places, step.coverage)
     answer = NumberWord.parse(step.number).decide(step.low, step.high)
     require(answer is (Truth.YES if step.holds else Truth.NO), "the number does not follow")
 
@@ -62,7 +62,7 @@ def tell(
     sure: Happenings = {}
     possible: Happenings = {}
     for happening in book.near(scope, stretches[0].possible | stretches[1].possible):
-        matched = book.matches(happening, scope) & _clears(happening, threshold)
+        matched = book.matches(happening, scope) & _clears(book, happening, threshold)
         if happening in excluded or matched is Truth.NO:
             continue
         there = book.lies(happening, stretches, lasting=going_on)
@@ -80,16 +80,16 @@ def _clears_less(book: Book, happening: Happening, scope: Scope, threshold: Step
     """Whether it may be the same as an event whose figure makes it not count."""
     # Where the other report does not give the figure, what this one gives holds for both.
     return threshold is not None and any(
-        any(double.values(threshold.figure)) and _clears(double, threshold) is not Truth.YES
+        any(double.values(threshold.figure)) and _clears(book, double, threshold) is not Truth.YES
         for double in book.doubles(happening, scope)
     )
 
 
-def _clears(happening: Happening, threshold: StepThreshold | None) -> Truth:
+def _clears(book: Book, happening: Happening, threshold: StepThreshold | None) -> Truth:
     """Whether an event beats every amount of the threshold, or none."""
     if threshold is None:
         return Truth.YES
-    figure = happening.figure(threshold.figure)
+    figure = book.figure(happening, threshold.figure)
     hardest, easiest = (threshold.high, threshold.low) if threshold.above else (threshold.low, threshold.high)
     return Truth.of(
         certain=hardest is not None and _beating(hardest, threshold).includes(*figure),
@@ -129,7 +129,7 @@ def _check_on_record(bound: JointBound, step: JointStep, book: Book) -> None:
     stretch = Stretch.exactly(Intervals.between(bound.earlier, bound.later))
     sure, possible = tell(book, step.scope, (stretch, stretch), step.without)
     if bound.upper:
-        _check_most(book, possible, bound.count, step.scope, stretch.possible, bound.coverage)
+        _check_most(book, possible, bound.count, step.scope, (stretch.possible,), bound.coverage)
     else:
         require(book.fewest(sure, step.scope) >= bound.count, "fewer events certainly count than said")
 
@@ -141,13 +141,18 @@ def _lists(named: tuple[str, ...], events: Collection[Happening]) -> bool:
 
 
 def _check_most(
-    book: Book, possible: Collection[Happening], most: int, scope: Scope, instants: Intervals, coverage: tuple[str, ...]
+    book: Book,
+    possible: Collection[Happening],
+    most: int,
+    scope: Scope,
+    stretches: Iterable[Intervals],
+    coverage: tuple[str, ...],
 ) -> None:
     """Raises Unproved where there may be more than so many events."""
     highs = [happening.number.high for happening in possible]
     require(None not in highs, "a row may stand for any number of events")
     require(sum(int(high or 0) for high in highs) <= most, "more events may count than said")
-    require(book.uncovered(scope, instants, coverage).empty, "the coverage named leaves a gap")
+    require(book.uncovered(scope, coverage, *stretches).empty, "the coverage named leaves a gap")
 
 
 MAX_CHOICES = 10_000
@@ -161,7 +166,7 @@ Path = tuple[str, ...]
 
 def check_distinct(step: DistinctStep, book: Book) -> None:
     """Raises Unproved unless a number of distinct values is shown."""
-    gaps = book.uncovered(step.scope, step.stretch.possible | step.clocked_stretch.possible, step.coverage)
+    gaps = book.uncovered(step.scope, step.coverage, step.stretch.possible, step.clocked_stretch.possible)
     stretches = step.stretch, step.clocked_stretch
     sure, possible = tell(book, step.scope, stretches, step.without, going_on=step.going_on)
     certain = [_values(happening, step.attribute) for happening in sure]
@@ -247,10 +252,9 @@ def check_run(step: RunStep, book: Book) -> None:
     """Raises Unproved unless the length of a run is shown."""
     both = step.scope.both(step.that)
     until = (step.until, step.clocked_until)
-    instants = step.until.possible | step.clocked_until.possible
     good, maybe_good = tell(book, both, until)
     sure, everything = tell(book, step.scope, until)
-    gaps = book.uncovered(step.scope, instants, step.coverage)
+    gaps = book.uncovered(step.scope, step.coverage, step.until.possible, step.clocked_until.possible)
     if step.low > 0:
         breakers = [each.instants.end for each in everything if book.matches(each, both) is not Truth.YES]
         latest = max([*breakers, DAWN if gaps.empty else gaps.end])

@@ -33,7 +33,7 @@ def check_lull(step: LullStep, book: Book) -> None:
     sure, possible = tell(book, step.scope, (step.stretch, step.stretch), going_on=step.going_on)
     edges = list(_edges(step.stretch)) if step.to_edge else []
     certain = [_wherever(step, book, each) for each in sure] + edges
-    gaps = book.uncovered(step.scope, step.stretch.possible, step.coverage)
+    gaps = book.uncovered(step.scope, step.coverage, step.stretch.possible)
     if step.low > 0:
         taken = [pair for each in possible for pair in _wherever(step, book, each).taken()]
         taken += [pair for edge in edges for pair in edge.begun] + list(gaps)
