@@ -31,6 +31,7 @@ class Setting:
     is written.
     ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
     are; what is true of an event is asked of the log.
+    ``clocks``: whether some report has a clock time.
     ``observed``: by series, the observations with the instants of each, in order of time.
     ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
@@ -49,6 +50,7 @@ class Setting:
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
     ends: Mapping[str, When] = attrs.field(factory=dict)
+    clocks: bool = False
     record: tuple[Claim, ...] = ()
     published: Mapping[str, When] = attrs.field(factory=dict)
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
