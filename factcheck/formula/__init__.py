@@ -30,6 +30,7 @@ from factcheck.formula.atoms import (
 from factcheck.formula.measures import (
     Ago,
     Amount,
+    Day,
     Distinct,
     Edge,
     LastEvents,
@@ -49,6 +50,7 @@ __all__ = [
     "AnyOf",
     "Atom",
     "Count",
+    "Day",
     "Difference",
     "Distinct",
     "Edge",

@@ -14,7 +14,7 @@ import attrs
 
 from factcheck.formula import Formula
 from factcheck.log import Asking
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, admitted
 from factcheck.model import Statement
 from factcheck.wording import Phrase
 
@@ -32,7 +32,7 @@ The engine judges each and keeps the first Supported one, so that a candidate ma
 
 def _in_a_tuple(readings: Callable[[Any, Setting], Formulas]) -> Callable[[Any, Setting], tuple[Formula, ...]]:
     def formulas(statement: Any, setting: Setting) -> tuple[Formula, ...]:
-        return tuple(readings(statement, setting))
+        return admitted(statement, readings(statement, setting), setting)
 
     return formulas
 

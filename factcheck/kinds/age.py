@@ -35,9 +35,9 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.formula import Atom, Edge, Elapsed, Formula, Missing, Moment, Part, Rounding
-from factcheck.kind import Formulas, Kind, Restating, bounded, counted_to, events_named, instants_of
-from factcheck.meaning import Setting
-from factcheck.model import Anchor, NumberWord, Person, ReasonCode, Statement, SubjectId
+from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
+from factcheck.meaning import Setting, day_or_point
+from factcheck.model import Anchor, Choice, NumberWord, Person, ReasonCode, Statement, SubjectId
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Unit, When, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
 
@@ -81,13 +81,13 @@ def _formulas(statement: Age, setting: Setting) -> Formulas:
         yield Formula((Part("age", atoms),), name)
 
 
-def _ends(statement: Age, setting: Setting) -> Iterator[tuple[str, Moment | Edge]]:
+def _ends(statement: Age, setting: Setting) -> Iterator[tuple[tuple[Choice, ...], Moment | Edge]]:
     """For each reading of ``at``: its name and the point."""
     if statement.at is not None:
-        yield from counted_to(statement.at, setting)
+        yield from day_or_point(statement.at, setting)
         return
     now = setting.now_edge
-    yield "", Edge(now.earliest, now.latest - 1)
+    yield (), Edge(now.earliest, now.latest - 1)
 
 
 def _born(born: When, setting: Setting) -> Intervals:

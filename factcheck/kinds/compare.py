@@ -33,7 +33,7 @@ Restatement: the difference or the ratio that is true, else the other way round.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar
 
@@ -42,7 +42,7 @@ import attrs
 from factcheck.formula import Formula, Measure, Missing, Part, Ratio, Sum, Total
 from factcheck.kind import Bounds, Formulas, Kind, Restating, event_of, guessed_places, highest, observed
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
-from factcheck.meaning import Setting
+from factcheck.meaning import Readings, Setting, counted_in
 from factcheck.model import (
     Anchor,
     Checked,
@@ -54,7 +54,7 @@ from factcheck.model import (
     Statement,
 )
 from factcheck.when import Window
-from factcheck.wording import capital, combined, number_words, say_where, say_window, say_zone
+from factcheck.wording import capital, number_words, say_where, say_window, say_zone
 
 __all__ = ["KIND", "Compared", "Side"]
 
@@ -101,10 +101,8 @@ class Compared(Statement):
 
 def _formulas(statement: Compared, setting: Setting) -> Formulas:
     name = "ratio" if statement.ratio else "difference" if statement.difference else "more"
-    return tuple(
-        Formula((Part(name, (_atom(statement, one, other),)),), reading)
-        for reading, (one, other) in combined((_side(statement.of, setting), _side(statement.with_, setting)))
-    )
+    sides = _side(statement.of, setting).joined(_side(statement.with_, setting))
+    return tuple(Formula((Part(name, (_atom(statement, one, other),)),), choices) for choices, (one, other) in sides)
 
 
 def _atom(statement: Compared, one: Measure | Missing, other: Measure | Missing) -> Sum | Ratio | Missing:
@@ -117,15 +115,15 @@ def _atom(statement: Compared, one: Measure | Missing, other: Measure | Missing)
     return Sum(((1, one), (-1, other)), statement.difference or _MORE)
 
 
-def _side(side: Side, setting: Setting) -> Sequence[tuple[str, Measure | Missing]]:
+def _side(side: Side, setting: Setting) -> Readings[Measure | Missing]:
     """The measure of a side in every admissible reading; what is missing where a series has no observation there."""
     if side.series is not None:
         assert side.window is not None, "checked when the side is made"
-        return [("", observed(side.series, side.window, setting))]
+        return Readings.one(observed(side.series, side.window, setting))
     scope = setting.scopes[str(side.scope)]
     anchor = event_of(side.since)
-    places = setting.counted_in(side.window, side.since)
-    return [(name, Total(scope, where, side.figure or "", anchor)) for name, where in places]
+    places = counted_in(setting, side.window, side.since)
+    return places.map(lambda where: Total(scope, where, side.figure or "", anchor))
 
 
 def _meaning(statement: Compared, setting: Setting) -> str:

@@ -40,7 +40,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.formula import Count, Formula, Part
-from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, anchored, numbers_there, place_last
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, anchor_part, numbers_there, place_last
 from factcheck.meaning import Setting
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
 from factcheck.wording import Phrase, capital, number_words, say_zone
@@ -64,12 +64,11 @@ class Counted(AmongTheLast):
 
 def _formulas(statement: Counted, setting: Setting) -> Formulas:
     scope, since = setting.scopes[statement.scope], statement.since
-    for name, where in statement.places(setting):
+    for choices, where in statement.places(setting):
         parts = [Part("count", (Count(scope, where, statement.number, statement.without),))]
         if statement.anchor is AnchorPolicy.REQUIRED and since is not None:
-            one = anchored(scope, setting.readings(since)[0][1])
-            parts.append(Part("anchor", (one,)))
-        yield Formula(tuple(parts), name)
+            parts += anchor_part(statement, scope, setting.readings(since).values[0])
+        yield Formula(tuple(parts), choices)
 
 
 def _meaning(statement: Counted, setting: Setting) -> str:

@@ -36,9 +36,9 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.formula import Edge, Elapsed, Formula, Moment, Part, Rounding
-from factcheck.kind import Formulas, Kind, Restating, bounded, counted_to, events_named, instants_of, lengths_said
-from factcheck.meaning import Setting
-from factcheck.model import Anchor, EventId, Length, NumberWord, Statement
+from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of, lengths_said
+from factcheck.meaning import Setting, day_or_point
+from factcheck.model import Anchor, Choice, EventId, Length, NumberWord, Statement
 from factcheck.when import HOUR, MINUTE, Intervals, Unit, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
@@ -72,33 +72,33 @@ def _formulas(statement: HowLong, setting: Setting) -> Formulas:
                 # What runs backwards is not "at most ten days".
                 order = Unit.DAY if unit not in _CLOCK else unit
                 atoms = (*atoms, Elapsed(later, earlier, _NOT_BACKWARDS, order, Rounding.EXACT))
-            yield Formula((Part("length", atoms),), ", ".join(part for part in (name, counted) if part))
+            yield Formula((Part("length", atoms),), (*name, *counted))
 
 
-def _ends(statement: HowLong, setting: Setting) -> Iterator[tuple[str, Moment | Edge, Moment]]:
+def _ends(statement: HowLong, setting: Setting) -> Iterator[tuple[tuple[Choice, ...], Moment | Edge, Moment]]:
     """For each reading of ``at``: its name, the later and the earlier point."""
     over = Moment((statement.of,), end=True)
     if statement.at is None:
-        yield "", over, Moment((statement.of,))
+        yield (), over, Moment((statement.of,))
     else:
-        for name, at in counted_to(statement.at, setting):
+        for name, at in day_or_point(statement.at, setting):
             yield name, at, over
 
 
-def _ways(statement: HowLong) -> Iterator[tuple[Rounding, bool, str]]:
+def _ways(statement: HowLong) -> Iterator[tuple[Rounding, bool, tuple[Choice, ...]]]:
     """The admissible ways of counting, each with whether both ends count, and its name."""
     unit = statement.number.unit
     if unit in _CLOCK:
-        yield Rounding.EXACT, False, ""
+        yield Rounding.EXACT, False, ()
     elif unit in _DAYS:
-        yield Rounding.EXACT, False, "" if statement.at else "from the first day to the last"
+        yield Rounding.EXACT, False, () if statement.at else (Choice("ends", "first"),)
         if statement.at is None:
-            yield Rounding.EXACT, True, "the first and the last day both counted"
+            yield Rounding.EXACT, True, (Choice("ends", "both"),)
     elif statement.number.number.bare:
-        yield Rounding.COMPLETED, False, f"completed {unit.value}s"
-        yield Rounding.NEAREST, False, f"to the nearest {unit.value}"
+        yield Rounding.COMPLETED, False, (Choice("rounding", "completed"),)
+        yield Rounding.NEAREST, False, (Choice("rounding", "nearest"),)
     else:
-        yield Rounding.EXACT, False, ""
+        yield Rounding.EXACT, False, ()
 
 
 def _meaning(statement: HowLong, setting: Setting) -> str:

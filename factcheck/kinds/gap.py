@@ -56,7 +56,7 @@ from factcheck.kind import (
 )
 from factcheck.log import LullQuestion, NearestQuestion, ask
 from factcheck.meaning import Setting
-from factcheck.model import Anchor, Event, EventId, Length, NumberWord, ScopeName, Statement
+from factcheck.model import Anchor, Choice, Event, EventId, Length, NumberWord, ScopeName, Statement
 from factcheck.when import Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
@@ -114,10 +114,9 @@ def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
             if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
                 raise ValueError(f"{other} is not after {one}")
             none = no_intruder(scope, OpenBetween(after, before), anchors)
-            said = name if name == other_name else f"{name}, {other_name}"
             for counted, atoms in _lengths(statement.number, first_inside, last_inside):
                 parts = (Part("none_between", (none,)), Part("length", atoms))
-                yield Formula(parts, ", ".join(part for part in (said, counted) if part))
+                yield Formula(parts, (*name, *other_name, *counted))
 
 
 def _sides(statement: Gap) -> tuple[Anchor, Anchor]:
@@ -126,33 +125,36 @@ def _sides(statement: Gap) -> tuple[Anchor, Anchor]:
     return statement.after, statement.before
 
 
-def _points(anchor: Anchor, setting: Setting, *, end: bool) -> Iterator[tuple[str, Moment | Edge, Moment | Edge]]:
+def _points(
+    anchor: Anchor, setting: Setting, *, end: bool
+) -> Iterator[tuple[tuple[Choice, ...], Moment | Edge, Moment | Edge]]:
     """For each reading of a point: its name, the edge of what lies between, and an instant on the day that is counted from."""
     if anchor.event is not None:
         moment = Moment((anchor.event,), end=end and not anchor.start)
-        yield "", moment, moment
+        yield (), moment, moment
         return
-    readings = setting.readings(anchor)
-    for name, stretch in readings:
+    for choices, stretch in setting.readings(anchor):
         edge = Edge.end_of(stretch) if end else Edge.start_of(stretch)
         inside = Edge(edge.earliest - 1, edge.latest - 1) if end else edge
-        yield name if len(readings) > 1 else "", edge, inside
+        yield choices, edge, inside
 
 
-def _lengths(length: Length, later: Moment | Edge, earlier: Moment | Edge) -> Iterator[tuple[str, tuple[Atom, ...]]]:
+def _lengths(
+    length: Length, later: Moment | Edge, earlier: Moment | Edge
+) -> Iterator[tuple[tuple[Choice, ...], tuple[Atom, ...]]]:
     """For each way of counting: its name, and what holds where the gap is so long."""
     # Without a lower bound, "less than 10 days" would fit two points in the wrong order.
     order = Elapsed(later, earlier, _NOT_BACKWARDS, Unit.DAY)
     if length.unit not in _DAYS:
         ways = (Rounding.COMPLETED, Rounding.NEAREST) if length.number.bare else (Rounding.EXACT,)
         for way in ways:
-            name = way.value if len(ways) > 1 else ""
-            yield name, (Elapsed(later, earlier, length.number, length.unit, way), order)
+            chosen = (Choice("rounding", way.name.lower()),) if len(ways) > 1 else ()
+            yield chosen, (Elapsed(later, earlier, length.number, length.unit, way), order)
         return
     day = Fraction(1, _DAYS[length.unit])
-    yield "from day to day", (Elapsed(later, earlier, length.number, length.unit, Rounding.EXACT), order)
+    yield (Choice("ends", "first"),), (Elapsed(later, earlier, length.number, length.unit, Rounding.EXACT), order)
     full = _longer(length.number, day)
-    yield "full days between", (Elapsed(later, earlier, full, length.unit, Rounding.EXACT), order)
+    yield (Choice("ends", "between"),), (Elapsed(later, earlier, full, length.unit, Rounding.EXACT), order)
 
 
 def _longer(number: NumberWord, by: Fraction) -> NumberWord:
@@ -183,7 +185,7 @@ def _meaning(statement: Gap, setting: Setting) -> str:
 def _restate(statement: Gap, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
     if statement.window is not None:
-        stretch = setting.window(statement.window)[0][1]
+        stretch = setting.window(statement.window).values[0]
         lull = yield from ask(LullQuestion(scope, stretch, setting.zone))
         return tuple(attrs.evolve(statement, number=length) for length in lengths_said(lull.low, lull.high, Unit.DAY))
     one, other = _sides(statement)

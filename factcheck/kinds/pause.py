@@ -62,19 +62,18 @@ class Pause(Statement):
 
 def _formulas(statement: Pause, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    for name, paused in setting.window(statement.paused):
-        for other_name, resumed in setting.window(statement.resumed):
-            if resumed.possible.end <= paused.possible.start:
-                raise ValueError(f"what paused {statement.paused} cannot have resumed {statement.resumed}")
-            between = OpenBetween(Edge.end_of(paused), Edge.start_of(resumed))
-            yield Formula(
-                (
-                    Part("paused", (Count(scope, paused, SOME),)),
-                    Part("none_between", (no_intruder(scope, between),)),
-                    Part("resumed", (Count(scope, resumed, SOME),)),
-                ),
-                name if name == other_name else f"{name}, {other_name}",
-            )
+    for choices, (paused, resumed) in setting.window(statement.paused).joined(setting.window(statement.resumed)):
+        if resumed.possible.end <= paused.possible.start:
+            raise ValueError(f"what paused {statement.paused} cannot have resumed {statement.resumed}")
+        between = OpenBetween(Edge.end_of(paused), Edge.start_of(resumed))
+        yield Formula(
+            (
+                Part("paused", (Count(scope, paused, SOME),)),
+                Part("none_between", (no_intruder(scope, between),)),
+                Part("resumed", (Count(scope, resumed, SOME),)),
+            ),
+            choices,
+        )
 
 
 def _meaning(statement: Pause, setting: Setting) -> str:
@@ -86,8 +85,8 @@ def _meaning(statement: Pause, setting: Setting) -> str:
 def _restate(statement: Pause, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
     end, start = (
-        setting.window(statement.paused)[0][1].possible.end,
-        setting.window(statement.resumed)[0][1].possible.start,
+        setting.window(statement.paused).values[0].possible.end,
+        setting.window(statement.resumed).values[0].possible.start,
     )
     if end == DUSK or start == DAWN:
         return ()

@@ -40,7 +40,7 @@ from factcheck.formula import Formula, Part, Sum, Total
 from factcheck.kind import Formulas, Kind, Restating, period_named, ways_with_ties
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.meaning import Setting
-from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Statement, Ties
+from factcheck.model import Anchor, Choice, Direction, FigureName, NumberWord, ScopeName, Statement, Ties
 from factcheck.when import (
     DAWN,
     DAY,
@@ -93,10 +93,10 @@ def _formulas(statement: RecordPeriod, setting: Setting) -> Formulas:
     sign = 1 if statement.direction.above else -1
     formulas = []
     for name, others in _others(statement, setting):
-        for one, kept_as in ways_with_ties(statement.ties):
+        for more, one in ways_with_ties(statement.ties):
             number = _MORE if one is Ties.BROKEN else _AS_MUCH
             atoms = tuple(Sum(((sign, record), (-sign, _total(statement, other, setting))), number) for other in others)
-            formulas.append(Formula((Part("record", atoms),), ", ".join(filter(None, (name, kept_as)))))
+            formulas.append(Formula((Part("record", atoms),), (*name, *more)))
     return tuple(formulas)
 
 
@@ -108,10 +108,10 @@ def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) ->
     return Total(setting.scopes[statement.scope], setting.stretch(period), statement.figure or "")
 
 
-def _others(statement: RecordPeriod, setting: Setting) -> list[tuple[str, tuple[CalendarPeriod, ...]]]:
+def _others(statement: RecordPeriod, setting: Setting) -> list[tuple[tuple[Choice, ...], tuple[CalendarPeriod, ...]]]:
     """The periods it is compared with, in every admissible reading."""
     at = _at(statement, setting)
-    found: list[tuple[str, tuple[CalendarPeriod, ...]]] = []
+    found: list[tuple[tuple[Choice, ...], tuple[CalendarPeriod, ...]]] = []
     for name, periods in _periods(statement, at, setting):
         others = tuple(period for period in periods if period.number != at.number)
         if not others:
@@ -123,7 +123,7 @@ def _others(statement: RecordPeriod, setting: Setting) -> list[tuple[str, tuple[
 
 def _periods(
     statement: RecordPeriod, at: CalendarPeriod, setting: Setting
-) -> list[tuple[str, tuple[CalendarPeriod, ...]]]:
+) -> list[tuple[tuple[Choice, ...], tuple[CalendarPeriod, ...]]]:
     if statement.window is not None:
         return list(_within(statement.window, statement.over, at, setting))
     assert statement.since is not None, "checked when the statement is made"
@@ -132,7 +132,7 @@ def _periods(
 
 def _within(
     window: Window, over: Period, at: CalendarPeriod, setting: Setting
-) -> Iterator[tuple[str, tuple[CalendarPeriod, ...]]]:
+) -> Iterator[tuple[tuple[Choice, ...], tuple[CalendarPeriod, ...]]]:
     """Every period wholly inside a window, in each reading of it."""
     line, now = setting.line, setting.now
     setting.window(window)
@@ -143,7 +143,8 @@ def _within(
             day = (now.intervals.start + now.intervals.end) // 2 // DAY
             now = When.of_days(Intervals.between(day, day + 1))
     for reading in window.on(line).readings(now):
-        yield reading.name, CalendarPeriod.within(reading.stretch.certain, over, line=line, zone=at.zone)
+        choices = tuple(Choice(*pair) for pair in reading.choices)
+        yield choices, CalendarPeriod.within(reading.stretch.certain, over, line=line, zone=at.zone)
 
 
 def _since(statement: RecordPeriod, at: CalendarPeriod, since: Stretch) -> tuple[CalendarPeriod, ...]:

@@ -44,6 +44,7 @@ from factcheck.formula import (
     AnyOf,
     Atom,
     Count,
+    Day,
     Formula,
     Measure,
     Missing,
@@ -155,7 +156,7 @@ def _values(statement: Trend, setting: Setting, steps: int) -> tuple[list[Measur
         return values, None
     assert statement.series is not None, "checked when the statement is made"
     # Without clock times an observation of one of their days may lie between them too.
-    between = OpenBetween(Moment((ids[-1],)), Moment((ids[0],)), from_day=True, through_day=True)
+    between = OpenBetween(Moment((ids[-1],)), Moment((ids[0],)), Day.WITHIN, Day.WITHIN)
     scope = setting.scopes[statement.series]
     return values, no_intruder(scope, between, tuple(ids))
 

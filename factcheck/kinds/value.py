@@ -66,7 +66,7 @@ def _restate(statement: Value, setting: Setting) -> Restating:
     ids = setting.observations(statement.series, statement.at)
     at = statement.at
     if not ids:
-        start = setting.window(statement.at)[0][1].possible.start
+        start = setting.dates_of(statement.at).values[0].possible.start
         before = [id_ for id_, instants in setting.observed.get(statement.series, ()) if instants.end <= start]
         if not before or before[-1] not in setting.dates:
             return ()

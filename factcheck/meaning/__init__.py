@@ -6,7 +6,26 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
+from factcheck.meaning.place import FIRST_DAY, Since, Use, counted_in, day_or_point, ever, since
+from factcheck.meaning.presuming import admitted, granted, presupposed, ranks_shared, taken_as_last
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.setting import Setting
 
-__all__ = ["MAX_READINGS", "Readings", "Setting", "side_by_side_readings"]
+__all__ = [
+    "FIRST_DAY",
+    "MAX_READINGS",
+    "Readings",
+    "Setting",
+    "Since",
+    "Use",
+    "admitted",
+    "counted_in",
+    "day_or_point",
+    "ever",
+    "granted",
+    "presupposed",
+    "ranks_shared",
+    "side_by_side_readings",
+    "since",
+    "taken_as_last",
+]

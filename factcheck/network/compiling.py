@@ -80,7 +80,7 @@ class SupposedSetting(Setting):
         found = super().observations(series, window)
         if found:
             return found
-        _, stretch = self.window(window)[0]
+        stretch = self.dates_of(window).values[0]
         named = f"{series}@{stretch.possible.pairs}"
         self.supposed[named] = f"{series} {say_instants(stretch.possible, self.zone)}"
         return (named,)

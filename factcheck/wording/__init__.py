@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, phrases_with_places, print_phrase, read_phrase
 from factcheck.wording.pieces import (
-    MAX_READINGS,
     calendar_steps,
     capital,
-    combined,
     days_elsewhere,
     figure_of,
     latest_known,
@@ -28,13 +26,11 @@ from factcheck.wording.pieces import (
 from factcheck.wording.quotes import edit_quote
 
 __all__ = [
-    "MAX_READINGS",
     "MAX_WORDS",
     "Phrase",
     "SlotReader",
     "calendar_steps",
     "capital",
-    "combined",
     "days_elsewhere",
     "edit_quote",
     "figure_of",
