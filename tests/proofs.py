@@ -38,9 +38,10 @@ harmless where the changed step is itself true.
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -83,6 +84,7 @@ from factcheck.model import (
     LullStep,
     MembershipStep,
     NumberWord,
+    Over,
     Range,
     RatioStep,
     RunStep,
@@ -398,24 +400,44 @@ def added(one: Bounds, other: Bounds) -> Bounds:
 
 
 def figure(amount: CertificateAmount, dossier: Dossier) -> Bounds:
-    """What the figure of any of these events may be: any number where a report gives none, or where it may be
+    """What the figure of any of these events may be, or of all of them together: any number where a report gives none, or where it may be
 
     another report's.
     """
     (answer,) = MemoryLog(dossier).answer((EventsQuestion(amount.events),))
     assert isinstance(answer, EventsAnswer)
+    each = [_any_of(known.event.values(amount.figure)) for known in answer.events]
+    lows, highs = [low for low, _ in each], [high for _, high in each]
+    if amount.over in (Over.SUM, Over.MEAN):
+        low, high = functools.reduce(added, each)
+        share = 1 if amount.over is Over.SUM else Fraction(1, len(each))
+        return None if low is None else low * share, None if high is None else high * share
+    if amount.over is Over.LAST:
+        return each[-1]
+    if amount.over is Over.HIGHEST:
+        return max((low for low in lows if low is not None), default=None), _outermost(max, highs)
+    if amount.over is Over.LOWEST:
+        return _outermost(min, lows), min((high for high in highs if high is not None), default=None)
+    return _outermost(min, lows), _outermost(max, highs)
+
+
+def _any_of(texts: tuple[str, ...] | None) -> Bounds:
+    """What one figure may be of which these texts are given."""
     lows: list[Number | None] = []
     highs: list[Number | None] = []
-    for known in answer.events:
-        for text in known.event.values(amount.figure) or ("",):
-            try:
-                one = Figure.parse(text)
-            except ValueError:
-                one = None
-            lows.append(one.low if one else None)
-            highs.append(one.high if one else None)
-    low = None if None in lows else min(each for each in lows if each is not None)
-    return low, None if None in highs else max(each for each in highs if each is not None)
+    for text in texts or ("",):
+        try:
+            one = Figure.parse(text)
+        except ValueError:
+            one = None
+        lows.append(one.low if one else None)
+        highs.append(one.high if one else None)
+    return _outermost(min, lows), _outermost(max, highs)
+
+
+def _outermost(best: Callable[[list[Number]], Number], ends: list[Number | None]) -> Number | None:
+    known = [end for end in ends if end is not None]
+    return best(known) if len(known) == len(ends) else None
 
 
 def true_amount(amount: CertificateAmount, said: Bounds, dossier: Dossier) -> bool:

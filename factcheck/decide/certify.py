@@ -135,7 +135,7 @@ def _case_of(reading: ReadingOutcome, result: BlockResult, steps: tuple[Step, ..
 
 
 def _named(amount: Amount) -> CertificateAmount:
-    return CertificateAmount(amount.events, amount.figure)
+    return CertificateAmount(amount.events, amount.figure, amount.over)
 
 
 def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:
@@ -203,6 +203,7 @@ def _weighed_step(part: str, weighed: Weighed, zones: tuple[Range, ...], *, hold
                 each.count.clocked_stretch,
                 each.figure,
                 each.count.without,
+                each.count.going_on,
             )
             for each in question.parts
         ]
@@ -241,6 +242,7 @@ def _measure_step(
                 answer.possible_values if high is not None else (),
                 coverage,
                 plain,
+                count.going_on,
             )
         case RunQuestion():
             return RunStep(
@@ -256,7 +258,9 @@ def _measure_step(
                 plain,
             )
         case LullQuestion():
-            return LullStep(part, holds, question.scope, question.stretch, question.zone, low, high, coverage, plain)
+            there = question.scope, question.stretch, question.zone
+            how = question.going_on, question.to_edge
+            return LullStep(part, holds, *there, low, high, coverage, plain, *how)
 
 
 def _needed(
@@ -325,6 +329,7 @@ def _count_step(result: CountResult, *, holds: bool) -> CountStep:
         possible=() if from_below else tuple(match.event.id for match in answer.open),
         coverage=() if from_below else answer.gaps.coverage,
         threshold=_threshold(result),
+        going_on=question.going_on,
     )
 
 

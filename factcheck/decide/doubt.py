@@ -16,7 +16,7 @@ import attrs
 
 from factcheck.decide.algebra import Extent, Number, say_number
 from factcheck.decide.situation import Situation, figure_of
-from factcheck.log import Gaps, Match
+from factcheck.log import CountQuestion, Gaps, Match, lies
 from factcheck.model import (
     Event,
     FigureCondition,
@@ -28,7 +28,7 @@ from factcheck.model import (
     SourceCondition,
     covers_path,
 )
-from factcheck.when import DAWN, DUSK, MINUTE, Intervals, Stretch, Truth, write_bounds, write_days, write_part
+from factcheck.when import DAWN, DUSK, MINUTE, Intervals, Truth, write_bounds, write_days, write_part
 
 __all__ = [
     "Asked",
@@ -95,15 +95,15 @@ def of_doubles(id_: str, situation: Situation) -> Iterator[Doubt]:
         yield Doubt(because(ReasonCode.IDENTITY, event=id_, other=other), same(known.event.id, other))
 
 
-def of_match(match: Match, scope: Scope, stretch: Stretch, situation: Situation) -> Iterator[Doubt]:
+def of_match(match: Match, question: CountQuestion, situation: Situation) -> Iterator[Doubt]:
     """Why an event only possibly counts."""
-    event = match.event
+    event, scope, stretch = match.event, question.scope, question.at(match.event.moment.clocked)
     if event.matches(scope) is Truth.UNKNOWN:
         yield from of_scope(event, scope)
     if match.maybe_double:
         yield Doubt(because(ReasonCode.IDENTITY, event=event.id), Doubled(event.id, scope))
-    intervals = event.moment.intervals
-    if not intervals.within(stretch.certain):
+    intervals = event.extent if question.going_on else event.moment.intervals
+    if lies(event, (), question, going_on=question.going_on) is not Truth.YES:
         now = situation.setting.now
         spoken = now is not None and intervals.within(now.intervals)
         # On the day of speaking only the clock could tell; elsewhere a borderline is one of the words themselves.

@@ -49,9 +49,10 @@ from factcheck.log import (
     MeasureAnswer,
     RunQuestion,
     SumQuestion,
+    lies,
 )
 from factcheck.model import Event, NeedItem, NumberWord, ReasonCode
-from factcheck.when import DAY, HOUR, Intervals, Span, Stretch, Truth, Unit, write_part
+from factcheck.when import DAY, HOUR, Intervals, Span, Truth, Unit, write_part
 
 __all__ = ["doubts"]
 
@@ -148,7 +149,7 @@ def _of_count(result: CountResult, situation: Situation) -> Iterator[Doubt]:
     if question.bar is not None and atom.threshold is not None:
         yield from _of_bar(result, question.bar, atom.threshold.than, situation)
     for match in answer.open:
-        yield from of_match(match, question.scope, _stretch(match.event, question), situation)
+        yield from of_match(match, question, situation)
     for match in answer.certain:
         if match.maybe_double:
             yield Doubt(because(ReasonCode.IDENTITY, event=match.event.id), Doubled(match.event.id, question.scope))
@@ -211,10 +212,6 @@ def _clears(event: Event, bar: Bar) -> bool:
     return (bar.ties and mine == other) or (mine > other if bar.above else mine < other)
 
 
-def _stretch(event: Event, question: CountQuestion) -> Stretch:
-    return question.clocked_stretch if event.moment.clocked else question.stretch
-
-
 # Sums
 
 
@@ -239,7 +236,7 @@ def _of_amount(amount: Amount, turns: tuple[Number, ...], situation: Situation) 
         if imprecise(event, amount.figure):
             told = because(ReasonCode.VALUE, event=id_, attribute=amount.figure)
             yield Doubt(told, figure_of_event(event, amount.figure, turns))
-    if len(amount.events) > 1:
+    if len(amount.events) > 1 and amount.over is None:
         reading = f"any of {len(amount.events)} values"
         yield Doubt(because(ReasonCode.READING, reading=reading, verdict="not_enough_evidence"))
 
@@ -250,11 +247,8 @@ def _of_measure(
     listed = (*answer.certain, *answer.open)
     for count, figure in _counts_of(question):
         for match in answer.open:
-            stretch = _stretch(match.event, count)
-            if match.event.matches(count.scope) is not Truth.NO and match.event.moment.intervals.meets(
-                stretch.possible
-            ):
-                yield from of_match(match, count.scope, stretch, situation)
+            if _counts(match.event, count) is not Truth.NO:
+                yield from of_match(match, count, situation)
         for match in listed:
             event = match.event
             if isinstance(question, DistinctQuestion):
@@ -288,7 +282,7 @@ def _counts_of(question: MeasureQuestion) -> Iterator[tuple[CountQuestion, str]]
             for scope in (question.scope, question.scope.both(question.that)):
                 yield CountQuestion(scope, question.stretch, question.clocked_stretch), ""
         case LullQuestion():
-            yield CountQuestion(question.scope, question.stretch, question.stretch), ""
+            yield CountQuestion(question.scope, question.stretch, question.stretch, going_on=question.going_on), ""
 
 
 def _turns_of(
@@ -310,9 +304,7 @@ def _turns_of(
 
 
 def _counts(event: Event, count: CountQuestion) -> Truth:
-    stretch, where = _stretch(event, count), event.moment.intervals
-    there = Truth.of(certain=where.within(stretch.certain), possible=where.meets(stretch.possible))
-    return Truth.every((event.matches(count.scope), there))
+    return event.matches(count.scope) & lies(event, (), count, going_on=count.going_on)
 
 
 def _of_order(events: list[Event], days: tuple[Number, ...]) -> Iterator[Doubt]:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import attrs
 
-from factcheck.decide.algebra import Extent
+from factcheck.decide.algebra import Extent, taken_together
 from factcheck.formula import (
     Ago,
     Amount,
@@ -150,13 +150,13 @@ class Situation:
     # Amounts
 
     def amount(self, amount: Amount, block: Block | None = None) -> Extent:
-        """Every number the amount may be: what the events give, of several any one's; any at all of one that may be double."""
+        """Every number the amount may be: what the events give, of several any one's or all together; any at all of one that may be double."""
         supposed = block.amount(amount) if block is not None else None
         if supposed is not None:
             return supposed
         known = [self.events[id_] for id_ in amount.events]
-        extents = (Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known)
-        return functools.reduce(Extent.hull, extents)
+        extents = [Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known]
+        return functools.reduce(Extent.hull, extents) if amount.over is None else taken_together(extents, amount.over)
 
     # Days in the claim's zone
 
@@ -227,7 +227,8 @@ def counting(each: Count | Total | Distinct, block: Block, situation: Situation)
     """What to ask of the events that count, and whether there is such a stretch (see :class:`Placed`)."""
     found = yield from place(each.where, block, situation)
     without = tuple(sorted(set(each.without)))
-    return CountQuestion(each.scope, found.plain, found.clocked, without, situation.disregarding), found.sure
+    question = CountQuestion(each.scope, found.plain, found.clocked, without, situation.disregarding)
+    return attrs.evolve(question, going_on=each.going_on), found.sure
 
 
 def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:

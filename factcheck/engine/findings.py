@@ -44,6 +44,7 @@ def findings(
     dossier = record.dossier
     found = [
         *_from_faults(faults),
+        *dossier.remarks,
         *_doubles(record),
         *_long_moments(dossier),
         *_unseen(record),

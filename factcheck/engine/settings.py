@@ -22,6 +22,7 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         observed=record.observed,
         lasting=record.lasting,
         people=record.people,
+        series=record.series,
         record=record.said,
         nested=nested,
     )

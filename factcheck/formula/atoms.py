@@ -67,7 +67,8 @@ class Count:
     """The number of events of a scope in a stretch of time fits a number word.
 
     ``without``: events that never count.  ``role`` is what an event counted here does for the statement, ``maybe`` what one that
-    only possibly counts does.  ``threshold``: only events that beat it count.
+    only possibly counts does.  ``threshold``: only events that beat it count.  ``going_on``: what lasted counts wherever it was going on, not
+    only where it began.
     """
 
     scope: Scope
@@ -77,6 +78,7 @@ class Count:
     role: Role = Role.COUNTED
     maybe: Role = Role.POSSIBLE
     threshold: Threshold | None = None
+    going_on: bool = False
 
 
 @attrs.frozen

@@ -6,7 +6,7 @@ import enum
 
 import attrs
 
-from factcheck.model import Scope
+from factcheck.model import Over, Scope
 from factcheck.when import Duration, Stretch
 
 __all__ = [
@@ -109,33 +109,39 @@ Where = Stretch | OpenBetween | LastEvents
 
 @attrs.frozen
 class Amount:
-    """The figure of an event or observation; of several, that of any one of them."""
+    """The figure of an event or observation; of several, that of any one of them.
+
+    ``over``: all of them taken together instead, as the mean, the sum, the last, the highest or the lowest; they stand in order of time.
+    """
 
     events: tuple[str, ...]
     figure: str
+    over: Over | None = None
 
 
 @attrs.frozen
 class Total:
     """The number of events of a scope in a stretch, or the sum of one ``figure`` of theirs.
 
-    A figure that is added up is an amount: where an event does not give it, it is anything from 0 up.
+    A figure that is added up is an amount: where an event does not give it, it is anything from 0 up.  ``going_on``: see :class:`Count`.
     """
 
     scope: Scope
     where: Where
     figure: str = ""
     without: tuple[str, ...] = ()
+    going_on: bool = False
 
 
 @attrs.frozen
 class Distinct:
-    """How many different values of an ``attribute`` the events of a scope in a stretch have."""
+    """How many different values of an ``attribute`` the events of a scope in a stretch have.  ``going_on``: see :class:`Count`."""
 
     scope: Scope
     where: Where
     attribute: str
     without: tuple[str, ...] = ()
+    going_on: bool = False
 
 
 @attrs.frozen
@@ -155,11 +161,14 @@ class Run:
 class Lull:
     """The longest time between two successive events of a scope in a stretch, in calendar days of the claim's zone.
 
-    Where fewer than two events lie there it is 0.
+    Where fewer than two events lie there it is 0.  ``going_on``: what lasted lies wherever it was going on, and the time begins where it was over.
+    ``to_edge``: also the time from where the stretch begins to the first, and from the last to where it ends.
     """
 
     scope: Scope
     where: Stretch
+    going_on: bool = False
+    to_edge: bool = False
 
 
 Measure = Total | Amount | Distinct | Run | Lull

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.kind.bundle import Formulas, Kind, Restating
 from factcheck.kind.candidates import (
     Bounds,
+    amounts_asked,
     bounded,
     counted_places,
     dates_of,
@@ -13,7 +14,7 @@ from factcheck.kind.candidates import (
     instants_of,
     lengths_said,
     numbers_there,
-    values_asked,
+    values_known,
 )
 from factcheck.kind.pieces import (
     anchor_part,
@@ -21,7 +22,6 @@ from factcheck.kind.pieces import (
     check_subject,
     focal_of,
     follows,
-    missing_focal,
     named_first,
     no_intruder,
     none_before,
@@ -39,6 +39,7 @@ __all__ = [
     "Guessed",
     "Kind",
     "Restating",
+    "amounts_asked",
     "Somewhere",
     "anchor_part",
     "anchored",
@@ -54,7 +55,6 @@ __all__ = [
     "highest",
     "instants_of",
     "lengths_said",
-    "missing_focal",
     "named_first",
     "no_intruder",
     "none_before",
@@ -62,6 +62,6 @@ __all__ = [
     "observed",
     "period_named",
     "place_last",
-    "values_asked",
+    "values_known",
     "ways_with_ties",
 ]

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeAlias
 
 import attrs
 
+from factcheck.formula import Amount
 from factcheck.kind.bundle import Restating
 from factcheck.kind.placing import Guessed, as_many_as_there_are
 from factcheck.log import Asking, CountQuestion, EventsQuestion, Known, Match, Question, ask, ask_all
-from factcheck.meaning import Setting
-from factcheck.model import VALUE, Anchor, Event, Figure, Length, NumberWord, Statement
+from factcheck.meaning import Readings, Setting, Valued
+from factcheck.model import Anchor, Event, Figure, Length, NumberWord, Over, Statement
 from factcheck.when import DAWN, DUSK, Intervals, Unit, Window
 from factcheck.wording import calendar_steps, figure_of, number_words
 
 __all__ = [
     "Bounds",
+    "amounts_asked",
     "bounded",
     "counted_places",
     "dates_of",
@@ -26,7 +28,7 @@ __all__ = [
     "instants_of",
     "lengths_said",
     "numbers_there",
-    "values_asked",
+    "values_known",
 ]
 
 Number: TypeAlias = int | Fraction
@@ -60,17 +62,46 @@ def events_named(*ids: str | None) -> Asking[dict[str, Event]]:
     return dict(zip(named, (each.event for each in found.events), strict=True))
 
 
-def values_asked(groups: Iterable[tuple[str, ...]]) -> Asking[list[Bounds]]:
-    """From the lowest to the highest value of the observations in each group; no bounds where one of them is not known."""
-    answers = yield from ask_all(EventsQuestion(ids) for ids in groups)
-    return [_hull([figure_of(each.event, VALUE) for each in answer.events]) for answer in answers]
+def amounts_asked(amounts: Sequence[Amount]) -> Asking[list[Bounds]]:
+    """From the least to the most each amount may be; no bounds where one of its figures is not known."""
+    answers = yield from ask_all(EventsQuestion(amount.events) for amount in amounts)
+    return [
+        _hull([figure_of(each.event, amount.figure) for each in answer.events], amount.over)
+        for amount, answer in zip(amounts, answers, strict=True)
+    ]
 
 
-def _hull(figures: list[Figure | None]) -> Bounds:
+def values_known(several: Iterable[Readings[Valued]]) -> Asking[list[Bounds]]:
+    """From the least to the most each value may be in any of its readings; no bounds where one of them is not known."""
+    bounds: list[Bounds] = []
+    for readings in several:
+        amounts = [value.measure for value in readings.values if isinstance(value.measure, Amount)]
+        found = yield from amounts_asked(amounts)
+        lows = [low for low, _ in found if low is not None]
+        known = amounts and len(lows) == len(readings)
+        bounds.append((min(lows), highest(high for _, high in found)) if known else (None, None))
+    return bounds
+
+
+def _hull(figures: list[Figure | None], over: Over | None) -> Bounds:
     known = [figure for figure in figures if figure is not None]
     if not known or len(known) < len(figures):
         return None, None
-    return min(figure.low for figure in known), highest(figure.high for figure in known)
+    lows, highs = [figure.low for figure in known], [figure.high for figure in known]
+    if over is None:
+        return min(lows), highest(highs)
+    # Each way of taking them together grows with every one of them.
+    tops = [high for high in highs if high is not None]
+    return _TOGETHER[over](lows), _TOGETHER[over](tops) if len(tops) == len(highs) else None
+
+
+_TOGETHER: Mapping[Over, Callable[[Sequence[Number]], Number]] = {
+    Over.MEAN: lambda numbers: Fraction(sum(numbers)) / len(numbers),
+    Over.SUM: sum,
+    Over.LAST: lambda numbers: numbers[-1],
+    Over.HIGHEST: max,
+    Over.LOWEST: min,
+}
 
 
 def instants_of(anchor: Anchor, events: Mapping[str, Event], setting: Setting, *, end: bool = True) -> Intervals:

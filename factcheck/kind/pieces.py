@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from factcheck.formula import Amount, Count, Difference, Edge, Missing, Moment, Part, Threshold, Where
-from factcheck.meaning import Readings, Setting, presupposed
+from factcheck.meaning import Readings, Setting, just_observed, presupposed
 from factcheck.model import NONE, SOME, VALUE, AnchorPolicy, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Window
 from factcheck.wording import latest_known
@@ -17,7 +17,6 @@ __all__ = [
     "check_subject",
     "focal_of",
     "follows",
-    "missing_focal",
     "named_first",
     "no_intruder",
     "none_before",
@@ -95,12 +94,11 @@ def check_subject(statement: Any) -> None:
         raise ValueError("give `scope`, `figure` and `event`, or else `series` and `at`")
 
 
-def focal_of(statement: Any, setting: Setting) -> tuple[str, ...]:
-    """The event that is compared, or the observations of the series at that time."""
-    return (statement.event,) if statement.event is not None else setting.observations(statement.series, statement.at)
-
-
-def missing_focal(statement: Any, setting: Setting) -> Missing:
-    """Why there is no telling which observation is meant: there is none, or there are several."""
-    none = observed(statement.series, statement.at, setting)
-    return none if isinstance(none, Missing) else Missing(ReasonCode.TIME)
+def focal_of(statement: Any, setting: Setting) -> str | Missing:
+    """The event that is compared, or the observation of the series for just that time; what is missing where there is none, or several."""
+    if statement.event is not None:
+        return str(statement.event)
+    found = just_observed(statement.series, statement.at, setting)
+    if isinstance(found, Missing):
+        return found
+    return found[0] if len(found) == 1 else Missing(ReasonCode.TIME)

@@ -4,8 +4,8 @@
 ``troops changed down starting at 2400 ending at 2000 between 2024-01 and 2024-03``.  ``difference`` says by how much, in the direction claimed (``by 400``; without a direction the later value minus
 the earlier one), ``ratio`` how many times the later one is the earlier one (``namely doubled``).  At least one of the five is given.
 
-Each is a part of its own.  Where a series has no observation at one of the two times, the parts that need it stay open; where the earlier value is not positive
-there is no ratio.
+Each is a part of its own.  What the value at one of the two times is the kind ``value`` tells: for a longer period all of its parts are needed.  Where it is not known, the parts
+that need it stay open; where the earlier value is not positive there is no ratio.
 
 >>> import factcheck
 >>> story = '''
@@ -37,13 +37,12 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Amount, Atom, Formula, Missing, Part, Ratio, Sum
-from factcheck.kind import Formulas, Kind, Restating, observed
-from factcheck.log import EventsQuestion, ask_all
-from factcheck.meaning import Setting
-from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, SeriesName, Statement
+from factcheck.formula import Atom, Formula, Part, Ratio, Sum
+from factcheck.kind import Formulas, Kind, Restating, values_known
+from factcheck.meaning import Readings, Setting, Valued, said_of, value_of
+from factcheck.model import Direction, Figure, NumberWord, Proportion, SeriesName, Statement
 from factcheck.when import Window
-from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone, write_number
+from factcheck.wording import Phrase, capital, number_words, say_window, say_zone, write_number
 
 __all__ = ["KIND", "Change"]
 
@@ -72,34 +71,36 @@ class Change(Statement):
 
 
 def _formulas(statement: Change, setting: Setting) -> Formulas:
-    return (Formula(tuple(_parts(statement, setting))),)
+    for choices, (before, after) in _values(statement, setting):
+        yield Formula(tuple(_parts(statement, before, after)), choices)
 
 
-def _parts(statement: Change, setting: Setting) -> Iterator[Part]:
-    before, after = (observed(statement.series, window, setting) for window in (statement.from_, statement.to))
+def _values(statement: Change, setting: Setting) -> Readings[tuple[Valued, Valued]]:
+    """The value before and the value after, in every admissible reading."""
+    before, after = (value_of(statement.series, window, setting) for window in (statement.from_, statement.to))
+    return before.joined(after)
+
+
+def _parts(statement: Change, before: Valued, after: Valued) -> Iterator[Part]:
     sign = -1 if statement.direction is Direction.DOWN else 1
 
     def moved(number: NumberWord) -> Atom:
-        if isinstance(before, Missing):
-            return before
-        return after if isinstance(after, Missing) else Sum(((sign, after), (-sign, before)), number)
+        return said_of((before, after), lambda start, end: Sum(((sign, end), (-sign, start)), number))
+
+    def stood(value: Valued, number: NumberWord) -> Atom:
+        return said_of((value,), lambda amount: Sum(((1, amount),), number))
 
     if statement.direction is not None:
         yield Part("direction", (moved(_MORE),))
     if statement.before is not None:
-        yield Part("before", (before if isinstance(before, Missing) else Sum(((1, before),), statement.before),))
+        yield Part("before", (stood(before, statement.before),))
     if statement.after is not None:
-        yield Part("after", (after if isinstance(after, Missing) else Sum(((1, after),), statement.after),))
+        yield Part("after", (stood(after, statement.after),))
     if statement.difference is not None:
         yield Part("difference", (moved(statement.difference),))
     if statement.ratio is not None:
-        yield Part("ratio", (_ratio(statement.ratio, before, after),))
-
-
-def _ratio(ratio: Proportion, before: Amount | Missing, after: Amount | Missing) -> Atom:
-    if isinstance(before, Missing):
-        return before
-    return after if isinstance(after, Missing) else Ratio(after, before, ratio.word)
+        word = statement.ratio.word
+        yield Part("ratio", (said_of((before, after), lambda start, end: Ratio(end, start, word)),))
 
 
 def _meaning(statement: Change, setting: Setting) -> str:
@@ -112,14 +113,11 @@ def _meaning(statement: Change, setting: Setting) -> str:
 
 
 def _restate(statement: Change, setting: Setting) -> Restating:
-    ids = [setting.observations(statement.series, window) for window in (statement.from_, statement.to)]
-    if any(len(each) != 1 for each in ids):
+    known = (value_of(statement.series, window, setting) for window in (statement.from_, statement.to))
+    before, after = yield from values_known(known)
+    if before[0] is None or after[0] is None:
         return ()
-    answers = yield from ask_all(EventsQuestion(each) for each in ids)
-    before, after = (figure_of(answer.events[0].event, VALUE) for answer in answers)
-    if before is None or after is None:
-        return ()
-    return tuple(_closer(statement, before, after))
+    return tuple(_closer(statement, Figure(before[0], before[1]), Figure(after[0], after[1])))
 
 
 def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change]:

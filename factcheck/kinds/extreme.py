@@ -40,7 +40,20 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Ago, Amount, Atom, Day, Formula, Membership, Moment, OpenBetween, Part, Threshold, Where
+from factcheck.formula import (
+    Ago,
+    Amount,
+    Atom,
+    Day,
+    Formula,
+    Membership,
+    Missing,
+    Moment,
+    OpenBetween,
+    Part,
+    Threshold,
+    Where,
+)
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -51,7 +64,6 @@ from factcheck.kind import (
     event_of,
     focal_of,
     follows,
-    missing_focal,
     no_intruder,
     ways_with_ties,
 )
@@ -114,10 +126,11 @@ class Extreme(Statement):
 
 
 def _formulas(statement: Extreme, setting: Setting) -> Formulas:
-    focal = focal_of(statement, setting)
-    if len(focal) != 1:
-        yield Formula((Part("record", (missing_focal(statement, setting),)),))
+    found = focal_of(statement, setting)
+    if isinstance(found, Missing):
+        yield Formula((Part("record", (found,)),))
         return
+    focal = (found,)
     scope = setting.scopes[statement.scope or str(statement.series)]
     figure = statement.figure or VALUE
     without = (*focal, *event_of(statement.since))
@@ -179,9 +192,10 @@ def _where(statement: Extreme, setting: Setting) -> str:
 
 
 def _restate(statement: Extreme, setting: Setting) -> Restating:
-    focal = focal_of(statement, setting)
-    if len(focal) != 1:
+    found_focal = focal_of(statement, setting)
+    if isinstance(found_focal, Missing):
         return ()
+    focal = (found_focal,)
     scope = setting.scopes[statement.scope or str(statement.series)]
     figure = statement.figure or VALUE
     found = yield from ask(EventsQuestion(focal, scope))

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Amount, Count, Formula, Membership, Moment, Part, Threshold, Where
+from factcheck.formula import Amount, Count, Formula, Membership, Missing, Moment, Part, Threshold, Where
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -45,7 +45,6 @@ from factcheck.kind import (
     anchored,
     check_subject,
     focal_of,
-    missing_focal,
     place_last,
 )
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
@@ -92,9 +91,10 @@ class Rank(Somewhere):
 
 
 def _formulas(statement: Rank, setting: Setting) -> Formulas:
-    focal = focal_of(statement, setting)
-    if len(focal) != 1:
-        return (Formula((Part("rank", (missing_focal(statement, setting),)),)),)
+    found = focal_of(statement, setting)
+    if isinstance(found, Missing):
+        return (Formula((Part("rank", (found,)),)),)
+    focal = (found,)
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
     beating = NumberWord.parse(f"exactly {statement.number - 1}")
     formulas = []
@@ -137,9 +137,12 @@ def _meaning(statement: Rank, setting: Setting) -> str:
 
 
 def _restate(statement: Rank, setting: Setting) -> Restating:
-    focal = focal_of(statement, setting)
-    stretch = _places(statement, focal, setting).values[0][0] if len(focal) == 1 else None
-    if len(focal) != 1 or not isinstance(stretch, Stretch):
+    focal_found = focal_of(statement, setting)
+    if isinstance(focal_found, Missing):
+        return ()
+    focal = (focal_found,)
+    stretch = _places(statement, focal, setting).values[0][0]
+    if not isinstance(stretch, Stretch):
         return ()
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
     found = yield from ask(EventsQuestion(focal, scope))

@@ -16,6 +16,7 @@ import attrs
 from factcheck.log.amounts import Amount, finite
 from factcheck.log.identity import reach
 from factcheck.log.index import Chain, chained, listed, outside
+from factcheck.log.lasting import lasted, lies
 from factcheck.log.questions import CountQuestion, Gaps, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex
 from factcheck.model import Event
@@ -119,9 +120,8 @@ class ValueIndex:
         doubtful = False
         for event in self._index.special:
             doubles = self._index.doubles_of(event)
-            instants = reach(event, doubles)
-            asked = [question.at(clocked) for clocked in {each.moment.clocked for each in (event, *doubles)}]
-            if event.id in without or not any(instants.meets(stretch.possible) for stretch in asked):
+            there = _lies(event, doubles, question)
+            if event.id in without or there is Truth.NO:
                 continue
             doubtful |= bool(doubles)
             own = self._values(event)
@@ -133,7 +133,7 @@ class ValueIndex:
             counts = (
                 self._index.in_scope(event) is Truth.YES
                 and event.number.low >= 1
-                and all(instants.within(stretch.certain) for stretch in asked)
+                and there is Truth.YES
                 and not any(double.id in without for double in doubles)
             )
             if counts:
@@ -144,6 +144,19 @@ class ValueIndex:
 
     def _texts(self, paths: Iterable[Path]) -> tuple[str, ...]:
         return tuple(sorted(self._written[path] for path in paths))
+
+
+def _lies(event: Event, doubles: Sequence[Event], question: CountQuestion) -> Truth:
+    """Whether an event lies where it is asked, in whichever way it may be a double."""
+    several = (event, *doubles)
+    if question.going_on and any(map(lasted, several)):
+        return lies(event, doubles, question, going_on=True)
+    instants = reach(event, doubles)
+    asked = [question.at(clocked) for clocked in {each.moment.clocked for each in several}]
+    return Truth.of(
+        certain=all(instants.within(stretch.certain) for stretch in asked),
+        possible=any(instants.meets(stretch.possible) for stretch in asked),
+    )
 
 
 def _related(one: Path, other: Path) -> bool:

@@ -106,10 +106,17 @@ class JointIndex:
     """Plain events in stacks, by what they have in common; those with several intervals or a possible double, ``special``, one by one.
 
     ``doubles``: those of each scope taken together.  ``boxed``: whether some event may lie in too many combinations of scopes to list.
+    ``lasting``: what lasted is special too.
     """
 
     def __init__(
-        self, table: Table, memberships: Memberships, figures: tuple[str, ...], doubles: Sequence[Doubles]
+        self,
+        table: Table,
+        memberships: Memberships,
+        figures: tuple[str, ...],
+        doubles: Sequence[Doubles],
+        *,
+        lasting: bool = False,
     ) -> None:
         self.figures = figures
         self.memberships = memberships
@@ -124,7 +131,7 @@ class JointIndex:
             alike[self.memberships.of(table.events[part[0]])].append(part)
         alike.pop(_NOWHERE, None)
         self.boxed = any(min(combinations) < 0 for combinations in alike)
-        aside = table.aside(self.doubles)
+        aside = table.aside(self.doubles) | (table.lasting if lasting else frozenset())
         special: list[int] = []
         plain: dict[Kind, list[Sequence[int]]] = defaultdict(list)
         flags = (table.clocked, table.fixed, *(table.amounts(figure).never_negative for figure in figures))

@@ -18,7 +18,7 @@ from factcheck.log.amounts import amount_given
 from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
-from factcheck.model import SERIES, Dossier, Event, Person, Scope, Statement
+from factcheck.model import SERIES, Dossier, Event, Person, Scope, Series, Statement
 from factcheck.when import Intervals, Line, Span, When
 
 __all__ = ["Record"]
@@ -106,6 +106,11 @@ class Record:
             given = {event.values(figure) for event in self.dossier.events}
             self._never_negative[figure] = all(amount_given(values)[0] >= 0 for values in given)
         return self._never_negative[figure]
+
+    @functools.cached_property
+    def series(self) -> Mapping[str, Series]:
+        """The series of the dossier, by id."""
+        return MappingProxyType({series.id: series for series in self.dossier.series})
 
     @functools.cached_property
     def people(self) -> Mapping[str, Person]:

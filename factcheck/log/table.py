@@ -18,6 +18,7 @@ from factcheck.log.amounts import Amount, amount_given, number_of, whole_figure
 from factcheck.model import Event, Figure, Values
 from factcheck.model.figures import ONE
 from factcheck.model.scope import REPORTED_BY
+from factcheck.when import Span
 
 __all__ = ["Amounts", "Table", "by_time", "in_order", "split"]
 
@@ -67,6 +68,11 @@ class Table:
     def aside(self, doubles: Iterable[str]) -> frozenset[int]:
         """The rows that have to be looked at one by one: those with several intervals, and those that may be double."""
         return self.ragged.union(self.row[id_] for id_ in doubles)
+
+    @functools.cached_property
+    def lasting(self) -> frozenset[int]:
+        """The rows of what lasted."""
+        return frozenset(row for row, event in enumerate(self.events) if isinstance(event.when, Span))
 
     @functools.cached_property
     def several_inputs(self) -> bool:

@@ -10,7 +10,7 @@ import attrs
 
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
 from factcheck.meaning.readings import Readings
-from factcheck.model import Anchor, Choice, Person, Scope, Statement
+from factcheck.model import Anchor, Choice, Person, Scope, Series, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Stretch, When, Window
 
 __all__ = ["Setting"]
@@ -25,7 +25,7 @@ class Setting:
     ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says).
     ``dates``: for wording alone; what is true of an event is asked of the log.
     ``observed``: by series, the observations with the instants of each, in order of time.
-    ``people``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
+    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``chosen``: the readings that the claim, or its desk, has chosen.
     """
@@ -36,6 +36,7 @@ class Setting:
     scopes: Mapping[str, Scope]
     dates: Mapping[str, When]
     people: Mapping[str, Person] = attrs.field(factory=dict)
+    series: Mapping[str, Series] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
     record: tuple[tuple[str, str, Statement], ...] = ()
@@ -143,6 +144,11 @@ class Setting:
         if self.now is None:
             raise ValueError("this needs the moment the claim was made")
         return Edge(self.now.intervals.start, self.now.intervals.end)
+
+    def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
+        """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""
+        del series, days, instants
+        return ()
 
     def observations(self, series: str, window: Window) -> tuple[str, ...]:
         """The ids of the observations of a series for just the period ``window`` names, or, where there is none, within it.

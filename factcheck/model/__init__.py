@@ -31,6 +31,7 @@ from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entai
 from factcheck.model.dossier import Dossier, Timeline
 from factcheck.model.events import Event, LogFile
 from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord, Range, read_number
+from factcheck.model.findings import Finding, Severity
 from factcheck.model.parameters import (
     Anchor,
     AnchorPolicy,
@@ -39,6 +40,7 @@ from factcheck.model.parameters import (
     EventWindow,
     FigureName,
     Length,
+    Over,
     PersonId,
     ScopeName,
     SeriesName,
@@ -48,10 +50,11 @@ from factcheck.model.parameters import (
 )
 from factcheck.model.people import Person
 from factcheck.model.proportions import Proportion
-from factcheck.model.report import Contradiction, Finding, Report, Severity
+from factcheck.model.report import Contradiction, Report
 from factcheck.model.scope import (
     SERIES,
     Condition,
+    Counting,
     FigureCondition,
     Scope,
     SourceCondition,
@@ -60,7 +63,7 @@ from factcheck.model.scope import (
     covers_path,
     read_condition,
 )
-from factcheck.model.series import VALUE, Series
+from factcheck.model.series import VALUE, Every, Series
 from factcheck.model.sources import Coverage, Source, Tally, derives_from
 from factcheck.model.terms import (
     AmountTerm,
@@ -109,6 +112,7 @@ __all__ = [
     "CombinedRow",
     "CombinedStep",
     "Condition",
+    "Counting",
     "Conflict",
     "ConflictKind",
     "ConflictRow",
@@ -124,6 +128,7 @@ __all__ = [
     "Event",
     "EventId",
     "EventWindow",
+    "Every",
     "Figure",
     "FigureCondition",
     "FigureName",
@@ -142,6 +147,7 @@ __all__ = [
     "Note",
     "NoteCode",
     "NumberWord",
+    "Over",
     "PartVerdict",
     "Person",
     "PersonId",

@@ -40,7 +40,7 @@ class CountStep:
 
     ``counted`` (certain events), ``possible`` (all others that may lie there) and ``coverage`` (statements that exclude further
     ones).  ``clocked_stretch`` holds for events with a time of day.  ``number`` is the number word required; ``holds`` whether it
-    is thereby met or excluded.  ``threshold``: only events that beat it count.
+    is thereby met or excluded.  ``threshold``: only events that beat it count.  ``going_on``: what lasted counts wherever it was going on.
     """
 
     part: str
@@ -56,6 +56,7 @@ class CountStep:
     possible: tuple[str, ...]
     coverage: tuple[str, ...]
     threshold: StepThreshold | None = None
+    going_on: bool = False
 
 
 @attrs.frozen
@@ -156,7 +157,8 @@ class RatioStep:
 class DistinctStep:
     """The events of a scope in a stretch have at least ``low`` and at most ``high`` (None: no bound) values of an attribute.
 
-    ``values`` are so many different ones that certain events certainly have; ``possible`` all values that may occur.
+    ``values`` are so many different ones that certain events certainly have; ``possible`` all values that may occur.  ``going_on``: what
+    lasted counts wherever it was going on.
     """
 
     part: str
@@ -172,6 +174,7 @@ class DistinctStep:
     possible: tuple[str, ...]
     coverage: tuple[str, ...]
     zones: tuple[Range, ...]
+    going_on: bool = False
 
 
 @attrs.frozen
@@ -195,7 +198,10 @@ class RunStep:
 
 @attrs.frozen
 class LullStep:
-    """The longest time between two successive events of ``scope`` in ``stretch`` is from ``low`` to ``high`` calendar days of ``zone``."""
+    """The longest time between two successive events of ``scope`` in ``stretch`` is from ``low`` to ``high`` calendar days of ``zone``.
+
+    ``going_on``: from where one was over that lasted.  ``to_edge``: also from where the stretch begins, and to where it ends.
+    """
 
     part: str
     holds: bool
@@ -206,6 +212,8 @@ class LullStep:
     high: int | None
     coverage: tuple[str, ...]
     zones: tuple[Range, ...]
+    going_on: bool = False
+    to_edge: bool = False
 
 
 @attrs.frozen

@@ -15,6 +15,7 @@ from factcheck.model.building import SECTIONS, Builder, within
 from factcheck.model.checked import Checked
 from factcheck.model.claims import Claim, UncheckedClaim
 from factcheck.model.events import Event, LogFile
+from factcheck.model.findings import Finding
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Known
 from factcheck.model.people import Person
@@ -68,6 +69,7 @@ class Dossier(Checked, Shown):
 
     Values are immutable and may be shared between threads.  ``vocabulary``: attribute values that exist although no
     event carries them, as pairs of attribute and value.  The observations of ``series`` are among the events, their scopes among the scopes.
+    ``remarks``: what its reader has to tell of the files beyond their faults; they are findings of every check.
     """
 
     name: str = ""
@@ -89,6 +91,7 @@ class Dossier(Checked, Shown):
     claims: tuple[Claim, ...] = ()
     unchecked: tuple[UncheckedClaim, ...] = ()
     profile: Profile = DEFAULT_PROFILE
+    remarks: tuple[Finding, ...] = ()
 
     @functools.cached_property
     def source(self) -> Mapping[str, Source]:

@@ -30,6 +30,7 @@ __all__ = [
     "Label",
     "Length",
     "LogId",
+    "Over",
     "PersonId",
     "Prose",
     "QualifiedId",
@@ -101,6 +102,16 @@ class Direction(enum.Enum):
     def above(self) -> bool:
         """Whether more beats less."""
         return self in (Direction.HIGHEST, Direction.UP)
+
+
+class Over(enum.Enum):
+    """What the value of a longer period is made of the values of its parts."""
+
+    MEAN = "mean"
+    SUM = "sum"
+    LAST = "last"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
 
 
 class Ties(enum.Enum):

@@ -7,6 +7,7 @@ neither is a mismatch.  Texts are compared without regard to case, as paths: ``S
 from __future__ import annotations
 
 import contextlib
+import enum
 import functools
 import re
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ import attrs
 
 from factcheck.errors import BadNumber, Location
 from factcheck.model.arguments import Noun
+from factcheck.model.cells import read_cell
 from factcheck.model.checked import Checked
 from factcheck.model.figures import Figure, NumberWord, Range
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
@@ -24,6 +26,7 @@ from factcheck.when import Truth
 
 __all__ = [
     "Condition",
+    "Counting",
     "REPORTED_BY",
     "SERIES",
     "FigureCondition",
@@ -165,7 +168,7 @@ Condition = TextCondition | FigureCondition | SourceCondition
 def read_figure(text: str) -> Figure | None:
     """The text as a figure, or None where it is none."""
     try:
-        return Figure.parse(text)
+        return read_cell(text)
     except BadNumber:
         return None
 
@@ -231,11 +234,19 @@ def read_condition(attribute: str, texts: tuple[str, ...], *, negated: bool = Fa
     return TextCondition(attribute, texts, negated)
 
 
+class Counting(enum.Enum):
+    """How what lasted belongs to a stretch of time: it began there, or it was going on there, whenever it began."""
+
+    BEGAN = "began"
+    GOING_ON = "going on"
+
+
 @attrs.frozen
 class Scope(Noun):
     """A named conjunction of conditions.  ``conditions`` holds those of the scope it lies ``within`` too.
 
-    ``label`` and ``plural`` are the words for one and for several such events.
+    ``label`` and ``plural`` are the words for one and for several such events.  ``counts``: how those that lasted are counted,
+    by default as the scope it lies ``within`` says; None: nobody says.
     """
 
     name: str
@@ -243,6 +254,7 @@ class Scope(Noun):
     within: str | None = None
     label: str = ""
     plural: str = ""
+    counts: Counting | None = None
     location: Location | None = attrs.field(default=None, eq=False)
 
     @classmethod
@@ -268,6 +280,8 @@ class Scope(Noun):
         wider = given.get("within")
         if isinstance(wider, Scope):
             given["within"] = wider.name
+            if wider.counts is not None:
+                given.setdefault("counts", wider.counts)
             found += [condition for condition in wider.conditions if condition not in found]
         return {"conditions": tuple(found), **given}
 
@@ -284,7 +298,11 @@ class Scope(Noun):
         """The scope of what is in this scope and in the other one."""
         more = tuple(condition for condition in other.conditions if condition not in self.conditions)
         return attrs.evolve(
-            self, name=f"{self.name} and {other.name}", conditions=self.conditions + more, within=self.name
+            self,
+            name=f"{self.name} and {other.name}",
+            conditions=self.conditions + more,
+            within=self.name,
+            counts=self.counts or other.counts,
         )
 
     def cells(self) -> tuple[Scope, ...]:

@@ -28,7 +28,8 @@ from factcheck.network.moments import DATES, Moments
 from factcheck.network.saying import SCALE, say_instants
 from factcheck.network.tables import Tables
 from factcheck.solver.constraints import Bound, Constraint, Linear, Owner, Problem
-from factcheck.when import Window
+from factcheck.when import Intervals
+from factcheck.wording import say_days
 
 __all__ = [
     "Compiled",
@@ -68,21 +69,17 @@ class Stated:
 
 @attrs.frozen(slots=False)
 class SupposedSetting(Setting):
-    """A setting in which every series has one value for every period a claim names, also where nobody has observed it.
+    """A setting in which every series has its one value for every period of its own that a claim names, also where nobody has observed it.
 
     ``supposed``: the ids of these values, with their words.
     """
 
     supposed: dict[str, str] = attrs.field(factory=dict)
 
-    def observations(self, series: str, window: Window) -> tuple[str, ...]:
-        """The observations on record, else the value itself, named by the instants of the period."""
-        found = super().observations(series, window)
-        if found:
-            return found
-        stretch = self.dates_of(window).values[0]
-        named = f"{series}@{stretch.possible.pairs}"
-        self.supposed[named] = f"{series} {say_instants(stretch.possible, self.zone)}"
+    def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
+        """The value itself, named by the days of the period, or the instants of a time of day."""
+        named = f"{series}@{instants.pairs if days is None else days}"
+        self.supposed[named] = f"{series} {say_instants(instants, self.zone) if days is None else say_days(*days)}"
         return (named,)
 
 
@@ -198,8 +195,12 @@ def _nearest(one: Quantity, other: Quantity, *, shrinking: bool) -> Quantity | N
         return one if one == other else None
     # No count is below zero, so that more time makes a lower bound weaker and less time an upper one.
     instants = one.instants & other.instants if shrinking else (one.instants | other.instants).hull()
-    joined = attrs.evolve(one, instants=instants)
-    return joined if joined == attrs.evolve(other, instants=instants) else None
+    # What began in a stretch was going on there too.
+    going_on = one.going_on and other.going_on if shrinking else one.going_on or other.going_on
+    if going_on and len(instants) > 1:
+        return None
+    joined = attrs.evolve(one, instants=instants, going_on=going_on)
+    return joined if joined == attrs.evolve(other, instants=instants, going_on=going_on) else None
 
 
 def in_worlds(demands: Sequence[Demand], disregarding: str | None) -> Iterator[Demand]:

@@ -17,7 +17,7 @@ from factcheck.model.scope import read_figure
 from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, texts
 from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
 
-__all__ = ["Book", "Happening", "days_between", "days_of", "reached"]
+__all__ = ["Book", "Happening", "days_between", "days_of", "going_on", "reached"]
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -32,9 +32,12 @@ class Happening:
         self.inputs = frozenset(report.input for report in reports)
         self.observed = any(report.observation for report in reports)
         self.clocked = any(report.moment.clocked for report in reports)
+        self.lasted = any(isinstance(report.when, Span) for report in reports)
+        # Of what lasted both ends count; either's clock time may tell which stretch is meant.
+        self.clocks = {self.clocked, any(report.end.clocked for report in reports)}
         self.instants = _agreed([report.moment.on(line).intervals for report in reports])
         self.ends = self.extent = self.instants
-        if any(isinstance(report.when, Span) for report in reports):
+        if self.lasted:
             self.ends = _agreed([report.end.on(line).intervals for report in reports])
             self.extent = Intervals.between(self.instants.start, self.ends.end)
 
@@ -56,6 +59,19 @@ class Happening:
     def counted(self, stretch: Stretch, clocked_stretch: Stretch) -> Stretch:
         """The stretch that counts for it: another one where a report of it has a clock time."""
         return clocked_stretch if self.clocked else stretch
+
+
+def going_on(happenings: Collection[Happening], stretches: tuple[Stretch, Stretch]) -> Truth:
+    """Whether what lasted, and is told by one or several of these, was at some time going on in a stretch.  The second holds for clock times."""
+    first_start = min(each.instants.start for each in happenings)
+    first_end = max(first_start, min(each.ends.start for each in happenings))
+    last_end = max(each.ends.end for each in happenings) - 1
+    last_start = min(last_end, max(each.instants.end for each in happenings) - 1)
+    asked = [stretches[clock] for clock in set().union(*(each.clocks for each in happenings))]
+    return Truth.of(
+        certain=all(any(last_start < end and first_end >= start for start, end in each.certain) for each in asked),
+        possible=any(first_start < end and last_end >= start for each in asked for start, end in each.possible),
+    )
 
 
 def _agreed(sets: Sequence[Intervals]) -> Intervals:
@@ -175,11 +191,28 @@ class Book:
         compared = given if scope is None else {condition.attribute for condition in scope.conditions}
         return all(agree(a.values(name), b.values(name)) for a, b in pairs for name in compared)
 
+    def lies(self, happening: Happening, stretches: tuple[Stretch, Stretch], *, lasting: bool) -> Truth:
+        """Whether by its own dates an event lies in a stretch, ``lasting``: or was going on there."""
+        if lasting and happening.lasted:
+            return going_on([happening], stretches)
+        here = happening.counted(*stretches)
+        certain, possible = happening.instants.within(here.certain), happening.instants.meets(here.possible)
+        return Truth.of(certain=certain, possible=possible)
+
     def displaced(
-        self, happening: Happening, excluded: set[Happening], scope: Scope, stretches: tuple[Stretch, Stretch]
+        self,
+        happening: Happening,
+        excluded: set[Happening],
+        scope: Scope,
+        stretches: tuple[Stretch, Stretch],
+        *,
+        lasting: bool = False,
     ) -> bool:
         """Whether the event may be the same as one that does not count, or that lies elsewhere."""
         doubles = self.doubles(happening, scope)
+        if lasting and any(each.lasted for each in (happening, *doubles)):
+            together = going_on([happening, *doubles], stretches)
+            return not excluded.isdisjoint(doubles) or together is not Truth.YES
         return not excluded.isdisjoint(doubles) or any(
             not double.instants.within(double.counted(*stretches).certain) for double in _elsewhere(happening, doubles)
         )

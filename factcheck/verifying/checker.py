@@ -46,7 +46,8 @@ from factcheck.model import (
     walk,
 )
 from factcheck.verifying.book import Book, days_between, days_of
-from factcheck.verifying.counting import check_count, check_distinct, check_joint, check_lull, check_run
+from factcheck.verifying.counting import check_count, check_distinct, check_joint, check_run
+from factcheck.verifying.lulls import check_lull
 from factcheck.verifying.summing import check_combined, check_ratio, check_sum
 from factcheck.verifying.values import Bounds, Number, Unproved, follows, require, texts
 from factcheck.when import DAWN, HOUR, MINUTE, Duration, Intervals, Line, Span, Stretch, Truth, Unit
@@ -131,7 +132,7 @@ class _Checker:
         elif not case.steps or any(step.holds for step in case.steps) or len(shown) != 1:
             yield "no part is shown not to hold"
         for amount, low, high in case.amounts:
-            if not self._covers(amount.events, amount.figure, low, high):
+            if amount.over is not None or not self._covers(amount.events, amount.figure, low, high):
                 yield f"{amount.figure} of {', '.join(amount.events)} may be another"
         for step in case.steps:
             try:

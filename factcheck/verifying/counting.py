@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import math
 from collections.abc import Collection, Iterable, Mapping
@@ -12,18 +11,17 @@ from factcheck.model import (
     DistinctStep,
     JointBound,
     JointStep,
-    LullStep,
     NumberWord,
     Range,
     RunStep,
     Scope,
     StepThreshold,
 )
-from factcheck.verifying.book import Book, Happening, days_between
+from factcheck.verifying.book import Book, Happening
 from factcheck.verifying.values import Number, follows, require, same_path, steps, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
-__all__ = ["MAX_NAMED", "check_count", "check_distinct", "check_joint", "check_lull", "check_run", "tell"]
+__all__ = ["MAX_NAMED", "check_count", "check_distinct", "check_joint", "check_run", "tell"]
 
 
 # Counts
@@ -37,7 +35,8 @@ Happenings = dict[Happening, None]
 
 def check_count(step: CountStep, book: Book) -> None:
     """Raises Unproved unless a count is shown."""
-    sure, possible = tell(book, step.scope, (step.stretch, step.clocked_stretch), step.without, step.threshold)
+    stretches = step.stretch, step.clocked_stretch
+    sure, possible = tell(book, step.scope, stretches, step.without, step.threshold, going_on=step.going_on)
     require(_lists(step.counted, sure), "the events it counts are not those that certainly count")
     require(book.fewest(sure, step.scope) >= step.low, "fewer events certainly count than said")
     open_ = possible.keys() - sure.keys() if step.high is not None else ()
@@ -55,6 +54,8 @@ def tell(
     stretches: tuple[Stretch, Stretch],
     without: Collection[str] = (),
     threshold: StepThreshold | None = None,
+    *,
+    going_on: bool = False,
 ) -> tuple[Happenings, Happenings]:
     """The events that certainly and that possibly count; for those with a clock time the second stretch holds."""
     excluded = {book[id_] for id_ in without}
@@ -64,26 +65,19 @@ def tell(
         matched = book.matches(happening, scope) & _clears(happening, threshold)
         if happening in excluded or matched is Truth.NO:
             continue
-        here = happening.counted(*stretches)
-        if happening.instants.meets(here.possible):
+        there = book.lies(happening, stretches, lasting=going_on)
+        if there is not Truth.NO:
             possible[happening] = None
-        certain = matched is Truth.YES and happening.instants.within(here.certain)
-        if certain and not _changed(book, happening, excluded, scope, stretches, threshold):
+        if (matched & there) is Truth.YES and not (
+            book.displaced(happening, excluded, scope, stretches, lasting=going_on)
+            or _clears_less(book, happening, scope, threshold)
+        ):
             sure[happening] = None
     return sure, possible
 
 
-def _changed(
-    book: Book,
-    happening: Happening,
-    excluded: set[Happening],
-    scope: Scope,
-    stretches: tuple[Stretch, Stretch],
-    threshold: StepThreshold | None,
-) -> bool:
-    """Whether it may be the same as an event that makes it not count."""
-    if book.displaced(happening, excluded, scope, stretches):
-        return True
+def _clears_less(book: Book, happening: Happening, scope: Scope, threshold: StepThreshold | None) -> bool:
+    """Whether it may be the same as an event whose figure makes it not count."""
     # Where the other report does not give the figure, what this one gives holds for both.
     return threshold is not None and any(
         any(double.values(threshold.figure)) and _clears(double, threshold) is not Truth.YES
@@ -160,7 +154,6 @@ MAX_CHOICES = 10_000
 """More combinations of alternative values than this are not tried."""
 
 Path = tuple[str, ...]
-Where = Mapping[Happening, Intervals]
 
 
 # Distinct values
@@ -169,7 +162,8 @@ Where = Mapping[Happening, Intervals]
 def check_distinct(step: DistinctStep, book: Book) -> None:
     """Raises Unproved unless a number of distinct values is shown."""
     gaps = book.uncovered(step.scope, step.stretch.possible | step.clocked_stretch.possible, step.coverage)
-    sure, possible = tell(book, step.scope, (step.stretch, step.clocked_stretch), step.without)
+    stretches = step.stretch, step.clocked_stretch
+    sure, possible = tell(book, step.scope, stretches, step.without, going_on=step.going_on)
     certain = [_values(happening, step.attribute) for happening in sure]
     open_ = {happening: _values(happening, step.attribute) for happening in possible}
     named = _held(step.values, certain) and (bool(step.low) or not step.values)
@@ -279,64 +273,3 @@ def check_run(step: RunStep, book: Book) -> None:
 def _most(happening: Happening) -> float:
     high = happening.number.high
     return float("inf") if high is None else float(high)
-
-
-# Lulls
-
-
-def check_lull(step: LullStep, book: Book) -> None:
-    """Raises Unproved unless the length of the longest lull is shown."""
-    sure, possible = tell(book, step.scope, (step.stretch, step.stretch))
-    certain = {each: _wherever(step, book, each) for each in sure}
-    open_ = {each: _wherever(step, book, each) for each in possible}
-    gaps = book.uncovered(step.scope, step.stretch.possible, step.coverage)
-    if step.low > 0:
-        surest = _surest_lull(step, book, certain, [*open_.values(), gaps])
-        require(surest >= step.low, "no lull is certainly as long as said")
-    if step.high is not None:
-        require(_longest_lull(step, book, certain, possible, gaps) <= step.high, "a lull may be longer than said")
-    require(follows(step), "the number does not follow")
-
-
-def _surest_lull(step: LullStep, book: Book, certain: Where, open_: Iterable[Intervals]) -> float:
-    """The longest time in which nothing may lie, with a certain event somewhere before it and another one after it."""
-    first = min((each.end for each in certain.values()), default=DUSK)
-    last = max((each.start for each in certain.values()), default=DAWN)
-    taken = sorted(pair for instants in open_ for pair in instants)
-    ended = itertools.accumulate((end for _, end in taken), max)
-    longest: float = 0
-    for end, (start, _) in zip(ended, taken[1:], strict=False):
-        # What came last came before ``end``, and what came next not before ``start``.
-        if first <= end <= start <= last:
-            longest = max(longest, days_between((end - 1, end - 1), (start, start), step.zone, book.line)[0])
-    return longest
-
-
-def _longest_lull(step: LullStep, book: Book, certain: Where, possible: Iterable[Happening], gaps: Intervals) -> float:
-    """From every instant at which a lull may begin to the latest one at which some event must have ended it.  O(events · log of it)."""
-    free = [instants & step.stretch.possible for instants in (*(each.instants for each in possible), gaps)]
-    beginnings = Intervals(pair for instants in free for pair in instants)
-    if beginnings.empty:
-        return 0
-    # An event that may be the same as another report ends a lull somewhere in what both allow.
-    ends = sorted((where.start, where.end - 1) for where in certain.values())
-    starts = [start for start, _ in ends]
-    # By which instant one of the last so many events must have been; of none, the last instant at which a lull may begin.
-    closings = [beginnings.end - 1, *itertools.accumulate((end for _, end in reversed(ends)), min)]
-    begins = {instants.start for instants in free if not instants.empty}
-    longest: float = 0
-    for begin in begins.union(start for start in starts if start in beginnings):
-        closing = closings[len(starts) - bisect.bisect(starts, begin)]
-        if closing > begin:
-            if DAWN in (begin, closing) or closing >= DUSK - 1:
-                return float("inf")
-            longest = max(longest, days_between((begin, begin), (closing, closing), step.zone, book.line)[1])
-    return longest
-
-
-def _wherever(step: LullStep, book: Book, happening: Happening) -> Intervals:
-    """Where an event lies, also as the same as another report."""
-    together = happening.instants
-    for double in book.doubles(happening, step.scope):
-        together |= double.instants
-    return together

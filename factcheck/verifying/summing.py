@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -18,8 +18,10 @@ from factcheck.model import (
     CombinedDemand,
     CombinedStep,
     MomentTerm,
+    Over,
     Range,
     RatioStep,
+    Scope,
     SumStep,
     Term,
     TotalTerm,
@@ -137,9 +139,30 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
 
 def _amount(term: AmountTerm, book: Book) -> Bounds:
     named = [book[id_] for id_ in term.amount.events]
-    return Bounds.hull(
-        [ANYTHING if book.doubles(each, book.scope) else each.figure(term.amount.figure) for each in named]
-    )
+    figures = [ANYTHING if book.doubles(each, book.scope) else each.figure(term.amount.figure) for each in named]
+    return _taken_together(figures, term.amount.over)
+
+
+def _taken_together(figures: list[Bounds], over: Over | None) -> Bounds:
+    """Any one of several figures, or all of them as one: whatever each is between its bounds."""
+    match over:
+        case None:
+            return Bounds.hull(figures)
+        case Over.LAST:
+            return figures[-1]
+        case Over.SUM | Over.MEAN:
+            return Bounds.total(figures).times(1 if over is Over.SUM else Fraction(1, len(figures)))
+        case Over.LOWEST:
+            # The lowest of several is the highest of their opposites.
+            return _highest([each.times(-1) for each in figures]).times(-1)
+        case Over.HIGHEST:
+            return _highest(figures)
+
+
+def _highest(figures: list[Bounds]) -> Bounds:
+    """It is no lower than any of them certainly is, and no higher than the highest that any may be."""
+    least = max((each.low for each in figures if each.low is not None), default=None)
+    return Bounds(least, Bounds.hull(figures).high)
 
 
 def _moment(term: MomentTerm, book: Book) -> Bounds:
@@ -190,11 +213,28 @@ def _near(happening: Happening, terms: list[TotalTerm], book: Book) -> set[Happe
 
 
 def _event(happening: Happening, terms: list[TotalTerm], book: Book) -> Bounds:
-    """What one event may add to all terms together, at its one instant and with its one set of attributes."""
-    lines = [happening.counted(term.stretch, term.clocked_stretch) for term in terms]
+    """What one event may add to all terms together, at its one instant (of what lasted: of its start, and one of its end) and with its one set of attributes."""
     truths = {term.scope: book.matches(happening, term.scope) for term in terms}
-    if not any(happening.instants.meets(line.possible) for line in lines) or set(truths.values()) == {Truth.NO}:
+    if set(truths.values()) == {Truth.NO}:
         return NOTHING
+    several = [happening, *_near(happening, terms, book)] if any(term.going_on for term in terms) else []
+    if not any(each.lasted for each in several):
+        return _lying(happening, terms, truths, book, [], clock=happening.clocked)
+    clocks = set[bool]().union(*(each.clocks for each in several))
+    return Bounds.hull([_lying(happening, terms, truths, book, several, clock=clock) for clock in clocks])
+
+
+def _lying(
+    happening: Happening,
+    terms: list[TotalTerm],
+    truths: Mapping[Scope, Truth],
+    book: Book,
+    lasting: list[Happening],
+    *,
+    clock: bool,
+) -> Bounds:
+    """The same by the stretches for events with a clock time or without.  ``lasting``: itself and its doubles, of which one lasted."""
+    lines = [term.clocked_stretch if clock else term.stretch for term in terms]
     set_aside = [{book[id_] for id_ in term.without} for term in terms]
     # As the same as one that is set aside it does not count either.
     doubtful = [
@@ -204,22 +244,44 @@ def _event(happening: Happening, terms: list[TotalTerm], book: Book) -> Bounds:
     given = {condition.attribute: happening.values(condition.attribute) for condition in conditions}
     chosen: Sequence[Way | None] = ways(conditions, given) or [None]
     found = []
-    for piece, way in itertools.product(_pieces(happening.instants, lines), chosen):
+    times = _times(lasting, lines) if lasting else ((piece, piece) for piece in _pieces(happening.instants, lines))
+    for (piece, end), way in itertools.product(times, chosen):
         sure: list[TotalTerm] = []
         # Terms over the same stretch have the same borderline, and an instant lies in it or not for all of them.
         maybe: dict[object, list[TotalTerm]] = {}
         for place, (term, line, out, doubt) in enumerate(zip(terms, lines, set_aside, doubtful, strict=True)):
             inside = _inside(term, way, truths[term.scope])
-            if happening in out or inside is Truth.NO or not piece.meets(line.possible):
+            there = _there(piece, end if term.going_on else piece, line)
+            if happening in out or inside is Truth.NO or there is Truth.NO:
                 continue
-            if inside is Truth.YES and piece.within(line.certain) and not doubt:
+            if inside is Truth.YES and there is Truth.YES and not doubt:
                 sure.append(term)
             else:
-                maybe.setdefault(line if inside is Truth.YES and not doubt else place, []).append(term)
+                alike = (line, term.going_on) if inside is Truth.YES and not doubt else place
+                maybe.setdefault(alike, []).append(term)
         for size in range(len(maybe) + 1):
             several = map(itertools.chain.from_iterable, itertools.combinations(maybe.values(), size))
             found += [_together([*sure, *counted], happening) for counted in several]
     return Bounds.hull(found or [NOTHING])
+
+
+def _times(lasting: list[Happening], lines: list[Stretch]) -> Iterator[tuple[Intervals, Intervals]]:
+    """Pieces of time in one of which it began, and in another was over, by any of its reports."""
+    starts = Intervals(pair for each in lasting for pair in each.instants)
+    ends = Intervals(pair for each in lasting for pair in each.ends)
+    for start, end in itertools.product(_pieces(starts, lines), _pieces(ends, lines)):
+        if start.start < end.end:
+            yield start, end
+
+
+def _there(start: Intervals, end: Intervals, line: Stretch) -> Truth:
+    """Whether what began in one piece of time and was over in another one, or the same, lies in a stretch."""
+    if start is end:
+        return Truth.of(certain=start.within(line.certain), possible=start.meets(line.possible))
+    return Truth.of(
+        certain=any(start.end <= last and end.start >= first for first, last in line.certain),
+        possible=any(start.start < last and end.end > first for first, last in line.possible),
+    )
 
 
 def _inside(term: TotalTerm, way: Way | None, known: Truth) -> Truth:
@@ -265,25 +327,34 @@ def _missing(terms: list[TotalTerm], coverage: tuple[str, ...], book: Book, boun
     edges = [Stretch.exactly(instants) for instants in open_at.values()]
     lines = [line for term in terms for line in (term.stretch, term.clocked_stretch)]
     chosen: Sequence[Way | None] = ways(conditions, {}) or [None]
-    for piece, way in itertools.product(_pieces(whole, [*lines, *edges]), chosen):
+    pieces = list(_pieces(whole, [*lines, *edges]))
+    for way in chosen:
         inside = [term for term in terms if way is None or all(way[each] for each in term.scope.conditions)]
-        if all(piece.within(open_at[term.scope]) for term in inside):
-            for clocked in (False, True):
-                least, most = _added(inside, piece, clocked=clocked)
-                low = None if least < 0 else low
-                high = None if most > 0 else high
+        free = [all(piece.within(open_at[term.scope]) for term in inside) for piece in pieces]
+        for first in range(len(pieces)):
+            # Only what lasted reaches further than one piece; what nobody asks about does not stop it.
+            reach = len(pieces) if any(term.going_on for term in inside) else first + 1
+            for last in itertools.takewhile(free.__getitem__, range(first, reach)):
+                for clocked, earlier in itertools.product((False, True), (False, True)):
+                    least, most = _added(inside, pieces[first : last + 1], clocked=clocked, earlier=earlier)
+                    low = None if least < 0 else low
+                    high = None if most > 0 else high
     return Bounds(low, high)
 
 
-def _added(terms: list[TotalTerm], piece: Intervals, *, clocked: bool) -> tuple[Number, Number]:
-    """The least and the most one more event may add, of each figure by a single unit."""
+def _added(terms: list[TotalTerm], pieces: list[Intervals], *, clocked: bool, earlier: bool) -> tuple[Number, Number]:
+    """The least and the most one more event may add that goes on in these pieces of time, of each figure by a single unit.
+
+    ``earlier``: it began before the first of them.
+    """
     down: dict[str, Number] = {}
     up: dict[str, Number] = {}
     for term in terms:
         line = term.clocked_stretch if clocked else term.stretch
-        if piece.meets(line.possible):
+        there = pieces if term.going_on else [] if earlier else pieces[:1]
+        if any(piece.meets(line.possible) for piece in there):
             # Where it need not count in the term, that adds nothing.
-            other = term.weight if piece.within(line.certain) else 0
+            other = term.weight if any(piece.within(line.certain) for piece in there) else 0
             down[term.figure] = down.get(term.figure, 0) + min(term.weight, other)
             up[term.figure] = up.get(term.figure, 0) + max(term.weight, other)
     return sum(min(0, each) for each in down.values()), sum(max(0, each) for each in up.values())

@@ -205,6 +205,22 @@ class When:
         """The first and the last possible calendar day (numbers, both inclusive) in that zone.  Must be bounded."""
         return day_of(self.intervals.start, zone), day_of(self.intervals.end - 1, zone)
 
+    @property
+    def named_days(self) -> tuple[int, int] | None:
+        """The calendar days it names as a label, first and last, both inclusive, in whatever zone: 2024-03 names 1 to 31 March.
+
+        None where it gives a time of day, is vague or unbounded, or is no single stretch of whole days; and once it was placed among instants without a
+        zone (:meth:`on`).
+        """
+        whole = self.intervals
+        if self.clocked or len(whole) != 1 or whole != self.core or DAWN in whole.pairs[0] or DUSK in whole.pairs[0]:
+            return None
+        if self.zone is None and not self.floating:
+            return None
+        zone = None if self.floating else self.zone
+        first, last = self.days(zone)
+        return (first, last) if _placed(Intervals.between(first * DAY, (last + 1) * DAY), zone) == whole else None
+
     def __str__(self) -> str:
         text = self.absolute or self.text
         if self.zone is None or _ZONE_SUFFIX.search(text):

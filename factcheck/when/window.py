@@ -128,6 +128,10 @@ class Window:
                     found.append(attrs.evolve(reading, choices=(*dates, *reading.choices)))
         return tuple(found)
 
+    def at(self, now: When | None) -> Window:
+        """What it means once it is known when the claim was made.  Raises ValueError where that is needed and nobody says."""
+        return self._at(now) if self.said else self
+
     def _at(self, now: When | None) -> Window:
         """A window relative to the moment of speaking, once that is known."""
         if now is None:

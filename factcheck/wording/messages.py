@@ -26,6 +26,8 @@ Catalogue = Mapping[str, tuple[str, ...]]
 ENGLISH: Catalogue = MappingProxyType(
     {
         "reason.coverage": (
+            "'{running}' was not over when the claim was made, so that '{series}' had no value for it yet.",
+            "'{running}' was not over when the claim was made.",
             "Nobody vouches that the record of '{scope}' is complete on {day}.",
             "Nobody vouches that the record of '{scope}' is complete from {from} to {until}.",
             "Nobody vouches that the record of '{scope}' is complete from {from} on.",
@@ -57,6 +59,8 @@ ENGLISH: Catalogue = MappingProxyType(
             "How many events a row stands for is not known exactly enough.",
         ),
         "reason.value": (
+            "The value of '{series}' for '{period}' is made of its parts, of which {missing} are not on record.",
+            "'{series}' has values within '{period}', and none for it as a whole.",
             "The figure '{attribute}' of {event} is not known exactly enough.",
             "A figure of {event} is not known exactly enough.",
             "A figure is not known exactly enough.",

@@ -12,6 +12,10 @@ from factcheck.when import Window
 SERIES = {"troops": {"values": {"2024-01": "2500", "2024-03": "2000", "2024-04": "1900-2100", "2024-05": "-3"}}}
 
 
+JUNE = {"made": "2024-06-01"}
+"""When the months of which a claim speaks are over."""
+
+
 def change(start: str = "2024-01", end: str = "2024-03", **more: str) -> dict[str, object]:
     return {"change": {"series": "troops", "from": start, "to": end, **more}}
 
@@ -41,12 +45,12 @@ def test_from_2500_to_2000(more: dict[str, str], expected: Verdict) -> None:
 
 def test_a_value_that_is_a_range() -> None:
     """2,000 in March, 1,900 to 2,100 in April."""
-    assert verdict(change("2024-03", "2024-04", direction="up"), series=SERIES) is OPEN
-    assert verdict(change("2024-03", "2024-04", difference="between -100 and 100"), series=SERIES) is SUPPORTED
+    assert verdict(change("2024-03", "2024-04", direction="up"), series=SERIES, claim=JUNE) is OPEN
+    assert verdict(change("2024-03", "2024-04", difference="between -100 and 100"), series=SERIES, claim=JUNE) is SUPPORTED
     assert (
-        verdict(change("2024-01", "2024-04", direction="down", difference="at least 400"), series=SERIES) is SUPPORTED
+        verdict(change("2024-01", "2024-04", direction="down", difference="at least 400"), series=SERIES, claim=JUNE) is SUPPORTED
     )
-    assert verdict(change("2024-03", "2024-03", direction="up"), series=SERIES) is REFUTED  # one value, not two
+    assert verdict(change("2024-03", "2024-03", direction="up"), series=SERIES, claim=JUNE) is REFUTED  # one value, not two
 
 
 def test_what_was_not_observed() -> None:
@@ -59,7 +63,7 @@ def test_what_was_not_observed() -> None:
 
 def test_no_ratio_to_what_is_not_positive() -> None:
     """From -3 there is no multiple."""
-    assert verdict(change("2024-05", "2024-03", ratio="doubled"), series=SERIES) is REFUTED
+    assert verdict(change("2024-05", "2024-03", ratio="doubled"), series=SERIES, claim=JUNE) is REFUTED
 
 
 @pytest.mark.parametrize(

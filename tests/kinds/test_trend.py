@@ -11,9 +11,10 @@ from factcheck.when import Window
 
 
 def prices(**values: str) -> dict[str, object]:
-    """A monthly series of 2024, by the names of the months."""
+    """A monthly series of 2024, by the names of the months, told when they were over."""
     months = {name: f"2024-{number:02}" for number, name in enumerate(("jan", "feb", "mar", "apr"), start=1)}
     return {
+        "claim": {"made": "2024-05-10"},
         "series": {
             "prices": {
                 "every": "month",

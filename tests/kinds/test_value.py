@@ -37,14 +37,13 @@ def value(number: str, at: str = "2024-01") -> dict[str, object]:
         ("at least 1700", "2024-03", SUPPORTED),  # "about 2,000" is 1,800 to 2,200
         ("exactly 2000", "2024-03", OPEN),
         ("over 2200", "2024-03", REFUTED),
-        ("at least 1900", "2024-04", SUPPORTED),  # both values in April
-        ("at least 2000", "2024-04", OPEN),  # one of the two
-        ("over 2100", "2024-04", REFUTED),  # neither
+        ("at least 1900", "2024-04", OPEN),  # two moments of April are not all of it
+        ("over 2100", "2024-04", OPEN),
         ("at least 2000", "2024-04-20", SUPPORTED),
     ],
 )
 def test_numbers(number: str, at: str, expected: Verdict) -> None:
-    """The observation for just that period, else those within it."""
+    """The observation for just that period; of one observed at single moments nothing is known for the time between them."""
     assert verdict(value(number, at), series=SERIES) is expected
 
 
@@ -72,4 +71,4 @@ def test_phrase_restatement_and_meaning() -> None:
     assert found.meaning == "Troops stood at more than 2500 in January 2024 (Baghdad days)."
     assert restated(found) == "troops was exactly 2400 at 2024-01"
     assert restated(judge(value("over 2200", "2024-03"), series=SERIES)) == "troops was at least 1800 at 2024-03"
-    assert restated(judge(value("over 2100", "2024-04"), series=SERIES)) == "troops was at least 1900 at 2024-04"
+    assert restated(judge(value("over 2100", "2024-04"), series=SERIES)) == "troops was exactly 2100 at 2024-04-20"

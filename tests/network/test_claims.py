@@ -26,7 +26,7 @@ EVENTS = [
     {"id": "later", "when": "2024-03", "what": "attack", "place": "Iraq"},
     {"id": "third", "when": "2024-03", "what": "attack", "place": "Iraq"},
 ]
-SERIES: Data = {"troops": {"of": "us-troops/Iraq", "quantity": "strength", "unit": "people", "values": {"2023-01": "2400"}}}
+SERIES: Data = {"troops": {"of": "us-troops/Iraq", "quantity": "strength", "unit": "people", "every": "month", "values": {"2023-01": "2400"}}}
 
 DEFINITE = "definite"
 

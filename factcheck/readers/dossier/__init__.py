@@ -110,6 +110,10 @@ def _complete(
         people=tuple(known.people.defined.values()),
         claims=claims,
         unchecked=unchecked,
+        remarks=(
+            *(remark for content in contents.values() for remark in content.remarks),
+            *(remark for found in observed.values() for remark in found.remarks),
+        ),
     ).as_trusted()
 
 
