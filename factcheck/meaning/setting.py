@@ -117,6 +117,17 @@ class Setting:
             for name, stretch in self.readings(before)
         )
 
+    def heard(self, stretch: Stretch) -> Stretch:
+        """What of a stretch had passed when the claim was made.
+
+        Made on a bare day, the claim leaves open on which side of it the rest of that day lies.  Where nobody says when it was
+        made the stretch stays as it is.
+        """
+        if self.now is None:
+            return stretch
+        certain, possible = (Intervals.between(DAWN, end) for end in (self.now_edge.earliest, self.now_edge.latest))
+        return Stretch(stretch.certain & certain, stretch.possible & possible)
+
     def inside(self, event: Moment, where: Where) -> tuple[Atom, ...]:
         """What holds just where a named event lies in a stretch; nothing to hold where the stretch is all time.
 
