@@ -24,17 +24,19 @@ from factcheck.formula.measures import (
     Where,
 )
 from factcheck.model import Choice, NumberWord, ReasonCode, Role, Scope, chosen_text
-from factcheck.when import Duration, Unit
+from factcheck.when import Unit
 
 __all__ = [
     "AnyOf",
     "Atom",
+    "Clock",
     "Count",
     "Difference",
     "Elapsed",
     "Formula",
     "Membership",
     "Missing",
+    "MonthEnd",
     "Not",
     "Part",
     "Ratio",
@@ -91,18 +93,12 @@ class Membership:
 
 @attrs.frozen
 class Difference:
-    """The later point minus the earlier one lies between two bounds, both inclusive; None is no bound.
-
-    ``at_least`` and ``at_most`` are microseconds.  ``within`` counts on the calendar days of the claim's zone (days and
-    longer units) or on the clock (hours and minutes); between two moments that both carry a clock time, days also have
-    the reading of so many times 24 hours, and the atom holds only if both do.
-    """
+    """The later point minus the earlier one lies between two bounds in microseconds, both inclusive; None is no bound."""
 
     later: Moment | Edge
     earlier: Moment | Edge
     at_least: int | None = None
     at_most: int | None = None
-    within: Duration | None = None
 
 
 @attrs.frozen
@@ -133,24 +129,43 @@ class Rounding(enum.Enum):
     """How a length of time becomes a number of units."""
 
     COMPLETED = "completed units"
-    NEAREST = "nearest unit"
     EXACT = "with fractions of a unit"
+
+
+class Clock(enum.Enum):
+    """How days and longer units are counted between two points that both carry a clock time."""
+
+    ELAPSED = "elapsed"
+    CALENDAR = "calendar"
+
+
+class MonthEnd(enum.Enum):
+    """Where a month ends that begins on a day the next month does not have: a month after 31 January."""
+
+    LAST = "last"
+    """On the last day that there is: 29 February, or 28."""
+    NEXT = "next"
+    """On the day after it: 1 March."""
 
 
 @attrs.frozen
 class Elapsed:
     """The time from one point to a later one, in units of the calendar, fits a number word.
 
-    Days and longer are counted on the calendar of the claim's zone, hours and minutes on the clock.  ``inclusive``: the first and the last
-    day both count.
+    Hours and minutes are counted on the clock.  Days and longer are counted on the calendar of the claim's zone, from day to day; between
+    points that both carry a clock time they are counted as ``clock`` says: elapsed, a day being 24 hours, or on the calendar.  A clock time
+    counts as stated.  ``added``: so many days more count on the calendar (1: the first and the last day both count, -1: neither does).
+    ``month_end``: see :class:`MonthEnd`.  Where one of the two is None every way of counting is possible, and nobody says which.
     """
 
     later: Point
     earlier: Point
     number: NumberWord
     unit: Unit
-    rounding: Rounding = Rounding.COMPLETED
-    inclusive: bool = False
+    rounding: Rounding = Rounding.EXACT
+    added: int = 0
+    clock: Clock | None = None
+    month_end: MonthEnd | None = None
 
 
 @attrs.frozen

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from factcheck.kind.bundle import Formulas, Kind, Restating
+from factcheck.kind.bundle import Formulas, Kind, Restating, how_many, nothing_itself, of_number, whether
 from factcheck.kind.candidates import (
     Bounds,
     amounts_asked,
+    as_counted,
     bounded,
     counted_places,
     dates_of,
     events_named,
     highest,
     instants_of,
+    latest_there,
+    lengths_between,
     lengths_said,
     numbers_there,
     values_known,
@@ -25,7 +28,6 @@ from factcheck.kind.pieces import (
     named_first,
     no_intruder,
     none_before,
-    observed,
     period_named,
     ways_with_ties,
 )
@@ -40,6 +42,7 @@ __all__ = [
     "Kind",
     "Restating",
     "amounts_asked",
+    "as_counted",
     "Somewhere",
     "anchor_part",
     "anchored",
@@ -53,15 +56,20 @@ __all__ = [
     "follows",
     "guessed_places",
     "highest",
+    "how_many",
     "instants_of",
+    "latest_there",
+    "lengths_between",
     "lengths_said",
     "named_first",
     "no_intruder",
     "none_before",
+    "nothing_itself",
     "numbers_there",
-    "observed",
+    "of_number",
     "period_named",
     "place_last",
+    "whether",
     "values_known",
     "ways_with_ties",
 ]

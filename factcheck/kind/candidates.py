@@ -11,21 +11,24 @@ import attrs
 from factcheck.formula import Amount
 from factcheck.kind.bundle import Restating
 from factcheck.kind.placing import Guessed, as_many_as_there_are
-from factcheck.log import Asking, CountQuestion, EventsQuestion, Known, Match, Question, ask, ask_all
-from factcheck.meaning import Readings, Setting, Valued
-from factcheck.model import Anchor, Event, Figure, Length, NumberWord, Over, Statement
-from factcheck.when import DAWN, DUSK, Intervals, Unit, Window
+from factcheck.log import MAX_LISTED, Asking, CountQuestion, EventsQuestion, Known, Match, Question, ask, ask_all
+from factcheck.meaning import Asks, Readings, Setting, Valued, ways_counted
+from factcheck.model import Anchor, Counting, Event, Figure, Length, NumberWord, Over, Statement
+from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, Intervals, Stretch, Unit, Window, day_of
 from factcheck.wording import calendar_steps, figure_of, number_words
 
 __all__ = [
     "Bounds",
     "amounts_asked",
+    "as_counted",
     "bounded",
     "counted_places",
     "dates_of",
     "events_named",
     "highest",
+    "latest_there",
     "instants_of",
+    "lengths_between",
     "lengths_said",
     "numbers_there",
     "values_known",
@@ -69,6 +72,36 @@ def amounts_asked(amounts: Sequence[Amount]) -> Asking[list[Bounds]]:
         _hull([figure_of(each.event, amount.figure) for each in answer.events], amount.over)
         for amount, answer in zip(amounts, answers, strict=True)
     ]
+
+
+def latest_there(question: CountQuestion) -> Asking[Match | None]:
+    """The event that counts, certainly or possibly, and may be the last of all; None where there is none.
+
+    An answer lists the first MAX_LISTED alone: behind them the time is halved, so that it costs the logarithm of what it holds.
+    """
+    start, end = question.stretch.possible.start, question.stretch.possible.end
+    listed = yield from _listed(question, start, end)
+    latest = max(listed, key=_by_end, default=None)
+    while latest is not None and len(listed) >= MAX_LISTED and end - start > DAY:
+        start = max(start, latest.event.moment.intervals.start)
+        middle = (start + end) // 2
+        found = yield from _listed(question, middle, question.stretch.possible.end)
+        if not found:
+            end = middle
+        else:
+            listed, start = found, middle
+            latest = max(*found, latest, key=_by_end)
+    return latest
+
+
+def _listed(question: CountQuestion, start: int, end: int) -> Asking[tuple[Match, ...]]:
+    stretch = Stretch.exactly(Intervals.between(start, end))
+    answer = yield from ask(attrs.evolve(question, stretch=stretch, clocked_stretch=stretch))
+    return tuple(match for match in (*answer.certain, *answer.open) if bounded(match.event.moment.intervals))
+
+
+def _by_end(match: Match) -> tuple[int, int]:
+    return match.event.moment.intervals.end, match.event.moment.intervals.start
 
 
 def values_known(several: Iterable[Readings[Valued]]) -> Asking[list[Bounds]]:
@@ -124,6 +157,47 @@ def lengths_said(low: Number | None, high: Number | None, unit: Unit) -> Iterato
         yield Length.parse(f"between {low} and {high} {unit.value}s")
 
 
+_CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
+
+
+def lengths_between(
+    earlier: Intervals, later: Intervals, unit: Unit, setting: Setting, *, lasted: bool
+) -> Iterator[Length]:
+    """Lengths that may be true of the time between two bounded moments, in that unit, then in days or hours: the roundest first."""
+    size = _CLOCK.get(unit, HOUR)
+    low, high = max(0, later.start - earlier.end + 1) // size, -(-(later.end - 1 - earlier.start) // size)
+    by_clock = (*_roundly(later.start - earlier.start, size, unit if unit in _CLOCK else Unit.HOUR),)
+    if unit in _CLOCK:
+        yield from by_clock
+        yield from lengths_said(low, high, unit)
+    zone = setting.zone
+    first, last = ((day_of(each.start, zone), day_of(each.end - 1, zone)) for each in (earlier, later))
+    if last[1] < first[0]:
+        return
+    if unit not in _CLOCK and unit is not Unit.DAY:
+        fewest, most = unit.completed(first[1], last[0]), unit.completed(first[0], last[1])
+        # Whether so many whole units are true hangs on the rest; of both the engine keeps a true one.
+        yield from (Length.parse(f"{many} {unit.many}") for many in (fewest, fewest + 1) if many)
+        yield from lengths_said(fewest, most + 1, unit)
+    days = max(0, last[0] - first[1]), last[1] - first[0]
+    yield from lengths_said(*days, Unit.DAY)
+    if lasted:
+        yield from lengths_said(days[0], days[1] + 1, Unit.DAY)
+    if unit not in _CLOCK and days[1] <= _FEW_DAYS:
+        yield from by_clock
+        yield from lengths_said(low, high, Unit.HOUR)
+
+
+_FEW_DAYS = 3
+"""Time of no more days than this is said in hours where days do not fit."""
+
+
+def _roundly(time: int, size: int, unit: Unit) -> Iterator[Length]:
+    if time >= size:
+        many = time // size
+        yield Length.parse(f"{many} {unit.many if many > 1 else unit.value}")
+
+
 def counted_places(statement: Any, setting: Setting) -> Asking[tuple[tuple[Guessed, ...], tuple[Statement, ...]]]:
     """Where a statement counts, and candidates instead of a number where there are fewer events than "the last" so many."""
     places = yield from statement.guessed_places(setting)
@@ -131,6 +205,12 @@ def counted_places(statement: Any, setting: Setting) -> Asking[tuple[tuple[Guess
         return places, ()
     fewer = yield from as_many_as_there_are(setting, statement.last)
     return (), tuple(attrs.evolve(statement, last=last) for last in fewer)
+
+
+def as_counted(count: CountQuestion, setting: Setting) -> tuple[CountQuestion, ...]:
+    """A count in each way in which what lasted may count in it."""
+    ways = ways_counted([count.scope], Asks.HOW_MANY, setting) or (Counting.BEGAN,)
+    return tuple(attrs.evolve(count, going_on=way is Counting.GOING_ON) for way in ways)
 
 
 def numbers_there(
@@ -148,7 +228,8 @@ def numbers_there(
         return fewer
     scope = setting.scopes[statement.scope]
     counts = (CountQuestion(scope, place.plain, place.clocked, place.without) for place in places)
-    found = yield from ask_all(map(question, counts))
+    ways = (way for count in counts for way in as_counted(count, setting))
+    found = yield from ask_all(map(question, ways))
     low = min((answer.low for answer in found if answer.low is not None), default=0)
     said = words(statement.number, low, highest(answer.high for answer in found))
     # "At least 0" says nothing of what is never less.

@@ -1,15 +1,14 @@
-"""What several kinds write alike: the events that must not be, those they come after, and values observed."""
+"""What several kinds write alike: the events that must not be, those they come after, and the period or the event they are about."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from factcheck.formula import Amount, Count, Difference, Edge, Missing, Moment, Part, Threshold, Where
+from factcheck.formula import Count, Difference, Edge, Missing, Moment, Part, Threshold, Where
 from factcheck.meaning import Readings, Setting, just_observed, presupposed
-from factcheck.model import NONE, SOME, VALUE, AnchorPolicy, ReasonCode, Role, Scope, Ties
+from factcheck.model import NONE, SOME, AnchorPolicy, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Window
-from factcheck.wording import latest_known
 
 __all__ = [
     "anchor_part",
@@ -20,7 +19,6 @@ __all__ = [
     "named_first",
     "no_intruder",
     "none_before",
-    "observed",
     "period_named",
     "ways_with_ties",
 ]
@@ -31,6 +29,11 @@ def no_intruder(scope: Scope, where: Where, without: tuple[str, ...] = (), thres
     return Count(scope, where, NONE, without, Role.INTRUDER, Role.POSSIBLE_INTRUDER, threshold)
 
 
+def anchored(scope: Scope, where: Where, without: tuple[str, ...] = (), threshold: Threshold | None = None) -> Count:
+    """At least one event of the scope lies there, which others come after."""
+    return Count(scope, where, SOME, without, Role.ANCHOR, Role.POSSIBLE_ANCHOR, threshold)
+
+
 def none_before(
     scope: Scope, events: tuple[str, ...], time_before: Callable[[Moment], Where], without: tuple[str, ...]
 ) -> tuple[Count, ...]:
@@ -39,11 +42,6 @@ def none_before(
     ``time_before``: the time up to a moment that is looked at.
     """
     return tuple(no_intruder(scope, time_before(Moment((id_,))), without) for id_ in events)
-
-
-def anchored(scope: Scope, where: Where, without: tuple[str, ...] = (), threshold: Threshold | None = None) -> Count:
-    """At least one event of the scope lies there, which others come after."""
-    return Count(scope, where, SOME, without, Role.ANCHOR, Role.POSSIBLE_ANCHOR, threshold)
 
 
 def anchor_part(
@@ -69,15 +67,9 @@ def ways_with_ties(ties: Ties | None) -> Readings[Ties]:
     return Readings.one(ties) if ties is not None else Readings.of("ties", {each.value: each for each in Ties})
 
 
-def observed(series: str, window: Window, setting: Setting) -> Amount | Missing:
-    """What was observed of a series in a window; what is missing where nothing was."""
-    ids = setting.observations(series, window)
-    return Amount(ids, VALUE) if ids else Missing(ReasonCode.STALE, latest_known(series, window, setting))
-
-
 def period_named(window: Window, period: Period, setting: Setting) -> CalendarPeriod:
     """The one period of the calendar that a window names.  Raises ValueError where it names none."""
-    return CalendarPeriod.named(window, period, line=setting.line, zone=setting.zone, now=setting.now)
+    return CalendarPeriod.named(window.at(setting.made), period, line=setting.line, zone=setting.zone, now=setting.now)
 
 
 def named_first(_: object, __: object, events: tuple[str, ...]) -> None:

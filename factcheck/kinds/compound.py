@@ -33,7 +33,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.formula import AnyOf, Formula, Not, Part
-from factcheck.kind import Formulas, Kind
+from factcheck.kind import Formulas, Kind, nothing_itself
 from factcheck.meaning import Readings, Setting, granted, side_by_side_readings
 from factcheck.model import Statement
 
@@ -97,5 +97,6 @@ KIND = Kind(
     meaning=_meaning,
     # Statements inside a statement are said as a mapping.
     phrases=(),
+    asks=nothing_itself,
     manual=__doc__ or "",
 )

@@ -40,7 +40,16 @@ from fractions import Fraction
 import attrs
 
 from factcheck.formula import Count, Formula, Part
-from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, anchor_part, numbers_there, place_last
+from factcheck.kind import (
+    AmongTheLast,
+    Formulas,
+    Kind,
+    Restating,
+    anchor_part,
+    numbers_there,
+    of_number,
+    place_last,
+)
 from factcheck.meaning import Setting
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
 from factcheck.wording import Phrase, capital, number_words, say_zone
@@ -99,5 +108,6 @@ KIND = Kind(
         Phrase("{number} {scope} at any time"),
     ),
     restate=_restate,
+    asks=of_number,
     manual=__doc__ or "",
 )

@@ -64,10 +64,11 @@ from factcheck.kind import (
     event_of,
     focal_of,
     follows,
+    latest_there,
     no_intruder,
     ways_with_ties,
 )
-from factcheck.log import Bar, CountQuestion, EventsQuestion, Match, ask
+from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
 from factcheck.meaning import FIRST_DAY, Readings, Setting, ever, since
 from factcheck.model import (
     VALUE,
@@ -81,7 +82,7 @@ from factcheck.model import (
     Statement,
     Ties,
 )
-from factcheck.when import DAWN, DUSK, Duration, Intervals, Stretch, Window
+from factcheck.when import DAWN, Duration, Intervals, Stretch, Window
 from factcheck.wording import (
     Phrase,
     figure_of,
@@ -206,9 +207,7 @@ def _restate(statement: Extreme, setting: Setting) -> Restating:
         return (ever,)
     before = Stretch.exactly(Intervals.between(DAWN, start))
     bar = Bar(figure, amount.low, amount.high, statement.direction.above, ties=True)
-    beating = yield from ask(CountQuestion(scope, before, before, focal, bar=bar))
-    dated = (match for match in (*beating.certain, *beating.open) if match.event.moment.intervals.end < DUSK)
-    latest = max(dated, key=_by_end, default=None)
+    latest = yield from latest_there(CountQuestion(scope, before, before, focal, bar=bar))
     if latest is None:
         return (ever,)
     written = _dates(statement)
@@ -216,10 +215,6 @@ def _restate(statement: Extreme, setting: Setting) -> Restating:
     steps = tuple(attrs.evolve(ever, since=Anchor(window=window)) for window in dates_of((latest,), setting, zone))
     shared = tuple(attrs.evolve(step, ties=Ties.SHARED) for step in steps[:1] if statement.ties is None)
     return (*steps, *shared)
-
-
-def _by_end(match: Match) -> tuple[int, int]:
-    return match.event.moment.intervals.end, match.event.moment.intervals.start
 
 
 def _dates(statement: Extreme) -> Window | None:

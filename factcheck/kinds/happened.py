@@ -32,7 +32,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Count, Formula, Part
-from factcheck.kind import Formulas, Kind, Restating, bounded
+from factcheck.kind import Formulas, Kind, Restating, bounded, whether
 from factcheck.log import NearestQuestion, ask_all
 from factcheck.meaning import Setting
 from factcheck.model import SOME, Event, ScopeName, Statement
@@ -109,5 +109,6 @@ KIND = Kind(
     meaning=_meaning,
     phrases=(Phrase("{scope} happened {window}"),),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -47,6 +47,7 @@ from factcheck.kind import (
     dates_of,
     no_intruder,
     place_last,
+    whether,
 )
 from factcheck.log import NearestQuestion, ask
 from factcheck.meaning import Setting, since, taken_as_last
@@ -131,5 +132,6 @@ KIND = Kind(
         Phrase("no {scope} during {window}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -44,8 +44,8 @@ import attrs
 from factcheck.formula import Ago, Atom, Count, Day, Edge, Formula, Membership, Moment, OpenBetween, Part
 from factcheck.kind import Formulas, Kind, Restating, event_of
 from factcheck.log import CountQuestion, EventsQuestion, ask
-from factcheck.meaning import FIRST_DAY, Setting, counted_in
-from factcheck.model import Anchor, Choice, EventId, NumberWord, ScopeName, Statement
+from factcheck.meaning import FIRST_DAY, Setting, at_least, counted_in, exactly
+from factcheck.model import Anchor, Choice, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Intervals, Period, Stretch, Window, day_of
 from factcheck.wording import Phrase, say_event, say_where, say_zone
 
@@ -80,7 +80,7 @@ def _formulas(statement: Nth, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     focal = Moment((statement.event,))
     others = statement.number - 1
-    number = NumberWord.parse(f"{'exactly' if statement.exact else 'at least'} {others}")
+    number = (exactly if statement.exact else at_least)(others)
     anchor = event_of(statement.since)
     for choices, inside, after, first_day in _starts(statement, setting):
         happened = Part("happened", (Membership((statement.event,), scope), *inside))

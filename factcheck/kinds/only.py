@@ -35,8 +35,13 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Membership, Moment, Part
-from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last
+from factcheck.formula import (
+    Formula,
+    Membership,
+    Moment,
+    Part,
+)
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last, whether
 from factcheck.log import CountQuestion, ask
 from factcheck.meaning import Setting
 from factcheck.model import EventId, ScopeName
@@ -100,5 +105,6 @@ KIND = Kind(
         Phrase("only {scope} counted since {since} {events}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -48,13 +48,12 @@ from factcheck.kind import (
     place_last,
 )
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import Readings, Setting, counted_in, presupposed, ranks_shared, since
+from factcheck.meaning import Readings, Setting, counted_in, exactly, presupposed, ranks_shared, since
 from factcheck.model import (
     VALUE,
     Direction,
     EventId,
     FigureName,
-    NumberWord,
     ScopeName,
     SeriesName,
 )
@@ -96,7 +95,7 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
         return (Formula((Part("rank", (found,)),)),)
     focal = (found,)
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
-    beating = NumberWord.parse(f"exactly {statement.number - 1}")
+    beating = exactly(statement.number - 1)
     formulas = []
     for choices, (where, held) in _places(statement, focal, setting):
         for more, shared in ranks_shared():

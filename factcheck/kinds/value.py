@@ -5,7 +5,7 @@
 The observation for just that period is asked, or, where there is none, all of its parts: April alone is not the second quarter.  What a longer period's value is made of
 the series says (``over: mean``, ``sum``, ``last``, ``highest`` or ``lowest``); where it does not, the claim must hold of the mean, the last, the lowest and the highest.
 Several values published for one date count as possible ones.  A value is never carried forward: where nothing was observed the claim stays open, with what was known before.
-A period that was not over when the claim was made has no value yet, but, with ``over: sum``, a sum so far.
+A period that was not over when the claim was made has no value yet, unless one is on record for it, but, with ``over: sum``, a sum so far.
 
 >>> import factcheck
 >>> story = '''
@@ -34,7 +34,7 @@ import attrs
 
 from factcheck.formula import Formula, Missing, Part, Sum
 from factcheck.kind import Formulas, Kind, Restating, values_known
-from factcheck.meaning import Setting, last_before, observed_when, said_of, value_of
+from factcheck.meaning import Setting, how_much, last_before, observed_when, quantity_of, said_of, value_of
 from factcheck.model import NumberWord, SeriesName, Statement
 from factcheck.when import Relation, Window
 from factcheck.wording import Phrase, capital, number_words, say_window, say_zone
@@ -53,8 +53,9 @@ class Value(Statement):
 
 
 def _formulas(statement: Value, setting: Setting) -> Formulas:
+    number = how_much(statement.number, quantity_of(series=setting.series.get(statement.series)))
     for choices, value in value_of(statement.series, statement.at, setting):
-        atom = said_of((value,), lambda found: Sum(((1, found),), statement.number))
+        atom = said_of((value,), lambda found: Sum(((1, found),), number))
         yield Formula((Part("value", (atom,)),), choices)
 
 

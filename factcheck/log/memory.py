@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import ParamSpec, TypeVar, cast
 
+from factcheck.log.amounts import Amount, least_amount
 from factcheck.log.asking import Batch, Question
 from factcheck.log.bars import BarIndex
 from factcheck.log.closure import Closure, carried, together
@@ -128,10 +129,17 @@ class Indexes:
         """Where nothing lasted, what was going on is what began: one index tells both."""
         return going_on and bool(self.table.lasting)
 
+    def least(self, figure: str, scope: Scope) -> Amount:
+        """The least that an amount nobody gave may be in a scope."""
+        return self._once((figure, scope.observed), least_amount, self._dossier, figure, scope)
+
     def joint(self, scopes: Iterable[Scope], figures: Iterable[str] = (), *, going_on: bool = False) -> JointIndex:
         """The index of several scopes, with running sums of figures."""
         distinct = {scope.conditions: scope for scope in scopes}
-        named = tuple(sorted({*figures} - {""}))
+        named = tuple(
+            (figure, min(self.least(figure, scope) for scope in distinct.values()))
+            for figure in sorted({*figures} - {""})
+        )
         memberships = self._matching.memberships(tuple(distinct.values()))
         doubles = [self.scope(scope).doubles for scope in memberships.scopes]
         lasting = self._lasting(going_on)
@@ -146,7 +154,9 @@ class Indexes:
     def bar(self, scope: Scope, figure: str, *, going_on: bool = False) -> BarIndex:
         """The events of a scope by one figure."""
         index = self.scope(scope, going_on=going_on)
-        return self._once((scope.conditions, figure, self._lasting(going_on)), BarIndex, index, figure)
+        return self._once(
+            (scope.conditions, figure, self._lasting(going_on)), BarIndex, index, figure, self.least(figure, scope)
+        )
 
     def values(self, scope: Scope, attribute: str, *, going_on: bool = False) -> ValueIndex:
         """The events of a scope by their values of one attribute."""
@@ -224,16 +234,20 @@ class MemoryLog:
         raise TypeError(f"no question of a log: {question!r}")
 
     def _gaps(self, question: CountQuestion | RunQuestion | LastQuestion) -> Gaps:
-        return self._closure.gaps(question.scope, question.possible, question.disregarding)
+        return self._where_open(question.scope, (question,), question.disregarding)
+
+    def _where_open(
+        self, scope: Scope, questions: Iterable[CountQuestion | RunQuestion | LastQuestion], disregarding: str | None
+    ) -> Gaps:
+        """Where events of a scope may be missing in the stretches of some questions: each by itself, as its ends tell whether it is about whole days."""
+        asked = dict.fromkeys(each.possible for one in questions for each in (one.stretch, one.clocked_stretch))
+        return together(self._closure.gaps(scope, instants, disregarding) for instants in asked)
 
     def _circumstances(
         self, counts: Sequence[CountQuestion], joint: JointIndex
     ) -> tuple[list[frozenset[str]], list[Intervals]]:
         """For each count the events that do not count; for each scope where in any of the stretches events may be missing."""
-        asked = Intervals()
-        for count in counts:
-            asked |= count.possible
-        open_at = [self._closure.gaps(scope, asked, counts[0].disregarding).instants for scope in joint.scopes]
+        open_at = [self._where_open(scope, counts, counts[0].disregarding).instants for scope in joint.scopes]
         return [self._indexes.known(count.without) for count in counts], open_at
 
     def _count(self, question: CountQuestion) -> CountAnswer:

@@ -160,7 +160,7 @@ class SumPart:
 class SumQuestion(Question["MeasureAnswer"]):
     """What is the weighted sum of these parts?  One event may count in several of them; then it counts in all that it lies in, in the same world.
 
-    A figure is an amount from 0 up where an event does not give it.  All parts disregard the same source.
+    A figure of people or things is an amount from 0 up where an event does not give it, unless some report gives less; any other may be any amount.  All parts disregard the same source.
     """
 
     parts: tuple[SumPart, ...]
@@ -224,7 +224,8 @@ class LullQuestion(Question["MeasureAnswer"]):
     """What is the longest time between two successive events of the scope that lie in the stretch, in calendar days of ``zone``?
 
     0 where fewer than two lie there.  On the line of instants without a zone a day may be that of any zone.  ``going_on``: what lasted lies wherever
-    it was going on, and the time begins where it was over.  ``to_edge``: also the time before the first and after the last.
+    it was going on, and the time begins where it was over.  ``to_edge``: also the time before the first and after the last.  ``elapsed``: where events are
+    known to the minute, in days of 24 hours; where some are and others not, it may be either.
     """
 
     scope: Scope
@@ -233,6 +234,7 @@ class LullQuestion(Question["MeasureAnswer"]):
     disregarding: str | None = None
     going_on: bool = False
     to_edge: bool = False
+    elapsed: bool = False
 
 
 @attrs.frozen

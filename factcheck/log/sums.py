@@ -320,7 +320,11 @@ class Weighing:
 
     def _unbounded(self) -> tuple[bool, bool]:
         """Whether events that may be missing could lower the sum, and raise it, without end."""
-        weights = [weight for option in self._add(self._missing()) for weight in (option.fixed, *option.figures)]
+        weights = []
+        for option in self._add(self._missing()):
+            weights += [option.fixed, *option.figures]
+            # What may be negative lowers the sum where it is added.
+            weights += [-weight for weight, least in zip(option.figures, self._index.least, strict=True) if least < 0]
         return any(weight < 0 for weight in weights), any(weight > 0 for weight in weights)
 
     def _may_exist(self, combination: int, here: Intervals) -> bool:

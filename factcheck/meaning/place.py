@@ -52,7 +52,7 @@ def since(anchor: Anchor, setting: Setting) -> Readings[Since]:
             raise ValueError(
                 f"{anchor} had not begun when the claim was made, so that nothing can be said of the time since"
             )
-        return Readings.one(Since(Moment((anchor.event,), end=not anchor.start)))
+        return Readings.one(Since(Moment((anchor.event,), end=not (anchor.start or setting.from_start))))
     dates = setting.readings(anchor)
     if setting.now is not None and all(dates_.possible.start >= setting.now_edge.latest for dates_ in dates.values):
         raise ValueError(
@@ -127,7 +127,9 @@ def day_or_point(anchor: Anchor, setting: Setting) -> Readings[Moment | Edge]:
     """What time is counted to: the end (or start) of an event, or an instant of dates."""
     if anchor.event is not None:
         return Readings.one(Moment((anchor.event,), end=not anchor.start))
-    return setting.readings(anchor).map(lambda stretch: Edge(stretch.possible.start, stretch.possible.end - 1))
+    return setting.readings(anchor).map(
+        lambda stretch: Edge(stretch.possible.start, stretch.possible.end - 1, clocked=setting.clocked(anchor))
+    )
 
 
 FIRST_DAY = Readings.of("first-day", {"with": Day.WITHIN, "without": Day.OUTSIDE})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -10,7 +9,7 @@ import attrs
 
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
 from factcheck.meaning.readings import Readings
-from factcheck.model import Anchor, Choice, Person, Scope, Series, Statement
+from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Stretch, When, Window
 
 __all__ = ["Setting"]
@@ -18,16 +17,27 @@ __all__ = ["Setting"]
 Date = TypeVar("Date", When, Window)
 
 
+def _nothing_lasts(scope: Scope) -> bool:
+    """Of no scope is anything known that lasted."""
+    del scope
+    return False
+
+
 @attrs.frozen
 class Setting:
     """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
 
-    ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says).
-    ``dates``: for wording alone; what is true of an event is asked of the log.
+    ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says); ``made``: as it
+    is written.
+    ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
+    are; what is true of an event is asked of the log.
+    ``clocks``: whether some report has a clock time.
     ``observed``: by series, the observations with the instants of each, in order of time.
-    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
+    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying; ``published``: when each of them
+    was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
-    ``chosen``: the readings that the claim, or its desk, has chosen.
+    ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
+    ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
     """
 
     line: Line
@@ -39,9 +49,16 @@ class Setting:
     series: Mapping[str, Series] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
-    record: tuple[tuple[str, str, Statement], ...] = ()
+    ends: Mapping[str, When] = attrs.field(factory=dict)
+    clocks: bool = False
+    record: tuple[Claim, ...] = ()
+    published: Mapping[str, When] = attrs.field(factory=dict)
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
+    may_last: Callable[[Scope], bool] = _nothing_lasts
+    counting: Counting = Counting.BEGAN
+    from_start: bool = False
     chosen: tuple[Choice, ...] = ()
+    made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
     def readings(self, anchor: Anchor) -> Readings[Stretch]:
         """Every admissible reading of the dates an anchor names.
@@ -51,6 +68,11 @@ class Setting:
         if anchor.window is None or anchor.window.relation.open_ended:
             raise ValueError(f"{anchor} is not a bounded stretch of time")
         return self.dates_of(anchor.window)
+
+    def clocked(self, anchor: Anchor) -> bool:
+        """Whether an anchor is named by a clock time, and not by a day or longer."""
+        window = anchor.window
+        return window is not None and window.first.clocked and (window.last is None or window.last.clocked)
 
     def dates_of(self, window: Window) -> Readings[Stretch]:
         """Every admissible reading of a window, whenever it was said.
@@ -126,9 +148,17 @@ class Setting:
             atoms.append(Difference(Edge.end_of(stretch), event, at_least=1))
         return tuple(atoms)
 
+    def counted_as(self, scope: Scope, way: Counting) -> Counting:
+        """How events of a scope that lasted count: as the scope says, else in that way."""
+        return scope.counts or way
+
     def on(self, date: Date) -> Date:
         """A date, or a window of dates, in the numbers of this check."""
-        return date.on(self.line)
+        return (date.at(self.made) if isinstance(date, Window) else date).on(self.line)
+
+    def zone_of(self, date: When) -> str | None:
+        """Whose days a date speaks of: those of its own zone, else of the claim's; of none where all days are civil ones."""
+        return None if self.line is Line.CIVIL else date.zone or self.zone
 
     def of_any_zone(self, date: When) -> bool:
         """Whether a date without a zone is held against instants, so that its days are those of some zone or other."""
@@ -149,19 +179,6 @@ class Setting:
         """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""
         del series, days, instants
         return ()
-
-    def observations(self, series: str, window: Window) -> tuple[str, ...]:
-        """The ids of the observations of a series for just the period ``window`` names, or, where there is none, within it.
-
-        Ids are in order of time.  Empty where the series has no value there.  Cost: O(log n) and what it returns.
-        """
-        stretch = self.dates_of(window).values[0]
-        known = self.observed.get(series, ())
-        first = bisect.bisect_left(known, stretch.possible.start, key=lambda each: each[1].start)
-        last = bisect.bisect_left(known, stretch.possible.end, key=lambda each: each[1].start)
-        same = [id_ for id_, instants in known[first:last] if instants == stretch.possible]
-        inside = [id_ for id_, instants in known[first:last] if instants.within(stretch.certain)]
-        return tuple(same or inside)
 
     def inner(self, statement: Statement) -> tuple[tuple[Formula, ...], str]:
         """The formulas of a statement inside a statement, one for each reading, and its meaning in words."""

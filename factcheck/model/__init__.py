@@ -29,9 +29,11 @@ from factcheck.model.choices import Choice, chosen_text, read_choices
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.dossier import Dossier, Timeline
-from factcheck.model.events import Event, LogFile
-from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord, Range, read_number
+from factcheck.model.events import Dates, Event, LogFile
+from factcheck.model.figures import NONE, ONE, PERCENT, PERCENTAGE_POINTS, POINTS, SOME, Figure, NumberWord
 from factcheck.model.findings import Finding, Severity
+from factcheck.model.hedges import Hedge, Range, Scale
+from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
     Anchor,
     AnchorPolicy,
@@ -64,7 +66,7 @@ from factcheck.model.scope import (
     read_condition,
 )
 from factcheck.model.series import VALUE, Every, Series
-from factcheck.model.sources import Coverage, Source, Tally, derives_from
+from factcheck.model.sources import Coverage, Lack, Source, Tally, derives_from
 from factcheck.model.terms import (
     AmountTerm,
     CertificateAmount,
@@ -94,6 +96,9 @@ from factcheck.model.walking import field_types, inside, named, walk
 __all__ = [
     "NONE",
     "ONE",
+    "PERCENT",
+    "PERCENTAGE_POINTS",
+    "POINTS",
     "SERIES",
     "SOME",
     "VALUE",
@@ -119,6 +124,7 @@ __all__ = [
     "Contradiction",
     "CountStep",
     "Coverage",
+    "Dates",
     "DifferenceStep",
     "Direction",
     "DistinctStep",
@@ -130,6 +136,7 @@ __all__ = [
     "EventWindow",
     "Every",
     "Figure",
+    "Hedge",
     "FigureCondition",
     "FigureName",
     "Finding",
@@ -138,6 +145,7 @@ __all__ = [
     "Judgement",
     "JunctionStep",
     "Length",
+    "Lack",
     "LogFile",
     "LullStep",
     "MembershipStep",
@@ -162,6 +170,7 @@ __all__ = [
     "Role",
     "RunStep",
     "SaidStep",
+    "Scale",
     "Scope",
     "ScopeName",
     "Series",

@@ -187,11 +187,11 @@ class Length(Checked):
         found = _LENGTH.fullmatch(" ".join(text.split()).lower())
         if found is None:
             raise BadNumber(text, "not a length of time", hint="write a number and a unit: 79 days, about two weeks")
-        return cls(NumberWord.parse(_ARTICLE.sub("one", found[1])), Unit(found[2]))
+        return cls(NumberWord.parse(_ARTICLE.sub("one", found[1])), Unit.named(found[2]))
 
     def __str__(self) -> str:
-        return f"{self.number} {self.unit.value}" if self.number.value == 1 else f"{self.number} {self.unit.value}s"
+        return f"{self.number} {self.unit.value if self.number.value == 1 else self.unit.many}"
 
 
-_LENGTH = re.compile(rf"(.*\S)[ -]({'|'.join(unit.value for unit in Unit)})s?")
+_LENGTH = re.compile(rf"(.*\S)[ -]({'|'.join(f'{unit.value}|{unit.many}' for unit in Unit)})")
 _ARTICLE = re.compile(r"\ban?$")

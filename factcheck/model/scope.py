@@ -10,7 +10,7 @@ import contextlib
 import enum
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -20,7 +20,8 @@ from factcheck.errors import BadNumber, Location
 from factcheck.model.arguments import Noun
 from factcheck.model.cells import read_cell
 from factcheck.model.checked import Checked
-from factcheck.model.figures import Figure, NumberWord, Range
+from factcheck.model.figures import Figure, NumberWord
+from factcheck.model.hedges import Range
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.when import Truth
 
@@ -29,13 +30,17 @@ __all__ = [
     "Counting",
     "REPORTED_BY",
     "SERIES",
+    "SEVERAL",
+    "SINGLE",
     "FigureCondition",
     "Scope",
     "SourceCondition",
     "TextCondition",
     "Values",
+    "at_once",
     "covers_path",
     "is_number_word",
+    "joined",
     "path_of",
     "read_condition",
     "read_figure",
@@ -65,13 +70,33 @@ def covers_path(broad: str, narrow: str) -> bool:
     return below[: len(above)] == above
 
 
+SEVERAL = "\u00a0and\u00a0"
+"""What stands between values that an event has at once: a text that reads "drone and rocket", and that nobody types."""
+SINGLE = frozenset({"what", "place"})
+"""Attributes of which an event has one value."""
+
+
+def at_once(text: str) -> tuple[str, ...]:
+    """The values that one text says an event has at once; the text itself where that is one."""
+    return tuple(text.split(SEVERAL))
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values that an event has at once, as one text."""
+    return SEVERAL.join(sorted(dict.fromkeys(values)))
+
+
 @attrs.frozen
 class TextCondition(Checked):
-    """The attribute is (or, ``negated``, is not) one of the values or lies below one of them."""
+    """The attribute is (or, ``negated``, is not) one of the values or lies below one of them.
+
+    ``several``: events may have several values of it at once, so that what has one may have another too.
+    """
 
     attribute: str
     values: tuple[str, ...]
     negated: bool = False
+    several: bool = False
 
     def match(self, values: Values) -> Truth:
         """Whether an event with these possible values meets the condition."""
@@ -87,7 +112,7 @@ class TextCondition(Checked):
                 any(covers_path(mine, theirs) for mine in self.values) for theirs in other.values
             )
         if other.negated:
-            return not any(
+            return not (self.several or other.several) and not any(
                 covers_path(mine, theirs) or covers_path(theirs, mine)
                 for mine in self.values
                 for theirs in other.values
@@ -105,9 +130,10 @@ def _text_match(wanted: tuple[str, ...], given: Values) -> Truth:
 
 
 def _one_match(wanted: tuple[str, ...], value: str) -> Truth:
+    values = at_once(value)
     return Truth.of(
-        certain=any(covers_path(one, value) for one in wanted),
-        possible=any(covers_path(value, one) for one in wanted),
+        certain=any(covers_path(one, each) for one in wanted for each in values),
+        possible=any(covers_path(each, one) for one in wanted for each in values),
     )
 
 
@@ -230,7 +256,7 @@ def read_condition(attribute: str, texts: tuple[str, ...], *, negated: bool = Fa
     # "no" and "none" are words of everyday attributes ("counted: no"); as figures they are written 0.
     if len(texts) == 1 and texts[0].strip().lower() not in ("no", "none", "never"):
         with contextlib.suppress(BadNumber):
-            return FigureCondition(attribute, NumberWord.parse(texts[0]), negated)
+            return FigureCondition(attribute, NumberWord.parse(texts[0]).as_condition(), negated)
     return TextCondition(attribute, texts, negated)
 
 
@@ -256,6 +282,12 @@ class Scope(Noun):
     plural: str = ""
     counts: Counting | None = None
     location: Location | None = attrs.field(default=None, eq=False)
+
+    @property
+    def observed(self) -> str | None:
+        """The series whose observations these are, where they are of one."""
+        named = [each for each in self.conditions if isinstance(each, TextCondition) and each.attribute == SERIES]
+        return named[0].values[0] if len(named) == 1 and len(named[0].values) == 1 and not named[0].negated else None
 
     @classmethod
     def arranged(cls, given: dict[str, Any], reader: ProgramReader, path: str) -> dict[str, Any]:

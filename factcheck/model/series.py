@@ -10,7 +10,7 @@ import enum
 
 import attrs
 
-from factcheck.errors import Location
+from factcheck.errors import Location, shorten
 from factcheck.model.arguments import Arranged
 from factcheck.model.parameters import Over
 from factcheck.model.scope import SERIES, Scope, TextCondition
@@ -43,7 +43,7 @@ class Series(Arranged):
     """A quantity observed at moments or for whole periods.
 
     ``of``: whose, as a path ("us-troops/Iraq"); ``quantity``: what is measured ("strength"); ``unit``: of its values after scaling ("people",
-    "percent").  ``every``: what each value is for ("month"), None for moments.  ``over``: what the value of a longer period is made of theirs; None where
+    "percent").  ``every``: what each value is for ("month", "session"), "" for moments.  ``over``: what the value of a longer period is made of theirs; None where
     nobody says.
     """
 
@@ -51,10 +51,19 @@ class Series(Arranged):
     of: str = ""
     quantity: str = ""
     unit: str = ""
-    every: Every | None = None
+    every: str = ""
     over: Over | None = None
     source: str | None = None
     location: Location | None = attrs.field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.every and self.each is None:
+            raise ValueError(f"{shorten(self.every)} is none of {', '.join(each.value for each in Every)}")
+
+    @property
+    def each(self) -> Every | None:
+        """What each value is for; None for moments."""
+        return next((each for each in Every if each.value == self.every), None)
 
     def scope(self, label: str = "", plural: str = "") -> Scope:
         """The scope of its observations.  ``label`` and ``plural``: the words for one and for several of them."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.model.figures import Number
-from factcheck.model.parameters import Over
+from factcheck.model.numerals import Number
 from factcheck.model.scope import Scope
 from factcheck.when import Stretch
 
@@ -14,11 +13,11 @@ __all__ = ["AmountTerm", "CertificateAmount", "CertificateMoment", "MomentTerm",
 
 @attrs.frozen
 class CertificateAmount:
-    """The figure of an event; of several, that of any one of them, or (``over``) all of them taken together so."""
+    """The figure of an event; of several, that of any one of them, or (``over``) all of them taken together so: as their mean, sum, highest …"""
 
     events: tuple[str, ...]
     figure: str
-    over: Over | None = None
+    over: str = ""
 
 
 @attrs.frozen

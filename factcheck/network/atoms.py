@@ -88,14 +88,14 @@ class Lying:
 class Speaking:
     """One claim: where it stands, what the log holds of the events it names, and how wide its words are taken.
 
-    ``widest``: number words with their borderline.  ``amounts``: figures of which no event on record gives a negative one.
+    ``widest``: number words with their borderline.  ``amounts``: figures that are never negative in a scope.
     """
 
     situation: Situation
     block: Block
     moments: Moments
     widest: bool
-    amounts: Callable[[str], bool]
+    amounts: Callable[[str, Scope], bool]
     observed: Mapping[str, str]
 
     def demands(self, parts: Iterable[Part], *, denied: bool = False) -> tuple[Demand, ...]:
@@ -149,7 +149,7 @@ class Speaking:
         if not isinstance(each, Count | Total | Distinct) or isinstance(each.where, LastEvents):
             return None
         figure = each.figure if isinstance(each, Total) else ""
-        if figure and (each.without or not self.amounts(figure)):
+        if figure and (each.without or not self.amounts(figure, each.scope)):
             return None
         where = placed(each.where, self.block, self.situation)
         certain = where.plain.certain & where.clocked.certain

@@ -22,7 +22,7 @@ from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Formula
 from factcheck.log import CountQuestion, WorldsAnswer
 from factcheck.meaning import Setting
-from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Term
+from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Scope, Term
 from factcheck.network.atoms import Speaking
 from factcheck.network.moments import DATES, Moments
 from factcheck.network.saying import SCALE, say_instants
@@ -96,12 +96,12 @@ def compile_claims(
     stated: Sequence[Stated],
     strength: Strength,
     *,
-    amounts: Callable[[str], bool],
+    amounts: Callable[[str, Scope], bool],
     only: Callable[[Demand], bool] | None = None,
 ) -> Compiled:
     """The constraints of claims and tallies.
 
-    ``amounts``: whether a figure is never negative on record.  ``only``: demands to keep.
+    ``amounts``: whether a figure is never negative in a scope.  ``only``: demands to keep.
     """
     moments = Moments()
     demands = {}
@@ -119,7 +119,9 @@ def compile_claims(
     return Compiled(Problem((*background, *constraints)), demands, tables)
 
 
-def _demands(stated: Stated, moments: Moments, amounts: Callable[[str], bool], *, widest: bool) -> tuple[Demand, ...]:
+def _demands(
+    stated: Stated, moments: Moments, amounts: Callable[[str, Scope], bool], *, widest: bool
+) -> tuple[Demand, ...]:
     readings = []
     for formula in stated.formulas if widest else stated.formulas[:1]:
         block = _block(formula, stated.situation)

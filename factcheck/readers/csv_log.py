@@ -5,6 +5,7 @@ The table is seen twice: once as a whole, to learn how its columns are written, 
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 from collections import defaultdict
@@ -19,8 +20,10 @@ from factcheck.model.cells import bounded_above, figure_slip
 from factcheck.model.figures import ONE
 from factcheck.model.leaves import ID, read_entries, read_event_time
 from factcheck.model.names import UnknownName
+from factcheck.model.observed import as_observed
+from factcheck.model.scope import joined
 from factcheck.readers import faults as sorts
-from factcheck.readers.columns import COLUMN_FIELDS, Column, LogContent, LogPlan, Loss
+from factcheck.readers.columns import COLUMN_FIELDS, MAX_LOSSES, Column, LogContent, LogPlan, Loss
 from factcheck.readers.csv_table import CsvTable, LostRow, Row, known, survey
 from factcheck.readers.faults import FaultList
 from factcheck.readers.habits import Habits
@@ -54,6 +57,7 @@ class _LogReader:
         self.attributes = sorted(
             (column.target, column.always) for column in columns if column.target not in COLUMN_FIELDS
         )
+        self.several = {column.target: column.several for column in columns if column.several}
         self.known_figures: defaultdict[str, dict[str, tuple[str | None, str]]] = defaultdict(dict)
         self.figures = {target for target, seen in self.habits.figures.items() if seen.numeric}
         self.events: dict[str, Event] = {}
@@ -67,7 +71,7 @@ class _LogReader:
 
     def read(self) -> LogContent:
         """All rows."""
-        self.table.read(self._row)
+        self.table.read(self._row, self._lost)
         return LogContent(
             events=tuple(self.events.values()),
             rows=self.table.rows,
@@ -91,6 +95,29 @@ class _LogReader:
             raise self.table.lose(f"the id {shown} stands here twice, first on line {first}", line)
         self.events[event_id] = event
 
+    def _lost(self, row: Row, line: int) -> None:
+        """Note of a lost row what can be read of it."""
+        if len(self.losses) > MAX_LOSSES:
+            return
+        attributes, when = tuple((name, always) for name, always in self.attributes if always), None
+        recorded, self.table.faults = self.table.faults, FaultList()
+        if len(row) == self.table.width:
+            attributes = tuple(self._attributes(row, line))
+            # Whose days its date means is not known where its source is not.
+            frame, code = attrs.evolve(self.plan.frame, zone=None, said=None), self._precision(row)
+            with contextlib.suppress(LostRow):
+                source = self.table.value("source", row, line, self._source)
+                frame = self.frame(source) if source else self.plan.frame
+            with contextlib.suppress(LostRow):
+                when = self.table.value(
+                    "when", row, line, lambda text: read_event_time(self.times.text(known(text), code), frame)
+                )
+        self.table.faults = recorded
+        self.losses.append(Loss(line, when, attributes))
+
+    def _precision(self, row: Row) -> str:
+        return row[self.habits.precise.position] if self.habits.precise else ""
+
     def _id(self, row: Row, line: int) -> str:
         if "id" in self.table.cells:
             return f"{self.plan.id}:{self.table.value('id', row, line, _own_id)}"
@@ -103,11 +130,14 @@ class _LogReader:
     def _event(self, row: Row, line: int, event_id: str) -> Event:
         source = self.table.value("source", row, line, self._source)
         frame = self.frame(source) if source else self.plan.frame
-        code = row[self.habits.precise.position] if self.habits.precise else ""
+        code = self._precision(row)
         return Event(
             id=event_id,
             when=self.table.value(
-                "when", row, line, lambda text: read_event_time(self.times.text(known(text), code), frame)
+                "when",
+                row,
+                line,
+                lambda text: as_observed(read_event_time(self.times.text(known(text), code), frame), frame.said),
             ),
             attributes=tuple(self._attributes(row, line)),
             sources=(source,) if source else (),
@@ -157,6 +187,9 @@ class _LogReader:
                 text = self._figure(name, text, line)
             if always:
                 yield name, always
+            elif text and name in self.several:
+                values = [value.strip() for value in text.split(self.several[name])]
+                yield name, (joined(value for value in values if value) or text,)
             elif text:
                 yield name, (text,)
             elif text is not None and name in self.plan.complete:

@@ -73,8 +73,8 @@ class CsvTable:
         self.broken = False
         self._dirty = CONTROL_CHARACTER.search(text) is not None
 
-    def read(self, take: Callable[[Row, int], None]) -> None:
-        """Give each row, with the line it begins on, to a function, which may raise :exc:`LostRow`.
+    def read(self, take: Callable[[Row, int], None], lost: Callable[[Row, int], None] | None = None) -> None:
+        """Give each row, with the line it begins on, to a function, which may raise :exc:`LostRow`; those that are lost, to another one.
 
         Afterwards ``broken`` says whether the file could not be read to its end.
         """
@@ -85,6 +85,8 @@ class CsvTable:
                 take(row, line)
             except LostRow:
                 self.lost += 1
+                if lost is not None:
+                    lost(row, line)
 
     def _rows(self) -> Iterator[tuple[list[str], int]]:
         self.broken = True

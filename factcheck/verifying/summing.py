@@ -18,7 +18,6 @@ from factcheck.model import (
     CombinedDemand,
     CombinedStep,
     MomentTerm,
-    Over,
     Range,
     RatioStep,
     Scope,
@@ -27,7 +26,8 @@ from factcheck.model import (
     TotalTerm,
 )
 from factcheck.verifying.book import Book, Happening, reached
-from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, Way, follows, require, ways
+from factcheck.verifying.unseen import pieces_of, with_unseen
+from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, Unproved, Way, follows, require, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth, day_of
 
 __all__ = ["canonical", "check_bounds", "check_combined", "check_ratio", "check_sum"]
@@ -134,29 +134,30 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
         # The events of one row may take different options; its count and its figures are then told apart.
         several = counted and summed and any(happening.number != (1, 1) for happening in group)
         found += [_group(group, terms, book) for terms in ((counted, summed) if several else (totals,))]
-    return _missing(totals, step.coverage, book, Bounds.total(found))
+    return with_unseen(totals, step.coverage, book, Bounds.total(found))
 
 
 def _amount(term: AmountTerm, book: Book) -> Bounds:
     named = [book[id_] for id_ in term.amount.events]
-    figures = [ANYTHING if book.doubles(each, book.scope) else each.figure(term.amount.figure) for each in named]
+    figures = [ANYTHING if book.doubles(each, book.scope) else book.figure(each, term.amount.figure) for each in named]
     return _taken_together(figures, term.amount.over)
 
 
-def _taken_together(figures: list[Bounds], over: Over | None) -> Bounds:
+def _taken_together(figures: list[Bounds], over: str) -> Bounds:
     """Any one of several figures, or all of them as one: whatever each is between its bounds."""
     match over:
-        case None:
+        case "":
             return Bounds.hull(figures)
-        case Over.LAST:
+        case "last":
             return figures[-1]
-        case Over.SUM | Over.MEAN:
-            return Bounds.total(figures).times(1 if over is Over.SUM else Fraction(1, len(figures)))
-        case Over.LOWEST:
+        case "sum" | "mean":
+            return Bounds.total(figures).times(1 if over == "sum" else Fraction(1, len(figures)))
+        case "lowest":
             # The lowest of several is the highest of their opposites.
             return _highest([each.times(-1) for each in figures]).times(-1)
-        case Over.HIGHEST:
+        case "highest":
             return _highest(figures)
+    raise Unproved(f"figures cannot be taken together as {over!r}")
 
 
 def _highest(figures: list[Bounds]) -> Bounds:
@@ -244,7 +245,7 @@ def _lying(
     given = {condition.attribute: happening.values(condition.attribute) for condition in conditions}
     chosen: Sequence[Way | None] = ways(conditions, given) or [None]
     found = []
-    times = _times(lasting, lines) if lasting else ((piece, piece) for piece in _pieces(happening.instants, lines))
+    times = _times(lasting, lines) if lasting else ((piece, piece) for piece in pieces_of(happening.instants, lines))
     for (piece, end), way in itertools.product(times, chosen):
         sure: list[TotalTerm] = []
         # Terms over the same stretch have the same borderline, and an instant lies in it or not for all of them.
@@ -261,7 +262,7 @@ def _lying(
                 maybe.setdefault(alike, []).append(term)
         for size in range(len(maybe) + 1):
             several = map(itertools.chain.from_iterable, itertools.combinations(maybe.values(), size))
-            found += [_together([*sure, *counted], happening) for counted in several]
+            found += [_together([*sure, *counted], happening, book) for counted in several]
     return Bounds.hull(found or [NOTHING])
 
 
@@ -269,7 +270,7 @@ def _times(lasting: list[Happening], lines: list[Stretch]) -> Iterator[tuple[Int
     """Pieces of time in one of which it began, and in another was over, by any of its reports."""
     starts = Intervals(pair for each in lasting for pair in each.instants)
     ends = Intervals(pair for each in lasting for pair in each.ends)
-    for start, end in itertools.product(_pieces(starts, lines), _pieces(ends, lines)):
+    for start, end in itertools.product(pieces_of(starts, lines), pieces_of(ends, lines)):
         if start.start < end.end:
             yield start, end
 
@@ -290,74 +291,23 @@ def _inside(term: TotalTerm, way: Way | None, known: Truth) -> Truth:
     return Truth.YES if all(way[condition] for condition in term.scope.conditions) else Truth.NO
 
 
-def _together(terms: list[TotalTerm], happening: Happening) -> Bounds:
+def _together(terms: list[TotalTerm], happening: Happening, book: Book) -> Bounds:
     """What an event adds that counts in just these terms; the same number and the same figure in all of them."""
     weights: dict[str, Number] = {}
     for term in terms:
         weights[term.figure] = weights.get(term.figure, 0) + term.weight
-    total = Bounds.total([_number(happening, figure).times(weight) for figure, weight in weights.items() if weight])
+    total = Bounds.total(
+        [_number(happening, figure, book).times(weight) for figure, weight in weights.items() if weight]
+    )
     # A row that may stand for no event at all then adds nothing.
     return Bounds.hull([total, NOTHING]) if (happening.number.low or 0) < 1 else total
 
 
-def _number(happening: Happening, figure: str) -> Bounds:
+def _number(happening: Happening, figure: str, book: Book) -> Bounds:
     """How many events a row stands for, or the figure of all of them together."""
     if not figure:
         return happening.number
-    least, most = happening.figure(figure)
-    return Bounds(max(least or 0, 0), most)
-
-
-def _pieces(instants: Intervals, lines: list[Stretch]) -> Iterator[Intervals]:
-    edges = {edge for line in lines for part in (line.certain, line.possible) for pair in part for edge in pair}
-    for start, end in instants:
-        cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
-        for first, second in itertools.pairwise(cuts):
-            yield Intervals.between(first, second)
-
-
-def _missing(terms: list[TotalTerm], coverage: tuple[str, ...], book: Book, bounds: Bounds) -> Bounds:
-    """The bounds without the side on which events that are not on record may add something."""
-    low, high = bounds
-    conditions = list(dict.fromkeys(condition for term in terms for condition in term.scope.conditions))
-    whole = Intervals()
-    for term in terms:
-        whole |= term.stretch.possible | term.clocked_stretch.possible
-    open_at = {term.scope: book.uncovered(term.scope, whole, coverage) for term in terms}
-    edges = [Stretch.exactly(instants) for instants in open_at.values()]
-    lines = [line for term in terms for line in (term.stretch, term.clocked_stretch)]
-    chosen: Sequence[Way | None] = ways(conditions, {}) or [None]
-    pieces = list(_pieces(whole, [*lines, *edges]))
-    for way in chosen:
-        inside = [term for term in terms if way is None or all(way[each] for each in term.scope.conditions)]
-        free = [all(piece.within(open_at[term.scope]) for term in inside) for piece in pieces]
-        for first in range(len(pieces)):
-            # Only what lasted reaches further than one piece; what nobody asks about does not stop it.
-            reach = len(pieces) if any(term.going_on for term in inside) else first + 1
-            for last in itertools.takewhile(free.__getitem__, range(first, reach)):
-                for clocked, earlier in itertools.product((False, True), (False, True)):
-                    least, most = _added(inside, pieces[first : last + 1], clocked=clocked, earlier=earlier)
-                    low = None if least < 0 else low
-                    high = None if most > 0 else high
-    return Bounds(low, high)
-
-
-def _added(terms: list[TotalTerm], pieces: list[Intervals], *, clocked: bool, earlier: bool) -> tuple[Number, Number]:
-    """The least and the most one more event may add that goes on in these pieces of time, of each figure by a single unit.
-
-    ``earlier``: it began before the first of them.
-    """
-    down: dict[str, Number] = {}
-    up: dict[str, Number] = {}
-    for term in terms:
-        line = term.clocked_stretch if clocked else term.stretch
-        there = pieces if term.going_on else [] if earlier else pieces[:1]
-        if any(piece.meets(line.possible) for piece in there):
-            # Where it need not count in the term, that adds nothing.
-            other = term.weight if any(piece.within(line.certain) for piece in there) else 0
-            down[term.figure] = down.get(term.figure, 0) + min(term.weight, other)
-            up[term.figure] = up.get(term.figure, 0) + max(term.weight, other)
-    return sum(min(0, each) for each in down.values()), sum(max(0, each) for each in up.values())
+    return book.figure(happening, figure)
 
 
 # Demands combined

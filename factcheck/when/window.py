@@ -119,7 +119,7 @@ class Window:
         Raises ValueError for an open window, or one relative to ``now``, without ``now``: the reader asks for it before.
         """
         if self.said:
-            return self._at(now).readings(now)
+            return self.at(now).readings(now)
         found: list[WindowReading] = []
         for first, last in ((self.first, self.last), *self.others):
             for reading in _readings(self.relation, first, last, now):
@@ -128,22 +128,16 @@ class Window:
                     found.append(attrs.evolve(reading, choices=(*dates, *reading.choices)))
         return tuple(found)
 
-    def at(self, now: When | None) -> Window:
-        """What it means once it is known when the claim was made.  Raises ValueError where that is needed and nobody says."""
-        return self._at(now) if self.said else self
+    def at(self, said: When | None) -> Window:
+        """The window once it is known when it was said, given as it was written and on no line; it, unless it is relative to that.
 
-    def _at(self, now: When | None) -> Window:
-        """A window relative to the moment of speaking, once that is known."""
-        if now is None:
+        Raises ValueError where that is not known well enough.
+        """
+        if not self.said:
+            return self
+        if said is None:
             raise ValueError("a window relative to the moment of speaking needs that moment")
-        zone = self.first.zone
-        among_instants = zone is None and not self.first.floating
-        if now.zone is None and not now.floating and not now.clocked:
-            # A calendar day of an unknown zone, widened by the range of the world's zones; here it is again.
-            day = (now.intervals.start + EARLIEST_DAY) // DAY
-            now = When.of_days(Intervals.between(day, day + 1))
-        found = self._read(self.said, zone, now, DEFAULT_PROFILE)
-        return found.on(Line.INSTANT) if among_instants else found
+        return self._read(self.said, self.first.zone, said, DEFAULT_PROFILE)
 
     @property
     def names_a_day(self) -> bool:
@@ -155,6 +149,9 @@ class Window:
 
 
 def _readings(relation: Relation, first: When, last: When | None, now: When | None) -> Iterator[WindowReading]:
+    if last is not None and relation.open_ended:
+        # A stretch of its own that the same words may mean.
+        relation = Relation.FROM_TO
     if relation.open_ended and now is None:
         raise ValueError("an open window needs the moment the claim was made")
     if relation is Relation.IN:
@@ -162,6 +159,9 @@ def _readings(relation: Relation, first: When, last: When | None, now: When | No
     bounds = _BOUNDS.get(relation, ())
     if relation is Relation.SINCE and first.grain is not Grain.DAY:
         bounds = bounds[:1]
+    if relation is Relation.BY and (first.grain is Grain.CLOCK or not _over(first, now)):
+        # What is not over has no end yet; a clock time has none of its own.
+        bounds = bounds[:1] if first.grain is not Grain.CLOCK else bounds[1:]
     for bound, choice in bounds:
         stretch = bound(first) if now is None or not relation.open_ended else _up_to(bound(first), now)
         yield WindowReading(stretch, (choice,) if len(bounds) > 1 else ())
@@ -179,6 +179,11 @@ def _named(first: When, last: When | None) -> str:
     """The dates as the option of a choice."""
     words = first.text if last is None else f"{first.text}..{last.text}"
     return "-".join(words.lower().translate(_UNSAFE).split())
+
+
+def _over(date: When, now: When | None) -> bool:
+    """Whether a period was over when the claim was made, as far as that is known; a day is taken as a whole."""
+    return now is None or date.grain is Grain.DAY or date.core_bounds[1] <= now.intervals.end
 
 
 def _from_start(date: When) -> Stretch:
@@ -217,6 +222,7 @@ _BOUNDS: Mapping[Relation, tuple[tuple[Callable[[When], Stretch], tuple[str, str
         Relation.BEFORE: ((_to_start, ("before", "without")),),
         Relation.UNTIL: ((_to_start, ("until", "without")), (_to_end, ("until", "with"))),
         Relation.THROUGH: ((_to_end, ("through", "with")),),
+        Relation.BY: ((_to_start, ("by", "start")), (_to_end, ("by", "end"))),
     }
 )
 """What a relation makes of its one date, and the choice of each reading; "since" has its second one for days alone."""

@@ -12,6 +12,7 @@ from factcheck.wording.pieces import (
     listed,
     number_words,
     say_anchor,
+    say_counted,
     say_days,
     say_event,
     say_events,
@@ -24,11 +25,14 @@ from factcheck.wording.pieces import (
     write_number,
 )
 from factcheck.wording.quotes import edit_quote
+from factcheck.wording.unreadable import UNREADABLE, Unreadable, unreadable_in
 
 __all__ = [
     "MAX_WORDS",
     "Phrase",
     "SlotReader",
+    "UNREADABLE",
+    "Unreadable",
     "calendar_steps",
     "capital",
     "days_elsewhere",
@@ -41,6 +45,7 @@ __all__ = [
     "print_phrase",
     "read_phrase",
     "say_anchor",
+    "say_counted",
     "say_days",
     "say_event",
     "say_events",
@@ -50,5 +55,6 @@ __all__ = [
     "say_where",
     "say_window",
     "say_zone",
+    "unreadable_in",
     "write_number",
 ]

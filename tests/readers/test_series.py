@@ -50,7 +50,7 @@ def test_a_mapping_of_values() -> None:
         "gold",
         "gold/ounce",
         "dollars",
-        None,
+        "",
         "lbma",
     )
     assert loaded.dossier.coverage == ()
