@@ -154,7 +154,7 @@ class Situation:
         if supposed is not None:
             return supposed
         known = [self.events[id_] for id_ in amount.events]
-        extents = [Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known]
+        extents = [Extent(None, None) if one.doubles else figure_of(one.event.apiece(amount.figure)) for one in known]
         return functools.reduce(Extent.hull, extents) if amount.over is None else taken_together(extents, amount.over)
 
     # Days in the claim's zone
