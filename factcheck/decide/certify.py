@@ -259,8 +259,8 @@ def _measure_step(
             )
         case LullQuestion():
             there = question.scope, question.stretch, question.zone
-            how = question.going_on, question.to_edge
-            return LullStep(part, holds, *there, low, high, coverage, plain, *how)
+            how = question.going_on, question.to_edge, question.elapsed
+            return LullStep(part, holds, *there, bounds[0] or 0, bounds[1], coverage, plain, *how)
 
 
 def _needed(

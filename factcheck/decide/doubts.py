@@ -53,9 +53,9 @@ from factcheck.log import (
     SumQuestion,
     lies,
 )
-from factcheck.model import Event, NeedItem, NumberWord, ReasonCode
+from factcheck.model import Event, Length, NeedItem, NumberWord, ReasonCode
 from factcheck.model.several import stands_for_several
-from factcheck.when import DAY, HOUR, Intervals, Span, Truth, write_part
+from factcheck.when import DAY, HOUR, Intervals, Span, Truth, Unit, write_part
 
 __all__ = ["doubts"]
 
@@ -86,7 +86,7 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
             if result.extent.low != result.extent.high:
                 clock = True in by_clock(result.atom, situation)
                 yield from _of_points((result.atom.later, result.atom.earlier), situation, by_clock=clock)
-            yield from _of_number(result.atom.number, result.extent)
+            yield from _of_number(result.atom.number, result.extent, result.atom.unit)
         case CountResult():
             yield from _of_count(result, situation)
         case SumResult():
@@ -106,11 +106,12 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
             yield Doubt(because(code, **dict(params)))
 
 
-def _of_number(number: NumberWord, extent: Extent) -> Iterator[Doubt]:
-    """Where what is measured may fall on the borderline of the number word."""
+def _of_number(number: NumberWord, extent: Extent, unit: Unit | None = None) -> Iterator[Doubt]:
+    """Where what is measured, in that unit of time where there is one, may fall on the borderline of the number word."""
     if number.definite != number.possible and fits(number, extent) is Truth.UNKNOWN:
         low, high = ("" if bound is None else say_number(bound) for bound in (extent.low, extent.high))
-        yield Doubt(because(ReasonCode.VAGUENESS, number=str(number), low=low, high=high))
+        said = str(number) if unit is None else str(Length(number, unit))
+        yield Doubt(because(ReasonCode.VAGUENESS, number=said, low=low, high=high))
 
 
 # Moments
@@ -314,7 +315,14 @@ def _of_order(events: list[Event], days: tuple[Number, ...]) -> Iterator[Doubt]:
     """Dates on which the order of events hangs, or how long it was from one to the next: cut where others lie, and so many days from there."""
     for event in events:
         whole = event.moment.intervals
-        if isinstance(event.when, Span) or event.moment.clocked:
+        if isinstance(event.when, Span):
+            if event.end.intervals.end - event.end.intervals.start > 25 * HOUR:
+                begun = {
+                    edge for each in events if each is not event for pair in each.moment.intervals for edge in pair
+                }
+                yield Doubt(because(ReasonCode.TIME, event=event.id), DateOf(event, tuple(begun), end=True))
+            continue
+        if event.moment.clocked:
             continue
         others = {edge for each in events if each is not event for pair in each.moment.intervals for edge in pair}
         if whole.end - whole.start > 25 * HOUR:

@@ -214,7 +214,9 @@ def weigh(terms: Terms, block: Block, situation: Situation) -> Asking[Weighed]:
                 asked.append((weight, run))
             case Lull():
                 lull = LullQuestion(measure.scope, measure.where, situation.setting.zone, situation.disregarding)
-                asked.append((weight, attrs.evolve(lull, going_on=measure.going_on, to_edge=measure.to_edge)))
+                to_edge, elapsed = measure.to_edge, measure.elapsed
+                lull = attrs.evolve(lull, going_on=measure.going_on, to_edge=to_edge, elapsed=elapsed)
+                asked.append((weight, lull))
     if parts:
         asked.append((1, SumQuestion(tuple(parts))))
     answers = yield tuple(question for _, question in asked)

@@ -7,6 +7,7 @@ the log allows; an undecided block is halved at a day's start until it is decide
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -31,7 +32,22 @@ from factcheck.log import Asking, CountQuestion, Known, LastAnswer, LastQuestion
 from factcheck.meaning import Setting
 from factcheck.model import Values
 from factcheck.model.scope import read_figure
-from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Span, Stretch, Truth, day_of, day_starts, local_time
+from factcheck.when import (
+    DAWN,
+    DAY,
+    DUSK,
+    HOUR,
+    Intervals,
+    Line,
+    Span,
+    Stretch,
+    Truth,
+    date_of_day,
+    day_number,
+    day_of,
+    day_starts,
+    local_time,
+)
 
 __all__ = ["Block", "Placed", "Situation", "blocks_of", "counting", "figure_of", "place", "placed", "reaching_back"]
 
@@ -315,6 +331,16 @@ def _ago(ago: Ago, block: Block, situation: Situation, *, past_day: bool) -> tup
     first, last = situation.range_of(ago.moment, block)
     if not ago.by.calendar:
         return first - ago.by.elapsed, last - ago.by.elapsed
-    days = (ago.by.later(day, -1) + past_day for day in situation.days((first, last)))
+    days = [each for day in situation.days((first, last)) for each in _days_ago(ago, day, past_day=past_day)]
     edges = [edge for day in days for edge in situation.starts(day)]
     return min(edges), max(edges)
+
+
+def _days_ago(ago: Ago, day: int, *, past_day: bool) -> tuple[int, ...]:
+    """The day so long before a day, or (``past_day``) the one after it; two where a part of a unit ends within one."""
+    if ago.by_year:
+        return (day_number(date_of_day(day)[0] - ago.by.amount + 1, 1, 1),)
+    whole = ago.by.later(day, -1)
+    further = attrs.evolve(ago.by, amount=ago.by.amount + 1).later(day, -1)
+    exact = whole - ago.part * (whole - further)
+    return tuple({math.floor(exact) + past_day, math.ceil(exact) + past_day})

@@ -14,11 +14,10 @@ from factcheck.engine.asking import ask_together
 from factcheck.engine.findings import conflict_finding, ordered
 from factcheck.engine.network_check import Member, conflicts_among, members_of
 from factcheck.engine.one_series import identity, named_alike, scope_named_alike
-from factcheck.engine.settings import setting_of
+from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.log import Record
 from factcheck.model import Conflict, Dossier, Finding, Report
 from factcheck.network.tables import representatives
-from factcheck.registry import kind_of
 from factcheck.when import Line
 
 __all__ = ["told_across"]
@@ -87,7 +86,7 @@ def _outcomes(record: Record) -> list[Outcome]:
     settings = [setting_of(claim, record) for claim in claims]
     return ask_together(
         [
-            decide(kind_of(claim.statement).formulas(claim.statement, setting), setting, disregarding=claim.source)
+            decide(formulas_of(claim, setting), setting, disregarding=claim.source)
             for claim, setting in zip(claims, settings, strict=True)
         ],
         record,

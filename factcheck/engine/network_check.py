@@ -9,7 +9,7 @@ import attrs
 from factcheck.decide import MAX_WAYS, Outcome
 from factcheck.decide.algebra import Counted, Demand
 from factcheck.decide.situation import Situation
-from factcheck.engine.settings import setting_of_tally
+from factcheck.engine.settings import formulas_of, setting_of_tally
 from factcheck.formula import Formula, Missing, Part, Sum, Total
 from factcheck.log import Record, WorldsQuestion
 from factcheck.meaning import Setting
@@ -134,7 +134,7 @@ def _of_claim(name: str, claim: Claim, outcome: Outcome) -> Stated:
     known = {field.name: getattr(outcome.situation.setting, field.name) for field in attrs.fields(Setting)}
     setting = SupposedSetting(**known)
     try:
-        formulas = kind_of(claim.statement).formulas(claim.statement, setting)
+        formulas = formulas_of(claim, setting)
     except ValueError:
         return stated
     return attrs.evolve(stated, formulas=formulas, supposed=setting.supposed)

@@ -6,12 +6,12 @@ import attrs
 
 from factcheck.formula import Formula
 from factcheck.log import Record
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, with_seasons
 from factcheck.model import Claim, Statement, Tally
 from factcheck.registry import kind_of
 from factcheck.when import Line, When
 
-__all__ = ["nested", "setting_of", "setting_of_tally"]
+__all__ = ["formulas_of", "nested", "setting_of", "setting_of_tally"]
 
 
 def setting_of(claim: Claim, record: Record) -> Setting:
@@ -20,12 +20,22 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         _setting(record, claim.zone, claim.made),
         dates=record.dates,
         ends=record.ends,
+        clocks=record.clocks,
         observed=record.observed,
         people=record.people,
         series=record.series,
         record=record.said,
         published=record.published,
         nested=nested,
+    )
+
+
+def formulas_of(claim: Claim, setting: Setting) -> tuple[Formula, ...]:
+    """What a claim says, in every reading of its words; its quote may write a month like a season.  Raises ValueError where that is nothing."""
+    return tuple(
+        attrs.evolve(formula, choices=(*formula.choices, *choices))
+        for choices, statement in with_seasons(claim.statement, claim.quote)
+        for formula in kind_of(statement).formulas(statement, setting)
     )
 
 

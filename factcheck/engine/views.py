@@ -16,14 +16,13 @@ import attrs
 from factcheck.decide import Outcome, decide
 from factcheck.engine.asking import ask_together
 from factcheck.engine.network_check import Found, Member, find_conflicts, find_conflicts_in_worlds
-from factcheck.engine.settings import setting_of
+from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.errors import BadData
 from factcheck.formula import Formula
 from factcheck.log import Record
 from factcheck.meaning import Setting
 from factcheck.model import Claim, Conflict, EventId, inside, named
 from factcheck.network.compiling import Strength
-from factcheck.registry import kind_of
 from factcheck.when import Line, Truth, When
 
 __all__ = ["Views", "conflicts_of", "decide_all"]
@@ -49,7 +48,7 @@ class View:
         mistakes: dict[int, str] = {}
         for position, (claim, setting) in enumerate(zip(record.dossier.claims, settings, strict=True)):
             try:
-                formulas.append(kind_of(claim.statement).formulas(claim.statement, setting))
+                formulas.append(formulas_of(claim, setting))
             except ValueError as error:
                 formulas.append(())
                 mistakes[position] = str(error)

@@ -6,6 +6,7 @@ from factcheck.kind.bundle import Formulas, Kind, Restating, how_many, nothing_i
 from factcheck.kind.candidates import (
     Bounds,
     amounts_asked,
+    as_counted,
     bounded,
     counted_places,
     dates_of,
@@ -44,6 +45,7 @@ __all__ = [
     "Kind",
     "Restating",
     "amounts_asked",
+    "as_counted",
     "Somewhere",
     "anchor_part",
     "anchored",

@@ -15,9 +15,9 @@ import attrs
 
 from factcheck.formula import Formula
 from factcheck.log import Asking
-from factcheck.meaning import Asks, Setting, asks_whether, of_what_lasted
-from factcheck.model import Statement
-from factcheck.wording import Phrase
+from factcheck.meaning import Asks, Setting, asks_whether, of_what_lasted, ways_counted
+from factcheck.model import ScopeName, Statement, named
+from factcheck.wording import Phrase, say_counted
 
 __all__ = ["Formulas", "Kind", "Restating", "how_many", "nothing_itself", "of_number", "whether"]
 
@@ -65,14 +65,14 @@ class Kind:
 
     ``formulas``: the truth condition, one formula for each admissible reading, the default one first; for what lasted they are made as the setting says.
     ``asks``: what a statement asks of the events it counts, which tells how those count that lasted.
-    ``meaning``: one plain sentence that says what is checked.  ``phrases``: the wording, parsed and printed.
+    ``meaning``: a plain sentence that says what is checked.  ``phrases``: the wording, parsed and printed.
     ``restate``: candidates for the nearest true statement.
     """
 
     name: str
     statement: type[Statement]
     _formulas: Callable[[Any, Setting], Formulas]
-    meaning: Callable[[Any, Setting], str]
+    _meaning: Callable[[Any, Setting], str]
     phrases: tuple[Phrase, ...]
     restate: Callable[[Any, Setting], Restating] = _nothing
     asks: Callable[[Any], Asks | None] = how_many
@@ -82,3 +82,9 @@ class Kind:
         """The truth condition of a statement: one formula for each admissible reading, the default one first."""
         make = functools.partial(self._formulas, statement)
         return tuple(of_what_lasted(statement, self.asks(statement), make, setting))
+
+    def meaning(self, statement: Any, setting: Setting) -> str:
+        """A plain sentence that says what is checked, and another one of how what lasted counts, where that matters."""
+        names = (name for name in named(statement, ScopeName) if name in setting.scopes)
+        ways = ways_counted((setting.scopes[name] for name in names), self.asks(statement), setting)
+        return self._meaning(statement, setting) + say_counted(ways)

@@ -12,14 +12,15 @@ from factcheck.formula import Amount
 from factcheck.kind.bundle import Restating
 from factcheck.kind.placing import Guessed, as_many_as_there_are
 from factcheck.log import MAX_LISTED, Asking, CountQuestion, EventsQuestion, Known, Match, Question, ask, ask_all
-from factcheck.meaning import Readings, Setting, Valued
-from factcheck.model import Anchor, Event, Figure, Length, NumberWord, Over, Statement
+from factcheck.meaning import Asks, Readings, Setting, Valued, ways_counted
+from factcheck.model import Anchor, Counting, Event, Figure, Length, NumberWord, Over, Statement
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, Intervals, Stretch, Unit, Window, day_of
 from factcheck.wording import calendar_steps, figure_of, number_words
 
 __all__ = [
     "Bounds",
     "amounts_asked",
+    "as_counted",
     "bounded",
     "counted_places",
     "dates_of",
@@ -206,6 +207,12 @@ def counted_places(statement: Any, setting: Setting) -> Asking[tuple[tuple[Guess
     return (), tuple(attrs.evolve(statement, last=last) for last in fewer)
 
 
+def as_counted(count: CountQuestion, setting: Setting) -> tuple[CountQuestion, ...]:
+    """A count in each way in which what lasted may count in it."""
+    ways = ways_counted([count.scope], Asks.HOW_MANY, setting) or (Counting.BEGAN,)
+    return tuple(attrs.evolve(count, going_on=way is Counting.GOING_ON) for way in ways)
+
+
 def numbers_there(
     statement: Any,
     setting: Setting,
@@ -221,7 +228,8 @@ def numbers_there(
         return fewer
     scope = setting.scopes[statement.scope]
     counts = (CountQuestion(scope, place.plain, place.clocked, place.without) for place in places)
-    found = yield from ask_all(map(question, counts))
+    ways = (way for count in counts for way in as_counted(count, setting))
+    found = yield from ask_all(map(question, ways))
     low = min((answer.low for answer in found if answer.low is not None), default=0)
     said = words(statement.number, low, highest(answer.high for answer in found))
     # "At least 0" says nothing of what is never less.

@@ -38,7 +38,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.formula import Formula, Part, Sum, Total
-from factcheck.kind import Formulas, Kind, Restating, Somewhere, highest, place_last
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, as_counted, highest, place_last
 from factcheck.log import CountQuestion, ask_all
 from factcheck.meaning import RATE, Setting, how_much
 from factcheck.model import NumberWord, ScopeName
@@ -164,8 +164,9 @@ def _meaning(statement: Rate, setting: Setting) -> str:
 def _restate(statement: Rate, setting: Setting) -> Restating:
     found = list(_stretches(statement, setting))
     scope = setting.scopes[statement.scope]
-    counts = yield from ask_all(CountQuestion(scope, stretch, stretch) for _, stretch, _ in found)
-    rates = [each for _, _, each in found]
+    ways = [(way, each) for _, at, each in found for way in as_counted(CountQuestion(scope, at, at), setting)]
+    counts = yield from ask_all(way for way, _ in ways)
+    rates = [each for _, each in ways]
     low = min(answer.low * each for answer, each in zip(counts, rates, strict=True))
     high = highest(
         None if answer.high is None else answer.high * each for answer, each in zip(counts, rates, strict=True)

@@ -49,7 +49,7 @@ import attrs
 from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Sum
 from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named, whether
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
-from factcheck.meaning import Setting, at_least, exactly
+from factcheck.meaning import Setting, at_least, exactly, goes_on
 from factcheck.model import SOME, Anchor, EventId, ScopeName, Statement
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
@@ -181,7 +181,9 @@ def _restate(statement: Streak, setting: Setting) -> Restating:
     else:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
         stretches = [setting.stretch(last.earlier(back)) for back in range(_TRIED)]
-        counts = yield from ask_all(CountQuestion(scope, stretch, stretch) for stretch in stretches)
+        counts = yield from ask_all(
+            CountQuestion(scope, stretch, stretch, going_on=goes_on(scope, setting)) for stretch in stretches
+        )
         certain = [count.low > 0 for count in counts]
         length = certain.index(False) if False in certain else _TRIED
     if not 1 <= length <= _LONGEST:

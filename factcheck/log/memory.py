@@ -234,16 +234,20 @@ class MemoryLog:
         raise TypeError(f"no question of a log: {question!r}")
 
     def _gaps(self, question: CountQuestion | RunQuestion | LastQuestion) -> Gaps:
-        return self._closure.gaps(question.scope, question.possible, question.disregarding)
+        return self._where_open(question.scope, (question,), question.disregarding)
+
+    def _where_open(
+        self, scope: Scope, questions: Iterable[CountQuestion | RunQuestion | LastQuestion], disregarding: str | None
+    ) -> Gaps:
+        """Where events of a scope may be missing in the stretches of some questions: each by itself, as its ends tell whether it is about whole days."""
+        asked = dict.fromkeys(each.possible for one in questions for each in (one.stretch, one.clocked_stretch))
+        return together(self._closure.gaps(scope, instants, disregarding) for instants in asked)
 
     def _circumstances(
         self, counts: Sequence[CountQuestion], joint: JointIndex
     ) -> tuple[list[frozenset[str]], list[Intervals]]:
         """For each count the events that do not count; for each scope where in any of the stretches events may be missing."""
-        asked = Intervals()
-        for count in counts:
-            asked |= count.possible
-        open_at = [self._closure.gaps(scope, asked, counts[0].disregarding).instants for scope in joint.scopes]
+        open_at = [self._where_open(scope, counts, counts[0].disregarding).instants for scope in joint.scopes]
         return [self._indexes.known(count.without) for count in counts], open_at
 
     def _count(self, question: CountQuestion) -> CountAnswer:

@@ -32,10 +32,10 @@ from factcheck.formula import (
 )
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, Choice, Counting, NumberWord, Role, Scope
+from factcheck.model import Anchor, Choice, Counting, NumberWord, Scope
 from factcheck.when import Truth
 
-__all__ = ["UP_TO_THE_EDGE", "Asks", "asks_whether", "goes_on", "lies_in", "of_what_lasted"]
+__all__ = ["UP_TO_THE_EDGE", "Asks", "asks_whether", "goes_on", "lies_in", "of_what_lasted", "ways_counted"]
 
 
 UP_TO_THE_EDGE = Readings.of("lull", {"between": False, "to-the-edge": True})
@@ -140,15 +140,15 @@ def _flagged(formula: Formula, way: Counting, setting: Setting) -> Formula:
 
 
 def _part(part: Part, way: Counting, setting: Setting) -> Part:
-    return attrs.evolve(part, atoms=tuple(_atom(atom, way, setting) for atom in part.atoms))
+    # What an anchor held asks whether there was any.
+    meant = Counting.GOING_ON if part.name == "anchor" else way
+    return attrs.evolve(part, atoms=tuple(_atom(atom, meant, setting) for atom in part.atoms))
 
 
 def _atom(atom: Atom, way: Counting, setting: Setting) -> Atom:
     match atom:
         case Count():
-            # What an anchor held asks whether there was any.
-            meant = Counting.GOING_ON if atom.role is Role.ANCHOR else way
-            return attrs.evolve(atom, going_on=_going_on(atom.scope, meant, setting))
+            return attrs.evolve(atom, going_on=_going_on(atom.scope, way, setting))
         case Sum():
             terms = tuple((weight, _measure(measure, way, setting)) for weight, measure in atom.terms)
             return attrs.evolve(atom, terms=terms)
@@ -171,6 +171,16 @@ def _measure(measure: Measure, way: Counting, setting: Setting) -> Measure:
             return attrs.evolve(measure, going_on=_going_on(measure.scope, Counting.GOING_ON, setting))
         case _:
             return measure
+
+
+def ways_counted(scopes: Iterable[Scope], asks: Asks | None, setting: Setting) -> tuple[Counting, ...]:
+    """In which ways what lasted counts in a statement about these scopes; none where nothing of them is known to have lasted."""
+    lasting = [scope for scope in scopes if setting.may_last(scope)]
+    if asks is None or not lasting:
+        return ()
+    given = [Counting.GOING_ON] if asks is Asks.WHETHER else list(Counting)
+    ways = {scope.counts for scope in lasting}
+    return tuple(way for way in Counting if way in ways or (None in ways and way in given))
 
 
 def goes_on(scope: Scope, setting: Setting) -> bool:

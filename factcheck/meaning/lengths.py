@@ -19,7 +19,7 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import Hedge, Length, NumberWord, Range, ReasonCode
 from factcheck.when import DAWN, DUSK, Duration, Intervals, Line, Unit, date_of_day, day_of
 
-__all__ = ["aged", "apart", "is_bound", "lull_days", "no_end", "no_longer_than", "units_said"]
+__all__ = ["aged", "apart", "is_bound", "lull_days", "lulls_elapsed", "no_end", "no_longer_than", "units_said"]
 
 _CLOCK = (Unit.MINUTE, Unit.HOUR)
 _EVEN = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
@@ -96,8 +96,15 @@ def aged(
 
 
 def lull_days(length: Length) -> tuple[Fraction, NumberWord]:
-    """For a time between two events in calendar days: what part of the unit a day is, and what the units must fit."""
+    """For a time between two events in days: what part of the unit a day is, and what the units must fit."""
     return Fraction(1, _EVEN[length.unit]), units_said(length.number)
+
+
+def lulls_elapsed(length: Length, setting: Setting) -> Readings[bool]:
+    """Whether the time between two events that both carry a clock time is counted in days of 24 hours, and not on the calendar."""
+    if not setting.clocks or is_bound(length.number):
+        return Readings.one(setting.clocks)
+    return Readings.of("clock", {Clock.ELAPSED.value: True, Clock.CALENDAR.value: False})
 
 
 def _hangs_on_fractions(number: NumberWord) -> bool:

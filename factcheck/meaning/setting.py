@@ -31,6 +31,7 @@ class Setting:
     is written.
     ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
     are; what is true of an event is asked of the log.
+    ``clocks``: whether some report has a clock time.
     ``observed``: by series, the observations with the instants of each, in order of time.
     ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
@@ -49,6 +50,7 @@ class Setting:
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
     ends: Mapping[str, When] = attrs.field(factory=dict)
+    clocks: bool = False
     record: tuple[Claim, ...] = ()
     published: Mapping[str, When] = attrs.field(factory=dict)
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
@@ -114,6 +116,17 @@ class Setting:
             (name, LastEvents(last.number, scope, edge(stretch), including=False))
             for name, stretch in self.readings(before)
         )
+
+    def heard(self, stretch: Stretch) -> Stretch:
+        """What of a stretch had passed when the claim was made.
+
+        Made on a bare day, the claim leaves open on which side of it the rest of that day lies.  Where nobody says when it was
+        made the stretch stays as it is.
+        """
+        if self.now is None:
+            return stretch
+        certain, possible = (Intervals.between(DAWN, end) for end in (self.now_edge.earliest, self.now_edge.latest))
+        return Stretch(stretch.certain & certain, stretch.possible & possible)
 
     def inside(self, event: Moment, where: Where) -> tuple[Atom, ...]:
         """What holds just where a named event lies in a stretch; nothing to hold where the stretch is all time.

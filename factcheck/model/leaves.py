@@ -295,7 +295,7 @@ def read_enum(wanted: type[enum.Enum], written: str) -> enum.Enum:
     """The member with that value, without regard to case; ``_`` may be a space.  Raises :exc:`BadValue`."""
     folded = "_".join(written.casefold().split())
     for member in wanted:
-        if str(member.value).casefold() == folded:
+        if "_".join(str(member.value).casefold().split()) == folded:
             return member
     values = [str(member.value) for member in wanted]
     raise BadValue(

@@ -303,17 +303,31 @@ class Book:
             instants &= Intervals.between(DAWN, source.knew_until(self.line))
         return instants
 
-    def uncovered(self, scope: Scope, instants: Intervals, coverage: Iterable[str]) -> Intervals:
-        """The instants at which, these statements notwithstanding, events of the scope may be missing.  Raises Unproved as :meth:`statements`."""
+    def uncovered(self, scope: Scope, coverage: Iterable[str], *stretches: Intervals) -> Intervals:
+        """The instants of any of the stretches at which, these statements notwithstanding, events of the scope may be missing.
+
+        What ends or begins within the day on which a statement was made is about a part of that day: of such a day the statement says nothing.
+        Raises Unproved as :meth:`statements`.
+        """
         statements = self.statements(coverage)
         missing = Intervals()
-        for cell in scope.cells():
+        for cell, instants in itertools.product(scope.cells(), stretches):
             left = instants
             for statement in statements:
                 if self.closes(statement, cell):
-                    left -= self.covered(statement)
+                    spoken = self._day_of(statement)
+                    torn = any(spoken[0] < edge < spoken[1] for pair in instants for edge in pair)
+                    left -= self.covered(statement) - Intervals([spoken] if torn else [])
             missing |= left
         return missing
+
+    def _day_of(self, coverage: Coverage) -> tuple[int, int]:
+        """From when to when its source may have spoken, where no clock time of that is known."""
+        source = self.dossier.source.get(coverage.vouched_by or "")
+        if source is None or source.published is None or source.published.clocked:
+            return 0, 0
+        published = placed(source.published, self.line)
+        return published.start, published.end
 
 
 def _together(answers: set[Truth]) -> Truth:

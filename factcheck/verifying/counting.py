@@ -42,8 +42,8 @@ def check_count(step: CountStep, book: Book) -> None:
     open_ = possible.keys() - sure.keys() if step.high is not None else ()
     require(_lists(step.possible, open_), "the events it leaves open are not those that may count")
     if step.high is not None:
-        instants = step.stretch.possible | step.clocked_stretch.possible
-        _check_most(book, possible, step.high, step.scope, instants, step.coverage)
+        places = step.stretch.possible, step.clocked_stretch.possible
+        _check_most(book, possible, step.high, step.scope, places, step.coverage)
     answer = NumberWord.parse(step.number).decide(step.low, step.high)
     require(answer is (Truth.YES if step.holds else Truth.NO), "the number does not follow")
 
@@ -134,7 +134,7 @@ def _check_on_record(bound: JointBound, step: JointStep, book: Book) -> None:
     stretch = Stretch.exactly(Intervals.between(bound.earlier, bound.later))
     sure, possible = tell(book, step.scope, (stretch, stretch), step.without)
     if bound.upper:
-        _check_most(book, possible, bound.count, step.scope, stretch.possible, bound.coverage)
+        _check_most(book, possible, bound.count, step.scope, (stretch.possible,), bound.coverage)
     else:
         require(book.fewest(sure, step.scope) >= bound.count, "fewer events certainly count than said")
 
@@ -146,13 +146,18 @@ def _lists(named: tuple[str, ...], events: Collection[Happening]) -> bool:
 
 
 def _check_most(
-    book: Book, possible: Collection[Happening], most: int, scope: Scope, instants: Intervals, coverage: tuple[str, ...]
+    book: Book,
+    possible: Collection[Happening],
+    most: int,
+    scope: Scope,
+    stretches: Iterable[Intervals],
+    coverage: tuple[str, ...],
 ) -> None:
     """Raises Unproved where there may be more than so many events."""
     highs = [book.number(happening, scope).high for happening in possible]
     require(None not in highs, "a row may stand for any number of events")
     require(sum(int(high or 0) for high in highs) <= most, "more events may count than said")
-    require(book.uncovered(scope, instants, coverage).empty, "the coverage named leaves a gap")
+    require(book.uncovered(scope, coverage, *stretches).empty, "the coverage named leaves a gap")
 
 
 MAX_CHOICES = 10_000
@@ -166,7 +171,7 @@ Path = tuple[str, ...]
 
 def check_distinct(step: DistinctStep, book: Book) -> None:
     """Raises Unproved unless a number of distinct values is shown."""
-    gaps = book.uncovered(step.scope, step.stretch.possible | step.clocked_stretch.possible, step.coverage)
+    gaps = book.uncovered(step.scope, step.coverage, step.stretch.possible, step.clocked_stretch.possible)
     stretches = step.stretch, step.clocked_stretch
     sure, possible = tell(book, step.scope, stretches, step.without, going_on=step.going_on)
     certain = [_values(happening, step.attribute) for happening in sure]
@@ -252,10 +257,9 @@ def check_run(step: RunStep, book: Book) -> None:
     """Raises Unproved unless the length of a run is shown."""
     both = step.scope.both(step.that)
     until = (step.until, step.clocked_until)
-    instants = step.until.possible | step.clocked_until.possible
     good, maybe_good = tell(book, both, until)
     sure, everything = tell(book, step.scope, until)
-    gaps = book.uncovered(step.scope, instants, step.coverage)
+    gaps = book.uncovered(step.scope, step.coverage, step.until.possible, step.clocked_until.possible)
     if step.low > 0:
         breakers = [each.instants.end for each in everything if book.matches(each, both) is not Truth.YES]
         latest = max([*breakers, DAWN if gaps.empty else gaps.end])

@@ -29,7 +29,8 @@ def with_unseen(terms: list[TotalTerm], coverage: tuple[str, ...], book: Book, b
     whole = Intervals()
     for term in terms:
         whole |= term.stretch.possible | term.clocked_stretch.possible
-    open_at = {term.scope: book.uncovered(term.scope, whole, coverage) for term in terms}
+    asked = {each.possible for term in terms for each in (term.stretch, term.clocked_stretch)}
+    open_at = {term.scope: book.uncovered(term.scope, coverage, *asked) for term in terms}
     edges = [Stretch.exactly(instants) for instants in open_at.values()]
     lines = [line for term in terms for line in (term.stretch, term.clocked_stretch)]
     chosen: Sequence[Way | None] = ways(conditions, {}) or [None]

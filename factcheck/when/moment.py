@@ -29,6 +29,7 @@ from factcheck.when.zones import (
 __all__ = ["Bound", "Line", "When", "reference_of", "split_zone"]
 
 _ZONE_SUFFIX = re.compile(r"(?<=.)\[([A-Za-z_][A-Za-z0-9_+/-]{0,63})\]$", re.ASCII)
+_ONE_OF = re.compile(r"\[|-?[0-9]*X[0-9X]*(?:-|\b)|-?[0-9]{4,}-[0-9]?X|-?[0-9]{4,}-[0-9X]{2}-[0-9]?X", re.ASCII)
 _DAYS_BEFORE_1970 = 719_163  # date.toordinal() of 1970-01-01
 
 
@@ -170,6 +171,11 @@ class When:
         """CONVENTION where a convention sets either end."""
         either = (self.earliest_bound, self.latest_bound)
         return Bound.CONVENTION if Bound.CONVENTION in either else Bound.HARD
+
+    @property
+    def one_of(self) -> bool:
+        """Whether the text is of one moment among several: ``2024-XX-04``, ``[A..B]``.  Such a text names no stretch of time."""
+        return _ONE_OF.match(self.text) is not None
 
     @property
     def clocked(self) -> bool:

@@ -13,6 +13,7 @@ import attrs
 from factcheck.errors import BadTime
 from factcheck.profile import Profile
 from factcheck.when import edtf, phrases
+from factcheck.when.intervals import Intervals
 from factcheck.when.moment import When, reference_of, split_zone
 
 __all__ = ["Relation", "read_window"]
@@ -135,6 +136,11 @@ def read_window(
     return relation, dates, ends[0] if bare else _WRITTEN[relation].format(*ends)
 
 
+def _as_stretch(date: When) -> When:
+    """One moment among several with what it names as a stretch: nothing of it is certainly meant."""
+    return attrs.evolve(date, core=Intervals(), core_bounds=(date.intervals.end, date.intervals.start))
+
+
 @attrs.frozen
 class _Reader:
     written: str
@@ -235,6 +241,8 @@ class _Reader:
 
     def _date(self, written: str) -> _Side:
         when = When.parse(written, zone=self.zone, reference=self.reference, profile=self.profile)
+        if when.one_of:
+            return _Side((_as_stretch(when),), written)
         try:
             phrase = self._phrase(written)
         except BadTime:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from factcheck.meaning import Setting
-from factcheck.model import Anchor, Dates, Event, EventWindow, Figure, NumberWord
+from factcheck.model import Anchor, Counting, Dates, Event, EventWindow, Figure, NumberWord
 from factcheck.model.scope import read_figure
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days, write_days
 from factcheck.when.phrases.scan import MONTH_NAMES
@@ -28,6 +28,7 @@ __all__ = [
     "listed",
     "number_words",
     "say_anchor",
+    "say_counted",
     "say_days",
     "say_event",
     "say_events",
@@ -114,6 +115,15 @@ def say_span(start: When, end: When) -> str:
         return f"from {say_when(start)}, its end unknown"
     first, last = say_when(start), say_when(end)
     return first if first == last else f"{first} to {last}"
+
+
+def say_counted(ways: Sequence[Counting]) -> str:
+    """A sentence of how what lasted counts; nothing where there is nothing that lasted."""
+    if not ways:
+        return ""
+    if len(ways) > 1:
+        return " What lasted counts where it began, or else wherever it was going on: it must be so either way."
+    return f" What lasted counts {'where it began' if ways[0] is Counting.BEGAN else 'wherever it was going on'}."
 
 
 def say_zone(zone: str | None) -> str:

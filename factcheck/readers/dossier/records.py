@@ -9,13 +9,13 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.engine.settings import nested
-from factcheck.errors import BadNumber, shorten
+from factcheck.errors import BadNumber, BadTime, shorten
 from factcheck.meaning import Setting
 from factcheck.model import Claim, Coverage, Event, Statement, Tally, UncheckedClaim, inside
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Names
 from factcheck.model.observed import as_observed, last_said
-from factcheck.model.sources import closed_window
+from factcheck.model.sources import closed_window, require_stretch
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import MAX_ATTRIBUTES, MAX_LOSSES, RESERVED, Loss
 from factcheck.readers.dossier.losses import UNREAD, Losses, Lost, said_when
@@ -144,6 +144,11 @@ def read_coverage(sections: Sections, losses: Losses) -> tuple[Coverage, ...]:
 
 def _read_coverage(sections: Sections, page: Page, node: Node) -> Coverage:
     values, frame = sections.record(page, node, Coverage)
+    try:
+        require_stretch(values["window"])
+    except BadTime as unknown:
+        place = value_under(node, "window") or node
+        raise sections.structure.fault(sorts.BAD_TIME, unknown.message, place, hint=unknown.hint) from unknown
     if values["window"].relation.open_ended:
         values["window"] = _closed(
             values["window"], frame.said, page, sections.structure, value_under(node, "window") or node

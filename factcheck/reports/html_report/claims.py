@@ -43,6 +43,7 @@ _CALLS = 12
 _ANSWERS = 8
 _QUESTIONS = {
     "when": "When did {event} happen?",
+    "end": "When was {event} over?",
     "born": "When was {event} born?",
     "said": "Did {value} say so?",
     "coverage": "Are all {many} on record?",
