@@ -25,7 +25,7 @@ from factcheck.model import (
     Values,
 )
 from factcheck.verifying.happenings import Happening, going_on
-from factcheck.verifying.lines import certainly, throughout
+from factcheck.verifying.lines import certainly, placed, throughout
 from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, sharing, texts
 from factcheck.when import DAWN, HOUR, Intervals, Line, Stretch, Truth, day_of
 
