@@ -307,7 +307,7 @@ def _elapsed_step(result: ElapsedResult, situation: Situation, *, holds: bool) -
         clock=result.atom.clock.value if result.atom.clock else "",
         month_end=result.atom.month_end.value if result.atom.month_end else "",
         named=tuple(isinstance(each, Edge) and each.clocked for each in (result.atom.later, result.atom.earlier)),
-        zone=situation.setting.zone,
+        zone=situation.zone_between(result.atom.later, result.atom.earlier),
         low=result.extent.low,
         high=result.extent.high,
         zones=zones(result.atom.number, widest=not holds),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -183,21 +182,6 @@ class Setting:
         """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""
         del series, days, instants
         return ()
-
-    def observations(self, series: str, window: Window) -> tuple[str, ...]:
-        """The ids of the observations of a series for just the period ``window`` names, or, where there is none, within it.
-
-        Ids are in order of time.  Empty where the series has no value there.  Cost: O(log n) and what it returns.
-        """
-        _, stretch = self.window(window)[0]
-        known = self.observed.get(series, ())
-        first = bisect.bisect_left(known, stretch.possible.start, key=lambda each: each[1].start)
-        last = bisect.bisect_left(known, stretch.possible.end, key=lambda each: each[1].start)
-        same = [id_ for id_, instants in known[first:last] if instants == stretch.possible]
-        if not same and any(instants.within(stretch.certain) for _, instants in known[first:last]):
-            # One that only may lie in the window may be meant as well.
-            return tuple(id_ for id_, instants in known[first:last] if instants.meets(stretch.possible))
-        return tuple(same)
 
     def inner(self, statement: Statement) -> tuple[tuple[Formula, ...], str]:
         """The formulas of a statement inside a statement, one for each reading, and its meaning in words."""

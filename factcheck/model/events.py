@@ -14,7 +14,7 @@ from factcheck.model.figures import ONE, Figure
 from factcheck.model.numerals import Number
 from factcheck.model.parameters import Entries, EventId, Prose, QualifiedId, SourceId
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
-from factcheck.model.scope import REPORTED_BY, SERIES, FigureCondition, Scope, Values
+from factcheck.model.scope import REPORTED_BY, SERIES, SINGLE, FigureCondition, Scope, Values, joined
 from factcheck.model.several import Share, apiece, shared, stands_for_several
 from factcheck.when import Intervals, Span, Truth, When
 
@@ -58,7 +58,7 @@ class Event(Noun):
     def arranged(cls, given: dict[str, Any], reader: ProgramReader, path: str) -> dict[str, Any]:
         """What is given, by the names of the fields: any other name is an attribute, and ``source`` the only source.
 
-        An attribute is a text, a number or a list of what it may be; ``()`` is known to be none, None is not known.
+        An attribute is a text, a number or a list of what it may be; ``{"all": […]}`` are values that it has at once; ``()`` is known to be none, None is not known.
         """
         fields = attrs.fields_dict(cls)
         others = {name: given.pop(name) for name in list(given) if name not in fields}
@@ -69,7 +69,7 @@ class Event(Noun):
         found = []
         for name, value in sorted(others.items()):
             with contextlib.suppress(Unreadable):
-                found += [] if value is None else [(name, reader.texts(Argument(value, f"{path}.{name}")))]
+                found += [] if value is None else [(name, _texts(name, Argument(value, f"{path}.{name}"), reader))]
         if SERIES in others:
             given.setdefault("input", f"series:{others[SERIES]}")
         return {"attributes": tuple(found), **given} if others else given
@@ -181,6 +181,16 @@ class Dates(Mapping[str, When]):
 
     def __len__(self) -> int:
         return len(self._starts)
+
+
+def _texts(name: str, given: Argument, reader: ProgramReader) -> tuple[str, ...]:
+    """What an attribute may be; ``{"all": ["drone", "rocket"]}`` is both at once."""
+    several = given.value.get("all") if isinstance(given.value, Mapping) and len(given.value) == 1 else None
+    if several is None:
+        return reader.texts(given)
+    if name in SINGLE:
+        raise reader.unfit(given, f"one {name}, or a list of what it may be")
+    return (joined(reader.texts(Argument(several, f"{given.path}['all']"))),)
 
 
 @attrs.frozen

@@ -61,6 +61,7 @@ class Book:
         # Reports may be one event if what they say of the widest scope that the statement names allows it.
         self.scope: Scope | None = None
         self._source: str | None = None
+        self.zone: str | None = None
         self._happenings = self._put_together()
         self._all = list(dict.fromkeys(self._happenings.values()))
         by_inputs = defaultdict(list)
@@ -77,6 +78,7 @@ class Book:
         named = [self.dossier.scope[text] for text in texts(claim.statement) if text in self.dossier.scope]
         book.scope = min(named, key=lambda scope: (len(scope.conditions), scope.name), default=None)
         book._source = claim.source  # noqa: SLF001  # Its own copy.
+        book.zone = None if self.line is Line.CIVIL else claim.zone
         return book
 
     def _put_together(self) -> dict[str, Happening]:
