@@ -66,6 +66,7 @@ from factcheck.log import (
     side_by_side,
 )
 from factcheck.model import NONE, ONE, NumberWord, Range, Role, Scope
+from factcheck.model.several import stands_for_several
 from factcheck.when import Truth
 
 __all__ = ["evaluate"]
@@ -101,7 +102,9 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking
             return (yield from _count(part, atom, block, situation))
         case Membership():
             matches = tuple((id_, situation.events[id_].event.matches(atom.scope)) for id_ in atom.events)
-            return MembershipResult(part, atom, matches, Truth.every(truth for _, truth in matches))
+            several = atom.alone and any(stands_for_several(situation.events[id_].event.number) for id_ in atom.events)
+            truth = Truth.every(truth for _, truth in matches)
+            return MembershipResult(part, atom, matches, truth & Truth.UNKNOWN if several else truth)
         case Difference():
             least, most = apart(atom, block, situation)
             wanted = Range(atom.at_least, atom.at_most)

@@ -172,7 +172,7 @@ class Situation:
         if supposed is not None:
             return supposed
         known = [self.events[id_] for id_ in amount.events]
-        extents = [Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known]
+        extents = [Extent(None, None) if one.doubles else figure_of(one.event.apiece(amount.figure)) for one in known]
         return functools.reduce(Extent.hull, extents) if amount.over is None else taken_together(extents, amount.over)
 
     # Days: of bare dates those of their own zone, else those of the claim's
@@ -315,7 +315,19 @@ def _one_beginning(stretch: Stretch) -> bool:
 def _between(where: OpenBetween, block: Block, situation: Situation, *, clocks: bool) -> Stretch:
     start = _edge(where.after, where.first_day, block, situation, past=True, clocks=clocks)
     end = _edge(where.before, where.last_day, block, situation, past=False, clocks=clocks)
-    return Stretch(Intervals.between(start[1], end[0]), Intervals.between(start[0], end[1]))
+    words = f"{_told(where.after)} {where.first_day.name} to {_told(where.before)} {where.last_day.name}"
+    return Stretch(Intervals.between(start[1], end[0]), Intervals.between(start[0], end[1]), words)
+
+
+def _told(point: Moment | Edge | Ago) -> str:
+    """A point in few words, the same for equal points."""
+    match point:
+        case Moment():
+            return f"{'end' if point.end else 'start'} of {' or '.join(point.events)}"
+        case Ago():
+            return f"{point.by} before {_told(point.moment)}"
+        case Edge():
+            return f"{point.earliest}..{point.latest}"
 
 
 def _edge(

@@ -73,7 +73,7 @@ def _formulas(statement: Last, setting: Setting) -> Formulas:
         return
     for name, stretch in setting.readings(statement.at):
         end = Edge.end_of(stretch)
-        happened = Part("happened", (anchored(scope, setting.heard(stretch)),))
+        happened = Part("happened", (anchored(scope, setting.heard_by_name(stretch)),))
         # "The last one was this year", said in April: no time is left in which another one could have come.
         until_now = end.earliest >= now.latest
         parts = (

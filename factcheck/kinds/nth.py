@@ -105,7 +105,7 @@ def _starts(
         elif isinstance(where, Stretch):
             if len(where.possible) != 1:
                 raise ValueError("events are numbered in one stretch of time without gaps")
-            bounds = Stretch(_onward(where.certain), _onward(where.possible)) if endless else where
+            bounds = Stretch(_onward(where.certain), _onward(where.possible), where.words) if endless else where
             start = where.possible.start
             yield (
                 choices,

@@ -71,7 +71,7 @@ def _formulas(statement: Only, setting: Setting) -> Formulas:
     for name, where in statement.places(setting):
         others = no_intruder(scope, where, (*statement.events, *statement.without))
         inside = (atom for id_ in statement.events for atom in setting.inside(Moment((id_,)), where))
-        happened = Part("happened", (Membership(statement.events, scope), *inside))
+        happened = Part("happened", (Membership(statement.events, scope, alone=True), *inside))
         yield Formula((happened, Part("no_other", (others,))), name)
 
 

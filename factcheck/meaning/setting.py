@@ -10,7 +10,7 @@ import attrs
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
 from factcheck.meaning.readings import Readings
 from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
-from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Stretch, When, Window
+from factcheck.when import DAWN, DAY, DUSK, CalendarPeriod, Intervals, Line, Stretch, When, Window, WindowReading
 
 __all__ = ["Setting"]
 
@@ -82,8 +82,29 @@ class Setting:
         found = self.on(window).readings(self.now)
         if all(reading.stretch.possible.empty for reading in found):
             raise ValueError(f"{window} holds no time at all")
+        days = self._in_days(window) or found
         return Readings(
-            tuple((tuple(sorted(Choice(*pair) for pair in reading.choices)), reading.stretch) for reading in found)
+            tuple(
+                (
+                    tuple(sorted(Choice(*pair) for pair in reading.choices)),
+                    _called(window, reading.stretch, there.stretch),
+                )
+                for reading, there in zip(found, days, strict=False)
+            )
+        )
+
+    def _in_days(self, window: Window) -> tuple[WindowReading, ...]:
+        """The readings of a window of days of an unknown zone as calendar days, up to that of speaking; none of any other window."""
+        written = window.at(self.made)
+        if not self.of_any_zone(written.first):
+            return ()
+        now = None if self.made is None else self.made.on(Line.CIVIL)
+        found = written.on(Line.CIVIL).readings(now)
+        passed = Intervals.always() if now is None else Intervals.between(DAWN, now.intervals.end)
+        exact = all(date.core == date.intervals for date in (written.first, written.last) if date is not None)
+        return tuple(
+            attrs.evolve(each, stretch=Stretch.exactly(each.stretch.possible & passed)) if exact else each
+            for each in found
         )
 
     def window(self, window: Window) -> Readings[Stretch]:
@@ -103,7 +124,13 @@ class Setting:
         if self.now is None:
             return stretch
         certain, possible = (Intervals.between(DAWN, end) for end in (self.now_edge.earliest, self.now_edge.latest))
-        return Stretch(stretch.certain & certain, stretch.possible & possible)
+        return Stretch(stretch.certain & certain, stretch.possible & possible, stretch.words)
+
+    def heard_by_name(self, stretch: Stretch) -> Stretch:
+        """The same of a date that the statement names for what happened then: on the very day of speaking it had happened."""
+        if self.now is not None and stretch.possible.within(self.now.intervals):
+            return stretch
+        return self.heard(stretch)
 
     def inside(self, event: Moment, where: Where) -> tuple[Atom, ...]:
         """What holds just where an event that the statement names lies in a stretch; nothing to hold where the stretch is all time.
@@ -185,3 +212,16 @@ class Setting:
         if self.nested is None:
             raise ValueError("statements inside statements need an engine")
         return self.nested(statement, self)
+
+
+def _called(window: Window, stretch: Stretch, days: Stretch) -> Stretch:
+    """A vague stretch by the words of its window.
+
+    What is vague only because nobody gives the zone of its ``days`` is called by these; what is vague only in that it reaches to the
+    moment of speaking, not at all.
+    """
+    if days.certain == days.possible and not days.possible.empty:
+        return stretch.called(f"days {days.possible.start // DAY}..{days.possible.end // DAY}")
+    certain, possible = stretch.certain, stretch.possible
+    exact = window.relation.open_ended and not certain.empty and certain.start == possible.start
+    return stretch.called("" if exact else window.text)

@@ -25,10 +25,27 @@ __all__ = ["CalendarPeriod", "MAX_PERIODS", "Period", "Relation", "Stretch", "Wi
 
 @attrs.frozen
 class Stretch:
-    """Instants certainly meant and instants possibly meant (a superset).  What lies between is borderline."""
+    """Instants certainly meant and instants possibly meant (a superset).  What lies between is borderline.
+
+    ``words``: what tells a stretch with a borderline from others with the same borders: of two vague stretches nobody knows
+    that they are one unless the same words name them.  "" where there is no borderline.
+    """
 
     certain: Intervals
     possible: Intervals
+    words: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.words and self.certain == self.possible:
+            object.__setattr__(self, "words", "")
+
+    def same_borders(self, other: Stretch) -> bool:
+        """Whether the two begin and end alike, whatever words name them."""
+        return (self.certain, self.possible) == (other.certain, other.possible)
+
+    def called(self, words: str) -> Stretch:
+        """The stretch named by these words."""
+        return attrs.evolve(self, words=words)
 
     @classmethod
     def exactly(cls, intervals: Intervals) -> Stretch:
@@ -38,7 +55,7 @@ class Stretch:
     @classmethod
     def of(cls, when: When) -> Stretch:
         """What a moment names as a stretch: "early March" is 1-10 March, with a borderline around it."""
-        return cls(when.core, when.intervals)
+        return cls(when.core, when.intervals, when.text)
 
 
 @attrs.frozen
@@ -205,7 +222,7 @@ def _to_end(date: When) -> Stretch:
 
 
 def _both(one: Stretch, other: Stretch) -> Stretch:
-    return Stretch(one.certain & other.certain, one.possible & other.possible)
+    return Stretch(one.certain & other.certain, one.possible & other.possible, one.words or other.words)
 
 
 def _up_to(stretch: Stretch, now: When) -> Stretch:
@@ -289,7 +306,7 @@ class CalendarPeriod:
             unknown = line is Line.INSTANT and own is None
             day = (possible.start + EARLIEST_DAY) // DAY if unknown else day_of(possible.start, own)
             found = cls.holding(day, period, own)
-            if found.stretch(line) == reading.stretch:
+            if found.stretch(line).same_borders(reading.stretch):
                 return found
         raise ValueError(f"{window} is not one {period.value}")
 
