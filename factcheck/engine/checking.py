@@ -13,7 +13,7 @@ from factcheck.engine.entailing import forced
 from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found
 from factcheck.engine.notes import notes
-from factcheck.engine.references import sound
+from factcheck.engine.references import sound, with_several
 from factcheck.engine.settling import Settling
 from factcheck.engine.views import View, Views, conflicts_of, decide_all
 from factcheck.engine.zoning import told_with_zones
@@ -55,7 +55,11 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     bisections for each claim.
     """
     dossier = sound(dossier, logged=log is not None)
-    views = Views(Record.of(dossier, log))
+    record = Record.of(dossier, log)
+    several = with_several(record.dossier)
+    if several is not record.dossier:
+        record = Record.of(several) if log is None else Record.of(attrs.evolve(dossier, scopes=several.scopes), log)
+    views = Views(record)
     if views.faulty:
         # One claim without meaning costs no other its verdict.
         dossier, more = _without(dossier, views.faulty)
