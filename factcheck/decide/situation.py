@@ -18,6 +18,7 @@ from factcheck.formula import (
     Ago,
     Amount,
     Count,
+    Day,
     Distinct,
     Edge,
     Formula,
@@ -142,15 +143,16 @@ class Situation:
             (len(instants) > 1, instants.end - instants.start, moment, instants) for moment, instants in block.moments
         ]
         for ragged, _, moment, instants in sorted(widths, key=lambda width: width[:2], reverse=True):
-            pieces = [Intervals((pair,)) for pair in instants] if ragged else self._cut(instants)
+            zone = self.own_zone(moment) or self.setting.zone
+            pieces = [Intervals((pair,)) for pair in instants] if ragged else self._cut(instants, zone)
             if len(pieces) > 1:
                 return [block.replaced(moment, piece) for piece in pieces]
         return [block]
 
-    def _cut(self, instants: Intervals) -> list[Intervals]:
+    @staticmethod
+    def _cut(instants: Intervals, zone: str | None) -> list[Intervals]:
         if instants.start == DAWN or instants.end == DUSK:
             return [instants]
-        zone = self.setting.zone
         first, last = day_of(instants.start, zone), day_of(instants.end - 1, zone)
         if first == last:
             return [instants]
@@ -170,35 +172,46 @@ class Situation:
         if supposed is not None:
             return supposed
         known = [self.events[id_] for id_ in amount.events]
-        extents = [Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known]
+        extents = [Extent(None, None) if one.doubles else figure_of(one.event.apiece(amount.figure)) for one in known]
         return functools.reduce(Extent.hull, extents) if amount.over is None else taken_together(extents, amount.over)
 
-    # Days in the claim's zone
+    # Days: of bare dates those of their own zone, else those of the claim's
 
-    def day_edge(self, instant: int, *, past: bool) -> tuple[int, int]:
+    def own_zone(self, moment: Moment) -> str | None:
+        """The zone of whose days its events are bare dates; None where it has a clock time, or there is not one known zone."""
+        known = [self.events[id_] for id_ in moment.events]
+        dates = [each.event.end if moment.end else each.event.moment for each in known]
+        zones = {None if date.clocked or each.doubles else date.zone for date, each in zip(dates, known, strict=True)}
+        return zones.pop() if len(zones) == 1 else None
+
+    def zone_between(self, one: Moment | Edge, other: Moment | Edge) -> str | None:
+        """In whose days two points are set against each other: of bare dates of one zone in its own, else in those of the claim's."""
+        zones = {self.own_zone(point) if isinstance(point, Moment) else None for point in (one, other)}
+        return (zones.pop() if len(zones) == 1 else None) or self.setting.zone
+
+    def day_edge(self, instant: int, zone: str | None, *, past: bool) -> tuple[int, int]:
         """The start of the calendar day of an instant, or (``past``) its first instant after: the earliest and the latest it may be."""
         if instant in (DAWN, DUSK):
             return instant, instant
-        zone = self.setting.zone
         if self.setting.line is Line.INSTANT and zone is None:
             # Of some zone on Earth: a day of up to 25 hours may have begun just now or be about to end.
             return (instant + 1, instant + 25 * HOUR) if past else (instant - 25 * HOUR, instant)
-        return self.starts(day_of(instant, zone) + past)
+        return self.starts(day_of(instant, zone) + past, zone)
 
-    def starts(self, day: int) -> tuple[int, int]:
+    def starts(self, day: int, zone: str | None) -> tuple[int, int]:
         """When a calendar day starts: the earliest and the latest instant."""
         if self.setting.line is Line.CIVIL:
             return day * DAY, day * DAY
-        if self.setting.zone is None:
+        if zone is None:
             return day * DAY + _SHIFTS[1], day * DAY + _SHIFTS[0]
-        return day_starts(day, self.setting.zone)
+        return day_starts(day, zone)
 
-    def days(self, instants: tuple[int, int]) -> tuple[int, int]:
+    def days(self, instants: tuple[int, int], zone: str | None) -> tuple[int, int]:
         """The first and last calendar day on which an instant of an inclusive range may fall."""
         first, last = instants
-        if self.setting.line is Line.INSTANT and self.setting.zone is None:
+        if self.setting.line is Line.INSTANT and zone is None:
             return (first - _SHIFTS[0]) // DAY, (last - _SHIFTS[1]) // DAY
-        return day_of(first, self.setting.zone), day_of(last, self.setting.zone)
+        return day_of(first, zone), day_of(last, zone)
 
     def shown(self, instants: tuple[int, int]) -> tuple[int, int]:
         """What the clocks of the claim's zone show at the first and at the last instant of an inclusive range, as time without a zone."""
@@ -277,7 +290,8 @@ def placed(where: Stretch | OpenBetween, block: Block, situation: Situation) -> 
 
 def reaching_back(until: Moment | Edge, block: Block, situation: Situation, *, including: bool) -> Placed:
     """All time up to a point."""
-    return placed(OpenBetween(Edge(DAWN, DAWN), until, through_day=including), block, situation)
+    day = Day.WITHIN if including else Day.OUTSIDE
+    return placed(OpenBetween(Edge(DAWN, DAWN), until, last_day=day), block, situation)
 
 
 def _last(answer: LastAnswer, *, complete: bool) -> Placed:
@@ -299,27 +313,43 @@ def _one_beginning(stretch: Stretch) -> bool:
 
 
 def _between(where: OpenBetween, block: Block, situation: Situation, *, clocks: bool) -> Stretch:
-    through = where.through_day
-    start = _edge(where.after, block, situation, past=True, past_day=not where.from_day, clocks=clocks)
-    end = _edge(where.before, block, situation, past=through, past_day=through, clocks=clocks)
-    return Stretch(Intervals.between(start[1], end[0]), Intervals.between(start[0], end[1]))
+    start = _edge(where.after, where.first_day, block, situation, past=True, clocks=clocks)
+    end = _edge(where.before, where.last_day, block, situation, past=False, clocks=clocks)
+    words = f"{_told(where.after)} {where.first_day.name} to {_told(where.before)} {where.last_day.name}"
+    return Stretch(Intervals.between(start[1], end[0]), Intervals.between(start[0], end[1]), words)
+
+
+def _told(point: Moment | Edge | Ago) -> str:
+    """A point in few words, the same for equal points."""
+    match point:
+        case Moment():
+            return f"{'end' if point.end else 'start'} of {' or '.join(point.events)}"
+        case Ago():
+            return f"{point.by} before {_told(point.moment)}"
+        case Edge():
+            return f"{point.earliest}..{point.latest}"
 
 
 def _edge(
-    point: Moment | Edge | Ago, block: Block, situation: Situation, *, past: bool, past_day: bool, clocks: bool
+    point: Moment | Edge | Ago, day: Day, block: Block, situation: Situation, *, past: bool, clocks: bool
 ) -> tuple[int, int]:
-    """Where the time between begins or ends: the earliest and the latest instant.
+    """Where the time between begins (``past``: after the point) or ends: the earliest and the latest instant.
 
-    ``past_day``: after the calendar day of the point, not before it.  Between ``clocks`` it is at the moment itself, ``past``: just after it.
+    ``day``: what becomes of the point's calendar day.  Between ``clocks`` the time begins and ends at the moment itself.
     """
     if isinstance(point, Edge):
         return point.earliest, point.latest
+    # Beyond the day where the time after it leaves the day out, and where the time before it takes it in.
+    beyond = {Day.OUTSIDE: (past,), Day.WITHIN: (not past,), Day.EITHER: (False, True)}[day]
     if isinstance(point, Ago):
-        return _ago(point, block, situation, past_day=past_day)
+        edges = [_ago(point, block, situation, past_day=each) for each in beyond]
+        return min(first for first, _ in edges), max(last for _, last in edges)
     instants = block.of(point)
     first, last = instants.start, instants.end - 1
-    by_day = situation.day_edge(first, past=past_day)[0], situation.day_edge(last, past=past_day)[1]
-    by_clock = first + past, last + past
+    zone = situation.own_zone(point) or situation.setting.zone
+    by_day = situation.day_edge(first, zone, past=beyond[0])[0], situation.day_edge(last, zone, past=beyond[-1])[1]
+    to_itself = past or day is Day.WITHIN
+    by_clock = first + to_itself, last + to_itself
     clocked = situation.clocked(point) if clocks else Truth.NO
     if clocked is Truth.UNKNOWN:
         return min(by_day[0], by_clock[0]), max(by_day[1], by_clock[1])
@@ -331,8 +361,9 @@ def _ago(ago: Ago, block: Block, situation: Situation, *, past_day: bool) -> tup
     first, last = situation.range_of(ago.moment, block)
     if not ago.by.calendar:
         return first - ago.by.elapsed, last - ago.by.elapsed
-    days = [each for day in situation.days((first, last)) for each in _days_ago(ago, day, past_day=past_day)]
-    edges = [edge for day in days for edge in situation.starts(day)]
+    zone = situation.own_zone(ago.moment) or situation.setting.zone
+    days = [each for day in situation.days((first, last), zone) for each in _days_ago(ago, day, past_day=past_day)]
+    edges = [edge for day in days for edge in situation.starts(day, zone)]
     return min(edges), max(edges)
 
 

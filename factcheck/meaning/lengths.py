@@ -17,7 +17,7 @@ from factcheck.meaning.numbers import LENGTH, how_much
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import Hedge, Length, NumberWord, Range, ReasonCode
-from factcheck.when import DAWN, DUSK, Duration, Intervals, Line, Unit, date_of_day, day_of
+from factcheck.when import DAWN, DUSK, Duration, Intervals, Unit, date_of_day, day_of
 
 __all__ = ["aged", "apart", "is_bound", "lull_days", "lulls_elapsed", "no_end", "no_longer_than", "units_said"]
 
@@ -140,13 +140,15 @@ def _may_be_short(day: int, unit: Unit) -> bool:
 def _days(point: Point, setting: Setting) -> Iterable[int]:
     """The days on which a point may lie, where these are few; else there is no telling which it is."""
     if isinstance(point, Edge):
-        several = [Intervals.between(point.earliest, point.latest + 1)]
+        several = [(Intervals.between(point.earliest, point.latest + 1), setting.zone)]
     else:
         dates = setting.ends if point.end else setting.dates
-        several = [setting.on(dates[id_]).intervals for id_ in point.events if id_ in dates]
-    for instants in several:
+        placed = [dates[id_] for id_ in point.events if id_ in dates]
+        several = [
+            (setting.on(date).intervals, setting.zone if date.clocked else setting.zone_of(date)) for date in placed
+        ]
+    for instants, zone in several:
         if instants.start != DAWN and instants.end != DUSK:
-            zone = None if setting.line is Line.CIVIL else setting.zone
             first, last = day_of(instants.start, zone), day_of(instants.end - 1, zone)
             if last - first <= 3:
                 yield from range(first, last + 1)
