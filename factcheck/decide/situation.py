@@ -317,4 +317,5 @@ def _ago(ago: Ago, block: Block, situation: Situation, *, past_day: bool) -> tup
         return first - ago.by.elapsed, last - ago.by.elapsed
     days = (ago.by.later(day, -1) + past_day for day in situation.days((first, last)))
     edges = [edge for day in days for edge in situation.starts(day)]
-    return min(edges), max(edges)
+    # What is without a bound is so much earlier without one too.
+    return (DAWN if first == DAWN else min(edges)), (DUSK if last == DUSK - 1 else max(edges))
