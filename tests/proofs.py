@@ -155,7 +155,7 @@ def true(step: Step, case: CertificateCase, dossier: Dossier, claim: Claim) -> b
             question = RunQuestion(step.scope, step.that, step.until, step.clocked_until, source)
             return true_measure(step, question, dossier)
         case LullStep():
-            return true_measure(step, LullQuestion(step.scope, step.stretch, step.zone, source), dossier)
+            return true_measure(step, LullQuestion(step.scope, step.stretch, step.zone, source, step.going_on, step.to_edge, step.elapsed), dossier)
         case SaidStep():
             return true_said(step, dossier, claim)
         case JunctionStep():

@@ -7,13 +7,16 @@ import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 import yaml
+from entered import applied
 from small import OPEN, REFUTED, SUPPORTED, attack, checked, load
 
 import factcheck
-from factcheck.model import Dossier, Verdict
+from factcheck.model import Dossier, ElapsedStep, Verdict
 from factcheck.when import Line, Truth, When
+from factcheck.wording.messages import need_message, reason_message
 
 CASES = Path(__file__).resolve().parents[1] / "fixtures" / "cases"
 FILES = sorted(path.relative_to(CASES).as_posix() for path in CASES.glob("*/*.yaml"))
@@ -189,3 +192,92 @@ def test_one_unknown_moment_in_a_statement() -> None:
     events = [attack("a", "2024-02-04")]
     assert story(events, "attacks happened [2024-02-03..2024-02-05]") == {"attacks happened [2024-02-03..2024-02-05]": OPEN}
     assert story(events, "attacks happened [2024-03-03..2024-03-05]") == {"attacks happened [2024-03-03..2024-03-05]": REFUTED}
+
+
+# Why, and what would settle it
+
+
+def test_a_missing_zone_is_the_reason_and_the_need() -> None:
+    """Two minutes before midnight of UTC it was the next day east of Greenwich, and still that day west of it: any zone settles it."""
+    data = {
+        "factcheck": 1,
+        "published": "2024-04-23",
+        "events": [{"id": "flare", "when": "2024-03-05T23:58Z", "what": "flare"}],
+        "claims": [{"id": "k", "quote": "q", "says": "flare took place 2024-03-05"}],
+    }
+    judgement = checked(load(data))["k"]
+    assert [reason.code.value for reason in judgement.reasons] == ["zone"]
+    assert reason_message(judgement.reasons[0]).endswith("nobody says of which zone they are.")
+    assert [(need.verdict, need_message(need)) for need in judgement.needs] == [
+        (SUPPORTED, "Supported needs: the zone of the dates without one is stated: with that of UTC it is so."),
+        (REFUTED, "This refutes it: the zone of the dates without one is stated: with that of UTC+1 it is so."),
+    ]
+    for need in judgement.needs:
+        settled = applied(need, load(data), load(data).claims[0])
+        assert settled is not None
+        assert checked(settled)["k"].verdict is need.verdict
+
+
+def test_a_missing_zone_is_no_reason_where_none_would_help() -> None:
+    """Nobody vouches for the day in any zone; the clock time of another event has nothing to do with it."""
+    data = {
+        "factcheck": 1,
+        "published": "2024-04-23",
+        "scopes": {"attacks": {"what": "attack"}},
+        "events": [attack("a", "2024-02-04"), {"id": "z", "when": "2024-03-05T23:58Z", "what": "flare"}],
+        "claims": [{"id": "k", "quote": "q", "says": "no attacks during 2024-03-05"}],
+    }
+    assert [reason.code.value for reason in checked(load(data))["k"].reasons] == ["coverage"]
+
+
+# Bare dates of one known zone, spoken of in another
+
+
+def test_bare_dates_of_one_zone_are_its_calendar_days_for_everybody() -> None:
+    """From 1 to 24 March of Baghdad are 23 days, also for a speaker in New York, where each of these days lies on two.
+
+    Nothing came between the 24th and the 25th, which begins as the 24th is over.
+    """
+    data = {
+        "factcheck": 1,
+        "zone": "Asia/Baghdad",
+        "published": "2024-04-23",
+        "sources": {
+            "register": {"title": "Register", "published": "2024-04-24"},
+            "york": {"title": "A speaker", "published": "2024-04-23", "zone": "America/New_York"},
+        },
+        "scopes": {"attacks": {"what": "attack"}},
+        "events": [attack("a", "2024-03-01"), attack("b", "2024-03-24"), attack("c", "2024-03-25")],
+        "coverage": [{"id": "all", "scope": "attacks", "window": "../2024-04-23", "vouched_by": "register", "because": "complete"}],
+        "claims": [
+            {"id": "length", "quote": "q", "source": "york", "says": "exactly 23 days from a to b"},
+            {"id": "shorter", "quote": "q", "source": "york", "says": "exactly 22 days from a to b"},
+            {"id": "first", "quote": "q", "source": "york", "says": "first attacks since b [c]"},
+            {"id": "window", "quote": "q", "source": "york", "says": "attacks happened 2024-03-24"},
+        ],
+    }
+    report = checked(load(data))
+    assert [report[claim].verdict for claim in ("length", "shorter", "first")] == [SUPPORTED, REFUTED, SUPPORTED]
+    # The date of the claim is one of New York: two known zones are set against each other as stretches of time.
+    assert report["window"].verdict is OPEN
+
+
+def test_a_proof_in_days_of_a_third_zone_is_none() -> None:
+    """Days are those of the dates or of the claim: what is counted in others is refused."""
+    data = {
+        "factcheck": 1,
+        "zone": "Asia/Baghdad",
+        "published": "2024-04-23",
+        "events": [attack("a", "2024-03-01"), attack("b", "2024-03-24")],
+        "claims": [{"id": "k", "quote": "q", "says": "less than 30 days from a to b"}],
+    }
+    dossier = load(data)
+    (judgement,) = checked(dossier).judgements
+    assert judgement.certificate is not None
+    cases = tuple(
+        attrs.evolve(case, steps=tuple(attrs.evolve(step, zone="Asia/Tokyo") if isinstance(step, ElapsedStep) else step for step in case.steps))
+        for case in judgement.certificate.cases
+    )
+    wrong = attrs.evolve(judgement.certificate, cases=cases)
+    problems = factcheck.verify(attrs.evolve(judgement, certificate=wrong), dossier)
+    assert set(problems) == {"length: its days are those of another zone"}

@@ -145,7 +145,7 @@ def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:
             return [_count_step(result, holds=holds)]
         case MembershipResult():
             told = result.matches if holds else tuple(pair for pair in result.matches if pair[1] is Truth.NO)[:1]
-            return [MembershipStep(result.part, holds, id_, result.atom.scope) for id_, _ in told]
+            return [MembershipStep(result.part, holds, id_, result.atom.scope, result.atom.alone) for id_, _ in told]
         case DifferenceResult():
             return [_difference_step(result, holds=holds)]
         case ElapsedResult():
@@ -259,8 +259,8 @@ def _measure_step(
             )
         case LullQuestion():
             there = question.scope, question.stretch, question.zone
-            how = question.going_on, question.to_edge
-            return LullStep(part, holds, *there, low, high, coverage, plain, *how)
+            how = question.going_on, question.to_edge, question.elapsed
+            return LullStep(part, holds, *there, bounds[0] or 0, bounds[1], coverage, plain, *how)
 
 
 def _needed(
@@ -307,7 +307,7 @@ def _elapsed_step(result: ElapsedResult, situation: Situation, *, holds: bool) -
         clock=result.atom.clock.value if result.atom.clock else "",
         month_end=result.atom.month_end.value if result.atom.month_end else "",
         named=tuple(isinstance(each, Edge) and each.clocked for each in (result.atom.later, result.atom.earlier)),
-        zone=situation.setting.zone,
+        zone=situation.zone_between(result.atom.later, result.atom.earlier),
         low=result.extent.low,
         high=result.extent.high,
         zones=zones(result.atom.number, widest=not holds),

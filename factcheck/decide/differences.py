@@ -67,7 +67,8 @@ def elapsed(atom: Elapsed, block: Block, situation: Situation) -> Extent:
         if clock:
             ends = _on_clock(atom.later, later, atom, situation), _on_clock(atom.earlier, earlier, atom, situation)
         else:
-            ends = situation.days(later), situation.days(earlier)
+            zone = situation.zone_between(atom.later, atom.earlier)
+            ends = situation.days(later, zone), situation.days(earlier, zone)
         month_ends = tuple(MonthEnd) if atom.month_end is None else (atom.month_end,)
         extents += [_extent(*ends, atom, month_end, clock=clock) for month_end in month_ends]
     found = functools.reduce(Extent.hull, extents)

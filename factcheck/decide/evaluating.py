@@ -65,6 +65,7 @@ from factcheck.log import (
     side_by_side,
 )
 from factcheck.model import NONE, ONE, NumberWord, Range, Role, Scope
+from factcheck.model.several import stands_for_several
 from factcheck.when import Truth
 
 __all__ = ["evaluate"]
@@ -100,7 +101,9 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking
             return (yield from _count(part, atom, block, situation))
         case Membership():
             matches = tuple((id_, situation.events[id_].event.matches(atom.scope)) for id_ in atom.events)
-            return MembershipResult(part, atom, matches, Truth.every(truth for _, truth in matches))
+            several = atom.alone and any(stands_for_several(situation.events[id_].event.number) for id_ in atom.events)
+            truth = Truth.every(truth for _, truth in matches)
+            return MembershipResult(part, atom, matches, truth & Truth.UNKNOWN if several else truth)
         case Difference():
             least, most = apart(atom, block, situation)
             wanted = Range(atom.at_least, atom.at_most)
@@ -211,7 +214,9 @@ def weigh(terms: Terms, block: Block, situation: Situation) -> Asking[Weighed]:
                 asked.append((weight, run))
             case Lull():
                 lull = LullQuestion(measure.scope, measure.where, situation.setting.zone, situation.disregarding)
-                asked.append((weight, attrs.evolve(lull, going_on=measure.going_on, to_edge=measure.to_edge)))
+                to_edge, elapsed = measure.to_edge, measure.elapsed
+                lull = attrs.evolve(lull, going_on=measure.going_on, to_edge=to_edge, elapsed=elapsed)
+                asked.append((weight, lull))
     if parts:
         asked.append((1, SumQuestion(tuple(parts))))
     answers = yield tuple(question for _, question in asked)

@@ -13,9 +13,10 @@ from factcheck.engine.entailing import forced
 from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found
 from factcheck.engine.notes import notes
-from factcheck.engine.references import sound
+from factcheck.engine.references import sound, with_several
 from factcheck.engine.settling import Settling
 from factcheck.engine.views import View, Views, conflicts_of, decide_all
+from factcheck.engine.zoning import told_with_zones
 from factcheck.errors import Fault
 from factcheck.kind import Kind
 from factcheck.log import EventLog, Record
@@ -54,7 +55,11 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     bisections for each claim.
     """
     dossier = sound(dossier, logged=log is not None)
-    views = Views(Record.of(dossier, log))
+    record = Record.of(dossier, log)
+    several = with_several(record.dossier)
+    if several is not record.dossier:
+        record = Record.of(several) if log is None else Record.of(attrs.evolve(dossier, scopes=several.scopes), log)
+    views = Views(record)
     if views.faulty:
         # One claim without meaning costs no other its verdict.
         dossier, more = _without(dossier, views.faulty)
@@ -128,7 +133,8 @@ def _judge(view: View, positions: Sequence[int]) -> Iterator[Judgement]:
         loosened = decide_all(claims, formulas, settings, loose)
     settling = Settling(record)
     needed = [settling.needs(*one) for one in zip(claims, outcomes, if_complete, strict=True)]
-    told = zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, strict=True)
+    zones = [settling.zones(*one) for one in zip(claims, outcomes, strict=True)]
+    told = zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, zones, strict=True)
     yield from (_judgement(*one) for one in told)
 
 
@@ -188,10 +194,12 @@ def _judgement(
     restated: tuple[Statement, Restatement] | None,
     noted: tuple[Note, ...],
     needed: tuple[Need, ...],
+    zones: Mapping[str, Truth],
 ) -> Judgement:
     kind = kind_of(claim.statement)
     statement, restatement = restated or (None, None)
     certificate = certify(outcome)
+    why, needs = told_with_zones(zones, reasons(outcome, complete=if_complete.truth), needed)
     parts = outcome.readings[0].formula.parts
     return Judgement(
         claim=claim.id,
@@ -200,9 +208,9 @@ def _judgement(
         meaning=kind.meaning(claim.statement, setting),
         readings=tuple(reading.formula.reading for reading in outcome.readings),
         parts=tuple(PartVerdict(part.name, Verdict.of(outcome.part(part.name))) for part in parts),
-        reasons=reasons(outcome, complete=if_complete.truth),
+        reasons=why,
         witnesses=witnesses(outcome),
-        needs=needed,
+        needs=needs,
         if_complete=Verdict.of(if_complete.truth),
         restatement=restatement,
         coverage=relied_on(certificate) if certificate is not None else (),

@@ -20,6 +20,7 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         _setting(record, claim.zone, claim.made),
         dates=record.dates,
         ends=record.ends,
+        clocks=record.clocks,
         observed=record.observed,
         people=record.people,
         series=record.series,

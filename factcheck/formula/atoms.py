@@ -85,10 +85,11 @@ class Count:
 
 @attrs.frozen
 class Membership:
-    """Every one of these events is in the scope."""
+    """Every one of these events is in the scope.  ``alone``: and each stands for a single event; of a row for several that is not decided."""
 
     events: tuple[str, ...]
     scope: Scope
+    alone: bool = False
 
 
 @attrs.frozen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 
 from factcheck.model import Over, Scope
@@ -58,10 +60,15 @@ class Edge:
 
 @attrs.frozen
 class Ago:
-    """The calendar day so long before the day of a moment, in the claim's zone: "in 12 years" reaches back to it."""
+    """The calendar day so long before the day of a moment, in the claim's zone: "in 12 years" reaches back to it.
+
+    ``part``: so much of one unit more.  ``by_year``: by calendar years instead, the first day of so many of them that end with that of the moment.
+    """
 
     moment: Moment
     by: Duration
+    part: Fraction = Fraction(0)
+    by_year: bool = False
 
 
 Point = Moment | Edge
@@ -156,13 +163,15 @@ class Lull:
     """The longest time between two successive events of a scope in a stretch, in calendar days of the claim's zone.
 
     Where fewer than two events lie there it is 0.  ``going_on``: what lasted lies wherever it was going on, and the time begins where it was over.
-    ``to_edge``: also the time from where the stretch begins to the first, and from the last to where it ends.
+    ``to_edge``: also the time from where the stretch begins to the first, and from the last to where it ends.  ``elapsed``: between two that
+    are both known to the minute, in days of 24 hours.
     """
 
     scope: Scope
     where: Stretch
     going_on: bool = False
     to_edge: bool = False
+    elapsed: bool = False
 
 
 Measure = Total | Amount | Distinct | Run | Lull

@@ -1,15 +1,14 @@
-"""What several kinds write alike: the events that must not be, those they come after, and values observed."""
+"""What several kinds write alike: the events that must not be, those they come after, and the period or the event they are about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.formula import Amount, Count, Difference, Edge, Missing, Moment, Part, Threshold, Where
+from factcheck.formula import Count, Difference, Edge, Missing, Moment, Part, Threshold, Where
 from factcheck.meaning import Setting, just_observed
-from factcheck.model import NONE, SOME, VALUE, Anchor, AnchorPolicy, Choice, ReasonCode, Role, Scope, Ties
+from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, Choice, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Stretch, Window
-from factcheck.wording import latest_known
 
 __all__ = [
     "anchor_part",
@@ -21,7 +20,6 @@ __all__ = [
     "named_choice",
     "named_first",
     "no_intruder",
-    "observed",
     "period_named",
     "since_readings",
     "ways_with_ties",
@@ -87,12 +85,6 @@ def ways_with_ties(ties: Ties | None) -> tuple[tuple[Ties, str], ...]:
     if ties is not None:
         return ((ties, ""),)
     return tuple((each, f"a record that is equalled is {each.value}") for each in Ties)
-
-
-def observed(series: str, window: Window, setting: Setting) -> Amount | Missing:
-    """What was observed of a series in a window; what is missing where nothing was."""
-    ids = setting.observations(series, window)
-    return Amount(ids, VALUE) if ids else Missing(ReasonCode.STALE, latest_known(series, window, setting))
 
 
 def period_named(window: Window, period: Period, setting: Setting) -> CalendarPeriod:

@@ -2,6 +2,8 @@
 
 ``{change: {series: troops, from: 2024-01, to: 2024-03, direction: down, before: 2400, after: 2000}}``, as a phrase
 ``troops changed down starting at 2400 ending at 2000 between 2024-01 and 2024-03``.  ``difference`` says by how much, in the direction claimed (``by 400``; without a direction either way), ``ratio`` how many times the later one is the earlier one (``namely doubled``).  At least one of the five is given.
+Without ``from`` (``cpi changed namely up 3 percent in 2024-03``, "rose 3 percent in March") the change is one on the period before, or, of a month or a quarter, on that of the year
+before: two readings.
 
 Each is a part of its own.  What the value at one of the two times is the kind ``value`` tells: for a longer period all of its parts are needed.  Where it is not known, the parts
 that need it stay open; where the earlier value is not positive there is no ratio.
@@ -52,6 +54,7 @@ from factcheck.meaning import (
     quantity_of,
     said_of,
     side_by_side_readings,
+    value_before,
     value_of,
 )
 from factcheck.model import Direction, Figure, NumberWord, Proportion, SeriesName, Statement
@@ -63,12 +66,12 @@ __all__ = ["KIND", "Change"]
 
 @attrs.frozen
 class Change(Statement):
-    """The value of ``series`` at ``to`` compares so with that at ``from_``."""
+    """The value of ``series`` at ``to`` compares so with that at ``from_``; without it, with that of the period before, or of the year before."""
 
     kind = "change"
     series: SeriesName
-    from_: Window
-    to: Window
+    from_: Window | None = None
+    to: Window | None = None
     direction: Direction | None = None
     before: NumberWord | None = None
     after: NumberWord | None = None
@@ -76,6 +79,8 @@ class Change(Statement):
     ratio: Proportion | None = None
 
     def __attrs_post_init__(self) -> None:
+        if self.to is None:
+            raise ValueError("give `to`, the time for which the later value is")
         if self.direction not in (None, Direction.UP, Direction.DOWN):
             raise ValueError("the direction is up or down")
         if all(one is None for one in (self.direction, self.before, self.after, self.difference, self.ratio)):
@@ -89,8 +94,16 @@ def _formulas(statement: Change, setting: Setting) -> Formulas:
 
 def _values(statement: Change, setting: Setting) -> Readings[tuple[Valued, Valued]]:
     """The value before and the value after, in every admissible reading."""
-    before, after = (value_of(statement.series, window, setting) for window in (statement.from_, statement.to))
+    before, after = _both(statement, setting)
     return before.joined(after)
+
+
+def _both(statement: Change, setting: Setting) -> tuple[Readings[Valued], Readings[Valued]]:
+    assert statement.to is not None, "checked when the statement is made"
+    after = value_of(statement.series, statement.to, setting)
+    if statement.from_ is None:
+        return value_before(statement.series, statement.to, setting), after
+    return value_of(statement.series, statement.from_, setting), after
 
 
 Told: TypeAlias = Callable[[Valued, Valued], Part]
@@ -132,7 +145,9 @@ def _moved(name: str, moved: Moved) -> Told:
 
 def _meaning(statement: Change, setting: Setting) -> str:
     moved = {Direction.UP: "rose", Direction.DOWN: "fell", None: "changed"}[statement.direction]
-    start = f"{say_window(statement.from_)}{f' ({statement.before})' if statement.before else ''}"
+    assert statement.to is not None, "checked when the statement is made"
+    then = "of the period before, or of the year before" if statement.from_ is None else say_window(statement.from_)
+    start = f"{then}{f' ({statement.before})' if statement.before else ''}"
     end = f"{say_window(statement.to)}{f' ({statement.after})' if statement.after else ''}"
     by = f" by {statement.difference}" if statement.difference else ""
     ratio = f", to a ratio of: {statement.ratio}" if statement.ratio else ""
@@ -140,8 +155,7 @@ def _meaning(statement: Change, setting: Setting) -> str:
 
 
 def _restate(statement: Change, setting: Setting) -> Restating:
-    known = (value_of(statement.series, window, setting) for window in (statement.from_, statement.to))
-    before, after = yield from values_known(known)
+    before, after = yield from values_known(_both(statement, setting))
     if before[0] is None or after[0] is None:
         return ()
     return tuple(_closer(statement, Figure(before[0], before[1]), Figure(after[0], after[1])))
@@ -210,7 +224,8 @@ KIND = Kind(
     formulas=_formulas,
     meaning=_meaning,
     phrases=tuple(
-        Phrase(f"{{series}} changed {' '.join(told)} between {{from_}} and {{to}}")
+        Phrase(f"{{series}} changed {' '.join(told)} {when}")
+        for when in ("between {from_} and {to}", "in {to}")
         for number in range(1, len(_OPTIONAL) + 1)
         for told in itertools.combinations(_OPTIONAL, number)
     ),

@@ -57,7 +57,7 @@ from factcheck.kind import (
     whether,
 )
 from factcheck.log import LullQuestion, NearestQuestion, ask, ask_all
-from factcheck.meaning import UP_TO_THE_EDGE, Setting, apart, goes_on, lull_days
+from factcheck.meaning import UP_TO_THE_EDGE, Setting, apart, goes_on, lull_days, lulls_elapsed
 from factcheck.model import Anchor, Event, EventId, Length, NumberWord, ScopeName, Statement
 from factcheck.when import Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
@@ -99,8 +99,8 @@ def _longest(statement: Gap, setting: Setting) -> Iterator[Formula]:
     assert statement.window is not None, "asked before"
     scope, (day, number) = setting.scopes[statement.scope], lull_days(statement.number)
     for name, stretch in setting.window(statement.window):
-        for choices, to_edge in UP_TO_THE_EDGE:
-            longest = Sum(((day, Lull(scope, stretch, to_edge=to_edge)),), number)
+        for choices, (to_edge, elapsed) in UP_TO_THE_EDGE.joined(lulls_elapsed(statement.number, setting)):
+            longest = Sum(((day, Lull(scope, stretch, to_edge=to_edge, elapsed=elapsed)),), number)
             # Up to the edges of the window it may be the time without any.
             two = Count(scope, stretch, _ANY if to_edge else _TWO)
             yield Formula((Part("two", (two,)), Part("longest", (longest,))), (*named_choice(name), *choices))

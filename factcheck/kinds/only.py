@@ -80,7 +80,7 @@ def _formulas(statement: Only, setting: Setting) -> Formulas:
     for name, where in statement.places(setting):
         others = no_intruder(scope, where, (*statement.events, *statement.without))
         for inside in _inside(statement, setting, where):
-            happened = Part("happened", (Membership(statement.events, scope), *inside))
+            happened = Part("happened", (Membership(statement.events, scope, alone=True), *inside))
             yield Formula((happened, Part("no_other", (others,))), name)
 
 

@@ -2,7 +2,8 @@
 
 Over the calendar: ``{streak: {scope: attacks, over: month, number: 3, until: 2024-04}}``, as a phrase ``attacks every
 month for 3 running until 2024-04``: at least one in each of the three months that end with April.  ``over`` is day,
-week (from Monday), month, quarter or year.  With ``exact: yes`` there was none in the period before.
+week (from Monday), month, quarter or year.  With ``exact: yes`` there was none in the period before.  A month that goes
+on when the claim is made counts with what happened in it so far.
 
 Over events: ``{streak: {scope: games, all: defeats, over: events, number: 9, until: e12}}``, ``games all defeats for 9
 events running until e12``: counted back from that event, or from a date or the moment of speaking, at least nine
@@ -49,7 +50,7 @@ import attrs
 from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Sum
 from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named, whether
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
-from factcheck.meaning import Setting, at_least, exactly, goes_on
+from factcheck.meaning import Setting, at_least, counted_so_far, exactly, goes_on
 from factcheck.model import SOME, Anchor, EventId, ScopeName, Statement
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
@@ -109,10 +110,10 @@ def _formulas(statement: Streak, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     last = _last_period(statement, setting)
     # From the first period to the last.
-    periods = [setting.stretch(last.earlier(back)) for back in reversed(range(statement.number))]
+    periods = [counted_so_far(last.earlier(back), setting) for back in reversed(range(statement.number))]
     parts = [Part("every_period", tuple(Count(scope, stretch, SOME) for stretch in periods))]
     if statement.exact:
-        before = setting.stretch(last.earlier(statement.number))
+        before = counted_so_far(last.earlier(statement.number), setting)
         none = no_intruder(scope, before)
         parts.append(Part("none_before", (none,)))
     return (Formula(tuple(parts)),)
@@ -180,7 +181,7 @@ def _restate(statement: Streak, setting: Setting) -> Restating:
         length = yield from _longest_run(statement, setting)
     else:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-        stretches = [setting.stretch(last.earlier(back)) for back in range(_TRIED)]
+        stretches = [counted_so_far(last.earlier(back), setting) for back in range(_TRIED)]
         counts = yield from ask_all(
             CountQuestion(scope, stretch, stretch, going_on=goes_on(scope, setting)) for stretch in stretches
         )

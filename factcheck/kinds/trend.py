@@ -7,7 +7,8 @@ until 2024-04``), with ``figure`` it adds up that figure of theirs (``total kill
 day, week (from Monday), month, quarter or year; or ``observations`` or ``session``, for the last values of a series,
 whatever their dates; of a series of trading days (``every: session``) its days are these too.  With ``exact: yes`` the step before did not go the same way.
 
-A step between equal values is neither up nor down.  A value that is not on record leaves it open.
+A step between equal values is neither up nor down.  A value that is not on record leaves it open.  A month that goes on when the claim is made has its count so far, which is
+compared with all of the month before, or with the same stretch of it: two readings.
 
 >>> import factcheck
 >>> story = '''
@@ -54,7 +55,18 @@ from factcheck.formula import (
 )
 from factcheck.kind import Bounds, Formulas, Kind, Restating, no_intruder, period_named, values_known
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
-from factcheck.meaning import MORE, Readings, Setting, Valued, observed_when, said_of, side_by_side_readings, value_of
+from factcheck.meaning import (
+    MORE,
+    Readings,
+    Setting,
+    Valued,
+    counted_so_far,
+    observed_when,
+    said_of,
+    same_stretch,
+    side_by_side_readings,
+    value_of,
+)
 from factcheck.model import (
     VALUE,
     Direction,
@@ -65,7 +77,7 @@ from factcheck.model import (
     SeriesName,
     Statement,
 )
-from factcheck.when import CalendarPeriod, Period, Window
+from factcheck.when import CalendarPeriod, Period, Stretch, Window
 from factcheck.wording import Phrase, latest_known, say_when, say_window, say_zone
 
 __all__ = ["KIND", "Pace", "Trend"]
@@ -116,16 +128,30 @@ class Trend(Statement):
 
 
 def _formulas(statement: Trend, setting: Setting) -> Formulas:
-    steps = statement.number + statement.exact
-    for choices, values in side_by_side_readings(_values(statement, setting, steps)):
-        atoms = [
-            said_of((earlier, later), lambda start, end: _step(statement, start, end))
-            for later, earlier in itertools.pairwise(values)
-        ]
+    for choices, steps in side_by_side_readings(_steps(statement, setting, statement.number + statement.exact)):
+        atoms = [said_of(step, lambda start, end: _step(statement, start, end)) for step in steps]
         parts = [Part("steps", tuple(reversed(atoms[: statement.number])))]
         if statement.exact:
             parts.append(Part("no_step_before", (Not((Part("step", (atoms[statement.number],)),)),)))
         yield Formula(tuple(parts), choices)
+
+
+def _steps(statement: Trend, setting: Setting, steps: int) -> Iterator[Readings[tuple[Valued, Valued]]]:
+    """What is compared in each step, from the last one back: the earlier value and the later one."""
+    values = list(_values(statement, setting, steps))
+    for place, (later, earlier) in enumerate(itertools.pairwise(values)):
+        if place == 0 and statement.scope is not None:
+            # A period that goes on may be compared with the same stretch of the one before.
+            yield _beside_last(statement, setting).joined(later)
+        else:
+            yield earlier.joined(later)
+
+
+def _beside_last(statement: Trend, setting: Setting) -> Readings[Valued]:
+    last = _last_period(statement, setting)
+    before = last.earlier()
+    stretches = same_stretch(setting.stretch(before), last.days, before.days, last.zone, setting)
+    return stretches.map(lambda stretch: _counted(statement, setting, stretch))
 
 
 def _step(statement: Trend, earlier: Measure, later: Measure) -> Atom:
@@ -168,10 +194,13 @@ def _last_period(statement: Trend, setting: Setting) -> CalendarPeriod:
 
 
 def _value(statement: Trend, setting: Setting, period: CalendarPeriod) -> Readings[Valued]:
-    if statement.scope is not None:
-        scope = setting.scopes[statement.scope]
-        return Readings.one(Valued(Total(scope, setting.stretch(period), statement.figure or "")))
-    return value_of(str(statement.series), period.window, setting)
+    if statement.scope is None:
+        return value_of(str(statement.series), period.window, setting)
+    return Readings.one(_counted(statement, setting, counted_so_far(period, setting)))
+
+
+def _counted(statement: Trend, setting: Setting, stretch: Stretch) -> Valued:
+    return Valued(Total(setting.scopes[str(statement.scope)], stretch, statement.figure or ""))
 
 
 def _observations(statement: Trend, setting: Setting) -> tuple[str, ...]:
@@ -221,7 +250,7 @@ def _bounds(statement: Trend, setting: Setting) -> Asking[list[Bounds]]:
     """The lowest and the highest each value may be, from the last back, as far as they are on record."""
     if statement.scope is not None:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-        stretches = [setting.stretch(last.earlier(back)) for back in range(_TRIED + 1)]
+        stretches = [counted_so_far(last.earlier(back), setting) for back in range(_TRIED + 1)]
         sums = yield from ask_all(
             SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure or ""),))
             for stretch in stretches

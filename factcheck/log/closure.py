@@ -12,7 +12,7 @@ import attrs
 
 from factcheck.log.questions import Gaps
 from factcheck.model import Coverage, Dossier, Event, Scope, derives_from
-from factcheck.model.scope import SERIES, path_of
+from factcheck.model.scope import SERIES, at_once, path_of
 from factcheck.when import DAWN, Intervals
 
 __all__ = ["Carried", "Closure", "carried", "covered_instants", "together"]
@@ -123,7 +123,13 @@ def carried(events: Iterable[Event]) -> Carried:
     # Logs repeat what they say, so each set of attributes is looked at once.
     given = {event.attributes for event in events}
     return _with_paths_above(
-        {(attribute, value) for attributes in given for attribute, texts in attributes for value in texts}
+        {
+            (attribute, value)
+            for attributes in given
+            for attribute, texts in attributes
+            for text in texts
+            for value in at_once(text)
+        }
     )
 
 

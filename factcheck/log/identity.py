@@ -19,7 +19,7 @@ from factcheck.log.index import chained
 from factcheck.log.questions import MergingAnswer
 from factcheck.log.table import Table
 from factcheck.model import Event, Figure, Scope, TextCondition, Values, covers_path
-from factcheck.model.scope import read_figure
+from factcheck.model.scope import at_once, read_figure
 from factcheck.profile import Profile
 from factcheck.when import HOUR, Intervals, Line, Span, When
 
@@ -236,7 +236,8 @@ def _compatible(one: Values, other: Values, agree: Callable[[str, str], bool]) -
 
 
 def _texts_agree(one: str, other: str) -> bool:
-    return covers_path(one, other) or covers_path(other, one)
+    pairs = itertools.product(at_once(one), at_once(other))
+    return any(covers_path(mine, theirs) or covers_path(theirs, mine) for mine, theirs in pairs)
 
 
 def _either_agrees(one: str, other: str) -> bool:

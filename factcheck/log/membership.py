@@ -89,11 +89,18 @@ class Memberships:
         self._needed = [sum(1 << self._places[condition] for condition in scope.conditions) for scope in scopes]
         self._observing = sum(1 << place for place, scope in enumerate(scopes) if scope.observes)
         self.attributes = tuple(sorted({*self._by_attribute, SERIES}))
+        self._figures = {condition.attribute for condition in conditions if isinstance(condition, FigureCondition)}
         self._known: dict[tuple[Values, ...], Combinations] = {}
+
+    @property
+    def on_figures(self) -> bool:
+        """Whether a scope has a condition on a figure."""
+        return bool(self._figures)
 
     def of(self, event: Event) -> Combinations:
         """The combinations of scopes in which the event may lie; none at all (0) is one of them where it may be."""
-        values = tuple(event.values(name) for name in self.attributes)
+        # A row for several events gives a figure for all of them together.
+        values = tuple(event.apiece(name) if name in self._figures else event.values(name) for name in self.attributes)
         found = self._known.get(values)
         if found is None:
             found = self._combinations(dict(zip(self.attributes, values, strict=True)))
@@ -149,7 +156,8 @@ class Memberships:
     def _on_attribute(self, conditions: Sequence[Condition], exclusions: _Exclusions, given: Values) -> set[int]:
         found: set[int] = set()
         alternatives: Iterable[Values] = [(value,) for value in given] if given else [given]
-        if given != () and all(isinstance(condition, TextCondition) for condition in conditions):
+        one_value = all(isinstance(condition, TextCondition) and not condition.several for condition in conditions)
+        if given != () and one_value:
             alternatives = [(text,) for text in _precise(conditions, given)]
         for alternative in alternatives:
             truths = [

@@ -224,7 +224,8 @@ class LullQuestion(Question["MeasureAnswer"]):
     """What is the longest time between two successive events of the scope that lie in the stretch, in calendar days of ``zone``?
 
     0 where fewer than two lie there.  On the line of instants without a zone a day may be that of any zone.  ``going_on``: what lasted lies wherever
-    it was going on, and the time begins where it was over.  ``to_edge``: also the time before the first and after the last.
+    it was going on, and the time begins where it was over.  ``to_edge``: also the time before the first and after the last.  ``elapsed``: where events are
+    known to the minute, in days of 24 hours; where some are and others not, it may be either.
     """
 
     scope: Scope
@@ -233,6 +234,7 @@ class LullQuestion(Question["MeasureAnswer"]):
     disregarding: str | None = None
     going_on: bool = False
     to_edge: bool = False
+    elapsed: bool = False
 
 
 @attrs.frozen

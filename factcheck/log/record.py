@@ -81,6 +81,11 @@ class Record:
         return MappingProxyType({event.id: event.end for event in self.dossier.events})
 
     @functools.cached_property
+    def clocks(self) -> bool:
+        """Whether some report has a clock time."""
+        return any(event.moment.clocked or event.end.clocked for event in self.dossier.events)
+
+    @functools.cached_property
     def lasting(self) -> frozenset[str]:
         """The events that lasted, by any of their reports."""
         found = {event.id for event in self.dossier.events if isinstance(event.when, Span)}

@@ -17,9 +17,9 @@ from factcheck.meaning.numbers import LENGTH, how_much
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import Hedge, Length, NumberWord, Range, ReasonCode
-from factcheck.when import DAWN, DUSK, Duration, Intervals, Line, Unit, date_of_day, day_of
+from factcheck.when import DAWN, DUSK, Duration, Intervals, Unit, date_of_day, day_of
 
-__all__ = ["aged", "apart", "is_bound", "lull_days", "no_end", "no_longer_than", "units_said"]
+__all__ = ["aged", "apart", "is_bound", "lull_days", "lulls_elapsed", "no_end", "no_longer_than", "units_said"]
 
 _CLOCK = (Unit.MINUTE, Unit.HOUR)
 _EVEN = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
@@ -96,8 +96,15 @@ def aged(
 
 
 def lull_days(length: Length) -> tuple[Fraction, NumberWord]:
-    """For a time between two events in calendar days: what part of the unit a day is, and what the units must fit."""
+    """For a time between two events in days: what part of the unit a day is, and what the units must fit."""
     return Fraction(1, _EVEN[length.unit]), units_said(length.number)
+
+
+def lulls_elapsed(length: Length, setting: Setting) -> Readings[bool]:
+    """Whether the time between two events that both carry a clock time is counted in days of 24 hours, and not on the calendar."""
+    if not setting.clocks or is_bound(length.number):
+        return Readings.one(setting.clocks)
+    return Readings.of("clock", {Clock.ELAPSED.value: True, Clock.CALENDAR.value: False})
 
 
 def _hangs_on_fractions(number: NumberWord) -> bool:
@@ -133,13 +140,15 @@ def _may_be_short(day: int, unit: Unit) -> bool:
 def _days(point: Point, setting: Setting) -> Iterable[int]:
     """The days on which a point may lie, where these are few; else there is no telling which it is."""
     if isinstance(point, Edge):
-        several = [Intervals.between(point.earliest, point.latest + 1)]
+        several = [(Intervals.between(point.earliest, point.latest + 1), setting.zone)]
     else:
         dates = setting.ends if point.end else setting.dates
-        several = [setting.on(dates[id_]).intervals for id_ in point.events if id_ in dates]
-    for instants in several:
+        placed = [dates[id_] for id_ in point.events if id_ in dates]
+        several = [
+            (setting.on(date).intervals, setting.zone if date.clocked else setting.zone_of(date)) for date in placed
+        ]
+    for instants, zone in several:
         if instants.start != DAWN and instants.end != DUSK:
-            zone = None if setting.line is Line.CIVIL else setting.zone
             first, last = day_of(instants.start, zone), day_of(instants.end - 1, zone)
             if last - first <= 3:
                 yield from range(first, last + 1)

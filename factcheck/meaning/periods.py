@@ -8,25 +8,37 @@ Months and trading days are labels and no stretches of instants, so that two zon
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
 
 import attrs
 
-from factcheck.formula import Amount, AnyOf, Atom, Count, Measure, Missing, Not, Part
+from factcheck.formula import Amount, AnyOf, Atom, Count, Measure, Missing, Moment, Not, OpenBetween, Part
+from factcheck.meaning.labels import (
+    Days,
+    Inside,
+    Named,
+    day_of_speaking,
+    days_named,
+    inside_of,
+    is_one,
+    last_before,
+    meant,
+    near,
+    same_label,
+    stale,
+)
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, VALUE, Every, Over, ReasonCode, Role, Series
-from factcheck.when import DAY, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
+from factcheck.when import CalendarPeriod, Period, Window
 
-__all__ = ["Valued", "day_of_speaking", "just_observed", "last_before", "observed_when", "said_of", "value_of"]
-
-Days: TypeAlias = tuple[int, int]
-"""The first and the last calendar day of a period, both inclusive, as day numbers: its label."""
+__all__ = ["Valued", "just_observed", "observed_when", "said_of", "value_before", "value_of"]
 
 _UNDECLARED = {"mean": Over.MEAN, "last": Over.LAST, "lowest": Over.LOWEST, "highest": Over.HIGHEST}
 """What the value of a longer period may be, on the axis "series"."""
+
+_IN_A_YEAR = {Period.MONTH: 12, Period.QUARTER: 4}
+"""Of what a change may be told on the year, and how many of them a year has."""
 
 _NAMED = 3
 """So many parts that are missing are named."""
@@ -67,7 +79,7 @@ def value_of(series: str, period: Window, setting: Setting) -> Readings[Valued]:
 
     Cost: O(log n) and the number of observations in the period.
     """
-    found = [_valued(series, window, setting) for window in _meant(period, setting)]
+    found = [_valued(series, window, setting) for window in meant(period, setting)]
     # Of several stretches that the words may mean ("last week" may begin on a Sunday) those count that are periods of the series.
     known = [each for each in found if not all(isinstance(value.measure, Missing) for value in each.values)] or found[
         :1
@@ -79,84 +91,67 @@ def value_of(series: str, period: Window, setting: Setting) -> Readings[Valued]:
     )
 
 
+def value_before(series: str, period: Window, setting: Setting) -> Readings[Valued]:
+    """What a series was before the change that is told of one period alone ("rose 3 percent in March").
+
+    In the period before; of a month or a quarter also in that of the year before: two readings.  Before a session it is the last one that was.
+    Raises ValueError where the window is not one period.
+    """
+    known = setting.series.get(series, Series(series))
+    days = days_named(period, setting)
+    sorts = (known.each.period,) if known.each is not None else Period
+    sort = next((each for each in (*sorts, *Period) if days is not None and is_one(days, each)), None)
+    if days is None or sort is None:
+        raise ValueError(f"{period} is not one day, week, month, quarter or year: give `from` too")
+    if known.each is Every.SESSION and sort is Period.DAY:
+        return Readings.one(_session_before(known, period, setting))
+    own = CalendarPeriod.holding(days[0], sort, period.at(setting.made).first.zone)
+    before = value_of(series, own.earlier().window, setting)
+    if sort not in _IN_A_YEAR:
+        return before
+    a_year = value_of(series, own.earlier(_IN_A_YEAR[sort]).window, setting)
+    return Readings.of("base", {"period-before": before, "year-before": a_year}).then(lambda each: each)
+
+
+def _session_before(series: Series, period: Window, setting: Setting) -> Valued:
+    found, last = just_observed(series.id, period, setting), last_before(series.id, period, setting)
+    if isinstance(found, Missing):
+        return Valued(found)
+    if last is None:
+        return Valued(stale(series.id, next(meant(period, setting)).stretch, setting))
+    # It is the last one before if there was no other session in between.
+    between = OpenBetween(Moment((last,)), Moment(found), from_day=True, through_day=True)
+    beside = tuple(id_ for id_, _ in near(series.id, next(meant(period, setting)), setting))
+    other = Count(setting.scopes[series.id], between, NONE, (*beside, last), Role.INTRUDER, Role.POSSIBLE_INTRUDER)
+    return Valued(Amount((last,), VALUE), other)
+
+
 def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, ...] | Missing:
     """The observations of just that period; what is missing where there is none, or it had not begun yet."""
     known = setting.series.get(series, Series(series))
-    for window in _meant(period, setting):
-        ids = _same(series, window, setting)
+    for window in meant(period, setting):
+        ids = same_label(series, window, setting)
         if ids:
             return _running(known, window, setting, begun=True) or ids
-    return _stale(series, next(_meant(period, setting)).stretch, setting)
+    return stale(series, next(meant(period, setting)).stretch, setting)
 
 
 def observed_when(series: str, period: Window, setting: Setting) -> tuple[str, ...]:
     """What is on record of just that period, else of its parts, in order of time: to tell what would be true.  Whether they are all there nobody asks."""
-    for window in _meant(period, setting):
-        ids = _same(series, window, setting) or _inside(series, window, setting).ids
+    for window in meant(period, setting):
+        ids = same_label(series, window, setting) or inside_of(series, window, setting).ids
         if ids:
             return ids
     return ()
 
 
-# What a window names
-
-
-@attrs.frozen
-class _Named:
-    """One stretch that a window may mean: its label, if it names whole days, and the instants.
-
-    ``open``: it runs up to the moment of speaking, so that its last day is that of speaking.  ``moment``: it is a time of day.
-    """
-
-    days: Days | None
-    stretch: Stretch
-    text: str
-    open: bool = False
-    moment: bool = False
-
-
-def _meant(period: Window, setting: Setting) -> Iterator[_Named]:
-    window = period.at(setting.made)
-    open_ = window.relation.open_ended
-    speaking = day_of_speaking(setting)
-    dates = [(window.first, window.last), *window.others]
-    for first, last in dates:
-        days = _days(window.relation, first, last, speaking)
-        for reading in attrs.evolve(window, first=first, last=last, others=()).on(setting.line).readings(setting.now):
-            moment = last is None and first.clocked and not open_
-            yield _Named(days, reading.stretch, period.text, open=open_, moment=moment)
-
-
-def _days(relation: Relation, first: When, last: When | None, speaking: Days | None) -> Days | None:
-    named = first.named_days
-    ends = last.named_days if last is not None else named
-    if named is None or ends is None:
-        return None
-    if relation in (Relation.IN, Relation.BETWEEN, Relation.FROM_TO):
-        return named[0], ends[1]
-    if relation.open_ended and speaking is not None:
-        return named[1] + 1 if relation is Relation.AFTER else named[0], speaking[1]
-    return None
-
-
-def day_of_speaking(setting: Setting) -> Days | None:
-    """The first and the last calendar day on which the claim may have been made, as labels; None where nobody says when."""
-    made = setting.made
-    if made is None:
-        return None
-    if not made.floating and made.zone is None and setting.zone is None:
-        # An instant: the clocks there may have shown another day.
-        made = made.on(Line.CIVIL)
-    return made.days(None if made.floating else made.zone or setting.zone)
-
-
 # What is on record
 
 
-def _valued(series: str, window: _Named, setting: Setting) -> Readings[Valued]:
+def _valued(series: str, window: Named, setting: Setting) -> Readings[Valued]:
     """The value over one stretch."""
     known = setting.series.get(series, Series(series))
-    ids = _same(series, window, setting)
+    ids = same_label(series, window, setting)
     # What is on record for a month that goes on was told for it so far.
     running = _running(known, window, setting, begun=bool(ids))
     if running is not None:
@@ -168,7 +163,7 @@ def _valued(series: str, window: _Named, setting: Setting) -> Readings[Valued]:
     return _of_parts(known, window, setting)
 
 
-def _one_number(series: Series, window: _Named) -> bool:
+def _one_number(series: Series, window: Named) -> bool:
     """Whether the series has just one value over a stretch, also where nobody has observed it: not of two moments within a long one."""
     if window.days is None:
         return window.moment
@@ -181,7 +176,7 @@ def _one_number(series: Series, window: _Named) -> bool:
     return whole and (numbers[0] == numbers[1] or series.over is not None)
 
 
-def _running(series: Series, window: _Named, setting: Setting, *, begun: bool) -> Missing | None:
+def _running(series: Series, window: Named, setting: Setting, *, begun: bool) -> Missing | None:
     """That the period was certainly not over when the claim was made; (``begun``) that it had not even begun."""
     speaking, now = day_of_speaking(setting), setting.now
     if now is None:
@@ -198,7 +193,7 @@ def _running(series: Series, window: _Named, setting: Setting, *, begun: bool) -
     return Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", window.text))) if running else None
 
 
-def _so_far(series: Series, window: _Named, running: Missing, setting: Setting) -> Readings[Valued]:
+def _so_far(series: Series, window: Named, running: Missing, setting: Setting) -> Readings[Valued]:
     """A sum so far; the day of speaking may count, if it was over."""
     speaking = day_of_speaking(setting)
     if series.over is not Over.SUM or window.days is None or speaking is None:
@@ -224,13 +219,13 @@ def _whole_parts(series: Series, days: Days) -> Days | None:
     return days if days[0] <= days[1] else None
 
 
-def _of_parts(series: Series, window: _Named, setting: Setting) -> Readings[Valued]:
+def _of_parts(series: Series, window: Named, setting: Setting) -> Readings[Valued]:
     """The value made of all the values in a stretch."""
     if window.days is None:
-        return Readings.one(Valued(_stale(series.id, window.stretch, setting)))
-    known = _inside(series.id, window, setting)
+        return Readings.one(Valued(stale(series.id, window.stretch, setting)))
+    known = inside_of(series.id, window, setting)
     if not known.ids:
-        return Readings.one(Valued(_stale(series.id, window.stretch, setting)))
+        return Readings.one(Valued(stale(series.id, window.stretch, setting)))
     missing = _incomplete(series, window, known)
     if missing is not None:
         return Readings.one(Valued(missing))
@@ -249,7 +244,7 @@ def _taken(ids: tuple[str, ...], over: Over) -> Amount:
     return Amount(ids, VALUE, over)
 
 
-def _incomplete(series: Series, window: _Named, known: _Inside) -> Missing | None:
+def _incomplete(series: Series, window: Named, known: Inside) -> Missing | None:
     """What is missing of the parts, if that is known of the series at all."""
     told = (("series", series.id), ("period", window.text))
     if series.each is None and series.over is None:
@@ -279,88 +274,7 @@ def _incomplete(series: Series, window: _Named, known: _Inside) -> Missing | Non
     return Missing(ReasonCode.VALUE, (*told, ("missing", f"{', '.join(names)}{more}")))
 
 
-def _no_other(series: Series, window: _Named, setting: Setting) -> Count:
+def _no_other(series: Series, window: Named, setting: Setting) -> Count:
     """That nothing else was observed then: of what is on record the label tells whether it lies in the period."""
-    near = tuple(id_ for id_, _ in _near(series.id, window, setting))
-    return Count(setting.scopes[series.id], window.stretch, NONE, near, Role.INTRUDER, Role.POSSIBLE_INTRUDER)
-
-
-def _same(series: str, window: _Named, setting: Setting) -> tuple[str, ...]:
-    """The observations of just that period: with the same label, or the same instants."""
-    if window.open:
-        return ()
-    return tuple(
-        id_
-        for id_, instants in _near(series, window, setting)
-        if (window.days is not None and setting.dates[id_].named_days == window.days)
-        or instants == window.stretch.possible
-    )
-
-
-@attrs.frozen
-class _Inside:
-    """The observations within whole days, in order of time, with the label of each.  ``torn``: one that may lie there in part alone."""
-
-    days: tuple[Days, ...]
-    ids: tuple[str, ...]
-    torn: str | None = None
-
-
-def _inside(series: str, window: _Named, setting: Setting) -> _Inside:
-    found: list[tuple[Days, str]] = []
-    torn = None
-    for id_, instants in _near(series, window, setting):
-        days = _label(setting.dates[id_])
-        if window.days is None or days is None:
-            if instants.within(window.stretch.certain):
-                found.append(((instants.start // DAY, instants.start // DAY), id_))
-            elif instants.meets(window.stretch.possible):
-                torn = id_
-        elif window.days[0] <= days[0] and days[1] <= window.days[1]:
-            found.append((days, id_))
-        elif days[0] <= window.days[1] and window.days[0] <= days[1]:
-            torn = id_
-    return _Inside(tuple(days for days, _ in found), tuple(id_ for _, id_ in found), torn)
-
-
-def _label(when: When) -> Days | None:
-    """The days it names, or that of a clock time; None where there is no telling which."""
-    if not when.clocked:
-        return when.named_days
-    if when.zone is None and not when.floating:
-        return None
-    first, last = when.days(None if when.floating else when.zone)
-    return (first, last) if first == last else None
-
-
-def _near(series: str, window: _Named, setting: Setting) -> Sequence[tuple[str, Intervals]]:
-    """The observations that may lie in a stretch, and perhaps some days beside it, in order of time."""
-    known = setting.observed.get(series, ())
-    stretch = window.stretch.possible
-    if stretch.empty:
-        return ()
-    first = bisect.bisect_left(known, stretch.start - 2 * DAY, key=lambda each: each[1].start)
-    last = bisect.bisect_left(known, stretch.end + 2 * DAY, key=lambda each: each[1].start)
-    return [each for each in known[first:last] if each[0] in setting.dates]
-
-
-def last_before(series: str, period: Window, setting: Setting) -> str | None:
-    """The last observation before a period; None where there is none."""
-    return _last_before(series, next(_meant(period, setting)).stretch, setting)
-
-
-def _last_before(series: str, stretch: Stretch, setting: Setting) -> str | None:
-    if stretch.possible.empty:
-        return None
-    known = setting.observed.get(series, ())
-    before = known[: bisect.bisect_left(known, stretch.possible.start, key=lambda each: each[1].start)]
-    ended = (
-        id_ for id_, instants in reversed(before) if instants.end <= stretch.possible.start and id_ in setting.dates
-    )
-    return next(ended, None)
-
-
-def _stale(series: str, stretch: Stretch, setting: Setting) -> Missing:
-    """That nothing was observed then, with the date of the last observation before, if there is one."""
-    last = _last_before(series, stretch, setting)
-    return Missing(ReasonCode.STALE, (("until", setting.dates[last].text),) if last is not None else ())
+    beside = tuple(id_ for id_, _ in near(series.id, window, setting))
+    return Count(setting.scopes[series.id], window.stretch, NONE, beside, Role.INTRUDER, Role.POSSIBLE_INTRUDER)

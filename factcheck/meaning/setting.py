@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -31,6 +30,7 @@ class Setting:
     is written.
     ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
     are; what is true of an event is asked of the log.
+    ``clocks``: whether some report has a clock time.
     ``observed``: by series, the observations with the instants of each, in order of time.
     ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
@@ -49,6 +49,7 @@ class Setting:
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
     ends: Mapping[str, When] = attrs.field(factory=dict)
+    clocks: bool = False
     record: tuple[Claim, ...] = ()
     published: Mapping[str, When] = attrs.field(factory=dict)
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
@@ -115,6 +116,17 @@ class Setting:
             for name, stretch in self.readings(before)
         )
 
+    def heard(self, stretch: Stretch) -> Stretch:
+        """What of a stretch had passed when the claim was made.
+
+        Made on a bare day, the claim leaves open on which side of it the rest of that day lies.  Where nobody says when it was
+        made the stretch stays as it is.
+        """
+        if self.now is None:
+            return stretch
+        certain, possible = (Intervals.between(DAWN, end) for end in (self.now_edge.earliest, self.now_edge.latest))
+        return Stretch(stretch.certain & certain, stretch.possible & possible)
+
     def inside(self, event: Moment, where: Where) -> tuple[Atom, ...]:
         """What holds just where a named event lies in a stretch; nothing to hold where the stretch is all time.
 
@@ -170,21 +182,6 @@ class Setting:
         """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""
         del series, days, instants
         return ()
-
-    def observations(self, series: str, window: Window) -> tuple[str, ...]:
-        """The ids of the observations of a series for just the period ``window`` names, or, where there is none, within it.
-
-        Ids are in order of time.  Empty where the series has no value there.  Cost: O(log n) and what it returns.
-        """
-        _, stretch = self.window(window)[0]
-        known = self.observed.get(series, ())
-        first = bisect.bisect_left(known, stretch.possible.start, key=lambda each: each[1].start)
-        last = bisect.bisect_left(known, stretch.possible.end, key=lambda each: each[1].start)
-        same = [id_ for id_, instants in known[first:last] if instants == stretch.possible]
-        if not same and any(instants.within(stretch.certain) for _, instants in known[first:last]):
-            # One that only may lie in the window may be meant as well.
-            return tuple(id_ for id_, instants in known[first:last] if instants.meets(stretch.possible))
-        return tuple(same)
 
     def inner(self, statement: Statement) -> tuple[tuple[Formula, ...], str]:
         """The formulas of a statement inside a statement, one for each reading, and its meaning in words."""

@@ -62,12 +62,13 @@ class CountStep:
 
 @attrs.frozen
 class MembershipStep:
-    """An event is certainly in the scope (``holds``) or certainly out of it."""
+    """An event is certainly in the scope (``holds``) or certainly out of it.  ``alone``: and its row stands for no other."""
 
     part: str
     holds: bool
     event: str
     scope: Scope
+    alone: bool = False
 
 
 @attrs.frozen
@@ -199,7 +200,8 @@ class RunStep:
 class LullStep:
     """The longest time between two successive events of ``scope`` in ``stretch`` is from ``low`` to ``high`` calendar days of ``zone``.
 
-    ``going_on``: from where one was over that lasted.  ``to_edge``: also from where the stretch begins, and to where it ends.
+    ``going_on``: from where one was over that lasted.  ``to_edge``: also from where the stretch begins, and to where it ends.  ``elapsed``: in days of 24
+    hours where all are known to the minute, and in these or calendar days where only some are.
     """
 
     part: str
@@ -207,12 +209,13 @@ class LullStep:
     scope: Scope
     stretch: Stretch
     zone: str | None
-    low: int
-    high: int | None
+    low: Number
+    high: Number | None
     coverage: tuple[str, ...]
     zones: tuple[Range, ...]
     going_on: bool = False
     to_edge: bool = False
+    elapsed: bool = False
 
 
 @attrs.frozen

@@ -10,7 +10,7 @@ import contextlib
 import enum
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -30,13 +30,17 @@ __all__ = [
     "Counting",
     "REPORTED_BY",
     "SERIES",
+    "SEVERAL",
+    "SINGLE",
     "FigureCondition",
     "Scope",
     "SourceCondition",
     "TextCondition",
     "Values",
+    "at_once",
     "covers_path",
     "is_number_word",
+    "joined",
     "path_of",
     "read_condition",
     "read_figure",
@@ -66,13 +70,33 @@ def covers_path(broad: str, narrow: str) -> bool:
     return below[: len(above)] == above
 
 
+SEVERAL = "\u00a0and\u00a0"
+"""What stands between values that an event has at once: a text that reads "drone and rocket", and that nobody types."""
+SINGLE = frozenset({"what", "place"})
+"""Attributes of which an event has one value."""
+
+
+def at_once(text: str) -> tuple[str, ...]:
+    """The values that one text says an event has at once; the text itself where that is one."""
+    return tuple(text.split(SEVERAL))
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values that an event has at once, as one text."""
+    return SEVERAL.join(sorted(dict.fromkeys(values)))
+
+
 @attrs.frozen
 class TextCondition(Checked):
-    """The attribute is (or, ``negated``, is not) one of the values or lies below one of them."""
+    """The attribute is (or, ``negated``, is not) one of the values or lies below one of them.
+
+    ``several``: events may have several values of it at once, so that what has one may have another too.
+    """
 
     attribute: str
     values: tuple[str, ...]
     negated: bool = False
+    several: bool = False
 
     def match(self, values: Values) -> Truth:
         """Whether an event with these possible values meets the condition."""
@@ -88,7 +112,7 @@ class TextCondition(Checked):
                 any(covers_path(mine, theirs) for mine in self.values) for theirs in other.values
             )
         if other.negated:
-            return not any(
+            return not (self.several or other.several) and not any(
                 covers_path(mine, theirs) or covers_path(theirs, mine)
                 for mine in self.values
                 for theirs in other.values
@@ -106,9 +130,10 @@ def _text_match(wanted: tuple[str, ...], given: Values) -> Truth:
 
 
 def _one_match(wanted: tuple[str, ...], value: str) -> Truth:
+    values = at_once(value)
     return Truth.of(
-        certain=any(covers_path(one, value) for one in wanted),
-        possible=any(covers_path(value, one) for one in wanted),
+        certain=any(covers_path(one, each) for one in wanted for each in values),
+        possible=any(covers_path(each, one) for one in wanted for each in values),
     )
 
 
@@ -257,6 +282,14 @@ class Scope(Noun):
     plural: str = ""
     counts: Counting | None = None
     location: Location | None = attrs.field(default=None, eq=False)
+
+    def without(self, other: Scope) -> tuple[Scope, ...]:
+        """What of this scope fails one condition on a figure of the other, for each of these."""
+        return tuple(
+            attrs.evolve(self, conditions=(*self.conditions, attrs.evolve(each, negated=not each.negated)))
+            for each in other.conditions
+            if isinstance(each, FigureCondition) and each not in self.conditions
+        )
 
     @property
     def observed(self) -> str | None:

@@ -1,4 +1,4 @@
-"""Times of events as differences: in microseconds, and in calendar days of the claim's zone.
+"""Times of events as differences: in microseconds, and in calendar days of their own zone, else the claim's.
 
 A claim about days bounds the days exactly and the instants with room for what clocks do; what holds of all events of a dossier (their dates, an end
 not before its start, of several the earliest) is background.
@@ -110,20 +110,21 @@ class Moments:
 
         None where they are one point or both known, and where no zone says what a day is.
         """
-        if by_day and situation.setting.line is Line.INSTANT and situation.setting.zone is None:
+        zone = situation.zone_between(later, earlier)
+        if by_day and situation.setting.line is Line.INSTANT and zone is None:
             return None
-        unit = f"day {situation.setting.zone or ''}" if by_day else ""
+        unit = f"day {zone or ''}" if by_day else ""
         terms: dict[Name, int] = {}
         other = EXACTLY_ZERO
         for sign, point in ((1, later), (-1, earlier)):
             if isinstance(point, Edge):
-                other += _known(point, situation, by_day=by_day).times(sign)
+                other += _known(point, zone, by_day=by_day).times(sign)
             else:
-                name = self._variable(point, situation, unit)
+                name = self._variable(point, situation, unit, zone)
                 terms[name] = terms.get(name, 0) + sign
         return Form(tuple((sign, name) for name, sign in terms.items()), other) if any(terms.values()) else None
 
-    def _variable(self, moment: Moment, situation: Situation, unit: str) -> Name:
+    def _variable(self, moment: Moment, situation: Situation, unit: str, zone: str | None) -> Name:
         named = {situation.events[id_].event.id: id_ for id_ in moment.events}
         _, end = situation.canonical(moment)
         name = ("time", unit, tuple(sorted(named)), end)
@@ -131,7 +132,7 @@ class Moments:
         for id_ in name[2]:
             _, lasted = situation.canonical(Moment((named[id_],), end=end))
             singles.append(("time", unit, (id_,), lasted))
-            self._dated(named[id_], singles[-1], situation)
+            self._dated(named[id_], singles[-1], situation, zone)
         if len(singles) == 1:
             return singles[0]
         for single in singles:
@@ -139,31 +140,31 @@ class Moments:
         self._add(Clause(tuple((Bound(single, name, 0),) for single in singles)))
         return name
 
-    def _dated(self, id_: str, name: Name, situation: Situation) -> None:
+    def _dated(self, id_: str, name: Name, situation: Situation, zone: str | None) -> None:
         instants = situation.possible(Moment((id_,), end=name[3]))
         if instants.empty:
             return
         first, last = instants.start, instants.end - 1
         if instants.start != DAWN:
-            self._add(Bound(None, name, -(day_of(first, situation.setting.zone) if name[1] else first)))
+            self._add(Bound(None, name, -(day_of(first, zone) if name[1] else first)))
         if instants.end != DUSK:
-            self._add(Bound(name, None, day_of(last, situation.setting.zone) if name[1] else last))
+            self._add(Bound(name, None, day_of(last, zone) if name[1] else last))
         if name[3]:
             start = (name[0], name[1], name[2], False)
-            self._dated(id_, start, situation)
+            self._dated(id_, start, situation, zone)
             self._add(Bound(start, name, 0))
 
     def _add(self, says: Bound | Clause) -> None:
         self._background[Constraint(DATES, says)] = None
 
 
-def _known(edge: Edge, situation: Situation, *, by_day: bool) -> Extent:
+def _known(edge: Edge, zone: str | None, *, by_day: bool) -> Extent:
     """Where a known point lies."""
     if not by_day:
         return Extent(None if edge.earliest == DAWN else edge.earliest, None if edge.latest == DUSK else edge.latest)
     if {edge.earliest, edge.latest} & {DAWN, DUSK}:
         return Extent(None, None)
-    return Extent(*(day_of(instant, situation.setting.zone) for instant in (edge.earliest, edge.latest)))
+    return Extent(*(day_of(instant, zone) for instant in (edge.earliest, edge.latest)))
 
 
 def _told(form: Form | None, zone: Range, told: str) -> Demand:

@@ -5,7 +5,7 @@ over before ``a``: ``S(b)`` less the running total of what was over, which never
 boundaries has a number for each cell (a combination of scopes), never below zero, and a count is the sum of those it holds.
 
 How scopes lie to each other (the same, one within another, disjoint, or covered by others) is derived from their conditions alone.  An attribute has one
-true value, so that two text conditions on it can be told apart by the paths they name.  In a cell table "Iraq and Syria are disjoint" and "a total is the
+true value, so that two text conditions on it can be told apart by the paths they name, unless events have several at once.  In a cell table "Iraq and Syria are disjoint" and "a total is the
 sum of its parts" need no further rule.
 """
 
@@ -131,12 +131,25 @@ def _options(conditions: Sequence[Condition]) -> set[frozenset[Condition]] | Non
 def _text_options(conditions: Sequence[TextCondition]) -> set[frozenset[Condition]]:
     if not conditions:
         return set()
+    if any(each.several for each in conditions):
+        return _together(conditions)
     values = sorted({"/".join(path_of(value)) for each in conditions for value in each.values})
     return {
         frozenset(
             each for each in conditions if any(covers_path(wanted, value) for wanted in each.values) is not each.negated
         )
         for value in (*values, _ELSEWHERE)
+    }
+
+
+def _together(conditions: Sequence[TextCondition]) -> set[frozenset[Condition]]:
+    """Which conditions hold together where an event may have several values at once: all that contradict no containment."""
+    choices = itertools.islice(itertools.product((True, False), repeat=len(conditions)), 4 * MAX_CELLS + 1)
+    chosen = (frozenset(itertools.compress(conditions, met)) for met in choices)
+    return {
+        each
+        for each in chosen
+        if not any(one.implies(other) for one in each for other in conditions if other not in each)
     }
 
 

@@ -18,6 +18,8 @@ column, or a mapping with these keys:
     a positive number by which the figure in the cell is multiplied, so that thousands become units.
 ``precision``
     of ``when``: the column that says how precise the dates are, in the codes of Wikidata, UCDP or ACLED; one that is called so is found.
+``several``
+    what stands between the values of one cell that an event has at once: ``several: ";"``.
 ``as``
     of ``when``: ``months``, ``seasons``, ``days`` or ``times``, where the cells may mean either.
 
@@ -39,6 +41,7 @@ from factcheck.errors import did_you_mean, shorten
 from factcheck.model import Event, Finding, read_number
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import Id, Label, SourceId, Zone
+from factcheck.model.scope import SINGLE
 from factcheck.readers import faults as sorts
 from factcheck.readers.nodes import Entry, MappingNode, Node
 from factcheck.readers.structure import Structure, Unreadable, Word, keys_of, value_under
@@ -109,6 +112,7 @@ class Column:
     scale: Annotated[Fraction, Scale] | None = None
     compare: Node | None = None
     precision: Word | None = None
+    several: str = ""
     reading: Reading | None = attrs.field(default=None, metadata={"key": "as"})
 
     @property
@@ -246,6 +250,10 @@ def _misfit(column: Column, fields: Collection[str]) -> str:
         return "nothing can stand beside 'always'"
     if "separator" in fields and not column.join:
         return "'separator' needs 'join'"
+    if column.several and (
+        column.target in (*COLUMN_FIELDS, *SERIES_FIELDS, *SINGLE) or not column.column or column.scale
+    ):
+        return "'several' needs a single column of texts, of an attribute that may have several values at once"
     if column.target != "when" and (column.precision or column.reading):
         return "'precision' and 'as' are for the column of the times"
     if column.scale is not None and (column.join or column.target in _TEXTUAL):

@@ -21,6 +21,7 @@ from factcheck.model.figures import ONE
 from factcheck.model.leaves import ID, read_entries, read_event_time
 from factcheck.model.names import UnknownName
 from factcheck.model.observed import as_observed
+from factcheck.model.scope import joined
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, MAX_LOSSES, Column, LogContent, LogPlan, Loss
 from factcheck.readers.csv_table import CsvTable, LostRow, Row, known, survey
@@ -56,6 +57,7 @@ class _LogReader:
         self.attributes = sorted(
             (column.target, column.always) for column in columns if column.target not in COLUMN_FIELDS
         )
+        self.several = {column.target: column.several for column in columns if column.several}
         self.known_figures: defaultdict[str, dict[str, tuple[str | None, str]]] = defaultdict(dict)
         self.figures = {target for target, seen in self.habits.figures.items() if seen.numeric}
         self.events: dict[str, Event] = {}
@@ -185,6 +187,9 @@ class _LogReader:
                 text = self._figure(name, text, line)
             if always:
                 yield name, always
+            elif text and name in self.several:
+                values = [value.strip() for value in text.split(self.several[name])]
+                yield name, (joined(value for value in values if value) or text,)
             elif text:
                 yield name, (text,)
             elif text is not None and name in self.plan.complete:

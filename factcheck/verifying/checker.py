@@ -12,6 +12,8 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from factcheck.model import (
     Certificate,
     CertificateCase,
@@ -24,6 +26,7 @@ from factcheck.model import (
     DistinctStep,
     Dossier,
     ElapsedStep,
+    FigureCondition,
     JointStep,
     Judgement,
     JunctionStep,
@@ -178,7 +181,11 @@ class _Checker:
         where = dict(case.moments)
         match step:
             case MembershipStep():
-                matched = self._book.matches(self._book[step.event], step.scope)
+                happening = self._book[step.event]
+                matched = self._book.matches(happening, step.scope)
+                require(
+                    not (step.holds and step.alone) or happening.number == (1, 1), f"{step.event} may be several events"
+                )
                 require(matched is (Truth.YES if step.holds else Truth.NO), f"{step.event} does not show it")
             case DifferenceStep():
                 check_difference(step, where, self._book)
@@ -248,9 +255,15 @@ def _meets(scope: Scope) -> frozenset[Condition]:
 
 
 def _meant(statement: Statement, dossier: Dossier) -> frozenset[frozenset[Condition]]:
-    """What the scopes that a statement names demand, each alone and two together."""
+    """What the scopes that a statement names demand, each alone and two together; and of one that it fails a condition of another on a figure."""
     named = [_meets(dossier.scope[text]) for text in sorted(texts(statement)) if text in dossier.scope]
-    return frozenset(one | other for one in named for other in named)
+    failed = [
+        frozenset({attrs.evolve(each, negated=not each.negated)})
+        for several in named
+        for each in several
+        if isinstance(each, FigureCondition)
+    ]
+    return frozenset(one | other for one in named for other in (*named, *failed))
 
 
 def _scopes_of(step: Step) -> list[Scope]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from factcheck.model import (
     CountStep,
@@ -17,6 +17,7 @@ from factcheck.model import (
     Scope,
     StepThreshold,
 )
+from factcheck.model.scope import SEVERAL
 from factcheck.verifying.book import Book, Happening
 from factcheck.verifying.values import Number, follows, require, same_path, steps, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
@@ -68,12 +69,17 @@ def tell(
         there = book.lies(happening, stretches, lasting=going_on)
         if there is not Truth.NO:
             possible[happening] = None
-        if (matched & there) is Truth.YES and not (
+        if (_some(book, happening, scope, matched) & there) is Truth.YES and not (
             book.displaced(happening, excluded, scope, stretches, lasting=going_on)
             or _clears_less(book, happening, scope, threshold)
         ):
             sure[happening] = None
     return sure, possible
+
+
+def _some(book: Book, happening: Happening, scope: Scope, matched: Truth) -> Truth:
+    """Whether some of the events of a row count, where it is not known of all."""
+    return matched if happening.number == (1, 1) or (book.number(happening, scope).low or 0) < 1 else Truth.YES
 
 
 def _clears_less(book: Book, happening: Happening, scope: Scope, threshold: StepThreshold | None) -> bool:
@@ -89,7 +95,7 @@ def _clears(book: Book, happening: Happening, threshold: StepThreshold | None) -
     """Whether an event beats every amount of the threshold, or none."""
     if threshold is None:
         return Truth.YES
-    figure = book.figure(happening, threshold.figure)
+    figure = book.apiece(happening, threshold.figure)
     hardest, easiest = (threshold.high, threshold.low) if threshold.above else (threshold.low, threshold.high)
     return Truth.of(
         certain=hardest is not None and _beating(hardest, threshold).includes(*figure),
@@ -149,7 +155,7 @@ def _check_most(
     coverage: tuple[str, ...],
 ) -> None:
     """Raises Unproved where there may be more than so many events."""
-    highs = [happening.number.high for happening in possible]
+    highs = [book.number(happening, scope).high for happening in possible]
     require(None not in highs, "a row may stand for any number of events")
     require(sum(int(high or 0) for high in highs) <= most, "more events may count than said")
     require(book.uncovered(scope, coverage, *stretches).empty, "the coverage named leaves a gap")
@@ -169,16 +175,19 @@ def check_distinct(step: DistinctStep, book: Book) -> None:
     gaps = book.uncovered(step.scope, step.coverage, step.stretch.possible, step.clocked_stretch.possible)
     stretches = step.stretch, step.clocked_stretch
     sure, possible = tell(book, step.scope, stretches, step.without, going_on=step.going_on)
-    certain = [_values(happening, step.attribute) for happening in sure]
-    open_ = {happening: _values(happening, step.attribute) for happening in possible}
+    certain = [paths for happening in sure for paths in _values(happening, step.attribute)]
+    open_ = [(happening, paths) for happening in possible for paths in _values(happening, step.attribute)]
+    several = any(SEVERAL in text for event in book.events.values() for text in event.values(step.attribute) or ())
     named = _held(step.values, certain) and (bool(step.low) or not step.values)
     require(named, "a value it names is not held by an event that certainly counts")
     require(step.low <= 0 or _fewest_values(certain) >= step.low, "fewer values are certain than said")
     if step.high is not None:
         require(gaps.empty, "the coverage named leaves a gap")
-        require(_most_values(open_) <= step.high, "more values may occur than said")
-        complete = _occurring(open_.values()) <= set(map(steps, step.possible))
-        shown = complete and _held(step.possible, open_.values())
+        unlimited = several and any(paths is None for _, paths in open_)
+        require(not unlimited and _most_values(open_) <= step.high, "more values may occur than said")
+        occurring = [paths for _, paths in open_]
+        complete = _occurring(occurring) <= set(map(steps, step.possible))
+        shown = complete and _held(step.possible, occurring)
         require(shown, "the values it leaves possible are not those that may occur")
     require(step.high is not None or not step.possible, "it names possible values to no purpose")
     require(follows(step), "the number does not follow")
@@ -194,13 +203,16 @@ def _occurring(values: Iterable[list[Path] | None]) -> set[Path]:
     return {path for paths in values for path in paths or ()}
 
 
-def _values(happening: Happening, attribute: str) -> list[Path] | None:
-    """Every value an event may have, as paths; None where nobody gives one."""
+def _values(happening: Happening, attribute: str) -> list[list[Path] | None]:
+    """Every value an event may have, as paths; None where nobody gives one.  Of several that it has at once, each by itself."""
     known = [values for values in happening.values(attribute) if values is not None]
     if not known:
-        return None
+        return [None]
     shared = [value for value in known[0] if all(any(same_path(value, each) for each in values) for values in known)]
-    return list(dict.fromkeys(map(steps, shared or itertools.chain.from_iterable(known))))
+    together = [value.split(SEVERAL) for value in dict.fromkeys(shared or itertools.chain.from_iterable(known))]
+    paths = list(dict.fromkeys(steps(each) for values in together for each in values))
+    # Where only one of several such lists is true, any of the values may be one it has.
+    return [[path] for path in paths] if len(together) == 1 else [paths] * max(map(len, together), default=1)
 
 
 def _fewest_values(sure: list[list[Path] | None]) -> int:
@@ -218,11 +230,11 @@ def _leaves(paths: Iterable[Path]) -> int:
     return sum(not any(other != path and other[: len(path)] == path for other in several) for path in several)
 
 
-def _most_values(possible: Mapping[Happening, list[Path] | None]) -> float:
+def _most_values(possible: Iterable[tuple[Happening, list[Path] | None]]) -> float:
     """The greatest matching of events with different values; one without a known value has one of its own."""
     options: list[set[Path]] = []
     free = 0
-    for happening, paths in possible.items():
+    for happening, paths in possible:
         number = _most(happening)
         if paths is not None and len(paths) < 2:
             number = min(number, 1)

@@ -54,6 +54,7 @@ def check_elapsed(step: ElapsedStep, where: Where, book: Book) -> None:
     later, earlier = _instants(step.later, where), _instants(step.earlier, where)
     require(step.unit in _EVEN or step.unit in _MONTHS, "no such unit")
     require(step.rounding in ("completed units", "with fractions of a unit"), "no such rounding")
+    require(step.zone in _zones(step, book), "its days are those of another zone")
     if _same(step.later, step.earlier, book):
         bounds = Bounds(0, max(0, step.added))
     else:
@@ -62,6 +63,23 @@ def check_elapsed(step: ElapsedStep, where: Where, book: Book) -> None:
             bounds = Bounds(max(bounds.low, 0), bounds.high)
     require(bounds.within(step.low, step.high), "the time between may be shorter or longer than said")
     require(follows(step), "the length does not follow")
+
+
+def _zones(step: ElapsedStep, book: Book) -> set[str | None]:
+    """Whose days may count: of bare dates of one zone its own, else those of the claim's; of none where all days are civil ones."""
+    if book.line is Line.CIVIL:
+        return {None}
+    own: set[str | None] | None = None
+    for point in (step.later, step.earlier):
+        happenings = [book[id_] for id_ in point.events] if isinstance(point, CertificateMoment) else []
+        for each in happenings:
+            dates = [report.end if point.end else report.moment for report in each.reports]
+            bare = not any(date.clocked for date in dates) and not book.doubles(each, book.scope)
+            zones = {date.zone for date in dates} if bare else set()
+            own = zones if own is None else own & zones
+        if not happenings:
+            own = set()
+    return {book.zone} | (own or set())
 
 
 def _one_event(step: ElapsedStep) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections.abc import Collection, Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.model import LullStep
 from factcheck.verifying.book import Book, Happening, days_between
 from factcheck.verifying.counting import tell
-from factcheck.verifying.values import follows, require
-from factcheck.when import DAWN, DUSK, Intervals, Stretch
+from factcheck.verifying.values import Number, follows, require
+from factcheck.when import DAWN, DAY, DUSK, MINUTE, SECOND, Intervals, Stretch
 
 __all__ = ["check_lull"]
 
@@ -27,23 +28,70 @@ class _Time(NamedTuple):
         """Where it may be going on."""
         return [(self.begun.start, self.over.end)] if self.lasted else list(self.begun)
 
+    def clocks(self) -> set[bool]:
+        """Whether its beginning and its end are known to the minute."""
+        return {each.end - each.start in (MINUTE, SECOND) for each in (self.begun, self.over)}
+
+
+class _Between(NamedTuple):
+    """The days between two instants: ``by_clock`` of 24 hours, or ``either`` these or those of the calendar; else of the calendar."""
+
+    step: LullStep
+    book: Book
+    by_clock: bool
+    either: bool
+
+    def fewest(self, earlier: int, later: int) -> Number:
+        return min(self._ways(earlier, later))
+
+    def most(self, earlier: int, later: int) -> Number:
+        return max(self._ways(earlier, later))
+
+    def _ways(self, earlier: int, later: int) -> list[Number]:
+        calendar = days_between((earlier, earlier), (later, later), self.step.zone, self.book.line)
+        elapsed = max(Fraction(later - earlier, DAY), Fraction(0))
+        return [elapsed] if self.by_clock else [elapsed, *calendar] if self.either else [*calendar]
+
+    def named(self, time: _Time) -> _Time:
+        """A clock time as the instant that it names."""
+        if not self.by_clock:
+            return time
+        begun, over = (Intervals.between(each.start, each.start + 1) for each in (time.begun, time.over))
+        return _Time(begun, over, time.lasted)
+
 
 def check_lull(step: LullStep, book: Book) -> None:
     """Raises Unproved unless the length of the longest lull is shown."""
     sure, possible = tell(book, step.scope, (step.stretch, step.stretch), going_on=step.going_on)
     edges = list(_edges(step.stretch)) if step.to_edge else []
-    certain = [_wherever(step, book, each) for each in sure] + edges
     gaps = book.uncovered(step.scope, step.coverage, step.stretch.possible)
+    times = [_wherever(step, book, each) for each in possible]
+    clocks = {clock for time in times for clock in time.clocks()} if step.elapsed else set()
+    known = all(edge.begun.end - edge.begun.start == _AROUND for edge in edges)
+    by_clock = clocks == {True} and known and gaps.empty
+    between = _Between(step, book, by_clock, True in clocks and not by_clock)
+    if by_clock:
+        edges = [_at(edge.begun.start + 1) for edge in edges]
+    certain = [between.named(_wherever(step, book, each)) for each in sure] + edges
     if step.low > 0:
-        taken = [pair for each in possible for pair in _wherever(step, book, each).taken()]
+        taken = [pair for time in times for pair in between.named(time).taken()]
         taken += [pair for edge in edges for pair in edge.begun] + list(gaps)
-        require(_surest(step, book, certain, taken) >= step.low, "no lull is certainly as long as said")
+        require(_surest(between, certain, taken) >= step.low, "no lull is certainly as long as said")
     if step.high is not None:
-        own = [_own(step, each) for each in possible]
+        own = [between.named(_own(step, each)) for each in possible]
         inside = [(each.begun & step.stretch.possible, each.over & step.stretch.possible) for each in own]
         free = [*inside, *((edge.begun, edge.over) for edge in edges), (gaps, gaps)]
-        require(_longest(step, book, certain, free) <= step.high, "a lull may be longer than said")
+        require(_longest(between, certain, free) <= step.high, "a lull may be longer than said")
     require(follows(step), "the number does not follow")
+
+
+_AROUND = 2
+"""So many instants are around an edge that is known."""
+
+
+def _at(instant: int) -> _Time:
+    there = Intervals.between(instant, instant + 1)
+    return _Time(there, there)
 
 
 def _edges(stretch: Stretch) -> Iterator[_Time]:
@@ -71,23 +119,23 @@ def _wherever(step: LullStep, book: Book, happening: Happening) -> _Time:
     return own
 
 
-def _surest(step: LullStep, book: Book, certain: Collection[_Time], taken: list[tuple[int, int]]) -> float:
+def _surest(between: _Between, certain: Collection[_Time], taken: list[tuple[int, int]]) -> Number:
     """The longest time in which nothing may go on, with a certain event that was over before it and another one that began after it."""
     first = min((each.over.end for each in certain), default=DUSK)
     last = max((each.begun.start for each in certain), default=DAWN)
     taken = sorted(taken)
     ended = itertools.accumulate((end for _, end in taken), max)
-    longest: float = 0
+    longest: Number = 0
     for end, (start, _) in zip(ended, taken[1:], strict=False):
         # What came last was over before ``end``, and what came next did not begin before ``start``.
         if first <= end <= start <= last:
-            longest = max(longest, days_between((end - 1, end - 1), (start, start), step.zone, book.line)[0])
+            longest = max(longest, between.fewest(end - 1, start))
     return longest
 
 
 def _longest(
-    step: LullStep, book: Book, certain: Collection[_Time], free: Collection[tuple[Intervals, Intervals]]
-) -> float:
+    between: _Between, certain: Collection[_Time], free: Collection[tuple[Intervals, Intervals]]
+) -> Number | float:
     """From every instant at which a lull may begin to the latest one at which some event must have ended it.  O(events · log of it)."""
     beginnings = Intervals(pair for _, over in free for pair in over)
     latest = max((begun.end for begun, _ in free if not begun.empty), default=DAWN)
@@ -100,11 +148,11 @@ def _longest(
     # By which instant one of the last so many events must have begun; of none, the last instant at which one may.
     closings = [latest - 1, *itertools.accumulate((end for _, end in reversed(ends)), min)]
     begins = {over.start for _, over in free if not over.empty}
-    longest: float = 0
+    longest: Number = 0
     for begin in begins.union(start for start in starts if start in beginnings):
         closing = closings[len(starts) - bisect.bisect(starts, begin)]
         if closing > begin:
             if DAWN in (begin, closing) or closing >= DUSK - 1:
                 return float("inf")
-            longest = max(longest, days_between((begin, begin), (closing, closing), step.zone, book.line)[1])
+            longest = max(longest, between.most(begin, closing))
     return longest

@@ -29,7 +29,7 @@ from factcheck.model import (
     Values,
     walk,
 )
-from factcheck.model.scope import read_figure
+from factcheck.model.scope import SEVERAL, read_figure
 from factcheck.when import Truth
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "meets",
     "require",
     "same_path",
+    "sharing",
     "steps",
     "texts",
     "ways",
@@ -114,6 +115,45 @@ def follows(step: ElapsedStep | SumStep | DistinctStep | RunStep | LullStep) -> 
     return not any(zone.touches(step.low, step.high) for zone in step.zones)
 
 
+def sharing(number: Bounds, total: Bounds, condition: FigureCondition) -> tuple[Bounds, Bounds]:
+    """How many of so many events meet a condition that have so many people or things together, and how many do not."""
+    anything = Bounds(0, number.high)
+    if total.low is None or total.low < 0 or total.high is None or total.high > MAX_SHARED:
+        return anything, anything
+    each = range(math.floor(total.high) + 1)
+    told = {one: condition.number.decide(one, one) for one in each}
+    fitting = [one for one, truth in told.items() if truth is not Truth.NO]
+    failing = [one for one, truth in told.items() if truth is not Truth.YES]
+    meeting, not_meeting = _at_most(number, total, fitting), _at_most(number, total, failing)
+    low = number.low or 0
+    found = (
+        Bounds(max(low - not_meeting, 0) if not_meeting is not None else 0, meeting),
+        Bounds(max(low - meeting, 0) if meeting is not None else 0, not_meeting),
+    )
+    return found[::-1] if condition.negated else found
+
+
+def _at_most(number: Bounds, total: Bounds, amounts: list[int]) -> Number | None:
+    """How many events may have one of these amounts; None is no bound."""
+    if not amounts:
+        return 0
+    assert total.low is not None, "the sum is known"
+    assert total.high is not None, "the sum is known"
+    least, most = amounts[0], amounts[-1]
+    found = number.high
+    if least:
+        share = math.floor(total.high) // least
+        found = share if found is None else min(found, share)
+    if number.high is not None and number.high * most < total.low:
+        # Not all have one of them: the sum would be too small.
+        found = max(min(number.high - 1, found if found is not None else number.high), 0)
+    return found
+
+
+MAX_SHARED = 10_000
+"""Up to so many people or things are shared out among the events of a row."""
+
+
 # Conditions
 
 
@@ -133,11 +173,12 @@ def _value_meets(value: str, condition: TextCondition | FigureCondition) -> Trut
     if isinstance(condition, FigureCondition):
         figure = read_figure(value)
         return Truth.UNKNOWN if figure is None else condition.number.decide(figure.low, figure.high)
-    path = steps(value)
+    # What has several values at once meets whatever one of them meets.
+    paths = [steps(each) for each in value.split(SEVERAL)]
     wanted = [steps(each) for each in condition.values]
-    if any(path[: len(each)] == each for each in wanted):
+    if any(path[: len(each)] == each for each in wanted for path in paths):
         return Truth.YES
-    return Truth.UNKNOWN if any(each[: len(path)] == path for each in wanted) else Truth.NO
+    return Truth.UNKNOWN if any(each[: len(path)] == path for each in wanted for path in paths) else Truth.NO
 
 
 def agree(one: Values, other: Values) -> bool:
@@ -154,8 +195,8 @@ def _alike(one: str, other: str) -> bool:
 
 def same_path(one: str, other: str) -> bool:
     """Whether two values may be one: equal, or one broader than the other."""
-    first, second = steps(one), steps(other)
-    return first[: len(second)] == second or second[: len(first)] == first
+    pairs = itertools.product(map(steps, one.split(SEVERAL)), map(steps, other.split(SEVERAL)))
+    return any(first[: len(second)] == second or second[: len(first)] == first for first, second in pairs)
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -234,6 +275,10 @@ def _products(answers: Iterable[Truth]) -> Iterator[tuple[bool, ...]]:
 
 def _texts(conditions: list[TextCondition], value: str | None) -> Iterator[tuple[bool, ...]]:
     """For every precise text the value may stand for: one that nobody names, or one that a condition does."""
+    if any(each.several for each in conditions):
+        # Of several values at once each condition may be met by another one.
+        yield from _products(Truth.UNKNOWN if value is None else meets((value,), each) for each in conditions)
+        return
     start = () if value is None else steps(value)
     named = [steps(text) for each in conditions for text in each.values]
     for path in (start, *(path for path in named if path[: len(start)] == start)):

@@ -47,6 +47,9 @@ ENGLISH: Catalogue = MappingProxyType(
             "When {event} happened is not known precisely enough.",
             "A date is not known precisely enough.",
         ),
+        "reason.zone": (
+            "Days without a zone are set against clock times or days of a zone, and nobody says of which zone they are.",
+        ),
         "reason.attribute": (
             "It is not known whether {event} counts: its '{attribute}' is missing, unclear or too broad.",
             "No event has '{value}' for '{attribute}': if it is spelt right, list it in the vocabulary.",
@@ -141,6 +144,11 @@ ENGLISH: Catalogue = MappingProxyType(
             "the date of {event} is settled",
             "the date is settled",
         ),
+        "need.zone": (
+            "the zone of the dates without one is stated: with that of {place} it is so",
+            "the zone of the dates without one is stated",
+        ),
+        "need.not.zone": ("the zone of the dates without one is another", "the zone is another"),
         "need.coverage": (
             "somebody vouches that the record of '{scope}' is complete on {day}",
             "somebody vouches that the record of '{scope}' is complete from {from} to {until}",
@@ -233,7 +241,7 @@ ENGLISH: Catalogue = MappingProxyType(
 
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAYS = re.compile(rf"\[({_DAY.pattern})?\.\.({_DAY.pattern})?\]|({_DAY.pattern})/({_DAY.pattern})", re.ASCII)
-_FIELDS = frozenset({"when", "end", "born", "coverage", "events", "identity", "order", "said", "vocabulary"})
+_FIELDS = frozenset({"when", "end", "born", "coverage", "events", "identity", "order", "said", "vocabulary", "zone"})
 
 
 def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
@@ -267,6 +275,8 @@ def need_item_message(item: NeedItem, catalogue: Catalogue = ENGLISH) -> str:
         given["attribute"], field = field, "attribute"
     elif field in ("when", "end", "born", "coverage"):
         given.update(_days(item.value))
+    elif field == "zone":
+        given["place"] = _offset(item.value)
     elif field == "events":
         number, _, days = item.value.partition(" more within ")
         given.update(_days(days), number=number)
@@ -283,6 +293,15 @@ def need_message(need: Need, catalogue: Catalogue = ENGLISH) -> str:
     """What would settle the claim, as one sentence: "Supported needs all of: …; …."."""
     items = "; ".join(need_item_message(item, catalogue) for item in need.items)
     return f"{need_head(need, catalogue)} {items}."
+
+
+def _offset(zone: str) -> str:
+    """A zone that stands for its distance from UTC: "UTC+3"; any other by its name."""
+    found = re.fullmatch(r"Etc/GMT([+-])([0-9]{1,2})", zone)
+    if found is None:
+        return zone
+    sign, hours = found.groups()
+    return "UTC" if hours == "0" else f"UTC{'-' if sign == '+' else '+'}{hours}"
 
 
 def _days(text: str) -> dict[str, str]:

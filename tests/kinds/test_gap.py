@@ -79,6 +79,31 @@ def test_the_longest_in_a_window(length: str, expected: Verdict) -> None:
     assert verdict(f"longest gap of {length} in attacks 2024-03/2024-04", events, ALL) is expected
 
 
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [
+        ("less than 3 days", SUPPORTED),
+        ("at least 2 days", SUPPORTED),
+        ("more than 2 days", SUPPORTED),  # 56 hours
+        ("2 days", SUPPORTED),  # and a third of one; on the calendar two
+        ("3 days", REFUTED),
+    ],
+)
+def test_the_longest_between_clock_times(length: str, expected: Verdict) -> None:
+    """12:00 on the 15th, 20:00 on the 17th, 08:00 on the 19th: 56 and 36 hours between, and half of March at the edges by no means."""
+    events = [attack(name, f"2024-03-{day}+03:00") for name, day in (("a", "15T12:00"), ("b", "17T20:00"), ("c", "19T08:00"))]
+    found = judge(f"longest gap of {length} in attacks 2024-03-15/2024-03-19", events, ALL)
+    assert found.verdict is expected
+
+
+def test_the_longest_between_clock_times_and_days() -> None:
+    """Where only some are known to the minute it is what has elapsed or calendar days: 23:00 on the 15th to some time on the 17th."""
+    events = [attack("a", "2024-03-15T23:00+03:00"), attack("b", "2024-03-17")]
+    assert verdict("longest gap of at least 1 days in attacks 2024-03-15/2024-03-17", events, ALL) is SUPPORTED
+    assert verdict("longest gap of more than 3 days in attacks 2024-03-15/2024-03-17", events, ALL) is REFUTED
+    assert verdict("longest gap of at least 2 days in attacks 2024-03-15/2024-03-17", events, ALL) is OPEN
+
+
 def test_restatement() -> None:
     """Its length; from the last event before its end; the longest one."""
     assert (

@@ -15,7 +15,7 @@ from factcheck.model.scope import is_number_word
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogPlan, LogShape, check_complete
 from factcheck.readers.dossier.sections import Page, Sections
-from factcheck.readers.nodes import Entry, Node, SequenceNode
+from factcheck.readers.nodes import Entry, MappingNode, Node, SequenceNode
 from factcheck.readers.observations import SeriesPlan, SeriesShape, Value
 from factcheck.readers.structure import Structure, TimeWord, Unreadable, Word, value_under
 
@@ -118,6 +118,10 @@ def _read_part(structure: Structure, entry: Entry) -> dict[str, Any]:
             inner = structure.mapping(structure.value_of(entry), "a mapping of conditions")
             read = functools.partial(_read_condition, structure, negated=True)
             return {"conditions": structure.each(read, inner.entries)}
+    if isinstance(entry.value, MappingNode):
+        attribute = structure.attribute(entry.key, hint="name the series with 'within'")
+        texts = structure.together(attribute, entry.value)
+        return {"conditions": tuple(read_condition(attribute, (text,)) for text in texts)}
     return {"conditions": (_read_condition(structure, entry, negated=False),)}
 
 

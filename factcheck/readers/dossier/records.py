@@ -109,7 +109,7 @@ def _attributes(entries: Iterator[Entry], structure: Structure) -> Iterator[tupl
         try:
             name = structure.attribute(entry.key)
             if not isinstance(entry.value, ScalarNode) or entry.value.text.strip():
-                yield name, tuple(dict.fromkeys(structure.texts(entry.value)))
+                yield name, tuple(dict.fromkeys(structure.values(name, entry.value)))
         except Unreadable:
             continue
 
