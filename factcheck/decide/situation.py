@@ -190,8 +190,8 @@ class Situation:
 
     def day_edge(self, instant: int, zone: str | None, *, past: bool) -> tuple[int, int]:
         """The start of the calendar day of an instant, or (``past``) its first instant after: the earliest and the latest it may be."""
-        if instant in (DAWN, DUSK):
-            return instant, instant
+        if instant == DAWN or instant >= DUSK - 1:
+            return (DAWN, DAWN) if instant == DAWN else (DUSK, DUSK)
         if self.setting.line is Line.INSTANT and zone is None:
             # Of some zone on Earth: a day of up to 25 hours may have begun just now or be about to end.
             return (instant + 1, instant + 25 * HOUR) if past else (instant - 25 * HOUR, instant)
