@@ -314,7 +314,19 @@ def _between(where: OpenBetween, block: Block, situation: Situation, *, clocks: 
     through = where.through_day
     start = _edge(where.after, block, situation, past=True, past_day=not where.from_day, clocks=clocks)
     end = _edge(where.before, block, situation, past=through, past_day=through, clocks=clocks)
-    return Stretch(Intervals.between(start[1], end[0]), Intervals.between(start[0], end[1]))
+    words = f"{_named(where.after)} to {_named(where.before)}, {where.from_day} {through} {clocks}"
+    return Stretch(Intervals.between(start[1], end[0]), Intervals.between(start[0], end[1]), words)
+
+
+def _named(point: Moment | Edge | Ago) -> str:
+    """What a point is, so that two that are known no better than each other are told apart."""
+    match point:
+        case Moment():
+            return f"{', '.join(point.events)}{' end' * point.end}"
+        case Edge():
+            return point.words or f"{point.earliest}..{point.latest}"
+        case Ago():
+            return f"{point.by} {point.part} {point.by_year} before {_named(point.moment)}"
 
 
 def _edge(

@@ -106,7 +106,7 @@ def _starts(statement: Nth, setting: Setting) -> Iterator[tuple[str, tuple[Atom,
         elif isinstance(where, Stretch):
             if len(where.possible) != 1:
                 raise ValueError("events are numbered in one stretch of time without gaps")
-            bounds = Stretch(_onward(where.certain), _onward(where.possible)) if endless else where
+            bounds = Stretch(_onward(where.certain), _onward(where.possible), f"{where.words} on") if endless else where
             start = where.possible.start
             yield (
                 name,

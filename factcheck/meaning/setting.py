@@ -124,8 +124,7 @@ class Setting:
         """
         if self.now is None:
             return stretch
-        certain, possible = (Intervals.between(DAWN, end) for end in (self.now_edge.earliest, self.now_edge.latest))
-        return Stretch(stretch.certain & certain, stretch.possible & possible)
+        return stretch & Stretch.up_to(self.now)
 
     def inside(self, event: Moment, where: Where) -> tuple[Atom, ...]:
         """What holds just where a named event lies in a stretch; nothing to hold where the stretch is all time.
@@ -146,7 +145,7 @@ class Setting:
             return (Difference(event, event, at_least=1),)
         pieces = [Intervals((pair,)) for pair in where.possible]
         # Of several certain pieces within one possible one the first alone counts: the rest becomes borderline.
-        stretches = [Stretch(Intervals((where.certain & piece).pairs[:1]), piece) for piece in pieces]
+        stretches = [Stretch(Intervals((where.certain & piece).pairs[:1]), piece, where.words) for piece in pieces]
         if len(stretches) == 1:
             return _between_edges(event, stretches[0])
         return (AnyOf(tuple((Part("inside", _between_edges(event, stretch)),) for stretch in stretches)),)

@@ -182,7 +182,7 @@ def same_stretch(of: Stretch, running: Days, other: Days, zone: str | None, sett
         return Readings.one(of)
     first, last = (min(_counterpart(day, running[0], other[0]), other[1]) for day in speaking)
     certain, possible = _start(first, zone, setting)[0], _start(last + 1, zone, setting)[1]
-    passed = Stretch(of.certain & Intervals.between(DAWN, certain), of.possible & Intervals.between(DAWN, possible))
+    passed = of & Stretch(Intervals.between(DAWN, certain), Intervals.between(DAWN, possible), "as much as has passed")
     return Readings.of("stretch", {"same": passed, "whole": of})
 
 

@@ -25,10 +25,18 @@ __all__ = ["CalendarPeriod", "MAX_PERIODS", "Period", "Relation", "Stretch", "Wi
 
 @attrs.frozen
 class Stretch:
-    """Instants certainly meant and instants possibly meant (a superset).  What lies between is borderline."""
+    """Instants certainly meant and instants possibly meant (a superset).  What lies between is borderline.
+
+    ``words``: what it is a stretch of; two vague ones with equal borders are one only by their words.  An exact one has none.
+    """
 
     certain: Intervals
     possible: Intervals
+    words: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.words and self.certain == self.possible:
+            object.__setattr__(self, "words", "")
 
     @classmethod
     def exactly(cls, intervals: Intervals) -> Stretch:
@@ -38,7 +46,18 @@ class Stretch:
     @classmethod
     def of(cls, when: When) -> Stretch:
         """What a moment names as a stretch: "early March" is 1-10 March, with a borderline around it."""
-        return cls(when.core, when.intervals)
+        return cls(when.core, when.intervals, str(when))
+
+    @classmethod
+    def up_to(cls, now: When) -> Stretch:
+        """All that had passed at a moment: certainly up to its first possible instant, possibly up to its last."""
+        certain, possible = (Intervals.between(DAWN, end) for end in (now.intervals.start, now.intervals.end))
+        return cls(certain, possible, f"said {now}")
+
+    def __and__(self, other: Stretch) -> Stretch:
+        """What is meant by both."""
+        words = " and ".join(sorted({self.words, other.words} - {""}))
+        return Stretch(self.certain & other.certain, self.possible & other.possible, words)
 
 
 @attrs.frozen
@@ -170,9 +189,9 @@ def _readings(relation: Relation, first: When, last: When | None, now: When | No
         stretch = bound(first) if now is None or not relation.open_ended else _up_to(bound(first), now)
         yield WindowReading(f"{first.text} {name}", stretch)
     if last is not None:
-        yield WindowReading("both ends included", _both(_from_start(first), _to_end(last)))
+        yield WindowReading("both ends included", _from_start(first) & _to_end(last))
         if relation is Relation.BETWEEN and first.grain is Grain.DAY and last.grain is Grain.DAY:
-            yield WindowReading("both ends not included", _both(_from_end(first), _to_start(last)))
+            yield WindowReading("both ends not included", _from_end(first) & _to_start(last))
 
 
 def _over(date: When, now: When | None) -> bool:
@@ -186,32 +205,39 @@ def _other_name(relation: Relation, first: When, last: When | None, reading: Win
     return reading.name if last is None else f"{reading.name}, from {first.text} to {last.text}"
 
 
+def _bounded(certain: Intervals, possible: Intervals, word: str, date: When) -> Stretch:
+    return Stretch(certain, possible, f"{word} {date}")
+
+
 def _from_start(date: When) -> Stretch:
     """From the start of a date on.  Vague: possibly from its possible start, certainly from its core's."""
-    return Stretch(Intervals.between(date.core_bounds[0], DUSK), Intervals.between(date.intervals.start, DUSK))
+    return _bounded(
+        Intervals.between(date.core_bounds[0], DUSK), Intervals.between(date.intervals.start, DUSK), "from", date
+    )
 
 
 def _from_end(date: When) -> Stretch:
     """From the end of a date on.  Vague: certainly after its possible end, possibly after its core's."""
-    return Stretch(Intervals.between(date.intervals.end, DUSK), Intervals.between(date.core_bounds[1], DUSK))
+    return _bounded(
+        Intervals.between(date.intervals.end, DUSK), Intervals.between(date.core_bounds[1], DUSK), "after", date
+    )
 
 
 def _to_start(date: When) -> Stretch:
-    return Stretch(Intervals.between(DAWN, date.intervals.start), Intervals.between(DAWN, date.core_bounds[0]))
+    return _bounded(
+        Intervals.between(DAWN, date.intervals.start), Intervals.between(DAWN, date.core_bounds[0]), "before", date
+    )
 
 
 def _to_end(date: When) -> Stretch:
-    return Stretch(Intervals.between(DAWN, date.core_bounds[1]), Intervals.between(DAWN, date.intervals.end))
-
-
-def _both(one: Stretch, other: Stretch) -> Stretch:
-    return Stretch(one.certain & other.certain, one.possible & other.possible)
+    return _bounded(
+        Intervals.between(DAWN, date.core_bounds[1]), Intervals.between(DAWN, date.intervals.end), "through", date
+    )
 
 
 def _up_to(stretch: Stretch, now: When) -> Stretch:
     """Cut at the moment of speaking: certain up to its first possible instant, possible up to its last."""
-    said = Stretch(Intervals.between(DAWN, now.intervals.start), Intervals.between(DAWN, now.intervals.end))
-    return _both(stretch, said)
+    return stretch & Stretch.up_to(now)
 
 
 _BOUNDS: Mapping[Relation, tuple[tuple[Callable[[When], Stretch], str], ...]] = MappingProxyType(
