@@ -31,6 +31,7 @@ from factcheck.formula import (
     AnyOf,
     Atom,
     Count,
+    Day,
     Difference,
     Distinct,
     Elapsed,
@@ -164,7 +165,7 @@ def _ordered(atom: Atom, lasts: Iterable[LastEvents]) -> Iterable[tuple[Scope, M
 
 def _lonely(part: str, scope: Scope, moment: Moment, block: Block, situation: Situation) -> Asking[CountResult]:
     """That no other event shares the day of a moment; where one may, the order is unknown, but nothing is false for it."""
-    day = OpenBetween(moment, moment, from_day=True, through_day=True)
+    day = OpenBetween(moment, moment, Day.WITHIN, Day.WITHIN)
     atom = Count(scope, day, NONE, moment.events, role=Role.RELATED, maybe=Role.RELATED)
     result = yield from _count(part, atom, block, situation)
     # A row for several events is no single one to count back from.

@@ -253,10 +253,14 @@ def _points_of(atom: Atom) -> Iterator[Point | Ago]:
 
 @attrs.frozen
 class Part:
-    """A named part of a statement: all of its atoms hold."""
+    """A named part of a statement: all of its atoms hold.
+
+    ``presupposed``: the statement takes it for granted, so that a denial does not deny it.
+    """
 
     name: str
     atoms: tuple[Atom, ...]
+    presupposed: bool = False
 
 
 def _choices(given: str | Iterable[Choice]) -> tuple[Choice, ...]:
