@@ -47,6 +47,7 @@ from factcheck.model import (
 )
 from factcheck.verifying.book import Book
 from factcheck.verifying.counting import check_count, check_distinct, check_joint, check_run
+from factcheck.verifying.labels import in_the_claims_zone
 from factcheck.verifying.lengths import check_difference, check_elapsed
 from factcheck.verifying.lulls import check_lull
 from factcheck.verifying.summing import check_combined, check_ratio, check_sum
@@ -69,6 +70,13 @@ def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
     if certificate is None:
         return ("a decisive verdict without a certificate",)
     claim = next(claim for claim in dossier.claims if claim.id == judgement.claim)
+    problems = _problems(dossier, judgement, certificate, claim)
+    labelled = in_the_claims_zone(dossier, claim) if problems else None
+    # What series are told for are labels: days of the claim's own zone will do as well.
+    return problems if labelled is None else _problems(labelled, judgement, certificate, claim)
+
+
+def _problems(dossier: Dossier, judgement: Judgement, certificate: Certificate, claim: Claim) -> tuple[str, ...]:
     try:
         return tuple(_Checker(_book(dossier, certificate.line), claim).problems(judgement, certificate))
     except Unproved as problem:
