@@ -56,19 +56,35 @@ def _added(
 
     ``earlier``: it began before the first of them.
     """
-    down: dict[str, Number] = {}
-    up: dict[str, Number] = {}
+    sure: list[TotalTerm] = []
+    # Terms over the same stretch have the same borderline, and an event counts in all of them there or in none.
+    maybe: dict[tuple[Stretch, bool], list[TotalTerm]] = {}
     for term in terms:
         line = term.clocked_stretch if clocked else term.stretch
         there = pieces if term.going_on else [] if earlier else pieces[:1]
-        if any(piece.meets(line.possible) for piece in there):
-            # Where it need not count in the term, that adds nothing.
-            other = term.weight if any(piece.within(line.certain) for piece in there) else 0
-            down[term.figure] = down.get(term.figure, 0) + min(term.weight, other)
-            up[term.figure] = up.get(term.figure, 0) + max(term.weight, other)
+        if any(piece.within(line.certain) for piece in there):
+            sure.append(term)
+        elif any(piece.meets(line.possible) for piece in there):
+            maybe.setdefault((line, term.going_on), []).append(term)
+    least: Number = 0
+    most: Number = 0
+    for size in range(len(maybe) + 1):
+        for several in itertools.combinations(maybe.values(), size):
+            down, up = _of_one([*sure, *itertools.chain.from_iterable(several)], book)
+            least, most = min(least, down), max(most, up)
+    return least, most
+
+
+def _of_one(terms: list[TotalTerm], book: Book) -> tuple[Number, Number]:
+    """What an event adds at the least and at the most that counts in just these terms."""
+    weights: dict[str, Number] = {}
     for term in terms:
-        if term.figure in down and term.figure and not book.never_negative(term.figure, term.scope):
-            # A figure that may be negative may lower what it else would raise.
-            furthest = max(up[term.figure], -down[term.figure])
-            down[term.figure], up[term.figure] = -furthest, furthest
-    return sum(min(0, each) for each in down.values()), sum(max(0, each) for each in up.values())
+        weights[term.figure] = weights.get(term.figure, 0) + term.weight
+    # A figure that may be negative may lower what it else would raise.
+    signed = {term.figure for term in terms if term.figure and not book.never_negative(term.figure, term.scope)}
+    down: Number = 0
+    up: Number = 0
+    for figure, weight in weights.items():
+        down += -weight if figure in signed and weight > 0 else min(0, weight)
+        up += -weight if figure in signed and weight < 0 else max(0, weight)
+    return down, up
