@@ -56,16 +56,20 @@ def _added(
 
     ``earlier``: it began before the first of them.
     """
+    # Terms over the same stretch have the same borderline: the event lies in it for all of them, or for none.
+    alike: dict[tuple[Stretch, bool, str], Number] = {}
+    for term in terms:
+        place = (term.clocked_stretch if clocked else term.stretch, term.going_on, term.figure)
+        alike[place] = alike.get(place, 0) + term.weight
     down: dict[str, Number] = {}
     up: dict[str, Number] = {}
-    for term in terms:
-        line = term.clocked_stretch if clocked else term.stretch
-        there = pieces if term.going_on else [] if earlier else pieces[:1]
+    for (line, going_on, figure), weight in alike.items():
+        there = pieces if going_on else [] if earlier else pieces[:1]
         if any(piece.meets(line.possible) for piece in there):
-            # Where it need not count in the term, that adds nothing.
-            other = term.weight if any(piece.within(line.certain) for piece in there) else 0
-            down[term.figure] = down.get(term.figure, 0) + min(term.weight, other)
-            up[term.figure] = up.get(term.figure, 0) + max(term.weight, other)
+            # Where it need not count, that adds nothing.
+            other = weight if any(piece.within(line.certain) for piece in there) else 0
+            down[figure] = down.get(figure, 0) + min(weight, other)
+            up[figure] = up.get(figure, 0) + max(weight, other)
     for term in terms:
         if term.figure in down and term.figure and not book.never_negative(term.figure, term.scope):
             # A figure that may be negative may lower what it else would raise.
