@@ -10,7 +10,19 @@ import attrs
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
 from factcheck.meaning.readings import Readings
 from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
-from factcheck.when import DAWN, DAY, DUSK, CalendarPeriod, Intervals, Line, Stretch, When, Window, WindowReading
+from factcheck.when import (
+    DAWN,
+    DAY,
+    DUSK,
+    CalendarPeriod,
+    Intervals,
+    Line,
+    Relation,
+    Stretch,
+    When,
+    Window,
+    WindowReading,
+)
 
 __all__ = ["Setting"]
 
@@ -68,6 +80,26 @@ class Setting:
         if anchor.window is None or anchor.window.relation.open_ended:
             raise ValueError(f"{anchor} is not a bounded stretch of time")
         return self.dates_of(anchor.window)
+
+    def edges(self, anchor: Anchor) -> Readings[tuple[Edge, Edge]]:
+        """The first instant of the dates an anchor names, and the first one after them; of "the end of 2023" both are that instant.
+
+        Raises ValueError as :meth:`readings`.
+        """
+        dates = self.readings(anchor)
+        instant = self.instant(anchor)
+        if instant is not None:
+            return Readings.one((instant[0], instant[0]))
+        return dates.map(lambda stretch: (Edge.start_of(stretch), Edge.end_of(stretch)))
+
+    def instant(self, anchor: Anchor) -> tuple[Edge, bool] | None:
+        """The instant that an anchor names as the start or, with True, the end of a period; None where it names dates."""
+        if anchor.window is None:
+            return None
+        window = self.on(anchor.window.at(self.made))
+        if window.brink is None or window.instant is None:
+            return None
+        return Edge.end_of(window.instant), window.brink[0] is Relation.AFTER
 
     def clocked(self, anchor: Anchor) -> bool:
         """Whether an anchor is named by a clock time, and not by a day or longer."""
