@@ -30,7 +30,7 @@ from .generate import (
     _add_sources,
     _remember,
 )
-from .worlds import NO_WORLD, OPEN, REFUTED, SUPPORTED, judge_fully
+from .worlds import NO_WORLD, OPEN, REFUTED, SUPPORTED, answer
 
 Data = dict[str, Any]
 Maker = Callable[["Case", date], Data | None]
@@ -266,29 +266,32 @@ def main(cases: int, *kinds: str) -> None:
     """Print the oracle's verdicts per kind, and what a claim costs."""
     from .makers import MAKERS  # noqa: PLC0415
 
-    print(f"{'kind':<14} {'claims':>6} {'supp.':>6} {'ref.':>6} {'open':>6} {'none':>5} {'part':>5}     ms  slowest")
+    print(f"{'kind':<14} {'claims':>6} {'supp.':>6} {'ref.':>6} {'open':>6} {'none':>5} {'part':>5} {'either':>6}     ms  slowest")
     for kind in kinds or MAKERS:
         counts = dict.fromkeys((SUPPORTED, REFUTED, OPEN, NO_WORLD), 0)
-        partial, total, slowest, spent = 0, 0, (0.0, ""), 0.0
+        partial, several, total, slowest, spent = 0, 0, 0, (0.0, ""), 0.0
         for seed in range(cases):
             data, files = case(kind, seed)
             book = read(data, files)
             for claim in data["claims"]:
                 before = process_time()
                 try:
-                    verdict, exhaustive = judge_fully(book, claim["id"])
+                    found = answer(book, claim["id"])
                 except Exception:
                     print(kind, seed, claim)
                     raise
                 took = process_time() - before
                 spent += took
-                counts[verdict] += 1
-                partial += not exhaustive
+                counts[found.verdict] += 1
+                partial += not found.finished
+                several += len(found.verdicts) > 1
                 total += 1
                 slowest = max(slowest, (took, f"seed {seed} {claim['id']}"))
         shares = " ".join(f"{100 * count / max(1, total):>5.1f}%" for count in counts.values())
         part, mean = 100 * partial / max(1, total), 1000 * spent / max(1, total)
-        print(f"{kind:<14} {total:>6} {shares} {part:>4.1f}% {mean:>6.2f}  {1000 * slowest[0]:.0f} ms {slowest[1]}")
+        either = 100 * several / max(1, total)
+        took_most = f"{1000 * slowest[0]:.0f} ms {slowest[1]}"
+        print(f"{kind:<14} {total:>6} {shares} {part:>4.1f}% {either:>5.1f}% {mean:>6.2f}  {took_most}")
 
 
 if __name__ == "__main__":
