@@ -7,13 +7,30 @@ semantics page; Cummins, Sauerland and Solt (2012) on round numbers; UCDP's and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
 
 import attrs
 
+_PARTS = re.compile(r"[^a-z]+")
+
 __all__ = ["DEFAULT_PROFILE", "PartOfDay", "Profile", "Thirds", "VagueWord"]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_COUNTED = _words(
+    "people persons killed dead deaths died fatalities injured injuries wounded casualties hurt victims "
+    "missing kidnapped hostages abducted detained detainees arrested arrests prisoners captured displaced "
+    "evacuated evacuees rescued refugees migrants homeless civilians soldiers troops children women men "
+    "patients cases infected infections hospitalized hospitalised incidents attacks events strikes households "
+    "houses homes buildings vehicles aircraft ships drones missiles rockets"
+)
+_MEASURED = _words("rate rates per percent percentage share ratio change net difference mean average index")
 
 
 @attrs.frozen
@@ -59,6 +76,15 @@ class Thirds:
 
 
 @attrs.frozen
+class Brink:
+    """How far "the end of" a calendar unit reaches back, and "the start of" it on: certainly ``sure`` steps, possibly ``wide``."""
+
+    step: str
+    sure: int
+    wide: int
+
+
+@attrs.frozen
 class Profile:
     """One set of conventions.  Fractions are exact; times are in the unit their name says."""
 
@@ -66,6 +92,9 @@ class Profile:
     # "about n": definitely true within 1/20 of n or half the rounding unit, borderline within 1/10 or one unit.
     about_definite: Fraction = Fraction(1, 20)
     about_borderline: Fraction = Fraction(1, 10)
+    # "nearly n" of an age or a length: true up to so many units, or such a part of n, below it; false from so many, or such a part, below.
+    nearly_lasting_definite: tuple[Fraction, Fraction] = (Fraction(1, 4), Fraction(1, 40))
+    nearly_lasting_borderline: tuple[Fraction, Fraction] = (Fraction(1), Fraction(1, 10))
     vague_words: Mapping[str, VagueWord] = attrs.field(
         factory=lambda: MappingProxyType(
             {
@@ -77,18 +106,29 @@ class Profile:
                 "a handful of": VagueWord(3, 6, 2, 9),
                 "multiple": VagueWord(2, None, 2, None),
                 "a dozen": VagueWord(12, 12, 11, 13),
-                "dozens": VagueWord(24, None, 13, None),
-                "dozens of": VagueWord(24, None, 13, None),
-                "scores": VagueWord(40, None, 20, None),
-                "scores of": VagueWord(40, None, 20, None),
-                "hundreds": VagueWord(200, None, 101, None),
-                "hundreds of": VagueWord(200, None, 101, None),
-                "thousands": VagueWord(2_000, None, 1_001, None),
-                "thousands of": VagueWord(2_000, None, 1_001, None),
+                # Whoever says "dozens" would have said "hundreds" of more than the first of these: above, it is open.
+                "dozens": VagueWord(24, 100, 13, None),
+                "dozens of": VagueWord(24, 100, 13, None),
+                "scores": VagueWord(40, 100, 20, None),
+                "scores of": VagueWord(40, 100, 20, None),
+                "hundreds": VagueWord(200, 1_000, 101, None),
+                "hundreds of": VagueWord(200, 1_000, 101, None),
+                "thousands": VagueWord(2_000, 10_000, 1_001, None),
+                "thousands of": VagueWord(2_000, 10_000, 1_001, None),
+                "tens of thousands": VagueWord(20_000, 100_000, 10_001, None),
+                "tens of thousands of": VagueWord(20_000, 100_000, 10_001, None),
+                "hundreds of thousands": VagueWord(200_000, 1_000_000, 100_001, None),
+                "hundreds of thousands of": VagueWord(200_000, 1_000_000, 100_001, None),
+                "millions": VagueWord(2_000_000, 1_000_000_000, 1_000_001, None),
+                "millions of": VagueWord(2_000_000, 1_000_000_000, 1_000_001, None),
             }
         ),
         hash=False,
     )
+    # Figures of people and things, and units of series, that are counted: whole numbers, of which there are never fewer than none.  A part of a longer name will do
+    # ("us_killed"), unless another part says that it is something else ("killed_per_day").
+    counted: tuple[str, ...] = _COUNTED
+    measured: tuple[str, ...] = _MEASURED
     # "2024-02~" reaches so many units of the qualified component further on each side: days, months, years, whole
     # seasons and quarters, or what unspecified digits leave open (docs/imprecise-time.md has the table).
     approximate_units: int = 1
@@ -107,6 +147,19 @@ class Profile:
                 "year": Thirds("month", 4, 8, 1),
                 "decade": Thirds("year", 4, 7, 1),
                 "century": Thirds("year", 33, 67, 5),
+            }
+        ),
+        hash=False,
+    )
+    # The start and the end of a unit, as a stretch; of those that are not here they are the early and the late part.
+    brinks: Mapping[str, Brink] = attrs.field(
+        factory=lambda: MappingProxyType(
+            {
+                "month": Brink("day", 5, 11),
+                "quarter": Brink("day", 14, 31),
+                "year": Brink("day", 21, 61),
+                "decade": Brink("year", 1, 3),
+                "century": Brink("year", 5, 33),
             }
         ),
         hash=False,
@@ -158,6 +211,11 @@ class Profile:
     yearless_margin_days: int = 31
     # Two reports from different inputs this close together may be the same event.
     double_margin_hours: int = 24
+
+    def counts(self, name: str) -> bool:
+        """Whether a figure or a unit of this name is a number of people or things."""
+        parts = frozenset(_PARTS.split(name.lower()))
+        return not parts.isdisjoint(self.counted) and parts.isdisjoint(self.measured) and "%" not in name
 
 
 DEFAULT_PROFILE = Profile()

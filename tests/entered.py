@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from factcheck.model import Claim, Condition, Coverage, Dossier, Event, Figure, Need, NeedItem, covers_path
+from factcheck.model.building import placed
 from factcheck.when import DAWN, DUSK, Intervals, Line, Span, Truth, When, Window, write_days
 
 NOT_ENTERED = {"order"}
@@ -42,6 +43,8 @@ def entered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
             return with_more(item, dossier, claim)
         case "vocabulary":
             return attrs.evolve(dossier, vocabulary=(*dossier.vocabulary, (item.scope, item.value)))
+        case "zone":
+            return with_zone(dossier, item.value)
         case "said":
             said = [each for each in reports(claim.statement) if each.source == item.value]
             more = tuple(
@@ -59,6 +62,14 @@ def entered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
     return changed and attrs.evolve(
         dossier, events=tuple(changed if each is event else each for each in dossier.events)
     )
+
+
+def with_zone(dossier: Dossier, zone: str) -> Dossier:
+    """The dossier in which that zone is stated for everything that has none."""
+    parts = ("published", "sources", "coverage", "tallies", "events", "claims")
+    read = {part: placed(getattr(dossier, part), zone, None) for part in parts}
+    claims = tuple(attrs.evolve(each, zone=each.zone or zone) for each in read.pop("claims"))
+    return attrs.evolve(dossier, zone=zone, claims=claims, **read)
 
 
 def with_coverage(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
@@ -136,6 +147,13 @@ def with_fact(event: Event, item: NeedItem) -> Event | None:
             assert not where.empty, "a need asks for a date the event may have"
             known = event.when if event.when.clocked or not asked.clocked else asked
             return attrs.evolve(event, when=attrs.evolve(known, intervals=where))
+        case "end":
+            assert isinstance(event.when, Span), "only what lasted was over at some time of its own"
+            asked = When.parse(item.value, zone=event.when.zone)
+            where = event.when.end.intervals & asked.intervals
+            assert not where.empty, "a need asks for an end the event may have"
+            known = event.when.end if event.when.end.clocked or not asked.clocked else asked
+            return attrs.evolve(event, when=Span(event.when.start, attrs.evolve(known, intervals=where)))
         case "number":
             return attrs.evolve(event, number=Figure.parse(figure(item.value)))
     given = event.values(item.field)

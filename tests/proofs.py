@@ -38,9 +38,10 @@ harmless where the changed step is itself true.
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -94,7 +95,7 @@ from factcheck.model import (
     TotalTerm,
     Verdict,
 )
-from factcheck.when import DAY, HOUR, MINUTE, Intervals, Line, Span, Stretch, Truth
+from factcheck.when import DAY, HOUR, MINUTE, SECOND, Intervals, Line, Span, Stretch, Truth
 
 Number = int | Fraction
 Bounds = tuple[Number | None, Number | None]
@@ -103,6 +104,7 @@ Where = dict[CertificateMoment, Intervals]
 
 def still_a_proof(certificate: Certificate, judgement: Judgement, dossier: Dossier) -> bool:
     """Whether every statement of the certificate is true and the verdict follows from them."""
+    dossier = dossier.on(certificate.line)
     if certificate.verdict is not judgement.verdict or certificate.parts != tuple(
         part.name for part in judgement.parts
     ):
@@ -153,7 +155,7 @@ def true(step: Step, case: CertificateCase, dossier: Dossier, claim: Claim) -> b
             question = RunQuestion(step.scope, step.that, step.until, step.clocked_until, source)
             return true_measure(step, question, dossier)
         case LullStep():
-            return true_measure(step, LullQuestion(step.scope, step.stretch, step.zone, source), dossier)
+            return true_measure(step, LullQuestion(step.scope, step.stretch, step.zone, source, step.going_on, step.to_edge, step.elapsed), dossier)
         case SaidStep():
             return true_said(step, dossier, claim)
         case JunctionStep():
@@ -179,7 +181,7 @@ def asked(
 
 def only(dossier: Dossier, coverage: tuple[str, ...]) -> Dossier:
     """The dossier with no coverage but these."""
-    return attrs.evolve(dossier, coverage=tuple(each for each in dossier.coverage if each.id in coverage))
+    return dossier.supposing(coverage=tuple(each for each in dossier.coverage if each.id in coverage))
 
 
 def true_count(step: CountStep, dossier: Dossier, source: str | None) -> bool:
@@ -214,7 +216,7 @@ def true_count(step: CountStep, dossier: Dossier, source: str | None) -> bool:
 def asked_without(dossier: Dossier, step: CountStep, stretches: tuple[Stretch, Stretch], source: str | None) -> int:
     """The lower bound from the events of the dossier but those the step excludes, which are taken out."""
     gone = set(step.without)
-    fewer = attrs.evolve(dossier, events=tuple(event for event in dossier.events if event.id not in gone))
+    fewer = dossier.supposing(events=tuple(event for event in dossier.events if event.id not in gone))
     # The events a statement itself sets aside may be doubles of others; taking them out only ever raises the bound.
     return asked(fewer, attrs.evolve(step, without=()), stretches, source).low
 
@@ -360,7 +362,7 @@ def declared(dossier: Dossier, same: Iterable[tuple[str, str]], distinct: Iterab
         )
         for event in dossier.events
     )
-    return attrs.evolve(dossier, events=tuple(events))
+    return dossier.supposing(events=tuple(events))
 
 
 def true_sum(step: SumStep, dossier: Dossier, source: str | None) -> bool:
@@ -398,24 +400,44 @@ def added(one: Bounds, other: Bounds) -> Bounds:
 
 
 def figure(amount: CertificateAmount, dossier: Dossier) -> Bounds:
-    """What the figure of any of these events may be: any number where a report gives none, or where it may be
+    """What the figure of any of these events may be, or of all of them together: any number where a report gives none, or where it may be
 
     another report's.
     """
     (answer,) = MemoryLog(dossier).answer((EventsQuestion(amount.events),))
     assert isinstance(answer, EventsAnswer)
+    each = [_any_of(known.event.values(amount.figure)) for known in answer.events]
+    lows, highs = [low for low, _ in each], [high for _, high in each]
+    if amount.over in ("sum", "mean"):
+        low, high = functools.reduce(added, each)
+        share = 1 if amount.over == "sum" else Fraction(1, len(each))
+        return None if low is None else low * share, None if high is None else high * share
+    if amount.over == "last":
+        return each[-1]
+    if amount.over == "highest":
+        return max((low for low in lows if low is not None), default=None), _outermost(max, highs)
+    if amount.over == "lowest":
+        return _outermost(min, lows), min((high for high in highs if high is not None), default=None)
+    return _outermost(min, lows), _outermost(max, highs)
+
+
+def _any_of(texts: tuple[str, ...] | None) -> Bounds:
+    """What one figure may be of which these texts are given."""
     lows: list[Number | None] = []
     highs: list[Number | None] = []
-    for known in answer.events:
-        for text in known.event.values(amount.figure) or ("",):
-            try:
-                one = Figure.parse(text)
-            except ValueError:
-                one = None
-            lows.append(one.low if one else None)
-            highs.append(one.high if one else None)
-    low = None if None in lows else min(each for each in lows if each is not None)
-    return low, None if None in highs else max(each for each in highs if each is not None)
+    for text in texts or ("",):
+        try:
+            one = Figure.parse(text)
+        except ValueError:
+            one = None
+        lows.append(one.low if one else None)
+        highs.append(one.high if one else None)
+    return _outermost(min, lows), _outermost(max, highs)
+
+
+def _outermost(best: Callable[[list[Number]], Number], ends: list[Number | None]) -> Number | None:
+    known = [end for end in ends if end is not None]
+    return best(known) if len(known) == len(ends) else None
 
 
 def true_amount(amount: CertificateAmount, said: Bounds, dossier: Dossier) -> bool:
@@ -557,11 +579,7 @@ def true_difference(step: DifferenceStep, where: Where, dossier: Dossier) -> boo
     if found is None:
         return False
     later, earlier = found
-    if step.by_day:
-        first = [days(each, step.zone, dossier) for each in (later, earlier)]
-        low, high = first[0][0] - first[1][1], first[0][1] - first[1][0]
-    else:
-        low, high = later.start - (earlier.end - 1), (later.end - 1) - earlier.start
+    low, high = later.start - (earlier.end - 1), (later.end - 1) - earlier.start
     if one_moment(step, dossier):
         low = high = 0
     if step.low is None or step.high is None or step.low > low or step.high < high:
@@ -606,26 +624,69 @@ def days(instants: Intervals, zone: str | None, dossier: Dossier) -> tuple[int, 
 def true_elapsed(step: ElapsedStep, where: Where, dossier: Dossier) -> bool:
     """Whether no pair of instants (or of days, where days are counted) is further apart or nearer than said."""
     found = ends(step, where)
-    if found is None or step.low is None or step.high is None:
+    if found is None or step.low is None or step.high is None or step.rounding not in ROUNDINGS:
         return False
-    later, earlier = found
-    lengths: list[Number]
-    if step.unit in ("minute", "hour"):
-        unit = MINUTE if step.unit == "minute" else HOUR
-        pairs = ((later.start, earlier.end - 1), (later.end - 1, earlier.start))
-        lengths = [rounded(Fraction(end - start, unit), step.rounding) for end, start in pairs]
-    else:
-        touched = [few(*days(each, step.zone, dossier)) for each in (later, earlier)]
-        lengths = [
-            rounded(calendar_length(start, end + step.inclusive, step.unit), step.rounding)
-            for end, start in itertools.product(*touched)
-        ]
     if one_moment(step, dossier):
-        lengths = [int(step.inclusive)]
-    elif both_of_one(step):
-        # What lasted does not end before it began.
-        lengths = [max(length, int(step.inclusive)) for length in lengths]
+        lengths: list[Number] = [0, max(0, step.added)]
+    else:
+        lengths = [rounded(length, step.rounding) for length in all_lengths(step, *found, dossier)]
+        if both_of_one(step):
+            # What lasted does not end before it began.
+            lengths = [max(length, 0) for length in lengths]
     return step.low <= min(lengths) and step.high >= max(lengths) and follows(step)
+
+
+ROUNDINGS = ("completed units", "with fractions of a unit")
+
+
+def all_lengths(step: ElapsedStep, later: Intervals, earlier: Intervals, dossier: Dossier) -> Iterator[Fraction]:
+    """The shortest and the longest in every way of counting that is open."""
+    points = (step.later, step.earlier)
+    clocked = [known_clock(point, named, dossier) for point, named in zip(points, step.named, strict=True)]
+    surely = all(clock == "yes" for clock in clocked)
+    ways = {"last": ("last",), "next": ("next",)}.get(step.month_end, ("last", "next"))
+    if step.unit in ("minute", "hour") or (step.clock != "calendar" and "no" not in clocked):
+        pairs = [
+            (each.start, each.start if clock == "yes" and each.end - each.start in (MINUTE, SECOND) else each.end - 1)
+            for each, clock in zip((later, earlier), clocked, strict=True)
+        ]
+        for way in ways:
+            yield clock_length(pairs[1][1], pairs[0][0], step, dossier, way)
+            yield clock_length(pairs[1][0], pairs[0][1], step, dossier, way)
+    if step.unit not in ("minute", "hour") and not (step.clock == "elapsed" and surely):
+        touched = [few(*days(each, step.zone, dossier)) for each in (later, earlier)]
+        for way, end, start in itertools.product(ways, *touched):
+            yield calendar_length(start * DAY, (end + step.added) * DAY, step.unit, way)
+
+
+def known_clock(point: CertificateMoment | Intervals, named: bool, dossier: Dossier) -> str:
+    """Whether a point has a clock time: yes, no, or perhaps, as the same as another event."""
+    if isinstance(point, Intervals):
+        return "yes" if named else "no"
+    (answer,) = MemoryLog(dossier).answer((EventsQuestion(point.events),))
+    assert isinstance(answer, EventsAnswer)
+    found = set()
+    for known in answer.events:
+        own = (known.event.end if point.end else known.event.moment).clocked
+        found.add("yes" if own else "perhaps" if known.doubles else "no")
+    return "no" if "no" in found else "perhaps" if "perhaps" in found else "yes"
+
+
+def clock_length(start: int, end: int, step: ElapsedStep, dossier: Dossier, way: str) -> Fraction:
+    """From one instant to another, a day being 24 hours; months by what clocks show."""
+    even = {"minute": MINUTE, "hour": HOUR, "day": DAY, "week": 7 * DAY, "fortnight": 14 * DAY}
+    if step.unit in even:
+        return Fraction(end - start, even[step.unit])
+    if dossier.line is Line.INSTANT and step.zone is not None:
+        start, end = (shown_in(instant, step.zone) for instant in (start, end))
+    return calendar_length(start, end, step.unit, way)
+
+
+def shown_in(instant: int, zone: str) -> int:
+    """What clocks show then, by the standard library, as microseconds without a zone."""
+    epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+    local = (epoch + datetime.timedelta(microseconds=instant)).astimezone(ZoneInfo(zone)).replace(tzinfo=datetime.UTC)
+    return (local - epoch) // datetime.timedelta(microseconds=1)
 
 
 def both_of_one(step: ElapsedStep) -> bool:
@@ -641,41 +702,37 @@ def few(first: int, last: int) -> list[int]:
 
 def rounded(length: Fraction, rounding: str) -> Number:
     """As the step says."""
-    match rounding:
-        case "completed units":
-            return length.__floor__()
-        case "nearest unit":
-            return (length + Fraction(1, 2)).__floor__()
-    return length
+    return length.__floor__() if rounding == "completed units" else length
 
 
-def calendar_length(start: int, end: int, unit: str) -> Fraction:
-    """From one day to another: completed units, and the days over as a part of the unit they lie in (29 February
+MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1_200}
 
-    counts as the 28th).
+
+def calendar_length(start: int, end: int, unit: str, way: str) -> Fraction:
+    """From one time of a day to another, without a zone: completed months, the time over as a part of the month it lies in, and a year is twelve.
+
+    A month after the 31st ends on the last day there is, or ("next") on the day after it.
     """
-    if unit in ("day", "week"):
-        return Fraction(end - start, 1 if unit == "day" else 7)
+    if unit in ("day", "week", "fortnight"):
+        return Fraction(end - start, DAY * {"day": 1, "week": 7, "fortnight": 14}[unit])
     epoch = datetime.date(1970, 1, 1)
-    first, last = (epoch + datetime.timedelta(day) for day in (start, end))
-    step = 12 if unit == "year" else 1
+    first, last = (epoch + datetime.timedelta(instant // DAY) for instant in (start, end))
 
-    def anniversary(number: int) -> datetime.date:
-        month = first.year * 12 + first.month - 1 + step * number
+    def after(number: int) -> int:
+        month = first.year * 12 + first.month - 1 + number
         for day in range(first.day, 0, -1):
             try:
-                return datetime.date(month // 12, month % 12 + 1, day)
+                found = datetime.date(month // 12, month % 12 + 1, day)
             except ValueError:
                 continue
+            late = way == "next" and day < first.day
+            return ((found - epoch).days + late) * DAY + start % DAY
         raise AssertionError(first)
 
-    whole = ((last.year - first.year) * 12 + last.month - first.month) // step
-    while anniversary(whole) > last:
+    whole = (last.year - first.year) * 12 + last.month - first.month + 1
+    while after(whole) > end:
         whole -= 1
-    while anniversary(whole + 1) <= last:
-        whole += 1
-    passed, following = anniversary(whole), anniversary(whole + 1)
-    return whole + Fraction((last - passed).days, (following - passed).days)
+    return (whole + Fraction(end - after(whole), after(whole + 1) - after(whole))) / MONTHS[unit]
 
 
 # ---- steps of steps ------------------------------------------------------------------------------------

@@ -418,13 +418,19 @@ def other_points(step: ElapsedStep | DifferenceStep, dossier: Dossier) -> Iterat
 
 def other_units(step: ElapsedStep, dossier: Dossier) -> Iterator[ElapsedStep]:
     """Another unit, rounding or manner of counting."""
-    for unit in ("minute", "hour", "day", "week", "month", "year"):
+    for unit in ("minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "eon"):
         if unit != step.unit:
             yield attrs.evolve(step, unit=unit)
-    for rounding in ("with fractions", "completed units", "nearest unit"):
+    for rounding in ("with fractions of a unit", "completed units", "nearest unit"):
         if rounding != step.rounding:
             yield attrs.evolve(step, rounding=rounding)
-    yield attrs.evolve(step, inclusive=not step.inclusive)
+    for added in (-1, 0, 1):
+        yield attrs.evolve(step, added=added)
+    for clock in ("", "elapsed", "calendar"):
+        yield attrs.evolve(step, clock=clock)
+    for month_end in ("", "last", "next"):
+        yield attrs.evolve(step, month_end=month_end)
+    yield attrs.evolve(step, named=tuple(not each for each in step.named))
 
 
 def other_branches(step: JunctionStep, dossier: Dossier) -> Iterator[JunctionStep]:

@@ -95,7 +95,7 @@ PRICES = {
     # Not in May, November (0) and December (-0.22).
     "nine-rises": SUPPORTED,
     "eleven-rises": REFUTED,
-    # The series ends in January; a value is never carried forward.
+    # The series ends in January; a value is never carried forward, and February was not over.
     "february": OPEN,
 }
 
@@ -174,7 +174,7 @@ def test_prices_restatements() -> None:
     assert restated(prices["since-early-1996"]) == "gold at 2003-01 was the highest since 1996-12"
     assert restated(prices["eleven-rises"]) == "exactly 9 months-with-a-rise 2002"
     assert (codes(prices["february"]), restated(prices["february"])) == (
-        {"stale"},
+        {"coverage"},
         "gold was exactly 356.86 at 2003-01",
     )
 

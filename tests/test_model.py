@@ -87,12 +87,14 @@ ZONES: list[tuple[str, dict[int, Truth]]] = [
     ("precisely 100", {99: NO, 100: YES, 101: NO}),
     ("165", {164: NO, 165: YES, 166: NO}),
     ("three", {2: NO, 3: YES, 4: NO}),
-    # a bare round n: x = n | |x - n| < u/2 | else.  2,500: u = 100; 150: u = 10; 100: u = 10; 10: u = 1
-    ("2,500", {2450: NO, 2451: MAYBE, 2499: MAYBE, 2500: YES, 2501: MAYBE, 2549: MAYBE, 2550: NO}),
-    ("150", {145: NO, 146: MAYBE, 150: YES, 154: MAYBE, 155: NO}),
-    ("100", {95: NO, 96: MAYBE, 100: YES, 104: MAYBE, 105: NO}),
+    # a bare round n: x = n | what rounds to it, the lower end included | else.  2,500: u = 100; 150: u = 10; 100: u = 10; 10: u = 1
+    ("2,500", {2449: NO, 2450: MAYBE, 2499: MAYBE, 2500: YES, 2501: MAYBE, 2549: MAYBE, 2550: NO}),
+    ("150", {144: NO, 145: MAYBE, 150: YES, 154: MAYBE, 155: NO}),
+    ("100", {94: NO, 95: MAYBE, 100: YES, 104: MAYBE, 105: NO}),
     ("10", {9: NO, 10: YES, 11: NO}),
-    ("1,000,000", {949_999: NO, 950_000: NO, 950_001: MAYBE, 1_000_000: YES, 1_049_999: MAYBE, 1_050_000: NO}),
+    # 3 million: to the million, or nearer
+    ("3 million", {2_499_999: NO, 2_500_000: MAYBE, 3_000_000: YES, 3_499_999: MAYBE, 3_500_000: NO}),
+    ("1,000,000", {949_999: NO, 950_000: MAYBE, 1_000_000: YES, 1_049_999: MAYBE, 1_050_000: NO}),
     # over / more than / above n: x > n | - | x <= n
     ("over 165", {165: NO, 166: YES}),
     ("more than 165", {165: NO, 166: YES}),
@@ -101,19 +103,25 @@ ZONES: list[tuple[str, dict[int, Truth]]] = [
     ("at least 3", {2: NO, 3: YES}),
     ("3 or more", {2: NO, 3: YES}),
     ("no fewer than 3", {2: NO, 3: YES}),
-    # up to / at most / as many as n
-    ("up to 3", {0: YES, 3: YES, 4: NO}),
-    ("at most 3", {3: YES, 4: NO}),
-    ("as many as 3", {3: YES, 4: NO}),
+    # up to / as many as n: false above, true near n (as for "nearly"), else open
+    ("up to 3", {0: MAYBE, 2: MAYBE, 3: YES, 4: NO}),
+    ("as many as 3", {2: MAYBE, 3: YES, 4: NO}),
+    ("up to 200", {0: MAYBE, 189: MAYBE, 190: YES, 200: YES, 201: NO}),
+    # at most n, no more than n
+    ("at most 3", {0: YES, 3: YES, 4: NO}),
     ("no more than 3", {3: YES, 4: NO}),
     # under / fewer than / less than n
     ("under 3", {2: YES, 3: NO}),
     ("fewer than 3", {2: YES, 3: NO}),
     ("less than 3", {2: YES, 3: NO}),
-    # nearly / almost / close to n: n-h_T <= x < n | n-h_B <= x < n-h_T, and x = n | else.  1,000: u = 100, h_T = 50, h_B = 100
-    ("nearly 1,000", {899: NO, 900: MAYBE, 949: MAYBE, 950: YES, 999: YES, 1000: MAYBE, 1001: NO}),
-    ("almost 1,000", {899: NO, 900: MAYBE, 950: YES, 1000: MAYBE, 1001: NO}),
-    ("close to 1,000", {899: NO, 900: MAYBE, 950: YES, 1000: MAYBE, 1001: NO}),
+    # nearly / almost / close to n: n-h_T <= x < n | n-h_B <= x < n-h_T, and x = n | else.
+    # 1,000: u = 100, h_T = 50; r = min(1,000/2, 1,000/4) = 250 is h_B
+    ("nearly 1,000", {749: NO, 750: MAYBE, 949: MAYBE, 950: YES, 999: YES, 1000: MAYBE, 1001: NO}),
+    ("almost 1,000", {749: NO, 750: MAYBE, 950: YES, 1000: MAYBE, 1001: NO}),
+    ("close to 1,000", {749: NO, 750: MAYBE, 950: YES, 1000: MAYBE, 1001: NO}),
+    # All hedges mirror.  -50: u = 1, h_T = 2.5, h_B = max(1, 5, r = 5)
+    ("nearly -50", {-51: NO, -50: MAYBE, -49: YES, -48: YES, -47: MAYBE, -45: MAYBE, -44: NO}),
+    ("about -50", {-56: NO, -55: MAYBE, -52: YES, -48: YES, -47: MAYBE, -45: MAYBE, -44: NO}),
     # 165: u = 1, h_T = max(0.5, 8.25), h_B = max(1, 1, 16.5)
     ("nearly 165", {148: NO, 149: MAYBE, 156: MAYBE, 157: YES, 164: YES, 165: MAYBE, 166: NO}),
     # about / around / roughly / some / approximately n: |x-n| <= h_T | h_T < |x-n| <= h_B | else.  150: h_T = 7.5, h_B = 15
@@ -124,6 +132,8 @@ ZONES: list[tuple[str, dict[int, Truth]]] = [
     ("approximately 150", {134: NO, 135: MAYBE, 143: YES, 166: NO}),
     # 2,500: h_T = max(50, 125), h_B = max(1, 100, 250)
     ("about 2,500", {2249: NO, 2250: MAYBE, 2374: MAYBE, 2375: YES, 2625: YES, 2626: MAYBE, 2750: MAYBE, 2751: NO}),
+    # 10: u = 1, h_T = 1/2, h_B = max(1, 1, r = min(5, 2.5)) = 2.5
+    ("about 10", {7: NO, 8: MAYBE, 9: MAYBE, 10: YES, 12: MAYBE, 13: NO}),
     # 3: u = 1, h_T = 1/2, h_B = 1
     ("about 3", {1: NO, 2: MAYBE, 3: YES, 4: MAYBE, 5: NO}),
     # 165: h_T = 8.25, h_B = 16.5
@@ -132,13 +142,13 @@ ZONES: list[tuple[str, dict[int, Truth]]] = [
     ("between 6 and 9", {5: NO, 6: YES, 9: YES, 10: NO}),
     ("6 to 9", {5: NO, 6: YES, 9: YES, 10: NO}),
     ("6-9", {5: NO, 6: YES, 9: YES, 10: NO}),
-    # a dozen 12 | 11, 13; dozens >= 24 | 13-23; scores >= 40 | 20-39; hundreds >= 200 | 101-199; thousands >= 2000 | 1001-1999
+    # a dozen 12 | 11, 13; dozens 24-100 | 13-23, and from the next word on; scores 40-100 | 20-39; hundreds 200-1000 | 101-199; thousands 2000-10,000 | 1001-1999
     ("a dozen", {10: NO, 11: MAYBE, 12: YES, 13: MAYBE, 14: NO}),
-    ("dozens", {12: NO, 13: MAYBE, 23: MAYBE, 24: YES, 1000: YES}),
+    ("dozens", {12: NO, 13: MAYBE, 23: MAYBE, 24: YES, 100: YES, 101: MAYBE, 1000: MAYBE}),
     ("dozens of", {12: NO, 13: MAYBE, 24: YES}),
     ("scores", {19: NO, 20: MAYBE, 39: MAYBE, 40: YES}),
-    ("hundreds", {100: NO, 101: MAYBE, 199: MAYBE, 200: YES}),
-    ("thousands", {1000: NO, 1001: MAYBE, 1999: MAYBE, 2000: YES}),
+    ("hundreds", {100: NO, 101: MAYBE, 199: MAYBE, 200: YES, 1000: YES, 1001: MAYBE}),
+    ("thousands", {1000: NO, 1001: MAYBE, 1999: MAYBE, 2000: YES, 10_001: MAYBE}),
     # a couple 2 | 3; a few 3-5 | 2, 6-9; several 3-9 | 2, 10-20; a handful 3-6 | 2, 7-9; multiple >= 2 | -
     ("a couple", {1: NO, 2: YES, 3: MAYBE, 4: NO}),
     ("a couple of", {1: NO, 2: YES, 3: MAYBE, 4: NO}),
@@ -176,7 +186,7 @@ def test_a_range_is_decided_by_all_of_its_values(word: NumberWord, low: int, wid
 
 @pytest.mark.parametrize(
     ("text", "low", "expected"),
-    [("over 3", 4, YES), ("over 3", 3, MAYBE), ("at most 3", 4, NO), ("at most 3", 3, MAYBE), ("exactly 3", 4, NO), ("dozens", 24, YES), ("about 3", 5, NO)],
+    [("over 3", 4, YES), ("over 3", 3, MAYBE), ("at most 3", 4, NO), ("at most 3", 3, MAYBE), ("exactly 3", 4, NO), ("dozens", 24, MAYBE), ("multiple", 2, YES), ("about 3", 5, NO)],
 )
 def test_without_an_upper_bound(text: str, low: int, expected: Truth) -> None:
     """A count of so many or more."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from factcheck.errors import BadNumber
-from factcheck.model import Figure, Length, NumberWord, Proportion, Range
+from factcheck.model import Figure, Length, NumberWord, Proportion, Range, Scale
 from factcheck.when import Unit
 
 F = Fraction
@@ -40,11 +40,14 @@ TABLE = [
     ("two-thirds", around(TWO_THIRDS, F(1, 40)), around(TWO_THIRDS, F(1, 20))),
     ("Three  quarters", around(F(3, 4), F(1, 40)), around(F(3, 4), F(1, 20))),
     ("3/4", around(F(3, 4), F(1, 40)), around(F(3, 4), F(1, 20))),
-    # Percentages: half a unit of the last digit written, no borderline.
-    ("60 percent", zone(F(595, 1000), F(605, 1000)), zone(F(595, 1000), F(605, 1000))),
-    ("60%", zone(F(595, 1000), F(605, 1000)), zone(F(595, 1000), F(605, 1000))),
-    ("4.3 per cent", zone(F(425, 10_000), F(435, 10_000)), zone(F(425, 10_000), F(435, 10_000))),
-    ("60 to 70 percent", zone(F(6, 10), F(7, 10)), zone(F(6, 10), F(7, 10))),
+    # Percentages are measured: what rounds to the last digit written, the lower end included; cut off to it is borderline, a whole unit off is false.
+    ("60 percent", zone(F(595, 1000), F(605, 1000), "[)"), zone(F(595, 1000), F(61, 100), "[)")),
+    ("60%", zone(F(595, 1000), F(605, 1000), "[)"), zone(F(595, 1000), F(61, 100), "[)")),
+    ("4.3 per cent", zone(F(425, 10_000), F(435, 10_000), "[)"), zone(F(425, 10_000), F(44, 1000), "[)")),
+    # Either end may have been rounded; that is borderline.
+    ("60 to 70 percent", zone(F(6, 10), F(7, 10)), zone(F(595, 1000), F(705, 1000), "[)")),
+    # 100 may be to the unit or to the ten.
+    ("100 percent", zone(F(995, 1000), F(1005, 1000), "[)"), zone(F(95, 100), F(110, 100), "[)")),
     # Hedges in percentage points of the numeral: u(60) = 1, so max(1/2, 60/20) = 3 and max(1, 1, 60/10) = 6.
     ("more than 60 percent", zone(F(6, 10), None, "(]"), zone(F(6, 10), None, "(]")),
     ("at least two thirds", zone(TWO_THIRDS, None), zone(TWO_THIRDS, None)),
@@ -58,8 +61,10 @@ TABLE = [
     # Multiples: 1/20 of the ratio, borderline 1/10.
     ("doubled", zone(F(19, 10), F(21, 10)), zone(F(18, 10), F(22, 10))),
     ("twice", zone(F(19, 10), F(21, 10)), zone(F(18, 10), F(22, 10))),
-    ("three times", zone(F(285, 100), F(315, 100)), zone(F(27, 10), F(33, 10))),
-    ("3.5 times", zone(F(3325, 1000), F(3675, 1000)), zone(F(315, 100), F(385, 100))),
+    # A number of times is measured too: 2.5 rounds to 3, 3.9 is cut off to it.  True is what both rules allow, false what neither does.
+    ("three times", zone(F(285, 100), F(315, 100)), zone(F(25, 10), F(4), "[)")),
+    ("3.5 times", zone(F(345, 100), F(355, 100), "[)"), zone(F(315, 100), F(385, 100))),
+    ("about three times", zone(F(285, 100), F(315, 100)), zone(2, 4)),
     ("halved", zone(F(475, 1000), F(525, 1000)), zone(F(45, 100), F(55, 100))),
     ("more than doubled", zone(2, None, "(]"), zone(2, None, "(]")),
     # 200 points: u = 10, max(5, 10) = 10 and max(1, 10, 20) = 20.
@@ -69,10 +74,15 @@ TABLE = [
     ("more than halved", zone(None, HALF, "[)"), zone(None, HALF, "[)")),
     ("nearly halved", zone(HALF, F(525, 1000), "(]"), zone(HALF, F(55, 100))),
     # Changes are added to one, or taken from it.
-    ("up 20 percent", zone(F(1195, 1000), F(1205, 1000)), zone(F(1195, 1000), F(1205, 1000))),
-    ("down by 20 percent", zone(F(795, 1000), F(805, 1000)), zone(F(795, 1000), F(805, 1000))),
+    ("up 20 percent", zone(F(1195, 1000), F(1205, 1000), "[)"), zone(F(1195, 1000), F(121, 100), "[)")),
+    ("down by 20 percent", zone(F(795, 1000), F(805, 1000), "(]"), zone(F(79, 100), F(805, 1000), "(]")),
+    # A rise is no fall, and no change is neither.
+    ("up less than 20 percent", zone(1, F(12, 10), "()"), zone(1, F(12, 10), "()")),
+    ("down at most 20 percent", zone(F(8, 10), 1, "[)"), zone(F(8, 10), 1, "[)")),
+    ("up three times", zone(F(285, 100), F(315, 100)), zone(F(25, 10), F(4), "[)")),
     ("up more than a third", zone(F(4, 3), None, "(]"), zone(F(4, 3), None, "(]")),
-    ("down nearly 20 percent", zone(F(80, 100), F(81, 100), "(]"), zone(F(80, 100), F(82, 100))),
+    # 20 ends in a nought: r = 5, half of 10 and a quarter of 20.
+    ("down nearly 20 percent", zone(F(80, 100), F(81, 100), "(]"), zone(F(80, 100), F(85, 100))),
     ("unchanged", zone(1, 1), zone(1, 1)),
 ]
 
@@ -119,28 +129,52 @@ def test_what_is_no_proportion(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "low", "high", "value"),
+    ("text", "low", "high", "unit"),
     [
-        ("4.3 percent", F(425, 100), F(435, 100), F(43, 10)),
-        ("4.3%", F(425, 100), F(435, 100), F(43, 10)),
-        ("4.30 per cent", F(4295, 1000), F(4305, 1000), F(43, 10)),
-        ("60 percent", F(595, 10), F(605, 10), 60),
-        ("twenty percent", F(195, 10), F(205, 10), 20),
-        ("0.2 percentage points", F(15, 100), F(25, 100), F(1, 5)),
-        ("exactly 4.3 percent", F(43, 10), F(43, 10), F(43, 10)),
+        ("4.3 percent", F(425, 100), F(435, 100), "percent"),
+        ("4.3%", F(425, 100), F(435, 100), "percent"),
+        ("4.30 per cent", F(4295, 1000), F(4305, 1000), "percent"),
+        ("60 percent", F(595, 10), F(605, 10), "percent"),
+        ("twenty percent", F(195, 10), F(205, 10), "percent"),
+        ("0.2 percentage points", F(15, 100), F(25, 100), "percentage points"),
+        ("300 points", F(2995, 10), F(3005, 10), "points"),
     ],
 )
-def test_the_unit_of_a_percentage_is_dropped(text: str, low: Fraction, high: Fraction, value: Fraction) -> None:
-    """A bare one is meant as it is rounded; so 4.26 is 4.3 percent."""
+def test_a_number_with_a_unit_is_measured(text: str, low: Fraction, high: Fraction, unit: str) -> None:
+    """A bare one is meant as it is rounded; so 4.26 is 4.3 percent.  Its unit is kept."""
     word = NumberWord.parse(text)
-    assert (word.definite, word.possible, word.value) == ((Range(low, high),), (Range(low, high),), value)
+    assert word.definite == (Range(low, high, open_high=True),)
+    assert word.unit == unit
     assert NumberWord.parse(str(word)) == word
 
 
+def test_up_three_times() -> None:
+    """Three times as much, or three times more, which is four times as much; nothing falls so many times over."""
+    more = Proportion.parse("up three times").more
+    assert more is not None
+    assert more.definite == (Range(F(385, 100), F(415, 100)),)
+    with pytest.raises(BadNumber):
+        Proportion.parse("down three times")
+
+
+def test_a_change_in_points() -> None:
+    """ "Up 2 percentage points" is a difference and no ratio; "up 2 percent" may be either."""
+    points = Proportion.parse("down 2 percentage points")
+    assert points.word is None
+    assert points.points is not None
+    assert points.points.definite == (Range(F(-5, 2), F(-3, 2), open_low=True),)
+    percent = Proportion.parse("up 2 percent")
+    assert percent.points is not None
+    assert percent.points.definite == (Range(F(3, 2), F(5, 2), open_high=True),)
+
+
 def test_large_numbers() -> None:
-    """2.5 million is 2,500,000, and as round as that: u = 100,000."""
-    assert NumberWord.parse("2.5 million") == NumberWord.parse("2,500,000")
-    assert NumberWord.parse("over 2.5 million") == NumberWord.parse("over 2,500,000")
+    """2.5 million is 2,500,000, and as round as that, u = 100,000; but to the unit it is not stated."""
+    million, digits = NumberWord.parse("2.5 million"), NumberWord.parse("2,500,000")
+    assert (million.definite, million.possible) == (digits.definite, digits.possible)
+    assert million != digits
+    assert million.over(Scale.MEASURED).definite == (Range(2_450_000, 2_550_000, open_high=True),)
+    assert NumberWord.parse("over 2.5 million").definite == NumberWord.parse("over 2,500,000").definite
     assert Figure.parse("3.25 Billion") == Figure(3_250_000_000, 3_250_000_000)
     assert NumberWord.parse("2.5").possible == (Range(F(5, 2), F(5, 2)),)  # a bare decimal is sharp
 

@@ -9,6 +9,7 @@ only what its leaves demand: ``decide`` by the log's answers on a block, the net
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from typing import TypeAlias, TypeVar
 import attrs
 
 from factcheck.log import CountQuestion
-from factcheck.model import NumberWord, Range, Scope
+from factcheck.model import NumberWord, Over, Range, Scope
 from factcheck.when import Intervals, Stretch, Truth
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "reduced",
     "row",
     "say_number",
+    "taken_together",
     "telling",
     "whole",
     "zones",
@@ -84,6 +86,22 @@ class Extent:
 
 
 EXACTLY_ZERO = Extent(0, 0)
+
+
+def taken_together(extents: Sequence[Extent], over: Over) -> Extent:
+    """What several numbers, at least one and in order of time, may be taken together; each varies by itself."""
+    match over:
+        case Over.LAST:
+            return extents[-1]
+        case Over.MEAN | Over.SUM:
+            total = functools.reduce(Extent.__add__, extents)
+            return total if over is Over.SUM else total.times(Fraction(1, len(extents)))
+        case Over.HIGHEST:
+            lows = [each.low for each in extents if each.low is not None]
+            return Extent(max(lows, default=None), functools.reduce(Extent.hull, extents).high)
+        case Over.LOWEST:
+            highs = [each.high for each in extents if each.high is not None]
+            return Extent(functools.reduce(Extent.hull, extents).low, min(highs, default=None))
 
 
 def _plus(one: Number | None, other: Number | None) -> Number | None:
@@ -145,16 +163,20 @@ MAX_ALTERNATIVES = 32
 
 @attrs.frozen
 class Counted:
-    """The number of events of a scope at these instants, or the sum of one ``figure`` of theirs."""
+    """The number of events of a scope at these instants, or the sum of one ``figure`` of theirs.
+
+    ``going_on``: what lasted counts wherever it was going on; then the instants are one piece.
+    """
 
     scope: Scope
     instants: Intervals
     figure: str = ""
+    going_on: bool = False
 
     def question(self, disregarding: str | None = None) -> CountQuestion:
         """The number of events as a question to a log.  ``disregarding``: the source whose own coverage statements do not help."""
         stretch = Stretch.exactly(self.instants)
-        return CountQuestion(self.scope, stretch, stretch, disregarding=disregarding)
+        return CountQuestion(self.scope, stretch, stretch, disregarding=disregarding, going_on=self.going_on)
 
 
 Quantity: TypeAlias = Hashable

@@ -20,7 +20,6 @@ from factcheck.decide.results import (
     PlainResult,
     RatioResult,
     Result,
-    Spread,
     SumResult,
     Weighed,
 )
@@ -70,6 +69,7 @@ def certify(outcome: Outcome) -> Certificate | None:
         cases=tuple(
             _case(reading, result, outcome.situation) for reading in outcome.readings for result in reading.blocks
         ),
+        line=outcome.situation.setting.line,
     )
 
 
@@ -135,7 +135,7 @@ def _case_of(reading: ReadingOutcome, result: BlockResult, steps: tuple[Step, ..
 
 
 def _named(amount: Amount) -> CertificateAmount:
-    return CertificateAmount(amount.events, amount.figure)
+    return CertificateAmount(amount.events, amount.figure, amount.over.value if amount.over else "")
 
 
 def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:
@@ -147,7 +147,7 @@ def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:
             told = result.matches if holds else tuple(pair for pair in result.matches if pair[1] is Truth.NO)[:1]
             return [MembershipStep(result.part, holds, id_, result.atom.scope) for id_, _ in told]
         case DifferenceResult():
-            return [_difference_step(result, spread, situation, holds=holds) for spread in result.spreads]
+            return [_difference_step(result, holds=holds)]
         case ElapsedResult():
             return [_elapsed_step(result, situation, holds=holds)]
         case SumResult():
@@ -203,6 +203,7 @@ def _weighed_step(part: str, weighed: Weighed, zones: tuple[Range, ...], *, hold
                 each.count.clocked_stretch,
                 each.figure,
                 each.count.without,
+                each.count.going_on,
             )
             for each in question.parts
         ]
@@ -241,6 +242,7 @@ def _measure_step(
                 answer.possible_values if high is not None else (),
                 coverage,
                 plain,
+                count.going_on,
             )
         case RunQuestion():
             return RunStep(
@@ -256,7 +258,9 @@ def _measure_step(
                 plain,
             )
         case LullQuestion():
-            return LullStep(part, holds, question.scope, question.stretch, question.zone, low, high, coverage, plain)
+            there = question.scope, question.stretch, question.zone
+            how = question.going_on, question.to_edge, question.elapsed
+            return LullStep(part, holds, *there, bounds[0] or 0, bounds[1], coverage, plain, *how)
 
 
 def _needed(
@@ -299,8 +303,11 @@ def _elapsed_step(result: ElapsedResult, situation: Situation, *, holds: bool) -
         earlier=_point(result.atom.earlier),
         unit=result.atom.unit.value,
         rounding=result.atom.rounding.value,
-        inclusive=result.atom.inclusive,
-        zone=situation.setting.zone,
+        added=result.atom.added,
+        clock=result.atom.clock.value if result.atom.clock else "",
+        month_end=result.atom.month_end.value if result.atom.month_end else "",
+        named=tuple(isinstance(each, Edge) and each.clocked for each in (result.atom.later, result.atom.earlier)),
+        zone=situation.zone_between(result.atom.later, result.atom.earlier),
         low=result.extent.low,
         high=result.extent.high,
         zones=zones(result.atom.number, widest=not holds),
@@ -325,6 +332,7 @@ def _count_step(result: CountResult, *, holds: bool) -> CountStep:
         possible=() if from_below else tuple(match.event.id for match in answer.open),
         coverage=() if from_below else answer.gaps.coverage,
         threshold=_threshold(result),
+        going_on=question.going_on,
     )
 
 
@@ -335,18 +343,16 @@ def _threshold(result: CountResult) -> StepThreshold | None:
     return StepThreshold(bar.figure, _named(threshold.than), bar.low, bar.high, bar.above, bar.ties)
 
 
-def _difference_step(result: DifferenceResult, spread: Spread, situation: Situation, *, holds: bool) -> DifferenceStep:
+def _difference_step(result: DifferenceResult, *, holds: bool) -> DifferenceStep:
     return DifferenceStep(
         part=result.part,
         holds=holds,
         later=_point(result.atom.later),
         earlier=_point(result.atom.earlier),
-        low=spread.low,
-        high=spread.high,
-        at_least=spread.at_least,
-        at_most=spread.at_most if holds else spread.at_most_for_least,
-        by_day=spread.by_day,
-        zone=situation.setting.zone if spread.by_day else None,
+        low=result.low,
+        high=result.high,
+        at_least=result.atom.at_least,
+        at_most=result.atom.at_most,
     )
 
 

@@ -16,7 +16,7 @@ import attrs
 
 from factcheck.decide.algebra import Extent, Number, say_number
 from factcheck.decide.situation import Situation, figure_of
-from factcheck.log import Gaps, Match
+from factcheck.log import CountQuestion, Gaps, Match, lasted, lies
 from factcheck.model import (
     Event,
     FigureCondition,
@@ -28,7 +28,7 @@ from factcheck.model import (
     SourceCondition,
     covers_path,
 )
-from factcheck.when import DAWN, DUSK, MINUTE, Intervals, Stretch, Truth, write_bounds, write_days, write_part
+from factcheck.when import DAWN, DUSK, MINUTE, Intervals, Truth, write_bounds, write_days, write_part
 
 __all__ = [
     "Asked",
@@ -95,21 +95,23 @@ def of_doubles(id_: str, situation: Situation) -> Iterator[Doubt]:
         yield Doubt(because(ReasonCode.IDENTITY, event=id_, other=other), same(known.event.id, other))
 
 
-def of_match(match: Match, scope: Scope, stretch: Stretch, situation: Situation) -> Iterator[Doubt]:
+def of_match(match: Match, question: CountQuestion, situation: Situation) -> Iterator[Doubt]:
     """Why an event only possibly counts."""
-    event = match.event
+    event, scope, stretch = match.event, question.scope, question.at(match.event.moment.clocked)
     if event.matches(scope) is Truth.UNKNOWN:
         yield from of_scope(event, scope)
     if match.maybe_double:
         yield Doubt(because(ReasonCode.IDENTITY, event=event.id), Doubled(event.id, scope))
-    intervals = event.moment.intervals
-    if not intervals.within(stretch.certain):
+    intervals = event.extent if question.going_on else event.moment.intervals
+    if lies(event, (), question, going_on=question.going_on) is not Truth.YES:
         now = situation.setting.now
         spoken = now is not None and intervals.within(now.intervals)
         # On the day of speaking only the clock could tell; elsewhere a borderline is one of the words themselves.
         vague = intervals.within(stretch.possible - stretch.certain) and not spoken
         edges = tuple(edge for part in (stretch.certain, stretch.possible) for pair in part for edge in pair)
         yield Doubt(because(ReasonCode.VAGUENESS if vague else ReasonCode.TIME, event=event.id), DateOf(event, edges))
+        if question.going_on and lasted(event):
+            yield Doubt(None, DateOf(event, edges, end=True))
 
 
 def of_scope(event: Event, scope: Scope) -> Iterator[Doubt]:
@@ -211,21 +213,24 @@ class Unknown(abc.ABC):
 
 @attrs.frozen
 class DateOf(Unknown):
-    """When an event happened, or began: before or after each of the instants ``turns``."""
+    """When an event happened, or began, or (``end``) was over: before or after each of the instants ``turns``."""
 
     event: Event
     turns: tuple[int, ...] = ()
+    end: bool = False
 
     def said(self, pieces: frozenset[int]) -> NeedItem | None:
         """Within these, as days or with clock times."""
-        moment = self.event.moment
+        moment = self.event.end if self.end else self.event.moment
         where = Intervals(pair for number in pieces for pair in self._pieces()[number])
         if where.empty:
             return None
-        return NeedItem("when", write_part(where, moment.intervals, moment.zone), self.event.id)
+        return NeedItem("end" if self.end else "when", write_part(where, moment.intervals, moment.zone), self.event.id)
 
     def _pieces(self) -> list[Intervals]:
         whole = self.event.moment.intervals
+        if self.end:
+            whole = self.event.end.intervals & Intervals.between(whole.start, DUSK)
         pieces = [
             Intervals.between(first, second)
             for start, end in whole
@@ -233,7 +238,8 @@ class DateOf(Unknown):
             # What no clock tells cannot be said.
             if second - first >= MINUTE
         ]
-        if len(pieces) < 2 or whole.start == DAWN or whole.end == DUSK:
+        # That something is not over yet can be said without an end.
+        if len(pieces) < 2 or whole.start == DAWN or (whole.end == DUSK and not self.end):
             return []
         return pieces if len(pieces) <= MAX_PIECES else pieces[: MAX_PIECES // 2] + pieces[-MAX_PIECES // 2 :]
 

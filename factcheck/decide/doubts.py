@@ -8,6 +8,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.decide.algebra import Extent, Number, fits, say_number, whole
+from factcheck.decide.differences import by_clock
 from factcheck.decide.doubt import (
     DateOf,
     Doubled,
@@ -49,9 +50,10 @@ from factcheck.log import (
     MeasureAnswer,
     RunQuestion,
     SumQuestion,
+    lies,
 )
-from factcheck.model import Event, NeedItem, NumberWord, ReasonCode
-from factcheck.when import DAY, HOUR, Intervals, Span, Stretch, Truth, Unit, write_part
+from factcheck.model import Event, Length, NeedItem, NumberWord, ReasonCode
+from factcheck.when import DAY, HOUR, Intervals, Span, Truth, Unit, write_part
 
 __all__ = ["doubts"]
 
@@ -75,9 +77,9 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
         case ElapsedResult():
             # Where the length itself is known, it is the word that is not.
             if result.extent.low != result.extent.high:
-                clock = result.atom.unit in (Unit.MINUTE, Unit.HOUR)
+                clock = True in by_clock(result.atom, situation)
                 yield from _of_points((result.atom.later, result.atom.earlier), situation, by_clock=clock)
-            yield from _of_number(result.atom.number, result.extent)
+            yield from _of_number(result.atom.number, result.extent, result.atom.unit)
         case CountResult():
             yield from _of_count(result, situation)
         case SumResult():
@@ -97,25 +99,21 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
             yield Doubt(because(code, **dict(params)))
 
 
-def _of_number(number: NumberWord, extent: Extent) -> Iterator[Doubt]:
-    """Where what is measured may fall on the borderline of the number word."""
+def _of_number(number: NumberWord, extent: Extent, unit: Unit | None = None) -> Iterator[Doubt]:
+    """Where what is measured, in that unit of time where there is one, may fall on the borderline of the number word."""
     if number.definite != number.possible and fits(number, extent) is Truth.UNKNOWN:
         low, high = ("" if bound is None else say_number(bound) for bound in (extent.low, extent.high))
-        yield Doubt(because(ReasonCode.VAGUENESS, number=str(number), low=low, high=high))
+        said = str(number) if unit is None else str(Length(number, unit))
+        yield Doubt(because(ReasonCode.VAGUENESS, number=said, low=low, high=high))
 
 
 # Moments
 
 
 def _of_difference(result: DifferenceResult, situation: Situation) -> Iterator[Doubt]:
-    atom, truths = result.atom, {spread.truth for spread in result.spreads}
-    if len(truths) > 1:
-        yield Doubt(because(ReasonCode.READING, reading="calendar days or hours", verdict="not_enough_evidence"))
-    if Truth.UNKNOWN not in truths:
-        return
-    by_clock = atom.within is not None and not atom.within.calendar
-    yield from _of_points((atom.later, atom.earlier), situation, by_clock=by_clock)
-    if isinstance(atom.later, Moment) and isinstance(atom.earlier, Moment) and atom.within is None:
+    atom = result.atom
+    yield from _of_points((atom.later, atom.earlier), situation, by_clock=False)
+    if isinstance(atom.later, Moment) and isinstance(atom.earlier, Moment):
         order = NeedItem("order", ", ".join(atom.earlier.events), event=", ".join(atom.later.events))
         yield Doubt(None, either(order))
 
@@ -148,7 +146,7 @@ def _of_count(result: CountResult, situation: Situation) -> Iterator[Doubt]:
     if question.bar is not None and atom.threshold is not None:
         yield from _of_bar(result, question.bar, atom.threshold.than, situation)
     for match in answer.open:
-        yield from of_match(match, question.scope, _stretch(match.event, question), situation)
+        yield from of_match(match, question, situation)
     for match in answer.certain:
         if match.maybe_double:
             yield Doubt(because(ReasonCode.IDENTITY, event=match.event.id), Doubled(match.event.id, question.scope))
@@ -211,10 +209,6 @@ def _clears(event: Event, bar: Bar) -> bool:
     return (bar.ties and mine == other) or (mine > other if bar.above else mine < other)
 
 
-def _stretch(event: Event, question: CountQuestion) -> Stretch:
-    return question.clocked_stretch if event.moment.clocked else question.stretch
-
-
 # Sums
 
 
@@ -239,7 +233,7 @@ def _of_amount(amount: Amount, turns: tuple[Number, ...], situation: Situation) 
         if imprecise(event, amount.figure):
             told = because(ReasonCode.VALUE, event=id_, attribute=amount.figure)
             yield Doubt(told, figure_of_event(event, amount.figure, turns))
-    if len(amount.events) > 1:
+    if len(amount.events) > 1 and amount.over is None:
         reading = f"any of {len(amount.events)} values"
         yield Doubt(because(ReasonCode.READING, reading=reading, verdict="not_enough_evidence"))
 
@@ -250,11 +244,8 @@ def _of_measure(
     listed = (*answer.certain, *answer.open)
     for count, figure in _counts_of(question):
         for match in answer.open:
-            stretch = _stretch(match.event, count)
-            if match.event.matches(count.scope) is not Truth.NO and match.event.moment.intervals.meets(
-                stretch.possible
-            ):
-                yield from of_match(match, count.scope, stretch, situation)
+            if _counts(match.event, count) is not Truth.NO:
+                yield from of_match(match, count, situation)
         for match in listed:
             event = match.event
             if isinstance(question, DistinctQuestion):
@@ -288,7 +279,7 @@ def _counts_of(question: MeasureQuestion) -> Iterator[tuple[CountQuestion, str]]
             for scope in (question.scope, question.scope.both(question.that)):
                 yield CountQuestion(scope, question.stretch, question.clocked_stretch), ""
         case LullQuestion():
-            yield CountQuestion(question.scope, question.stretch, question.stretch), ""
+            yield CountQuestion(question.scope, question.stretch, question.stretch, going_on=question.going_on), ""
 
 
 def _turns_of(
@@ -310,16 +301,21 @@ def _turns_of(
 
 
 def _counts(event: Event, count: CountQuestion) -> Truth:
-    stretch, where = _stretch(event, count), event.moment.intervals
-    there = Truth.of(certain=where.within(stretch.certain), possible=where.meets(stretch.possible))
-    return Truth.every((event.matches(count.scope), there))
+    return event.matches(count.scope) & lies(event, (), count, going_on=count.going_on)
 
 
 def _of_order(events: list[Event], days: tuple[Number, ...]) -> Iterator[Doubt]:
     """Dates on which the order of events hangs, or how long it was from one to the next: cut where others lie, and so many days from there."""
     for event in events:
         whole = event.moment.intervals
-        if isinstance(event.when, Span) or event.moment.clocked:
+        if isinstance(event.when, Span):
+            if event.end.intervals.end - event.end.intervals.start > 25 * HOUR:
+                begun = {
+                    edge for each in events if each is not event for pair in each.moment.intervals for edge in pair
+                }
+                yield Doubt(because(ReasonCode.TIME, event=event.id), DateOf(event, tuple(begun), end=True))
+            continue
+        if event.moment.clocked:
             continue
         others = {edge for each in events if each is not event for pair in each.moment.intervals for edge in pair}
         if whole.end - whole.start > 25 * HOUR:

@@ -9,7 +9,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.decide.algebra import EXACTLY_ZERO, Extent, Number, fits, inside, multiplied_out, outside
-from factcheck.decide.differences import elapsed, spreads
+from factcheck.decide.differences import apart, elapsed
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
@@ -102,8 +102,10 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking
             matches = tuple((id_, situation.events[id_].event.matches(atom.scope)) for id_ in atom.events)
             return MembershipResult(part, atom, matches, Truth.every(truth for _, truth in matches))
         case Difference():
-            found = spreads(atom, block, situation)
-            return DifferenceResult(part, atom, found, Truth.agreed(spread.truth for spread in found))
+            least, most = apart(atom, block, situation)
+            wanted = Range(atom.at_least, atom.at_most)
+            fitting = Truth.of(certain=wanted.includes(least, most), possible=wanted.touches(least, most))
+            return DifferenceResult(part, atom, least, most, fitting)
         case Elapsed():
             extent = elapsed(atom, block, situation)
             return ElapsedResult(part, atom, extent, fits(atom.number, extent))
@@ -209,6 +211,8 @@ def weigh(terms: Terms, block: Block, situation: Situation) -> Asking[Weighed]:
                 asked.append((weight, run))
             case Lull():
                 lull = LullQuestion(measure.scope, measure.where, situation.setting.zone, situation.disregarding)
+                to_edge, elapsed = measure.to_edge, measure.elapsed
+                lull = attrs.evolve(lull, going_on=measure.going_on, to_edge=to_edge, elapsed=elapsed)
                 asked.append((weight, lull))
     if parts:
         asked.append((1, SumQuestion(tuple(parts))))
@@ -256,7 +260,7 @@ def _worded_alike(atom: Sum, situation: Situation) -> bool:
     if known.doubles or values is None or len(values) != 1:
         return False
     try:
-        return NumberWord.parse(values[0]) == atom.number
+        return NumberWord.parse(values[0]).says_the_same(atom.number)
     except BadNumber:
         return False
 
@@ -265,10 +269,14 @@ def _ratio(part: str, atom: Ratio, block: Block, situation: Situation) -> Asking
     zones = (*atom.number.definite, *atom.number.possible)
     known = sorted({bound for zone in zones for bound, _ in multiplied_out(zone)})
     sums = [[(1, atom.of), (-bound, atom.to)] if bound else [(1, atom.of)] for bound in known]
-    to, *weighed = yield from side_by_side([weigh(terms, block, situation) for terms in ([(1, atom.to)], *sums)])
+    alone: list[Terms] = [[(1, atom.to)], [(1, atom.of)]]
+    to, of, *weighed = yield from side_by_side([weigh(terms, block, situation) for terms in (*alone, *sums)])
     against = dict(zip(known, weighed, strict=True))
     extents = {bound: each.extent for bound, each in against.items()}
-    if to.extent.high is not None and to.extent.high <= 0:
+    if _may_be_negative(to.extent) and _may_be_negative(of.extent):
+        # How many times as much a loss of 10 is as one of 5 the word does not tell.
+        truth = Truth.UNKNOWN
+    elif to.extent.high is not None and to.extent.high <= 0:
         truth = Truth.NO
     elif inside(Range(low=0, open_low=True), to.extent) and any(
         _lies_in(zone, extents) for zone in atom.number.definite
@@ -278,6 +286,10 @@ def _ratio(part: str, atom: Ratio, block: Block, situation: Situation) -> Asking
         truth = Truth.of(certain=False, possible=not all(_lies_outside(zone, extents) for zone in atom.number.possible))
     sure = Truth.every(each.sure for each in (to, *weighed))
     return RatioResult(part, atom, to, tuple(against.items()), _cautious(truth, sure))
+
+
+def _may_be_negative(extent: Extent) -> bool:
+    return extent.low is None or extent.low < 0
 
 
 def _lies_in(zone: Range, extents: Mapping[Number, Extent]) -> bool:

@@ -282,7 +282,8 @@ def _low(case: Case, demands: Sequence[Demand], bounds: Answers, *, complete: bo
 def count_term(weight: int, quantity: Quantity) -> Term:
     """A count as a term of a sum."""
     assert isinstance(quantity, CountQuestion), "the log only knows counts"
-    return TotalTerm(weight, quantity.scope, quantity.stretch, quantity.clocked_stretch, "", quantity.without)
+    stretches = quantity.stretch, quantity.clocked_stretch
+    return TotalTerm(weight, quantity.scope, *stretches, "", quantity.without, quantity.going_on)
 
 
 def combined_step(

@@ -129,6 +129,7 @@ def _plain(question: CountQuestion) -> bool:
     stretch = question.stretch
     return (
         question.bar is None
+        and not question.going_on
         and stretch == question.clocked_stretch
         and stretch.certain == stretch.possible
         and len(stretch.possible) == 1

@@ -23,18 +23,9 @@ from factcheck.decide import joint_worlds, prefix_counts
 from factcheck.decide.evaluating import evaluate
 from factcheck.decide.results import BlockResult
 from factcheck.decide.situation import Situation, blocks_of
-from factcheck.formula import (
-    Amount,
-    Atom,
-    Count,
-    Formula,
-    LastEvents,
-    Membership,
-    Setting,
-    measures_of,
-    places_of,
-)
+from factcheck.formula import Amount, Atom, Count, Formula, LastEvents, Membership, measures_of, places_of
 from factcheck.log import Asking, EventsQuestion, ask, side_by_side
+from factcheck.meaning import Setting
 from factcheck.model import Scope
 from factcheck.when import Truth
 

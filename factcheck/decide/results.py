@@ -47,7 +47,6 @@ __all__ = [
     "PlainResult",
     "RatioResult",
     "Result",
-    "Spread",
     "SumResult",
     "Weighed",
     "leaves",
@@ -81,39 +80,13 @@ class MembershipResult:
 
 
 @attrs.frozen
-class Spread:
-    """How far apart two points may be, in microseconds or (``by_day``) calendar days, and how far they should be.
-
-    All bounds inclusive.  For months and years the bound on days depends on the day counted from: ``at_most`` bounds the
-    greatest difference, ``at_most_for_least`` the least one; for all other units they are the same.
-    """
-
-    low: int
-    high: int
-    at_least: int | None
-    at_most: int | None
-    at_most_for_least: int | None
-    by_day: bool = False
-
-    @property
-    def truth(self) -> Truth:
-        """Whether the difference lies within the bounds."""
-        certain = (self.at_least is None or self.low >= self.at_least) and (
-            self.at_most is None or self.high <= self.at_most
-        )
-        possible = (self.at_least is None or self.high >= self.at_least) and (
-            self.at_most_for_least is None or self.low <= self.at_most_for_least
-        )
-        return Truth.of(certain=certain, possible=possible)
-
-
-@attrs.frozen
 class DifferenceResult:
-    """A time-difference atom with its spread in every admissible reading of its unit."""
+    """A time-difference atom: how far apart its points may be, in microseconds, both bounds inclusive, and whether that fits."""
 
     part: str
     atom: Difference
-    spreads: tuple[Spread, ...]
+    low: int
+    high: int
     truth: Truth
 
 

@@ -7,12 +7,13 @@ the log allows; an undecided block is halved at a day's start until it is decide
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import attrs
 
-from factcheck.decide.algebra import Extent
+from factcheck.decide.algebra import Extent, taken_together
 from factcheck.formula import (
     Ago,
     Amount,
@@ -23,15 +24,30 @@ from factcheck.formula import (
     LastEvents,
     Moment,
     OpenBetween,
-    Setting,
     Total,
     Where,
     between_moments,
 )
 from factcheck.log import Asking, CountQuestion, Known, LastAnswer, LastQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import Values
 from factcheck.model.scope import read_figure
-from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Span, Stretch, Truth, day_of, day_starts
+from factcheck.when import (
+    DAWN,
+    DAY,
+    DUSK,
+    HOUR,
+    Intervals,
+    Line,
+    Span,
+    Stretch,
+    Truth,
+    date_of_day,
+    day_number,
+    day_of,
+    day_starts,
+    local_time,
+)
 
 __all__ = ["Block", "Placed", "Situation", "blocks_of", "counting", "figure_of", "place", "placed", "reaching_back"]
 
@@ -126,15 +142,16 @@ class Situation:
             (len(instants) > 1, instants.end - instants.start, moment, instants) for moment, instants in block.moments
         ]
         for ragged, _, moment, instants in sorted(widths, key=lambda width: width[:2], reverse=True):
-            pieces = [Intervals((pair,)) for pair in instants] if ragged else self._cut(instants)
+            zone = self.own_zone(moment) or self.setting.zone
+            pieces = [Intervals((pair,)) for pair in instants] if ragged else self._cut(instants, zone)
             if len(pieces) > 1:
                 return [block.replaced(moment, piece) for piece in pieces]
         return [block]
 
-    def _cut(self, instants: Intervals) -> list[Intervals]:
+    @staticmethod
+    def _cut(instants: Intervals, zone: str | None) -> list[Intervals]:
         if instants.start == DAWN or instants.end == DUSK:
             return [instants]
-        zone = self.setting.zone
         first, last = day_of(instants.start, zone), day_of(instants.end - 1, zone)
         if first == last:
             return [instants]
@@ -149,40 +166,62 @@ class Situation:
     # Amounts
 
     def amount(self, amount: Amount, block: Block | None = None) -> Extent:
-        """Every number the amount may be: what the events give, of several any one's; any at all of one that may be double."""
+        """Every number the amount may be: what the events give, of several any one's or all together; any at all of one that may be double."""
         supposed = block.amount(amount) if block is not None else None
         if supposed is not None:
             return supposed
         known = [self.events[id_] for id_ in amount.events]
-        extents = (Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known)
-        return functools.reduce(Extent.hull, extents)
+        extents = [Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known]
+        return functools.reduce(Extent.hull, extents) if amount.over is None else taken_together(extents, amount.over)
 
-    # Days in the claim's zone
+    # Days: of bare dates those of their own zone, else those of the claim's
 
-    def day_edge(self, instant: int, *, past: bool) -> tuple[int, int]:
+    def own_zone(self, moment: Moment) -> str | None:
+        """The zone of whose days its events are bare dates; None where it has a clock time, or there is not one known zone."""
+        known = [self.events[id_] for id_ in moment.events]
+        dates = [each.event.end if moment.end else each.event.moment for each in known]
+        zones = {None if date.clocked or each.doubles else date.zone for date, each in zip(dates, known, strict=True)}
+        return zones.pop() if len(zones) == 1 else None
+
+    def zone_between(self, one: Moment | Edge, other: Moment | Edge) -> str | None:
+        """In whose days two points are set against each other: of bare dates of one zone in its own, else in those of the claim's."""
+        zones = {self.own_zone(point) if isinstance(point, Moment) else None for point in (one, other)}
+        return (zones.pop() if len(zones) == 1 else None) or self.setting.zone
+
+    def day_edge(self, instant: int, zone: str | None, *, past: bool) -> tuple[int, int]:
         """The start of the calendar day of an instant, or (``past``) its first instant after: the earliest and the latest it may be."""
         if instant in (DAWN, DUSK):
             return instant, instant
-        zone = self.setting.zone
         if self.setting.line is Line.INSTANT and zone is None:
             # Of some zone on Earth: a day of up to 25 hours may have begun just now or be about to end.
             return (instant + 1, instant + 25 * HOUR) if past else (instant - 25 * HOUR, instant)
-        return self.starts(day_of(instant, zone) + past)
+        return self.starts(day_of(instant, zone) + past, zone)
 
-    def starts(self, day: int) -> tuple[int, int]:
+    def starts(self, day: int, zone: str | None) -> tuple[int, int]:
         """When a calendar day starts: the earliest and the latest instant."""
         if self.setting.line is Line.CIVIL:
             return day * DAY, day * DAY
-        if self.setting.zone is None:
+        if zone is None:
             return day * DAY + _SHIFTS[1], day * DAY + _SHIFTS[0]
-        return day_starts(day, self.setting.zone)
+        return day_starts(day, zone)
 
-    def days(self, instants: tuple[int, int]) -> tuple[int, int]:
+    def days(self, instants: tuple[int, int], zone: str | None) -> tuple[int, int]:
         """The first and last calendar day on which an instant of an inclusive range may fall."""
         first, last = instants
-        if self.setting.line is Line.INSTANT and self.setting.zone is None:
+        if self.setting.line is Line.INSTANT and zone is None:
             return (first - _SHIFTS[0]) // DAY, (last - _SHIFTS[1]) // DAY
-        return day_of(first, self.setting.zone), day_of(last, self.setting.zone)
+        return day_of(first, zone), day_of(last, zone)
+
+    def shown(self, instants: tuple[int, int]) -> tuple[int, int]:
+        """What the clocks of the claim's zone show at the first and at the last instant of an inclusive range, as time without a zone."""
+        first, last = instants
+        if self.setting.line is Line.CIVIL:
+            return instants
+        if self.setting.zone is None:
+            return first - _SHIFTS[0], last - _SHIFTS[1]
+        # Clocks that are put back in between show a time twice.
+        room = HOUR if first < last else 0
+        return local_time(first, self.setting.zone) - room, local_time(last, self.setting.zone) + room
 
     def range_of(self, point: Moment | Edge, block: Block) -> tuple[int, int]:
         """The first and the last instant, both inclusive, at which a point may be in the block."""
@@ -226,7 +265,8 @@ def counting(each: Count | Total | Distinct, block: Block, situation: Situation)
     """What to ask of the events that count, and whether there is such a stretch (see :class:`Placed`)."""
     found = yield from place(each.where, block, situation)
     without = tuple(sorted(set(each.without)))
-    return CountQuestion(each.scope, found.plain, found.clocked, without, situation.disregarding), found.sure
+    question = CountQuestion(each.scope, found.plain, found.clocked, without, situation.disregarding)
+    return attrs.evolve(question, going_on=each.going_on), found.sure
 
 
 def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:
@@ -290,7 +330,8 @@ def _edge(
         return _ago(point, block, situation, past_day=past_day)
     instants = block.of(point)
     first, last = instants.start, instants.end - 1
-    by_day = situation.day_edge(first, past=past_day)[0], situation.day_edge(last, past=past_day)[1]
+    zone = situation.own_zone(point) or situation.setting.zone
+    by_day = situation.day_edge(first, zone, past=past_day)[0], situation.day_edge(last, zone, past=past_day)[1]
     by_clock = first + past, last + past
     clocked = situation.clocked(point) if clocks else Truth.NO
     if clocked is Truth.UNKNOWN:
@@ -303,6 +344,17 @@ def _ago(ago: Ago, block: Block, situation: Situation, *, past_day: bool) -> tup
     first, last = situation.range_of(ago.moment, block)
     if not ago.by.calendar:
         return first - ago.by.elapsed, last - ago.by.elapsed
-    days = (ago.by.later(day, -1) + past_day for day in situation.days((first, last)))
-    edges = [edge for day in days for edge in situation.starts(day)]
+    zone = situation.own_zone(ago.moment) or situation.setting.zone
+    days = [each for day in situation.days((first, last), zone) for each in _days_ago(ago, day, past_day=past_day)]
+    edges = [edge for day in days for edge in situation.starts(day, zone)]
     return min(edges), max(edges)
+
+
+def _days_ago(ago: Ago, day: int, *, past_day: bool) -> tuple[int, ...]:
+    """The day so long before a day, or (``past_day``) the one after it; two where a part of a unit ends within one."""
+    if ago.by_year:
+        return (day_number(date_of_day(day)[0] - ago.by.amount + 1, 1, 1),)
+    whole = ago.by.later(day, -1)
+    further = attrs.evolve(ago.by, amount=ago.by.amount + 1).later(day, -1)
+    exact = whole - ago.part * (whole - further)
+    return tuple({math.floor(exact) + past_day, math.ceil(exact) + past_day})

@@ -13,11 +13,11 @@ from factcheck.decide.algebra import Counted, Demand, Quantity, quantities
 from factcheck.engine.asking import ask_together
 from factcheck.engine.findings import conflict_finding, ordered
 from factcheck.engine.network_check import Member, conflicts_among, members_of
-from factcheck.engine.settings import setting_of
+from factcheck.engine.one_series import identity, named_alike, scope_named_alike
+from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.log import Record
 from factcheck.model import Conflict, Dossier, Finding, Report
 from factcheck.network.tables import representatives
-from factcheck.registry import kind_of
 from factcheck.when import Line
 
 __all__ = ["told_across"]
@@ -28,7 +28,8 @@ Item = TypeVar("Item", bound=Hashable)
 def told_across(reports: Sequence[Report]) -> tuple[Report, ...]:
     """The reports, with a finding in each that is concerned for every conflict between dossiers of one ``topic``.
 
-    Only counts in scopes with equal conditions and values of equal series are compared; events of different dossiers are different ones.
+    Only counts in scopes with equal conditions and values of one series are compared; events of different dossiers are different ones.  A series is
+    what it is ``of``, its ``quantity`` and its ``unit``, whatever a dossier calls it; of one that says none of them nobody knows what it is.
     Cost: nothing unless two dossiers share a topic; then each of their claims is decided once more.
     """
     topics: dict[tuple[str, Line], list[int]] = {}
@@ -55,7 +56,7 @@ def _among(dossiers: Sequence[Dossier]) -> Mapping[int, list[Finding]]:
         if record.merging.impossible:
             continue
         for member in members_of(record, _outcomes(record), f"{name}: "):
-            members.append(member)
+            members.append(attrs.evolve(member, compiled=named_alike(member.compiled, dossier, position)))
             home[member.name] = position
     told: dict[int, list[Finding]] = {}
     for conflict, several in conflicts_among(members, only=_shared(dossiers)).conflicts:
@@ -85,7 +86,7 @@ def _outcomes(record: Record) -> list[Outcome]:
     settings = [setting_of(claim, record) for claim in claims]
     return ask_together(
         [
-            decide(kind_of(claim.statement).formulas(claim.statement, setting), setting, disregarding=claim.source)
+            decide(formulas_of(claim, setting), setting, disregarding=claim.source)
             for claim, setting in zip(claims, settings, strict=True)
         ],
         record,
@@ -94,9 +95,12 @@ def _outcomes(record: Record) -> list[Outcome]:
 
 def _shared(dossiers: Sequence[Dossier]) -> Callable[[Demand], bool]:
     """Whether a demand speaks only of what at least two of the dossiers mean alike."""
-    same = representatives(scope for dossier in dossiers for scope in dossier.scopes)
-    scopes = _common({same[scope] for scope in dossier.scopes} for dossier in dossiers)
-    series = {each.id for each in _common(set(dossier.series) for dossier in dossiers)}
+    meant = [
+        [scope_named_alike(scope, dossier, place) for scope in dossier.scopes] for place, dossier in enumerate(dossiers)
+    ]
+    same = representatives(scope for scopes in meant for scope in scopes)
+    scopes = _common({same[scope] for scope in several} for several in meant)
+    series = _common({identity(each, place) for each in dossier.series} for place, dossier in enumerate(dossiers))
 
     def shared(demand: Demand) -> bool:
         return all(_is_shared(quantity) for quantity in quantities([demand]))
@@ -105,7 +109,7 @@ def _shared(dossiers: Sequence[Dossier]) -> Callable[[Demand], bool]:
         if isinstance(quantity, Counted):
             return same.get(quantity.scope) in scopes
         assert isinstance(quantity, tuple), "the name of a moment or an amount"
-        return quantity[0] == "amount" and quantity[1].partition("@")[0].partition(":")[0] in series
+        return quantity[0] == "amount" and quantity[1].partition("@")[0] in series
 
     return shared
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -11,15 +11,16 @@ from factcheck.decide import Outcome, approximations, certify, decide, reasons, 
 from factcheck.engine.asking import ask_together
 from factcheck.engine.entailing import forced
 from factcheck.engine.findings import findings
-from factcheck.engine.network_check import Found, find_conflicts, find_conflicts_in_worlds
+from factcheck.engine.network_check import Found
 from factcheck.engine.notes import notes
-from factcheck.engine.references import sound
-from factcheck.engine.settings import setting_of
+from factcheck.engine.references import sound, with_several
 from factcheck.engine.settling import Settling
-from factcheck.errors import BadData, Fault
-from factcheck.formula import Formula, Setting
+from factcheck.engine.views import View, Views, conflicts_of, decide_all
+from factcheck.engine.zoning import told_with_zones
+from factcheck.errors import Fault
 from factcheck.kind import Kind
 from factcheck.log import EventLog, Record
+from factcheck.meaning import Setting
 from factcheck.model import (
     Claim,
     Dossier,
@@ -34,6 +35,7 @@ from factcheck.model import (
     Report,
     Restatement,
     Statement,
+    UncheckedClaim,
     Verdict,
     inside,
 )
@@ -54,23 +56,35 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     """
     dossier = sound(dossier, logged=log is not None)
     record = Record.of(dossier, log)
-    judgements, outcomes = _judge_all(record)
+    several = with_several(record.dossier)
+    if several is not record.dossier:
+        record = Record.of(several) if log is None else Record.of(attrs.evolve(dossier, scopes=several.scopes), log)
+    views = Views(record)
+    if views.faulty:
+        # One claim without meaning costs no other its verdict.
+        dossier, more = _without(dossier, views.faulty)
+        return check(dossier, faults=(*faults, *more), log=log)
+    record = views.record
+    judgements = _judge_all(views)
     found = Found()
-    entailed: tuple[Entailment, ...] = ()
+    entailed: dict[tuple[str, Verdict, tuple[str, ...]], Entailment] = {}
     impossible = record.merging.impossible
     if impossible:
         # A dossier that contradicts itself has no possible world, and "true in all of none" must not pass for Supported.
         judgements = tuple(_without_world(judgement, impossible) for judgement in judgements)
     else:
-        found = find_conflicts_in_worlds(record, outcomes, find_conflicts(record, outcomes))
-        judgements, entailed = forced(record, outcomes, judgements)
+        found = conflicts_of(views)
+        for view in views.all:
+            judgements, told = forced(view.record, view.outcomes, judgements)
+            for each in told:
+                entailed.setdefault((each.claim, each.verdict, each.facts), each)
     return Report(
         dossier=record.dossier,
         judgements=judgements,
-        findings=findings(record, judgements, faults, found, entailed),
+        findings=findings(record, judgements, faults, found, tuple(entailed.values())),
         tzdata=tzdata_version(),
         conflicts=tuple(conflict for conflict, _ in found.conflicts),
-        entailments=entailed,
+        entailments=tuple(entailed.values()),
     )
 
 
@@ -95,54 +109,46 @@ def _without_world(judgement: Judgement, impossible: tuple[tuple[str, str], ...]
     )
 
 
-def _judge_all(record: Record) -> tuple[tuple[Judgement, ...], list[Outcome]]:
-    claims = record.dossier.claims
-    settings = [setting_of(claim, record) for claim in claims]
-    formulas = _all_formulas(claims, settings)
-    outcomes = _decide_all(claims, formulas, settings, record, complete=False)
-    if_complete = _decide_all(claims, formulas, settings, record, complete=True)
+def _judge_all(views: Views) -> tuple[Judgement, ...]:
+    judged: dict[int, Judgement] = {}
+    for view in views.all:
+        positions = views.positions(view)
+        if positions:
+            judged |= zip(positions, _judge(view, positions), strict=True)
+    return tuple(judged[position] for position in range(len(judged)))
+
+
+def _judge(view: View, positions: Sequence[int]) -> Iterator[Judgement]:
+    """The claims at some positions, told in one view."""
+    record = view.record
+    claims = [record.dossier.claims[position] for position in positions]
+    settings = [view.settings[position] for position in positions]
+    formulas = [view.formulas[position] for position in positions]
+    outcomes = [view.outcomes[position] for position in positions]
+    if_complete = decide_all(claims, formulas, settings, record, complete=True)
     restatements = _restate_all(claims, settings, outcomes, record)
     noted = notes(claims, settings, outcomes, record)
     loose, loosened = without_conventions(record), outcomes
     if loose is not None:
-        loosened = _decide_all(claims, formulas, settings, loose, complete=False)
+        loosened = decide_all(claims, formulas, settings, loose)
     settling = Settling(record)
     needed = [settling.needs(*one) for one in zip(claims, outcomes, if_complete, strict=True)]
-    judgements = tuple(
-        _judgement(*one)
-        for one in zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, strict=True)
-    )
-    return judgements, outcomes
+    zones = [settling.zones(*one) for one in zip(claims, outcomes, strict=True)]
+    told = zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, zones, strict=True)
+    yield from (_judgement(*one) for one in told)
 
 
-def _all_formulas(claims: Sequence[Claim], settings: Sequence[Setting]) -> list[tuple[Formula, ...]]:
-    """The formulas of each claim.  Raises :exc:`BadData` for claims about no time, or up to a moment that nobody gives."""
-    found, mistakes = [], []
-    for claim, setting in zip(claims, settings, strict=True):
-        try:
-            found.append(kind_of(claim.statement).formulas(claim.statement, setting))
-        except ValueError as error:
-            mistakes.append(f"claims[{claim.id!r}].statement: {error}")
-    if mistakes:
-        raise BadData(tuple(mistakes))
-    return found
-
-
-def _decide_all(
-    claims: Sequence[Claim],
-    formulas: Sequence[tuple[Formula, ...]],
-    settings: Sequence[Setting],
-    record: Record,
-    *,
-    complete: bool,
-) -> list[Outcome]:
-    return ask_together(
-        [
-            decide(readings, setting, disregarding=claim.source, complete=complete)
-            for claim, readings, setting in zip(claims, formulas, settings, strict=True)
-        ],
-        record,
-    )
+def _without(dossier: Dossier, faulty: Mapping[str, str]) -> tuple[Dossier, list[Fault]]:
+    """The dossier with these claims among those that are not checked, and what is wrong with each."""
+    lost = [claim for claim in dossier.claims if claim.id in faulty]
+    unchecked = tuple(UncheckedClaim(claim.id, claim.quote, location=claim.location) for claim in lost)
+    faults = [
+        Fault("FC025", "says-nothing", f"{claim.id} cannot be checked: {faulty[claim.id]}", claim.location)
+        for claim in lost
+        if claim.location is not None
+    ]
+    sound_claims = tuple(claim for claim in dossier.claims if claim.id not in faulty)
+    return attrs.evolve(dossier, claims=sound_claims, unchecked=(*dossier.unchecked, *unchecked)).as_trusted(), faults
 
 
 def _restate_all(
@@ -188,10 +194,12 @@ def _judgement(
     restated: tuple[Statement, Restatement] | None,
     noted: tuple[Note, ...],
     needed: tuple[Need, ...],
+    zones: Mapping[str, Truth],
 ) -> Judgement:
     kind = kind_of(claim.statement)
     statement, restatement = restated or (None, None)
     certificate = certify(outcome)
+    why, needs = told_with_zones(zones, reasons(outcome, complete=if_complete.truth), needed)
     parts = outcome.readings[0].formula.parts
     return Judgement(
         claim=claim.id,
@@ -200,9 +208,9 @@ def _judgement(
         meaning=kind.meaning(claim.statement, setting),
         readings=tuple(reading.formula.reading for reading in outcome.readings),
         parts=tuple(PartVerdict(part.name, Verdict.of(outcome.part(part.name))) for part in parts),
-        reasons=reasons(outcome, complete=if_complete.truth),
+        reasons=why,
         witnesses=witnesses(outcome),
-        needs=needed,
+        needs=needs,
         if_complete=Verdict.of(if_complete.truth),
         restatement=restatement,
         coverage=relied_on(certificate) if certificate is not None else (),

@@ -39,7 +39,7 @@ from factcheck.model import (
 from factcheck.network.compiling import Compiled, in_worlds, single_bounds, term_of
 from factcheck.solver import Budget, Consistent, Inconsistent, proves, solve
 from factcheck.verifying import verify
-from factcheck.when import Truth
+from factcheck.when import Line, Truth
 from factcheck.wording import listed
 
 __all__ = ["STEPS", "Forced", "forced"]
@@ -92,7 +92,10 @@ def forced(
     asked = [
         member
         for member in members
-        if isinstance(member.statement, Claim) and member.statement.id in open_ and not is_fact(member)
+        if isinstance(member.statement, Claim)
+        and member.statement.id in open_
+        and member.compiled.formulas
+        and not is_fact(member)
     ]
     whole = {claim.id: outcome for claim, outcome in zip(record.dossier.claims, outcomes, strict=True)}
     procedures = [_force(member, whole[member.statement.id], facts) for member in asked]
@@ -105,7 +108,7 @@ def forced(
             member = named[judgement.claim]
             how = found[judgement.claim]
             if how is not None:
-                candidate = _judged(judgement, how)
+                candidate = _judged(judgement, how, record.line)
                 # The proof is checked by those who did not make it before anybody is told.
                 new = candidate if not verify(candidate, record.dossier) else judgement
             if new is not judgement and how is not None:
@@ -116,14 +119,15 @@ def forced(
     return tuple(settled), tuple(told)
 
 
-def _judged(judgement: Judgement, how: Forced) -> Judgement:
-    """The judgement with the verdict that the facts force."""
+def _judged(judgement: Judgement, how: Forced, line: Line) -> Judgement:
+    """The judgement with the verdict that the facts force, as it shows on that line."""
     supported = how.verdict is Verdict.SUPPORTED
     certificate = Certificate(
         verdict=how.verdict,
         readings=judgement.readings,
         parts=tuple(part.name for part in judgement.parts),
         cases=how.cases,
+        line=line,
     )
     parts = tuple(PartVerdict(part.name, how.verdict) for part in judgement.parts) if supported else judgement.parts
     return attrs.evolve(

@@ -96,6 +96,8 @@ def _changed(event: Event, item: NeedItem, *, apart: bool) -> Event | None:
             return attrs.evolve(event, same_as=(*event.same_as, item.value))
         case "when":
             return _dated(event, When.parse(item.value, zone=event.when.zone))
+        case "end":
+            return _over(event, When.parse(item.value, zone=event.when.zone))
         case "number":
             return attrs.evolve(event, number=Figure.parse(item.value))
         case "source":
@@ -115,6 +117,15 @@ def _dated(event: Event, asked: When) -> Event | None:
     # Clock times where there was a day alone are news too.
     when = attrs.evolve(asked if asked.clocked else known, intervals=where)
     return attrs.evolve(event, when=attrs.evolve(event.when, start=when) if isinstance(event.when, Span) else when)
+
+
+def _over(event: Event, asked: When) -> Event | None:
+    """What lasted with its end narrowed."""
+    where = event.end.intervals & asked.intervals
+    if where.empty or not isinstance(event.when, Span):
+        return None
+    end = attrs.evolve(asked if asked.clocked else event.end, intervals=where)
+    return attrs.evolve(event, when=attrs.evolve(event.when, end=end))
 
 
 def _texts(event: Event, item: NeedItem, other: str) -> tuple[str, ...]:

@@ -28,7 +28,8 @@ from factcheck.model import (
     derives_from,
     named,
 )
-from factcheck.when import DAY, Span, Truth, after, write_days
+from factcheck.model.observed import unobserved_end
+from factcheck.when import DAWN, DAY, DUSK, Span, Truth, after, write_days
 
 __all__ = ["conflict_finding", "findings", "ordered"]
 
@@ -44,8 +45,10 @@ def findings(
     dossier = record.dossier
     found = [
         *_from_faults(faults),
+        *dossier.remarks,
         *_doubles(record),
         *_long_moments(dossier),
+        *_unobserved(dossier),
         *_unseen(record),
         *_conflicts(record),
         *_late_coverage(dossier),
@@ -101,20 +104,43 @@ def _doubles(record: Record) -> Iterator[Finding]:
 
 
 def _long_moments(dossier: Dossier) -> Iterator[Finding]:
-    """FC102: A/B is something that lasted; an unknown moment is [A..B]."""
+    """FC102: A/B is something that lasted; an unknown moment is [A..B].  Once for each log, and for each event of the dossier."""
+    told: set[str] = set()
     for event in dossier.events:
-        if isinstance(event.when, Span):
-            start, end = event.when.start.intervals, event.when.end.intervals
-            if end.end - start.start > 2 * DAY:
-                yield Finding(
-                    "FC102",
-                    "span-or-moment",
-                    Severity.NOTE,
-                    f"{event.id} lasted throughout {event.when.text}; "
-                    f"if it happened once, some time in it, write [{event.when.text.replace('/', '..')}]",
-                    events=(event.id,),
-                    location=event.location,
-                )
+        if not isinstance(event.when, Span) or event.input in told:
+            continue
+        start, end = event.when.start.intervals, event.when.end.intervals
+        if DUSK > end.end > start.start + 2 * DAY and start.start > DAWN:
+            once = f'write "{event.when.sometime().text}"'
+            if event.input:
+                told.add(event.input)
+                once = "join the columns with '..', or write [A..B]"
+            yield Finding(
+                "FC102",
+                "span-or-moment",
+                Severity.NOTE,
+                f"{event.id} lasted throughout {event.when.text}; if it happened once, some time in it, {once}",
+                events=(event.id,),
+                location=event.location,
+            )
+
+
+def _unobserved(dossier: Dossier) -> Iterator[Finding]:
+    """FC109: an end that lies after the publication of whoever reports it.  Once for each log, and for each event of the dossier."""
+    told: set[str] = set()
+    for event in dossier.events:
+        if isinstance(event.when, Span) and unobserved_end(event.when) and event.input not in told:
+            told |= {event.input} if event.input else set()
+            yield Finding(
+                "FC109",
+                "end-not-observed",
+                Severity.WARNING,
+                f"nobody can have seen the end of {event.id} on {event.when.end.text}: its end is not known, "
+                f"but lies in {event.when.end.absolute}",
+                events=(event.id,),
+                sources=event.sources,
+                location=event.location,
+            )
 
 
 def _unseen(record: Record) -> Iterator[Finding]:
@@ -162,9 +188,12 @@ def _late_coverage(dossier: Dossier) -> Iterator[Finding]:
         source = dossier.source.get(coverage.vouched_by or "")
         if source is None or source.published is None:
             continue
-        claimed = covered_instants(coverage, dossier, cut=False)
-        late = claimed - covered_instants(coverage, dossier)
-        if not late.empty:
+        lates = [
+            covered_instants(coverage, view, cut=False) - covered_instants(coverage, view)
+            for view in map(dossier.on, dossier.lines)
+        ]
+        late = lates[-1]
+        if not any(each.empty for each in lates):
             zone = coverage.window.first.zone
             yield Finding(
                 "FC105",

@@ -9,10 +9,11 @@ import attrs
 from factcheck.decide import MAX_WAYS, Outcome
 from factcheck.decide.algebra import Counted, Demand
 from factcheck.decide.situation import Situation
-from factcheck.engine.settings import setting_of_tally
-from factcheck.formula import Formula, Missing, Part, Setting, Sum, Total
+from factcheck.engine.settings import formulas_of, setting_of_tally
+from factcheck.formula import Formula, Missing, Part, Sum, Total
 from factcheck.log import Record, WorldsQuestion
-from factcheck.model import Claim, Conflict, ConflictKind, Dossier, TakenAs, Tally, Verdict, Voice
+from factcheck.meaning import Setting
+from factcheck.model import Claim, Conflict, ConflictKind, Dossier, Scope, TakenAs, Tally, Verdict, Voice
 from factcheck.network.compiling import (
     Compiled,
     Stated,
@@ -64,7 +65,7 @@ class Member:
     dossier: Dossier
     statement: Claim | Tally
     compiled: Stated
-    amounts: Callable[[str], bool]
+    amounts: Callable[[str, Scope], bool]
 
     @property
     def ours(self) -> bool:
@@ -133,7 +134,7 @@ def _of_claim(name: str, claim: Claim, outcome: Outcome) -> Stated:
     known = {field.name: getattr(outcome.situation.setting, field.name) for field in attrs.fields(Setting)}
     setting = SupposedSetting(**known)
     try:
-        formulas = kind_of(claim.statement).formulas(claim.statement, setting)
+        formulas = formulas_of(claim, setting)
     except ValueError:
         return stated
     return attrs.evolve(stated, formulas=formulas, supposed=setting.supposed)
@@ -214,7 +215,7 @@ def _compiled(members: Sequence[Member], strength: Strength, only: Callable[[Dem
     return compile_claims(
         [member.compiled for member in members],
         strength,
-        amounts=lambda figure: all(each(figure) for each in amounts),
+        amounts=lambda figure, scope: all(each(figure, scope) for each in amounts),
         only=only,
     )
 

@@ -15,9 +15,9 @@ import attrs
 from factcheck.decide import Outcome, decide, measured
 from factcheck.decide.algebra import say_number
 from factcheck.engine.asking import ask_together
-from factcheck.formula import Setting
 from factcheck.kind import Kind
 from factcheck.log import Record
+from factcheck.meaning import Setting
 from factcheck.model import Claim, Note, NoteCode, NumberWord, Statement, Ties, inside
 from factcheck.registry import kind_of
 from factcheck.when import CalendarPeriod, Grain, Period, Relation, Truth, Window
@@ -79,10 +79,10 @@ def _formulas(kind: Kind, statement: Statement, setting: Setting) -> Any:
 def _measured_notes(outcome: Outcome, statement: Statement) -> Iterator[Note]:
     if outcome.truth is not Truth.YES:
         return
-    words = set(inside(statement, NumberWord))
+    words = {word.text for word in inside(statement, NumberWord)}
     for number, low, high in dict.fromkeys((number, extent.low, extent.high) for number, extent in measured(outcome)):
         value, zone = number.value, number.definite[0]
-        if number not in words or value is None or low is None:
+        if number.text not in words or value is None or low is None:
             continue
         more, than = _UNDERSTATED
         if zone.high is None and zone.low == value and value > 1 and low * than >= value * more:

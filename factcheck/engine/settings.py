@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Setting
+from factcheck.formula import Formula
 from factcheck.log import Record
+from factcheck.meaning import Setting, with_seasons
 from factcheck.model import Claim, Statement, Tally
 from factcheck.registry import kind_of
 from factcheck.when import Line, When
 
-__all__ = ["nested", "setting_of", "setting_of_tally"]
+__all__ = ["formulas_of", "nested", "setting_of", "setting_of_tally"]
 
 
 def setting_of(claim: Claim, record: Record) -> Setting:
@@ -18,11 +19,23 @@ def setting_of(claim: Claim, record: Record) -> Setting:
     return attrs.evolve(
         _setting(record, claim.zone, claim.made),
         dates=record.dates,
+        ends=record.ends,
+        clocks=record.clocks,
         observed=record.observed,
-        lasting=record.lasting,
         people=record.people,
+        series=record.series,
         record=record.said,
+        published=record.published,
         nested=nested,
+    )
+
+
+def formulas_of(claim: Claim, setting: Setting) -> tuple[Formula, ...]:
+    """What a claim says, in every reading of its words; its quote may write a month like a season.  Raises ValueError where that is nothing."""
+    return tuple(
+        attrs.evolve(formula, choices=(*formula.choices, *choices))
+        for choices, statement in with_seasons(claim.statement, claim.quote)
+        for formula in kind_of(statement).formulas(statement, setting)
     )
 
 
@@ -38,8 +51,11 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         line=line,
         zone=zone if line is Line.INSTANT else None,
         now=made.on(line) if made is not None else None,
+        made=made,
         scopes=record.dossier.scope,
         dates={},
+        lasting=record.lasting,
+        may_last=record.may_last,
     )
 
 

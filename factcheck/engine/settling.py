@@ -15,10 +15,10 @@ from factcheck.decide import Outcome, Unknown, decide, listed, unknowns
 from factcheck.engine.asking import ask_together
 from factcheck.engine.births import births
 from factcheck.engine.entering import enter
-from factcheck.engine.settings import setting_of
+from factcheck.engine.settings import formulas_of, setting_of
+from factcheck.engine.zoning import Zoning
 from factcheck.log import EventsQuestion, Record
 from factcheck.model import Claim, Dossier, Need, NeedItem, Scope, Verdict
-from factcheck.registry import kind_of
 from factcheck.when import Truth
 
 __all__ = ["Settling"]
@@ -52,6 +52,7 @@ class Settling:
         self._record = record
         self._left = MAX_ALL
         self._whole = len(record.dossier.events) <= MAX_EVENTS
+        self._zoning = Zoning(record, _judged)
 
     def needs(self, claim: Claim, outcome: Outcome, complete: Outcome) -> tuple[Need, ...]:
         """What would settle an open claim; nothing for one that is decided, or that nothing settles that could be found out.
@@ -68,6 +69,10 @@ class Settling:
         found = _search([*unknowns(outcome, self._doubles_of), *born], trial)
         self._left -= trial.made
         return tuple(found[truth] for truth in _VERDICTS if truth in found)
+
+    def zones(self, claim: Claim, outcome: Outcome) -> Mapping[str, Truth]:
+        """What an open claim is in each zone that the dates without one may be of; nothing where that is known, or too much work."""
+        return self._zoning.truths(claim) if outcome.truth is Truth.UNKNOWN and self._whole else {}
 
     def _closing(self, outcome: Outcome, complete: Outcome) -> tuple[Need, ...]:
         """That nothing is missing, where that alone decides."""
@@ -104,7 +109,7 @@ def _contradictions(record: Record) -> int:
 
 def _judged(record: Record, claim: Claim) -> Truth:
     setting = setting_of(claim, record)
-    formulas = kind_of(claim.statement).formulas(claim.statement, setting)
+    formulas = formulas_of(claim, setting)
     (outcome,) = ask_together([decide(formulas, setting, disregarding=claim.source)], record)
     return outcome.truth
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from factcheck.formula.atoms import (
     AnyOf,
     Atom,
+    Clock,
     Count,
     Difference,
     Elapsed,
     Formula,
     Membership,
     Missing,
+    MonthEnd,
     Not,
     Part,
     Ratio,
@@ -42,13 +44,13 @@ from factcheck.formula.measures import (
     Total,
     Where,
 )
-from factcheck.formula.setting import Setting
 
 __all__ = [
     "Ago",
     "Amount",
     "AnyOf",
     "Atom",
+    "Clock",
     "Count",
     "Difference",
     "Distinct",
@@ -61,6 +63,7 @@ __all__ = [
     "Membership",
     "Missing",
     "Moment",
+    "MonthEnd",
     "Not",
     "OpenBetween",
     "Part",
@@ -69,7 +72,6 @@ __all__ = [
     "Rounding",
     "Run",
     "Said",
-    "Setting",
     "Sum",
     "Threshold",
     "Total",

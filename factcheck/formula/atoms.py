@@ -23,18 +23,20 @@ from factcheck.formula.measures import (
     Total,
     Where,
 )
-from factcheck.model import NumberWord, ReasonCode, Role, Scope
-from factcheck.when import Duration, Unit
+from factcheck.model import Choice, NumberWord, ReasonCode, Role, Scope, chosen_text
+from factcheck.when import Unit
 
 __all__ = [
     "AnyOf",
     "Atom",
+    "Clock",
     "Count",
     "Difference",
     "Elapsed",
     "Formula",
     "Membership",
     "Missing",
+    "MonthEnd",
     "Not",
     "Part",
     "Ratio",
@@ -67,7 +69,8 @@ class Count:
     """The number of events of a scope in a stretch of time fits a number word.
 
     ``without``: events that never count.  ``role`` is what an event counted here does for the statement, ``maybe`` what one that
-    only possibly counts does.  ``threshold``: only events that beat it count.
+    only possibly counts does.  ``threshold``: only events that beat it count.  ``going_on``: what lasted counts wherever it was going on, not
+    only where it began.
     """
 
     scope: Scope
@@ -77,6 +80,7 @@ class Count:
     role: Role = Role.COUNTED
     maybe: Role = Role.POSSIBLE
     threshold: Threshold | None = None
+    going_on: bool = False
 
 
 @attrs.frozen
@@ -89,18 +93,12 @@ class Membership:
 
 @attrs.frozen
 class Difference:
-    """The later point minus the earlier one lies between two bounds, both inclusive; None is no bound.
-
-    ``at_least`` and ``at_most`` are microseconds.  ``within`` counts on the calendar days of the claim's zone (days and
-    longer units) or on the clock (hours and minutes); between two moments that both carry a clock time, days also have
-    the reading of so many times 24 hours, and the atom holds only if both do.
-    """
+    """The later point minus the earlier one lies between two bounds in microseconds, both inclusive; None is no bound."""
 
     later: Moment | Edge
     earlier: Moment | Edge
     at_least: int | None = None
     at_most: int | None = None
-    within: Duration | None = None
 
 
 @attrs.frozen
@@ -131,24 +129,43 @@ class Rounding(enum.Enum):
     """How a length of time becomes a number of units."""
 
     COMPLETED = "completed units"
-    NEAREST = "nearest unit"
     EXACT = "with fractions of a unit"
+
+
+class Clock(enum.Enum):
+    """How days and longer units are counted between two points that both carry a clock time."""
+
+    ELAPSED = "elapsed"
+    CALENDAR = "calendar"
+
+
+class MonthEnd(enum.Enum):
+    """Where a month ends that begins on a day the next month does not have: a month after 31 January."""
+
+    LAST = "last"
+    """On the last day that there is: 29 February, or 28."""
+    NEXT = "next"
+    """On the day after it: 1 March."""
 
 
 @attrs.frozen
 class Elapsed:
     """The time from one point to a later one, in units of the calendar, fits a number word.
 
-    Days and longer are counted on the calendar of the claim's zone, hours and minutes on the clock.  ``inclusive``: the first and the last
-    day both count.
+    Hours and minutes are counted on the clock.  Days and longer are counted on the calendar of the claim's zone, from day to day; between
+    points that both carry a clock time they are counted as ``clock`` says: elapsed, a day being 24 hours, or on the calendar.  A clock time
+    counts as stated.  ``added``: so many days more count on the calendar (1: the first and the last day both count, -1: neither does).
+    ``month_end``: see :class:`MonthEnd`.  Where one of the two is None every way of counting is possible, and nobody says which.
     """
 
     later: Point
     earlier: Point
     number: NumberWord
     unit: Unit
-    rounding: Rounding = Rounding.COMPLETED
-    inclusive: bool = False
+    rounding: Rounding = Rounding.EXACT
+    added: int = 0
+    clock: Clock | None = None
+    month_end: MonthEnd | None = None
 
 
 @attrs.frozen
@@ -241,12 +258,27 @@ class Part:
     atoms: tuple[Atom, ...]
 
 
+def _choices(given: str | Iterable[Choice]) -> tuple[Choice, ...]:
+    # Until every kind speaks of choices a name stands for one.
+    if isinstance(given, str):
+        return (Choice("reading", given),) if given else ()
+    return tuple(sorted(given))
+
+
 @attrs.frozen
 class Formula:
-    """One admissible reading of a statement: all of its parts hold."""
+    """One admissible reading of a statement: all of its parts hold.
+
+    ``choices``: what tells it from the other readings of the statement, by axis.
+    """
 
     parts: tuple[Part, ...]
-    reading: str = ""
+    choices: tuple[Choice, ...] = attrs.field(default=(), converter=_choices)
+
+    @property
+    def reading(self) -> str:
+        """The choices as one text: "ends: both, since: with"."""
+        return chosen_text(self.choices)
 
     def atoms(self) -> Iterator[Atom]:
         """Every atom, also inside alternatives and negations in place of these, in order of appearance."""

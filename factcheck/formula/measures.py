@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 
-from factcheck.model import Scope
+from factcheck.model import Over, Scope
 from factcheck.when import Duration, Stretch
 
 __all__ = [
@@ -34,10 +36,14 @@ class Moment:
 
 @attrs.frozen
 class Edge:
-    """A bound of a stretch as an instant: somewhere from ``earliest`` to ``latest``, both inclusive."""
+    """A bound of a stretch as an instant: somewhere from ``earliest`` to ``latest``, both inclusive.
+
+    ``clocked``: it is named by a clock time, and not by a day or a longer stretch.
+    """
 
     earliest: int
     latest: int
+    clocked: bool = False
 
     @classmethod
     def start_of(cls, stretch: Stretch) -> Edge:
@@ -54,10 +60,15 @@ class Edge:
 
 @attrs.frozen
 class Ago:
-    """The calendar day so long before the day of a moment, in the claim's zone: "in 12 years" reaches back to it."""
+    """The calendar day so long before the day of a moment, in the claim's zone: "in 12 years" reaches back to it.
+
+    ``part``: so much of one unit more.  ``by_year``: by calendar years instead, the first day of so many of them that end with that of the moment.
+    """
 
     moment: Moment
     by: Duration
+    part: Fraction = Fraction(0)
+    by_year: bool = False
 
 
 Point = Moment | Edge
@@ -99,33 +110,39 @@ Where = Stretch | OpenBetween | LastEvents
 
 @attrs.frozen
 class Amount:
-    """The figure of an event or observation; of several, that of any one of them."""
+    """The figure of an event or observation; of several, that of any one of them.
+
+    ``over``: all of them taken together instead, as the mean, the sum, the last, the highest or the lowest; they stand in order of time.
+    """
 
     events: tuple[str, ...]
     figure: str
+    over: Over | None = None
 
 
 @attrs.frozen
 class Total:
     """The number of events of a scope in a stretch, or the sum of one ``figure`` of theirs.
 
-    A figure that is added up is an amount: where an event does not give it, it is anything from 0 up.
+    Where an event does not give the figure, it is anything; of people and things anything from 0 up, unless some report gives less than 0.  ``going_on``: see :class:`Count`.
     """
 
     scope: Scope
     where: Where
     figure: str = ""
     without: tuple[str, ...] = ()
+    going_on: bool = False
 
 
 @attrs.frozen
 class Distinct:
-    """How many different values of an ``attribute`` the events of a scope in a stretch have."""
+    """How many different values of an ``attribute`` the events of a scope in a stretch have.  ``going_on``: see :class:`Count`."""
 
     scope: Scope
     where: Where
     attribute: str
     without: tuple[str, ...] = ()
+    going_on: bool = False
 
 
 @attrs.frozen
@@ -145,11 +162,16 @@ class Run:
 class Lull:
     """The longest time between two successive events of a scope in a stretch, in calendar days of the claim's zone.
 
-    Where fewer than two events lie there it is 0.
+    Where fewer than two events lie there it is 0.  ``going_on``: what lasted lies wherever it was going on, and the time begins where it was over.
+    ``to_edge``: also the time from where the stretch begins to the first, and from the last to where it ends.  ``elapsed``: between two that
+    are both known to the minute, in days of 24 hours.
     """
 
     scope: Scope
     where: Stretch
+    going_on: bool = False
+    to_edge: bool = False
+    elapsed: bool = False
 
 
 Measure = Total | Amount | Distinct | Run | Lull

@@ -7,17 +7,19 @@ found, nothing lists it.  The file's docstring is the kind's page in the manual.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 import attrs
 
-from factcheck.formula import Formula, Setting
+from factcheck.formula import Formula
 from factcheck.log import Asking
-from factcheck.model import Statement
-from factcheck.wording import Phrase
+from factcheck.meaning import Asks, Setting, asks_whether, of_what_lasted, ways_counted
+from factcheck.model import ScopeName, Statement, named
+from factcheck.wording import Phrase, say_counted
 
-__all__ = ["Formulas", "Kind", "Restating"]
+__all__ = ["Formulas", "Kind", "Restating", "how_many", "nothing_itself", "of_number", "whether"]
 
 Formulas: TypeAlias = Iterable[Formula]
 """The truth condition of a statement: one formula for each admissible reading, the default one first."""
@@ -29,11 +31,26 @@ The engine judges each and keeps the first Supported one, so that a candidate ma
 """
 
 
-def _in_a_tuple(readings: Callable[[Any, Setting], Formulas]) -> Callable[[Any, Setting], tuple[Formula, ...]]:
-    def formulas(statement: Any, setting: Setting) -> tuple[Formula, ...]:
-        return tuple(readings(statement, setting))
+def how_many(statement: Any) -> Asks:
+    """What most statements ask of the events they count."""
+    del statement
+    return Asks.HOW_MANY
 
-    return formulas
+
+def whether(statement: Any) -> Asks:
+    """What statements ask that say that there was any, or none."""
+    del statement
+    return Asks.WHETHER
+
+
+def of_number(statement: Any) -> Asks:
+    """What statements ask that say how many events there were: "none" and "at least one" only whether there was any."""
+    return asks_whether(statement.number)
+
+
+def nothing_itself(statement: Any) -> None:
+    """What statements ask that are made of others."""
+    del statement
 
 
 def _nothing(statement: Any, setting: Setting) -> Restating:  # What a restatement is given.
@@ -46,15 +63,28 @@ def _nothing(statement: Any, setting: Setting) -> Restating:  # What a restateme
 class Kind:
     """A family of statements.
 
-    ``formulas``: the truth condition, one formula for each admissible reading, the default one first.
-    ``meaning``: one plain sentence that says what is checked.  ``phrases``: the wording, parsed and printed.
+    ``formulas``: the truth condition, one formula for each admissible reading, the default one first; for what lasted they are made as the setting says.
+    ``asks``: what a statement asks of the events it counts, which tells how those count that lasted.
+    ``meaning``: a plain sentence that says what is checked.  ``phrases``: the wording, parsed and printed.
     ``restate``: candidates for the nearest true statement.
     """
 
     name: str
     statement: type[Statement]
-    formulas: Callable[[Any, Setting], tuple[Formula, ...]] = attrs.field(converter=_in_a_tuple)
-    meaning: Callable[[Any, Setting], str]
+    _formulas: Callable[[Any, Setting], Formulas]
+    _meaning: Callable[[Any, Setting], str]
     phrases: tuple[Phrase, ...]
     restate: Callable[[Any, Setting], Restating] = _nothing
+    asks: Callable[[Any], Asks | None] = how_many
     manual: str = attrs.field(repr=False, default="")
+
+    def formulas(self, statement: Any, setting: Setting) -> tuple[Formula, ...]:
+        """The truth condition of a statement: one formula for each admissible reading, the default one first."""
+        make = functools.partial(self._formulas, statement)
+        return tuple(of_what_lasted(statement, self.asks(statement), make, setting))
+
+    def meaning(self, statement: Any, setting: Setting) -> str:
+        """A plain sentence that says what is checked, and another one of how what lasted counts, where that matters."""
+        names = (name for name in named(statement, ScopeName) if name in setting.scopes)
+        ways = ways_counted((setting.scopes[name] for name in names), self.asks(statement), setting)
+        return self._meaning(statement, setting) + say_counted(ways)

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, TypeAlias
 
 import attrs
 
-from factcheck.formula import Setting
+from factcheck.formula import Amount
 from factcheck.kind.bundle import Restating
 from factcheck.kind.placing import Guessed, as_many_as_there_are
-from factcheck.log import Asking, CountQuestion, EventsQuestion, Known, Match, Question, ask, ask_all
-from factcheck.model import VALUE, Anchor, Event, Figure, Length, NumberWord, Statement
-from factcheck.when import DAWN, DUSK, Intervals, Unit, Window
+from factcheck.log import MAX_LISTED, Asking, CountQuestion, EventsQuestion, Known, Match, Question, ask, ask_all
+from factcheck.meaning import Asks, Readings, Setting, Valued, ways_counted
+from factcheck.model import Anchor, Counting, Event, Figure, Length, NumberWord, Over, Statement
+from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, Intervals, Stretch, Unit, Window, day_of
 from factcheck.wording import calendar_steps, figure_of, number_words
 
 __all__ = [
     "Bounds",
+    "amounts_asked",
+    "as_counted",
     "bounded",
     "counted_places",
     "dates_of",
     "events_named",
     "highest",
+    "latest_there",
     "instants_of",
+    "lengths_between",
     "lengths_said",
     "numbers_there",
-    "values_asked",
+    "values_known",
 ]
 
 Number: TypeAlias = int | Fraction
@@ -60,17 +65,76 @@ def events_named(*ids: str | None) -> Asking[dict[str, Event]]:
     return dict(zip(named, (each.event for each in found.events), strict=True))
 
 
-def values_asked(groups: Iterable[tuple[str, ...]]) -> Asking[list[Bounds]]:
-    """From the lowest to the highest value of the observations in each group; no bounds where one of them is not known."""
-    answers = yield from ask_all(EventsQuestion(ids) for ids in groups)
-    return [_hull([figure_of(each.event, VALUE) for each in answer.events]) for answer in answers]
+def amounts_asked(amounts: Sequence[Amount]) -> Asking[list[Bounds]]:
+    """From the least to the most each amount may be; no bounds where one of its figures is not known."""
+    answers = yield from ask_all(EventsQuestion(amount.events) for amount in amounts)
+    return [
+        _hull([figure_of(each.event, amount.figure) for each in answer.events], amount.over)
+        for amount, answer in zip(amounts, answers, strict=True)
+    ]
 
 
-def _hull(figures: list[Figure | None]) -> Bounds:
+def latest_there(question: CountQuestion) -> Asking[Match | None]:
+    """The event that counts, certainly or possibly, and may be the last of all; None where there is none.
+
+    An answer lists the first MAX_LISTED alone: behind them the time is halved, so that it costs the logarithm of what it holds.
+    """
+    start, end = question.stretch.possible.start, question.stretch.possible.end
+    listed = yield from _listed(question, start, end)
+    latest = max(listed, key=_by_end, default=None)
+    while latest is not None and len(listed) >= MAX_LISTED and end - start > DAY:
+        start = max(start, latest.event.moment.intervals.start)
+        middle = (start + end) // 2
+        found = yield from _listed(question, middle, question.stretch.possible.end)
+        if not found:
+            end = middle
+        else:
+            listed, start = found, middle
+            latest = max(*found, latest, key=_by_end)
+    return latest
+
+
+def _listed(question: CountQuestion, start: int, end: int) -> Asking[tuple[Match, ...]]:
+    stretch = Stretch.exactly(Intervals.between(start, end))
+    answer = yield from ask(attrs.evolve(question, stretch=stretch, clocked_stretch=stretch))
+    return tuple(match for match in (*answer.certain, *answer.open) if bounded(match.event.moment.intervals))
+
+
+def _by_end(match: Match) -> tuple[int, int]:
+    return match.event.moment.intervals.end, match.event.moment.intervals.start
+
+
+def values_known(several: Iterable[Readings[Valued]]) -> Asking[list[Bounds]]:
+    """From the least to the most each value may be in any of its readings; no bounds where one of them is not known."""
+    bounds: list[Bounds] = []
+    for readings in several:
+        amounts = [value.measure for value in readings.values if isinstance(value.measure, Amount)]
+        found = yield from amounts_asked(amounts)
+        lows = [low for low, _ in found if low is not None]
+        known = amounts and len(lows) == len(readings)
+        bounds.append((min(lows), highest(high for _, high in found)) if known else (None, None))
+    return bounds
+
+
+def _hull(figures: list[Figure | None], over: Over | None) -> Bounds:
     known = [figure for figure in figures if figure is not None]
     if not known or len(known) < len(figures):
         return None, None
-    return min(figure.low for figure in known), highest(figure.high for figure in known)
+    lows, highs = [figure.low for figure in known], [figure.high for figure in known]
+    if over is None:
+        return min(lows), highest(highs)
+    # Each way of taking them together grows with every one of them.
+    tops = [high for high in highs if high is not None]
+    return _TOGETHER[over](lows), _TOGETHER[over](tops) if len(tops) == len(highs) else None
+
+
+_TOGETHER: Mapping[Over, Callable[[Sequence[Number]], Number]] = {
+    Over.MEAN: lambda numbers: Fraction(sum(numbers)) / len(numbers),
+    Over.SUM: sum,
+    Over.LAST: lambda numbers: numbers[-1],
+    Over.HIGHEST: max,
+    Over.LOWEST: min,
+}
 
 
 def instants_of(anchor: Anchor, events: Mapping[str, Event], setting: Setting, *, end: bool = True) -> Intervals:
@@ -93,6 +157,47 @@ def lengths_said(low: Number | None, high: Number | None, unit: Unit) -> Iterato
         yield Length.parse(f"between {low} and {high} {unit.value}s")
 
 
+_CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
+
+
+def lengths_between(
+    earlier: Intervals, later: Intervals, unit: Unit, setting: Setting, *, lasted: bool
+) -> Iterator[Length]:
+    """Lengths that may be true of the time between two bounded moments, in that unit, then in days or hours: the roundest first."""
+    size = _CLOCK.get(unit, HOUR)
+    low, high = max(0, later.start - earlier.end + 1) // size, -(-(later.end - 1 - earlier.start) // size)
+    by_clock = (*_roundly(later.start - earlier.start, size, unit if unit in _CLOCK else Unit.HOUR),)
+    if unit in _CLOCK:
+        yield from by_clock
+        yield from lengths_said(low, high, unit)
+    zone = setting.zone
+    first, last = ((day_of(each.start, zone), day_of(each.end - 1, zone)) for each in (earlier, later))
+    if last[1] < first[0]:
+        return
+    if unit not in _CLOCK and unit is not Unit.DAY:
+        fewest, most = unit.completed(first[1], last[0]), unit.completed(first[0], last[1])
+        # Whether so many whole units are true hangs on the rest; of both the engine keeps a true one.
+        yield from (Length.parse(f"{many} {unit.many}") for many in (fewest, fewest + 1) if many)
+        yield from lengths_said(fewest, most + 1, unit)
+    days = max(0, last[0] - first[1]), last[1] - first[0]
+    yield from lengths_said(*days, Unit.DAY)
+    if lasted:
+        yield from lengths_said(days[0], days[1] + 1, Unit.DAY)
+    if unit not in _CLOCK and days[1] <= _FEW_DAYS:
+        yield from by_clock
+        yield from lengths_said(low, high, Unit.HOUR)
+
+
+_FEW_DAYS = 3
+"""Time of no more days than this is said in hours where days do not fit."""
+
+
+def _roundly(time: int, size: int, unit: Unit) -> Iterator[Length]:
+    if time >= size:
+        many = time // size
+        yield Length.parse(f"{many} {unit.many if many > 1 else unit.value}")
+
+
 def counted_places(statement: Any, setting: Setting) -> Asking[tuple[tuple[Guessed, ...], tuple[Statement, ...]]]:
     """Where a statement counts, and candidates instead of a number where there are fewer events than "the last" so many."""
     places = yield from statement.guessed_places(setting)
@@ -100,6 +205,12 @@ def counted_places(statement: Any, setting: Setting) -> Asking[tuple[tuple[Guess
         return places, ()
     fewer = yield from as_many_as_there_are(setting, statement.last)
     return (), tuple(attrs.evolve(statement, last=last) for last in fewer)
+
+
+def as_counted(count: CountQuestion, setting: Setting) -> tuple[CountQuestion, ...]:
+    """A count in each way in which what lasted may count in it."""
+    ways = ways_counted([count.scope], Asks.HOW_MANY, setting) or (Counting.BEGAN,)
+    return tuple(attrs.evolve(count, going_on=way is Counting.GOING_ON) for way in ways)
 
 
 def numbers_there(
@@ -117,7 +228,8 @@ def numbers_there(
         return fewer
     scope = setting.scopes[statement.scope]
     counts = (CountQuestion(scope, place.plain, place.clocked, place.without) for place in places)
-    found = yield from ask_all(map(question, counts))
+    ways = (way for count in counts for way in as_counted(count, setting))
+    found = yield from ask_all(map(question, ways))
     low = min((answer.low for answer in found if answer.low is not None), default=0)
     said = words(statement.number, low, highest(answer.high for answer in found))
     # "At least 0" says nothing of what is never less.

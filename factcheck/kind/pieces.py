@@ -1,14 +1,14 @@
-"""What several kinds write alike: the events that must not be, those they come after, and values observed."""
+"""What several kinds write alike: the events that must not be, those they come after, and the period or the event they are about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.formula import Amount, Count, Difference, Edge, Missing, Moment, Part, Setting, Threshold, Where
-from factcheck.model import NONE, SOME, VALUE, Anchor, AnchorPolicy, ReasonCode, Role, Scope, Ties
+from factcheck.formula import Count, Difference, Edge, Missing, Moment, Part, Threshold, Where
+from factcheck.meaning import Setting, just_observed
+from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, Choice, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Stretch, Window
-from factcheck.wording import latest_known
 
 __all__ = [
     "anchor_part",
@@ -17,10 +17,9 @@ __all__ = [
     "counted_to",
     "focal_of",
     "follows",
-    "missing_focal",
+    "named_choice",
     "named_first",
     "no_intruder",
-    "observed",
     "period_named",
     "since_readings",
     "ways_with_ties",
@@ -67,7 +66,13 @@ def counted_to(anchor: Anchor, setting: Setting) -> Iterator[tuple[str, Moment |
         return
     readings = setting.readings(anchor)
     for name, stretch in readings:
-        yield name if len(readings) > 1 else "", Edge(stretch.possible.start, stretch.possible.end - 1)
+        at = Edge(stretch.possible.start, stretch.possible.end - 1, clocked=setting.clocked(anchor))
+        yield name if len(readings) > 1 else "", at
+
+
+def named_choice(name: str) -> tuple[Choice, ...]:
+    """A reading that is known by its name alone, as a choice; none where there is no name."""
+    return (Choice("reading", name),) if name else ()
 
 
 def follows(event: Moment, after: Moment | Edge) -> Difference:
@@ -82,15 +87,9 @@ def ways_with_ties(ties: Ties | None) -> tuple[tuple[Ties, str], ...]:
     return tuple((each, f"a record that is equalled is {each.value}") for each in Ties)
 
 
-def observed(series: str, window: Window, setting: Setting) -> Amount | Missing:
-    """What was observed of a series in a window; what is missing where nothing was."""
-    ids = setting.observations(series, window)
-    return Amount(ids, VALUE) if ids else Missing(ReasonCode.STALE, latest_known(series, window, setting))
-
-
 def period_named(window: Window, period: Period, setting: Setting) -> CalendarPeriod:
     """The one period of the calendar that a window names.  Raises ValueError where it names none."""
-    return CalendarPeriod.named(window, period, line=setting.line, zone=setting.zone, now=setting.now)
+    return CalendarPeriod.named(window.at(setting.made), period, line=setting.line, zone=setting.zone, now=setting.now)
 
 
 def named_first(_: object, __: object, events: tuple[str, ...]) -> None:
@@ -107,12 +106,11 @@ def check_subject(statement: Any) -> None:
         raise ValueError("give `scope`, `figure` and `event`, or else `series` and `at`")
 
 
-def focal_of(statement: Any, setting: Setting) -> tuple[str, ...]:
-    """The event that is compared, or the observations of the series at that time."""
-    return (statement.event,) if statement.event is not None else setting.observations(statement.series, statement.at)
-
-
-def missing_focal(statement: Any, setting: Setting) -> Missing:
-    """Why there is no telling which observation is meant: there is none, or there are several."""
-    none = observed(statement.series, statement.at, setting)
-    return none if isinstance(none, Missing) else Missing(ReasonCode.TIME)
+def focal_of(statement: Any, setting: Setting) -> str | Missing:
+    """The event that is compared, or the observation of the series for just that time; what is missing where there is none, or several."""
+    if statement.event is not None:
+        return str(statement.event)
+    found = just_observed(statement.series, statement.at, setting)
+    if isinstance(found, Missing):
+        return found
+    return found[0] if len(found) == 1 else Missing(ReasonCode.TIME)

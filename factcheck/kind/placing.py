@@ -9,8 +9,9 @@ from typing import TypeAlias
 
 import attrs
 
-from factcheck.formula import Ago, Edge, LastEvents, Moment, OpenBetween, Setting, Where
+from factcheck.formula import Ago, Edge, LastEvents, Moment, OpenBetween, Where
 from factcheck.log import Asking, CountQuestion, EventsQuestion, LastQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, EventWindow
 from factcheck.when import DAWN, DAY, DUSK, Intervals, Stretch, When, Window, day_of, day_starts
 

@@ -6,9 +6,10 @@ from typing import Any
 
 import attrs
 
-from factcheck.formula import Setting, Where
+from factcheck.formula import Where
 from factcheck.kind.placing import Guessed, guessed_places
 from factcheck.log import Asking
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, EventWindow, Statement
 from factcheck.when import Relation, Window
 from factcheck.wording import say_where

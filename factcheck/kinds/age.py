@@ -2,7 +2,8 @@
 
 ``{age: {of: striker, at: 2024-04-23, number: 33}}``, as a phrase ``striker is 33 years old at 2024-04-23``.  ``of`` is
 a person of the dossier, with a date of birth, or an event; ``at`` a date or an event, by default the moment of
-speaking.  Completed years count; somebody born on 29 February has the birthday on 28 February in other years.  A date
+speaking.  Completed years count; "over 40" is said of completed years or of years with fractions.  Somebody born on 29
+February has the birthday on 28 February or on 1 March in other years.  Where readings differ the claim is open.  A date
 of birth is that calendar day wherever the claim is made; of a birth by the clock elsewhere it may be either calendar's.
 
 With ``anniversary: yes`` it is exactly the day: ``{age: {of: landing, at: 2024-07-20, number: 55, anniversary: yes}}``.
@@ -34,8 +35,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Atom, Edge, Elapsed, Formula, Missing, Moment, Part, Rounding, Setting
-from factcheck.kind import Formulas, Kind, Restating, bounded, counted_to, events_named, instants_of
+from factcheck.formula import Edge, Formula, Missing, Moment, Part
+from factcheck.kind import Formulas, Kind, Restating, bounded, counted_to, events_named, instants_of, named_choice
+from factcheck.meaning import Setting, aged
 from factcheck.model import Anchor, NumberWord, Person, ReasonCode, Statement, SubjectId
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Unit, When, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
@@ -43,7 +45,6 @@ from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_windo
 __all__ = ["KIND", "Age"]
 
 
-_NOT_BACKWARDS = NumberWord.parse("at least 0")
 _OFFSET = re.compile(r"T.*(?:Z|[+-][0-9:]+)$")
 
 
@@ -63,21 +64,18 @@ class Age(Statement):
 
 
 def _formulas(statement: Age, setting: Setting) -> Formulas:
-    rounding = Rounding.EXACT if statement.anniversary else Rounding.COMPLETED
     for name, later in _ends(statement, setting):
         person = setting.people.get(statement.of)
-        atoms: tuple[Atom, ...]
         if person is not None and person.born is None:
-            atoms = (Missing(ReasonCode.VALUE, (("attribute", "born"), ("event", statement.of))),)
-        else:
-            earlier: Moment | Edge = Moment((statement.of,))
-            if person is not None and person.born is not None:
-                born = _born(person.born, setting)
-                earlier = Edge(born.start, born.end - 1)
-            # Before the birth nobody is "under five".
-            order = Elapsed(later, earlier, _NOT_BACKWARDS, Unit.DAY)
-            atoms = (Elapsed(later, earlier, statement.number, Unit.YEAR, rounding), order)
-        yield Formula((Part("age", atoms),), name)
+            missing = Missing(ReasonCode.VALUE, (("attribute", "born"), ("event", statement.of)))
+            yield Formula((Part("age", (missing,)),), name)
+            continue
+        earlier: Moment | Edge = Moment((statement.of,))
+        if person is not None and person.born is not None:
+            born = _born(person.born, setting)
+            earlier = Edge(born.start, born.end - 1)
+        for choices, atoms in aged(statement.number, later, earlier, setting, to_the_day=statement.anniversary):
+            yield Formula((Part("age", atoms),), (*named_choice(name), *choices))
 
 
 def _ends(statement: Age, setting: Setting) -> Iterator[tuple[str, Moment | Edge]]:

@@ -40,8 +40,9 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Count, Formula, Part, Setting, Sum, Total
-from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, place_last
+from factcheck.formula import Count, Formula, Part, Sum, Total
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, place_last, whether
+from factcheck.meaning import Setting
 from factcheck.model import NONE, SOME, Role, ScopeName
 from factcheck.wording import Phrase, say_zone
 
@@ -117,5 +118,6 @@ KIND = Kind(
         Phrase("all {of} among the last {last} were {that}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -2,8 +2,8 @@
 
 ``{attribute: {event: tracker:e35, that: claimed}}`` says that the event lies in a scope (``tracker:e35 was claimed``);
 ``{attribute: {event: tracker:e35, window: 2024-01-28}}`` says when it happened (``tracker:e35 took place
-2024-01-28``).  Both may be said at once (``tracker:e35 was claimed and took place 2024-01-28``).  Of something that
-lasted, its start counts.
+2024-01-28``).  Both may be said at once (``tracker:e35 was claimed and took place 2024-01-28``).  Something that lasted took
+place wherever it was going on.
 
 An attribute that nobody gives, or one that is too broad, leaves it open.
 
@@ -35,9 +35,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Formula, Membership, Moment, Part, Setting
-from factcheck.kind import Formulas, Kind, Restating, dates_of
+from factcheck.formula import Formula, Membership, Part
+from factcheck.kind import Formulas, Kind, Restating, dates_of, whether
 from factcheck.log import EventsQuestion, ask_all
+from factcheck.meaning import Setting, lies_in
 from factcheck.model import EventId, ScopeName, Statement
 from factcheck.when import Truth, Window
 from factcheck.wording import Phrase, say_event, say_window, say_zone
@@ -70,7 +71,7 @@ def _formulas(statement: Attribute, setting: Setting) -> Formulas:
         yield Formula(parts)
         return
     for name, stretch in setting.window(statement.window):
-        yield Formula((*parts, Part("window", setting.inside(Moment((statement.event,)), stretch))), name)
+        yield Formula((*parts, Part("window", lies_in(statement.event, stretch, setting))), name)
 
 
 def _meaning(statement: Attribute, setting: Setting) -> str:
@@ -125,5 +126,6 @@ KIND = Kind(
         Phrase("{event} was {that} and took place {window}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -1,11 +1,12 @@
 """``change``: how a series moved from one time to another: rose, fell from A to B, doubled, is up 20 percent.
 
 ``{change: {series: troops, from: 2024-01, to: 2024-03, direction: down, before: 2400, after: 2000}}``, as a phrase
-``troops changed down starting at 2400 ending at 2000 between 2024-01 and 2024-03``.  ``difference`` says by how much, in the direction claimed (``by 400``; without a direction the later value minus
-the earlier one), ``ratio`` how many times the later one is the earlier one (``namely doubled``).  At least one of the five is given.
+``troops changed down starting at 2400 ending at 2000 between 2024-01 and 2024-03``.  ``difference`` says by how much, in the direction claimed (``by 400``; without a direction either way), ``ratio`` how many times the later one is the earlier one (``namely doubled``).  At least one of the five is given.
+Without ``from`` (``cpi changed namely up 3 percent in 2024-03``, "rose 3 percent in March") the change is one on the period before, or, of a month or a quarter, on that of the year
+before: two readings.
 
-Each is a part of its own.  Where a series has no observation at one of the two times, the parts that need it stay open; where the earlier value is not positive
-there is no ratio.
+Each is a part of its own.  What the value at one of the two times is the kind ``value`` tells: for a longer period all of its parts are needed.  Where it is not known, the parts
+that need it stay open; where the earlier value is not positive there is no ratio.
 
 >>> import factcheck
 >>> story = '''
@@ -30,33 +31,47 @@ Restatement: the direction and the numbers that are true.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
-from factcheck.formula import Amount, Atom, Formula, Missing, Part, Ratio, Setting, Sum
-from factcheck.kind import Formulas, Kind, Restating, observed
-from factcheck.log import EventsQuestion, ask_all
-from factcheck.model import VALUE, Direction, Figure, NumberWord, Proportion, SeriesName, Statement
+from factcheck.formula import Atom, Formula, Measure, Part, Ratio, Sum
+from factcheck.kind import Formulas, Kind, Restating, values_known
+from factcheck.meaning import (
+    MORE,
+    Moved,
+    Readings,
+    Setting,
+    Valued,
+    how_much,
+    moved_by,
+    moved_to,
+    quantity_of,
+    said_of,
+    side_by_side_readings,
+    value_before,
+    value_of,
+)
+from factcheck.model import Direction, Figure, NumberWord, Proportion, SeriesName, Statement
 from factcheck.when import Window
-from factcheck.wording import Phrase, capital, figure_of, number_words, say_window, say_zone, write_number
+from factcheck.wording import Phrase, capital, number_words, say_window, say_zone, write_number
 
 __all__ = ["KIND", "Change"]
-
-_MORE = NumberWord.parse("more than 0")
 
 
 @attrs.frozen
 class Change(Statement):
-    """The value of ``series`` at ``to`` compares so with that at ``from_``."""
+    """The value of ``series`` at ``to`` compares so with that at ``from_``; without it, with that of the period before, or of the year before."""
 
     kind = "change"
     series: SeriesName
-    from_: Window
-    to: Window
+    from_: Window | None = None
+    to: Window | None = None
     direction: Direction | None = None
     before: NumberWord | None = None
     after: NumberWord | None = None
@@ -64,6 +79,8 @@ class Change(Statement):
     ratio: Proportion | None = None
 
     def __attrs_post_init__(self) -> None:
+        if self.to is None:
+            raise ValueError("give `to`, the time for which the later value is")
         if self.direction not in (None, Direction.UP, Direction.DOWN):
             raise ValueError("the direction is up or down")
         if all(one is None for one in (self.direction, self.before, self.after, self.difference, self.ratio)):
@@ -71,39 +88,66 @@ class Change(Statement):
 
 
 def _formulas(statement: Change, setting: Setting) -> Formulas:
-    return (Formula(tuple(_parts(statement, setting))),)
+    for choices, ((before, after), told) in _values(statement, setting).joined(_told(statement, setting)):
+        yield Formula(tuple(part(before, after) for part in told), choices)
 
 
-def _parts(statement: Change, setting: Setting) -> Iterator[Part]:
-    before, after = (observed(statement.series, window, setting) for window in (statement.from_, statement.to))
-    sign = -1 if statement.direction is Direction.DOWN else 1
+def _values(statement: Change, setting: Setting) -> Readings[tuple[Valued, Valued]]:
+    """The value before and the value after, in every admissible reading."""
+    before, after = _both(statement, setting)
+    return before.joined(after)
 
-    def moved(number: NumberWord) -> Atom:
-        if isinstance(before, Missing):
-            return before
-        return after if isinstance(after, Missing) else Sum(((sign, after), (-sign, before)), number)
 
-    if statement.direction is not None:
-        yield Part("direction", (moved(_MORE),))
+def _both(statement: Change, setting: Setting) -> tuple[Readings[Valued], Readings[Valued]]:
+    assert statement.to is not None, "checked when the statement is made"
+    after = value_of(statement.series, statement.to, setting)
+    if statement.from_ is None:
+        return value_before(statement.series, statement.to, setting), after
+    return value_of(statement.series, statement.from_, setting), after
+
+
+Told: TypeAlias = Callable[[Valued, Valued], Part]
+"""What is said of the two values."""
+
+
+def _told(statement: Change, setting: Setting) -> Readings[tuple[Told, ...]]:
+    """What is said, in every admissible reading."""
+    of, direction = quantity_of(series=setting.series.get(statement.series)), statement.direction
+    told: list[Readings[Told]] = []
+    if direction is not None:
+        told.append(Readings.one(_moved("direction", Moved(MORE, sign=1 if direction is Direction.UP else -1))))
     if statement.before is not None:
-        yield Part("before", (before if isinstance(before, Missing) else Sum(((1, before),), statement.before),))
+        told.append(Readings.one(_stood("before", how_much(statement.before, of), later=False)))
     if statement.after is not None:
-        yield Part("after", (after if isinstance(after, Missing) else Sum(((1, after),), statement.after),))
+        told.append(Readings.one(_stood("after", how_much(statement.after, of), later=True)))
     if statement.difference is not None:
-        yield Part("difference", (moved(statement.difference),))
+        told.append(moved_by(statement.difference, direction, of).map(functools.partial(_moved, "difference")))
     if statement.ratio is not None:
-        yield Part("ratio", (_ratio(statement.ratio, before, after),))
+        told.append(moved_to(statement.ratio, of).map(functools.partial(_moved, "ratio")))
+    return side_by_side_readings(told)
 
 
-def _ratio(ratio: Proportion, before: Amount | Missing, after: Amount | Missing) -> Atom:
-    if isinstance(before, Missing):
-        return before
-    return after if isinstance(after, Missing) else Ratio(after, before, ratio.word)
+def _stood(name: str, number: NumberWord, *, later: bool) -> Told:
+    return lambda before, after: Part(
+        name, (said_of((after if later else before,), lambda amount: Sum(((1, amount),), number)),)
+    )
+
+
+def _moved(name: str, moved: Moved) -> Told:
+    def said(start: Measure, end: Measure) -> Atom:
+        if moved.ratio is not None:
+            return Ratio(end, start, moved.ratio)
+        assert moved.difference is not None, "it is one of the two"
+        return Sum(((moved.sign, end), (-moved.sign, start)), moved.difference)
+
+    return lambda before, after: Part(name, (said_of((before, after), said),))
 
 
 def _meaning(statement: Change, setting: Setting) -> str:
     moved = {Direction.UP: "rose", Direction.DOWN: "fell", None: "changed"}[statement.direction]
-    start = f"{say_window(statement.from_)}{f' ({statement.before})' if statement.before else ''}"
+    assert statement.to is not None, "checked when the statement is made"
+    then = "of the period before, or of the year before" if statement.from_ is None else say_window(statement.from_)
+    start = f"{then}{f' ({statement.before})' if statement.before else ''}"
     end = f"{say_window(statement.to)}{f' ({statement.after})' if statement.after else ''}"
     by = f" by {statement.difference}" if statement.difference else ""
     ratio = f", to a ratio of: {statement.ratio}" if statement.ratio else ""
@@ -111,14 +155,10 @@ def _meaning(statement: Change, setting: Setting) -> str:
 
 
 def _restate(statement: Change, setting: Setting) -> Restating:
-    ids = [setting.observations(statement.series, window) for window in (statement.from_, statement.to)]
-    if any(len(each) != 1 for each in ids):
+    before, after = yield from values_known(_both(statement, setting))
+    if before[0] is None or after[0] is None:
         return ()
-    answers = yield from ask_all(EventsQuestion(each) for each in ids)
-    before, after = (figure_of(answer.events[0].event, VALUE) for answer in answers)
-    if before is None or after is None:
-        return ()
-    return tuple(_closer(statement, before, after))
+    return tuple(_closer(statement, Figure(before[0], before[1]), Figure(after[0], after[1])))
 
 
 def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change]:
@@ -136,7 +176,7 @@ def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change
     ratio = statement.ratio
     exact = before.low == before.high and after.low == after.high
     if ratio is not None and exact and before.low > 0:
-        ratio = _moved(ratio, Fraction(after.low) / before.low)
+        ratio = _as_on_record(ratio, Fraction(after.low) / before.low)
     options = (
         _words(statement.before, (before.low, before.high)),
         _words(statement.after, (after.low, after.high)),
@@ -150,7 +190,7 @@ def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change
         yield attrs.evolve(told, ratio=ratio)
 
 
-def _moved(stated: Proportion, ratio: Fraction) -> Proportion:
+def _as_on_record(stated: Proportion, ratio: Fraction) -> Proportion:
     """The ratio on record as a rise or a fall, with as many decimals as the claim gives."""
     _, point, decimals = stated.text.partition(".")
     places = sum(character.isdigit() for character in decimals) if point else 0
@@ -184,7 +224,8 @@ KIND = Kind(
     formulas=_formulas,
     meaning=_meaning,
     phrases=tuple(
-        Phrase(f"{{series}} changed {' '.join(told)} between {{from_}} and {{to}}")
+        Phrase(f"{{series}} changed {' '.join(told)} {when}")
+        for when in ("between {from_} and {to}", "in {to}")
         for number in range(1, len(_OPTIONAL) + 1)
         for told in itertools.combinations(_OPTIONAL, number)
     ),

@@ -4,7 +4,8 @@
 (``difference: at least 5``, the first minus the second), ``ratio`` how many times (``ratio: doubled``, ``ratio: up 20 percent``).  A side is a ``scope`` with
 ``window``, ``since`` or neither (all time), and perhaps a ``figure``, whose sum is then compared; or a ``series`` with the ``window`` of an observation.
 
-An event that counts on both sides counts on both in the same world.  Where the second number is not positive there is no ratio, and a claim of one
+A window that goes on when the claim is made ("this month") counts so far, and is compared with all of the other one, or with the same stretch of it: two
+readings.  An event that counts on both sides counts on both in the same world.  Where the second number is not positive there is no ratio, and a claim of one
 is refuted; where a series has no observation the claim stays open.
 
 >>> import factcheck
@@ -32,19 +33,36 @@ Restatement: the difference or the ratio that is true, else the other way round.
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Formula, Measure, Missing, Part, Ratio, Setting, Sum, Total
-from factcheck.kind import Bounds, Formulas, Kind, Restating, event_of, guessed_places, highest, observed
+from factcheck.formula import Formula, Measure, Part, Ratio, Sum, Total, Where
+from factcheck.kind import Bounds, Formulas, Kind, Restating, as_counted, event_of, guessed_places, highest
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
+from factcheck.meaning import (
+    MORE,
+    Moved,
+    Quantity,
+    Readings,
+    Setting,
+    Valued,
+    beside,
+    difference_of,
+    more_by,
+    moved_to,
+    quantity_of,
+    said_of,
+    value_of,
+)
 from factcheck.model import (
     Anchor,
     Checked,
+    Choice,
     FigureName,
     NumberWord,
     Proportion,
@@ -52,12 +70,11 @@ from factcheck.model import (
     SeriesName,
     Statement,
 )
-from factcheck.when import Window
-from factcheck.wording import capital, combined, number_words, say_where, say_window, say_zone
+from factcheck.when import Stretch, Window
+from factcheck.wording import capital, number_words, say_where, say_window, say_zone
 
 __all__ = ["KIND", "Compared", "Side"]
 
-_MORE = NumberWord.parse("more than 0")
 _UNCHANGED = Proportion.parse("unchanged")
 
 
@@ -100,31 +117,56 @@ class Compared(Statement):
 
 def _formulas(statement: Compared, setting: Setting) -> Formulas:
     name = "ratio" if statement.ratio else "difference" if statement.difference else "more"
-    return tuple(
-        Formula((Part(name, (_atom(statement, one, other),)),), reading)
-        for reading, (one, other) in combined((_side(statement.of, setting), _side(statement.with_, setting)))
-    )
+    of, with_ = statement.of, statement.with_
+    sides = _side("of", of, with_, setting).joined(_side("with", with_, of, setting))
+    for choices, (moved, values) in _moved(statement, setting).joined(sides):
+        atom = said_of(values, functools.partial(_atom, moved))
+        yield Formula((Part(name, (atom,)),), choices)
 
 
-def _atom(statement: Compared, one: Measure | Missing, other: Measure | Missing) -> Sum | Ratio | Missing:
-    if isinstance(one, Missing):
-        return one
-    if isinstance(other, Missing):
-        return other
+def _moved(statement: Compared, setting: Setting) -> Readings[Moved]:
+    """How the first number compares with the second."""
+    one, other = (_quantity(side, setting) for side in (statement.of, statement.with_))
     if statement.ratio is not None:
-        return Ratio(one, other, statement.ratio.word)
-    return Sum(((1, one), (-1, other)), statement.difference or _MORE)
+        return moved_to(statement.ratio, difference_of(one, other))
+    if statement.difference is not None:
+        return more_by(statement.difference, difference_of(one, other))
+    return Readings.one(Moved(MORE))
 
 
-def _side(side: Side, setting: Setting) -> Sequence[tuple[str, Measure | Missing]]:
-    """The measure of a side in every admissible reading; what is missing where a series has no observation there."""
+def _quantity(side: Side, setting: Setting) -> Quantity:
+    return quantity_of(side.figure, setting.series.get(side.series or str(side.scope)))
+
+
+def _atom(moved: Moved, one: Measure, other: Measure) -> Sum | Ratio:
+    if moved.ratio is not None:
+        return Ratio(one, other, moved.ratio)
+    assert moved.difference is not None, "it is one of the two"
+    return Sum(((1, one), (-1, other)), moved.difference)
+
+
+def _side(name: str, side: Side, other: Side, setting: Setting) -> Readings[Valued]:
+    """The measure of a side in every admissible reading; what is missing where it is not known what a series was there."""
     if side.series is not None:
         assert side.window is not None, "checked when the side is made"
-        return [("", observed(side.series, side.window, setting))]
+        return value_of(side.series, side.window, setting)
     scope = setting.scopes[str(side.scope)]
-    anchor = event_of(side.since)
-    places = setting.counted_in(side.window, side.since)
-    return [(name, Total(scope, where, side.figure or "", anchor)) for name, where in places]
+    places = _places(name, side, setting).then(functools.partial(_beside, side=side, other=other, setting=setting))
+    return places.map(lambda where: Valued(Total(scope, where, side.figure or "", event_of(side.since))))
+
+
+def _places(axis: str, side: Side, setting: Setting) -> Readings[Where]:
+    found = setting.counted_in(side.window, side.since)
+    # What happened after the claim was made does not count.
+    heard = ((name, setting.heard(where) if isinstance(where, Stretch) else where) for name, where in found)
+    return Readings(tuple(((Choice(axis, name),) if name else (), where) for name, where in heard))
+
+
+def _beside(where: Where, side: Side, other: Side, setting: Setting) -> Readings[Where]:
+    """All of a window, or, where that of the other side goes on, the same stretch of it."""
+    if not isinstance(where, Stretch):
+        return Readings.one(where)
+    return beside(where, side.window, other.window, setting).map(lambda stretch: stretch)
 
 
 def _meaning(statement: Compared, setting: Setting) -> str:
@@ -166,7 +208,8 @@ def _extent(side: Side, setting: Setting) -> Asking[Bounds | None]:
     scope = setting.scopes[side.scope]
     places = yield from guessed_places(setting, side.window, side.since)
     counts = [CountQuestion(scope, place.plain, place.clocked, place.without) for place in places]
-    sums = yield from ask_all(SumQuestion((SumPart(1, count, side.figure or ""),)) for count in counts)
+    ways = (way for count in counts for way in as_counted(count, setting))
+    sums = yield from ask_all(SumQuestion((SumPart(1, count, side.figure or ""),)) for count in ways)
     lows = [answer.low for answer in sums if answer.low is not None]
     return min(lows, default=None), highest(answer.high for answer in sums)
 

@@ -32,8 +32,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import AnyOf, Formula, Not, Part, Setting
-from factcheck.kind import Formulas, Kind
+from factcheck.formula import AnyOf, Formula, Not, Part
+from factcheck.kind import Formulas, Kind, nothing_itself
+from factcheck.meaning import Setting
 from factcheck.model import Statement
 from factcheck.wording import combined
 
@@ -90,5 +91,6 @@ KIND = Kind(
     meaning=_meaning,
     # Statements inside a statement are said as a mapping.
     phrases=(),
+    asks=nothing_itself,
     manual=__doc__ or "",
 )

@@ -39,8 +39,9 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Count, Formula, Part, Setting
-from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, anchored, numbers_there, place_last
+from factcheck.formula import Count, Formula, Part
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, anchored, numbers_there, of_number, place_last
+from factcheck.meaning import Setting, how_much
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
 from factcheck.wording import Phrase, capital, number_words, say_zone
 
@@ -62,9 +63,9 @@ class Counted(AmongTheLast):
 
 
 def _formulas(statement: Counted, setting: Setting) -> Formulas:
-    scope, since = setting.scopes[statement.scope], statement.since
+    scope, since, number = setting.scopes[statement.scope], statement.since, how_much(statement.number)
     for name, where in statement.places(setting):
-        parts = [Part("count", (Count(scope, where, statement.number, statement.without),))]
+        parts = [Part("count", (Count(scope, where, number, statement.without),))]
         if statement.anchor is AnchorPolicy.REQUIRED and since is not None:
             one = anchored(scope, setting.readings(since)[0][1])
             parts.append(Part("anchor", (one,)))
@@ -99,5 +100,6 @@ KIND = Kind(
         Phrase("{number} {scope} at any time"),
     ),
     restate=_restate,
+    asks=of_number,
     manual=__doc__ or "",
 )

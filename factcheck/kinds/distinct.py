@@ -38,9 +38,10 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Distinct, Formula, Part, Setting, Sum
-from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
+from factcheck.formula import Distinct, Formula, Part, Sum
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, of_number, place_last
 from factcheck.log import DistinctQuestion
+from factcheck.meaning import Setting, how_much
 from factcheck.model import FigureName, NumberWord, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_zone
 
@@ -62,7 +63,7 @@ def _formulas(statement: DistinctValues, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     for name, where in statement.places(setting):
         values = Distinct(scope, where, statement.attribute, statement.without)
-        yield Formula((Part("distinct", (Sum(((1, values),), statement.number),)),), name)
+        yield Formula((Part("distinct", (Sum(((1, values),), how_much(statement.number)),)),), name)
 
 
 def _meaning(statement: DistinctValues, setting: Setting) -> str:
@@ -83,5 +84,6 @@ KIND = Kind(
     meaning=_meaning,
     phrases=phrases_with_places("{number} different {attribute} among {scope}"),
     restate=_restate,
+    asks=of_number,
     manual=__doc__ or "",
 )

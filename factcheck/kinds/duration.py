@@ -4,10 +4,11 @@
 at: 2024-04-22, number: 79 days}}``, ``79 days from siege to 2024-04-22``.  With ``at``, a date or an event, time
 counts from the event, from its end if it lasted; without it, from its start to its end.
 
-Hours and minutes are elapsed time.  Days and weeks are calendar days of the claim's zone; of something that lasted,
-its first and its last day may both be counted or not, and the claim is decided only if it is true, or false, either
-way.  Months and years: a bare number ("three years") may be completed or rounded years; a worded one ("more than three
-years", "nearly ten years") is held against the length with its fraction.
+Hours and minutes are elapsed time.  Between bare days the calendar of the claim's zone counts; of something that lasted
+its first and its last day may both be counted or not, in days, weeks, months and years alike, and the claim is decided
+only if it is true, or false, either way.  Between clock times a bound ("less than a day") counts what has elapsed; a bare
+length ("two days") that or calendar days.  23 days are "three weeks", and 17 months are not "a year"
+(:mod:`factcheck.meaning.lengths`).  How long it lasted is open where nobody says when it was over.
 
 >>> import factcheck
 >>> story = '''
@@ -31,21 +32,25 @@ Restatement: as long as it was, as far as that is known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
-from factcheck.formula import Edge, Elapsed, Formula, Moment, Part, Rounding, Setting
-from factcheck.kind import Formulas, Kind, Restating, bounded, counted_to, events_named, instants_of, lengths_said
-from factcheck.model import Anchor, EventId, Length, NumberWord, Statement
-from factcheck.when import HOUR, MINUTE, Intervals, Unit, day_of
+from factcheck.formula import Formula, Moment, Part
+from factcheck.kind import (
+    Formulas,
+    Kind,
+    Restating,
+    bounded,
+    counted_to,
+    events_named,
+    instants_of,
+    lengths_between,
+    named_choice,
+)
+from factcheck.meaning import Setting, apart, no_end
+from factcheck.model import Anchor, EventId, Length, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
 __all__ = ["KIND", "HowLong"]
-
-_NOT_BACKWARDS = NumberWord.parse("at least 0")
-_CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
-_DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 
 
 @attrs.frozen
@@ -63,41 +68,17 @@ class HowLong(Statement):
 
 
 def _formulas(statement: HowLong, setting: Setting) -> Formulas:
-    number, unit = statement.number.number, statement.number.unit
-    for name, later, earlier in _ends(statement, setting):
-        for rounding, inclusive, counted in _ways(statement):
-            atoms: tuple[Elapsed, ...] = (Elapsed(later, earlier, number, unit, rounding, inclusive),)
-            if statement.at is not None:
-                # What runs backwards is not "at most ten days".
-                order = Unit.DAY if unit not in _CLOCK else unit
-                atoms = (*atoms, Elapsed(later, earlier, _NOT_BACKWARDS, order, Rounding.EXACT))
-            yield Formula((Part("length", atoms),), ", ".join(part for part in (name, counted) if part))
-
-
-def _ends(statement: HowLong, setting: Setting) -> Iterator[tuple[str, Moment | Edge, Moment]]:
-    """For each reading of ``at``: its name, the later and the earlier point."""
     over = Moment((statement.of,), end=True)
     if statement.at is None:
-        yield "", over, Moment((statement.of,))
-    else:
-        for name, at in counted_to(statement.at, setting):
-            yield name, at, over
-
-
-def _ways(statement: HowLong) -> Iterator[tuple[Rounding, bool, str]]:
-    """The admissible ways of counting, each with whether both ends count, and its name."""
-    unit = statement.number.unit
-    if unit in _CLOCK:
-        yield Rounding.EXACT, False, ""
-    elif unit in _DAYS:
-        yield Rounding.EXACT, False, "" if statement.at else "from the first day to the last"
-        if statement.at is None:
-            yield Rounding.EXACT, True, "the first and the last day both counted"
-    elif statement.number.number.bare:
-        yield Rounding.COMPLETED, False, f"completed {unit.value}s"
-        yield Rounding.NEAREST, False, f"to the nearest {unit.value}"
-    else:
-        yield Rounding.EXACT, False, ""
+        if statement.of not in setting.lasting:
+            yield Formula((Part("length", (no_end(statement.of),)),))
+            return
+        for choices, atoms in apart(statement.number, over, Moment((statement.of,)), setting, lasted=True):
+            yield Formula((Part("length", atoms),), choices)
+        return
+    for name, at in counted_to(statement.at, setting):
+        for choices, atoms in apart(statement.number, at, over, setting):
+            yield Formula((Part("length", atoms),), (*named_choice(name), *choices))
 
 
 def _meaning(statement: HowLong, setting: Setting) -> str:
@@ -116,33 +97,8 @@ def _restate(statement: HowLong, setting: Setting) -> Restating:
         earlier, later = event.end.intervals, instants_of(statement.at, known, setting)
     if not (bounded(earlier) and bounded(later)):
         return ()
-    return tuple(attrs.evolve(statement, number=length) for length in _lengths(statement, setting, earlier, later))
-
-
-def _lengths(statement: HowLong, setting: Setting, earlier: Intervals, later: Intervals) -> Iterator[Length]:
-    """The length in the unit of the claim, then in days."""
-    unit = statement.number.unit
-    if unit in _CLOCK:
-        size = _CLOCK[unit]
-        low, high = max(0, (later.start - earlier.end + 1) // size), -(-(later.end - 1 - earlier.start) // size)
-        yield from lengths_said(low, high, unit)
-    first, last = (
-        tuple(day_of(instant, setting.zone) for instant in (each.start, each.end - 1)) for each in (earlier, later)
-    )
-    if unit not in _CLOCK and unit not in _DAYS:
-        low, high = unit.completed(first[1], last[0]), unit.completed(first[0], last[1])
-        yield from lengths_said(low, low, unit)
-        yield from lengths_said(low, high + 1, unit)
-    inclusive = statement.at is None
-    if last[1] < first[0]:
-        return
-    low, high = max(0, last[0] - first[1]), last[1] - first[0] + inclusive
-    if unit is Unit.WEEK:
-        # Whether so many whole weeks are true hangs on which days count; of both the engine keeps a true one.
-        for weeks in sorted({low // 7, high // 7}):
-            yield from lengths_said(weeks, weeks, unit)
-        yield from lengths_said(low // 7, -(-high // 7), unit)
-    yield from lengths_said(low, high, Unit.DAY)
+    lengths = lengths_between(earlier, later, statement.number.unit, setting, lasted=statement.at is None)
+    return tuple(attrs.evolve(statement, number=length) for length in lengths)
 
 
 KIND = Kind(

@@ -49,10 +49,10 @@ from factcheck.formula import (
     Edge,
     Formula,
     Membership,
+    Missing,
     Moment,
     OpenBetween,
     Part,
-    Setting,
     Threshold,
     Where,
 )
@@ -66,12 +66,13 @@ from factcheck.kind import (
     event_of,
     focal_of,
     follows,
-    missing_focal,
+    latest_there,
     no_intruder,
     since_readings,
     ways_with_ties,
 )
-from factcheck.log import Bar, CountQuestion, EventsQuestion, Match, ask
+from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -84,7 +85,7 @@ from factcheck.model import (
     Statement,
     Ties,
 )
-from factcheck.when import DAWN, DUSK, Duration, Intervals, Stretch, Window
+from factcheck.when import DAWN, Duration, Intervals, Stretch, Window
 from factcheck.wording import (
     Phrase,
     figure_of,
@@ -129,10 +130,11 @@ class Extreme(Statement):
 
 
 def _formulas(statement: Extreme, setting: Setting) -> Formulas:
-    focal = focal_of(statement, setting)
-    if len(focal) != 1:
-        yield Formula((Part("record", (missing_focal(statement, setting),)),))
+    found = focal_of(statement, setting)
+    if isinstance(found, Missing):
+        yield Formula((Part("record", (found,)),))
         return
+    focal = (found,)
     scope = setting.scopes[statement.scope or str(statement.series)]
     figure = statement.figure or VALUE
     without = (*focal, *event_of(statement.since))
@@ -193,9 +195,10 @@ def _where(statement: Extreme, setting: Setting) -> str:
 
 
 def _restate(statement: Extreme, setting: Setting) -> Restating:
-    focal = focal_of(statement, setting)
-    if len(focal) != 1:
+    found_focal = focal_of(statement, setting)
+    if isinstance(found_focal, Missing):
         return ()
+    focal = (found_focal,)
     scope = setting.scopes[statement.scope or str(statement.series)]
     figure = statement.figure or VALUE
     found = yield from ask(EventsQuestion(focal, scope))
@@ -206,9 +209,7 @@ def _restate(statement: Extreme, setting: Setting) -> Restating:
         return (ever,)
     before = Stretch.exactly(Intervals.between(DAWN, start))
     bar = Bar(figure, amount.low, amount.high, statement.direction.above, ties=True)
-    beating = yield from ask(CountQuestion(scope, before, before, focal, bar=bar))
-    dated = (match for match in (*beating.certain, *beating.open) if match.event.moment.intervals.end < DUSK)
-    latest = max(dated, key=_by_end, default=None)
+    latest = yield from latest_there(CountQuestion(scope, before, before, focal, bar=bar))
     if latest is None:
         return (ever,)
     written = _dates(statement)
@@ -216,10 +217,6 @@ def _restate(statement: Extreme, setting: Setting) -> Restating:
     steps = tuple(attrs.evolve(ever, since=Anchor(window=window)) for window in dates_of((latest,), setting, zone))
     shared = tuple(attrs.evolve(step, ties=Ties.SHARED) for step in steps[:1] if statement.ties is None)
     return (*steps, *shared)
-
-
-def _by_end(match: Match) -> tuple[int, int]:
-    return match.event.moment.intervals.end, match.event.moment.intervals.start
 
 
 def _dates(statement: Extreme) -> Window | None:

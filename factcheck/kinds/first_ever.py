@@ -37,9 +37,10 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part
 from factcheck.kind import Formulas, Kind, Restating, named_first, no_intruder
 from factcheck.log import NearestQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import EventId, ScopeName, Statement
 from factcheck.when import DAWN
 from factcheck.wording import Phrase, say_events, say_zone

@@ -35,9 +35,10 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Ago, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.formula import Ago, Edge, Formula, Membership, Moment, OpenBetween, Part
 from factcheck.kind import Formulas, Kind, Restating, anchor_part, named_first, no_intruder
 from factcheck.log import EventsQuestion, NearestQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Duration, Unit, day_of
 from factcheck.wording import Phrase, say_events, say_zone

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.formula import Formula, Membership, Moment, OpenBetween, Part
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -54,6 +54,7 @@ from factcheck.kind import (
     since_readings,
 )
 from factcheck.log import EventsQuestion, NearestQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, day_of
 from factcheck.wording import Phrase, capital, say_days, say_event, say_window, say_zone

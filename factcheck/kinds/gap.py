@@ -2,12 +2,12 @@
 
 ``{gap: {scope: attacks, after: 2024-02-04, before: 2024-04-22, number: 78 days}}``, as a phrase ``gap of about 80 days
 in attacks between 2024-02-04 and 2024-04-22``: no event of the scope on any day between the two points, which are
-dates or events, and so long from the one to the other.  "From 4 February to 22 April" may be counted as 78 days or as
-the 77 full days between; the claim is decided only if it is true, or false, either way.  "Two months" are completed ones or the
-nearest number, "more than two months" are counted exactly.  Of an event that lasted, ``after`` means its end and ``before`` its start.
+dates or events, and so long from the one to the other, counted as for ``duration``: from 4 February to 22 April it is 78 days.  Of an event
+that lasted, ``after`` means its end and ``before`` its start.
 
 ``{gap: {scope: attacks, window: 2024, number: at least 70 days}}``, ``longest gap of at least 70 days in attacks
-2024``: the longest time between two successive events in the window, in calendar days (or weeks of seven).
+2024``: the longest time between two successive events in the window, in calendar days (or weeks of seven).  Whether the time up to the first and
+after the last one counts is a matter of reading.  What lasted is followed by a lull where it was over.
 
 >>> import factcheck
 >>> story = '''
@@ -29,33 +29,19 @@ nearest number, "more than two months" are counted exactly.  Of an event that la
 >>> [report[claim].verdict.value for claim in ("lull", "too-long", "silent-log")]
 ['supported', 'refuted', 'not_enough_evidence']
 
-Restatement: from the last event before its end, as long as it was in either way of counting.
+Restatement: from the last event before its end, as long as it was.
 
 >>> report["too-long"].restatement.statement
-'gap of between 77 and 78 days in attacks between e1 and e2'
+'gap of exactly 78 days in attacks between e1 and e2'
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import (
-    Atom,
-    Count,
-    Edge,
-    Elapsed,
-    Formula,
-    Lull,
-    Moment,
-    OpenBetween,
-    Part,
-    Rounding,
-    Setting,
-    Sum,
-)
+from factcheck.formula import Count, Edge, Formula, Lull, Moment, OpenBetween, Part, Sum
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -63,20 +49,24 @@ from factcheck.kind import (
     bounded,
     event_of,
     events_named,
+    highest,
     instants_of,
     lengths_said,
+    named_choice,
     no_intruder,
+    whether,
 )
-from factcheck.log import LullQuestion, NearestQuestion, ask
+from factcheck.log import LullQuestion, NearestQuestion, ask, ask_all
+from factcheck.meaning import UP_TO_THE_EDGE, Setting, apart, goes_on, lull_days, lulls_elapsed
 from factcheck.model import Anchor, Event, EventId, Length, NumberWord, ScopeName, Statement
 from factcheck.when import Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
 __all__ = ["KIND", "Gap"]
 
-_NOT_BACKWARDS = NumberWord.parse("at least 0")
+_ANY = NumberWord.parse("at least 0")
 _TWO = NumberWord.parse("at least 2")
-_DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
+_DAYS = (Unit.DAY, Unit.WEEK, Unit.FORTNIGHT)
 
 
 @attrs.frozen
@@ -102,19 +92,18 @@ class Gap(Statement):
 
 
 def _formulas(statement: Gap, setting: Setting) -> Formulas:
-    if statement.window is not None:
-        scope, weight = setting.scopes[statement.scope], Fraction(1, _DAYS[statement.number.unit])
-        return tuple(
-            Formula(
-                (
-                    Part("two", (Count(scope, stretch, _TWO),)),
-                    Part("longest", (Sum(((weight, Lull(scope, stretch)),), statement.number.number),)),
-                ),
-                name,
-            )
-            for name, stretch in setting.window(statement.window)
-        )
-    return tuple(_between(statement, setting))
+    return _longest(statement, setting) if statement.window is not None else _between(statement, setting)
+
+
+def _longest(statement: Gap, setting: Setting) -> Iterator[Formula]:
+    assert statement.window is not None, "asked before"
+    scope, (day, number) = setting.scopes[statement.scope], lull_days(statement.number)
+    for name, stretch in setting.window(statement.window):
+        for choices, (to_edge, elapsed) in UP_TO_THE_EDGE.joined(lulls_elapsed(statement.number, setting)):
+            longest = Sum(((day, Lull(scope, stretch, to_edge=to_edge, elapsed=elapsed)),), number)
+            # Up to the edges of the window it may be the time without any.
+            two = Count(scope, stretch, _ANY if to_edge else _TWO)
+            yield Formula((Part("two", (two,)), Part("longest", (longest,))), (*named_choice(name), *choices))
 
 
 def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
@@ -126,10 +115,10 @@ def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
             if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
                 raise ValueError(f"{other} is not after {one}")
             none = no_intruder(scope, OpenBetween(after, before), anchors)
-            said = name if name == other_name else f"{name}, {other_name}"
-            for counted, atoms in _lengths(statement.number, first_inside, last_inside):
+            said = ", ".join(dict.fromkeys(part for part in (name, other_name) if part))
+            for choices, atoms in apart(statement.number, first_inside, last_inside, setting):
                 parts = (Part("none_between", (none,)), Part("length", atoms))
-                yield Formula(parts, ", ".join(part for part in (said, counted) if part))
+                yield Formula(parts, (*named_choice(said), *choices))
 
 
 def _sides(statement: Gap) -> tuple[Anchor, Anchor]:
@@ -151,38 +140,6 @@ def _points(anchor: Anchor, setting: Setting, *, end: bool) -> Iterator[tuple[st
         yield name if len(readings) > 1 else "", edge, inside
 
 
-def _lengths(length: Length, later: Moment | Edge, earlier: Moment | Edge) -> Iterator[tuple[str, tuple[Atom, ...]]]:
-    """For each way of counting: its name, and what holds where the gap is so long."""
-    # Without a lower bound, "less than 10 days" would fit two points in the wrong order.
-    order = Elapsed(later, earlier, _NOT_BACKWARDS, Unit.DAY)
-    if length.unit not in _DAYS:
-        ways = (Rounding.COMPLETED, Rounding.NEAREST) if length.number.bare else (Rounding.EXACT,)
-        for way in ways:
-            name = way.value if len(ways) > 1 else ""
-            yield name, (Elapsed(later, earlier, length.number, length.unit, way), order)
-        return
-    day = Fraction(1, _DAYS[length.unit])
-    yield "from day to day", (Elapsed(later, earlier, length.number, length.unit, Rounding.EXACT), order)
-    full = _longer(length.number, day)
-    yield "full days between", (Elapsed(later, earlier, full, length.unit, Rounding.EXACT), order)
-
-
-def _longer(number: NumberWord, by: Fraction) -> NumberWord:
-    """The number word for what is so much more: with it the full days between become days from the one to the other."""
-    definite, possible = (
-        tuple(
-            attrs.evolve(
-                zone,
-                low=None if zone.low is None else zone.low + by,
-                high=None if zone.high is None else zone.high + by,
-            )
-            for zone in zones
-        )
-        for zones in (number.definite, number.possible)
-    )
-    return attrs.evolve(number, definite=definite, possible=possible)
-
-
 def _meaning(statement: Gap, setting: Setting) -> str:
     scope, zone = setting.scopes[statement.scope], say_zone(setting.zone)
     if statement.window is not None:
@@ -196,8 +153,12 @@ def _restate(statement: Gap, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
     if statement.window is not None:
         stretch = setting.window(statement.window)[0][1]
-        lull = yield from ask(LullQuestion(scope, stretch, setting.zone))
-        return tuple(attrs.evolve(statement, number=length) for length in lengths_said(lull.low, lull.high, Unit.DAY))
+        lulls = yield from ask_all(
+            LullQuestion(scope, stretch, setting.zone, going_on=goes_on(scope, setting), to_edge=to_edge)
+            for to_edge in UP_TO_THE_EDGE.values
+        )
+        low, high = min(lull.low or 0 for lull in lulls), highest(lull.high for lull in lulls)
+        return tuple(attrs.evolve(statement, number=length) for length in lengths_said(low, high, Unit.DAY))
     one, other = _sides(statement)
     known = yield from events_named(one.event, other.event)
     after, before = _days(one, known, setting, end=True), _days(other, known, setting, end=False)
@@ -205,14 +166,14 @@ def _restate(statement: Gap, setting: Setting) -> Restating:
         return ()
     found = [
         attrs.evolve(statement, number=length)
-        for length in lengths_said(before[0] - after[1] - 1, before[1] - after[0], Unit.DAY)
+        for length in lengths_said(before[0] - after[1], before[1] - after[0], Unit.DAY)
     ]
     nearest = yield from ask(NearestQuestion(scope, before[2], without=tuple(known)))
     for match in nearest.possible[:1]:
         since = attrs.evolve(statement, after=Anchor(event=EventId(match.event.id)))
         after = _days(Anchor(event=EventId(match.event.id)), {match.event.id: match.event}, setting, end=True)
         if after is not None:
-            lengths = lengths_said(before[0] - after[1] - 1, before[1] - after[0], Unit.DAY)
+            lengths = lengths_said(before[0] - after[1], before[1] - after[0], Unit.DAY)
             found += (since, *(attrs.evolve(since, number=length) for length in lengths))
     return tuple(found)
 
@@ -239,5 +200,6 @@ KIND = Kind(
         Phrase("longest gap of {number} in {scope} {window}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -31,9 +31,10 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Count, Formula, Part, Setting
-from factcheck.kind import Formulas, Kind, Restating, bounded
+from factcheck.formula import Count, Formula, Part
+from factcheck.kind import Formulas, Kind, Restating, bounded, whether
 from factcheck.log import NearestQuestion, ask_all
+from factcheck.meaning import Setting
 from factcheck.model import SOME, Event, ScopeName, Statement
 from factcheck.when import Intervals, Relation, When, Window, day_of
 from factcheck.wording import Phrase, say_window, say_zone
@@ -108,5 +109,6 @@ KIND = Kind(
     meaning=_meaning,
     phrases=(Phrase("{scope} happened {window}"),),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -36,9 +36,10 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part
 from factcheck.kind import Formulas, Kind, Restating, anchored, dates_of, no_intruder
 from factcheck.log import NearestQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_window, say_zone
 

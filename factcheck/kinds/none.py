@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Edge, Formula, OpenBetween, Part, Setting
+from factcheck.formula import Edge, Formula, OpenBetween, Part
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -48,8 +48,10 @@ from factcheck.kind import (
     no_intruder,
     place_last,
     since_readings,
+    whether,
 )
 from factcheck.log import NearestQuestion, ask
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, AnchorPolicy, ScopeName
 from factcheck.when import DAWN, Stretch, day_of
 from factcheck.wording import Phrase, say_anchor, say_when, say_window, say_zone
@@ -140,5 +142,6 @@ KIND = Kind(
         Phrase("no {scope} during {window}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

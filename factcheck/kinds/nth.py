@@ -41,10 +41,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Ago, Atom, Count, Edge, Formula, Membership, Moment, OpenBetween, Part, Setting
+from factcheck.formula import Ago, Atom, Count, Edge, Formula, Membership, Moment, OpenBetween, Part
 from factcheck.kind import Formulas, Kind, Restating, event_of
 from factcheck.log import CountQuestion, EventsQuestion, ask
-from factcheck.model import Anchor, EventId, NumberWord, ScopeName, Statement
+from factcheck.meaning import Setting, at_least, exactly
+from factcheck.model import Anchor, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Intervals, Period, Stretch, Window, day_of
 from factcheck.wording import Phrase, say_event, say_where, say_zone
 
@@ -79,7 +80,7 @@ def _formulas(statement: Nth, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     focal = Moment((statement.event,))
     others = statement.number - 1
-    number = NumberWord.parse(f"{'exactly' if statement.exact else 'at least'} {others}")
+    number = (exactly if statement.exact else at_least)(others)
     anchor = event_of(statement.since)
     for name, inside, after, from_day in _starts(statement, setting):
         happened = Part("happened", (Membership((statement.event,), scope), *inside))

@@ -39,6 +39,7 @@ import attrs
 
 from factcheck.formula import (
     Atom,
+    Clock,
     Difference,
     Edge,
     Elapsed,
@@ -47,12 +48,12 @@ from factcheck.formula import (
     Moment,
     OpenBetween,
     Part,
-    Setting,
     Where,
 )
-from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last, whether
 from factcheck.log import CountQuestion, ask
-from factcheck.model import EventId, NumberWord, ScopeName
+from factcheck.meaning import Setting, at_least
+from factcheck.model import EventId, ScopeName
 from factcheck.when import Stretch, Unit
 from factcheck.wording import Phrase, say_events, say_zone
 
@@ -89,9 +90,9 @@ def _inside(statement: Only, setting: Setting, where: Where) -> Iterator[tuple[A
     yield tuple(atom for moment in moments for atom in setting.inside(moment, where))
     if isinstance(where, OpenBetween) and isinstance(where.after, Moment) and isinstance(where.before, Edge):
         # Without clock times on both sides, "since" an event begins with a calendar day: the event's own or the next one.
-        after, days = where.after, NumberWord.parse(f"at least {0 if where.from_day else 1}")
+        after, days = where.after, at_least(0 if where.from_day else 1)
         if not all(id_ in setting.dates and setting.dates[id_].clocked for id_ in (*statement.events, *after.events)):
-            by_day = tuple(Elapsed(moment, after, days, Unit.DAY) for moment in moments)
+            by_day = tuple(Elapsed(moment, after, days, Unit.DAY, clock=Clock.CALENDAR) for moment in moments)
             yield (*by_day, *(Difference(where.before, moment, at_least=1) for moment in moments))
 
 
@@ -125,5 +126,6 @@ KIND = Kind(
         Phrase("only {scope} counted since {since} {events}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -4,8 +4,7 @@
 or a date.  Of something that lasted, "after" counts from its end and "before" from its start.
 
 Order within one day counts only where both sides carry a clock time: two events of one day have unknown order.  ``within`` counts
-calendar days in the claim's zone for days and longer units, elapsed time for hours and minutes; between two events with
-clock times, days must fit in both ways.
+calendar days in the claim's zone for days and longer units; hours and minutes, and what lies between two clock times, are elapsed time.
 
 >>> import factcheck
 >>> story = '''
@@ -37,8 +36,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Difference, Edge, Formula, Moment, Part, Setting
-from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
+from factcheck.formula import Difference, Edge, Formula, Moment, Part
+from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of, named_choice
+from factcheck.meaning import Setting, no_longer_than
 from factcheck.model import Anchor, EventId, Statement
 from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
@@ -76,29 +76,34 @@ def _formulas(statement: Order, setting: Setting) -> Formulas:
     end = Moment((statement.event,), end=True)
     if side.event is not None:
         first, last = Moment((side.event,)), Moment((side.event,), end=not side.start)
-        yield _formula(statement, first, last, Difference(last, end, at_least=0))
+        yield from _with_limit(statement, first, last, Difference(last, end, at_least=0), setting)
         return
     for name, stretch in setting.readings(side):
-        edge = Edge.end_of(stretch)
+        edge, clocked = Edge.end_of(stretch), setting.clocked(side)
         # The last instant of the dates is one before the edge; calendar days are counted from it.
-        last_inside = Edge(edge.earliest - 1, edge.latest - 1)
+        starting = attrs.evolve(Edge.start_of(stretch), clocked=clocked)
+        last_inside = Edge(edge.earliest - 1, edge.latest - 1, clocked=clocked)
         over = Difference(edge, end, at_least=1)
-        yield attrs.evolve(_formula(statement, Edge.start_of(stretch), last_inside, over), reading=name)
+        for formula in _with_limit(statement, starting, last_inside, over, setting):
+            yield attrs.evolve(formula, choices=(*named_choice(name), *formula.choices))
 
 
-def _formula(statement: Order, first: Moment | Edge, last: Moment | Edge, over: Difference) -> Formula:
+def _with_limit(
+    statement: Order, first: Moment | Edge, last: Moment | Edge, over: Difference, setting: Setting
+) -> Iterator[Formula]:
     """``first``, ``last``: the other side; ``over``: that the event ended no earlier than that."""
     start, end = Moment((statement.event,)), Moment((statement.event,), end=True)
     if statement.during is not None:
-        return Formula((Part("during", (Difference(start, first, at_least=0), over)),))
+        yield Formula((Part("during", (Difference(start, first, at_least=0), over)),))
+        return
     name, order = "before", Difference(first, end, at_least=1)
     if statement.after is not None:
         name, order = "after", Difference(start, last, at_least=1)
-    parts = [Part(name, (order,))]
-    if statement.within is not None:
-        sides = ((order.later, order.earlier), (order.earlier, order.later))
-        parts.append(Part("within", tuple(Difference(*pair, within=statement.within) for pair in sides)))
-    return Formula(tuple(parts))
+    if statement.within is None:
+        yield Formula((Part(name, (order,)),))
+        return
+    for choices, atoms in no_longer_than(statement.within, order.later, order.earlier, setting):
+        yield Formula((Part(name, (order,)), Part("within", atoms)), choices)
 
 
 def _meaning(statement: Order, setting: Setting) -> str:

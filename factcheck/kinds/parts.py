@@ -34,8 +34,9 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part, Setting, Sum, Total
+from factcheck.formula import Formula, Part, Sum, Total
 from factcheck.kind import AmongTheLast, Formulas, Kind, place_last
+from factcheck.meaning import Setting
 from factcheck.model import NONE, FigureName, ScopeName
 from factcheck.wording import Phrase, say_zone
 

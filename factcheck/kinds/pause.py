@@ -3,9 +3,9 @@
 ``{pause: {scope: attacks, paused: 2024-02, resumed: 2024-04}}``, as a phrase ``attacks paused 2024-02 and resumed
 2024-04``.
 
-Three parts.  ``paused``: at least one event in February, the last one.  ``none_between``: none from the end of
-February to the start of April. ``resumed``: at least one in April, the first one.  Windows may be days, months, years
-or stretches.
+Four parts.  ``paused``: at least one event in February, the last one; what lasted is a last one where it was over.  ``none_between``: none from the
+end of February to the start of April, and nothing that was still going on.  ``resumed``: at least one in April, the first one.  ``two``: these are two.
+Windows may be days, months, years or stretches.
 
 >>> import factcheck
 >>> story = '''
@@ -39,14 +39,17 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, OpenBetween, Part, Setting
-from factcheck.kind import Formulas, Kind, Restating, dates_of, no_intruder
+from factcheck.formula import Count, Edge, Formula, OpenBetween, Part
+from factcheck.kind import Formulas, Kind, Restating, dates_of, no_intruder, whether
 from factcheck.log import Match, NearestQuestion, ask_all
-from factcheck.model import SOME, ScopeName, Statement
-from factcheck.when import DAWN, DUSK, Window
+from factcheck.meaning import Setting
+from factcheck.model import SOME, NumberWord, ScopeName, Statement
+from factcheck.when import DAWN, DUSK, Intervals, Stretch, Window
 from factcheck.wording import Phrase, say_window, say_zone
 
 __all__ = ["KIND", "Pause"]
+
+_TWO = NumberWord.parse("at least 2")
 
 
 @attrs.frozen
@@ -71,15 +74,28 @@ def _formulas(statement: Pause, setting: Setting) -> Formulas:
                     Part("paused", (Count(scope, paused, SOME),)),
                     Part("none_between", (no_intruder(scope, between),)),
                     Part("resumed", (Count(scope, resumed, SOME),)),
+                    # What began it and what ended it are not one.
+                    Part("two", (Count(scope, _around(paused, resumed), _TWO),)),
                 ),
                 name if name == other_name else f"{name}, {other_name}",
             )
 
 
+def _around(paused: Stretch, resumed: Stretch) -> Stretch:
+    """From the beginning of the one window to the end of the other."""
+    certain, possible = (
+        Intervals.between(min(one.start, other.start), max(one.end, other.end))
+        for one, other in ((paused.certain, resumed.certain), (paused.possible, resumed.possible))
+    )
+    return Stretch(certain, possible)
+
+
 def _meaning(statement: Pause, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     paused, resumed = say_window(statement.paused), say_window(statement.resumed)
-    return f"At least one {scope.one} {paused}, at least one {resumed}, and none in between{say_zone(setting.zone)}."
+    return (
+        f"At least one {scope.one} {paused}, at least one other {resumed}, and none in between{say_zone(setting.zone)}."
+    )
 
 
 def _restate(statement: Pause, setting: Setting) -> Restating:
@@ -111,5 +127,6 @@ KIND = Kind(
     meaning=_meaning,
     phrases=(Phrase("{scope} paused {paused} and resumed {resumed}"),),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -36,15 +36,15 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Amount, Count, Formula, Membership, Moment, Part, Setting, Threshold, Where
-from factcheck.kind import Formulas, Kind, Restating, Somewhere, check_subject, focal_of, missing_focal, place_last
+from factcheck.formula import Amount, Count, Formula, Membership, Missing, Moment, Part, Threshold, Where
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, check_subject, focal_of, place_last
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
+from factcheck.meaning import Setting, exactly
 from factcheck.model import (
     VALUE,
     Direction,
     EventId,
     FigureName,
-    NumberWord,
     ScopeName,
     SeriesName,
 )
@@ -81,11 +81,12 @@ class Rank(Somewhere):
 
 
 def _formulas(statement: Rank, setting: Setting) -> Formulas:
-    focal = focal_of(statement, setting)
-    if len(focal) != 1:
-        return (Formula((Part("rank", (missing_focal(statement, setting),)),)),)
+    found = focal_of(statement, setting)
+    if isinstance(found, Missing):
+        return (Formula((Part("rank", (found,)),)),)
+    focal = (found,)
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
-    beating = NumberWord.parse(f"exactly {statement.number - 1}")
+    beating = exactly(statement.number - 1)
     formulas = []
     for name, where in _places(statement, setting):
         for ties, counted in ((False, "equal ones not counted"), (True, "equal ones counted")):
@@ -120,10 +121,11 @@ def _meaning(statement: Rank, setting: Setting) -> str:
 
 
 def _restate(statement: Rank, setting: Setting) -> Restating:
-    focal = focal_of(statement, setting)
+    focal_found = focal_of(statement, setting)
     stretch = _places(statement, setting)[0][1]
-    if len(focal) != 1 or not isinstance(stretch, Stretch):
+    if isinstance(focal_found, Missing) or not isinstance(stretch, Stretch):
         return ()
+    focal = (focal_found,)
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
     found = yield from ask(EventsQuestion(focal, scope))
     amount = figure_of(found.events[0].event, figure)

@@ -37,14 +37,15 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Formulas, Kind, Restating, Somewhere, highest, place_last
+from factcheck.formula import Formula, Part, Sum, Total
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, as_counted, highest, place_last
 from factcheck.log import CountQuestion, ask_all
+from factcheck.meaning import RATE, Setting, how_much
 from factcheck.model import NumberWord, ScopeName
 from factcheck.when import (
     DAWN,
-    DAY,
     DUSK,
+    Line,
     Period,
     Relation,
     Stretch,
@@ -97,28 +98,29 @@ def _window(statement: Rate) -> Window:
 def _formulas(statement: Rate, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     return tuple(
-        Formula((Part("rate", (Sum(((each, Total(scope, stretch)),), statement.number),)),), name)
+        Formula((Part("rate", (Sum(((each, Total(scope, stretch)),), how_much(statement.number, RATE)),)),), name)
         for name, stretch, each in _stretches(statement, setting)
     )
 
 
 def _stretches(statement: Rate, setting: Setting) -> Iterator[tuple[str, Stretch, Fraction]]:
     """Every admissible reading: its name, the stretch, and what one event adds to the rate."""
-    window = _window(statement)
+    window = _window(statement).at(setting.made)
     if setting.of_any_zone(window.first):
         # Its days are those of an unknown zone: as written they can be counted, among instants no longer.
-        plain, zone = window, None
+        line, zone = Line.CIVIL, None
     else:
-        plain, zone = setting.on(window), window.first.zone or setting.zone
+        line, zone = setting.line, setting.zone_of(window.first)
+    now = setting.made.on(line) if setting.made is not None else None
     placed = setting.window(window)
-    for (name, stretch), days in zip(placed, plain.readings(setting.now), strict=True):
-        first, lasts = _days(days.stretch, window, zone, setting)
+    for (name, stretch), days in zip(placed, window.on(line).readings(now), strict=True):
+        first, lasts = _days(days.stretch, window, zone, now)
         for last, ending in lasts:
             names = [part for part in (name, ending) if part]
             yield ", ".join(names), stretch, 1 / _periods(statement.per, first, last)
 
 
-def _days(stretch: Stretch, window: Window, zone: str | None, setting: Setting) -> tuple[int, list[tuple[int, str]]]:
+def _days(stretch: Stretch, window: Window, zone: str | None, now: When | None) -> tuple[int, list[tuple[int, str]]]:
     """The first day of a stretch, and its last one in every admissible reading with the reading's name."""
     possible, certain = stretch.possible, stretch.certain
     cut = window.relation.open_ended
@@ -128,8 +130,8 @@ def _days(stretch: Stretch, window: Window, zone: str | None, setting: Setting) 
     first = day_of(possible.start, zone)
     if not cut:
         return first, [(day_of(possible.end - 1, zone), "")]
-    assert setting.now is not None, "an open window has been read with it"
-    earliest, latest = _days_of_speaking(setting.now, zone)
+    assert now is not None, "an open window has been read with it"
+    earliest, latest = now.days(zone)
     if latest - earliest > MAX_LENGTHS:
         raise ValueError(f"{window} has no certain number of days, because it is not certain when the claim was made")
     ends = [
@@ -140,14 +142,6 @@ def _days(stretch: Stretch, window: Window, zone: str | None, setting: Setting) 
     if not ends:
         raise ValueError(f"{window} holds no time at all")
     return first, ends
-
-
-def _days_of_speaking(now: When, zone: str | None) -> tuple[int, int]:
-    if now.zone is None and not now.floating and not now.clocked:
-        # A calendar day of an unknown zone, widened by the range of the world's zones; here it is again.
-        middle = (now.intervals.start + now.intervals.end) // 2
-        return middle // DAY, middle // DAY
-    return now.days(zone)
 
 
 def _periods(per: Period, first: int, last: int) -> Fraction:
@@ -170,8 +164,9 @@ def _meaning(statement: Rate, setting: Setting) -> str:
 def _restate(statement: Rate, setting: Setting) -> Restating:
     found = list(_stretches(statement, setting))
     scope = setting.scopes[statement.scope]
-    counts = yield from ask_all(CountQuestion(scope, stretch, stretch) for _, stretch, _ in found)
-    rates = [each for _, _, each in found]
+    ways = [(way, each) for _, at, each in found for way in as_counted(CountQuestion(scope, at, at), setting)]
+    counts = yield from ask_all(way for way, _ in ways)
+    rates = [each for _, each in ways]
     low = min(answer.low * each for answer, each in zip(counts, rates, strict=True))
     high = highest(
         None if answer.high is None else answer.high * each for answer, each in zip(counts, rates, strict=True)

@@ -2,9 +2,10 @@
 
 ``{record_period: {scope: attacks, at: 2024-02, over: month, window: 2023-10/2024-03}}``, as a phrase
 ``attacks had their record month 2024-02 during 2023-10/2024-03``; with ``figure`` ``killed in attacks had …``, with ``direction: lowest`` ``had their lowest month``.  ``since`` a date
-compares with every period from the one of that date to the one before.
+compares with every period after the one of that date, which itself is taken to have been as good ("record month since October"); with ``anchor: reference`` from that period on ("since records began").
 
-Compared are whole calendar periods that lie inside the window; weeks are those from Monday to Sunday.  ``ties``: whether a record that is equalled still stands (``shared``)
+Compared are whole calendar periods that lie inside the window and had begun when the claim was made; weeks are those from Monday to Sunday.  A period that goes on has its count
+so far: it may be the most already, and the fewest only when it is over.  ``ties``: whether a record that is equalled still stands (``shared``)
 or not (``broken``); unless the claim says so, both readings must agree.
 
 >>> import factcheck
@@ -32,35 +33,45 @@ Restatement: the true record in the window.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
-from factcheck.formula import Formula, Part, Setting, Sum, Total
-from factcheck.kind import Formulas, Kind, Restating, period_named, ways_with_ties
+from factcheck.formula import AnyOf, Formula, Missing, Part, Sum, Total
+from factcheck.kind import Formulas, Kind, Restating, as_counted, period_named
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
-from factcheck.model import Anchor, Direction, FigureName, NumberWord, ScopeName, Statement, Ties
-from factcheck.when import (
-    DAWN,
-    DAY,
-    MAX_PERIODS,
-    CalendarPeriod,
-    Intervals,
-    Line,
-    Period,
-    Stretch,
-    When,
-    Window,
-    day_of,
+from factcheck.meaning import (
+    MORE,
+    NOT_LESS,
+    Readings,
+    Rivals,
+    Setting,
+    counted_so_far,
+    not_over,
+    rivals_since,
+    rivals_within,
 )
+from factcheck.model import (
+    Anchor,
+    AnchorPolicy,
+    Direction,
+    FigureName,
+    NumberWord,
+    ReasonCode,
+    ScopeName,
+    Statement,
+    Ties,
+)
+from factcheck.when import CalendarPeriod, Period, Window
 from factcheck.wording import Phrase, capital, say_anchor, say_window, say_zone
 
 __all__ = ["KIND", "RecordPeriod"]
 
-_MORE, _AS_MUCH = NumberWord.parse("more than 0"), NumberWord.parse("at least 0")
 
 MAX_CANDIDATES = 8
 """So many other periods are tried to find the true record."""
+MAX_BACK = 120
+"""So many periods are looked back over for one that was as good."""
+MAX_HELD = 64
+"""So many periods may lie within the date since which it is the record."""
 
 
 @attrs.frozen
@@ -76,10 +87,13 @@ class RecordPeriod(Statement):
     since: Anchor | None = None
     direction: Direction = Direction.HIGHEST
     ties: Ties | None = None
+    anchor: AnchorPolicy = AnchorPolicy.REQUIRED
 
     def __attrs_post_init__(self) -> None:
         if (self.window is None) == (self.since is None):
             raise ValueError("give either `window` or `since`")
+        if self.anchor is not AnchorPolicy.REQUIRED and self.since is None:
+            raise ValueError("`anchor` goes with `since`")
         if self.since is not None and self.since.event is not None:
             raise ValueError("periods are compared since a date: give that of the event")
         if self.direction not in (Direction.HIGHEST, Direction.LOWEST):
@@ -88,15 +102,23 @@ class RecordPeriod(Statement):
 
 def _formulas(statement: RecordPeriod, setting: Setting) -> Formulas:
     at = _at(statement, setting)
-    record = _total(statement, at, setting)
-    sign = 1 if statement.direction.above else -1
-    formulas = []
-    for name, others in _others(statement, setting):
-        for one, kept_as in ways_with_ties(statement.ties):
-            number = _MORE if one is Ties.BROKEN else _AS_MUCH
-            atoms = tuple(Sum(((sign, record), (-sign, _total(statement, other, setting))), number) for other in others)
-            formulas.append(Formula((Part("record", atoms),), ", ".join(filter(None, (name, kept_as)))))
-    return tuple(formulas)
+    unknown = () if statement.direction.above else not_over(at, setting)
+    for choices, rivals in _rivals(statement, at, setting):
+        anchor = _held(statement, at, rivals, setting)
+        for more, ties in _ties(statement):
+            number = MORE if ties is Ties.BROKEN else NOT_LESS
+            record = tuple(_beats(statement, at, other, number, setting) for other in rivals.others)
+            parts = [Part("record", record)] if record else []
+            if unknown:
+                # It may still come to more.
+                parts.append(Part("over", unknown))
+            yield Formula((*parts, *anchor), (*choices, *more))
+
+
+def _ties(statement: RecordPeriod) -> Readings[Ties]:
+    """What becomes of a record that is equalled: both where the claim does not say."""
+    known = statement.ties
+    return Readings.one(known) if known is not None else Readings.of("ties", {each.value: each for each in Ties})
 
 
 def _at(statement: RecordPeriod, setting: Setting) -> CalendarPeriod:
@@ -104,56 +126,39 @@ def _at(statement: RecordPeriod, setting: Setting) -> CalendarPeriod:
 
 
 def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Total:
-    return Total(setting.scopes[statement.scope], setting.stretch(period), statement.figure or "")
+    return Total(setting.scopes[statement.scope], counted_so_far(period, setting), statement.figure or "")
 
 
-def _others(statement: RecordPeriod, setting: Setting) -> list[tuple[str, tuple[CalendarPeriod, ...]]]:
+def _beats(
+    statement: RecordPeriod, one: CalendarPeriod, other: CalendarPeriod, number: NumberWord, setting: Setting
+) -> Sum:
+    """That one period had so much more than the other, or, of the lowest, so much less."""
+    sign = 1 if statement.direction.above else -1
+    return Sum(((sign, _total(statement, one, setting)), (-sign, _total(statement, other, setting))), number)
+
+
+def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Readings[Rivals]:
     """The periods it is compared with, in every admissible reading."""
-    at = _at(statement, setting)
-    found: list[tuple[str, tuple[CalendarPeriod, ...]]] = []
-    for name, periods in _periods(statement, at, setting):
-        others = tuple(period for period in periods if period.number != at.number)
-        if not others:
-            raise ValueError(f"there is no other {statement.over.value} to compare with")
-        if all(others != known for _, known in found):
-            found.append((name, others))
+    if statement.window is not None:
+        found = rivals_within(at, statement.window, statement.direction, setting)
+    else:
+        assert statement.since is not None, "checked when the statement is made"
+        start = statement.anchor is AnchorPolicy.REFERENCE
+        found = rivals_since(at, statement.since, setting, start=start)
+    if any(not rivals.others and not rivals.held for rivals in found.values):
+        raise ValueError(f"there is no other {statement.over.value} to compare with")
     return found
 
 
-def _periods(
-    statement: RecordPeriod, at: CalendarPeriod, setting: Setting
-) -> list[tuple[str, tuple[CalendarPeriod, ...]]]:
-    if statement.window is not None:
-        return list(_within(statement.window, statement.over, at, setting))
-    assert statement.since is not None, "checked when the statement is made"
-    return [(name, _since(statement, at, stretch)) for name, stretch in setting.readings(statement.since)]
-
-
-def _within(
-    window: Window, over: Period, at: CalendarPeriod, setting: Setting
-) -> Iterator[tuple[str, tuple[CalendarPeriod, ...]]]:
-    """Every period wholly inside a window, in each reading of it."""
-    line, now = setting.line, setting.now
-    setting.window(window)
-    if setting.of_any_zone(window.first):
-        # Days of an unknown zone: which periods are inside is told by the dates as written, not by instants.
-        line = Line.CIVIL
-        if now is not None and now.zone is None and not now.clocked:
-            day = (now.intervals.start + now.intervals.end) // 2 // DAY
-            now = When.of_days(Intervals.between(day, day + 1))
-    for reading in window.on(line).readings(now):
-        yield reading.name, CalendarPeriod.within(reading.stretch.certain, over, line=line, zone=at.zone)
-
-
-def _since(statement: RecordPeriod, at: CalendarPeriod, since: Stretch) -> tuple[CalendarPeriod, ...]:
-    # Of a day of an unknown zone the certain part begins at noon of UTC: on that day.
-    start = since.possible.start if since.certain.empty else since.certain.start
-    if start == DAWN:
-        raise ValueError(f"{statement.since} has no beginning")
-    first = CalendarPeriod.holding(day_of(start, at.zone), statement.over, at.zone)
-    if at.number - first.number > MAX_PERIODS:
-        raise ValueError(f"that is more than {MAX_PERIODS:,} {statement.over.value}s")
-    return tuple(at.earlier(back) for back in range(at.number - first.number, 0, -1))
+def _held(statement: RecordPeriod, at: CalendarPeriod, rivals: Rivals, setting: Setting) -> tuple[Part, ...]:
+    """The presupposition that one of the periods of the date since which it is the record was as good."""
+    if not rivals.held:
+        return ()
+    if len(rivals.held) > MAX_HELD:
+        return (Part("anchor", (Missing(ReasonCode.BUDGET),)),)
+    as_good = [Part("anchor", (_beats(statement, each, at, NOT_LESS, setting),)) for each in rivals.held]
+    atoms = as_good[0].atoms if len(as_good) == 1 else (AnyOf(tuple((each,) for each in as_good)),)
+    return (Part("anchor", atoms),)
 
 
 def _meaning(statement: RecordPeriod, setting: Setting) -> str:
@@ -167,14 +172,18 @@ def _meaning(statement: RecordPeriod, setting: Setting) -> str:
         others = f"in any other whole {statement.over.value} {say_window(statement.window)}"
     else:
         assert statement.since is not None, "checked when the statement is made"
-        others = f"in any {statement.over.value} since {say_anchor(statement.since, setting.dates)} before it"
+        said = say_anchor(statement.since, setting.dates)
+        others = f"in any {statement.over.value} from {said} on and before it"
+        if statement.anchor is AnchorPolicy.REQUIRED:
+            others = f"in any {statement.over.value} after that of {said} and before it, where there were as {'many' if statement.direction.above else 'few'}"
     return f"{capital(say_window(statement.at))} there were {number} {what} {than_as} {others}{say_zone(setting.zone)}."
 
 
 def _restate(statement: RecordPeriod, setting: Setting) -> Restating:
+    if statement.since is not None:
+        return (yield from _since_then(statement, setting))
     at = _at(statement, setting)
-    _, others = _others(statement, setting)[0]
-    periods = (at, *others)
+    periods = (at, *_rivals(statement, at, setting).values[0].others)
     totals = yield from ask_all(_question(statement, period, setting) for period in periods)
     # The one whose worst case is best comes first.
     sign = -1 if statement.direction.above else 1
@@ -185,17 +194,28 @@ def _restate(statement: RecordPeriod, setting: Setting) -> Restating:
         if value is not None
     )
     best = [period for *_, period in ranked[:MAX_CANDIDATES]]
-    if statement.since is not None:
-        # "Since" looks back only: a record that others follow is told for the window instead.
-        best = [period for period in best if period.number == at.number]
     candidates = [attrs.evolve(statement, at=period.window) for period in best if period.number != at.number]
     shared = [attrs.evolve(one, ties=Ties.SHARED) for one in (statement, *candidates) if statement.ties is None]
     return (*candidates, *shared)
 
 
+def _since_then(statement: RecordPeriod, setting: Setting) -> Restating:
+    """Since the last period before it that may have been as good."""
+    at = _at(statement, setting)
+    periods = [at.earlier(back) for back in range(MAX_BACK + 1)]
+    own, *totals = yield from ask_all(_question(statement, period, setting) for period in periods)
+    above = statement.direction.above
+    for period, total in zip(periods[1:], totals, strict=True):
+        best, bar = (total.high, own.low) if above else (total.low, own.high)
+        if best is None or bar is None or (best >= bar if above else best <= bar):
+            found = attrs.evolve(statement, since=Anchor(window=period.window), anchor=AnchorPolicy.REQUIRED)
+            return (found, *((attrs.evolve(found, ties=Ties.SHARED),) if statement.ties is None else ()))
+    return ()
+
+
 def _question(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> SumQuestion:
-    stretch = setting.stretch(period)
-    count = CountQuestion(setting.scopes[statement.scope], stretch, stretch)
+    stretch = counted_so_far(period, setting)
+    count, *_ = as_counted(CountQuestion(setting.scopes[statement.scope], stretch, stretch), setting)
     return SumQuestion((SumPart(1, count, statement.figure or ""),))
 
 
@@ -208,7 +228,7 @@ KIND = Kind(
         Phrase(f"{what} had their {record} {{over}} {{at}} {stretch}{ties}")
         for what in ("{scope}", "{figure} in {scope}")
         for record in ("record", "{direction}")
-        for stretch in ("during {window}", "since {since}")
+        for stretch in ("during {window}", "since {since}", "since {since} as {anchor}")
         for ties in ("", " with ties {ties}")
     ),
     restate=_restate,

@@ -3,7 +3,8 @@
 ``{reported: {source: ministry, that: {happened: {scope: attacks, window: 2024-03-15}}}}``: the ministry reported an attack on 15 March.
 
 Two things put a source on record: a claim of the dossier by that source that says the same, and, where what it said is that something ``happened``, an event that certainly lies in
-that scope and window and that names the source among those who report it.  Silence is no denial: nothing ever refutes this kind.
+that scope and window and that names the source among those who report it.  What the source says only after this claim was made does not show that it had said so.  Silence is no denial:
+nothing ever refutes this kind.
 
 >>> import factcheck
 >>> story = '''
@@ -28,8 +29,9 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Count, Formula, Part, Said, Setting
-from factcheck.kind import Formulas, Kind
+from factcheck.formula import AnyOf, Atom, Count, Formula, Part, Said
+from factcheck.kind import Formulas, Kind, nothing_itself
+from factcheck.meaning import Setting, had_said, had_spoken
 from factcheck.model import Scope, SourceCondition, SourceId, Statement
 
 __all__ = ["KIND", "Reported"]
@@ -48,11 +50,8 @@ class Reported(Statement):
 
 
 def _formulas(statement: Reported, setting: Setting) -> Formulas:
-    claims = tuple(
-        claim for claim, source, said in setting.record if source == statement.source and said == statement.that
-    )
-    said = Said(statement.source, claims)
-    if statement.that.kind != _HAPPENED:
+    said = Said(statement.source, had_said(statement.source, statement.that, setting))
+    if statement.that.kind != _HAPPENED or not had_spoken(statement.source, setting):
         return (Formula((Part("said", (said,)),)),)
     inner, _ = setting.inner(statement.that)
     return tuple(Formula((Part("said", (_said_or_listed(said, formula),)),), formula.reading) for formula in inner)
@@ -84,5 +83,6 @@ KIND = Kind(
     meaning=_meaning,
     # A statement inside a statement is said as a mapping.
     phrases=(),
+    asks=nothing_itself,
     manual=__doc__ or "",
 )

@@ -42,9 +42,10 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Formula, Part, Ratio, Setting, Total
-from factcheck.kind import AmongTheLast, Formulas, Guessed, Kind, Restating, counted_places, place_last
+from factcheck.formula import Formula, Part, Ratio, Total
+from factcheck.kind import AmongTheLast, Formulas, Guessed, Kind, Restating, as_counted, counted_places, place_last
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
+from factcheck.meaning import Setting, part_of
 from factcheck.model import FigureName, Proportion, Scope, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_zone
 
@@ -71,7 +72,7 @@ def _formulas(statement: Share, setting: Setting) -> Formulas:
     part = whole.both(setting.scopes[statement.that])
     for name, where in statement.places(setting):
         inside, all_ = (Total(scope, where, statement.figure or "", statement.without) for scope in (part, whole))
-        yield Formula((Part("share", (Ratio(inside, all_, statement.number.word),)),), name)
+        yield Formula((Part("share", (Ratio(inside, all_, part_of(statement.number)),)),), name)
 
 
 def _meaning(statement: Share, setting: Setting) -> str:
@@ -91,20 +92,20 @@ def _restate(statement: Share, setting: Setting) -> Restating:
         return fewer
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
-    parted = yield from ask_all(question for place in places for question in _asked(whole, part, place, statement))
+    asked = (question for place in places for question in _asked(whole, part, place, statement, setting))
+    parted = yield from ask_all(asked)
     extents = [_extent(some, rest) for some, rest in zip(parted[::2], parted[1::2], strict=True)]
     low, high = min(extent[0] for extent in extents), max(extent[1] for extent in extents)
     return tuple(attrs.evolve(statement, number=Proportion.parse(text)) for text in _proportions(low, high))
 
 
-def _asked(whole: Scope, part: Scope, place: Guessed, statement: Share) -> Iterator[SumQuestion]:
-    """How much lies in the part, and how much of the whole lies outside it."""
+def _asked(whole: Scope, part: Scope, place: Guessed, statement: Share, setting: Setting) -> Iterator[SumQuestion]:
+    """How much lies in the part, and how much of the whole lies outside it, in each way of counting."""
     figure = statement.figure or ""
-    inside, all_ = (
-        SumPart(1, CountQuestion(scope, place.plain, place.clocked, place.without), figure) for scope in (part, whole)
-    )
-    yield SumQuestion((inside,))
-    yield SumQuestion((all_, attrs.evolve(inside, weight=-1)))
+    for count in as_counted(CountQuestion(whole, place.plain, place.clocked, place.without), setting):
+        inside = SumPart(1, attrs.evolve(count, scope=part), figure)
+        yield SumQuestion((inside,))
+        yield SumQuestion((SumPart(1, count, figure), attrs.evolve(inside, weight=-1)))
 
 
 def _extent(some: MeasureAnswer, rest: MeasureAnswer) -> tuple[Fraction, Fraction]:

@@ -2,7 +2,8 @@
 
 Over the calendar: ``{streak: {scope: attacks, over: month, number: 3, until: 2024-04}}``, as a phrase ``attacks every
 month for 3 running until 2024-04``: at least one in each of the three months that end with April.  ``over`` is day,
-week (from Monday), month, quarter or year.  With ``exact: yes`` there was none in the period before.
+week (from Monday), month, quarter or year.  With ``exact: yes`` there was none in the period before.  A month that goes
+on when the claim is made counts with what happened in it so far.
 
 Over events: ``{streak: {scope: games, all: defeats, over: events, number: 9, until: e12}}``, ``games all defeats for 9
 events running until e12``: counted back from that event, or from a date or the moment of speaking, at least nine
@@ -46,10 +47,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Setting, Sum
-from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named
+from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Sum
+from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named, whether
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
-from factcheck.model import SOME, Anchor, EventId, NumberWord, ScopeName, Statement
+from factcheck.meaning import Setting, at_least, counted_so_far, exactly, goes_on
+from factcheck.model import SOME, Anchor, EventId, ScopeName, Statement
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
 
@@ -108,10 +110,10 @@ def _formulas(statement: Streak, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     last = _last_period(statement, setting)
     # From the first period to the last.
-    periods = [setting.stretch(last.earlier(back)) for back in reversed(range(statement.number))]
+    periods = [counted_so_far(last.earlier(back), setting) for back in reversed(range(statement.number))]
     parts = [Part("every_period", tuple(Count(scope, stretch, SOME) for stretch in periods))]
     if statement.exact:
-        before = setting.stretch(last.earlier(statement.number))
+        before = counted_so_far(last.earlier(statement.number), setting)
         none = no_intruder(scope, before)
         parts.append(Part("none_before", (none,)))
     return (Formula(tuple(parts)),)
@@ -125,12 +127,11 @@ def _last_period(statement: Streak, setting: Setting) -> CalendarPeriod:
 
 def _over_events(statement: Streak, setting: Setting) -> Iterator[Formula]:
     scope, that = setting.scopes[statement.scope], setting.scopes[str(statement.all)]
-    how = "exactly" if statement.exact else "at least"
     for name, until in _ends(statement, setting):
         event = None if statement.until is None else statement.until.event
         # The event it runs until is the last of the run; the others are counted back from just before it.
         others = statement.number - (event is not None)
-        run = Part("run", (Sum(((1, Run(scope, that, until)),), NumberWord.parse(f"{how} {others}")),))
+        run = Part("run", (Sum(((1, Run(scope, that, until)),), (exactly if statement.exact else at_least)(others)),))
         if event is not None:
             yield Formula((Part("last", (Membership((event,), scope), Membership((event,), that))), run), name)
         elif statement.ended_by is not None:
@@ -180,8 +181,10 @@ def _restate(statement: Streak, setting: Setting) -> Restating:
         length = yield from _longest_run(statement, setting)
     else:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-        stretches = [setting.stretch(last.earlier(back)) for back in range(_TRIED)]
-        counts = yield from ask_all(CountQuestion(scope, stretch, stretch) for stretch in stretches)
+        stretches = [counted_so_far(last.earlier(back), setting) for back in range(_TRIED)]
+        counts = yield from ask_all(
+            CountQuestion(scope, stretch, stretch, going_on=goes_on(scope, setting)) for stretch in stretches
+        )
         certain = [count.low > 0 for count in counts]
         length = certain.index(False) if False in certain else _TRIED
     if not 1 <= length <= _LONGEST:
@@ -217,5 +220,6 @@ KIND = Kind(
         Phrase("{scope} all {all} for {number} {over} running ended by {ended_by}"),
     ),
     restate=_restate,
+    asks=whether,
     manual=__doc__ or "",
 )

@@ -4,8 +4,8 @@
 ``at least 3 killed in attacks 2024-02``.  In the place of ``window`` may stand ``since`` (a date or an event, which does not count itself), or
 ``last``, so many events (``over 20 goals in games among the last 10 games``); without any, all time counts.
 
-A figure is an amount: where an event does not give it, it is anything from 0 up, so that only a lower bound remains.
-Coverage alone gives an upper one.
+Where an event does not give the figure, nobody knows it: of people and things it is anything from 0 up, so that only a lower bound remains, unless some
+report gives less than 0; money, temperatures and the like may be anything.  Coverage alone gives an upper bound.
 
 >>> import factcheck
 >>> story = '''
@@ -37,9 +37,10 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part, Setting, Sum, Total
+from factcheck.formula import Formula, Part, Sum, Total
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
 from factcheck.log import SumPart, SumQuestion
+from factcheck.meaning import Setting, how_much, quantity_of
 from factcheck.model import FigureName, NumberWord, ScopeName
 from factcheck.wording import phrases_with_places, say_zone
 
@@ -57,10 +58,11 @@ class Totalled(AmongTheLast):
 
 
 def _formulas(statement: Totalled, setting: Setting) -> Formulas:
-    scope = setting.scopes[statement.scope]
+    scope, of = setting.scopes[statement.scope], quantity_of(statement.figure, setting.series.get(statement.scope))
+    number = how_much(statement.number, of)
     for name, where in statement.places(setting):
         total = Total(scope, where, statement.figure, statement.without)
-        yield Formula((Part("total", (Sum(((1, total),), statement.number),)),), name)
+        yield Formula((Part("total", (Sum(((1, total),), number),)),), name)
 
 
 def _meaning(statement: Totalled, setting: Setting) -> str:

@@ -4,10 +4,11 @@
 by month until 2024-04``: each of the values for February, March and April was higher than that of the month before.
 In the place of ``series``, a ``scope`` counts its events in each period (``number of attacks up for 3 running by month
 until 2024-04``), with ``figure`` it adds up that figure of theirs (``total killed of attacks up …``).  ``over`` is
-day, week (from Monday), month, quarter or year; or ``observations``, for the last values of a series, whatever their
-dates.  With ``exact: yes`` the step before did not go the same way.
+day, week (from Monday), month, quarter or year; or ``observations`` or ``session``, for the last values of a series,
+whatever their dates; of a series of trading days (``every: session``) its days are these too.  With ``exact: yes`` the step before did not go the same way.
 
-A step between equal values is neither up nor down.  A value that is not on record leaves it open.
+A step between equal values is neither up nor down.  A value that is not on record leaves it open.  A month that goes on when the claim is made has its count so far, which is
+compared with all of the month before, or with the same stretch of it: two readings.
 
 >>> import factcheck
 >>> story = '''
@@ -35,15 +36,13 @@ from __future__ import annotations
 
 import enum
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import attrs
 
 from factcheck.formula import (
     Amount,
-    AnyOf,
     Atom,
-    Count,
     Formula,
     Measure,
     Missing,
@@ -51,23 +50,34 @@ from factcheck.formula import (
     Not,
     OpenBetween,
     Part,
-    Setting,
     Sum,
     Total,
 )
-from factcheck.kind import Bounds, Formulas, Kind, Restating, no_intruder, observed, period_named, values_asked
+from factcheck.kind import Bounds, Formulas, Kind, Restating, no_intruder, period_named, values_known
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
+from factcheck.meaning import (
+    MORE,
+    Readings,
+    Setting,
+    Valued,
+    counted_so_far,
+    observed_when,
+    said_of,
+    same_stretch,
+    side_by_side_readings,
+    value_of,
+)
 from factcheck.model import (
     VALUE,
     Direction,
+    Every,
     FigureName,
-    NumberWord,
     ReasonCode,
     ScopeName,
     SeriesName,
     Statement,
 )
-from factcheck.when import CalendarPeriod, Period, Window
+from factcheck.when import CalendarPeriod, Period, Stretch, Window
 from factcheck.wording import Phrase, latest_known, say_when, say_window, say_zone
 
 __all__ = ["KIND", "Pace", "Trend"]
@@ -76,7 +86,6 @@ _LONGEST = 1_000
 """So many steps a trend may have at the most."""
 _TRIED = 60
 """So many steps are looked at to find a trend that is true."""
-_MORE = NumberWord.parse("more than 0")
 
 
 class Pace(enum.Enum):
@@ -88,6 +97,7 @@ class Pace(enum.Enum):
     QUARTER = "quarter"
     YEAR = "year"
     OBSERVATIONS = "observations"
+    SESSION = "session"
 
 
 @attrs.frozen
@@ -109,8 +119,8 @@ class Trend(Statement):
             raise ValueError("give either `series` or `scope`")
         if self.figure is not None and self.scope is None:
             raise ValueError("`figure` goes with `scope`")
-        if self.over is Pace.OBSERVATIONS and self.series is None:
-            raise ValueError("`over: observations` goes with `series`")
+        if self.over in (Pace.OBSERVATIONS, Pace.SESSION) and self.series is None:
+            raise ValueError(f"`over: {self.over.value}` goes with `series`")
         if self.direction not in (Direction.UP, Direction.DOWN):
             raise ValueError("the direction of a trend is up or down")
         if not 1 <= self.number <= _LONGEST:
@@ -118,63 +128,86 @@ class Trend(Statement):
 
 
 def _formulas(statement: Trend, setting: Setting) -> Formulas:
-    steps = statement.number + statement.exact
-    values, consecutive = _values(statement, setting, steps)
-    atoms = [_step(statement, earlier, later) for later, earlier in itertools.pairwise(values)]
-    run = tuple(reversed(atoms[: statement.number]))
-    parts = [Part("steps", run)]
-    if statement.exact:
-        parts.append(Part("no_step_before", (Not((Part("step", (atoms[statement.number],)),)),)))
-    if consecutive is None:
-        return (Formula(tuple(parts)),)
-    # With an observation missing in between, the steps are others, and nothing on record tells which way they went.
-    together = Part("consecutive", (consecutive,))
-    unknown = Part("unknown", (Not((together,)), Missing(ReasonCode.COVERAGE, (("scope", str(statement.series)),))))
-    return (Formula((Part("steps", (AnyOf(((together, *parts), (unknown,))),)),)),)
+    for choices, steps in side_by_side_readings(_steps(statement, setting, statement.number + statement.exact)):
+        atoms = [said_of(step, lambda start, end: _step(statement, start, end)) for step in steps]
+        parts = [Part("steps", tuple(reversed(atoms[: statement.number])))]
+        if statement.exact:
+            parts.append(Part("no_step_before", (Not((Part("step", (atoms[statement.number],)),)),)))
+        yield Formula(tuple(parts), choices)
 
 
-def _step(statement: Trend, earlier: Measure | Missing, later: Measure | Missing) -> Atom:
-    if isinstance(later, Missing):
-        return later
-    if isinstance(earlier, Missing):
-        return earlier
+def _steps(statement: Trend, setting: Setting, steps: int) -> Iterator[Readings[tuple[Valued, Valued]]]:
+    """What is compared in each step, from the last one back: the earlier value and the later one."""
+    values = list(_values(statement, setting, steps))
+    for place, (later, earlier) in enumerate(itertools.pairwise(values)):
+        if place == 0 and statement.scope is not None:
+            # A period that goes on may be compared with the same stretch of the one before.
+            yield _beside_last(statement, setting).joined(later)
+        else:
+            yield earlier.joined(later)
+
+
+def _beside_last(statement: Trend, setting: Setting) -> Readings[Valued]:
+    last = _last_period(statement, setting)
+    before = last.earlier()
+    stretches = same_stretch(setting.stretch(before), last.days, before.days, last.zone, setting)
+    return stretches.map(lambda stretch: _counted(statement, setting, stretch))
+
+
+def _step(statement: Trend, earlier: Measure, later: Measure) -> Atom:
     up = statement.direction.above
-    return Sum(((1, later if up else earlier), (-1, earlier if up else later)), _MORE)
+    return Sum(((1, later if up else earlier), (-1, earlier if up else later)), MORE)
 
 
-def _values(statement: Trend, setting: Setting, steps: int) -> tuple[list[Measure | Missing], Count | None]:
-    """What is compared, from the last back to the first, one more than steps; and that no unknown observation lies between."""
-    if statement.over is not Pace.OBSERVATIONS:
+def _values(statement: Trend, setting: Setting, steps: int) -> Iterator[Readings[Valued]]:
+    """What is compared, from the last back to the first, one more than steps."""
+    if statement.series is None or not _by_session(statement, setting):
         last = _last_period(statement, setting)
-        return [_value(statement, setting, last.earlier(back)) for back in range(steps + 1)], None
+        for back in range(steps + 1):
+            yield _value(statement, setting, last.earlier(back))
+        return
     ids = _observations(statement, setting)[: steps + 1]
-    values: list[Measure | Missing] = [Amount((id_,), VALUE) for id_ in ids]
-    missing = Missing(ReasonCode.STALE, latest_known(str(statement.series), statement.until, setting))
-    values += [missing] * (steps + 1 - len(ids))
-    if len(ids) < 2:
-        return values, None
-    assert statement.series is not None, "checked when the statement is made"
-    # Without clock times an observation of one of their days may lie between them too.
-    between = OpenBetween(Moment((ids[-1],)), Moment((ids[0],)), from_day=True, through_day=True)
     scope = setting.scopes[statement.series]
-    return values, no_intruder(scope, between, tuple(ids))
+    for place in range(steps + 1):
+        if place >= len(ids):
+            yield Readings.one(
+                Valued(Missing(ReasonCode.STALE, latest_known(statement.series, statement.until, setting)))
+            )
+        elif place == 0:
+            yield Readings.one(Valued(Amount((ids[0],), VALUE)))
+        else:
+            # With an observation missing in between, the steps are others.  Without clock times one of their days may lie between them too.
+            between = OpenBetween(Moment((ids[place],)), Moment((ids[place - 1],)), from_day=True, through_day=True)
+            yield Readings.one(Valued(Amount((ids[place],), VALUE), no_intruder(scope, between, ids)))
+
+
+def _by_session(statement: Trend, setting: Setting) -> bool:
+    """Whether a trend steps from one observation to the next: also from day to day where days are trading days."""
+    if statement.over in (Pace.OBSERVATIONS, Pace.SESSION):
+        return True
+    series = setting.series.get(str(statement.series))
+    return statement.over is Pace.DAY and series is not None and series.each is Every.SESSION
 
 
 def _last_period(statement: Trend, setting: Setting) -> CalendarPeriod:
     return period_named(statement.until, Period(statement.over.value), setting)
 
 
-def _value(statement: Trend, setting: Setting, period: CalendarPeriod) -> Measure | Missing:
-    if statement.scope is not None:
-        return Total(setting.scopes[statement.scope], setting.stretch(period), statement.figure or "")
-    return observed(str(statement.series), period.window, setting)
+def _value(statement: Trend, setting: Setting, period: CalendarPeriod) -> Readings[Valued]:
+    if statement.scope is None:
+        return value_of(str(statement.series), period.window, setting)
+    return Readings.one(_counted(statement, setting, counted_so_far(period, setting)))
 
 
-def _observations(statement: Trend, setting: Setting) -> Sequence[str]:
+def _counted(statement: Trend, setting: Setting, stretch: Stretch) -> Valued:
+    return Valued(Total(setting.scopes[str(statement.scope)], stretch, statement.figure or ""))
+
+
+def _observations(statement: Trend, setting: Setting) -> tuple[str, ...]:
     """Those on record up to the one at ``until``, the last one first."""
-    at = setting.observations(str(statement.series), statement.until)
+    at = observed_when(str(statement.series), statement.until, setting)
     known = [id_ for id_, _ in setting.observed.get(str(statement.series), ())]
-    return known[: known.index(at[-1]) + 1][::-1] if at else ()
+    return tuple(known[: known.index(at[-1]) + 1][::-1]) if at else ()
 
 
 def _meaning(statement: Trend, setting: Setting) -> str:
@@ -189,7 +222,7 @@ def _meaning(statement: Trend, setting: Setting) -> str:
     verb = "rose" if statement.direction.above else "fell"
     unit = "observation" if statement.over is Pace.OBSERVATIONS else statement.over.value
     until = say_window(statement.until)
-    if statement.over is not Pace.OBSERVATIONS:
+    if statement.over not in (Pace.OBSERVATIONS, Pace.SESSION):
         until = f"in {say_when(_last_period(statement, setting).when)}"
     times = "once" if statement.number == 1 else f"{statement.number} times in a row"
     before = ", and not before that" if statement.exact else ""
@@ -217,19 +250,18 @@ def _bounds(statement: Trend, setting: Setting) -> Asking[list[Bounds]]:
     """The lowest and the highest each value may be, from the last back, as far as they are on record."""
     if statement.scope is not None:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-        stretches = [setting.stretch(last.earlier(back)) for back in range(_TRIED + 1)]
+        stretches = [counted_so_far(last.earlier(back), setting) for back in range(_TRIED + 1)]
         sums = yield from ask_all(
             SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure or ""),))
             for stretch in stretches
         )
         return [(answer.low, answer.high) for answer in sums]
-    values, _ = _values(statement, setting, _TRIED)
-    known: list[Amount] = []
-    for value in values:
-        if not isinstance(value, Amount):
-            break
-        known.append(value)
-    return (yield from values_asked(value.events for value in known))
+    known = itertools.takewhile(_known, _values(statement, setting, _TRIED))
+    return (yield from values_known(known))
+
+
+def _known(value: Readings[Valued]) -> bool:
+    return all(isinstance(each.measure, Amount) for each in value.values)
 
 
 KIND = Kind(

@@ -2,8 +2,10 @@
 
 ``{value: {series: troops, at: 2024-03, number: about 2500}}``, as a phrase ``troops was about 2500 at 2024-03``.
 
-The observation for just that period is asked, or, where there is none, every observation within it, which all must fit.  Several values published for one date count as
-possible ones.  A value is never carried forward: where nothing was observed the claim stays open, with what was known before.
+The observation for just that period is asked, or, where there is none, all of its parts: April alone is not the second quarter.  What a longer period's value is made of
+the series says (``over: mean``, ``sum``, ``last``, ``highest`` or ``lowest``); where it does not, the claim must hold of the mean, the last, the lowest and the highest.
+Several values published for one date count as possible ones.  A value is never carried forward: where nothing was observed the claim stays open, with what was known before.
+A period that was not over when the claim was made has no value yet, unless one is on record for it, but, with ``over: sum``, a sum so far.
 
 >>> import factcheck
 >>> story = '''
@@ -30,8 +32,9 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Missing, Part, Setting, Sum
-from factcheck.kind import Formulas, Kind, Restating, observed, values_asked
+from factcheck.formula import Formula, Missing, Part, Sum
+from factcheck.kind import Formulas, Kind, Restating, values_known
+from factcheck.meaning import Setting, how_much, last_before, observed_when, quantity_of, said_of, value_of
 from factcheck.model import NumberWord, SeriesName, Statement
 from factcheck.when import Relation, Window
 from factcheck.wording import Phrase, capital, number_words, say_window, say_zone
@@ -50,9 +53,10 @@ class Value(Statement):
 
 
 def _formulas(statement: Value, setting: Setting) -> Formulas:
-    found = observed(statement.series, statement.at, setting)
-    atom = found if isinstance(found, Missing) else Sum(((1, found),), statement.number)
-    return (Formula((Part("value", (atom,)),)),)
+    number = how_much(statement.number, quantity_of(series=setting.series.get(statement.series)))
+    for choices, value in value_of(statement.series, statement.at, setting):
+        atom = said_of((value,), lambda found: Sum(((1, found),), number))
+        yield Formula((Part("value", (atom,)),), choices)
 
 
 def _meaning(statement: Value, setting: Setting) -> str:
@@ -62,18 +66,19 @@ def _meaning(statement: Value, setting: Setting) -> str:
 
 
 def _restate(statement: Value, setting: Setting) -> Restating:
-    ids = setting.observations(statement.series, statement.at)
     at = statement.at
-    if not ids:
-        start = setting.window(statement.at)[0][1].possible.start
-        before = [id_ for id_, instants in setting.observed.get(statement.series, ()) if instants.end <= start]
-        if not before or before[-1] not in setting.dates:
+    values = value_of(statement.series, at, setting)
+    if all(isinstance(value.measure, Missing) for value in values.values):
+        # What was observed within the period, or last before, is told for its own date.
+        within = observed_when(statement.series, at, setting)
+        last = within[-1] if within else last_before(statement.series, at, setting)
+        if last is None:
             return ()
-        ids = (before[-1],)
-        date = setting.dates[before[-1]]
+        date = setting.dates[last]
         # A date of another zone than the claim's is written with it.
-        at = Window(Relation.IN, date, text=date.text if date.zone == statement.at.first.zone else str(date))
-    ((low, high),) = yield from values_asked((ids,))
+        at = Window(Relation.IN, date, text=date.text if date.zone == at.first.zone else str(date))
+        values = value_of(statement.series, at, setting)
+    ((low, high),) = yield from values_known((values,))
     return tuple(
         attrs.evolve(statement, at=at, number=NumberWord.parse(text))
         for text in number_words(statement.number, low, high)

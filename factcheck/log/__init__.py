@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.log.asking import Answers, Asking, Batch, EventLog, Question, ask, ask_all, side_by_side
 from factcheck.log.closure import Closure, covered_instants
+from factcheck.log.lasting import Lasting, lasted, lies
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import (
     MAX_LISTED,
@@ -58,6 +59,7 @@ __all__ = [
     "EventsQuestion",
     "Gaps",
     "Known",
+    "Lasting",
     "LastAnswer",
     "LastQuestion",
     "LullQuestion",
@@ -78,6 +80,8 @@ __all__ = [
     "WorldsQuestion",
     "ask",
     "ask_all",
+    "lasted",
+    "lies",
     "side_by_side",
     "covered_instants",
 ]

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import attrs
 
-from factcheck.model import Event, Values
+from factcheck.model import SERIES, VALUE, Dossier, Event, Scope, Values
 from factcheck.model.scope import read_figure
 
 __all__ = [
@@ -21,9 +21,9 @@ __all__ = [
     "Extent",
     "amount_given",
     "amount_of",
-    "extent_of",
     "finite",
     "hull",
+    "least_amount",
     "number_of",
     "row_extent",
     "times",
@@ -61,19 +61,27 @@ def hull(extents: Iterable[Extent]) -> Extent:
     return min(low for low, _ in several), max(high for _, high in several)
 
 
-def extent_of(event: Event, figure: str) -> Extent:
-    """Every number the figure may be: of several texts any one; where none is given or one is no figure, any number."""
-    return _extent_of(event.values(figure), (-math.inf, math.inf))
+def amount_of(event: Event, figure: str, least: Amount = -math.inf) -> Extent:
+    """Every number the figure may be: of several texts any one; where none is given or one is no figure, anything from ``least`` up."""
+    return amount_given(event.values(figure), least)
 
 
-def amount_of(event: Event, figure: str) -> Extent:
-    """The figure as an amount that is added up: where the event does not give it, anything from 0 up."""
-    return amount_given(event.values(figure))
-
-
-def amount_given(values: Values) -> Extent:
+def amount_given(values: Values, least: Amount = -math.inf) -> Extent:
     """The same of an event that gives these values for the figure."""
-    return _extent_of(values, (0, math.inf))
+    return _extent_of(values, (least, math.inf))
+
+
+def least_amount(dossier: Dossier, figure: str, scope: Scope) -> Amount:
+    """The least that an amount nobody gave may be: 0 of people or things, unless some report gives less than that.  Cost: O(n)."""
+    least = dossier.least(figure, scope)
+    if least is None:
+        return -math.inf
+    # Logs repeat their figures, so each is read once.
+    if figure == VALUE:
+        given = {event.values(figure) for event in dossier.events if scope.observed in (event.values(SERIES) or ())}
+    else:
+        given = {event.values(figure) for event in dossier.events}
+    return least if all(amount_given(values, least)[0] >= least for values in given) else -math.inf
 
 
 def number_of(event: Event) -> Extent:

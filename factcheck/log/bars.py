@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from factcheck.log.amounts import Amount, Extent, extent_of, hull, number_of
+from factcheck.log.amounts import Amount, Extent, amount_of, hull, number_of
 from factcheck.log.index import Chain, Column, Run
 from factcheck.log.questions import Bar, CountAnswer, CountQuestion, Gaps
 from factcheck.log.scope_index import SOMEHOW, SURE, Part, ScopeIndex
@@ -95,9 +95,9 @@ class _Block:
 class _Rows:
     """The rows of a chain by one figure, in blocks."""
 
-    def __init__(self, chain: Chain, figure: str) -> None:
+    def __init__(self, chain: Chain, figure: str, least: Amount) -> None:
         self.chain = chain
-        self._extents = [extent_of(event, figure) for event in chain.events]
+        self._extents = [amount_of(event, figure, least) for event in chain.events]
         rows = [(extent, number_of(event)) for extent, event in zip(self._extents, chain.events, strict=True)]
         self._blocks = [_Block(rows[first : first + BLOCK]) for first in range(0, len(rows), BLOCK)]
 
@@ -143,10 +143,10 @@ class _Barred(Part):
 class BarIndex:
     """The events of a scope by one figure."""
 
-    def __init__(self, index: ScopeIndex, figure: str) -> None:
+    def __init__(self, index: ScopeIndex, figure: str, least: Amount) -> None:
         self._index = index
-        self._figure = figure
-        self._rows = [(group, _Rows(chain, figure)) for group in index.groups for chain in group.chains]
+        self._figure, self._least = figure, least
+        self._rows = [(group, _Rows(chain, figure, least)) for group in index.groups for chain in group.chains]
 
     def count(self, question: CountQuestion, without: frozenset[str], gaps: Gaps) -> CountAnswer:
         """The answer to a count question with a bar."""
@@ -160,8 +160,8 @@ class BarIndex:
         sure, unsure = self._index.special_events(question, without)
         found: tuple[list[Event], list[Event]] = ([], [])
         for event in (*sure, *unsure):
-            extents = [extent_of(each, self._figure) for each in (event, *self._index.doubles_of(event))]
-            known = [extent for extent in extents[1:] if extent != (-math.inf, math.inf)]
+            extents = [amount_of(each, self._figure, self._least) for each in (event, *self._index.doubles_of(event))]
+            known = [extent for extent in extents[1:] if extent != (self._least, math.inf)]
             own = extents[0]
             truth = clears(hull([own, *known]), bar)
             if event in sure and truth is Truth.YES:

@@ -12,7 +12,7 @@ import attrs
 
 from factcheck.log.questions import Gaps
 from factcheck.model import Coverage, Dossier, Event, Scope, derives_from
-from factcheck.model.scope import SERIES, path_of
+from factcheck.model.scope import SERIES, at_once, path_of
 from factcheck.when import DAWN, Intervals
 
 __all__ = ["Carried", "Closure", "carried", "covered_instants", "together"]
@@ -24,9 +24,28 @@ Carried = frozenset[tuple[str, tuple[str, ...]]]
 
 @attrs.frozen
 class _Statement:
+    """A statement with the instants it covers.  ``day``: that on which it was made without a clock time; it covers nothing of a part of it."""
+
     coverage: Coverage
     scope: Scope
     instants: Intervals
+    day: Intervals
+
+    @classmethod
+    def of(cls, coverage: Coverage, dossier: Dossier) -> _Statement:
+        source = dossier.source.get(coverage.vouched_by or "")
+        ends = (
+            ()
+            if source is None
+            else ((source.knew_until(dossier.line, by_clock=True), source.knew_until(dossier.line)),)
+        )
+        return cls(coverage, dossier.scope[coverage.scope], covered_instants(coverage, dossier), Intervals(ends))
+
+    def covers(self, asked: Intervals) -> Intervals:
+        """Which instants it covers of those that are asked about together."""
+        if any(start < edge < end for start, end in self.day for pair in asked for edge in pair):
+            return self.instants - self.day
+        return self.instants
 
 
 class Closure:
@@ -35,7 +54,7 @@ class Closure:
     def __init__(self, dossier: Dossier, carried_: Carried = frozenset()) -> None:
         self._sources = dossier.source
         self._statements = tuple(
-            _Statement(coverage, dossier.scope[coverage.scope], covered_instants(coverage, dossier))
+            _Statement.of(coverage, dossier)
             for coverage in sorted(dossier.coverage, key=lambda coverage: coverage.id)
             if coverage.account_of is None and coverage.scope in dossier.scope
         )
@@ -62,7 +81,7 @@ class Closure:
             left = instants
             for statement in usable:
                 if not left.empty and statement.instants.meets(left) and cell.implies(statement.scope):
-                    left -= statement.instants
+                    left -= statement.covers(instants)
                     used.add(statement.coverage.id)
             uncovered |= left
         return uncovered, used
@@ -104,7 +123,13 @@ def carried(events: Iterable[Event]) -> Carried:
     # Logs repeat what they say, so each set of attributes is looked at once.
     given = {event.attributes for event in events}
     return _with_paths_above(
-        {(attribute, value) for attributes in given for attribute, texts in attributes for value in texts}
+        {
+            (attribute, value)
+            for attributes in given
+            for attribute, texts in attributes
+            for text in texts
+            for value in at_once(text)
+        }
     )
 
 
@@ -117,11 +142,13 @@ def _with_paths_above(values: Iterable[tuple[str, str]]) -> Carried:
 
 
 def covered_instants(coverage: Coverage, dossier: Dossier, *, cut: bool = True) -> Intervals:
-    """Where a statement certainly holds: in every reading of its window, and (``cut``) not after its source was published."""
+    """Where a statement certainly holds: in every reading of its window, not where an event it lacks may lie, and (``cut``) not after its source was published."""
     line = dossier.line
     instants = Intervals.always()
     for reading in coverage.window.on(line).readings(None):
         instants &= reading.stretch.certain
+    for lack in coverage.lacks:
+        instants -= lack.instants(line)
     source = dossier.source.get(coverage.vouched_by or "")
     if cut and source is not None:
         instants &= Intervals.between(DAWN, source.knew_until(line))

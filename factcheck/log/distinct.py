@@ -16,10 +16,11 @@ import attrs
 from factcheck.log.amounts import Amount, finite
 from factcheck.log.identity import reach
 from factcheck.log.index import Chain, chained, listed, outside
+from factcheck.log.lasting import lasted, lies
 from factcheck.log.questions import CountQuestion, Gaps, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex
 from factcheck.model import Event
-from factcheck.model.scope import path_of
+from factcheck.model.scope import SEVERAL, at_once, path_of
 from factcheck.when import Truth
 
 __all__ = ["MAX_CHOICES", "ValueIndex"]
@@ -47,21 +48,28 @@ class ValueIndex:
         self._index = index
         self._attribute = attribute
         self._written: dict[Path, str] = {}
-        self._paths: dict[tuple[str, ...], frozenset[Path] | None] = {(): None}
+        self._paths: dict[tuple[str, ...], tuple[frozenset[Path] | None, ...]] = {(): (None,)}
+        self._several = any(SEVERAL in text for event in index.table.events for text in event.values(attribute) or ())
         classes: dict[tuple[frozenset[Path] | None, Truth, bool], list[int]] = defaultdict(list)
         for group in index.groups:
             for row in group.rows:
-                classes[self._values(index.table.events[row]), group.in_scope, group.clocked].append(row)
+                for paths in self._values(index.table.events[row]):
+                    classes[paths, group.in_scope, group.clocked].append(row)
         self._classes = tuple(_Class(*key, chained(index.table, rows)) for key, rows in classes.items())
 
-    def _values(self, event: Event) -> frozenset[Path] | None:
-        """Its possible values; none given, and none known to be, is any."""
+    def _values(self, event: Event) -> tuple[frozenset[Path] | None, ...]:
+        """Its possible values; none given, and none known to be, is any.  One that has several at once counts as so many events."""
         given = event.values(self._attribute) or ()
         if given not in self._paths:
-            for text in sorted(given, reverse=True):
+            together = [at_once(text) for text in given]
+            for text in sorted((each for several in together for each in several), reverse=True):
                 path = path_of(text)
                 self._written[path] = min(text, self._written.get(path, text))
-            self._paths[given] = frozenset(path_of(text) for text in given)
+            if len(together) == 1:
+                self._paths[given] = tuple(frozenset({path_of(text)}) for text in together[0])
+            else:
+                paths = frozenset(path_of(text) for several in together for text in several)
+                self._paths[given] = (paths,) * max(map(len, together))
         return self._paths[given]
 
     def answer(self, question: CountQuestion, without: frozenset[str], gaps: Gaps) -> MeasureAnswer:
@@ -84,7 +92,7 @@ class ValueIndex:
                     sure.add(each.paths)
                 most = sum(chain.numbers[1].between(*run) for run in around)
                 if most > 0:
-                    capacity[each.paths] += most
+                    capacity[each.paths] += math.inf if each.paths is None and self._several else most
                     shown = inside if settled else []
                     certain += itertools.starmap(chain.slice, shown)
                     possible += itertools.starmap(chain.slice, outside(around, shown))
@@ -119,21 +127,23 @@ class ValueIndex:
         doubtful = False
         for event in self._index.special:
             doubles = self._index.doubles_of(event)
-            instants = reach(event, doubles)
-            asked = [question.at(clocked) for clocked in {each.moment.clocked for each in (event, *doubles)}]
-            if event.id in without or not any(instants.meets(stretch.possible) for stretch in asked):
+            there = _lies(event, doubles, question)
+            if event.id in without or there is Truth.NO:
                 continue
             doubtful |= bool(doubles)
-            own = self._values(event)
-            paths = own
+            ways = self._values(event)
+            paths = ways[0] if len(ways) == 1 else frozenset().union(*(each or () for each in ways))
             for double in doubles:
                 others = self._values(double)
-                paths = paths | others if paths is not None and others is not None else paths
-            capacity[paths] += math.inf if event.number.high is None else event.number.high
+                for other in others:
+                    paths = paths | other if paths is not None and other is not None else paths
+                ways = max(ways, others, key=len)
+            most = math.inf if event.number.high is None or (paths is None and self._several) else event.number.high
+            capacity[paths] += most * len(ways)
             counts = (
                 self._index.in_scope(event) is Truth.YES
                 and event.number.low >= 1
-                and all(instants.within(stretch.certain) for stretch in asked)
+                and there is Truth.YES
                 and not any(double.id in without for double in doubles)
             )
             if counts:
@@ -144,6 +154,19 @@ class ValueIndex:
 
     def _texts(self, paths: Iterable[Path]) -> tuple[str, ...]:
         return tuple(sorted(self._written[path] for path in paths))
+
+
+def _lies(event: Event, doubles: Sequence[Event], question: CountQuestion) -> Truth:
+    """Whether an event lies where it is asked, in whichever way it may be a double."""
+    several = (event, *doubles)
+    if question.going_on and any(map(lasted, several)):
+        return lies(event, doubles, question, going_on=True)
+    instants = reach(event, doubles)
+    asked = [question.at(clocked) for clocked in {each.moment.clocked for each in several}]
+    return Truth.of(
+        certain=all(instants.within(stretch.certain) for stretch in asked),
+        possible=any(instants.meets(stretch.possible) for stretch in asked),
+    )
 
 
 def _related(one: Path, other: Path) -> bool:

@@ -19,7 +19,7 @@ from factcheck.log.index import chained
 from factcheck.log.questions import MergingAnswer
 from factcheck.log.table import Table
 from factcheck.model import Event, Figure, Scope, TextCondition, Values, covers_path
-from factcheck.model.scope import read_figure
+from factcheck.model.scope import at_once, read_figure
 from factcheck.profile import Profile
 from factcheck.when import HOUR, Intervals, Line, Span, When
 
@@ -35,9 +35,7 @@ def merge(events: Sequence[Event], line: Line) -> tuple[tuple[Event, ...], Mergi
     A merged event keeps the id of one of its reports: of one written in the dossier if there is any, of these the first in the
     alphabet, so that the order of the events means nothing.
     """
-    by_id = {event.id: event for event in events}
-    if line is Line.INSTANT:
-        by_id = {id_: _on_line(event) for id_, event in by_id.items()}
+    by_id = {event.id: _on_line(event, line) for event in events}
     leader: dict[str, str] = {}
     conflicts: list[tuple[str, str]] = []
 
@@ -80,9 +78,13 @@ def _leader(leader: Mapping[str, str], id_: str) -> str:
     return id_
 
 
-def _on_line(event: Event) -> Event:
-    when = event.when.on(Line.INSTANT)
-    return event if when is event.when else attrs.evolve(event, when=when)
+def _on_line(event: Event, line: Line) -> Event:
+    when = event.when
+    if isinstance(when, When) and when.floating is (line is Line.CIVIL):
+        # Nearly all of a log: asked without a call for each.
+        return event
+    placed = when.on(line)
+    return event if placed == when else attrs.evolve(event, when=placed)
 
 
 class _Join:
@@ -234,7 +236,8 @@ def _compatible(one: Values, other: Values, agree: Callable[[str, str], bool]) -
 
 
 def _texts_agree(one: str, other: str) -> bool:
-    return covers_path(one, other) or covers_path(other, one)
+    pairs = itertools.product(at_once(one), at_once(other))
+    return any(covers_path(mine, theirs) or covers_path(theirs, mine) for mine, theirs in pairs)
 
 
 def _either_agrees(one: str, other: str) -> bool:

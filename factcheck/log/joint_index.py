@@ -11,6 +11,7 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -40,14 +41,18 @@ class Kind:
     amounts: bool
 
 
+Figures: TypeAlias = tuple[tuple[str, Amount], ...]
+"""Figures that are added up, each with the least it may be where an event does not give it."""
+
+
 class Stack:
     """The chains of one group."""
 
-    def __init__(self, kind: Kind, table: Table, rows: Sequence[int], figures: tuple[str, ...]) -> None:
+    def __init__(self, kind: Kind, table: Table, rows: Sequence[int], figures: Figures) -> None:
         self.kind = kind
-        self._names = figures
+        self._figures = figures
         self.chains = tuple(
-            attrs.evolve(chain, figures=tuple(_figures(table.amounts(figure), chain.rows) for figure in figures))
+            attrs.evolve(chain, figures=tuple(_figures(table.amounts(*figure), chain.rows) for figure in figures))
             for chain in chained(table, rows)
         )
 
@@ -69,14 +74,14 @@ class Stack:
         low: Amount = 0
         high: Amount = 0
         for event in chain.events[run[0] : run[1]]:
-            figures = tuple(amount_of(event, figure) for figure in self._names)
+            figures = tuple(amount_of(event, *figure) for figure in self._figures)
             least, most = row_extent(options, number_of(event), figures)
             low, high = low + least, high + most
         return low, high
 
     def _together(self, chain: Chain, run: tuple[int, int], options: Sequence[Coefficients]) -> Extent | None:
         """The same by running sums, or None where rows have to be looked at one by one."""
-        used = [place for place in range(len(self._names)) if any(option.figures[place] for option in options)]
+        used = [place for place in range(len(self._figures)) if any(option.figures[place] for option in options)]
         counted = any(option.fixed for option in options)
         if not used:
             return self._scaled([option.fixed for option in options], chain.numbers, run)
@@ -106,12 +111,20 @@ class JointIndex:
     """Plain events in stacks, by what they have in common; those with several intervals or a possible double, ``special``, one by one.
 
     ``doubles``: those of each scope taken together.  ``boxed``: whether some event may lie in too many combinations of scopes to list.
+    ``lasting``: what lasted is special too.
     """
 
     def __init__(
-        self, table: Table, memberships: Memberships, figures: tuple[str, ...], doubles: Sequence[Doubles]
+        self,
+        table: Table,
+        memberships: Memberships,
+        figures: Figures,
+        doubles: Sequence[Doubles],
+        *,
+        lasting: bool = False,
     ) -> None:
-        self.figures = figures
+        self.figures = tuple(name for name, _ in figures)
+        self.least = tuple(least for _, least in figures)
         self.memberships = memberships
         self.doubles: dict[str, frozenset[str]] = {}
         for several in doubles:
@@ -124,10 +137,10 @@ class JointIndex:
             alike[self.memberships.of(table.events[part[0]])].append(part)
         alike.pop(_NOWHERE, None)
         self.boxed = any(min(combinations) < 0 for combinations in alike)
-        aside = table.aside(self.doubles)
+        aside = table.aside(self.doubles) | (table.lasting if lasting else frozenset())
         special: list[int] = []
         plain: dict[Kind, list[Sequence[int]]] = defaultdict(list)
-        flags = (table.clocked, table.fixed, *(table.amounts(figure).never_negative for figure in figures))
+        flags = (table.clocked, table.fixed, *(table.amounts(*figure).never_negative for figure in figures))
         for combinations, parts in alike.items():
             rows = in_order(parts)
             if aside:
@@ -171,7 +184,7 @@ class JointIndex:
 
     def amounts(self, event: Event) -> tuple[Extent, ...]:
         """Its figures."""
-        return tuple(amount_of(event, figure) for figure in self.figures)
+        return tuple(amount_of(event, *figure) for figure in zip(self.figures, self.least, strict=True))
 
 
 _NOWHERE = frozenset({0})

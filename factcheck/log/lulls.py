@@ -1,50 +1,102 @@
 """The longest time without an event of a scope.
 
 At least as long as it is across a stretch in which none can lie, between certain ones on either side; at most as long as from where
-one may lie to the end of the next certain one that must follow it.
+one may be over to where the next certain one that must follow it has begun.
 """
 
 from __future__ import annotations
 
 import bisect
+import enum
+import itertools
 import math
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import NamedTuple
 
 import attrs
 
 from factcheck.log.identity import reach
 from factcheck.log.index import Chain
+from factcheck.log.lasting import Lasting, lasted
 from factcheck.log.questions import Gaps, LullQuestion, Match, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex
-from factcheck.when import DAWN, DAY, DUSK, HOUR, Line, Stretch, Truth, day_of
+from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Line, Stretch, Truth, day_of
 
 __all__ = ["LullIndex", "lull"]
 
 _SHIFT = 26 * HOUR
 """A zone's clocks are put on or back by no more: by two hours, or by a day where the date line was moved."""
 
-Pairs = set[tuple[int, int]]
+
+class _Counted(enum.Enum):
+    """How the time between two events is counted."""
+
+    CALENDAR = "in calendar days"
+    ELAPSED = "in days of 24 hours"
+    EITHER = "in the one or the other"
+
+
+Number = int | Fraction
 
 
 @attrs.frozen
 class _Days:
-    """Calendar days between instants."""
+    """Days between instants."""
 
     line: Line
     zone: str | None
+    counted: _Counted = _Counted.CALENDAR
 
-    def least(self, earlier: int, later: int) -> int:
-        return self._between(earlier, later)[0]
+    def least(self, earlier: int, later: int) -> Number:
+        return min(self._between(earlier, later))
 
-    def most(self, earlier: int, later: int) -> int:
-        return self._between(earlier, later)[1]
+    def most(self, earlier: int, later: int) -> Number:
+        return max(self._between(earlier, later))
 
-    def _between(self, earlier: int, later: int) -> tuple[int, int]:
+    def _between(self, earlier: int, later: int) -> tuple[Number, ...]:
+        elapsed = max(Fraction(later - earlier, DAY), Fraction(0))
+        exact = elapsed.numerator if elapsed.denominator == 1 else elapsed
+        if self.counted is _Counted.ELAPSED:
+            return (exact,)
+        days = self._calendar(earlier, later)
+        return days if self.counted is _Counted.CALENDAR else (exact, *days)
+
+    def _calendar(self, earlier: int, later: int) -> tuple[int, int]:
         if self.line is Line.INSTANT and self.zone is None:
             return max(0, (later - earlier - _SHIFT) // DAY), -((earlier - later - _SHIFT) // DAY)
         zone = None if self.line is Line.CIVIL else self.zone
         days = day_of(later, zone) - day_of(earlier, zone)
         return days, days
+
+
+class _Lying(NamedTuple):
+    """Where an event lies: it began from ``start`` until ``begun``, and was over from ``over`` until ``end``; for what did not last both are the same."""
+
+    start: int
+    begun: int
+    over: int
+    end: int
+
+    @classmethod
+    def at(cls, pair: tuple[int, int]) -> _Lying:
+        return cls(*pair, *pair)
+
+    @classmethod
+    def of(cls, lasting: Lasting) -> _Lying:
+        return cls(lasting.starts.start, lasting.starts.end, lasting.ends.start, lasting.ends.end)
+
+    @property
+    def named(self) -> _Lying:
+        """As clock times name it: to the instant."""
+        return _Lying(self.start, self.start + 1, self.over, self.over + 1)
+
+
+Several = set[_Lying]
+
+
+def _to_the_minute(start: int, end: int) -> bool:
+    return end - start in (MINUTE, SECOND)
 
 
 def lull(
@@ -55,16 +107,24 @@ def lull(
     lists: tuple[tuple[Match, ...], tuple[Match, ...]],
 ) -> MeasureAnswer:
     """The answer to a lull question.  ``lists``: the events that certainly and possibly lie in the stretch."""
-    certain, possible, several, doubtful = _pairs(question, index)
-    days = _Days(line, question.zone)
+    certain, possible, several, doubtful, clocks = _found(question, index)
     around = question.stretch.possible
-    closed_low = _shortest(certain, possible, days)
-    closed_high = _longest(certain, possible, days) if several else 0
+    edges = set(_edges(question.stretch)) if question.to_edge else set[_Lying]()
+    certain, possible, several = certain | edges, possible | edges, several or bool(possible and edges)
+    days = _Days(line, question.zone, _Counted.EITHER if question.elapsed and True in clocks else _Counted.CALENDAR)
+    counted, sure, there = days, certain, possible
+    if question.elapsed and clocks == {True} and all(each.end - each.start == _AROUND for each in edges):
+        counted = attrs.evolve(days, counted=_Counted.ELAPSED)
+        exact = {_Lying.at((each.start + 1, each.start + 2)) for each in edges}
+        sure = {each.named for each in certain - edges} | exact
+        there = {each.named for each in possible - edges} | exact
+    closed_low = _shortest(sure, there, counted)
+    closed_high = _longest(sure, there, counted) if several or len(edges) > 1 else 0
     low, high = closed_low, closed_high
     if not gaps.instants.empty and not around.empty:
-        extended = possible | set(gaps.instants)
+        extended = possible | set(map(_Lying.at, gaps.instants))
         low, high = _shortest(certain, extended, days), _longest(certain, extended, days)
-    loose = closed_low != closed_high and any(end - start > 25 * HOUR for start, end in certain)
+    loose = closed_low != closed_high and any(max(it.begun - it.start, it.end - it.over) > 25 * HOUR for it in certain)
     unplaced = line is Line.INSTANT and question.zone is None
     return MeasureAnswer(
         low=low,
@@ -78,25 +138,54 @@ def lull(
     )
 
 
-def _pairs(question: LullQuestion, dates: LullIndex) -> tuple[Pairs, Pairs, bool, bool]:
-    """Where certain and where possible events lie, whether there may be two, and whether some may be double."""
+_AROUND = 2
+"""The instants around an edge that is known: the last one before it and the first one after."""
+
+
+def _edges(stretch: Stretch) -> Iterator[_Lying]:
+    """The first and the last instant of a stretch, as if something lay there: on its first day or the one before, its last or the one after."""
+    for first, last in (
+        (stretch.possible.start, stretch.certain.start if not stretch.certain.empty else stretch.possible.end),
+        (stretch.certain.end if not stretch.certain.empty else stretch.possible.start, stretch.possible.end),
+    ):
+        if DAWN < first <= last < DUSK:
+            yield _Lying.at((first - 1, last + 1))
+
+
+def _found(question: LullQuestion, dates: LullIndex) -> tuple[Several, Several, bool, bool, set[bool]]:
+    """Where certain and where possible events lie, whether there may be two, whether some may be double, and whether they are known to the minute."""
     stretch, index = question.stretch, dates.index
-    certain, possible, rows = dates.pairs(stretch)
+    certain, possible, rows, clocks = dates.pairs(stretch)
     doubtful = False
     for event in index.special:
-        instants = reach(event, index.doubles_of(event))
-        if not instants.meets(stretch.possible):
-            continue
+        doubles = index.doubles_of(event)
+        if question.going_on and any(map(lasted, (event, *doubles))):
+            lasting = Lasting.of(event, doubles)
+            if not lasting.possibly_in(stretch):
+                continue
+            where = _Lying.of(lasting)
+            inside = where._replace(
+                begun=min(where.begun, stretch.possible.end), over=max(where.over, stretch.possible.start)
+            )
+            possible.add(inside)
+            there = lasting.certainly_in(stretch)
+        else:
+            instants = reach(event, doubles)
+            if not instants.meets(stretch.possible):
+                continue
+            where = _Lying.at((instants.start, instants.end))
+            possible |= set(map(_Lying.at, instants & stretch.possible))
+            there = instants.within(stretch.certain)
+        clocks |= {_to_the_minute(where.start, where.begun), _to_the_minute(where.over, where.end)}
         doubtful |= event.id in index.doubles
         rows += 2 if event.number.high is None else int(event.number.high)
-        possible |= set(instants & stretch.possible)
-        if index.in_scope(event) is Truth.YES and instants.within(stretch.certain) and event.number.low >= 1:
-            certain.add((instants.start, instants.end))
-    return certain, possible, rows > 1, doubtful
+        if there and index.in_scope(event) is Truth.YES and event.number.low >= 1:
+            certain.add(where)
+    return certain, possible, rows > 1, doubtful, clocks
 
 
-def _clipped(pairs: Iterable[tuple[int, int]], around: tuple[int, int]) -> Pairs:
-    return {(max(start, around[0]), min(end, around[1])) for start, end in pairs}
+def _clipped(pairs: Iterable[tuple[int, int]], around: tuple[int, int]) -> Several:
+    return {_Lying.at((max(start, around[0]), min(end, around[1]))) for start, end in pairs}
 
 
 class LullIndex:
@@ -110,21 +199,24 @@ class LullIndex:
             for chain in group.chains
         ]
 
-    def pairs(self, stretch: Stretch) -> tuple[Pairs, Pairs, int]:
-        """Where certain and where possible events lie, and how many are possible (no bound counts as two)."""
-        certain: Pairs = set()
-        possible: Pairs = set()
+    def pairs(self, stretch: Stretch) -> tuple[Several, Several, int, set[bool]]:
+        """Where certain and where possible events lie, how many are possible (no bound counts as two), and whether they are known to the minute."""
+        clocks: set[bool] = set()
+        certain: Several = set()
+        possible: Several = set()
         rows = 0
         for in_scope, chain, dates, sure in self._rows:
             if in_scope is Truth.YES:
                 for pair in stretch.certain:
-                    certain.update(sure.within(*pair))
+                    certain.update(map(_Lying.at, sure.within(*pair)))
             for pair in stretch.possible:
-                possible |= _clipped(dates.meeting(*pair), pair)
+                meeting = list(dates.meeting(*pair))
+                clocks.update(itertools.starmap(_to_the_minute, meeting))
+                possible |= _clipped(meeting, pair)
                 first, end = chain.overlapping(*pair)
                 most = chain.numbers[1].between(first, end)
                 rows += 2 if most == math.inf else int(most)
-        return certain, possible, rows
+        return certain, possible, rows, clocks
 
 
 @attrs.frozen
@@ -150,10 +242,10 @@ def _dates(chain: Chain, *, sure: bool) -> _Dates:
     return _Dates([start for start, _ in pairs], [end for _, end in pairs])
 
 
-def _clusters(pairs: Pairs) -> Iterator[tuple[int, int]]:
-    """The pairs joined where they overlap; those that merely touch stay apart."""
+def _clusters(possible: Several) -> Iterator[tuple[int, int]]:
+    """Where something may be going on, joined where that overlaps; what merely touches stays apart."""
     current: tuple[int, int] | None = None
-    for start, end in sorted(pairs):
+    for start, _, _, end in sorted(possible):
         if current is None:
             current = (start, end)
         elif start < current[1]:
@@ -165,12 +257,13 @@ def _clusters(pairs: Pairs) -> Iterator[tuple[int, int]]:
         yield current
 
 
-def _shortest(certain: Pairs, possible: Pairs, days: _Days) -> int:
+def _shortest(certain: Several, possible: Several, days: _Days) -> Number:
     """The longest stretch that is certainly empty, with a certain event before it and after it."""
     if not certain:
         return 0
-    first_end, last_start = min(end for _, end in certain), max(start for start, _ in certain)
-    best, before = 0, None
+    first_end, last_start = min(each.end for each in certain), max(each.start for each in certain)
+    best: Number = 0
+    before = None
     for start, end in _clusters(possible):
         if before is not None and first_end <= before and start <= last_start and (start - before) // DAY + 3 > best:
             best = max(best, days.least(before - 1, start))
@@ -178,22 +271,23 @@ def _shortest(certain: Pairs, possible: Pairs, days: _Days) -> int:
     return best
 
 
-def _longest(certain: Pairs, possible: Pairs, days: _Days) -> int | None:
-    """From where one may lie to the end of the first certain one that must follow it, or to where the last may lie."""
+def _longest(certain: Several, possible: Several, days: _Days) -> Number | None:
+    """From where one may be over to the end of the first certain one that must follow it, or to where the last may begin."""
     if not possible:
         return 0
-    last = max(end for _, end in possible)
-    starts = sorted(certain)
-    nearest = [last] * (len(starts) + 1)
-    for position in range(len(starts) - 1, -1, -1):
-        nearest[position] = min(nearest[position + 1], starts[position][1])
-    candidates = {start: position for position, (start, _) in enumerate(starts)}
-    first = min(start for start, _ in possible)
-    best = 0
-    # The last of several that start together: what starts at the same instant need not follow.
+    last = max(each.begun for each in possible)
+    # What is not over before an instant must begin after it, or is going on there, and then nothing has ended.
+    following = sorted((each.over, each.begun) for each in certain)
+    nearest = [last] * (len(following) + 1)
+    for position in range(len(following) - 1, -1, -1):
+        nearest[position] = min(nearest[position + 1], following[position][1])
+    candidates = {over: position for position, (over, _) in enumerate(following)}
+    first = min(each.over for each in possible)
+    best: Number = 0
+    # The last of several that are over together: what starts at the same instant need not follow.
     for start, position in ((first, candidates.get(first, -1)), *candidates.items()):
         end = nearest[position + 1]
-        if start == DAWN or end == DUSK:
+        if DAWN in (start, end) or DUSK in (start, end):
             return None
         if (end - start) // DAY + 3 > best:
             best = max(best, days.most(start, end - 1))

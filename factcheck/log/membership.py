@@ -149,7 +149,8 @@ class Memberships:
     def _on_attribute(self, conditions: Sequence[Condition], exclusions: _Exclusions, given: Values) -> set[int]:
         found: set[int] = set()
         alternatives: Iterable[Values] = [(value,) for value in given] if given else [given]
-        if given != () and all(isinstance(condition, TextCondition) for condition in conditions):
+        one_value = all(isinstance(condition, TextCondition) and not condition.several for condition in conditions)
+        if given != () and one_value:
             alternatives = [(text,) for text in _precise(conditions, given)]
         for alternative in alternatives:
             truths = [

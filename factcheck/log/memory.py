@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import ParamSpec, TypeVar, cast
 
+from factcheck.log.amounts import Amount, least_amount
 from factcheck.log.asking import Batch, Question
 from factcheck.log.bars import BarIndex
 from factcheck.log.closure import Closure, carried, together
@@ -39,8 +40,9 @@ from factcheck.log.questions import (
     WorldsQuestion,
 )
 from factcheck.log.scope_index import ScopeIndex, Truths
-from factcheck.log.sums import Weighing, Worlds
+from factcheck.log.sums import Weighing
 from factcheck.log.table import Table
+from factcheck.log.worlds import Worlds
 from factcheck.model import Condition, Dossier, Event, Scope
 from factcheck.when import Intervals, Truth
 
@@ -116,31 +118,50 @@ class Indexes:
             self._built[make, key] = make(*args, **kwargs)
         return cast("T", self._built[make, key])
 
-    def scope(self, scope: Scope | None) -> ScopeIndex:
-        """The index of one scope; of all events without one."""
+    def scope(self, scope: Scope | None, *, going_on: bool = False) -> ScopeIndex:
+        """The index of one scope; of all events without one.  ``going_on``: one that can be asked where events were going on."""
         key = None if scope is None else scope.conditions
         truths = self._matching.truths[key]
-        return self._once(key, ScopeIndex, self.table, scope, self._dossier.profile, truths)
+        lasting = self._lasting(going_on)
+        return self._once((key, lasting), ScopeIndex, self.table, scope, self._dossier.profile, truths, lasting=lasting)
 
-    def joint(self, scopes: Iterable[Scope], figures: Iterable[str] = ()) -> JointIndex:
+    def _lasting(self, going_on: bool) -> bool:
+        """Where nothing lasted, what was going on is what began: one index tells both."""
+        return going_on and bool(self.table.lasting)
+
+    def least(self, figure: str, scope: Scope) -> Amount:
+        """The least that an amount nobody gave may be in a scope."""
+        return self._once((figure, scope.observed), least_amount, self._dossier, figure, scope)
+
+    def joint(self, scopes: Iterable[Scope], figures: Iterable[str] = (), *, going_on: bool = False) -> JointIndex:
         """The index of several scopes, with running sums of figures."""
         distinct = {scope.conditions: scope for scope in scopes}
-        named = tuple(sorted({*figures} - {""}))
+        named = tuple(
+            (figure, min(self.least(figure, scope) for scope in distinct.values()))
+            for figure in sorted({*figures} - {""})
+        )
         memberships = self._matching.memberships(tuple(distinct.values()))
         doubles = [self.scope(scope).doubles for scope in memberships.scopes]
-        return self._once((tuple(distinct), named), JointIndex, self.table, memberships, named, doubles)
+        lasting = self._lasting(going_on)
+        key = (tuple(distinct), named, lasting)
+        return self._once(key, JointIndex, self.table, memberships, named, doubles, lasting=lasting)
 
-    def lulls(self, scope: Scope) -> LullIndex:
+    def lulls(self, scope: Scope, *, going_on: bool = False) -> LullIndex:
         """The times between the events of a scope."""
-        return self._once(scope.conditions, LullIndex, self.scope(scope))
+        index = self.scope(scope, going_on=going_on)
+        return self._once((scope.conditions, self._lasting(going_on)), LullIndex, index)
 
-    def bar(self, scope: Scope, figure: str) -> BarIndex:
+    def bar(self, scope: Scope, figure: str, *, going_on: bool = False) -> BarIndex:
         """The events of a scope by one figure."""
-        return self._once((scope.conditions, figure), BarIndex, self.scope(scope), figure)
+        index = self.scope(scope, going_on=going_on)
+        return self._once(
+            (scope.conditions, figure, self._lasting(going_on)), BarIndex, index, figure, self.least(figure, scope)
+        )
 
-    def values(self, scope: Scope, attribute: str) -> ValueIndex:
+    def values(self, scope: Scope, attribute: str, *, going_on: bool = False) -> ValueIndex:
         """The events of a scope by their values of one attribute."""
-        return self._once((scope.conditions, attribute), ValueIndex, self.scope(scope), attribute)
+        index = self.scope(scope, going_on=going_on)
+        return self._once((scope.conditions, attribute, self._lasting(going_on)), ValueIndex, index, attribute)
 
 
 class MemoryLog:
@@ -182,16 +203,18 @@ class MemoryLog:
                 return CoversAnswer(covered, gaps)
             case SumQuestion():
                 counts = [part.count for part in question.parts]
-                joint = indexes.joint((count.scope for count in counts), (part.figure for part in question.parts))
+                figures = (part.figure for part in question.parts)
+                joint = indexes.joint((count.scope for count in counts), figures, going_on=_going_on(counts))
                 gaps = together(self._gaps(count) for count in counts)
                 return Weighing(question.parts, joint, *self._circumstances(counts, joint)).answer(gaps)
             case WorldsQuestion():
-                joint = indexes.joint(count.scope for count in question.counts)
+                going_on = _going_on(question.counts)
+                joint = indexes.joint((count.scope for count in question.counts), going_on=going_on)
                 parts = [SumPart(1, count) for count in question.counts]
                 return Worlds(parts, joint, *self._circumstances(question.counts, joint)).classes()
             case DistinctQuestion():
                 count = question.count
-                index = indexes.values(count.scope, question.attribute)
+                index = indexes.values(count.scope, question.attribute, going_on=count.going_on)
                 return index.answer(count, indexes.known(count.without), self._gaps(count))
             case RunQuestion():
                 return self._run(question)
@@ -211,21 +234,30 @@ class MemoryLog:
         raise TypeError(f"no question of a log: {question!r}")
 
     def _gaps(self, question: CountQuestion | RunQuestion | LastQuestion) -> Gaps:
-        return self._closure.gaps(question.scope, question.possible, question.disregarding)
+        return self._where_open(question.scope, (question,), question.disregarding)
+
+    def _where_open(
+        self, scope: Scope, questions: Iterable[CountQuestion | RunQuestion | LastQuestion], disregarding: str | None
+    ) -> Gaps:
+        """Where events of a scope may be missing in the stretches of some questions: each by itself, as its ends tell whether it is about whole days."""
+        asked = dict.fromkeys(each.possible for one in questions for each in (one.stretch, one.clocked_stretch))
+        return together(self._closure.gaps(scope, instants, disregarding) for instants in asked)
 
     def _circumstances(
         self, counts: Sequence[CountQuestion], joint: JointIndex
     ) -> tuple[list[frozenset[str]], list[Intervals]]:
         """For each count the events that do not count; for each scope where in any of the stretches events may be missing."""
-        asked = Intervals()
-        for count in counts:
-            asked |= count.possible
-        open_at = [self._closure.gaps(scope, asked, counts[0].disregarding).instants for scope in joint.scopes]
+        open_at = [self._where_open(scope, counts, counts[0].disregarding).instants for scope in joint.scopes]
         return [self._indexes.known(count.without) for count in counts], open_at
 
     def _count(self, question: CountQuestion) -> CountAnswer:
         scope, without = question.scope, self._indexes.known(question.without)
-        index = self._indexes.scope(scope) if question.bar is None else self._indexes.bar(scope, question.bar.figure)
+        going_on, bar = question.going_on, question.bar
+        index = (
+            self._indexes.scope(scope, going_on=going_on)
+            if bar is None
+            else self._indexes.bar(scope, bar.figure, going_on=going_on)
+        )
         return index.count(question, without, self._gaps(question))
 
     def _run(self, question: RunQuestion) -> MeasureAnswer:
@@ -240,7 +272,12 @@ class MemoryLog:
 
     def _lull(self, question: LullQuestion) -> MeasureAnswer:
         gaps = self._closure.gaps(question.scope, question.stretch.possible, question.disregarding)
-        inside = CountQuestion(question.scope, question.stretch, question.stretch)
-        listed = self._indexes.scope(question.scope).count(inside, frozenset(), gaps)
-        dates = self._indexes.lulls(question.scope)
+        going_on = question.going_on
+        inside = CountQuestion(question.scope, question.stretch, question.stretch, going_on=going_on)
+        listed = self._indexes.scope(question.scope, going_on=going_on).count(inside, frozenset(), gaps)
+        dates = self._indexes.lulls(question.scope, going_on=going_on)
         return lull(question, dates, gaps, self._dossier.line, (listed.certain, listed.open))
+
+
+def _going_on(counts: Sequence[CountQuestion]) -> bool:
+    return any(count.going_on for count in counts)

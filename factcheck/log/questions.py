@@ -50,7 +50,6 @@ __all__ = [
 MAX_LISTED = 64
 """So many events an answer lists at the most; its numbers always count all of them."""
 
-
 Number = int | Fraction
 
 
@@ -95,6 +94,8 @@ class CountQuestion(Stretched, Question["CountAnswer"]):
 
     ``without``: events that do not count; an event that may be the same as one of them counts only possibly.
     ``disregarding``: the source whose own coverage statements do not help (None: all help).  ``bar``: only events that clear it count.
+    ``going_on``: what lasted lies there if it began before the stretch ends and was not over before it begins; where only one of its ends has
+    a time of day, either stretch may be meant.  Coverage of the stretch vouches for what was going on in it.
     """
 
     scope: Scope
@@ -103,6 +104,7 @@ class CountQuestion(Stretched, Question["CountAnswer"]):
     without: tuple[str, ...] = ()
     disregarding: str | None = None
     bar: Bar | None = None
+    going_on: bool = False
 
 
 @attrs.frozen
@@ -147,10 +149,7 @@ class CountAnswer:
 
 @attrs.frozen
 class SumPart:
-    """One part of a weighted sum: the number of events, or the sum of their ``figure``, times ``weight`` (never 0).
-
-    ``count`` says of which events; its ``bar`` is None.
-    """
+    """One part of a weighted sum: the number of events, or the sum of their ``figure``, times ``weight`` (never 0).  ``count``, without a ``bar``: of which."""
 
     weight: Number
     count: CountQuestion
@@ -161,7 +160,7 @@ class SumPart:
 class SumQuestion(Question["MeasureAnswer"]):
     """What is the weighted sum of these parts?  One event may count in several of them; then it counts in all that it lies in, in the same world.
 
-    A figure is an amount from 0 up where an event does not give it.  All parts disregard the same source.
+    A figure of people or things is an amount from 0 up where an event does not give it, unless some report gives less; any other may be any amount.  All parts disregard the same source.
     """
 
     parts: tuple[SumPart, ...]
@@ -224,13 +223,18 @@ class RunQuestion(Stretched, Question["MeasureAnswer"]):
 class LullQuestion(Question["MeasureAnswer"]):
     """What is the longest time between two successive events of the scope that lie in the stretch, in calendar days of ``zone``?
 
-    0 where fewer than two lie there.  On the line of instants without a zone a day may be that of any zone.
+    0 where fewer than two lie there.  On the line of instants without a zone a day may be that of any zone.  ``going_on``: what lasted lies wherever
+    it was going on, and the time begins where it was over.  ``to_edge``: also the time before the first and after the last.  ``elapsed``: where events are
+    known to the minute, in days of 24 hours; where some are and others not, it may be either.
     """
 
     scope: Scope
     stretch: Stretch
     zone: str | None = None
     disregarding: str | None = None
+    going_on: bool = False
+    to_edge: bool = False
+    elapsed: bool = False
 
 
 @attrs.frozen

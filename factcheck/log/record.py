@@ -14,12 +14,12 @@ from typing import TypeVar
 
 import attrs
 
-from factcheck.log.amounts import amount_given
+from factcheck.log.amounts import least_amount
 from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
-from factcheck.model import SERIES, Dossier, Event, Person, Scope, Statement
-from factcheck.when import Intervals, Line, Span, When
+from factcheck.model import SERIES, Claim, Condition, Dates, Dossier, Event, Person, Scope, Series
+from factcheck.when import Intervals, Line, Span, Truth, When
 
 __all__ = ["Record"]
 
@@ -33,7 +33,8 @@ class Record:
     def __init__(self, dossier: Dossier, log: EventLog) -> None:
         self.dossier = dossier
         self._log = log
-        self._never_negative: dict[str, bool] = {}
+        self._never_negative: dict[tuple[str, str | None], bool] = {}
+        self._may_last: dict[tuple[Condition, ...], bool] = {}
 
     @classmethod
     def of(cls, dossier: Dossier, log: EventLog | None = None) -> Record:
@@ -70,9 +71,19 @@ class Record:
         return self.ask(MergingQuestion())
 
     @functools.cached_property
-    def dates(self) -> Mapping[str, When]:
-        """When each report says that it happened, or began."""
-        return MappingProxyType({event.id: event.moment for event in self.dossier.events})
+    def dates(self) -> Dates:
+        """When each report says that it happened, or began, and of what lasted when it was over."""
+        return Dates(self.dossier.events)
+
+    @functools.cached_property
+    def ends(self) -> Mapping[str, When]:
+        """When each report says that it was over."""
+        return MappingProxyType({event.id: event.end for event in self.dossier.events})
+
+    @functools.cached_property
+    def clocks(self) -> bool:
+        """Whether some report has a clock time."""
+        return any(event.moment.clocked or event.end.clocked for event in self.dossier.events)
 
     @functools.cached_property
     def lasting(self) -> frozenset[str]:
@@ -83,6 +94,13 @@ class Record:
             together = {leader(id_) for id_ in found}
             found = {event.id for event in self.dossier.events if leader(event.id) in together}
         return frozenset(found)
+
+    def may_last(self, scope: Scope) -> bool:
+        """Whether some event that may be in the scope lasted, as far as is known.  Cost: O(what lasted) when a scope is first asked."""
+        if scope.conditions not in self._may_last:
+            lasted = (event for event in self.dossier.events if isinstance(event.when, Span))
+            self._may_last[scope.conditions] = any(event.matches(scope) is not Truth.NO for event in lasted)
+        return self._may_last[scope.conditions]
 
     @functools.cached_property
     def observed(self) -> Observed:
@@ -99,13 +117,17 @@ class Record:
             }
         )
 
-    def never_negative(self, figure: str) -> bool:
-        """Whether no report gives less than nothing for a figure.  Cost: O(n) when it is first asked."""
-        if figure not in self._never_negative:
-            # Logs repeat their figures, so each is read once.
-            given = {event.values(figure) for event in self.dossier.events}
-            self._never_negative[figure] = all(amount_given(values)[0] >= 0 for values in given)
-        return self._never_negative[figure]
+    def never_negative(self, figure: str, scope: Scope) -> bool:
+        """Whether no amount of a figure in a scope can be below 0, given or not.  Cost: O(n) when it is first asked."""
+        key = (figure, scope.observed)
+        if key not in self._never_negative:
+            self._never_negative[key] = least_amount(self.dossier, figure, scope) >= 0
+        return self._never_negative[key]
+
+    @functools.cached_property
+    def series(self) -> Mapping[str, Series]:
+        """The series of the dossier, by id."""
+        return MappingProxyType({series.id: series for series in self.dossier.series})
 
     @functools.cached_property
     def people(self) -> Mapping[str, Person]:
@@ -113,9 +135,15 @@ class Record:
         return MappingProxyType({person.id: person for person in self.dossier.people})
 
     @functools.cached_property
-    def said(self) -> tuple[tuple[str, str, Statement], ...]:
-        """What sources are on record as saying: the claim, the source and the statement of each."""
-        return tuple((each.id, each.source, each.statement) for each in self.dossier.claims if each.source is not None)
+    def said(self) -> tuple[Claim, ...]:
+        """What sources are on record as saying: the claims that have a source."""
+        return tuple(each for each in self.dossier.claims if each.source is not None)
+
+    @functools.cached_property
+    def published(self) -> Mapping[str, When]:
+        """When each source was published, by id, of those that say so."""
+        dated = {each.id: each.published for each in self.dossier.sources if each.published is not None}
+        return MappingProxyType(dated)
 
     # What an editor may want to know of it
 
@@ -132,6 +160,13 @@ class Record:
         return tuple(sorted({pair for question in questions for pair in answers[question].pairs}))
 
     # Other records
+
+    def on(self, line: Line) -> Record:
+        """The record as it is looked at on that line."""
+        if line is self.line:
+            return self
+        dossier = self.dossier.on(line)
+        return Record(dossier, self._log.supposing(dossier))
 
     def supposing(self, **changes: object) -> Record:
         """The record with these changes to its dossier, on the same line.

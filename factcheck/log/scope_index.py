@@ -12,6 +12,7 @@ import attrs
 from factcheck.log.amounts import Amount, number_of
 from factcheck.log.identity import fewest, may_displace, possible_doubles
 from factcheck.log.index import Chain, Run, by_end, chained, listed, outside
+from factcheck.log.lasting import lies
 from factcheck.log.questions import (
     CountAnswer,
     CountQuestion,
@@ -71,10 +72,18 @@ class ScopeIndex:
 
     Plain events have one possibility interval and no possible double and sit in chains, the ``groups``; the few others,
     ``special``, by time, are looked at one by one.  ``doubles``: for each event that may be double, those it may be the same as.  ``truths``: of other tables,
-    for the same scope.
+    for the same scope.  ``lasting``: what lasted is special too, so that it can be asked where it was going on.
     """
 
-    def __init__(self, table: Table, scope: Scope | None, profile: Profile, truths: Truths | None = None) -> None:
+    def __init__(
+        self,
+        table: Table,
+        scope: Scope | None,
+        profile: Profile,
+        truths: Truths | None = None,
+        *,
+        lasting: bool = False,
+    ) -> None:
         self.table = table
         named = {condition.attribute for condition in scope.conditions} | {SERIES} if scope else set[str]()
         self._attributes = tuple(sorted(named))
@@ -87,7 +96,7 @@ class ScopeIndex:
         self._rows = {truth: in_order(parts[truth]) for truth in (Truth.UNKNOWN, Truth.YES) if truth in parts}
         self._known: dict[str, Truth] = {}
         self.doubles = possible_doubles(table, in_order([*self._rows.values()]), scope, profile)
-        self._aside = table.aside(self.doubles)
+        self._aside = table.aside(self.doubles) | (table.lasting if lasting else frozenset())
         special = [row for rows in self._rows.values() for row in rows if row in self._aside] if self._aside else []
         self.special = [table.events[row] for row in sorted(special)]
 
@@ -173,16 +182,14 @@ class ScopeIndex:
             if event.id in without:
                 continue
             doubles = self.doubles_of(event)
+            there = lies(event, doubles, question, going_on=question.going_on)
             if (
-                self.in_scope(event) is Truth.YES
+                there is Truth.YES
+                and self.in_scope(event) is Truth.YES
                 and not any(double.id in without for double in doubles)
-                and all(
-                    each.moment.intervals.within(question.at(each.moment.clocked).certain)
-                    for each in (event, *may_displace(event, doubles))
-                )
             ):
                 sure.append(event)
-            elif event.moment.intervals.meets(question.at(event.moment.clocked).possible):
+            elif there is not Truth.NO:
                 unsure.append(event)
         return sure, unsure
 

@@ -2,10 +2,7 @@
 
 The time line is cut at every bound of the parts' stretches.  An event's options are the pairs of a cell it may lie in and a combination of scopes;
 worlds choose independently for each event, so that the extreme sums are the sums of extremes (semantics 1.8 A).  Possible
-doubles count at least as often as the reports of one input, and at most as often as all.
-
-Where a sum asks how far it reaches, ``Worlds`` lists the ways themselves, so that several requirements can be tried in one world: events alike in their
-ways are counted together, as a class (semantics 1.8 C).
+doubles count at least as often as the reports of one input, and at most as often as all.  What lasted has a cell for its start and one for its end.
 """
 
 from __future__ import annotations
@@ -19,11 +16,12 @@ from factcheck.log.amounts import Amount, Coefficients, Extent, finite, hull, nu
 from factcheck.log.identity import components, reach
 from factcheck.log.index import Chain, Run, listed, outside
 from factcheck.log.joint_index import JointIndex, Stack
-from factcheck.log.questions import Gaps, MeasureAnswer, SumPart, WorldClass, WorldsAnswer
+from factcheck.log.lasting import Lasting, lasted
+from factcheck.log.questions import Gaps, MeasureAnswer, SumPart
 from factcheck.model import Event
 from factcheck.when import DAWN, DUSK, Intervals, Stretch
 
-__all__ = ["MAX_STATES", "Weighing", "Worlds"]
+__all__ = ["MAX_STATES", "NOTHING", "Weighing"]
 
 
 MAX_STATES = 256
@@ -45,38 +43,44 @@ class Weighing:
         self._open_at = open_at
         places = {scope.conditions: place for place, scope in enumerate(index.scopes)}
         self._scope = [places[part.count.scope.conditions] for part in parts]
-        pairs = list(dict.fromkeys((part.count.stretch, part.count.clocked_stretch) for part in parts))
-        self._stretch = [pairs.index((part.count.stretch, part.count.clocked_stretch)) for part in parts]
-        self._stretches: dict[bool, list[Stretch]] = {False: [one for one, _ in pairs], True: [one for _, one in pairs]}
+        asked = [(part.count.stretch, part.count.clocked_stretch, part.count.going_on) for part in parts]
+        places_asked = list(dict.fromkeys(asked))
+        self._stretch = [places_asked.index(each) for each in asked]
+        self._stretches: dict[bool, list[Stretch]] = {
+            False: [one for one, _, _ in places_asked],
+            True: [one for _, one, _ in places_asked],
+        }
+        self._going_on = sum(1 << place for place, (_, _, going_on) in enumerate(places_asked) if going_on)
         self._boundaries = {clocked: _boundaries(several) for clocked, several in self._stretches.items()}
+        self._held = {
+            clocked: [_held(cell, several) for cell in self._cells_of_time(clocked)]
+            for clocked, several in self._stretches.items()
+        }
         self._states = {
             clocked: [
-                self._states_of(cell, several) for cell in itertools.pairwise((DAWN, *self._boundaries[clocked], DUSK))
+                () if cell[0] >= cell[1] else self._between(*held)
+                for cell, held in zip(self._cells_of_time(clocked), several, strict=True)
             ]
-            for clocked, several in self._stretches.items()
+            for clocked, several in self._held.items()
         }
         self._adds: dict[int, Coefficients] = {}
         self._options: dict[tuple[frozenset[int], bool, int, int], frozenset[int]] = {}
 
     # What an event may count in, as bits of the parts
 
-    def _states_of(self, cell: tuple[int, int], stretches: Sequence[Stretch]) -> tuple[int, ...]:
-        """The combinations of stretches that may hold an instant of the cell."""
-        if cell[0] >= cell[1]:
-            return ()
-        here = Intervals.between(*cell)
-        states = [0]
-        for place, stretch in enumerate(stretches):
-            if here.within(stretch.certain):
-                states = [state | 1 << place for state in states]
-            elif here.meets(stretch.possible):
+    def _cells_of_time(self, clocked: bool) -> Iterator[tuple[int, int]]:
+        return itertools.pairwise((DAWN, *self._boundaries[clocked], DUSK))
+
+    def _between(self, sure: int, held: int) -> tuple[int, ...]:
+        """Every combination of stretches with the sure ones and some of those that may hold something, as bits."""
+        states = [sure]
+        for place in range(len(self._stretches[False])):
+            if (held & ~sure) >> place & 1:
                 states += [state | 1 << place for state in states]
             if len(states) > MAX_STATES:
                 # Which stretches hold an instant hangs together in worlds; each for itself is wider.
                 self._boxed = True
-                sure = sum(1 << one for one, each in enumerate(stretches) if here.within(each.certain))
-                held = sum(1 << one for one, each in enumerate(stretches) if here.meets(each.possible))
-                return (-1 - (sure + (held << len(stretches))),)
+                return (-1 - (sure + (held << len(self._stretches[False]))),)
         return tuple(states)
 
     def _masks(self, combinations: Iterable[int], states: Iterable[int]) -> frozenset[int]:
@@ -149,18 +153,47 @@ class Weighing:
     def _options_of_event(self, event: Event) -> frozenset[int]:
         """The options of one event, with those it has should it be the same as a double or as one that does not count."""
         doubles = self._index.doubles_of(event)
+        several = (event, *doubles)
+        combinations = frozenset[int]().union(*(self._index.of(each) for each in several))
         found: set[int] = set()
-        for clocked in {each.moment.clocked for each in (event, *doubles)}:
+        if self._going_on and any(map(lasted, several)):
+            lasting = Lasting.of(event, doubles)
+            for clocked in lasting.clocks:
+                found |= self._masks(combinations, self._states_of_lasting(lasting, clocked))
+        else:
             instants = reach(event, doubles)
-            combinations = frozenset[int]().union(*(self._index.of(each) for each in (event, *doubles)))
-            for first, last in self._cells(instants, clocked):
-                found |= self._options_of(combinations, clocked, first, last)
+            for clocked in {each.moment.clocked for each in several}:
+                for first, last in self._cells(instants, clocked):
+                    found |= self._options_of(combinations, clocked, first, last)
         for place, excluded in enumerate(self._without):
             if event.id in excluded:
                 found = {mask & ~(1 << place) for mask in found}
             elif any(double.id in excluded for double in doubles):
                 found |= {mask & ~(1 << place) for mask in found}
         return frozenset(found)
+
+    def _states_of_lasting(self, lasting: Lasting, clocked: bool) -> set[int]:
+        """The combinations of stretches in which what lasted began, or (where that is asked) was going on."""
+        starts, ends = (
+            [(first, last) for first, last in self._cells(instants, clocked)]
+            for instants in (lasting.starts, lasting.ends)
+        )
+        reached = {
+            self._span(first, last, clocked)
+            for first_start, last_start in starts
+            for first in range(first_start, last_start + 1)
+            for first_end, last_end in ends
+            for last in range(max(first, first_end), last_end + 1)
+        }
+        return {state for sure, held in reached for state in self._between(sure, held)}
+
+    def _span(self, first: int, last: int, clocked: bool) -> tuple[int, int]:
+        """Which stretches surely and which possibly hold what began in one cell and was over in another."""
+        held = self._held[clocked]
+        sure, maybe = held[first]
+        for cell in range(first + 1, last + 1):
+            sure, maybe = sure | held[cell][0] & self._going_on, maybe | held[cell][1] & self._going_on
+        return sure, maybe
 
     # The sum
 
@@ -173,7 +206,7 @@ class Weighing:
         for stack, chain, run, options in self._runs():
             least, most = stack.extent(chain, run, self._add(options))
             low, high = low + least, high + most
-            if options != _NOTHING:
+            if options != NOTHING:
                 (certain if len(options) == 1 else possible).append(chain.slice(*run))
         singles = self._singles()
         alone, joined = self._components()
@@ -182,10 +215,13 @@ class Weighing:
         low, high = low + sum(least for least, _ in sums), high + sum(most for _, most in sums)
         for event in (*singles, *self._index.special):
             options = self._options_of_event(event)
-            if options != _NOTHING:
+            if options != NOTHING:
                 (certain if len(options) == 1 else possible).append(iter((event,)))
         self._boxed |= self._index.boxed
-        if self._boxed and not all(stack.kind.amounts for stack in self._index.stacks):
+        amounts = all(stack.kind.amounts for stack in self._index.stacks) and all(
+            low >= 0 for event in self._index.special for low, _ in self._index.amounts(event)
+        )
+        if self._boxed and not amounts:
             low, high = -math.inf, math.inf
         lower, higher = self._unbounded()
         return MeasureAnswer(
@@ -229,7 +265,7 @@ class Weighing:
         for group in components(self._index.special, self._index.doubles):
             if len(group) == 1:
                 alone += group
-            elif any(self._options_of_event(event) != _NOTHING for event in group):
+            elif any(self._options_of_event(event) != NOTHING for event in group):
                 joined.append(group)
         return alone, joined
 
@@ -256,16 +292,39 @@ class Weighing:
             return frozenset()
         found: set[int] = set()
         for clocked in (False, True):
-            cells = itertools.pairwise((DAWN, *self._boundaries[clocked], DUSK))
-            for cell, states in zip(cells, self._states[clocked], strict=True):
+            for cell, states in zip(self._cells_of_time(clocked), self._states[clocked], strict=True):
                 here = Intervals.between(*cell)
                 existing = [one for one in self._index.memberships.of_anything if self._may_exist(one, here)]
                 found |= self._masks(existing, states)
+            if self._going_on:
+                for combination in self._index.memberships.of_anything:
+                    found |= self._masks([combination], self._lasting_unseen(combination, clocked))
         return frozenset(found)
+
+    def _lasting_unseen(self, combination: int, clocked: bool) -> set[int]:
+        """The stretches in which what nobody reports may have been going on: all along where nobody excludes it, or where nothing is asked."""
+        cells = [Intervals.between(*cell) for cell in self._cells_of_time(clocked)]
+        asked = Intervals(
+            pair for stretches in self._stretches.values() for each in stretches for pair in each.possible
+        )
+        passable = [not cell.meets(asked) or self._may_exist(combination, cell) for cell in cells]
+        found: set[tuple[int, int]] = set()
+        for first in range(len(cells)):
+            for last in range(first, len(cells)):
+                if not passable[last]:
+                    break
+                sure, maybe = self._span(first, last, clocked)
+                # It may have begun before anything that is asked.
+                found |= {(sure, maybe), (sure & self._going_on, maybe & self._going_on)}
+        return {state for sure, maybe in found for state in self._between(sure, maybe)}
 
     def _unbounded(self) -> tuple[bool, bool]:
         """Whether events that may be missing could lower the sum, and raise it, without end."""
-        weights = [weight for option in self._add(self._missing()) for weight in (option.fixed, *option.figures)]
+        weights = []
+        for option in self._add(self._missing()):
+            weights += [option.fixed, *option.figures]
+            # What may be negative lowers the sum where it is added.
+            weights += [-weight for weight, least in zip(option.figures, self._index.least, strict=True) if least < 0]
         return any(weight < 0 for weight in weights), any(weight > 0 for weight in weights)
 
     def _may_exist(self, combination: int, here: Intervals) -> bool:
@@ -278,7 +337,7 @@ class Weighing:
         return not here.empty
 
 
-_NOTHING = frozenset({0})
+NOTHING = frozenset({0})
 
 
 def _bounds(bits: int, size: int) -> tuple[int, int]:
@@ -290,6 +349,13 @@ def _bounds(bits: int, size: int) -> tuple[int, int]:
     return sure, sure | both >> size
 
 
+def _held(cell: tuple[int, int], stretches: Sequence[Stretch]) -> tuple[int, int]:
+    """Which stretches surely and which possibly hold an instant of a cell, as bits."""
+    here = Intervals.between(*cell)
+    sure = sum(1 << place for place, each in enumerate(stretches) if here.within(each.certain))
+    return sure, sum(1 << place for place, each in enumerate(stretches) if here.meets(each.possible)) | sure
+
+
 def _boundaries(stretches: Iterable[Stretch]) -> list[int]:
     edges = {
         edge
@@ -299,50 +365,3 @@ def _boundaries(stretches: Iterable[Stretch]) -> list[int]:
         for edge in pair
     }
     return sorted(edges - {DAWN, DUSK})
-
-
-Ways = frozenset[int]
-
-
-class Worlds(Weighing):
-    """The ways in which events count in the parts.  The weights do not matter."""
-
-    def classes(self) -> WorldsAnswer:
-        """The classes, in a fixed order; ``told`` false where the ways are too many to list."""
-        found: dict[Ways, list[Extent]] = {}
-        for ways, extent in itertools.chain(self._of_stacks(), self._of_single_events()):
-            found.setdefault(ways, []).append(extent)
-        missing = self._missing() - {0}
-        told = not (self._boxed or self._index.boxed or min(self._index.memberships.of_anything) < 0)
-        classes = []
-        for ways, extents in found.items():
-            low, high = sum(low for low, _ in extents), sum(high for _, high in extents)
-            if ways == _NOTHING or (low, high) == (0, 0):
-                continue
-            told = told and low >= 0 and low != math.inf
-            classes.append(WorldClass(ways, int(low) if told else 0, None if high == math.inf else int(high)))
-        if not told:
-            return WorldsAnswer((), frozenset(), told=False)
-        return WorldsAnswer(tuple(sorted(classes, key=lambda each: sorted(each.ways))), missing)
-
-    def _of_stacks(self) -> Iterator[tuple[Ways, Extent]]:
-        """Events with one interval and no double, but for those that do not count in some part."""
-        for _, chain, run, ways in self._runs():
-            least, most = chain.numbers
-            yield ways, (least.between(*run), most.between(*run))
-
-    def _of_single_events(self) -> Iterator[tuple[Ways, Extent]]:
-        alone, joined = self._components()
-        for event in (*self._singles(), *alone):
-            yield self._options_of_event(event), number_of(event)
-        for group in joined:
-            yield from self._of_component(group)
-
-    def _of_component(self, events: list[Event]) -> Iterator[tuple[Ways, Extent]]:
-        """Of reports that may be the same those of one input are distinct; of the others each may add nothing of its own."""
-        inputs = sorted({input_ for event in events for input_ in event.inputs})
-        chosen = max(inputs, key=lambda input_: sum(input_ in event.inputs for event in events))
-        for event in events:
-            numbers = [number_of(each) for each in (event, *self._index.doubles_of(event))]
-            low = min(low for low, _ in numbers) if chosen in event.inputs else 0
-            yield self._options_of_event(event), (low, max(high for _, high in numbers))

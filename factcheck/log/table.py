@@ -18,6 +18,7 @@ from factcheck.log.amounts import Amount, amount_given, number_of, whole_figure
 from factcheck.model import Event, Figure, Values
 from factcheck.model.figures import ONE
 from factcheck.model.scope import REPORTED_BY
+from factcheck.when import Span
 
 __all__ = ["Amounts", "Table", "by_time", "in_order", "split"]
 
@@ -58,7 +59,7 @@ class Table:
         self.row = {event.id: row for row, event in enumerate(self.events)}
         self._said: dict[str, _Said] = {}
         self._parts: dict[tuple[str, ...], Mapping[tuple[Values, ...], Sequence[int]]] = {}
-        self._amounts: dict[str, Amounts] = {}
+        self._amounts: dict[tuple[str, Amount], Amounts] = {}
 
     def event(self, id_: str) -> Event:
         """The event of that id."""
@@ -67,6 +68,11 @@ class Table:
     def aside(self, doubles: Iterable[str]) -> frozenset[int]:
         """The rows that have to be looked at one by one: those with several intervals, and those that may be double."""
         return self.ragged.union(self.row[id_] for id_ in doubles)
+
+    @functools.cached_property
+    def lasting(self) -> frozenset[int]:
+        """The rows of what lasted."""
+        return frozenset(row for row, event in enumerate(self.events) if isinstance(event.when, Span))
 
     @functools.cached_property
     def several_inputs(self) -> bool:
@@ -147,20 +153,21 @@ class Table:
             part.append(row)
         return {tuple(each.values[each.codes[part[0]]] for each in said): part for part in parts.values()}
 
-    def amounts(self, figure: str) -> Amounts:
-        """What the rows add to a sum of a figure."""
-        if figure not in self._amounts:
+    def amounts(self, figure: str, least: Amount) -> Amounts:
+        """What the rows add to a sum of a figure: where they do not give it, anything from ``least`` up."""
+        key = (figure, least)
+        if key not in self._amounts:
             said = self._of(figure)
-            extents = [amount_given(values) for values in said.values]
+            extents = [amount_given(values, least) for values in said.values]
             never_negative = bytes(low >= 0 for low, _ in extents)
             amounts = (extents[code] for code in said.codes)
             if self.numbers is not None:
                 amounts = (whole_figure(one, number_of(event)) for one, event in zip(amounts, self.events, strict=True))
             lows, highs = (list(each) for each in zip(*amounts, strict=True)) if self.events else ([], [])
-            self._amounts[figure] = Amounts(
+            self._amounts[key] = Amounts(
                 lows, lows if lows == highs else highs, bytes(map(never_negative.__getitem__, said.codes))
             )
-        return self._amounts[figure]
+        return self._amounts[key]
 
 
 def in_order(parts: Sequence[Sequence[int]]) -> Sequence[int]:

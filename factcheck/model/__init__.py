@@ -25,11 +25,15 @@ from factcheck.model.certificates import (
     SumStep,
 )
 from factcheck.model.checked import Checked
+from factcheck.model.choices import Choice, chosen_text, read_choices
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.dossier import Dossier, Timeline
-from factcheck.model.events import Event, LogFile
-from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord, Range, read_number
+from factcheck.model.events import Dates, Event, LogFile
+from factcheck.model.figures import NONE, ONE, PERCENT, PERCENTAGE_POINTS, POINTS, SOME, Figure, NumberWord
+from factcheck.model.findings import Finding, Severity
+from factcheck.model.hedges import Hedge, Range, Scale
+from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
     Anchor,
     AnchorPolicy,
@@ -38,6 +42,7 @@ from factcheck.model.parameters import (
     EventWindow,
     FigureName,
     Length,
+    Over,
     PersonId,
     ScopeName,
     SeriesName,
@@ -47,10 +52,11 @@ from factcheck.model.parameters import (
 )
 from factcheck.model.people import Person
 from factcheck.model.proportions import Proportion
-from factcheck.model.report import Contradiction, Finding, Report, Severity
+from factcheck.model.report import Contradiction, Report
 from factcheck.model.scope import (
     SERIES,
     Condition,
+    Counting,
     FigureCondition,
     Scope,
     SourceCondition,
@@ -59,8 +65,8 @@ from factcheck.model.scope import (
     covers_path,
     read_condition,
 )
-from factcheck.model.series import VALUE, Series
-from factcheck.model.sources import Coverage, Source, Tally, derives_from
+from factcheck.model.series import VALUE, Every, Series
+from factcheck.model.sources import Coverage, Lack, Source, Tally, derives_from
 from factcheck.model.terms import (
     AmountTerm,
     CertificateAmount,
@@ -90,6 +96,9 @@ from factcheck.model.walking import field_types, inside, named, walk
 __all__ = [
     "NONE",
     "ONE",
+    "PERCENT",
+    "PERCENTAGE_POINTS",
+    "POINTS",
     "SERIES",
     "SOME",
     "VALUE",
@@ -101,18 +110,21 @@ __all__ = [
     "CertificateCase",
     "CertificateMoment",
     "Checked",
+    "Choice",
     "Claim",
     "CombinedCase",
     "CombinedDemand",
     "CombinedRow",
     "CombinedStep",
     "Condition",
+    "Counting",
     "Conflict",
     "ConflictKind",
     "ConflictRow",
     "Contradiction",
     "CountStep",
     "Coverage",
+    "Dates",
     "DifferenceStep",
     "Direction",
     "DistinctStep",
@@ -122,7 +134,9 @@ __all__ = [
     "Event",
     "EventId",
     "EventWindow",
+    "Every",
     "Figure",
+    "Hedge",
     "FigureCondition",
     "FigureName",
     "Finding",
@@ -131,6 +145,7 @@ __all__ = [
     "Judgement",
     "JunctionStep",
     "Length",
+    "Lack",
     "LogFile",
     "LullStep",
     "MembershipStep",
@@ -140,6 +155,7 @@ __all__ = [
     "Note",
     "NoteCode",
     "NumberWord",
+    "Over",
     "PartVerdict",
     "Person",
     "PersonId",
@@ -154,6 +170,7 @@ __all__ = [
     "Role",
     "RunStep",
     "SaidStep",
+    "Scale",
     "Scope",
     "ScopeName",
     "Series",
@@ -179,11 +196,13 @@ __all__ = [
     "Verdict",
     "Voice",
     "Witness",
+    "chosen_text",
     "covers_path",
     "derives_from",
     "field_types",
     "inside",
     "named",
+    "read_choices",
     "read_condition",
     "read_number",
     "walk",

@@ -6,7 +6,8 @@ from decimal import Context, Decimal, Inexact
 from fractions import Fraction
 
 from factcheck.errors import BadNumber
-from factcheck.model.figures import MAX_DIGITS, Figure
+from factcheck.model.figures import Figure
+from factcheck.model.numerals import MAX_DIGITS
 
 __all__ = ["MAX_DECIMALS", "scaled_text"]
 

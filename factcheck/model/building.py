@@ -18,11 +18,12 @@ from factcheck.model.claims import Claim
 from factcheck.model.events import Event, LogFile
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Known
+from factcheck.model.observed import as_observed, last_said
 from factcheck.model.people import Person
 from factcheck.model.reading import Argument, ProgramReader, in_order
 from factcheck.model.scope import Scope
 from factcheck.model.series import Series
-from factcheck.model.sources import Coverage, Source, Tally, closed_window
+from factcheck.model.sources import Coverage, Source, Tally, closed_window, require_stretch
 from factcheck.model.walking import field_types
 from factcheck.when import Span, When, Window
 
@@ -105,10 +106,15 @@ class Builder:
             if role and value is not None:
                 frame = frame.beside(role, placed(value, frame.zone, None))
         found: Arranged = placed(noun, frame.zone, frame.said)
+        if isinstance(found, Coverage):
+            require_stretch(found.window)
         if isinstance(found, Coverage) and found.window.relation.open_ended:
             if frame.said is None:
                 raise BadTime(found.window.text, "it is open, and nobody says when the statement was published")
             return attrs.evolve(found, window=closed_window(found.window, frame.said))
+        if isinstance(found, Event):
+            when = as_observed(found.when, last_said(self._frame, found.sources))
+            return found if when is found.when else attrs.evolve(found, when=when)
         return found
 
 

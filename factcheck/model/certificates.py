@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.model.figures import Number, Range
+from factcheck.model.hedges import Range
 from factcheck.model.labels import Verdict
+from factcheck.model.numerals import Number
 from factcheck.model.scope import Scope
 from factcheck.model.terms import CertificateAmount, CertificateMoment, StepThreshold, Term
-from factcheck.when import Intervals, Stretch
+from factcheck.when import Intervals, Line, Stretch
 
 __all__ = [
     "Certificate",
@@ -40,7 +41,7 @@ class CountStep:
 
     ``counted`` (certain events), ``possible`` (all others that may lie there) and ``coverage`` (statements that exclude further
     ones).  ``clocked_stretch`` holds for events with a time of day.  ``number`` is the number word required; ``holds`` whether it
-    is thereby met or excluded.  ``threshold``: only events that beat it count.
+    is thereby met or excluded.  ``threshold``: only events that beat it count.  ``going_on``: what lasted counts wherever it was going on.
     """
 
     part: str
@@ -56,6 +57,7 @@ class CountStep:
     possible: tuple[str, ...]
     coverage: tuple[str, ...]
     threshold: StepThreshold | None = None
+    going_on: bool = False
 
 
 @attrs.frozen
@@ -73,7 +75,7 @@ class DifferenceStep:
     """The later point minus the earlier one lies between ``low`` and ``high`` (None: no bound), and so does or does not
 
     (``holds``) lie between ``at_least`` and ``at_most``.  A point is a moment of the case, or an edge given as an interval.
-    All numbers are microseconds, or calendar days of ``zone`` where ``by_day``.
+    All numbers are microseconds.
     """
 
     part: str
@@ -84,8 +86,6 @@ class DifferenceStep:
     high: int | None
     at_least: int | None
     at_most: int | None
-    by_day: bool = False
-    zone: str | None = None
 
 
 @attrs.frozen
@@ -156,7 +156,8 @@ class RatioStep:
 class DistinctStep:
     """The events of a scope in a stretch have at least ``low`` and at most ``high`` (None: no bound) values of an attribute.
 
-    ``values`` are so many different ones that certain events certainly have; ``possible`` all values that may occur.
+    ``values`` are so many different ones that certain events certainly have; ``possible`` all values that may occur.  ``going_on``: what
+    lasted counts wherever it was going on.
     """
 
     part: str
@@ -172,6 +173,7 @@ class DistinctStep:
     possible: tuple[str, ...]
     coverage: tuple[str, ...]
     zones: tuple[Range, ...]
+    going_on: bool = False
 
 
 @attrs.frozen
@@ -195,24 +197,34 @@ class RunStep:
 
 @attrs.frozen
 class LullStep:
-    """The longest time between two successive events of ``scope`` in ``stretch`` is from ``low`` to ``high`` calendar days of ``zone``."""
+    """The longest time between two successive events of ``scope`` in ``stretch`` is from ``low`` to ``high`` calendar days of ``zone``.
+
+    ``going_on``: from where one was over that lasted.  ``to_edge``: also from where the stretch begins, and to where it ends.  ``elapsed``: in days of 24
+    hours where all are known to the minute, and in these or calendar days where only some are.
+    """
 
     part: str
     holds: bool
     scope: Scope
     stretch: Stretch
     zone: str | None
-    low: int
-    high: int | None
+    low: Number
+    high: Number | None
     coverage: tuple[str, ...]
     zones: tuple[Range, ...]
+    going_on: bool = False
+    to_edge: bool = False
+    elapsed: bool = False
 
 
 @attrs.frozen
 class ElapsedStep:
     """From one point to a later one there are from ``low`` to ``high`` ``unit``s, counted as ``rounding`` says.
 
-    A point is a moment of the case, or an edge given as an interval.  Days and longer are those of ``zone``.
+    A point is a moment of the case, or an edge given as an interval.  Days and longer are those of ``zone``.  Between two points that both carry
+    a clock time they are counted as ``clock`` says ("elapsed" or "calendar"; "": either); on the calendar so many days are ``added``.
+    ``month_end``: a month after 31 January ends on the "last" of February, on the day "next" to it, or ("") either.
+    ``named``: of the later and of the earlier point, whether the edge is named by a clock time.
     """
 
     part: str
@@ -221,7 +233,10 @@ class ElapsedStep:
     earlier: CertificateMoment | Intervals
     unit: str
     rounding: str
-    inclusive: bool
+    added: int
+    clock: str
+    month_end: str
+    named: tuple[bool, ...]
     zone: str | None
     low: Number
     high: Number
@@ -330,10 +345,11 @@ class Certificate:
     """A proof of a decisive verdict that needs only membership, counting and comparison to check.
 
     Supported: in every case every part is shown to hold.  Refuted: in every case some part is shown not to.
-    The cases together exhaust the ``readings`` and everything their moments may be.
+    The cases together exhaust the ``readings`` and everything their moments may be.  ``line``: what its instants count.
     """
 
     verdict: Verdict
     readings: tuple[str, ...]
     parts: tuple[str, ...]
     cases: tuple[CertificateCase, ...]
+    line: Line = Line.INSTANT

@@ -15,12 +15,14 @@ from factcheck.model.building import SECTIONS, Builder, within
 from factcheck.model.checked import Checked
 from factcheck.model.claims import Claim, UncheckedClaim
 from factcheck.model.events import Event, LogFile
+from factcheck.model.findings import Finding
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Known
+from factcheck.model.numerals import Number
 from factcheck.model.people import Person
 from factcheck.model.reading import Argument, ProgramReader
 from factcheck.model.scope import SERIES, Scope
-from factcheck.model.series import Series
+from factcheck.model.series import VALUE, Series
 from factcheck.model.sources import Coverage, Source, Tally
 from factcheck.model.walking import inside
 from factcheck.profile import DEFAULT_PROFILE, Profile
@@ -68,6 +70,7 @@ class Dossier(Checked, Shown):
 
     Values are immutable and may be shared between threads.  ``vocabulary``: attribute values that exist although no
     event carries them, as pairs of attribute and value.  The observations of ``series`` are among the events, their scopes among the scopes.
+    ``remarks``: what its reader has to tell of the files beyond their faults; they are findings of every check.
     """
 
     name: str = ""
@@ -89,6 +92,7 @@ class Dossier(Checked, Shown):
     claims: tuple[Claim, ...] = ()
     unchecked: tuple[UncheckedClaim, ...] = ()
     profile: Profile = DEFAULT_PROFILE
+    remarks: tuple[Finding, ...] = ()
 
     @functools.cached_property
     def source(self) -> Mapping[str, Source]:
@@ -99,6 +103,14 @@ class Dossier(Checked, Shown):
     def scope(self) -> Mapping[str, Scope]:
         """The scopes by name."""
         return MappingProxyType({scope.name: scope for scope in self.scopes})
+
+    def least(self, figure: str, scope: Scope | None = None) -> Number | None:
+        """The least amount a figure can be that counts people or things: 0; None for any other.  The values of a series are told by its scope."""
+        counted = figure
+        if figure == VALUE:
+            named = scope.observed if scope is not None else None
+            counted = next((series.unit for series in self.series if series.id == named), "")
+        return 0 if self.profile.counts(counted) else None
 
     @functools.cached_property
     def known(self) -> Known:
@@ -188,13 +200,31 @@ class Dossier(Checked, Shown):
     def supposing(self, **changes: object) -> Dossier:
         """The dossier with these changes, on the same line: what is supposed of a record does not change how its days are counted.  O(1)."""
         changed = attrs.evolve(self, **changes)  # type: ignore[arg-type]
-        vars(changed)["line"] = self.line
+        vars(changed).update(line=self.line, lines=self.lines)
         return changed
 
     @functools.cached_property
     def line(self) -> Line:
-        """Civil days where no zone and no instant occurs in any date of the dossier; instants otherwise."""
-        return Line.CIVIL if all(when.floating for when in self._moments()) else Line.INSTANT
+        """On which line its dates are looked at: civil days where no zone and no instant occurs in any of them, else instants."""
+        return self.lines[-1]
+
+    @functools.cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines on which some of its dates lie as they are.
+
+        With dates of both kinds there are two views, in each of which the others are widened by the range of the world's zones.  Whatever
+        holds in one of them holds: both allow every world there may be.
+        """
+        floating = {when.floating for when in self._moments()}
+        return tuple(line for line in Line if (line is Line.CIVIL) in floating) or (Line.CIVIL,)
+
+    def on(self, line: Line) -> Dossier:
+        """The dossier as it is looked at on that line."""
+        if line is self.line:
+            return self
+        view = attrs.evolve(self)
+        vars(view).update(line=line, lines=self.lines)
+        return view
 
     def _moments(self) -> Iterator[When]:
         said = (self.published, self.sources, self.coverage, self.tallies, self.people, self.claims)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
 import attrs
@@ -13,10 +13,10 @@ from factcheck.model.arguments import Noun
 from factcheck.model.figures import ONE, Figure
 from factcheck.model.parameters import Entries, EventId, Prose, QualifiedId, SourceId
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
-from factcheck.model.scope import REPORTED_BY, SERIES, Scope, Values
+from factcheck.model.scope import REPORTED_BY, SERIES, SINGLE, Scope, Values, joined
 from factcheck.when import Intervals, Span, Truth, When
 
-__all__ = ["Event", "LogFile"]
+__all__ = ["Dates", "Event", "LogFile"]
 
 
 @attrs.frozen
@@ -56,7 +56,7 @@ class Event(Noun):
     def arranged(cls, given: dict[str, Any], reader: ProgramReader, path: str) -> dict[str, Any]:
         """What is given, by the names of the fields: any other name is an attribute, and ``source`` the only source.
 
-        An attribute is a text, a number or a list of what it may be; ``()`` is known to be none, None is not known.
+        An attribute is a text, a number or a list of what it may be; ``{"all": […]}`` are values that it has at once; ``()`` is known to be none, None is not known.
         """
         fields = attrs.fields_dict(cls)
         others = {name: given.pop(name) for name in list(given) if name not in fields}
@@ -67,7 +67,7 @@ class Event(Noun):
         found = []
         for name, value in sorted(others.items()):
             with contextlib.suppress(Unreadable):
-                found += [] if value is None else [(name, reader.texts(Argument(value, f"{path}.{name}")))]
+                found += [] if value is None else [(name, _texts(name, Argument(value, f"{path}.{name}"), reader))]
         if SERIES in others:
             given.setdefault("input", f"series:{others[SERIES]}")
         return {"attributes": tuple(found), **given} if others else given
@@ -116,6 +116,37 @@ class Event(Noun):
         if self.observation and not scope.observes:
             return Truth.NO
         return Truth.every(condition.match(self.values(condition.attribute)) for condition in scope.conditions)
+
+
+class Dates(Mapping[str, When]):
+    """When each of some events happened, or began, by id.  ``ends``: when those were over that lasted."""
+
+    def __init__(self, events: Iterable[Event]) -> None:
+        self._starts: dict[str, When] = {}
+        self.ends: dict[str, When] = {}
+        for event in events:
+            self._starts[event.id] = event.moment
+            if isinstance(event.when, Span):
+                self.ends[event.id] = event.end
+
+    def __getitem__(self, id_: str) -> When:
+        return self._starts[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._starts)
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+
+def _texts(name: str, given: Argument, reader: ProgramReader) -> tuple[str, ...]:
+    """What an attribute may be; ``{"all": ["drone", "rocket"]}`` is both at once."""
+    several = given.value.get("all") if isinstance(given.value, Mapping) and len(given.value) == 1 else None
+    if several is None:
+        return reader.texts(given)
+    if name in SINGLE:
+        raise reader.unfit(given, f"one {name}, or a list of what it may be")
+    return (joined(reader.texts(Argument(several, f"{given.path}['all']"))),)
 
 
 @attrs.frozen

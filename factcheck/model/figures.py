@@ -2,64 +2,33 @@
 
 A :class:`Figure` is a number an event carries: low, best and high.  A :class:`NumberWord` is a number a claim
 states ("over 165", "about 150"): values for which the word is definitely true, and a wider set outside which
-it is definitely false; what lies between is borderline.  The zones are those of section 1.7 of the semantics page, their
-widths those of the profile.  All arithmetic is exact (int and Fraction), never float.
+it is definitely false; what lies between is borderline.  Which these are depends on what it is a number of (:mod:`factcheck.model.hedges`), their
+widths are those of the profile.  All arithmetic is exact (int and Fraction), never float.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 import attrs
 
 from factcheck.errors import BadNumber
 from factcheck.model.checked import Checked
+from factcheck.model.hedges import Hedge, Range, Scale, Zones, between_zones, hedged_zones
+from factcheck.model.numerals import Number, Numeral, read_number, read_numeral
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Truth
-from factcheck.when.phrases.scan import CARDINALS, TENS
 
-__all__ = ["MAX_DIGITS", "NONE", "ONE", "SOME", "Figure", "Number", "NumberWord", "Range", "hedged", "read_number"]
+__all__ = ["NONE", "ONE", "PERCENT", "PERCENTAGE_POINTS", "POINTS", "SOME", "Figure", "NumberWord", "hedge_before"]
 
-MAX_DIGITS = 18
-"""Numerals with more digits are refused."""
-
-Number = int | Fraction
-
-_NUMERAL = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?", re.ASCII)
-_SCALED = re.compile(rf"({_NUMERAL.pattern}) (hundred|thousand|million|billion|trillion)", re.ASCII | re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(-?[0-9][0-9,.]*)\s*[-–]\s*(-?[0-9][0-9,.]*)\s*", re.ASCII)
-_PERCENT = re.compile(r"(.*\S)\s*(?:%|\bpercent|\bper cent|\bpercentage points?)")
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+PERCENT, PERCENTAGE_POINTS, POINTS = "percent", "percentage points", "points"
+"""The units that a number word may carry.  "Points" are percentage points, or those of an index."""
 
-
-@attrs.frozen
-class Range:
-    """The numbers from ``low`` to ``high``; None is unbounded; each end inclusive unless ``open_…``."""
-
-    low: Number | None = None
-    high: Number | None = None
-    open_low: bool = False
-    open_high: bool = False
-
-    def includes(self, low: Number | None, high: Number | None) -> bool:
-        """Whether every number from ``low`` to ``high`` (None: without end) lies in the range."""
-        if (low is None and self.low is not None) or (high is None and self.high is not None):
-            return False
-        return self._reaches(low, high)
-
-    def touches(self, low: Number | None, high: Number | None) -> bool:
-        """Whether some number from ``low`` to ``high`` (None: without end) lies in the range."""
-        return self._reaches(high, low)
-
-    def _reaches(self, above: Number | None, below: Number | None) -> bool:
-        """Whether the one number is not below the range and the other one not above it; None is neither."""
-        not_below = above is None or self.low is None or above > self.low or (above == self.low and not self.open_low)
-        return not_below and (
-            below is None or self.high is None or below < self.high or (below == self.high and not self.open_high)
-        )
+_UNIT = re.compile(r"(.*?\S)\s*(%|\b(?:percentage points?|percent|per cent|points?))")
 
 
 @attrs.frozen
@@ -106,22 +75,34 @@ ONE = Figure(1, 1, text="1")
 class NumberWord:
     """A number as a claim words it.
 
-    ``definite``: the values that make it true beyond dispute.  ``possible``: these and the borderline ones;
-    any other value makes it false.  Equality is of the zones and the numeral, not of the spelling.
+    ``definite``: the values that make it true beyond dispute.  ``possible``: these and the borderline ones; any other value makes it false.  As read, they are
+    those of something counted, with a ``unit`` ("percent", "percentage points", "points") those of something measured; :meth:`over` gives the others.
+    ``numerals`` are the numbers written, ``value`` the only one; ``hedge`` is None for a vague word ("dozens"), and between two numbers.
     """
 
     definite: tuple[Range, ...]
     possible: tuple[Range, ...]
     text: str = attrs.field(eq=False)
     value: Number | None = None
+    hedge: Hedge | None = None
+    numerals: tuple[Numeral, ...] = ()
+    unit: str = ""
+    profile: Profile = attrs.field(default=DEFAULT_PROFILE, eq=False, repr=False)
 
     @classmethod
     def parse(cls, text: str, profile: Profile = DEFAULT_PROFILE) -> NumberWord:
         """Read "over 165", "at least three", "about 150", "dozens", "between 6 and 9", "2.5 million", "4.3 percent".
 
-        The unit of a percentage is dropped; a bare one means whatever is written so when rounded.  Raises :exc:`BadNumber`.
+        Raises :exc:`BadNumber`.
         """
         return _parse_word(" ".join(text.split()).lower(), profile)
+
+    def over(self, scale: Scale) -> NumberWord:
+        """The same word said of what is counted, measured or lasts."""
+        definite, possible = _zones(self.hedge, self.numerals, scale, self.profile) or (self.definite, self.possible)
+        if (definite, possible) == (self.definite, self.possible):
+            return self
+        return attrs.evolve(self, definite=definite, possible=possible)
 
     def decide(self, low: Number, high: Number | None) -> Truth:
         """The word applied to a measure that may take every value from low to high (None: without end).
@@ -142,11 +123,53 @@ class NumberWord:
             and not any(zone.includes(low, high) for zone in self.definite)
         )
 
+    def says_the_same(self, other: NumberWord) -> bool:
+        """Whether both are the same number with the same hedge, whatever they are said of."""
+        told = [(each.hedge, each.numerals, each.unit) if each.numerals else each.text for each in (self, other)]
+        return told[0] == told[1]
+
+    def as_condition(self) -> NumberWord:
+        """The word as a condition that a scope puts: "dozens" draws a line from below, and who would have said "hundreds" is not asked."""
+        if self.numerals or self.possible[-1].high is not None:
+            return self
+        return attrs.evolve(self, definite=(*self.definite[:-1], attrs.evolve(self.definite[-1], high=None)))
+
+    # The same word of another number: said of that, it has zones of its own.
+
+    def _changed(self, change: Callable[[Range], Iterable[Range]], value: Number | None = None) -> NumberWord:
+        definite, possible = (
+            tuple(new for zone in zones for new in change(zone)) for zones in (self.definite, self.possible)
+        )
+        return attrs.evolve(self, definite=definite, possible=possible, value=value, hedge=None, numerals=())
+
+    def within(self, side: Range) -> NumberWord:
+        """What of the word lies in a range.  Raises :exc:`BadNumber` where that is nothing."""
+        found = self._changed(lambda zone: [cut] if (cut := zone.cut(side)) else [], self.value)
+        if not found.possible:
+            raise BadNumber(self.text, "no number does what is said")
+        return found
+
+    def scaled(self, base: int, times: Number) -> NumberWord:
+        """Every number x replaced by ``base`` + x * ``times``, which is not 0."""
+        value = None if self.value is None else base + Fraction(self.value) * times
+        return self._changed(lambda zone: [zone.scaled(base, times)], value)
+
+    def either_way(self) -> NumberWord:
+        """Every number from 0 up, and the same below 0."""
+
+        def both(zone: Range) -> Iterable[Range]:
+            above = zone.cut(Range(low=0))
+            if above is None:
+                return []
+            below = above.scaled(0, -1)
+            return [above.hull(below)] if above.includes(0, 0) else [below, above]
+
+        return self._changed(both, self.value)
+
     @property
     def bare(self) -> bool:
         """Whether it is a number without a word that widens it."""
-        zones = self.definite
-        return len(zones) == 1 and self.value is not None and zones[0].low == zones[0].high == self.value
+        return self.hedge in (Hedge.BARE, Hedge.EXACTLY)
 
     def widest(self) -> NumberWord:
         """The word with its borderline counted as true: what it can mean at the most."""
@@ -156,140 +179,100 @@ class NumberWord:
         return self.text
 
 
-def read_number(text: str) -> Number:
-    """A numeral in ASCII digits ("2,500", "4.3", "2.5 million") or English words up to trillions.  Raises :exc:`BadNumber`."""
-    written = text.strip()
-    if len(written) > 80 or sum(character.isdigit() for character in written) > MAX_DIGITS:
-        raise BadNumber(text, f"more than {MAX_DIGITS} digits")
-    scaled = _SCALED.fullmatch(written)
-    numeral, scale = (scaled[1], _SCALES[scaled[2].lower()]) if scaled else (written, 1)
-    if _NUMERAL.fullmatch(numeral):
-        exact = Fraction(numeral.replace(",", "")) * scale
-        return exact.numerator if exact.denominator == 1 else exact
-    return _read_words(written)
-
-
-def _read_words(text: str) -> int:
-    total = group = 0
-    words = text.lower().replace("-", " ").split()
-    if not words:
-        raise BadNumber(text, "no number")
-    for position, word in enumerate(words):
-        if word in CARDINALS:
-            group += CARDINALS[word]
-        elif word in TENS:
-            group += TENS[word]
-        elif word == "hundred":
-            group = max(group, 1) * 100
-        elif word in _SCALES:
-            total, group = total + max(group, 1) * _SCALES[word], 0
-        elif (word == "and" and 0 < position < len(words) - 1) or (word == "a" and position == 0 and len(words) > 1):
-            continue
-        else:
-            raise BadNumber(text, f"{word!r} is no number")
-    return total + group
-
-
-_SHARP = (
-    # phrase, lower bound given, bound excluded
-    ("more than ", True, True),
-    ("over ", True, True),
-    ("above ", True, True),
-    ("at least ", True, False),
-    ("no fewer than ", True, False),
-    ("no less than ", True, False),
-    ("no more than ", False, False),
-    ("at most ", False, False),
-    ("up to ", False, False),
-    ("as many as ", False, False),
-    ("fewer than ", False, True),
-    ("less than ", False, True),
-    ("under ", False, True),
-    ("below ", False, True),
+_WORDS = (
+    ("more than ", Hedge.OVER),
+    ("over ", Hedge.OVER),
+    ("above ", Hedge.OVER),
+    ("at least ", Hedge.AT_LEAST),
+    ("no fewer than ", Hedge.AT_LEAST),
+    ("no less than ", Hedge.AT_LEAST),
+    ("no more than ", Hedge.AT_MOST),
+    ("at most ", Hedge.AT_MOST),
+    ("up to ", Hedge.UP_TO),
+    ("as many as ", Hedge.UP_TO),
+    ("as much as ", Hedge.UP_TO),
+    ("fewer than ", Hedge.UNDER),
+    ("less than ", Hedge.UNDER),
+    ("under ", Hedge.UNDER),
+    ("below ", Hedge.UNDER),
+    ("exactly ", Hedge.EXACTLY),
+    ("precisely ", Hedge.EXACTLY),
+    ("nearly ", Hedge.NEARLY),
+    ("almost ", Hedge.NEARLY),
+    ("close to ", Hedge.NEARLY),
+    ("about ", Hedge.ABOUT),
+    ("around ", Hedge.ABOUT),
+    ("roughly ", Hedge.ABOUT),
+    ("some ", Hedge.ABOUT),
+    ("approximately ", Hedge.ABOUT),
+    ("circa ", Hedge.ABOUT),
 )
-_NEARLY = ("nearly ", "almost ", "close to ")
-_ABOUT = ("about ", "around ", "roughly ", "some ", "approximately ", "circa ")
-_EXACTLY = ("exactly ", "precisely ")
-_ENDINGS = ((" or more", True), ("+", True), (" or fewer", False), (" or less", False))
-_NO = frozenset({"no", "none", "never", "zero", "0"})
+_ENDINGS = (
+    (" or more", Hedge.AT_LEAST),
+    ("+", Hedge.AT_LEAST),
+    (" or fewer", Hedge.AT_MOST),
+    (" or less", Hedge.AT_MOST),
+)
+_NO = frozenset({"no", "none", "never"})
 
 
 @functools.lru_cache(maxsize=4_096)
 def _parse_word(text: str, profile: Profile) -> NumberWord:
-    percent = _PERCENT.fullmatch(text)
-    if percent:
-        return attrs.evolve(_percentage(percent[1], profile), text=text)
     if text in _NO:
         # "no attacks" is the phrase of another kind; as a number it is written so that it reads back as one.
-        return _sharp("exactly 0", Range(0, 0), 0)
+        return attrs.evolve(_parse_word("exactly 0", profile), text="exactly 0")
     vague = profile.vague_words.get(text)
     if vague:
         return NumberWord((Range(vague.low, vague.high),), (Range(vague.lowest, vague.highest),), text)
-    word = hedged(text, read_number, profile)
-    if word is not None:
-        return word
+    number, unit = _without_unit(text)
+    hedge, numerals = _said(number)
+    zones = _zones(hedge, numerals, Scale.MEASURED if unit else Scale.COUNTED, profile)
+    assert zones is not None, "only a vague word has no numeral"
+    value = numerals[0].value if len(numerals) == 1 else None
+    return NumberWord(*zones, text, value, hedge, numerals, unit, profile)
+
+
+_UNITS = {"%": PERCENT, "per cent": PERCENT, "percentage point": PERCENTAGE_POINTS, "point": POINTS}
+
+
+def _without_unit(text: str) -> tuple[str, str]:
+    """The number word and its unit, also where that stands before "or more"."""
+    ending = next((ending for ending, _ in _ENDINGS if text.endswith(ending)), "")
+    found = _UNIT.fullmatch(text.removesuffix(ending))
+    return (found[1] + ending, _UNITS.get(found[2], found[2])) if found else (text, "")
+
+
+def _zones(hedge: Hedge | None, numerals: tuple[Numeral, ...], scale: Scale, profile: Profile) -> Zones | None:
+    if hedge is not None:
+        return hedged_zones(hedge, numerals[0], scale, profile)
+    return between_zones(numerals[0], numerals[1], scale) if numerals else None
+
+
+def _said(text: str) -> tuple[Hedge | None, tuple[Numeral, ...]]:
+    """The hedge and the number behind it, or no hedge and two numbers to lie between.  Raises :exc:`BadNumber`."""
+    found = hedge_before(text)
+    if found is not None:
+        return found[0], (read_numeral(found[1]),)
     bounds = _two_bounds(text)
-    if bounds:
-        if bounds[0] > bounds[1]:
-            raise BadNumber(text, "the range runs backwards")
-        return _sharp(text, Range(*bounds), None)
-    number = read_number(text)
-    half = Fraction(_rounding_unit(number), 2)
-    # A bare round number may be meant roundly ("2,500 troops"): within half its unit it is borderline.
-    near = Range(number - half, number + half, open_low=True, open_high=True)
-    return NumberWord(
-        (Range(number, number),), (near if half > Fraction(1, 2) else Range(number, number),), text, number
-    )
+    if bounds is None:
+        return Hedge.BARE, (read_numeral(text),)
+    if bounds[0].value > bounds[1].value:
+        raise BadNumber(text, "the range runs backwards")
+    return None, bounds
 
 
-def _percentage(text: str, profile: Profile) -> NumberWord:
-    """A number of percent.  A bare one is true within half a unit of the last digit written, both ends included."""
-    try:
-        number = read_number(text)
-    except BadNumber:
-        return _parse_word(text, profile)
-    half = Fraction(1, 2 * 10 ** len(text.partition(".")[2]))
-    return _sharp(text, Range(number - half, number + half), number)
-
-
-def hedged(text: str, read: Callable[[str], Number], profile: Profile) -> NumberWord | None:
-    """The zones of a number behind a hedge such as "over", in lower case; None where there is no hedge.
-
-    ``read`` gives the number itself, and may raise :exc:`BadNumber`.
-    """
-    for phrase, from_below, excluded in _SHARP:
+def hedge_before(text: str) -> tuple[Hedge, str] | None:
+    """The hedge of a number in lower case, such as "over" or "or more", and the rest; None where there is none."""
+    for phrase, hedge in _WORDS:
         if text.startswith(phrase):
-            number = read(text[len(phrase) :])
-            zone = Range(low=number, open_low=excluded) if from_below else Range(high=number, open_high=excluded)
-            return _sharp(text, zone, number)
-    for ending, from_below in _ENDINGS:
+            return hedge, text[len(phrase) :]
+    for ending, hedge in _ENDINGS:
         if text.endswith(ending):
-            number = read(text.removesuffix(ending))
-            return _sharp(text, Range(low=number) if from_below else Range(high=number), number)
-    for phrase in _EXACTLY:
-        if text.startswith(phrase):
-            number = read(text[len(phrase) :])
-            return _sharp(text, Range(number, number), number)
-    for phrase in _NEARLY:
-        if text.startswith(phrase):
-            number = read(text[len(phrase) :])
-            definite, borderline = _margins(number, profile)
-            zones = Range(number - definite, number, open_high=True), Range(number - borderline, number)
-            return NumberWord((zones[0],), (zones[1],), text, number)
-    for phrase in _ABOUT:
-        if text.startswith(phrase):
-            number = read(text[len(phrase) :])
-            definite, borderline = _margins(number, profile)
-            zones = Range(number - definite, number + definite), Range(number - borderline, number + borderline)
-            return NumberWord((zones[0],), (zones[1],), text, number)
+            return hedge, text.removesuffix(ending)
     return None
 
 
-def _sharp(text: str, zone: Range, value: Number | None) -> NumberWord:
-    return NumberWord((zone,), (zone,), text, value)
-
-
-def _two_bounds(text: str) -> tuple[Number, Number] | None:
+def _two_bounds(text: str) -> tuple[Numeral, Numeral] | None:
     if text.startswith("between "):
         low, joint, high = text.removeprefix("between ").partition(" and ")
     else:
@@ -298,27 +281,7 @@ def _two_bounds(text: str) -> tuple[Number, Number] | None:
             low, joint, high = text.replace("–", "-").partition("-")
             if not low.strip().isdigit():
                 return None
-    return (read_number(low), read_number(high)) if joint else None
-
-
-def _rounding_unit(number: Number) -> int:
-    """The unit to which a numeral as written seems rounded: 165 to 1, 150 to 10, 2,500 to 100."""
-    if number.denominator != 1 or number == 0:
-        return 1
-    magnitude = abs(int(number))
-    trailing = len(str(magnitude)) - len(str(magnitude).rstrip("0"))
-    by_size = int(10 ** max(0, len(str(magnitude)) - 2))
-    return min(int(10**trailing), by_size)
-
-
-def _margins(number: Number, profile: Profile) -> tuple[Fraction, Fraction]:
-    """How far "about" reaches: definitely, and at the most."""
-    unit = _rounding_unit(number)
-    size = abs(Fraction(number))
-    return (
-        max(Fraction(unit, 2), size * profile.about_definite),
-        max(Fraction(1), Fraction(unit), size * profile.about_borderline),
-    )
+    return (read_numeral(low), read_numeral(high)) if joint else None
 
 
 NONE = NumberWord.parse("no")

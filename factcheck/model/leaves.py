@@ -15,8 +15,9 @@ from typing import Any
 import attrs
 
 from factcheck.errors import BadNumber, BadTime, BadValue, did_you_mean, shorten
-from factcheck.model.figures import Figure, NumberWord, read_number
+from factcheck.model.figures import Figure, NumberWord
 from factcheck.model.names import Known, UnknownName
+from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
     Absolute,
     Anchor,
@@ -294,7 +295,7 @@ def read_enum(wanted: type[enum.Enum], written: str) -> enum.Enum:
     """The member with that value, without regard to case; ``_`` may be a space.  Raises :exc:`BadValue`."""
     folded = "_".join(written.casefold().split())
     for member in wanted:
-        if str(member.value).casefold() == folded:
+        if "_".join(str(member.value).casefold().split()) == folded:
             return member
     values = [str(member.value) for member in wanted]
     raise BadValue(

@@ -30,6 +30,7 @@ __all__ = [
     "Label",
     "Length",
     "LogId",
+    "Over",
     "PersonId",
     "Prose",
     "QualifiedId",
@@ -101,6 +102,16 @@ class Direction(enum.Enum):
     def above(self) -> bool:
         """Whether more beats less."""
         return self in (Direction.HIGHEST, Direction.UP)
+
+
+class Over(enum.Enum):
+    """What the value of a longer period is made of the values of its parts."""
+
+    MEAN = "mean"
+    SUM = "sum"
+    LAST = "last"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
 
 
 class Ties(enum.Enum):
@@ -176,11 +187,11 @@ class Length(Checked):
         found = _LENGTH.fullmatch(" ".join(text.split()).lower())
         if found is None:
             raise BadNumber(text, "not a length of time", hint="write a number and a unit: 79 days, about two weeks")
-        return cls(NumberWord.parse(_ARTICLE.sub("one", found[1])), Unit(found[2]))
+        return cls(NumberWord.parse(_ARTICLE.sub("one", found[1])), Unit.named(found[2]))
 
     def __str__(self) -> str:
-        return f"{self.number} {self.unit.value}" if self.number.value == 1 else f"{self.number} {self.unit.value}s"
+        return f"{self.number} {self.unit.value if self.number.value == 1 else self.unit.many}"
 
 
-_LENGTH = re.compile(rf"(.*\S)[ -]({'|'.join(unit.value for unit in Unit)})s?")
+_LENGTH = re.compile(rf"(.*\S)[ -]({'|'.join(f'{unit.value}|{unit.many}' for unit in Unit)})")
 _ARTICLE = re.compile(r"\ban?$")

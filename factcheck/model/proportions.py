@@ -1,7 +1,7 @@
 """One amount as a part or a multiple of another, as a claim words it.
 
-The zones are ratios: "a third" is about 1/3, "doubled" about 2, "up 20 percent" about 6/5.  Section 1.7 of the semantics page gives
-them; hedges work on percentage points as they do on numbers ("about 60 percent" is from 57 to 63).
+The zones are ratios: "a third" is about 1/3, "doubled" about 2, "up 20 percent" about 6/5.  Percentages are measured (:mod:`factcheck.model.hedges`), hedges work on
+percentage points as they do on numbers ("about 60 percent" is from 57 to 63).  A rise or a fall is one: "up less than 20 percent" is no fall.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from fractions import Fraction
 import attrs
 
 from factcheck.errors import BadNumber
-from factcheck.model.figures import Number, NumberWord, Range, hedged, read_number
+from factcheck.model.figures import PERCENT, NumberWord, hedge_before
+from factcheck.model.hedges import Hedge, Range, Scale, hedged_zones
+from factcheck.model.numerals import Numeral, read_numeral
 from factcheck.profile import DEFAULT_PROFILE, Profile
 
 __all__ = ["Proportion"]
@@ -22,20 +24,28 @@ __all__ = ["Proportion"]
 class Proportion:
     """A number word over plain ratios: "a majority" is more than 1/2, "up 20 percent" is 6/5.
 
-    ``text`` is how it is worded; it parses back to an equal value.
+    ``word``: the ratio of the one amount to the other.  ``more``: what it is too where so many times may be so many times more ("up three times": tripled, or
+    quadrupled).  ``points``: the later amount minus the earlier one in points, where a change is given in percent or points; a change in points has no ``word``.
+    ``unchanged``: there is no change.  ``text`` is how it is worded; it parses back to an equal value.
     """
 
-    word: NumberWord
+    word: NumberWord | None
     text: str = attrs.field(eq=False)
+    more: NumberWord | None = None
+    points: NumberWord | None = None
+    unchanged: bool = False
 
     @classmethod
     def parse(cls, text: str, profile: Profile = DEFAULT_PROFILE) -> Proportion:
-        """Read "a majority", "more than two thirds", "60 percent", "doubled", "3.5 times", "up 20 percent".
+        """Read "a majority", "more than two thirds", "60 percent", "doubled", "3.5 times", "up 20 percent", "up 2 percentage points".
 
         Raises :exc:`BadNumber`.
         """
         written = " ".join(text.split()).lower()
-        word = _majority(written) or _change(written, profile) or _amount(written, profile)
+        found = _change(written, profile)
+        if found is not None:
+            return found
+        word = _majority(written) or _amount(written, profile)
         if word is None:
             hint = "write a part or a multiple: a majority, two thirds, 60 percent, doubled, 3 times, up 20 percent"
             raise BadNumber(text, "not a proportion", hint=hint)
@@ -61,7 +71,10 @@ _ORDINALS = ["third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth",
 _DENOMINATORS = {"half": 2, "fourth": 4} | {word: number for number, word in enumerate(_ORDINALS, start=3)}
 _DIGITS = re.compile(r"([0-9]{1,9})/([0-9]{1,9})", re.ASCII)
 _MULTIPLES = {"doubled": 2, "twice": 2, "tripled": 3, "quadrupled": 4}
-_PERCENT = re.compile(r".*(%|percent|per cent)")
+_PERCENT = re.compile(r".*(?:%|percent|per cent)(?: or (?:more|less|fewer))?")
+_POINTS = re.compile(rf"{_PERCENT.pattern}|.*\bpoints?(?: or (?:more|less|fewer))?")
+_TIMES = re.compile(r".*(?: times|twice)")
+_VERB = re.compile(r".*(?:ed|unchanged)")
 _CHANGE = re.compile(r"(up|down) (?:by )?(.+)")
 
 
@@ -74,53 +87,91 @@ def _majority(text: str) -> NumberWord | None:
     return None
 
 
-def _change(text: str, profile: Profile) -> NumberWord | None:
-    """The ratio of the later amount to the earlier one."""
+def _change(text: str, profile: Profile) -> Proportion | None:
+    """The ratio of the later amount to the earlier one, and their difference where it is given in percent or points."""
     if text == "unchanged":
-        return _around(Fraction(1), Fraction(0), Fraction(0))
+        return Proportion(_around(Fraction(1), (Fraction(0), Fraction(0)), text), text, unchanged=True)
     change = _CHANGE.fullmatch(text)
     if change is None:
         return None
+    sign = 1 if change[1] == "up" else -1
+    if _POINTS.fullmatch(change[2]):
+        points = NumberWord.parse(change[2], profile)
+        relative = _beyond(points.scaled(1, Fraction(sign, 100)), 1, sign, text)
+        said = _beyond(points.scaled(0, sign), 0, sign, text)
+        return Proportion(relative if points.unit == PERCENT else None, text, points=said)
     size = _amount(change[2], profile)
-    return size and _moved(size, 1, 1 if change[1] == "up" else -1)
+    if size is None or _VERB.fullmatch(change[2]):
+        return None
+    more = _beyond(size.scaled(1, sign), 1, sign, text)
+    if not _TIMES.fullmatch(change[2]):
+        return Proportion(more, text)
+    if sign < 0:
+        raise BadNumber(
+            text, "nothing falls so many times over", hint="write what is left: a third, or down 60 percent"
+        )
+    return Proportion(_beyond(size, 1, sign, text), text, more=more)
+
+
+def _beyond(word: NumberWord, base: int, sign: int, text: str) -> NumberWord:
+    """What of the word lies above the base, or (``sign`` negative) below it: the direction is part of what is said."""
+    side = Range(low=base, open_low=True) if sign > 0 else Range(high=base, open_high=True)
+    return attrs.evolve(word.within(side), text=text)
 
 
 def _amount(text: str, profile: Profile) -> NumberWord | None:
     """A percentage, a fraction or a multiple, perhaps with a hedge; None where it is none of these."""
     if _PERCENT.fullmatch(text):
-        return _moved(NumberWord.parse(text, profile), 0, Fraction(1, 100))
-    bare = _bare(text)
+        return NumberWord.parse(text, profile).scaled(0, Fraction(1, 100))
+    bare = _bare(text, profile)
     if bare is not None:
         return bare
     if text.endswith(" halved") or text == "halved":
         # "More than halved" is less than half of what it was: the hedge speaks of what is gone.
         half = _amount(text.replace("halved", "half"), profile)
-        return half and _moved(half, 1, -1)
-    word = hedged(text, _points, profile)
-    if word is None:
-        return None
-    ratio = _moved(word, 0, Fraction(1, 100))
-    return _no_narrower(ratio, _around(Fraction(ratio.value or 0), *_FRACTION_WIDTHS))
+        return half and half.scaled(1, -1)
+    found = hedge_before(text)
+    return None if found is None else _hedged(text, *found, profile)
 
 
-def _bare(text: str) -> NumberWord | None:
+def _hedged(text: str, hedge: Hedge, rest: str, profile: Profile) -> NumberWord:
+    """A fraction or a multiple behind a hedge, which widens by percentage points.  Raises :exc:`BadNumber`."""
+    part, times = _fraction(rest), _multiple(rest)
+    number = part if part is not None else None if times is None else Fraction(times.value)
+    if number is None:
+        raise BadNumber(rest, "neither a part nor a multiple")
+    points = hedged_zones(hedge, Numeral(number * 100, decimal=True), Scale.MEASURED, profile)
+    definite, possible = (tuple(each.scaled(0, Fraction(1, 100)) for each in zones) for zones in points)
+    if times is not None and rest.endswith(" times"):
+        # "About three times" may also be about 3.
+        possible = (possible[0].hull(hedged_zones(hedge, times, Scale.MEASURED, profile)[1][0]),)
+    if hedge is Hedge.ABOUT:
+        # It says no more than the bare words do.
+        bare = _bare(rest, profile)
+        assert bare is not None, "it is a part or a multiple"
+        definite, possible = (definite[0].hull(bare.definite[0]),), (possible[0].hull(bare.possible[0]),)
+    return NumberWord(definite, possible, text, number)
+
+
+def _bare(text: str, profile: Profile) -> NumberWord | None:
     """A fraction or a multiple without a hedge, as it is meant."""
     part = _fraction(text)
     if part is not None:
-        return _around(part, *_FRACTION_WIDTHS)
-    times = Fraction(1, 2) if text == "halved" else _multiple(text)
-    return None if times is None else _around(times, *(times * width for width in _MULTIPLE_WIDTHS))
-
-
-def _points(text: str) -> Number:
-    """The percentage points of a fraction or a multiple, for a hedge before it.  Raises :exc:`BadNumber`."""
-    number = _fraction(text)
-    if number is None:
-        number = _multiple(text)
-    if number is None:
-        raise BadNumber(text, "neither a part nor a multiple")
-    points = number * 100
-    return points.numerator if points.denominator == 1 else points
+        return _around(part, _FRACTION_WIDTHS, text)
+    if text == "halved":
+        return _around(_HALF, _multiple_widths(_HALF), text)
+    times = _multiple(text)
+    if times is None:
+        return None
+    number = Fraction(times.value)
+    word = _around(number, _multiple_widths(number), text)
+    if not text.endswith(" times"):
+        return word
+    # A number of times is also measured: surely right is what both allow, and wrong what neither does.
+    sure, wide = hedged_zones(Hedge.BARE, times, Scale.MEASURED, profile)
+    definite = word.definite[0].cut(sure[0])
+    assert definite is not None, "both hold the number itself"
+    return attrs.evolve(word, definite=(definite,), possible=(word.possible[0].hull(wide[0]),))
 
 
 def _fraction(text: str) -> Fraction | None:
@@ -136,54 +187,23 @@ def _fraction(text: str) -> Fraction | None:
     return Fraction(above, below) if above and below else None
 
 
-def _multiple(text: str) -> Fraction | None:
+def _multiple(text: str) -> Numeral | None:
     if text in _MULTIPLES:
-        return Fraction(_MULTIPLES[text])
+        return Numeral(_MULTIPLES[text])
     if not text.endswith(" times"):
         return None
     try:
-        number = Fraction(read_number(text.removesuffix(" times")))
+        numeral = read_numeral(text.removesuffix(" times"))
     except BadNumber:
         return None
-    return number if number > 0 else None
+    return numeral if numeral.value > 0 else None
 
 
-def _around(value: Fraction, definite: Fraction, borderline: Fraction) -> NumberWord:
-    zones = [(Range(value - width, value + width),) for width in (definite, borderline)]
-    return NumberWord(zones[0], zones[1], "", value)
+def _multiple_widths(number: Fraction) -> tuple[Fraction, Fraction]:
+    return number * _MULTIPLE_WIDTHS[0], number * _MULTIPLE_WIDTHS[1]
 
 
-def _no_narrower(word: NumberWord, bare: NumberWord) -> NumberWord:
-    """A hedge on both sides ("about a third") says no more than the bare words do."""
-    if any(zone.low is None or zone.high is None or zone.low == zone.high for zone in word.definite):
-        return word
-    if any(zone.open_high for zone in word.definite):
-        return word
-    return attrs.evolve(
-        word,
-        definite=(_hull(word.definite[0], bare.definite[0]),),
-        possible=(_hull(word.possible[0], bare.possible[0]),),
-    )
-
-
-def _hull(one: Range, other: Range) -> Range:
-    lows = [Fraction(zone.low) for zone in (one, other) if zone.low is not None]
-    highs = [Fraction(zone.high) for zone in (one, other) if zone.high is not None]
-    return Range(min(lows), max(highs))
-
-
-def _moved(word: NumberWord, base: int, times: Fraction | int) -> NumberWord:
-    """The word with every number x in it replaced by ``base`` + x * ``times``."""
-
-    def moved(zone: Range) -> Range:
-        ends = [None if end is None else base + Fraction(end) * times for end in (zone.low, zone.high)]
-        if times > 0:
-            return attrs.evolve(zone, low=ends[0], high=ends[1])
-        return Range(ends[1], ends[0], open_low=zone.open_high, open_high=zone.open_low)
-
-    return NumberWord(
-        tuple(moved(zone) for zone in word.definite),
-        tuple(moved(zone) for zone in word.possible),
-        word.text,
-        None if word.value is None else base + Fraction(word.value) * times,
-    )
+def _around(value: Fraction, widths: tuple[Fraction, Fraction], text: str) -> NumberWord:
+    """Definitely true so far around the value, and not definitely false so far."""
+    zones = [(Range(value - width, value + width),) for width in widths]
+    return NumberWord(zones[0], zones[1], text, value)

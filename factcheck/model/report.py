@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import functools
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -11,37 +10,15 @@ from typing import Any
 import attrs
 
 from factcheck.display import Shown, frame_of
-from factcheck.errors import Location, NoSuchClaim
+from factcheck.errors import NoSuchClaim
 from factcheck.model.claims import Claim
 from factcheck.model.conflicts import Conflict, Entailment
 from factcheck.model.dossier import Dossier
 from factcheck.model.events import Event
+from factcheck.model.findings import Finding
 from factcheck.model.verdicts import Judgement, Verdict
 
-__all__ = ["Contradiction", "Finding", "Report", "Severity"]
-
-
-class Severity(enum.Enum):
-    """How loud a finding is.  The user's policy, not the check's."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@attrs.frozen
-class Finding:
-    """One thing to tell the user.  ``code`` and ``name`` are permanent; the message is made from ``params``."""
-
-    code: str
-    name: str
-    severity: Severity
-    message: str
-    claims: tuple[str, ...] = ()
-    events: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    location: Location | None = None
-    related: tuple[Location, ...] = ()
+__all__ = ["Contradiction", "Report"]
 
 
 @attrs.frozen

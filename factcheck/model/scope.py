@@ -7,9 +7,10 @@ neither is a mismatch.  Texts are compared without regard to case, as paths: ``S
 from __future__ import annotations
 
 import contextlib
+import enum
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -17,22 +18,29 @@ import attrs
 
 from factcheck.errors import BadNumber, Location
 from factcheck.model.arguments import Noun
+from factcheck.model.cells import read_cell
 from factcheck.model.checked import Checked
-from factcheck.model.figures import Figure, NumberWord, Range
+from factcheck.model.figures import Figure, NumberWord
+from factcheck.model.hedges import Range
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.when import Truth
 
 __all__ = [
     "Condition",
+    "Counting",
     "REPORTED_BY",
     "SERIES",
+    "SEVERAL",
+    "SINGLE",
     "FigureCondition",
     "Scope",
     "SourceCondition",
     "TextCondition",
     "Values",
+    "at_once",
     "covers_path",
     "is_number_word",
+    "joined",
     "path_of",
     "read_condition",
     "read_figure",
@@ -62,13 +70,33 @@ def covers_path(broad: str, narrow: str) -> bool:
     return below[: len(above)] == above
 
 
+SEVERAL = "\u00a0and\u00a0"
+"""What stands between values that an event has at once: a text that reads "drone and rocket", and that nobody types."""
+SINGLE = frozenset({"what", "place"})
+"""Attributes of which an event has one value."""
+
+
+def at_once(text: str) -> tuple[str, ...]:
+    """The values that one text says an event has at once; the text itself where that is one."""
+    return tuple(text.split(SEVERAL))
+
+
+def joined(values: Iterable[str]) -> str:
+    """Several values that an event has at once, as one text."""
+    return SEVERAL.join(sorted(dict.fromkeys(values)))
+
+
 @attrs.frozen
 class TextCondition(Checked):
-    """The attribute is (or, ``negated``, is not) one of the values or lies below one of them."""
+    """The attribute is (or, ``negated``, is not) one of the values or lies below one of them.
+
+    ``several``: events may have several values of it at once, so that what has one may have another too.
+    """
 
     attribute: str
     values: tuple[str, ...]
     negated: bool = False
+    several: bool = False
 
     def match(self, values: Values) -> Truth:
         """Whether an event with these possible values meets the condition."""
@@ -84,7 +112,7 @@ class TextCondition(Checked):
                 any(covers_path(mine, theirs) for mine in self.values) for theirs in other.values
             )
         if other.negated:
-            return not any(
+            return not (self.several or other.several) and not any(
                 covers_path(mine, theirs) or covers_path(theirs, mine)
                 for mine in self.values
                 for theirs in other.values
@@ -102,9 +130,10 @@ def _text_match(wanted: tuple[str, ...], given: Values) -> Truth:
 
 
 def _one_match(wanted: tuple[str, ...], value: str) -> Truth:
+    values = at_once(value)
     return Truth.of(
-        certain=any(covers_path(one, value) for one in wanted),
-        possible=any(covers_path(value, one) for one in wanted),
+        certain=any(covers_path(one, each) for one in wanted for each in values),
+        possible=any(covers_path(each, one) for one in wanted for each in values),
     )
 
 
@@ -165,7 +194,7 @@ Condition = TextCondition | FigureCondition | SourceCondition
 def read_figure(text: str) -> Figure | None:
     """The text as a figure, or None where it is none."""
     try:
-        return Figure.parse(text)
+        return read_cell(text)
     except BadNumber:
         return None
 
@@ -227,15 +256,23 @@ def read_condition(attribute: str, texts: tuple[str, ...], *, negated: bool = Fa
     # "no" and "none" are words of everyday attributes ("counted: no"); as figures they are written 0.
     if len(texts) == 1 and texts[0].strip().lower() not in ("no", "none", "never"):
         with contextlib.suppress(BadNumber):
-            return FigureCondition(attribute, NumberWord.parse(texts[0]), negated)
+            return FigureCondition(attribute, NumberWord.parse(texts[0]).as_condition(), negated)
     return TextCondition(attribute, texts, negated)
+
+
+class Counting(enum.Enum):
+    """How what lasted belongs to a stretch of time: it began there, or it was going on there, whenever it began."""
+
+    BEGAN = "began"
+    GOING_ON = "going on"
 
 
 @attrs.frozen
 class Scope(Noun):
     """A named conjunction of conditions.  ``conditions`` holds those of the scope it lies ``within`` too.
 
-    ``label`` and ``plural`` are the words for one and for several such events.
+    ``label`` and ``plural`` are the words for one and for several such events.  ``counts``: how those that lasted are counted,
+    by default as the scope it lies ``within`` says; None: nobody says.
     """
 
     name: str
@@ -243,7 +280,14 @@ class Scope(Noun):
     within: str | None = None
     label: str = ""
     plural: str = ""
+    counts: Counting | None = None
     location: Location | None = attrs.field(default=None, eq=False)
+
+    @property
+    def observed(self) -> str | None:
+        """The series whose observations these are, where they are of one."""
+        named = [each for each in self.conditions if isinstance(each, TextCondition) and each.attribute == SERIES]
+        return named[0].values[0] if len(named) == 1 and len(named[0].values) == 1 and not named[0].negated else None
 
     @classmethod
     def arranged(cls, given: dict[str, Any], reader: ProgramReader, path: str) -> dict[str, Any]:
@@ -268,6 +312,8 @@ class Scope(Noun):
         wider = given.get("within")
         if isinstance(wider, Scope):
             given["within"] = wider.name
+            if wider.counts is not None:
+                given.setdefault("counts", wider.counts)
             found += [condition for condition in wider.conditions if condition not in found]
         return {"conditions": tuple(found), **given}
 
@@ -284,7 +330,11 @@ class Scope(Noun):
         """The scope of what is in this scope and in the other one."""
         more = tuple(condition for condition in other.conditions if condition not in self.conditions)
         return attrs.evolve(
-            self, name=f"{self.name} and {other.name}", conditions=self.conditions + more, within=self.name
+            self,
+            name=f"{self.name} and {other.name}",
+            conditions=self.conditions + more,
+            within=self.name,
+            counts=self.counts or other.counts,
         )
 
     def cells(self) -> tuple[Scope, ...]:

@@ -6,16 +6,36 @@ An observation is an :class:`~factcheck.model.Event` with the figure ``value`` a
 
 from __future__ import annotations
 
+import enum
+
 import attrs
 
-from factcheck.errors import Location
+from factcheck.errors import Location, shorten
 from factcheck.model.arguments import Arranged
+from factcheck.model.parameters import Over
 from factcheck.model.scope import SERIES, Scope, TextCondition
+from factcheck.when import Period
 
-__all__ = ["VALUE", "Series"]
+__all__ = ["VALUE", "Every", "Series"]
 
 VALUE = "value"
 """The figure of an observation."""
+
+
+class Every(enum.Enum):
+    """For what each value of a series is: a period of the calendar, or a session (a trading day), of which the calendar skips some."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    SESSION = "session"
+
+    @property
+    def period(self) -> Period:
+        """The period of the calendar that a date of the series names: a session is a day."""
+        return Period.DAY if self is Every.SESSION else Period(self.value)
 
 
 @attrs.frozen
@@ -23,7 +43,8 @@ class Series(Arranged):
     """A quantity observed at moments or for whole periods.
 
     ``of``: whose, as a path ("us-troops/Iraq"); ``quantity``: what is measured ("strength"); ``unit``: of its values after scaling ("people",
-    "percent").  ``every``: the period each value is for ("month"), "" for moments.
+    "percent").  ``every``: what each value is for ("month", "session"), "" for moments.  ``over``: what the value of a longer period is made of theirs; None where
+    nobody says.
     """
 
     id: str
@@ -31,8 +52,18 @@ class Series(Arranged):
     quantity: str = ""
     unit: str = ""
     every: str = ""
+    over: Over | None = None
     source: str | None = None
     location: Location | None = attrs.field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if self.every and self.each is None:
+            raise ValueError(f"{shorten(self.every)} is none of {', '.join(each.value for each in Every)}")
+
+    @property
+    def each(self) -> Every | None:
+        """What each value is for; None for moments."""
+        return next((each for each in Every if each.value == self.every), None)
 
     def scope(self, label: str = "", plural: str = "") -> Scope:
         """The scope of its observations.  ``label`` and ``plural``: the words for one and for several of them."""

@@ -7,13 +7,13 @@ from typing import Annotated, ClassVar
 
 import attrs
 
-from factcheck.errors import Location
+from factcheck.errors import BadTime, Location
 from factcheck.model.arguments import Noun
 from factcheck.model.figures import NumberWord
 from factcheck.model.parameters import Absolute, Id, LogId, Prose, ScopeName, SourceId, Zone
-from factcheck.when import DUSK, Bound, Grain, Intervals, Line, Relation, When, Window
+from factcheck.when import DUSK, Bound, Grain, Intervals, Line, Relation, Span, When, Window, write_days
 
-__all__ = ["Coverage", "Source", "Tally", "closed_window", "derives_from"]
+__all__ = ["Coverage", "Lack", "Source", "Tally", "closed_window", "derives_from", "require_stretch"]
 
 
 @attrs.frozen
@@ -31,16 +31,32 @@ class Source(Noun):
     note: str = ""
     location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
-    def knew_until(self, line: Line) -> int:
+    def knew_until(self, line: Line, *, by_clock: bool = False) -> int:
         """The first instant it cannot vouch for: the end of the day on which it certainly was published already.
 
-        DUSK where nobody says when.  A publication known less precisely than to the day counts as its first instant.
+        DUSK where nobody says when.  A publication known less precisely than to the day counts as its first instant; so does one on a
+        bare day ``by_clock``, against what is said of a part of that day: it may have been published at its beginning.
         """
         if self.published is None:
             return DUSK
         published = self.published.on(line)
-        precise = published.grain in (Grain.DAY, Grain.CLOCK) and published.bound is Bound.HARD
-        return published.core_bounds[1] if precise else published.intervals.start
+        precise = published.grain is Grain.CLOCK or (published.grain is Grain.DAY and not by_clock)
+        return published.core_bounds[1] if precise and published.bound is Bound.HARD else published.intervals.start
+
+
+@attrs.frozen
+class Lack:
+    """An event that should be on record and could not be read: what it is called ("line 7 of storms.csv"), and when it may have happened."""
+
+    what: str
+    when: When | Span
+
+    def instants(self, line: Line) -> Intervals:
+        """Every instant at which it may have been going on."""
+        when = self.when.on(line)
+        if isinstance(when, Span):
+            return Intervals.between(when.start.intervals.start, when.end.intervals.end)
+        return when.intervals
 
 
 @attrs.frozen
@@ -48,7 +64,8 @@ class Coverage(Noun):
     """Somebody vouches that every event of the scope in the window is on record.
 
     ``in_log``: complete in that log (None: in this dossier).  ``account_of``: complete only as that source's own
-    account, which closes nothing in the pooled view.  The window counts only where it is certainly meant.
+    account, which closes nothing in the pooled view.  The window counts only where it is certainly meant, and not where one of those that
+    it ``lacks`` may lie.
     """
 
     noun: ClassVar[str] = "a coverage statement"
@@ -59,6 +76,7 @@ class Coverage(Noun):
     vouched_by: Annotated[str, SourceId] | None = attrs.field(default=None, metadata={"role": "source"})
     in_log: Annotated[str, LogId] | None = attrs.field(default=None, metadata={"key": "in"})
     account_of: Annotated[str, SourceId] | None = None
+    lacks: tuple[Lack, ...] = attrs.field(default=(), metadata={"key": None})
     location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
 
@@ -88,6 +106,16 @@ def derives_from(sources: Mapping[str, Source], source: str, origin: str) -> boo
             seen.add(current)
             waiting.extend(sources[current].derived_from if current in sources else ())
     return False
+
+
+def require_stretch(window: Window) -> None:
+    """Raises :exc:`BadTime` for a window of a coverage statement that names one unknown moment: nobody can vouch for that."""
+    first = window.first
+    if window.relation is Relation.IN and first.one_of:
+        several = len(first.intervals) > 1
+        days = write_days(first.intervals, first.zone).strip("[]").replace("..", "/")
+        hint = "give each of the days a statement" if several else f"write {days}"
+        raise BadTime(window.text, "it is one unknown moment, and nobody can vouch for that", hint=hint)
 
 
 def closed_window(window: Window, published: When) -> Window:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.model.figures import Number
+from factcheck.model.numerals import Number
 from factcheck.model.scope import Scope
 from factcheck.when import Stretch
 
@@ -13,10 +13,11 @@ __all__ = ["AmountTerm", "CertificateAmount", "CertificateMoment", "MomentTerm",
 
 @attrs.frozen
 class CertificateAmount:
-    """The figure of an event; of several, that of any one of them."""
+    """The figure of an event; of several, that of any one of them, or (``over``) all of them taken together so: as their mean, sum, highest …"""
 
     events: tuple[str, ...]
     figure: str
+    over: str = ""
 
 
 @attrs.frozen
@@ -44,7 +45,10 @@ class StepThreshold:
 
 @attrs.frozen
 class TotalTerm:
-    """The number of events of a scope in a stretch, or (``figure``) the sum of that figure of theirs, times ``weight``."""
+    """The number of events of a scope in a stretch, or (``figure``) the sum of that figure of theirs, times ``weight``.
+
+    ``going_on``: what lasted counts wherever it was going on.
+    """
 
     weight: Number
     scope: Scope
@@ -52,11 +56,12 @@ class TotalTerm:
     clocked_stretch: Stretch
     figure: str
     without: tuple[str, ...]
+    going_on: bool = False
 
 
 @attrs.frozen
 class AmountTerm:
-    """The figure of an event (of several: of any one of them), times ``weight``."""
+    """The figure of an event (of several: of any one of them, or all taken together), times ``weight``."""
 
     weight: Number
     amount: CertificateAmount

@@ -32,6 +32,7 @@ class ReasonCode(enum.Enum):
 
     COVERAGE = "coverage"
     TIME = "time"
+    ZONE = "zone"
     ATTRIBUTE = "attribute"
     VALUE = "value"
     IDENTITY = "identity"
@@ -82,7 +83,8 @@ class NeedItem:
 
     ``field`` is ``when``, an attribute's name, ``number`` (how many events the row stands for), ``identity`` (with the event ``value``),
     ``order`` (the event came after ``value``), ``born`` (``event`` is a person), or, where ``event`` is empty, ``coverage``, ``events`` ("3 more
-    within" some days), ``said`` (the source ``value`` said so) or ``vocabulary`` (the ``value`` of the attribute in ``scope`` is spelt right).
+    within" some days), ``said`` (the source ``value`` said so) or ``vocabulary`` (the ``value`` of the attribute in ``scope`` is spelt right),
+    or ``zone`` (dates without one are of the zone ``value``, say).
     """
 
     field: str

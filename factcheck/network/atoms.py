@@ -62,7 +62,7 @@ __all__ = ["Speaking"]
 class Lying:
     """The events of a scope in a stretch, or one ``figure`` of theirs added up: where they count for certain, and where possibly.
 
-    ``without``: events that do not count.  ``alone``: they are counted, not added to others.
+    ``without``: events that do not count.  ``alone``: they are counted, not added to others.  ``going_on``: see :class:`Count`.
     """
 
     scope: Scope
@@ -71,20 +71,31 @@ class Lying:
     figure: str = ""
     without: tuple[str, ...] = ()
     alone: bool = True
+    going_on: bool = False
+
+    def counted(self, instants: Intervals, *, least: bool) -> Counted | None:
+        """What must be at the least (``least``) or at the most so much of it; None where nothing is demanded."""
+        if self.figure and self.going_on:
+            # What was going on adds at least as much as what began, and nobody says how much more.
+            return None if least else Counted(self.scope, instants, self.figure)
+        if self.going_on and len(instants) > 1:
+            longest = max(instants, key=lambda pair: pair[1] - pair[0])
+            instants = instants.hull() if least else Intervals.between(*longest)
+        return Counted(self.scope, instants, self.figure, self.going_on)
 
 
 @attrs.frozen
 class Speaking:
     """One claim: where it stands, what the log holds of the events it names, and how wide its words are taken.
 
-    ``widest``: number words with their borderline.  ``amounts``: figures of which no event on record gives a negative one.
+    ``widest``: number words with their borderline.  ``amounts``: figures that are never negative in a scope.
     """
 
     situation: Situation
     block: Block
     moments: Moments
     widest: bool
-    amounts: Callable[[str], bool]
+    amounts: Callable[[str, Scope], bool]
     observed: Mapping[str, str]
 
     def demands(self, parts: Iterable[Part], *, denied: bool = False) -> tuple[Demand, ...]:
@@ -138,7 +149,7 @@ class Speaking:
         if not isinstance(each, Count | Total | Distinct) or isinstance(each.where, LastEvents):
             return None
         figure = each.figure if isinstance(each, Total) else ""
-        if figure and (each.without or not self.amounts(figure)):
+        if figure and (each.without or not self.amounts(figure, each.scope)):
             return None
         where = placed(each.where, self.block, self.situation)
         certain = where.plain.certain & where.clocked.certain
@@ -148,7 +159,8 @@ class Speaking:
             certain = Intervals()
         if figure:
             possible = possible.hull()
-        return Lying(each.scope, certain, possible, figure, each.without, alone=not isinstance(each, Total))
+        alone = not isinstance(each, Total)
+        return Lying(each.scope, certain, possible, figure, each.without, alone, each.going_on)
 
     def _sum(self, atom: Sum) -> Form | None:
         measures = measures_of(atom)
@@ -188,11 +200,14 @@ class Speaking:
                 return ((attrs.evolve(row, text=say_amounts(row, self.observed)),),)
             # To be at most something, what adds counts where it certainly lies, and what takes away where it possibly does.
             instants = each.certain if factor > 0 else each.possible
-            without = self._excluded(each.without, instants) if factor > 0 else 0
+            without = self._excluded(each.without, instants, going_on=each.going_on) if factor > 0 else 0
             if without is None:
                 return TRUE
             limit += factor * without
-            terms.append((factor, Counted(each.scope, instants, each.figure)))
+            counted = each.counted(instants, least=factor < 0)
+            if counted is None:
+                return TRUE
+            terms.append((factor, counted))
         if row.at_most < 0 and all(factor > 0 for factor, _ in terms):
             return FALSE
         told = [(factor, counted) for factor, counted in terms if not counted.instants.empty]
@@ -204,14 +219,17 @@ class Speaking:
         text = say_counted(Row(tuple(told), limit), zone, none="no" if alone else "at most 0")
         return ((Row(tuple(_around(*term) if alone else term for term in told), limit, text),),)
 
-    def _excluded(self, without: Sequence[str], instants: Intervals) -> int | None:
+    def _excluded(self, without: Sequence[str], instants: Intervals, *, going_on: bool) -> int | None:
         """How many events at the most do not count although they lie there; None where any number may."""
         found = 0
         for id_ in without:
             known = self.situation.events.get(id_)
             if known is None:
                 return None
-            if self.situation.possible(Moment((id_,))).meets(instants):
+            where = self.situation.possible(Moment((id_,)))
+            if going_on:
+                where = Intervals.between(where.start, self.situation.possible(Moment((id_,), end=True)).end)
+            if where.meets(instants):
                 if known.event.number.high is None:
                     return None
                 found += math.ceil(known.event.number.high)

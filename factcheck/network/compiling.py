@@ -19,15 +19,17 @@ import attrs
 from factcheck.decide import count_term, log_rows
 from factcheck.decide.algebra import TRUE, Counted, Demand, Quantity, Row, any_of, every, quantities, reduced, telling
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Formula, Setting
+from factcheck.formula import Formula
 from factcheck.log import CountQuestion, WorldsAnswer
-from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Term
+from factcheck.meaning import Setting
+from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Scope, Term
 from factcheck.network.atoms import Speaking
 from factcheck.network.moments import DATES, Moments
 from factcheck.network.saying import SCALE, say_instants
 from factcheck.network.tables import Tables
 from factcheck.solver.constraints import Bound, Constraint, Linear, Owner, Problem
-from factcheck.when import Window
+from factcheck.when import Intervals
+from factcheck.wording import say_days
 
 __all__ = [
     "Compiled",
@@ -67,21 +69,17 @@ class Stated:
 
 @attrs.frozen(slots=False)
 class SupposedSetting(Setting):
-    """A setting in which every series has one value for every period a claim names, also where nobody has observed it.
+    """A setting in which every series has its one value for every period of its own that a claim names, also where nobody has observed it.
 
     ``supposed``: the ids of these values, with their words.
     """
 
     supposed: dict[str, str] = attrs.field(factory=dict)
 
-    def observations(self, series: str, window: Window) -> tuple[str, ...]:
-        """The observations on record, else the value itself, named by the instants of the period."""
-        found = super().observations(series, window)
-        if found:
-            return found
-        _, stretch = self.window(window)[0]
-        named = f"{series}@{stretch.possible.pairs}"
-        self.supposed[named] = f"{series} {say_instants(stretch.possible, self.zone)}"
+    def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
+        """The value itself, named by the days of the period, or the instants of a time of day."""
+        named = f"{series}@{instants.pairs if days is None else days}"
+        self.supposed[named] = f"{series} {say_instants(instants, self.zone) if days is None else say_days(*days)}"
         return (named,)
 
 
@@ -98,12 +96,12 @@ def compile_claims(
     stated: Sequence[Stated],
     strength: Strength,
     *,
-    amounts: Callable[[str], bool],
+    amounts: Callable[[str, Scope], bool],
     only: Callable[[Demand], bool] | None = None,
 ) -> Compiled:
     """The constraints of claims and tallies.
 
-    ``amounts``: whether a figure is never negative on record.  ``only``: demands to keep.
+    ``amounts``: whether a figure is never negative in a scope.  ``only``: demands to keep.
     """
     moments = Moments()
     demands = {}
@@ -121,7 +119,9 @@ def compile_claims(
     return Compiled(Problem((*background, *constraints)), demands, tables)
 
 
-def _demands(stated: Stated, moments: Moments, amounts: Callable[[str], bool], *, widest: bool) -> tuple[Demand, ...]:
+def _demands(
+    stated: Stated, moments: Moments, amounts: Callable[[str, Scope], bool], *, widest: bool
+) -> tuple[Demand, ...]:
     readings = []
     for formula in stated.formulas if widest else stated.formulas[:1]:
         block = _block(formula, stated.situation)
@@ -197,8 +197,12 @@ def _nearest(one: Quantity, other: Quantity, *, shrinking: bool) -> Quantity | N
         return one if one == other else None
     # No count is below zero, so that more time makes a lower bound weaker and less time an upper one.
     instants = one.instants & other.instants if shrinking else (one.instants | other.instants).hull()
-    joined = attrs.evolve(one, instants=instants)
-    return joined if joined == attrs.evolve(other, instants=instants) else None
+    # What began in a stretch was going on there too.
+    going_on = one.going_on and other.going_on if shrinking else one.going_on or other.going_on
+    if going_on and len(instants) > 1:
+        return None
+    joined = attrs.evolve(one, instants=instants, going_on=going_on)
+    return joined if joined == attrs.evolve(other, instants=instants, going_on=going_on) else None
 
 
 def in_worlds(demands: Sequence[Demand], disregarding: str | None) -> Iterator[Demand]:

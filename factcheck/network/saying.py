@@ -10,7 +10,7 @@ from factcheck.decide import added_up
 from factcheck.decide.algebra import Counted, Demand, Row, quantities
 from factcheck.model import ConflictRow, Scope
 from factcheck.network.moments import DATES
-from factcheck.network.tables import CELLS, RISING, representatives
+from factcheck.network.tables import CELLS, OVER, RISING, representatives
 from factcheck.solver.constraints import Clause, Linear, Literal, Owner
 from factcheck.solver.proofs import Premise, Proof
 from factcheck.when import DAWN, DUSK, Intervals, day_of
@@ -51,11 +51,12 @@ def _say_single(factor: int, counted: Counted, at_most: int, none: str) -> str:
     scope = counted.scope
     number = at_most // factor if factor > 0 else -(at_most // -factor)
     said = f"at {'most' if factor > 0 else 'least'} "
+    there = " going on" if counted.going_on else ""
     if counted.figure:
         return f"{said}{_decimal(Fraction(number, SCALE))} '{counted.figure}' in {scope.many}"
     if factor > 0 and number == 0:
-        return f"{none} {scope.one if none == 'no' else scope.many}"
-    return f"{said}{number} {scope.one if number == 1 else scope.many}"
+        return f"{none} {scope.one if none == 'no' else scope.many}{there}"
+    return f"{said}{number} {scope.one if number == 1 else scope.many}{there}"
 
 
 def _say_term(times: int, counted: Counted, zone: str | None) -> str:
@@ -164,7 +165,7 @@ def rows(proof: Proof) -> tuple[ConflictRow, ...]:
 
 
 def _is_cell(variable: object) -> bool:
-    return isinstance(variable, tuple) and variable[0] == "cell"
+    return isinstance(variable, tuple) and "cell" in variable[:2]
 
 
 def _literal(premise: Premise) -> Literal:
@@ -189,7 +190,9 @@ def _why(proof: Proof, demands: Sequence[Demand]) -> str:
         return "With the events on record no numbers fit, "
     if BELONGING in proof.owners():
         return "An event counts wherever it belongs, "
-    if {RISING, CELLS} & set(proof.owners()):
+    if {RISING, CELLS, OVER} & set(proof.owners()):
+        if OVER in proof.owners():
+            return "What was going on had begun, and was not over, "
         if len(_scopes(demands)) > 1:
             return "A total is the sum of its parts and never less than one of them, "
         return (

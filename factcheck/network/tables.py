@@ -1,10 +1,11 @@
 """Demands as constraints: counts of a scope by itself as differences of running totals, of scopes that hang together as sums of cells.
 
-A running total ``S(b)`` is the number of events before the instant ``b``; it never falls.  Where scopes lie in one another, every stretch between two
+A running total ``S(b)`` is the number of events before the instant ``b``; it never falls.  What was going on from ``a`` to ``b`` began before ``b`` and was not
+over before ``a``: ``S(b)`` less the running total of what was over, which never falls either and is never more than that of what began.  Where scopes lie in one another, every stretch between two
 boundaries has a number for each cell (a combination of scopes), never below zero, and a count is the sum of those it holds.
 
 How scopes lie to each other (the same, one within another, disjoint, or covered by others) is derived from their conditions alone.  An attribute has one
-true value, so that two text conditions on it can be told apart by the paths they name.  In a cell table "Iraq and Syria are disjoint" and "a total is the
+true value, so that two text conditions on it can be told apart by the paths they name, unless events have several at once.  In a cell table "Iraq and Syria are disjoint" and "a total is the
 sum of its parts" need no further rule.
 """
 
@@ -20,9 +21,9 @@ from factcheck.decide.algebra import Counted, Demand, Row, quantities
 from factcheck.model import Condition, FigureCondition, Scope, TextCondition
 from factcheck.model.scope import covers_path, path_of
 from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Variable
-from factcheck.when import Truth
+from factcheck.when import DAWN, Truth
 
-__all__ = ["CELLS", "MAX_CELLS", "RISING", "Family", "Tables", "families", "representatives"]
+__all__ = ["CELLS", "MAX_CELLS", "OVER", "RISING", "Family", "Tables", "families", "representatives"]
 
 
 MAX_CELLS = 128
@@ -130,12 +131,25 @@ def _options(conditions: Sequence[Condition]) -> set[frozenset[Condition]] | Non
 def _text_options(conditions: Sequence[TextCondition]) -> set[frozenset[Condition]]:
     if not conditions:
         return set()
+    if any(each.several for each in conditions):
+        return _together(conditions)
     values = sorted({"/".join(path_of(value)) for each in conditions for value in each.values})
     return {
         frozenset(
             each for each in conditions if any(covers_path(wanted, value) for wanted in each.values) is not each.negated
         )
         for value in (*values, _ELSEWHERE)
+    }
+
+
+def _together(conditions: Sequence[TextCondition]) -> set[frozenset[Condition]]:
+    """Which conditions hold together where an event may have several values at once: all that contradict no containment."""
+    choices = itertools.islice(itertools.product((True, False), repeat=len(conditions)), 4 * MAX_CELLS + 1)
+    chosen = (frozenset(itertools.compress(conditions, met)) for met in choices)
+    return {
+        each
+        for each in chosen
+        if not any(one.implies(other) for one in each for other in conditions if other not in each)
     }
 
 
@@ -176,6 +190,7 @@ def _numbers(conditions: Sequence[FigureCondition]) -> Iterator[Fraction]:
 
 RISING = Owner("a running total cannot fall", fixed=True)
 CELLS = Owner("no count is below zero", fixed=True)
+OVER = Owner("what was going on had begun, and was not over", fixed=True)
 
 MAX_TABLE = 20_000
 """Where a table of cells would have more entries, its scopes are counted each by itself."""
@@ -205,6 +220,8 @@ class Tables:
         for each in counted:
             known = edges.setdefault((self._same[each.scope], each.figure), set())
             known.update(edge for pair in each.instants for edge in pair)
+        # Where stretches begin in which it is counted what was going on.
+        self._from: dict[tuple[Variable, ...], set[int]] = {}
         order = sorted(set(self._same.values()), key=repr)
         self._laid = {
             (scope, figure): Laid(("sum", order.index(scope), figure), tuple(sorted(found)))
@@ -223,6 +240,10 @@ class Tables:
             for position, scope in enumerate(family.scopes):
                 held = tuple(cell for cell, scopes in enumerate(family.cells) if position in scopes)
                 self._laid[scope, ""] = Laid(name, tuple(sorted(found)), held, len(family.cells))
+        for each in counted:
+            if each.going_on and not each.instants.empty and each.instants.start != DAWN:
+                laid = self._laid[self._same[each.scope], ""]
+                self._from.setdefault(laid.name, set()).add(each.instants.start)
 
     def background(self) -> tuple[Constraint, ...]:
         """What is true of all counts."""
@@ -234,7 +255,27 @@ class Tables:
                 ]
                 if not laid.several:
                     found.append(Constraint(RISING, Bound((*laid.name, earlier), (*laid.name, later), 0)))
+            found += self._going_on(laid)
         return tuple(found)
+
+    def _going_on(self, laid: Laid) -> Iterator[Constraint]:
+        """What is true of the numbers of what was going on where stretches begin, and of what was over by then."""
+        instants = sorted(self._from.get(laid.name, ()))
+        for at in instants:
+            if laid.several:
+                yield from (
+                    Constraint(CELLS, Bound(None, ("on", *laid.name, cell, at), 0)) for cell in range(laid.several)
+                )
+            else:
+                yield Constraint(OVER, Bound(("over", *laid.name, at), (*laid.name, at), 0))
+        for earlier, later in itertools.pairwise(instants):
+            if not laid.several:
+                yield Constraint(RISING, Bound(("over", *laid.name, earlier), ("over", *laid.name, later), 0))
+            for cell in range(laid.several):
+                # Of what is going on later, whatever did not begin between was going on before.
+                began = [(-1, (*laid.name, cell, edge)) for edge in laid.edges if earlier <= edge < later]
+                on = [(1, ("on", *laid.name, cell, later)), (-1, ("on", *laid.name, cell, earlier))]
+                yield Constraint(OVER, Linear((*on, *began), 0))
 
     def constraints(self, name: str, demand: Demand) -> tuple[Constraint, ...]:
         """What one demand of a member says, for the solver."""
@@ -261,6 +302,9 @@ class Tables:
     def count(self, counted: Counted) -> Iterator[tuple[int, Variable]]:
         """What is counted, as a sum of variables."""
         laid = self._laid[self._same[counted.scope], counted.figure]
+        lasting = counted.going_on and not counted.instants.empty and counted.instants.start != DAWN
+        if lasting and laid.several:
+            yield from ((1, ("on", *laid.name, cell, counted.instants.start)) for cell in laid.cells)
         if laid.several:
             for edge in laid.edges:
                 if edge in counted.instants:
@@ -268,4 +312,4 @@ class Tables:
             return
         for start, end in counted.instants:
             yield 1, (*laid.name, end)
-            yield -1, (*laid.name, start)
+            yield -1, (("over", *laid.name, start) if lasting else (*laid.name, start))

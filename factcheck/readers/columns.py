@@ -16,12 +16,19 @@ column, or a mapping with these keys:
     pairs of a cell's text and what it means.  Other texts stay as they are.
 ``scale``
     a positive number by which the figure in the cell is multiplied, so that thousands become units.
+``precision``
+    of ``when``: the column that says how precise the dates are, in the codes of Wikidata, UCDP or ACLED; one that is called so is found.
+``several``
+    what stands between the values of one cell that an event has at once: ``several: ";"``.
+``as``
+    of ``when``: ``months``, ``seasons``, ``days`` or ``times``, where the cells may mean either.
 
 ``unknown`` and ``cases`` look at each cell, before cells are joined.  An empty cell is unknown.
 """
 
 from __future__ import annotations
 
+import enum
 import functools
 from collections.abc import Collection, Mapping
 from fractions import Fraction
@@ -31,16 +38,19 @@ from typing import Annotated, ClassVar, NewType
 import attrs
 
 from factcheck.errors import did_you_mean, shorten
-from factcheck.model import Event, read_number
+from factcheck.model import Event, Finding, read_number
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import Id, Label, SourceId, Zone
+from factcheck.model.scope import SINGLE
 from factcheck.readers import faults as sorts
 from factcheck.readers.nodes import Entry, MappingNode, Node
 from factcheck.readers.structure import Structure, Unreadable, Word, keys_of, value_under
+from factcheck.when import Span, When
 
 __all__ = [
     "COLUMN_FIELDS",
     "MAX_ATTRIBUTES",
+    "MAX_LOSSES",
     "RESERVED",
     "SERIES_FIELDS",
     "Column",
@@ -48,6 +58,8 @@ __all__ = [
     "LogContent",
     "LogPlan",
     "LogShape",
+    "Loss",
+    "Reading",
     "Scale",
     "SeriesColumns",
     "check_complete",
@@ -58,11 +70,22 @@ RESERVED = frozenset(keys_of(Event))
 """The keys of an event that are no attributes."""
 MAX_ATTRIBUTES = 64
 """An event may have so many attributes."""
+MAX_LOSSES = 1_000
+"""Of so many lost rows of a log it is kept when they may have happened; with more, they may have happened at any time."""
 
 COLUMN_FIELDS = ("id", "when", "source", "number", "url", "note", "title")
 """The fields of an event that a log's columns can give besides attributes."""
 SERIES_FIELDS = ("when", "value", "published")
 """What the columns of a series' file can give; the first two must be given."""
+
+
+class Reading(enum.Enum):
+    """What cells are that may be either: 2008-09 a month or a season, midnight a time or the whole day."""
+
+    MONTHS = "months"
+    SEASONS = "seasons"
+    DAYS = "days"
+    TIMES = "times"
 
 
 Scale = NewType("Scale", Fraction)
@@ -88,6 +111,9 @@ class Column:
     cases: Annotated[Mapping[str, str], _Cases] = MappingProxyType({})
     scale: Annotated[Fraction, Scale] | None = None
     compare: Node | None = None
+    precision: Word | None = None
+    several: str = ""
+    reading: Reading | None = attrs.field(default=None, metadata={"key": "as"})
 
     @property
     def names(self) -> tuple[Word, ...]:
@@ -134,10 +160,23 @@ class LogPlan:
 
 
 @attrs.frozen
+class Loss:
+    """What cannot be used, as far as it can be read: on which ``line`` it stands, and when it may have happened (None: at any time).
+
+    ``attributes``: those that it gives; what it does not give is unknown.
+    """
+
+    line: int
+    when: When | Span | None = None
+    attributes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@attrs.frozen
 class LogContent:
     """What was read from a log.  ``lost``: rows that cannot be used; their ids, where known, are ``lost_ids``.
 
-    ``broken``: nothing is known of the rows after the last event, or of any.
+    ``losses``: MAX_LOSSES of these rows, and one more where there are more.  ``broken``: nothing is known of the rows after the last event, or of any.
+    ``remarks``: what its reader has to tell beside faults.
     """
 
     events: tuple[Event, ...] = ()
@@ -145,6 +184,8 @@ class LogContent:
     lost: int = 0
     lost_ids: frozenset[str] = frozenset()
     broken: bool = False
+    losses: tuple[Loss, ...] = ()
+    remarks: tuple[Finding, ...] = ()
 
 
 def teach_columns(structure: Structure) -> None:
@@ -209,6 +250,12 @@ def _misfit(column: Column, fields: Collection[str]) -> str:
         return "nothing can stand beside 'always'"
     if "separator" in fields and not column.join:
         return "'separator' needs 'join'"
+    if column.several and (
+        column.target in (*COLUMN_FIELDS, *SERIES_FIELDS, *SINGLE) or not column.column or column.scale
+    ):
+        return "'several' needs a single column of texts, of an attribute that may have several values at once"
+    if column.target != "when" and (column.precision or column.reading):
+        return "'precision' and 'as' are for the column of the times"
     if column.scale is not None and (column.join or column.target in _TEXTUAL):
         return "'scale' needs a single column that holds a figure"
     return ""

@@ -1,4 +1,4 @@
-"""CSV files with a column map: logs as events, and the values of series.
+"""CSV files with a column map: their rows, and the text that a row gives for a field.
 
 The first line names the columns.  Cells are separated by commas, quoted cells may hold line breaks, and every row
 has as many cells as the first line.  A bad cell makes that one value unknown; a row of a log without a usable id,
@@ -8,28 +8,26 @@ time, source or number is lost, and so is a row of a series without a date.
 from __future__ import annotations
 
 import csv
-import functools
-import hashlib
 import io
 import itertools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from fractions import Fraction
-from types import MappingProxyType
 from typing import TypeVar
 
+import attrs
+
 from factcheck.errors import BadValue, Location, did_you_mean, shorten
-from factcheck.model import Event, Figure
+from factcheck.model import Figure
 from factcheck.model.amounts import scaled_text
-from factcheck.model.figures import ONE
-from factcheck.model.leaves import ID, read_entries, read_event_time
-from factcheck.model.names import UnknownName
 from factcheck.readers import faults as sorts
-from factcheck.readers.columns import COLUMN_FIELDS, Column, LogContent, LogPlan
+from factcheck.readers.columns import Column
 from factcheck.readers.faults import FaultList, FaultSort
 from factcheck.readers.files import CONTROL_CHARACTER
-from factcheck.readers.observations import SeriesContent, SeriesPlan, Value
+from factcheck.readers.habits import Habits
+from factcheck.readers.structure import Word
+from factcheck.readers.times import RANGE, dashed
 
-__all__ = ["MAX_CELL", "MAX_COLUMNS", "MAX_ROWS", "read_log", "read_series_file"]
+__all__ = ["MAX_CELL", "MAX_COLUMNS", "MAX_ROWS", "Cell", "CsvTable", "LostRow", "Row", "known", "survey"]
 
 MAX_ROWS = 1_000_000
 """A log may have so many rows."""
@@ -37,6 +35,8 @@ MAX_CELL = 65_536
 """A cell may have so many characters."""
 MAX_COLUMNS = 1_000
 """A log may have so many columns."""
+MAX_ABOVE = 50
+"""In so many lines the names of the columns are looked for if they are not in the first one."""
 
 Read = TypeVar("Read")
 Row = Sequence[str]
@@ -68,12 +68,13 @@ class CsvTable:
         self.columns, self.needed = columns, needed
         self.cells: dict[str, Cell] = {}
         self.mapped: list[int] = []
+        self.names: list[str] = []
         self.rows = self.lost = self.width = 0
         self.broken = False
         self._dirty = CONTROL_CHARACTER.search(text) is not None
 
-    def read(self, take: Callable[[Row, int], None]) -> None:
-        """Give each row, with the line it begins on, to a function, which may raise :exc:`LostRow`.
+    def read(self, take: Callable[[Row, int], None], lost: Callable[[Row, int], None] | None = None) -> None:
+        """Give each row, with the line it begins on, to a function, which may raise :exc:`LostRow`; those that are lost, to another one.
 
         Afterwards ``broken`` says whether the file could not be read to its end.
         """
@@ -84,6 +85,8 @@ class CsvTable:
                 take(row, line)
             except LostRow:
                 self.lost += 1
+                if lost is not None:
+                    lost(row, line)
 
     def _rows(self) -> Iterator[tuple[list[str], int]]:
         self.broken = True
@@ -121,6 +124,7 @@ class CsvTable:
     def _header(self, header: list[str], line: int) -> bool:
         """Take the names of the columns.  False where the rows cannot be read with them."""
         sound = True
+        self.names = header
         if len(header) > MAX_COLUMNS:
             self.fault(sorts.LIMIT, f"more than {MAX_COLUMNS:,} columns", line)
             return False
@@ -134,14 +138,15 @@ class CsvTable:
             hint = f"save the {self.noun.partition(' ')[0]} as CSV with commas"
             self.fault(sorts.BAD_HEADER, "the columns are not separated by commas", line, hint)
             return False
+        below = self._names_below(header)
         for column in self.columns:
             missing = [word for word in column.names if word.text not in header]
-            for word in missing:
+            for word in [*missing, *_without(column.precision, header)]:
                 self.faults.add(
                     sorts.UNKNOWN_REFERENCE,
                     f"the {self.noun} has no column {shorten(word.text)}",
                     word.node.location,
-                    hint=did_you_mean(word.text, [name for name in header if name]),
+                    hint=below or did_you_mean(word.text, [name for name in header if name]),
                 )
             sound &= not (missing and column.target in self.needed)
             positions = [header.index(word.text) for word in column.names] if not missing else []
@@ -149,6 +154,23 @@ class CsvTable:
         names = {word.text for column in self.columns for word in column.names}
         self.mapped = [position for position, name in enumerate(header) if name in names]
         return sound
+
+    def _names_below(self, header: list[str]) -> str | None:
+        """Where all columns of the map are named, if that is further down; None where they are not, or where they stand in the header."""
+        wanted = {word.text for column in self.columns for word in column.names}
+        if wanted <= set(header):
+            return None
+        reader = csv.reader(io.StringIO(self.text, newline=""))
+        try:
+            for row in itertools.islice(reader, MAX_ABOVE):
+                if wanted <= {name.strip() for name in row}:
+                    shown = shorten(", ".join(header))
+                    return (
+                        f"line {reader.line_num} has all the names, and {shown} stands above it: remove what is above"
+                    )
+        except csv.Error:
+            pass
+        return None
 
     def cell(self, target: str, row: Row) -> str | None:
         """The text a row gives for a field, "" where no column gives it.  Raises :exc:`BadValue`."""
@@ -181,6 +203,36 @@ class CsvTable:
         return f"column {names}" if names else f"'{target}'"
 
 
+def survey(table: CsvTable, times: str = "when", figures: Collection[str] = ()) -> Habits:
+    """What the columns of a table show when all of their cells are seen.  Faults are left to whoever reads the rows.
+
+    ``times``, ``figures``: the fields whose cells are looked at.
+    """
+    plain = [attrs.evolve(column, scale=None) for column in table.columns]
+    every = CsvTable(table.noun, table.file, table.text, plain, table.needed, FaultList())
+    column = next((each for each in plain if each.target == times), None)
+    named = [word.text for word in column.names] if column else []
+    precise = column.precision.text if column and column.precision else ""
+    habits: Habits | None = None
+
+    def look(row: Row, _: int) -> None:
+        nonlocal habits
+        if habits is None:
+            habits = Habits.of(every.names, named, precise, figures)
+        text = every.cells[times](row) if times in every.cells else None
+        if text:
+            habits.times.see(text)
+            if habits.precise:
+                habits.precise.see(row[habits.precise.position])
+        for target, seen in habits.figures.items():
+            text = every.cells[target](row) if target in every.cells else None
+            if text:
+                seen.see(text)
+
+    every.read(look)
+    return habits or Habits.of((), (), "", figures)
+
+
 def known(text: str | None) -> str:
     """The text itself.  Raises :exc:`BadValue` where there is none."""
     if not text:
@@ -190,6 +242,10 @@ def known(text: str | None) -> str:
 
 def _not_known(_: Row) -> None:
     """The cell of a column that does not exist.  The fault stands at the column map, once."""
+
+
+def _without(word: Word | None, header: Sequence[str]) -> list[Word]:
+    return [word] if word and word.text not in header else []
 
 
 def _cell_of(column: Column, positions: list[int]) -> Cell:
@@ -208,7 +264,8 @@ def _cell_of(column: Column, positions: list[int]) -> Cell:
         return None if folded in unknown else column.cases.get(folded, written)
 
     if len(positions) > 1:
-        return lambda row: _join([one(row[position]) for position in positions], column.separator)
+        join = _join if column.target != "when" else _join_times
+        return lambda row: join([one(row[position]) for position in positions], column.separator)
     (position,) = positions
     if column.scale is None:
         return lambda row: one(row[position])
@@ -222,133 +279,15 @@ def _join(cells: list[str | None], separator: str) -> str | None:
     return separator.join(cell for cell in given if cell) if given else cells[0]
 
 
+def _join_times(cells: list[str | None], separator: str) -> str | None:
+    """The same of times: year, month and day, or the first and the last time at which it may have happened."""
+    given = [cell for cell in itertools.takewhile(bool, cells) if cell]
+    if given and separator == "-":
+        return dashed(given)
+    if separator == RANGE and len(given) == 2:
+        return given[0] if given[0] == given[1] else f"[{given[0]}..{given[1]}]"
+    return _join(cells, separator)
+
+
 def _scaled(text: str | None, scale: Fraction) -> str | None:
     return scaled_text(Figure.parse(text), scale) if text else text
-
-
-# --- logs -------------------------------------------------------------------------------------------------------
-
-
-_HASH_DIGITS = 12
-
-
-def read_log(plan: LogPlan, text: str, faults: FaultList) -> LogContent:
-    """Read the text of a log.  Never raises for its content; every fault is recorded."""
-    return _LogReader(plan, text, faults).read()
-
-
-class _LogReader:
-    def __init__(self, plan: LogPlan, text: str, faults: FaultList) -> None:
-        self.plan = plan
-        self.table = CsvTable(f"log {shorten(plan.id)}", plan.file, text, plan.shape.columns, COLUMN_FIELDS, faults)
-        self.attributes = sorted(
-            (column.target, column.always) for column in plan.shape.columns if column.target not in COLUMN_FIELDS
-        )
-        self.events: dict[str, Event] = {}
-        self.first_lines: dict[str, int] = {}
-        self.lost_ids: set[str] = set()
-        self.hashes: dict[str, int] = {}
-        self.frame = functools.cache(plan.frame.of_source)
-
-    def read(self) -> LogContent:
-        """All rows."""
-        self.table.read(self._row)
-        return LogContent(
-            events=tuple(self.events.values()),
-            rows=self.table.rows,
-            lost=self.table.lost,
-            lost_ids=frozenset(self.lost_ids),
-            broken=self.table.broken,
-        )
-
-    def _row(self, row: Row, line: int) -> None:
-        event_id = self._id(row, line)
-        try:
-            event = self._event(row, line, event_id)
-        except LostRow:
-            self.lost_ids.add(event_id)
-            raise
-        first = self.first_lines.setdefault(event_id, line)
-        if first != line:
-            shown = shorten(event_id.removeprefix(f"{self.plan.id}:"))
-            raise self.table.lose(f"the id {shown} stands here twice, first on line {first}", line)
-        self.events[event_id] = event
-
-    def _id(self, row: Row, line: int) -> str:
-        if "id" in self.table.cells:
-            return f"{self.plan.id}:{self.table.value('id', row, line, _own_id)}"
-        # Without ids a row is known by its content: its number would change with every row put in before it.
-        content = "\x1f".join(row[position].strip() for position in self.table.mapped)
-        digest = hashlib.sha256(content.encode(errors="replace")).hexdigest()[:_HASH_DIGITS]
-        copies = self.hashes[digest] = self.hashes.get(digest, 0) + 1
-        return f"{self.plan.id}:{digest}" + (f"-{copies}" if copies > 1 else "")
-
-    def _event(self, row: Row, line: int, event_id: str) -> Event:
-        source = self.table.value("source", row, line, self._source)
-        frame = self.frame(source) if source else self.plan.frame
-        return Event(
-            id=event_id,
-            when=self.table.value("when", row, line, lambda text: read_event_time(known(text), frame)),
-            attributes=tuple(self._attributes(row, line)),
-            sources=(source,) if source else (),
-            title=self.table.optional("title", row, line) or "",
-            note=self.table.optional("note", row, line) or "",
-            url=self.table.optional("url", row, line) or "",
-            input=self.plan.id,
-            number=self.table.value("number", row, line, _number),
-            location=Location(self.plan.file, line),
-        )
-
-    def _source(self, text: str | None) -> str | None:
-        sources = self.plan.frame.known.sources.defined
-        if text and text not in sources:
-            raise UnknownName(f"there is no source {shorten(text)}", functools.partial(did_you_mean, text, sources))
-        return text or self.plan.shape.source
-
-    def _attributes(self, row: Row, line: int) -> Iterator[tuple[str, tuple[str, ...]]]:
-        for name, always in self.attributes:
-            text = None if always else self.table.optional(name, row, line)
-            if always:
-                yield name, always
-            elif text:
-                yield name, (text,)
-            elif text is not None and name in self.plan.complete:
-                yield name, ()
-
-
-def _own_id(text: str | None) -> str:
-    if not ID.fullmatch(known(text)):
-        hint = "an id has letters A to Z, digits, '.', '_' and '-', at most 128"
-        raise BadValue(f"{shorten(known(text))} cannot be an id", hint=hint)
-    return known(text)
-
-
-def _number(text: str | None) -> Figure:
-    """How many events a row stands for; one where nothing is written."""
-    if text is None:
-        raise BadValue("how many events the row stands for must be known")
-    return read_entries(text) if text else ONE
-
-
-# --- series -----------------------------------------------------------------------------------------------------
-
-
-def read_series_file(plan: SeriesPlan, text: str, faults: FaultList) -> SeriesContent:
-    """Read the text of a series' file.  Never raises for its content; every fault is recorded.
-
-    A row without a date is lost; an empty value, or one that cannot be read, is not known.
-    """
-    columns = plan.shape.columns
-    table = CsvTable(f"file of the series {shorten(plan.series.id)}", plan.file, text, columns, ("when",), faults)
-    values: list[Value] = []
-
-    def take(row: Row, line: int) -> None:
-        when = table.value("when", row, line, known)
-        amount = table.optional("value", row, line)
-        published = table.optional("published", row, line)
-        place = Location(plan.file, line)
-        values.append(Value(when, (amount,) if amount else (), published or "", place, place, place))
-
-    table.read(take)
-    places = {column.target: table.place(column.target) for column in columns}
-    return SeriesContent(tuple(values), MappingProxyType(places), table.lost > 0, table.broken)

@@ -42,7 +42,11 @@ FAULT_SORTS = (
         "FC009", "file-unreadable", "A file that is missing, not plain, too big or not UTF-8."
     ),
     BAD_CELL := FaultSort("FC010", "bad-cell", "A cell of a log that cannot be used; its value counts as unknown."),
-    LOST_ROW := FaultSort("FC011", "lost-row", "A row of a log that cannot be used at all; coverage is cancelled."),
+    LOST_ROW := FaultSort(
+        "FC011",
+        "lost-row",
+        "A row of a log that cannot be used at all; coverage is cancelled for the time it may be of.",
+    ),
     LIMIT := FaultSort("FC012", "limit", "Something is longer, deeper or more numerous than the named limit."),
     EMPTY_VALUE := FaultSort("FC013", "empty-value", "A key without a value."),
     BAD_TIME := FaultSort("FC014", "bad-time", "A text that is no date, window, zone or time of day."),
@@ -55,7 +59,9 @@ FAULT_SORTS = (
     BAD_STATEMENT := FaultSort("FC021", "bad-statement", "What a claim says has no meaning, or several."),
     BAD_HEADER := FaultSort("FC022", "bad-header", "The first line of a log does not name its columns properly."),
     COVERAGE_CANCELLED := FaultSort(
-        "FC023", "coverage-cancelled", "A coverage statement that does not count because events were lost."
+        "FC023",
+        "coverage-cancelled",
+        "A coverage statement that does not count, or not for some time, because events were lost.",
     ),
     OPEN_WINDOW := FaultSort("FC024", "open-window", "A window up to the moment of speaking, which nobody gives."),
     SAYS_NOTHING := FaultSort(

@@ -15,7 +15,7 @@ from factcheck.model import Dossier, Statement
 from factcheck.model.leaves import Frame
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogContent, LogPlan
-from factcheck.readers.csv_table import read_log, read_series_file
+from factcheck.readers.csv_log import read_log, read_series_file
 from factcheck.readers.dossier import read_dossier
 from factcheck.readers.faults import FaultList
 from factcheck.readers.files import (

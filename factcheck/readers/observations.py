@@ -17,8 +17,9 @@ from typing import Annotated, ClassVar, NewType
 import attrs
 
 from factcheck.errors import BadNumber, BadTime, BadValue, Location, shorten
-from factcheck.model import SERIES, VALUE, Coverage, Event, Figure, Series
+from factcheck.model import SERIES, VALUE, Coverage, Event, Every, Finding, Over, Series
 from factcheck.model.amounts import MAX_DECIMALS, scaled_text
+from factcheck.model.cells import read_cell
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import SourceId
 from factcheck.readers import faults as sorts
@@ -67,7 +68,8 @@ class SeriesShape:
     unit: str = ""
     label: str = ""
     plural: str = ""
-    every: Period | None = None
+    every: Every | None = None
+    over: Over | None = None
     source: SourceId | None = attrs.field(default=None, metadata={"role": "source"})
     values: Node | None = None
     file: Word | None = None
@@ -117,6 +119,7 @@ class SeriesContent:
     columns: Mapping[str, str] = attrs.field(factory=lambda: MappingProxyType({}))
     lost: bool = False
     broken: bool = False
+    remarks: tuple[Finding, ...] = ()
 
 
 @attrs.define(eq=False)
@@ -160,8 +163,9 @@ class Observations:
             self._take(value, order)
         kept = list(self._apart(sorted(self.dates.values(), key=_start)))
         self.events = tuple(self._event(dated) for dated in kept)
-        self.coverage = tuple(self._coverage([dated.number for dated in kept])) if plan.shape.every else ()
+        self.remarks = content.remarks
         self.lost = plan.lost or content.lost or content.broken or bool(self.lost_ids)
+        self.coverage = tuple(self._coverage([dated.number for dated in kept])) if plan.shape.every else ()
         self.lost_ids -= {event.id for event in self.events}
 
     def _take(self, value: Value, order: int) -> None:
@@ -194,15 +198,16 @@ class Observations:
 
     def _date(self, text: str) -> tuple[When, int]:
         """The moment or period a date means, and the number of the period.  Raises :exc:`BadTime`."""
-        period, zone, said = self.plan.shape.every, self.plan.frame.zone, self.plan.frame.said
-        if period is None:
+        every, zone, said = self.plan.shape.every, self.plan.frame.zone, self.plan.frame.said
+        if every is None:
             return When.parse(text, zone=zone, reference=said), 0
+        period = every.period
         number = _iso_number(text, period)
         if number is not None:
             return When.parse(text, zone=zone), number
         window = Window.parse(text, zone=zone, reference=said)
         line = Line.CIVIL if window.first.floating else Line.INSTANT
-        hint = f"the series has a value for every {period.value}"
+        hint = f"the series has a value for every {every.value}"
         try:
             named = CalendarPeriod.named(window, period, line=line, zone=zone)
         except ValueError as error:
@@ -240,7 +245,7 @@ class Observations:
 
     def _canonical_text(self, text: str) -> str:
         """The text of a figure; scaled and rounded where the series says so.  Raises :exc:`BadNumber`."""
-        figure = Figure.parse(text)
+        figure = read_cell(text)
         if self.plan.shape.scale == 1 and self.plan.shape.decimals is None:
             return text
         return scaled_text(figure, self.plan.shape.scale, self.plan.shape.decimals)
@@ -288,12 +293,15 @@ class Observations:
     # Coverage
 
     def _coverage(self, numbers: list[int]) -> Iterator[Coverage]:
-        """One statement for each run of periods that have their value."""
-        series, period = self.plan.series, self.plan.shape.every
-        assert period is not None, "only a series of periods is complete by itself"
-        present = frozenset(numbers)
+        """One statement for each run of periods that have their value; for sessions one from the first of them to the last."""
+        series, every = self.plan.series, self.plan.shape.every
+        assert every is not None, "only a series of periods is complete by itself"
+        period, present = every.period, frozenset(numbers)
         starts = [number for number in numbers if number - 1 not in present]
         ends = [number for number in numbers if number + 1 not in present]
+        if every is Every.SESSION:
+            # A session whose date is lost may lie anywhere between the others.
+            starts, ends = ([], []) if self.lost else (numbers[:1], numbers[-1:])
         for count, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
             first, last = (CalendarPeriod(period, number, self.plan.frame.zone).window for number in (start, end))
             from_, to = first.first, last.last or last.first
@@ -301,7 +309,7 @@ class Observations:
                 id=f"series:{series.id}:{count}",
                 scope=series.id,
                 window=Window(Relation.FROM_TO, from_, to, text=f"{from_.text}/{to.text}"),
-                because=f"one value for each {period.value}",
+                because=f"one value for each {every.value}",
                 location=series.location,
             )
 

@@ -14,14 +14,16 @@ from typing import Any, TypeVar
 
 import attrs
 
-from factcheck.errors import Fault, Location, did_you_mean, shorten
+from factcheck.errors import BadTime, Fault, Location, did_you_mean, shorten
 from factcheck.model import Statement, field_types
 from factcheck.model.leaves import LEAVES, Frame
 from factcheck.model.reading import TypeReader
 from factcheck.model.walking import walk
 from factcheck.readers import faults as sorts
+from factcheck.readers.advice import named_in
 from factcheck.readers.faults import FaultList, FaultyMapping, NoMeaning, fault_of
 from factcheck.readers.nodes import MAX_TEXT_LENGTH, Node, ScalarNode, read_nodes
+from factcheck.readers.seasons import refuse_seasons
 from factcheck.readers.structure import Structure, Unreadable
 from factcheck.registry import kinds
 from factcheck.wording import MAX_WORDS, read_phrase
@@ -66,13 +68,26 @@ class SlotReader(TypeReader[str]):
 _NAMES_BEHIND = re.compile(r" \[[A-Za-z_][^\]]*\]$")
 
 
+class _Parameters(Structure):
+    """Reads the parameters of statements.  A text with words that no statement can say is refused for them."""
+
+    def __init__(self, faults: FaultList, frame: Frame, reads: Callable[[str], bool]) -> None:
+        super().__init__(faults, frame)
+        self._reads = reads
+
+    def refuse(self, error: ValueError, given: Node) -> Unreadable:
+        """Record as a fault what a reader of texts raised, or the words that nothing can say."""
+        named = named_in(given.text, self.frame, self._reads) if isinstance(given, ScalarNode) else None
+        return super().refuse(NoMeaning(named.message, hint=named.hint or None) if named else error, given)
+
+
 class StatementReader:
     """Reads statements whose texts are read with ``frame``."""
 
     def __init__(self, faults: FaultList, frame: Frame) -> None:
         self.frame = frame
         self.slots = SlotReader(frame)
-        self.structure = Structure(faults, frame)
+        self.structure = _Parameters(faults, frame, self.readable)
         self.structure.own[Statement] = self._inner
         self._depth = 0
         self._slot: Callable[[Any, str], tuple[Any, ValueError | None]] = functools.lru_cache(maxsize=16_384)(
@@ -82,6 +97,10 @@ class StatementReader:
     def read(self, node: Node) -> Statement:
         """The statement a node says.  Raises Unreadable; every fault is recorded."""
         statement = self._statement(node)
+        try:
+            refuse_seasons(statement)
+        except BadTime as error:
+            raise self.structure.refuse(error, node) from error
         if any(self.frame.known.is_lost(wanted, name) for wanted, name in walk(statement)):
             raise Unreadable
         return statement
@@ -114,7 +133,8 @@ class StatementReader:
         (entry,) = mapping.entries
         key, kind = entry.key, kinds().get(entry.key.text)
         if kind is None:
-            hint = did_you_mean(key.text, kinds())
+            unsaid = named_in(key.text, self.frame, self.readable)
+            hint = (unsaid and unsaid.hint) or did_you_mean(key.text, kinds())
             raise self.structure.fault(
                 sorts.BAD_STATEMENT,
                 f"{shorten(key.text)} is no kind of statement",
@@ -146,6 +166,21 @@ class StatementReader:
         if len(text) > MAX_PHRASE or len(split_words(text)) > MAX_WORDS:
             reason = f"a phrase of more than {MAX_WORDS} words or {MAX_PHRASE:,} characters"
             return PhraseProblem(NoMeaning(reason), 0, len(text))
+        meanings = self._meanings(text)
+        if len(meanings) == 1:
+            return self._unmistakable(next(iter(meanings)), text)
+        if meanings:
+            readings = ", ".join(sorted(set(meanings.values())))
+            hint = f"write it as a mapping; it fits {readings}"
+            return PhraseProblem(NoMeaning(f"{shorten(text)} can mean {len(meanings)} things", hint=hint), 0, len(text))
+        named = named_in(text, self.frame, self.readable)
+        if named is not None:
+            unsaid = NoMeaning(named.message, hint=named.hint or None)
+            return PhraseProblem(unsaid, named.start, named.start + len(named.words))
+        return explain(text, self._read)
+
+    def _meanings(self, text: str) -> dict[Statement, str]:
+        """What the words can mean, each with its kind."""
         found: dict[int, dict[Statement, str]] = {}
         for kind in kinds().values():
             for phrase in kind.phrases:
@@ -153,14 +188,26 @@ class StatementReader:
                 for statement in read_phrase(text, kind.statement, (phrase,), self._read):
                     found.setdefault(literal, {})[statement] = kind.name
         # Fixed words say more than slots do: "no attacks since" is the kind with these words, not a count of "no".
-        meanings = found[max(found)] if found else {}
-        if len(meanings) == 1:
-            return next(iter(meanings))
-        if meanings:
-            readings = ", ".join(sorted(set(meanings.values())))
-            hint = f"write it as a mapping; it fits {readings}"
-            return PhraseProblem(NoMeaning(f"{shorten(text)} can mean {len(meanings)} things", hint=hint), 0, len(text))
-        return explain(text, self._read)
+        return found[max(found)] if found else {}
+
+    def readable(self, text: str) -> bool:
+        """Whether a phrase, or a mapping in braces, is a statement."""
+        if not text.startswith("{"):
+            return len(self._meanings(text)) == 1
+        try:
+            self._braces(text, Statement)
+        except FaultyMapping:
+            return False
+        return True
+
+    def _unmistakable(self, statement: Statement, text: str) -> Statement | PhraseProblem:
+        """The statement, or that a date of it may be a season."""
+        try:
+            refuse_seasons(statement)
+        except BadTime as error:
+            start = max(text.find(error.text), 0)
+            return PhraseProblem(error, start, start + len(error.text))
+        return statement
 
     def _braces(self, text: str, wanted: Any) -> Any:
         """A mapping or list written as a text.  Raises :exc:`FaultyMapping`."""

@@ -19,6 +19,7 @@ from factcheck.model.leaves import ID, TIMES, Frame
 from factcheck.model.names import Names
 from factcheck.model.parameters import Prose
 from factcheck.model.reading import TypeReader, Unreadable, key_of
+from factcheck.model.scope import SINGLE, joined, read_figure
 from factcheck.readers import faults as sorts
 from factcheck.readers.faults import FaultList, FaultSort, fault_of
 from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
@@ -212,6 +213,28 @@ class Structure(TypeReader[Node]):
     def texts(self, node: Node) -> tuple[str, ...]:
         """One text, or a list of texts that is not empty."""
         return self.each(self.word, self.members(node))
+
+    def values(self, attribute: str, node: Node) -> tuple[str, ...]:
+        """What an attribute may be: one text, or a list of texts, one of which it is.  ``{all: [drone, rocket]}`` is both at once."""
+        members = self.members(node)
+        return tuple(
+            joined(self.together(attribute, member)) if isinstance(member, MappingNode) else self.word(member)
+            for member in members
+        )
+
+    def together(self, attribute: str, node: MappingNode) -> tuple[str, ...]:
+        """The values under ``all``, which an event has at once."""
+        given = value_under(node, "all")
+        if given is None or len(node.entries) != 1:
+            expected = "a text, a list of texts, or {all: [several at once]}"
+            raise self.fault(sorts.BAD_VALUE, "a mapping stands where a text should", node, expected=expected)
+        if attribute in SINGLE:
+            hint = "write an event for each, or a list of what it may be"
+            raise self.fault(sorts.BAD_VALUE, f"an event has one {shorten(attribute)}", node, hint=hint)
+        texts = self.texts(given)
+        if any(read_figure(text) is not None for text in texts):
+            raise self.fault(sorts.BAD_VALUE, "a figure has one value", node, hint="write a list of what it may be")
+        return texts
 
     # Names
 

@@ -12,12 +12,13 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from factcheck.model import Claim, Condition, Coverage, Dossier, Event, Scope, Values
+from factcheck.model import SERIES, VALUE, Claim, Condition, Coverage, Dossier, Event, Scope, TextCondition, Values
 from factcheck.model.scope import read_figure
+from factcheck.verifying.lines import certainly, placed, throughout
 from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, texts
 from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
 
-__all__ = ["Book", "Happening", "days_between", "days_of", "reached"]
+__all__ = ["Book", "Happening", "days_between", "days_of", "going_on", "reached"]
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -32,10 +33,13 @@ class Happening:
         self.inputs = frozenset(report.input for report in reports)
         self.observed = any(report.observation for report in reports)
         self.clocked = any(report.moment.clocked for report in reports)
-        self.instants = _agreed([report.moment.on(line).intervals for report in reports])
+        self.lasted = any(isinstance(report.when, Span) for report in reports)
+        # Of what lasted both ends count; either's clock time may tell which stretch is meant.
+        self.clocks = {self.clocked, any(report.end.clocked for report in reports)}
+        self.instants = _agreed([placed(report.moment, line) for report in reports])
         self.ends = self.extent = self.instants
-        if any(isinstance(report.when, Span) for report in reports):
-            self.ends = _agreed([report.end.on(line).intervals for report in reports])
+        if self.lasted:
+            self.ends = _agreed([placed(report.end, line) for report in reports])
             self.extent = Intervals.between(self.instants.start, self.ends.end)
 
     @property
@@ -56,6 +60,19 @@ class Happening:
     def counted(self, stretch: Stretch, clocked_stretch: Stretch) -> Stretch:
         """The stretch that counts for it: another one where a report of it has a clock time."""
         return clocked_stretch if self.clocked else stretch
+
+
+def going_on(happenings: Collection[Happening], stretches: tuple[Stretch, Stretch]) -> Truth:
+    """Whether what lasted, and is told by one or several of these, was at some time going on in a stretch.  The second holds for clock times."""
+    first_start = min(each.instants.start for each in happenings)
+    first_end = max(first_start, min(each.ends.start for each in happenings))
+    last_end = max(each.ends.end for each in happenings) - 1
+    last_start = min(last_end, max(each.instants.end for each in happenings) - 1)
+    asked = [stretches[clock] for clock in set().union(*(each.clocks for each in happenings))]
+    return Truth.of(
+        certain=all(any(last_start < end and first_end >= start for start, end in each.certain) for each in asked),
+        possible=any(first_start < end and last_end >= start for each in asked for start, end in each.possible),
+    )
 
 
 def _agreed(sets: Sequence[Intervals]) -> Intervals:
@@ -84,15 +101,16 @@ class _Column:
 class Book:
     """The events, sources and coverage of a dossier."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        """O(events · log of it)."""
+    def __init__(self, dossier: Dossier, line: Line | None = None) -> None:
+        """``line``: what its instants count; by default those of the dossier.  O(events · log of it)."""
         self.dossier = dossier
-        self.line = dossier.line
+        self.line = dossier.line if line is None else line
         self.events = {event.id: event for event in dossier.events}
         self._coverage = {coverage.id: coverage for coverage in dossier.coverage}
         # Reports may be one event if what they say of the widest scope that the statement names allows it.
         self.scope: Scope | None = None
         self._source: str | None = None
+        self.zone: str | None = None
         self._happenings = self._put_together()
         self._all = list(dict.fromkeys(self._happenings.values()))
         by_inputs = defaultdict(list)
@@ -100,6 +118,7 @@ class Book:
             by_inputs[each.inputs].append(each)
         self._by_inputs = {inputs: _Column(several) for inputs, several in by_inputs.items()}
         self._met_by: dict[Condition, Mapping[Happening, Truth]] = {}
+        self._counting: dict[tuple[str, str | None], bool] = {}
         self._columns: dict[tuple[Condition, ...], _Column] = {}
 
     def about(self, claim: Claim) -> Book:
@@ -108,6 +127,7 @@ class Book:
         named = [self.dossier.scope[text] for text in texts(claim.statement) if text in self.dossier.scope]
         book.scope = min(named, key=lambda scope: (len(scope.conditions), scope.name), default=None)
         book._source = claim.source  # noqa: SLF001  # Its own copy.
+        book.zone = None if self.line is Line.CIVIL else claim.zone
         return book
 
     def _put_together(self) -> dict[str, Happening]:
@@ -126,6 +146,40 @@ class Book:
         """The event that is reported under this id.  Raises Unproved where there is none."""
         require(id_ in self._happenings, f"{id_} is not on record")
         return self._happenings[id_]
+
+    def figure(self, happening: Happening, name: str) -> Bounds:
+        """The bounds of a figure of an event: where nobody gives it there are no fewer people or things than none, unless some report has fewer."""
+        bounds = happening.figure(name)
+        return bounds if bounds.low is not None or not self.never_negative(name, happening) else Bounds(0, bounds.high)
+
+    def never_negative(self, name: str, series: Happening | Scope) -> bool:
+        """Whether a figure, of a series its values, is a number of people or things, and no report gives less than 0."""
+        if name != VALUE:
+            return self._counts(name, name, None)
+        ids = (
+            {
+                condition.values[0]
+                for condition in series.conditions
+                if isinstance(condition, TextCondition) and condition.attribute == SERIES
+            }
+            if isinstance(series, Scope)
+            else {value for values in series.values(SERIES) for value in values or ()}
+        )
+        units = {each.id: each.unit for each in self.dossier.series}
+        return bool(ids) and all(self._counts(name, units.get(id_, ""), id_) for id_ in ids)
+
+    def _counts(self, name: str, word: str, series: str | None) -> bool:
+        key = (name, series)
+        if key not in self._counting:
+            several = [
+                each
+                for each in self._all
+                if series is None or any(series in (values or ()) for values in each.values(SERIES))
+            ]
+            self._counting[key] = self.dossier.profile.counts(word) and not any(
+                bounds.low is not None and bounds.low < 0 for bounds in (each.figure(name) for each in several)
+            )
+        return self._counting[key]
 
     def _met(self, condition: Condition) -> Mapping[Happening, Truth]:
         """Whether each event meets a condition; reports of one event together, of which a definite answer of one holds for all."""
@@ -175,11 +229,28 @@ class Book:
         compared = given if scope is None else {condition.attribute for condition in scope.conditions}
         return all(agree(a.values(name), b.values(name)) for a, b in pairs for name in compared)
 
+    def lies(self, happening: Happening, stretches: tuple[Stretch, Stretch], *, lasting: bool) -> Truth:
+        """Whether by its own dates an event lies in a stretch, ``lasting``: or was going on there."""
+        if lasting and happening.lasted:
+            return going_on([happening], stretches)
+        here = happening.counted(*stretches)
+        certain, possible = happening.instants.within(here.certain), happening.instants.meets(here.possible)
+        return Truth.of(certain=certain, possible=possible)
+
     def displaced(
-        self, happening: Happening, excluded: set[Happening], scope: Scope, stretches: tuple[Stretch, Stretch]
+        self,
+        happening: Happening,
+        excluded: set[Happening],
+        scope: Scope,
+        stretches: tuple[Stretch, Stretch],
+        *,
+        lasting: bool = False,
     ) -> bool:
         """Whether the event may be the same as one that does not count, or that lies elsewhere."""
         doubles = self.doubles(happening, scope)
+        if lasting and any(each.lasted for each in (happening, *doubles)):
+            together = going_on([happening, *doubles], stretches)
+            return not excluded.isdisjoint(doubles) or together is not Truth.YES
         return not excluded.isdisjoint(doubles) or any(
             not double.instants.within(double.counted(*stretches).certain) for double in _elsewhere(happening, doubles)
         )
@@ -226,25 +297,39 @@ class Book:
 
     def covered(self, coverage: Coverage) -> Intervals:
         """The instants a coverage statement closes."""
-        instants = Intervals.always()
-        for reading in coverage.window.on(self.line).readings(None):
-            instants &= reading.stretch.certain
+        instants = certainly(coverage.window, self.line)
+        for lack in coverage.lacks:
+            instants -= throughout(lack.when, self.line)
         source = self.dossier.source.get(coverage.vouched_by or "")
         if source is not None:
             instants &= Intervals.between(DAWN, source.knew_until(self.line))
         return instants
 
-    def uncovered(self, scope: Scope, instants: Intervals, coverage: Iterable[str]) -> Intervals:
-        """The instants at which, these statements notwithstanding, events of the scope may be missing.  Raises Unproved as :meth:`statements`."""
+    def uncovered(self, scope: Scope, coverage: Iterable[str], *stretches: Intervals) -> Intervals:
+        """The instants of any of the stretches at which, these statements notwithstanding, events of the scope may be missing.
+
+        What ends or begins within the day on which a statement was made is about a part of that day: of such a day the statement says nothing.
+        Raises Unproved as :meth:`statements`.
+        """
         statements = self.statements(coverage)
         missing = Intervals()
-        for cell in scope.cells():
+        for cell, instants in itertools.product(scope.cells(), stretches):
             left = instants
             for statement in statements:
                 if self.closes(statement, cell):
-                    left -= self.covered(statement)
+                    spoken = self._day_of(statement)
+                    torn = any(spoken[0] < edge < spoken[1] for pair in instants for edge in pair)
+                    left -= self.covered(statement) - Intervals([spoken] if torn else [])
             missing |= left
         return missing
+
+    def _day_of(self, coverage: Coverage) -> tuple[int, int]:
+        """From when to when its source may have spoken, where no clock time of that is known."""
+        source = self.dossier.source.get(coverage.vouched_by or "")
+        if source is None or source.published is None or source.published.clocked:
+            return 0, 0
+        published = placed(source.published, self.line)
+        return published.start, published.end
 
 
 def _together(answers: set[Truth]) -> Truth:

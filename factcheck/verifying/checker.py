@@ -9,9 +9,7 @@ sums times the ways in which an event's open attributes may turn out.  What it d
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
 from typing import Any
 
 from factcheck.model import (
@@ -31,7 +29,6 @@ from factcheck.model import (
     JunctionStep,
     LullStep,
     MembershipStep,
-    Range,
     RatioStep,
     RunStep,
     SaidStep,
@@ -45,11 +42,13 @@ from factcheck.model import (
     inside,
     walk,
 )
-from factcheck.verifying.book import Book, days_between, days_of
-from factcheck.verifying.counting import check_count, check_distinct, check_joint, check_lull, check_run
+from factcheck.verifying.book import Book
+from factcheck.verifying.counting import check_count, check_distinct, check_joint, check_run
+from factcheck.verifying.lengths import check_difference, check_elapsed
+from factcheck.verifying.lulls import check_lull
 from factcheck.verifying.summing import check_combined, check_ratio, check_sum
-from factcheck.verifying.values import Bounds, Number, Unproved, follows, require, texts
-from factcheck.when import DAWN, HOUR, MINUTE, Duration, Intervals, Line, Span, Stretch, Truth, Unit
+from factcheck.verifying.values import Number, Unproved, require, texts
+from factcheck.when import DAWN, Intervals, Line, Stretch, Truth, When
 
 __all__ = ["verify"]
 
@@ -68,18 +67,17 @@ def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
         return ("a decisive verdict without a certificate",)
     claim = next(claim for claim in dossier.claims if claim.id == judgement.claim)
     try:
-        return tuple(_Checker(_book(dossier), claim).problems(judgement, certificate))
+        return tuple(_Checker(_book(dossier, certificate.line), claim).problems(judgement, certificate))
     except Unproved as problem:
         return (str(problem),)
 
 
-def _book(dossier: Dossier) -> Book:
-    """The evidence of a dossier, opened once: a dossier never changes."""
-    kept = vars(dossier)
-    if "_book" not in kept:
-        kept["_book"] = Book(dossier)
-    book: Book = kept["_book"]
-    return book
+def _book(dossier: Dossier, line: Line) -> Book:
+    """The evidence of a dossier on a line, opened once: a dossier never changes."""
+    kept: dict[Line, Book] = vars(dossier).setdefault("_books", {})
+    if line not in kept:
+        kept[line] = Book(dossier, line)
+    return kept[line]
 
 
 class _Checker:
@@ -131,7 +129,7 @@ class _Checker:
         elif not case.steps or any(step.holds for step in case.steps) or len(shown) != 1:
             yield "no part is shown not to hold"
         for amount, low, high in case.amounts:
-            if not self._covers(amount.events, amount.figure, low, high):
+            if amount.over or not self._covers(amount.events, amount.figure, low, high):
                 yield f"{amount.figure} of {', '.join(amount.events)} may be another"
         for step in case.steps:
             try:
@@ -144,7 +142,7 @@ class _Checker:
         named = [self._book[id_] for id_ in events]
         if any(self._book.doubles(each, self._book.scope) for each in named):
             return low is None and high is None
-        return all(each.figure(figure).within(low, high) for each in named)
+        return all(self._book.figure(each, figure).within(low, high) for each in named)
 
     # Where the moments may be
 
@@ -183,9 +181,9 @@ class _Checker:
                 matched = self._book.matches(self._book[step.event], step.scope)
                 require(matched is (Truth.YES if step.holds else Truth.NO), f"{step.event} does not show it")
             case DifferenceStep():
-                _check_difference(step, where, self._book)
+                check_difference(step, where, self._book)
             case ElapsedStep():
-                _check_elapsed(step, where, self._book)
+                check_elapsed(step, where, self._book)
             case SaidStep():
                 self._check_said(step)
             case JunctionStep():
@@ -204,8 +202,19 @@ class _Checker:
             claim = claims.get(id_)
             recorded = claim is not None and claim.source == step.source and claim.statement in inner
             require(recorded, f"{id_} is no record of it")
+            require(claim is None or self._was_said(claim.made), f"{id_} was said later")
         require(step.source in texts(self._claim.statement), "the statement is about another source")
         require(step.holds and bool(step.claims), "nothing is on record")
+
+    def _was_said(self, said: When | None) -> bool:
+        """Whether something was said no later than the claim: on its day as a label, or by its last instant."""
+        made = self._claim.made
+        if said is None or made is None:
+            return True
+        if said.named_days is None or made.named_days is None:
+            line = self._book.line
+            return not said.on(line).intervals.end > made.on(line).intervals.end
+        return max(said.named_days) <= max(made.named_days)
 
     def _check_junction(self, step: JunctionStep, case: CertificateCase) -> None:
         for inner in itertools.chain.from_iterable(step.branches):
@@ -249,88 +258,3 @@ def _scopes_of(step: Step) -> list[Scope]:
     if isinstance(step, JunctionStep):
         return []
     return [each for _, each in walk(step, whole=(Scope, Stretch)) if isinstance(each, Scope)]
-
-
-# Times
-
-Point = CertificateMoment | Intervals
-Where = Mapping[CertificateMoment, Intervals]
-
-
-def _same(one: Point, other: Point, book: Book) -> bool:
-    if not isinstance(one, CertificateMoment) or not isinstance(other, CertificateMoment):
-        return False
-    if any(isinstance(book.events[id_].when, Span) for id_ in (*one.events, *other.events)) and one.end != other.end:
-        return False
-    return {book[id_] for id_ in one.events} == {book[id_] for id_ in other.events}
-
-
-def _instants(point: Point, where: Where) -> Intervals:
-    instants = point if isinstance(point, Intervals) else where.get(point, Intervals())
-    require(not instants.empty, "a point is no moment of its case")
-    return instants
-
-
-def _check_difference(step: DifferenceStep, where: Where, book: Book) -> None:
-    """Raises Unproved unless a difference of times is shown."""
-    later, earlier = _instants(step.later, where), _instants(step.earlier, where)
-    bounds = Bounds(later.start - (earlier.end - 1), (later.end - 1) - earlier.start)
-    if step.by_day:
-        ends = (earlier.start, earlier.end - 1), (later.start, later.end - 1)
-        bounds = Bounds(*days_between(*ends, step.zone, book.line))
-    if _same(step.later, step.earlier, book):
-        bounds = Bounds(0, 0)
-    within = None not in (step.low, step.high) and bounds.within(step.low, step.high)
-    require(within, "the difference may be smaller or larger than said")
-    wanted = Range(step.at_least, step.at_most)
-    shown = wanted.includes(step.low, step.high) if step.holds else not wanted.touches(step.low, step.high)
-    require(shown, "the difference does not show it")
-
-
-def _check_elapsed(step: ElapsedStep, where: Where, book: Book) -> None:
-    """Raises Unproved unless a length of time is shown."""
-    later, earlier = _instants(step.later, where), _instants(step.earlier, where)
-    if _same(step.later, step.earlier, book):
-        low: Number = int(step.inclusive)
-        high = low
-    else:
-        low = _length(step, (earlier.end - 1, later.start), book.line, longest=False)
-        high = _length(step, (earlier.start, later.end - 1), book.line, longest=True)
-        if _one_event(step):
-            low = max(low, int(step.inclusive))
-    require(Bounds(low, high).within(step.low, step.high), "the time between may be shorter or longer than said")
-    require(follows(step), "the length does not follow")
-
-
-def _one_event(step: ElapsedStep) -> bool:
-    points = step.later, step.earlier
-    events = [point.events for point in points if isinstance(point, CertificateMoment)]
-    return len(events) == 2 and events[0] == events[1]
-
-
-def _length(step: ElapsedStep, ends: tuple[int, int], line: Line, *, longest: bool) -> Number:
-    """The units from one instant to another, counted one by one where the calendar makes them unequal."""
-    start, end = ends
-    unit = Unit(step.unit)
-    if unit in (Unit.MINUTE, Unit.HOUR):
-        return _rounded(Fraction(end - start, MINUTE if unit is Unit.MINUTE else HOUR), step.rounding)
-    first, last = days_of((start, start), step.zone, line), days_of((end, end), step.zone, line)
-    day, until = (first[0], last[1]) if longest else (first[1], last[0])
-    until += step.inclusive
-    if unit in (Unit.DAY, Unit.WEEK):
-        return _rounded(Fraction(until - day, 7 if unit is Unit.WEEK else 1), step.rounding)
-    # Anniversaries are counted from the first day, so that the end of February does not wander.
-    whole = (until - day) // (366 if unit is Unit.YEAR else 31) - 1
-    while _anniversary(day, whole + 1, unit) <= until:
-        whole += 1
-    passed, next_one = _anniversary(day, whole, unit), _anniversary(day, whole + 1, unit)
-    return _rounded(whole + Fraction(until - passed, next_one - passed), step.rounding)
-
-
-def _anniversary(day: int, number: int, unit: Unit) -> int:
-    return Duration(abs(number), unit).later(day, 1 if number >= 0 else -1)
-
-
-def _rounded(exact: Fraction, rounding: str) -> Number:
-    rounded = {"completed units": math.floor(exact), "nearest unit": math.floor(exact + Fraction(1, 2))}
-    return rounded.get(rounding, exact)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from factcheck.model import (
     CountStep,
     DistinctStep,
     JointBound,
     JointStep,
-    LullStep,
     NumberWord,
     Range,
     RunStep,
     Scope,
     StepThreshold,
 )
-from factcheck.verifying.book import Book, Happening, days_between
+from factcheck.model.scope import SEVERAL
+from factcheck.verifying.book import Book, Happening
 from factcheck.verifying.values import Number, follows, require, same_path, steps, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
-__all__ = ["MAX_NAMED", "check_count", "check_distinct", "check_joint", "check_lull", "check_run", "tell"]
+__all__ = ["MAX_NAMED", "check_count", "check_distinct", "check_joint", "check_run", "tell"]
 
 
 # Counts
@@ -37,14 +36,15 @@ Happenings = dict[Happening, None]
 
 def check_count(step: CountStep, book: Book) -> None:
     """Raises Unproved unless a count is shown."""
-    sure, possible = tell(book, step.scope, (step.stretch, step.clocked_stretch), step.without, step.threshold)
+    stretches = step.stretch, step.clocked_stretch
+    sure, possible = tell(book, step.scope, stretches, step.without, step.threshold, going_on=step.going_on)
     require(_lists(step.counted, sure), "the events it counts are not those that certainly count")
     require(book.fewest(sure, step.scope) >= step.low, "fewer events certainly count than said")
     open_ = possible.keys() - sure.keys() if step.high is not None else ()
     require(_lists(step.possible, open_), "the events it leaves open are not those that may count")
     if step.high is not None:
-        instants = step.stretch.possible | step.clocked_stretch.possible
-        _check_most(book, possible, step.high, step.scope, instants, step.coverage)
+        places = step.stretch.possible, step.clocked_stretch.possible
+        _check_most(book, possible, step.high, step.scope, places, step.coverage)
     answer = NumberWord.parse(step.number).decide(step.low, step.high)
     require(answer is (Truth.YES if step.holds else Truth.NO), "the number does not follow")
 
@@ -55,47 +55,42 @@ def tell(
     stretches: tuple[Stretch, Stretch],
     without: Collection[str] = (),
     threshold: StepThreshold | None = None,
+    *,
+    going_on: bool = False,
 ) -> tuple[Happenings, Happenings]:
     """The events that certainly and that possibly count; for those with a clock time the second stretch holds."""
     excluded = {book[id_] for id_ in without}
     sure: Happenings = {}
     possible: Happenings = {}
     for happening in book.near(scope, stretches[0].possible | stretches[1].possible):
-        matched = book.matches(happening, scope) & _clears(happening, threshold)
+        matched = book.matches(happening, scope) & _clears(book, happening, threshold)
         if happening in excluded or matched is Truth.NO:
             continue
-        here = happening.counted(*stretches)
-        if happening.instants.meets(here.possible):
+        there = book.lies(happening, stretches, lasting=going_on)
+        if there is not Truth.NO:
             possible[happening] = None
-        certain = matched is Truth.YES and happening.instants.within(here.certain)
-        if certain and not _changed(book, happening, excluded, scope, stretches, threshold):
+        if (matched & there) is Truth.YES and not (
+            book.displaced(happening, excluded, scope, stretches, lasting=going_on)
+            or _clears_less(book, happening, scope, threshold)
+        ):
             sure[happening] = None
     return sure, possible
 
 
-def _changed(
-    book: Book,
-    happening: Happening,
-    excluded: set[Happening],
-    scope: Scope,
-    stretches: tuple[Stretch, Stretch],
-    threshold: StepThreshold | None,
-) -> bool:
-    """Whether it may be the same as an event that makes it not count."""
-    if book.displaced(happening, excluded, scope, stretches):
-        return True
+def _clears_less(book: Book, happening: Happening, scope: Scope, threshold: StepThreshold | None) -> bool:
+    """Whether it may be the same as an event whose figure makes it not count."""
     # Where the other report does not give the figure, what this one gives holds for both.
     return threshold is not None and any(
-        any(double.values(threshold.figure)) and _clears(double, threshold) is not Truth.YES
+        any(double.values(threshold.figure)) and _clears(book, double, threshold) is not Truth.YES
         for double in book.doubles(happening, scope)
     )
 
 
-def _clears(happening: Happening, threshold: StepThreshold | None) -> Truth:
+def _clears(book: Book, happening: Happening, threshold: StepThreshold | None) -> Truth:
     """Whether an event beats every amount of the threshold, or none."""
     if threshold is None:
         return Truth.YES
-    figure = happening.figure(threshold.figure)
+    figure = book.figure(happening, threshold.figure)
     hardest, easiest = (threshold.high, threshold.low) if threshold.above else (threshold.low, threshold.high)
     return Truth.of(
         certain=hardest is not None and _beating(hardest, threshold).includes(*figure),
@@ -135,7 +130,7 @@ def _check_on_record(bound: JointBound, step: JointStep, book: Book) -> None:
     stretch = Stretch.exactly(Intervals.between(bound.earlier, bound.later))
     sure, possible = tell(book, step.scope, (stretch, stretch), step.without)
     if bound.upper:
-        _check_most(book, possible, bound.count, step.scope, stretch.possible, bound.coverage)
+        _check_most(book, possible, bound.count, step.scope, (stretch.possible,), bound.coverage)
     else:
         require(book.fewest(sure, step.scope) >= bound.count, "fewer events certainly count than said")
 
@@ -147,20 +142,24 @@ def _lists(named: tuple[str, ...], events: Collection[Happening]) -> bool:
 
 
 def _check_most(
-    book: Book, possible: Collection[Happening], most: int, scope: Scope, instants: Intervals, coverage: tuple[str, ...]
+    book: Book,
+    possible: Collection[Happening],
+    most: int,
+    scope: Scope,
+    stretches: Iterable[Intervals],
+    coverage: tuple[str, ...],
 ) -> None:
     """Raises Unproved where there may be more than so many events."""
     highs = [happening.number.high for happening in possible]
     require(None not in highs, "a row may stand for any number of events")
     require(sum(int(high or 0) for high in highs) <= most, "more events may count than said")
-    require(book.uncovered(scope, instants, coverage).empty, "the coverage named leaves a gap")
+    require(book.uncovered(scope, coverage, *stretches).empty, "the coverage named leaves a gap")
 
 
 MAX_CHOICES = 10_000
 """More combinations of alternative values than this are not tried."""
 
 Path = tuple[str, ...]
-Where = Mapping[Happening, Intervals]
 
 
 # Distinct values
@@ -168,18 +167,22 @@ Where = Mapping[Happening, Intervals]
 
 def check_distinct(step: DistinctStep, book: Book) -> None:
     """Raises Unproved unless a number of distinct values is shown."""
-    gaps = book.uncovered(step.scope, step.stretch.possible | step.clocked_stretch.possible, step.coverage)
-    sure, possible = tell(book, step.scope, (step.stretch, step.clocked_stretch), step.without)
-    certain = [_values(happening, step.attribute) for happening in sure]
-    open_ = {happening: _values(happening, step.attribute) for happening in possible}
+    gaps = book.uncovered(step.scope, step.coverage, step.stretch.possible, step.clocked_stretch.possible)
+    stretches = step.stretch, step.clocked_stretch
+    sure, possible = tell(book, step.scope, stretches, step.without, going_on=step.going_on)
+    certain = [paths for happening in sure for paths in _values(happening, step.attribute)]
+    open_ = [(happening, paths) for happening in possible for paths in _values(happening, step.attribute)]
+    several = any(SEVERAL in text for event in book.events.values() for text in event.values(step.attribute) or ())
     named = _held(step.values, certain) and (bool(step.low) or not step.values)
     require(named, "a value it names is not held by an event that certainly counts")
     require(step.low <= 0 or _fewest_values(certain) >= step.low, "fewer values are certain than said")
     if step.high is not None:
         require(gaps.empty, "the coverage named leaves a gap")
-        require(_most_values(open_) <= step.high, "more values may occur than said")
-        complete = _occurring(open_.values()) <= set(map(steps, step.possible))
-        shown = complete and _held(step.possible, open_.values())
+        unlimited = several and any(paths is None for _, paths in open_)
+        require(not unlimited and _most_values(open_) <= step.high, "more values may occur than said")
+        occurring = [paths for _, paths in open_]
+        complete = _occurring(occurring) <= set(map(steps, step.possible))
+        shown = complete and _held(step.possible, occurring)
         require(shown, "the values it leaves possible are not those that may occur")
     require(step.high is not None or not step.possible, "it names possible values to no purpose")
     require(follows(step), "the number does not follow")
@@ -195,13 +198,16 @@ def _occurring(values: Iterable[list[Path] | None]) -> set[Path]:
     return {path for paths in values for path in paths or ()}
 
 
-def _values(happening: Happening, attribute: str) -> list[Path] | None:
-    """Every value an event may have, as paths; None where nobody gives one."""
+def _values(happening: Happening, attribute: str) -> list[list[Path] | None]:
+    """Every value an event may have, as paths; None where nobody gives one.  Of several that it has at once, each by itself."""
     known = [values for values in happening.values(attribute) if values is not None]
     if not known:
-        return None
+        return [None]
     shared = [value for value in known[0] if all(any(same_path(value, each) for each in values) for values in known)]
-    return list(dict.fromkeys(map(steps, shared or itertools.chain.from_iterable(known))))
+    together = [value.split(SEVERAL) for value in dict.fromkeys(shared or itertools.chain.from_iterable(known))]
+    paths = list(dict.fromkeys(steps(each) for values in together for each in values))
+    # Where only one of several such lists is true, any of the values may be one it has.
+    return [[path] for path in paths] if len(together) == 1 else [paths] * max(map(len, together), default=1)
 
 
 def _fewest_values(sure: list[list[Path] | None]) -> int:
@@ -219,11 +225,11 @@ def _leaves(paths: Iterable[Path]) -> int:
     return sum(not any(other != path and other[: len(path)] == path for other in several) for path in several)
 
 
-def _most_values(possible: Mapping[Happening, list[Path] | None]) -> float:
+def _most_values(possible: Iterable[tuple[Happening, list[Path] | None]]) -> float:
     """The greatest matching of events with different values; one without a known value has one of its own."""
     options: list[set[Path]] = []
     free = 0
-    for happening, paths in possible.items():
+    for happening, paths in possible:
         number = _most(happening)
         if paths is not None and len(paths) < 2:
             number = min(number, 1)
@@ -253,10 +259,9 @@ def check_run(step: RunStep, book: Book) -> None:
     """Raises Unproved unless the length of a run is shown."""
     both = step.scope.both(step.that)
     until = (step.until, step.clocked_until)
-    instants = step.until.possible | step.clocked_until.possible
     good, maybe_good = tell(book, both, until)
     sure, everything = tell(book, step.scope, until)
-    gaps = book.uncovered(step.scope, instants, step.coverage)
+    gaps = book.uncovered(step.scope, step.coverage, step.until.possible, step.clocked_until.possible)
     if step.low > 0:
         breakers = [each.instants.end for each in everything if book.matches(each, both) is not Truth.YES]
         latest = max([*breakers, DAWN if gaps.empty else gaps.end])
@@ -279,64 +284,3 @@ def check_run(step: RunStep, book: Book) -> None:
 def _most(happening: Happening) -> float:
     high = happening.number.high
     return float("inf") if high is None else float(high)
-
-
-# Lulls
-
-
-def check_lull(step: LullStep, book: Book) -> None:
-    """Raises Unproved unless the length of the longest lull is shown."""
-    sure, possible = tell(book, step.scope, (step.stretch, step.stretch))
-    certain = {each: _wherever(step, book, each) for each in sure}
-    open_ = {each: _wherever(step, book, each) for each in possible}
-    gaps = book.uncovered(step.scope, step.stretch.possible, step.coverage)
-    if step.low > 0:
-        surest = _surest_lull(step, book, certain, [*open_.values(), gaps])
-        require(surest >= step.low, "no lull is certainly as long as said")
-    if step.high is not None:
-        require(_longest_lull(step, book, certain, possible, gaps) <= step.high, "a lull may be longer than said")
-    require(follows(step), "the number does not follow")
-
-
-def _surest_lull(step: LullStep, book: Book, certain: Where, open_: Iterable[Intervals]) -> float:
-    """The longest time in which nothing may lie, with a certain event somewhere before it and another one after it."""
-    first = min((each.end for each in certain.values()), default=DUSK)
-    last = max((each.start for each in certain.values()), default=DAWN)
-    taken = sorted(pair for instants in open_ for pair in instants)
-    ended = itertools.accumulate((end for _, end in taken), max)
-    longest: float = 0
-    for end, (start, _) in zip(ended, taken[1:], strict=False):
-        # What came last came before ``end``, and what came next not before ``start``.
-        if first <= end <= start <= last:
-            longest = max(longest, days_between((end - 1, end - 1), (start, start), step.zone, book.line)[0])
-    return longest
-
-
-def _longest_lull(step: LullStep, book: Book, certain: Where, possible: Iterable[Happening], gaps: Intervals) -> float:
-    """From every instant at which a lull may begin to the latest one at which some event must have ended it.  O(events · log of it)."""
-    free = [instants & step.stretch.possible for instants in (*(each.instants for each in possible), gaps)]
-    beginnings = Intervals(pair for instants in free for pair in instants)
-    if beginnings.empty:
-        return 0
-    # An event that may be the same as another report ends a lull somewhere in what both allow.
-    ends = sorted((where.start, where.end - 1) for where in certain.values())
-    starts = [start for start, _ in ends]
-    # By which instant one of the last so many events must have been; of none, the last instant at which a lull may begin.
-    closings = [beginnings.end - 1, *itertools.accumulate((end for _, end in reversed(ends)), min)]
-    begins = {instants.start for instants in free if not instants.empty}
-    longest: float = 0
-    for begin in begins.union(start for start in starts if start in beginnings):
-        closing = closings[len(starts) - bisect.bisect(starts, begin)]
-        if closing > begin:
-            if DAWN in (begin, closing) or closing >= DUSK - 1:
-                return float("inf")
-            longest = max(longest, days_between((begin, begin), (closing, closing), step.zone, book.line)[1])
-    return longest
-
-
-def _wherever(step: LullStep, book: Book, happening: Happening) -> Intervals:
-    """Where an event lies, also as the same as another report."""
-    together = happening.instants
-    for double in book.doubles(happening, step.scope):
-        together |= double.instants
-    return together

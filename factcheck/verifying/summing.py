@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -20,12 +20,14 @@ from factcheck.model import (
     MomentTerm,
     Range,
     RatioStep,
+    Scope,
     SumStep,
     Term,
     TotalTerm,
 )
 from factcheck.verifying.book import Book, Happening, reached
-from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, Way, follows, require, ways
+from factcheck.verifying.unseen import pieces_of, with_unseen
+from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, Unproved, Way, follows, require, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth, day_of
 
 __all__ = ["canonical", "check_bounds", "check_combined", "check_ratio", "check_sum"]
@@ -132,14 +134,36 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
         # The events of one row may take different options; its count and its figures are then told apart.
         several = counted and summed and any(happening.number != (1, 1) for happening in group)
         found += [_group(group, terms, book) for terms in ((counted, summed) if several else (totals,))]
-    return _missing(totals, step.coverage, book, Bounds.total(found))
+    return with_unseen(totals, step.coverage, book, Bounds.total(found))
 
 
 def _amount(term: AmountTerm, book: Book) -> Bounds:
     named = [book[id_] for id_ in term.amount.events]
-    return Bounds.hull(
-        [ANYTHING if book.doubles(each, book.scope) else each.figure(term.amount.figure) for each in named]
-    )
+    figures = [ANYTHING if book.doubles(each, book.scope) else book.figure(each, term.amount.figure) for each in named]
+    return _taken_together(figures, term.amount.over)
+
+
+def _taken_together(figures: list[Bounds], over: str) -> Bounds:
+    """Any one of several figures, or all of them as one: whatever each is between its bounds."""
+    match over:
+        case "":
+            return Bounds.hull(figures)
+        case "last":
+            return figures[-1]
+        case "sum" | "mean":
+            return Bounds.total(figures).times(1 if over == "sum" else Fraction(1, len(figures)))
+        case "lowest":
+            # The lowest of several is the highest of their opposites.
+            return _highest([each.times(-1) for each in figures]).times(-1)
+        case "highest":
+            return _highest(figures)
+    raise Unproved(f"figures cannot be taken together as {over!r}")
+
+
+def _highest(figures: list[Bounds]) -> Bounds:
+    """It is no lower than any of them certainly is, and no higher than the highest that any may be."""
+    least = max((each.low for each in figures if each.low is not None), default=None)
+    return Bounds(least, Bounds.hull(figures).high)
 
 
 def _moment(term: MomentTerm, book: Book) -> Bounds:
@@ -190,11 +214,28 @@ def _near(happening: Happening, terms: list[TotalTerm], book: Book) -> set[Happe
 
 
 def _event(happening: Happening, terms: list[TotalTerm], book: Book) -> Bounds:
-    """What one event may add to all terms together, at its one instant and with its one set of attributes."""
-    lines = [happening.counted(term.stretch, term.clocked_stretch) for term in terms]
+    """What one event may add to all terms together, at its one instant (of what lasted: of its start, and one of its end) and with its one set of attributes."""
     truths = {term.scope: book.matches(happening, term.scope) for term in terms}
-    if not any(happening.instants.meets(line.possible) for line in lines) or set(truths.values()) == {Truth.NO}:
+    if set(truths.values()) == {Truth.NO}:
         return NOTHING
+    several = [happening, *_near(happening, terms, book)] if any(term.going_on for term in terms) else []
+    if not any(each.lasted for each in several):
+        return _lying(happening, terms, truths, book, [], clock=happening.clocked)
+    clocks = set[bool]().union(*(each.clocks for each in several))
+    return Bounds.hull([_lying(happening, terms, truths, book, several, clock=clock) for clock in clocks])
+
+
+def _lying(
+    happening: Happening,
+    terms: list[TotalTerm],
+    truths: Mapping[Scope, Truth],
+    book: Book,
+    lasting: list[Happening],
+    *,
+    clock: bool,
+) -> Bounds:
+    """The same by the stretches for events with a clock time or without.  ``lasting``: itself and its doubles, of which one lasted."""
+    lines = [term.clocked_stretch if clock else term.stretch for term in terms]
     set_aside = [{book[id_] for id_ in term.without} for term in terms]
     # As the same as one that is set aside it does not count either.
     doubtful = [
@@ -204,22 +245,44 @@ def _event(happening: Happening, terms: list[TotalTerm], book: Book) -> Bounds:
     given = {condition.attribute: happening.values(condition.attribute) for condition in conditions}
     chosen: Sequence[Way | None] = ways(conditions, given) or [None]
     found = []
-    for piece, way in itertools.product(_pieces(happening.instants, lines), chosen):
+    times = _times(lasting, lines) if lasting else ((piece, piece) for piece in pieces_of(happening.instants, lines))
+    for (piece, end), way in itertools.product(times, chosen):
         sure: list[TotalTerm] = []
         # Terms over the same stretch have the same borderline, and an instant lies in it or not for all of them.
         maybe: dict[object, list[TotalTerm]] = {}
         for place, (term, line, out, doubt) in enumerate(zip(terms, lines, set_aside, doubtful, strict=True)):
             inside = _inside(term, way, truths[term.scope])
-            if happening in out or inside is Truth.NO or not piece.meets(line.possible):
+            there = _there(piece, end if term.going_on else piece, line)
+            if happening in out or inside is Truth.NO or there is Truth.NO:
                 continue
-            if inside is Truth.YES and piece.within(line.certain) and not doubt:
+            if inside is Truth.YES and there is Truth.YES and not doubt:
                 sure.append(term)
             else:
-                maybe.setdefault(line if inside is Truth.YES and not doubt else place, []).append(term)
+                alike = (line, term.going_on) if inside is Truth.YES and not doubt else place
+                maybe.setdefault(alike, []).append(term)
         for size in range(len(maybe) + 1):
             several = map(itertools.chain.from_iterable, itertools.combinations(maybe.values(), size))
-            found += [_together([*sure, *counted], happening) for counted in several]
+            found += [_together([*sure, *counted], happening, book) for counted in several]
     return Bounds.hull(found or [NOTHING])
+
+
+def _times(lasting: list[Happening], lines: list[Stretch]) -> Iterator[tuple[Intervals, Intervals]]:
+    """Pieces of time in one of which it began, and in another was over, by any of its reports."""
+    starts = Intervals(pair for each in lasting for pair in each.instants)
+    ends = Intervals(pair for each in lasting for pair in each.ends)
+    for start, end in itertools.product(pieces_of(starts, lines), pieces_of(ends, lines)):
+        if start.start < end.end:
+            yield start, end
+
+
+def _there(start: Intervals, end: Intervals, line: Stretch) -> Truth:
+    """Whether what began in one piece of time and was over in another one, or the same, lies in a stretch."""
+    if start is end:
+        return Truth.of(certain=start.within(line.certain), possible=start.meets(line.possible))
+    return Truth.of(
+        certain=any(start.end <= last and end.start >= first for first, last in line.certain),
+        possible=any(start.start < last and end.end > first for first, last in line.possible),
+    )
 
 
 def _inside(term: TotalTerm, way: Way | None, known: Truth) -> Truth:
@@ -228,65 +291,23 @@ def _inside(term: TotalTerm, way: Way | None, known: Truth) -> Truth:
     return Truth.YES if all(way[condition] for condition in term.scope.conditions) else Truth.NO
 
 
-def _together(terms: list[TotalTerm], happening: Happening) -> Bounds:
+def _together(terms: list[TotalTerm], happening: Happening, book: Book) -> Bounds:
     """What an event adds that counts in just these terms; the same number and the same figure in all of them."""
     weights: dict[str, Number] = {}
     for term in terms:
         weights[term.figure] = weights.get(term.figure, 0) + term.weight
-    total = Bounds.total([_number(happening, figure).times(weight) for figure, weight in weights.items() if weight])
+    total = Bounds.total(
+        [_number(happening, figure, book).times(weight) for figure, weight in weights.items() if weight]
+    )
     # A row that may stand for no event at all then adds nothing.
     return Bounds.hull([total, NOTHING]) if (happening.number.low or 0) < 1 else total
 
 
-def _number(happening: Happening, figure: str) -> Bounds:
+def _number(happening: Happening, figure: str, book: Book) -> Bounds:
     """How many events a row stands for, or the figure of all of them together."""
     if not figure:
         return happening.number
-    least, most = happening.figure(figure)
-    return Bounds(max(least or 0, 0), most)
-
-
-def _pieces(instants: Intervals, lines: list[Stretch]) -> Iterator[Intervals]:
-    edges = {edge for line in lines for part in (line.certain, line.possible) for pair in part for edge in pair}
-    for start, end in instants:
-        cuts = [start, *sorted(edge for edge in edges if start < edge < end), end]
-        for first, second in itertools.pairwise(cuts):
-            yield Intervals.between(first, second)
-
-
-def _missing(terms: list[TotalTerm], coverage: tuple[str, ...], book: Book, bounds: Bounds) -> Bounds:
-    """The bounds without the side on which events that are not on record may add something."""
-    low, high = bounds
-    conditions = list(dict.fromkeys(condition for term in terms for condition in term.scope.conditions))
-    whole = Intervals()
-    for term in terms:
-        whole |= term.stretch.possible | term.clocked_stretch.possible
-    open_at = {term.scope: book.uncovered(term.scope, whole, coverage) for term in terms}
-    edges = [Stretch.exactly(instants) for instants in open_at.values()]
-    lines = [line for term in terms for line in (term.stretch, term.clocked_stretch)]
-    chosen: Sequence[Way | None] = ways(conditions, {}) or [None]
-    for piece, way in itertools.product(_pieces(whole, [*lines, *edges]), chosen):
-        inside = [term for term in terms if way is None or all(way[each] for each in term.scope.conditions)]
-        if all(piece.within(open_at[term.scope]) for term in inside):
-            for clocked in (False, True):
-                least, most = _added(inside, piece, clocked=clocked)
-                low = None if least < 0 else low
-                high = None if most > 0 else high
-    return Bounds(low, high)
-
-
-def _added(terms: list[TotalTerm], piece: Intervals, *, clocked: bool) -> tuple[Number, Number]:
-    """The least and the most one more event may add, of each figure by a single unit."""
-    down: dict[str, Number] = {}
-    up: dict[str, Number] = {}
-    for term in terms:
-        line = term.clocked_stretch if clocked else term.stretch
-        if piece.meets(line.possible):
-            # Where it need not count in the term, that adds nothing.
-            other = term.weight if piece.within(line.certain) else 0
-            down[term.figure] = down.get(term.figure, 0) + min(term.weight, other)
-            up[term.figure] = up.get(term.figure, 0) + max(term.weight, other)
-    return sum(min(0, each) for each in down.values()), sum(max(0, each) for each in up.values())
+    return book.figure(happening, figure)
 
 
 # Demands combined

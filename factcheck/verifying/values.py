@@ -29,7 +29,7 @@ from factcheck.model import (
     Values,
     walk,
 )
-from factcheck.model.scope import read_figure
+from factcheck.model.scope import SEVERAL, read_figure
 from factcheck.when import Truth
 
 __all__ = [
@@ -133,11 +133,12 @@ def _value_meets(value: str, condition: TextCondition | FigureCondition) -> Trut
     if isinstance(condition, FigureCondition):
         figure = read_figure(value)
         return Truth.UNKNOWN if figure is None else condition.number.decide(figure.low, figure.high)
-    path = steps(value)
+    # What has several values at once meets whatever one of them meets.
+    paths = [steps(each) for each in value.split(SEVERAL)]
     wanted = [steps(each) for each in condition.values]
-    if any(path[: len(each)] == each for each in wanted):
+    if any(path[: len(each)] == each for each in wanted for path in paths):
         return Truth.YES
-    return Truth.UNKNOWN if any(each[: len(path)] == path for each in wanted) else Truth.NO
+    return Truth.UNKNOWN if any(each[: len(path)] == path for each in wanted for path in paths) else Truth.NO
 
 
 def agree(one: Values, other: Values) -> bool:
@@ -154,8 +155,8 @@ def _alike(one: str, other: str) -> bool:
 
 def same_path(one: str, other: str) -> bool:
     """Whether two values may be one: equal, or one broader than the other."""
-    first, second = steps(one), steps(other)
-    return first[: len(second)] == second or second[: len(first)] == first
+    pairs = itertools.product(map(steps, one.split(SEVERAL)), map(steps, other.split(SEVERAL)))
+    return any(first[: len(second)] == second or second[: len(first)] == first for first, second in pairs)
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -234,6 +235,10 @@ def _products(answers: Iterable[Truth]) -> Iterator[tuple[bool, ...]]:
 
 def _texts(conditions: list[TextCondition], value: str | None) -> Iterator[tuple[bool, ...]]:
     """For every precise text the value may stand for: one that nobody names, or one that a condition does."""
+    if any(each.several for each in conditions):
+        # Of several values at once each condition may be met by another one.
+        yield from _products(Truth.UNKNOWN if value is None else meets((value,), each) for each in conditions)
+        return
     start = () if value is None else steps(value)
     named = [steps(text) for each in conditions for text in each.values]
     for path in (start, *(path for path in named if path[: len(start)] == start)):

@@ -24,7 +24,16 @@ from factcheck.when.relations import (
 )
 from factcheck.when.span import AllOf, Span, parse_time
 from factcheck.when.window import MAX_PERIODS, CalendarPeriod, Period, Relation, Stretch, Window, WindowReading
-from factcheck.when.zones import day_of, day_starts, require_zone, tzdata_version, write_bounds, write_days, write_part
+from factcheck.when.zones import (
+    day_of,
+    day_starts,
+    local_time,
+    require_zone,
+    tzdata_version,
+    write_bounds,
+    write_days,
+    write_part,
+)
 
 __all__ = [
     "DAWN",
@@ -61,6 +70,7 @@ __all__ = [
     "day_starts",
     "during",
     "format_days",
+    "local_time",
     "overlaps",
     "parse_time",
     "possible_relations",

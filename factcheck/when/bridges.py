@@ -195,12 +195,14 @@ _UNITS: Mapping[str, tuple[int, Unit]] = MappingProxyType(
         "D": (1, Unit.DAY),
         "TH": (1, Unit.HOUR),
         "TM": (1, Unit.MINUTE),
-        "DE": (10, Unit.YEAR),
-        "CE": (100, Unit.YEAR),
+        "DE": (1, Unit.DECADE),
+        "CE": (1, Unit.CENTURY),
     }
 )
 _LETTERS = MappingProxyType(
     {
+        Unit.CENTURY: "P{}CE",
+        Unit.DECADE: "P{}DE",
         Unit.YEAR: "P{}Y",
         Unit.MONTH: "P{}M",
         Unit.WEEK: "P{}W",
@@ -239,6 +241,8 @@ def from_timex3(value: str, *, zone: str | None = None) -> When | Duration:
 def to_timex3(value: When | Duration) -> str:
     """The value of a TIMEX3.  Raises :exc:`BadTime` for what has none: sets, ``~`` and unbounded moments."""
     if isinstance(value, Duration):
+        if value.unit is Unit.FORTNIGHT:
+            return _LETTERS[Unit.WEEK].format(2 * value.amount)
         return _LETTERS[value.unit].format(value.amount)
     text = value.text.partition("[")[0] or value.text
     known = re.fullmatch(r"([0-9X]{4})-([0-9]{2})", text, re.ASCII)

@@ -19,7 +19,7 @@ from factcheck.when.zones import day_of, local_time
 __all__ = ["Duration", "Shifted", "Unit"]
 
 _TEXT = re.compile(
-    r"(?:([0-9]{1,6})[ -]?|(an?|[a-z]{3,6})[ -])(minute|hour|day|week|month|year)s?",
+    r"(?:([0-9]{1,6})[ -]?|(an?|[a-z]{3,6})[ -])(minute|hour|day|week|fortnight|month|year|decade|centur(?:y|ie))s?",
     re.ASCII,
 )
 _NUMBERS = {word: number for word, number in CARDINALS.items() if number} | {"a": 1, "an": 1}
@@ -32,8 +32,21 @@ class Unit(enum.Enum):
     HOUR = "hour"
     DAY = "day"
     WEEK = "week"
+    FORTNIGHT = "fortnight"
     MONTH = "month"
     YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+    @classmethod
+    def named(cls, text: str) -> Unit:
+        """The unit of that name, also of several: "weeks", "centuries".  Raises ValueError."""
+        return cls("century" if text == "centuries" else text.removesuffix("s"))
+
+    @property
+    def many(self) -> str:
+        """Its name for several of it."""
+        return "centuries" if self is Unit.CENTURY else f"{self.value}s"
 
     def completed(self, day: int, later: int) -> int:
         """So many whole units from a day to a later one; 0 where it is not later."""
@@ -47,7 +60,7 @@ class Unit(enum.Enum):
         return low
 
 
-_LENGTHS = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR, Unit.DAY: DAY, Unit.WEEK: 7 * DAY}
+_LENGTHS = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR, Unit.DAY: DAY, Unit.WEEK: 7 * DAY, Unit.FORTNIGHT: 14 * DAY}
 
 
 @attrs.frozen
@@ -72,7 +85,7 @@ class Duration:
         if match is None or (match.group(2) and match.group(2) not in _NUMBERS):
             raise BadNumber(text, "not a length of time", hint="write a number and a unit: 14 days, 48 hours")
         digits, word, name = match.groups()
-        return cls(int(digits) if digits else _NUMBERS[word], Unit(name))
+        return cls(int(digits) if digits else _NUMBERS[word], Unit.named(name))
 
     @property
     def calendar(self) -> bool:
@@ -91,9 +104,13 @@ class Duration:
             raise ValueError(f"{self} has no fixed length")
         return self.amount * _LENGTHS[self.unit]
 
-    def later(self, day: int, times: int = 1) -> int:
-        """The day number so much later (``times`` = -1: earlier); the end of a month is clamped."""
-        return self._later(day, times)[0]
+    def later(self, day: int, times: int = 1, *, over: bool = False) -> int:
+        """The day number so much later (``times`` = -1: earlier).
+
+        Where that month has no such day it is the last one it has, or (``over``) the first of the month after.
+        """
+        later, short = self._later(day, times)
+        return later + (over and short)
 
     def before(self, when: When) -> tuple[Shifted, ...]:
         """The moment so long before ``when``, in every admissible reading, the default first.
@@ -137,12 +154,8 @@ class Duration:
         if not self.calendar:
             return (Shifted("elapsed time", _elapsed(when, times * self.elapsed, self._said(when, times))),)
 
-        def overflowing(day: int) -> int:
-            later, short = self._later(day, times)
-            return later + short
-
         default = self._on_calendar(when, lambda day: self.later(day, times), times)
-        other = self._on_calendar(when, overflowing, times)
+        other = self._on_calendar(when, lambda day: self.later(day, times, over=True), times)
         if other == default:
             return (Shifted("calendar", default),)
         return Shifted("last day of the month", default), Shifted("first day of the next month", other)
@@ -169,7 +182,7 @@ class Duration:
         return f"{self} {'before' if times < 0 else 'after'} {when.text}"
 
     def __str__(self) -> str:
-        return f"{self.amount} {self.unit.value}{'' if self.amount == 1 else 's'}"
+        return f"{self.amount} {self.unit.value if self.amount == 1 else self.unit.many}"
 
 
 def _elapsed(when: When, by: int, said: str) -> When:

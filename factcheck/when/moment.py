@@ -29,6 +29,7 @@ from factcheck.when.zones import (
 __all__ = ["Bound", "Line", "When", "reference_of", "split_zone"]
 
 _ZONE_SUFFIX = re.compile(r"(?<=.)\[([A-Za-z_][A-Za-z0-9_+/-]{0,63})\]$", re.ASCII)
+_ONE_OF = re.compile(r"\[|-?[0-9]*X[0-9X]*(?:-|\b)|-?[0-9]{4,}-[0-9]?X|-?[0-9]{4,}-[0-9X]{2}-[0-9]?X", re.ASCII)
 _DAYS_BEFORE_1970 = 719_163  # date.toordinal() of 1970-01-01
 
 
@@ -40,7 +41,7 @@ class Bound(enum.Enum):
 
 
 class Line(enum.Enum):
-    """What the numbers of one check count: civil days without any zone, or instants of UTC."""
+    """What the numbers of one comparison count: civil time of one zone, whichever, or instants of UTC."""
 
     CIVIL = "civil"
     INSTANT = "instant"
@@ -172,6 +173,11 @@ class When:
         return Bound.CONVENTION if Bound.CONVENTION in either else Bound.HARD
 
     @property
+    def one_of(self) -> bool:
+        """Whether the text is of one moment among several: ``2024-XX-04``, ``[A..B]``.  Such a text names no stretch of time."""
+        return _ONE_OF.match(self.text) is not None
+
+    @property
     def clocked(self) -> bool:
         """Whether the value gives a time of day: only then does order within one day count."""
         return self.grain is Grain.CLOCK
@@ -187,23 +193,42 @@ class When:
         return None if self.intervals.end == DUSK else self.intervals.end - 1
 
     def on(self, line: Line) -> When:
-        """The value on that line.  A floating day among instants is widened by the range of the world's zones:
-        it may start 14 hours before the same day of UTC and end 12 hours after it; its core shrinks
-        accordingly.
+        """The value on that line; what is of the other kind is widened by the range of the world's zones.
+
+        A floating day may start 14 hours before the same day of UTC and end 12 hours after it; clocks may show an instant from 12 hours
+        before the time of UTC to 14 hours after it.  The core shrinks accordingly.
         """
-        if line is Line.CIVIL or not self.floating:
+        if self.floating is (line is Line.CIVIL):
             return self
+        before, after = (LATEST_DAY, EARLIEST_DAY) if line is Line.CIVIL else (EARLIEST_DAY, LATEST_DAY)
         return attrs.evolve(
             self,
-            intervals=self.intervals.widened(EARLIEST_DAY, LATEST_DAY),
-            core=self.core.widened(-LATEST_DAY, -EARLIEST_DAY),
-            core_bounds=(shifted(self.core_bounds[0], LATEST_DAY), shifted(self.core_bounds[1], -EARLIEST_DAY)),
-            floating=False,
+            intervals=self.intervals.widened(before, after),
+            core=self.core.widened(-after, -before),
+            core_bounds=(shifted(self.core_bounds[0], after), shifted(self.core_bounds[1], -before)),
+            zone=None,
+            floating=line is Line.CIVIL,
         )
 
     def days(self, zone: str | None) -> tuple[int, int]:
         """The first and the last possible calendar day (numbers, both inclusive) in that zone.  Must be bounded."""
         return day_of(self.intervals.start, zone), day_of(self.intervals.end - 1, zone)
+
+    @property
+    def named_days(self) -> tuple[int, int] | None:
+        """The calendar days it names as a label, first and last, both inclusive, in whatever zone: 2024-03 names 1 to 31 March.
+
+        None where it gives a time of day, is vague or unbounded, or is no single stretch of whole days; and once it was placed among instants without a
+        zone (:meth:`on`).
+        """
+        whole = self.intervals
+        if self.clocked or len(whole) != 1 or whole != self.core or DAWN in whole.pairs[0] or DUSK in whole.pairs[0]:
+            return None
+        if self.zone is None and not self.floating:
+            return None
+        zone = None if self.floating else self.zone
+        first, last = self.days(zone)
+        return (first, last) if _placed(Intervals.between(first * DAY, (last + 1) * DAY), zone) == whole else None
 
     def __str__(self) -> str:
         text = self.absolute or self.text

@@ -119,7 +119,7 @@ class Window:
         Raises ValueError for an open window, or one relative to ``now``, without ``now``: the reader asks for it before.
         """
         if self.said:
-            return self._at(now).readings(now)
+            return self.at(now).readings(now)
         found: list[WindowReading] = []
         for first, last in ((self.first, self.last), *self.others):
             for reading in _readings(self.relation, first, last, now):
@@ -132,18 +132,16 @@ class Window:
                     )
         return tuple(found)
 
-    def _at(self, now: When | None) -> Window:
-        """A window relative to the moment of speaking, once that is known."""
-        if now is None:
+    def at(self, said: When | None) -> Window:
+        """The window once it is known when it was said, given as it was written and on no line; it, unless it is relative to that.
+
+        Raises ValueError where that is not known well enough.
+        """
+        if not self.said:
+            return self
+        if said is None:
             raise ValueError("a window relative to the moment of speaking needs that moment")
-        zone = self.first.zone
-        among_instants = zone is None and not self.first.floating
-        if now.zone is None and not now.floating and not now.clocked:
-            # A calendar day of an unknown zone, widened by the range of the world's zones; here it is again.
-            day = (now.intervals.start + EARLIEST_DAY) // DAY
-            now = When.of_days(Intervals.between(day, day + 1))
-        found = self._read(self.said, zone, now, DEFAULT_PROFILE)
-        return found.on(Line.INSTANT) if among_instants else found
+        return self._read(self.said, self.first.zone, said, DEFAULT_PROFILE)
 
     @property
     def names_a_day(self) -> bool:
@@ -155,6 +153,9 @@ class Window:
 
 
 def _readings(relation: Relation, first: When, last: When | None, now: When | None) -> Iterator[WindowReading]:
+    if last is not None and relation.open_ended:
+        # A stretch of its own that the same words may mean.
+        relation = Relation.FROM_TO
     if relation.open_ended and now is None:
         raise ValueError("an open window needs the moment the claim was made")
     if relation is Relation.IN:
@@ -162,6 +163,9 @@ def _readings(relation: Relation, first: When, last: When | None, now: When | No
     bounds = _BOUNDS.get(relation, ())
     if relation is Relation.SINCE and first.grain is not Grain.DAY:
         bounds = bounds[:1]
+    if relation is Relation.BY and (first.grain is Grain.CLOCK or not _over(first, now)):
+        # What is not over has no end yet; a clock time has none of its own.
+        bounds = bounds[:1] if first.grain is not Grain.CLOCK else bounds[1:]
     for bound, name in bounds:
         stretch = bound(first) if now is None or not relation.open_ended else _up_to(bound(first), now)
         yield WindowReading(f"{first.text} {name}", stretch)
@@ -169,6 +173,11 @@ def _readings(relation: Relation, first: When, last: When | None, now: When | No
         yield WindowReading("both ends included", _both(_from_start(first), _to_end(last)))
         if relation is Relation.BETWEEN and first.grain is Grain.DAY and last.grain is Grain.DAY:
             yield WindowReading("both ends not included", _both(_from_end(first), _to_start(last)))
+
+
+def _over(date: When, now: When | None) -> bool:
+    """Whether a period was over when the claim was made, as far as that is known; a day is taken as a whole."""
+    return now is None or date.grain is Grain.DAY or date.core_bounds[1] <= now.intervals.end
 
 
 def _other_name(relation: Relation, first: When, last: When | None, reading: WindowReading) -> str:
@@ -213,6 +222,7 @@ _BOUNDS: Mapping[Relation, tuple[tuple[Callable[[When], Stretch], str], ...]] = 
         Relation.BEFORE: ((_to_start, "not included"),),
         Relation.UNTIL: ((_to_start, "not included"), (_to_end, "included")),
         Relation.THROUGH: ((_to_end, "included"),),
+        Relation.BY: ((_to_start, "not included"), (_to_end, "included")),
     }
 )
 """What a relation makes of its one date, and how each reading is called; "since" has its second one for days alone."""

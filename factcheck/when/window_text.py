@@ -13,6 +13,7 @@ import attrs
 from factcheck.errors import BadTime
 from factcheck.profile import Profile
 from factcheck.when import edtf, phrases
+from factcheck.when.intervals import Intervals
 from factcheck.when.moment import When, reference_of, split_zone
 
 __all__ = ["Relation", "read_window"]
@@ -28,6 +29,7 @@ class Relation(enum.Enum):
     BEFORE = "before"
     UNTIL = "until"
     THROUGH = "through"
+    BY = "by"
     BETWEEN = "between"
     FROM_TO = "from … to"
 
@@ -50,7 +52,7 @@ _BY_WORD = {
     "until": Relation.UNTIL,
     "till": Relation.UNTIL,
     "through": Relation.THROUGH,
-    "by": Relation.THROUGH,
+    "by": Relation.BY,
     "between": Relation.BETWEEN,
 }
 _WORDS = re.compile(rf"({'|'.join(_BY_WORD)})\s+(\S.*)", re.ASCII | re.DOTALL | re.IGNORECASE)
@@ -63,8 +65,30 @@ _WRITTEN = {
     Relation.BEFORE: "before {}",
     Relation.UNTIL: "until {}",
     Relation.THROUGH: "through {}",
+    Relation.BY: "by {}",
     Relation.BETWEEN: "between {} and {}",
     Relation.FROM_TO: "from {} to {}",
+}
+_BRINK = re.compile(
+    r"(?:the\s+)?(?:very\s+)?(?P<part>start|beginning|end|close)\s+of\s+(?P<whole>\S.*)",
+    re.ASCII | re.DOTALL | re.IGNORECASE,
+)
+# As a bound "the end of 2023" is its last instant: what is since it is after 2023.
+_AT_BRINK = {
+    (Relation.SINCE, False): Relation.FROM,
+    (Relation.FROM, False): Relation.FROM,
+    (Relation.AFTER, False): Relation.FROM,
+    (Relation.SINCE, True): Relation.AFTER,
+    (Relation.FROM, True): Relation.AFTER,
+    (Relation.AFTER, True): Relation.AFTER,
+    (Relation.BEFORE, False): Relation.BEFORE,
+    (Relation.UNTIL, False): Relation.BEFORE,
+    (Relation.THROUGH, False): Relation.BEFORE,
+    (Relation.BY, False): Relation.BEFORE,
+    (Relation.BEFORE, True): Relation.THROUGH,
+    (Relation.UNTIL, True): Relation.THROUGH,
+    (Relation.THROUGH, True): Relation.THROUGH,
+    (Relation.BY, True): Relation.THROUGH,
 }
 # "Before dawn" and "after midnight" are parts of a day, not windows with one end.
 _PARTS_OF_DAY = ("dawn", "midnight")
@@ -76,11 +100,15 @@ Dates = tuple[tuple[When, When | None], ...]
 
 @attrs.frozen
 class _Side:
-    """One date: every admissible reading, the default first, and text that needs no reference ("" where as written)."""
+    """One date: every admissible reading, the default first, and text that needs no reference ("" where as written).
+
+    ``instead``: two dates that may be meant in the place of a stretch from it to the moment of speaking.
+    """
 
     options: tuple[When, ...]
     written: str
     absolute: str = ""
+    instead: tuple[When, When] | None = None
 
 
 def read_window(
@@ -100,11 +128,17 @@ def read_window(
     )
     if not dates:
         raise BadTime(written, "it ends before it starts")
+    dates += tuple(side.instead for side in sides if side.instead is not None)
     if not any(side.absolute for side in sides):
         return relation, dates, written
     ends = [side.absolute or side.written for side in sides]
     bare = relation is Relation.IN and ends[0].startswith(("before ", "after "))
     return relation, dates, ends[0] if bare else _WRITTEN[relation].format(*ends)
+
+
+def _as_stretch(date: When) -> When:
+    """One moment among several with what it names as a stretch: nothing of it is certainly meant."""
+    return attrs.evolve(date, core=Intervals(), core_bounds=(date.intervals.end, date.intervals.start))
 
 
 @attrs.frozen
@@ -129,7 +163,30 @@ class _Reader:
         if word == "between":
             raise BadTime(self.written, "the second date is missing", len(self.written), hint="write between A and B")
         relation = _BY_WORD[word]
-        return self._inside(rest) if relation is Relation.IN else (relation, (self._date(rest),))
+        return self._inside(rest) if relation is Relation.IN else self._bound(relation, rest)
+
+    def _bound(self, relation: Relation, written: str) -> tuple[Relation, tuple[_Side, ...]]:
+        """Up to a date, or from it; "the end of 2023" is no stretch here, but an instant."""
+        brink = _BRINK.fullmatch(written)
+        if brink is None:
+            return relation, (self._date(written),)
+        over = brink["part"].lower() in ("end", "close")
+        return _AT_BRINK[relation, over], (self._date(self._whole(brink["whole"])),)
+
+    def _edge(self, brink: re.Match[str], *, first: bool) -> _Side:
+        """A date from whose start, or up to whose end, it is from, or up to, the start or the end of another one."""
+        whole, over = self._date(self._whole(brink["whole"])), brink["part"].lower() in ("end", "close")
+        if over is not first:
+            return whole
+        days = (option.days(option.zone) for option in whole.options)
+        beside = [edtf.format_day(last + 1 if over else start - 1) for start, last in days]
+        return _Side(tuple(map(self._plain, beside)), brink[0], beside[0])
+
+    @staticmethod
+    def _whole(written: str) -> str:
+        """Of what it is the end: of "the year" of that in which it is said."""
+        current = re.fullmatch(r"the\s+(year|month|week|quarter|decade|century)", written, re.ASCII | re.IGNORECASE)
+        return f"this {current[1]}" if current else written
 
     def _span(self, start: str, end: str) -> tuple[Relation, tuple[_Side, ...]]:
         if start in ("", "..") and end in ("", ".."):
@@ -141,6 +198,13 @@ class _Reader:
         return Relation.FROM_TO, (self._date(start), self._date(end))
 
     def _joined(self, relation: Relation, head: str, tail: str, rest: str) -> tuple[Relation, tuple[_Side, ...]]:
+        ends = _BRINK.fullmatch(head), _BRINK.fullmatch(tail)
+        if any(ends):
+            sides = tuple(
+                self._date(written) if brink is None else self._edge(brink, first=position == 0)
+                for position, (written, brink) in enumerate(zip((head, tail), ends, strict=True))
+            )
+            return Relation.FROM_TO, sides
         try:
             return relation, self._pair(rest)
         except BadTime as error:
@@ -159,9 +223,14 @@ class _Reader:
                 return Relation.FROM_TO, self._pair(written)
             except BadTime:
                 raise error from None
-        starts = tuple(map(edtf.format_day, self._phrase(written).starts)) if side.absolute else ()
-        if starts:
-            return Relation.FROM, (_Side(tuple(map(self._plain, starts)), written, " or ".join(starts)),)
+        phrase = self._phrase(written) if side.absolute else None
+        if phrase is not None and phrase.starts:
+            starts = tuple(map(edtf.format_day, phrase.starts))
+            instead = None
+            if phrase.instead is not None:
+                first, end = phrase.instead
+                instead = self._plain(edtf.format_day(first)), self._plain(edtf.format_day(end - 1))
+            return Relation.FROM, (_Side(tuple(map(self._plain, starts)), written, " or ".join(starts), instead),)
         return Relation.IN, (side,)
 
     def _pair(self, written: str) -> tuple[_Side, ...]:
@@ -172,6 +241,8 @@ class _Reader:
 
     def _date(self, written: str) -> _Side:
         when = When.parse(written, zone=self.zone, reference=self.reference, profile=self.profile)
+        if when.one_of:
+            return _Side((_as_stretch(when),), written)
         try:
             phrase = self._phrase(written)
         except BadTime:

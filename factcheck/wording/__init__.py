@@ -14,6 +14,7 @@ from factcheck.wording.pieces import (
     listed,
     number_words,
     say_anchor,
+    say_counted,
     say_days,
     say_event,
     say_events,
@@ -26,12 +27,15 @@ from factcheck.wording.pieces import (
     write_number,
 )
 from factcheck.wording.quotes import edit_quote
+from factcheck.wording.unreadable import UNREADABLE, Unreadable, unreadable_in
 
 __all__ = [
     "MAX_READINGS",
     "MAX_WORDS",
     "Phrase",
     "SlotReader",
+    "UNREADABLE",
+    "Unreadable",
     "calendar_steps",
     "capital",
     "combined",
@@ -45,6 +49,7 @@ __all__ = [
     "print_phrase",
     "read_phrase",
     "say_anchor",
+    "say_counted",
     "say_days",
     "say_event",
     "say_events",
@@ -54,5 +59,6 @@ __all__ = [
     "say_where",
     "say_window",
     "say_zone",
+    "unreadable_in",
     "write_number",
 ]

@@ -26,6 +26,8 @@ Catalogue = Mapping[str, tuple[str, ...]]
 ENGLISH: Catalogue = MappingProxyType(
     {
         "reason.coverage": (
+            "'{running}' was not over when the claim was made, so that '{series}' had no value for it yet.",
+            "'{running}' was not over when the claim was made.",
             "Nobody vouches that the record of '{scope}' is complete on {day}.",
             "Nobody vouches that the record of '{scope}' is complete from {from} to {until}.",
             "Nobody vouches that the record of '{scope}' is complete from {from} on.",
@@ -45,6 +47,9 @@ ENGLISH: Catalogue = MappingProxyType(
             "When {event} happened is not known precisely enough.",
             "A date is not known precisely enough.",
         ),
+        "reason.zone": (
+            "Days without a zone are set against clock times or days of a zone, and nobody says of which zone they are.",
+        ),
         "reason.attribute": (
             "It is not known whether {event} counts: its '{attribute}' is missing, unclear or too broad.",
             "No event has '{value}' for '{attribute}': if it is spelt right, list it in the vocabulary.",
@@ -56,7 +61,13 @@ ENGLISH: Catalogue = MappingProxyType(
             "How many events {event} stands for is not known exactly enough.",
             "How many events a row stands for is not known exactly enough.",
         ),
+        "reason.value.end": (
+            "Nobody says when {event} was over: its date says when it was, and not for how long.",
+            "Nobody says when something was over.",
+        ),
         "reason.value": (
+            "The value of '{series}' for '{period}' is made of its parts, of which {missing} are not on record.",
+            "'{series}' has values within '{period}', and none for it as a whole.",
             "The figure '{attribute}' of {event} is not known exactly enough.",
             "A figure of {event} is not known exactly enough.",
             "A figure is not known exactly enough.",
@@ -106,6 +117,15 @@ ENGLISH: Catalogue = MappingProxyType(
             "A round number: '{number}' is true, and what is on record is {exact}.",
             "A round number: what is on record is more exact.",
         ),
+        "need.end": (
+            "{event} was over on {day}",
+            "{event} was over on a day from {from} to {until}",
+            "{event} was over on {from} or later",
+            "{event} was over on {until} or earlier",
+            "{event} was over within {value}",
+            "when {event} was over is settled",
+            "when it was over is settled",
+        ),
         "need.when": (
             "{event} happened on {day}",
             "{event} happened on a day from {from} to {until}",
@@ -124,6 +144,11 @@ ENGLISH: Catalogue = MappingProxyType(
             "the date of {event} is settled",
             "the date is settled",
         ),
+        "need.zone": (
+            "the zone of the dates without one is stated: with that of {place} it is so",
+            "the zone of the dates without one is stated",
+        ),
+        "need.not.zone": ("the zone of the dates without one is another", "the zone is another"),
         "need.coverage": (
             "somebody vouches that the record of '{scope}' is complete on {day}",
             "somebody vouches that the record of '{scope}' is complete from {from} to {until}",
@@ -216,7 +241,7 @@ ENGLISH: Catalogue = MappingProxyType(
 
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAYS = re.compile(rf"\[({_DAY.pattern})?\.\.({_DAY.pattern})?\]|({_DAY.pattern})/({_DAY.pattern})", re.ASCII)
-_FIELDS = frozenset({"when", "born", "coverage", "events", "identity", "order", "said", "vocabulary"})
+_FIELDS = frozenset({"when", "end", "born", "coverage", "events", "identity", "order", "said", "vocabulary", "zone"})
 
 
 def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
@@ -232,8 +257,8 @@ def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
         # "Read so, the claim would be open" says less than that the readings differ.
         given.pop("verdict", None)
     key = f"reason.{reason.code.value}"
-    if key == "reason.value" and given.get("attribute") == "number":
-        key = "reason.value.number"
+    if key == "reason.value" and given.get("attribute") in ("number", "end"):
+        key = f"reason.value.{given['attribute']}"
     return _fill(catalogue[key], given)
 
 
@@ -248,8 +273,10 @@ def need_item_message(item: NeedItem, catalogue: Catalogue = ENGLISH) -> str:
     field = item.field
     if field not in _FIELDS:
         given["attribute"], field = field, "attribute"
-    elif field in ("when", "born", "coverage"):
+    elif field in ("when", "end", "born", "coverage"):
         given.update(_days(item.value))
+    elif field == "zone":
+        given["place"] = _offset(item.value)
     elif field == "events":
         number, _, days = item.value.partition(" more within ")
         given.update(_days(days), number=number)
@@ -266,6 +293,15 @@ def need_message(need: Need, catalogue: Catalogue = ENGLISH) -> str:
     """What would settle the claim, as one sentence: "Supported needs all of: …; …."."""
     items = "; ".join(need_item_message(item, catalogue) for item in need.items)
     return f"{need_head(need, catalogue)} {items}."
+
+
+def _offset(zone: str) -> str:
+    """A zone that stands for its distance from UTC: "UTC+3"; any other by its name."""
+    found = re.fullmatch(r"Etc/GMT([+-])([0-9]{1,2})", zone)
+    if found is None:
+        return zone
+    sign, hours = found.groups()
+    return "UTC" if hours == "0" else f"UTC{'-' if sign == '+' else '+'}{hours}"
 
 
 def _days(text: str) -> dict[str, str]:

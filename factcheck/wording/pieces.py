@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
-from factcheck.formula import Setting
-from factcheck.model import Anchor, Event, EventWindow, Figure, NumberWord
+from factcheck.meaning import Setting
+from factcheck.model import Anchor, Counting, Dates, Event, EventWindow, Figure, NumberWord
 from factcheck.model.scope import read_figure
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days, write_days
 from factcheck.when.phrases.scan import MONTH_NAMES
@@ -28,11 +28,13 @@ __all__ = [
     "listed",
     "number_words",
     "say_anchor",
+    "say_counted",
     "say_days",
     "say_event",
     "say_events",
     "say_now",
     "say_place",
+    "say_span",
     "say_when",
     "say_where",
     "say_window",
@@ -48,6 +50,7 @@ _SAID = {
     Relation.BEFORE: "before",
     Relation.UNTIL: "until",
     Relation.THROUGH: "up to and including",
+    Relation.BY: "by",
 }
 
 
@@ -96,8 +99,31 @@ def say_window(window: Window) -> str:
 
 
 def say_event(id_: str, dates: Mapping[str, When]) -> str:
-    """An event with its date: "strikes (2 February 2024)"."""
-    return f"{id_} ({say_when(dates[id_])})" if id_ in dates else id_
+    """An event with its date, or with both dates of what lasted: "strikes (2 February 2024)", "siege (10 February 2024 to 20 March 2024)"."""
+    if id_ not in dates:
+        return id_
+    end = dates.ends.get(id_) if isinstance(dates, Dates) else None
+    return f"{id_} ({say_when(dates[id_]) if end is None else say_span(dates[id_], end)})"
+
+
+def say_span(start: When, end: When) -> str:
+    """From when to when something lasted: "10 February 2024 to 20 March 2024", "from 10 February 2024, its end unknown"."""
+    unknown = [each.intervals.start == DAWN and each.intervals.end == DUSK for each in (start, end)]
+    if unknown[0]:
+        return f"up to {say_when(end)}, its beginning unknown"
+    if unknown[1]:
+        return f"from {say_when(start)}, its end unknown"
+    first, last = say_when(start), say_when(end)
+    return first if first == last else f"{first} to {last}"
+
+
+def say_counted(ways: Sequence[Counting]) -> str:
+    """A sentence of how what lasted counts; nothing where there is nothing that lasted."""
+    if not ways:
+        return ""
+    if len(ways) > 1:
+        return " What lasted counts where it began, or else wherever it was going on: it must be so either way."
+    return f" What lasted counts {'where it began' if ways[0] is Counting.BEGAN else 'wherever it was going on'}."
 
 
 def say_zone(zone: str | None) -> str:

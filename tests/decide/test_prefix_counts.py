@@ -16,7 +16,8 @@ import pytest
 from factcheck.decide import decide
 from factcheck.decide.prefix_counts import Bounds, Edge, negative_cycle
 from factcheck.engine.asking import ask_together
-from factcheck.formula import Count, Formula, Part, Setting
+from factcheck.formula import Count, Formula, Part
+from factcheck.meaning import Setting
 from factcheck.log import Record
 from factcheck.model import Coverage, Dossier, Event, NumberWord, Scope, read_condition
 from factcheck.when import DAY, Intervals, Line, Stretch, Truth, When, Window, day_number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small import OPEN, REFUTED, SUPPORTED, attack, judge, restated, verdict
+from small import OPEN, REFUTED, SUPPORTED, attack, codes, judge, restated, verdict
 
 from factcheck.kinds.age import Age
 from factcheck.model import Anchor, EventId, NumberWord, SubjectId, Verdict
@@ -46,10 +46,28 @@ def test_now_events_and_whom() -> None:
 
 
 def test_the_29th_of_february() -> None:
-    """The birthday of other years is the 28th."""
-    assert verdict("leap is 23 years old at 2023-02-28", **PEOPLE) is SUPPORTED
+    """The birthday of other years is the 28th, or 1 March: two readings."""
+    assert verdict("leap is 22 years old at 2023-02-27", **PEOPLE) is SUPPORTED
+    assert codes(judge("leap is 23 years old at 2023-02-28", **PEOPLE)) == {"reading"}
+    assert codes(judge("leap is 22 years old at 2023-02-28", **PEOPLE)) == {"reading"}
+    assert verdict("leap is 23 years old at 2023-03-01", **PEOPLE) is SUPPORTED
     assert verdict("leap is 23 years old at 2024-02-28", **PEOPLE) is SUPPORTED
     assert verdict("leap is 24 years old at 2024-02-29", **PEOPLE) is SUPPORTED
+
+
+def test_over_so_many_years() -> None:
+    """Born on 4 March 1991: 33 and some weeks on 23 April 2024, which is over 33 with fractions, and not in completed years."""
+    found = judge("striker is over 33 years old", **PEOPLE)
+    assert (found.verdict, codes(found)) == (OPEN, {"reading"})
+    assert verdict("striker is over 32 years old", **PEOPLE) is SUPPORTED
+    assert verdict("striker is over 34 years old", **PEOPLE) is REFUTED
+    assert verdict("striker is at least 33 years old", **PEOPLE) is SUPPORTED
+    assert verdict("striker is under 34 years old", **PEOPLE) is SUPPORTED
+    # 0.86 years are missing: more than a fortieth of 34 (0.85), less than a tenth.
+    assert codes(judge("striker is nearly 34 years old", **PEOPLE)) == {"vagueness"}
+    assert verdict("striker is nearly 34 years old at 2024-07-01", **PEOPLE) is SUPPORTED
+    assert verdict("striker is nearly 33 years old", **PEOPLE) is REFUTED
+    assert verdict("striker is nearly 40 years old", **PEOPLE) is REFUTED  # 6.9 are missing, more than a tenth
 
 
 def test_anniversaries_are_of_the_day() -> None:

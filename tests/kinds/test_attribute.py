@@ -40,8 +40,9 @@ def test_in_a_scope(place: object, expected: Verdict, reasons: set[str]) -> None
         ("2024-03~", OPEN),
         ("[2024-02-29..2024-03-01]", OPEN),
         ("[2024-02-29,2024-04-01]", REFUTED),
-        ("2024-03-31/2024-04-05", SUPPORTED),  # its start counts
-        ("2024-02-28/2024-03-05", REFUTED),
+        ("2024-03-31/2024-04-05", SUPPORTED),  # it began in March
+        ("2024-02-28/2024-03-05", SUPPORTED),  # it was going on in March (meaning, rule 6)
+        ("2024-02-20/2024-02-29", REFUTED),  # over on the day before
     ],
 )
 def test_in_a_window(when: str, expected: Verdict) -> None:

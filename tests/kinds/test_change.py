@@ -12,6 +12,10 @@ from factcheck.when import Window
 SERIES = {"troops": {"values": {"2024-01": "2500", "2024-03": "2000", "2024-04": "1900-2100", "2024-05": "-3"}}}
 
 
+JUNE = {"made": "2024-06-01"}
+"""When the months of which a claim speaks are over."""
+
+
 def change(start: str = "2024-01", end: str = "2024-03", **more: str) -> dict[str, object]:
     return {"change": {"series": "troops", "from": start, "to": end, **more}}
 
@@ -25,7 +29,13 @@ def change(start: str = "2024-01", end: str = "2024-03", **more: str) -> dict[st
         ({"after": "exactly 2500"}, REFUTED),
         ({"direction": "down", "before": "exactly 2500", "after": "exactly 2000"}, SUPPORTED),
         ({"direction": "down", "difference": "exactly 500"}, SUPPORTED),
-        ({"difference": "exactly 500"}, REFUTED),  # without a direction the later minus the earlier: -500
+        ({"difference": "exactly 500"}, SUPPORTED),  # without a direction either way: it changed by 500
+        ({"difference": "less than 400"}, REFUTED),  # a fall of 500 is no change by less than 400
+        ({"difference": "exactly 400"}, REFUTED),
+        ({"direction": "up", "difference": "less than 600"}, REFUTED),
+        ({"ratio": "up less than 20 percent"}, REFUTED),  # a fall is no rise of less than 20 percent
+        ({"direction": "down", "difference": "20 percent"}, SUPPORTED),  # a fifth of 2,500
+        ({"direction": "down", "difference": "30 percent"}, REFUTED),
         ({"difference": "exactly -500"}, SUPPORTED),
         ({"direction": "down", "difference": "over 500"}, REFUTED),
         ({"ratio": "80 percent"}, SUPPORTED),
@@ -41,12 +51,17 @@ def test_from_2500_to_2000(more: dict[str, str], expected: Verdict) -> None:
 
 def test_a_value_that_is_a_range() -> None:
     """2,000 in March, 1,900 to 2,100 in April."""
-    assert verdict(change("2024-03", "2024-04", direction="up"), series=SERIES) is OPEN
-    assert verdict(change("2024-03", "2024-04", difference="between -100 and 100"), series=SERIES) is SUPPORTED
+    assert verdict(change("2024-03", "2024-04", direction="up"), series=SERIES, claim=JUNE) is OPEN
     assert (
-        verdict(change("2024-01", "2024-04", direction="down", difference="at least 400"), series=SERIES) is SUPPORTED
+        verdict(change("2024-03", "2024-04", difference="between -100 and 100"), series=SERIES, claim=JUNE) is SUPPORTED
     )
-    assert verdict(change("2024-03", "2024-03", direction="up"), series=SERIES) is REFUTED  # one value, not two
+    assert (
+        verdict(change("2024-01", "2024-04", direction="down", difference="at least 400"), series=SERIES, claim=JUNE)
+        is SUPPORTED
+    )
+    assert (
+        verdict(change("2024-03", "2024-03", direction="up"), series=SERIES, claim=JUNE) is REFUTED
+    )  # one value, not two
 
 
 def test_what_was_not_observed() -> None:
@@ -59,7 +74,7 @@ def test_what_was_not_observed() -> None:
 
 def test_no_ratio_to_what_is_not_positive() -> None:
     """From -3 there is no multiple."""
-    assert verdict(change("2024-05", "2024-03", ratio="doubled"), series=SERIES) is REFUTED
+    assert verdict(change("2024-05", "2024-03", ratio="doubled"), series=SERIES, claim=JUNE) is REFUTED
 
 
 @pytest.mark.parametrize(
@@ -95,3 +110,39 @@ def test_parameters() -> None:
         Change(SeriesName("troops"), start, end)
     with pytest.raises(ValueError, match="up or down"):
         Change(SeriesName("troops"), start, end, Direction.HIGHEST)
+
+
+def test_in_one_period() -> None:
+    """Three percent up in March: on February, or on March of the year before."""
+    values = {"2023-03": "100", "2024-02": "100", "2024-03": "103"}
+
+    def judged(phrase: str, *, every: str = "month", **more: str) -> Verdict:
+        series = {"s": {"every": every, "unit": "dollars", "values": {**values, **more}}}
+        return verdict(phrase, series=series, claim=JUNE)
+
+    march = "s changed namely up 3 percent in 2024-03"
+    assert judged(march) is SUPPORTED  # either way
+    assert judged(march, **{"2023-03": "90"}) is OPEN
+    assert judged("s changed up in 2024-03", **{"2023-03": "90"}) is SUPPORTED
+    assert judged("s changed down in 2024-03", **{"2023-03": "90"}) is REFUTED
+    # Nothing of February: nobody knows the change on the month.
+    assert judged("s changed up in 2024-02") is OPEN
+    found = judge(
+        march, series={"s": {"every": "month", "unit": "dollars", "values": {**values, "2023-03": "90"}}}, claim=JUNE
+    )
+    assert codes(found) == {"reading"}
+    assert found.readings == ("base: period-before", "base: year-before")
+
+
+def test_in_one_session() -> None:
+    """On Monday gold rose on Friday, the trading day before."""
+    gold = {
+        "gold": {
+            "every": "session",
+            "unit": "dollars",
+            "values": {"2024-03-01": "2000", "2024-03-04": "2020", "2024-03-05": "2020"},
+        }
+    }
+    assert verdict("gold changed namely up 1 percent in 2024-03-04", series=gold) is SUPPORTED
+    assert verdict("gold changed up in 2024-03-05", series=gold) is REFUTED
+    assert verdict("gold changed up in 2024-03-01", series=gold) is OPEN

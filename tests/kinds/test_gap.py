@@ -15,17 +15,19 @@ BOTH = [FEB4, APR22]
 @pytest.mark.parametrize(
     ("length", "expected", "reasons"),
     [
-        ("76 days", REFUTED, set()),
-        ("exactly 77 days", OPEN, {"reading"}),  # the full days between
-        ("exactly 78 days", OPEN, {"reading"}),  # from the one to the other: 25 + 31 + 22
+        ("78 days", SUPPORTED, set()),  # from the one to the other: 25 + 31 + 22
+        ("exactly 78 days", SUPPORTED, set()),
+        ("77 days", REFUTED, set()),
         ("79 days", REFUTED, set()),
         ("between 77 and 78 days", SUPPORTED, set()),
-        ("more than 76 days", SUPPORTED, set()),
-        ("at least 11 weeks", SUPPORTED, set()),  # 77 days
-        ("more than 11 weeks", OPEN, {"reading"}),
+        ("more than 77 days", SUPPORTED, set()),
+        ("at least 11 weeks", SUPPORTED, set()),
+        ("11 weeks", SUPPORTED, set()),  # and a day
+        ("more than 11 weeks", SUPPORTED, set()),
+        ("12 weeks", REFUTED, set()),
         # 2 months end on 4 April, and the 18 days more are over half a month: completed 2, to the nearest 3.
-        ("2 months", OPEN, {"reading"}),
-        ("3 months", OPEN, {"reading"}),
+        ("2 months", OPEN, {"vagueness"}),
+        ("3 months", OPEN, {"vagueness"}),
         ("4 months", REFUTED, set()),
         ("more than 2 months", SUPPORTED, set()),
         ("at most 2 months", REFUTED, set()),
@@ -77,20 +79,45 @@ def test_the_longest_in_a_window(length: str, expected: Verdict) -> None:
     assert verdict(f"longest gap of {length} in attacks 2024-03/2024-04", events, ALL) is expected
 
 
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [
+        ("less than 3 days", SUPPORTED),
+        ("at least 2 days", SUPPORTED),
+        ("more than 2 days", SUPPORTED),  # 56 hours
+        ("2 days", SUPPORTED),  # and a third of one; on the calendar two
+        ("3 days", REFUTED),
+    ],
+)
+def test_the_longest_between_clock_times(length: str, expected: Verdict) -> None:
+    """12:00 on the 15th, 20:00 on the 17th, 08:00 on the 19th: 56 and 36 hours between, and half of March at the edges by no means."""
+    events = [attack(name, f"2024-03-{day}+03:00") for name, day in (("a", "15T12:00"), ("b", "17T20:00"), ("c", "19T08:00"))]
+    found = judge(f"longest gap of {length} in attacks 2024-03-15/2024-03-19", events, ALL)
+    assert found.verdict is expected
+
+
+def test_the_longest_between_clock_times_and_days() -> None:
+    """Where only some are known to the minute it is what has elapsed or calendar days: 23:00 on the 15th to some time on the 17th."""
+    events = [attack("a", "2024-03-15T23:00+03:00"), attack("b", "2024-03-17")]
+    assert verdict("longest gap of at least 1 days in attacks 2024-03-15/2024-03-17", events, ALL) is SUPPORTED
+    assert verdict("longest gap of more than 3 days in attacks 2024-03-15/2024-03-17", events, ALL) is REFUTED
+    assert verdict("longest gap of at least 2 days in attacks 2024-03-15/2024-03-17", events, ALL) is OPEN
+
+
 def test_restatement() -> None:
-    """Its length in both ways of counting; from the last event before its end; the longest one."""
+    """Its length; from the last event before its end; the longest one."""
     assert (
         restated(judge("gap of 90 days in attacks between a and c", BOTH, ALL))
-        == "gap of between 77 and 78 days in attacks between a and c"
+        == "gap of exactly 78 days in attacks between a and c"
     )
     events = [*BOTH, attack("x", "2024-03-15")]
     found = judge("gap of about 80 days in attacks between a and c", events, ALL)
-    assert restated(found) == "gap of between 37 and 38 days in attacks between x and c"
+    assert restated(found) == "gap of exactly 38 days in attacks between x and c"
     assert verdict(restated(found), events, ALL) is SUPPORTED
-    # From June on nothing is covered: perhaps none until the end of the year.
+    # From June on nothing is covered: perhaps none until the end of the year, on 31 December after 253 days or where it is over, a day later.
     assert (
         restated(judge("longest gap of 9 days in attacks 2024", events, ALL))
-        == "longest gap of between 40 and 253 days in attacks 2024"
+        == "longest gap of between 40 and 254 days in attacks 2024"
     )
     covered = judge("longest gap of 9 days in attacks 2024-02/2024-04", events, ALL)
     assert restated(covered) == "longest gap of exactly 40 days in attacks 2024-02/2024-04"

@@ -142,17 +142,18 @@ def test_zones() -> None:
     assert verdict(happened("2024-03-15"), late, ALL) is SUPPORTED
 
 
-def test_an_unknown_zone_widens_where_an_instant_occurs() -> None:
-    """A bare date is a day somewhere on Earth as soon as any date has a clock; without one, days are civil days.
+def test_an_unknown_zone_widens_where_a_day_meets_an_instant() -> None:
+    """Bare days are civil days whatever else there is; an instant is of any zone's day.
 
-    The event may be from 10:00 UTC on the 14th to 12:00 UTC on the 16th; the claim's day is certain nowhere.  The days 13 to 17
-    are certain from 12:00 on the 13th to 10:00 on the 17th, and hold it.
+    Noon of UTC on the 15th may be shown as anything from midnight of that day to two in the morning of the 16th.
     """
     clock = attack("z", "2024-06-01T00:00Z")
     assert verdict(happened("2024-03-15"), [MAR15], ALL, zone=None) is SUPPORTED
-    assert verdict(happened("2024-03-15"), [MAR15, clock], ALL, zone=None) is OPEN
-    assert verdict(happened("2024-03-13/2024-03-17"), [MAR15, clock], ALL, zone=None) is SUPPORTED
-    assert verdict(happened("2024-03-14/2024-03-16"), [MAR15, clock], ALL, zone=None) is OPEN
+    assert verdict(happened("2024-03-15"), [MAR15, clock], ALL, zone=None) is SUPPORTED
+    noon = [attack("z", "2024-03-15T12:00Z")]
+    assert verdict(happened("2024-03-15"), noon, ALL, zone=None) is OPEN
+    assert verdict(happened("2024-03-15/2024-03-16"), noon, ALL, zone=None) is SUPPORTED
+    assert verdict(happened("2024-03-14"), noon, ALL, zone=None) is REFUTED
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,10 @@ def test_between(when: str, expected: Verdict, reasons: set[str]) -> None:
 
 
 def test_either_side() -> None:
-    """Something must have happened in both windows."""
-    assert parts(judge(pause(), [APR22], ALL)) == {"paused": REFUTED, "none_between": SUPPORTED, "resumed": SUPPORTED}
-    assert parts(judge(pause(), [FEB4], ALL)) == {"paused": SUPPORTED, "none_between": SUPPORTED, "resumed": REFUTED}
+    """Something must have happened in both windows, and not the same thing (meaning, rule 13): two."""
+    alone = {"none_between": SUPPORTED, "two": REFUTED}
+    assert parts(judge(pause(), [APR22], ALL)) == {"paused": REFUTED, "resumed": SUPPORTED, **alone}
+    assert parts(judge(pause(), [FEB4], ALL)) == {"paused": SUPPORTED, "resumed": REFUTED, **alone}
     # One event is not both.
     assert verdict(pause(), [attack("x", "[2024-02-29,2024-04-01]")], ALL) is REFUTED
 

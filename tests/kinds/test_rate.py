@@ -50,16 +50,16 @@ def test_up_to_the_moment_of_speaking() -> None:
 
 
 def test_without_any_zone_or_with_an_unknown_one() -> None:
-    """Days are counted as written, in civil days and among instants alike.
+    """Days are counted as written: bare days compare as calendar days whatever else the dossier holds.
 
-    The 2nd of an unknown zone may begin on the 1st, before the month has begun everywhere: 3 or 4 in a month of 31 days.
+    Noon of UTC on 2 April is April on every clock, the evening of 31 March is March in London and April in Baghdad: 4 or 5.
     """
-    assert verdict(rate("exactly 4", "month"), MARCH, ALL, zone=None) is SUPPORTED
-    clocked = attack("x", "2024-04-02T12:00Z")
-    assert (
-        verdict(rate("exactly 4", "month", window="2024-03-01/2024-03-31"), [*MARCH, clocked], ALL, zone=None) is OPEN
-    )
-    assert verdict(rate("between 3 and 4", "month"), [*MARCH, clocked], ALL, zone=None) is SUPPORTED
+    march = rate("exactly 4", "month", window="2024-03-01/2024-03-31")
+    assert verdict(march, MARCH, ALL, zone=None) is SUPPORTED
+    assert verdict(march, [*MARCH, attack("x", "2024-04-02T12:00Z")], ALL, zone=None) is SUPPORTED
+    evening = [*MARCH, attack("x", "2024-03-31T22:00Z")]
+    assert verdict(march, evening, ALL, zone=None) is OPEN
+    assert verdict(rate("between 4 and 5", "month"), evening, ALL, zone=None) is SUPPORTED
 
 
 def test_a_range_of_counts() -> None:

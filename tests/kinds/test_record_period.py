@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small import ALL, OPEN, REFUTED, SUPPORTED, attack, codes, judge, restated, verdict
+from small import ALL, OPEN, REFUTED, SUPPORTED, attack, codes, judge, parts, restated, verdict
 
 from factcheck.kinds.record_period import RecordPeriod
 from factcheck.model import Anchor, Direction, EventId, ScopeName
@@ -57,10 +57,48 @@ def test_only_whole_periods_inside_the_window() -> None:
 
 
 def test_since() -> None:
-    """Every month from that of the date to the one before."""
-    assert verdict(record("2024-03", since="2024-02-20"), EVENTS, ALL) is REFUTED  # February as a whole
-    assert verdict(record("2024-02", since="2024-01"), EVENTS, ALL) is SUPPORTED  # March does not count
+    """Every month after that of the date and before this one; the month of the date is taken to have been as good."""
+    assert (
+        verdict(record("2024-03", since="2024-02-20"), EVENTS, ALL) is SUPPORTED
+    )  # more in February, and nothing between
+    assert verdict(record("2024-03", since="2024-01"), EVENTS, ALL) is REFUTED  # more in February
+    found = judge(record("2024-02", since="2024-01"), EVENTS, ALL)  # January had one: it was no such month
+    assert (found.verdict, parts(found)) == (REFUTED, {"anchor": REFUTED})
+    assert verdict(record("2024-02", since="2024-01", anchor="reference"), EVENTS, ALL) is SUPPORTED
     assert verdict(record("2024-02", since="2023-11"), EVENTS, ALL) is OPEN  # November is not covered
+    older = [*EVENTS, *(attack(f"o{day}", f"2023-11-{day:02}") for day in (1, 2, 3, 4))]
+    assert verdict(record("2024-02", since="2023-11"), older, ALL) is SUPPORTED
+    assert (
+        restated(judge(record("2024-02", since="2024-01"), older, ALL))
+        == "attacks had their record month 2024-02 since 2023-11"
+    )
+
+
+def test_since_a_year() -> None:
+    """Some month of 2023 had as many; in 2024 none but this had, up to it."""
+    older = [*EVENTS, *(attack(f"o{day}", f"2023-08-{day:02}") for day in (1, 2, 3, 4))]
+    assert verdict(record("2024-02", since="2023"), older, ALL) is SUPPORTED
+    # This year goes on: since then means since its start, and nothing is taken for granted.
+    assert verdict(record("2024-02", since="2024"), older, ALL) is SUPPORTED
+    assert verdict(record("2024-03", since="2024"), older, ALL) is REFUTED
+
+
+def test_a_month_that_goes_on() -> None:
+    """On 23 April there were four in April so far: the most already; with two it is not, and the fewest nobody knows."""
+    april = [attack(f"a{day}", f"2024-04-{day:02}") for day in (2, 9, 16, 20)]
+    year = {"window": "2024"}
+    assert verdict(record("2024-04", **year), [*EVENTS, *april], ALL) is SUPPORTED
+    assert verdict(record("2024-02", **year), [*EVENTS, *april], ALL) is REFUTED
+    assert verdict(record("2024-04", **year), [*EVENTS, *april[:2]], ALL) is REFUTED
+    assert verdict(record("2024-02", **year), [*EVENTS, *april[:2]], ALL) is SUPPORTED
+    found = judge(record("2024-04", direction="lowest", **year), EVENTS, ALL)
+    assert (found.verdict, codes(found)) == (OPEN, {"coverage"})
+    assert verdict(record("2024-04", direction="lowest", **year), [*EVENTS, *april], ALL) is REFUTED
+    # January is the fewest of the months that are over, though April had none so far.
+    assert verdict(record("2024-01", direction="lowest", **year), EVENTS, ALL) is SUPPORTED
+    # What came after the claim was made does not matter.
+    later = [attack(f"l{day}", f"2024-04-{day}") for day in (24, 25, 26, 27, 28)]
+    assert verdict(record("2024-02", **year), [*EVENTS, *later], ALL) is SUPPORTED
 
 
 def test_weeks_begin_on_monday() -> None:
@@ -71,11 +109,10 @@ def test_weeks_begin_on_monday() -> None:
 
 
 def test_quarters_and_days() -> None:
-    """Six in the first quarter, none in the last of 2023 as far as it is covered."""
+    """Six in the first quarter, none in the last of 2023 as far as it is covered: that is not as many."""
     assert verdict(record("2024-01/2024-03", "quarter", since="2023-10"), EVENTS, ALL) is OPEN
     assert (
-        verdict(record("2024-01/2024-03", "quarter", since="2023-10"), EVENTS, [("attacks", "2023/2024-05")])
-        is SUPPORTED
+        verdict(record("2024-01/2024-03", "quarter", since="2023-10"), EVENTS, [("attacks", "2023/2024-05")]) is REFUTED
     )
     assert verdict(record("2024-03-04", "day", window="2024-03-04/2024-03-06"), EVENTS, ALL) is SUPPORTED
 

@@ -26,7 +26,8 @@ def share(number: str, **more: str) -> dict[str, object]:
         ("two thirds", SUPPORTED),
         ("half", REFUTED),  # 2/3 is more than 1/20 from 1/2
         ("67 percent", SUPPORTED),  # 66.67 lies in [66.5, 67.5]
-        ("66 percent", REFUTED),
+        ("66 percent", OPEN),  # cut off instead of rounded
+        ("65 percent", REFUTED),
         ("more than 66 percent", SUPPORTED),
         ("more than 67 percent", REFUTED),
         ("at least 60 percent", SUPPORTED),

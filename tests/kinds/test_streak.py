@@ -155,3 +155,14 @@ def test_an_unknown_order_within_a_day_refutes_nothing() -> None:
     assert verdict(run, events, ALL) is OPEN
     assert verdict({"compound": {"all": [run, run]}}, events, ALL) is OPEN
     assert verdict({"compound": {"any": [run, run]}}, events, ALL) is OPEN
+
+
+def test_a_month_that_goes_on() -> None:
+    """On 23 April what happens on the 25th is not known yet: there was none in April so far."""
+    events = [attack("f", "2024-02-04"), attack("m", "2024-03-04"), attack("a", "2024-04-25")]
+    assert verdict("attacks every month for 3 running until 2024-04", events, ALL) is REFUTED
+    assert verdict("attacks every month for 2 running until 2024-03", events, ALL) is SUPPORTED
+    assert (
+        verdict("attacks every month for 3 running until 2024-04", [*events, attack("b", "2024-04-20")], ALL)
+        is SUPPORTED
+    )

@@ -11,16 +11,17 @@ from factcheck.when import Window
 
 
 def prices(**values: str) -> dict[str, object]:
-    """A monthly series of 2024, by the names of the months."""
+    """A monthly series of 2024, by the names of the months, told when they were over."""
     months = {name: f"2024-{number:02}" for number, name in enumerate(("jan", "feb", "mar", "apr"), start=1)}
     return {
+        "claim": {"made": "2024-05-10"},
         "series": {
             "prices": {
                 "every": "month",
                 "source": "wire",
                 "values": {months[name]: value for name, value in values.items()},
             }
-        }
+        },
     }
 
 
@@ -129,3 +130,54 @@ def test_parameters() -> None:
 def test_phrases(phrase: str) -> None:
     """What is read is printed again."""
     assert judge(phrase, [attack("e", "2024-04-04", killed="1")]).statement == phrase
+
+
+def test_a_month_that_goes_on() -> None:
+    """On 23 April: five in March, two of them by the 23rd; more than all of March, or than the same stretch of it."""
+    march = [attack(f"m{day}", f"2024-03-{day:02}") for day in (4, 14, 25, 26, 27)]
+    april = [attack(f"a{day}", f"2024-04-{day:02}") for day in range(1, 8)]
+    up, down = (f"number of attacks {way} for 1 running by month until 2024-04" for way in ("up", "down"))
+    for number, expected, opposite in ((6, SUPPORTED, REFUTED), (3, OPEN, OPEN), (1, REFUTED, SUPPORTED)):
+        events = [*march, *april[:number]]
+        assert (verdict(up, events, ALL), verdict(down, events, ALL)) == (expected, opposite), number
+    # What came after the claim was made does not count, and earlier months are compared as a whole.
+    later = [attack(f"l{day}", f"2024-04-{day}") for day in (24, 25, 26, 27, 28, 29)]
+    assert verdict(up, [*march, april[0], *later], ALL) is REFUTED
+    twice = "number of attacks up for 2 running by month until 2024-04"
+    assert verdict(twice, [attack("f", "2024-02-26"), *march, *april[:6]], ALL) is SUPPORTED
+
+
+def test_quarters_of_months() -> None:
+    """A quarter is made of its months, as the series says, or else by the mean, the last, the lowest and the highest alike."""
+    values = {"2023-10": "10", "2023-11": "14", "2023-12": "12", "2024-01": "13", "2024-02": "11", "2024-03": "15"}
+    says = "prices up for 1 running by quarter until 2024-01/2024-03"
+
+    def judged(**more: str) -> Verdict:
+        return verdict(says, series={"prices": {"every": "month", "source": "wire", "values": values, **more}})
+
+    # The mean rose from 12 to 13, the last from 12 to 15, the lowest from 10 to 11, the highest from 14 to 15.
+    assert [judged(), judged(over="mean"), judged(over="lowest"), judged(over="sum")] == [SUPPORTED] * 4
+    values["2024-01"], values["2024-02"] = "10", "10"
+    # Now the mean is 11 and two thirds and fell, the last rose, the lowest stayed at 10.
+    assert [judged(), judged(over="mean"), judged(over="lowest"), judged(over="last")] == [
+        OPEN,
+        REFUTED,
+        REFUTED,
+        SUPPORTED,
+    ]
+    del values["2024-02"]
+    found = judge(says, series={"prices": {"every": "month", "source": "wire", "values": values}})
+    assert (found.verdict, codes(found)) == (OPEN, {"value"})
+    assert found.reasons[0]["missing"] == "2024-02"
+
+
+def test_trading_days() -> None:
+    """Friday, Monday, Tuesday: the weekend is no gap, and a day is a trading day."""
+    values = {"2024-03-01": "5", "2024-03-04": "6", "2024-03-05": "7", "2024-03-06": "7"}
+    data = {"series": {"gold": {"every": "session", "source": "wire", "values": values}}}
+    for over in ("day", "session", "observations"):
+        assert verdict(f"gold up for 2 running by {over} until 2024-03-05", **data) is SUPPORTED, over
+        assert verdict(f"gold up for 3 running by {over} until 2024-03-05", **data) is OPEN, over
+        assert verdict(f"gold up for 1 running by {over} until 2024-03-06", **data) is REFUTED, over
+    daily = {"series": {"gold": {**data["series"]["gold"], "every": "day"}}}
+    assert verdict("gold up for 2 running by day until 2024-03-05", **daily) is OPEN

@@ -30,21 +30,20 @@ def value(number: str, at: str = "2024-01") -> dict[str, object]:
     [
         ("exactly 2400", "2024-01", SUPPORTED),
         ("2,400", "2024-01", SUPPORTED),
-        ("2500", "2024-01", REFUTED),  # a round 2,500 reaches from 2,451
+        ("2500", "2024-01", REFUTED),  # a round 2,500 reaches from 2,450
         ("about 2500", "2024-01", SUPPORTED),  # within 125
         ("nearly 2400", "2024-01", OPEN),  # the number itself is borderline
         ("more than 2400", "2024-01", REFUTED),
-        ("at least 1700", "2024-03", SUPPORTED),  # "about 2,000" is 1,800 to 2,200
+        ("at least 1500", "2024-03", SUPPORTED),  # "about 2,000" is 1,500 to 2,500: its noughts stand for 1,000, half of that to either side
         ("exactly 2000", "2024-03", OPEN),
-        ("over 2200", "2024-03", REFUTED),
-        ("at least 1900", "2024-04", SUPPORTED),  # both values in April
-        ("at least 2000", "2024-04", OPEN),  # one of the two
-        ("over 2100", "2024-04", REFUTED),  # neither
+        ("over 2500", "2024-03", REFUTED),
+        ("at least 1900", "2024-04", OPEN),  # two moments of April are not all of it
+        ("over 2100", "2024-04", OPEN),
         ("at least 2000", "2024-04-20", SUPPORTED),
     ],
 )
 def test_numbers(number: str, at: str, expected: Verdict) -> None:
-    """The observation for just that period, else those within it."""
+    """The observation for just that period; of one observed at single moments nothing is known for the time between them."""
     assert verdict(value(number, at), series=SERIES) is expected
 
 
@@ -71,5 +70,5 @@ def test_phrase_restatement_and_meaning() -> None:
     assert found.statement == "troops was more than 2500 at 2024-01"
     assert found.meaning == "Troops stood at more than 2500 in January 2024 (Baghdad days)."
     assert restated(found) == "troops was exactly 2400 at 2024-01"
-    assert restated(judge(value("over 2200", "2024-03"), series=SERIES)) == "troops was at least 1800 at 2024-03"
-    assert restated(judge(value("over 2100", "2024-04"), series=SERIES)) == "troops was at least 1900 at 2024-04"
+    assert restated(judge(value("over 2500", "2024-03"), series=SERIES)) == "troops was at least 1500 at 2024-03"
+    assert restated(judge(value("over 2100", "2024-04"), series=SERIES)) == "troops was exactly 2100 at 2024-04-20"

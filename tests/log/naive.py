@@ -15,6 +15,8 @@ from typing import Any
 
 import attrs
 
+from log import naive_lasting as lasting
+
 from factcheck import log
 from factcheck.log.amounts import Coefficients, finite, row_extent
 from factcheck.log.closure import Closure, carried, together
@@ -190,16 +192,23 @@ class NaiveLog:
             seen = Seen(event, tuple(doubles.get(event.id, ())))
             stretch = stretch_of(question, event.moment.clocked)
             barred = self._clears(seen, question.bar)
-            if event.id in without or barred[1] is Truth.NO or not event.moment.intervals.meets(stretch.possible):
+            several = (event, *seen.doubles)
+            going_on = question.going_on and lasting.any_lasted(several)
+            possible = event.moment.intervals.meets(stretch.possible)
+            if going_on:
+                possible = lasting.lies([event], _stretches(question)) is not Truth.NO
+            if event.id in without or barred[1] is Truth.NO or not possible:
                 continue
+            certain_there = event.moment.intervals.within(stretch.certain) and all(
+                double.moment.intervals.within(stretch_of(question, double.moment.clocked).certain)
+                for double in may_displace(event, seen.doubles)
+            )
+            if going_on:
+                certain_there = lasting.lies(several, _stretches(question)) is Truth.YES
             sure = (
                 self._truth(event, scope) is Truth.YES
-                and event.moment.intervals.within(stretch.certain)
+                and certain_there
                 and not any(double.id in without for double in seen.doubles)
-                and all(
-                    double.moment.intervals.within(stretch_of(question, double.moment.clocked).certain)
-                    for double in may_displace(event, seen.doubles)
-                )
                 and barred[0] is Truth.YES
             )
             (certain if sure else open_).append(seen)
@@ -368,16 +377,23 @@ class NaiveLog:
             seen = Seen(event, tuple(doubles.get(event.id, ())))
             every = [paths_of(each) for each in (event, *seen.doubles)]
             asked = seen.stretches(count)
-            if event.id in without or not any(seen.instants.meets(stretch.possible) for stretch in asked):
+            there = Truth.of(
+                certain=all(seen.instants.within(stretch.certain) for stretch in asked),
+                possible=any(seen.instants.meets(stretch.possible) for stretch in asked),
+            )
+            if count.going_on and lasting.any_lasted((event, *seen.doubles)):
+                own, whole = (lasting.lies(each, _stretches(count)) for each in ([event], (event, *seen.doubles)))
+                there = Truth.of(certain=whole is Truth.YES, possible=own is not Truth.NO)
+            if event.id in without or there is Truth.NO:
                 continue
             doubtful |= not seen.alone
-            own = every[0]
-            paths = own if own is None else own.union(*(each for each in every if each is not None))
+            given = every[0]
+            paths = given if given is None else given.union(*(each for each in every if each is not None))
             truth = self._truth(event, count.scope)
             counts = (
                 truth is Truth.YES
                 and event.number.low >= 1
-                and all(seen.instants.within(stretch.certain) for stretch in asked)
+                and there is Truth.YES
                 and not any(double.id in without for double in seen.doubles)
             )
             if counts:
@@ -478,17 +494,32 @@ class NaiveLog:
     def _lull(self, question: log.LullQuestion) -> log.MeasureAnswer:
         stretch, doubles = question.stretch, self._doubles_in(question.scope)
         gaps = self._closure.gaps(question.scope, stretch.possible, question.disregarding)
-        inside = self._count(log.CountQuestion(question.scope, stretch, stretch))
-        certain, possible, rows, doubtful = set[tuple[int, int]](), set[tuple[int, int]](), 0, False
+        inside = self._count(log.CountQuestion(question.scope, stretch, stretch, going_on=question.going_on))
+        certain, possible, rows, doubtful = set[lasting.Lying](), set[lasting.Lying](), 0, False
         for event in self._in(question.scope):
             seen = Seen(event, tuple(doubles.get(event.id, ())))
-            if not seen.instants.meets(stretch.possible):
-                continue
+            several = (event, *seen.doubles)
+            if question.going_on and lasting.any_lasted(several):
+                truth = lasting.lies(several, (stretch, stretch))
+                if truth is Truth.NO:
+                    continue
+                start, begun, over, end = lasting.lying(several)
+                there = truth is Truth.YES
+                where = (start, begun, over, end)
+                possible.add((start, min(begun, stretch.possible.end), max(over, stretch.possible.start), end))
+            else:
+                if not seen.instants.meets(stretch.possible):
+                    continue
+                there, where = seen.instants.within(stretch.certain), (seen.instants.start, seen.instants.end) * 2
+                possible |= {(*pair, *pair) for pair in seen.instants & stretch.possible}
             doubtful |= not seen.alone
             rows += 2 if event.number.high is None else int(event.number.high)
-            possible |= set((seen.instants & stretch.possible).pairs)
-            if self._truth(event, question.scope) is Truth.YES and seen.instants.within(stretch.certain) and event.number.low >= 1:
-                certain.add((seen.instants.start, seen.instants.end))
+            if self._truth(event, question.scope) is Truth.YES and there and event.number.low >= 1:
+                certain.add(where)
+        edges = set(lasting.edges_as_events(stretch)) if question.to_edge else set()
+        rows += 1 if edges and possible else 0
+        rows += 2 if len(edges) > 1 else 0
+        certain, possible = certain | edges, possible | edges
         placed = self._dossier.line is Line.CIVIL or question.zone is not None
         zone = question.zone if self._dossier.line is Line.INSTANT else None
 
@@ -501,9 +532,9 @@ class NaiveLog:
         closed = shortest_lull(certain, possible, days), longest_lull(certain, possible, days) if rows > 1 else 0
         found = closed
         if not gaps.instants.empty and not stretch.possible.empty:
-            wider = possible | set(gaps.instants.pairs)
+            wider = possible | {(*pair, *pair) for pair in gaps.instants.pairs}
             found = shortest_lull(certain, wider, days), longest_lull(certain, wider, days)
-        loose = closed[0] != closed[1] and any(end - start > 25 * HOUR for start, end in certain)
+        loose = closed[0] != closed[1] and any(max(each[1] - each[0], each[3] - each[2]) > 25 * HOUR for each in certain)
         return log.MeasureAnswer(
             *found,
             *closed,
@@ -587,6 +618,8 @@ class Ways:
         asked = Intervals()
         for count in counts:
             asked |= count.stretch.possible | count.clocked_stretch.possible
+        self._everywhere = asked
+        self.going_on = any(count.going_on for count in counts)
         self._open = [of._closure.gaps(scope, asked, counts[0].disregarding).instants for scope in scopes]
         self._found: dict[str, frozenset[int]] = {}
         everything = (self.memberships.of_anything, *(self.memberships.of(each.event) for each in self.seen))
@@ -615,8 +648,13 @@ class Ways:
             reduced = Seen(seen.event, tuple(doubles))
             combinations = frozenset[int]().union(*(self.memberships.of(each) for each in (seen.event, *doubles)))
             found = set()
-            for clocked in reduced.clocks:
-                found |= self._masks(combinations, reduced.instants, clocked)
+            several = (seen.event, *doubles)
+            if self.going_on and lasting.any_lasted(several):
+                for clocked in lasting.clocks_of(several):
+                    found |= self._masks_of_lasting(combinations, several, clocked)
+            else:
+                for clocked in reduced.clocks:
+                    found |= self._masks(combinations, reduced.instants, clocked)
             for place, excluded in enumerate(self._without):
                 if seen.event.id in excluded:
                     found = {mask & ~(1 << place) for mask in found}
@@ -627,27 +665,45 @@ class Ways:
 
     def _masks(self, combinations: Iterable[int], instants: Intervals, clocked: bool) -> set[int]:
         """Every way to place an event of these scopes in these instants; a borderline is inside or outside for all alike."""
-        pairs = [_stretches(count)[clocked] for count in self.counts]
+        cells = [cell for cell in self._cells(clocked) if cell.meets(instants)]
+        return {mask for cell in cells for mask in self._placed(combinations, clocked, [cell], began=True)}
+
+    def _masks_of_lasting(self, combinations: Iterable[int], several: Sequence[Event], clocked: bool) -> set[int]:
+        """Every way to place an event that lasted."""
+        cells = self._cells(clocked)
+        edges = {edge for cell in cells for pair in cell for edge in pair}
+        places = {tuple(next(i for i, cell in enumerate(cells) if at in cell) for at in time) for time in lasting.times(several, edges)}
+        combinations = list(combinations)
+        return {
+            mask
+            for first, last in places
+            for mask in self._placed(combinations, clocked, cells[first : last + 1], began=True)
+        }
+
+    def _asked(self, clocked: bool) -> list[tuple[Stretch, bool]]:
+        return [(_stretches(count)[clocked], count.going_on) for count in self.counts]
+
+    def _cells(self, clocked: bool) -> list[Intervals]:
+        """Time cut wherever a stretch begins or ends."""
+        edges = lasting.edges_of(stretch for stretch, _ in self._asked(clocked))
+        return [Intervals.between(*pair) for pair in itertools.pairwise(sorted({*edges, DAWN, DUSK}))]
+
+    def _placed(self, combinations: Iterable[int], clocked: bool, cells: Sequence[Intervals], *, began: bool) -> set[int]:
+        """The masks of what goes on in all these cells; ``began``: in the first of them it began."""
+        asked = self._asked(clocked)
+        distinct = list(dict.fromkeys(asked))
+        options = []
+        for stretch, going_on in distinct:
+            there = cells if going_on else cells[:1] if began else []
+            sure = any(cell.within(stretch.certain) for cell in there)
+            options.append((True,) if sure else (True, False) if any(cell.meets(stretch.possible) for cell in there) else (False,))
         found = set()
-        for states in self._states(pairs, instants):
+        for chosen in itertools.product(*options):
+            states = dict(zip(distinct, chosen, strict=True))
             for scopes in combinations:
-                inside = (scopes >> place & 1 and states[stretch] for place, stretch in zip(self.places, pairs, strict=True))
+                inside = (scopes >> place & 1 and states[each] for place, each in zip(self.places, asked, strict=True))
                 found.add(sum(1 << place for place, counts in enumerate(inside) if counts))
         return found
-
-    @staticmethod
-    def _states(stretches: list[Stretch], instants: Intervals) -> Iterator[dict[Stretch, bool]]:
-        edges = {edge for each in stretches for part in (each.certain, each.possible) for pair in part for edge in pair}
-        for start, end in itertools.pairwise(sorted({*edges, DAWN, DUSK})):
-            here = Intervals.between(start, end)
-            if here.meets(instants):
-                distinct = list(dict.fromkeys(stretches))
-                options = [
-                    (True,) if here.within(each.certain) else (True, False) if here.meets(each.possible) else (False,)
-                    for each in distinct
-                ]
-                for chosen in itertools.product(*options):
-                    yield dict(zip(distinct, chosen, strict=True))
 
     def missing(self) -> frozenset[int]:
         """The masks of events that nobody reports and nobody excludes."""
@@ -660,6 +716,11 @@ class Ways:
             if scopes and not where.empty:
                 for clocked in (False, True):
                     found |= self._masks((scopes,), where, clocked)
+                    cells = self._cells(clocked)
+                    passable = [not cell.meets(self._everywhere) or cell.meets(where) for cell in cells]
+                    for first, last in lasting.spans(passable) if self.going_on else ():
+                        for began in (False, True):
+                            found |= self._placed((scopes,), clocked, cells[first : last + 1], began=began)
         return frozenset(found)
 
     def coefficients(self, mask: int, question: log.SumQuestion) -> Coefficients:
@@ -722,26 +783,29 @@ def most_values(rows: list[tuple[frozenset[tuple[str, ...]] | None, Any]]) -> An
 # Lulls
 
 
-def shortest_lull(certain: set[tuple[int, int]], possible: set[tuple[int, int]], days: Callable[[int, int], tuple[int, int]]) -> int:
-    """The longest time in which none can lie, with a certain event before it and one after it."""
+Days = Callable[[int, int], tuple[int, int]]
+
+
+def shortest_lull(certain: set[lasting.Lying], possible: set[lasting.Lying], days: Days) -> int:
+    """The longest time in which nothing can go on, with something certain that was over before it, and something that began after it."""
     best = 0
-    for _, end in possible:
-        start = min((start for start, _ in possible if start >= end), default=None)
-        if start is None or any(other < start and end < other_end for other, other_end in possible):
+    for _, _, _, end in possible:
+        start = min((start for start, _, _, _ in possible if start >= end), default=None)
+        if start is None or any(other < start and end < other_end for other, _, _, other_end in possible):
             continue
-        if any(over <= end for _, over in certain) and any(begun >= start for begun, _ in certain):
+        if any(over <= end for _, _, _, over in certain) and any(begun >= start for begun, _, _, _ in certain):
             best = max(best, days(end - 1, start)[0])
     return best
 
 
-def longest_lull(certain: set[tuple[int, int]], possible: set[tuple[int, int]], days: Callable[[int, int], tuple[int, int]]) -> int | None:
-    """From where one may lie to the end of the certain one that must follow it first, or to where the last may lie."""
+def longest_lull(certain: set[lasting.Lying], possible: set[lasting.Lying], days: Days) -> int | None:
+    """From where something may be over to the end of the beginning of the certain one that must follow it first, or to where the last may begin."""
     if not possible:
         return 0
-    best, last = 0, max(end for _, end in possible)
-    for start in {min(start for start, _ in possible), *(start for start, _ in certain)}:
-        end = min([end for begun, end in certain if begun > start] + [last])
-        if start == DAWN or end == DUSK:
+    best, last = 0, max(begun for _, begun, _, _ in possible)
+    for start in {min(over for _, _, over, _ in possible), *(over for _, _, over, _ in certain)}:
+        end = min([begun for _, begun, over, _ in certain if over > start] + [last])
+        if DAWN in (start, end) or DUSK in (start, end):
             return None
         best = max(best, days(start, end - 1)[1])
     return best

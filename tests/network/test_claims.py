@@ -12,6 +12,7 @@ from told import ROOT_SCOPES, Data, dossier, fact
 import factcheck
 from factcheck.model import Dossier, Report, TakenAs, Verdict
 
+
 def conflicts(claims: Iterable[Any], tallies: Iterable[Data] = (), **more: Any) -> set[tuple[str, str]]:
     """The names of each conflict set, run together, and its strength."""
     report = factcheck.check(dossier(claims, tallies, **more))
@@ -26,7 +27,15 @@ EVENTS = [
     {"id": "later", "when": "2024-03", "what": "attack", "place": "Iraq"},
     {"id": "third", "when": "2024-03", "what": "attack", "place": "Iraq"},
 ]
-SERIES: Data = {"troops": {"of": "us-troops/Iraq", "quantity": "strength", "unit": "people", "values": {"2023-01": "2400"}}}
+SERIES: Data = {
+    "troops": {
+        "of": "us-troops/Iraq",
+        "quantity": "strength",
+        "unit": "people",
+        "every": "month",
+        "values": {"2023-01": "2400"},
+    }
+}
 
 DEFINITE = "definite"
 
@@ -67,7 +76,12 @@ DEFINITE = "definite"
         ),
         # Months add up to the quarter.
         (
-            ["exactly 3 attacks 2024-01", "exactly 4 attacks 2024-02", "exactly 5 attacks 2024-03", "exactly 11 attacks 2024-01/2024-03"],
+            [
+                "exactly 3 attacks 2024-01",
+                "exactly 4 attacks 2024-02",
+                "exactly 5 attacks 2024-03",
+                "exactly 11 attacks 2024-01/2024-03",
+            ],
             {"abcd"},
         ),
         # Consecutive ones of one scope in two, with parity: one in Jan-Mar in Iraq, one in all Jan-Feb, one in Feb-Mar,
@@ -95,7 +109,12 @@ DEFINITE = "definite"
         # More in March than in February.
         (
             [
-                {"compare": {"of": {"scope": "attacks", "window": "2024-03"}, "with": {"scope": "attacks", "window": "2024-02"}}},
+                {
+                    "compare": {
+                        "of": {"scope": "attacks", "window": "2024-03"},
+                        "with": {"scope": "attacks", "window": "2024-02"},
+                    }
+                },
                 "exactly 4 attacks 2024-03",
                 "at least 4 attacks 2024-02",
             ],
@@ -150,6 +169,28 @@ def test_forms(claims: list[Any], expected: set[str]) -> None:
     """Definite conflicts of each form."""
     found = conflicts(claims, events=EVENTS, series=SERIES)
     assert found == {(names, DEFINITE) for names in expected}
+
+
+def test_two_moments_of_a_long_period() -> None:
+    """A price told now and then may have been both in one year; one told by the month has one value in March, and a year of it one if it says which."""
+    year = ["p was exactly 2050 at 2023", "p was exactly 2700 at 2023"]
+    day = ["p was exactly 2050 at 2024-03-05", "p was exactly 2700 at 2024-03-05"]
+    for more, expected in (
+        ({}, set()),
+        ({"every": "month"}, set()),
+        ({"every": "month", "over": "mean"}, {("ab", DEFINITE)}),
+        ({"every": "year"}, {("ab", DEFINITE)}),
+    ):
+        series = {
+            "p": {
+                "unit": "dollars",
+                "values": {"2020": "1"} if more.get("every") == "year" else {"2020-01": "1"},
+                **more,
+            }
+        }
+        assert conflicts(year, series=series) == expected, more
+    assert conflicts(day, series={"p": {"values": {"2020-01-01": "1"}}}) == {("ab", DEFINITE)}
+    assert conflicts(day, series={"p": {"every": "month", "values": {"2020-01": "1"}}}) == set()
 
 
 def test_two_strengths() -> None:
@@ -258,9 +299,9 @@ def test_the_founding_dossier_without_its_log() -> None:
 
 def test_out_of_budget_is_told() -> None:
     """Two that conflict, and no steps to find it with: nothing is claimed, and it is said."""
-    from factcheck.engine.checking import _judge_all
     from factcheck.engine.findings import findings as all_findings
     from factcheck.engine.network_check import conflicts_among, members_of
+    from factcheck.engine.views import Views
     from factcheck.log import Record
 
     known = dossier(
@@ -271,8 +312,7 @@ def test_out_of_budget_is_told() -> None:
         ]
     )
     record = Record.of(known)
-    _, outcomes = _judge_all(record)
-    found = conflicts_among(members_of(record, outcomes), steps_allowed=2)
+    found = conflicts_among(members_of(record, Views(record).outcomes), steps_allowed=2)
     assert (found.conflicts, found.complete) == ((), False)
     told = all_findings(record, (), (), found)
     assert [(each.code, each.severity.value) for each in told if each.code.startswith("FC3")] == [("FC304", "note")]
@@ -280,7 +320,12 @@ def test_out_of_budget_is_told() -> None:
 
 def test_the_order_of_claims_means_nothing() -> None:
     """The same sets, words and proofs."""
-    claims = ["at least 3 iraq 2024-03", "at least 3 syria 2024-03", "at most 5 attacks 2024-03", "no attacks during 2024-03"]
+    claims = [
+        "at least 3 iraq 2024-03",
+        "at least 3 syria 2024-03",
+        "at most 5 attacks 2024-03",
+        "no attacks during 2024-03",
+    ]
     forward = dossier(claims)
     backward = attrs.evolve(forward, claims=forward.claims[::-1])
     assert factcheck.check(forward).conflicts == factcheck.check(backward).conflicts != ()
@@ -312,7 +357,10 @@ def test_what_facts_force() -> None:
     """The log is empty, so that it leaves everything open."""
     # 3 in Iraq are 3 attacks; 3 and 3 are 6, not at most 5.
     iraq, syria = fact("at least 3 iraq 2024-03"), fact("at least 3 syria 2024-03")
-    assert entailed([iraq, syria, "at least 3 attacks 2024-03"]) in ([("c", "supported", "a")], [("c", "supported", "b")])
+    assert entailed([iraq, syria, "at least 3 attacks 2024-03"]) in (
+        [("c", "supported", "a")],
+        [("c", "supported", "b")],
+    )
     assert entailed([iraq, syria, "at least 6 attacks 2024-03"]) == [("c", "supported", "ab")]
     assert entailed([iraq, syria, "at most 5 attacks 2024-03"]) == [("c", "refuted", "ab")]
     assert entailed([iraq, syria, "at least 7 attacks 2024-03"]) == []

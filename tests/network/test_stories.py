@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import attrs
+from small import load
 
 import factcheck
 from factcheck.engine import told_across
@@ -65,10 +66,65 @@ def test_one_dossier_twice_agrees_with_itself() -> None:
     assert [told(report) for report in told_across((tuesday, tuesday))] == [[], []]
 
 
+def prices(title: str, says: str, **series: object) -> Report:
+    """A report on a story that says one thing of a monthly series."""
+    data = {
+        "factcheck": "1", "title": title, "topic": "prices", "published": "2024-05-10",
+        "series": {"p": {"every": "month", "values": {"2023-01": "1"}, **series}},
+        "claims": [{"id": "k", "says": says}],
+    }  # fmt: skip
+    return factcheck.check(load(data))
+
+
+def test_one_series_under_two_names() -> None:
+    """A series is whose it is, what is measured, and in what: equal names of two series do not make them one."""
+    gold = {"of": "gold", "quantity": "price", "unit": "dollars"}
+    one = prices("a", "p was exactly 5 at 2024-03", **gold)
+    for other, expected in (
+        (gold, 1),
+        ({**gold, "of": "Gold", "values": {"March 2024": "6"}}, 1),  # here it is on record, and means the same month
+        ({**gold, "unit": "euros"}, 0),
+        ({}, 0),
+    ):
+        two = prices("b", "p was exactly 6 at 2024-03", **other)
+        assert [len(told(report)) for report in told_across((one, two))] == [expected, expected], other
+    nameless = (prices("a", "p was exactly 5 at 2024-03"), prices("b", "p was exactly 6 at 2024-03"))
+    assert [told(report) for report in told_across(nameless)] == [[], []]
+
+
+def test_values_of_two_series_are_not_counted_together() -> None:
+    """How often it was above 10 is a count of another series' values, whatever its name."""
+    scopes = {"high": {"within": "p", "value": "over 10"}}
+
+    def counted(title: str, says: str, of: str) -> Report:
+        data = {
+            "factcheck": "1", "title": title, "topic": "prices", "published": "2024-05-10", "scopes": scopes,
+            "series": {"p": {"every": "month", "of": of, "quantity": "price", "values": {"2023-01": "1"}}},
+            "claims": [{"id": "k", "says": says}],
+        }  # fmt: skip
+        return factcheck.check(load(data))
+
+    one, two, three = (
+        counted("a", "exactly 2 high 2024-Q1", "gold"),
+        counted("b", "exactly 3 high 2024-Q1", "gold"),
+        counted("c", "exactly 3 high 2024-Q1", "oil"),
+    )
+    assert [len(told(report)) for report in told_across((one, two))] == [1, 1]
+    assert [told(report) for report in told_across((one, three))] == [[], []]
+
+
 def test_the_command_finds_it() -> None:
     """One run over the folder."""
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; from factcheck.cli.main import main; sys.exit(main())", "check", "--format", "github", "fixtures/conflicts"],
+        [
+            sys.executable,
+            "-c",
+            "import sys; from factcheck.cli.main import main; sys.exit(main())",
+            "check",
+            "--format",
+            "github",
+            "fixtures/conflicts",
+        ],
         capture_output=True,
         text=True,
         encoding="utf-8",

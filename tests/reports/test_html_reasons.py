@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 import pytest
 
@@ -11,6 +13,7 @@ from factcheck.model import (
     CertificateMoment,
     CountStep,
     DifferenceStep,
+    ElapsedStep,
     JunctionStep,
     MembershipStep,
     SumStep,
@@ -40,6 +43,9 @@ COUNT = CountStep(
 )
 E35, E31 = CertificateMoment(("tracker:e35",)), CertificateMoment(("tracker:e31",), end=True)
 LATER = DifferenceStep("within", False, E35, E31, 30 * HOUR, None, 0, 24 * HOUR)
+LONG = ElapsedStep(
+    "within", False, E35, E31, "day", "with fractions of a unit", 0, "elapsed", "", (False, False), None, 5, 6, ()
+)
 SUM = SumStep("total", False, (), 3, 9, (), ())
 
 
@@ -65,14 +71,19 @@ def counted(**changes: object) -> str:
         ),
         (MembershipStep("happened", False, "tracker:e35", ATTACKS), "Happened: tracker:e35 is no attack."),
         (
-            LATER,
-            "Within: from the end of tracker:e31 (4-5 February 2024) to tracker:e35 (22 April 2024) it is more than 24 hours, and the "
-            "claim needs at most 24.",
+            LONG,
+            "Within: from the end of tracker:e31 (4-5 February 2024) to tracker:e35 (22 April 2024) it is 5 to 6 days, and that is "
+            "not what the claim says.",
         ),
         (
-            attrs.evolve(LATER, by_day=True, low=5, high=6, at_least=None, at_most=4),
-            "Within: from the end of tracker:e31 (4-5 February 2024) to tracker:e35 (22 April 2024) it is 5 to 6 days, and the claim "
-            "needs at most 4.",
+            attrs.evolve(LONG, unit="week", low=Fraction(9, 7), high=Fraction(9, 7)),
+            "Within: from the end of tracker:e31 (4-5 February 2024) to tracker:e35 (22 April 2024) it is 1.2 to 1.3 weeks, and that "
+            "is not what the claim says.",
+        ),
+        (
+            attrs.evolve(LONG, unit="century", low=1, high=1),
+            "Within: from the end of tracker:e31 (4-5 February 2024) to tracker:e35 (22 April 2024) it is 1 century, and that is not "
+            "what the claim says.",
         ),
         (
             attrs.evolve(LATER, low=-9, high=-1, at_least=1, at_most=None),

@@ -86,7 +86,9 @@ def test_absolute(phrase: str, expected: Intervals) -> None:
         ("early January 2024", days("2024-1-1..2024-1-10"), days("2024-1-1..2024-1-12")),
         ("mid-January 2024", days("2024-1-11..2024-1-20"), days("2024-1-9..2024-1-22")),
         ("late January 2024", days("2024-1-21..2024-1-31"), days("2024-1-19..2024-1-31")),
-        ("the end of February 2023", days("2023-2-21..2023-2-28"), days("2023-2-19..2023-2-28")),
+        ("the end of February 2023", days("2023-2-24..2023-2-28"), days("2023-2-18..2023-2-28")),
+        ("the start of 2023", days("2023-1-1..2023-1-21"), days("2023-1-1..2023-3-2")),
+        ("the end of the 1990s", days("1999-1-1..1999-12-31"), days("1997-1-1..1999-12-31")),
         # January to April, May to August, September to December, a month either way.
         ("early 2024", days("2024-1-1..2024-4-30"), days("2024-1-1..2024-5-31")),
         ("mid-2023", days("2023-5-1..2023-8-31"), days("2023-4-1..2023-9-30")),

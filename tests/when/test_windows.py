@@ -48,9 +48,22 @@ TABLE = [
     ("3-5 February 2024", [exactly("2024-2-3", "2024-2-5")]),
     ("April to June 2017", [exactly("2017-4-1", "2017-6-30")]),
     ("from 28 December to 3 January 2024", [exactly("2023-12-28", "2024-1-3")]),
-    # before, by, until D: < D.lo, <= D.hi, < D.lo | <= D.hi
+    # before, by, until D: < D.lo, < D.lo | <= D.hi, < D.lo | <= D.hi
     ("before 4 February 2024", [Stretch.exactly(Intervals.between(DAWN, day("2024-2-4")))]),
-    ("by 4 February 2024", [Stretch.exactly(Intervals.between(DAWN, day("2024-2-5")))]),
+    (
+        "by 4 February 2024",
+        [
+            Stretch.exactly(Intervals.between(DAWN, day("2024-2-4"))),
+            Stretch.exactly(Intervals.between(DAWN, day("2024-2-5"))),
+        ],
+    ),
+    # The end of a year is its last instant where it bounds something, and the start of a month its first one.
+    ("before the end of 2023", [Stretch.exactly(Intervals.between(DAWN, day("2024-1-1")))]),
+    ("by the end of 2023", [Stretch.exactly(Intervals.between(DAWN, day("2024-1-1")))]),
+    ("until the start of March 2024", [Stretch.exactly(Intervals.between(DAWN, day("2024-3-1")))]),
+    ("by the very beginning of March 2024", [Stretch.exactly(Intervals.between(DAWN, day("2024-3-1")))]),
+    ("from the end of 2023 to the start of March 2024", [exactly("2024-1-1", "2024-2-29")]),
+    ("between the start of 2023 and the end of February 2024", [exactly("2023-1-1", "2024-2-29")]),
     (
         "until 4 February 2024",
         [
@@ -129,11 +142,14 @@ def test_relative_without_a_reference() -> None:
 
 
 def test_a_deferred_window_among_instants() -> None:
-    """A day of an unknown zone is found again behind its widening by the world's zones."""
-    deferred = Window.parse("last month", deferred=True).on(Line.INSTANT)
+    """What it means is told by the day on which it was said, as that is written; only then it is set among instants."""
+    deferred = Window.parse("last month", deferred=True).at(NOW).on(Line.INSTANT)
     plain = Window.parse("2024-03").on(Line.INSTANT)
     now = NOW.on(Line.INSTANT)
     assert deferred.readings(now)[0].stretch == plain.readings(now)[0].stretch
+    assert plain.at(None) is plain
+    with pytest.raises(ValueError, match="needs that moment"):
+        Window.parse("last month", deferred=True).at(None)
 
 
 def test_a_deferred_window_counts_in_the_zone_of_the_claim() -> None:
@@ -186,3 +202,46 @@ def test_core_within_possible(offset: int, text: str) -> None:
     assert Window.parse(str(window)) == window
     for reading in window.readings(now):
         assert reading.stretch.certain.within(reading.stretch.possible)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said", "ends"),
+    [
+        ("by March 2024", "2024-04-23", ["2024-3-1", "2024-4-1"]),  # not later than its start, or than its end
+        ("by 2024", "2024-04-23", ["2024-1-1"]),  # the year has no end yet
+        ("by 2024", "2024-12-31", ["2024-1-1", "2025-1-1"]),
+        ("by 2024", "2023-04-23", ["2024-1-1"]),
+        ("by the end of 2024", "2024-04-23", ["2025-1-1"]),
+        ("by 23 April 2024", "2024-04-23", ["2024-4-23", "2024-4-24"]),
+    ],
+)
+def test_by(phrase: str, said: str, ends: list[str]) -> None:
+    """An unfinished period has no end; a day is taken as a whole."""
+    found = Window.parse(phrase).readings(When.parse(said))
+    assert [reading.stretch for reading in found] == [
+        Stretch.exactly(Intervals.between(DAWN, day(end))) for end in ends
+    ]
+
+
+def test_the_last_quarter() -> None:
+    """Said in April: the last three months, counted so that the first day is in or not, or the calendar's first quarter."""
+    said = When.parse("2024-04-23")
+    found = Window.parse("in the last quarter", reference=said).readings(said)
+    starts = [reading.stretch.possible.start for reading in found]
+    assert starts == [day("2024-1-24"), day("2024-1-23"), day("2024-1-1")]
+    assert found[2].stretch == exactly("2024-1-1", "2024-3-31")
+    (calendar,) = Window.parse("last quarter", reference=said).readings(said)
+    assert calendar.stretch == exactly("2024-1-1", "2024-3-31")
+
+
+def test_since_the_start_and_the_end() -> None:
+    """From the first instant, and from the last one."""
+    said = When.parse("2024-04-23")
+    for phrase, start in (
+        ("since the start of 2024", "2024-1-1"),
+        ("since the end of 2023", "2024-1-1"),
+        ("after the end of September", "2023-10-1"),
+        ("since the start of the month", "2024-4-1"),
+    ):
+        (found,) = Window.parse(phrase, reference=said).readings(said)
+        assert found.stretch.certain.start == found.stretch.possible.start == day(start), phrase

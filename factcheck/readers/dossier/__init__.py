@@ -23,7 +23,8 @@ from factcheck.readers.dossier.definitions import (
     read_sources,
     read_vocabulary,
 )
-from factcheck.readers.dossier.records import losses_of, read_claims, read_coverage, read_events, read_tallies
+from factcheck.readers.dossier.losses import UNREAD, Lost, losses_of
+from factcheck.readers.dossier.records import read_claims, read_coverage, read_events, read_tallies
 from factcheck.readers.dossier.sections import Page, Pages, Sections, Status
 from factcheck.readers.faults import FaultList
 from factcheck.readers.files import FileProblem, Files, resolve
@@ -79,16 +80,18 @@ def _complete(
     events.incomplete = pages.lacks("events", SequenceNode) or known.logs.incomplete or known.series.incomplete
     _two_subjects(known, structure)
     # A top-level key that nothing resembles may have held events under another name.
-    unread = lost or any("" in each.lost for each in pages.pages)
+    if any("" in each.lost for each in pages.pages):
+        lost = Lost(UNREAD, "", whole=True)
     thinned = frozenset(series for series, found in observed.items() if found.lost)
-    losses = losses_of(known.logs, contents, dossier=unread, series=thinned)
+    files = {log: plan.file for log, plan in known.logs.defined.items()}
+    losses = losses_of(known.logs, contents, files, lost, thinned)
     every_event = (
         *own,
         *(event for log in known.logs.defined for event in contents[log].events),
         *(event for found in observed.values() for event in found.events),
     )
     known.attributes.defined.update(dict.fromkeys(sorted(_attributes(known, every_event))))
-    known.attributes.incomplete = events.incomplete or lost or bool(losses.logs)
+    known.attributes.incomplete = events.incomplete or lost is not None or bool(losses.logs)
     coverage = (*read_coverage(sections, losses), *(each for found in observed.values() for each in found.coverage))
     claims, unchecked = read_claims(sections)
     return Dossier(
@@ -110,6 +113,10 @@ def _complete(
         people=tuple(known.people.defined.values()),
         claims=claims,
         unchecked=unchecked,
+        remarks=(
+            *(remark for content in contents.values() for remark in content.remarks),
+            *(remark for found in observed.values() for remark in found.remarks),
+        ),
     ).as_trusted()
 
 

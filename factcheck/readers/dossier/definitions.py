@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 import attrs
 
 from factcheck.errors import shorten
-from factcheck.model import Condition, NumberWord, Person, Scope, ScopeName, Series, Source, read_condition
+from factcheck.model import Condition, Counting, NumberWord, Person, Scope, ScopeName, Series, Source, read_condition
 from factcheck.model.names import Names
 from factcheck.model.scope import is_number_word
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogPlan, LogShape, check_complete
 from factcheck.readers.dossier.sections import Page, Sections
-from factcheck.readers.nodes import Entry, Node, SequenceNode
+from factcheck.readers.nodes import Entry, MappingNode, Node, SequenceNode
 from factcheck.readers.observations import SeriesPlan, SeriesShape, Value
 from factcheck.readers.structure import Structure, TimeWord, Unreadable, Word, value_under
 
@@ -112,10 +112,16 @@ def _read_part(structure: Structure, entry: Entry) -> dict[str, Any]:
             return {key: structure.word(structure.value_of(entry))}
         case "within":
             return {"within": structure.read(ScopeName, structure.value_of(entry))}
+        case "counts":
+            return {"counts": structure.read(Counting, structure.value_of(entry))}
         case "not":
             inner = structure.mapping(structure.value_of(entry), "a mapping of conditions")
             read = functools.partial(_read_condition, structure, negated=True)
             return {"conditions": structure.each(read, inner.entries)}
+    if isinstance(entry.value, MappingNode):
+        attribute = structure.attribute(entry.key, hint="name the series with 'within'")
+        texts = structure.together(attribute, entry.value)
+        return {"conditions": tuple(read_condition(attribute, (text,)) for text in texts)}
     return {"conditions": (_read_condition(structure, entry, negated=False),)}
 
 
@@ -149,14 +155,15 @@ def _complete(scopes: Names[Scope], nodes: dict[str, Node], structure: Structure
         known = current is None or current in complete
         for each in reversed(chain):
             scope = scopes.defined[each]
-            wider = complete[scope.within].conditions if known and scope.within else ()
-            conditions = tuple(dict.fromkeys((*scope.conditions, *wider)))
+            wider = complete[scope.within] if known and scope.within else None
+            conditions = tuple(dict.fromkeys((*scope.conditions, *(wider.conditions if wider else ()))))
             if known and len(conditions) > MAX_CONDITIONS:
                 message = f"a scope with more than {MAX_CONDITIONS:,} conditions"
                 structure.fault(sorts.LIMIT, message, nodes[each])
                 known = False
             if known:
-                complete[each] = attrs.evolve(scope, conditions=conditions)
+                counts = scope.counts or (wider.counts if wider else None)
+                complete[each] = attrs.evolve(scope, conditions=conditions, counts=counts)
             else:
                 scopes.lose(each)
     scopes.defined = complete
@@ -250,6 +257,7 @@ def _read_series(sections: Sections, page: Page, entry: Entry) -> SeriesPlan:
         quantity=shape.quantity,
         unit=shape.unit,
         every=shape.every.value if shape.every else "",
+        over=shape.over,
         source=shape.source,
         location=entry.key.location,
     )

@@ -2,79 +2,89 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 import attrs
 
 from factcheck.engine.settings import nested
-from factcheck.errors import shorten
-from factcheck.formula import Setting
-from factcheck.model import SERIES, Claim, Coverage, Event, Scope, Statement, Tally, UncheckedClaim, inside
+from factcheck.errors import BadNumber, BadTime, shorten
+from factcheck.meaning import Setting
+from factcheck.model import Claim, Coverage, Event, Statement, Tally, UncheckedClaim, inside
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Names
-from factcheck.model.sources import closed_window
+from factcheck.model.observed import as_observed, last_said
+from factcheck.model.sources import closed_window, require_stretch
 from factcheck.readers import faults as sorts
-from factcheck.readers.columns import MAX_ATTRIBUTES, RESERVED, LogContent
+from factcheck.readers.columns import MAX_ATTRIBUTES, MAX_LOSSES, RESERVED, Loss
+from factcheck.readers.dossier.losses import UNREAD, Losses, Lost, said_when
 from factcheck.readers.dossier.sections import Page, Sections
+from factcheck.readers.faults import FaultList
 from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from factcheck.readers.statements import StatementReader
 from factcheck.readers.structure import Structure, Unreadable, value_under, written
 from factcheck.registry import kind_of
-from factcheck.when import Line, When, Window
+from factcheck.when import Line, Span, When, Window
 
-__all__ = ["losses_of", "read_claims", "read_coverage", "read_events", "read_tallies"]
-
-
-@attrs.frozen
-class Losses:
-    """Why coverage may be cancelled.  ``logs``: by id, what happened to a log that is not sound.
-
-    ``dossier``: an event that the dossier itself holds, or may hold, could not be read.  ``series``: those that lost observations.
-    """
-
-    logs: Mapping[str, str]
-    dossier: bool
-    series: frozenset[str] = frozenset()
-
-    def reason(self, in_log: str | None, scope: Scope | None = None) -> str | None:
-        """Why a statement that is complete ``in`` that log (None: everywhere) does not count; None where it does.
-
-        One about a series relies on the observations of that series alone.
-        """
-        if scope is not None and scope.observes:
-            lost = sorted(self.series & {value for attribute, value in scope.text_values() if attribute == SERIES})
-            return f"an observation of the series {shorten(lost[0])} could not be read" if lost else None
-        if in_log is not None:
-            return self.logs.get(in_log)
-        if self.dossier:
-            return "an event of the dossier could not be read"
-        return next((self.logs[log] for log in sorted(self.logs)), None)
-
-
-def losses_of(logs: Names[Any], contents: Mapping[str, LogContent], *, dossier: bool, series: frozenset[str]) -> Losses:
-    """What was lost of the logs, of the dossier and of the series."""
-    reasons = {log: f"the log {shorten(log)} could not be read" for log in logs.lost}
-    for log, content in contents.items():
-        if content.broken:
-            reasons[log] = f"the log {shorten(log)} could not be read to its end"
-        elif content.lost:
-            rows = "a row" if content.lost == 1 else f"{content.lost:,} rows"
-            reasons[log] = f"{rows} of the log {shorten(log)} could not be read"
-    return Losses(reasons, dossier or logs.incomplete, series)
+__all__ = ["read_claims", "read_coverage", "read_events", "read_tallies"]
 
 
 # Events
 
 
-def read_events(sections: Sections) -> tuple[tuple[Event, ...], bool]:
-    """The events of ``events:``, and whether one was lost."""
+def read_events(sections: Sections) -> tuple[tuple[Event, ...], Lost | None]:
+    """The events of ``events:``, and what was lost of them; None where nothing was."""
     events = sections.known.events
-    read = [event for _, event in sections.listed("events", events, functools.partial(_read_event, sections))]
-    found = tuple(_linked(event, events) for event in read if event is not None)
+    losses: dict[int, Loss] = {}
+
+    def read(page: Page, node: Node) -> Event:
+        try:
+            event = _read_event(sections, page, node)
+        except Unreadable:
+            losses[id(node)] = _loss(sections, page, node)
+            raise
+        losses[id(node)] = Loss(node.location.line or 0, event.when, event.attributes)
+        return event
+
+    members = sections.listed("events", events, read)
+    found = tuple(_linked(event, events) for _, event in members if event is not None)
     events.defined.update((event.id, event) for event in found)
-    return found, None in read or sections.pages.lacks("events", SequenceNode)
+    lost = [node for node, event in members if event is None]
+    whole = sections.pages.lacks("events", SequenceNode)
+    if not lost and not whole:
+        return found, None
+    mine = tuple(losses[id(node)] for node in lost if id(node) in losses)
+    file = lost[0].location.file if lost else ""
+    return found, Lost(UNREAD, file, whole or len(mine) < len(lost) or len(mine) > MAX_LOSSES, mine)
+
+
+def _loss(sections: Sections, page: Page, node: Node) -> Loss:
+    """What can be read of an event that is lost."""
+    structure, line = sections.structure, node.location.line or 0
+    if not isinstance(node, MappingNode):
+        return Loss(line)
+    structure.frame = page.frame
+    others = (entry for entry in node.entries if entry.key.text in keys_that_tell(node))
+    sources = value_under(node, "source") or value_under(node, "sources")
+    if sources is not None:
+        # Its days are those of its source, which may be what cannot be read.
+        structure.frame = attrs.evolve(page.frame, zone=None, said=None)
+    when, written_when = None, value_under(node, "when")
+    if written_when is not None:
+        with contextlib.suppress(Unreadable):
+            when = structure.attempt(When | Span, written_when)
+    recorded, structure.faults = structure.faults, FaultList()
+    try:
+        return Loss(line, when, tuple(sorted(_attributes(others, structure))))
+    finally:
+        structure.faults = recorded
+
+
+def keys_that_tell(node: MappingNode) -> set[str]:
+    """The keys of an event that are attributes, each there once."""
+    names = [entry.key.text for entry in node.entries]
+    return {name for name in names if name not in RESERVED and names.count(name) == 1}
 
 
 def _read_event(sections: Sections, page: Page, node: Node) -> Event:
@@ -89,6 +99,7 @@ def _read_event(sections: Sections, page: Page, node: Node) -> Event:
     if lost:
         raise Unreadable
     sources = tuple(dict.fromkeys(values.pop("sources", ())))
+    values["when"] = as_observed(values["when"], last_said(page.frame, sources))
     return Event(**values, attributes=attributes, sources=sources, location=mapping.location)
 
 
@@ -98,7 +109,7 @@ def _attributes(entries: Iterator[Entry], structure: Structure) -> Iterator[tupl
         try:
             name = structure.attribute(entry.key)
             if not isinstance(entry.value, ScalarNode) or entry.value.text.strip():
-                yield name, tuple(dict.fromkeys(structure.texts(entry.value)))
+                yield name, tuple(dict.fromkeys(structure.values(name, entry.value)))
         except Unreadable:
             continue
 
@@ -121,17 +132,23 @@ def read_coverage(sections: Sections, losses: Losses) -> tuple[Coverage, ...]:
     for node, statement in sections.listed("coverage", taken, functools.partial(_read_coverage, sections)):
         if statement is None:
             continue
-        reason = losses.reason(statement.in_log, sections.known.scopes.defined.get(statement.scope))
-        if reason is None:
-            found.append(statement)
-        else:
-            message = f"the coverage {shorten(statement.id)} does not count: {reason}"
+        why, lacks = losses.of(statement.in_log, sections.known.scopes.defined.get(statement.scope))
+        if lacks is None or lacks:
+            where = "" if lacks is None else f" for {said_when(lacks)}"
+            message = f"the coverage {shorten(statement.id)} does not count{where}: {why}"
             sections.structure.fault(sorts.COVERAGE_CANCELLED, message, node)
+        if lacks is not None:
+            found.append(attrs.evolve(statement, lacks=lacks) if lacks else statement)
     return tuple(found)
 
 
 def _read_coverage(sections: Sections, page: Page, node: Node) -> Coverage:
     values, frame = sections.record(page, node, Coverage)
+    try:
+        require_stretch(values["window"])
+    except BadTime as unknown:
+        place = value_under(node, "window") or node
+        raise sections.structure.fault(sorts.BAD_TIME, unknown.message, place, hint=unknown.hint) from unknown
     if values["window"].relation.open_ended:
         values["window"] = _closed(
             values["window"], frame.said, page, sections.structure, value_under(node, "window") or node
@@ -216,15 +233,20 @@ def _read_claim(sections: Sections, page: Page, node: Node) -> Claim:
 
 
 def _check_moment(sections: Sections, statement: Statement, frame: Frame, says: Node) -> None:
-    """A fault where what is said is about no time at all, or runs up to the moment of speaking and nobody gives that moment."""
+    """A fault where what is said is about no time at all, or has a unit that does not fit, or runs up to the moment of speaking and nobody gives that moment."""
     scopes, people = sections.known.scopes.defined, sections.known.people.defined
     # Where the claim would stand in a dossier without events: enough to tell what its words say.
     now = frame.said.on(Line.INSTANT) if frame.said else None
-    setting = Setting(Line.INSTANT, frame.zone, now, scopes, {}, people=people, nested=nested)
+    series = {id_: plan.series for id_, plan in sections.known.series.defined.items()}
+    setting = Setting(
+        Line.INSTANT, frame.zone, now, scopes, {}, people=people, series=series, nested=nested, made=frame.said
+    )
     if now is not None or not any(window.relation.open_ended for window in inside(statement, Window)):
         try:
             # "None since 4 February" has no open window among its fields; its formula asks for the moment.
             kind_of(statement).formulas(statement, setting)
+        except BadNumber as unfit:
+            raise sections.structure.fault(sorts.BAD_NUMBER, unfit.message, says, hint=unfit.hint) from unfit
         except ValueError as nothing:
             if now is not None:
                 raise sections.structure.fault(sorts.SAYS_NOTHING, f"{nothing}", _time_node(says)) from nothing

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 from factcheck.model import (
@@ -14,6 +16,7 @@ from factcheck.model import (
     CombinedStep,
     CountStep,
     DifferenceStep,
+    ElapsedStep,
     Judgement,
     JunctionStep,
     MembershipStep,
@@ -26,7 +29,7 @@ from factcheck.model import (
 from factcheck.reports.facts import facts_lead, notes_of, reason_lines, witnesses_by_role
 from factcheck.reports.html_report.figures import claim_figure
 from factcheck.reports.html_report.record import Record
-from factcheck.when import DAWN, DUSK, HOUR, Intervals, Stretch, day_of
+from factcheck.when import DAWN, DUSK, Intervals, Stretch, Unit, day_of
 from factcheck.wording import capital, say_days, say_window
 from factcheck.wording.messages import need_item_message
 
@@ -40,6 +43,7 @@ _CALLS = 12
 _ANSWERS = 8
 _QUESTIONS = {
     "when": "When did {event} happen?",
+    "end": "When was {event} over?",
     "born": "When was {event} born?",
     "said": "Did {value} say so?",
     "coverage": "Are all {many} on record?",
@@ -223,6 +227,8 @@ def _told(step: object, record: Record, zone: str | None) -> Iterator[str]:
             yield f"{step.event} is no {step.scope.one}."
         case DifferenceStep():
             yield _apart(step, record, zone)
+        case ElapsedStep():
+            yield _long(step, record, zone)
         case _:
             low, high = getattr(step, "low", None), getattr(step, "high", None)
             known = low is not None or high is not None
@@ -255,15 +261,24 @@ def _found(step: CountStep, record: Record, *, at_least: bool) -> str:
     return f"there were {step.low} to {step.high}, surely{told.replace(':', '', 1)}{vouched}"
 
 
+def _long(step: ElapsedStep, record: Record, zone: str | None) -> str:
+    earlier, later = _point(step.earlier, record, zone), _point(step.later, record, zone)
+    unit = Unit(step.unit)
+    low, high = (_tenths(step.low, math.floor), _tenths(step.high, math.ceil))
+    said = unit.value if low == high == "1" else unit.many
+    return f"from {earlier} to {later} it is {_range(low, high)} {said}, and that is not what the claim says."
+
+
+def _tenths(number: int | Fraction, rounding: Callable[[Fraction], int]) -> str:
+    """A number as a reader writes it, with one decimal place where it is not whole."""
+    whole, tenth = divmod(rounding(Fraction(number) * 10), 10)
+    return f"{whole}.{tenth}" if tenth else str(whole)
+
+
 def _apart(step: DifferenceStep, record: Record, zone: str | None) -> str:
     earlier, later = _point(step.earlier, record, zone), _point(step.later, record, zone)
-    if step.by_day:
-        return f"from {earlier} to {later} it is {_range(step.low, step.high)} days, and the claim needs {_range(step.at_least, step.at_most)}."
     if step.high is not None and step.high < 0:
         return f"{later} came before {earlier}, not after."
-    if step.at_most is not None and step.at_most % HOUR == 0 and step.low is not None and step.low > step.at_most:
-        limit = step.at_most // HOUR
-        return f"from {earlier} to {later} it is more than {limit} hours, and the claim needs at most {limit}."
     if step.high is not None and step.at_least is not None and step.high < step.at_least <= 1:
         return f"{later} did not come after {earlier}."
     return f"{later} and {earlier} do not lie as the claim says."

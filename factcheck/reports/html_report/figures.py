@@ -347,7 +347,7 @@ def period_of(window: Window, made: When | None, line: Line) -> Period | None:
     """The stretch of a window, in words said then; None where it has none, or none that is known."""
     now = made.on(line) if made is not None else None
     try:
-        readings = window.on(line).readings(now)
+        readings = window.at(made).on(line).readings(now)
     except ValueError:  # Open, and nobody says when it was said: the judgement tells, a drawing need not.
         return None
     if not readings:

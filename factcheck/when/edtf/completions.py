@@ -45,6 +45,9 @@ class _Shape:
     margin: int = 0
 
 
+_SEASON = re.compile(r"[0-9]{4}-[0-9]{2}", re.ASCII)
+
+
 def complete(date: Date, units: int, budget: int, whole: str) -> Reading:
     """All completions, in whole days.  More than ``budget`` separate stretches become their hull.
 
@@ -54,6 +57,8 @@ def complete(date: Date, units: int, budget: int, whole: str) -> Reading:
     months = None if not date.month else grouping.possible if grouping else _months(date.month)
     if months is not None and months.empty:
         hint = "months are 01 to 12, seasons and other parts of a year 21 to 41"
+        if _SEASON.fullmatch(whole) and int(whole[5:]) == (int(whole[:4]) + 1) % 100:
+            hint = f"a season is written {whole[:4]}/{whole[5:]}"
         raise BadTime(whole, "no such month", date.month_at, hint=hint)
     shape = _Shape(Intervals(date.years), months, _days(date.day) if date.day not in ("", "XX") else None)
     possible = core = _intervals(shape, budget)

@@ -36,15 +36,22 @@ _LONGEST_COMMON = 12
 _DAYS_OF_A_MONTH = re.compile(r"(?<![0-9X-])[0-9]{1,2}/[0-9]{1,2}(?![0-9X])", re.ASCII)
 
 
+# "2008/09" is a season, whatever the two digits are.
+_TWO_YEARS = re.compile(
+    r"(?:the )?(?:season )?[0-9]{4}/[0-9]{2}(?: season)?|(?:the )?(?:season [0-9]{4}/[0-9]{4}|[0-9]{4}/[0-9]{4} season)",
+    re.ASCII | re.IGNORECASE,
+)
+
+
 def split_span(text: str) -> tuple[str, str] | None:
     """The two ends of ``A/B``, either of them perhaps "" or ".."; None where the text is no span.
 
-    A slash inside brackets does not count, nor does one between numbers of one or two digits.
+    A slash inside brackets does not count, nor does one between numbers of one or two digits, or before the last two digits of a year.
     """
     at = text.find("/")
     if at >= 0 and ("[" in text or "{" in text):
         at = _outside_brackets(text)
-    if at < 0 or _DAYS_OF_A_MONTH.search(text):
+    if at < 0 or _DAYS_OF_A_MONTH.search(text) or _TWO_YEARS.fullmatch(text):
         return None
     return text[:at].strip(), text[at + 1 :].strip()
 

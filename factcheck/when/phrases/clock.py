@@ -14,6 +14,7 @@ from factcheck.when.phrases.cursor import Cursor, read_cardinal
 from factcheck.when.phrases.dates import read_date_range
 from factcheck.when.phrases.meaning import (
     Meaning,
+    brink,
     each_reading,
     either,
     of_clock,
@@ -353,7 +354,13 @@ def read_third(cursor: Cursor) -> Meaning:
         cursor.accept("on", "in")
     else:
         cursor.need("of")
-    return each_reading(cursor.first(_current, Cursor.stretch), lambda one: _third(cursor, one, word))
+    brinks = cursor.profile.brinks if word not in (said, "mid") else {}
+    return each_reading(
+        cursor.first(_current, Cursor.stretch),
+        lambda one: (
+            brink(one, word, cursor.profile) if one.unit in brinks and one.bounded else _third(cursor, one, word)
+        ),
+    )
 
 
 def _current(cursor: Cursor) -> Meaning:

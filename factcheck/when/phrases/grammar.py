@@ -26,6 +26,7 @@ from factcheck.when.phrases.meaning import Meaning, each_reading, either, of_str
 from factcheck.when.phrases.periods import read_part, read_period, read_year_alone
 from factcheck.when.phrases.relative import add_amount, read_length, read_relative
 from factcheck.when.phrases.scan import SEASONS
+from factcheck.when.phrases.seasons import read_season
 
 __all__ = ["NO_PHRASE", "read", "read_instead", "read_range", "read_whole"]
 
@@ -91,6 +92,9 @@ def read_range(
 
 
 def _meaning(text: str, reference: Reference | None, profile: Profile) -> Meaning:
+    season = read_season(text)
+    if season is not None:
+        return season
     cursor = Cursor(text, reference, profile, _STRETCHES)
     found = cursor.attempt(_moment)
     if found is not None and cursor.done:

@@ -15,6 +15,7 @@ from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals, Reading, days
 __all__ = [
     "END_OF_YEARS",
     "Meaning",
+    "brink",
     "century",
     "decade",
     "each_reading",
@@ -52,6 +53,7 @@ class Meaning:
     choice: bool = False
     unit: str = ""
     starts: tuple[int, ...] = ()
+    instead: tuple[int, int] | None = None
     relative: bool = False
 
     @property
@@ -260,3 +262,18 @@ def third(whole: Meaning, word: str, profile: Profile) -> Meaning:
         return Intervals.between(first, last)
 
     return of_stretch(part(0), part(rule.margin), name=f"{word} {whole.name}")
+
+
+def brink(whole: Meaning, word: str, profile: Profile) -> Meaning:
+    """The first ("early") or the last weeks or days of a calendar unit, with a borderline inside the unit."""
+    rule = profile.brinks[whole.unit]
+    start, end = whole.core.start, whole.core.end
+
+    def part(times: int) -> Intervals:
+        if word == "early":
+            return Intervals.between(start, min(add_units(start // DAY, rule.step, times)[0] * DAY, end))
+        return Intervals.between(max(add_units(end // DAY, rule.step, -times)[0] * DAY, start), end)
+
+    return of_stretch(
+        part(rule.sure), part(rule.wide), name=f"the {'start' if word == 'early' else 'end'} of {whole.name}"
+    )

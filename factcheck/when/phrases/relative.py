@@ -138,7 +138,12 @@ def _run(cursor: Cursor, amount: Amount, unit: str, *, forward: bool) -> Meaning
     starts = (near + 1, near, near + 2) if clamped else (near + 1, near)
     sure = of_days(near, reference.day + 1)
     if near == far:
-        return Meaning(sure.core, sure.possible, sure.name, sure.grain, starts=starts)
+        instead = None
+        if unit == "quarter" and amount.low == 1:
+            # "In the last quarter" is said of the last three months, and of the calendar's quarter before this.
+            calendar = unit_around(unit, reference.day, -1)
+            instead = calendar.first_day, calendar.last_day + 1
+        return Meaning(sure.core, sure.possible, sure.name, sure.grain, starts=starts, instead=instead)
     return of_stretch(sure.core, of_days(far, reference.day + 1).core)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 import attrs
 
-from factcheck.formula.atoms import AnyOf, Atom, Difference, Formula, Part
-from factcheck.formula.measures import Ago, Edge, LastEvents, Moment, OpenBetween, Where
-from factcheck.model import Anchor, EventWindow, Person, Scope, Statement
+from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
+from factcheck.model import Anchor, Claim, Counting, EventWindow, Person, Scope, Series, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
 
 __all__ = ["Setting"]
@@ -18,15 +16,27 @@ __all__ = ["Setting"]
 Date = TypeVar("Date", When, Window)
 
 
+def _nothing_lasts(scope: Scope) -> bool:
+    """Of no scope is anything known that lasted."""
+    del scope
+    return False
+
+
 @attrs.frozen
 class Setting:
     """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
 
-    ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says).
-    ``dates``: for wording alone; what is true of an event is asked of the log.
+    ``line``: what the numbers of this check count.  ``now``: when the claim was made, on that line (None: nobody says); ``made``: as it
+    is written.
+    ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
+    are; what is true of an event is asked of the log.
+    ``clocks``: whether some report has a clock time.
     ``observed``: by series, the observations with the instants of each, in order of time.
-    ``people``: those of the dossier, by id.  ``record``: what sources are on record as saying: triples of claim, source and statement.
+    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying; ``published``: when each of them
+    was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
+    ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
+    ``from_start``: whether the time since one begins where it began.
     """
 
     line: Line
@@ -35,10 +45,18 @@ class Setting:
     scopes: Mapping[str, Scope]
     dates: Mapping[str, When]
     people: Mapping[str, Person] = attrs.field(factory=dict)
+    series: Mapping[str, Series] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
-    record: tuple[tuple[str, str, Statement], ...] = ()
+    ends: Mapping[str, When] = attrs.field(factory=dict)
+    clocks: bool = False
+    record: tuple[Claim, ...] = ()
+    published: Mapping[str, When] = attrs.field(factory=dict)
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
+    may_last: Callable[[Scope], bool] = _nothing_lasts
+    counting: Counting = Counting.BEGAN
+    from_start: bool = False
+    made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
     def readings(self, anchor: Anchor) -> tuple[tuple[str, Stretch], ...]:
         """Every admissible reading of the dates an anchor names, with its name.
@@ -48,6 +66,11 @@ class Setting:
         if anchor.window is None or anchor.window.relation.open_ended:
             raise ValueError(f"{anchor} is not a bounded stretch of time")
         return self.window(anchor.window)
+
+    def clocked(self, anchor: Anchor) -> bool:
+        """Whether an anchor is named by a clock time, and not by a day or longer."""
+        window = anchor.window
+        return window is not None and window.first.clocked and (window.last is None or window.last.clocked)
 
     def window(self, window: Window) -> tuple[tuple[str, Stretch], ...]:
         """Every admissible reading of a window, with its name.
@@ -93,6 +116,17 @@ class Setting:
             for name, stretch in self.readings(before)
         )
 
+    def heard(self, stretch: Stretch) -> Stretch:
+        """What of a stretch had passed when the claim was made.
+
+        Made on a bare day, the claim leaves open on which side of it the rest of that day lies.  Where nobody says when it was
+        made the stretch stays as it is.
+        """
+        if self.now is None:
+            return stretch
+        certain, possible = (Intervals.between(DAWN, end) for end in (self.now_edge.earliest, self.now_edge.latest))
+        return Stretch(stretch.certain & certain, stretch.possible & possible)
+
     def inside(self, event: Moment, where: Where) -> tuple[Atom, ...]:
         """What holds just where a named event lies in a stretch; nothing to hold where the stretch is all time.
 
@@ -117,9 +151,17 @@ class Setting:
             return _between_edges(event, stretches[0])
         return (AnyOf(tuple((Part("inside", _between_edges(event, stretch)),) for stretch in stretches)),)
 
+    def counted_as(self, scope: Scope, way: Counting) -> Counting:
+        """How events of a scope that lasted count: as the scope says, else in that way."""
+        return scope.counts or way
+
     def on(self, date: Date) -> Date:
         """A date, or a window of dates, in the numbers of this check."""
-        return date.on(self.line)
+        return (date.at(self.made) if isinstance(date, Window) else date).on(self.line)
+
+    def zone_of(self, date: When) -> str | None:
+        """Whose days a date speaks of: those of its own zone, else of the claim's; of none where all days are civil ones."""
+        return None if self.line is Line.CIVIL else date.zone or self.zone
 
     def of_any_zone(self, date: When) -> bool:
         """Whether a date without a zone is held against instants, so that its days are those of some zone or other."""
@@ -136,18 +178,10 @@ class Setting:
             raise ValueError("this needs the moment the claim was made")
         return Edge(self.now.intervals.start, self.now.intervals.end)
 
-    def observations(self, series: str, window: Window) -> tuple[str, ...]:
-        """The ids of the observations of a series for just the period ``window`` names, or, where there is none, within it.
-
-        Ids are in order of time.  Empty where the series has no value there.  Cost: O(log n) and what it returns.
-        """
-        _, stretch = self.window(window)[0]
-        known = self.observed.get(series, ())
-        first = bisect.bisect_left(known, stretch.possible.start, key=lambda each: each[1].start)
-        last = bisect.bisect_left(known, stretch.possible.end, key=lambda each: each[1].start)
-        same = [id_ for id_, instants in known[first:last] if instants == stretch.possible]
-        inside = [id_ for id_, instants in known[first:last] if instants.within(stretch.certain)]
-        return tuple(same or inside)
+    def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
+        """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""
+        del series, days, instants
+        return ()
 
     def inner(self, statement: Statement) -> tuple[tuple[Formula, ...], str]:
         """The formulas of a statement inside a statement, one for each reading, and its meaning in words."""

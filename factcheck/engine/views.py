@@ -1,0 +1,158 @@
+"""Claims decided on every line on which dates of the dossier lie as they are.
+
+Zones are looked at between the two things compared.  Bare dates without a zone compare as civil days, known zones and clock times as instants;
+where a dossier has dates of both kinds it is looked at in two views, in each of which the dates of the other kind are widened by the range
+of the world's zones.  Each view allows every world there may be, so that what one of them decides is decided, and a clock time that has
+nothing to do with a claim changes nothing in the view of civil days.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from factcheck.decide import Outcome, decide
+from factcheck.engine.asking import ask_together
+from factcheck.engine.network_check import Found, Member, find_conflicts, find_conflicts_in_worlds
+from factcheck.engine.settings import formulas_of, setting_of
+from factcheck.errors import BadData
+from factcheck.formula import Formula
+from factcheck.log import Record
+from factcheck.meaning import Setting
+from factcheck.model import Claim, Conflict, EventId, inside, named
+from factcheck.network.compiling import Strength
+from factcheck.when import Line, Truth, When
+
+__all__ = ["Views", "conflicts_of", "decide_all"]
+
+
+@attrs.frozen(eq=False, slots=False)
+class View:
+    """The claims of a dossier as they stand on one line.
+
+    ``mistakes``: of the claims that say nothing there, by position; they have no formulas, and so stay open.
+    """
+
+    record: Record
+    settings: tuple[Setting, ...]
+    formulas: tuple[tuple[Formula, ...], ...]
+    mistakes: Mapping[int, str]
+
+    @classmethod
+    def of(cls, record: Record) -> View:
+        """The claims as they stand in a record."""
+        settings = tuple(setting_of(claim, record) for claim in record.dossier.claims)
+        formulas: list[tuple[Formula, ...]] = []
+        mistakes: dict[int, str] = {}
+        for position, (claim, setting) in enumerate(zip(record.dossier.claims, settings, strict=True)):
+            try:
+                formulas.append(formulas_of(claim, setting))
+            except ValueError as error:
+                formulas.append(())
+                mistakes[position] = str(error)
+        return cls(record, settings, tuple(formulas), mistakes)
+
+    @functools.cached_property
+    def outcomes(self) -> list[Outcome]:
+        """What is decided of each claim."""
+        return decide_all(self.record.dossier.claims, self.formulas, self.settings, self.record)
+
+
+def decide_all(
+    claims: Sequence[Claim],
+    formulas: Sequence[tuple[Formula, ...]],
+    settings: Sequence[Setting],
+    record: Record,
+    *,
+    complete: bool = False,
+) -> list[Outcome]:
+    """Each claim decided; ``complete``: as if nothing were missing from the log."""
+    return ask_together(
+        [
+            decide(readings, setting, disregarding=claim.source, complete=complete)
+            for claim, readings, setting in zip(claims, formulas, settings, strict=True)
+        ],
+        record,
+    )
+
+
+class Views:
+    """A dossier in all its views, and the one in which each claim is told.
+
+    ``faulty``: the claims of a file that say nothing in any of them, with what is wrong, by id.
+    """
+
+    def __init__(self, record: Record) -> None:
+        """Raises :exc:`BadData` for claims of a program about no time, or up to a moment that nobody gives."""
+        self.record = record
+        self.all = tuple(View.of(record.on(line)) for line in record.dossier.lines)
+        first, *others = (view.mistakes for view in self.all)
+        claims = record.dossier.claims
+        self.faulty = {
+            claims[position].id: text for position, text in first.items() if all(position in other for other in others)
+        }
+        lost = [claim for claim in claims if claim.id in self.faulty and claim.location is None]
+        if lost:
+            raise BadData(tuple(f"claims[{claim.id!r}].statement: {self.faulty[claim.id]}" for claim in lost))
+
+    @functools.cached_property
+    def told(self) -> tuple[View, ...]:
+        """For each claim the view in which it is decided, else that of most of the dates it names."""
+        claims = self.record.dossier.claims
+        return tuple(self._told(position, claim) for position, claim in enumerate(claims))
+
+    def _told(self, position: int, claim: Claim) -> View:
+        def fits(view: View) -> tuple[bool, bool, bool]:
+            decided = view.outcomes[position].truth is not Truth.UNKNOWN
+            return decided, bool(view.formulas[position]), view.record.line is self._line_of(claim)
+
+        return self.all[0] if len(self.all) == 1 else max(self.all, key=fits)
+
+    def _line_of(self, claim: Claim) -> Line:
+        floating = [when.floating for when in self._dates_of(claim)]
+        return Line.CIVIL if 2 * sum(floating) >= len(floating) else Line.INSTANT
+
+    def _dates_of(self, claim: Claim) -> Iterator[When]:
+        """The dates of a claim and of the events it names."""
+        events = self.record.events
+        yield from inside((claim.statement, claim.made), When)
+        yield from (events[id_].moment for id_ in named(claim.statement, EventId) if id_ in events)
+
+    def positions(self, view: View) -> list[int]:
+        """Of the claims that are told in a view."""
+        return [position for position, each in enumerate(self.told) if each is view]
+
+    @property
+    def outcomes(self) -> list[Outcome]:
+        """What is decided of each claim, in the view in which it is told."""
+        return [view.outcomes[position] for position, view in enumerate(self.told)]
+
+
+def conflicts_of(views: Views) -> Found:
+    """The conflicts between statements that show in any of the views, each set once and without what it does not need."""
+    first, *others = (
+        find_conflicts_in_worlds(view.record, view.outcomes, find_conflicts(view.record, view.outcomes))
+        for view in views.all
+    )
+    for other in others:
+        first = _joined(first, other)
+    return first
+
+
+Told = tuple[Conflict, tuple[Member, ...]]
+
+
+def _beats(one: Told, other: Told, *, strictly: bool = False) -> bool:
+    """Whether the first conflict makes the second needless: it holds at least as surely, of no more statements.  ``strictly``: and is not like it."""
+    names, others = ({member.name for member in members} for _, members in (one, other))
+    surer = one[0].strength == Strength.DEFINITE.value, other[0].strength == Strength.DEFINITE.value
+    alike = names == others and surer[0] is surer[1]
+    return names <= others and surer[0] >= surer[1] and not (strictly and alike)
+
+
+def _joined(one: Found, other: Found) -> Found:
+    kept = tuple(each for each in one.conflicts if not any(_beats(new, each, strictly=True) for new in other.conflicts))
+    more = (each for each in other.conflicts if not any(_beats(known, each) for known in kept))
+    return Found((*kept, *more), one.complete and other.complete)

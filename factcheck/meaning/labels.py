@@ -1,0 +1,176 @@
+"""Periods as labels: the calendar days that a window names, whatever the zone, and what of a series is on record for them."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+import attrs
+
+from factcheck.formula import Missing
+from factcheck.meaning.setting import Setting
+from factcheck.model import ReasonCode
+from factcheck.when import DAY, Intervals, Line, Period, Relation, Stretch, When, Window
+
+__all__ = [
+    "Days",
+    "Inside",
+    "Named",
+    "day_of_speaking",
+    "days_named",
+    "inside_of",
+    "is_one",
+    "last_before",
+    "meant",
+    "near",
+    "same_label",
+    "stale",
+]
+
+Days: TypeAlias = tuple[int, int]
+"""The first and the last calendar day of a period, both inclusive, as day numbers: its label."""
+
+
+@attrs.frozen
+class Named:
+    """One stretch that a window may mean: its label, if it names whole days, and the instants.
+
+    ``open``: it runs up to the moment of speaking, so that its last day is that of speaking.  ``moment``: it is a time of day.
+    """
+
+    days: Days | None
+    stretch: Stretch
+    text: str
+    open: bool = False
+    moment: bool = False
+
+
+def meant(period: Window, setting: Setting) -> Iterator[Named]:
+    window = period.at(setting.made)
+    open_ = window.relation.open_ended
+    speaking = day_of_speaking(setting)
+    dates = [(window.first, window.last), *window.others]
+    for first, last in dates:
+        days = _days(window.relation, first, last, speaking)
+        for reading in attrs.evolve(window, first=first, last=last, others=()).on(setting.line).readings(setting.now):
+            moment = last is None and first.clocked and not open_
+            yield Named(days, reading.stretch, period.text, open=open_, moment=moment)
+
+
+def _days(relation: Relation, first: When, last: When | None, speaking: Days | None) -> Days | None:
+    named = first.named_days
+    ends = last.named_days if last is not None else named
+    if named is None or ends is None:
+        return None
+    if relation in (Relation.IN, Relation.BETWEEN, Relation.FROM_TO):
+        return named[0], ends[1]
+    if relation.open_ended and speaking is not None:
+        return named[1] + 1 if relation is Relation.AFTER else named[0], speaking[1]
+    return None
+
+
+def days_named(window: Window, setting: Setting) -> Days | None:
+    """The first and the last calendar day of a window, as labels; None where it names no whole days, or has no end."""
+    return next((None if each.open else each.days for each in meant(window, setting)), None)
+
+
+def is_one(days: Days, period: Period) -> bool:
+    """Whether days are just one period of that sort."""
+    number = period.number(days[0])
+    return (period.first_day(number), period.first_day(number + 1) - 1) == days
+
+
+def day_of_speaking(setting: Setting) -> Days | None:
+    """The first and the last calendar day on which the claim may have been made, as labels; None where nobody says when."""
+    made = setting.made
+    if made is None:
+        return None
+    if not made.floating and made.zone is None and setting.zone is None:
+        # An instant: the clocks there may have shown another day.
+        made = made.on(Line.CIVIL)
+    return made.days(None if made.floating else made.zone or setting.zone)
+
+
+# What is on record
+
+
+def same_label(series: str, window: Named, setting: Setting) -> tuple[str, ...]:
+    """The observations of just that period: with the same label, or the same instants."""
+    if window.open:
+        return ()
+    return tuple(
+        id_
+        for id_, instants in near(series, window, setting)
+        if (window.days is not None and setting.dates[id_].named_days == window.days)
+        or instants == window.stretch.possible
+    )
+
+
+@attrs.frozen
+class Inside:
+    """The observations within whole days, in order of time, with the label of each.  ``torn``: one that may lie there in part alone."""
+
+    days: tuple[Days, ...]
+    ids: tuple[str, ...]
+    torn: str | None = None
+
+
+def inside_of(series: str, window: Named, setting: Setting) -> Inside:
+    found: list[tuple[Days, str]] = []
+    torn = None
+    for id_, instants in near(series, window, setting):
+        days = _label(setting.dates[id_])
+        if window.days is None or days is None:
+            if instants.within(window.stretch.certain):
+                found.append(((instants.start // DAY, instants.start // DAY), id_))
+            elif instants.meets(window.stretch.possible):
+                torn = id_
+        elif window.days[0] <= days[0] and days[1] <= window.days[1]:
+            found.append((days, id_))
+        elif days[0] <= window.days[1] and window.days[0] <= days[1]:
+            torn = id_
+    return Inside(tuple(days for days, _ in found), tuple(id_ for _, id_ in found), torn)
+
+
+def _label(when: When) -> Days | None:
+    """The days it names, or that of a clock time; None where there is no telling which."""
+    if not when.clocked:
+        return when.named_days
+    if when.zone is None and not when.floating:
+        return None
+    first, last = when.days(None if when.floating else when.zone)
+    return (first, last) if first == last else None
+
+
+def near(series: str, window: Named, setting: Setting) -> Sequence[tuple[str, Intervals]]:
+    """The observations that may lie in a stretch, and perhaps some days beside it, in order of time."""
+    known = setting.observed.get(series, ())
+    stretch = window.stretch.possible
+    if stretch.empty:
+        return ()
+    first = bisect.bisect_left(known, stretch.start - 2 * DAY, key=lambda each: each[1].start)
+    last = bisect.bisect_left(known, stretch.end + 2 * DAY, key=lambda each: each[1].start)
+    return [each for each in known[first:last] if each[0] in setting.dates]
+
+
+def last_before(series: str, period: Window, setting: Setting) -> str | None:
+    """The last observation before a period; None where there is none."""
+    return _last_before(series, next(meant(period, setting)).stretch, setting)
+
+
+def _last_before(series: str, stretch: Stretch, setting: Setting) -> str | None:
+    if stretch.possible.empty:
+        return None
+    known = setting.observed.get(series, ())
+    before = known[: bisect.bisect_left(known, stretch.possible.start, key=lambda each: each[1].start)]
+    ended = (
+        id_ for id_, instants in reversed(before) if instants.end <= stretch.possible.start and id_ in setting.dates
+    )
+    return next(ended, None)
+
+
+def stale(series: str, stretch: Stretch, setting: Setting) -> Missing:
+    """That nothing was observed then, with the date of the last observation before, if there is one."""
+    last = _last_before(series, stretch, setting)
+    return Missing(ReasonCode.STALE, (("until", setting.dates[last].text),) if last is not None else ())

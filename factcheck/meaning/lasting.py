@@ -1,0 +1,193 @@
+"""What lasted: whether a statement speaks of what began in a stretch of time or of what was going on there, and of which end of an event.
+
+A siege from 10 February to 20 March was going on in March and began in February.  A scope's ``counts`` decides.  Without it a statement whether there was
+any, and one that says of an event that it took place then, asks what was going on: one reading; and so does what an anchor is presupposed to have held.
+Amounts, comparisons, firsts and extremes have both readings (rule 6), a lull is over where the next begins and begins where the last was over (rule 7).
+What lies since an event that lasted lies after its end, or after its start (rule 8).
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable, Iterator
+
+import attrs
+
+from factcheck.formula import (
+    AnyOf,
+    Atom,
+    Count,
+    Difference,
+    Distinct,
+    Formula,
+    Lull,
+    Measure,
+    Moment,
+    Not,
+    Part,
+    Ratio,
+    Sum,
+    Total,
+    Where,
+)
+from factcheck.meaning.readings import Readings
+from factcheck.meaning.setting import Setting
+from factcheck.model import Anchor, Choice, Counting, NumberWord, Scope
+from factcheck.when import Truth
+
+__all__ = ["UP_TO_THE_EDGE", "Asks", "asks_whether", "goes_on", "lies_in", "of_what_lasted", "ways_counted"]
+
+
+UP_TO_THE_EDGE = Readings.of("lull", {"between": False, "to-the-edge": True})
+"""Whether the longest lull in a stretch lies between two events, or also between one and where the stretch begins or ends."""
+
+
+class Asks(enum.Enum):
+    """What a statement asks of the events it counts."""
+
+    WHETHER = "whether there was any, or when one took place: what was going on"
+    HOW_MANY = "how many, the first or the most: what began, or what was going on"
+
+
+LASTING, EDGE = "lasting", "edge"
+"""The axes of the choices."""
+_CODES = {Counting.BEGAN: "began", Counting.GOING_ON: "going-on"}
+
+
+def asks_whether(number: NumberWord) -> Asks:
+    """What a number of events asks: "none" and "at least one" only whether there was any."""
+    none, some = number.decide(0, 0), number.decide(1, None)
+    decided = Truth.UNKNOWN not in (none, some) and none is not some
+    return Asks.WHETHER if decided else Asks.HOW_MANY
+
+
+def of_what_lasted(
+    statement: object, asks: Asks | None, make: Callable[[Setting], Iterable[Formula]], setting: Setting
+) -> Iterator[Formula]:
+    """The readings of a statement with what they say of events that lasted.
+
+    ``asks``: None for a statement that counts nothing itself.  ``make``: its readings where its setting says how such events count.
+    """
+    for over, more in _edges(statement, setting):
+        edge = attrs.evolve(setting, from_start=not over)
+        for formula in _counted(asks, make, edge):
+            yield attrs.evolve(formula, choices=(*formula.choices, *more)) if more else formula
+
+
+def _edges(statement: object, setting: Setting) -> Iterator[tuple[bool, tuple[Choice, ...]]]:
+    """For each reading whether "since" an event that lasted begins where it was over, or where it began."""
+    if not _lasted(getattr(statement, "since", None), setting):
+        yield True, ()
+        return
+    for over, option in ((True, "end"), (False, "start")):
+        yield over, (Choice(EDGE, option),)
+
+
+def _lasted(anchor: object, setting: Setting) -> bool:
+    return isinstance(anchor, Anchor) and anchor.event in setting.lasting and not anchor.start
+
+
+def _counted(asks: Asks | None, make: Callable[[Setting], Iterable[Formula]], setting: Setting) -> Iterator[Formula]:
+    if asks is None or not setting.lasting:
+        yield from make(setting)
+        return
+    ways = [Counting.GOING_ON] if asks is Asks.WHETHER else list(Counting)
+    found = {
+        way: [_flagged(formula, way, setting) for formula in make(attrs.evolve(setting, counting=way))] for way in ways
+    }
+    first, *others = found.values()
+    if all([each.parts for each in first] == [each.parts for each in other] for other in others):
+        yield from first
+        return
+    for way, formulas in found.items():
+        for formula in formulas:
+            yield attrs.evolve(formula, choices=(*formula.choices, Choice(LASTING, _CODES[way])))
+
+
+def lies_in(event: str, where: Where, setting: Setting, scope: Scope | None = None) -> tuple[Atom, ...]:
+    """What holds just where an event that the statement names lies in a stretch: it began there, or, as the reading has it, was going on there.
+
+    ``scope``: the one as a member of which it is spoken of.  Raises ValueError as :meth:`Setting.inside` does.
+    """
+    began = Moment((event,))
+    atoms = setting.inside(began, where)
+    way = setting.counting if scope is None else setting.counted_as(scope, setting.counting)
+    if way is Counting.BEGAN or event not in setting.lasting:
+        return atoms
+    return tuple(_up_to_its_end(atom, began) for atom in atoms)
+
+
+def _up_to_its_end(atom: Atom, began: Moment) -> Atom:
+    """What went on began before the stretch ends and was over not before it begins."""
+    if isinstance(atom, Difference) and atom.later == began and atom.earlier != began:
+        return attrs.evolve(atom, later=attrs.evolve(began, end=True))
+    if isinstance(atom, AnyOf):
+        branches = tuple(
+            tuple(
+                attrs.evolve(part, atoms=tuple(_up_to_its_end(each, began) for each in part.atoms)) for part in branch
+            )
+            for branch in atom.alternatives
+        )
+        return attrs.evolve(atom, alternatives=branches)
+    return atom
+
+
+# How events count
+
+
+def _flagged(formula: Formula, way: Counting, setting: Setting) -> Formula:
+    return attrs.evolve(formula, parts=tuple(_part(part, way, setting) for part in formula.parts))
+
+
+def _part(part: Part, way: Counting, setting: Setting) -> Part:
+    # What an anchor held asks whether there was any.
+    meant = Counting.GOING_ON if part.name == "anchor" else way
+    return attrs.evolve(part, atoms=tuple(_atom(atom, meant, setting) for atom in part.atoms))
+
+
+def _atom(atom: Atom, way: Counting, setting: Setting) -> Atom:
+    match atom:
+        case Count():
+            return attrs.evolve(atom, going_on=_going_on(atom.scope, way, setting))
+        case Sum():
+            terms = tuple((weight, _measure(measure, way, setting)) for weight, measure in atom.terms)
+            return attrs.evolve(atom, terms=terms)
+        case Ratio():
+            return attrs.evolve(atom, of=_measure(atom.of, way, setting), to=_measure(atom.to, way, setting))
+        case AnyOf():
+            branches = tuple(tuple(_part(part, way, setting) for part in branch) for branch in atom.alternatives)
+            return attrs.evolve(atom, alternatives=branches)
+        case Not():
+            return attrs.evolve(atom, parts=tuple(_part(part, way, setting) for part in atom.parts))
+        case _:
+            return atom
+
+
+def _measure(measure: Measure, way: Counting, setting: Setting) -> Measure:
+    match measure:
+        case Total() | Distinct():
+            return attrs.evolve(measure, going_on=_going_on(measure.scope, way, setting))
+        case Lull():
+            return attrs.evolve(measure, going_on=_going_on(measure.scope, Counting.GOING_ON, setting))
+        case _:
+            return measure
+
+
+def ways_counted(scopes: Iterable[Scope], asks: Asks | None, setting: Setting) -> tuple[Counting, ...]:
+    """In which ways what lasted counts in a statement about these scopes; none where nothing of them is known to have lasted."""
+    lasting = [scope for scope in scopes if setting.may_last(scope)]
+    if asks is None or not lasting:
+        return ()
+    given = [Counting.GOING_ON] if asks is Asks.WHETHER else list(Counting)
+    ways = {scope.counts for scope in lasting}
+    return tuple(way for way in Counting if way in ways or (None in ways and way in given))
+
+
+def goes_on(scope: Scope, setting: Setting) -> bool:
+    """Whether what lasted of a scope lies wherever it was going on, for a question whether there was any, or of a lull."""
+    return _going_on(scope, Counting.GOING_ON, setting)
+
+
+def _going_on(scope: Scope, way: Counting, setting: Setting) -> bool:
+    """Where no known event of the scope lasted there is no difference."""
+    return setting.counted_as(scope, way) is Counting.GOING_ON and setting.may_last(scope)

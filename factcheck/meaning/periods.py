@@ -1,0 +1,280 @@
+"""What a series was over a period: the observation of just that period, or all of its parts taken together.
+
+A part does not stand for the whole: April is not the quarter.  Where the series does not say what the value of a longer period is made of, its mean, the
+last of its values, the lowest and the highest are readings.  A period that was not over when the claim was made has no value yet, unless one is on record for
+it; a sum so far it has.
+Months and trading days are labels and no stretches of instants, so that two zones do not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from factcheck.formula import Amount, AnyOf, Atom, Count, Measure, Missing, Moment, Not, OpenBetween, Part
+from factcheck.meaning.labels import (
+    Days,
+    Inside,
+    Named,
+    day_of_speaking,
+    days_named,
+    inside_of,
+    is_one,
+    last_before,
+    meant,
+    near,
+    same_label,
+    stale,
+)
+from factcheck.meaning.readings import Readings
+from factcheck.meaning.setting import Setting
+from factcheck.model import NONE, VALUE, Every, Over, ReasonCode, Role, Series
+from factcheck.when import CalendarPeriod, Period, Window
+
+__all__ = ["Valued", "just_observed", "observed_when", "said_of", "value_before", "value_of"]
+
+_UNDECLARED = {"mean": Over.MEAN, "last": Over.LAST, "lowest": Over.LOWEST, "highest": Over.HIGHEST}
+"""What the value of a longer period may be, on the axis "series"."""
+
+_IN_A_YEAR = {Period.MONTH: 12, Period.QUARTER: 4}
+"""Of what a change may be told on the year, and how many of them a year has."""
+
+_NAMED = 3
+"""So many parts that are missing are named."""
+
+
+@attrs.frozen
+class Valued:
+    """A number that a statement speaks of, or what is missing to tell it.
+
+    ``complete``: it is that number if this holds too: nothing else was observed then.
+    """
+
+    measure: Measure | Missing
+    complete: Count | None = None
+
+
+def said_of(values: Sequence[Valued], said: Callable[..., Atom]) -> Atom:
+    """What a statement says of several numbers; what is missing of the first of them that nothing on record tells.
+
+    ``said``: makes the atom of their measures, in that order.
+    """
+    missing = next((value.measure for value in values if isinstance(value.measure, Missing)), None)
+    if missing is not None:
+        return missing
+    atom = said(*(value.measure for value in values))
+    conditions = tuple(dict.fromkeys(value.complete for value in values if value.complete is not None))
+    if not conditions:
+        return atom
+    # With further observations it would be another number, which nothing on record tells.
+    together = Part("complete", conditions)
+    series = conditions[0].scope.name
+    unknown = Part("unknown", (Not((together,)), Missing(ReasonCode.COVERAGE, (("scope", series),))))
+    return AnyOf(((together, Part("value", (atom,))), (unknown,)))
+
+
+def value_of(series: str, period: Window, setting: Setting) -> Readings[Valued]:
+    """What a series was over a period, in every admissible reading.
+
+    Cost: O(log n) and the number of observations in the period.
+    """
+    found = [_valued(series, window, setting) for window in meant(period, setting)]
+    # Of several stretches that the words may mean ("last week" may begin on a Sunday) those count that are periods of the series.
+    known = [each for each in found if not all(isinstance(value.measure, Missing) for value in each.values)] or found[
+        :1
+    ]
+    if len(known) == 1:
+        return known[0]
+    return Readings.of("window", {str(place): each for place, each in enumerate(known, start=1)}).then(
+        lambda each: each
+    )
+
+
+def value_before(series: str, period: Window, setting: Setting) -> Readings[Valued]:
+    """What a series was before the change that is told of one period alone ("rose 3 percent in March").
+
+    In the period before; of a month or a quarter also in that of the year before: two readings.  Before a session it is the last one that was.
+    Raises ValueError where the window is not one period.
+    """
+    known = setting.series.get(series, Series(series))
+    days = days_named(period, setting)
+    sorts = (known.each.period,) if known.each is not None else Period
+    sort = next((each for each in (*sorts, *Period) if days is not None and is_one(days, each)), None)
+    if days is None or sort is None:
+        raise ValueError(f"{period} is not one day, week, month, quarter or year: give `from` too")
+    if known.each is Every.SESSION and sort is Period.DAY:
+        return Readings.one(_session_before(known, period, setting))
+    own = CalendarPeriod.holding(days[0], sort, period.at(setting.made).first.zone)
+    before = value_of(series, own.earlier().window, setting)
+    if sort not in _IN_A_YEAR:
+        return before
+    a_year = value_of(series, own.earlier(_IN_A_YEAR[sort]).window, setting)
+    return Readings.of("base", {"period-before": before, "year-before": a_year}).then(lambda each: each)
+
+
+def _session_before(series: Series, period: Window, setting: Setting) -> Valued:
+    found, last = just_observed(series.id, period, setting), last_before(series.id, period, setting)
+    if isinstance(found, Missing):
+        return Valued(found)
+    if last is None:
+        return Valued(stale(series.id, next(meant(period, setting)).stretch, setting))
+    # It is the last one before if there was no other session in between.
+    between = OpenBetween(Moment((last,)), Moment(found), from_day=True, through_day=True)
+    beside = tuple(id_ for id_, _ in near(series.id, next(meant(period, setting)), setting))
+    other = Count(setting.scopes[series.id], between, NONE, (*beside, last), Role.INTRUDER, Role.POSSIBLE_INTRUDER)
+    return Valued(Amount((last,), VALUE), other)
+
+
+def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, ...] | Missing:
+    """The observations of just that period; what is missing where there is none, or it had not begun yet."""
+    known = setting.series.get(series, Series(series))
+    for window in meant(period, setting):
+        ids = same_label(series, window, setting)
+        if ids:
+            return _running(known, window, setting, begun=True) or ids
+    return stale(series, next(meant(period, setting)).stretch, setting)
+
+
+def observed_when(series: str, period: Window, setting: Setting) -> tuple[str, ...]:
+    """What is on record of just that period, else of its parts, in order of time: to tell what would be true.  Whether they are all there nobody asks."""
+    for window in meant(period, setting):
+        ids = same_label(series, window, setting) or inside_of(series, window, setting).ids
+        if ids:
+            return ids
+    return ()
+
+
+# What is on record
+
+
+def _valued(series: str, window: Named, setting: Setting) -> Readings[Valued]:
+    """The value over one stretch."""
+    known = setting.series.get(series, Series(series))
+    ids = same_label(series, window, setting)
+    # What is on record for a month that goes on was told for it so far.
+    running = _running(known, window, setting, begun=bool(ids))
+    if running is not None:
+        return _so_far(known, window, running, setting)
+    if not ids and _one_number(known, window):
+        ids = setting.unobserved(series, window.days, window.stretch.possible)
+    if ids:
+        return Readings.one(Valued(Amount(ids, VALUE)))
+    return _of_parts(known, window, setting)
+
+
+def _one_number(series: Series, window: Named) -> bool:
+    """Whether the series has just one value over a stretch, also where nobody has observed it: not of two moments within a long one."""
+    if window.days is None:
+        return window.moment
+    first, last = window.days
+    if series.each is None:
+        return first == last or series.over is not None
+    period = series.each.period
+    numbers = period.number(first), period.number(last)
+    whole = (period.first_day(numbers[0]), period.first_day(numbers[1] + 1) - 1) == window.days
+    return whole and (numbers[0] == numbers[1] or series.over is not None)
+
+
+def _running(series: Series, window: Named, setting: Setting, *, begun: bool) -> Missing | None:
+    """That the period was certainly not over when the claim was made; (``begun``) that it had not even begun."""
+    speaking, now = day_of_speaking(setting), setting.now
+    if now is None:
+        return None
+    if window.open:
+        running = True
+    elif window.days is None or speaking is None:
+        running = window.stretch.possible.start >= now.intervals.end
+    elif begun:
+        running = window.days[0] > speaking[1]
+    else:
+        clocked = now.clocked and series.each is not Every.SESSION
+        running = window.days[1] > speaking[1] or (clocked and window.days[1] == speaking[1] == speaking[0])
+    return Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", window.text))) if running else None
+
+
+def _so_far(series: Series, window: Named, running: Missing, setting: Setting) -> Readings[Valued]:
+    """A sum so far; the day of speaking may count, if it was over."""
+    speaking = day_of_speaking(setting)
+    if series.over is not Over.SUM or window.days is None or speaking is None:
+        return Readings.one(Valued(running))
+    sums = {}
+    for option, last in (("without", speaking[0] - 1), ("with", speaking[1])):
+        days = _whole_parts(series, (window.days[0], min(window.days[1], last)))
+        sums[option] = (
+            Readings.one(Valued(running))
+            if days is None
+            else _of_parts(series, attrs.evolve(window, days=days), setting)
+        )
+    if setting.now is not None and setting.now.clocked:
+        return sums["without"]
+    return Readings.of("day", sums).then(lambda each: each)
+
+
+def _whole_parts(series: Series, days: Days) -> Days | None:
+    """The days up to the end of the last part that lies wholly within them; None where there is no such part."""
+    if series.each is not None:
+        period = series.each.period
+        days = days[0], period.first_day(period.number(days[1] + 1)) - 1
+    return days if days[0] <= days[1] else None
+
+
+def _of_parts(series: Series, window: Named, setting: Setting) -> Readings[Valued]:
+    """The value made of all the values in a stretch."""
+    if window.days is None:
+        return Readings.one(Valued(stale(series.id, window.stretch, setting)))
+    known = inside_of(series.id, window, setting)
+    if not known.ids:
+        return Readings.one(Valued(stale(series.id, window.stretch, setting)))
+    missing = _incomplete(series, window, known)
+    if missing is not None:
+        return Readings.one(Valued(missing))
+    complete = None
+    if series.each in (None, Every.SESSION):
+        # Days without a value are no gaps, as far as somebody vouches that there were no others.
+        complete = _no_other(series, window, setting)
+    options = _UNDECLARED if series.over is None else {"": series.over}
+    values = {option: Valued(_taken(known.ids, over), complete) for option, over in options.items()}
+    return Readings.of("series", values)
+
+
+def _taken(ids: tuple[str, ...], over: Over) -> Amount:
+    if over is Over.LAST or len(ids) == 1:
+        return Amount(ids[-1:], VALUE)
+    return Amount(ids, VALUE, over)
+
+
+def _incomplete(series: Series, window: Named, known: Inside) -> Missing | None:
+    """What is missing of the parts, if that is known of the series at all."""
+    told = (("series", series.id), ("period", window.text))
+    if series.each is None and series.over is None:
+        # Values at moments say nothing of the time between them.
+        return Missing(ReasonCode.VALUE, told)
+    if known.torn is not None:
+        return Missing(ReasonCode.TIME, (("event", known.torn),))
+    if series.each in (None, Every.SESSION):
+        return None
+    assert window.days is not None, "asked of whole days alone"
+    period = series.each.period
+    first, last = (period.number(day) for day in window.days)
+    if (period.first_day(first), period.first_day(last + 1) - 1) != window.days:
+        return Missing(ReasonCode.VALUE, told)
+    there = set(known.days)
+    lacking = last + 1 - first - len(there)
+    if not lacking:
+        return None
+    names: list[str] = []
+    number = first
+    while len(names) < min(lacking, _NAMED):
+        days = period.first_day(number), period.first_day(number + 1) - 1
+        if days not in there:
+            names.append(CalendarPeriod(period, number).when.text)
+        number += 1
+    more = f" and {lacking - len(names)} more" if lacking > len(names) else ""
+    return Missing(ReasonCode.VALUE, (*told, ("missing", f"{', '.join(names)}{more}")))
+
+
+def _no_other(series: Series, window: Named, setting: Setting) -> Count:
+    """That nothing else was observed then: of what is on record the label tells whether it lies in the period."""
+    beside = tuple(id_ for id_, _ in near(series.id, window, setting))
+    return Count(setting.scopes[series.id], window.stretch, NONE, beside, Role.INTRUDER, Role.POSSIBLE_INTRUDER)

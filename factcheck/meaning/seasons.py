@@ -1,0 +1,57 @@
+"""A month that may be a season: "2008-09" in a statement whose quote has the same characters."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import attrs
+
+from factcheck.meaning.readings import Readings
+from factcheck.model import Statement
+from factcheck.when import When, Window
+
+__all__ = ["with_seasons"]
+
+_MONTH = re.compile(
+    r"((?:in|on|during|within|over|since|from|after|before|until|till|through|by) )?(([0-9]{4})-([0-9]{2}))",
+    re.ASCII | re.IGNORECASE,
+)
+_LAST_MONTH = 12
+
+
+def with_seasons(statement: Statement, quote: str) -> Readings[Statement]:
+    """The statement; and what it says where each month that the quote writes like a season is one.  One axis for all of them."""
+    seasons = _Seasons(quote).of(statement)
+    return Readings.of("season", {"month": statement, "season": seasons})
+
+
+@attrs.frozen
+class _Seasons:
+    quote: str
+
+    def of(self, value: Any) -> Any:
+        """The value with its months as seasons; the value itself where it has none."""
+        match value:
+            case When():
+                season = self._season(value.absolute or value.text)
+                return When.parse(season, zone=value.zone) if season else value
+            case Window():
+                season = "" if value.said else self._season(value.text)
+                return Window.parse(season, zone=value.first.zone) if season else value
+            case tuple():
+                members = tuple(map(self.of, value))
+                return members if any(one is not other for one, other in zip(members, value, strict=True)) else value
+        if not attrs.has(type(value)):
+            return value
+        fields = ((field.name, getattr(value, field.name)) for field in attrs.fields(type(value)))
+        changed = {name: after for name, before in fields if (after := self.of(before)) is not before}
+        return attrs.evolve(value, **changed) if changed else value
+
+    def _season(self, text: str) -> str:
+        found = _MONTH.fullmatch(text)
+        if found is None or not 1 <= int(found[4]) <= _LAST_MONTH or (int(found[3]) + 1) % 100 != int(found[4]):
+            return ""
+        if not re.search(rf"(?<![0-9]){found[3]}[-\u2010-\u2015/]{found[4]}(?![0-9-])", self.quote):
+            return ""
+        return f"{found[1] or ''}season {found[2]}"

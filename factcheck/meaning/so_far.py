@@ -1,0 +1,199 @@
+"""Counts by period: a period that goes on when the claim is made has its count so far.
+
+"The most" may be true already; "the fewest" is open until it is over, and the others were over.  "Fewer than last month" compares with all of last month, or
+with the same stretch of it: the axis "stretch".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from factcheck.formula import Missing
+from factcheck.meaning.labels import Days, day_of_speaking, days_named, is_one
+from factcheck.meaning.readings import Readings
+from factcheck.meaning.setting import Setting
+from factcheck.model import Anchor, Choice, Direction, ReasonCode
+from factcheck.when import (
+    DAWN,
+    DAY,
+    MAX_PERIODS,
+    CalendarPeriod,
+    Intervals,
+    Line,
+    Period,
+    Stretch,
+    Window,
+    date_of_day,
+    day_of,
+    day_starts,
+)
+from factcheck.when.calendar import add_months
+
+__all__ = [
+    "Rivals",
+    "beside",
+    "counted_so_far",
+    "is_running",
+    "not_over",
+    "rivals_since",
+    "rivals_within",
+    "same_stretch",
+]
+
+
+def is_running(period: CalendarPeriod, setting: Setting) -> bool:
+    """Whether a period had begun and was certainly not over when the claim was made."""
+    speaking = day_of_speaking(setting)
+    return speaking is not None and _has_begun(period, speaking) and _ends_later(period.days, speaking, setting)
+
+
+def _has_begun(period: CalendarPeriod, speaking: Days) -> bool:
+    return period.days[0] <= speaking[1]
+
+
+def _ends_later(days: Days, speaking: Days, setting: Setting) -> bool:
+    clocked = setting.now is not None and setting.now.clocked
+    return days[1] > speaking[1] or (clocked and days[1] == speaking[0] == speaking[1])
+
+
+def counted_so_far(period: CalendarPeriod, setting: Setting) -> Stretch:
+    """The time of a period in which its events count: of one that goes on up to the moment of speaking.
+
+    Raises ValueError where it certainly begins later.
+    """
+    speaking = day_of_speaking(setting)
+    if speaking is not None and not _has_begun(period, speaking):
+        raise ValueError(f"{period.window} begins after the claim was made, so that nothing can be said of it yet")
+    return setting.heard(setting.stretch(period))
+
+
+def not_over(period: CalendarPeriod, setting: Setting) -> tuple[Missing, ...]:
+    """What is missing where a period goes on, for what is only known when it is over."""
+    if not is_running(period, setting):
+        return ()
+    return (Missing(ReasonCode.COVERAGE, (("running", str(period.window)),)),)
+
+
+# The periods one is compared with
+
+
+@attrs.frozen
+class Rivals:
+    """The ``others`` that a period is compared with; ``held``: those of which one is presupposed to have been as good (none: nothing is)."""
+
+    others: tuple[CalendarPeriod, ...]
+    held: tuple[CalendarPeriod, ...] = ()
+
+
+def rivals_within(at: CalendarPeriod, window: Window, direction: Direction, setting: Setting) -> Readings[Rivals]:
+    """Every other period wholly inside a window that had begun; of one that goes on its count so far may be the most, but not yet the fewest."""
+    setting.window(window)
+    line, now, written = setting.line, setting.now, window.at(setting.made)
+    if setting.of_any_zone(written.first):
+        # Days of an unknown zone: which periods are inside is told by the dates as written, not by instants.
+        line = Line.CIVIL
+        now = setting.made.on(line) if setting.made is not None else None
+    found: list[tuple[tuple[Choice, ...], Rivals]] = []
+    for reading in written.on(line).readings(now):
+        periods = CalendarPeriod.within(reading.stretch.certain, at.period, line=line, zone=at.zone)
+        others = tuple(each for each in periods if each.number != at.number)
+        choices = (Choice("reading", reading.name),) if reading.name else ()
+        found.append((choices, Rivals(_begun(others, direction, setting))))
+    return _once(found)
+
+
+def _begun(periods: tuple[CalendarPeriod, ...], direction: Direction, setting: Setting) -> tuple[CalendarPeriod, ...]:
+    speaking = day_of_speaking(setting)
+    if speaking is None:
+        return periods
+    return tuple(
+        each
+        for each in periods
+        if _has_begun(each, speaking) and (direction.above or not _ends_later(each.days, speaking, setting))
+    )
+
+
+def rivals_since(at: CalendarPeriod, since: Anchor, setting: Setting, *, start: bool = False) -> Readings[Rivals]:
+    """The periods after that of a date and before this one; that of the date was as good ("record month since October").
+
+    Since a date whose period was not over, or holds this one, its own periods count too, and nothing is presupposed; ``start``: so it is since any
+    date, which is only where it begins ("since records began").
+    """
+    found: list[tuple[tuple[Choice, ...], Rivals]] = []
+    for name, stretch in setting.readings(since):
+        # Of a day of an unknown zone the certain part begins at noon of UTC: on that day.
+        sure = stretch.possible if stretch.certain.empty else stretch.certain
+        if sure.start == DAWN:
+            raise ValueError(f"{since} has no beginning")
+        first, last = (
+            CalendarPeriod.holding(day_of(instant, at.zone), at.period, at.zone)
+            for instant in (sure.start, sure.end - 1)
+        )
+        if at.number - first.number > MAX_PERIODS:
+            raise ValueError(f"that is more than {MAX_PERIODS:,} {at.period.value}s")
+        from_start = start or last.number >= at.number or is_running(last, setting)
+        begin = first.number if from_start else last.number + 1
+        others = tuple(at.earlier(back) for back in range(at.number - begin, 0, -1))
+        held = () if from_start else tuple(_from_to(first, last))
+        found.append(((Choice("reading", name),) if name else (), Rivals(others, held)))
+    return _once(found)
+
+
+def _from_to(first: CalendarPeriod, last: CalendarPeriod) -> Iterator[CalendarPeriod]:
+    return (first.earlier(-step) for step in range(last.number - first.number + 1))
+
+
+def _once(found: list[tuple[tuple[Choice, ...], Rivals]]) -> Readings[Rivals]:
+    known: dict[Rivals, tuple[Choice, ...]] = {}
+    for choices, rivals in found:
+        known.setdefault(rivals, choices)
+    return Readings(tuple((choices if len(known) > 1 else (), rivals) for rivals, choices in known.items()))
+
+
+# The same stretch of another period
+
+
+def beside(of: Stretch, window: Window | None, other: Window | None, setting: Setting) -> Readings[Stretch]:
+    """A window that is compared with another one: all of it, or, where the other goes on, the same stretch of it.
+
+    ``of``: its time.  Only where both are one period of a sort: this month and last month, this year and 2020.
+    """
+    days, running = (None if each is None else days_named(each, setting) for each in (window, other))
+    if (
+        window is None
+        or days is None
+        or running is None
+        or not any(is_one(days, sort) and is_one(running, sort) for sort in Period)
+    ):
+        return Readings.one(of)
+    return same_stretch(of, running, days, setting.zone_of(window.first), setting)
+
+
+def same_stretch(of: Stretch, running: Days, other: Days, zone: str | None, setting: Setting) -> Readings[Stretch]:
+    """All of another period, or as much of it as has passed of one that goes on.
+
+    ``of``: all of it.  ``running``, ``other``: their days, of ``zone``.  The day of speaking has passed in part, so that the same day of the other is
+    borderline.
+    """
+    speaking = day_of_speaking(setting)
+    if speaking is None or not running[0] <= speaking[1] or not _ends_later(running, speaking, setting):
+        return Readings.one(of)
+    first, last = (min(_counterpart(day, running[0], other[0]), other[1]) for day in speaking)
+    certain, possible = _start(first, zone, setting)[0], _start(last + 1, zone, setting)[1]
+    passed = Stretch(of.certain & Intervals.between(DAWN, certain), of.possible & Intervals.between(DAWN, possible))
+    return Readings.of("stretch", {"same": passed, "whole": of})
+
+
+def _counterpart(day: int, start: int, other: int) -> int:
+    """The day of another period that is as far in it as a day in its own: months and years pass by their dates, others by their days."""
+    (year, month, first), (other_year, other_month, other_first) = date_of_day(start), date_of_day(other)
+    if first == other_first == 1:
+        return add_months(day, 12 * (other_year - year) + other_month - month)[0]
+    return day - start + other
+
+
+def _start(day: int, zone: str | None, setting: Setting) -> tuple[int, int]:
+    """When a day starts: the earliest and the latest instant."""
+    return (day * DAY, day * DAY) if setting.line is Line.CIVIL else day_starts(day, zone)

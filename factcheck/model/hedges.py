@@ -1,0 +1,192 @@
+"""How far a number word reaches: the values for which it is definitely true, and those for which it is not definitely false.
+
+Counting and measuring differ.  What is counted has whole numbers, and "165" means 165.  What is measured is said rounded: 31.4 is "31".  Ages and lengths are
+completed or measured in units of their own; of them only "nearly" has widths of its own here.
+
+Of a number n as written, u is its rounding unit, r half of what its last zeros stand for (:class:`Numeral`).  Everything mirrors for negative numbers:
+"nearly -50" is -48.
+
+| words | definitely true | not definitely false |
+|---|---|---|
+| n, counted | n | n; where n is round, what rounds to it, the lower end included |
+| n, measured | what rounds to n at its last digit, the lower end included | also what is cut off to n, and what rounds or is cut off to its zeros |
+| exactly n; over, at least, at most, under n | as it says | the same |
+| about n | within max(u/2, n/20) | within min(n/2, max(u, n/10, r)) |
+| nearly n | the same, below | the same, up to n |
+| nearly n, of ages and lengths | from max(1/4, n/40) below n | above max(1, n/10) below n |
+| up to n, as many as n | near n as for "nearly", and n | up to n |
+"""
+
+from __future__ import annotations
+
+import enum
+import math
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attrs
+
+from factcheck.model.numerals import Number, Numeral
+from factcheck.profile import Profile
+
+__all__ = ["Hedge", "Range", "Scale", "Zones", "between_zones", "hedged_zones", "mirrored"]
+
+
+@attrs.frozen
+class Range:
+    """The numbers from ``low`` to ``high``; None is unbounded; each end inclusive unless ``open_…``."""
+
+    low: Number | None = None
+    high: Number | None = None
+    open_low: bool = False
+    open_high: bool = False
+
+    def includes(self, low: Number | None, high: Number | None) -> bool:
+        """Whether every number from ``low`` to ``high`` (None: without end) lies in the range."""
+        if (low is None and self.low is not None) or (high is None and self.high is not None):
+            return False
+        return self._reaches(low, high)
+
+    def touches(self, low: Number | None, high: Number | None) -> bool:
+        """Whether some number from ``low`` to ``high`` (None: without end) lies in the range."""
+        return self._reaches(high, low)
+
+    def cut(self, other: Range) -> Range | None:
+        """What lies in both ranges; None where that is nothing."""
+        low, open_low = max(self._from(), other._from())
+        high, closed_high = min(self._to(), other._to())
+        if low > high or (low == high and (open_low or not closed_high)):
+            return None
+        return Range(
+            None if isinstance(low, float) else low,
+            None if isinstance(high, float) else high,
+            open_low=open_low,
+            open_high=not closed_high and not isinstance(high, float),
+        )
+
+    def hull(self, other: Range) -> Range:
+        """The smallest range around both."""
+        low, open_low = min(self._from(), other._from())
+        high, closed_high = max(self._to(), other._to())
+        return Range(
+            None if isinstance(low, float) else low,
+            None if isinstance(high, float) else high,
+            open_low=open_low,
+            open_high=not closed_high and not isinstance(high, float),
+        )
+
+    def scaled(self, base: int, times: Number) -> Range:
+        """Every number x replaced by ``base`` + x * ``times``, which is not 0."""
+        low, high = (None if end is None else base + end * times for end in (self.low, self.high))
+        if times > 0:
+            return Range(low, high, open_low=self.open_low, open_high=self.open_high)
+        return Range(high, low, open_low=self.open_high, open_high=self.open_low)
+
+    def _from(self) -> tuple[Number | float, bool]:
+        return (-math.inf, False) if self.low is None else (self.low, self.open_low)
+
+    def _to(self) -> tuple[Number | float, bool]:
+        return (math.inf, False) if self.high is None else (self.high, not self.open_high)
+
+    def _reaches(self, above: Number | None, below: Number | None) -> bool:
+        """Whether the one number is not below the range and the other one not above it; None is neither."""
+        not_below = above is None or self.low is None or above > self.low or (above == self.low and not self.open_low)
+        return not_below and (
+            below is None or self.high is None or below < self.high or (below == self.high and not self.open_high)
+        )
+
+
+Zones = tuple[tuple[Range, ...], tuple[Range, ...]]
+"""Where a word is definitely true, and where it is not definitely false."""
+
+
+class Scale(enum.Enum):
+    """What a number is a number of."""
+
+    COUNTED = "counted"
+    MEASURED = "measured"
+    LASTING = "of an age or a length"
+
+
+class Hedge(enum.Enum):
+    """What is said before or after a number to tell how exactly it is meant."""
+
+    BARE = ""
+    EXACTLY = "exactly"
+    OVER = "over"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    UNDER = "under"
+    UP_TO = "up to"
+    NEARLY = "nearly"
+    ABOUT = "about"
+
+
+def hedged_zones(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zones:
+    """The zones of a number with its hedge."""
+    number = numeral.value
+    bounds = {
+        Hedge.EXACTLY: Range(number, number),
+        Hedge.OVER: Range(low=number, open_low=True),
+        Hedge.AT_LEAST: Range(low=number),
+        Hedge.AT_MOST: Range(high=number),
+        Hedge.UNDER: Range(high=number, open_high=True),
+    }
+    if hedge in bounds:
+        return (bounds[hedge],), (bounds[hedge],)
+    found = _bare(numeral, scale) if hedge is Hedge.BARE else _wide(hedge, numeral, scale, profile)
+    return (mirrored(found[0]), mirrored(found[1])) if number < 0 else found
+
+
+def between_zones(low: Numeral, high: Numeral, scale: Scale) -> Zones:
+    """The zones of "between 6 and 9"; of what is measured either end may have been rounded."""
+    sure = (Range(low.value, high.value),)
+    if scale is Scale.COUNTED:
+        return sure, sure
+    wide = Range(low.value - Fraction(low.digit) / 2, high.value + Fraction(high.digit) / 2, open_high=True)
+    return sure, (wide,)
+
+
+def mirrored(ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """The same ranges on the other side of nought."""
+    return tuple(each.scaled(0, -1) for each in ranges)
+
+
+def _bare(numeral: Numeral, scale: Scale) -> Zones:
+    number, digit, unit = numeral.size, Fraction(numeral.digit), Fraction(numeral.unit)
+    if scale is not Scale.MEASURED:
+        if unit <= 1 or scale is Scale.LASTING:
+            return (Range(number, number),), (Range(number, number),)
+        rounded = Range(number - unit / 2, number + unit / 2, open_high=True)
+        return (Range(number, number),), (rounded,)
+    if number == 0:
+        # Nought has no side towards which it is cut off.
+        near = Range(-digit / 2, digit / 2, open_low=True, open_high=True)
+        return (near,), (Range(-digit, digit, open_low=True, open_high=True),)
+    sure = Range(number - digit / 2, number + digit / 2, open_high=True)
+    return (sure,), (Range(number - unit / 2, number + unit, open_high=True),)
+
+
+def _wide(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zones:
+    number = numeral.size
+    sure, wide = _widths(numeral, profile)
+    if hedge is Hedge.ABOUT:
+        return (Range(number - sure, number + sure),), (Range(number - wide, number + wide),)
+    if hedge is Hedge.UP_TO:
+        return (Range(number - sure, number),), (Range(high=number),)
+    if scale is Scale.LASTING:
+        sure = max(profile.nearly_lasting_definite[0], number * profile.nearly_lasting_definite[1])
+        wide = max(profile.nearly_lasting_borderline[0], number * profile.nearly_lasting_borderline[1])
+    far = Range(number - wide, number, open_low=scale is Scale.LASTING)
+    return (Range(number - sure, number, open_high=True),), (far,)
+
+
+def _widths(numeral: Numeral, profile: Profile) -> tuple[Fraction, Fraction]:
+    """How far "about" reaches: definitely, and at the most."""
+    size, unit = Fraction(numeral.size), Fraction(numeral.round_unit)
+    sure = max(unit / 2, size * profile.about_definite)
+    # "About 3 million" may be about 3 of a unit of its own, which widens what is open, and not what is sure.
+    wide = max(Fraction(numeral.unit), size * profile.about_borderline, numeral.half_of_zeros)
+    if size:
+        wide = min(wide, size / 2)
+    return min(sure, wide), wide

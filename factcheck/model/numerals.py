@@ -1,0 +1,123 @@
+"""Numerals: a number as somebody wrote it, and to what it may have been rounded.
+
+"165" is to the unit.  "2,500" may be to the unit or to the hundred, "40,000" to the unit or to the thousand: zeros that end a whole number may be stated
+or not, and at least one digit stands before those that are not.  "4.0" is to the tenth, "2.5 million" to the hundred thousand.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import attrs
+
+from factcheck.errors import BadNumber
+from factcheck.when.phrases.scan import CARDINALS, TENS
+
+__all__ = ["MAX_DIGITS", "Number", "Numeral", "read_number", "read_numeral"]
+
+MAX_DIGITS = 18
+"""Numerals with more digits are refused."""
+
+Number = int | Fraction
+
+_NUMERAL = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?", re.ASCII)
+_SCALED = re.compile(rf"({_NUMERAL.pattern}) (hundred|thousand|million|billion|trillion)", re.ASCII | re.IGNORECASE)
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+
+@attrs.frozen
+class Numeral:
+    """A number as written.
+
+    ``digit``: what one more in its last digit that is certainly stated adds.  ``unit``: to what it may have been rounded at the most; not less than ``digit``.
+    ``decimal``: it is written with a decimal point.
+    """
+
+    value: Number
+    digit: Number = 1
+    unit: Number = 1
+    decimal: bool = False
+
+    @property
+    def size(self) -> Number:
+        """The number without its sign."""
+        return self.value if self.value >= 0 else -self.value
+
+    @property
+    def round_unit(self) -> Number:
+        """The unit by which hedges are measured: of a decimal that of its last digit, of whole numbers 1 for 10 or 165, 10 for 150, 100 for 2,500."""
+        return self.digit if self.decimal else _rounding_unit(int(self.value))
+
+    @property
+    def half_of_zeros(self) -> Fraction:
+        """Half of what the zeros stand for that end a whole number, at most a quarter of it; 0 where none does."""
+        zeros = 0 if self.decimal or self.value == 0 else _trailing_zeros(int(self.value))
+        return min(Fraction(10**zeros, 2), Fraction(self.size, 4)) if zeros else Fraction(0)
+
+
+def read_number(text: str) -> Number:
+    """A numeral in ASCII digits ("2,500", "4.3", "2.5 million") or English words up to trillions.  Raises :exc:`BadNumber`."""
+    return read_numeral(text).value
+
+
+def read_numeral(text: str) -> Numeral:
+    """The same with what its last digit stands for.  Raises :exc:`BadNumber`."""
+    written = text.strip()
+    if len(written) > 80 or sum(character.isdigit() for character in written) > MAX_DIGITS:
+        raise BadNumber(text, f"more than {MAX_DIGITS} digits")
+    scaled = _SCALED.fullmatch(written)
+    numeral, scale = (scaled[1], _SCALES[scaled[2].lower()]) if scaled else (written, 1)
+    if not _NUMERAL.fullmatch(numeral):
+        return _whole(*_read_words(written))
+    exact = Fraction(numeral.replace(",", "")) * scale
+    value = exact.numerator if exact.denominator == 1 else exact
+    decimals = len(numeral.partition(".")[2])
+    if not decimals:
+        return _whole(int(value), scale)
+    digit = Fraction(scale, 10**decimals)
+    last = digit.numerator if digit.denominator == 1 else digit
+    return Numeral(value, last, last, decimal=True)
+
+
+def _whole(value: int, scale: int) -> Numeral:
+    # "3 million" is to the million or nearer; how much nearer nobody knows, but its zeros are not all stated.
+    unit = _rounding_unit(value)
+    return Numeral(value, unit if scale > 1 else 1, max(unit, scale if value else 1))
+
+
+def _read_words(text: str) -> tuple[int, int]:
+    """The number in words, and the thousand, million or more that it ends with (else 1)."""
+    total = group = 0
+    scale = 1
+    words = text.lower().replace("-", " ").split()
+    if not words:
+        raise BadNumber(text, "no number")
+    for position, word in enumerate(words):
+        scale = _SCALES.get(word, 1) if word != "hundred" else 1
+        if word in CARDINALS:
+            group += CARDINALS[word]
+        elif word in TENS:
+            group += TENS[word]
+        elif word == "hundred":
+            group = max(group, 1) * 100
+        elif word in _SCALES:
+            total, group = total + max(group, 1) * _SCALES[word], 0
+        elif (word == "and" and 0 < position < len(words) - 1) or (word == "a" and position == 0 and len(words) > 1):
+            continue
+        else:
+            raise BadNumber(text, f"{word!r} is no number")
+    return total + group, scale
+
+
+def _trailing_zeros(number: int) -> int:
+    digits = str(abs(number))
+    return len(digits) - len(digits.rstrip("0"))
+
+
+def _rounding_unit(number: int) -> int:
+    """The unit to which a whole number as written seems rounded: 165 to 1, 150 to 10, 2,500 to 100."""
+    if number == 0:
+        return 1
+    by_size = int(10 ** max(0, len(str(abs(number))) - 2))
+    return min(int(10 ** _trailing_zeros(number)), by_size)

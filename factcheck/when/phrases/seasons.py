@@ -1,0 +1,40 @@
+"""Seasons that span two years: "season 2008-09", "2008/09", "the 2008–2009 season"; of a league, a school, an office.
+
+Whose season it is decides when it began and ended; all that is certain is that it ran over the turn of the year.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factcheck.when.calendar import DAY, day_number
+from factcheck.when.intervals import Intervals
+from factcheck.when.phrases.meaning import Meaning
+
+__all__ = ["read_season"]
+
+_YEARS = r"([0-9]{4})([-/\u2013\u2014])([0-9]{2}|[0-9]{4})"
+_SEASON = re.compile(
+    rf"(?:the )?(?:(?P<before>season|financial year|fiscal year|school year|academic year) )?{_YEARS}(?P<behind> season| campaign| financial year| fiscal year| school year| academic year)?",
+    re.ASCII | re.IGNORECASE,
+)
+_DAYS_AROUND_NEW_YEAR = 15
+
+
+def read_season(text: str) -> Meaning | None:
+    """What a season means; None where the text is none.  "2008-09" alone is a month, and "2008/2009" a stretch of two years."""
+    found = _SEASON.fullmatch(" ".join(text.split()))
+    if found is None or not _next(found[2], found[4]):
+        return None
+    said = found["before"] or found["behind"]
+    if not said and (found[3] == "-" or (found[3] == "/" and len(found[4]) == 4)):
+        return None
+    year = int(found[2])
+    turn = day_number(year + 1, 1, 1)
+    certain = Intervals.between((turn - _DAYS_AROUND_NEW_YEAR) * DAY, (turn + _DAYS_AROUND_NEW_YEAR) * DAY)
+    possible = Intervals.between(day_number(year, 1, 1) * DAY, day_number(year + 2, 1, 1) * DAY)
+    return Meaning(certain, possible, f"season {found[2]}/{found[4][-2:]}")
+
+
+def _next(year: str, other: str) -> bool:
+    return f"{int(year) + 1:04}"[-len(other) :] == other

@@ -1,0 +1,42 @@
+"""Long series: what is true of them is found however many values there are.  Derivations beside."""
+
+from __future__ import annotations
+
+import datetime
+
+from small import REFUTED, SUPPORTED, judge, restated, verdict
+
+START = datetime.date(2004, 1, 1)
+
+
+def day(number: int) -> str:
+    """The day of that number, from 0."""
+    return (START + datetime.timedelta(number)).isoformat()
+
+
+def prices(values: dict[int, int]) -> dict[str, object]:
+    """Six hundred days at a price of 1,000 and as much more as their number, but for some."""
+    given = {day(number): str(values.get(number, 1000 + number)) for number in range(600)}
+    return {
+        "series": {"gold": {"every": "day", "source": "wire", "values": given}},
+        "claim": {"made": "2006-03-01"},
+    }
+
+
+def test_the_lowest_since() -> None:
+    """A price rises every day; on the 590th it falls to 1,400, and was at 1,401 on the 401st and at 1,400 last on the 400th."""
+    falls = prices({590: 1400})
+    claimed = judge(f"gold at {day(590)} was the lowest since {day(3)}", **falls)
+    assert (claimed.verdict, restated(claimed)) == (REFUTED, f"gold at {day(590)} was the lowest since {day(400)}")
+    falls = prices({590: 1398, 400: 1399})
+    claimed = judge(f"gold at {day(590)} was the lowest ever", **falls)
+    # Every day before the 398th was lower, which is more than any answer lists.
+    assert restated(claimed) == f"gold at {day(590)} was the lowest since {day(398)}"
+    assert verdict(f"gold at {day(590)} was the lowest since {day(396)}", **falls) is REFUTED
+    assert verdict(f"gold at {day(589)} was the highest since {day(588)}", **prices({588: 9000})) is SUPPORTED
+
+
+def test_a_rank() -> None:
+    """Of 600 values that rise every day, the 101st is the 500th highest."""
+    claimed = judge(f"gold at {day(100)} ranks 2 for highest during {day(0)}/{day(599)}", **prices({}))
+    assert restated(claimed) == f"gold at {day(100)} ranks 500 for highest during {day(0)}/{day(599)}"
