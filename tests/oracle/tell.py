@@ -9,6 +9,7 @@ from .book import Book
 from .choices import Path, Seen, Tell, in_every_mode
 from .dates import zones_to_try
 from .gaps import Gaps
+from .numbers import BORDERLINE, NO
 from .stage import Stage
 from .tell_amounts import compare, distinct, parts, rate, share, total
 from .tell_extremes import extreme, rank, record_period
@@ -62,12 +63,14 @@ TELLERS: dict[str, Callable[[World, Says], str]] = {
 }
 
 
-def told(book: Book, claim: Mapping[str, Any]) -> list[Seen] | None:
-    """What the claim is in the worlds tried, in each acceptable mode; None where an event it names lies later (2)."""
+def told(book: Book, claim: Mapping[str, Any]) -> list[Seen]:
+    """What the claim is in the worlds tried, in each acceptable mode; open where an event it names lies later (2)."""
     stages = [Stage(tried, claim) for tried in _books(book, claim)]
-    if all(stage.names_later for stage in stages):
-        return None
-    return in_every_mode([_teller(stage, claim) for stage in stages if stage.partitions], seed=1)
+    seen = in_every_mode([_teller(stage, claim) for stage in stages if stage.partitions], seed=1)
+    if not all(stage.names_later for stage in stages):
+        return seen
+    # It is open; false on other grounds it is refuted as well.
+    return [Seen({BORDERLINE}), *(each for each in seen if each.outcomes == {NO})]
 
 
 def _books(book: Book, claim: Mapping[str, Any]) -> list[Book]:

@@ -8,12 +8,12 @@ from fractions import Fraction
 from typing import Any
 
 from .almanac import ONE_DAY, completed, period_start
+from .choices import Undecided
 from .dates import LAST, Interval, is_date
 from .facts import Fact
 from .numbers import NO, UNMET, YES, number_word
 from .proportions import proportion
 from .series import observed, quantity
-from .tell_firsts import how_many
 from .where import Place, Use, after, place, since_date, window
 from .world import World, truth
 
@@ -56,12 +56,16 @@ def share(world: World, says: Says) -> str:
 
 def rate(world: World, says: Says) -> str:
     """So many a day, week, month or year: measured (meaning 20)."""
-    number = how_many(world, says, says["scope"])
-    assert number is not None
+    where = place(world, says, says["scope"], Use.MANY)
+    assert where is not None
     first, following = _extent(world, says)
     days = (following - first).days
     if days <= 0:
-        return NO
+        # An empty stretch decides nothing (meaning 4).
+        raise Undecided
+    end = world.start_of_day(following)
+    facts = [fact for fact in world.having(says["scope"]) if where(fact) and world.at(fact) < end]
+    number = sum(world.number(fact) for fact in facts)
     per = says["per"]
     if per in ("day", "week"):
         periods = Fraction(days, 7 if per == "week" else 1)
@@ -89,7 +93,12 @@ def _extent(world: World, says: Says) -> tuple[date, date]:
     if there[1] <= world.stage.spoken[0]:
         return first, world.day_of(there[1])
     today = world.day_of(world.stage.spoken[0])
-    return first, world.reading("last day", (today, today + ONE_DAY))
+    cut = today, today + ONE_DAY
+    if there[1] >= LAST:
+        return first, world.reading("last day", cut)
+    # Of a stretch that has an end of its own, "3 a month in February" may be 3 in the month of which it speaks.
+    whole = world.day_of(there[1])
+    return first, world.loose("last day", cut, (whole,), (*cut, whole), (today + ONE_DAY,))
 
 
 # ---- one number against another --------------------------------------------------------------------------

@@ -79,17 +79,28 @@ def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: s
         if x == best and (says.get("ties") or world.reading("ties", ("broken", "shared"))) == "shared":
             continue
         is_later = world.day(fact) > world.day(focal)
-        if "window" not in says and is_later and _as_of(world, fact) == "then":
+        if is_later and _as_of(world, says, fact) == "then":
             continue
         return NO
     return YES
 
 
-def _as_of(world: World, fact: Fact) -> str:
-    """Of a series, what nobody observed after its own period says nothing."""
+def _as_of(world: World, says: Says, fact: Fact) -> str:
+    """Of a series, what nobody observed after its own period says nothing.
+
+    "In twelve years" and "since" look back from the event, "ever" and a window do not.
+    """
+    if "window" in says:
+        return "speaking"
     if fact.unlogged:
         return "then" if fact.series else _missing_later(world)
+    if "since" in says or "within" in says:
+        return _back(world)
     return world.loose("as of", ("speaking",), ("speaking", "then"))
+
+
+def _back(world: World) -> str:
+    return world.loose("as of", ("speaking",), ("then",), ("speaking", "then"))
 
 
 def _missing_later(world: World) -> str:
@@ -222,7 +233,7 @@ def _record(world: World, says: Says, unit: str, focal: date, others: list[date]
         if "window" not in says and start > focal:
             seen = period_measure(world, says, start, unit, logged=True)
             is_missing = not lowest and best > seen
-            as_of = _missing_later(world) if is_missing else world.loose("as of", ("speaking",), ("speaking", "then"))
+            as_of = _missing_later(world) if is_missing else _back(world)
             if as_of == "then":
                 continue
         return NO

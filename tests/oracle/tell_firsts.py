@@ -254,9 +254,10 @@ def nth(world: World, says: Says) -> str:
         return NO
     others = [fact for fact in world.having(scope, besides, [focal]) if there(fact)]
     before = sum(world.number(fact) for fact in others if world.before(start_of(fact), start_of(focal)))
-    # A row that stands for several: whichever of them is meant.
+    # A row that stands for several: the first of them is meant, or whichever.
     own = world.number(focal)
-    place_ = before + (world.path.pick(("which of the row", focal), range(own)) if own > 1 else 0)
+    which = own > 1 and world.loose("which of the row", (False,), (False, True))
+    place_ = before + (world.path.pick(("which of the row", focal), range(own)) if which else 0)
     wanted = ordinal(says["number"]) - 1
     return truth(place_ >= wanted if says.get("exact") == "no" else place_ == wanted)
 

@@ -181,7 +181,10 @@ def _half_years(stated: Fraction, years: Fraction, exact: Fraction) -> str:
 def _birth(world: World, name: str) -> date:
     people = world.stage.book.data.get("people", {})
     if name not in people:
-        return world.day_at(event_node(world, name, "since what lasted"))
+        fact = world.fact(name)
+        # Of what lasted its start; whether its end is a reading of an anniversary too is not said.
+        ways = (start_of(fact),) if fact.ends is None else (start_of(fact), end_of(fact))
+        return world.day_at(world.loose("age of what lasted", (start_of(fact),), ways))
     low, after = calendar_stretch(people[name]["born"])
     days = range(low.toordinal(), after.toordinal())
     return date.fromordinal(world.path.pick(("born", name), sorted({*days[:40], *days[-40:], *days[::20]})))

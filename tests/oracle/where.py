@@ -70,8 +70,14 @@ _FORMS = tuple(
 
 
 def window(world: World, text: str, named: Iterable[Fact] = ()) -> Interval:
-    """One reading of a window (semantics 1.6 with meaning 11 and 15)."""
-    text = " ".join(text.split())
+    """One reading of a window (semantics 1.6 with meaning 11 and 15); one that begins later decides nothing (1, 4)."""
+    there = _window(world, " ".join(text.split()), named)
+    if there[0] >= world.stage.spoken[1]:
+        raise Undecided
+    return there
+
+
+def _window(world: World, text: str, named: Iterable[Fact]) -> Interval:
     form, found = next((form, found) for form, pattern in _FORMS if (found := pattern.fullmatch(text)))
     first = stretch(found[1], world.zone)
     last = stretch(found[2], world.zone) if found.re.groups == 2 else first

@@ -44,6 +44,8 @@ class World:
         self.named = {fact for fact in self.facts if fact.ids & stage.named and not fact.series}
         for fact in self.named:
             # The moment of speaking lies after every event the statement names (meaning 2).
+            if stage.names_later and self.piece(start_of(fact))[0] >= stage.spoken[1]:
+                continue
             if not self._fits(start_of(fact), SPOKEN):
                 raise Impossible
             self._later.setdefault(start_of(fact), set()).add(SPOKEN)
