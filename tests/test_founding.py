@@ -179,12 +179,16 @@ def test_c(id_: str) -> None:
 
 
 def test_d_every_reported_attack() -> None:
-    """ "For the pair e35 + e36 the certain intruders are e32, e33, e34, restated 'since 21 April'" """
+    """ "For the pair e35 + e36 the certain intruders are e32, e33, e34"
+
+    "Since 21 April" would be near, but nobody vouches for all attacks of 22 April, and one of that day that nobody names may have come
+    first (meaning.md 14), so that it is no restatement.
+    """
     found = report()["d-first-reported"]
     assert role(found, "intruder") == ["tracker:e32", "tracker:e33", "tracker:e34"]
     assert role(found, "possible intruder") == ["tracker:e31"]
     assert role(found, "the event the claim is about") == ["tracker:e35", "tracker:e36"]
-    assert restated(found) == "first attacks since 2024-04-21 [tracker:e35, tracker:e36]"
+    assert restated(found) is None
     assert parts(found) == {"happened": SUPPORTED, "none_between": REFUTED, "anchor": OPEN}
     assert found.coverage == (), "refuted without any coverage"
 

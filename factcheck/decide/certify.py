@@ -145,7 +145,7 @@ def _steps(result: Result, block: Block, situation: Situation) -> list[Step]:
             return [_count_step(result, holds=holds)]
         case MembershipResult():
             told = result.matches if holds else tuple(pair for pair in result.matches if pair[1] is Truth.NO)[:1]
-            return [MembershipStep(result.part, holds, id_, result.atom.scope) for id_, _ in told]
+            return [MembershipStep(result.part, holds, id_, result.atom.scope, result.atom.alone) for id_, _ in told]
         case DifferenceResult():
             return [_difference_step(result, holds=holds)]
         case ElapsedResult():

@@ -117,7 +117,8 @@ def of_match(match: Match, question: CountQuestion, situation: Situation) -> Ite
 def of_scope(event: Event, scope: Scope) -> Iterator[Doubt]:
     """Why an event may or may not be in the scope: one doubt for each attribute that is not known well enough."""
     for condition in scope.conditions:
-        values = event.values(condition.attribute)
+        on_figure = isinstance(condition, FigureCondition)
+        values = event.apiece(condition.attribute) if on_figure else event.values(condition.attribute)
         if condition.match(values) is not Truth.UNKNOWN:
             continue
         told = because(ReasonCode.ATTRIBUTE, event=event.id, attribute=condition.attribute)

@@ -14,6 +14,7 @@ from factcheck.decide.doubt import (
     Doubled,
     Doubt,
     FactOf,
+    FigureOf,
     TextOf,
     because,
     either,
@@ -53,6 +54,7 @@ from factcheck.log import (
     lies,
 )
 from factcheck.model import Event, Length, NeedItem, NumberWord, ReasonCode
+from factcheck.model.several import stands_for_several
 from factcheck.when import DAY, HOUR, Intervals, Span, Truth, Unit, write_part
 
 __all__ = ["doubts"]
@@ -70,8 +72,13 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
     match result:
         case MembershipResult():
             for id_, truth in result.matches:
+                event = situation.events[id_].event
                 if truth is Truth.UNKNOWN:
-                    yield from of_scope(situation.events[id_].event, result.atom.scope)
+                    yield from of_scope(event, result.atom.scope)
+                if result.atom.alone and stands_for_several(event.number):
+                    yield Doubt(
+                        because(ReasonCode.VALUE, event=id_, attribute="number"), FigureOf(event, "number", (1,))
+                    )
         case DifferenceResult():
             yield from _of_difference(result, situation)
         case ElapsedResult():

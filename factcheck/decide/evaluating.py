@@ -31,6 +31,7 @@ from factcheck.formula import (
     AnyOf,
     Atom,
     Count,
+    Day,
     Difference,
     Distinct,
     Elapsed,
@@ -65,6 +66,7 @@ from factcheck.log import (
     side_by_side,
 )
 from factcheck.model import NONE, ONE, NumberWord, Range, Role, Scope
+from factcheck.model.several import stands_for_several
 from factcheck.when import Truth
 
 __all__ = ["evaluate"]
@@ -100,7 +102,9 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking
             return (yield from _count(part, atom, block, situation))
         case Membership():
             matches = tuple((id_, situation.events[id_].event.matches(atom.scope)) for id_ in atom.events)
-            return MembershipResult(part, atom, matches, Truth.every(truth for _, truth in matches))
+            several = atom.alone and any(stands_for_several(situation.events[id_].event.number) for id_ in atom.events)
+            truth = Truth.every(truth for _, truth in matches)
+            return MembershipResult(part, atom, matches, truth & Truth.UNKNOWN if several else truth)
         case Difference():
             least, most = apart(atom, block, situation)
             wanted = Range(atom.at_least, atom.at_most)
@@ -161,7 +165,7 @@ def _ordered(atom: Atom, lasts: Iterable[LastEvents]) -> Iterable[tuple[Scope, M
 
 def _lonely(part: str, scope: Scope, moment: Moment, block: Block, situation: Situation) -> Asking[CountResult]:
     """That no other event shares the day of a moment; where one may, the order is unknown, but nothing is false for it."""
-    day = OpenBetween(moment, moment, from_day=True, through_day=True)
+    day = OpenBetween(moment, moment, Day.WITHIN, Day.WITHIN)
     atom = Count(scope, day, NONE, moment.events, role=Role.RELATED, maybe=Role.RELATED)
     result = yield from _count(part, atom, block, situation)
     # A row for several events is no single one to count back from.

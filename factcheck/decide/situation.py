@@ -18,6 +18,7 @@ from factcheck.formula import (
     Ago,
     Amount,
     Count,
+    Day,
     Distinct,
     Edge,
     Formula,
@@ -171,7 +172,7 @@ class Situation:
         if supposed is not None:
             return supposed
         known = [self.events[id_] for id_ in amount.events]
-        extents = [Extent(None, None) if one.doubles else figure_of(one.event.values(amount.figure)) for one in known]
+        extents = [Extent(None, None) if one.doubles else figure_of(one.event.apiece(amount.figure)) for one in known]
         return functools.reduce(Extent.hull, extents) if amount.over is None else taken_together(extents, amount.over)
 
     # Days: of bare dates those of their own zone, else those of the claim's
@@ -289,7 +290,8 @@ def placed(where: Stretch | OpenBetween, block: Block, situation: Situation) -> 
 
 def reaching_back(until: Moment | Edge, block: Block, situation: Situation, *, including: bool) -> Placed:
     """All time up to a point."""
-    return placed(OpenBetween(Edge(DAWN, DAWN), until, through_day=including), block, situation)
+    day = Day.WITHIN if including else Day.OUTSIDE
+    return placed(OpenBetween(Edge(DAWN, DAWN), until, last_day=day), block, situation)
 
 
 def _last(answer: LastAnswer, *, complete: bool) -> Placed:
@@ -311,28 +313,43 @@ def _one_beginning(stretch: Stretch) -> bool:
 
 
 def _between(where: OpenBetween, block: Block, situation: Situation, *, clocks: bool) -> Stretch:
-    through = where.through_day
-    start = _edge(where.after, block, situation, past=True, past_day=not where.from_day, clocks=clocks)
-    end = _edge(where.before, block, situation, past=through, past_day=through, clocks=clocks)
-    return Stretch(Intervals.between(start[1], end[0]), Intervals.between(start[0], end[1]))
+    start = _edge(where.after, where.first_day, block, situation, past=True, clocks=clocks)
+    end = _edge(where.before, where.last_day, block, situation, past=False, clocks=clocks)
+    words = f"{_told(where.after)} {where.first_day.name} to {_told(where.before)} {where.last_day.name}"
+    return Stretch(Intervals.between(start[1], end[0]), Intervals.between(start[0], end[1]), words)
+
+
+def _told(point: Moment | Edge | Ago) -> str:
+    """A point in few words, the same for equal points."""
+    match point:
+        case Moment():
+            return f"{'end' if point.end else 'start'} of {' or '.join(point.events)}"
+        case Ago():
+            return f"{point.by} before {_told(point.moment)}"
+        case Edge():
+            return f"{point.earliest}..{point.latest}"
 
 
 def _edge(
-    point: Moment | Edge | Ago, block: Block, situation: Situation, *, past: bool, past_day: bool, clocks: bool
+    point: Moment | Edge | Ago, day: Day, block: Block, situation: Situation, *, past: bool, clocks: bool
 ) -> tuple[int, int]:
-    """Where the time between begins or ends: the earliest and the latest instant.
+    """Where the time between begins (``past``: after the point) or ends: the earliest and the latest instant.
 
-    ``past_day``: after the calendar day of the point, not before it.  Between ``clocks`` it is at the moment itself, ``past``: just after it.
+    ``day``: what becomes of the point's calendar day.  Between ``clocks`` the time begins and ends at the moment itself.
     """
     if isinstance(point, Edge):
         return point.earliest, point.latest
+    # Beyond the day where the time after it leaves the day out, and where the time before it takes it in.
+    beyond = {Day.OUTSIDE: (past,), Day.WITHIN: (not past,), Day.EITHER: (False, True)}[day]
     if isinstance(point, Ago):
-        return _ago(point, block, situation, past_day=past_day)
+        edges = [_ago(point, block, situation, past_day=each) for each in beyond]
+        return min(first for first, _ in edges), max(last for _, last in edges)
     instants = block.of(point)
     first, last = instants.start, instants.end - 1
     zone = situation.own_zone(point) or situation.setting.zone
-    by_day = situation.day_edge(first, zone, past=past_day)[0], situation.day_edge(last, zone, past=past_day)[1]
-    by_clock = first + past, last + past
+    by_day = situation.day_edge(first, zone, past=beyond[0])[0], situation.day_edge(last, zone, past=beyond[-1])[1]
+    to_itself = past or day is Day.WITHIN
+    by_clock = first + to_itself, last + to_itself
     clocked = situation.clocked(point) if clocks else Truth.NO
     if clocked is Truth.UNKNOWN:
         return min(by_day[0], by_clock[0]), max(by_day[1], by_clock[1])

@@ -111,7 +111,7 @@ def _without_world(judgement: Judgement, impossible: tuple[tuple[str, str], ...]
 
 def _judge_all(views: Views) -> tuple[Judgement, ...]:
     judged: dict[int, Judgement] = {}
-    for view in views.all:
+    for view in views.every:
         positions = views.positions(view)
         if positions:
             judged |= zip(positions, _judge(view, positions), strict=True)

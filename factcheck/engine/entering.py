@@ -120,7 +120,9 @@ def _dated(event: Event, asked: When) -> Event | None:
 
 
 def _over(event: Event, asked: When) -> Event | None:
-    """What lasted with its end narrowed."""
+    """What lasted with its end narrowed; of what is not known to have lasted the end is new."""
+    if not isinstance(event.when, Span) and asked.intervals.end > event.when.intervals.start:
+        return attrs.evolve(event, when=Span(event.when, asked))
     where = event.end.intervals & asked.intervals
     if where.empty or not isinstance(event.when, Span):
         return None

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from factcheck.decide import Outcome, Unknown, decide, listed, unknowns
 from factcheck.engine.asking import ask_together
 from factcheck.engine.births import births
+from factcheck.engine.endings import endings
 from factcheck.engine.entering import enter
 from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.engine.zoning import Zoning
@@ -66,7 +67,8 @@ class Settling:
             return self._closing(outcome, complete)
         trial = _Trial(record, claim)
         born = births(claim, record.dossier, lambda item: trial.truth((item,)))
-        found = _search([*unknowns(outcome, self._doubles_of), *born], trial)
+        ended = endings(claim, record.dossier, lambda item: trial.truth((item,)))
+        found = _search([*unknowns(outcome, self._doubles_of), *born, *ended], trial)
         self._left -= trial.made
         return tuple(found[truth] for truth in _VERDICTS if truth in found)
 

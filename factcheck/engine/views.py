@@ -9,12 +9,13 @@ nothing to do with a claim changes nothing in the view of civil days.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import attrs
 
 from factcheck.decide import Outcome, decide
 from factcheck.engine.asking import ask_together
+from factcheck.engine.labelled import labelled, of_series_alone
 from factcheck.engine.network_check import Found, Member, find_conflicts, find_conflicts_in_worlds
 from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.errors import BadData
@@ -41,12 +42,15 @@ class View:
     mistakes: Mapping[int, str]
 
     @classmethod
-    def of(cls, record: Record) -> View:
-        """The claims as they stand in a record."""
+    def of(cls, record: Record, only: Container[int] | None = None) -> View:
+        """The claims as they stand in a record.  ``only``: those at these positions; the others say nothing there."""
         settings = tuple(setting_of(claim, record) for claim in record.dossier.claims)
         formulas: list[tuple[Formula, ...]] = []
         mistakes: dict[int, str] = {}
         for position, (claim, setting) in enumerate(zip(record.dossier.claims, settings, strict=True)):
+            if only is not None and position not in only:
+                formulas.append(())
+                continue
             try:
                 formulas.append(formulas_of(claim, setting))
             except ValueError as error:
@@ -108,7 +112,29 @@ class Views:
             decided = view.outcomes[position].truth is not Truth.UNKNOWN
             return decided, bool(view.formulas[position]), view.record.line is self._line_of(claim)
 
-        return self.all[0] if len(self.all) == 1 else max(self.all, key=fits)
+        views = [*self.all, *(view for view in (self.labelled.get(position),) if view is not None)]
+        return views[0] if len(views) == 1 else max(views, key=fits)
+
+    @functools.cached_property
+    def labelled(self) -> Mapping[int, View]:
+        """By position of the claims about series alone that were told in another zone than they speak of: the view in which their dates are labels."""
+        dossier = self.record.dossier
+        observed = [event for event in dossier.events if event.observation]
+        zones = {event.moment.zone for event in observed}
+        ids = frozenset(event.id for event in observed)
+        positions: dict[str | None, set[int]] = {}
+        for position, claim in enumerate(dossier.claims if observed else ()):
+            if zones != {claim.zone} and of_series_alone(claim, dossier, ids):
+                positions.setdefault(claim.zone, set()).add(position)
+        found: dict[int, View] = {}
+        for zone, several in positions.items():
+            found |= dict.fromkeys(several, View.of(labelled(self.record, zone), several))
+        return found
+
+    @property
+    def every(self) -> tuple[View, ...]:
+        """The views in which claims may be told."""
+        return (*self.all, *dict.fromkeys(self.labelled.values()))
 
     def _line_of(self, claim: Claim) -> Line:
         floating = [when.floating for when in self._dates_of(claim)]

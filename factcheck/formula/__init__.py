@@ -32,6 +32,7 @@ from factcheck.formula.atoms import (
 from factcheck.formula.measures import (
     Ago,
     Amount,
+    Day,
     Distinct,
     Edge,
     LastEvents,
@@ -52,6 +53,7 @@ __all__ = [
     "Atom",
     "Clock",
     "Count",
+    "Day",
     "Difference",
     "Distinct",
     "Edge",

@@ -85,10 +85,11 @@ class Count:
 
 @attrs.frozen
 class Membership:
-    """Every one of these events is in the scope."""
+    """Every one of these events is in the scope.  ``alone``: and each stands for a single event; of a row for several that is not decided."""
 
     events: tuple[str, ...]
     scope: Scope
+    alone: bool = False
 
 
 @attrs.frozen
@@ -252,10 +253,14 @@ def _points_of(atom: Atom) -> Iterator[Point | Ago]:
 
 @attrs.frozen
 class Part:
-    """A named part of a statement: all of its atoms hold."""
+    """A named part of a statement: all of its atoms hold.
+
+    ``presupposed``: the statement takes it for granted, so that a denial does not deny it.
+    """
 
     name: str
     atoms: tuple[Atom, ...]
+    presupposed: bool = False
 
 
 def _choices(given: str | Iterable[Choice]) -> tuple[Choice, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from fractions import Fraction
 
 import attrs
@@ -12,6 +13,7 @@ from factcheck.when import Duration, Stretch
 __all__ = [
     "Ago",
     "Amount",
+    "Day",
     "Distinct",
     "Edge",
     "LastEvents",
@@ -75,20 +77,27 @@ Point = Moment | Edge
 """An instant a statement names: an event's, or the edge of a stretch."""
 
 
+class Day(enum.Enum):
+    """What becomes of the calendar day of a moment where the time before or after it is meant."""
+
+    EITHER = "what else happened on it lies on either side of the moment, unless clock times tell"
+    WITHIN = "it belongs to the time meant"
+    OUTSIDE = "it does not"
+
+
 @attrs.frozen
 class OpenBetween:
-    """The time strictly between two moments, with the grain of a day.
+    """The time strictly between two moments, or edges.
 
-    It begins at the ``after`` edge, or after the calendar day of that moment; it ends before the calendar day of the
-    ``before`` moment, or at that edge.  Only between events that all carry a clock time does it begin and end at
-    the moments themselves.  ``from_day``: it begins with the calendar day of the ``after`` moment instead.
-    ``through_day``: it ends with the calendar day of the ``before`` moment, or between clock times with that moment itself.
+    Of two events of one day the order is unknown unless both carry a clock time; then the time meant begins and ends at the moments
+    themselves.  ``first_day``, ``last_day``: what becomes of the calendar day of the ``after`` and of the ``before`` moment.  A day that is
+    ``WITHIN`` at the end holds, between clock times, what came up to the moment itself.
     """
 
     after: Moment | Edge | Ago
     before: Moment | Edge | Ago
-    from_day: bool = False
-    through_day: bool = False
+    first_day: Day = Day.EITHER
+    last_day: Day = Day.EITHER
 
 
 @attrs.frozen

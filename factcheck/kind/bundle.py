@@ -15,7 +15,7 @@ import attrs
 
 from factcheck.formula import Formula
 from factcheck.log import Asking
-from factcheck.meaning import Asks, Setting, asks_whether, of_what_lasted, ways_counted
+from factcheck.meaning import Asks, Setting, admitted, asks_whether, of_what_lasted, ways_counted
 from factcheck.model import ScopeName, Statement, named
 from factcheck.wording import Phrase, say_counted
 
@@ -81,7 +81,7 @@ class Kind:
     def formulas(self, statement: Any, setting: Setting) -> tuple[Formula, ...]:
         """The truth condition of a statement: one formula for each admissible reading, the default one first."""
         make = functools.partial(self._formulas, statement)
-        return tuple(of_what_lasted(statement, self.asks(statement), make, setting))
+        return admitted(statement, of_what_lasted(statement, self.asks(statement), make, setting), setting)
 
     def meaning(self, statement: Any, setting: Setting) -> str:
         """A plain sentence that says what is checked, and another one of how what lasted counts, where that matters."""

@@ -140,7 +140,7 @@ _TOGETHER: Mapping[Over, Callable[[Sequence[Number]], Number]] = {
 def instants_of(anchor: Anchor, events: Mapping[str, Event], setting: Setting, *, end: bool = True) -> Intervals:
     """When an anchor may lie: its dates, or the end (``end``: no, the start) of its event, which is looked up among ``events``."""
     if anchor.event is None:
-        return setting.readings(anchor)[0][1].possible
+        return setting.readings(anchor).values[0].possible
     event = events[anchor.event]
     return (event.end if end and not anchor.start else event.moment).intervals
 

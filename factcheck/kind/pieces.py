@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 from factcheck.formula import Count, Difference, Edge, Missing, Moment, Part, Threshold, Where
-from factcheck.meaning import Setting, just_observed
-from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, Choice, ReasonCode, Role, Scope, Ties
-from factcheck.when import CalendarPeriod, Period, Stretch, Window
+from factcheck.meaning import Readings, Setting, just_observed, presupposed
+from factcheck.model import NONE, SOME, AnchorPolicy, ReasonCode, Role, Scope, Ties
+from factcheck.when import CalendarPeriod, Period, Window
 
 __all__ = [
     "anchor_part",
     "anchored",
     "check_subject",
-    "counted_to",
     "focal_of",
     "follows",
-    "named_choice",
     "named_first",
     "no_intruder",
+    "none_before",
     "period_named",
-    "since_readings",
     "ways_with_ties",
 ]
 
@@ -36,6 +34,16 @@ def anchored(scope: Scope, where: Where, without: tuple[str, ...] = (), threshol
     return Count(scope, where, SOME, without, Role.ANCHOR, Role.POSSIBLE_ANCHOR, threshold)
 
 
+def none_before(
+    scope: Scope, events: tuple[str, ...], time_before: Callable[[Moment], Where], without: tuple[str, ...]
+) -> tuple[Count, ...]:
+    """No other event of the scope in the time before each of the events named: so none before the last of them (rule 12).
+
+    ``time_before``: the time up to a moment that is looked at.
+    """
+    return tuple(no_intruder(scope, time_before(Moment((id_,))), without) for id_ in events)
+
+
 def anchor_part(
     statement: Any,
     scope: Scope,
@@ -43,36 +51,10 @@ def anchor_part(
     without: tuple[str, ...] = (),
     threshold: Threshold | None = None,
 ) -> tuple[Part, ...]:
-    """The part that something of the scope lies at the anchor; none with ``anchor: reference``, or where the anchor is an event."""
+    """The presupposition that something of the scope lies at the anchor; none with ``anchor: reference``, or where the anchor is an event."""
     if where is None or statement.anchor is AnchorPolicy.REFERENCE:
         return ()
-    one = anchored(scope, where, without, threshold)
-    return (Part("anchor", (one,)),)
-
-
-def since_readings(anchor: Anchor, setting: Setting) -> Iterator[tuple[str, Moment | Edge, Stretch | None]]:
-    """For each reading of an anchor: its name, the point after which the time since begins, and the dates, where it is no event."""
-    if anchor.event is not None:
-        yield "", Moment((anchor.event,), end=not anchor.start), None
-        return
-    for name, stretch in setting.readings(anchor):
-        yield name, Edge.end_of(stretch), stretch
-
-
-def counted_to(anchor: Anchor, setting: Setting) -> Iterator[tuple[str, Moment | Edge]]:
-    """For each reading of an anchor: its name, where there are several, and what time is counted to: its event, or an instant of its dates."""
-    if anchor.event is not None:
-        yield "", Moment((anchor.event,), end=not anchor.start)
-        return
-    readings = setting.readings(anchor)
-    for name, stretch in readings:
-        at = Edge(stretch.possible.start, stretch.possible.end - 1, clocked=setting.clocked(anchor))
-        yield name if len(readings) > 1 else "", at
-
-
-def named_choice(name: str) -> tuple[Choice, ...]:
-    """A reading that is known by its name alone, as a choice; none where there is no name."""
-    return (Choice("reading", name),) if name else ()
+    return (presupposed(Part("anchor", (anchored(scope, where, without, threshold),))),)
 
 
 def follows(event: Moment, after: Moment | Edge) -> Difference:
@@ -80,11 +62,9 @@ def follows(event: Moment, after: Moment | Edge) -> Difference:
     return Difference(event, after, at_least=0 if isinstance(after, Edge) else 1)
 
 
-def ways_with_ties(ties: Ties | None) -> tuple[tuple[Ties, str], ...]:
-    """What becomes of a record that is equalled, each with the name of the reading: both where the claim does not say."""
-    if ties is not None:
-        return ((ties, ""),)
-    return tuple((each, f"a record that is equalled is {each.value}") for each in Ties)
+def ways_with_ties(ties: Ties | None) -> Readings[Ties]:
+    """What becomes of a record that is equalled: both where the claim does not say."""
+    return Readings.one(ties) if ties is not None else Readings.of("ties", {each.value: each for each in Ties})
 
 
 def period_named(window: Window, period: Period, setting: Setting) -> CalendarPeriod:

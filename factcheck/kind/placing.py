@@ -9,9 +9,9 @@ from typing import TypeAlias
 
 import attrs
 
-from factcheck.formula import Ago, Edge, LastEvents, Moment, OpenBetween, Where
+from factcheck.formula import Ago, Day, Edge, LastEvents, Moment, OpenBetween, Where
 from factcheck.log import Asking, CountQuestion, EventsQuestion, LastQuestion, ask
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, counted_in
 from factcheck.model import Anchor, EventWindow
 from factcheck.when import DAWN, DAY, DUSK, Intervals, Stretch, When, Window, day_of, day_starts
 
@@ -32,10 +32,10 @@ class Guessed:
 def guessed_places(
     setting: Setting, window: Window | None = None, since: Anchor | None = None, last: EventWindow | None = None
 ) -> Guessing:
-    """For each reading of :meth:`Setting.counted_in` where it lies; none for one of the last so many events of which there are fewer."""
+    """For each reading of :func:`factcheck.meaning.counted_in` where it lies; none for one of the last so many events of which there are fewer."""
     without = (str(since.event),) if since is not None and since.event is not None else ()
     found: list[Guessed] = []
-    for _, where in setting.counted_in(window, since, last):
+    for where in counted_in(setting, window, since, last).values:
         place = yield from _placed(where, setting)
         if place is not None:
             found.append(attrs.evolve(place, without=without))
@@ -46,9 +46,11 @@ def as_many_as_there_are(setting: Setting, last: EventWindow | None) -> Asking[t
     """The last so many events, with the number there is on record where that is less; else nothing."""
     if last is None:
         return ()
-    ((_, where),) = setting.counted_in(last=last)[:1]
+    where = counted_in(setting, last=last).values[0]
     assert isinstance(where, LastEvents), "the last so many events"
-    reach = yield from _between(OpenBetween(Edge(DAWN, DAWN), where.until, through_day=where.including), setting)
+    reach = yield from _between(
+        OpenBetween(Edge(DAWN, DAWN), where.until, last_day=Day.WITHIN if where.including else Day.OUTSIDE), setting
+    )
     if reach is None:
         return ()
     answer = yield from ask(CountQuestion(where.scope, reach.plain, reach.clocked))
@@ -62,7 +64,7 @@ def _placed(where: Where, setting: Setting) -> Asking[Guessed | None]:
         case OpenBetween():
             return (yield from _between(where, setting))
         case LastEvents():
-            back = OpenBetween(Edge(DAWN, DAWN), where.until, through_day=where.including)
+            back = OpenBetween(Edge(DAWN, DAWN), where.until, last_day=Day.WITHIN if where.including else Day.OUTSIDE)
             reach = yield from _between(back, setting)
             if reach is None:
                 return None
@@ -82,8 +84,8 @@ def _between(where: OpenBetween, setting: Setting) -> Asking[Guessed | None]:
     dates = {id_: (each.event.moment, each.event.end) for id_, each in zip(named, found.events, strict=True)}
     plain, clocked = (
         _stretch(
-            _edge(after, dates, setting, later=not where.from_day, clocks=clocks),
-            _edge(before, dates, setting, later=where.through_day, clocks=clocks),
+            _edge(after, dates, setting, later=where.first_day is not Day.WITHIN, clocks=clocks),
+            _edge(before, dates, setting, later=where.last_day is Day.WITHIN, clocks=clocks),
         )
         for clocks in (False, True)
     )

@@ -9,8 +9,8 @@ import attrs
 from factcheck.formula import Where
 from factcheck.kind.placing import Guessed, guessed_places
 from factcheck.log import Asking
-from factcheck.meaning import Setting
-from factcheck.model import Anchor, EventWindow, Statement
+from factcheck.meaning import Readings, Setting, Use, counted_in
+from factcheck.model import Anchor, EventId, EventWindow, Statement, named
 from factcheck.when import Relation, Window
 from factcheck.wording import say_where
 
@@ -55,9 +55,10 @@ class Somewhere(Statement):
         """The event since which it counts, which does not count itself."""
         return event_of(self.since)
 
-    def places(self, setting: Setting) -> tuple[tuple[str, Where], ...]:
-        """Where it counts, in every admissible reading.  Raises ValueError as :meth:`Setting.counted_in` does."""
-        return setting.counted_in(self.window, self.since, self.last)
+    def places(self, setting: Setting, use: Use = Use.TALLY) -> Readings[Where]:
+        """Where it counts, in every admissible reading.  Raises ValueError as :func:`factcheck.meaning.counted_in` does."""
+        named_ = map(str, named(self, EventId))
+        return counted_in(setting, self.window, self.since, self.last, use=use, named=named_)
 
     def window_since(self, relation: Relation) -> Window | None:
         """Its window; since a date, the window from that date on, with the relation in front of it."""

@@ -36,9 +36,9 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.formula import Edge, Formula, Missing, Moment, Part
-from factcheck.kind import Formulas, Kind, Restating, bounded, counted_to, events_named, instants_of, named_choice
-from factcheck.meaning import Setting, aged
-from factcheck.model import Anchor, NumberWord, Person, ReasonCode, Statement, SubjectId
+from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
+from factcheck.meaning import Setting, aged, day_or_point
+from factcheck.model import Anchor, Choice, NumberWord, Person, ReasonCode, Statement, SubjectId
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Unit, When, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
 
@@ -75,16 +75,16 @@ def _formulas(statement: Age, setting: Setting) -> Formulas:
             born = _born(person.born, setting)
             earlier = Edge(born.start, born.end - 1)
         for choices, atoms in aged(statement.number, later, earlier, setting, to_the_day=statement.anniversary):
-            yield Formula((Part("age", atoms),), (*named_choice(name), *choices))
+            yield Formula((Part("age", atoms),), (*name, *choices))
 
 
-def _ends(statement: Age, setting: Setting) -> Iterator[tuple[str, Moment | Edge]]:
+def _ends(statement: Age, setting: Setting) -> Iterator[tuple[tuple[Choice, ...], Moment | Edge]]:
     """For each reading of ``at``: its name and the point."""
     if statement.at is not None:
-        yield from counted_to(statement.at, setting)
+        yield from day_or_point(statement.at, setting)
         return
     now = setting.now_edge
-    yield "", Edge(now.earliest, now.latest - 1)
+    yield (), Edge(now.earliest, now.latest - 1)
 
 
 def _born(born: When, setting: Setting) -> Intervals:

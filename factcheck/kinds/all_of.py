@@ -41,7 +41,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Count, Formula, Part, Sum, Total
-from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, place_last, whether
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, no_intruder, place_last, whether
 from factcheck.meaning import Setting
 from factcheck.model import NONE, SOME, Role, ScopeName
 from factcheck.wording import Phrase, say_zone
@@ -75,7 +75,14 @@ def _formulas(statement: All, setting: Setting) -> Formulas:
             (
                 # With no exception among them, some of the whole is some of the part; said twice, each may refute.
                 Part("some", (Count(whole, where, SOME, anchor), Count(part, where, SOME, anchor))),
-                Part("all", (Sum(exceptions, NONE, role=Role.COUNTED, maybe=Role.POSSIBLE_INTRUDER),)),
+                # An exception fails one of the conditions; said twice, each may refute.
+                Part(
+                    "all",
+                    (
+                        Sum(exceptions, NONE, role=Role.COUNTED, maybe=Role.POSSIBLE_INTRUDER),
+                        *(no_intruder(each, where, anchor) for each in whole.without(part)),
+                    ),
+                ),
             ),
             name,
         )

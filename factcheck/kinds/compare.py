@@ -52,6 +52,7 @@ from factcheck.meaning import (
     Setting,
     Valued,
     beside,
+    counted_in,
     difference_of,
     more_by,
     moved_to,
@@ -62,7 +63,6 @@ from factcheck.meaning import (
 from factcheck.model import (
     Anchor,
     Checked,
-    Choice,
     FigureName,
     NumberWord,
     Proportion,
@@ -118,7 +118,7 @@ class Compared(Statement):
 def _formulas(statement: Compared, setting: Setting) -> Formulas:
     name = "ratio" if statement.ratio else "difference" if statement.difference else "more"
     of, with_ = statement.of, statement.with_
-    sides = _side("of", of, with_, setting).joined(_side("with", with_, of, setting))
+    sides = _side(of, with_, setting).joined(_side(with_, of, setting))
     for choices, (moved, values) in _moved(statement, setting).joined(sides):
         atom = said_of(values, functools.partial(_atom, moved))
         yield Formula((Part(name, (atom,)),), choices)
@@ -145,21 +145,16 @@ def _atom(moved: Moved, one: Measure, other: Measure) -> Sum | Ratio:
     return Sum(((1, one), (-1, other)), moved.difference)
 
 
-def _side(name: str, side: Side, other: Side, setting: Setting) -> Readings[Valued]:
+def _side(side: Side, other: Side, setting: Setting) -> Readings[Valued]:
     """The measure of a side in every admissible reading; what is missing where it is not known what a series was there."""
     if side.series is not None:
         assert side.window is not None, "checked when the side is made"
         return value_of(side.series, side.window, setting)
     scope = setting.scopes[str(side.scope)]
-    places = _places(name, side, setting).then(functools.partial(_beside, side=side, other=other, setting=setting))
+    places = counted_in(setting, side.window, side.since).then(
+        functools.partial(_beside, side=side, other=other, setting=setting)
+    )
     return places.map(lambda where: Valued(Total(scope, where, side.figure or "", event_of(side.since))))
-
-
-def _places(axis: str, side: Side, setting: Setting) -> Readings[Where]:
-    found = setting.counted_in(side.window, side.since)
-    # What happened after the claim was made does not count.
-    heard = ((name, setting.heard(where) if isinstance(where, Stretch) else where) for name, where in found)
-    return Readings(tuple(((Choice(axis, name),) if name else (), where) for name, where in heard))
 
 
 def _beside(where: Where, side: Side, other: Side, setting: Setting) -> Readings[Where]:

@@ -34,9 +34,8 @@ import attrs
 
 from factcheck.formula import AnyOf, Formula, Not, Part
 from factcheck.kind import Formulas, Kind, nothing_itself
-from factcheck.meaning import Setting
+from factcheck.meaning import Readings, Setting, granted, side_by_side_readings
 from factcheck.model import Statement
-from factcheck.wording import combined
 
 __all__ = ["KIND", "Compound"]
 
@@ -61,15 +60,22 @@ class Compound(Statement):
 
 
 def _formulas(statement: Compound, setting: Setting) -> Formulas:
-    inner = [[(formula.reading, formula) for formula in setting.inner(member)[0]] for member in statement.members]
-    return tuple(Formula(tuple(_parts(statement, formulas)), reading) for reading, formulas in combined(inner))
+    inner = [
+        Readings(tuple((formula.choices, formula) for formula in setting.inner(member)[0]))
+        for member in statement.members
+    ]
+    return tuple(
+        Formula(tuple(_parts(statement, formulas)), choices) for choices, formulas in side_by_side_readings(inner)
+    )
 
 
 def _parts(statement: Compound, formulas: tuple[Formula, ...]) -> Iterator[Part]:
     if statement.any:
         yield Part("any", (AnyOf(tuple(formula.parts for formula in formulas)),))
     elif statement.not_ is not None:
-        yield Part("not", (Not(formulas[0].parts),))
+        denied = tuple(part for part in formulas[0].parts if not part.presupposed)
+        yield Part("not", (Not(denied),))
+        yield from (granted(part) for part in formulas[0].parts if part.presupposed)
     else:
         for number, formula in enumerate(formulas, 1):
             for part in formula.parts:

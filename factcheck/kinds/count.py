@@ -40,8 +40,17 @@ from fractions import Fraction
 import attrs
 
 from factcheck.formula import Count, Formula, Part
-from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, anchored, numbers_there, of_number, place_last
-from factcheck.meaning import Setting, how_much
+from factcheck.kind import (
+    AmongTheLast,
+    Formulas,
+    Kind,
+    Restating,
+    anchor_part,
+    numbers_there,
+    of_number,
+    place_last,
+)
+from factcheck.meaning import Setting
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
 from factcheck.wording import Phrase, capital, number_words, say_zone
 
@@ -63,13 +72,12 @@ class Counted(AmongTheLast):
 
 
 def _formulas(statement: Counted, setting: Setting) -> Formulas:
-    scope, since, number = setting.scopes[statement.scope], statement.since, how_much(statement.number)
-    for name, where in statement.places(setting):
-        parts = [Part("count", (Count(scope, where, number, statement.without),))]
+    scope, since = setting.scopes[statement.scope], statement.since
+    for choices, where in statement.places(setting):
+        parts = [Part("count", (Count(scope, where, statement.number, statement.without),))]
         if statement.anchor is AnchorPolicy.REQUIRED and since is not None:
-            one = anchored(scope, setting.readings(since)[0][1])
-            parts.append(Part("anchor", (one,)))
-        yield Formula(tuple(parts), name)
+            parts += anchor_part(statement, scope, setting.readings(since).values[0])
+        yield Formula(tuple(parts), choices)
 
 
 def _meaning(statement: Counted, setting: Setting) -> str:

@@ -40,13 +40,11 @@ from factcheck.kind import (
     Kind,
     Restating,
     bounded,
-    counted_to,
     events_named,
     instants_of,
     lengths_between,
-    named_choice,
 )
-from factcheck.meaning import Setting, apart, no_end
+from factcheck.meaning import Setting, apart, day_or_point, no_end
 from factcheck.model import Anchor, EventId, Length, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
@@ -76,9 +74,9 @@ def _formulas(statement: HowLong, setting: Setting) -> Formulas:
         for choices, atoms in apart(statement.number, over, Moment((statement.of,)), setting, lasted=True):
             yield Formula((Part("length", atoms),), choices)
         return
-    for name, at in counted_to(statement.at, setting):
+    for name, at in day_or_point(statement.at, setting):
         for choices, atoms in apart(statement.number, at, over, setting):
-            yield Formula((Part("length", atoms),), (*named_choice(name), *choices))
+            yield Formula((Part("length", atoms),), (*name, *choices))
 
 
 def _meaning(statement: HowLong, setting: Setting) -> str:

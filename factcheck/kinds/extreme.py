@@ -38,15 +38,13 @@ Restatement: since the last one before it that was at least as high.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
 from factcheck.formula import (
     Ago,
     Amount,
     Atom,
-    Edge,
+    Day,
     Formula,
     Membership,
     Missing,
@@ -68,11 +66,10 @@ from factcheck.kind import (
     follows,
     latest_there,
     no_intruder,
-    since_readings,
     ways_with_ties,
 )
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import Setting
+from factcheck.meaning import FIRST_DAY, Readings, Setting, ever, since
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -138,32 +135,33 @@ def _formulas(statement: Extreme, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope or str(statement.series)]
     figure = statement.figure or VALUE
     without = (*focal, *event_of(statement.since))
-    for name, where, atoms, dates in _places(statement, Moment(focal), setting):
-        for ties, kept_as in ways_with_ties(statement.ties):
+    for choices, (where, atoms, dates) in _places(statement, Moment(focal), setting):
+        for more, ties in ways_with_ties(statement.ties):
             beaten = Threshold(figure, Amount(focal, figure), statement.direction.above, ties=ties is Ties.BROKEN)
             happened = Part("happened", (Membership(focal, scope), *atoms))
             record = Part("record", (no_intruder(scope, where, without, beaten),))
             equalled = attrs.evolve(beaten, ties=True)
             anchor = anchor_part(statement, scope, dates, focal, equalled)
-            yield Formula((happened, record, *anchor), ", ".join(filter(None, (name, kept_as))))
+            yield Formula((happened, record, *anchor), (*choices, *more))
 
 
 def _places(
     statement: Extreme, focal: Moment, setting: Setting
-) -> Iterator[tuple[str, Where, tuple[Atom, ...], Stretch | None]]:
-    """For each reading: its name, where nothing may beat the event, what else must hold of it, and the dates it is counted from."""
+) -> Readings[tuple[Where, tuple[Atom, ...], Stretch | None]]:
+    """Where nothing may beat the event, what else must hold of it, and the dates it is counted from.
+
+    A superlative looks through the day of the event itself.
+    """
     if statement.since is not None:
-        for name, after, dates in since_readings(statement.since, setting):
-            yield name, OpenBetween(after, focal), (follows(focal, after),), dates
-    elif statement.within is not None:
+        return since(statement.since, setting).map(
+            lambda found: (found.until(focal, Day.WITHIN), (follows(focal, found.after),), found.held)
+        )
+    if statement.within is not None:
         back = Ago(focal, statement.within)
-        yield f"the day {statement.within} before included", OpenBetween(back, focal, from_day=True), (), None
-        yield f"the day {statement.within} before not included", OpenBetween(back, focal), (), None
-    elif statement.window is not None:
-        for name, stretch in setting.window(statement.window):
-            yield name, stretch, setting.inside(focal, stretch), None
-    else:
-        yield "", OpenBetween(Edge(DAWN, DAWN), focal), (), None
+        return FIRST_DAY.map(lambda first_day: (OpenBetween(back, focal, first_day, Day.WITHIN), (), None))
+    if statement.window is not None:
+        return setting.window(statement.window).map(lambda stretch: (stretch, setting.inside(focal, stretch), None))
+    return Readings.one((OpenBetween(ever(setting), focal, last_day=Day.WITHIN), (), None))
 
 
 def _meaning(statement: Extreme, setting: Setting) -> str:

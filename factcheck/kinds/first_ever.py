@@ -35,12 +35,14 @@ Restatement: the one that was the first.
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
-from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, named_first, no_intruder
+from factcheck.formula import Formula, Membership, OpenBetween, Part
+from factcheck.kind import Formulas, Kind, Restating, named_first, none_before
 from factcheck.log import NearestQuestion, ask
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, ever
 from factcheck.model import EventId, ScopeName, Statement
 from factcheck.when import DAWN
 from factcheck.wording import Phrase, say_events, say_zone
@@ -59,16 +61,9 @@ class FirstEver(Statement):
 
 def _formulas(statement: FirstEver, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    before = OpenBetween(Edge(DAWN, DAWN), Moment(statement.events))
-    none = no_intruder(scope, before, statement.events)
-    return (
-        Formula(
-            (
-                Part("happened", (Membership(statement.events, scope),)),
-                Part("none_before", (none,)),
-            )
-        ),
-    )
+    none = none_before(scope, statement.events, functools.partial(OpenBetween, ever(setting)), statement.events)
+    happened = Part("happened", (Membership(statement.events, scope),))
+    return (Formula((happened, Part("none_before", none))),)
 
 
 def _meaning(statement: FirstEver, setting: Setting) -> str:

@@ -33,12 +33,14 @@ Restatement: the longest time of which it is true.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
-from factcheck.formula import Ago, Edge, Formula, Membership, Moment, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, anchor_part, named_first, no_intruder
+from factcheck.formula import Ago, Day, Edge, Formula, Membership, Moment, OpenBetween, Part
+from factcheck.kind import Formulas, Kind, Restating, anchor_part, named_first, none_before
 from factcheck.log import EventsQuestion, NearestQuestion, ask
-from factcheck.meaning import Setting
+from factcheck.meaning import FIRST_DAY, Setting, ever
 from factcheck.model import AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Duration, Unit, day_of
 from factcheck.wording import Phrase, say_events, say_zone
@@ -67,14 +69,17 @@ class FirstIn(Statement):
 
 def _formulas(statement: FirstIn, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    focal = Moment(statement.events)
-    reach = Ago(focal, statement.within)
-    for free, name in ((True, "the first day included"), (False, "the first day not included")):
-        between = OpenBetween(reach, focal, from_day=free)
-        none = no_intruder(scope, between, statement.events)
-        parts = (Part("happened", (Membership(statement.events, scope),)), Part("none_between", (none,)))
-        earlier = OpenBetween(_ALWAYS, reach, through_day=not free)
-        yield Formula((*parts, *anchor_part(statement, scope, earlier, statement.events)), name)
+    reach = Ago(Moment(statement.events), statement.within)
+    for choices, first_day in FIRST_DAY:
+        between = none_before(scope, statement.events, _reaching_back(statement, first_day), statement.events)
+        parts = (Part("happened", (Membership(statement.events, scope),)), Part("none_between", between))
+        last_day = Day.OUTSIDE if first_day is Day.WITHIN else Day.WITHIN
+        earlier = OpenBetween(ever(setting), reach, last_day=last_day)
+        yield Formula((*parts, *anchor_part(statement, scope, earlier, statement.events)), choices)
+
+
+def _reaching_back(statement: FirstIn, first_day: Day) -> Callable[[Moment], OpenBetween]:
+    return lambda moment: OpenBetween(Ago(moment, statement.within), moment, first_day)
 
 
 def _meaning(statement: FirstIn, setting: Setting) -> str:

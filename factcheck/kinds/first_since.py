@@ -40,7 +40,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Membership, Moment, OpenBetween, Part
+from factcheck.formula import Formula, Membership, Moment, Part
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -50,11 +50,10 @@ from factcheck.kind import (
     event_of,
     follows,
     named_first,
-    no_intruder,
-    since_readings,
+    none_before,
 )
 from factcheck.log import EventsQuestion, NearestQuestion, ask
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, since
 from factcheck.model import Anchor, AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, day_of
 from factcheck.wording import Phrase, capital, say_days, say_event, say_window, say_zone
@@ -79,12 +78,13 @@ class FirstSince(Statement):
 
 def _formulas(statement: FirstSince, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    focal = Moment(statement.events)
     others = (*statement.events, *event_of(statement.since))
-    for name, after, dates in since_readings(statement.since, setting):
-        happened = Part("happened", (Membership(statement.events, scope), follows(focal, after)))
-        between = Part("none_between", (no_intruder(scope, OpenBetween(after, focal), others),))
-        yield Formula((happened, between, *anchor_part(statement, scope, dates, statement.events)), name)
+    for choices, found in since(statement.since, setting):
+        happened = Part(
+            "happened", (Membership(statement.events, scope), follows(Moment(statement.events), found.after))
+        )
+        between = Part("none_between", none_before(scope, statement.events, found.until, others))
+        yield Formula((happened, between, *anchor_part(statement, scope, found.held, statement.events)), choices)
 
 
 def _meaning(statement: FirstSince, setting: Setting) -> str:
@@ -102,7 +102,7 @@ def _days_between(statement: FirstSince, setting: Setting) -> str:
     if window is None:
         return f"after {say_event(str(statement.since.event), setting.dates)} and"
     dates = [setting.dates[id_] for id_ in statement.events if id_ in setting.dates]
-    end = setting.readings(statement.since)[0][1].possible.end
+    end = setting.readings(statement.since).values[0].possible.end
     starts = [date.intervals.start for date in dates]
     if not starts or end == DUSK or DAWN in starts:
         return f"after that {say_window(window)} and"

@@ -52,13 +52,12 @@ from factcheck.kind import (
     highest,
     instants_of,
     lengths_said,
-    named_choice,
     no_intruder,
     whether,
 )
 from factcheck.log import LullQuestion, NearestQuestion, ask, ask_all
 from factcheck.meaning import UP_TO_THE_EDGE, Setting, apart, goes_on, lull_days, lulls_elapsed
-from factcheck.model import Anchor, Event, EventId, Length, NumberWord, ScopeName, Statement
+from factcheck.model import Anchor, Choice, Event, EventId, Length, NumberWord, ScopeName, Statement
 from factcheck.when import Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
@@ -103,7 +102,7 @@ def _longest(statement: Gap, setting: Setting) -> Iterator[Formula]:
             longest = Sum(((day, Lull(scope, stretch, to_edge=to_edge, elapsed=elapsed)),), number)
             # Up to the edges of the window it may be the time without any.
             two = Count(scope, stretch, _ANY if to_edge else _TWO)
-            yield Formula((Part("two", (two,)), Part("longest", (longest,))), (*named_choice(name), *choices))
+            yield Formula((Part("two", (two,)), Part("longest", (longest,))), (*name, *choices))
 
 
 def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
@@ -115,10 +114,9 @@ def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
             if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
                 raise ValueError(f"{other} is not after {one}")
             none = no_intruder(scope, OpenBetween(after, before), anchors)
-            said = ", ".join(dict.fromkeys(part for part in (name, other_name) if part))
             for choices, atoms in apart(statement.number, first_inside, last_inside, setting):
                 parts = (Part("none_between", (none,)), Part("length", atoms))
-                yield Formula(parts, (*named_choice(said), *choices))
+                yield Formula(parts, (*name, *other_name, *choices))
 
 
 def _sides(statement: Gap) -> tuple[Anchor, Anchor]:
@@ -127,17 +125,18 @@ def _sides(statement: Gap) -> tuple[Anchor, Anchor]:
     return statement.after, statement.before
 
 
-def _points(anchor: Anchor, setting: Setting, *, end: bool) -> Iterator[tuple[str, Moment | Edge, Moment | Edge]]:
+def _points(
+    anchor: Anchor, setting: Setting, *, end: bool
+) -> Iterator[tuple[tuple[Choice, ...], Moment | Edge, Moment | Edge]]:
     """For each reading of a point: its name, the edge of what lies between, and an instant on the day that is counted from."""
     if anchor.event is not None:
         moment = Moment((anchor.event,), end=end and not anchor.start)
-        yield "", moment, moment
+        yield (), moment, moment
         return
-    readings = setting.readings(anchor)
-    for name, stretch in readings:
+    for choices, stretch in setting.readings(anchor):
         edge = Edge.end_of(stretch) if end else Edge.start_of(stretch)
         inside = Edge(edge.earliest - 1, edge.latest - 1) if end else edge
-        yield name if len(readings) > 1 else "", edge, inside
+        yield choices, edge, inside
 
 
 def _meaning(statement: Gap, setting: Setting) -> str:
@@ -152,7 +151,7 @@ def _meaning(statement: Gap, setting: Setting) -> str:
 def _restate(statement: Gap, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
     if statement.window is not None:
-        stretch = setting.window(statement.window)[0][1]
+        stretch = setting.window(statement.window).values[0]
         lulls = yield from ask_all(
             LullQuestion(scope, stretch, setting.zone, going_on=goes_on(scope, setting), to_edge=to_edge)
             for to_edge in UP_TO_THE_EDGE.values

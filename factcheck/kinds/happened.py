@@ -64,7 +64,7 @@ def _meaning(statement: Happened, setting: Setting) -> str:
 
 
 def _restate(statement: Happened, setting: Setting) -> Restating:
-    stretch = setting.window(statement.window)[0][1].possible
+    stretch = setting.window(statement.window).values[0].possible
     if len(stretch) != 1 or not bounded(stretch):
         return ()
     scope = setting.scopes[statement.scope]

@@ -40,7 +40,7 @@ from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Pa
 from factcheck.kind import Formulas, Kind, Restating, anchored, dates_of, no_intruder
 from factcheck.log import NearestQuestion, ask
 from factcheck.meaning import Setting
-from factcheck.model import Anchor, EventId, ScopeName, Statement
+from factcheck.model import Anchor, Choice, EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_window, say_zone
 
 __all__ = ["KIND", "Last"]
@@ -68,12 +68,12 @@ def _formulas(statement: Last, setting: Setting) -> Formulas:
                     Part("happened", (Membership(anchor.events, scope),)),
                     Part("none_since", (no_intruder(scope, OpenBetween(anchor, now), anchor.events),)),
                 ),
-                ("from its end" if over else "from its start") if len(ends) > 1 else "",
+                (Choice("edge", "end" if over else "start"),) if len(ends) > 1 else (),
             )
         return
     for name, stretch in setting.readings(statement.at):
         end = Edge.end_of(stretch)
-        happened = Part("happened", (anchored(scope, stretch),))
+        happened = Part("happened", (anchored(scope, setting.heard_by_name(stretch)),))
         # "The last one was this year", said in April: no time is left in which another one could have come.
         until_now = end.earliest >= now.latest
         parts = (

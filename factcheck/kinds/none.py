@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Edge, Formula, OpenBetween, Part
+from factcheck.formula import Formula, Part
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -47,13 +47,11 @@ from factcheck.kind import (
     dates_of,
     no_intruder,
     place_last,
-    since_readings,
     whether,
 )
 from factcheck.log import NearestQuestion, ask
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, since, taken_as_last
 from factcheck.model import Anchor, AnchorPolicy, ScopeName
-from factcheck.when import DAWN, Stretch, day_of
 from factcheck.wording import Phrase, say_anchor, say_when, say_window, say_zone
 
 __all__ = ["KIND", "NothingHappened"]
@@ -89,18 +87,10 @@ def _since(statement: NothingHappened, setting: Setting) -> Iterator[Formula]:
     if setting.now is None:
         raise ValueError("`since` needs the moment the claim was made")
     scope = setting.scopes[statement.scope]
-    for name, after, dates in since_readings(statement.since, setting):
-        if dates is not None and not _is_over(dates, setting.now_edge, setting.zone):
-            raise ValueError(
-                f"{statement.since} was not over when the claim was made, so that nothing can be said of the time since"
-            )
-        others = no_intruder(scope, OpenBetween(after, setting.now_edge), statement.without)
-        yield Formula((Part("none_since", (others,)), *anchor_part(statement, scope, dates)), name)
-
-
-def _is_over(stretch: Stretch, now: Edge, zone: str | None) -> bool:
-    """Whether the last day of the anchor is not after the day of speaking.  "None since 2024", said in April 2024, says nothing."""
-    return stretch.possible.end == DAWN or day_of(stretch.possible.end - 1, zone) <= day_of(now.latest - 1, zone)
+    for choices, found in since(statement.since, setting):
+        none = Part("none_since", (no_intruder(scope, found.until(setting.now_edge), statement.without), *found.passed))
+        for more, anchor in taken_as_last(anchor_part(statement, scope, found.held)):
+            yield Formula((none, *anchor), (*choices, *more))
 
 
 def _meaning(statement: NothingHappened, setting: Setting) -> str:
@@ -127,7 +117,7 @@ def _restate(statement: NothingHappened, setting: Setting) -> Restating:
     return tuple(
         NothingHappened(statement.scope, since=Anchor(window=window))
         for window in dates_of(before.possible[:1], setting, zone)
-        if _is_over(Stretch.of(setting.on(window.first)), setting.now_edge, setting.zone)
+        if setting.on(window.first).intervals.end <= setting.now_edge.earliest
     )
 
 

@@ -41,11 +41,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Ago, Atom, Count, Edge, Formula, Membership, Moment, OpenBetween, Part
+from factcheck.formula import Ago, Atom, Count, Day, Edge, Formula, Membership, Moment, OpenBetween, Part
 from factcheck.kind import Formulas, Kind, Restating, event_of
 from factcheck.log import CountQuestion, EventsQuestion, ask
-from factcheck.meaning import Setting, at_least, exactly
-from factcheck.model import Anchor, EventId, ScopeName, Statement
+from factcheck.meaning import FIRST_DAY, Setting, at_least, counted_in, exactly
+from factcheck.model import Anchor, Choice, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Intervals, Period, Stretch, Window, day_of
 from factcheck.wording import Phrase, say_event, say_where, say_zone
 
@@ -82,37 +82,36 @@ def _formulas(statement: Nth, setting: Setting) -> Formulas:
     others = statement.number - 1
     number = (exactly if statement.exact else at_least)(others)
     anchor = event_of(statement.since)
-    for name, inside, after, from_day in _starts(statement, setting):
+    for choices, inside, after, first_day in _starts(statement, setting):
         happened = Part("happened", (Membership((statement.event,), scope), *inside))
-        for through_day in (False, True):
-            between = OpenBetween(after, focal, from_day=from_day, through_day=through_day)
-            earlier = Count(scope, between, number, (statement.event, *anchor))
-            day = f"others of its day {'' if through_day else 'not '}counted"
-            yield Formula((happened, Part("number", (earlier,))), f"{name}, {day}" if name else day)
+        earlier = Count(scope, OpenBetween(after, focal, first_day), number, (statement.event, *anchor))
+        yield Formula((happened, Part("number", (earlier,))), choices)
 
 
-def _starts(statement: Nth, setting: Setting) -> Iterator[tuple[str, tuple[Atom, ...], Moment | Edge | Ago, bool]]:
+def _starts(
+    statement: Nth, setting: Setting
+) -> Iterator[tuple[tuple[Choice, ...], tuple[Atom, ...], Moment | Edge | Ago, Day]]:
     """For each reading of where counting starts: its name, what holds of the event itself, the start, and whether its day counts."""
     focal = Moment((statement.event,))
     if statement.within is not None:
-        for from_day, name in ((False, "the first day not included"), (True, "the first day included")):
-            yield name, (), Ago(focal, statement.within), from_day
+        for choices, first_day in FIRST_DAY:
+            yield choices, (), Ago(focal, statement.within), first_day
         return
     # "Since" has no end: the event may be of the very day of speaking.
     endless = statement.since is not None or (statement.window is not None and statement.window.relation.open_ended)
-    for name, where in setting.counted_in(statement.window, statement.since):
+    for choices, where in counted_in(setting, statement.window, statement.since, named=(statement.event,)):
         if isinstance(where, OpenBetween):
-            yield name, setting.inside(focal, where)[:1], where.after, where.from_day
+            yield choices, setting.inside(focal, where)[:1], where.after, where.first_day
         elif isinstance(where, Stretch):
             if len(where.possible) != 1:
                 raise ValueError("events are numbered in one stretch of time without gaps")
-            bounds = Stretch(_onward(where.certain), _onward(where.possible)) if endless else where
+            bounds = Stretch(_onward(where.certain), _onward(where.possible), where.words) if endless else where
             start = where.possible.start
             yield (
-                name,
+                choices,
                 setting.inside(focal, bounds),
                 Edge(DAWN, DAWN) if start == DAWN else Edge.start_of(bounds),
-                False,
+                Day.OUTSIDE,
             )
 
 
@@ -149,7 +148,7 @@ def _restate(statement: Nth, setting: Setting) -> Restating:
     elif len(found.events) == 2:
         start = found.events[1].event.end.intervals.end
     else:
-        where = setting.counted_in(statement.window, statement.since)[0][1]
+        where = counted_in(setting, statement.window, statement.since).values[0]
         if isinstance(where, Stretch):
             start = where.possible.start
     stretch = Stretch.exactly(Intervals.between(start, end))

@@ -33,28 +33,19 @@ Restatement: with all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
 from factcheck.formula import (
-    Atom,
-    Clock,
-    Difference,
-    Edge,
-    Elapsed,
     Formula,
     Membership,
     Moment,
-    OpenBetween,
     Part,
-    Where,
 )
 from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last, whether
 from factcheck.log import CountQuestion, ask
-from factcheck.meaning import Setting, at_least
+from factcheck.meaning import Setting
 from factcheck.model import EventId, ScopeName
-from factcheck.when import Stretch, Unit
+from factcheck.when import Stretch
 from factcheck.wording import Phrase, say_events, say_zone
 
 __all__ = ["KIND", "Only"]
@@ -79,21 +70,9 @@ def _formulas(statement: Only, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     for name, where in statement.places(setting):
         others = no_intruder(scope, where, (*statement.events, *statement.without))
-        for inside in _inside(statement, setting, where):
-            happened = Part("happened", (Membership(statement.events, scope), *inside))
-            yield Formula((happened, Part("no_other", (others,))), name)
-
-
-def _inside(statement: Only, setting: Setting, where: Where) -> Iterator[tuple[Atom, ...]]:
-    """What holds where all events named lie there, by the clock and by the calendar: one of the two decides, and both are asked."""
-    moments = [Moment((id_,)) for id_ in statement.events]
-    yield tuple(atom for moment in moments for atom in setting.inside(moment, where))
-    if isinstance(where, OpenBetween) and isinstance(where.after, Moment) and isinstance(where.before, Edge):
-        # Without clock times on both sides, "since" an event begins with a calendar day: the event's own or the next one.
-        after, days = where.after, at_least(0 if where.from_day else 1)
-        if not all(id_ in setting.dates and setting.dates[id_].clocked for id_ in (*statement.events, *after.events)):
-            by_day = tuple(Elapsed(moment, after, days, Unit.DAY, clock=Clock.CALENDAR) for moment in moments)
-            yield (*by_day, *(Difference(where.before, moment, at_least=1) for moment in moments))
+        inside = (atom for id_ in statement.events for atom in setting.inside(Moment((id_,)), where))
+        happened = Part("happened", (Membership(statement.events, scope, alone=True), *inside))
+        yield Formula((happened, Part("no_other", (others,))), name)
 
 
 def _meaning(statement: Only, setting: Setting) -> str:
@@ -106,7 +85,7 @@ def _meaning(statement: Only, setting: Setting) -> str:
 
 def _restate(statement: Only, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
-    where = statement.places(setting)[0][1]
+    where = statement.places(setting).values[0]
     if not isinstance(where, Stretch):
         return ()
     found = yield from ask(CountQuestion(scope, where, where))

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.formula import Difference, Edge, Formula, Moment, Part
-from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of, named_choice
+from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
 from factcheck.meaning import Setting, no_longer_than
 from factcheck.model import Anchor, EventId, Statement
 from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
@@ -85,7 +85,7 @@ def _formulas(statement: Order, setting: Setting) -> Formulas:
         last_inside = Edge(edge.earliest - 1, edge.latest - 1, clocked=clocked)
         over = Difference(edge, end, at_least=1)
         for formula in _with_limit(statement, starting, last_inside, over, setting):
-            yield attrs.evolve(formula, choices=(*named_choice(name), *formula.choices))
+            yield attrs.evolve(formula, choices=(*name, *formula.choices))
 
 
 def _with_limit(

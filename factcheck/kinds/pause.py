@@ -101,8 +101,8 @@ def _meaning(statement: Pause, setting: Setting) -> str:
 def _restate(statement: Pause, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
     end, start = (
-        setting.window(statement.paused)[0][1].possible.end,
-        setting.window(statement.resumed)[0][1].possible.start,
+        setting.window(statement.paused).values[0].possible.end,
+        setting.window(statement.resumed).values[0].possible.start,
     )
     if end == DUSK or start == DAWN:
         return ()

@@ -37,9 +37,18 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Amount, Count, Formula, Membership, Missing, Moment, Part, Threshold, Where
-from factcheck.kind import Formulas, Kind, Restating, Somewhere, check_subject, focal_of, place_last
+from factcheck.kind import (
+    Formulas,
+    Kind,
+    Restating,
+    Somewhere,
+    anchored,
+    check_subject,
+    focal_of,
+    place_last,
+)
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import Setting, exactly
+from factcheck.meaning import Readings, Setting, counted_in, exactly, presupposed, ranks_shared, since
 from factcheck.model import (
     VALUE,
     Direction,
@@ -88,19 +97,25 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
     beating = exactly(statement.number - 1)
     formulas = []
-    for name, where in _places(statement, setting):
-        for ties, counted in ((False, "equal ones not counted"), (True, "equal ones counted")):
-            threshold = Threshold(figure, Amount(focal, figure), statement.direction.above, ties)
+    for choices, (where, held) in _places(statement, focal, setting):
+        for more, shared in ranks_shared():
+            threshold = Threshold(figure, Amount(focal, figure), statement.direction.above, shared)
             others = Count(scope, where, beating, (*focal, *statement.without), threshold=threshold)
             there = (Membership(focal, scope), *setting.inside(Moment(focal), where))
-            reading = ", ".join(filter(None, (name, counted)))
-            formulas.append(Formula((Part("happened", there), Part("rank", (others,))), reading))
+            anchor = (anchored(scope, held, focal, attrs.evolve(threshold, ties=True)),) if held is not None else ()
+            parts = (Part("happened", there), Part("rank", (others,)))
+            presumed = (presupposed(Part("anchor", anchor)),) if anchor else ()
+            formulas.append(Formula((*parts, *presumed), (*choices, *more)))
     return tuple(formulas)
 
 
-def _places(statement: Rank, setting: Setting) -> tuple[tuple[str, Where], ...]:
-    # Since a date it includes that date.
-    return setting.counted_in(statement.window_since(Relation.FROM), statement.since)
+def _places(statement: Rank, focal: tuple[str, ...], setting: Setting) -> Readings[tuple[Where, Stretch | None]]:
+    """Where it is ranked; for the first rank since a date also the date, at which there was one as good."""
+    if statement.number == 1 and statement.since is not None:
+        # The first rank is a superlative.
+        return since(statement.since, setting).map(lambda found: (found.until(setting.now_edge), found.held))
+    places = counted_in(setting, statement.window, statement.since, named=focal)
+    return places.map(lambda where: (where, None))
 
 
 def _meaning(statement: Rank, setting: Setting) -> str:
@@ -122,10 +137,12 @@ def _meaning(statement: Rank, setting: Setting) -> str:
 
 def _restate(statement: Rank, setting: Setting) -> Restating:
     focal_found = focal_of(statement, setting)
-    stretch = _places(statement, setting)[0][1]
-    if isinstance(focal_found, Missing) or not isinstance(stretch, Stretch):
+    if isinstance(focal_found, Missing):
         return ()
     focal = (focal_found,)
+    stretch = _places(statement, focal, setting).values[0][0]
+    if not isinstance(stretch, Stretch):
+        return ()
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
     found = yield from ask(EventsQuestion(focal, scope))
     amount = figure_of(found.events[0].event, figure)

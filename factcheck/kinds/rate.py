@@ -41,7 +41,7 @@ from factcheck.formula import Formula, Part, Sum, Total
 from factcheck.kind import Formulas, Kind, Restating, Somewhere, as_counted, highest, place_last
 from factcheck.log import CountQuestion, ask_all
 from factcheck.meaning import RATE, Setting, how_much
-from factcheck.model import NumberWord, ScopeName
+from factcheck.model import Choice, NumberWord, ScopeName
 from factcheck.when import (
     DAWN,
     DUSK,
@@ -103,7 +103,7 @@ def _formulas(statement: Rate, setting: Setting) -> Formulas:
     )
 
 
-def _stretches(statement: Rate, setting: Setting) -> Iterator[tuple[str, Stretch, Fraction]]:
+def _stretches(statement: Rate, setting: Setting) -> Iterator[tuple[tuple[Choice, ...], Stretch, Fraction]]:
     """Every admissible reading: its name, the stretch, and what one event adds to the rate."""
     window = _window(statement).at(setting.made)
     if setting.of_any_zone(window.first):
@@ -116,26 +116,27 @@ def _stretches(statement: Rate, setting: Setting) -> Iterator[tuple[str, Stretch
     for (name, stretch), days in zip(placed, window.on(line).readings(now), strict=True):
         first, lasts = _days(days.stretch, window, zone, now)
         for last, ending in lasts:
-            names = [part for part in (name, ending) if part]
-            yield ", ".join(names), stretch, 1 / _periods(statement.per, first, last)
+            yield (*name, *ending), stretch, 1 / _periods(statement.per, first, last)
 
 
-def _days(stretch: Stretch, window: Window, zone: str | None, now: When | None) -> tuple[int, list[tuple[int, str]]]:
+def _days(
+    stretch: Stretch, window: Window, zone: str | None, now: When | None
+) -> tuple[int, list[tuple[int, tuple[Choice, ...]]]]:
     """The first day of a stretch, and its last one in every admissible reading with the reading's name."""
     possible, certain = stretch.possible, stretch.certain
-    cut = window.relation.open_ended
+    cut = window.relation.open_ended or (now is not None and possible.end > now.intervals.start)
     exact = possible == certain or (cut and (certain.empty or certain.start == possible.start))
     if not exact or len(possible) != 1 or possible.start == DAWN or possible.end == DUSK:
         raise ValueError(f"{window} has no certain number of days, as a rate needs")
     first = day_of(possible.start, zone)
     if not cut:
-        return first, [(day_of(possible.end - 1, zone), "")]
-    assert now is not None, "an open window has been read with it"
+        return first, [(day_of(possible.end - 1, zone), ())]
+    assert now is not None, "what is cut is cut there"
     earliest, latest = now.days(zone)
     if latest - earliest > MAX_LENGTHS:
         raise ValueError(f"{window} has no certain number of days, because it is not certain when the claim was made")
-    ends = [
-        (last, "through the day of speaking" if last >= earliest else "through the day before")
+    ends: list[tuple[int, tuple[Choice, ...]]] = [
+        (last, (Choice("today", "with" if last >= earliest else "without"),))
         for last in range(earliest - 1, latest + 1)
         if last >= first
     ]

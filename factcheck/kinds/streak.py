@@ -51,7 +51,7 @@ from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Par
 from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named, whether
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
 from factcheck.meaning import Setting, at_least, counted_so_far, exactly, goes_on
-from factcheck.model import SOME, Anchor, EventId, ScopeName, Statement
+from factcheck.model import SOME, Anchor, Choice, EventId, ScopeName, Statement
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
 
@@ -142,14 +142,14 @@ def _over_events(statement: Streak, setting: Setting) -> Iterator[Formula]:
             yield Formula((run,), name)
 
 
-def _ends(statement: Streak, setting: Setting) -> Iterator[tuple[str, Moment | Edge]]:
+def _ends(statement: Streak, setting: Setting) -> Iterator[tuple[tuple[Choice, ...], Moment | Edge]]:
     """For each reading of where a run of events ends: its name and the point."""
     if statement.ended_by is not None:
-        yield "", Moment((statement.ended_by,))
+        yield (), Moment((statement.ended_by,))
     elif statement.until is None:
-        yield "", setting.now_edge
+        yield (), setting.now_edge
     elif statement.until.event is not None:
-        yield "", Moment((statement.until.event,))
+        yield (), Moment((statement.until.event,))
     else:
         for name, stretch in setting.readings(statement.until):
             yield name, Edge.end_of(stretch)

@@ -43,6 +43,7 @@ import attrs
 from factcheck.formula import (
     Amount,
     Atom,
+    Day,
     Formula,
     Measure,
     Missing,
@@ -177,7 +178,7 @@ def _values(statement: Trend, setting: Setting, steps: int) -> Iterator[Readings
             yield Readings.one(Valued(Amount((ids[0],), VALUE)))
         else:
             # With an observation missing in between, the steps are others.  Without clock times one of their days may lie between them too.
-            between = OpenBetween(Moment((ids[place],)), Moment((ids[place - 1],)), from_day=True, through_day=True)
+            between = OpenBetween(Moment((ids[place],)), Moment((ids[place - 1],)), Day.WITHIN, Day.WITHIN)
             yield Readings.one(Valued(Amount((ids[place],), VALUE), no_intruder(scope, between, ids)))
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "Amount",
     "Coefficients",
     "Extent",
+    "amount_apiece",
     "amount_given",
     "amount_of",
     "finite",
@@ -64,6 +65,11 @@ def hull(extents: Iterable[Extent]) -> Extent:
 def amount_of(event: Event, figure: str, least: Amount = -math.inf) -> Extent:
     """Every number the figure may be: of several texts any one; where none is given or one is no figure, anything from ``least`` up."""
     return amount_given(event.values(figure), least)
+
+
+def amount_apiece(event: Event, figure: str, least: Amount = -math.inf) -> Extent:
+    """The same of each of the events that a row stands for."""
+    return amount_given(event.apiece(figure), least)
 
 
 def amount_given(values: Values, least: Amount = -math.inf) -> Extent:

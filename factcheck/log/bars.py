@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from factcheck.log.amounts import Amount, Extent, amount_of, hull, number_of
+from factcheck.log.amounts import Amount, Extent, amount_apiece, hull, number_of
 from factcheck.log.index import Chain, Column, Run
 from factcheck.log.questions import Bar, CountAnswer, CountQuestion, Gaps
 from factcheck.log.scope_index import SOMEHOW, SURE, Part, ScopeIndex
@@ -97,7 +97,7 @@ class _Rows:
 
     def __init__(self, chain: Chain, figure: str, least: Amount) -> None:
         self.chain = chain
-        self._extents = [amount_of(event, figure, least) for event in chain.events]
+        self._extents = [amount_apiece(event, figure, least) for event in chain.events]
         rows = [(extent, number_of(event)) for extent, event in zip(self._extents, chain.events, strict=True)]
         self._blocks = [_Block(rows[first : first + BLOCK]) for first in range(0, len(rows), BLOCK)]
 
@@ -160,7 +160,9 @@ class BarIndex:
         sure, unsure = self._index.special_events(question, without)
         found: tuple[list[Event], list[Event]] = ([], [])
         for event in (*sure, *unsure):
-            extents = [amount_of(each, self._figure, self._least) for each in (event, *self._index.doubles_of(event))]
+            # What a row gives for all of its events it gives also where only a part of them is in the scope.
+            reports = [self._index.table.event(event.id), *self._index.doubles_of(event)]
+            extents = [amount_apiece(each, self._figure, self._least) for each in reports]
             known = [extent for extent in extents[1:] if extent != (self._least, math.inf)]
             own = extents[0]
             truth = clears(hull([own, *known]), bar)

@@ -133,7 +133,7 @@ class JointIndex:
         self.table = table
         self._known: dict[str, frozenset[int]] = {}
         alike: dict[frozenset[int], list[Sequence[int]]] = defaultdict(list)
-        for part in table.parts(self.memberships.attributes).values():
+        for part in table.alike(self.memberships.attributes, shared=self.memberships.on_figures):
             alike[self.memberships.of(table.events[part[0]])].append(part)
         alike.pop(_NOWHERE, None)
         self.boxed = any(min(combinations) < 0 for combinations in alike)

@@ -89,11 +89,18 @@ class Memberships:
         self._needed = [sum(1 << self._places[condition] for condition in scope.conditions) for scope in scopes]
         self._observing = sum(1 << place for place, scope in enumerate(scopes) if scope.observes)
         self.attributes = tuple(sorted({*self._by_attribute, SERIES}))
+        self._figures = {condition.attribute for condition in conditions if isinstance(condition, FigureCondition)}
         self._known: dict[tuple[Values, ...], Combinations] = {}
+
+    @property
+    def on_figures(self) -> bool:
+        """Whether a scope has a condition on a figure."""
+        return bool(self._figures)
 
     def of(self, event: Event) -> Combinations:
         """The combinations of scopes in which the event may lie; none at all (0) is one of them where it may be."""
-        values = tuple(event.values(name) for name in self.attributes)
+        # A row for several events gives a figure for all of them together.
+        values = tuple(event.apiece(name) if name in self._figures else event.values(name) for name in self.attributes)
         found = self._known.get(values)
         if found is None:
             found = self._combinations(dict(zip(self.attributes, values, strict=True)))

@@ -175,6 +175,10 @@ class Record:
         """
         return self.with_dossier(self.dossier.supposing(**changes))
 
+    def with_observations(self, dossier: Dossier) -> Record:
+        """The record of a dossier whose observations are the same with other dates."""
+        return Record(dossier, self._log.supposing(dossier))
+
     def with_dossier(self, dossier: Dossier) -> Record:
         """The same where a dossier already has the changes."""
         record = Record(dossier, self._log.supposing(dossier))

@@ -24,8 +24,9 @@ from factcheck.log.questions import (
     NearestQuestion,
 )
 from factcheck.log.table import Table, in_order, split
-from factcheck.model import Event, Scope, Values
+from factcheck.model import Event, Figure, FigureCondition, Scope, Values
 from factcheck.model.scope import SERIES
+from factcheck.model.several import stands_for_several
 from factcheck.profile import Profile
 from factcheck.when import Truth
 
@@ -89,16 +90,35 @@ class ScopeIndex:
         self._attributes = tuple(sorted(named))
         self._truths: Truths = {} if truths is None else truths
         parts: dict[Truth, list[Sequence[int]]] = defaultdict(list)
-        for values, rows in table.parts(self._attributes).items():
-            if values not in self._truths:
-                self._truths[values] = Truth.YES if scope is None else table.events[rows[0]].matches(scope)
-            parts[self._truths[values]].append(rows)
-        self._rows = {truth: in_order(parts[truth]) for truth in (Truth.UNKNOWN, Truth.YES) if truth in parts}
         self._known: dict[str, Truth] = {}
+        on_figures = scope is not None and any(isinstance(each, FigureCondition) for each in scope.conditions)
+        # Of the events of some rows only a part is in the scope: those rows stand here for that many.
+        self._parted: dict[int, Event] = {}
+        for rows in table.alike(self._attributes, shared=on_figures):
+            event = table.events[rows[0]]
+            if on_figures and scope is not None and stands_for_several(event.number):
+                truth = self._known[event.id] = self._take_part(rows[0], scope)
+            else:
+                values = tuple(event.values(attribute) for attribute in self._attributes)
+                if values not in self._truths:
+                    self._truths[values] = Truth.YES if scope is None else event.matches(scope)
+                truth = self._truths[values]
+            parts[truth].append(rows)
+        self._rows = {truth: in_order(parts[truth]) for truth in (Truth.UNKNOWN, Truth.YES) if truth in parts}
         self.doubles = possible_doubles(table, in_order([*self._rows.values()]), scope, profile)
-        self._aside = table.aside(self.doubles) | (table.lasting if lasting else frozenset())
+        self._aside = table.aside(self.doubles) | (table.lasting if lasting else frozenset()) | self._parted.keys()
         special = [row for rows in self._rows.values() for row in rows if row in self._aside] if self._aside else []
-        self.special = [table.events[row] for row in sorted(special)]
+        self.special = [self._parted.get(row, table.events[row]) for row in sorted(special)]
+
+    def _take_part(self, row: int, scope: Scope) -> Truth:
+        """Whether a row for several events is in the scope, at least some of them; one of which only a part is stands for that part."""
+        event = self.table.events[row]
+        truth = event.matches(scope)
+        if truth is not Truth.UNKNOWN:
+            return truth
+        low, high = event.number_in(scope)
+        self._parted[row] = attrs.evolve(event, number=Figure(low, high))
+        return Truth.YES if low > 0 else Truth.UNKNOWN
 
     @functools.cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -199,7 +219,7 @@ class ScopeIndex:
         clocks = {each.moment.clocked for each in (event, *doubles)}
         return Known(
             event=event,
-            in_scope=self.in_scope(event),
+            in_scope=Truth.UNKNOWN if self.table.row[event.id] in self._parted else self.in_scope(event),
             clocked=Truth.of(certain=event.moment.clocked, possible=True in clocks),
             doubles=tuple(double.id for double in doubles),
             displacements=tuple(

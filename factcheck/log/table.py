@@ -18,6 +18,7 @@ from factcheck.log.amounts import Amount, amount_given, number_of, whole_figure
 from factcheck.model import Event, Figure, Values
 from factcheck.model.figures import ONE
 from factcheck.model.scope import REPORTED_BY
+from factcheck.model.several import stands_for_several
 from factcheck.when import Span
 
 __all__ = ["Amounts", "Table", "by_time", "in_order", "split"]
@@ -112,6 +113,18 @@ class Table:
         if attributes not in self._parts:
             self._parts[attributes] = self._parted([self._of(attribute) for attribute in attributes])
         return self._parts[attributes]
+
+    def alike(self, attributes: tuple[str, ...], *, shared: bool) -> Iterator[Sequence[int]]:
+        """The same without what they give.  ``shared``: what is asked is a figure, which rows for several events give for all of them: each of these for itself."""
+        for rows in self.parts(attributes).values():
+            several = (
+                [row for row in rows if stands_for_several(self.events[row].number)] if shared and self.numbers else []
+            )
+            yield from ((row,) for row in several)
+            aside = frozenset(several)
+            rest = [row for row in rows if row not in aside] if several else rows
+            if rest:
+                yield rest
 
     def _of(self, attribute: str) -> _Said:
         if attribute not in self._said:

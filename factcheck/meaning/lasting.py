@@ -76,15 +76,26 @@ def of_what_lasted(
 
 def _edges(statement: object, setting: Setting) -> Iterator[tuple[bool, tuple[Choice, ...]]]:
     """For each reading whether "since" an event that lasted begins where it was over, or where it began."""
-    if not _lasted(getattr(statement, "since", None), setting):
+    anchor = getattr(statement, "since", None)
+    if not isinstance(anchor, Anchor) or not _lasted(anchor, setting):
         yield True, ()
+        return
+    if _goes_on_now(str(anchor.event), setting):
+        # Since what was not over when the claim was made counts from its start (rule 4).
+        yield False, ()
         return
     for over, option in ((True, "end"), (False, "start")):
         yield over, (Choice(EDGE, option),)
 
 
-def _lasted(anchor: object, setting: Setting) -> bool:
-    return isinstance(anchor, Anchor) and anchor.event in setting.lasting and not anchor.start
+def _lasted(anchor: Anchor, setting: Setting) -> bool:
+    return anchor.event in setting.lasting and not anchor.start
+
+
+def _goes_on_now(event: str, setting: Setting) -> bool:
+    """Whether an event certainly was not over when the claim was made."""
+    end = setting.ends.get(event)
+    return end is not None and setting.now is not None and end.intervals.start >= setting.now_edge.latest
 
 
 def _counted(asks: Asks | None, make: Callable[[Setting], Iterable[Formula]], setting: Setting) -> Iterator[Formula]:

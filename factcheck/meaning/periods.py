@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from factcheck.formula import Amount, AnyOf, Atom, Count, Measure, Missing, Moment, Not, OpenBetween, Part
+from factcheck.formula import Amount, AnyOf, Atom, Count, Day, Measure, Missing, Moment, Not, OpenBetween, Part
 from factcheck.meaning.labels import (
     Days,
     Inside,
@@ -120,7 +120,7 @@ def _session_before(series: Series, period: Window, setting: Setting) -> Valued:
     if last is None:
         return Valued(stale(series.id, next(meant(period, setting)).stretch, setting))
     # It is the last one before if there was no other session in between.
-    between = OpenBetween(Moment((last,)), Moment(found), from_day=True, through_day=True)
+    between = OpenBetween(Moment((last,)), Moment(found), Day.WITHIN, Day.WITHIN)
     beside = tuple(id_ for id_, _ in near(series.id, next(meant(period, setting)), setting))
     other = Count(setting.scopes[series.id], between, NONE, (*beside, last), Role.INTRUDER, Role.POSSIBLE_INTRUDER)
     return Valued(Amount((last,), VALUE), other)

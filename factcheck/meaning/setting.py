@@ -8,8 +8,9 @@ from typing import TypeVar
 import attrs
 
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
-from factcheck.model import Anchor, Claim, Counting, EventWindow, Person, Scope, Series, Statement
-from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Line, Relation, Stretch, When, Window
+from factcheck.meaning.readings import Readings
+from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
+from factcheck.when import DAWN, DAY, DUSK, CalendarPeriod, Intervals, Line, Stretch, When, Window, WindowReading
 
 __all__ = ["Setting"]
 
@@ -36,7 +37,7 @@ class Setting:
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
-    ``from_start``: whether the time since one begins where it began.
+    ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
     """
 
     line: Line
@@ -56,65 +57,63 @@ class Setting:
     may_last: Callable[[Scope], bool] = _nothing_lasts
     counting: Counting = Counting.BEGAN
     from_start: bool = False
+    chosen: tuple[Choice, ...] = ()
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
-    def readings(self, anchor: Anchor) -> tuple[tuple[str, Stretch], ...]:
-        """Every admissible reading of the dates an anchor names, with its name.
+    def readings(self, anchor: Anchor) -> Readings[Stretch]:
+        """Every admissible reading of the dates an anchor names.
 
         Raises ValueError where the anchor is an event, or a window without an end.
         """
         if anchor.window is None or anchor.window.relation.open_ended:
             raise ValueError(f"{anchor} is not a bounded stretch of time")
-        return self.window(anchor.window)
+        return self.dates_of(anchor.window)
 
     def clocked(self, anchor: Anchor) -> bool:
         """Whether an anchor is named by a clock time, and not by a day or longer."""
         window = anchor.window
         return window is not None and window.first.clocked and (window.last is None or window.last.clocked)
 
-    def window(self, window: Window) -> tuple[tuple[str, Stretch], ...]:
-        """Every admissible reading of a window, with its name.
+    def dates_of(self, window: Window) -> Readings[Stretch]:
+        """Every admissible reading of a window, whenever it was said.
 
-        Raises ValueError where it holds no time at all ("since May", said in April), or is open and nobody says when the claim
-        was made.
+        Raises ValueError where it holds no time at all, or is open and nobody says when the claim was made.
         """
         found = self.on(window).readings(self.now)
         if all(reading.stretch.possible.empty for reading in found):
             raise ValueError(f"{window} holds no time at all")
-        return tuple((reading.name, reading.stretch) for reading in found)
-
-    def counted_in(
-        self, window: Window | None = None, since: Anchor | None = None, last: EventWindow | None = None
-    ) -> tuple[tuple[str, Where], ...]:
-        """Every admissible reading of where a statement counts: in a window, since a date or an event, or over the last so many events.
-
-        An event that is the anchor lies outside, and does not count itself.  Raises ValueError where a window holds no time, or nobody says
-        when the claim was made and that matters.
-        """
-        if last is not None:
-            return self._last(last)
-        if window is None and since is not None and since.window is not None:
-            window = Window(Relation.SINCE, since.window.first, text=f"since {since.window.text}")
-        if window is not None:
-            return self.window(window)
-        if since is None or since.event is None:
-            return (("", Stretch.exactly(Intervals.always())),)
-        event = Moment((since.event,), end=not since.start)
-        readings = ((False, "the anchor's day not included"), (True, "the anchor's day included"))
-        return tuple((name, OpenBetween(event, self.now_edge, from_day)) for from_day, name in readings)
-
-    def _last(self, last: EventWindow) -> tuple[tuple[str, Where], ...]:
-        scope, before = self.scopes[last.scope], last.before
-        if before is None:
-            return (("", LastEvents(last.number, scope, self.now_edge, including=False)),)
-        if before.event is not None:
-            until = Moment((before.event,), end=last.through and not before.start)
-            return (("", LastEvents(last.number, scope, until, including=last.through)),)
-        edge = Edge.end_of if last.through else Edge.start_of
-        return tuple(
-            (name, LastEvents(last.number, scope, edge(stretch), including=False))
-            for name, stretch in self.readings(before)
+        days = self._in_days(window) or found
+        return Readings(
+            tuple(
+                (
+                    tuple(sorted(Choice(*pair) for pair in reading.choices)),
+                    _called(window, reading.stretch, there.stretch),
+                )
+                for reading, there in zip(found, days, strict=False)
+            )
         )
+
+    def _in_days(self, window: Window) -> tuple[WindowReading, ...]:
+        """The readings of a window of days of an unknown zone as calendar days, up to that of speaking; none of any other window."""
+        written = window.at(self.made)
+        if not self.of_any_zone(written.first):
+            return ()
+        now = None if self.made is None else self.made.on(Line.CIVIL)
+        found = written.on(Line.CIVIL).readings(now)
+        passed = Intervals.always() if now is None else Intervals.between(DAWN, now.intervals.end)
+        exact = all(date.core == date.intervals for date in (written.first, written.last) if date is not None)
+        return tuple(
+            attrs.evolve(each, stretch=Stretch.exactly(each.stretch.possible & passed)) if exact else each
+            for each in found
+        )
+
+    def window(self, window: Window) -> Readings[Stretch]:
+        """Every admissible reading of a window in which something is said to be, or not to be: up to the moment of speaking.
+
+        Empty where it begins later.  Raises ValueError for an open window that does ("since May", said in April), or where nobody
+        says when the claim was made.
+        """
+        return self.dates_of(window).map(self.heard)
 
     def heard(self, stretch: Stretch) -> Stretch:
         """What of a stretch had passed when the claim was made.
@@ -125,11 +124,18 @@ class Setting:
         if self.now is None:
             return stretch
         certain, possible = (Intervals.between(DAWN, end) for end in (self.now_edge.earliest, self.now_edge.latest))
-        return Stretch(stretch.certain & certain, stretch.possible & possible)
+        return Stretch(stretch.certain & certain, stretch.possible & possible, stretch.words)
+
+    def heard_by_name(self, stretch: Stretch) -> Stretch:
+        """The same of a date that the statement names for what happened then: on the very day of speaking it had happened."""
+        if self.now is not None and stretch.possible.within(self.now.intervals):
+            return stretch
+        return self.heard(stretch)
 
     def inside(self, event: Moment, where: Where) -> tuple[Atom, ...]:
-        """What holds just where a named event lies in a stretch; nothing to hold where the stretch is all time.
+        """What holds just where an event that the statement names lies in a stretch; nothing to hold where the stretch is all time.
 
+        A statement is made after every event it names, so that none lies beyond a stretch that reaches to the moment of speaking.
         After an event that is the anchor means after its moment, as for "first since".
         """
         if isinstance(where, LastEvents):
@@ -137,10 +143,10 @@ class Setting:
         if isinstance(where, OpenBetween):
             if isinstance(where.after, Ago) or isinstance(where.before, Ago):
                 raise ValueError("a stretch that is itself measured from an event cannot be asked about another one")
-            return (
-                Difference(event, where.after, at_least=0 if isinstance(where.after, Edge) else 1),
-                Difference(where.before, event, at_least=1),
-            )
+            first = Difference(event, where.after, at_least=0 if isinstance(where.after, Edge) else 1)
+            if isinstance(where.before, Edge) and self._is_spoken(where.before.latest):
+                return (first,)
+            return (first, Difference(where.before, event, at_least=1))
         if where.possible.empty:
             # Nothing comes after itself: what lies in no time at all holds in no world.
             return (Difference(event, event, at_least=1),)
@@ -148,8 +154,26 @@ class Setting:
         # Of several certain pieces within one possible one the first alone counts: the rest becomes borderline.
         stretches = [Stretch(Intervals((where.certain & piece).pairs[:1]), piece) for piece in pieces]
         if len(stretches) == 1:
-            return _between_edges(event, stretches[0])
-        return (AnyOf(tuple((Part("inside", _between_edges(event, stretch)),) for stretch in stretches)),)
+            return self._between_edges(event, stretches[0])
+        branches = (Part("inside", self._between_edges(event, stretch)) for stretch in stretches)
+        return (AnyOf(tuple((branch,) for branch in branches)),)
+
+    def _is_spoken(self, end: int) -> bool:
+        """Whether a stretch that ends there reaches to the moment of speaking, or beyond."""
+        return self.now is not None and end >= self.now_edge.latest
+
+    def _between_edges(self, event: Moment, stretch: Stretch) -> tuple[Atom, ...]:
+        atoms: list[Atom] = []
+        spoken = self._is_spoken(stretch.possible.end)
+        if stretch.possible.start != DAWN:
+            first, last = Edge.start_of(stretch).earliest, Edge.start_of(stretch).latest
+            if spoken and stretch.certain.empty:
+                # It begins on the very day of speaking: that day is where it begins, not where it may begin.
+                last = first
+            atoms.append(Difference(event, Edge(first, last), at_least=0))
+        if stretch.possible.end != DUSK and not spoken:
+            atoms.append(Difference(Edge.end_of(stretch), event, at_least=1))
+        return tuple(atoms)
 
     def counted_as(self, scope: Scope, way: Counting) -> Counting:
         """How events of a scope that lasted count: as the scope says, else in that way."""
@@ -190,10 +214,14 @@ class Setting:
         return self.nested(statement, self)
 
 
-def _between_edges(event: Moment, stretch: Stretch) -> tuple[Atom, ...]:
-    atoms: list[Atom] = []
-    if stretch.possible.start != DAWN:
-        atoms.append(Difference(event, Edge.start_of(stretch), at_least=0))
-    if stretch.possible.end != DUSK:
-        atoms.append(Difference(Edge.end_of(stretch), event, at_least=1))
-    return tuple(atoms)
+def _called(window: Window, stretch: Stretch, days: Stretch) -> Stretch:
+    """A vague stretch by the words of its window.
+
+    What is vague only because nobody gives the zone of its ``days`` is called by these; what is vague only in that it reaches to the
+    moment of speaking, not at all.
+    """
+    if days.certain == days.possible and not days.possible.empty:
+        return stretch.called(f"days {days.possible.start // DAY}..{days.possible.end // DAY}")
+    certain, possible = stretch.certain, stretch.possible
+    exact = window.relation.open_ended and not certain.empty and certain.start == possible.start
+    return stretch.called("" if exact else window.text)

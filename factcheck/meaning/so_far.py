@@ -99,7 +99,7 @@ def rivals_within(at: CalendarPeriod, window: Window, direction: Direction, sett
     for reading in written.on(line).readings(now):
         periods = CalendarPeriod.within(reading.stretch.certain, at.period, line=line, zone=at.zone)
         others = tuple(each for each in periods if each.number != at.number)
-        choices = (Choice("reading", reading.name),) if reading.name else ()
+        choices = tuple(Choice(*pair) for pair in reading.choices)
         found.append((choices, Rivals(_begun(others, direction, setting))))
     return _once(found)
 
@@ -122,7 +122,7 @@ def rivals_since(at: CalendarPeriod, since: Anchor, setting: Setting, *, start: 
     date, which is only where it begins ("since records began").
     """
     found: list[tuple[tuple[Choice, ...], Rivals]] = []
-    for name, stretch in setting.readings(since):
+    for choices, stretch in setting.readings(since):
         # Of a day of an unknown zone the certain part begins at noon of UTC: on that day.
         sure = stretch.possible if stretch.certain.empty else stretch.certain
         if sure.start == DAWN:
@@ -137,7 +137,7 @@ def rivals_since(at: CalendarPeriod, since: Anchor, setting: Setting, *, start: 
         begin = first.number if from_start else last.number + 1
         others = tuple(at.earlier(back) for back in range(at.number - begin, 0, -1))
         held = () if from_start else tuple(_from_to(first, last))
-        found.append(((Choice("reading", name),) if name else (), Rivals(others, held)))
+        found.append((choices, Rivals(others, held)))
     return _once(found)
 
 
@@ -182,7 +182,9 @@ def same_stretch(of: Stretch, running: Days, other: Days, zone: str | None, sett
         return Readings.one(of)
     first, last = (min(_counterpart(day, running[0], other[0]), other[1]) for day in speaking)
     certain, possible = _start(first, zone, setting)[0], _start(last + 1, zone, setting)[1]
-    passed = Stretch(of.certain & Intervals.between(DAWN, certain), of.possible & Intervals.between(DAWN, possible))
+    passed = Stretch(
+        of.certain & Intervals.between(DAWN, certain), of.possible & Intervals.between(DAWN, possible), of.words
+    )
     return Readings.of("stretch", {"same": passed, "whole": of})
 
 

@@ -62,12 +62,13 @@ class CountStep:
 
 @attrs.frozen
 class MembershipStep:
-    """An event is certainly in the scope (``holds``) or certainly out of it."""
+    """An event is certainly in the scope (``holds``) or certainly out of it.  ``alone``: and its row stands for no other."""
 
     part: str
     holds: bool
     event: str
     scope: Scope
+    alone: bool = False
 
 
 @attrs.frozen

@@ -11,7 +11,8 @@ from factcheck.errors import BadValue, shorten
 
 __all__ = ["Choice", "chosen_text", "read_choices"]
 
-_CODE = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
+_AXIS = re.compile(r"[a-z][a-z-]*", re.ASCII)
+_OPTION = re.compile(r"[^\s,:]{1,128}")
 
 
 @attrs.frozen(order=True)
@@ -31,7 +32,7 @@ class Choice:
     def parse(cls, text: str) -> Choice:
         """Read "since: with".  Raises :exc:`BadValue`."""
         axis, colon, option = (part.strip() for part in text.partition(":"))
-        if not colon or not _CODE.fullmatch(axis) or not _CODE.fullmatch(option):
+        if not colon or not _AXIS.fullmatch(axis) or not _OPTION.fullmatch(option):
             raise BadValue(
                 f"{shorten(text)} is no choice of a reading", expected="an axis and an option, such as since: with"
             )

@@ -11,9 +11,11 @@ import attrs
 from factcheck.errors import Location
 from factcheck.model.arguments import Noun
 from factcheck.model.figures import ONE, Figure
+from factcheck.model.numerals import Number
 from factcheck.model.parameters import Entries, EventId, Prose, QualifiedId, SourceId
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
-from factcheck.model.scope import REPORTED_BY, SERIES, SINGLE, Scope, Values, joined
+from factcheck.model.scope import REPORTED_BY, SERIES, SINGLE, FigureCondition, Scope, Values, joined
+from factcheck.model.several import Share, apiece, shared, stands_for_several
 from factcheck.when import Intervals, Span, Truth, When
 
 __all__ = ["Dates", "Event", "LogFile"]
@@ -115,7 +117,49 @@ class Event(Noun):
         """
         if self.observation and not scope.observes:
             return Truth.NO
-        return Truth.every(condition.match(self.values(condition.attribute)) for condition in scope.conditions)
+        if not stands_for_several(self.number):
+            return Truth.every(condition.match(self.values(condition.attribute)) for condition in scope.conditions)
+        if self.number_in(scope)[1] == 0 != self.number.high:
+            return Truth.NO
+        return Truth.YES if self._all_in(scope) else Truth.UNKNOWN
+
+    def number_in(self, scope: Scope) -> tuple[Number, Number | None]:
+        """How many of the events that it stands for count in the scope, at the least and at the most; None is no bound.
+
+        A figure of theirs is that of all together.
+        """
+        if self.observation and not scope.observes:
+            return 0, 0
+        others, shares = self._told(scope)
+        if others is Truth.NO:
+            return 0, 0
+        low, high = self.number.low, self.number.high
+        for share in shares:
+            # Each condition takes away at the most those that do not meet it.
+            without = share.most_without
+            exact = without is not None and self.number.low == self.number.high
+            low = share.least if len(shares) == 1 else max(low - (without or 0), 0) if exact else 0
+            high = share.most if high is None or (share.most is not None and share.most < high) else high
+        return (low if others is Truth.YES else 0), high
+
+    def _all_in(self, scope: Scope) -> bool:
+        others, shares = self._told(scope)
+        return others is Truth.YES and all(share.most_without == 0 for share in shares)
+
+    def _told(self, scope: Scope) -> tuple[Truth, list[Share]]:
+        """Whether it meets the conditions that are not on a figure, and how many of its events meet each of the others."""
+        others = Truth.every(
+            condition.match(self.values(condition.attribute))
+            for condition in scope.conditions
+            if not isinstance(condition, FigureCondition)
+        )
+        on_figures = (condition for condition in scope.conditions if isinstance(condition, FigureCondition))
+        return others, [shared(self.number, self.values(each.attribute), each) for each in on_figures]
+
+    def apiece(self, figure: str) -> Values:
+        """What is known of the figure of each of the events it stands for: see :mod:`factcheck.model.several`."""
+        values = self.values(figure)
+        return apiece(values, figure) if stands_for_several(self.number) else values
 
 
 class Dates(Mapping[str, When]):

@@ -283,6 +283,14 @@ class Scope(Noun):
     counts: Counting | None = None
     location: Location | None = attrs.field(default=None, eq=False)
 
+    def without(self, other: Scope) -> tuple[Scope, ...]:
+        """What of this scope fails one condition on a figure of the other, for each of these."""
+        return tuple(
+            attrs.evolve(self, conditions=(*self.conditions, attrs.evolve(each, negated=not each.negated)))
+            for each in other.conditions
+            if isinstance(each, FigureCondition) and each not in self.conditions
+        )
+
     @property
     def observed(self) -> str | None:
         """The series whose observations these are, where they are of one."""

@@ -12,75 +12,26 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from factcheck.model import SERIES, VALUE, Claim, Condition, Coverage, Dossier, Event, Scope, TextCondition, Values
-from factcheck.model.scope import read_figure
+from factcheck.model import (
+    SERIES,
+    VALUE,
+    Claim,
+    Condition,
+    Coverage,
+    Dossier,
+    FigureCondition,
+    Scope,
+    TextCondition,
+    Values,
+)
+from factcheck.verifying.happenings import Happening, going_on
 from factcheck.verifying.lines import certainly, placed, throughout
-from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, texts
-from factcheck.when import DAWN, HOUR, Intervals, Line, Span, Stretch, Truth, day_of
+from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, sharing, texts
+from factcheck.when import DAWN, HOUR, Intervals, Line, Stretch, Truth, day_of
 
 __all__ = ["Book", "Happening", "days_between", "days_of", "going_on", "reached"]
 
 Key = TypeVar("Key", bound=Hashable)
-
-
-class Happening:
-    """One event: all reports that are declared to be the same, by id.  Equal only to itself."""
-
-    def __init__(self, reports: Sequence[Event], line: Line) -> None:
-        self.reports = reports
-        self.id = reports[0].id
-        self.ids = {report.id for report in reports}
-        self.inputs = frozenset(report.input for report in reports)
-        self.observed = any(report.observation for report in reports)
-        self.clocked = any(report.moment.clocked for report in reports)
-        self.lasted = any(isinstance(report.when, Span) for report in reports)
-        # Of what lasted both ends count; either's clock time may tell which stretch is meant.
-        self.clocks = {self.clocked, any(report.end.clocked for report in reports)}
-        self.instants = _agreed([placed(report.moment, line) for report in reports])
-        self.ends = self.extent = self.instants
-        if self.lasted:
-            self.ends = _agreed([placed(report.end, line) for report in reports])
-            self.extent = Intervals.between(self.instants.start, self.ends.end)
-
-    @property
-    def number(self) -> Bounds:
-        """How many events it stands for."""
-        highs = [report.number.high for report in self.reports if report.number.high is not None]
-        return Bounds(max(report.number.low for report in self.reports), min(highs, default=None))
-
-    def values(self, attribute: str) -> list[Values]:
-        """What each report gives for an attribute."""
-        return [report.values(attribute) for report in self.reports]
-
-    def figure(self, name: str) -> Bounds:
-        """The bounds of a figure over all reports that give it: any one of what they say; any number where none does."""
-        said = [read_figure(value) for values in self.values(name) for value in values or ()]
-        return Bounds.hull([ANYTHING if each is None else Bounds(each.low, each.high) for each in said or [None]])
-
-    def counted(self, stretch: Stretch, clocked_stretch: Stretch) -> Stretch:
-        """The stretch that counts for it: another one where a report of it has a clock time."""
-        return clocked_stretch if self.clocked else stretch
-
-
-def going_on(happenings: Collection[Happening], stretches: tuple[Stretch, Stretch]) -> Truth:
-    """Whether what lasted, and is told by one or several of these, was at some time going on in a stretch.  The second holds for clock times."""
-    first_start = min(each.instants.start for each in happenings)
-    first_end = max(first_start, min(each.ends.start for each in happenings))
-    last_end = max(each.ends.end for each in happenings) - 1
-    last_start = min(last_end, max(each.instants.end for each in happenings) - 1)
-    asked = [stretches[clock] for clock in set().union(*(each.clocks for each in happenings))]
-    return Truth.of(
-        certain=all(any(last_start < end and first_end >= start for start, end in each.certain) for each in asked),
-        possible=any(first_start < end and last_end >= start for each in asked for start, end in each.possible),
-    )
-
-
-def _agreed(sets: Sequence[Intervals]) -> Intervals:
-    """Where all reports of an event allow it to be; where they contradict each other, wherever one does."""
-    shared, either = sets[0], sets[0]
-    for instants in sets[1:]:
-        shared, either = shared & instants, either | instants
-    return either if shared.empty else shared
 
 
 class _Column:
@@ -186,9 +137,58 @@ class Book:
         if condition not in self._met_by:
             self._met_by[condition] = {
                 each: _together({meets(values, condition) for values in each.values(condition.attribute)})
+                if self._one(each, condition)
+                else self._some_meet(each, condition)
                 for each in self._all
             }
         return self._met_by[condition]
+
+    def _one(self, happening: Happening, condition: Condition) -> bool:
+        """Whether what it gives is that of one event: a figure of a row for several is that of all together."""
+        return happening.number == (1, 1) or not isinstance(condition, FigureCondition)
+
+    def _some_meet(self, happening: Happening, condition: Condition) -> Truth:
+        meeting, failing = self._meeting(happening, condition)
+        if meeting.high == 0 and happening.number.high != 0:
+            return Truth.NO
+        return Truth.YES if failing.high == 0 else Truth.UNKNOWN
+
+    def _meeting(self, happening: Happening, condition: Condition) -> tuple[Bounds, Bounds]:
+        """How many of the events of a row meet a condition on a figure, and how many do not."""
+        assert isinstance(condition, FigureCondition), "only figures are given for several together"
+        known = self.dossier.profile.counts(condition.attribute)
+        total = happening.figure(condition.attribute) if known else ANYTHING
+        return sharing(happening.number, total, condition)
+
+    def number(self, happening: Happening, scope: Scope) -> Bounds:
+        """How many of the events that it stands for are in the scope."""
+        number = happening.number
+        shared = [each for each in scope.conditions if not self._one(happening, each)]
+        if not shared:
+            return number
+        others = Truth.every(self._met(each)[happening] for each in scope.conditions if each not in shared)
+        parts = [self._meeting(happening, each)[0] for each in shared]
+        high = min((each.high for each in (number, *parts) if each.high is not None), default=None)
+        low: Number = 0
+        if others is Truth.YES and (len(parts) == 1 or number.high is not None):
+            more = (len(parts) - 1) * (number.high or 0)
+            low = max(sum(each.low or 0 for each in parts) - more, 0)
+        return Bounds(low, high)
+
+    def told(self, happening: Happening, condition: Condition) -> list[Values]:
+        """What each report gives for the attribute of a condition, of a single event."""
+        if self._one(happening, condition):
+            return happening.values(condition.attribute)
+        low, high = self.apiece(happening, condition.attribute)
+        return [None if low is None else ("0+" if high is None else f"0-{high}",)]
+
+    def apiece(self, happening: Happening, name: str) -> Bounds:
+        """The bounds of a figure of each event of a row."""
+        bounds = self.figure(happening, name)
+        if happening.number == (1, 1):
+            return bounds
+        counted = self.dossier.profile.counts(name) and (bounds.low or 0) >= 0
+        return Bounds(0, bounds.high) if counted else ANYTHING
 
     def matches(self, happening: Happening, scope: Scope) -> Truth:
         """Whether an event is in a scope."""
@@ -274,7 +274,7 @@ class Book:
             by_input: dict[str, int] = defaultdict(int)
             for each in group:
                 for input_ in each.inputs:
-                    by_input[input_] += int(each.number.low or 0)
+                    by_input[input_] += int(self.number(each, scope).low or 0)
             fewest += max(by_input.values())
         return fewest
 

@@ -12,6 +12,8 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import attrs
+
 from factcheck.model import (
     Certificate,
     CertificateCase,
@@ -24,6 +26,7 @@ from factcheck.model import (
     DistinctStep,
     Dossier,
     ElapsedStep,
+    FigureCondition,
     JointStep,
     Judgement,
     JunctionStep,
@@ -44,6 +47,7 @@ from factcheck.model import (
 )
 from factcheck.verifying.book import Book
 from factcheck.verifying.counting import check_count, check_distinct, check_joint, check_run
+from factcheck.verifying.labels import in_the_claims_zone
 from factcheck.verifying.lengths import check_difference, check_elapsed
 from factcheck.verifying.lulls import check_lull
 from factcheck.verifying.summing import check_combined, check_ratio, check_sum
@@ -66,6 +70,13 @@ def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
     if certificate is None:
         return ("a decisive verdict without a certificate",)
     claim = next(claim for claim in dossier.claims if claim.id == judgement.claim)
+    problems = _problems(dossier, judgement, certificate, claim)
+    labelled = in_the_claims_zone(dossier, claim) if problems else None
+    # What series are told for are labels: days of the claim's own zone will do as well.
+    return problems if labelled is None else _problems(labelled, judgement, certificate, claim)
+
+
+def _problems(dossier: Dossier, judgement: Judgement, certificate: Certificate, claim: Claim) -> tuple[str, ...]:
     try:
         return tuple(_Checker(_book(dossier, certificate.line), claim).problems(judgement, certificate))
     except Unproved as problem:
@@ -178,7 +189,11 @@ class _Checker:
         where = dict(case.moments)
         match step:
             case MembershipStep():
-                matched = self._book.matches(self._book[step.event], step.scope)
+                happening = self._book[step.event]
+                matched = self._book.matches(happening, step.scope)
+                require(
+                    not (step.holds and step.alone) or happening.number == (1, 1), f"{step.event} may be several events"
+                )
                 require(matched is (Truth.YES if step.holds else Truth.NO), f"{step.event} does not show it")
             case DifferenceStep():
                 check_difference(step, where, self._book)
@@ -248,9 +263,15 @@ def _meets(scope: Scope) -> frozenset[Condition]:
 
 
 def _meant(statement: Statement, dossier: Dossier) -> frozenset[frozenset[Condition]]:
-    """What the scopes that a statement names demand, each alone and two together."""
+    """What the scopes that a statement names demand, each alone and two together; and of one that it fails a condition of another on a figure."""
     named = [_meets(dossier.scope[text]) for text in sorted(texts(statement)) if text in dossier.scope]
-    return frozenset(one | other for one in named for other in named)
+    failed = [
+        frozenset({attrs.evolve(each, negated=not each.negated)})
+        for several in named
+        for each in several
+        if isinstance(each, FigureCondition)
+    ]
+    return frozenset(one | other for one in named for other in (*named, *failed))
 
 
 def _scopes_of(step: Step) -> list[Scope]:

@@ -69,12 +69,17 @@ def tell(
         there = book.lies(happening, stretches, lasting=going_on)
         if there is not Truth.NO:
             possible[happening] = None
-        if (matched & there) is Truth.YES and not (
+        if (_some(book, happening, scope, matched) & there) is Truth.YES and not (
             book.displaced(happening, excluded, scope, stretches, lasting=going_on)
             or _clears_less(book, happening, scope, threshold)
         ):
             sure[happening] = None
     return sure, possible
+
+
+def _some(book: Book, happening: Happening, scope: Scope, matched: Truth) -> Truth:
+    """Whether some of the events of a row count, where it is not known of all."""
+    return matched if happening.number == (1, 1) or (book.number(happening, scope).low or 0) < 1 else Truth.YES
 
 
 def _clears_less(book: Book, happening: Happening, scope: Scope, threshold: StepThreshold | None) -> bool:
@@ -90,7 +95,7 @@ def _clears(book: Book, happening: Happening, threshold: StepThreshold | None) -
     """Whether an event beats every amount of the threshold, or none."""
     if threshold is None:
         return Truth.YES
-    figure = book.figure(happening, threshold.figure)
+    figure = book.apiece(happening, threshold.figure)
     hardest, easiest = (threshold.high, threshold.low) if threshold.above else (threshold.low, threshold.high)
     return Truth.of(
         certain=hardest is not None and _beating(hardest, threshold).includes(*figure),
@@ -150,7 +155,7 @@ def _check_most(
     coverage: tuple[str, ...],
 ) -> None:
     """Raises Unproved where there may be more than so many events."""
-    highs = [happening.number.high for happening in possible]
+    highs = [book.number(happening, scope).high for happening in possible]
     require(None not in highs, "a row may stand for any number of events")
     require(sum(int(high or 0) for high in highs) <= most, "more events may count than said")
     require(book.uncovered(scope, coverage, *stretches).empty, "the coverage named leaves a gap")

@@ -242,7 +242,7 @@ def _lying(
         not out.isdisjoint(book.doubles(happening, term.scope)) for term, out in zip(terms, set_aside, strict=True)
     ]
     conditions = list(dict.fromkeys(each for scope in truths for each in scope.conditions))
-    given = {condition.attribute: happening.values(condition.attribute) for condition in conditions}
+    given = {condition.attribute: book.told(happening, condition) for condition in conditions}
     chosen: Sequence[Way | None] = ways(conditions, given) or [None]
     found = []
     times = _times(lasting, lines) if lasting else ((piece, piece) for piece in pieces_of(happening.instants, lines))

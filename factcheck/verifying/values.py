@@ -45,6 +45,7 @@ __all__ = [
     "meets",
     "require",
     "same_path",
+    "sharing",
     "steps",
     "texts",
     "ways",
@@ -112,6 +113,45 @@ def follows(step: ElapsedStep | SumStep | DistinctStep | RunStep | LullStep) -> 
     if step.holds:
         return any(zone.includes(step.low, step.high) for zone in step.zones)
     return not any(zone.touches(step.low, step.high) for zone in step.zones)
+
+
+def sharing(number: Bounds, total: Bounds, condition: FigureCondition) -> tuple[Bounds, Bounds]:
+    """How many of so many events meet a condition that have so many people or things together, and how many do not."""
+    anything = Bounds(0, number.high)
+    if total.low is None or total.low < 0 or total.high is None or total.high > MAX_SHARED:
+        return anything, anything
+    each = range(math.floor(total.high) + 1)
+    told = {one: condition.number.decide(one, one) for one in each}
+    fitting = [one for one, truth in told.items() if truth is not Truth.NO]
+    failing = [one for one, truth in told.items() if truth is not Truth.YES]
+    meeting, not_meeting = _at_most(number, total, fitting), _at_most(number, total, failing)
+    low = number.low or 0
+    found = (
+        Bounds(max(low - not_meeting, 0) if not_meeting is not None else 0, meeting),
+        Bounds(max(low - meeting, 0) if meeting is not None else 0, not_meeting),
+    )
+    return found[::-1] if condition.negated else found
+
+
+def _at_most(number: Bounds, total: Bounds, amounts: list[int]) -> Number | None:
+    """How many events may have one of these amounts; None is no bound."""
+    if not amounts:
+        return 0
+    assert total.low is not None, "the sum is known"
+    assert total.high is not None, "the sum is known"
+    least, most = amounts[0], amounts[-1]
+    found = number.high
+    if least:
+        share = math.floor(total.high) // least
+        found = share if found is None else min(found, share)
+    if number.high is not None and number.high * most < total.low:
+        # Not all have one of them: the sum would be too small.
+        found = max(min(number.high - 1, found if found is not None else number.high), 0)
+    return found
+
+
+MAX_SHARED = 10_000
+"""Up to so many people or things are shared out among the events of a row."""
 
 
 # Conditions

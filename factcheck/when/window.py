@@ -25,10 +25,27 @@ __all__ = ["CalendarPeriod", "MAX_PERIODS", "Period", "Relation", "Stretch", "Wi
 
 @attrs.frozen
 class Stretch:
-    """Instants certainly meant and instants possibly meant (a superset).  What lies between is borderline."""
+    """Instants certainly meant and instants possibly meant (a superset).  What lies between is borderline.
+
+    ``words``: what tells a stretch with a borderline from others with the same borders: of two vague stretches nobody knows
+    that they are one unless the same words name them.  "" where there is no borderline.
+    """
 
     certain: Intervals
     possible: Intervals
+    words: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.words and self.certain == self.possible:
+            object.__setattr__(self, "words", "")
+
+    def same_borders(self, other: Stretch) -> bool:
+        """Whether the two begin and end alike, whatever words name them."""
+        return (self.certain, self.possible) == (other.certain, other.possible)
+
+    def called(self, words: str) -> Stretch:
+        """The stretch named by these words."""
+        return attrs.evolve(self, words=words)
 
     @classmethod
     def exactly(cls, intervals: Intervals) -> Stretch:
@@ -38,15 +55,15 @@ class Stretch:
     @classmethod
     def of(cls, when: When) -> Stretch:
         """What a moment names as a stretch: "early March" is 1-10 March, with a borderline around it."""
-        return cls(when.core, when.intervals)
+        return cls(when.core, when.intervals, when.text)
 
 
 @attrs.frozen
 class WindowReading:
-    """One admissible reading: its name and the instants it means."""
+    """One admissible reading: the instants it means, and the choices that lead to it, as pairs of axis and option."""
 
-    name: str
     stretch: Stretch
+    choices: tuple[tuple[str, str], ...] = ()
 
 
 # Whether a phrase is relative is found out by reading it as if it had been said at some time.
@@ -124,12 +141,8 @@ class Window:
         for first, last in ((self.first, self.last), *self.others):
             for reading in _readings(self.relation, first, last, now):
                 if all(reading.stretch != known.stretch for known in found):
-                    other = first is not self.first or last is not self.last
-                    found.append(
-                        attrs.evolve(reading, name=_other_name(self.relation, first, last, reading))
-                        if other
-                        else reading
-                    )
+                    dates = (("dates", _named(first, last)),) if self.others else ()
+                    found.append(attrs.evolve(reading, choices=(*dates, *reading.choices)))
         return tuple(found)
 
     def at(self, said: When | None) -> Window:
@@ -159,31 +172,35 @@ def _readings(relation: Relation, first: When, last: When | None, now: When | No
     if relation.open_ended and now is None:
         raise ValueError("an open window needs the moment the claim was made")
     if relation is Relation.IN:
-        yield WindowReading("the date itself", Stretch.of(first))
+        yield WindowReading(Stretch.of(first))
     bounds = _BOUNDS.get(relation, ())
     if relation is Relation.SINCE and first.grain is not Grain.DAY:
         bounds = bounds[:1]
     if relation is Relation.BY and (first.grain is Grain.CLOCK or not _over(first, now)):
         # What is not over has no end yet; a clock time has none of its own.
         bounds = bounds[:1] if first.grain is not Grain.CLOCK else bounds[1:]
-    for bound, name in bounds:
+    for bound, choice in bounds:
         stretch = bound(first) if now is None or not relation.open_ended else _up_to(bound(first), now)
-        yield WindowReading(f"{first.text} {name}", stretch)
+        yield WindowReading(stretch, (choice,) if len(bounds) > 1 else ())
     if last is not None:
-        yield WindowReading("both ends included", _both(_from_start(first), _to_end(last)))
-        if relation is Relation.BETWEEN and first.grain is Grain.DAY and last.grain is Grain.DAY:
-            yield WindowReading("both ends not included", _both(_from_end(first), _to_start(last)))
+        inner = relation is Relation.BETWEEN and first.grain is Grain.DAY and last.grain is Grain.DAY
+        yield WindowReading(_both(_from_start(first), _to_end(last)), (("between", "with"),) if inner else ())
+        if inner:
+            yield WindowReading(_both(_from_end(first), _to_start(last)), (("between", "without"),))
+
+
+_UNSAFE = str.maketrans({":": "", ",": ".."})
+
+
+def _named(first: When, last: When | None) -> str:
+    """The dates as the option of a choice."""
+    words = first.text if last is None else f"{first.text}..{last.text}"
+    return "-".join(words.lower().translate(_UNSAFE).split())
 
 
 def _over(date: When, now: When | None) -> bool:
     """Whether a period was over when the claim was made, as far as that is known; a day is taken as a whole."""
     return now is None or date.grain is Grain.DAY or date.core_bounds[1] <= now.intervals.end
-
-
-def _other_name(relation: Relation, first: When, last: When | None, reading: WindowReading) -> str:
-    if relation is Relation.IN:
-        return f"as {first.text}"
-    return reading.name if last is None else f"{reading.name}, from {first.text} to {last.text}"
 
 
 def _from_start(date: When) -> Stretch:
@@ -205,7 +222,7 @@ def _to_end(date: When) -> Stretch:
 
 
 def _both(one: Stretch, other: Stretch) -> Stretch:
-    return Stretch(one.certain & other.certain, one.possible & other.possible)
+    return Stretch(one.certain & other.certain, one.possible & other.possible, one.words or other.words)
 
 
 def _up_to(stretch: Stretch, now: When) -> Stretch:
@@ -214,18 +231,18 @@ def _up_to(stretch: Stretch, now: When) -> Stretch:
     return _both(stretch, said)
 
 
-_BOUNDS: Mapping[Relation, tuple[tuple[Callable[[When], Stretch], str], ...]] = MappingProxyType(
+_BOUNDS: Mapping[Relation, tuple[tuple[Callable[[When], Stretch], tuple[str, str]], ...]] = MappingProxyType(
     {
-        Relation.SINCE: ((_from_start, "included"), (_from_end, "not included")),
-        Relation.FROM: ((_from_start, "included"),),
-        Relation.AFTER: ((_from_end, "not included"),),
-        Relation.BEFORE: ((_to_start, "not included"),),
-        Relation.UNTIL: ((_to_start, "not included"), (_to_end, "included")),
-        Relation.THROUGH: ((_to_end, "included"),),
-        Relation.BY: ((_to_start, "not included"), (_to_end, "included")),
+        Relation.SINCE: ((_from_start, ("since", "with")), (_from_end, ("since", "after"))),
+        Relation.FROM: ((_from_start, ("from", "with")),),
+        Relation.AFTER: ((_from_end, ("after", "without")),),
+        Relation.BEFORE: ((_to_start, ("before", "without")),),
+        Relation.UNTIL: ((_to_start, ("until", "without")), (_to_end, ("until", "with"))),
+        Relation.THROUGH: ((_to_end, ("through", "with")),),
+        Relation.BY: ((_to_start, ("by", "start")), (_to_end, ("by", "end"))),
     }
 )
-"""What a relation makes of its one date, and how each reading is called; "since" has its second one for days alone."""
+"""What a relation makes of its one date, and the choice of each reading; "since" has its second one for days alone."""
 
 
 MAX_PERIODS = 4_096
@@ -289,7 +306,7 @@ class CalendarPeriod:
             unknown = line is Line.INSTANT and own is None
             day = (possible.start + EARLIEST_DAY) // DAY if unknown else day_of(possible.start, own)
             found = cls.holding(day, period, own)
-            if found.stretch(line) == reading.stretch:
+            if found.stretch(line).same_borders(reading.stretch):
                 return found
         raise ValueError(f"{window} is not one {period.value}")
 

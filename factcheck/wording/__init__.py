@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, phrases_with_places, print_phrase, read_phrase
 from factcheck.wording.pieces import (
-    MAX_READINGS,
     calendar_steps,
     capital,
-    combined,
     days_elsewhere,
     figure_of,
     latest_known,
@@ -30,7 +28,6 @@ from factcheck.wording.quotes import edit_quote
 from factcheck.wording.unreadable import UNREADABLE, Unreadable, unreadable_in
 
 __all__ = [
-    "MAX_READINGS",
     "MAX_WORDS",
     "Phrase",
     "SlotReader",
@@ -38,7 +35,6 @@ __all__ = [
     "Unreadable",
     "calendar_steps",
     "capital",
-    "combined",
     "days_elsewhere",
     "edit_quote",
     "figure_of",

@@ -5,7 +5,6 @@ Also the readings of several wordings in one statement, combined.
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -18,10 +17,8 @@ from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_o
 from factcheck.when.phrases.scan import MONTH_NAMES
 
 __all__ = [
-    "MAX_READINGS",
     "calendar_steps",
     "capital",
-    "combined",
     "days_elsewhere",
     "figure_of",
     "latest_known",
@@ -271,7 +268,7 @@ def say_where(
 
 def latest_known(series: str, window: Window, setting: Setting) -> tuple[tuple[str, str], ...]:
     """The date of the last observation before a window, as the parameter of a reason; none where there is no such observation."""
-    start = setting.window(window)[0][1].possible.start
+    start = setting.dates_of(window).values[0].possible.start
     before = [id_ for id_, instants in setting.observed.get(series, ()) if instants.end <= start]
     return (("until", setting.dates[before[-1]].text),) if before and before[-1] in setting.dates else ()
 
@@ -290,18 +287,3 @@ MAX_READINGS = 64
 """So many admissible readings one statement may have."""
 
 Meaning = TypeVar("Meaning")
-
-
-def combined(options: Iterable[Sequence[tuple[str, Meaning]]]) -> Iterator[tuple[str, tuple[Meaning, ...]]]:
-    """Every combination of one reading of each wording, the default ones first, with their names joined.
-
-    Raises ValueError where there are more than MAX_READINGS.
-    """
-    each = [tuple(option) for option in options]
-    if math.prod(map(len, each)) > MAX_READINGS:
-        raise ValueError(
-            f"its wording has more than {MAX_READINGS} admissible readings; word it more exactly ('from' or 'after' for 'since')"
-        )
-    for combination in itertools.product(*each):
-        names = dict.fromkeys(name for name, _ in combination if name)
-        yield ", ".join(names), tuple(meaning for _, meaning in combination)

@@ -136,6 +136,13 @@ def test_a_date_is_no_length(when: str) -> None:
         assert (found.verdict, codes(found)) == (OPEN, {"value"}), length
 
 
+def test_what_end_would_settle_it() -> None:
+    """The end is asked for: 13:00 makes it three hours, 14:00 does not."""
+    found = judge("q lasted three hours", [attack("q", "2024-02-01T10:00")])
+    asked = {need.verdict: [(item.field, item.event) for item in need.items] for need in found.needs}
+    assert asked == {SUPPORTED: [("end", "q")], REFUTED: [("end", "q")]}
+
+
 def test_hours_are_elapsed_time() -> None:
     """From 22:00 to 01:30 the next day."""
     night = [attack("n", "2024-02-01T22:00+03:00/2024-02-02T01:30+03:00")]

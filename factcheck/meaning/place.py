@@ -1,0 +1,141 @@
+"""Where a statement counts: in a window, since an anchor, over the last so many events, or up to the moment of speaking."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+
+import attrs
+
+from factcheck.formula import Day, Edge, LastEvents, Missing, Moment, OpenBetween, Where
+from factcheck.meaning.presuming import is_later
+from factcheck.meaning.readings import Readings
+from factcheck.meaning.setting import Setting
+from factcheck.model import Anchor, EventWindow, ReasonCode
+from factcheck.when import DAWN, Grain, Intervals, Relation, Stretch, Window
+
+__all__ = ["FIRST_DAY", "Since", "Use", "counted_in", "day_or_point", "ever", "since"]
+
+
+class Use(enum.Enum):
+    """What a statement says of the time since something, which tells whether that itself belongs to it."""
+
+    TALLY = "an amount, a place in a row, a lower rank: from its start"
+    FIRST = "a first, a last, a lull, a record, a superlative: after it"
+
+
+@attrs.frozen
+class Since:
+    """The time since an anchor: the point after which it begins.
+
+    ``held``: the dates that are presupposed to have held an event, where the anchor is over; None where it is an event, or a start.
+    ``passed``: what is missing where it is not known that any time has passed since: an empty stretch decides nothing.
+    """
+
+    after: Moment | Edge
+    held: Stretch | None = None
+    passed: tuple[Missing, ...] = ()
+
+    def until(self, before: Moment | Edge, last_day: Day = Day.EITHER) -> OpenBetween:
+        """The time from then to a point."""
+        return OpenBetween(self.after, before, last_day=last_day)
+
+
+def since(anchor: Anchor, setting: Setting) -> Readings[Since]:
+    """The time since an anchor for a first, a lull, a record or a superlative: after the anchor (rule 11).
+
+    What was not over when the claim was made is counted from its start (rule 4), and then nothing is presupposed of it.
+    Raises ValueError for dates that certainly begin after the claim was made.
+    """
+    if anchor.event is not None:
+        if is_later(anchor.event, setting):
+            raise ValueError(
+                f"{anchor} had not begun when the claim was made, so that nothing can be said of the time since"
+            )
+        return Readings.one(Since(Moment((anchor.event,), end=not (anchor.start or setting.from_start))))
+    dates = setting.readings(anchor)
+    if setting.now is not None and all(dates_.possible.start >= setting.now_edge.latest for dates_ in dates.values):
+        raise ValueError(
+            f"{anchor} had not begun when the claim was made, so that nothing can be said of the time since"
+        )
+    return dates.map(lambda stretch: _since_dates(stretch, setting))
+
+
+def _since_dates(stretch: Stretch, setting: Setting) -> Since:
+    if setting.now is not None and stretch.possible.end >= setting.now_edge.latest:
+        passed = stretch.possible.start < setting.now_edge.earliest
+        missing = Missing(ReasonCode.PRESUPPOSITION, (("made", str(setting.now)),))
+        return Since(Edge.start_of(stretch), passed=() if passed else (missing,))
+    return Since(Edge.end_of(stretch), stretch)
+
+
+def counted_in(
+    setting: Setting,
+    window: Window | None = None,
+    anchor: Anchor | None = None,
+    last: EventWindow | None = None,
+    *,
+    use: Use = Use.TALLY,
+    named: Iterable[str] = (),
+) -> Readings[Where]:
+    """Every admissible reading of where a statement counts: in a window, since a date or an event, among the last so many events, or ever.
+
+    All of it ends at the moment of speaking.  An event that is the anchor does not count itself; others of its day lie on either side.
+    ``named``: the events that the statement names; one on the day of "since" counts that day in.
+    Raises ValueError where a window holds no time, or nobody says when the claim was made and that matters.
+    """
+    if last is not None:
+        return _last(last, setting)
+    if anchor is not None and anchor.event is not None:
+        return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
+    if anchor is not None and use is Use.FIRST:
+        return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
+    if anchor is not None and anchor.window is not None:
+        window = Window(Relation.SINCE, anchor.window.first, text=f"since {anchor.window.text}")
+        if _names_the_day(window, named, setting):
+            window = Window(Relation.FROM, window.first, text=window.text)
+    if window is not None:
+        return setting.window(window).map(_where)
+    always = Stretch.exactly(Intervals.always())
+    return Readings.one(always if setting.now is None else setting.heard(always))
+
+
+def _where(stretch: Stretch) -> Where:
+    return stretch
+
+
+def _names_the_day(window: Window, named: Iterable[str], setting: Setting) -> bool:
+    """Whether an event that is named certainly lies on the day since which is counted."""
+    if window.first.grain is not Grain.DAY:
+        return False
+    day = setting.on(window.first).intervals
+    return any(id_ in setting.dates and setting.dates[id_].intervals.within(day) for id_ in named)
+
+
+def _last(last: EventWindow, setting: Setting) -> Readings[Where]:
+    scope, before = setting.scopes[last.scope], last.before
+    if before is None:
+        return Readings.one(LastEvents(last.number, scope, setting.now_edge, including=False))
+    if before.event is not None:
+        until = Moment((before.event,), end=last.through and not before.start)
+        return Readings.one(LastEvents(last.number, scope, until, including=last.through))
+    edge = Edge.end_of if last.through else Edge.start_of
+    return setting.readings(before).map(lambda stretch: LastEvents(last.number, scope, edge(stretch), including=False))
+
+
+def day_or_point(anchor: Anchor, setting: Setting) -> Readings[Moment | Edge]:
+    """What time is counted to: the end (or start) of an event, or an instant of dates."""
+    if anchor.event is not None:
+        return Readings.one(Moment((anchor.event,), end=not anchor.start))
+    return setting.readings(anchor).map(
+        lambda stretch: Edge(stretch.possible.start, stretch.possible.end - 1, clocked=setting.clocked(anchor))
+    )
+
+
+FIRST_DAY = Readings.of("first-day", {"with": Day.WITHIN, "without": Day.OUTSIDE})
+"""Whether "in 12 days" takes in the day twelve days before: in most counts, not in all."""
+
+
+def ever(setting: Setting) -> Edge:
+    """The point before all time, from which "ever" counts."""
+    return Edge(DAWN, DAWN)

@@ -1,0 +1,87 @@
+"""What a statement takes for granted: that the events it names had happened when it was made, and the readings its desk has chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from factcheck.formula import AnyOf, Formula, Missing, Part, places_of
+from factcheck.meaning.readings import Readings
+from factcheck.meaning.setting import Setting
+from factcheck.model import Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
+from factcheck.when import Stretch
+
+__all__ = ["admitted", "granted", "is_later", "presupposed", "ranks_shared", "taken_as_last"]
+
+
+def admitted(statement: Statement, formulas: Iterable[Formula], setting: Setting) -> tuple[Formula, ...]:
+    """The readings of a statement that count: those its desk has chosen, each once.
+
+    A statement is made after every event it names (rule 2); one that certainly lies later leaves it open.
+    """
+    found = tuple(_once(formulas))
+    chosen = {choice.axis: choice.option for choice in setting.chosen}
+    kept = tuple(
+        formula
+        for formula in found
+        if all(chosen.get(choice.axis, choice.option) == choice.option for choice in formula.choices)
+    )
+    found = kept or found
+    later = sorted(id_ for id_ in _named(statement) if is_later(id_, setting))
+    if not later:
+        return tuple(formula if _has_time(formula) else _unsaid(formula, setting) for formula in found)
+    return (attrs.evolve(_unsaid(found[0], setting, event=later[0]), choices=()),)
+
+
+def _has_time(formula: Formula) -> bool:
+    """Whether no stretch in which it counts is empty: of an empty one nothing is true or false (rule 4)."""
+    places = (where for atom in formula.atoms() for where in places_of(atom))
+    return not any(isinstance(where, Stretch) and where.possible.empty for where in places)
+
+
+def _unsaid(formula: Formula, setting: Setting, **params: str) -> Formula:
+    """The reading of which nothing can be said at the moment of speaking."""
+    given = tuple(sorted({**params, "made": str(setting.now)}.items()))
+    return attrs.evolve(formula, parts=(Part(formula.parts[0].name, (Missing(ReasonCode.PRESUPPOSITION, given),)),))
+
+
+def _once(formulas: Iterable[Formula]) -> Iterator[Formula]:
+    known = set()
+    for formula in formulas:
+        if formula.parts not in known:
+            known.add(formula.parts)
+            yield formula
+
+
+def _named(statement: Statement) -> set[str]:
+    anchors = (anchor.event for anchor in inside(statement, Anchor) if anchor.event is not None)
+    return {*map(str, named(statement, EventId, SubjectId)), *map(str, anchors)}
+
+
+def is_later(id_: str, setting: Setting) -> bool:
+    """Whether an event certainly lies after the moment of speaking."""
+    if setting.now is None or id_ not in setting.dates:
+        return False
+    return setting.dates[id_].intervals.start >= setting.now_edge.latest
+
+
+def presupposed(part: Part) -> Part:
+    """The part as one that the statement takes for granted: without it the statement is false, and its denial open (rule 0)."""
+    return attrs.evolve(part, presupposed=True)
+
+
+def ranks_shared() -> Readings[bool]:
+    """Whether those that equal it count before it: only strictly better ones set a rank, and a shared place is open for it (rule 11)."""
+    return Readings.of("ties", {Ties.SHARED.value: False, Ties.BROKEN.value: True})
+
+
+def taken_as_last(anchor: tuple[Part, ...]) -> Readings[tuple[Part, ...]]:
+    """What "no attacks since 1 January" takes for granted: that the last one was then, or nothing, with the date as a mere start (rule 11)."""
+    return Readings.of("anchor", {"held": anchor, "start": ()})
+
+
+def granted(part: Part) -> Part:
+    """What is left of a presupposition in a denial: where it does not hold, nothing is known."""
+    unknown = Part(part.name, (Missing(ReasonCode.PRESUPPOSITION, (("part", part.name),)),))
+    return attrs.evolve(part, atoms=(AnyOf(((part,), (unknown,))),))

@@ -1,0 +1,73 @@
+"""Single events as all reports of them tell, read a second time, apart from the log's own way."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from factcheck.model import Event, Values
+from factcheck.model.scope import read_figure
+from factcheck.verifying.lines import placed
+from factcheck.verifying.values import ANYTHING, Bounds
+from factcheck.when import Intervals, Line, Span, Stretch, Truth
+
+__all__ = ["Happening", "going_on"]
+
+
+class Happening:
+    """One event: all reports that are declared to be the same, by id.  Equal only to itself."""
+
+    def __init__(self, reports: Sequence[Event], line: Line) -> None:
+        self.reports = reports
+        self.id = reports[0].id
+        self.ids = {report.id for report in reports}
+        self.inputs = frozenset(report.input for report in reports)
+        self.observed = any(report.observation for report in reports)
+        self.clocked = any(report.moment.clocked for report in reports)
+        self.lasted = any(isinstance(report.when, Span) for report in reports)
+        # Of what lasted both ends count; either's clock time may tell which stretch is meant.
+        self.clocks = {self.clocked, any(report.end.clocked for report in reports)}
+        self.instants = _agreed([placed(report.moment, line) for report in reports])
+        self.ends = self.extent = self.instants
+        if self.lasted:
+            self.ends = _agreed([placed(report.end, line) for report in reports])
+            self.extent = Intervals.between(self.instants.start, self.ends.end)
+
+    @property
+    def number(self) -> Bounds:
+        """How many events it stands for."""
+        highs = [report.number.high for report in self.reports if report.number.high is not None]
+        return Bounds(max(report.number.low for report in self.reports), min(highs, default=None))
+
+    def values(self, attribute: str) -> list[Values]:
+        """What each report gives for an attribute."""
+        return [report.values(attribute) for report in self.reports]
+
+    def figure(self, name: str) -> Bounds:
+        """The bounds of a figure over all reports that give it: any one of what they say; any number where none does."""
+        said = [read_figure(value) for values in self.values(name) for value in values or ()]
+        return Bounds.hull([ANYTHING if each is None else Bounds(each.low, each.high) for each in said or [None]])
+
+    def counted(self, stretch: Stretch, clocked_stretch: Stretch) -> Stretch:
+        """The stretch that counts for it: another one where a report of it has a clock time."""
+        return clocked_stretch if self.clocked else stretch
+
+
+def going_on(happenings: Collection[Happening], stretches: tuple[Stretch, Stretch]) -> Truth:
+    """Whether what lasted, and is told by one or several of these, was at some time going on in a stretch.  The second holds for clock times."""
+    first_start = min(each.instants.start for each in happenings)
+    first_end = max(first_start, min(each.ends.start for each in happenings))
+    last_end = max(each.ends.end for each in happenings) - 1
+    last_start = min(last_end, max(each.instants.end for each in happenings) - 1)
+    asked = [stretches[clock] for clock in set().union(*(each.clocks for each in happenings))]
+    return Truth.of(
+        certain=all(any(last_start < end and first_end >= start for start, end in each.certain) for each in asked),
+        possible=any(first_start < end and last_end >= start for each in asked for start, end in each.possible),
+    )
+
+
+def _agreed(sets: Sequence[Intervals]) -> Intervals:
+    """Where all reports of an event allow it to be; where they contradict each other, wherever one does."""
+    shared, either = sets[0], sets[0]
+    for instants in sets[1:]:
+        shared, either = shared & instants, either | instants
+    return either if shared.empty else shared
