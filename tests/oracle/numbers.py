@@ -129,7 +129,7 @@ class Numeral:
         return [Fraction(10**n) for n in range(1, self.zeros) if self._has_digit_before(n)]
 
     def _has_digit_before(self, place: int) -> bool:
-        return abs(self.value) >= 10 ** (place + 1)
+        return abs(self.value) >= Fraction(10) ** (place + 1)
 
 
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}

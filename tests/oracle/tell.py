@@ -65,12 +65,17 @@ TELLERS: dict[str, Callable[[World, Says], str]] = {
 
 def told(book: Book, claim: Mapping[str, Any]) -> list[Seen]:
     """What the claim is in the worlds tried, in each acceptable mode; open where an event it names lies later (2)."""
-    stages = [Stage(tried, claim) for tried in _books(book, claim)]
-    seen = in_every_mode([_teller(stage, claim) for stage in stages if stage.partitions], seed=1)
-    if not all(stage.names_later for stage in stages):
+    seen = in_every_mode(tellings(book, claim), seed=1)
+    if not all(Stage(tried, claim).names_later for tried in _books(book, claim)):
         return seen
     # It is open; false on other grounds it is refuted as well.
     return [Seen({BORDERLINE}), *(each for each in seen if each.outcomes == {NO})]
+
+
+def tellings(book: Book, claim: Mapping[str, Any]) -> list[Tell]:
+    """The ways to tell the claim, one for each zone that the unknown one may be."""
+    stages = [Stage(tried, claim) for tried in _books(book, claim)]
+    return [_teller(stage, claim) for stage in stages if stage.partitions]
 
 
 def _books(book: Book, claim: Mapping[str, Any]) -> list[Book]:
