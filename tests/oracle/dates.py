@@ -34,6 +34,8 @@ class Moment:
 
     intervals: tuple[Interval, ...]
     clocked: bool
+    zone: Zone | None = None
+    """The zone of whose calendar days a bare date speaks."""
 
 
 # ---- dates ---------------------------------------------------------------------------------------------
@@ -151,7 +153,7 @@ def moment(text: str, zone: Zone) -> Moment:
     """The possible instants of an event's `when`; `[a, b..c]` is one moment somewhere in these."""
     text = text.strip()
     if not (text.startswith("[") and text.endswith("]")):
-        return Moment((possible(text, zone),), has_clock(text))
+        return Moment((possible(text, zone),), has_clock(text), None if has_clock(text) else zone)
     intervals: list[Interval] = []
     for part in text[1:-1].split(","):
         low, dots, high = part.strip().partition("..")
@@ -159,7 +161,7 @@ def moment(text: str, zone: Zone) -> Moment:
             intervals.append((possible(low, zone)[0] if low else FIRST, possible(high, zone)[1] if high else LAST))
         else:
             intervals.append(possible(low, zone))
-    return Moment(union(intervals), has_clock(text))
+    return Moment(union(intervals), has_clock(text), None if has_clock(text) else zone)
 
 
 def extent(text: str, zone: Zone) -> tuple[Moment, Moment | None]:
@@ -172,8 +174,8 @@ def extent(text: str, zone: Zone) -> tuple[Moment, Moment | None]:
     end = moment(end_text, zone) if end_text.strip(". ") else unknown
     first, last = start.intervals[0][0], end.intervals[-1][1]
     return (
-        Moment(intersection(start.intervals, ((FIRST, last),)), start.clocked),
-        Moment(intersection(end.intervals, ((first, LAST),)), end.clocked),
+        Moment(intersection(start.intervals, ((FIRST, last),)), start.clocked, start.zone),
+        Moment(intersection(end.intervals, ((first, LAST),)), end.clocked, end.zone),
     )
 
 

@@ -89,7 +89,8 @@ def apart(world: World, first: Node, last: Node, unit: str, *, bare: bool, laste
         if unit in UNITS:
             return Fraction(max(0, high - low), UNITS[unit])
         return _by_calendar(world, local_time(low, world.zone), local_time(high, world.zone), unit)
-    start, end = world.day_at(first), world.day_at(last)
+    zone = world.zone_between(first, last)
+    start, end = world.day_in(first, zone), world.day_in(last, zone)
     if lasted and not by_the_clock and world.reading("ends", (False, True)):
         end += ONE_DAY
     return days_apart(world, start, end, unit)
@@ -135,11 +136,11 @@ def within(world: World, first: Node, last: Node, number: int, unit: str) -> boo
     """Whether the second of two moments is at most so long after the first: a bound, so elapsed by the clock."""
     if unit in UNITS:
         return apart(world, first, last, unit, bare=False) <= number
-    start, end = local_time(world.piece(first)[0], world.zone), local_time(world.piece(last)[0], world.zone)
     if world.clocked(first) and world.clocked(last):
         start, end = (local_time(world.stated(node), world.zone) for node in (first, last))
     else:
-        start, end = _midnight(start.date()), _midnight(end.date())
+        zone = world.zone_between(first, last)
+        start, end = (_midnight(world.day_in(node, zone)) for node in (first, last))
     start, end = start.replace(tzinfo=None), end.replace(tzinfo=None)
     over = rolls_over(world, start.date())
     return end <= plus(start, number, unit, over=over)

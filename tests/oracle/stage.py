@@ -199,10 +199,11 @@ class Stage:
         bounded = FIRST < low and high < LAST
         few = MANY_DAYS if fact.ids & self.named else FEW_DAYS
         if bounded and high - low <= few * DAY:
-            day = local_day(low, self.zone)
-            while day_start(day, self.zone) < high:
-                cuts.add(day_start(day, self.zone))
-                day += timedelta(1)
+            for zone in {self.zone, fact.zone(end=False) or self.zone}:
+                day = local_day(low, zone)
+                while day_start(day, zone) < high:
+                    cuts.add(day_start(day, zone))
+                    day += timedelta(1)
         if clocked:
             cuts |= set(self.clocks)
         places = [low, *sorted(cut for cut in cuts if low < cut < high), high]

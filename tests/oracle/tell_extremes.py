@@ -13,7 +13,7 @@ from .facts import Fact
 from .numbers import BORDERLINE, NO, UNMET, YES
 from .series import observation
 from .tell_amounts import measure
-from .tell_firsts import _begin, ordinal, span
+from .tell_firsts import lately, ordinal, span
 from .where import Anchor, Use, after, belongs, counts_by, first_day, period, place, some_on, window
 from .world import World, truth
 
@@ -48,8 +48,7 @@ def extreme(world: World, says: Says) -> str:
             return NO
         there = lambda fact: belongs(world, fact, stretch_, by)  # noqa: E731
     elif "within" in says:
-        begin = _begin(world, world.day(focal), *span(says["within"]))
-        there = lambda fact: (world.at(fact) if by == "began" else max(world.at(fact), world.until(fact))) >= begin  # noqa: E731
+        there = lately(world, focal, *span(says["within"]), by)
     elif "since" in says:
         start = after(world, says["since"])
         if start.fact is focal or not start.began_after(world, focal):

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from .almanac import plus
-from .dates import is_date, stretch
+from .dates import Zone, is_date, stretch
 from .facts import Fact
 from .numbers import BORDERLINE, NO, UNMET, YES, NumberWord, number_word
 from .where import Anchor, Use, after, belongs, counts_by, event_node, place, some_on, window
-from .world import World, start_of, truth
+from .world import World, end_of, start_of, truth
 
 Says = Mapping[str, Any]
 _ORDINALS = {w: n for n, w in enumerate(("first", "second", "third", "fourth", "fifth", "sixth"), 1)}
@@ -139,31 +139,46 @@ def first_in(world: World, says: Says) -> str:
     # Of several, each is the first of its own stretch; or they all are of the one before the first of them.
     pairs = [(in_order[0], in_order[-1])] if together else [(fact, fact) for fact in in_order]
     others = world.having(scope, named, named)
-    begins = [_begin(world, world.day(first), number, unit) for first, _ in pairs]
-    for begin, (_, last) in zip(begins, pairs, strict=True):
-        for fact in others:
-            there = world.at(fact) if by == "began" else max(world.at(fact), world.until(fact))
-            if there >= begin and _ends_before(world, fact, [last]):
-                return NO
+    for first, last in pairs:
+        there = lately(world, first, number, unit, by)
+        if any(there(fact) and _ends_before(world, fact, [last]) for fact in others):
+            return NO
     if says.get("anchor", "required") == "reference":
         return YES
-    if any(world.at(fact) < begins[0] for fact in others):
+    earlier = lately(world, in_order[0], number, unit, "began")
+    if any(not earlier(fact) for fact in others):
         return YES
     # That there was an earlier one at all is presupposed (semantics 1.6); the page of meanings does not repeat it.
     return world.loose("an earlier one", (UNMET,), (UNMET, YES))
 
 
-def _begin(world: World, day: date, number: int, unit: str) -> int:
-    """Where "the last twelve years" before a day begin."""
+def lately(world: World, focal: Fact, number: int, unit: str, by: str) -> Callable[[Fact], bool]:
+    """Whether another event is in "the last twelve years" before an event, however much before that event's day."""
+
+    def there(fact: Fact) -> bool:
+        node = start_of(fact) if by == "began" else end_of(fact)
+        zone = world.zone_between(start_of(focal), node)
+        begin = _begin(world, world.day_in(start_of(focal), zone), number, unit, zone)
+        return world.piece(node)[0] >= begin
+
+    return there
+
+
+def _begin(world: World, day: date, number: int, unit: str, zone: Zone) -> int:
+    """Where "the last twelve years" before a day begin: to the day, or by calendar years (meaning 15).
+
+    Whether that day itself is one of them is left open, and whether a single year is meant by the calendar.
+    """
     over = day.day > 28 and unit in ("month", "year") and world.reading("months", (False, True))
     first = plus(day, -number, unit, over=over)
-    ways = ["after the day"]
-    if unit == "year":
-        ways.append("calendar years")
-    way = world.loose("in so long", tuple(ways), (*ways, "with the day"))
+    years = ("calendar years",) if unit == "year" else ()
+    modes = [("after the day", *years), ("after the day", *years, "with the day")]
+    if unit == "year" and number == 1:
+        modes.append(("after the day",))
+    way = world.loose("in so long", *modes)
     if way == "calendar years":
-        return world.start_of_day(date(day.year - number + 1, 1, 1))
-    return world.start_of_day(first if way == "with the day" else plus(first, 1, "day"))
+        return world.start_of_day(date(day.year - number + 1, 1, 1), zone)
+    return world.start_of_day(first if way == "with the day" else plus(first, 1, "day"), zone)
 
 
 def first_ever(world: World, says: Says) -> str:
@@ -243,7 +258,7 @@ def nth(world: World, says: Says) -> str:
     there: Callable[[Fact], bool] | None
     if "within" in says:
         number, unit = span(says["within"])
-        there = _within(world, scope, world.day(focal), number, unit)
+        there = _within(world, scope, focal, number, unit)
     else:
         there = place(world, says, scope, Use.MANY, [focal])
         if "since" in says and not is_date(says["since"]):
@@ -262,10 +277,17 @@ def nth(world: World, says: Says) -> str:
     return truth(place_ >= wanted if says.get("exact") == "no" else place_ == wanted)
 
 
-def _within(world: World, scope: str, day: date, number: int, unit: str) -> Callable[[Fact], bool]:
+def _within(world: World, scope: str, focal: Fact, number: int, unit: str) -> Callable[[Fact], bool]:
     """In so long, the focal day counted: to the day before so long, or with it."""
-    over = day.day > 28 and unit in ("month", "year") and world.reading("months", (False, True))
-    first = plus(day, -number, unit, over=over)
-    begin = world.start_of_day(first if world.reading("in so long", (False, True)) else plus(first, 1, "day"))
     by = counts_by(world, scope, Use.MANY)
-    return lambda fact: (world.at(fact) if by == "began" else max(world.at(fact), world.until(fact))) >= begin
+
+    def there(fact: Fact) -> bool:
+        node = start_of(fact) if by == "began" else end_of(fact)
+        zone = world.zone_between(start_of(focal), node)
+        day = world.day_in(start_of(focal), zone)
+        over = day.day > 28 and unit in ("month", "year") and world.reading("months", (False, True))
+        first = plus(day, -number, unit, over=over)
+        begin = first if world.reading("in so long", (False, True)) else plus(first, 1, "day")
+        return world.piece(node)[0] >= world.start_of_day(begin, zone)
+
+    return there

@@ -158,9 +158,14 @@ def gap(world: World, says: Says) -> str:
         return stated.zone(_days(world, first, last, stated))
     if not world.before(after, before):
         return NO
-    if world.clocked(after) and world.clocked(before):
-        return stated.zone(apart(world, after, before, stated.unit, bare=stated.bare))
-    return stated.zone(_days(world, world.day_at(after), world.day_at(before), stated))
+    return stated.zone(_apart(world, after, before, stated))
+
+
+def _apart(world: World, first: Node, last: Node, stated: Length) -> Fraction:
+    if world.clocked(first) and world.clocked(last):
+        return apart(world, first, last, stated.unit, bare=stated.bare)
+    zone = world.zone_between(first, last)
+    return _days(world, world.day_in(first, zone), world.day_in(last, zone), stated)
 
 
 def _days(world: World, first: date, last: date, stated: Length) -> Fraction:
@@ -216,9 +221,7 @@ def _longest(world: World, says: Says, stated: Length) -> str:
 def _between(world: World, one: Fact, other: Fact, stated: Length) -> Fraction:
     if not world.before(end_of(one), start_of(other)):
         return Fraction(0)
-    if world.clocked(end_of(one)) and world.clocked(start_of(other)):
-        return apart(world, end_of(one), start_of(other), stated.unit, bare=stated.bare)
-    return _days(world, world.day_at(end_of(one)), world.day(other), stated)
+    return _apart(world, end_of(one), start_of(other), stated)
 
 
 def _edges(world: World, there: Interval, ordered: list[Fact], latest: Fact | None, stated: Length) -> list[Fraction]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from .choices import Impossible, Path
-from .dates import MINUTE, Interval, day_start, local_day
+from .dates import MINUTE, Interval, Zone, day_start, local_day
 from .facts import Fact
 from .gaps import Extra, Gaps
 from .numbers import BORDERLINE, LIKELY, NO, UNLIKELY, YES, comparison
@@ -130,6 +130,16 @@ class World:
         """The calendar day of a moment in the claim's zone."""
         return self.day_of(self.piece(node)[0])
 
+    def zone_between(self, one: Node, other: Node) -> Zone:
+        """Bare dates of one zone compare as its calendar days, whoever speaks of them (meaning 31); else the claim's."""
+        zones = {fact.zone(end=end) if fact is not None else None for fact, end in (one, other)}
+        shared = zones.pop() if len(zones) == 1 else None
+        return shared or self.zone
+
+    def day_in(self, node: Node, zone: Zone) -> date:
+        """The calendar day of a moment in a zone."""
+        return self.day_at(node) if zone == self.zone else local_day(self.piece(node)[0], zone)
+
     def day_of(self, instant: int) -> date:
         """The calendar day of an instant in the claim's zone."""
         if instant not in self._days:
@@ -154,9 +164,9 @@ class World:
                 return start
         return low
 
-    def start_of_day(self, day: date) -> int:
-        """The first instant of a day in the claim's zone."""
-        return day_start(day, self.zone)
+    def start_of_day(self, day: date, zone: Zone | None = None) -> int:
+        """The first instant of a day in a zone, else the claim's."""
+        return day_start(day, zone or self.zone)
 
     # ---- order -----------------------------------------------------------------------------------------
 
