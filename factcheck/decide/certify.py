@@ -294,8 +294,6 @@ def _ratio_step(result: RatioResult, *, holds: bool) -> RatioStep:
 
 
 def _elapsed_step(result: ElapsedResult, situation: Situation, *, holds: bool) -> ElapsedStep:
-    assert result.extent.low is not None, "a length without bounds decides nothing"
-    assert result.extent.high is not None, "a length without bounds decides nothing"
     return ElapsedStep(
         part=result.part,
         holds=holds,

@@ -60,8 +60,11 @@ def elapsed(atom: Elapsed, block: Block, situation: Situation) -> Extent:
     if same:
         return Extent(0, max(0, atom.added))
     later, earlier = situation.range_of(atom.later, block), situation.range_of(atom.earlier, block)
-    if DAWN in (later[0], earlier[0]) or DUSK - 1 in (later[1], earlier[1]):
+    # Without an end of one point there is no longest time, or no shortest one; the other may be known.
+    no_high, no_low = later[1] == DUSK - 1 or earlier[0] == DAWN, later[0] == DAWN or earlier[1] == DUSK - 1
+    if no_high and no_low:
         return Extent(None, None)
+    later, earlier = _bounded(later), _bounded(earlier)
     extents = []
     for clock in by_clock(atom, situation):
         if clock:
@@ -78,7 +81,15 @@ def elapsed(atom: Elapsed, block: Block, situation: Situation) -> Extent:
     if pair is not None and pair[0].events == pair[1].events:
         # Nothing is over before it began.
         low = max(low, 0)
-    return Extent(min(low, 0), max(high, 0)) if together else Extent(low, high)
+    if together:
+        low, high = min(low, 0), max(high, 0)
+    return Extent(None if no_low else low, None if no_high else high)
+
+
+def _bounded(ends: Ends) -> Ends:
+    """A point with the end that it has, where it has only one."""
+    first, last = ends
+    return (last if first == DAWN else first, first if last == DUSK - 1 else last)
 
 
 def _extent(later: Ends, earlier: Ends, atom: Elapsed, month_end: MonthEnd, *, clock: bool) -> Extent:

@@ -230,12 +230,15 @@ class DateOf(Unknown):
 
     def _pieces(self) -> list[Intervals]:
         whole = self.event.moment.intervals
+        turns = self.turns
         if self.end:
             whole = self.event.end.intervals & Intervals.between(whole.start, DUSK)
+            # Where another date has no bound neither has what is counted from it.
+            turns = tuple(at for at in turns if DAWN // 2 < at < DUSK // 2)
         pieces = [
             Intervals.between(first, second)
             for start, end in whole
-            for first, second in itertools.pairwise([start, *sorted(at for at in self.turns if start < at < end), end])
+            for first, second in itertools.pairwise([start, *sorted(at for at in turns if start < at < end), end])
             # What no clock tells cannot be said.
             if second - first >= MINUTE
         ]

@@ -83,7 +83,7 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
             yield from _of_difference(result, situation)
         case ElapsedResult():
             # Where the length itself is known, it is the word that is not.
-            if result.extent.low != result.extent.high:
+            if result.extent.low is None or result.extent.low != result.extent.high:
                 clock = True in by_clock(result.atom, situation)
                 yield from _of_points((result.atom.later, result.atom.earlier), situation, by_clock=clock)
             yield from _of_number(result.atom.number, result.extent, result.atom.unit)

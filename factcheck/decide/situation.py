@@ -191,8 +191,8 @@ class Situation:
 
     def day_edge(self, instant: int, zone: str | None, *, past: bool) -> tuple[int, int]:
         """The start of the calendar day of an instant, or (``past``) its first instant after: the earliest and the latest it may be."""
-        if instant in (DAWN, DUSK):
-            return instant, instant
+        if instant == DAWN or instant >= DUSK - 1:
+            return (DAWN, DAWN) if instant == DAWN else (DUSK, DUSK)
         if self.setting.line is Line.INSTANT and zone is None:
             # Of some zone on Earth: a day of up to 25 hours may have begun just now or be about to end.
             return (instant + 1, instant + 25 * HOUR) if past else (instant - 25 * HOUR, instant)
@@ -327,7 +327,7 @@ def _told(point: Moment | Edge | Ago) -> str:
         case Ago():
             return f"{point.by} before {_told(point.moment)}"
         case Edge():
-            return f"{point.earliest}..{point.latest}"
+            return point.words or f"{point.earliest}..{point.latest}"
 
 
 def _edge(
@@ -364,7 +364,8 @@ def _ago(ago: Ago, block: Block, situation: Situation, *, past_day: bool) -> tup
     zone = situation.own_zone(ago.moment) or situation.setting.zone
     days = [each for day in situation.days((first, last), zone) for each in _days_ago(ago, day, past_day=past_day)]
     edges = [edge for day in days for edge in situation.starts(day, zone)]
-    return min(edges), max(edges)
+    # What is without a bound is so much earlier without one too.
+    return (DAWN if first == DAWN else min(edges)), (DUSK if last == DUSK - 1 else max(edges))
 
 
 def _days_ago(ago: Ago, day: int, *, past_day: bool) -> tuple[int, ...]:

@@ -40,24 +40,25 @@ class Moment:
 class Edge:
     """A bound of a stretch as an instant: somewhere from ``earliest`` to ``latest``, both inclusive.
 
-    ``clocked``: it is named by a clock time, and not by a day or a longer stretch.
+    ``clocked``: it is named by a clock time, and not by a day or a longer stretch.  ``words``: of which vague stretch it is a bound.
     """
 
     earliest: int
     latest: int
     clocked: bool = False
+    words: str = ""
 
     @classmethod
     def start_of(cls, stretch: Stretch) -> Edge:
         """The first instant of a stretch; with a borderline anywhere within it."""
         latest = stretch.certain.start if not stretch.certain.empty else stretch.possible.end
-        return cls(stretch.possible.start, latest)
+        return cls(stretch.possible.start, latest, words=f"the start of {stretch.words}" if stretch.words else "")
 
     @classmethod
     def end_of(cls, stretch: Stretch) -> Edge:
         """The first instant after a stretch; with a borderline anywhere within it."""
         earliest = stretch.certain.end if not stretch.certain.empty else stretch.possible.start
-        return cls(earliest, stretch.possible.end)
+        return cls(earliest, stretch.possible.end, words=f"the end of {stretch.words}" if stretch.words else "")
 
 
 @attrs.frozen

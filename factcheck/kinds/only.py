@@ -71,7 +71,9 @@ def _formulas(statement: Only, setting: Setting) -> Formulas:
     for name, where in statement.places(setting):
         others = no_intruder(scope, where, (*statement.events, *statement.without))
         inside = (atom for id_ in statement.events for atom in setting.inside(Moment((id_,)), where))
-        happened = Part("happened", (Membership(statement.events, scope, alone=True), *inside))
+        # Of one row for several events nobody knows whether it alone was the only one.
+        members = Membership(statement.events, scope, alone=len(statement.events) == 1)
+        happened = Part("happened", (members, *inside))
         yield Formula((happened, Part("no_other", (others,))), name)
 
 

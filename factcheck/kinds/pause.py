@@ -83,11 +83,13 @@ def _formulas(statement: Pause, setting: Setting) -> Formulas:
 
 def _around(paused: Stretch, resumed: Stretch) -> Stretch:
     """From the beginning of the one window to the end of the other."""
-    certain, possible = (
-        Intervals.between(min(one.start, other.start), max(one.end, other.end))
-        for one, other in ((paused.certain, resumed.certain), (paused.possible, resumed.possible))
+    starts = Edge.start_of(paused), Edge.start_of(resumed)
+    ends = Edge.end_of(paused), Edge.end_of(resumed)
+    return Stretch(
+        Intervals.between(min(each.latest for each in starts), max(each.earliest for each in ends)),
+        Intervals.between(min(each.earliest for each in starts), max(each.latest for each in ends)),
+        f"around {paused.words or paused.possible.pairs} and {resumed.words or resumed.possible.pairs}",
     )
-    return Stretch(certain, possible)
 
 
 def _meaning(statement: Pause, setting: Setting) -> str:

@@ -41,10 +41,11 @@ class Lasting:
         several = (event, *doubles)
         starts = functools.reduce(Intervals.__or__, (each.moment.intervals for each in several))
         ends = functools.reduce(Intervals.__or__, (each.end.intervals for each in several))
+        # Nothing is over before it began, as long as what is said of it goes together.
+        begun, over = starts & Intervals.between(DAWN, ends.end), ends & Intervals.between(starts.start, DUSK)
         return cls(
-            # Nothing is over before it began.
-            starts & Intervals.between(DAWN, ends.end),
-            ends & Intervals.between(starts.start, DUSK),
+            starts if begun.empty else begun,
+            ends if over.empty else over,
             frozenset(moment.clocked for each in several for moment in (each.moment, each.end)),
         )
 

@@ -64,6 +64,7 @@ class _Cut:
         return Stretch(
             stretch.certain & Intervals.between(self.latest, DUSK),
             stretch.possible & Intervals.between(self.earliest, DUSK),
+            f"{stretch.words} from {self.earliest}..{self.latest}",
         )
 
 
@@ -222,7 +223,7 @@ class Running:
         if len(clocks) == 1:
             return self._question.at(clocks.pop())
         one, other = self._question.stretch, self._question.clocked_stretch
-        return Stretch(one.certain & other.certain, one.possible | other.possible)
+        return Stretch(one.certain & other.certain, one.possible | other.possible, f"{one.words} or {other.words}")
 
     def _may_lie(self, event: Event) -> bool:
         return self._reach(event).meets(self._stretch(event).possible)
@@ -330,4 +331,4 @@ class Running:
 def _from(instant: int, stretch: Stretch) -> Stretch:
     """The part of a stretch from an instant on."""
     later = Intervals.between(instant, DUSK)
-    return Stretch(stretch.certain & later, stretch.possible & later)
+    return Stretch(stretch.certain & later, stretch.possible & later, f"{stretch.words} from {instant}")

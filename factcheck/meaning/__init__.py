@@ -41,6 +41,7 @@ from factcheck.meaning.numbers import (
 from factcheck.meaning.periods import Valued, just_observed, observed_when, said_of, value_before, value_of
 from factcheck.meaning.place import FIRST_DAY, Since, Use, counted_in, day_or_point, ever, since
 from factcheck.meaning.presuming import admitted, granted, presupposed, ranks_shared, taken_as_last
+from factcheck.meaning.reaching import SoLong, in_so_long
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.saying import had_said, had_spoken
 from factcheck.meaning.seasons import with_seasons
@@ -74,6 +75,7 @@ __all__ = [
     "UNCHANGED",
     "UP_TO_THE_EDGE",
     "Use",
+    "SoLong",
     "Valued",
     "admitted",
     "aged",
@@ -92,6 +94,7 @@ __all__ = [
     "had_said",
     "had_spoken",
     "how_much",
+    "in_so_long",
     "is_bound",
     "is_running",
     "just_observed",

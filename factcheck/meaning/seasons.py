@@ -13,10 +13,9 @@ from factcheck.when import When, Window
 
 __all__ = ["with_seasons"]
 
-_MONTH = re.compile(
-    r"((?:in|on|during|within|over|since|from|after|before|until|till|through|by) )?(([0-9]{4})-([0-9]{2}))",
-    re.ASCII | re.IGNORECASE,
-)
+_MONTH = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})(?![0-9-])", re.ASCII)
+_NAMED = re.compile(r"\b(?:season|campaign|year)\b", re.IGNORECASE)
+_OPEN = ("", "..")
 _LAST_MONTH = 12
 
 
@@ -49,9 +48,21 @@ class _Seasons:
         return attrs.evolve(value, **changed) if changed else value
 
     def _season(self, text: str) -> str:
-        found = _MONTH.fullmatch(text)
-        if found is None or not 1 <= int(found[4]) <= _LAST_MONTH or (int(found[3]) + 1) % 100 != int(found[4]):
+        """A time with each of its months as a season; "" where it has none."""
+        found = _MONTH.sub(self._said, text) if not _NAMED.search(text) else text
+        if found == text:
             return ""
-        if not re.search(rf"(?<![0-9]){found[3]}[-\u2010-\u2015/]{found[4]}(?![0-9-])", self.quote):
-            return ""
-        return f"{found[1] or ''}season {found[2]}"
+        first, slash, last = found.partition("/")
+        if not slash:
+            return found
+        if last in _OPEN:
+            return f"from {first}"
+        return f"through {last}" if first in _OPEN else f"from {first} to {last}"
+
+    def _said(self, month: re.Match[str]) -> str:
+        year, other = month.groups()
+        if not 1 <= int(other) <= _LAST_MONTH or (int(year) + 1) % 100 != int(other):
+            return month.group()
+        if not re.search(rf"(?<![0-9]){year}[-\u2010-\u2015/]{other}(?![0-9-])", self.quote):
+            return month.group()
+        return f"season {year}-{other}"

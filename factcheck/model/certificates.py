@@ -220,7 +220,7 @@ class LullStep:
 
 @attrs.frozen
 class ElapsedStep:
-    """From one point to a later one there are from ``low`` to ``high`` ``unit``s, counted as ``rounding`` says.
+    """From one point to a later one there are from ``low`` to ``high`` (None: no bound) ``unit``s, counted as ``rounding`` says.
 
     A point is a moment of the case, or an edge given as an interval.  Days and longer are those of ``zone``.  Between two points that both carry
     a clock time they are counted as ``clock`` says ("elapsed" or "calendar"; "": either); on the calendar so many days are ``added``.
@@ -239,8 +239,8 @@ class ElapsedStep:
     month_end: str
     named: tuple[bool, ...]
     zone: str | None
-    low: Number
-    high: Number
+    low: Number | None
+    high: Number | None
     zones: tuple[Range, ...]
 
 

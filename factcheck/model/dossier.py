@@ -105,11 +105,14 @@ class Dossier(Checked, Shown):
         return MappingProxyType({scope.name: scope for scope in self.scopes})
 
     def least(self, figure: str, scope: Scope | None = None) -> Number | None:
-        """The least amount a figure can be that counts people or things: 0; None for any other.  The values of a series are told by its scope."""
+        """The least amount a figure can be: 0 of what counts people or things, what a series declares of its values; None where nobody says."""
         counted = figure
         if figure == VALUE:
             named = scope.observed if scope is not None else None
-            counted = next((series.unit for series in self.series if series.id == named), "")
+            series = next((series for series in self.series if series.id == named), None)
+            if series is not None and series.least is not None:
+                return series.least.low
+            counted = series.unit if series is not None else ""
         return 0 if self.profile.counts(counted) else None
 
     @functools.cached_property

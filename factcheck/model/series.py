@@ -7,12 +7,14 @@ An observation is an :class:`~factcheck.model.Event` with the figure ``value`` a
 from __future__ import annotations
 
 import enum
+from typing import Annotated
 
 import attrs
 
 from factcheck.errors import Location, shorten
 from factcheck.model.arguments import Arranged
-from factcheck.model.parameters import Over
+from factcheck.model.figures import Figure
+from factcheck.model.parameters import Entries, Over
 from factcheck.model.scope import SERIES, Scope, TextCondition
 from factcheck.when import Period
 
@@ -44,7 +46,7 @@ class Series(Arranged):
 
     ``of``: whose, as a path ("us-troops/Iraq"); ``quantity``: what is measured ("strength"); ``unit``: of its values after scaling ("people",
     "percent").  ``every``: what each value is for ("month", "session"), "" for moments.  ``over``: what the value of a longer period is made of theirs; None where
-    nobody says.
+    nobody says.  ``least``: no value is below it; None where nobody says.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Series(Arranged):
     unit: str = ""
     every: str = ""
     over: Over | None = None
+    least: Annotated[Figure, Entries] | None = None
     source: str | None = None
     location: Location | None = attrs.field(default=None, eq=False)
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.errors import BadNumber
-from factcheck.model.cells import read_cell
+from factcheck.model.cells import read_cell, stands_for_unknown
 from factcheck.readers.precision import Precise, precision_of
 from factcheck.when import Period, day_number
 
@@ -172,18 +172,12 @@ class Figures:
         """
         if not self.numeric or not self.negative or len(self.negative) > MOST_CODES:
             return ()
-        repeated = {text: low for text, low in self.negative.items() if _repeated(low)}
+        repeated = {text: low for text, low in self.negative.items() if stands_for_unknown(read_cell(text))}
         real = [low for text, low in self.negative.items() if text not in repeated]
         if not real and self.whole:
             return tuple(sorted(repeated))
         least = min([*real, *(low for low in repeated.values() if low > -10)], default=Fraction(0))
         return tuple(sorted(text for text, low in repeated.items() if low <= -10 and low < 2 * least))
-
-
-def _repeated(low: Fraction) -> bool:
-    """Whether it is a row of nines, or of eights or sevens: -9, -99, -88."""
-    digits = str(abs(low))
-    return len(set(digits)) == 1 and digits[0] in ("9" if len(digits) == 1 else "987")
 
 
 @attrs.define

@@ -17,7 +17,7 @@ from typing import Annotated, ClassVar, NewType
 import attrs
 
 from factcheck.errors import BadNumber, BadTime, BadValue, Location, shorten
-from factcheck.model import SERIES, VALUE, Coverage, Event, Every, Finding, Over, Series
+from factcheck.model import SERIES, VALUE, Coverage, Event, Every, Figure, Finding, Over, Series
 from factcheck.model.amounts import MAX_DECIMALS, scaled_text
 from factcheck.model.cells import read_cell
 from factcheck.model.leaves import Frame
@@ -70,6 +70,7 @@ class SeriesShape:
     plural: str = ""
     every: Every | None = None
     over: Over | None = None
+    least: Figure | None = None
     source: SourceId | None = attrs.field(default=None, metadata={"role": "source"})
     values: Node | None = None
     file: Word | None = None
@@ -246,9 +247,12 @@ class Observations:
     def _canonical_text(self, text: str) -> str:
         """The text of a figure; scaled and rounded where the series says so.  Raises :exc:`BadNumber`."""
         figure = read_cell(text)
-        if self.plan.shape.scale == 1 and self.plan.shape.decimals is None:
+        shape = self.plan.shape
+        if shape.least is not None and figure.low * shape.scale < shape.least.low:
+            raise BadNumber(text, f"it is below {shape.least.text}, the least value of the series")
+        if shape.scale == 1 and shape.decimals is None:
             return text
-        return scaled_text(figure, self.plan.shape.scale, self.plan.shape.decimals)
+        return scaled_text(figure, shape.scale, shape.decimals)
 
     def _published(self, value: Value) -> When | None:
         if not value.published:

@@ -69,7 +69,7 @@ class Book:
             by_inputs[each.inputs].append(each)
         self._by_inputs = {inputs: _Column(several) for inputs, several in by_inputs.items()}
         self._met_by: dict[Condition, Mapping[Happening, Truth]] = {}
-        self._counting: dict[tuple[str, str | None], bool] = {}
+        self._leasts: dict[tuple[str, str | None], Number | None] = {}
         self._columns: dict[tuple[Condition, ...], _Column] = {}
 
     def about(self, claim: Claim) -> Book:
@@ -101,36 +101,38 @@ class Book:
     def figure(self, happening: Happening, name: str) -> Bounds:
         """The bounds of a figure of an event: where nobody gives it there are no fewer people or things than none, unless some report has fewer."""
         bounds = happening.figure(name)
-        return bounds if bounds.low is not None or not self.never_negative(name, happening) else Bounds(0, bounds.high)
+        return bounds if bounds.low is not None else Bounds(self.least(name, happening), bounds.high)
 
-    def never_negative(self, name: str, series: Happening | Scope) -> bool:
-        """Whether a figure, of a series its values, is a number of people or things, and no report gives less than 0."""
+    def never_negative(self, name: str, scope: Scope) -> bool:
+        """Whether a figure is never below 0 in a scope, given or not."""
+        least = self.least(name, scope)
+        return least is not None and least >= 0
+
+    def least(self, name: str, of: Happening | Scope) -> Number | None:
+        """The least a figure can be, of a series its values: 0 of people and things, what the series declares; None where some report gives less."""
         if name != VALUE:
-            return self._counts(name, name, None)
-        ids = (
-            {
-                condition.values[0]
-                for condition in series.conditions
-                if isinstance(condition, TextCondition) and condition.attribute == SERIES
-            }
-            if isinstance(series, Scope)
-            else {value for values in series.values(SERIES) for value in values or ()}
-        )
-        units = {each.id: each.unit for each in self.dossier.series}
-        return bool(ids) and all(self._counts(name, units.get(id_, ""), id_) for id_ in ids)
+            return self._unless_less(name, None, 0 if self.dossier.profile.counts(name) else None)
+        named = {each.id: each for each in self.dossier.series}
+        leasts = []
+        for id_ in sorted(_series_of(of)):
+            series = named.get(id_)
+            declared = None if series is None or series.least is None else series.least.low
+            counted = series is not None and self.dossier.profile.counts(series.unit)
+            leasts.append(self._unless_less(name, id_, declared if declared is not None else 0 if counted else None))
+        return None if None in leasts else min((each for each in leasts if each is not None), default=None)
 
-    def _counts(self, name: str, word: str, series: str | None) -> bool:
+    def _unless_less(self, name: str, series: str | None, least: Number | None) -> Number | None:
         key = (name, series)
-        if key not in self._counting:
-            several = [
+        if key not in self._leasts:
+            several = (
                 each
                 for each in self._all
                 if series is None or any(series in (values or ()) for values in each.values(SERIES))
-            ]
-            self._counting[key] = self.dossier.profile.counts(word) and not any(
-                bounds.low is not None and bounds.low < 0 for bounds in (each.figure(name) for each in several)
             )
-        return self._counting[key]
+            lows = (each.figure(name).low for each in several)
+            less = least is None or any(low is not None and low < least for low in lows)
+            self._leasts[key] = None if less else least
+        return self._leasts[key]
 
     def _met(self, condition: Condition) -> Mapping[Happening, Truth]:
         """Whether each event meets a condition; reports of one event together, of which a definite answer of one holds for all."""
@@ -367,3 +369,11 @@ def days_between(earlier: tuple[int, int], later: tuple[int, int], zone: str | N
     first, last = days_of(earlier, zone, line)
     other_first, other_last = days_of(later, zone, line)
     return other_first - last, other_last - first
+
+
+def _series_of(of: Happening | Scope) -> set[str]:
+    """The series whose values something is about."""
+    if isinstance(of, Happening):
+        return {value for values in of.values(SERIES) for value in values or ()}
+    named = (each for each in of.conditions if isinstance(each, TextCondition) and each.attribute == SERIES)
+    return {value for each in named for value in each.values}

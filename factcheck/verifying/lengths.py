@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from factcheck.model import CertificateMoment, DifferenceStep, ElapsedStep, Range
 from factcheck.verifying.book import Book, Happening, days_of
-from factcheck.verifying.values import Bounds, Number, follows, require
-from factcheck.when import DAY, HOUR, MINUTE, SECOND, Duration, Intervals, Line, Span, Unit, local_time
+from factcheck.verifying.values import ANYTHING, Bounds, Number, follows, require
+from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Duration, Intervals, Line, Span, Unit, local_time
 
 __all__ = ["Where", "check_difference", "check_elapsed"]
 
@@ -58,11 +58,28 @@ def check_elapsed(step: ElapsedStep, where: Where, book: Book) -> None:
     if _same(step.later, step.earlier, book):
         bounds = Bounds(0, max(0, step.added))
     else:
-        bounds = Bounds.hull(list(_lengths(step, later, earlier, book)))
+        bounds = _between(step, later, earlier, book)
         if _one_event(step) and bounds.low is not None:
             bounds = Bounds(max(bounds.low, 0), bounds.high)
     require(bounds.within(step.low, step.high), "the time between may be shorter or longer than said")
     require(follows(step), "the length does not follow")
+
+
+def _between(step: ElapsedStep, later: Intervals, earlier: Intervals, book: Book) -> Bounds:
+    """How short and how long the time between may be; without a bound where a point has none on the side that decides it."""
+    endless = later.end == DUSK or earlier.start == DAWN
+    groundless = later.start == DAWN or earlier.end == DUSK
+    if endless and groundless:
+        return ANYTHING
+    known = Bounds.hull(list(_lengths(step, _one_sided(later), _one_sided(earlier), book)))
+    return Bounds(None if groundless else known.low, None if endless else known.high)
+
+
+def _one_sided(instants: Intervals) -> Intervals:
+    """The last instant of what has no beginning, the first of what has no end."""
+    if instants.start == DAWN:
+        return Intervals.between(instants.end - 1, instants.end)
+    return Intervals.between(instants.start, instants.start + 1) if instants.end == DUSK else instants
 
 
 def _zones(step: ElapsedStep, book: Book) -> set[str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.model import TotalTerm
 from factcheck.verifying.book import Book
@@ -11,6 +11,9 @@ from factcheck.verifying.values import Bounds, Number, Way, ways
 from factcheck.when import Intervals, Stretch
 
 __all__ = ["pieces_of", "with_unseen"]
+
+MAX_TURNS = 8
+"""Of so many stretches at the most it is tried together whether they hold a borderline."""
 
 
 def pieces_of(instants: Intervals, lines: list[Stretch]) -> Iterator[Intervals]:
@@ -56,19 +59,41 @@ def _added(
 
     ``earlier``: it began before the first of them.
     """
-    down: dict[str, Number] = {}
-    up: dict[str, Number] = {}
-    for term in terms:
+    # In terms over the same stretch it counts or not in all alike; where it need not, it may add nothing.
+    counted: dict[object, tuple[bool, dict[str, Number]]] = {}
+    for place, term in enumerate(terms):
         line = term.clocked_stretch if clocked else term.stretch
         there = pieces if term.going_on else [] if earlier else pieces[:1]
         if any(piece.meets(line.possible) for piece in there):
-            # Where it need not count in the term, that adds nothing.
-            other = term.weight if any(piece.within(line.certain) for piece in there) else 0
-            down[term.figure] = down.get(term.figure, 0) + min(term.weight, other)
-            up[term.figure] = up.get(term.figure, 0) + max(term.weight, other)
-    for term in terms:
-        if term.figure in down and term.figure and not book.never_negative(term.figure, term.scope):
-            # A figure that may be negative may lower what it else would raise.
-            furthest = max(up[term.figure], -down[term.figure])
-            down[term.figure], up[term.figure] = -furthest, furthest
-    return sum(min(0, each) for each in down.values()), sum(max(0, each) for each in up.values())
+            sure = any(piece.within(line.certain) for piece in there)
+            alike = (line, term.going_on) if len(terms) <= MAX_TURNS else place
+            _, weights = counted.setdefault(alike, (sure, {}))
+            weights[term.figure] = weights.get(term.figure, 0) + term.weight
+    # A figure that may be negative may lower what it else would raise.
+    either = {term.figure for term in terms if term.figure and not book.never_negative(term.figure, term.scope)}
+    # Where they are too many each by itself is wider.
+    totals = [weights for _, weights in counted.values()]
+    if len(counted) <= MAX_TURNS:
+        nothing: dict[str, Number] = {}
+        turns = [[weights] if sure else [weights, nothing] for sure, weights in counted.values()]
+        totals = [_together(chosen) for chosen in itertools.product(*turns)]
+    bounds = [_ends(total, either) for total in totals]
+    return min((low for low, _ in bounds), default=0), max((high for _, high in bounds), default=0)
+
+
+def _ends(total: dict[str, Number], either: set[str]) -> tuple[Number, Number]:
+    """The least and the most of such weights of figures; ``either``: those that may be negative."""
+    low: Number = 0
+    high: Number = 0
+    for figure, weight in total.items():
+        furthest = weight if weight > 0 else -weight
+        low -= furthest if figure in either or weight < 0 else 0
+        high += furthest if figure in either or weight > 0 else 0
+    return low, high
+
+
+def _together(chosen: Iterable[dict[str, Number]]) -> dict[str, Number]:
+    total: dict[str, Number] = {}
+    for figure, weight in itertools.chain.from_iterable(weights.items() for weights in chosen):
+        total[figure] = total.get(figure, 0) + weight
+    return total

@@ -222,12 +222,24 @@ class NaiveLog:
             gaps=gaps,
         )
 
-    @staticmethod
-    def _clears(seen: Seen, bar: log.Bar | None) -> tuple[Truth, Truth]:
+    def _unknown(self, figure: str) -> tuple[Any, Any]:
+        """What an amount nobody gives may be: people are never fewer than none, unless some report says so (meaning 24)."""
+        people = figure == "killed" and all(extent(each, figure, (0, 0))[0] >= 0 for each in self._events)
+        return 0 if people else -math.inf, math.inf
+
+    def _apiece(self, event: Event, figure: str) -> tuple[Any, Any]:
+        """What the figure is of each event of a row: that of all of them is shared out somehow (meaning 25)."""
+        unknown = self._unknown(figure)
+        low, high = extent(event, figure, unknown)
+        if number(event) == (1, 1):
+            return low, high
+        return (0, high) if unknown[0] == 0 else unknown
+
+    def _clears(self, seen: Seen, bar: log.Bar | None) -> tuple[Truth, Truth]:
         """Whether the event clears the bar by every amount it may be, as far as that is known; and by some."""
         if bar is None:
             return Truth.YES, Truth.YES
-        own, *others = (extent(each, bar.figure, (-math.inf, math.inf)) for each in (seen.event, *seen.doubles))
+        own, *others = (self._apiece(each, bar.figure) for each in (seen.event, *seen.doubles))
 
         def clears(extents: list[tuple[Any, Any]]) -> Truth:
             low, high = min(low for low, _ in extents), max(high for _, high in extents)
@@ -239,7 +251,7 @@ class NaiveLog:
             sometimes = high == math.inf or least == -math.inf or high > least or (bar.ties and high == least)
             return Truth.of(certain=always, possible=sometimes)
 
-        return clears([own, *(each for each in others if each != (-math.inf, math.inf))]), clears([own, *others])
+        return clears([own, *(each for each in others if each != self._unknown(bar.figure))]), clears([own, *others])
 
     def _nearest(self, question: log.NearestQuestion) -> log.NearestAnswer:
         without, doubles = self._ids(question.without), self._doubles_in(question.scope)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from factcheck.engine import check
-from factcheck.model import Dossier, Event, Report
+from factcheck.model import Dossier, Event, ReasonCode, Report
 from factcheck.readers import from_text
+from factcheck.verifying import verify
 from factcheck.when import Span
 
 HEAD = """factcheck: 1
@@ -37,8 +38,12 @@ def test_an_end_after_its_publication_is_not_known(end: str) -> None:
         f"  - {{id: a, when: 2024-09-01/{end}, what: alert, source: register}}\n",
         "a lasted more than 100 years",
         "a lasted less than 1 year",
+        "a lasted more than 3 weeks",
+        "a lasted less than 3 weeks",
     )
-    assert verdicts(report) == ["not_enough_evidence", "not_enough_evidence"]
+    assert verdicts(report) == ["not_enough_evidence", "not_enough_evidence", "supported", "refuted"]
+    assert all(verify(judgement, report.dossier) == () for judgement in report.judgements)
+    assert {reason.code for reason in report["k0"].reasons} == {ReasonCode.TIME}
     assert [finding.code for finding in report.findings if finding.code < "FC200"] == ["FC109"]
 
 

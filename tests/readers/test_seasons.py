@@ -35,6 +35,10 @@ def judged(says: str, quote: str = "") -> str:
         ("titles happened 2008-09", "they won the title in 2008-09", "not_enough_evidence"),
         ("titles happened 2008-09", "they won the title in 2008–09", "not_enough_evidence"),
         ("no titles during 2008-09", "no title in 2008-09", "not_enough_evidence"),
+        # From September 2008 on there was none until December; from the season on there may have been one before.
+        ("no titles during 2005-06/2007-08", "none from 2005-06 to 2007-08", "not_enough_evidence"),
+        ("no titles during from 2005-06 to 2006-07", "none from 2005-06 to 2006-07", "supported"),
+        ("titles happened from season 2008-09 to season 2009-10", "from 2008-09 to 2009-10", "supported"),
         # In both readings: neither in May 2004 nor in the two years of the season 2010-11.
         ("no titles during 2010-11", "no title in 2010-11", "supported"),
         # 2004-05 is another thing than the day 2004-05-03.

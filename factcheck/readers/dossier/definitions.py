@@ -258,6 +258,7 @@ def _read_series(sections: Sections, page: Page, entry: Entry) -> SeriesPlan:
         unit=shape.unit,
         every=shape.every.value if shape.every else "",
         over=shape.over,
+        least=shape.least,
         source=shape.source,
         location=entry.key.location,
     )

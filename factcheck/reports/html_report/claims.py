@@ -264,7 +264,8 @@ def _found(step: CountStep, record: Record, *, at_least: bool) -> str:
 def _long(step: ElapsedStep, record: Record, zone: str | None) -> str:
     earlier, later = _point(step.earlier, record, zone), _point(step.later, record, zone)
     unit = Unit(step.unit)
-    low, high = (_tenths(step.low, math.floor), _tenths(step.high, math.ceil))
+    low = None if step.low is None else _tenths(step.low, math.floor)
+    high = None if step.high is None else _tenths(step.high, math.ceil)
     said = unit.value if low == high == "1" else unit.many
     return f"from {earlier} to {later} it is {_range(low, high)} {said}, and that is not what the claim says."
 
