@@ -13,7 +13,7 @@ from functools import cache
 
 from .almanac import exact_length, plus
 from .dates import DAY, HOUR, MINUTE, ONE_DAY, local_time
-from .numbers import BORDERLINE, NO, YES, Numeral, Zoned, hedged, numeral
+from .numbers import BORDERLINE, NO, UNLIKELY, YES, Numeral, Zoned, hedged, numeral
 from .world import Node, World
 
 UNITS = {"minute": MINUTE, "hour": HOUR, "day": DAY, "week": 7 * DAY}
@@ -67,7 +67,9 @@ def nearly(n: Numeral) -> Zoned:
 
     def zone(x: int | Fraction) -> str:
         off = n.value - Fraction(x)
-        return YES if 0 < off <= sure else BORDERLINE if 0 <= off < wide else NO
+        if off == 0:
+            return UNLIKELY
+        return YES if 0 < off <= sure else BORDERLINE if 0 < off < wide else NO
 
     return zone
 

@@ -233,12 +233,15 @@ def _mirrored(n: Numeral, zone: Callable[[Fraction, Fraction], str]) -> Zoned:
 
 
 def _nearly(n: Numeral) -> Zoned:
+    """As "about", below only (meaning 21); at the number itself it is borderline (semantics 1.7), or perhaps false."""
     sure, wide = widths(n)
 
     def zone(x: Fraction, value: Fraction) -> str:
         if value - sure <= x < value:
             return YES
-        return BORDERLINE if value - wide <= x <= value else NO
+        if x == value:
+            return UNLIKELY
+        return BORDERLINE if value - wide <= x < value else NO
 
     return _mirrored(n, zone)
 

@@ -106,17 +106,17 @@ def duration(world: World, says: Says) -> str:
             # A bare day or clock time says when, not for how long (meaning 9).
             raise Undecided
         last = end_of(fact)
-        return stated.zone(apart(world, start_of(fact), last, stated.unit, bare=stated.bare, lasted=True))
+        return world.settled(stated.zone(apart(world, start_of(fact), last, stated.unit, bare=stated.bare, lasted=True)))
     first = event_node(world, says["of"], "from what lasted")
     if not is_date(says["at"]):
         second = _until(world, says["at"])
         if not world.before(first, second):
             return NO
-        return stated.zone(apart(world, first, second, stated.unit, bare=stated.bare))
+        return world.settled(stated.zone(apart(world, first, second, stated.unit, bare=stated.bare)))
     if stated.unit in ("hour", "minute"):
         raise Undecided
     day, start = _day_of(world, says["at"]), world.day_at(first)
-    return NO if day < start else stated.zone(days_apart(world, start, day, stated.unit))
+    return NO if day < start else world.settled(stated.zone(days_apart(world, start, day, stated.unit)))
 
 
 def _until(world: World, text: str) -> Node:
@@ -142,7 +142,10 @@ def age(world: World, says: Says) -> str:
     elif is_date(says["at"]):
         day = _day_of(world, says["at"])
     else:
-        day = world.day_at(event_node(world, says["at"], "at what lasted"))
+        # At the start of what lasted; whether at its end too is not said.
+        at = world.fact(says["at"].removeprefix("start of ").removeprefix("end of "))
+        ways = (start_of(at),) if at.ends is None else (start_of(at), end_of(at))
+        day = world.day_at(world.loose("at what lasted", (_edge(says["at"], at) or start_of(at),), ways))
     if day < born:
         return NO
     # A birthday of 29 February is 28 February or 1 March (meaning 18).
@@ -159,7 +162,7 @@ def _aged(world: World, text: str, years: Fraction, exact: Fraction) -> str:
     word = number_word(text)
     if word.hedge == "nearly":
         assert word.numeral is not None
-        return nearly(word.numeral)(world.reading("age", (years, exact)))
+        return world.settled(nearly(word.numeral)(world.reading("age", (years, exact))))
     if word.hedge in ("over", "at most", "up to"):
         return world.settled(word.counted(world.reading("age", (years, exact))))
     if word.hedge == "about":

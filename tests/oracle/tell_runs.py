@@ -155,10 +155,10 @@ def gap(world: World, says: Says) -> str:
         last = before if isinstance(before, date) else world.day_at(before)
         if last < first:
             return NO
-        return stated.zone(_days(world, first, last, stated))
+        return world.settled(stated.zone(_days(world, first, last, stated)))
     if not world.before(after, before):
         return NO
-    return stated.zone(_apart(world, after, before, stated))
+    return world.settled(stated.zone(_apart(world, after, before, stated)))
 
 
 def _apart(world: World, first: Node, last: Node, stated: Length) -> Fraction:
@@ -215,7 +215,7 @@ def _longest(world: World, says: Says, stated: Length) -> str:
         lulls += _edges(world, there, ordered, latest, stated)
     if not lulls:
         return world.loose("no lull between any", (NO,), (BORDERLINE,))
-    return stated.zone(max(lulls))
+    return world.settled(stated.zone(max(lulls)))
 
 
 def _between(world: World, one: Fact, other: Fact, stated: Length) -> Fraction:

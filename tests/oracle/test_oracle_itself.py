@@ -29,6 +29,7 @@ from .proportions import proportion
 from .worlds import OPEN, REFUTED, SUPPORTED
 
 SUPPORTED_OR_OPEN = "supported or not_enough_evidence"
+REFUTED_OR_OPEN = "refuted or not_enough_evidence"
 
 FIRSTS: list[Case] = [
     # The founding example: 15 March lies strictly between 4 February and 22 April.
@@ -224,9 +225,9 @@ COUNTS: list[Case] = [
     (count("30", window="2024-03"), [attack("d", "2024-03-20", number="29")], ALL, REFUTED),
     (count("about 10", window="2024-03"), [attack("d", "2024-03-20", number="12")], ALL, OPEN),
     (count("about 10", window="2024-03"), [attack("d", "2024-03-20", number="13")], ALL, REFUTED),
-    # Nearly 30: u = 1, sure from 28.5, borderline from 27 and at 30 itself.
+    # Nearly 30: u = 1, sure from 28.5, borderline from 27; at 30 itself borderline, or perhaps false.
     (count("nearly 30", window="2024-03"), [attack("d", "2024-03-20", number="29")], ALL, SUPPORTED),
-    (count("nearly 30", window="2024-03"), [attack("d", "2024-03-20", number="30")], ALL, OPEN),
+    (count("nearly 30", window="2024-03"), [attack("d", "2024-03-20", number="30")], ALL, REFUTED_OR_OPEN),
     (count("nearly 30", window="2024-03"), [attack("d", "2024-03-20", number="31")], ALL, REFUTED),
 ]
 
@@ -305,7 +306,7 @@ COUNTED: list[tuple[str, str, str]] = [
     ("about 2,500", "2250", BORDERLINE),
     ("about 2,500", "2249", NO),
     ("nearly 30", "29", YES),
-    ("nearly 30", "30", BORDERLINE),
+    ("nearly 30", "30", UNLIKELY),
     ("nearly 30", "31", NO),
     # "Up to" is false above, true near; well below it is open (21).
     ("up to 40", "41", NO),
@@ -369,7 +370,7 @@ PROPORTIONS: list[tuple[str, str, str]] = [
     ("about 60 percent", "63/100", YES),
     ("about 60 percent", "66/100", BORDERLINE),
     ("nearly 60 percent", "57/100", YES),
-    ("nearly 60 percent", "60/100", BORDERLINE),
+    ("nearly 60 percent", "60/100", UNLIKELY),
     # Ratios within 5 % are sure, within 10 % borderline; with "more than" sharp.
     ("doubled", "21/10", YES),
     ("doubled", "22/10", BORDERLINE),

@@ -132,9 +132,15 @@ class World:
 
     def zone_between(self, one: Node, other: Node) -> Zone:
         """Bare dates of one zone compare as its calendar days, whoever speaks of them (meaning 31); else the claim's."""
-        zones = {fact.zone(end=end) if fact is not None else None for fact, end in (one, other)}
-        shared = zones.pop() if len(zones) == 1 else None
-        return shared or self.zone
+        zones = [fact.zone(end=end) if fact is not None else None for fact, end in (one, other)]
+        stated = {zone for zone in zones if zone is not None}
+        if len(stated) == 1 and None not in zones:
+            return stated.pop()
+        if len(stated) == 1 and self.zone not in stated:
+            # Of a bare date and an instant, whose calendar days are counted is not said.
+            own = stated.pop()
+            return self.loose("whose days", (self.zone,), (own,), (self.zone, own))
+        return self.zone
 
     def day_in(self, node: Node, zone: Zone) -> date:
         """The calendar day of a moment in a zone."""
