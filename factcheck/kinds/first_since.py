@@ -91,10 +91,8 @@ def _meaning(statement: FirstSince, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     named = " and ".join(say_event(id_, setting.dates) for id_ in statement.events)
     between = f"no other {scope.one} {_days_between(statement, setting)}{say_zone(setting.zone)} before {named}"
-    if (
-        not any(found.held for _, found in since(statement.since, setting))
-        or statement.anchor is AnchorPolicy.REFERENCE
-    ):
+    held = any(found.held for _, found in since(statement.since, setting))
+    if statement.since.window is None or not held or statement.anchor is AnchorPolicy.REFERENCE:
         return f"{capital(between)}."
     return f"At least one {scope.one} {say_window(statement.since.window)}, and {between}."
 
