@@ -69,7 +69,7 @@ from factcheck.kind import (
     ways_with_ties,
 )
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import FIRST_DAY, Readings, Setting, ever, since
+from factcheck.meaning import FIRST_DAY, Readings, Setting, ever, lies_in, since
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -160,7 +160,10 @@ def _places(
         back = Ago(focal, statement.within)
         return FIRST_DAY.map(lambda first_day: (OpenBetween(back, focal, first_day, Day.WITHIN), (), None))
     if statement.window is not None:
-        return setting.window(statement.window).map(lambda stretch: (stretch, setting.inside(focal, stretch), None))
+        scope = setting.scopes[statement.scope or str(statement.series)]
+        return setting.window(statement.window).map(
+            lambda stretch: (stretch, lies_in(focal.events[0], stretch, setting, scope), None)
+        )
     return Readings.one((OpenBetween(ever(setting), focal, last_day=Day.WITHIN), (), None))
 
 

@@ -38,7 +38,7 @@ import attrs
 
 from factcheck.formula import Difference, Edge, Formula, Moment, Part
 from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
-from factcheck.meaning import Setting, no_longer_than
+from factcheck.meaning import Readings, Setting, ends_meant, no_longer_than
 from factcheck.model import Anchor, EventId, Statement
 from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
@@ -92,18 +92,23 @@ def _with_limit(
     statement: Order, first: Moment | Edge, last: Moment | Edge, over: Difference, setting: Setting
 ) -> Iterator[Formula]:
     """``first``, ``last``: the other side; ``over``: that the event ended no earlier than that."""
-    start, end = Moment((statement.event,)), Moment((statement.event,), end=True)
+    start = Moment((statement.event,))
     if statement.during is not None:
         yield Formula((Part("during", (Difference(start, first, at_least=0), over)),))
         return
-    name, order = "before", Difference(first, end, at_least=1)
+    # What comes before another was over by then, or had begun.
+    name, orders = (
+        "before",
+        ends_meant(statement.event, setting, over=True).map(lambda moment: Difference(first, moment, at_least=1)),
+    )
     if statement.after is not None:
-        name, order = "after", Difference(start, last, at_least=1)
-    if statement.within is None:
-        yield Formula((Part(name, (order,)),))
-        return
-    for choices, atoms in no_longer_than(statement.within, order.later, order.earlier, setting):
-        yield Formula((Part(name, (order,)), Part("within", atoms)), choices)
+        name, orders = "after", Readings.one(Difference(start, last, at_least=1))
+    for more, order in orders:
+        if statement.within is None:
+            yield Formula((Part(name, (order,)),), more)
+            continue
+        for choices, atoms in no_longer_than(statement.within, order.later, order.earlier, setting):
+            yield Formula((Part(name, (order,)), Part("within", atoms)), (*more, *choices))
 
 
 def _meaning(statement: Order, setting: Setting) -> str:

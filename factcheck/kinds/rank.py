@@ -36,7 +36,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Amount, Count, Formula, Membership, Missing, Moment, Part, Threshold, Where
+from factcheck.formula import Amount, Count, Formula, Membership, Missing, Part, Threshold, Where
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -48,7 +48,7 @@ from factcheck.kind import (
     place_last,
 )
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import Readings, Setting, counted_in, exactly, presupposed, ranks_shared, since
+from factcheck.meaning import Readings, Setting, counted_in, exactly, lies_in, presupposed, ranks_shared, since
 from factcheck.model import (
     VALUE,
     Direction,
@@ -101,7 +101,7 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
         for more, shared in ranks_shared():
             threshold = Threshold(figure, Amount(focal, figure), statement.direction.above, shared)
             others = Count(scope, where, beating, (*focal, *statement.without), threshold=threshold)
-            there = (Membership(focal, scope), *setting.inside(Moment(focal), where))
+            there = (Membership(focal, scope), *lies_in(found, where, setting, scope))
             anchor = (anchored(scope, held, focal, attrs.evolve(threshold, ties=True)),) if held is not None else ()
             parts = (Part("happened", there), Part("rank", (others,)))
             presumed = (presupposed(Part("anchor", anchor)),) if anchor else ()

@@ -7,7 +7,16 @@ speaker may have meant the words.
 from __future__ import annotations
 
 from factcheck.meaning.labels import last_before
-from factcheck.meaning.lasting import UP_TO_THE_EDGE, Asks, asks_whether, goes_on, lies_in, of_what_lasted, ways_counted
+from factcheck.meaning.lasting import (
+    UP_TO_THE_EDGE,
+    Asks,
+    asks_whether,
+    ends_meant,
+    goes_on,
+    lies_in,
+    of_what_lasted,
+    ways_counted,
+)
 from factcheck.meaning.lengths import (
     aged,
     apart,
@@ -79,6 +88,7 @@ __all__ = [
     "aged",
     "apart",
     "asks_whether",
+    "ends_meant",
     "at_least",
     "beside",
     "counted_in",

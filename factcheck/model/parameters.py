@@ -132,23 +132,27 @@ class AnchorPolicy(enum.Enum):
 class Anchor(Checked):
     """What a statement counts from or compares with: a window (a date, ``A/B``) or an event.  Exactly one is set.
 
-    Of an event that lasted its end is meant, or (``start``, written "start of …") its start.
+    Of an event that lasted its start is meant (``start``, written "start of …"), or its end (``end``, "end of …"); where neither is written, what the
+    statement says of it tells.
     """
 
     window: Window | None = None
     event: EventId | None = None
     start: bool = False
+    end: bool = False
 
     def __attrs_post_init__(self) -> None:
         if (self.window is None) == (self.event is None):
             raise ValueError("an anchor is either a window or an event")
-        if self.start and self.event is None:
-            raise ValueError("only an event has a start")
+        if (self.start or self.end) and self.event is None:
+            raise ValueError("only an event has a start and an end")
+        if self.start and self.end:
+            raise ValueError("an anchor is either the start or the end of an event")
 
     def __str__(self) -> str:
         if self.window is not None:
             return str(self.window)
-        return f"start of {self.event}" if self.start else str(self.event)
+        return f"{'start of ' if self.start else 'end of ' if self.end else ''}{self.event}"
 
 
 @attrs.frozen
