@@ -54,6 +54,7 @@ from factcheck.log import (
     lies,
 )
 from factcheck.model import Event, Length, NeedItem, NumberWord, ReasonCode
+from factcheck.model.hedges import Hedge
 from factcheck.model.several import stands_for_several
 from factcheck.when import DAY, HOUR, Intervals, Span, Truth, Unit, write_part
 
@@ -108,10 +109,18 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
 
 def _of_number(number: NumberWord, extent: Extent, unit: Unit | None = None) -> Iterator[Doubt]:
     """Where what is measured, in that unit of time where there is one, may fall on the borderline of the number word."""
-    if number.definite != number.possible and fits(number, extent) is Truth.UNKNOWN:
+    if number.definite != number.possible and fits(number, extent) is Truth.UNKNOWN and _word_tells(number, extent):
         low, high = ("" if bound is None else say_number(bound) for bound in (extent.low, extent.high))
         said = str(number) if unit is None else str(Length(number, unit))
         yield Doubt(because(ReasonCode.VAGUENESS, number=said, low=low, high=high))
+
+
+def _word_tells(number: NumberWord, extent: Extent) -> bool:
+    """Whether it hangs on how widely the word is meant; of a bare number not where what it may be is both right and wrong."""
+    if number.hedge is not Hedge.BARE:
+        return True
+    narrow = attrs.evolve(number, possible=number.definite)
+    return Truth.UNKNOWN not in (fits(number.widest(), extent), fits(narrow, extent)) or extent.low == extent.high
 
 
 # Moments

@@ -9,6 +9,7 @@ import attrs
 
 from factcheck.decide import Outcome, approximations, certify, decide, reasons, relied_on, witnesses
 from factcheck.engine.asking import ask_together
+from factcheck.engine.counted import as_counted
 from factcheck.engine.entailing import forced
 from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found
@@ -54,7 +55,7 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     Raises :exc:`BadData` for a dossier that a program built and that names what is not there.  Cost: one index for each scope, then a few
     bisections for each claim.
     """
-    dossier = sound(dossier, logged=log is not None)
+    dossier = as_counted(sound(dossier, logged=log is not None))
     record = Record.of(dossier, log)
     several = with_several(record.dossier)
     if several is not record.dossier:

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Edge, Formula, Moment, Part
+from factcheck.formula import Formula, Moment, Part
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -44,7 +44,7 @@ from factcheck.kind import (
     instants_of,
     lengths_between,
 )
-from factcheck.meaning import Readings, Setting, apart, day_or_point, ends_meant, no_end
+from factcheck.meaning import Setting, apart, day_or_point, no_end, over_or_begun
 from factcheck.model import Anchor, EventId, Length, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
@@ -74,19 +74,10 @@ def _formulas(statement: HowLong, setting: Setting) -> Formulas:
         for choices, atoms in apart(statement.number, over, Moment((statement.of,)), setting, lasted=True):
             yield Formula((Part("length", atoms),), choices)
         return
-    until = day_or_point(statement.at, setting)
-    if statement.at.event is not None:
-        until = ends_meant(statement.at, setting, over=False, axis="edge-to").map(_point)
-    since = ends_meant(statement.of, setting, over=True)
-    if statement.at.event == statement.of:
-        since = Readings.one(over)
-    for name, (earlier, later) in since.joined(until):
-        for choices, atoms in apart(statement.number, later, earlier, setting):
+    begun = over_or_begun(Anchor(event=statement.of), setting)
+    for name, (earlier, at) in begun.joined(day_or_point(statement.at, setting)):
+        for choices, atoms in apart(statement.number, at, earlier, setting):
             yield Formula((Part("length", atoms),), (*name, *choices))
-
-
-def _point(moment: Moment) -> Moment | Edge:
-    return moment
 
 
 def _meaning(statement: HowLong, setting: Setting) -> str:

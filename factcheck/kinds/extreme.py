@@ -41,7 +41,6 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import (
-    Ago,
     Amount,
     Atom,
     Day,
@@ -59,6 +58,7 @@ from factcheck.kind import (
     Kind,
     Restating,
     anchor_part,
+    anchored,
     check_subject,
     dates_of,
     event_of,
@@ -69,7 +69,7 @@ from factcheck.kind import (
     ways_with_ties,
 )
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import FIRST_DAY, Readings, Setting, ever, lies_in, since
+from factcheck.meaning import Readings, Setting, SoLong, counted_in, ever, in_so_long, lies_in, since
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -77,15 +77,18 @@ from factcheck.model import (
     Direction,
     EventId,
     FigureName,
+    Length,
+    Scope,
     ScopeName,
     SeriesName,
     Statement,
     Ties,
 )
-from factcheck.when import DAWN, Duration, Intervals, Stretch, Window
+from factcheck.when import DAWN, Intervals, Stretch, Window
 from factcheck.wording import (
     Phrase,
     figure_of,
+    said_reach,
     say_anchor,
     say_event,
     say_window,
@@ -107,7 +110,7 @@ class Extreme(Statement):
     series: SeriesName | None = None
     at: Window | None = None
     since: Anchor | None = None
-    within: Duration | None = None
+    within: Length | None = None
     window: Window | None = None
     ties: Ties | None = None
     anchor: AnchorPolicy = AnchorPolicy.REQUIRED
@@ -118,8 +121,8 @@ class Extreme(Statement):
             raise ValueError("the direction is highest or lowest")
         if sum(place is not None for place in (self.since, self.within, self.window)) > 1:
             raise ValueError("give at most one of `since`, `within` and `window`")
-        if self.within is not None and not self.within.calendar:
-            raise ValueError("`within` is so many days, weeks, months or years")
+        if self.within is not None:
+            in_so_long(self.within)
         if self.anchor is not AnchorPolicy.REQUIRED and self.since is None:
             raise ValueError("`anchor` goes with `since`")
         if self.since is not None and self.since.event is not None and self.since.event == self.event:
@@ -135,14 +138,32 @@ def _formulas(statement: Extreme, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope or str(statement.series)]
     figure = statement.figure or VALUE
     without = (*focal, *event_of(statement.since))
-    for choices, (where, atoms, dates) in _places(statement, Moment(focal), setting):
-        for more, ties in ways_with_ties(statement.ties):
-            beaten = Threshold(figure, Amount(focal, figure), statement.direction.above, ties=ties is Ties.BROKEN)
+    for more, ties in ways_with_ties(statement.ties):
+        beaten = Threshold(figure, Amount(focal, figure), statement.direction.above, ties=ties is Ties.BROKEN)
+        equalled = attrs.evolve(beaten, ties=True)
+        if statement.within is not None:
+            for choices, parts in _so_long(statement.within, scope, focal, beaten, equalled):
+                yield Formula((Part("happened", (Membership(focal, scope),)), *parts), (*choices, *more))
+            continue
+        for choices, (where, atoms, dates) in _places(statement, Moment(focal), setting):
             happened = Part("happened", (Membership(focal, scope), *atoms))
             record = Part("record", (no_intruder(scope, where, without, beaten),))
-            equalled = attrs.evolve(beaten, ties=True)
             anchor = anchor_part(statement, scope, dates, focal, equalled)
             yield Formula((happened, record, *anchor), (*choices, *more))
+
+
+def _so_long(
+    within: Length, scope: Scope, focal: tuple[str, ...], beaten: Threshold, equalled: Threshold
+) -> Readings[tuple[Part, ...]]:
+    """That none beats the event in so long; and, where it says how long ago one was as good, that one was."""
+    moment = Moment(focal)
+
+    def parts(so_long: SoLong) -> tuple[Part, ...]:
+        none = so_long.nothing(lambda back: (no_intruder(scope, back.from_there(moment, Day.WITHIN), focal, beaten),))
+        some = so_long.something(lambda back: (anchored(scope, back.from_there(moment), focal, equalled),))
+        return (Part("record", none), *((Part("anchor", some),) if some else ()))
+
+    return in_so_long(within).map(parts)
 
 
 def _places(
@@ -156,15 +177,15 @@ def _places(
         return since(statement.since, setting).map(
             lambda found: (found.until(focal, Day.WITHIN), (follows(focal, found.after),), found.held)
         )
-    if statement.within is not None:
-        back = Ago(focal, statement.within)
-        return FIRST_DAY.map(lambda first_day: (OpenBetween(back, focal, first_day, Day.WITHIN), (), None))
     if statement.window is not None:
         scope = setting.scopes[statement.scope or str(statement.series)]
         return setting.window(statement.window).map(
             lambda stretch: (stretch, lies_in(focal.events[0], stretch, setting, scope), None)
         )
-    return Readings.one((OpenBetween(ever(setting), focal, last_day=Day.WITHIN), (), None))
+    until = (
+        OpenBetween(ever(setting), focal, last_day=Day.WITHIN) if setting.now is None else counted_in(setting).values[0]
+    )
+    return Readings.one((until, (), None))
 
 
 def _meaning(statement: Extreme, setting: Setting) -> str:
@@ -191,7 +212,7 @@ def _where(statement: Extreme, setting: Setting) -> str:
     if statement.since is not None:
         return f"after {say_anchor(statement.since, setting.dates)} and before it"
     if statement.within is not None:
-        return f"in the {statement.within} before it"
+        return f"{said_reach(statement.within)} before it"
     return say_window(statement.window) if statement.window is not None else "before it"
 
 

@@ -5,8 +5,11 @@
 
 Three parts.  ``happened``: the events named are in the scope.  ``none_between``: no other event of the scope from the
 calendar day 12 years before the earliest of them on; order within a day counts only between events that carry a clock
-time.  Whether that first day itself must be free is a matter of reading, and both must agree.  ``anchor``: some event
+time.  Whether that first day itself must be free is a matter of reading, and so is whether years are counted to the day or by the
+calendar (none in the years after this year minus 12): all must agree.  ``anchor``: some event
 of the scope happened before, for else it would be the first ever; not claimed with ``anchor: reference``.
+
+``within`` may be hedged: ``first attacks in more than a decade``, ``in nearly 13 years`` (then the one before was no longer ago than that).
 
 >>> import factcheck
 >>> story = '''
@@ -33,21 +36,17 @@ Restatement: the longest time of which it is true.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import attrs
 
-from factcheck.formula import Ago, Day, Edge, Formula, Membership, Moment, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, anchor_part, named_first, none_before
+from factcheck.formula import Formula, Membership, Moment, OpenBetween, Part
+from factcheck.kind import Formulas, Kind, Restating, anchor_part, anchored, named_first, none_before
 from factcheck.log import EventsQuestion, NearestQuestion, ask
-from factcheck.meaning import FIRST_DAY, Setting, ever
-from factcheck.model import AnchorPolicy, EventId, ScopeName, Statement
+from factcheck.meaning import Setting, ever, in_so_long
+from factcheck.model import AnchorPolicy, EventId, Length, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Duration, Unit, day_of
-from factcheck.wording import Phrase, say_events, say_zone
+from factcheck.wording import Phrase, said_reach, say_events, say_zone
 
 __all__ = ["KIND", "FirstIn"]
-
-_ALWAYS = Edge(DAWN, DAWN)
 
 
 @attrs.frozen
@@ -56,37 +55,34 @@ class FirstIn(Statement):
 
     kind = "first_in"
     scope: ScopeName
-    within: Duration
+    within: Length
     events: tuple[EventId, ...] = attrs.field(validator=named_first)
     anchor: AnchorPolicy = AnchorPolicy.REQUIRED
 
     def __attrs_post_init__(self) -> None:
-        if not self.within.calendar:
-            raise ValueError("`within` is counted in days, weeks, months or years")
-        if self.within.amount < 1:
-            raise ValueError("`within` is at least one")
+        in_so_long(self.within)
 
 
 def _formulas(statement: FirstIn, setting: Setting) -> Formulas:
-    scope = setting.scopes[statement.scope]
-    reach = Ago(Moment(statement.events), statement.within)
-    for choices, first_day in FIRST_DAY:
-        between = none_before(scope, statement.events, _reaching_back(statement, first_day), statement.events)
-        parts = (Part("happened", (Membership(statement.events, scope),)), Part("none_between", between))
-        last_day = Day.OUTSIDE if first_day is Day.WITHIN else Day.WITHIN
-        earlier = OpenBetween(ever(setting), reach, last_day=last_day)
-        yield Formula((*parts, *anchor_part(statement, scope, earlier, statement.events)), choices)
-
-
-def _reaching_back(statement: FirstIn, first_day: Day) -> Callable[[Moment], OpenBetween]:
-    return lambda moment: OpenBetween(Ago(moment, statement.within), moment, first_day)
+    scope, events = setting.scopes[statement.scope], statement.events
+    focal = Moment(events)
+    happened = Part("happened", (Membership(events, scope),))
+    for choices, so_long in in_so_long(statement.within):
+        none = so_long.nothing(lambda back: none_before(scope, events, back.from_there, events))
+        some = so_long.something(lambda back: (anchored(scope, back.from_there(focal), events),))
+        if some:
+            anchor: tuple[Part, ...] = (Part("anchor", some),)
+        else:
+            always = OpenBetween(ever(setting), focal)
+            anchor = anchor_part(statement, scope, so_long.free.earlier(focal, always), events)
+        yield Formula((happened, Part("none_between", none), *anchor), choices)
 
 
 def _meaning(statement: FirstIn, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     named = say_events(statement.events, setting.dates)
     earlier = f", and at least one {scope.one} earlier" if statement.anchor is AnchorPolicy.REQUIRED else ""
-    return f"No other {scope.one} in the {statement.within} before {named}{earlier}{say_zone(setting.zone)}."
+    return f"No other {scope.one} {said_reach(statement.within)} before {named}{earlier}{say_zone(setting.zone)}."
 
 
 def _restate(statement: FirstIn, setting: Setting) -> Restating:
@@ -101,7 +97,8 @@ def _restate(statement: FirstIn, setting: Setting) -> Restating:
         return (alone,)
     days = day_of(first, setting.zone), day_of(last - 1, setting.zone)
     lengths = dict.fromkeys(_longest(*days, unit) for unit in (statement.within.unit, Unit.DAY))
-    return (*(attrs.evolve(statement, within=length) for length in lengths if length.amount), alone)
+    longest = (Length.parse(str(length)) for length in lengths if length.amount)
+    return (*(attrs.evolve(statement, within=length) for length in longest), alone)
 
 
 def _longest(day: int, other: int, unit: Unit) -> Duration:

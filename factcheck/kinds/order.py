@@ -38,7 +38,7 @@ import attrs
 
 from factcheck.formula import Difference, Edge, Formula, Moment, Part
 from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
-from factcheck.meaning import Readings, Setting, ends_meant, no_longer_than
+from factcheck.meaning import Setting, no_longer_than, over_or_begun
 from factcheck.model import Anchor, EventId, Statement
 from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
@@ -75,8 +75,12 @@ def _formulas(statement: Order, setting: Setting) -> Formulas:
     assert side is not None, "checked when the statement is made"
     end = Moment((statement.event,), end=True)
     if side.event is not None:
-        first, last = Moment((side.event,)), Moment((side.event,), end=not side.start)
-        yield from _with_limit(statement, first, last, Difference(last, end, at_least=0), setting)
+        first, last_of_it = Moment((side.event,)), Moment((side.event,), end=not side.start)
+        # During it is all of it, and "within 14 days after it" is counted from its end (rule 8).
+        either = statement.after is not None and statement.within is None
+        for choices, last in over_or_begun(side, setting) if either else [((), last_of_it)]:
+            for formula in _with_limit(statement, first, last, Difference(last, end, at_least=0), setting):
+                yield attrs.evolve(formula, choices=(*choices, *formula.choices))
         return
     for name, stretch in setting.readings(side):
         edge, clocked = Edge.end_of(stretch), setting.clocked(side)
@@ -92,23 +96,23 @@ def _with_limit(
     statement: Order, first: Moment | Edge, last: Moment | Edge, over: Difference, setting: Setting
 ) -> Iterator[Formula]:
     """``first``, ``last``: the other side; ``over``: that the event ended no earlier than that."""
-    start = Moment((statement.event,))
+    start, end = Moment((statement.event,)), Moment((statement.event,), end=True)
     if statement.during is not None:
         yield Formula((Part("during", (Difference(start, first, at_least=0), over)),))
         return
-    # What comes before another was over by then, or had begun.
-    name, orders = (
-        "before",
-        ends_meant(statement.event, setting, over=True).map(lambda moment: Difference(first, moment, at_least=1)),
-    )
+    name, order = "before", Difference(first, end, at_least=1)
     if statement.after is not None:
-        name, orders = "after", Readings.one(Difference(start, last, at_least=1))
-    for more, order in orders:
-        if statement.within is None:
-            yield Formula((Part(name, (order,)),), more)
-            continue
-        for choices, atoms in no_longer_than(statement.within, order.later, order.earlier, setting):
-            yield Formula((Part(name, (order,)), Part("within", atoms)), (*more, *choices))
+        name, order = "after", Difference(start, last, at_least=1)
+    if statement.within is None:
+        if statement.before is None or statement.event not in setting.lasting:
+            yield Formula((Part(name, (order,)),))
+            return
+        # It began before, or it was over before (rule 8).
+        for choices, own in over_or_begun(Anchor(event=statement.event), setting):
+            yield Formula((Part(name, (Difference(first, own, at_least=1),)),), choices)
+        return
+    for choices, atoms in no_longer_than(statement.within, order.later, order.earlier, setting):
+        yield Formula((Part(name, (order,)), Part("within", atoms)), choices)
 
 
 def _meaning(statement: Order, setting: Setting) -> str:

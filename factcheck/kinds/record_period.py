@@ -5,7 +5,8 @@
 compares with every period after the one of that date, which itself is taken to have been as good ("record month since October"); with ``anchor: reference`` from that period on ("since records began").
 
 Compared are whole calendar periods that lie inside the window and had begun when the claim was made; weeks are those from Monday to Sunday.  A period that goes on has its count
-so far: it may be the most already, and the fewest only when it is over.  ``ties``: whether a record that is equalled still stands (``shared``)
+so far: it may be the most already, and the fewest only when it is over.  The values of a series
+are compared as the kind ``value`` tells them (``value in prices had …``).  ``ties``: whether a record that is equalled still stands (``shared``)
 or not (``broken``); unless the claim says so, both readings must agree.
 
 >>> import factcheck
@@ -33,10 +34,12 @@ Restatement: the true record in the window.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
-from factcheck.formula import AnyOf, Formula, Missing, Part, Sum, Total
-from factcheck.kind import Formulas, Kind, Restating, as_counted, period_named
+from factcheck.formula import AnyOf, Atom, Formula, Missing, Part, Sum, Total
+from factcheck.kind import Formulas, Kind, Restating, as_counted, period_named, ways_with_ties
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.meaning import (
     MORE,
@@ -44,12 +47,18 @@ from factcheck.meaning import (
     Readings,
     Rivals,
     Setting,
+    Valued,
     counted_so_far,
     not_over,
+    presupposed,
     rivals_since,
     rivals_within,
+    said_of,
+    side_by_side_readings,
+    value_of,
 )
 from factcheck.model import (
+    VALUE,
     Anchor,
     AnchorPolicy,
     Direction,
@@ -104,37 +113,34 @@ def _formulas(statement: RecordPeriod, setting: Setting) -> Formulas:
     at = _at(statement, setting)
     unknown = () if statement.direction.above else not_over(at, setting)
     for choices, rivals in _rivals(statement, at, setting):
-        anchor = _held(statement, at, rivals, setting)
-        for more, ties in _ties(statement):
+        periods = (at, *rivals.others, *rivals.held)
+        values = side_by_side_readings(_value(statement, period, setting) for period in periods)
+        for more, ((own, *others), ties) in values.joined(ways_with_ties(statement.ties)):
             number = MORE if ties is Ties.BROKEN else NOT_LESS
-            record = tuple(_beats(statement, at, other, number, setting) for other in rivals.others)
-            parts = [Part("record", record)] if record else []
+            among, held = others[: len(rivals.others)], others[len(rivals.others) :]
+            parts = [Part("record", tuple(_beats(statement, own, each, number) for each in among))] if among else []
             if unknown:
                 # It may still come to more.
                 parts.append(Part("over", unknown))
-            yield Formula((*parts, *anchor), (*choices, *more))
-
-
-def _ties(statement: RecordPeriod) -> Readings[Ties]:
-    """What becomes of a record that is equalled: both where the claim does not say."""
-    known = statement.ties
-    return Readings.one(known) if known is not None else Readings.of("ties", {each.value: each for each in Ties})
+            yield Formula((*parts, *_held(statement, own, held)), (*choices, *more))
 
 
 def _at(statement: RecordPeriod, setting: Setting) -> CalendarPeriod:
     return period_named(statement.at, statement.over, setting)
 
 
-def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Total:
-    return Total(setting.scopes[statement.scope], counted_so_far(period, setting), statement.figure or "")
+def _value(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Readings[Valued]:
+    """What a period had: so many events, so much of a figure of theirs, or the value of a series, which is not added up."""
+    if statement.figure == VALUE and statement.scope in setting.series:
+        return value_of(statement.scope, period.window, setting)
+    stretch = counted_so_far(period, setting)
+    return Readings.one(Valued(Total(setting.scopes[statement.scope], stretch, statement.figure or "")))
 
 
-def _beats(
-    statement: RecordPeriod, one: CalendarPeriod, other: CalendarPeriod, number: NumberWord, setting: Setting
-) -> Sum:
+def _beats(statement: RecordPeriod, one: Valued, other: Valued, number: NumberWord) -> Atom:
     """That one period had so much more than the other, or, of the lowest, so much less."""
     sign = 1 if statement.direction.above else -1
-    return Sum(((sign, _total(statement, one, setting)), (-sign, _total(statement, other, setting))), number)
+    return said_of((one, other), lambda own, theirs: Sum(((sign, own), (-sign, theirs)), number))
 
 
 def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Readings[Rivals]:
@@ -150,15 +156,15 @@ def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Re
     return found
 
 
-def _held(statement: RecordPeriod, at: CalendarPeriod, rivals: Rivals, setting: Setting) -> tuple[Part, ...]:
+def _held(statement: RecordPeriod, own: Valued, held: Sequence[Valued]) -> tuple[Part, ...]:
     """The presupposition that one of the periods of the date since which it is the record was as good."""
-    if not rivals.held:
+    if not held:
         return ()
-    if len(rivals.held) > MAX_HELD:
+    if len(held) > MAX_HELD:
         return (Part("anchor", (Missing(ReasonCode.BUDGET),)),)
-    as_good = [Part("anchor", (_beats(statement, each, at, NOT_LESS, setting),)) for each in rivals.held]
+    as_good = [Part("anchor", (_beats(statement, each, own, NOT_LESS),)) for each in held]
     atoms = as_good[0].atoms if len(as_good) == 1 else (AnyOf(tuple((each,) for each in as_good)),)
-    return (Part("anchor", atoms),)
+    return (presupposed(Part("anchor", atoms)),)
 
 
 def _meaning(statement: RecordPeriod, setting: Setting) -> str:

@@ -11,10 +11,10 @@ from factcheck.meaning.lasting import (
     UP_TO_THE_EDGE,
     Asks,
     asks_whether,
-    ends_meant,
     goes_on,
     lies_in,
     of_what_lasted,
+    says_none,
     ways_counted,
 )
 from factcheck.meaning.lengths import (
@@ -48,8 +48,9 @@ from factcheck.meaning.numbers import (
     times_as_much,
 )
 from factcheck.meaning.periods import Valued, just_observed, observed_when, said_of, value_before, value_of
-from factcheck.meaning.place import FIRST_DAY, Since, Use, counted_in, day_or_point, ever, since
-from factcheck.meaning.presuming import admitted, granted, presupposed, ranks_shared, taken_as_last
+from factcheck.meaning.place import FIRST_DAY, Since, Use, counted_in, day_or_point, ever, over_or_begun, since
+from factcheck.meaning.presuming import admitted, denied, presupposed, ranks_shared, taken_as_last
+from factcheck.meaning.reaching import SoLong, in_so_long
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.saying import had_said, had_spoken
 from factcheck.meaning.seasons import with_seasons
@@ -80,6 +81,7 @@ __all__ = [
     "Rivals",
     "Setting",
     "Since",
+    "SoLong",
     "UNCHANGED",
     "UP_TO_THE_EDGE",
     "Use",
@@ -88,20 +90,20 @@ __all__ = [
     "aged",
     "apart",
     "asks_whether",
-    "ends_meant",
     "at_least",
     "beside",
     "counted_in",
     "counted_so_far",
     "day_or_point",
+    "denied",
     "difference_of",
     "ever",
     "exactly",
     "goes_on",
-    "granted",
     "had_said",
     "had_spoken",
     "how_much",
+    "in_so_long",
     "is_bound",
     "is_running",
     "just_observed",
@@ -117,6 +119,7 @@ __all__ = [
     "not_over",
     "observed_when",
     "of_what_lasted",
+    "over_or_begun",
     "part_of",
     "presupposed",
     "quantity_of",
@@ -125,6 +128,7 @@ __all__ = [
     "rivals_within",
     "said_of",
     "same_stretch",
+    "says_none",
     "side_by_side_readings",
     "since",
     "taken_as_last",

@@ -32,17 +32,17 @@ from factcheck.formula import (
 )
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, Choice, Counting, EventId, NumberWord, Scope
+from factcheck.model import Anchor, Choice, Counting, NumberWord, Scope
 from factcheck.when import Truth
 
 __all__ = [
     "UP_TO_THE_EDGE",
     "Asks",
     "asks_whether",
-    "ends_meant",
     "goes_on",
     "lies_in",
     "of_what_lasted",
+    "says_none",
     "ways_counted",
 ]
 
@@ -68,6 +68,11 @@ def asks_whether(number: NumberWord) -> Asks:
     none, some = number.decide(0, 0), number.decide(1, None)
     decided = Truth.UNKNOWN not in (none, some) and none is not some
     return Asks.WHETHER if decided else Asks.HOW_MANY
+
+
+def says_none(number: NumberWord) -> bool:
+    """Whether a number of events is none at all."""
+    return number.decide(0, 0) is Truth.YES and number.decide(1, None) is Truth.NO
 
 
 def of_what_lasted(
@@ -99,20 +104,6 @@ def _edges(statement: object, setting: Setting) -> Iterator[tuple[bool, tuple[Ch
 
 def _lasted(anchor: Anchor, setting: Setting) -> bool:
     return anchor.event in setting.lasting and not (anchor.start or anchor.end)
-
-
-def ends_meant(anchor: Anchor | str, setting: Setting, *, over: bool, axis: str = EDGE) -> Readings[Moment]:
-    """The moment of an event that time is counted from or to, or that comes before another: of what lasted where it was over, or where it began.
-
-    ``over``: which is the first reading.  ``axis``: where a statement names two such events.
-    """
-    named = Anchor(event=EventId(anchor)) if isinstance(anchor, str) else anchor
-    end, start = (Moment((str(named.event),), end=each) for each in (True, False))
-    if not _lasted(named, setting):
-        written = named.end or (over and not named.start)
-        return Readings.one(end if written else start)
-    options = {"end": end, "start": start}
-    return Readings.of(axis, options if over else dict(reversed(options.items())))
 
 
 def _goes_on_now(event: str, setting: Setting) -> bool:

@@ -11,7 +11,7 @@ import re
 from factcheck.errors import BadNumber, shorten
 from factcheck.model.figures import Figure
 
-__all__ = ["bounded_above", "figure_slip", "read_cell"]
+__all__ = ["bounded_above", "figure_slip", "read_cell", "stands_for_unknown"]
 
 # A blank, a no-break or thin space, or an apostrophe may part thousands; a numeral has two groups at least.
 _GROUPED = re.compile("(-?[0-9]{1,3})((?:[ \u00a0\u2009\u202f'\u2019][0-9]{3})+)((?:\\.[0-9]+)?\\+?)", re.ASCII)
@@ -63,6 +63,14 @@ def bounded_above(text: str) -> str | None:
     most = bound.low - 1 if below[1] == "<" and isinstance(bound.low, int) and bound.low > 0 else bound.low
     # A bound that is excluded from a fraction is closed: that only adds possibilities.
     return f"0-{most}" if isinstance(most, int) else f"0-{_ungrouped(below[2])}"
+
+
+def stands_for_unknown(figure: Figure) -> bool:
+    """Whether a figure is one of the codes for "not known": -9, -99, -999, and -88 or -777 and the like."""
+    if figure.high is None or figure.low != figure.high or figure.low >= 0:
+        return False
+    digits = str(-figure.low)
+    return len(set(digits)) == 1 and digits[0] in ("9" if len(digits) == 1 else "987")
 
 
 def figure_slip(text: str) -> str | None:

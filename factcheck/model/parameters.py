@@ -132,8 +132,8 @@ class AnchorPolicy(enum.Enum):
 class Anchor(Checked):
     """What a statement counts from or compares with: a window (a date, ``A/B``) or an event.  Exactly one is set.
 
-    Of an event that lasted its start is meant (``start``, written "start of …"), or its end (``end``, "end of …"); where neither is written, what the
-    statement says of it tells.
+    Of an event that lasted its ``start`` is meant where that is written ("start of …"), its ``end`` where that is ("end of …"); where
+    neither is, the statement tells.
     """
 
     window: Window | None = None
@@ -152,7 +152,8 @@ class Anchor(Checked):
     def __str__(self) -> str:
         if self.window is not None:
             return str(self.window)
-        return f"{'start of ' if self.start else 'end of ' if self.end else ''}{self.event}"
+        edge = "start of " if self.start else "end of " if self.end else ""
+        return f"{edge}{self.event}"
 
 
 @attrs.frozen

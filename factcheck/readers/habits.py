@@ -13,7 +13,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.errors import BadNumber
-from factcheck.model.cells import read_cell
+from factcheck.model.cells import read_cell, stands_for_unknown
 from factcheck.readers.precision import Precise, precision_of
 from factcheck.when import Period, day_number
 
@@ -49,6 +49,8 @@ class Times:
     midnights: bool = False
     all_days: bool = True
     all_seasons: bool = True
+    some_seasons: bool = False
+    other_months: bool = False
     all_long: bool = True
     no_month: bool = False
     first: str = ""
@@ -64,9 +66,12 @@ class Times:
                 found = _MIDNIGHT.fullmatch(side)
                 self.midnights |= found is not None
                 self.all_days &= found is not None or ("T" not in side and ":" not in side)
-        if self.all_seasons:
+        if self.all_seasons or self.named:
             found = _SEASON.fullmatch(text)
-            self.all_seasons = found is not None and next_year(*found.groups())
+            season = found is not None and next_year(*found.groups())
+            self.all_seasons &= season
+            self.some_seasons |= season
+            self.other_months |= found is not None and not season
             self.no_month |= found is not None and int(found[2]) > _LAST_MONTH
         if self.all_long:
             found = _LONG_SEASON.fullmatch(text)
@@ -83,8 +88,10 @@ class Times:
 
     @property
     def seasons(self) -> bool:
-        """Whether every cell may be a season as well as a month: 2000-01, 2001-02."""
-        return self.seen > 0 and self.all_seasons and (self.several or self.no_month or self.named)
+        """Whether every cell may be a season as well as a month: 2000-01, 2001-02; of a column that is called so, some of them."""
+        if self.named:
+            return self.some_seasons and not self.other_months
+        return self.seen > 0 and self.all_seasons and (self.several or self.no_month)
 
     @property
     def long_seasons(self) -> bool:
@@ -172,18 +179,12 @@ class Figures:
         """
         if not self.numeric or not self.negative or len(self.negative) > MOST_CODES:
             return ()
-        repeated = {text: low for text, low in self.negative.items() if _repeated(low)}
+        repeated = {text: low for text, low in self.negative.items() if stands_for_unknown(read_cell(text))}
         real = [low for text, low in self.negative.items() if text not in repeated]
         if not real and self.whole:
             return tuple(sorted(repeated))
         least = min([*real, *(low for low in repeated.values() if low > -10)], default=Fraction(0))
         return tuple(sorted(text for text, low in repeated.items() if low <= -10 and low < 2 * least))
-
-
-def _repeated(low: Fraction) -> bool:
-    """Whether it is a row of nines, or of eights or sevens: -9, -99, -88."""
-    digits = str(abs(low))
-    return len(set(digits)) == 1 and digits[0] in ("9" if len(digits) == 1 else "987")
 
 
 @attrs.define

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from factcheck.meaning import Setting
-from factcheck.model import Anchor, Counting, Dates, Event, EventWindow, Figure, NumberWord
+from factcheck.model import Anchor, Counting, Dates, Event, EventWindow, Figure, Hedge, Length, NumberWord
 from factcheck.model.scope import read_figure
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days, write_days
 from factcheck.when.phrases.scan import MONTH_NAMES
@@ -24,6 +24,7 @@ __all__ = [
     "latest_known",
     "listed",
     "number_words",
+    "said_reach",
     "say_anchor",
     "say_counted",
     "say_days",
@@ -93,6 +94,11 @@ def say_window(window: Window) -> str:
     if window.relation is Relation.IN:
         return f"{'on' if window.names_a_day else 'in'} {first}"
     return f"{_SAID[window.relation]} {first}"
+
+
+def said_reach(length: Length) -> str:
+    """How far back a first looks: "in the 12 years", "for more than a decade"."""
+    return f"in the {length}" if length.number.hedge is Hedge.BARE else f"for {length}"
 
 
 def say_event(id_: str, dates: Mapping[str, When]) -> str:

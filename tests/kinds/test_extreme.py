@@ -6,8 +6,8 @@ import pytest
 from small import ALL, OPEN, REFUTED, SUPPORTED, attack, codes, judge, parts, restated, verdict
 
 from factcheck.kinds.extreme import Extreme
-from factcheck.model import Direction, EventId, FigureName, ScopeName, SeriesName
-from factcheck.when import Duration, Window
+from factcheck.model import Direction, EventId, FigureName, Length, ScopeName, SeriesName
+from factcheck.when import Window
 
 BIG, SMALL, LATE = (
     attack("big", "2024-01-28", killed="5"),
@@ -162,6 +162,6 @@ def test_parameters() -> None:
     with pytest.raises(ValueError, match="highest or lowest"):
         Extreme(Direction.UP, scope, figure, event)
     with pytest.raises(ValueError, match="days"):
-        Extreme(Direction.HIGHEST, scope, figure, event, within=Duration.parse("5 hours"))
+        Extreme(Direction.HIGHEST, scope, figure, event, within=Length.parse("5 hours"))
     with pytest.raises(ValueError, match="at most one"):
-        Extreme(Direction.HIGHEST, scope, figure, event, within=Duration.parse("5 days"), window=Window.parse("2024"))
+        Extreme(Direction.HIGHEST, scope, figure, event, within=Length.parse("5 days"), window=Window.parse("2024"))

@@ -6,8 +6,7 @@ import pytest
 from small import ALL, APR22, OPEN, REFUTED, SUPPORTED, attack, codes, judge, parts, restated, verdict
 
 from factcheck.kinds.first_in import FirstIn
-from factcheck.model import EventId, ScopeName, Verdict
-from factcheck.when import Duration
+from factcheck.model import EventId, Length, ScopeName, Verdict
 
 
 def first(within: str = "10 days", events: str = "c", **more: str) -> dict[str, object]:
@@ -65,6 +64,37 @@ def test_the_earliest_of_several_and_imprecise_ones() -> None:
     assert verdict(first(), [attack("x", "2024-04-14"), vague], ALL) is REFUTED
 
 
+@pytest.mark.parametrize(
+    ("earlier", "length", "expected"),
+    [
+        # To the day: twelve years and more; by calendar years: 2012 is not among the twelve years that end with 2024.
+        ("2012-02-01", "12 years", SUPPORTED),
+        ("2012-02-01", "more than 12 years", SUPPORTED),
+        ("2012-02-01", "at least 12 years", SUPPORTED),
+        ("2012-02-01", "a decade", SUPPORTED),
+        ("2012-02-01", "13 years", REFUTED),  # 2012 is among the years after 2011, and twelve years and 81 days ago
+        ("2012-02-01", "14 years", REFUTED),
+        ("2012-02-01", "more than 13 years", REFUTED),
+        # By calendar years alone.
+        ("2012-11-01", "12 years", OPEN),
+        ("2012-11-01", "more than 12 years", REFUTED),
+        ("2013-01-01", "12 years", REFUTED),
+        # Hedged: the one before was nearly, or about, so long ago.
+        ("2012-02-01", "nearly 13 years", OPEN),  # 0.78 years less, more than a fortieth of 13 and less than a tenth
+        ("2011-06-01", "nearly 13 years", SUPPORTED),  # 12.9
+        ("2011-02-01", "nearly 13 years", REFUTED),  # 13.2
+        ("2012-12-01", "nearly 13 years", REFUTED),  # 11.4
+        ("2012-02-01", "about 12 years", SUPPORTED),
+        ("2008-02-01", "about 12 years", REFUTED),
+        ("2012-02-01", "several years", SUPPORTED),
+    ],
+)
+def test_in_so_many_years(earlier: str, length: str, expected: Verdict) -> None:
+    """An event of 22 April 2024, and the one before."""
+    found = judge(first(length), [APR22, attack("x", earlier)], [("attacks", "2000/2024-05")])
+    assert found.verdict is expected
+
+
 def test_restatement() -> None:
     """The longest time of which it is true: the days strictly between, or the units that fit into them."""
     events = [attack("x", "2024-02-04"), APR22]  # 78 days apart
@@ -77,14 +107,15 @@ def test_restatement() -> None:
 
 
 def test_parameters() -> None:
-    """Some event; calendar units; at least one of them."""
+    """Some event; calendar units; at least one of them; a length that something was the first in."""
     scope, events = ScopeName("attacks"), (EventId("c"),)
     with pytest.raises(ValueError, match="at least one event"):
-        FirstIn(scope, Duration.parse("2 days"), ())
+        FirstIn(scope, Length.parse("2 days"), ())
     with pytest.raises(ValueError, match="days, weeks"):
-        FirstIn(scope, Duration.parse("48 hours"), events)
-    with pytest.raises(ValueError, match="at least one"):
-        FirstIn(scope, Duration.parse("0 days"), events)
+        FirstIn(scope, Length.parse("48 hours"), events)
+    for length in ("0 days", "at most 12 years", "exactly 12 years", "less than a year", "between 2 and 3 years"):
+        with pytest.raises(ValueError, match="at least"):
+            FirstIn(scope, Length.parse(length), events)
 
 
 @pytest.mark.parametrize(
@@ -92,6 +123,9 @@ def test_parameters() -> None:
     [
         "first attacks in 12 years [c]",
         "first attacks in 2 weeks as reference [c]",
+        "first attacks in one decade [c]",
+        "first attacks in more than 12 years [c]",
+        "first attacks in nearly 13 years [c]",
     ],
 )
 def test_phrases(phrase: str) -> None:

@@ -160,3 +160,25 @@ def test_parameters() -> None:
         RecordPeriod(scope, at, Period.MONTH, since=Anchor(event=EventId("a")))
     with pytest.raises(ValueError, match="highest or lowest"):
         RecordPeriod(scope, at, Period.MONTH, window=at, direction=Direction.UP)
+
+
+def test_values_of_a_series() -> None:
+    """Prices of days make the month as the series says; rates of months are not added up to quarters."""
+    days = {"2024-01-30": "5", "2024-01-31": "9", "2024-02-01": "8", "2024-02-02": "8"}
+    rates = {f"2023-{month:02}": str(rate) for month, rate in enumerate((4, 4, 4, 5, 5, 5, 3, 3, 3, 4, 4, 4), start=1)}
+    says = "value in rate had their record quarter 2023-04/2023-06 during 2023"
+    assert verdict(says, series={"rate": {"every": "month", "unit": "percent", "values": rates}}) is SUPPORTED
+    rates["2023-05"] = "3"
+    # The mean is 4.3, the last 5, the lowest 3 against 4 in the first quarter.
+    assert verdict(says, series={"rate": {"every": "month", "unit": "percent", "values": rates}}) is OPEN
+    assert (
+        verdict(says, series={"rate": {"every": "month", "over": "mean", "unit": "percent", "values": rates}})
+        is SUPPORTED
+    )
+    assert (
+        verdict(says, series={"rate": {"every": "month", "over": "lowest", "unit": "percent", "values": rates}})
+        is REFUTED
+    )
+    # Two days are no month.
+    says = "value in price had their record month 2024-02 during 2024-01/2024-02"
+    assert verdict(says, series={"price": {"every": "day", "over": "mean", "values": days}}) is OPEN

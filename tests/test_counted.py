@@ -1,0 +1,65 @@
+"""Figures that count people or things, as events of a dossier and programs give them (rules 24 and 26 of the page on what words mean)."""
+
+from __future__ import annotations
+
+import pytest
+
+from factcheck.engine import check
+from factcheck.model import Dossier, Report
+from factcheck.statements import Totalled
+from factcheck.verifying import verify
+
+EVENTS = [
+    {"id": "a", "when": "2020-02-01", "what": "storm", "killed": 7},
+    {"id": "b", "when": "2020-03-01", "what": "storm", "killed": "-99"},
+    {"id": "c", "when": "2020-04-01", "what": "storm", "killed": "<5"},
+]
+
+
+def judged(number: str, figure: str = "killed") -> Report:
+    """A total over three storms."""
+    events = [{figure if key == "killed" else key: value for key, value in event.items()} for event in EVENTS]
+    return check(
+        Dossier.of(
+            published="2021-01-01",
+            scopes=[{"name": "storms", "what": "storm"}],
+            coverage=[{"id": "c", "scope": "storms", "window": "2020", "because": "complete"}],
+            events=events,
+            claims=[{"id": "k", "statement": Totalled("storms", figure=figure, number=number, window="2020")}],
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        # 7 for certain, of b nobody knows how many, and of c up to four: 7 at the least.
+        ("at least 7", "supported"),
+        ("fewer than 7", "refuted"),
+        ("exactly 7", "not_enough_evidence"),
+    ],
+)
+def test_a_code_is_not_known_and_told_of(number: str, expected: str) -> None:
+    """Nobody was killed less than no times."""
+    report = judged(number)
+    verdict = report["k"].verdict
+    assert verdict is not None
+    assert verdict.value == expected
+    assert verify(report["k"], report.dossier) == ()
+    assert [finding.message for finding in report.findings if finding.code == "FC107"] == [
+        "-99 counts nothing, so killed of b is taken for not known"
+    ]
+
+
+def test_what_is_measured_may_be_below_zero() -> None:
+    """A temperature of -99 is believed: nobody says that it counts."""
+    report = judged("at least 7", "temperature")
+    assert [finding for finding in report.findings if finding.code == "FC107"] == []
+
+
+def test_a_second_check_finds_the_same() -> None:
+    """The report's dossier has it already."""
+    report = judged("at least 7")
+    again = check(report.dossier)
+    assert again.findings == report.findings
+    assert again.judgements == report.judgements
