@@ -38,7 +38,7 @@ import attrs
 
 from factcheck.formula import Difference, Edge, Formula, Moment, Part
 from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
-from factcheck.meaning import Setting, no_longer_than, over_or_begun
+from factcheck.meaning import Readings, Setting, no_longer_than, over_or_begun
 from factcheck.model import Anchor, EventId, Statement
 from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
@@ -76,7 +76,10 @@ def _formulas(statement: Order, setting: Setting) -> Formulas:
     end = Moment((statement.event,), end=True)
     if side.event is not None:
         first = Moment((side.event,))
-        for choices, last in over_or_begun(side, setting):
+        # "After X within N" counts from the end of X.
+        both = statement.after is not None and statement.within is None
+        ends = over_or_begun(side, setting) if both else Readings.one(Moment((side.event,), end=not side.start))
+        for choices, last in ends:
             for formula in _with_limit(statement, first, last, Difference(last, end, at_least=0), setting):
                 yield attrs.evolve(formula, choices=(*choices, *formula.choices))
         return
