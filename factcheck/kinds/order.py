@@ -38,7 +38,7 @@ import attrs
 
 from factcheck.formula import Difference, Edge, Formula, Moment, Part
 from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
-from factcheck.meaning import Readings, Setting, no_longer_than, over_or_begun
+from factcheck.meaning import Setting, no_longer_than, over_or_begun
 from factcheck.model import Anchor, EventId, Statement
 from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
@@ -75,18 +75,18 @@ def _formulas(statement: Order, setting: Setting) -> Formulas:
     assert side is not None, "checked when the statement is made"
     end = Moment((statement.event,), end=True)
     if side.event is not None:
-        first = Moment((side.event,))
-        # "After X within N" counts from the end of X.
-        both = statement.after is not None and statement.within is None
-        ends = over_or_begun(side, setting) if both else Readings.one(Moment((side.event,), end=not side.start))
-        for choices, last in ends:
+        first, last_of_it = Moment((side.event,)), Moment((side.event,), end=not side.start)
+        # During it is all of it, and "within 14 days after it" is counted from its end (rule 8).
+        either = statement.after is not None and statement.within is None
+        for choices, last in over_or_begun(side, setting) if either else [((), last_of_it)]:
             for formula in _with_limit(statement, first, last, Difference(last, end, at_least=0), setting):
                 yield attrs.evolve(formula, choices=(*choices, *formula.choices))
         return
-    for name, stretch in setting.readings(side):
-        edge, clocked = Edge.end_of(stretch), setting.clocked(side)
+    dates = setting.readings(side).map(lambda stretch: (Edge.start_of(stretch), Edge.end_of(stretch)))
+    for name, (first_instant, edge) in dates if statement.during is not None else setting.edges(side):
+        clocked = setting.clocked(side)
         # The last instant of the dates is one before the edge; calendar days are counted from it.
-        starting = attrs.evolve(Edge.start_of(stretch), clocked=clocked)
+        starting = attrs.evolve(first_instant, clocked=clocked)
         last_inside = Edge(edge.earliest - 1, edge.latest - 1, clocked=clocked)
         over = Difference(edge, end, at_least=1)
         for formula in _with_limit(statement, starting, last_inside, over, setting):
