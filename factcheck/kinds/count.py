@@ -50,7 +50,7 @@ from factcheck.kind import (
     of_number,
     place_last,
 )
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, how_much
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
 from factcheck.wording import Phrase, capital, number_words, say_zone
 
@@ -72,9 +72,9 @@ class Counted(AmongTheLast):
 
 
 def _formulas(statement: Counted, setting: Setting) -> Formulas:
-    scope, since = setting.scopes[statement.scope], statement.since
+    scope, since, number = setting.scopes[statement.scope], statement.since, how_much(statement.number)
     for choices, where in statement.places(setting):
-        parts = [Part("count", (Count(scope, where, statement.number, statement.without),))]
+        parts = [Part("count", (Count(scope, where, number, statement.without),))]
         if statement.anchor is AnchorPolicy.REQUIRED and since is not None:
             parts += anchor_part(statement, scope, setting.readings(since).values[0])
         yield Formula(tuple(parts), choices)

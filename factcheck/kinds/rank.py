@@ -101,7 +101,7 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
         for more, shared in ranks_shared():
             threshold = Threshold(figure, Amount(focal, figure), statement.direction.above, shared)
             others = Count(scope, where, beating, (*focal, *statement.without), threshold=threshold)
-            there = (Membership(focal, scope), *setting.inside(Moment(focal), where))
+            there = (Membership(focal, scope, alone=True), *setting.inside(Moment(focal), where))
             anchor = (anchored(scope, held, focal, attrs.evolve(threshold, ties=True)),) if held is not None else ()
             parts = (Part("happened", there), Part("rank", (others,)))
             presumed = (presupposed(Part("anchor", anchor)),) if anchor else ()
