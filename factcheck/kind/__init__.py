@@ -28,6 +28,7 @@ from factcheck.kind.pieces import (
     named_first,
     no_intruder,
     none_before,
+    nothing_since,
     period_named,
     ways_with_ties,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "named_first",
     "no_intruder",
     "none_before",
+    "nothing_since",
     "nothing_itself",
     "numbers_there",
     "of_number",

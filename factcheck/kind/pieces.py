@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from factcheck.formula import Count, Difference, Edge, Missing, Moment, Part, Threshold, Where
-from factcheck.meaning import Readings, Setting, just_observed, presupposed
+from factcheck.formula import Count, Difference, Edge, Formula, Missing, Moment, Part, Threshold, Where
+from factcheck.meaning import Readings, Setting, just_observed, presupposed, since, taken_as_last
 from factcheck.model import NONE, SOME, AnchorPolicy, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Window
 
@@ -19,6 +19,7 @@ __all__ = [
     "named_first",
     "no_intruder",
     "none_before",
+    "nothing_since",
     "period_named",
     "ways_with_ties",
 ]
@@ -42,6 +43,20 @@ def none_before(
     ``time_before``: the time up to a moment that is looked at.
     """
     return tuple(no_intruder(scope, time_before(Moment((id_,))), without) for id_ in events)
+
+
+def nothing_since(statement: Any, name: str, setting: Setting, *, start: bool) -> Iterator[Formula]:
+    """That nothing of the scope came since the anchor of the statement, in a part of that name (rule 11).
+
+    ``start``: the anchor is a mere start, at which nothing is presupposed.  Raises ValueError where nobody says when the claim was made.
+    """
+    scope = setting.scopes[statement.scope]
+    for choices, found in since(statement.since, setting):
+        none = Part(name, (no_intruder(scope, found.until(setting.now_edge), statement.without), *found.passed))
+        held = None if start else found.held
+        anchor = () if held is None else (presupposed(Part("anchor", (anchored(scope, held),))),)
+        for more, parts in taken_as_last(anchor):
+            yield Formula((none, *parts), (*choices, *more))
 
 
 def anchor_part(

@@ -111,7 +111,7 @@ class Compared(Statement):
     def __attrs_post_init__(self) -> None:
         if self.difference is not None and self.ratio is not None:
             raise ValueError("give at most one of `difference` and `ratio`")
-        if self.of == self.with_:
+        if self.of == self.with_ and str(self.of.window) == str(self.with_.window):
             raise ValueError("the two sides are the same")
 
 

@@ -32,9 +32,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import AnyOf, Formula, Not, Part
+from factcheck.formula import AnyOf, Formula, Part
 from factcheck.kind import Formulas, Kind, nothing_itself
-from factcheck.meaning import Readings, Setting, granted, side_by_side_readings
+from factcheck.meaning import Readings, Setting, denied, side_by_side_readings
 from factcheck.model import Statement
 
 __all__ = ["KIND", "Compound"]
@@ -73,9 +73,7 @@ def _parts(statement: Compound, formulas: tuple[Formula, ...]) -> Iterator[Part]
     if statement.any:
         yield Part("any", (AnyOf(tuple(formula.parts for formula in formulas)),))
     elif statement.not_ is not None:
-        denied = tuple(part for part in formulas[0].parts if not part.presupposed)
-        yield Part("not", (Not(denied),))
-        yield from (granted(part) for part in formulas[0].parts if part.presupposed)
+        yield Part("not", denied(formulas[0]))
     else:
         for number, formula in enumerate(formulas, 1):
             for part in formula.parts:

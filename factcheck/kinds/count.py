@@ -46,11 +46,12 @@ from factcheck.kind import (
     Kind,
     Restating,
     anchor_part,
+    nothing_since,
     numbers_there,
     of_number,
     place_last,
 )
-from factcheck.meaning import Setting, how_much
+from factcheck.meaning import Setting, how_much, says_none
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
 from factcheck.wording import Phrase, capital, number_words, say_zone
 
@@ -73,6 +74,9 @@ class Counted(AmongTheLast):
 
 def _formulas(statement: Counted, setting: Setting) -> Formulas:
     scope, since, number = setting.scopes[statement.scope], statement.since, how_much(statement.number)
+    if since is not None and says_none(number):
+        yield from nothing_since(statement, "count", setting, start=False)
+        return
     for choices, where in statement.places(setting):
         parts = [Part("count", (Count(scope, where, number, statement.without),))]
         if statement.anchor is AnchorPolicy.REQUIRED and since is not None:

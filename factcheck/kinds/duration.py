@@ -44,7 +44,7 @@ from factcheck.kind import (
     instants_of,
     lengths_between,
 )
-from factcheck.meaning import Setting, apart, day_or_point, no_end
+from factcheck.meaning import Setting, apart, day_or_point, no_end, over_or_begun
 from factcheck.model import Anchor, EventId, Length, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
@@ -74,8 +74,9 @@ def _formulas(statement: HowLong, setting: Setting) -> Formulas:
         for choices, atoms in apart(statement.number, over, Moment((statement.of,)), setting, lasted=True):
             yield Formula((Part("length", atoms),), choices)
         return
-    for name, at in day_or_point(statement.at, setting):
-        for choices, atoms in apart(statement.number, at, over, setting):
+    begun = over_or_begun(Anchor(event=statement.of), setting)
+    for name, (earlier, at) in begun.joined(day_or_point(statement.at, setting)):
+        for choices, atoms in apart(statement.number, at, earlier, setting):
             yield Formula((Part("length", atoms),), (*name, *choices))
 
 

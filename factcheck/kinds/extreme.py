@@ -69,7 +69,7 @@ from factcheck.kind import (
     ways_with_ties,
 )
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import Readings, Setting, SoLong, ever, in_so_long, since
+from factcheck.meaning import Readings, Setting, SoLong, counted_in, ever, in_so_long, since
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -179,7 +179,10 @@ def _places(
         )
     if statement.window is not None:
         return setting.window(statement.window).map(lambda stretch: (stretch, setting.inside(focal, stretch), None))
-    return Readings.one((OpenBetween(ever(setting), focal, last_day=Day.WITHIN), (), None))
+    until = (
+        OpenBetween(ever(setting), focal, last_day=Day.WITHIN) if setting.now is None else counted_in(setting).values[0]
+    )
+    return Readings.one((until, (), None))
 
 
 def _meaning(statement: Extreme, setting: Setting) -> str:

@@ -33,8 +33,6 @@ Restatement: since the last one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
 from factcheck.formula import Formula, Part
@@ -43,14 +41,14 @@ from factcheck.kind import (
     Kind,
     Restating,
     Somewhere,
-    anchor_part,
     dates_of,
     no_intruder,
+    nothing_since,
     place_last,
     whether,
 )
 from factcheck.log import NearestQuestion, ask
-from factcheck.meaning import Setting, since, taken_as_last
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, AnchorPolicy, ScopeName
 from factcheck.wording import Phrase, say_anchor, say_when, say_window, say_zone
 
@@ -79,18 +77,7 @@ def _formulas(statement: NothingHappened, setting: Setting) -> Formulas:
             Formula((Part("none", (no_intruder(scope, stretch),)),), name)
             for name, stretch in setting.window(statement.window)
         )
-    return tuple(_since(statement, setting))
-
-
-def _since(statement: NothingHappened, setting: Setting) -> Iterator[Formula]:
-    assert statement.since is not None, "checked when the statement is made"
-    if setting.now is None:
-        raise ValueError("`since` needs the moment the claim was made")
-    scope = setting.scopes[statement.scope]
-    for choices, found in since(statement.since, setting):
-        none = Part("none_since", (no_intruder(scope, found.until(setting.now_edge), statement.without), *found.passed))
-        for more, anchor in taken_as_last(anchor_part(statement, scope, found.held)):
-            yield Formula((none, *anchor), (*choices, *more))
+    return nothing_since(statement, "none_since", setting, start=statement.anchor is AnchorPolicy.REFERENCE)
 
 
 def _meaning(statement: NothingHappened, setting: Setting) -> str:

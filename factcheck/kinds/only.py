@@ -38,12 +38,11 @@ import attrs
 from factcheck.formula import (
     Formula,
     Membership,
-    Moment,
     Part,
 )
 from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last, whether
 from factcheck.log import CountQuestion, ask
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, lies_in
 from factcheck.model import EventId, ScopeName
 from factcheck.when import Stretch
 from factcheck.wording import Phrase, say_events, say_zone
@@ -70,7 +69,7 @@ def _formulas(statement: Only, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     for name, where in statement.places(setting):
         others = no_intruder(scope, where, (*statement.events, *statement.without))
-        inside = (atom for id_ in statement.events for atom in setting.inside(Moment((id_,)), where))
+        inside = (atom for id_ in statement.events for atom in lies_in(id_, where, setting, scope))
         # Of one row for several events nobody knows whether it alone was the only one.
         members = Membership(statement.events, scope, alone=len(statement.events) == 1)
         happened = Part("happened", (members, *inside))

@@ -38,7 +38,7 @@ import attrs
 
 from factcheck.formula import Difference, Edge, Formula, Moment, Part
 from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
-from factcheck.meaning import Setting, no_longer_than
+from factcheck.meaning import Setting, no_longer_than, over_or_begun
 from factcheck.model import Anchor, EventId, Statement
 from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_event, say_when, say_zone
@@ -75,8 +75,10 @@ def _formulas(statement: Order, setting: Setting) -> Formulas:
     assert side is not None, "checked when the statement is made"
     end = Moment((statement.event,), end=True)
     if side.event is not None:
-        first, last = Moment((side.event,)), Moment((side.event,), end=not side.start)
-        yield from _with_limit(statement, first, last, Difference(last, end, at_least=0), setting)
+        first = Moment((side.event,))
+        for choices, last in over_or_begun(side, setting):
+            for formula in _with_limit(statement, first, last, Difference(last, end, at_least=0), setting):
+                yield attrs.evolve(formula, choices=(*choices, *formula.choices))
         return
     for name, stretch in setting.readings(side):
         edge, clocked = Edge.end_of(stretch), setting.clocked(side)
@@ -100,7 +102,12 @@ def _with_limit(
     if statement.after is not None:
         name, order = "after", Difference(start, last, at_least=1)
     if statement.within is None:
-        yield Formula((Part(name, (order,)),))
+        if statement.before is None or statement.event not in setting.lasting:
+            yield Formula((Part(name, (order,)),))
+            return
+        # It began before, or it was over before (rule 8).
+        for choices, own in over_or_begun(Anchor(event=statement.event), setting):
+            yield Formula((Part(name, (Difference(first, own, at_least=1),)),), choices)
         return
     for choices, atoms in no_longer_than(statement.within, order.later, order.earlier, setting):
         yield Formula((Part(name, (order,)), Part("within", atoms)), choices)

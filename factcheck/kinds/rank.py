@@ -36,7 +36,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Amount, Count, Formula, Membership, Missing, Moment, Part, Threshold, Where
+from factcheck.formula import Amount, Count, Day, Formula, Membership, Missing, Moment, Part, Threshold, Where
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -98,12 +98,15 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
     beating = exactly(statement.number - 1)
     formulas = []
     for choices, (where, held) in _places(statement, focal, setting):
-        for more, shared in ranks_shared():
-            threshold = Threshold(figure, Amount(focal, figure), statement.direction.above, shared)
-            others = Count(scope, where, beating, (*focal, *statement.without), threshold=threshold)
+        for more, apart in ranks_shared():
+            threshold = Threshold(figure, Amount(focal, figure), statement.direction.above)
+            without = (*focal, *statement.without)
+            # Only those that are strictly better set a rank; in the one reading none is as good.
+            bars = (threshold, attrs.evolve(threshold, ties=True))[: 1 + apart]
+            others = tuple(Count(scope, where, beating, without, threshold=bar) for bar in bars)
             there = (Membership(focal, scope, alone=True), *setting.inside(Moment(focal), where))
             anchor = (anchored(scope, held, focal, attrs.evolve(threshold, ties=True)),) if held is not None else ()
-            parts = (Part("happened", there), Part("rank", (others,)))
+            parts = (Part("happened", there), Part("rank", others))
             presumed = (presupposed(Part("anchor", anchor)),) if anchor else ()
             formulas.append(Formula((*parts, *presumed), (*choices, *more)))
     return tuple(formulas)
@@ -113,7 +116,8 @@ def _places(statement: Rank, focal: tuple[str, ...], setting: Setting) -> Readin
     """Where it is ranked; for the first rank since a date also the date, at which there was one as good."""
     if statement.number == 1 and statement.since is not None:
         # The first rank is a superlative.
-        return since(statement.since, setting).map(lambda found: (found.until(setting.now_edge), found.held))
+        until = Moment(focal)
+        return since(statement.since, setting).map(lambda found: (found.until(until, Day.WITHIN), found.held))
     places = counted_in(setting, statement.window, statement.since, named=focal)
     return places.map(lambda where: (where, None))
 

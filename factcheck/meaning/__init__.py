@@ -7,7 +7,16 @@ speaker may have meant the words.
 from __future__ import annotations
 
 from factcheck.meaning.labels import last_before
-from factcheck.meaning.lasting import UP_TO_THE_EDGE, Asks, asks_whether, goes_on, lies_in, of_what_lasted, ways_counted
+from factcheck.meaning.lasting import (
+    UP_TO_THE_EDGE,
+    Asks,
+    asks_whether,
+    goes_on,
+    lies_in,
+    of_what_lasted,
+    says_none,
+    ways_counted,
+)
 from factcheck.meaning.lengths import (
     aged,
     apart,
@@ -39,8 +48,8 @@ from factcheck.meaning.numbers import (
     times_as_much,
 )
 from factcheck.meaning.periods import Valued, just_observed, observed_when, said_of, value_before, value_of
-from factcheck.meaning.place import FIRST_DAY, Since, Use, counted_in, day_or_point, ever, since
-from factcheck.meaning.presuming import admitted, granted, presupposed, ranks_shared, taken_as_last
+from factcheck.meaning.place import FIRST_DAY, Since, Use, counted_in, day_or_point, ever, over_or_begun, since
+from factcheck.meaning.presuming import admitted, denied, presupposed, ranks_shared, taken_as_last
 from factcheck.meaning.reaching import SoLong, in_so_long
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.saying import had_said, had_spoken
@@ -72,10 +81,10 @@ __all__ = [
     "Rivals",
     "Setting",
     "Since",
+    "SoLong",
     "UNCHANGED",
     "UP_TO_THE_EDGE",
     "Use",
-    "SoLong",
     "Valued",
     "admitted",
     "aged",
@@ -86,11 +95,11 @@ __all__ = [
     "counted_in",
     "counted_so_far",
     "day_or_point",
+    "denied",
     "difference_of",
     "ever",
     "exactly",
     "goes_on",
-    "granted",
     "had_said",
     "had_spoken",
     "how_much",
@@ -110,6 +119,7 @@ __all__ = [
     "not_over",
     "observed_when",
     "of_what_lasted",
+    "over_or_begun",
     "part_of",
     "presupposed",
     "quantity_of",
@@ -118,6 +128,7 @@ __all__ = [
     "rivals_within",
     "said_of",
     "same_stretch",
+    "says_none",
     "side_by_side_readings",
     "since",
     "taken_as_last",

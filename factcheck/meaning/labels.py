@@ -10,7 +10,7 @@ import attrs
 
 from factcheck.formula import Missing
 from factcheck.meaning.setting import Setting
-from factcheck.model import ReasonCode
+from factcheck.model import Choice, ReasonCode
 from factcheck.when import DAY, Intervals, Line, Period, Relation, Stretch, When, Window
 
 __all__ = [
@@ -36,12 +36,13 @@ Days: TypeAlias = tuple[int, int]
 class Named:
     """One stretch that a window may mean: its label, if it names whole days, and the instants.
 
-    ``open``: it runs up to the moment of speaking, so that its last day is that of speaking.  ``moment``: it is a time of day.
+    ``choices``: what tells it from the other stretches.  ``open``: it runs up to the moment of speaking, so that its last day is that of speaking.  ``moment``: it is a time of day.
     """
 
     days: Days | None
     stretch: Stretch
     text: str
+    choices: tuple[Choice, ...] = ()
     open: bool = False
     moment: bool = False
 
@@ -50,12 +51,17 @@ def meant(period: Window, setting: Setting) -> Iterator[Named]:
     window = period.at(setting.made)
     open_ = window.relation.open_ended
     speaking = day_of_speaking(setting)
-    dates = [(window.first, window.last), *window.others]
-    for first, last in dates:
+    known = {reading.stretch: reading.choices for reading in window.on(setting.line).readings(setting.now)}
+    for first, last in ((window.first, window.last), *window.others):
         days = _days(window.relation, first, last, speaking)
-        for reading in attrs.evolve(window, first=first, last=last, others=()).on(setting.line).readings(setting.now):
-            moment = last is None and first.clocked and not open_
-            yield Named(days, reading.stretch, period.text, open=open_, moment=moment)
+        alone = attrs.evolve(window, first=first, last=last, others=()).on(setting.line)
+        for place, reading in enumerate(alone.readings(setting.now)):
+            opened = open_ and last is None
+            moment = last is None and first.clocked and not opened
+            # The second reading of "between" two days leaves both of them out, and that of "since" a day leaves it out.
+            inner = days if days is None or not place else (days[0] + 1, days[1] - (not opened))
+            choices = tuple(Choice(*pair) for pair in known.get(reading.stretch, ()))
+            yield Named(inner, reading.stretch, period.text, choices, open=opened, moment=moment)
 
 
 def _days(relation: Relation, first: When, last: When | None, speaking: Days | None) -> Days | None:
@@ -63,7 +69,7 @@ def _days(relation: Relation, first: When, last: When | None, speaking: Days | N
     ends = last.named_days if last is not None else named
     if named is None or ends is None:
         return None
-    if relation in (Relation.IN, Relation.BETWEEN, Relation.FROM_TO):
+    if last is not None or relation is Relation.IN:
         return named[0], ends[1]
     if relation.open_ended and speaking is not None:
         return named[1] + 1 if relation is Relation.AFTER else named[0], speaking[1]

@@ -35,7 +35,16 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, Choice, Counting, NumberWord, Scope
 from factcheck.when import Truth
 
-__all__ = ["UP_TO_THE_EDGE", "Asks", "asks_whether", "goes_on", "lies_in", "of_what_lasted", "ways_counted"]
+__all__ = [
+    "UP_TO_THE_EDGE",
+    "Asks",
+    "asks_whether",
+    "goes_on",
+    "lies_in",
+    "of_what_lasted",
+    "says_none",
+    "ways_counted",
+]
 
 
 UP_TO_THE_EDGE = Readings.of("lull", {"between": False, "to-the-edge": True})
@@ -59,6 +68,11 @@ def asks_whether(number: NumberWord) -> Asks:
     none, some = number.decide(0, 0), number.decide(1, None)
     decided = Truth.UNKNOWN not in (none, some) and none is not some
     return Asks.WHETHER if decided else Asks.HOW_MANY
+
+
+def says_none(number: NumberWord) -> bool:
+    """Whether a number of events is none at all."""
+    return number.decide(0, 0) is Truth.YES and number.decide(1, None) is Truth.NO
 
 
 def of_what_lasted(
@@ -89,7 +103,7 @@ def _edges(statement: object, setting: Setting) -> Iterator[tuple[bool, tuple[Ch
 
 
 def _lasted(anchor: Anchor, setting: Setting) -> bool:
-    return anchor.event in setting.lasting and not anchor.start
+    return anchor.event in setting.lasting and not (anchor.start or anchor.end)
 
 
 def _goes_on_now(event: str, setting: Setting) -> bool:

@@ -30,7 +30,7 @@ from factcheck.meaning.labels import (
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, VALUE, Every, Over, ReasonCode, Role, Series
-from factcheck.when import CalendarPeriod, Period, Window
+from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch, Window
 
 __all__ = ["Valued", "just_observed", "observed_when", "said_of", "value_before", "value_of"]
 
@@ -79,16 +79,27 @@ def value_of(series: str, period: Window, setting: Setting) -> Readings[Valued]:
 
     Cost: O(log n) and the number of observations in the period.
     """
-    found = [_valued(series, window, setting) for window in meant(period, setting)]
-    # Of several stretches that the words may mean ("last week" may begin on a Sunday) those count that are periods of the series.
-    known = [each for each in found if not all(isinstance(value.measure, Missing) for value in each.values)] or found[
-        :1
-    ]
-    if len(known) == 1:
-        return known[0]
-    return Readings.of("window", {str(place): each for place, each in enumerate(known, start=1)}).then(
+    windows = list(meant(period, setting))
+    # Of several stretches that the words may mean ("last week" may begin on a Sunday) those count that are made of periods of the series.
+    fitting = [window for window in windows if _fits(series, window, setting)] or windows[:1]
+    if len(fitting) == 1:
+        return _valued(series, fitting[0], setting)
+    return Readings(tuple((window.choices, _valued(series, window, setting)) for window in fitting)).then(
         lambda each: each
     )
+
+
+def _fits(series: str, window: Named, setting: Setting) -> bool:
+    """Whether the series may have a value over a stretch: it is one that was observed, or made of whole periods of the series."""
+    each = setting.series.get(series, Series(series)).each
+    if each is None or same_label(series, window, setting):
+        return True
+    return window.days is not None and _whole(window.days, each.period)
+
+
+def _whole(days: Days, period: Period) -> bool:
+    first, last = (period.number(day) for day in days)
+    return (period.first_day(first), period.first_day(last + 1) - 1) == days
 
 
 def value_before(series: str, period: Window, setting: Setting) -> Readings[Valued]:
@@ -171,9 +182,8 @@ def _one_number(series: Series, window: Named) -> bool:
     if series.each is None:
         return first == last or series.over is not None
     period = series.each.period
-    numbers = period.number(first), period.number(last)
-    whole = (period.first_day(numbers[0]), period.first_day(numbers[1] + 1) - 1) == window.days
-    return whole and (numbers[0] == numbers[1] or series.over is not None)
+    one = period.number(first) == period.number(last)
+    return _whole(window.days, period) and (one or series.over is not None)
 
 
 def _running(series: Series, window: Named, setting: Setting, *, begun: bool) -> Missing | None:
@@ -198,13 +208,15 @@ def _so_far(series: Series, window: Named, running: Missing, setting: Setting) -
     speaking = day_of_speaking(setting)
     if series.over is not Over.SUM or window.days is None or speaking is None:
         return Readings.one(Valued(running))
-    sums = {}
-    for option, last in (("without", speaking[0] - 1), ("with", speaking[1])):
+    now, sums = setting.now_edge, {}
+    for option, last, end in (("without", speaking[0] - 1, now.earliest), ("with", speaking[1], now.latest)):
         days = _whole_parts(series, (window.days[0], min(window.days[1], last)))
+        heard = Intervals.between(DAWN, end)
+        stretch = Stretch(window.stretch.certain & heard, window.stretch.possible & heard)
         sums[option] = (
             Readings.one(Valued(running))
             if days is None
-            else _of_parts(series, attrs.evolve(window, days=days), setting)
+            else _of_parts(series, attrs.evolve(window, days=days, stretch=stretch), setting)
         )
     if setting.now is not None and setting.now.clocked:
         return sums["without"]
@@ -257,7 +269,7 @@ def _incomplete(series: Series, window: Named, known: Inside) -> Missing | None:
     assert window.days is not None, "asked of whole days alone"
     period = series.each.period
     first, last = (period.number(day) for day in window.days)
-    if (period.first_day(first), period.first_day(last + 1) - 1) != window.days:
+    if not _whole(window.days, period):
         return Missing(ReasonCode.VALUE, told)
     there = set(known.days)
     lacking = last + 1 - first - len(there)

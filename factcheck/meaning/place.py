@@ -14,7 +14,7 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, EventWindow, ReasonCode
 from factcheck.when import DAWN, Grain, Intervals, Relation, Stretch, Window
 
-__all__ = ["FIRST_DAY", "Since", "Use", "counted_in", "day_or_point", "ever", "since"]
+__all__ = ["FIRST_DAY", "Since", "Use", "counted_in", "day_or_point", "ever", "over_or_begun", "since"]
 
 
 class Use(enum.Enum):
@@ -123,10 +123,20 @@ def _last(last: EventWindow, setting: Setting) -> Readings[Where]:
     return setting.readings(before).map(lambda stretch: LastEvents(last.number, scope, edge(stretch), including=False))
 
 
+def over_or_begun(anchor: Anchor, setting: Setting) -> Readings[Moment]:
+    """The end of an event that lasted, or its start, unless it is written which (rule 8)."""
+    event = (str(anchor.event),)
+    if anchor.start or anchor.end or anchor.event not in setting.lasting:
+        return Readings.one(Moment(event, end=not anchor.start))
+    return Readings.of("edge", {"end": Moment(event, end=True), "start": Moment(event)})
+
+
 def day_or_point(anchor: Anchor, setting: Setting) -> Readings[Moment | Edge]:
     """What time is counted to: the end (or start) of an event, or an instant of dates."""
     if anchor.event is not None:
-        return Readings.one(Moment((anchor.event,), end=not anchor.start))
+        if anchor.start or anchor.end or anchor.event not in setting.lasting:
+            return Readings.one(Moment((anchor.event,), end=not anchor.start))
+        return Readings.of("to", {"start": Moment((anchor.event,)), "end": Moment((anchor.event,), end=True)})
     return setting.readings(anchor).map(
         lambda stretch: Edge(stretch.possible.start, stretch.possible.end - 1, clocked=setting.clocked(anchor))
     )

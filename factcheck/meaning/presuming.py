@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from factcheck.formula import AnyOf, Formula, Missing, Part, places_of
+from factcheck.formula import AnyOf, Atom, Formula, Missing, Not, Part, places_of
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
 from factcheck.when import Stretch
 
-__all__ = ["admitted", "granted", "is_later", "presupposed", "ranks_shared", "taken_as_last"]
+__all__ = ["admitted", "denied", "is_later", "presupposed", "ranks_shared", "taken_as_last"]
 
 
 def admitted(statement: Statement, formulas: Iterable[Formula], setting: Setting) -> tuple[Formula, ...]:
@@ -72,7 +72,7 @@ def presupposed(part: Part) -> Part:
 
 
 def ranks_shared() -> Readings[bool]:
-    """Whether those that equal it count before it: only strictly better ones set a rank, and a shared place is open for it (rule 11)."""
+    """Whether a rank is its own alone: only strictly better ones set a rank, and a shared place is open for the shared rank (rule 11)."""
     return Readings.of("ties", {Ties.SHARED.value: False, Ties.BROKEN.value: True})
 
 
@@ -81,7 +81,11 @@ def taken_as_last(anchor: tuple[Part, ...]) -> Readings[tuple[Part, ...]]:
     return Readings.of("anchor", {"held": anchor, "start": ()})
 
 
-def granted(part: Part) -> Part:
-    """What is left of a presupposition in a denial: where it does not hold, nothing is known."""
-    unknown = Part(part.name, (Missing(ReasonCode.PRESUPPOSITION, (("part", part.name),)),))
-    return attrs.evolve(part, atoms=(AnyOf(((part,), (unknown,))),))
+def denied(formula: Formula) -> tuple[Atom, ...]:
+    """That a statement is not so.  Where what it takes for granted does not hold, nothing is known (rule 0)."""
+    said = Not(tuple(part for part in formula.parts if not part.presupposed))
+    granted = tuple(part for part in formula.parts if part.presupposed)
+    if not granted:
+        return (said,)
+    unknown = Part("unknown", (Not(granted), Missing(ReasonCode.PRESUPPOSITION, (("part", granted[0].name),))))
+    return (AnyOf(((*granted, Part("not", (said,))), (unknown,))),)

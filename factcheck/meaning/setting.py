@@ -10,7 +10,19 @@ import attrs
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
 from factcheck.meaning.readings import Readings
 from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
-from factcheck.when import DAWN, DAY, DUSK, CalendarPeriod, Intervals, Line, Stretch, When, Window, WindowReading
+from factcheck.when import (
+    DAWN,
+    DAY,
+    DUSK,
+    CalendarPeriod,
+    Intervals,
+    Line,
+    Relation,
+    Stretch,
+    When,
+    Window,
+    WindowReading,
+)
 
 __all__ = ["Setting"]
 
@@ -113,7 +125,8 @@ class Setting:
         Empty where it begins later.  Raises ValueError for an open window that does ("since May", said in April), or where nobody
         says when the claim was made.
         """
-        return self.dates_of(window).map(self.heard)
+        named = not window.said and window.relation is Relation.IN and window.names_a_day
+        return self.dates_of(window).map(self.heard_by_name if named else self.heard)
 
     def heard(self, stretch: Stretch) -> Stretch:
         """What of a stretch had passed when the claim was made.
@@ -144,7 +157,7 @@ class Setting:
             if isinstance(where.after, Ago) or isinstance(where.before, Ago):
                 raise ValueError("a stretch that is itself measured from an event cannot be asked about another one")
             first = Difference(event, where.after, at_least=0 if isinstance(where.after, Edge) else 1)
-            if isinstance(where.before, Edge) and self._is_spoken(where.before.latest):
+            if where.before == event or (isinstance(where.before, Edge) and self._is_spoken(where.before.latest)):
                 return (first,)
             return (first, Difference(where.before, event, at_least=1))
         if where.possible.empty:

@@ -120,7 +120,8 @@ _EDGE = re.compile(r"(start|end) of (\S+)", re.IGNORECASE)
 def _anchor(text: str, frame: Frame) -> Anchor:
     edge = _EDGE.fullmatch(text)
     if edge and _is_event(edge[2], frame):
-        return Anchor(event=EventId(edge[2]), start=edge[1].lower() == "start")
+        word = edge[1].lower()
+        return Anchor(event=EventId(edge[2]), start=word == "start", end=word == "end")
     if _is_event(text, frame):
         return Anchor(event=EventId(text))
     try:

@@ -132,23 +132,28 @@ class AnchorPolicy(enum.Enum):
 class Anchor(Checked):
     """What a statement counts from or compares with: a window (a date, ``A/B``) or an event.  Exactly one is set.
 
-    Of an event that lasted its end is meant, or (``start``, written "start of …") its start.
+    Of an event that lasted its ``start`` is meant where that is written ("start of …"), its ``end`` where that is ("end of …"); where
+    neither is, the statement tells.
     """
 
     window: Window | None = None
     event: EventId | None = None
     start: bool = False
+    end: bool = False
 
     def __attrs_post_init__(self) -> None:
         if (self.window is None) == (self.event is None):
             raise ValueError("an anchor is either a window or an event")
-        if self.start and self.event is None:
-            raise ValueError("only an event has a start")
+        if (self.start or self.end) and self.event is None:
+            raise ValueError("only an event has a start and an end")
+        if self.start and self.end:
+            raise ValueError("an anchor is either the start or the end of an event")
 
     def __str__(self) -> str:
         if self.window is not None:
             return str(self.window)
-        return f"start of {self.event}" if self.start else str(self.event)
+        edge = "start of " if self.start else "end of " if self.end else ""
+        return f"{edge}{self.event}"
 
 
 @attrs.frozen

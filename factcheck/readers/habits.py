@@ -49,6 +49,8 @@ class Times:
     midnights: bool = False
     all_days: bool = True
     all_seasons: bool = True
+    some_seasons: bool = False
+    other_months: bool = False
     all_long: bool = True
     no_month: bool = False
     first: str = ""
@@ -64,9 +66,12 @@ class Times:
                 found = _MIDNIGHT.fullmatch(side)
                 self.midnights |= found is not None
                 self.all_days &= found is not None or ("T" not in side and ":" not in side)
-        if self.all_seasons:
+        if self.all_seasons or self.named:
             found = _SEASON.fullmatch(text)
-            self.all_seasons = found is not None and next_year(*found.groups())
+            season = found is not None and next_year(*found.groups())
+            self.all_seasons &= season
+            self.some_seasons |= season
+            self.other_months |= found is not None and not season
             self.no_month |= found is not None and int(found[2]) > _LAST_MONTH
         if self.all_long:
             found = _LONG_SEASON.fullmatch(text)
@@ -83,8 +88,10 @@ class Times:
 
     @property
     def seasons(self) -> bool:
-        """Whether every cell may be a season as well as a month: 2000-01, 2001-02."""
-        return self.seen > 0 and self.all_seasons and (self.several or self.no_month or self.named)
+        """Whether every cell may be a season as well as a month: 2000-01, 2001-02; of a column that is called so, some of them."""
+        if self.named:
+            return self.some_seasons and not self.other_months
+        return self.seen > 0 and self.all_seasons and (self.several or self.no_month)
 
     @property
     def long_seasons(self) -> bool:

@@ -238,7 +238,7 @@ def say_anchor(anchor: Anchor, dates: Mapping[str, When]) -> str:
     """An anchor as a point: "4 February 2024", "e7 (2 February 2024)", "the start of e7 (2 February 2024)"."""
     if anchor.window is None:
         event = say_event(str(anchor.event), dates)
-        return f"the start of {event}" if anchor.start else event
+        return f"the start of {event}" if anchor.start else f"the end of {event}" if anchor.end else event
     window = anchor.window
     return f"{say_when(window.first)} to {say_when(window.last)}" if window.last else say_when(window.first)
 

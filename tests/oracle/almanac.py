@@ -5,23 +5,30 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TypeVar
 
 ONE_DAY = timedelta(1)
 PERIODS = ("day", "week", "month", "quarter", "year")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
+D = TypeVar("D", bound=date)
+"""A day, or a day with a time of day."""
 
-def plus_months(day: date, months: int) -> date:
-    """The same day of another month, the last one where that month is too short."""
+
+def plus_months(day: D, months: int, *, over: bool = False) -> D:
+    """The same day of another month; where that month is too short its last day, or the day after it (meaning 18)."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    last = monthrange(year, month + 1)[1]
+    if day.day > last and over:
+        return day.replace(year=year, month=month + 1, day=last) + ONE_DAY
+    return day.replace(year=year, month=month + 1, day=min(day.day, last))
 
 
-def plus(day: date, number: int, unit: str) -> date:
+def plus(day: D, number: int, unit: str, *, over: bool = False) -> D:
     """So many days, weeks, months, quarters or years later (earlier where negative)."""
     if unit in _MONTHS:
-        return plus_months(day, number * _MONTHS[unit])
+        return plus_months(day, number * _MONTHS[unit], over=over)
     return day + timedelta(number * (7 if unit == "week" else 1))
 
 
@@ -36,23 +43,15 @@ def period_start(day: date, unit: str) -> date:
     return date(day.year, day.month - (day.month - 1) % 3 if unit == "quarter" else 1, 1)
 
 
-def completed(start: date, end: date, unit: str) -> int:
-    """How many whole months or years have passed from one day to another (29 February clamps to the 28th)."""
+def completed(start: D, end: D, unit: str, *, over: bool = False) -> int:
+    """How many whole months or years have passed from one day to another."""
     years = end.year - start.year
     n = years if unit == "year" else years * 12 + end.month - start.month
-    return n if plus(start, n, unit) <= end else n - 1
+    return n if plus(start, n, unit, over=over) <= end else n - 1
 
 
-def exact_length(start: date, end: date, unit: str) -> Fraction:
+def exact_length(start: D, end: D, unit: str, *, over: bool = False) -> Fraction:
     """Completed units and the part of the next one that has passed."""
-    n = completed(start, end, unit)
-    last, following = plus(start, n, unit), plus(start, n + 1, unit)
-    return n + Fraction((end - last).days, (following - last).days)
-
-
-def counted(start: date, end: date, unit: str) -> tuple[int, ...]:
-    """A bare number of units: the completed ones, and the nearest whole number, of a half either."""
-    whole = completed(start, end, unit)
-    half = exact_length(start, end, unit) - whole
-    nearest = {whole} if half < Fraction(1, 2) else {whole + 1} if half > Fraction(1, 2) else {whole, whole + 1}
-    return (whole, *sorted(nearest))
+    n = completed(start, end, unit, over=over)
+    last, following = plus(start, n, unit, over=over), plus(start, n + 1, unit, over=over)
+    return n + Fraction((end - last) // timedelta(microseconds=1), (following - last) // timedelta(microseconds=1))

@@ -1,4 +1,4 @@
-"""A dossier in plain data, read for the oracle: records, declared identities, zones, coverage, now."""
+"""A dossier in plain data, read for the oracle: records, declared identities, zones, coverage, when claims are made."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ import csv
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from .dates import (
-    CIVIL,
-    Edge,
+    FIRST,
+    LAST,
     Interval,
     Moment,
     Zone,
-    calendar_stretch,
     extent,
     has_clock,
+    local_day,
     moment,
-    now_edge,
-    start_edge,
-    window_readings,
+    possible,
+    stretch,
 )
 from .numbers import ONE, Figure, figure
 from .proportions import Amount, amount
@@ -56,6 +56,8 @@ class Record:
     """What the observation may be: one of these (vintages)."""
     vintages: tuple[str, ...] = ()
     """When each of these was published."""
+    label: str = ""
+    """The period of an observation as written: a label, the same in every zone (meaning 28)."""
 
     def alternatives(self, attribute: str) -> Values | None:
         """What the record says of an attribute: None for unknown, () where certainly nothing."""
@@ -69,24 +71,40 @@ class Record:
 
 @dataclass
 class Book:
-    """A dossier the oracle can question; answers about coverage are remembered."""
+    """A dossier the oracle can question; answers about coverage are remembered.
+
+    `unknown` is the zone tried for everything that states none (`dates.zones_to_try`).
+    """
 
     data: Mapping[str, Any]
+    files: Mapping[str, str]
+    unknown: Zone = UTC
     records: list[Record] = field(default_factory=list)
-    timeless: bool = False
     carried: dict[str, set[str]] = field(default_factory=dict)
     _scopes: dict[str, Scope] = field(default_factory=dict)
     _vouched: dict[str, list[Coverage]] = field(default_factory=dict)
-    _gaps: dict[tuple[Scope, frozenset[str]], list[Interval]] = field(default_factory=dict)
+    _gaps: dict[tuple[Scope, frozenset[Coverage]], list[Interval]] = field(default_factory=dict)
 
     def zone(self, *names: str | None) -> Zone:
-        """The first zone stated, the dossier's last; in civil-day mode every day is a UTC day."""
-        if self.timeless:
-            return CIVIL
+        """The first zone stated, the dossier's last, else the one that is tried for the unknown."""
         for name in (*names, self.data.get("zone")):
             if name is not None:
                 return ZoneInfo(name)
-        return None
+        return self.unknown
+
+    def with_unknown(self, zone: Zone) -> Book:
+        """The same dossier with another zone tried for everything that states none."""
+        return self if zone == self.unknown else read(self.data, self.files, zone)
+
+    @property
+    def leaves_zones_open(self) -> bool:
+        """Whether some bare date may be of an unknown zone while something has a known one."""
+        if "zone" in self.data:
+            return False
+        holders = [*self.data.get("sources", {}).values(), *self.data.get("logs", []), *self.data.get("claims", [])]
+        if any("zone" in holder for holder in holders):
+            return True
+        return any(has_clock(text) for text in (*_texts(self.data), *self.files.values()))
 
     def source(self, name: str | None) -> Mapping[str, Any]:
         """A source's own data; nothing for nobody."""
@@ -100,6 +118,13 @@ class Book:
             self._scopes[name] = read_scope({**self.data.get("scopes", {}), **series}, name)
         return self._scopes[name]
 
+    def counts(self, name: str) -> str:
+        """How what lasted belongs to a window, by the scope or one it is within (meaning 6); "" where neither says."""
+        scope: Mapping[str, Any] = self.data.get("scopes", {}).get(name, {})
+        if "counts" in scope or "within" not in scope:
+            return str(scope.get("counts", ""))
+        return self.counts(scope["within"])
+
     def claim(self, name: str) -> Mapping[str, Any]:
         """A claim's data by its id."""
         found: Mapping[str, Any] = next(c for c in self.data["claims"] if c["id"] == name)
@@ -109,16 +134,14 @@ class Book:
         """Claim dates and `made`: the claim's zone, else its source's, else the dossier's."""
         return self.zone(claim.get("zone"), self.source(claim.get("source")).get("zone"))
 
-    def now(self, claim: Mapping[str, Any]) -> Edge | None:
-        """The end of an open window: `made`, else the source's `published`, else the dossier's."""
+    def spoken(self, claim: Mapping[str, Any]) -> Interval:
+        """When the claim was made: `made`, else its source's `published`, else the dossier's; else it is a fault (1)."""
         source = self.source(claim.get("source"))
         if "made" in claim:
-            return now_edge(claim["made"], self.claim_zone(claim))
+            return possible(claim["made"], self.claim_zone(claim))
         if "published" in source:
-            return now_edge(source["published"], self.zone(source.get("zone")))
-        if "published" in self.data:
-            return now_edge(self.data["published"], self.zone())
-        return None
+            return possible(source["published"], self.zone(source.get("zone")))
+        return possible(self.data["published"], self.zone())
 
     # ---- coverage --------------------------------------------------------------------------------------
 
@@ -135,40 +158,52 @@ class Book:
                 waiting += self.source(source).get("derived_from", [])
         return False
 
-    def _interval(self, statement: Mapping[str, Any]) -> Interval:
-        """The certain part of a coverage window, cut off after the day its voucher was published."""
+    def _interval(self, statement: Mapping[str, Any], claim: Mapping[str, Any]) -> Interval:
+        """The stretch somebody vouches for, as far as he had spoken (meaning 5).
+
+        Published on a bare day he vouches for all of that day against a claim of a bare day, and for nothing of it
+        against one made at a clock time of that day.
+        """
         source = self.source(statement.get("vouched_by"))
         zone = self.zone(source.get("zone"))
-        parts = [window.certain for window in window_readings(statement["window"], zone, None)]
-        low, high = max(part[0] for part in parts), min(part[1] for part in parts)
+        low, high = _coverage_stretch(statement["window"], zone)
         if "published" in source:
-            day_after = calendar_stretch(source["published"][:10])[1]
-            high = min(high, start_edge(day_after, zone).low)
+            published = possible(source["published"], zone)
+            by_the_clock = has_clock(str(claim.get("made", ""))) and local_day(
+                self.spoken(claim)[0], zone
+            ) == local_day(published[0], zone)
+            high = min(high, published[0] if has_clock(source["published"]) or by_the_clock else published[1])
         return low, high
 
     def vouched(self, claim: Mapping[str, Any]) -> list[Coverage]:
         """What is vouched for by others than the one who makes the claim."""
-        speaker = str(claim.get("source", ""))
-        if speaker not in self._vouched:
-            self._vouched[speaker] = self._vouched_but_by(speaker)
-        return self._vouched[speaker]
-
-    def _vouched_but_by(self, speaker: str) -> list[Coverage]:
-        return [
-            Coverage(self.scope(s["scope"]), self._interval(s), str(s["id"]))
-            for s in self.data.get("coverage", [])
-            if not (speaker and self.derives_from(s.get("vouched_by", ""), speaker))
-        ]
+        if claim["id"] not in self._vouched:
+            speaker = str(claim.get("source", ""))
+            self._vouched[claim["id"]] = [
+                Coverage(self.scope(s["scope"]), self._interval(s, claim), str(s["id"]))
+                for s in self.data.get("coverage", [])
+                if not (speaker and self.derives_from(s.get("vouched_by", ""), speaker))
+            ]
+        return self._vouched[claim["id"]]
 
     def gaps(self, scope: Scope, claim: Mapping[str, Any]) -> list[Interval]:
         """Where something of the scope may have happened that no input has, as this claim may see it."""
         coverages = self.vouched(claim)
-        key = scope, frozenset(coverage.id for coverage in coverages)
+        key = scope, frozenset(coverages)
         if key not in self._gaps:
             if unseen_values(scope, self.carried):
                 coverages = []
             self._gaps[key] = open_intervals(scope, coverages)
         return self._gaps[key]
+
+
+def _coverage_stretch(text: str, zone: Zone) -> Interval:
+    """A stretch that is vouched for: a date, or from one through another; `..` is an open end."""
+    start, slash, end = text.partition("/")
+    low = stretch(start, zone)[0] if start.strip(". ") else FIRST
+    if not slash:
+        return stretch(start, zone)
+    return low, stretch(end, zone)[1] if end.strip(". ") else LAST
 
 
 def _texts(data: Any) -> Iterable[str]:
@@ -180,14 +215,6 @@ def _texts(data: Any) -> Iterable[str]:
     elif isinstance(data, list):
         for value in data:
             yield from _texts(value)
-
-
-def _is_timeless(data: Mapping[str, Any], files: Mapping[str, str]) -> bool:
-    """Civil-day mode: no zone and no time of day occurs anywhere."""
-    holders = [data, *data.get("sources", {}).values(), *data.get("logs", []), *data.get("claims", [])]
-    if any("zone" in holder for holder in holders):
-        return False
-    return not any(has_clock(text) for text in (*_texts(data), *files.values()))
 
 
 def _values(text: Any, unknown: Iterable[str] = ()) -> Values | None:
@@ -258,12 +285,13 @@ def _observations(book: Book, name: str, series: Mapping[str, Any], files: Mappi
             series=name,
             values_of=tuple(amount(str(entry["value"]), int(series.get("scale", 1)), decimals) for entry in told),
             vintages=tuple(str(entry.get("published", "")) for entry in told),
+            label=when,
         )
 
 
-def read(data: Mapping[str, Any], files: Mapping[str, str]) -> Book:
+def read(data: Mapping[str, Any], files: Mapping[str, str], unknown: Zone = UTC) -> Book:
     """Read a dossier with the texts of its logs."""
-    book = Book(data, timeless=_is_timeless(data, files))
+    book = Book(data, files, unknown)
     for event in data.get("events", []):
         zone = book.zone(book.source(event.get("source")).get("zone"))
         book.records.append(_record(event, HAND, zone))

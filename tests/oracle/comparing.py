@@ -16,11 +16,10 @@ from .book import read
 from .directed import case as directed_case
 from .generate import generate
 from .makers import MAKERS
-from .worlds import NO_WORLD, OPEN, REFUTED, SUPPORTED, judge_fully, verdict
+from .worlds import DECISIVE, NO_WORLD, OPEN, answer, answer_to
 
 Data = dict[str, Any]
 Case = tuple[Data, dict[str, str]]
-DECISIVE = (SUPPORTED, REFUTED)
 
 
 @dataclass
@@ -140,7 +139,7 @@ def shrunk(case: Case, claim_id: str, still_wrong: Callable[[Case], bool]) -> Ca
 def _disagreement(claim_id: str) -> Callable[[Case], bool]:
     def wrong(case: Case) -> bool:
         said = engine_verdicts(case)[claim_id]
-        return said != OPEN and said != verdict(*case, claim_id)
+        return said in DECISIVE and said not in answer_to(*case, claim_id).verdicts
 
     return wrong
 
@@ -149,7 +148,7 @@ def _shown(case: Case, claim_id: str) -> str:
     """A case as text, with both verdicts."""
     data, files = case
     text = "\n".join(f"{name}:\n{content}" for name, content in files.items())
-    engine, oracle = engine_verdicts(case)[claim_id], verdict(*case, claim_id)
+    engine, oracle = engine_verdicts(case)[claim_id], answer_to(*case, claim_id)
     verdicts = f"claim {claim_id}: the engine says {engine}, the oracle {oracle}"
     return f"{json.dumps(data, indent=1)}\n{text}\n{verdicts}"
 
@@ -181,17 +180,17 @@ def judge_chunk(chunk: str, wanted: int, seed: int) -> Tally:
         book = read(*case)
         for claim in case[0]["claims"]:
             claim_id, kind = claim["id"], next(iter(claim["says"]))
-            truth, finished = judge_fully(book, claim_id)
+            right = answer(book, claim_id)
             engine, reasons = said[claim_id]
-            tally.verdicts[kind, truth] += 1
-            tally.unfinished[kind] += not finished
-            if engine == truth or (truth == NO_WORLD and engine not in DECISIVE):
+            tally.verdicts[kind, right.verdict] += 1
+            tally.unfinished[kind] += not right.finished
+            if engine in right.verdicts or (NO_WORLD in right.verdicts and engine not in DECISIVE):
                 continue
-            if engine != OPEN:
+            if engine in DECISIVE:
                 small = shrunk(case, claim_id, _disagreement(claim_id))
                 tally.wrong = f"{chunk}, seed {number}\n{_shown(small, claim_id)}"
                 return tally
-            if finished:
+            if right.finished:
                 tally.needless[kind, reasons] += 1
-                tally.examples.append(f"{kind}, seed {number}, {truth}, {reasons}: {json.dumps(claim)}")
+                tally.examples.append(f"{kind}, seed {number}, {right}, {reasons}: {json.dumps(claim)}")
     return tally

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .worlds import verdict
+from .worlds import answer_to
 
 Data = dict[str, Any]
 
@@ -53,7 +53,7 @@ def judged(
     log: Data | None = None,
     **dossier: Any,
 ) -> str:
-    """The oracle's verdict on one claim in a small dossier."""
+    """The verdicts that are right for one claim in a small dossier, by the oracle."""
     statements = [
         {"id": f"c{n}", "scope": scope, "window": window, "vouched_by": "wire", "because": "said so"}
         for n, (scope, window) in enumerate(coverage)
@@ -95,7 +95,7 @@ def judged(
         columns["weapon"] = "weapon"
         data["logs"] = [{"id": "t", "file": "t.csv", "columns": columns, **(log or {})}]
         files["t.csv"] = "id,when,place,number,weapon\n" + rows
-    return verdict(data, files, "k")
+    return str(answer_to(data, files, "k"))
 
 
 def first(events: list[str], since: str, **more: str) -> Data:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .book import Record
-from .dates import Interval, intersection, union
+from .dates import Interval, Zone, intersection, union
 from .identity import NEAR, Group, declared_groups, is_contradictory
 from .numbers import ONE, Figure
 from .scopes import OUT, Scope, compatible, meets
@@ -26,6 +26,12 @@ class Fact:
     series: str = ""
     sort: Mapping[str, str | None] = field(default_factory=dict)
     """The attributes of an event that nobody logged."""
+
+    def zone(self, *, end: bool) -> Zone | None:
+        """The zone of whose calendar days all reports of its start (or end) speak; None where they do not agree."""
+        moments = [record.end if end else record.moment for record in self.records]
+        zones = {moment.zone for moment in moments if moment is not None}
+        return zones.pop() if len(zones) == 1 else None
 
     @property
     def unlogged(self) -> bool:

@@ -129,7 +129,7 @@ class Gaps:
     def _figure_classes(self, sort: Sort) -> tuple[str, ...]:
         """How the measured figures of a sort stand to every condition there is."""
         return tuple(
-            word.zone(int(str(sort[name])))
+            word.counted(int(str(sort[name])))
             for name in sorted(self.stage.figures & set(sort))
             for word in self.stage.words(name)
         )
@@ -185,11 +185,11 @@ class Gaps:
         facts: list[Fact] = []
         for name in sorted({self.stage.series_of(scope) for scope in self.stage.scopes} - {""}):
             unit = self.stage.book.data["series"][name].get("every")
-            records = [record for record in self.stage.book.records if record.series == name]
+            records = [record for record in self.stage.records if record.series == name]
             if unit is None:
                 continue
             days = {local_day(record.moment.intervals[0][0], self.stage.zone) for record in records}
-            days |= {local_day(cut, self.stage.zone) for cut in self.stage.own_cuts}
+            days |= {local_day(cut, self.stage.zone) for cut in self.stage.own_cuts - {*self.stage.spoken}}
             start, last = period_start(min(days), unit), max(days)
             have = {period_start(local_day(r.moment.intervals[0][0], self.stage.zone), unit) for r in records}
             start = plus(start, -3, unit)

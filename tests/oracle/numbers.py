@@ -1,4 +1,7 @@
-"""Figures of events and the three zones of number words (semantics 1.7), in exact fractions."""
+"""Figures of events and the zones of number words (meaning 20 and 21, semantics 1.7), in exact fractions.
+
+A number word is heard differently of what was counted and of what was measured: `counted` and `measured`.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,30 @@ from functools import cache
 
 YES, BORDERLINE, NO = "yes", "borderline", "no"
 """The zones: definitely true, borderline, definitely false."""
+LIKELY, UNLIKELY = "yes or borderline", "no or borderline"
+"""Zones of which the page of meanings leaves open which of the two they are."""
+UNMET = "presupposition not met"
+"""False, but its denial is open (meaning 0)."""
 
 
 def least(zones: list[str]) -> str:
     """All of them: false if one is, true if all are."""
-    return NO if NO in zones else BORDERLINE if BORDERLINE in zones else YES
+    for zone in (NO, UNMET, BORDERLINE):
+        if zone in zones:
+            return zone
+    return YES
+
+
+def greatest(zones: list[str]) -> str:
+    """One of them: true if one is, false if all are."""
+    for zone in (YES, BORDERLINE, UNMET):
+        if zone in zones:
+            return zone
+    return NO
 
 
 def opposite(zone: str) -> str:
-    """What is not so."""
+    """What is not so; where a presupposition is not met, its denial is open (meaning 0)."""
     return {YES: NO, NO: YES}.get(zone, BORDERLINE)
 
 
@@ -61,110 +79,248 @@ def figure(text: str) -> Figure | None:
 
 
 Number = int | Fraction
+Zoned = Callable[[Number], str]
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number as it was written."""
+
+    value: Fraction
+    decimals: int
+    """How many digits stand behind the point."""
+    scale: int
+    """A thousand, a million, where the word stands behind it."""
+
+    @property
+    def zeros(self) -> int:
+        """How many zeros end a whole number."""
+        if self.decimals or self.scale != 1 or not self.value:
+            return 0
+        digits = str(abs(int(self.value)))
+        return len(digits) - len(digits.rstrip("0"))
+
+    @property
+    def unit(self) -> Fraction:
+        """u, what it is rounded to (meaning 21): of decimals the last digit's unit; 10 gives 1, 150 and 100 give 10."""
+        if self.decimals or self.scale != 1:
+            return Fraction(self.scale, 10**self.decimals)
+        places = len(str(abs(int(self.value)))) - 2
+        return Fraction(10 ** max(0, min(self.zeros, places)))
+
+    @property
+    def looseness(self) -> Fraction:
+        """r, for whole numbers that end in zeros: half of 10^zeros, at most a quarter of the number (meaning 21)."""
+        return min(Fraction(10**self.zeros, 2), abs(self.value) / 4) if self.zeros else Fraction(0)
+
+    @property
+    def stated_units(self) -> list[Fraction]:
+        """The units of digits that may be the last stated one (meaning 20): zeros that end a whole number may be.
+
+        39,900 is to the unit or to the hundred: to the hundred only where a digit stands before the hundreds.
+        """
+        if self.decimals or self.scale != 1:
+            return [self.unit]
+        return [Fraction(1), *([Fraction(10**self.zeros)] if self.zeros and self._has_digit_before(self.zeros) else [])]
+
+    @property
+    def perhaps_stated_units(self) -> list[Fraction]:
+        """Digits between these: 39,900 to the ten. Whether they may be the last stated one the page leaves open."""
+        return [Fraction(10**n) for n in range(1, self.zeros) if self._has_digit_before(n)]
+
+    def _has_digit_before(self, place: int) -> bool:
+        return abs(self.value) >= Fraction(10) ** (place + 1)
+
+
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+NUMERAL = r"(-?\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion))?)"
+
+
+@cache
+def numeral(text: str) -> Numeral:
+    """A numeral as written: "2,500", "4.3", "2.5 million"."""
+    digits, _, word = text.strip().partition(" ")
+    scale = _SCALES.get(word, 1)
+    return Numeral(Fraction(digits.replace(",", "")) * scale, len(digits.partition(".")[2]), scale)
 
 
 @dataclass(frozen=True)
 class NumberWord:
-    """A number word as its three zones; from `settled` on, every number lies in one and the same zone."""
+    """A number word over what was counted and over what was measured."""
 
-    zone: Callable[[Number], str]
+    counted: Zoned
+    measured: Zoned
     settled: int
+    """From here on, every number lies in one and the same zone."""
+    hedge: str = ""
+    numeral: Numeral | None = None
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it says that there is nothing: true of 0 and of nothing else."""
+        return self.counted(0) == YES and self.counted(1) == NO and self.settled_zone == NO
+
+    @property
+    def is_some(self) -> bool:
+        """Whether it says no more than that there is something."""
+        return self.counted(0) == NO and self.counted(1) == YES and self.settled_zone == YES and self.hedge != ""
+
+    @property
+    def settled_zone(self) -> str:
+        """The zone of all large numbers."""
+        return self.counted(self.settled)
 
 
-def _unit(n: Number) -> int:
-    """u(n), the rounding unit of the numeral as written: 165 gives 1, 150 and 100 give 10, 2500 gives 100."""
-    if n != int(n):
-        return 1
-    digits = str(abs(int(n)))
-    trailing = len(digits) - len(digits.rstrip("0")) if n else 0
-    return max(1, min(int(10**trailing), int(10 ** max(0, len(digits) - 2))))
+def _graded(yes: Callable[[Fraction], bool], borderline: Callable[[Fraction], bool]) -> Zoned:
+    def zone(x: Number) -> str:
+        value = Fraction(x)
+        return YES if yes(value) else BORDERLINE if borderline(value) else NO
+
+    return zone
 
 
-def _plain(yes: Callable[[Number], bool], settled: int) -> NumberWord:
-    return NumberWord(lambda x: YES if yes(x) else NO, settled)
+def _never(_: Fraction) -> bool:
+    return False
 
 
-def _graded(yes: Callable[[Number], bool], borderline: Callable[[Number], bool], settled: int) -> NumberWord:
-    return NumberWord(lambda x: YES if yes(x) else BORDERLINE if borderline(x) else NO, settled)
+def _bare_counted(n: Numeral) -> Zoned:
+    """Exact; a round number is borderline where the count rounds to it, the lower end included (meaning 20)."""
+    half = n.unit / 2 if n.unit > 1 else Fraction(0)
+    return _graded(lambda x: x == n.value, lambda x: n.value - half <= x < n.value + half)
 
 
-def _off(x: Number, n: Number) -> Fraction:
-    return abs(Fraction(x) - n)
+def rounds_to(x: Fraction, value: Fraction, unit: Fraction) -> str:
+    """Whether a measure rounds to a number at a digit (meaning 20), for both signs.
+
+    The lower end is included, the upper one borderline; so is what is cut off towards zero instead of rounded.
+    """
+    if value < 0 or (value == 0 and x < 0):
+        x, value = -x, -value
+    if value - unit / 2 <= x < value + unit / 2:
+        return YES
+    return BORDERLINE if value + unit / 2 <= x < value + unit else NO
 
 
-def _after(n: Number) -> int:
-    """A whole number past a bound."""
-    return int(n) + 2
+def _bare_measured(n: Numeral) -> Zoned:
+    """At its last stated digit; where zeros end it, each digit that may be the last (meaning 20)."""
+
+    def zone(x: Number) -> str:
+        zones = {rounds_to(Fraction(x), n.value, unit) for unit in n.stated_units}
+        if len(zones) > 1:
+            return BORDERLINE
+        zone = zones.pop()
+        perhaps = {rounds_to(Fraction(x), n.value, unit) for unit in n.perhaps_stated_units}
+        return zone if perhaps <= {zone} or zone == BORDERLINE else LIKELY if zone == YES else UNLIKELY
+
+    return zone
 
 
-def _bare(n: Number) -> NumberWord:
-    half = Fraction(_unit(n), 2)
-    return _graded(lambda x: x == n, lambda x: _off(x, n) < half and half > Fraction(1, 2), 2 * _after(n))
+def widths(n: Numeral) -> tuple[Fraction, Fraction]:
+    """Half the width of "about n": where it is sure, and where it is borderline (meaning 21)."""
+    size = abs(n.value)
+    return max(n.unit / 2, size / 20), min(size / 2, max(n.unit, size / 10, n.looseness))
 
 
-def margins(n: Number) -> tuple[Fraction, Fraction]:
-    """Half the width of "about n": where it is sure, and where it is borderline."""
-    size = abs(Fraction(n))
-    unit = Fraction(_unit(n))
-    return max(unit / 2, size / 20), max(Fraction(1), unit, size / 10)
+def _about(n: Numeral) -> Zoned:
+    sure, wide = widths(n)
+    return _graded(lambda x: abs(x - n.value) <= sure, lambda x: abs(x - n.value) <= wide)
 
 
-def _nearly(n: Number) -> NumberWord:
-    sure, wide = margins(n)
-    return _graded(lambda x: n - sure <= x < n, lambda x: n - wide <= x < n - sure or x == n, 2 * _after(n))
+def _mirrored(n: Numeral, zone: Callable[[Fraction, Fraction], str]) -> Zoned:
+    """Hedges mirror for negative numbers: "nearly -50" is -48 (meaning 21)."""
+    sign = -1 if n.value < 0 else 1
+    return lambda x: zone(Fraction(x) * sign, abs(n.value))
 
 
-def _about(n: Number) -> NumberWord:
-    sure, wide = margins(n)
-    return _graded(lambda x: _off(x, n) <= sure, lambda x: _off(x, n) <= wide, 2 * _after(n))
+def _nearly(n: Numeral) -> Zoned:
+    """As "about", below only (meaning 21); at the number itself it is borderline (semantics 1.7), or perhaps false."""
+    sure, wide = widths(n)
+
+    def zone(x: Fraction, value: Fraction) -> str:
+        if value - sure <= x < value:
+            return YES
+        if x == value:
+            return UNLIKELY
+        return BORDERLINE if value - wide <= x < value else NO
+
+    return _mirrored(n, zone)
 
 
-_HEDGES: tuple[tuple[str, Callable[[Number], NumberWord]], ...] = (
-    (r"(?:exactly|precisely) N", lambda n: _plain(lambda x: x == n, _after(n))),
-    (r"(?:over|more than|above) N", lambda n: _plain(lambda x: x > n, _after(n))),
-    (r"(?:at least|no fewer than) N", lambda n: _plain(lambda x: x >= n, _after(n))),
-    (r"N or more", lambda n: _plain(lambda x: x >= n, _after(n))),
-    (r"(?:up to|at most|as many as) N", lambda n: _plain(lambda x: x <= n, _after(n))),
-    (r"(?:under|fewer than|less than) N", lambda n: _plain(lambda x: x < n, _after(n))),
-    (r"(?:nearly|almost|close to) N", _nearly),
-    (r"(?:about|around|roughly|some|approximately) N", _about),
-    (r"N", _bare),
+def _up_to(n: Numeral) -> Zoned:
+    """False above, true near, else open (meaning 21); how near is left open between the widths of "about"."""
+    sure, wide = widths(n)
+
+    def zone(x: Fraction, value: Fraction) -> str:
+        if x > value:
+            return NO
+        return YES if x >= value - sure else LIKELY if x >= value - wide else BORDERLINE
+
+    return _mirrored(n, zone)
+
+
+def _sharp(holds: Callable[[Fraction, Fraction], bool]) -> Callable[[Numeral], Zoned]:
+    return lambda n: _graded(lambda x: holds(x, n.value), _never)
+
+
+_HEDGES: tuple[tuple[str, str, Callable[[Numeral], Zoned]], ...] = (
+    ("exactly", r"(?:exactly|precisely) N", _sharp(lambda x, n: x == n)),
+    ("over", r"(?:over|more than|above) N", _sharp(lambda x, n: x > n)),
+    ("at least", r"(?:at least|no fewer than) N", _sharp(lambda x, n: x >= n)),
+    ("at least", r"N or more", _sharp(lambda x, n: x >= n)),
+    ("at most", r"(?:at most) N", _sharp(lambda x, n: x <= n)),
+    ("up to", r"(?:up to|as many as) N", _up_to),
+    ("under", r"(?:under|fewer than|less than|below) N", _sharp(lambda x, n: x < n)),
+    ("nearly", r"(?:nearly|almost|close to) N", _nearly),
+    ("about", r"(?:about|around|roughly|some|approximately) N", _about),
 )
-NUMERAL = r"(-?\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion))?)"
-_COMPARISONS = tuple((re.compile(form.replace("N", NUMERAL)), build) for form, build in _HEDGES)
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_COMPARISONS = tuple((hedge, re.compile(form.replace("N", NUMERAL)), build) for hedge, form, build in _HEDGES)
 
 
-def numeral(text: str) -> Number:
-    """A numeral as written: "2,500", "4.3", "2.5 million"."""
-    digits, _, scale = text.partition(" ")
-    value = Fraction(digits.replace(",", "")) * _SCALES.get(scale, 1)
-    return int(value) if value.denominator == 1 else value
+def hedged(text: str) -> tuple[str, str, Callable[[Numeral], Zoned] | None] | None:
+    """The hedge of a text that holds one numeral, that numeral as written, and how the two are heard together."""
+    for hedge, pattern, build in _COMPARISONS:
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return hedge, found[1], build
+    found = re.fullmatch(NUMERAL, text)
+    return ("", found[1], None) if found is not None else None
+
+
+def _whole(zone: Zoned, settled: int) -> NumberWord:
+    return NumberWord(zone, zone, settled, "vague")
+
+
+def _many(sure: int, low: int, doubtful: int, following: int) -> NumberWord:
+    """Open above the next word (meaning 21): certainly where that is sure, and perhaps where it may begin."""
+
+    def zone(x: Number) -> str:
+        if x >= following:
+            return BORDERLINE
+        if x >= sure:
+            return YES if x < doubtful else LIKELY
+        return BORDERLINE if x >= low else NO
+
+    return _whole(zone, following + 1)
+
+
+def _between(low: int, high: int, below: int, above: int) -> NumberWord:
+    return _whole(_graded(lambda x: low <= x <= high, lambda x: below <= x <= above), above + 1)
 
 
 _VAGUE = {
-    "a dozen": _graded(lambda x: x == 12, lambda x: x in (11, 13), 14),
-    "dozens": _graded(lambda x: x >= 24, lambda x: 13 <= x <= 23, 25),
-    "scores": _graded(lambda x: x >= 40, lambda x: 20 <= x <= 39, 41),
-    "hundreds": _graded(lambda x: x >= 200, lambda x: 101 <= x <= 199, 201),
-    "thousands": _graded(lambda x: x >= 2000, lambda x: 1001 <= x <= 1999, 2001),
-    "a couple": _graded(lambda x: x == 2, lambda x: x == 3, 5),
-    "a few": _graded(lambda x: 3 <= x <= 5, lambda x: x == 2 or 6 <= x <= 9, 10),
-    "several": _graded(lambda x: 3 <= x <= 9, lambda x: x == 2 or 10 <= x <= 20, 21),
-    "a handful": _graded(lambda x: 3 <= x <= 6, lambda x: x == 2 or 7 <= x <= 9, 10),
-    "multiple": _plain(lambda x: x >= 2, 3),
-    "no": _plain(lambda x: x == 0, 2),
-    "none": _plain(lambda x: x == 0, 2),
+    "a dozen": _between(12, 12, 11, 13),
+    "dozens": _many(24, 13, 40, 200),
+    "scores": _many(40, 20, 101, 200),
+    "hundreds": _many(200, 101, 1001, 2000),
+    "thousands": _whole(_graded(lambda x: x >= 2000, lambda x: x > 1000), 2001),
+    "a couple": _between(2, 2, 2, 3),
+    "a few": _between(3, 5, 2, 9),
+    "several": _between(3, 9, 2, 20),
+    "a handful": _between(3, 6, 2, 9),
+    "multiple": _whole(_graded(lambda x: x >= 2, _never), 3),
+    "no": _whole(_graded(lambda x: x == 0, _never), 2),
+    "none": _whole(_graded(lambda x: x == 0, _never), 2),
 }
-
-
-def hedged(text: str) -> tuple[Callable[[Number], NumberWord], str] | None:
-    """The hedge of a text that holds one numeral, and that numeral as written."""
-    for pattern, build in _COMPARISONS:
-        found = pattern.fullmatch(text)
-        if found is not None:
-            return build, found[1]
-    return None
 
 
 @cache
@@ -173,33 +329,25 @@ def comparison(text: str) -> NumberWord | None:
     text = " ".join(text.split()).lower()
     found = hedged(text)
     if found is not None:
-        return found[0](numeral(found[1]))
+        hedge, written, build = found
+        n = numeral(written)
+        settled = 2 * int(abs(n.value)) + 4
+        if build is None:
+            return NumberWord(_bare_counted(n), _bare_measured(n), settled, "", n)
+        return NumberWord(build(n), build(n), settled, hedge, n)
     between = re.fullmatch(rf"between {NUMERAL} and {NUMERAL}", text)
     if between is not None:
-        low, high = numeral(between[1]), numeral(between[2])
-        return _plain(lambda x: low <= x <= high, _after(high))
+        low, high = numeral(between[1]).value, numeral(between[2]).value
+        inside = _graded(lambda x: low <= x <= high, _never)
+        return NumberWord(inside, inside, int(high) + 2, "between")
     return None
-
-
-def half_a_digit(written: str) -> Fraction:
-    """Half a unit of the last digit written: 60 gives 1/2, 4.3 gives 1/20."""
-    return Fraction(1, 2 * 10 ** len(written.partition(".")[2]))
 
 
 @cache
 def number_word(text: str) -> NumberWord:
-    """Read any number word a claim may carry, with or without a numeral.
-
-    A bare decimal per cent is meant as it is written: 4.26 is "4.3 percent".
-    """
+    """Read any number word a claim may carry, with or without a numeral; a unit behind it is left off."""
     text = " ".join(text.split()).lower()
-    percent = re.fullmatch(r"(.*\d) ?(?:percent|per cent|%)", text)
-    if percent is not None:
-        found = hedged(percent[1])
-        if found is not None and found[1] == percent[1] and "." in found[1]:
-            value, half = numeral(found[1]), half_a_digit(found[1])
-            return _plain(lambda x: _off(x, value) <= half, _after(value))
-        text = percent[1]
+    text = re.sub(r"(?<=\d) ?(?:percentage points|percent|per cent|%|people|dollars)$", "", text)
     words = comparison(text) or _VAGUE.get(text)
     if words is None:
         raise ValueError(f"not a number word: {text!r}")

@@ -1,4 +1,4 @@
-"""Proportions, lengths of time and imprecise amounts (semantics 1.7), in exact fractions."""
+"""Proportions and imprecise amounts (meaning 20 to 23, semantics 1.7), in exact fractions."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from .numbers import BORDERLINE, NO, YES, Number, half_a_digit, hedged, margins, number_word, numeral
-
-Zoned = Callable[[Number], str]
+from .numbers import BORDERLINE, LIKELY, NO, YES, Number, Zoned, hedged, number_word, numeral, widths
 
 _FRACTIONS = {
     "half": Fraction(1, 2),
@@ -24,9 +22,10 @@ _TIMES = {
     "tripled": Fraction(3),
     "halved": Fraction(1, 2),
     "twice": Fraction(2),
+    "two times": Fraction(2),
     "three times": Fraction(3),
 }
-_SHARP: dict[str, Callable[[Number, Number], bool]] = {
+_SHARP: dict[str, Callable[[Fraction, Fraction], bool]] = {
     "more than": lambda x, n: x > n,
     "over": lambda x, n: x > n,
     "at least": lambda x, n: x >= n,
@@ -34,9 +33,10 @@ _SHARP: dict[str, Callable[[Number, Number], bool]] = {
     "less than": lambda x, n: x < n,
     "at most": lambda x, n: x <= n,
 }
+UNCHANGED = "unchanged"
 
 
-def graded(value: Number, sure: Fraction, wide: Fraction) -> Zoned:
+def graded(value: Fraction, sure: Fraction, wide: Fraction) -> Zoned:
     """Sure within one distance of a value, borderline within another."""
 
     def zone(x: Number) -> str:
@@ -46,22 +46,25 @@ def graded(value: Number, sure: Fraction, wide: Fraction) -> Zoned:
     return zone
 
 
-def _sharp(holds: Callable[[Number, Number], bool], value: Number) -> Zoned:
-    return lambda x: YES if holds(x, value) else NO
+def _sharp(hedge: str, value: Fraction) -> Zoned:
+    return lambda x: YES if _SHARP[hedge](Fraction(x), value) else NO
 
 
-def _percent(text: str) -> Zoned | None:
-    """A percentage over the ratio itself; hedges are measured in percentage points."""
+def percentage(text: str) -> Zoned | None:
+    """A percentage over the ratio itself: shares are measured (meaning 20), hedges in percentage points."""
     found = re.fullmatch(r"(.*\d) ?(?:%|percent|per cent)", text)
-    words = hedged(found[1]) if found else None
-    if found is None or words is None:
+    if found is None or hedged(found[1]) is None:
         return None
-    build, written = words
-    if written == found[1]:
-        exact = graded(numeral(written), half_a_digit(written), half_a_digit(written))
-        return lambda x: exact(Fraction(x) * 100)
-    word = build(numeral(written))
-    return lambda x: word.zone(Fraction(x) * 100)
+    word = number_word(found[1])
+    return lambda x: word.measured(Fraction(x) * 100)
+
+
+def directed(text: str) -> tuple[int, str] | None:
+    """Up or down, and by how much: the direction is part of what is said (meaning 22)."""
+    for word, sign in (("up ", 1), ("down ", -1)):
+        if text.startswith(word):
+            return sign, text.removeprefix(word)
+    return None
 
 
 @cache
@@ -69,39 +72,44 @@ def proportion(text: str) -> Zoned:
     """The zones of a proportion over plain ratios."""
     text = " ".join(text.split()).lower()
     if text in ("a majority", "most", "more than half"):
-        return _sharp(_SHARP["more than"], Fraction(1, 2))
+        return _sharp("more than", Fraction(1, 2))
     if text in ("a vast majority", "an overwhelming majority"):
         return lambda x: YES if x >= Fraction(4, 5) else BORDERLINE if x > Fraction(2, 3) else NO
-    if text == "unchanged":
+    if text == UNCHANGED:
         return lambda x: YES if x == 1 else NO
     if text in _FRACTIONS:
         return graded(_FRACTIONS[text], Fraction(1, 40), Fraction(1, 20))
-    for word, sign in (("up ", 1), ("down ", -1)):
-        if text.startswith(word):
-            change = proportion(text.removeprefix(word))
-            return lambda x: change((Fraction(x) - 1) * sign)
-    for hedge, holds in _SHARP.items():
+    way = directed(text)
+    if way is not None:
+        return _moved(*way)
+    for hedge in _SHARP:
         rest = text.removeprefix(hedge + " ")
         if rest != text and (rest in _TIMES or rest in _FRACTIONS):
-            return _sharp(holds, {**_TIMES, **_FRACTIONS}[rest])
+            return _sharp(hedge, {**_TIMES, **_FRACTIONS}[rest])
     times = re.fullmatch(r"([\d.]+) times", text)
     if text in _TIMES or times:
         value = Fraction(times[1]) if times else _TIMES[text]
         return graded(value, value / 20, value / 10)
-    percent = _percent(text)
-    if percent is None:
+    found = percentage(text)
+    if found is None:
         raise ValueError(f"not a proportion: {text!r}")
-    return percent
+    return found
 
 
-@cache
-def length(text: str) -> tuple[Zoned, str, bool]:
-    """A length as its zones, its unit, and whether it is bare or exact ("79 days", "exactly two years")."""
-    words, _, unit = " ".join(text.split()).lower().replace("-", " ").rpartition(" ")
-    plain = {"one": "1", "two": "2", "three": "3", "a": "1", "four": "4", "five": "5"}
-    words = " ".join(plain.get(word, word) for word in words.split())
-    bare = re.fullmatch(r"(exactly )?\d+", words) is not None
-    return number_word(words).zone, unit.removesuffix("s"), bare
+def _moved(sign: int, text: str) -> Zoned:
+    """ "Up less than 20 percent" is not a fall; "up three times" is tripled or quadrupled (meaning 22)."""
+    times = {**{name: int(value) for name, value in _TIMES.items() if name.endswith("times")}}.get(text)
+    if times is not None and sign > 0:
+        several, added = graded(Fraction(times), Fraction(times, 20), Fraction(times, 10)), Fraction(times + 1)
+        more = graded(added, added / 20, added / 10)
+        return lambda x: NO if several(x) == more(x) == NO else BORDERLINE
+    change = proportion(text)
+
+    def zone(x: Number) -> str:
+        moved = (Fraction(x) - 1) * sign
+        return change(moved) if moved > 0 else NO if moved < 0 or change(0) == NO else BORDERLINE
+
+    return zone
 
 
 # ---- imprecise amounts ---------------------------------------------------------------------------------
@@ -148,7 +156,10 @@ def amount(text: str | None, scale: int = 1, decimals: int | None = None) -> Amo
         high = Fraction(found[4].replace(",", ""))
     wording = ""
     if found[1]:
-        wide = margins(int(low) if low.denominator == 1 else low)[1]
+        wide = widths(numeral(found[2]))[1]
         low, high, wording = low - wide, low + wide, " ".join((text or "").split())
     rounded = Fraction(1, 2 * 10**decimals) if decimals is not None else Fraction(0)
     return Amount((low - rounded) * scale, None if high is None else (high + rounded) * scale, wording)
+
+
+__all__ = ["ANY", "LIKELY", "Amount", "amount", "directed", "graded", "percentage", "proportion"]

@@ -12,13 +12,18 @@ from .say_firsts import other, place, pool, span_of_days
 
 
 def number(draft: Case, n: int) -> str:
-    """A number word that a value near `n` decides one way or the other."""
+    """A number word that a value near `n` decides one way or the other; large ones are often round."""
     rng = draft.rng
     n = max(0, n + rng.choice([-1, 0, 0, 0, 1]))
+    if n > 15 and draft.chance(0.5):
+        tens = 10 if n < 100 or draft.chance(0.5) else 100
+        n = rng.choice([n // tens, -(-n // tens), round(n / tens)]) * tens
+        words = [f"{n}", f"about {n}", f"nearly {n}", f"up to {n}", f"at least {n}", f"over {n}", f"some {n}"]
+        return rng.choice(words)
     words = [f"{n}", f"exactly {n}", f"at least {n}", f"at least {n + 1}", f"over {n}", f"more than {n}"]
     words += [
         f"at most {n}",
-        f"up to {n}",
+        f"up to {n + 1}",
         f"fewer than {n + 1}",
         f"under {n + 1}",
         f"about {n + 1}",
@@ -66,22 +71,17 @@ def _is(draft: Case, event: Known, scope: str) -> bool:
     return tests.get(scope, True)
 
 
-def _is_numbered(draft: Case) -> bool:
-    """Whether an entry stands for several events: nobody says whether its figure is that of each or of all."""
-    return any("number" in given for given in draft.given.values())
-
-
 def share(draft: Case, made: date) -> Data:
     """What part was like that."""
     where, there = place(draft, made, last=0.1)
     that = other(draft)
-    while {draft.scope, that} == {"manned", "drones"}:
+    while {draft.scope, that} == {"manned", "drones"} or draft.scope == that:
         # Nothing is in both; the oracle's unlogged events are of any scopes at once.
         that = other(draft)
     part = [event for event in there if _is(draft, event, that)]
     says: Data = {"of": draft.scope, "that": that, **where}
     ratio = Fraction(len(part), max(1, len(there)))
-    if draft.chance(0.25) and not _is_numbered(draft):
+    if draft.chance(0.25) and not draft.numbered:
         says["figure"] = "killed"
         ratio = Fraction(_killed(draft, part), max(1, _killed(draft, there)))
     says["number"] = _proportion(draft, ratio)
@@ -123,7 +123,7 @@ def compare(draft: Case, _made: date) -> Data:
     else:
         low, high = draft.moved(days[0], -1, 0), draft.moved(days[-1], 0, 1)
         stretches = ((middle, max(high, middle)), (min(low, middle), middle - timedelta(1)))
-    figure = draft.chance(0.3) and not _is_numbered(draft)
+    figure = draft.chance(0.3) and not draft.numbered
     sides: list[Data] = []
     sizes = []
     for scope, (low, high) in zip(scopes, stretches, strict=True):

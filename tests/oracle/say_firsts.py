@@ -74,7 +74,8 @@ def only(draft: Case, made: date) -> Data | None:
 def other(draft: Case) -> str:
     """Another scope, in which something of this one may be."""
     apart = {"iraq": "syria", "syria": "iraq"}.get(draft.scope)
-    return draft.rng.choice([name for name in OTHERS if name not in (draft.scope, apart)])
+    barred = {draft.scope, apart, "deadly" if draft.numbered else None}
+    return draft.rng.choice([name for name in OTHERS if name not in barred])
 
 
 OTHERS = ["drones", "rockets", "manned", "deadly", "counted", "iraq", "syria"]

@@ -259,8 +259,10 @@ def lasting(draft: Case, made: date) -> Data | None:
     if form == "first_since" and later:
         focal = later[0] if draft.chance(0.6) else rng.choice(later)
         return {"first_since": {"scope": draft.scope, "since": edge, "events": [focal.id]}}
-    low = draft.moved(rng.choice([long.day, long.end or long.day]))
+    low = draft.moved(rng.choice([long.day, long.end or long.day, long.day + ((long.end or long.day) - long.day) / 2]))
     where = span_of_days(low, draft.moved(low, 0, 0, 1, 2), draft)
+    if draft.chance(0.3):
+        return {"count": {"scope": draft.scope, "window": where, "number": rng.choice(["exactly 0", "1", "2", "over 1"])}}
     return {rng.choice(["happened", "none"]): {"scope": draft.scope, "window": where}}
 
 

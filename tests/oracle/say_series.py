@@ -19,10 +19,13 @@ def add_series(draft: Case) -> None:
     regular = draft.chance(0.7)
     values: list[Data] = []
     level = rng.choice([10, 40, 200])
+    kind = rng.choice(["people", "people", "dollars", "percent"])
     for n in range(rng.choice([3, 4, 5, 6])):
         level = max(1, level + rng.choice([-3, -2, -1, 0, 1, 1, 2, 4]))
         text = str(level)
-        if draft.chance(draft.noise):
+        if kind != "people" and draft.chance(0.5):
+            text = f"{level}.{rng.choice('14589')}"
+        elif draft.chance(draft.noise):
             text = rng.choice([f"{level}-{level + 2}", f"about {level}", f"{level}+"])
         if draft.chance(0.07):
             continue
@@ -36,11 +39,13 @@ def add_series(draft: Case) -> None:
             entry["published"] = str(plus(day, 1, "month") + timedelta(9))
             later = {"when": when, "value": str(level + 1), "published": str(plus(day, 2, "month") + timedelta(9))}
             values.append(later)
-    series: Data = {"unit": "people", "values": values}
+    series: Data = {"unit": kind, "values": values}
     if all("published" not in entry for entry in values) and draft.chance(0.5):
         series["values"] = {entry["when"]: entry["value"] for entry in values}
     if regular:
         series["every"] = unit
+        if draft.chance(0.4):
+            series["over"] = rng.choice(["mean", "sum", "last", "highest", "lowest"])
     elif draft.chance(0.7):
         window = f"{start - timedelta(40)}/{start + timedelta(260)}"
         covered = {"id": "s1", "scope": "s", "window": window, "vouched_by": "wire", "because": "said so"}
@@ -51,11 +56,19 @@ def add_series(draft: Case) -> None:
 
 def _level(draft: Case, event: Known) -> int:
     text = str(draft.given[event.id]["killed"]).removeprefix("about ").rstrip("+")
-    return int(text.partition("-")[0])
+    return int(Fraction(text.partition("-")[0]))
 
 
 def _when(draft: Case, event: Known) -> str:
     return str(draft.given[event.id]["when"])
+
+
+def _longer(draft: Case) -> tuple[str, list[int]]:
+    """Several of its periods as one, and their values."""
+    first, last = sorted(draft.rng.choices(range(len(draft.known)), k=2))
+    there = draft.known[first : last + 1]
+    starts, ends = str(draft.given[there[0].id]["when"]), str(draft.given[there[-1].id]["when"])
+    return starts if starts == ends else f"{starts}/{ends}", [_level(draft, event) for event in there]
 
 
 def value(draft: Case, _made: date) -> Data | None:
@@ -67,6 +80,9 @@ def value(draft: Case, _made: date) -> Data | None:
     if draft.chance(0.12):
         at = f"{event.day:%Y}"
     word = number(draft, _level(draft, event))
+    if draft.chance(0.25):
+        at, levels = _longer(draft)
+        return {"value": {"series": "s", "at": at, "number": number(draft, draft.rng.choice([*levels, sum(levels)]))}}
     if str(draft.given[event.id]["killed"]).startswith("about") and draft.chance(0.5):
         word = str(draft.given[event.id]["killed"])
     return {"value": {"series": "s", "at": at, "number": word}}
@@ -83,6 +99,9 @@ def change(draft: Case, _made: date) -> Data | None:
     if draft.chance(0.08):
         # A period that has no observation on record.
         says["to"] = period_text(plus(draft.known[-1].day, 1, unit := str(draft.given[b.id]["unit"])), unit)
+    elif draft.chance(0.12):
+        says["to"], levels = _longer(draft)
+        y = levels[-1]
     way = "up" if y > x else "down"
     if draft.chance(0.5):
         says["direction"] = way if draft.chance(0.8) else rng.choice(["up", "down"])

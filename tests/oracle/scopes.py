@@ -16,7 +16,7 @@ OUT, UNKNOWN, IN = 0, 1, 2
 Values = tuple[str, ...]
 """The alternatives an event gives for one attribute: ONE of these."""
 
-RESERVED = {"within", "not", "label", "plural"}
+RESERVED = {"within", "not", "label", "plural", "counts"}
 LEAF = "any other value"
 """A value nobody wrote: stands for everything unmentioned, at the top or below a mentioned path."""
 
@@ -72,7 +72,7 @@ def _value_meets(value: str, alternative: str) -> int:
         numbers = figure(value)
         if numbers is None:
             return UNKNOWN
-        zones = {words.zone(number) for number in numbers.values(words.settled)}
+        zones = {words.counted(number) for number in numbers.values(words.settled)}
         return IN if zones == {YES} else OUT if zones == {NO} else UNKNOWN
     if below(value, alternative):
         return IN

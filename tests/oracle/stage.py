@@ -2,9 +2,9 @@
 
 Representatives stand for all choices a claim can tell apart:
 
-* an instant: one for each piece between calendar days of the claim's zone, bounds of its windows and `now`; of
-  events with clock times also the first and last instant between the bounds of other clock times. Sets of
-  many days are cut only where the claim's own dates or other events begin and end.
+* an instant: one piece for each stretch between calendar days of the claim's zone, bounds of its windows and of the
+  moment of speaking; of events with clock times also the first and last instant between the bounds of other clock
+  times. Sets of many days are cut only where the claim's own dates or other events begin and end.
 * an attribute: one value for each path that a condition names at or below what is said, and one elsewhere.
 * a figure: its bounds, whole numbers near them, and every bound of another figure and number of the claim, give
   or take one. What a claim compares figures with lies among these, and sums move in steps of one.
@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -22,7 +23,7 @@ from typing import Any
 
 from .almanac import plus
 from .book import SERIES, Book, Record
-from .dates import DAY, FIRST, LAST, Interval, calendar_stretch, day_start, local_day
+from .dates import DAY, FIRST, LAST, Interval, calendar_stretch, day_start, local_day, moment
 from .facts import Fact, ways
 from .numbers import NUMERAL, NumberWord, comparison, numeral
 from .proportions import ANY, Amount, amount
@@ -32,7 +33,9 @@ DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 FEW_DAYS, MANY_DAYS = 8, 70
 """Up to so many possible days of an event, or of one the claim names, each is tried."""
 MANY = Fraction(10**6)
-ORDERED = {"streak", "gap", "trend"}
+COUNTS = {"killed", "wounded", "injured", "dead", "arrested", "displaced"}
+"""Figures that count people: never below 0, where the log has no negative one (meaning 24)."""
+ORDERED = {"streak", "gap", "trend", "pause"}
 """Kinds that look at which event follows which."""
 
 
@@ -64,22 +67,24 @@ class Stage:
 
     def __init__(self, book: Book, claim: Mapping[str, Any]) -> None:
         self.book, self.claim, self.says = book, claim, claim["says"]
-        zone = book.claim_zone(claim)
-        if zone is None:
-            raise ValueError("days of an unknown zone are not pinned down here")
-        self.zone = zone
-        self.now = book.now(claim)
+        self.zone = book.claim_zone(claim)
+        self.spoken = book.spoken(claim)
+        self.records = [self._placed(record) for record in book.records]
         self.texts = [text for part in texts_in(self.says) for text in (part, *re.split(r"[ ,\[\]]+", part))]
         self.keys = set(kinds_in(self.says))
         named = {*book.data.get("scopes", {}), *book.data.get("series", {})}
         self.scopes = {text: book.scope(text) for text in self.texts if text in named}
-        self.partitions = ways(book.records, list(self.scopes.values()), self.listed)
+        self.partitions = ways(self.records, list(self.scopes.values()), self.listed)
         self._instants: dict[tuple[Fact, bool], list[Interval]] = {}
         self._values: dict[tuple[Fact, str], list[str | None]] = {}
         self._figures: dict[tuple[Fact, str], list[Fraction]] = {}
         self._amounts_like: dict[tuple[str, Fraction], list[Fraction]] = {}
         self._number_words: dict[str, list[NumberWord]] = {}
         self.standing: dict[tuple[Fact, str], bool | None] = {}
+
+    def _placed(self, record: Record) -> Record:
+        """The period of an observation is a label: the claim's days and months of that name (meaning 28)."""
+        return replace(record, moment=moment(record.label, self.zone)) if record.series else record
 
     def series_of(self, scope: str) -> str:
         """The series a scope lies within, or nothing."""
@@ -90,13 +95,28 @@ class Stage:
     @cached_property
     def named(self) -> set[str]:
         """Ids of events the claim names."""
-        ids = {identity for record in self.book.records for identity in (record.id,)}
+        ids = {identity for record in self.records for identity in (record.id,)}
         return {text for text in self.texts if text in ids}
+
+    @property
+    def names_later(self) -> bool:
+        """Whether an event the claim names certainly lies later than the claim (meaning 2)."""
+        named = (record for record in self.records if record.id in self.named and not record.series)
+        return any(record.moment.intervals[0][0] >= self.spoken[1] for record in named)
+
+    @cached_property
+    def names_today(self) -> str:
+        """Whether the statement names the bare day on which it is made: as such, as an end, or not at all (meaning 2)."""
+        day = str(local_day(self.spoken[0], self.zone))
+        texts = list(texts_in(self.says))
+        if any(text in (day, f"on {day}", f"in {day}") for text in texts):
+            return "it"
+        return "its end" if any(re.search(rf"(/|to |through |by ){day}$", text) for text in texts) else ""
 
     @cached_property
     def own_cuts(self) -> set[int]:
-        """The claim's own dates, and the edges of now."""
-        cuts = {self.now.low, self.now.high} if self.now else set()
+        """The claim's own dates, and between which instants it was made."""
+        cuts = {*self.spoken}
         for text in self.texts:
             for found in DATE.findall(text):
                 try:
@@ -135,22 +155,31 @@ class Stage:
         cuts = set(self.own_cuts)
         within = next((t for t in self.texts if re.fullmatch(r"\d+ (day|week|month|year)s?", t)), None)
         everything = bool(self.keys & ORDERED or self.says_of("last"))
-        for record in self.book.records:
+        for record in self.records:
             if not (everything or record.id in self.named):
                 continue
             cuts |= self._day_bounds([*record.moment.intervals, *(record.end.intervals if record.end else ())])
             if within and self.keys & {"within"}:
-                number, unit = within.split()
-                for low, high in record.moment.intervals:
-                    for instant in (low, high - 1):
-                        day = plus(local_day(instant, self.zone), -int(number), unit.removesuffix("s"))
-                        cuts |= {day_start(day + timedelta(n), self.zone) for n in (-1, 0, 1, 2)}
+                cuts |= self._cuts_before(record, *within.split())
         return sorted(cuts)
+
+    def _cuts_before(self, record: Record, number: str, unit: str) -> set[int]:
+        """Where "in the last so many days" may begin: to the day, or by calendar periods (meaning 15)."""
+        cuts: set[int] = set()
+        for low, high in record.moment.intervals:
+            for instant in (low, high - 1):
+                there = local_day(instant, self.zone)
+                day = plus(there, -int(number), unit.removesuffix("s"))
+                days = [day + timedelta(n) for n in (-1, 0, 1, 2)]
+                if unit.startswith("year"):
+                    days.append(date(there.year - int(number) + 1, 1, 1))
+                cuts |= {day_start(each, self.zone) for each in days}
+        return cuts
 
     @cached_property
     def clocks(self) -> list[int]:
         """The bounds of everything that has a clock time."""
-        moments = [m for r in self.book.records for m in (r.moment, r.end) if m is not None and m.clocked]
+        moments = [m for r in self.records for m in (r.moment, r.end) if m is not None and m.clocked]
         return sorted({end for moment in moments for interval in moment.intervals for end in interval})
 
     def pieces(self, fact: Fact, *, end: bool) -> list[Interval]:
@@ -170,10 +199,11 @@ class Stage:
         bounded = FIRST < low and high < LAST
         few = MANY_DAYS if fact.ids & self.named else FEW_DAYS
         if bounded and high - low <= few * DAY:
-            day = local_day(low, self.zone)
-            while day_start(day, self.zone) < high:
-                cuts.add(day_start(day, self.zone))
-                day += timedelta(1)
+            for zone in {self.zone, fact.zone(end=False) or self.zone}:
+                day = local_day(low, zone)
+                while day_start(day, zone) < high:
+                    cuts.add(day_start(day, zone))
+                    day += timedelta(1)
         if clocked:
             cuts |= set(self.clocks)
         places = [low, *sorted(cut for cut in cuts if low < cut < high), high]
@@ -243,7 +273,7 @@ class Stage:
     def numbers(self) -> list[Fraction]:
         """The numbers of the claim."""
         return [
-            Fraction(numeral(found.strip()))
+            numeral(found.strip()).value
             for part in texts_in(self.says)
             if not DATE.match(part)
             for found in re.findall(NUMERAL, part)
@@ -260,9 +290,9 @@ class Stage:
     @cached_property
     def breaks(self) -> list[Fraction]:
         """Where a comparison of figures may turn."""
-        ends = {end for record in self.book.records for a in record.values_of for end in a.ends()}
+        ends = {end for record in self.records for a in record.values_of for end in a.ends()}
         for name in self.numeric:
-            for record in self.book.records:
+            for record in self.records:
                 ends |= {end for text in record.values.get(name) or () for end in amount(text).ends()}
             for condition in self.conditions:
                 if condition.attribute == name:
@@ -284,38 +314,39 @@ class Stage:
             value = Fraction(str(fact.sort[name]))
             if (name, value) not in self._amounts_like:
                 tried = {value, MANY, *self.breaks, *map(Fraction, range(16))}
-                # An amount that is added up is never below zero, also of an event that nobody reports.
-                low = min(value, Fraction(0)) if self._adds_up else None
+                # A figure that counts people is never below zero, also of an event that nobody reports (meaning 24).
                 alike = (x for x in tried if self._alike(name, value, x))
+                low = min(value, Fraction(0)) if self.counts_people(name) else None
                 self._amounts_like[name, value] = sorted(x for x in alike if low is None or x >= low)
             return self._amounts_like[name, value]
         if fact.unlogged:
             if (name, Fraction(-1)) not in self._amounts_like:
-                self._amounts_like[name, Fraction(-1)] = sorted(self._tried(ANY, self._adds_up and not fact.series))
+                self._amounts_like[name, Fraction(-1)] = sorted(self._tried(ANY, counts=self.counts_people(name)))
             return self._amounts_like[name, Fraction(-1)]
-        adds_up = self._adds_up
         by_record = [self._amounts_of(record, name) for record in fact.records] or [[ANY]]
-        values = {x for told in by_record for one in told for x in self._tried(one, adds_up and not fact.series)}
+        values = {x for told in by_record for one in told for x in self._tried(one, counts=self.counts_people(name))}
         agreed = {x for x in values if all(any(one.holds(x) for one in told) for told in by_record)}
         return sorted(agreed or values)
 
-    @cached_property
-    def _adds_up(self) -> bool:
-        return bool(self.keys & {"total", "share", "compare", "parts", "record_period", "trend"})
+    def counts_people(self, name: str) -> bool:
+        """Whether a figure counts people or things, so that it is 0 at the least (meaning 24)."""
+        given = (text for record in self.records for text in record.values.get(name) or ())
+        return name in COUNTS and not any(end < 0 for text in given for end in amount(text).ends())
 
-    def _tried(self, one: Amount, adds_up: bool) -> set[Fraction]:
+    def _tried(self, one: Amount, *, counts: bool) -> set[Fraction]:
+        """Values between the bounds; a figure that counts people is 0 at the least (meaning 24)."""
         if one.low is not None and one.exact:
             return {one.low}
-        low = one.low if one.low is not None else Fraction(0) if adds_up else -MANY
+        low = one.low if one.low is not None else Fraction(0) if counts else -MANY
         high = one.high if one.high is not None else MANY
         tried = {low, high, *self.breaks}
-        if one.low is not None or adds_up:
+        if one.low is not None or counts:
             tried |= {low + step for step in range(1, 16)}
         return {x for x in tried if low <= x <= high}
 
     def _alike(self, name: str, one: Fraction, other: Fraction) -> bool:
         """Whether no condition of any scope tells the two figures apart."""
-        return all(word.zone(one) == word.zone(other) for word in self.words(name))
+        return all(word.counted(one) == word.counted(other) for word in self.words(name))
 
     def words(self, name: str) -> list[NumberWord]:
         """Every condition of any scope on a figure."""

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from .book import Book
-from .choices import Path, outcomes
+from .choices import Path, Seen, Tell, in_every_mode
+from .dates import zones_to_try
 from .gaps import Gaps
+from .numbers import BORDERLINE, NO
 from .stage import Stage
 from .tell_amounts import compare, distinct, parts, rate, share, total
 from .tell_extremes import extreme, rank, record_period
@@ -61,14 +63,34 @@ TELLERS: dict[str, Callable[[World, Says], str]] = {
 }
 
 
-def told(book: Book, claim: Mapping[str, Any]) -> tuple[set[str], bool]:
-    """What the claim is in the worlds tried, and whether these stand for all."""
-    stage = Stage(book, claim)
-    if not stage.partitions:
-        return set(), True
+def told(book: Book, claim: Mapping[str, Any]) -> list[Seen]:
+    """What the claim is in the worlds tried, in each acceptable mode; open where an event it names lies later (2)."""
+    seen = in_every_mode(tellings(book, claim), seed=1)
+    if not all(Stage(tried, claim).names_later for tried in _books(book, claim)):
+        return seen
+    # It is open; false on other grounds it is refuted as well.
+    return [Seen({BORDERLINE}), *(each for each in seen if each.outcomes == {NO})]
+
+
+def tellings(book: Book, claim: Mapping[str, Any]) -> list[Tell]:
+    """The ways to tell the claim, one for each zone that the unknown one may be."""
+    stages = [Stage(tried, claim) for tried in _books(book, claim)]
+    return [_teller(stage, claim) for stage in stages if stage.partitions]
+
+
+def _books(book: Book, claim: Mapping[str, Any]) -> list[Book]:
+    """The dossier with each zone that may be the unknown one, where something else has a known zone (meaning 31)."""
+    if not book.leaves_zones_open:
+        return [book]
+    known = [record for record in Stage(book, claim).records if record.moment.clocked or record.end]
+    instants = [end for r in known for m in (r.moment, r.end) if m is not None and m.clocked for end in m.intervals[0]]
+    return [book.with_unknown(zone) for zone in zones_to_try({*instants, *book.spoken(claim)})]
+
+
+def _teller(stage: Stage, claim: Mapping[str, Any]) -> Tell:
     gaps = Gaps(stage)
 
     def run(path: Path) -> str:
         return tell(World(stage, gaps, path), claim["says"])
 
-    return outcomes(run, seed=1)
+    return run

@@ -1,4 +1,4 @@
-"""Truth in one world: totals, shares, rates, comparisons, parts, different values."""
+"""Truth in one world: totals, shares, rates, comparisons, parts, different values (meaning 6, 11, 20 to 25, 27)."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from .almanac import ONE_DAY, completed, period_start, plus
-from .dates import Window
+from .almanac import ONE_DAY, completed, period_start
+from .choices import Undecided
+from .dates import LAST, Interval, is_date
 from .facts import Fact
-from .numbers import BORDERLINE, NO, number_word
+from .numbers import NO, UNMET, YES, number_word
 from .proportions import proportion
-from .where import Place, anchor, is_date, place, window
+from .series import observed, quantity
+from .where import Place, Use, after, place, since_date, window
 from .world import World, truth
 
 Says = Mapping[str, Any]
 
 
 def measure(world: World, facts: Iterable[Fact], figure: str | None) -> Fraction:
-    """How many events, or the sum of a figure of theirs."""
+    """How many events, or the sum of a figure of theirs; a row for several carries their figure together (25)."""
     if figure is None:
         return Fraction(sum(world.number(fact) for fact in facts))
     return sum((world.figure(fact, figure) * _copies(fact) for fact in facts), Fraction(0))
@@ -30,111 +32,113 @@ def _copies(fact: Fact) -> int:
 
 
 def total(world: World, says: Says) -> str:
-    """The sum of a figure in the number word's zone."""
-    where = place(world, says)
+    """The sum of a figure that counts people or things (meaning 20, 24)."""
+    where = place(world, says, says["scope"], Use.MANY)
     if where is None:
         return NO
     facts = (fact for fact in world.having(says["scope"]) if where(fact))
-    return number_word(says["number"]).zone(measure(world, facts, says["figure"]))
+    return world.settled(number_word(says["number"]).counted(measure(world, facts, says["figure"])))
 
 
 def share(world: World, says: Says) -> str:
-    """The part of events of one scope that are in another too, by number or by a figure."""
-    where = place(world, says)
+    """The part of events of one scope that are in another too, by number or by a figure; shares are measured (20)."""
+    where = place(world, says, says["of"], Use.MANY)
     if where is None:
         return NO
     of = [fact for fact in world.having(says["of"]) if where(fact)]
     whole = measure(world, of, says.get("figure"))
     if whole <= 0:
-        return NO
+        # There is no share of nothing.
+        return world.loose("a share of nothing", (NO,), (UNMET,))
     part = measure(world, (fact for fact in of if world.has(fact, says["that"])), says.get("figure"))
-    return proportion(says["number"])(part / whole)
+    return world.settled(proportion(says["number"])(part / whole))
 
 
 def rate(world: World, says: Says) -> str:
-    """So many a day, week, month or year."""
-    where = place(world, says)
+    """So many a day, week, month or year: measured (meaning 20)."""
+    where = place(world, says, says["scope"], Use.MANY)
     assert where is not None
-    number = sum(world.number(fact) for fact in world.having(says["scope"]) if where(fact))
-    first, after = _extent(world, says)
-    days = (after - first).days
+    first, following = _extent(world, says)
+    days = (following - first).days
     if days <= 0:
-        return NO
+        # An empty stretch decides nothing (meaning 4).
+        raise Undecided
+    end = world.start_of_day(following)
+    facts = [fact for fact in world.having(says["scope"]) if where(fact) and world.at(fact) < end]
+    number = sum(world.number(fact) for fact in facts)
     per = says["per"]
     if per in ("day", "week"):
         periods = Fraction(days, 7 if per == "week" else 1)
-    elif period_start(first, per) == first and period_start(after, per) == after:
-        periods = Fraction(completed(first, after, per))
+    elif period_start(first, per) == first and period_start(following, per) == following:
+        periods = Fraction(completed(first, following, per))
     else:
+        # A month and a year have their mean length over 400 years; counted in whole ones it may be put otherwise.
         periods = days / Fraction(146097, 4800 if per == "month" else 400)
-    return number_word(says["number"]).zone(number / periods)
+    return world.settled(number_word(says["number"]).measured(number / periods))
 
 
 def _extent(world: World, says: Says) -> tuple[date, date]:
-    """The calendar days of the window: its first and the one after its last; an open one has two readings."""
-    if "window" in says or is_date(says["since"]):
-        stretch = window(world, says["window"]) if "window" in says else _since(world, says["since"])
-        first, end = world.day_of(stretch.start.low), stretch.end
-        if end != world.stage.now:
-            return first, world.day_of(end.low)
+    """The calendar days of the stretch, the second one after its last; it ends with the moment of speaking (1)."""
+    if "window" in says:
+        there = window(world, says["window"])
+    elif is_date(says["since"]):
+        there = since_date(world, says["since"]), LAST
     else:
-        start = anchor(world, says["since"])
-        same_day = world.reading("since event", (False, True))
-        first = start.day(world) if same_day else start.day(world) + ONE_DAY
-    today = world.day_of(world.now.low)
-    return first, world.reading("last day", (today, today + ONE_DAY))
+        anchor = after(world, says["since"])
+        assert anchor.node is not None
+        there = world.start_of_day(world.day_at(anchor.node)), LAST
+        if world.reading("since the day of an event", (True, False)):
+            there = there[0] + 24 * 3600 * 10**6, LAST
+    first = world.day_of(there[0])
+    if there[1] <= world.stage.spoken[0]:
+        return first, world.day_of(there[1])
+    today = world.day_of(world.stage.spoken[0])
+    cut = today, today + ONE_DAY
+    if there[1] >= LAST:
+        return first, world.reading("last day", cut)
+    # Of a stretch that has an end of its own, "3 a month in February" may be 3 in the month of which it speaks.
+    whole = world.day_of(there[1])
+    return first, world.loose("last day", cut, (whole,), (*cut, whole), (today + ONE_DAY,))
 
 
-def _since(world: World, text: str) -> Window:
-    return window(world, f"since {text}", "since")
+# ---- one number against another --------------------------------------------------------------------------
 
 
-def _side(world: World, side: Says, name: str) -> Fraction | None:
-    """A count, a sum, or the observation of a series at its window; None where nobody knows."""
+def _side(world: World, side: Says) -> Fraction | None:
+    """A count, a sum, or the value of a series for a period; None where nobody knows."""
     if "series" in side:
-        stretch = window(world, side["window"], name + "window")
-        return observed(world, side["series"], stretch)
-    where = place(world, side, name)
+        return observed(world, side["series"], window(world, side["window"]))
+    where = place(world, side, side["scope"], Use.MANY)
     assert where is not None
     return measure(world, (f for f in world.having(side["scope"]) if where(f)), side.get("figure"))
 
 
-def observed(world: World, series: str, stretch: Window) -> Fraction | None:
-    """The observation on record for just that period, else one inside it, else one that nobody logged."""
-    facts = [fact for fact in world.having(series) if fits(world, fact, stretch)]
-    facts = [fact for fact in facts if not fact.unlogged] or facts
-    facts = [fact for fact in facts if exactly(fact, stretch)] or facts
-    if not facts:
-        return None
-    return world.figure(world.path.pick(("which", series, stretch), facts), "value")
-
-
-def exactly(fact: Fact, stretch: Window) -> bool:
-    """Whether an observation is for just this period."""
-    return fact.starts == ((stretch.start.low, stretch.end.low),)
-
-
-def fits(world: World, fact: Fact, stretch: Window) -> bool:
-    """Whether an observation's period lies in the stretch."""
-    low, high = fact.starts[0][0], fact.starts[-1][1]
-    return stretch.start.low <= low and high <= stretch.end.low
-
-
 def compare(world: World, says: Says) -> str:
-    """Two counts, sums or observations: their difference, their ratio, or which is more."""
-    x, y = _side(world, says["of"], "of "), _side(world, says["with"], "with ")
+    """Two counts, sums or values: their difference, their ratio, or which is more (meaning 20, 22)."""
+    x, y = _side(world, says["of"]), _side(world, says["with"])
     if x is None or y is None:
-        return BORDERLINE
+        return world.loose("a side unknown", ("borderline",))
+    series = says["of"].get("series") or says["with"].get("series")
     if "difference" in says:
-        return number_word(says["difference"]).zone(x - y)
+        return quantity(world, series, says["difference"], x - y)
     if "ratio" in says:
-        return proportion(says["ratio"])(x / y) if y > 0 else NO
+        return ratio(world, says["ratio"], x, y)
     return truth(x > y)
+
+
+def ratio(world: World, text: str, x: Fraction, y: Fraction) -> str:
+    """How many times the second the first is; "unchanged" needs no ratio (meaning 22)."""
+    if text == "unchanged":
+        return truth(x == y)
+    if y > 0:
+        return world.settled(proportion(text)(x / y))
+    # Of nothing, or of less than nothing, there is no ratio: false, or nobody can say.
+    return world.loose("a ratio to nothing", (NO,), ("borderline",))
 
 
 def parts(world: World, says: Says) -> str:
     """The whole is the sum of its parts."""
-    where = place(world, says)
+    where = place(world, says, says["of"], Use.MANY)
     assert where is not None
     figure = says.get("figure")
     whole = measure(world, _there(world, says["of"], where), figure)
@@ -147,12 +151,24 @@ def _there(world: World, scope: str, where: Place) -> Iterable[Fact]:
 
 
 def distinct(world: World, says: Says) -> str:
-    """How many different values an attribute has."""
-    where = place(world, says)
+    """How many different values an attribute has: counted (meaning 20)."""
+    word = number_word(says["number"])
+    where = place(world, says, says["scope"], Use.ANY if word.is_none or word.is_some else Use.MANY)
     if where is None:
         return NO
     values = {world.value(fact, says["attribute"]) for fact in world.having(says["scope"]) if where(fact)}
-    return number_word(says["number"]).zone(len({v.casefold() for v in values if v is not None}))
+    return world.settled(word.counted(len({v.casefold() for v in values if v is not None})))
 
 
-__all__ = ["compare", "distinct", "measure", "observed", "parts", "plus", "rate", "share", "total"]
+__all__ = [
+    "Interval",
+    "YES",
+    "compare",
+    "distinct",
+    "measure",
+    "parts",
+    "rate",
+    "ratio",
+    "share",
+    "total",
+]

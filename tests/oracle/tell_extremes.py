@@ -1,4 +1,4 @@
-"""Truth in one world: the highest and the lowest, ranks, record periods."""
+"""Truth in one world: the highest and the lowest, ranks, record periods (meaning 1, 11, 14)."""
 
 from __future__ import annotations
 
@@ -8,147 +8,237 @@ from fractions import Fraction
 from typing import Any
 
 from .almanac import period_start, plus
-from .dates import Window, calendar_stretch
+from .dates import is_date, stretch
 from .facts import Fact
-from .numbers import BORDERLINE, NO
-from .tell_amounts import exactly, fits, measure
-from .tell_firsts import ordinal, span
-from .where import anchor, first_day, is_date, period, place, window
+from .numbers import BORDERLINE, NO, UNMET, YES
+from .series import observation
+from .tell_amounts import measure
+from .tell_firsts import lately, ordinal, span
+from .where import Anchor, Use, after, belongs, counts_by, first_day, period, place, some_on, window
 from .world import World, truth
 
 Says = Mapping[str, Any]
+There = Callable[[Fact], bool]
 
 
 def _focal(world: World, says: Says) -> Fact | None:
-    """The event, or of a series the observation at `at`."""
-    if "event" in says:
-        return world.fact(says["event"])
-    stretch = period(world, says["at"])
-    found = [f for f in world.having(says["series"]) if fits(world, f, stretch) and not f.unlogged]
-    found.sort(key=lambda fact: not exactly(fact, stretch))
-    return found[0] if found else None
+    """The event, or of a series the observation of just that period."""
+    return world.fact(says["event"]) if "event" in says else observation(world, says["series"], period(world, says["at"]))
 
 
 def _beats(says: Says, x: Fraction, y: Fraction) -> bool:
-    """Whether x strictly beats y."""
-    return x > y if says["direction"] == "highest" else x < y
-
-
-def _before(world: World, fact: Fact, focal: Fact) -> bool:
-    return world.earlier(fact, focal)
+    """Whether x strictly beats y: only strictly better ones set a rank (meaning 11)."""
+    return x > y if says.get("direction", "highest") == "highest" else x < y
 
 
 def extreme(world: World, says: Says) -> str:
-    """Nothing in the stretch before it beats it (or equals it, where ties are broken)."""
+    """No other there beats it; a tie is broken or shared, two readings unless the claim says which."""
     scope, figure = says.get("scope") or says["series"], says.get("figure", "value")
     focal = _focal(world, says)
     if focal is None:
         return BORDERLINE
     if not world.has(focal, scope):
         return NO
-    there: Callable[[Fact], bool]
-    left_out = [focal]
-    dated: Window | None = None
+    by = counts_by(world, scope, Use.MANY)
+    start: Anchor | None = None
+    there: There
     if "window" in says:
-        stretch = window(world, says["window"])
-        if not world.inside(focal, stretch):
+        stretch_ = window(world, says["window"], [focal])
+        if not belongs(world, focal, stretch_, by):
             return NO
-
-        def there(fact: Fact) -> bool:
-            return world.inside(fact, stretch)
+        there = lambda fact: belongs(world, fact, stretch_, by)  # noqa: E731
     elif "within" in says:
-        number, unit = span(says["within"])
-        day = plus(world.day(focal), -number, unit)
-        begin = world.start_of(day if world.reading("within", (True, False)) else plus(day, 1, "day"))
-
-        def there(fact: Fact) -> bool:
-            return world.at(fact) >= begin and _before(world, fact, focal)
+        there = lately(world, focal, *span(says["within"]), by)
     elif "since" in says:
-        start = anchor(world, says["since"])
-        dated = start.window
-        left_out += [start.fact] if start.fact else []
-        if dated is not None and world.at(focal) < dated.end.low:
+        start = after(world, says["since"])
+        if start.fact is focal or not start.began_after(world, focal):
             return NO
-        if start.fact is focal:
-            return NO
-        if start.fact is not None and not start.precedes(world, focal):
-            return NO
-
-        def there(fact: Fact) -> bool:
-            return start.before(world, fact) and _before(world, fact, focal)
+        there = lambda fact: start is not None and start.is_followed_by(world, fact, by)  # noqa: E731
     else:
+        there = lambda _: True  # noqa: E731
+    besides = [focal, *([start.fact] if start is not None and start.fact is not None else [])]
+    zone = _stands(world, says, focal, [f for f in world.having(scope, besides, besides) if there(f)], figure)
+    if zone == NO or start is None:
+        return zone
+    return zone if (held := _held(world, says, scope, start, focal)) == YES else held
 
-        def there(fact: Fact) -> bool:
-            return _before(world, fact, focal)
 
-    ties = says.get("ties") or world.reading("ties", ("broken", "shared"))
-    for fact in world.having(scope, left_out):
-        if there(fact):
-            x, best = world.figure(fact, figure), world.figure(focal, figure)
-            if _beats(says, x, best) or (x == best and ties == "broken"):
-                return NO
-    if dated is None or says.get("anchor", "required") == "reference":
-        return truth(True)
-    return truth(
-        any(
-            not _beats(says, world.figure(focal, figure), world.figure(fact, figure))
-            for fact in world.having(scope, [focal])
-            if world.inside(fact, dated)
-        )
-    )
+def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: str) -> str:
+    """Whether none of the others beats it, those of its own day included (meaning 14).
+
+    What came later counts as far as it had happened when the claim was made (meaning 1). Whether "the deadliest since
+    January" may be heard as of the day of the attack itself is left open, and so whether what may be missing from the
+    log after that day speaks against it.
+    """
+    best = world.figure(focal, figure)
+    for fact in others:
+        x = world.figure(fact, figure)
+        if not _beats(says, x, best) and x != best:
+            continue
+        if x == best and (says.get("ties") or world.reading("ties", ("broken", "shared"))) == "shared":
+            continue
+        is_later = world.day(fact) > world.day(focal)
+        if is_later and _as_of(world, says, fact) == "then":
+            continue
+        return NO
+    return YES
+
+
+def _as_of(world: World, says: Says, fact: Fact) -> str:
+    """Of a series, what nobody observed after its own period says nothing.
+
+    "In twelve years" and "since" look back from the event, "ever" and a window do not.
+    """
+    if "window" in says:
+        return "speaking"
+    if fact.unlogged:
+        return "then" if fact.series else _missing_later(world)
+    if "since" in says or "within" in says:
+        return _back(world)
+    return world.loose("as of", ("speaking",), ("speaking", "then"))
+
+
+def _back(world: World) -> str:
+    return world.loose("as of", ("speaking",), ("then",), ("speaking", "then"))
+
+
+def _missing_later(world: World) -> str:
+    return world.loose("as of, of what may be missing", ("then",), ("speaking", "then"))
+
+
+def _held(world: World, says: Says, scope: str, start: Anchor, focal: Fact) -> str:
+    """A superlative presupposes that its date held one as good or better (meaning 11)."""
+    if start.there is None or says.get("anchor", "required") == "reference":
+        return YES
+    if not start.over:
+        return world.loose("held by what was not over", (YES,), (BORDERLINE,), (UNMET,))
+    figure = says.get("figure", "value")
+    best = world.figure(focal, figure)
+    held = some_on(world, scope, start.there, [focal])
+    return YES if any(not _beats(says, best, world.figure(fact, figure)) for fact in held) else UNMET
 
 
 def rank(world: World, says: Says) -> str:
-    """The k-th highest: k - 1 others beat it, or equal it at least."""
+    """The k-th highest; a shared place is open for the shared rank, never lower; the first is `extreme` (meaning 11)."""
+    k = ordinal(says["number"])
+    if k == 1:
+        return extreme(world, says)
     scope, figure = says.get("scope") or says["series"], says.get("figure", "value")
     focal = _focal(world, says)
-    # "Since D" starts with D itself here.
-    where = place(world, {**says, "window": f"from {says['since']}"} if "since" in says else says)
     if focal is None:
         return BORDERLINE
+    where = place(world, says, scope, Use.MANY, [focal])
     if where is None or not world.has(focal, scope) or not where(focal):
         return NO
-    equal_counts = world.reading("ties", (False, True))
     value = world.figure(focal, figure)
-    beating = 0
-    for fact in world.having(scope, [focal]):
-        if where(fact):
-            x = world.figure(fact, figure)
-            beating += world.number(fact) * (_beats(says, x, value) or (equal_counts and x == value))
-    return truth(beating == ordinal(says["number"]) - 1)
+    others = [fact for fact in world.having(scope, [focal], [focal]) if where(fact)]
+    values = [(world.number(fact), world.figure(fact, figure)) for fact in others]
+    beating = sum(n for n, x in values if _beats(says, x, value))
+    if beating != k - 1:
+        return NO
+    return BORDERLINE if any(x == value for _, x in values) else YES
 
 
-def period_measure(world: World, says: Says, start: date, unit: str) -> Fraction:
-    """The count or sum of one calendar period."""
-    low, high = world.start_of(start), world.start_of(plus(start, 1, unit))
-    facts = (fact for fact in world.having(says["scope"]) if low <= world.at(fact) < high)
+# ---- record periods --------------------------------------------------------------------------------------
+
+
+def period_measure(world: World, says: Says, start: date, unit: str, *, logged: bool = False) -> Fraction:
+    """The count or sum of one calendar period, so far where it was not over (meaning 1); or of what is `logged` alone."""
+    there = world.start_of_day(start), world.start_of_day(plus(start, 1, unit))
+    by = counts_by(world, says["scope"], Use.MANY)
+    facts = (f for f in world.having(says["scope"]) if belongs(world, f, there, by) and not (logged and f.unlogged))
     return measure(world, facts, says.get("figure"))
 
 
+def is_over(world: World, start: date, unit: str) -> bool:
+    """Whether a period was over when the claim was made."""
+    return world.start_of_day(plus(start, 1, unit)) <= world.stage.spoken[0]
+
+
+def has_begun(world: World, start: date) -> bool:
+    """Whether a period had certainly begun."""
+    return world.start_of_day(start) <= world.stage.spoken[0]
+
+
 def record_period(world: World, says: Says) -> str:
-    """More than in every other period of the window, or of the time before."""
+    """More than in every other period of the window, or since an anchor (meaning 1, 11)."""
     unit = says["over"]
     focal = period_start(first_day(says["at"]), unit)
+    held = YES
     if "window" in says:
-        stretch = window(world, says["window"])
-        first, after = world.day_of(stretch.start.low), world.day_of(stretch.end.low)
+        there = window(world, says["window"])
+        first, end = world.day_of(there[0]), world.day_of(min(there[1], world.stage.spoken[1]))
         start = period_start(first, unit)
         start = start if start == first else plus(start, 1, unit)
-    elif is_date(says["since"]):
-        start, after = period_start(calendar_stretch(says["since"])[0], unit), focal
+        closes = world.day_of(there[1])
     else:
-        start, after = period_start(anchor(world, says["since"]).day(world), unit), focal
-    best = period_measure(world, says, focal, unit)
-    ties = says.get("ties") or world.reading("ties", ("broken", "shared"))
+        start, held = _since(world, says, unit, focal)
+        end = closes = world.day_of(world.stage.spoken[0])
+        closes = plus(period_start(closes, unit), 1, unit)
+        if focal < start:
+            return NO
     lowest = says.get("direction", "highest") == "lowest"
-    while plus(start, 1, unit) <= after:
-        if start != focal:
-            x = period_measure(world, says, start, unit)
-            beaten = best < x if lowest else best > x
-            if not (beaten or (best == x and ties == "shared")):
-                return NO
+    zone = _record(world, says, unit, focal, [s for s in _starts(start, closes, unit) if s <= end], lowest=lowest)
+    return zone if zone == NO or held == YES else held
+
+
+def _starts(start: date, end: date, unit: str) -> list[date]:
+    found = []
+    while plus(start, 1, unit) <= end:
+        found.append(start)
         start = plus(start, 1, unit)
-    return truth(True)
+    return found
 
 
-__all__ = ["extreme", "period_measure", "rank", "record_period"]
+def _since(world: World, says: Says, unit: str, focal: date) -> tuple[date, str]:
+    """The first period after the anchor, and whether the anchor's own held as many (meaning 11)."""
+    text = says["since"]
+    if is_date(text):
+        first, after_ = stretch(text, world.zone)
+        own = period_start(world.day_of(first), unit)
+        following = plus(period_start(world.day_of(after_ - 1), unit), 1, unit)
+        is_whole = own == world.day_of(first) and following == world.day_of(after_)
+        best = period_measure(world, says, focal, unit)
+        anchors = _starts(own, following, unit)
+        as_good = any(not _beats(says, best, period_measure(world, says, s, unit)) for s in anchors if s != focal)
+        held = YES if as_good else UNMET
+        if not is_whole:
+            # "The record week since 4 March": its week is the anchor, or one of those compared, or a mere start.
+            held = world.loose("a part as anchor", (held,), (held, YES), (YES,))
+            return world.loose("the anchor's period", (following,), (following, own), (own,)), held
+        return following, held
+    day = world.day_at(after(world, text).node or (None, False))
+    own = period_start(day, unit)
+    return world.loose("the anchor's period", (plus(own, 1, unit),), (plus(own, 1, unit), own), (own,)), YES
+
+
+def _record(world: World, says: Says, unit: str, focal: date, others: list[date], *, lowest: bool) -> str:
+    """ "Most" may be true already of a period that is not over, "fewest" is open (meaning 1)."""
+    best = period_measure(world, says, focal, unit)
+    zone = YES
+    for start in others:
+        if start == focal:
+            continue
+        x = period_measure(world, says, start, unit)
+        if lowest and not is_over(world, start, unit):
+            if x < best:
+                zone = world.loose("a running period with fewer", (BORDERLINE,), (zone,), (NO,))
+            continue
+        beaten = best < x if lowest else best > x
+        if beaten:
+            continue
+        if best == x and (says.get("ties") or world.reading("ties", ("broken", "shared"))) == "shared":
+            continue
+        if "window" not in says and start > focal:
+            seen = period_measure(world, says, start, unit, logged=True)
+            is_missing = not lowest and best > seen
+            as_of = _missing_later(world) if is_missing else _back(world)
+            if as_of == "then":
+                continue
+        return NO
+    if not has_begun(world, focal):
+        return BORDERLINE
+    return BORDERLINE if lowest and not is_over(world, focal, unit) and zone != NO else zone
+
+
+__all__ = ["extreme", "has_begun", "is_over", "period_measure", "rank", "record_period"]

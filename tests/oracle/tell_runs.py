@@ -1,46 +1,49 @@
-"""Truth in one world: streaks, trends, gaps, pauses."""
+"""Truth in one world: streaks, trends, lulls, pauses (meaning 6, 7, 13, 14, 18, 27)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-from .almanac import counted, exact_length, period_start, plus
-from .dates import LAST, Edge, Window, stretch_window
+from .almanac import ONE_DAY, period_start, plus
+from .dates import Interval, is_date, stretch
 from .facts import Fact
-from .numbers import BORDERLINE, NO, least, number_word, opposite
-from .proportions import length
-from .tell_amounts import exactly, fits, observed
-from .tell_extremes import period_measure
+from .lengths import Length, apart, days_apart, length
+from .numbers import BORDERLINE, NO, YES, least, number_word, opposite
+from .series import observation, observed, series_data
+from .tell_extremes import has_begun, is_over, period_measure
 from .tell_firsts import ordinal
-from .where import Anchor, anchor, first_day, is_date, period, window
-from .world import World, truth
+from .where import Use, belongs, counts_by, first_day, period, window
+from .world import SPOKEN, Node, World, end_of, start_of, truth
 
 Says = Mapping[str, Any]
 
 
-def _until(world: World, says: Says, unit: str) -> date:
-    return period_start(first_day(says["until"]), unit)
+# ---- streaks ---------------------------------------------------------------------------------------------
 
 
 def streak(world: World, says: Says) -> str:
-    """So many periods in a row that have one, or so many events in a row that are all alike."""
+    """So many periods in a row in each of which any was going on (meaning 6), or so many events in a row alike."""
     if "all" in says:
         return _streak_of_events(world, says)
     unit, k = says["over"], ordinal(says["number"])
-    last = _until(world, says, unit)
-    facts = list(world.having(says["scope"]))
+    last = period_start(first_day(says["until"]), unit)
+    facts = world.having(says["scope"])
+    by = counts_by(world, says["scope"], Use.ANY)
 
-    def some(start: date) -> bool:
-        low, high = world.start_of(start), world.start_of(plus(start, 1, unit))
-        return any(low <= world.at(fact) < high for fact in facts)
+    def some(start: date) -> str:
+        there = world.start_of_day(start), world.start_of_day(plus(start, 1, unit))
+        if any(belongs(world, fact, there, by) for fact in facts):
+            return YES
+        # A period that was not over has none so far.
+        return NO if is_over(world, start, unit) else world.loose("none so far", (NO,), (BORDERLINE,))
 
-    if not all(some(plus(last, -n, unit)) for n in range(k)):
-        return NO
-    return truth(says.get("exact", "no") != "yes" or not some(plus(last, -k, unit)))
+    zone = least([some(plus(last, -n, unit)) for n in range(k)])
+    exact = says.get("exact", "no") == "yes"
+    return least([zone, opposite(some(plus(last, -k, unit)))]) if exact and zone != NO else zone
 
 
 def _streak_of_events(world: World, says: Says) -> str:
@@ -52,15 +55,17 @@ def _streak_of_events(world: World, says: Says) -> str:
     if point is not None and not is_date(point) and not world.has(world.fact(str(point)), scope):
         # "Until" an event: that one included, so it has to be one of them.
         return NO
-    facts = list(world.having(scope))
+    facts = world.having(scope)
     if ender is not None or (point is not None and not is_date(point)):
         focal = ender or world.fact(str(point))
-        ordered = world.in_order({*facts, focal})
+        ordered = world.in_order(dict.fromkeys([focal, *facts]))
         ordered = ordered[: ordered.index(focal) + (ender is None)]
         ordered = [fact for fact in ordered if fact in facts]
+    elif point is not None:
+        limit = stretch(point, world.zone)[1]
+        ordered = world.in_order(fact for fact in facts if world.at(fact) < limit)
     else:
-        limit = stretch_window(point, world.zone).end if point else world.now
-        ordered = world.in_order(f for f in facts if world.inside(f, Window(Edge(-LAST, -LAST), limit)))
+        ordered = world.in_order(facts)
     run = 0
     for fact in reversed(ordered):
         if not world.has(fact, alike):
@@ -69,93 +74,191 @@ def _streak_of_events(world: World, says: Says) -> str:
     text = says["number"]
     if text.isdigit():
         return truth(run == int(text) if says.get("exact") == "yes" else run >= int(text))
-    return number_word(text).zone(run)
+    return world.settled(number_word(text).counted(run))
+
+
+# ---- trends ----------------------------------------------------------------------------------------------
 
 
 def trend(world: World, says: Says) -> str:
     """Each of so many steps up to the period goes up (or down)."""
     unit, k = says["over"], ordinal(says["number"])
     exact = says.get("exact", "no") == "yes"
-    values: list[Fraction | None]
-    if unit == "observations":
-        stretch = period(world, says["until"])
-        facts = world.in_order(f for f in world.having(says["series"]))
-        inside = [i for i, f in enumerate(facts) if fits(world, f, stretch) and not f.unlogged]
-        at = [i for i in inside if exactly(facts[i], stretch)] or inside
-        if not at:
-            return BORDERLINE
-        if at[-1] < k:
-            return NO
-        kept = facts[max(0, at[-1] - k - exact) : at[-1] + 1]
-        values = [world.figure(fact, "value") for fact in kept]
-    else:
-        last = _until(world, says, unit)
-        starts = [plus(last, -n, unit) for n in range(k + exact, -1, -1)]
-        values = [_period_value(world, says, start, unit) for start in starts]
-    sign = 1 if says["direction"] == "up" else -1
-    steps = [_step(x, y, sign) for x, y in pairwise(values)]
-    before = [opposite(step) for step in steps[: -k or None]] if exact and len(steps) > k else []
+    steps = _observed_steps(world, says, k + exact) if unit == "observations" else _period_steps(world, says, k + exact)
+    if steps is None:
+        return BORDERLINE
+    if len(steps) < k:
+        return NO
+    before = [opposite(step) for step in steps[:-k]] if exact else []
     return least([*steps[-k:], *before])
 
 
-def _step(x: Fraction | None, y: Fraction | None, sign: int) -> str:
+def _observed_steps(world: World, says: Says, wanted: int) -> list[str] | None:
+    own = observation(world, says["series"], period(world, says["until"]))
+    if own is None:
+        return None
+    facts = world.in_order(world.having(says["series"]))
+    kept = facts[max(0, facts.index(own) - wanted) : facts.index(own) + 1]
+    values: list[Fraction | None] = [world.figure(fact, "value") for fact in kept]
+    return [_step(x, y, says["direction"]) for x, y in pairwise(values)]
+
+
+def _period_steps(world: World, says: Says, wanted: int) -> list[str]:
+    unit = says["over"]
+    last = period_start(first_day(says["until"]), unit)
+    starts = [plus(last, -n, unit) for n in range(wanted, -1, -1)]
+    values = [_period_value(world, says, start, unit) for start in starts]
+    steps = [_step(x, y, says["direction"]) for x, y in pairwise(values)]
+    if "series" not in says:
+        for index, start in enumerate(starts[1:]):
+            if not has_begun(world, start):
+                steps[index] = BORDERLINE
+            elif not is_over(world, start, unit):
+                # Counts of a running period are counts so far: "rose" may be true already, "fell" is open (1).
+                counted, direction = steps[index], says["direction"]
+                is_already = counted == YES and direction == "up"
+                steps[index] = (
+                    world.loose("already", (YES,), (BORDERLINE,))
+                    if is_already
+                    else world.loose("a running period", (BORDERLINE,), (counted,))
+                )
+    return steps
+
+
+def _step(x: Fraction | None, y: Fraction | None, direction: str) -> str:
     """Whether it goes the right way; where a value is missing nobody knows."""
-    return BORDERLINE if x is None or y is None else truth((y - x) * sign > 0)
+    return BORDERLINE if x is None or y is None else truth((y > x) if direction == "up" else (y < x))
 
 
 def _period_value(world: World, says: Says, start: date, unit: str) -> Fraction | None:
     if "series" not in says:
         return period_measure(world, says, start, unit)
-    low, high = world.start_of(start), world.start_of(plus(start, 1, unit))
-    return observed(world, says["series"], Window(Edge(low, low), Edge(high, high)))
+    there = world.start_of_day(start), world.start_of_day(plus(start, 1, unit))
+    return observed(world, says["series"], there)
+
+
+# ---- lulls -----------------------------------------------------------------------------------------------
 
 
 def gap(world: World, says: Says) -> str:
-    """Nothing between two anchors, so long apart; or the longest stretch between two of a window."""
-    zone, unit, bare = length(says["number"])
+    """Nothing between two points, so long apart; or the longest lull of a window (meaning 7)."""
+    stated = length(says["number"])
     if "window" in says:
-        stretch = window(world, says["window"])
-        facts = [fact for fact in world.having(says["scope"]) if world.inside(fact, stretch)]
-        days = sorted(world.day(fact) for fact in facts for _ in range(min(2, world.number(fact))))
-        if len(days) < 2:
+        return _longest(world, says, stated)
+    after, before = _side(world, says["after"], end=True), _side(world, says["before"], end=False)
+    besides = [side[0] for side in (after, before) if isinstance(side, tuple) and side[0] is not None]
+    for fact in world.having(says["scope"], besides, besides):
+        if _begins_before(world, fact, before) and _goes_on_after(world, fact, after):
             return NO
-        longest = max((b - a).days for a, b in pairwise(days))
-        return zone(Fraction(longest, 7 if unit == "week" else 1))
-    start, end = anchor(world, says["after"]), _beginning(world, says["before"])
-    named = [side.fact for side in (start, end) if side.fact is not None]
-    for fact in world.having(says["scope"], named):
-        if start.before(world, fact) and end.after(world, fact):
+    if isinstance(after, date) or isinstance(before, date):
+        first = after if isinstance(after, date) else world.day_at(after)
+        last = before if isinstance(before, date) else world.day_at(before)
+        if last < first:
             return NO
-    first, last = _edge_day(world, start, after=True), _edge_day(world, end, after=False)
-    if last < first:
+        return world.settled(stated.zone(_days(world, first, last, stated)))
+    if not world.before(after, before):
         return NO
-    if unit in ("day", "week"):
-        if world.reading("full days", (False, True)):
-            first += timedelta(1)
-        return zone(Fraction((last - first).days, 7 if unit == "week" else 1))
-    exact = exact_length(first, last, unit)
-    return zone(world.reading("units", counted(first, last, unit))) if bare else zone(exact)
+    return world.settled(stated.zone(_apart(world, after, before, stated)))
 
 
-def _beginning(world: World, text: str) -> Anchor:
-    """What comes before a point: of an event that lasted its start."""
-    plain = is_date(text) or text.startswith(("start of ", "end of "))
-    return anchor(world, text if plain else f"start of {text}")
+def _apart(world: World, first: Node, last: Node, stated: Length) -> Fraction:
+    if world.clocked(first) and world.clocked(last):
+        return apart(world, first, last, stated.unit, bare=stated.bare)
+    zone = world.zone_between(first, last)
+    return _days(world, world.day_in(first, zone), world.day_in(last, zone), stated)
 
 
-def _edge_day(world: World, side: Anchor, *, after: bool) -> date:
-    if side.window is None:
-        return side.day(world)
-    return world.day_of(side.window.end.low - 1) if after else world.day_of(side.window.start.low)
+def _days(world: World, first: date, last: date, stated: Length) -> Fraction:
+    """From the day of the last one to that of the next; or, an admissible way to count, the full days between."""
+    if world.loose("full days", (False,), (False, True)):
+        first += ONE_DAY
+    return days_apart(world, first, last, stated.unit)
+
+
+Side = date | Node
+"""Where a lull begins or ends: a day, or a moment of an event."""
+
+
+def _side(world: World, text: str, *, end: bool) -> Side:
+    """ "After" means the end of what lasted, "before" its start, unless it is written (meaning 7)."""
+    if is_date(text):
+        low, high = stretch(text, world.zone)
+        return world.day_of(high - 1) if end else world.day_of(low)
+    fact = world.fact(text.removeprefix("start of ").removeprefix("end of "))
+    written = text.startswith("end of ") if text.startswith(("start of ", "end of ")) else end
+    return end_of(fact) if written else start_of(fact)
+
+
+def _begins_before(world: World, fact: Fact, side: Side) -> bool:
+    return world.day(fact) < side if isinstance(side, date) else world.before(start_of(fact), side)
+
+
+def _goes_on_after(world: World, fact: Fact, side: Side) -> bool:
+    """Whether an event was still going on after the point at which a lull begins."""
+    return world.day_at(end_of(fact)) > side if isinstance(side, date) else world.before(side, end_of(fact))
+
+
+def _longest(world: World, says: Says, stated: Length) -> str:
+    """The longest lull of a window: between events, or up to its edge as well (meaning 7); cut where it was said."""
+    there = window(world, says["window"])
+    facts = [f for f in world.having(says["scope"]) if belongs(world, f, there, "going on")]
+    ordered = world.in_order(facts)
+    lulls: list[Fraction] = []
+    latest: Fact | None = None
+    for fact in ordered:
+        if latest is not None:
+            lulls.append(_between(world, latest, fact, stated))
+        if latest is None or world.before(end_of(latest), end_of(fact)):
+            latest = fact
+    lulls += [Fraction(0) for fact in facts if world.number(fact) > 1]
+    if world.reading("edges of the window", (False, True)):
+        lulls += _edges(world, there, ordered, latest, stated)
+    if not lulls:
+        return world.loose("no lull between any", (NO,), (BORDERLINE,))
+    return world.settled(stated.zone(max(lulls)))
+
+
+def _between(world: World, one: Fact, other: Fact, stated: Length) -> Fraction:
+    if not world.before(end_of(one), start_of(other)):
+        return Fraction(0)
+    return _apart(world, end_of(one), start_of(other), stated)
+
+
+def _edges(world: World, there: Interval, ordered: list[Fact], latest: Fact | None, stated: Length) -> list[Fraction]:
+    first = world.day_of(there[0])
+    last = world.day_of(min(there[1], world.stage.spoken[1]) - 1)
+    # Whether the days at the edges are counted with is not said.
+    last += world.loose("days at the edges", (ONE_DAY,), (0 * ONE_DAY,), (0 * ONE_DAY, ONE_DAY))
+    if latest is None:
+        return [days_apart(world, first, last, stated.unit)]
+    found = []
+    if world.day(ordered[0]) > first:
+        found.append(days_apart(world, first, world.day(ordered[0]), stated.unit))
+    ended = world.day_at(end_of(latest))
+    if ended < last:
+        found.append(days_apart(world, ended, last, stated.unit))
+    return found
 
 
 def pause(world: World, says: Says) -> str:
-    """Some in the one stretch, none until the other, some in the other."""
-    paused, resumed = window(world, says["paused"], "paused"), window(world, says["resumed"], "resumed")
-    between = Window(paused.end, resumed.start)
-    facts: list[Fact] = list(world.having(says["scope"]))
-    return truth(
-        any(world.inside(fact, paused) for fact in facts)
-        and not any(world.inside(fact, between) for fact in facts)
-        and any(world.inside(fact, resumed) for fact in facts)
-    )
+    """The last one ended in the one stretch, and the next, another one, began in the other (meaning 7, 13)."""
+    paused, resumed = window(world, says["paused"]), window(world, says["resumed"])
+    facts = world.having(says["scope"])
+    for one in facts:
+        if not paused[0] <= world.until(one) < paused[1]:
+            continue
+        for other in facts:
+            if other is one or not resumed[0] <= world.at(other) < resumed[1]:
+                continue
+            if world.before(end_of(one), start_of(other)) and not any(
+                _lies_between(world, fact, one, other) for fact in facts if fact is not one and fact is not other
+            ):
+                return YES
+    return NO
+
+
+def _lies_between(world: World, fact: Fact, one: Fact, other: Fact) -> bool:
+    return world.before(start_of(fact), start_of(other)) and world.before(end_of(one), end_of(fact))
+
+
+__all__ = ["SPOKEN", "gap", "pause", "series_data", "streak", "trend"]

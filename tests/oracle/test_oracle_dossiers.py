@@ -49,31 +49,31 @@ def test_coverage_takes_the_zone_of_its_voucher() -> None:
     assert judged(says, [], [("attacks", "2024-02-03/2024-02-04")], voucher=new_york) == SUPPORTED
 
 
-def test_a_date_without_zone_is_widened_where_instants_occur() -> None:
-    """Somewhere in the world 4 February starts 14 hours early and ends 12 hours late: one day is not enough.
+def test_bare_dates_of_no_stated_zone_are_calendar_days() -> None:
+    """4 February is 4 February, also beside a clock time of something else (meaning 31)."""
+    elsewhere = attack("z", "2024-06-01T00:00Z")
+    assert judged(happened("2024-02-04"), [FEB4, elsewhere], zone=None) == SUPPORTED
+    assert judged(happened("2024-02-05"), [FEB4, elsewhere], zone=None) == REFUTED
 
-    The claim's day is certain from 12 hours late to 14 hours early: nowhere. Three days hold the event from
-    10:00 on the 3rd to 12:00 on the 5th, and are certain from 12:00 on the 3rd, so four days are needed.
-    """
-    clocked = attack("z", "2024-06-01T00:00Z")
-    for window, expected in (
-        ("2024-02-04", OPEN),
-        ("2024-02-03/2024-02-05", OPEN),
-        ("2024-02-02/2024-02-06", SUPPORTED),
-    ):
-        assert judged(happened(window), [FEB4, clocked], zone=None) == expected
+
+def test_against_an_instant_a_date_of_no_stated_zone_is_widened() -> None:
+    """20:00Z on the 4th is the 4th, or in the zones from four hours ahead on the 5th; it is never the 3rd."""
+    late = [attack("x", "2024-02-04T20:00Z")]
+    assert judged(happened("2024-02-04"), late, zone=None) == OPEN
+    assert judged(happened("2024-02-04/2024-02-05"), late, zone=None) == SUPPORTED
+    assert judged(happened("2024-02-03"), late, zone=None) == REFUTED
 
 
 def test_the_day_new_york_lost_an_hour() -> None:
     """10 March 2024 has 23 hours in New York: 04:30Z is still the 9th, the next night 04:00Z is the 11th.
 
-    Two midnights lie between them, though only 23 and a half hours: "within a day" has two readings.
+    Two midnights lie between them, but only 23 and a half hours: "within a day" is a bound, so elapsed time (18).
     """
     new_york = {"zone": "America/New_York"}
     on_ninth, on_eleventh = attack("x", "2024-03-10T04:30Z"), attack("y", "2024-03-11T04:00Z")
     assert judged(happened("2024-03-10"), [on_ninth, on_eleventh], claim=new_york) == REFUTED
     assert judged(order("y", after="x", within="2 days"), [on_ninth, on_eleventh], claim=new_york) == SUPPORTED
-    assert judged(order("y", after="x", within="1 day"), [on_ninth, on_eleventh], claim=new_york) == OPEN
+    assert judged(order("y", after="x", within="1 day"), [on_ninth, on_eleventh], claim=new_york) == SUPPORTED
     assert judged(order("y", after="x", within="23 hours"), [on_ninth, on_eleventh], claim=new_york) == REFUTED
 
 
@@ -85,6 +85,37 @@ def test_coverage_ends_with_the_day_its_voucher_was_published() -> None:
     says = none(window="2024-03")
     assert judged(says, [], [("attacks", "2024-03")], voucher={"published": "2024-03-31"}) == SUPPORTED
     assert judged(says, [], [("attacks", "2024-03")], voucher={"published": "2024-03-30"}) == OPEN
+
+
+def test_a_voucher_of_a_bare_day_and_a_claim_by_the_clock() -> None:
+    """Published on 31 March it vouches for that day against claims of bare days, not against 22:00 of it (5)."""
+    says = none(window="2024-03-31")
+    voucher = {"published": "2024-03-31"}
+    cover = [("attacks", "2024-03")]
+    assert judged(says, [], cover, voucher=voucher, claim={"made": "2024-03-31"}) == SUPPORTED
+    assert judged(says, [], cover, voucher=voucher, claim={"made": "2024-03-31T22:00+03:00"}) == OPEN
+    assert judged(says, [], cover, voucher=voucher, claim={"made": "2024-04-01T22:00+03:00"}) == SUPPORTED
+
+
+def test_nothing_later_than_the_claim_speaks_for_or_against_it() -> None:
+    """Every window is cut at the moment of speaking, "2024" and all time as well (1); and needs no coverage after."""
+    later = [FEB4, MAR15, attack("x", "2024-04-25")]
+    assert judged(count("exactly 2", window="2024"), later, [("attacks", "../2024-04-23")]) == SUPPORTED
+    assert judged(count("exactly 2"), later, [("attacks", "../2024-04-23")]) == SUPPORTED
+    # Said at eight, what happened at three in the afternoon was not yet.
+    noon = [attack("x", "2024-04-23T15:00+03:00")]
+    early = {"made": "2024-04-23T08:00+03:00"}
+    assert judged(none(window="2024-04-23"), noon, claim=early) == SUPPORTED
+
+
+def test_what_happened_on_the_bare_day_of_speaking_may_lie_on_either_side() -> None:
+    """Unless the statement names the event, or the day (2)."""
+    today = [attack("x", "2024-04-23")]
+    assert judged(none(window="from 2024-04-01"), today) == OPEN
+    assert judged({"last": {"scope": "attacks", "at": "2024-04-23"}}, today) == SUPPORTED
+    assert judged({"last": {"scope": "attacks", "at": "x"}}, today) == SUPPORTED
+    # One that certainly lies later than the claim that names it leaves it open.
+    assert judged({"last": {"scope": "attacks", "at": "x"}}, today, claim={"made": "2024-04-20"}) == OPEN
 
 
 def test_nobody_vouches_for_his_own_claim() -> None:

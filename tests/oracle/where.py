@@ -1,119 +1,236 @@
-"""Where a statement counts: in a window, since an anchor, the last ten games, or all time."""
+"""Where a statement counts: in a window, since an anchor, the last ten games, or all time (meaning 1, 4, 6, 11, 15).
+
+What had not begun when the claim was made is no part of any world's answer (`World.having`), so every window is cut
+at the moment of speaking without more ado.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from enum import Enum
 from typing import Any
 
-from .dates import LAST, Edge, Window, calendar_stretch, stretch_window, window_readings
+from .choices import Undecided
+from .dates import FIRST, LAST, Interval, calendar_stretch, is_date, is_day, is_year, stretch
 from .facts import Fact
-from .world import World
+from .world import SPOKEN, Node, World, end_of, start_of
 
 Place = Callable[[Fact], bool]
-ALWAYS = Window(Edge(-LAST, -LAST), Edge(LAST, LAST))
+Says = Mapping[str, Any]
 
 
-def is_date(text: str) -> bool:
-    """Whether an anchor is a day, month or year, and not an event."""
-    return re.fullmatch(r"\d{4}(-\d\d){0,2}", text) is not None
+class Use(Enum):
+    """What is asked of a place: whether there was any there (one reading of what lasted), or how many (two)."""
+
+    ANY = "any"
+    MANY = "many"
+
+
+def counts_by(world: World, scope: str, use: Use) -> str:
+    """Whether an event counts where it began, or wherever it was going on (meaning 6)."""
+    stated = world.stage.book.counts(scope)
+    if stated:
+        return stated
+    if use is Use.ANY:
+        return "going on"
+    return world.reading("what lasted", ("going on", "began"))
+
+
+def belongs(world: World, fact: Fact, place: Interval, by: str) -> bool:
+    """Whether an event lies in a stretch: began there, or was going on there."""
+    if by == "began" or fact.ends is None:
+        return place[0] <= world.at(fact) < place[1]
+    return world.at(fact) < place[1] and world.until(fact) >= place[0]
+
+
+# ---- windows ---------------------------------------------------------------------------------------------
+
+_D = r"(\d{4}(?:-\d\d){0,2})"
+_FORMS = tuple(
+    (form, re.compile(pattern))
+    for form, pattern in (
+        ("whole", rf"(?:(?:in|on) )?{_D}"),
+        ("range", rf"{_D}/{_D}"),
+        ("range", rf"from {_D} (?:to|through) {_D}"),
+        ("between", rf"between {_D} and {_D}"),
+        ("since", rf"since {_D}"),
+        ("from", rf"from {_D}"),
+        ("from", rf"{_D}/\.\."),
+        ("after", rf"after {_D}"),
+        ("before", rf"before {_D}"),
+        ("until", rf"until {_D}"),
+        ("by", rf"by {_D}"),
+        ("through", rf"through {_D}"),
+        ("through", rf"\.\./{_D}"),
+    )
+)
+
+
+def window(world: World, text: str, named: Iterable[Fact] = ()) -> Interval:
+    """One reading of a window (semantics 1.6 with meaning 11 and 15); one that begins later decides nothing (1, 4)."""
+    there = _window(world, " ".join(text.split()), named)
+    if there[0] >= world.stage.spoken[1]:
+        raise Undecided
+    return there
+
+
+def _window(world: World, text: str, named: Iterable[Fact]) -> Interval:
+    form, found = next((form, found) for form, pattern in _FORMS if (found := pattern.fullmatch(text)))
+    first = stretch(found[1], world.zone)
+    last = stretch(found[2], world.zone) if found.re.groups == 2 else first
+    if form in ("whole", "range"):
+        return first[0], last[1]
+    if form == "between":
+        strictly = is_day(found[1]) and is_day(found[2]) and world.reading("between days", (False, True))
+        return (first[1], last[0]) if strictly else (first[0], last[1])
+    if form == "since":
+        return since_date(world, found[1], named), LAST
+    if form in ("from", "after"):
+        return first[form == "after"], LAST
+    if form == "before":
+        return FIRST, first[0]
+    if form == "until":
+        return FIRST, first[world.reading("until", (0, 1))]
+    return FIRST, _by(world, found[1], first) if form == "by" else first[1]
+
+
+def _by(world: World, text: str, there: Interval) -> int:
+    """ "By 2024": not later than its start, or than its end; an unfinished period has no end (meaning 15).
+
+    Of a day English has its end in mind; whether its start is a reading too, the page does not say.
+    """
+    if there[1] > world.stage.spoken[0]:
+        return world.loose("by an unfinished day", (there[0],), (there[1],)) if is_day(text) else there[0]
+    if is_day(text):
+        return there[world.loose("by a day", (1,), (0, 1))]
+    return there[world.reading("by", (0, 1))]
+
+
+def since_date(world: World, text: str, named: Iterable[Fact] = ()) -> int:
+    """ "Since D" of amounts, `nth` and lower ranks: from D's start (meaning 11).
+
+    Since a day, or since the year of something yearly or rarer: with or without it; whether that is so of every year
+    is left open. Naming an event of D counts D in. Since the day on which it was said is open (meaning 4).
+    """
+    there = stretch(text, world.zone)
+    _not_today(world, there)
+    if there[1] > world.stage.spoken[0] or any(there[0] <= world.at(fact) < there[1] for fact in named):
+        return there[0]
+    if is_day(text):
+        return there[world.reading("since a day", (0, 1))]
+    return there[world.loose("since a year", (0,), (0, 1))] if is_year(text) else there[0]
+
+
+def _not_today(world: World, there: Interval) -> None:
+    """Since the day on which it was said, or since what has not begun: nothing is decided (meaning 4)."""
+    if there[0] <= world.stage.spoken[0] and world.stage.spoken[1] <= there[1] and there[1] - there[0] < 40 * 3600 * 10**6:
+        raise Undecided
+    if there[0] >= world.stage.spoken[1]:
+        raise Undecided
+
+
+# ---- anchors ---------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """A moment a statement starts from or ends at: a date's stretch, or an event (its start or its end)."""
+    """What a statement starts from or ends at: a date's stretch, or a moment of an event."""
 
-    window: Window | None
-    fact: Fact | None
-    end: bool
+    there: Interval | None
+    node: Node | None
+    over: bool = True
+    """Whether it was over when the claim was made: only then there is an "after it" (meaning 4)."""
 
-    def day(self, world: World) -> date:
-        """The calendar day of an anchor that is an event."""
-        assert self.fact is not None
-        return world.day(self.fact, end=self.end)
+    @property
+    def fact(self) -> Fact | None:
+        """The event it is."""
+        return self.node[0] if self.node is not None else None
 
-    def at(self, world: World) -> int:
-        """Its instant."""
-        assert self.fact is not None
-        return world.at(self.fact, end=self.end)
+    def began_after(self, world: World, fact: Fact) -> bool:
+        """Whether an event began after the anchor."""
+        if self.there is not None:
+            return world.at(fact) >= self.there[1 if self.over else 0]
+        assert self.node is not None
+        return world.before(self.node, start_of(fact))
 
-    def before(self, world: World, other: Fact, *, same_day: bool = False) -> bool:
-        """Whether an event is after the anchor: after its day, or by clock; `same_day` from its day on."""
-        if self.fact is None:
-            assert self.window is not None
-            return world.at(other) >= self.window.end.low
-        if world.clocked(self.fact, end=self.end) and other.clocked:
-            return world.at(other) > self.at(world)
-        own = self.day(world)
-        return world.day(other) >= own if same_day else world.day(other) > own
+    def went_on_after(self, world: World, fact: Fact) -> bool:
+        """Whether it was still going on after the anchor, or began only then."""
+        if fact.ends is None:
+            return self.began_after(world, fact)
+        if self.there is not None:
+            return world.until(fact) >= self.there[1 if self.over else 0]
+        assert self.node is not None
+        return world.before(self.node, end_of(fact))
 
-    def after(self, world: World, other: Fact) -> bool:
-        """Whether an event is before the anchor: before its day, or by clock."""
-        if self.fact is None:
-            assert self.window is not None
-            return world.at(other) < self.window.start.low
-        if world.clocked(self.fact, end=self.end) and other.clocked:
-            return world.at(other) < self.at(world)
-        return world.day(other) < self.day(world)
-
-    def precedes(self, world: World, other: Fact) -> bool:
-        """Whether an event is after the anchor event at all; within one day that may be open."""
-        assert self.fact is not None
-        own, its = world.piece(self.fact, end=self.end), world.piece(other)
-        options = [value for value, possible in ((True, its[1] - 1 > own[0]), (False, its[0] < own[1])) if possible]
-        return world.path.pick(("precedes", self.fact, self.end, other), options)
+    def is_followed_by(self, world: World, fact: Fact, by: str) -> bool:
+        """Whether an event belongs to the time after the anchor."""
+        return self.began_after(world, fact) if by == "began" else self.went_on_after(world, fact)
 
 
-def anchor(world: World, text: str) -> Anchor:
-    """Read a date, the id of an event (of something that lasted, its end), or `start of ID`."""
-    if is_date(text):
-        return Anchor(_stretch(text, world), None, False)
+def event_node(world: World, text: str, axis: str) -> Node:
+    """The moment of an event: of what lasted the edge that is written, else its end or its start (meaning 8)."""
     name = text.removeprefix("start of ").removeprefix("end of ")
-    return Anchor(None, world.fact(name), not text.startswith("start of "))
+    fact = world.fact(name)
+    if fact.ends is None:
+        return start_of(fact)
+    if text != name:
+        return end_of(fact) if text.startswith("end of ") else start_of(fact)
+    return world.reading(axis, (end_of(fact), start_of(fact)))
 
 
-def _stretch(text: str, world: World) -> Window:
-    return _stretch_cached(text, world.zone)
+def after(world: World, text: str) -> Anchor:
+    """ "Since D" of firsts, lulls, records and superlatives: after D (meaning 11).
+
+    What was not over when the claim was made counts from its start (meaning 4).
+    """
+    if is_date(text):
+        there = stretch(text, world.zone)
+        _not_today(world, there)
+        return Anchor(there, None, there[1] <= world.stage.spoken[0])
+    node = event_node(world, text, "since what lasted")
+    if node[1] and not world.before(node, SPOKEN):
+        assert node[0] is not None
+        node = start_of(node[0])
+    return Anchor(None, node)
 
 
-@cache
-def _stretch_cached(text: str, zone: Any) -> Window:
-    return stretch_window(text, zone)
+def some_on(world: World, scope: str, there: Interval, besides: Iterable[Fact] = ()) -> list[Fact]:
+    """What an anchor held: everything of the scope that was going on there (meaning 6)."""
+    by = counts_by(world, scope, Use.ANY)
+    return [fact for fact in world.having(scope, besides) if belongs(world, fact, there, by)]
 
 
-@cache
-def _readings(text: str, zone: Any, now: Edge | None) -> tuple[Window, ...]:
-    return tuple(window_readings(text, zone, now))
+# ---- places ----------------------------------------------------------------------------------------------
 
 
-def window(world: World, text: str, name: str = "window") -> Window:
-    """One reading of a window."""
-    return world.reading(name, _readings(text, world.zone, world.stage.now))
-
-
-def place(world: World, says: Mapping[str, Any], name: str = "") -> Place | None:
+def place(world: World, says: Says, scope: str, use: Use, named: Iterable[Fact] = ()) -> Place | None:
     """Where the statement counts; None for "the last ten games" when there were fewer."""
     if "window" in says:
-        chosen = window(world, says["window"], name + "window")
-        return lambda fact: world.inside(fact, chosen)
+        by = counts_by(world, scope, use)
+        there = window(world, says["window"], named)
+        return lambda fact: belongs(world, fact, there, by)
     if "since" in says:
-        if is_date(says["since"]):
-            chosen = window(world, f"since {says['since']}", name + "since")
-            return lambda fact: world.inside(fact, chosen)
-        start = anchor(world, says["since"])
-        same_day = world.reading(name + "since event", (False, True))
+        return since(world, says["since"], scope, use, named)
+    return _last(world, says["last"]) if "last" in says else lambda _: True
 
-        def since(fact: Fact) -> bool:
-            later = fact is not start.fact and start.before(world, fact, same_day=same_day)
-            return later and world.up_to_now(fact)
 
-        return since
-    if "last" in says:
-        return _last(world, says["last"])
-    return lambda fact: True
+def since(world: World, text: str, scope: str, use: Use, named: Iterable[Fact] = ()) -> Place:
+    """Since a date or an event; the event does not count itself, or perhaps it does (semantics 1.6)."""
+    by = counts_by(world, scope, use)
+    if is_date(text):
+        low = since_date(world, text, named)
+        return lambda fact: belongs(world, fact, (low, LAST), by)
+    start = after(world, text)
+
+    def there(fact: Fact) -> bool:
+        if fact is start.fact:
+            return world.loose("the anchor itself", (False,), (False, True))
+        return start.is_followed_by(world, fact, by)
+
+    return there
 
 
 def _last(world: World, text: str) -> Place | None:
@@ -123,44 +240,26 @@ def _last(world: World, text: str) -> Place | None:
         raise ValueError(f"not a number of last events: {text!r}")
     number, scope, side, point = int(found[1]), found[2], found[3], found[4]
     if side is None:
-        reached: Place = world.up_to_now
+        reached: Place = lambda _: True  # noqa: E731
     elif is_date(point):
-        edge = _stretch(point, world)
-        limit = edge.start.low if side == "before" else edge.end.low
-
-        def to_date(fact: Fact) -> bool:
-            return world.at(fact) < limit
-
-        reached = to_date
+        limit = stretch(point, world.zone)[side == "through"]
+        reached = lambda fact: world.at(fact) < limit  # noqa: E731
     else:
         focal = world.fact(point)
-        reached = _to_event(world, focal, through=side == "through")
+
+        def reached(fact: Fact) -> bool:
+            return side == "through" if fact is focal else world.before(start_of(fact), start_of(focal))
+
     games = world.in_order(fact for fact in world.having(scope) if reached(fact))
     total = 0
     for index in range(len(games) - 1, -1, -1):
         total += world.number(games[index])
         if total >= number:
-            first = games[index]
-            kept = set(games[index:])
-            return lambda fact: fact in kept or (reached(fact) and _from(world, first, fact, kept))
+            first, kept = games[index], set(games[index:])
+            return lambda fact: fact in kept or (
+                reached(fact) and fact not in games and not world.before(start_of(fact), start_of(first))
+            )
     return None
-
-
-def _to_event(world: World, focal: Fact, *, through: bool) -> Place:
-    def reached(fact: Fact) -> bool:
-        if fact is focal:
-            return through
-        same_day = world.day(fact) == world.day(focal) and not (fact.clocked and focal.clocked)
-        if through and same_day:
-            return world.path.pick(("up to", fact, focal), (False, True))
-        return world.earlier(fact, focal)
-
-    return reached
-
-
-def _from(world: World, first: Fact, fact: Fact, kept: set[Fact]) -> bool:
-    """Whether an event that is none of the games is not before the first of them."""
-    return fact not in kept and world.at(fact) >= world.at(first)
 
 
 def first_day(text: str) -> date:
@@ -168,6 +267,7 @@ def first_day(text: str) -> date:
     return calendar_stretch(text.partition("/")[0])[0]
 
 
-def period(world: World, text: str) -> Window:
-    """The stretch of one period."""
-    return _readings(text, world.zone, None)[0]
+def period(world: World, text: str) -> Interval:
+    """The stretch of one period, a date or `A/B`."""
+    start, slash, end = text.partition("/")
+    return stretch(start, world.zone)[0], stretch(end if slash else start, world.zone)[1]

@@ -8,14 +8,28 @@ from fractions import Fraction
 from typing import TypeVar
 
 from .choices import Impossible, Path
-from .dates import LAST, Edge, Interval, Window, day_end_edge, day_start, local_day
+from .dates import MINUTE, Interval, Zone, day_start, local_day
 from .facts import Fact
 from .gaps import Extra, Gaps
-from .numbers import NO, YES, comparison
+from .numbers import BORDERLINE, LIKELY, NO, UNLIKELY, YES, comparison
 from .scopes import IN, Condition, meets
 from .stage import Stage
 
 T = TypeVar("T")
+
+Node = tuple[Fact | None, bool]
+"""A moment: when an event began (or, where True, ended); of None, when the claim was made."""
+SPOKEN: Node = (None, False)
+
+
+def start_of(fact: Fact) -> Node:
+    """When it began."""
+    return fact, False
+
+
+def end_of(fact: Fact) -> Node:
+    """When it was over; of what has no end on record, when it was."""
+    return fact, fact.ends is not None
 
 
 class World:
@@ -26,17 +40,31 @@ class World:
         self.facts: list[Fact] = path.pick("partition", stage.partitions)
         self._gaps = gaps
         self._days: dict[int, date] = {}
+        self._later: dict[Node, set[Node]] = {}
+        self.named = {fact for fact in self.facts if fact.ids & stage.named and not fact.series}
+        for fact in self.named:
+            # The moment of speaking lies after every event the statement names (meaning 2).
+            if stage.names_later and self.piece(start_of(fact))[0] >= stage.spoken[1]:
+                continue
+            if not self._fits(start_of(fact), SPOKEN):
+                raise Impossible
+            self._later.setdefault(start_of(fact), set()).add(SPOKEN)
 
-    def reading(self, name: str, options: Sequence[T]) -> T:
-        """One of the admissible readings of a phrase."""
-        return self.path.pick(("reading", name), options)
+    # ---- readings --------------------------------------------------------------------------------------
 
-    @property
-    def now(self) -> Edge:
-        """When the claim was made."""
-        if self.stage.now is None:
-            raise ValueError("an open window without a now")
-        return self.stage.now
+    def reading(self, axis: str, options: Sequence[T]) -> T:
+        """One of the admissible readings; an axis is resolved once per statement."""
+        return self.path.pick(("reading", axis), options)
+
+    def loose(self, axis: str, *modes: Sequence[T]) -> T:
+        """A reading where the page of meanings leaves open which are admissible: each mode is acceptable."""
+        return self.path.loose(axis, modes)
+
+    def settled(self, zone: str) -> str:
+        """A zone, where the page leaves it open whether it is borderline."""
+        if zone == LIKELY:
+            return self.loose("how near", (YES,), (BORDERLINE,))
+        return self.loose("how far", (NO,), (BORDERLINE,)) if zone == UNLIKELY else zone
 
     # ---- events ----------------------------------------------------------------------------------------
 
@@ -49,28 +77,74 @@ class World:
         extra: Extra = self.path.pick("unlogged", self._gaps.sets)
         return [*self.facts, *extra]
 
-    def having(self, scope: str, besides: Iterable[Fact] = ()) -> Iterable[Fact]:
-        """The events of a scope but for some."""
+    def having(self, scope: str, besides: Iterable[Fact] = (), near: Iterable[Fact] = ()) -> list[Fact]:
+        """The events of a scope but for some, as far as they had begun when the claim was made (meaning 1).
+
+        `near`: events that are anchor or focus. Whether one that nobody logged may lie on their own day (meaning 14)
+        where that day is not vouched for is left open: the example in DESIGN 6 asks for the days between alone.
+        """
         left_out = set(besides)
-        return (fact for fact in self.everything() if fact not in left_out and self.has(fact, scope))
+        found = [fact for fact in self.everything() if fact not in left_out and self.has(fact, scope)]
+        found = [fact for fact in found if fact in self.named or self._is_past(fact)]
+        days = {self.day(fact) for fact in near if not fact.unlogged}
+        if days and any(fact.unlogged and not fact.clocked and self.day(fact) in days for fact in found):
+            ignored = self.loose("missing on their own day", (False,), (True,))
+            return [f for f in found if not (ignored and f.unlogged and not f.clocked and self.day(f) in days)]
+        return found
+
+    def _is_past(self, fact: Fact) -> bool:
+        """Whether it had begun; of the day of speaking, where the statement names that day, all had (meaning 2)."""
+        if fact.series:
+            return fact.starts[0][0] < self.stage.spoken[1]
+        if not self.clocked(SPOKEN) and not fact.clocked and self.day(fact) == self.day_at(SPOKEN):
+            named = self.stage.names_today
+            if named == "it" or (named == "its end" and self.loose("today as an end", (True,), (False, True), (False,))):
+                return True
+        return self.before(start_of(fact), SPOKEN)
 
     # ---- time ------------------------------------------------------------------------------------------
 
-    def piece(self, fact: Fact, *, end: bool = False) -> Interval:
-        """Where the event's time (or end) lies, as nearly as the claim can tell."""
-        end = end and fact.ends is not None
+    def piece(self, node: Node) -> Interval:
+        """Where a moment lies, as nearly as the claim can tell."""
+        fact, end = node
+        if fact is None:
+            return self.stage.spoken
         chosen = self.path.pick(("when", fact, end), self.stage.pieces(fact, end=end))
-        if end and chosen[1] - 1 < self.piece(fact)[0]:
+        if end and chosen[1] - 1 < self.piece((fact, False))[0]:
             raise Impossible
         return chosen
 
-    def at(self, fact: Fact, *, end: bool = False) -> int:
-        """The instant of an event, or the end of one that lasted."""
-        return self.piece(fact, end=end)[0]
+    def at(self, fact: Fact) -> int:
+        """An instant of the piece in which an event began: all of it stands alike to what the claim asks."""
+        return self.piece(start_of(fact))[0]
 
-    def day(self, fact: Fact, *, end: bool = False) -> date:
-        """Its calendar day in the claim's zone."""
-        return self.day_of(self.at(fact, end=end))
+    def until(self, fact: Fact) -> int:
+        """The same of its end."""
+        return self.piece(end_of(fact))[0]
+
+    def day(self, fact: Fact) -> date:
+        """The calendar day on which it began, in the claim's zone."""
+        return self.day_of(self.at(fact))
+
+    def day_at(self, node: Node) -> date:
+        """The calendar day of a moment in the claim's zone."""
+        return self.day_of(self.piece(node)[0])
+
+    def zone_between(self, one: Node, other: Node) -> Zone:
+        """Bare dates of one zone compare as its calendar days, whoever speaks of them (meaning 31); else the claim's."""
+        zones = [fact.zone(end=end) if fact is not None else None for fact, end in (one, other)]
+        stated = {zone for zone in zones if zone is not None}
+        if len(stated) == 1 and None not in zones:
+            return stated.pop()
+        if len(stated) == 1 and self.zone not in stated:
+            # Of a bare date and an instant, whose calendar days are counted is not said.
+            own = stated.pop()
+            return self.loose("whose days", (self.zone,), (own,), (self.zone, own))
+        return self.zone
+
+    def day_in(self, node: Node, zone: Zone) -> date:
+        """The calendar day of a moment in a zone."""
+        return self.day_at(node) if zone == self.zone else local_day(self.piece(node)[0], zone)
 
     def day_of(self, instant: int) -> date:
         """The calendar day of an instant in the claim's zone."""
@@ -78,48 +152,74 @@ class World:
             self._days[instant] = local_day(instant, self.zone)
         return self._days[instant]
 
-    def clocked(self, fact: Fact, *, end: bool = False) -> bool:
-        """Whether the time (or end) in question has a clock time."""
-        return fact.end_clocked if end and fact.ends else fact.clocked
+    def clocked(self, node: Node) -> bool:
+        """Whether the moment carries a clock time."""
+        fact, end = node
+        if fact is None:
+            return self.stage.spoken[1] - self.stage.spoken[0] <= MINUTE
+        return fact.end_clocked if end else fact.clocked
 
-    def earlier(self, one: Fact, other: Fact, *, end: bool = False) -> bool:
-        """Whether an event is earlier with the grain of the day; `end` asks for the end of the first."""
-        if self.clocked(one, end=end) and other.clocked:
-            return self.at(one, end=end) < self.at(other)
-        return self.day(one, end=end) < self.day(other)
+    def stated(self, node: Node) -> int:
+        """The instant of a clock time as it is stated (meaning 9): 10:00 is ten sharp."""
+        fact, end = node
+        low = self.piece(node)[0]
+        if fact is None:
+            return low
+        for start, after in (fact.ends if end and fact.ends else fact.starts) or ():
+            if start <= low < after and after - start <= MINUTE:
+                return start
+        return low
 
-    def inside(self, fact: Fact, window: Window) -> bool:
-        """Whether the event's start lies in the window; at a borderline both are tried."""
-        return self.path.pick(("inside", fact, window), window.holds(self.at(fact)))
+    def start_of_day(self, day: date, zone: Zone | None = None) -> int:
+        """The first instant of a day in a zone, else the claim's."""
+        return day_start(day, zone or self.zone)
 
-    def up_to_now(self, fact: Fact) -> bool:
-        """Whether the event is not after the claim was made."""
-        return self.inside(fact, Window(Edge(-LAST, -LAST), self.now))
+    # ---- order -----------------------------------------------------------------------------------------
 
-    def start_of(self, day: date) -> int:
-        """The first instant of a day in the claim's zone."""
-        return day_start(day, self.zone)
+    def before(self, one: Node, other: Node) -> bool:
+        """Whether a moment is before another one; within one day, without clock times, either may be (meaning 14).
 
-    def end_of_day(self, instant: int) -> int:
-        """The first instant after a calendar day."""
-        return day_end_edge(instant, self.zone).low
+        What was answered is kept: what comes before what is one order for all moments of a world.
+        """
+        if one == other:
+            return False
+        a, b = self.piece(one), self.piece(other)
+        if a[1] <= b[0] or b[1] <= a[0]:
+            return a[1] <= b[0]
+        if other in self._following(one):
+            return True
+        if one in self._following(other):
+            return False
+        options = [value for value in (True, False) if self._fits(*((one, other) if value else (other, one)))]
+        answer = self.path.pick(("order", one, other), options)
+        first, second = (one, other) if answer else (other, one)
+        self._later.setdefault(first, set()).add(second)
+        return answer
+
+    def _following(self, node: Node) -> set[Node]:
+        found, waiting = {node}, [node]
+        while waiting:
+            for later in self._later.get(waiting.pop(), ()):
+                if later not in found:
+                    found.add(later)
+                    waiting.append(later)
+        return found
+
+    def _fits(self, first: Node, second: Node) -> bool:
+        """Whether the first may be before the second, with all that was answered so far."""
+        earlier = [node for node in self._later if first in self._following(node)] + [first]
+        later = self._following(second)
+        if first in later:
+            return False
+        return all(self.piece(a)[0] < self.piece(b)[1] for a in earlier for b in later)
 
     def in_order(self, facts: Iterable[Fact]) -> list[Fact]:
-        """Events by time; those of one day without clock times in any order that their times allow."""
+        """Events by when they began; those of one day without clock times in any order."""
         ordered: list[Fact] = []
-        waiting = sorted(facts, key=lambda fact: (self.at(fact), min(fact.ids, default="")))
-        while waiting:
-            options = [f for f in waiting if all(self._may_precede(f, g) for g in waiting if g is not f)]
-            first = self.path.pick(("next", tuple(ordered), tuple(waiting)), options)
-            ordered.append(first)
-            waiting.remove(first)
+        for fact in facts:
+            place = sum(self.before(start_of(other), start_of(fact)) for other in ordered)
+            ordered.insert(place, fact)
         return ordered
-
-    def _may_precede(self, one: Fact, other: Fact) -> bool:
-        first, second = self.piece(one), self.piece(other)
-        if one.clocked and other.clocked:
-            return first[0] <= second[0]
-        return first[0] < second[1]
 
     # ---- attributes and figures ------------------------------------------------------------------------
 
@@ -143,7 +243,9 @@ class World:
         if fact.series != self.stage.series_of(scope):
             return False
         if fact.series:
-            return True
+            found = {self._condition(c, x) for c in self.stage.scopes[scope] if c.attribute == "value"
+                     for x in self.stage.figure_values(fact, "value")}
+            return None if len(found) > 1 else found != {False}
         standings = {True}
         for condition in self.stage.scopes[scope]:
             name = condition.attribute
@@ -161,6 +263,8 @@ class World:
 
     def _meets(self, fact: Fact, index: int) -> bool:
         condition = self.stage.conditions[index]
+        if fact.series:
+            return condition.attribute != "value" or self._condition(condition, self.figure(fact, "value"))
         if condition.attribute in self.stage.numeric:
             if any(record.alternatives(condition.attribute) == () for record in fact.records):
                 return self._condition(condition, None)
@@ -171,7 +275,7 @@ class World:
     @staticmethod
     def _condition(condition: Condition, value: Fraction | None) -> bool:
         words = [comparison(text) for text in condition.alternatives]
-        held = value is not None and any(word is not None and word.zone(value) == YES for word in words)
+        held = value is not None and any(word is not None and word.counted(value) == YES for word in words)
         return held != condition.negated
 
     def value(self, fact: Fact, attribute: str) -> str | None:

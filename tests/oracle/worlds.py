@@ -1,80 +1,63 @@
-"""The verdict on a claim by trying every possible world: the brute-force oracle.
+"""The verdicts that are right for a claim, by trying every possible world: the brute-force oracle.
 
-The truth conditions are the pinned ones (DESIGN 6, semantics 1.5 and 1.6), written from first principles.
-A world fixes which records are one event, each event's instant, whether it is in scope where that is unknown,
-its number, and any events beyond the log where coverage leaves room. The claim is evaluated in every world
-under every reading:
+The truth conditions are those of the pages of meaning, written from first principles. A world fixes which records
+are one event, when each event was, whether it is in scope where that is unknown, its number, and any events beyond
+the log where coverage leaves room. The claim is told in every world under every reading:
 
-    supported             definitely true in all of them
-    refuted               definitely false in all of them
+    supported             true in all of them
+    refuted               false in all of them
     not_enough_evidence   anything else
     no_world              there is no world at all
+
+Where the page leaves open which readings are admissible, several verdicts are right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from .book import Book, read
-from .counting import count, happened, none
-from .firsts import first_since
-from .instants import Outcomes
+from .choices import Seen
 from .numbers import BORDERLINE, NO, YES
-from .relations import order
 from .tell import told
 
 SUPPORTED = "supported"
 REFUTED = "refuted"
 OPEN = "not_enough_evidence"
 NO_WORLD = "no_world"
-
-_KINDS: dict[str, Callable[[Book, Mapping[str, Any], Mapping[str, Any]], Outcomes]] = {
-    "happened": happened,
-    "none": none,
-    "count": count,
-    "first_since": first_since,
-    "order": order,
-}
+DECISIVE = (SUPPORTED, REFUTED)
 
 
-def verdict(dossier: Mapping[str, Any], files: Mapping[str, str], claim_id: str) -> str:
-    """The verdict on one claim of a dossier given as plain data, with the texts of its logs."""
-    return judge(read(dossier, files), claim_id)
+@dataclass(frozen=True)
+class Answer:
+    """The verdicts that are right, and whether all worlds were tried (open verdicts need only two)."""
+
+    verdicts: frozenset[str]
+    finished: bool
+
+    @property
+    def verdict(self) -> str:
+        """The one that decides most, to count what the cases are like."""
+        return next(each for each in (SUPPORTED, REFUTED, OPEN, NO_WORLD) if each in self.verdicts)
+
+    def __str__(self) -> str:
+        return " or ".join(each for each in (SUPPORTED, REFUTED, OPEN, NO_WORLD) if each in self.verdicts)
 
 
-def judge(book: Book, claim_id: str) -> str:
-    """The verdict on one claim of a book already read."""
-    return judge_fully(book, claim_id)[0]
+def answer(book: Book, claim_id: str) -> Answer:
+    """The verdicts that are right for one claim of a book already read."""
+    seen = told(book, book.claim(claim_id))
+    return Answer(frozenset(map(_verdict, seen)), all(each.finished for each in seen))
 
 
-def judge_fully(book: Book, claim_id: str) -> tuple[str, bool]:
-    """The verdict, and whether all worlds were tried (open verdicts need only two)."""
-    claim = book.claim(claim_id)
-    ((kind, says),) = claim["says"].items()
-    if kind not in _KINDS or _speaks_of_spans(book, says):
-        seen, exhaustive = told(book, claim)
-        return _verdict(seen), exhaustive
-    seen = set()
-    for outcome in _KINDS[kind](book, claim, says):
-        seen.add(outcome)
-        if len(seen) > 1 or BORDERLINE in seen:
-            break
-    return _verdict(seen), True
+def answer_to(dossier: Mapping[str, Any], files: Mapping[str, str], claim_id: str) -> Answer:
+    """The same of a dossier given as plain data, with the texts of its logs."""
+    return answer(read(dossier, files), claim_id)
 
 
-def judge_by_telling(book: Book, claim_id: str) -> tuple[str, bool]:
-    """The verdict by the definitions of `tell`, for kinds that have both, and whether all worlds were tried."""
-    seen, exhaustive = told(book, book.claim(claim_id))
-    return _verdict(seen), exhaustive
-
-
-def _verdict(seen: set[str]) -> str:
-    if len(seen) > 1 or BORDERLINE in seen:
+def _verdict(seen: Seen) -> str:
+    if len(seen.outcomes) > 1 or BORDERLINE in seen.outcomes:
         return OPEN
-    return {YES: SUPPORTED, NO: REFUTED}[seen.pop()] if seen else NO_WORLD
-
-
-def _speaks_of_spans(book: Book, says: Mapping[str, Any]) -> bool:
-    """Whether something that lasted, or the edge of it, may matter: then the definitions are read aloud."""
-    return any(record.end or record.series for record in book.records) or "start of" in str(says)
+    return {YES: SUPPORTED, NO: REFUTED}[next(iter(seen.outcomes))] if seen.outcomes else NO_WORLD

@@ -146,6 +146,15 @@ def test_months_that_are_no_season_stay_months() -> None:
     assert whens("when: m, n: n", "m,n\n2008-09,1\n") == ["2008-09"]
 
 
+def test_a_column_that_is_called_a_season_may_hold_years_too() -> None:
+    """Then its other cells are no months either; months that are no next year's number are."""
+    log = "season,by\n2000-01,City\n2003,United\n"
+    asked = loaded("when: season, by: by", log)
+    assert [fault.code for fault in asked.faults] == ["FC014"]
+    assert [event.when.text for event in asked.dossier.events] == ["[2000..2001]", "2003"]
+    assert whens("when: season, by: by", "season,by\n2000-01,City\n2003-07,United\n") == ["2000-01", "2003-07"]
+
+
 def test_midnights_say_days() -> None:
     """An export writes 00:00 where only the day is known; one real time, and they are times."""
     log = "id,t\n1,2020-01-04T00:00:00Z\n2,2020-01-05T00:00:00Z\n"

@@ -1,0 +1,84 @@
+"""What a series was in a period (meaning 20, 23, 27, 28)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from .almanac import period_start, plus
+from .dates import Interval
+from .facts import Fact
+from .numbers import number_word
+from .world import World
+
+COUNTED_UNITS = {"people", "cases", "troops"}
+"""Units of series that count: their values are heard as counts are (meaning 20)."""
+
+
+def series_data(world: World, name: str) -> Mapping[str, Any]:
+    """The series as the dossier declares it."""
+    found: Mapping[str, Any] = world.stage.book.data["series"][name]
+    return found
+
+
+def quantity(world: World, series: str | None, word: str, x: Fraction) -> str:
+    """A number word of a series' value: counted where its unit counts, else measured (meaning 20)."""
+    heard = number_word(word)
+    counts = series is None or series_data(world, series).get("unit") in COUNTED_UNITS
+    return world.settled((heard.counted if counts else heard.measured)(x))
+
+
+def observation(world: World, series: str, there: Interval) -> Fact | None:
+    """The observation on record of just that period."""
+    facts = (fact for fact in world.facts if fact.series == series)
+    return next((fact for fact in facts if fact.starts == (there,)), None)
+
+
+def observed(world: World, series: str, there: Interval) -> Fraction | None:
+    """The value of a period: an observation of just that period, or all of its parts (meaning 27).
+
+    Taken together as the series declares, else as mean, last, lowest or highest: readings. None where a part is
+    missing, or where the period was not over when the claim was made; a running sum has a value all the time.
+    """
+    own = observation(world, series, there)
+    if own is not None:
+        return world.figure(own, "value")
+    data = series_data(world, series)
+    over = data.get("over")
+    is_over = there[1] <= world.stage.spoken[0]
+    if "every" not in data or not (is_over or over == "sum"):
+        return None
+    found: list[Fraction] = []
+    for part in _parts(world, there, data["every"]):
+        if not is_over and part[1] > world.stage.spoken[0] and observation(world, series, part) is None:
+            continue
+        fact = observation(world, series, part)
+        if fact is None:
+            return None
+        found.append(world.figure(fact, "value"))
+    return _together(world, over, found) if found else None
+
+
+def _parts(world: World, there: Interval, unit: str) -> list[Interval]:
+    """The periods of a series that make up a longer one; nothing where they do not."""
+    day, after = world.day_of(there[0]), world.day_of(there[1])
+    if period_start(day, unit) != day or period_start(after, unit) != after:
+        return []
+    parts: list[Interval] = []
+    while day < after:
+        following: date = plus(day, 1, unit)
+        parts.append((world.start_of_day(day), world.start_of_day(following)))
+        day = following
+    return parts
+
+
+def _together(world: World, over: str | None, values: list[Fraction]) -> Fraction:
+    if over is None:
+        over = world.reading("over", ("mean", "last", "lowest", "highest"))
+    if over == "mean":
+        return sum(values, Fraction(0)) / len(values)
+    if over == "sum":
+        return sum(values, Fraction(0))
+    return {"last": values[-1], "lowest": min(values), "highest": max(values)}[over]
