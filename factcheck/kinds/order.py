@@ -75,8 +75,10 @@ def _formulas(statement: Order, setting: Setting) -> Formulas:
     assert side is not None, "checked when the statement is made"
     end = Moment((statement.event,), end=True)
     if side.event is not None:
-        first = Moment((side.event,))
-        for choices, last in over_or_begun(side, setting):
+        first, last_of_it = Moment((side.event,)), Moment((side.event,), end=not side.start)
+        # During it is all of it, and "within 14 days after it" is counted from its end (rule 8).
+        either = statement.after is not None and statement.within is None
+        for choices, last in over_or_begun(side, setting) if either else [((), last_of_it)]:
             for formula in _with_limit(statement, first, last, Difference(last, end, at_least=0), setting):
                 yield attrs.evolve(formula, choices=(*choices, *formula.choices))
         return
