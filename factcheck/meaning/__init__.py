@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from factcheck.meaning.labels import last_before
 from factcheck.meaning.lasting import (
+    LASTING,
     UP_TO_THE_EDGE,
     Asks,
     asks_whether,
@@ -67,6 +68,7 @@ from factcheck.meaning.so_far import (
 )
 
 __all__ = [
+    "LASTING",
     "Asks",
     "Back",
     "EVENTS",
