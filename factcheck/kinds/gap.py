@@ -163,10 +163,7 @@ def _restate(statement: Gap, setting: Setting) -> Restating:
     after, before = _days(one, known, setting, end=True), _days(other, known, setting, end=False)
     if after is None or before is None:
         return ()
-    found = [
-        attrs.evolve(statement, number=length)
-        for length in _lengths(after, before)
-    ]
+    found = [attrs.evolve(statement, number=length) for length in _lengths(after, before)]
     nearest = yield from ask(NearestQuestion(scope, before.instants.start, without=tuple(known)))
     for match in nearest.possible[:1]:
         since = attrs.evolve(statement, after=Anchor(event=EventId(match.event.id)))
@@ -180,7 +177,10 @@ def _lengths(after: _Days, before: _Days) -> Iterator[Length]:
     """How far apart two points are in calendar days, and in whatever days are meant: by the calendar, or elapsed."""
     low, high = before.first - after.last, before.last - after.first
     yield from lengths_said(low, high, Unit.DAY)
-    least, most = (before.instants.start - after.instants.end + 1) // DAY, -(-(before.instants.end - 1 - after.instants.start) // DAY)
+    least, most = (
+        (before.instants.start - after.instants.end + 1) // DAY,
+        -(-(before.instants.end - 1 - after.instants.start) // DAY),
+    )
     if (least, most) != (low, high):
         yield from lengths_said(min(low, least), max(high, most), Unit.DAY)
 
