@@ -188,6 +188,11 @@ def of_gaps(gaps: Gaps, scope: Scope, situation: Situation, *, told: bool = True
     if name is not None and not gaps.uncovered.empty:
         yield Doubt(None, CoverageOf(name, zone, (gaps.uncovered,)))
     for pair in gaps.uncovered if told else ():
+        rows = [what for what, instants in gaps.lost if Intervals([pair]).within(instants)]
+        if rows:
+            # Somebody vouches for it: it is the row that is missing.
+            yield from (Doubt(because(ReasonCode.COVERAGE, row=row, scope=scope.name)) for row in rows[:MAX_PIECES])
+            continue
         first, last = write_bounds(pair, zone)
         yield Doubt(because(ReasonCode.COVERAGE, scope=scope.name, **{"from": first, "until": last}))
 

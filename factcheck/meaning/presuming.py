@@ -10,7 +10,7 @@ from factcheck.formula import AnyOf, Atom, Formula, Missing, Not, Part, places_o
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
-from factcheck.when import Stretch
+from factcheck.when import Stretch, Truth, before
 
 __all__ = ["admitted", "denied", "is_later", "presupposed", "ranks_shared", "taken_as_last"]
 
@@ -61,9 +61,9 @@ def _named(statement: Statement) -> set[str]:
 
 def is_later(id_: str, setting: Setting) -> bool:
     """Whether an event certainly lies after the moment of speaking."""
-    if setting.now is None or id_ not in setting.dates:
+    if setting.made is None or id_ not in setting.dates:
         return False
-    return setting.dates[id_].intervals.start >= setting.now_edge.latest
+    return before(setting.made, setting.dates[id_]) is Truth.YES
 
 
 def presupposed(part: Part) -> Part:
