@@ -80,7 +80,7 @@ def _restate(statement: Value, setting: Setting) -> Restating:
         values = value_of(statement.series, at, setting)
     ((low, high),) = yield from values_known((values,))
     return tuple(
-        attrs.evolve(statement, at=at, number=NumberWord.parse(text))
+        attrs.evolve(statement, at=at, number=NumberWord.parse(f"{text} {statement.number.unit}".rstrip()))
         for text in number_words(statement.number, low, high)
     )
 
