@@ -335,12 +335,14 @@ def multiplied_out(zone: Range) -> Iterator[tuple[Number, Range]]:
 class Form:
     """A weighted sum of quantities (no weight is 0), and what is added to it: any number of an extent.
 
-    ``whole``: the quantities are whole numbers; of others a bound is rounded so that the row only gets weaker.
+    ``whole``: the quantities are whole numbers; of others a bound is rounded so that the row only gets weaker.  ``fine``: they are counted in units so
+    small that what is less than a bound is less by one of them.
     """
 
     terms: tuple[tuple[Number, Quantity], ...]
     other: Extent = EXACTLY_ZERO
     whole: bool = True
+    fine: bool = False
 
     def within(self, zone: Range) -> tuple[Row, ...]:
         """That it may lie in the zone, in rows without a common divisor."""
@@ -357,7 +359,8 @@ class Form:
         if bound is None or other is None:
             return None
         terms = tuple((sign * weight, quantity) for weight, quantity in self.terms)
-        return row(terms, sign * (bound - other), is_open=is_open, exact=self.whole)
+        found = row(terms, sign * (bound - other), is_open=is_open, exact=self.whole)
+        return attrs.evolve(found, at_most=found.at_most - 1) if self.fine and is_open else found
 
 
 def row(terms: Sequence[tuple[Number, Quantity]], limit: Number, *, is_open: bool = False, exact: bool = True) -> Row:

@@ -16,6 +16,7 @@ import attrs
 
 from factcheck.decide.algebra import Extent, Number, say_number
 from factcheck.decide.situation import Situation, figure_of
+from factcheck.formula import Day
 from factcheck.log import CountQuestion, Gaps, Match, lasted, lies
 from factcheck.model import (
     Event,
@@ -28,7 +29,7 @@ from factcheck.model import (
     SourceCondition,
     covers_path,
 )
-from factcheck.when import DAWN, DUSK, MINUTE, Intervals, Truth, write_bounds, write_days, write_part
+from factcheck.when import DAWN, DUSK, MINUTE, Intervals, Stretch, Truth, write_bounds, write_days, write_part
 
 __all__ = [
     "Asked",
@@ -106,12 +107,34 @@ def of_match(match: Match, question: CountQuestion, situation: Situation) -> Ite
     if lies(event, (), question, going_on=question.going_on) is not Truth.YES:
         now = situation.setting.now
         spoken = now is not None and intervals.within(now.intervals)
-        # On the day of speaking only the clock could tell; elsewhere a borderline is one of the words themselves.
-        vague = intervals.within(stretch.possible - stretch.certain) and not spoken
+        # On the day of speaking, or of an event, only the clock could tell; elsewhere a borderline is one of the words themselves.
+        ordered = spoken or any(intervals.within(side) for side in _sides_of_events(stretch))
+        vague = intervals.within(stretch.possible - stretch.certain) and not ordered
         edges = tuple(edge for part in (stretch.certain, stretch.possible) for pair in part for edge in pair)
         yield Doubt(because(ReasonCode.VAGUENESS if vague else ReasonCode.TIME, event=event.id), DateOf(event, edges))
         if question.going_on and lasted(event):
             yield Doubt(None, DateOf(event, edges, end=True))
+
+
+def _sides_of_events(stretch: Stretch) -> Iterator[Intervals]:
+    """What of a stretch is borderline because other events of the day of an event lie on either side of it.
+
+    Such a stretch is called by its two points and what becomes of their days.
+    """
+    after, _, before = stretch.words.partition(" to ")
+    if stretch.possible.empty:
+        return
+    first, last = stretch.possible.start, stretch.possible.end
+    certain = stretch.certain
+    if _hangs_on_order(after):
+        yield Intervals.between(first, last if certain.empty else certain.start)
+    if _hangs_on_order(before):
+        yield Intervals.between(first if certain.empty else certain.end, last)
+
+
+def _hangs_on_order(told: str) -> bool:
+    """Whether it is the moment of an event, whose day belongs to either side."""
+    return told.endswith(f" {Day.EITHER.name}") and " of " in told
 
 
 def of_scope(event: Event, scope: Scope) -> Iterator[Doubt]:

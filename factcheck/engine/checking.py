@@ -15,6 +15,7 @@ from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found
 from factcheck.engine.notes import notes
 from factcheck.engine.references import sound, with_several
+from factcheck.engine.settings import meaning_of
 from factcheck.engine.settling import Settling
 from factcheck.engine.views import View, Views, conflicts_of, decide_all
 from factcheck.engine.zoning import told_with_zones
@@ -206,7 +207,7 @@ def _judgement(
         claim=claim.id,
         verdict=Verdict.of(outcome.truth),
         statement=print_phrase(claim.statement, kind.phrases),
-        meaning=kind.meaning(claim.statement, setting),
+        meaning=meaning_of(claim, setting),
         readings=tuple(reading.formula.reading for reading in outcome.readings),
         parts=tuple(PartVerdict(part.name, Verdict.of(outcome.part(part.name))) for part in parts),
         reasons=why,

@@ -7,11 +7,11 @@ import attrs
 from factcheck.formula import Formula
 from factcheck.log import Record
 from factcheck.meaning import Setting, with_seasons
-from factcheck.model import Claim, Statement, Tally
+from factcheck.model import Choice, Claim, Statement, Tally, chosen_text
 from factcheck.registry import kind_of
 from factcheck.when import Line, When
 
-__all__ = ["formulas_of", "nested", "setting_of", "setting_of_tally"]
+__all__ = ["formulas_of", "meaning_of", "nested", "setting_of", "setting_of_tally"]
 
 
 def setting_of(claim: Claim, record: Record) -> Setting:
@@ -31,12 +31,37 @@ def setting_of(claim: Claim, record: Record) -> Setting:
 
 
 def formulas_of(claim: Claim, setting: Setting) -> tuple[Formula, ...]:
-    """What a claim says, in every reading of its words; its quote may write a month like a season.  Raises ValueError where that is nothing."""
-    return tuple(
+    """What a claim says, in every reading of its words that it leaves open; its quote may write a month like a season.
+
+    Raises ValueError where that is nothing, or where the claim chooses what its words do not mean.
+    """
+    found = tuple(
         attrs.evolve(formula, choices=(*formula.choices, *choices))
         for choices, statement in with_seasons(claim.statement, claim.quote)
         for formula in kind_of(statement).formulas(statement, setting)
     )
+    chosen = tuple(formula for formula in found if _chosen(formula, claim.reading))
+    if found and not chosen:
+        axes = {choice.axis for choice in claim.reading}
+        options = sorted({str(choice) for formula in found for choice in formula.choices if choice.axis in axes})
+        raise ValueError(f"it cannot be read as {chosen_text(claim.reading)!r}; there is {', '.join(options)}")
+    return chosen
+
+
+def meaning_of(claim: Claim, setting: Setting) -> str:
+    """What is checked, in words, and how the claim says that its words are meant."""
+    (_, statement), *others = with_seasons(claim.statement, claim.quote)
+    for choices, other in others:
+        if any(choice in claim.reading for choice in choices):
+            statement = other
+    said = kind_of(statement).meaning(statement, setting)
+    return f"{said} Read as '{chosen_text(claim.reading)}'." if claim.reading else said
+
+
+def _chosen(formula: Formula, wanted: tuple[Choice, ...]) -> bool:
+    """Whether a reading is one that is wanted: on every axis that it has in common with what is wanted, the same."""
+    options = {choice.axis: choice.option for choice in formula.choices}
+    return all(options.get(choice.axis, choice.option) == choice.option for choice in wanted)
 
 
 def setting_of_tally(tally: Tally, record: Record) -> Setting:

@@ -64,8 +64,7 @@ class Somewhere(Statement):
         """Its window; since a date, the window from that date on, with the relation in front of it."""
         if self.since is None or self.since.window is None:
             return self.window
-        dates = self.since.window
-        return Window(relation, dates.first, text=f"{relation.value} {dates.text}")
+        return self.since.window.bounding(relation)
 
     def guessed_places(self, setting: Setting) -> Asking[tuple[Guessed, ...]]:
         """Where it counts, near enough for a restatement; nowhere among the last so many events where there are fewer."""

@@ -69,7 +69,7 @@ from factcheck.kind import (
     ways_with_ties,
 )
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import Readings, Setting, SoLong, counted_in, ever, in_so_long, since
+from factcheck.meaning import Readings, Setting, SoLong, counted_in, ever, in_so_long, lies_in, since
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -178,7 +178,10 @@ def _places(
             lambda found: (found.until(focal, Day.WITHIN), (follows(focal, found.after),), found.held)
         )
     if statement.window is not None:
-        return setting.window(statement.window).map(lambda stretch: (stretch, setting.inside(focal, stretch), None))
+        scope = setting.scopes[statement.scope or str(statement.series)]
+        return setting.window(statement.window).map(
+            lambda stretch: (stretch, lies_in(focal.events[0], stretch, setting, scope), None)
+        )
     until = (
         OpenBetween(ever(setting), focal, last_day=Day.WITHIN) if setting.now is None else counted_in(setting).values[0]
     )

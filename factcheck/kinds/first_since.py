@@ -91,7 +91,8 @@ def _meaning(statement: FirstSince, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     named = " and ".join(say_event(id_, setting.dates) for id_ in statement.events)
     between = f"no other {scope.one} {_days_between(statement, setting)}{say_zone(setting.zone)} before {named}"
-    if statement.since.window is None or statement.anchor is AnchorPolicy.REFERENCE:
+    held = any(found.held for _, found in since(statement.since, setting))
+    if statement.since.window is None or not held or statement.anchor is AnchorPolicy.REFERENCE:
         return f"{capital(between)}."
     return f"At least one {scope.one} {say_window(statement.since.window)}, and {between}."
 
@@ -102,7 +103,7 @@ def _days_between(statement: FirstSince, setting: Setting) -> str:
     if window is None:
         return f"after {say_event(str(statement.since.event), setting.dates)} and"
     dates = [setting.dates[id_] for id_ in statement.events if id_ in setting.dates]
-    end = setting.readings(statement.since).values[0].possible.end
+    end = setting.edges(statement.since).values[0][1].latest
     starts = [date.intervals.start for date in dates]
     if not starts or end == DUSK or DAWN in starts:
         return f"after that {say_window(window)} and"

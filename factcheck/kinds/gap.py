@@ -133,8 +133,8 @@ def _points(
         moment = Moment((anchor.event,), end=end and not anchor.start)
         yield (), moment, moment
         return
-    for choices, stretch in setting.readings(anchor):
-        edge = Edge.end_of(stretch) if end else Edge.start_of(stretch)
+    for choices, edges in setting.edges(anchor):
+        edge = edges[end]
         inside = Edge(edge.earliest - 1, edge.latest - 1) if end else edge
         yield choices, edge, inside
 

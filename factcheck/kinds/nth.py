@@ -44,7 +44,7 @@ import attrs
 from factcheck.formula import Ago, Atom, Count, Day, Edge, Formula, Membership, Moment, OpenBetween, Part
 from factcheck.kind import Formulas, Kind, Restating, event_of
 from factcheck.log import CountQuestion, EventsQuestion, ask
-from factcheck.meaning import FIRST_DAY, Setting, at_least, counted_in, exactly
+from factcheck.meaning import FIRST_DAY, Setting, at_least, counted_in, exactly, lies_in
 from factcheck.model import Anchor, Choice, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Intervals, Period, Stretch, Window, day_of
 from factcheck.wording import Phrase, say_event, say_where, say_zone
@@ -109,7 +109,7 @@ def _starts(
             start = where.possible.start
             yield (
                 choices,
-                setting.inside(focal, bounds),
+                lies_in(statement.event, bounds, setting, setting.scopes[statement.scope]),
                 Edge(DAWN, DAWN) if start == DAWN else Edge.start_of(bounds),
                 Day.OUTSIDE,
             )

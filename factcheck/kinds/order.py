@@ -75,15 +75,18 @@ def _formulas(statement: Order, setting: Setting) -> Formulas:
     assert side is not None, "checked when the statement is made"
     end = Moment((statement.event,), end=True)
     if side.event is not None:
-        first = Moment((side.event,))
-        for choices, last in over_or_begun(side, setting):
+        first, last_of_it = Moment((side.event,)), Moment((side.event,), end=not side.start)
+        # During it is all of it, and "within 14 days after it" is counted from its end (rule 8).
+        either = statement.after is not None and statement.within is None
+        for choices, last in over_or_begun(side, setting) if either else [((), last_of_it)]:
             for formula in _with_limit(statement, first, last, Difference(last, end, at_least=0), setting):
                 yield attrs.evolve(formula, choices=(*choices, *formula.choices))
         return
-    for name, stretch in setting.readings(side):
-        edge, clocked = Edge.end_of(stretch), setting.clocked(side)
+    dates = setting.readings(side).map(lambda stretch: (Edge.start_of(stretch), Edge.end_of(stretch)))
+    for name, (first_instant, edge) in dates if statement.during is not None else setting.edges(side):
+        clocked = setting.clocked(side)
         # The last instant of the dates is one before the edge; calendar days are counted from it.
-        starting = attrs.evolve(Edge.start_of(stretch), clocked=clocked)
+        starting = attrs.evolve(first_instant, clocked=clocked)
         last_inside = Edge(edge.earliest - 1, edge.latest - 1, clocked=clocked)
         over = Difference(edge, end, at_least=1)
         for formula in _with_limit(statement, starting, last_inside, over, setting):

@@ -151,8 +151,8 @@ def _ends(statement: Streak, setting: Setting) -> Iterator[tuple[tuple[Choice, .
     elif statement.until.event is not None:
         yield (), Moment((statement.until.event,))
     else:
-        for name, stretch in setting.readings(statement.until):
-            yield name, Edge.end_of(stretch)
+        for name, (_, end) in setting.edges(statement.until):
+            yield name, end
 
 
 def _meaning(statement: Streak, setting: Setting) -> str:

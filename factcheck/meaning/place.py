@@ -58,6 +58,10 @@ def since(anchor: Anchor, setting: Setting) -> Readings[Since]:
         raise ValueError(
             f"{anchor} had not begun when the claim was made, so that nothing can be said of the time since"
         )
+    instant = setting.instant(anchor)
+    if instant is not None and setting.now is not None and instant[0].latest <= setting.now_edge.latest:
+        # Worded as a start it is no date on which something had to be.
+        return dates.map(lambda stretch: Since(instant[0], stretch if instant[1] else None))
     return dates.map(lambda stretch: _since_dates(stretch, setting))
 
 
@@ -91,7 +95,7 @@ def counted_in(
     if anchor is not None and use is Use.FIRST:
         return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
     if anchor is not None and anchor.window is not None:
-        window = Window(Relation.SINCE, anchor.window.first, text=f"since {anchor.window.text}")
+        window = anchor.window.bounding(Relation.SINCE)
         if _names_the_day(window, named, setting):
             window = Window(Relation.FROM, window.first, text=window.text)
     if window is not None:
@@ -119,8 +123,7 @@ def _last(last: EventWindow, setting: Setting) -> Readings[Where]:
     if before.event is not None:
         until = Moment((before.event,), end=last.through and not before.start)
         return Readings.one(LastEvents(last.number, scope, until, including=last.through))
-    edge = Edge.end_of if last.through else Edge.start_of
-    return setting.readings(before).map(lambda stretch: LastEvents(last.number, scope, edge(stretch), including=False))
+    return setting.edges(before).map(lambda edges: LastEvents(last.number, scope, edges[last.through], including=False))
 
 
 def over_or_begun(anchor: Anchor, setting: Setting) -> Readings[Moment]:
@@ -137,6 +140,11 @@ def day_or_point(anchor: Anchor, setting: Setting) -> Readings[Moment | Edge]:
         if anchor.start or anchor.end or anchor.event not in setting.lasting:
             return Readings.one(Moment((anchor.event,), end=not anchor.start))
         return Readings.of("to", {"start": Moment((anchor.event,)), "end": Moment((anchor.event,), end=True)})
+    instant = setting.instant(anchor)
+    if instant is not None:
+        # Counted to the day that ends with it, or begins with it.
+        edge, over = instant
+        return Readings.one(Edge(edge.earliest - over, edge.latest - over))
     return setting.readings(anchor).map(
         lambda stretch: Edge(stretch.possible.start, stretch.possible.end - 1, clocked=setting.clocked(anchor))
     )

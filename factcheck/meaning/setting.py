@@ -81,6 +81,26 @@ class Setting:
             raise ValueError(f"{anchor} is not a bounded stretch of time")
         return self.dates_of(anchor.window)
 
+    def edges(self, anchor: Anchor) -> Readings[tuple[Edge, Edge]]:
+        """The first instant of the dates an anchor names, and the first one after them; of "the end of 2023" both are that instant.
+
+        Raises ValueError as :meth:`readings`.
+        """
+        dates = self.readings(anchor)
+        instant = self.instant(anchor)
+        if instant is not None:
+            return Readings.one((instant[0], instant[0]))
+        return dates.map(lambda stretch: (Edge.start_of(stretch), Edge.end_of(stretch)))
+
+    def instant(self, anchor: Anchor) -> tuple[Edge, bool] | None:
+        """The instant that an anchor names as the start or, with True, the end of a period; None where it names dates."""
+        if anchor.window is None:
+            return None
+        window = self.on(anchor.window.at(self.made))
+        if window.brink is None or window.instant is None:
+            return None
+        return Edge.end_of(window.instant), window.brink[0] is Relation.AFTER
+
     def clocked(self, anchor: Anchor) -> bool:
         """Whether an anchor is named by a clock time, and not by a day or longer."""
         window = anchor.window

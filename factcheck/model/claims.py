@@ -10,6 +10,7 @@ import attrs
 from factcheck.errors import Location
 from factcheck.model.arguments import Noun, by_name, read_fields
 from factcheck.model.checked import Checked
+from factcheck.model.choices import Choice
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import Absolute, Id, Prose, SourceId, Zone
 from factcheck.model.verdicts import Verdict
@@ -57,7 +58,7 @@ class Claim(Noun):
     """An envelope around a statement.
 
     ``made`` is when it was said, ``zone`` what its bare dates mean; both default outward (claim, source, dossier)
-    when the dossier is read, so that here they are final.  ``expected`` is the verdict the desk decided to expect: then only another
+    when the dossier is read, so that here they are final.  ``reading``: how its words are meant where they may be meant in several ways, by axis.  ``expected`` is the verdict the desk decided to expect: then only another
     one is a finding.
     """
 
@@ -70,6 +71,7 @@ class Claim(Noun):
     zone: Annotated[str, Zone] | None = attrs.field(default=None, metadata={"role": "zone"})
     voice: Voice = Voice.OURS
     taken_as: TakenAs | None = None
+    reading: tuple[Choice, ...] = ()
     expected: Verdict | None = attrs.field(default=None, metadata={"key": "expect"})
     note: str = ""
     location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})

@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 
 from factcheck.errors import BadNumber, BadTime, BadValue, did_you_mean, shorten
+from factcheck.model.choices import Choice
 from factcheck.model.figures import Figure, NumberWord
 from factcheck.model.names import Known, UnknownName
 from factcheck.model.numerals import read_number
@@ -272,6 +273,7 @@ LEAVES: Mapping[Any, Callable[[str, Frame], Any]] = MappingProxyType(
         Proportion: _alone(Proportion.parse),
         Figure: _alone(Figure.parse),
         Entries: _alone(read_entries),
+        Choice: _alone(Choice.parse),
         int: _alone(read_whole_number),
         bool: _alone(_yes_or_no),
         str: _alone(str),

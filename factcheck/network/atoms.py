@@ -52,7 +52,7 @@ from factcheck.formula import (
 )
 from factcheck.model import NumberWord, Range, Scope
 from factcheck.network.moments import Moments
-from factcheck.network.saying import SCALE, say_amounts, say_counted
+from factcheck.network.saying import FINE, SCALE, say_amounts, say_counted
 from factcheck.when import Intervals
 
 __all__ = ["Speaking"]
@@ -248,9 +248,9 @@ def _around(factor: int, counted: Counted) -> tuple[int, Counted]:
 def _amounts(atom: Sum) -> Form | None:
     """One amount, or one less another, each of a single observation."""
     named = [
-        (Fraction(weight) / SCALE, ("amount", measure.events[0], measure.figure))
+        (Fraction(weight) / FINE, ("amount", measure.events[0], measure.figure))
         for weight, measure in atom.terms
         if isinstance(measure, Amount) and len(measure.events) == 1
     ]
     apart = len(named) == 1 or (len(named) == 2 and named[0][0] == -named[1][0] and named[0][1] != named[1][1])
-    return Form(tuple(named), whole=False) if apart and len(named) == len(atom.terms) else None
+    return Form(tuple(named), whole=False, fine=True) if apart and len(named) == len(atom.terms) else None

@@ -25,7 +25,7 @@ from factcheck.meaning import Setting
 from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Scope, Term
 from factcheck.network.atoms import Speaking
 from factcheck.network.moments import DATES, Moments
-from factcheck.network.saying import SCALE, say_instants
+from factcheck.network.saying import FINE, say_instants
 from factcheck.network.tables import Tables
 from factcheck.solver.constraints import Bound, Constraint, Linear, Owner, Problem
 from factcheck.when import Intervals
@@ -279,4 +279,4 @@ def term_of(weight: int, quantity: Quantity) -> Term:
         return MomentTerm(weight, moment, by_day=bool(unit), zone=unit.removeprefix("day ") or None)
     _, id_, figure = quantity
     # Amounts are counted in parts of a unit.
-    return AmountTerm(weight * SCALE, CertificateAmount((str(id_),), str(figure)))
+    return AmountTerm(weight * FINE, CertificateAmount((str(id_),), str(figure)))

@@ -18,6 +18,7 @@ from factcheck.wording.pieces import listed, say_days
 
 __all__ = [
     "BELONGING",
+    "FINE",
     "ON_RECORD",
     "SCALE",
     "message",
@@ -30,7 +31,11 @@ __all__ = [
 
 
 SCALE = 1_000_000
-"""Amounts are counted in millionths, rounded so that a demand only gets weaker."""
+"""Sums of figures are counted in millionths, rounded so that a demand only gets weaker."""
+FINE = 10**18
+"""Amounts are counted in units so small that no two of them differ by less."""
+_GRAIN = 1_000
+"""A bound that is no multiple of so many units is one beside a number that somebody said: more, or less, than that."""
 
 
 def say_counted(row: Row, zone: str | None, *, none: str) -> str:
@@ -67,10 +72,12 @@ def say_amounts(row: Row, observed: Mapping[str, str]) -> str:
     """A row of one amount, or of one less another.  ``observed``: words for those that nobody has observed."""
     ids = {factor: str(name[1]) for factor, name in row.terms if isinstance(name, tuple)}
     names = {factor: observed.get(id_, id_) for factor, id_ in ids.items()}
+    strictly = (row.at_most + 1) % _GRAIN == 0
+    bound = Fraction(row.at_most + strictly, FINE)
     if 1 not in names:
-        return f"{names[-1]} is at least {_decimal(Fraction(-row.at_most, SCALE))}"
+        return f"{names[-1]} is {'more than' if strictly else 'at least'} {_decimal(-bound)}"
     less = f" less {names[-1]}" if -1 in names else ""
-    return f"{names[1]}{less} is at most {_decimal(Fraction(row.at_most, SCALE))}"
+    return f"{names[1]}{less} is {'less than' if strictly else 'at most'} {_decimal(bound)}"
 
 
 def _decimal(number: Fraction) -> str:

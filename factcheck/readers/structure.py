@@ -14,7 +14,7 @@ from typing import Any, NewType
 import attrs
 
 from factcheck.errors import Location, did_you_mean, shorten
-from factcheck.model import SERIES
+from factcheck.model import SERIES, Choice
 from factcheck.model.leaves import ID, TIMES, Frame
 from factcheck.model.names import Names
 from factcheck.model.parameters import Prose
@@ -57,6 +57,7 @@ class Structure(TypeReader[Node]):
             Node: self.usable,
             str: self._plain_text,
             Prose: self.prose,
+            tuple[Choice, ...]: self.choices,
             Word: lambda node: Word(self.word(node), node),
             TimeWord: lambda node: Word(self.text(node, When), node),
         }
@@ -235,6 +236,20 @@ class Structure(TypeReader[Node]):
         if any(read_figure(text) is not None for text in texts):
             raise self.fault(sorts.BAD_VALUE, "a figure has one value", node, hint="write a list of what it may be")
         return texts
+
+    def choices(self, node: Node) -> tuple[Choice, ...]:
+        """How words are meant: ``{since: with}``, a text like "since: with, ends: both", or a list of such."""
+        found: list[Choice] = []
+        for member in self.members(node):
+            if isinstance(member, MappingNode):
+                texts = [f"{entry.key.text}: {self.word(self.value_of(entry))}" for entry in member.entries]
+            else:
+                texts = self.word(member).split(",")
+            try:
+                found += map(Choice.parse, texts)
+            except ValueError as error:
+                raise self.refuse(error, member) from error
+        return tuple(sorted(set(found)))
 
     # Names
 

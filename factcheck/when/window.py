@@ -17,7 +17,7 @@ from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when.calendar import DAY, first_of_month, month_of
 from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals
 from factcheck.when.moment import Line, When
-from factcheck.when.window_text import Relation, read_window
+from factcheck.when.window_text import Relation, at_brink, read_brink, read_window
 from factcheck.when.zones import EARLIEST_DAY, day_of
 
 __all__ = ["CalendarPeriod", "MAX_PERIODS", "Period", "Relation", "Stretch", "Window", "WindowReading"]
@@ -77,7 +77,8 @@ class Window:
     ``first`` is the only date where there is one.  An open window (since, from, after) ends at the moment
     the claim was made, which :meth:`readings` is given.  ``others``: further dates that the same words may mean
     ("this week" may begin on a Sunday).  ``said``: a phrase relative to the moment the claim was made; then
-    ``first`` is everything, and :meth:`readings` knows more.
+    ``first`` is everything, and :meth:`readings` knows more.  ``brink``: of "the end of 2023", which is also an instant, what lies from it on:
+    after 2023.
     """
 
     relation: Relation
@@ -86,6 +87,7 @@ class Window:
     text: str = attrs.field(default="", eq=False)
     others: tuple[tuple[When, When | None], ...] = ()
     said: str = ""
+    brink: tuple[Relation, When] | None = None
 
     @classmethod
     def parse(
@@ -119,7 +121,26 @@ class Window:
     @classmethod
     def _read(cls, written: str, zone: str | None, reference: When | None, profile: Profile) -> Window:
         relation, ((first, last), *others), text = read_window(written, zone, reference, profile)
-        return cls(relation, first, last, text=text, others=tuple(others))
+        brink = read_brink(written, zone, reference, profile) if relation is Relation.IN else None
+        return cls(relation, first, last, text=text, others=tuple(others), brink=brink)
+
+    def bounding(self, relation: Relation) -> Window:
+        """What lies since, from, after, before or until its date, as ``relation`` says: of "the end of 2023" its last instant."""
+        text = f"{relation.value} {self.text}"
+        if self.said:
+            return attrs.evolve(self, text=text, said=f"{relation.value} {self.said}")
+        if self.brink is None:
+            return Window(relation, self.first, text=text)
+        onward, whole = self.brink
+        return Window(at_brink(relation, over=onward is Relation.AFTER), whole, text=text)
+
+    @property
+    def instant(self) -> Stretch | None:
+        """The time before its one instant, where it is one ("the end of 2023"), so that it ends with that; else None."""
+        if self.brink is None:
+            return None
+        onward, whole = self.brink
+        return _to_end(whole) if onward is Relation.AFTER else _to_start(whole)
 
     def on(self, line: Line) -> Window:
         """The window with its dates on that line; see :meth:`When.on`."""
@@ -128,6 +149,7 @@ class Window:
             first=self.first.on(line),
             last=self.last.on(line) if self.last else None,
             others=tuple((first.on(line), last.on(line) if last else None) for first, last in self.others),
+            brink=(self.brink[0], self.brink[1].on(line)) if self.brink else None,
         )
 
     def readings(self, now: When | None) -> tuple[WindowReading, ...]:

@@ -16,7 +16,7 @@ from factcheck.when import edtf, phrases
 from factcheck.when.intervals import Intervals
 from factcheck.when.moment import When, reference_of, split_zone
 
-__all__ = ["Relation", "read_window"]
+__all__ = ["Relation", "at_brink", "read_brink", "read_window"]
 
 
 class Relation(enum.Enum):
@@ -139,6 +139,21 @@ def read_window(
 def _as_stretch(date: When) -> When:
     """One moment among several with what it names as a stretch: nothing of it is certainly meant."""
     return attrs.evolve(date, core=Intervals(), core_bounds=(date.intervals.end, date.intervals.start))
+
+
+def at_brink(relation: Relation, *, over: bool) -> Relation:
+    """What is before or after the start, or (``over``) the end, of a period, as what is before or after the period or within it."""
+    return _AT_BRINK[relation, over]
+
+
+def read_brink(
+    written: str, zone: str | None, reference: When | None, profile: Profile
+) -> tuple[Relation, When] | None:
+    """Of "the end of 2023" what lies from its one instant on: after 2023; None for a date that is no such instant, or may be several."""
+    if not _BRINK.fullmatch(written):
+        return None
+    relation, sides = _Reader(f"from {written}", zone, reference, profile).read()
+    return (relation, sides[0].options[0]) if len(sides) == 1 and len(sides[0].options) == 1 else None
 
 
 @attrs.frozen

@@ -91,6 +91,8 @@ def say_window(window: Window) -> str:
         joint = "and" if window.relation is Relation.BETWEEN else "to"
         opening = "between" if window.relation is Relation.BETWEEN else "from"
         return f"{opening} {first} {joint} {say_when(window.last)}"
+    if window.relation is Relation.IN and window.brink is not None:
+        return first if first.startswith("at ") else f"at {first}"
     if window.relation is Relation.IN:
         return f"{'on' if window.names_a_day else 'in'} {first}"
     return f"{_SAID[window.relation]} {first}"

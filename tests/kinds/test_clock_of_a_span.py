@@ -31,7 +31,7 @@ def verdict(siege: str, says: dict[str, object]) -> str:
     return report["k"].verdict.value
 
 
-FIRST = {"first_since": {"scope": "attacks", "since": "siege", "events": ["morning"]}}
+FIRST = {"first_since": {"scope": "attacks", "since": "end of siege", "events": ["morning"]}}
 
 
 @pytest.mark.parametrize(
@@ -41,15 +41,22 @@ FIRST = {"first_since": {"scope": "attacks", "since": "siege", "events": ["morni
         ("2024-02-01/2024-02-05T10:00+03:00", "refuted"),
         # It ended at 16:00, after that attack.
         ("2024-02-01/2024-02-05T16:00+03:00", "supported"),
-        # It ended on the 5th, nobody says when: order within that day does not count, and "after" begins with the 6th.
-        ("2024-02-01/2024-02-05", "supported"),
+        # It ended on the 5th, nobody says when: what else happened that day lies on either side of it (meaning, rule 14).
+        ("2024-02-01/2024-02-05", "not_enough_evidence"),
         # That it began at a known time says nothing of the time it ended.
-        ("2024-02-01T08:00+03:00/2024-02-05", "supported"),
+        ("2024-02-01T08:00+03:00/2024-02-05", "not_enough_evidence"),
     ],
 )
 def test_the_end_of_the_anchor_decides(siege: str, expected: str) -> None:
     """DESIGN 3, grain: order within one calendar day counts only where both sides carry a clock time."""
     assert verdict(siege, FIRST) == expected
+
+
+def test_since_what_lasted_is_after_its_end_or_after_its_start() -> None:
+    """Not written which (meaning, rule 8): after the 5th the first came on the 6th; after the 1st there was the one of the 5th."""
+    plain = {"first_since": {**FIRST["first_since"], "since": "siege"}}
+    assert verdict("2024-02-01/2024-02-05", plain) == "not_enough_evidence"
+    assert verdict("2024-02-01/2024-02-05", {"first_since": {**FIRST["first_since"], "since": "start of siege"}}) == "refuted"
 
 
 def test_a_row_of_one_day_may_report_what_lasted() -> None:

@@ -152,13 +152,17 @@ def test_hours_are_elapsed_time() -> None:
 
 
 def test_from_an_event_to_a_point() -> None:
-    """From its end; days of difference alone, without the reading that counts both ends."""
-    strike = attack("t", "2024-04-22")
-    assert verdict("60 days from s to 2024-04-22", [SIEGE]) is SUPPORTED  # 7 + 31 + 22
+    """Days of difference alone, without the reading that counts both ends; from what lasted from its end or its start (meaning, rule 8)."""
+    strike, day = attack("t", "2024-04-22"), attack("q", "2024-02-22")
+    assert verdict("60 days from q to 2024-04-22", [day]) is SUPPORTED  # 7 + 31 + 22
+    assert verdict("61 days from q to 2024-04-22", [day]) is REFUTED
+    assert verdict("60 days from q to t", [day, strike]) is SUPPORTED
+    assert verdict("2 months from q to t", [day, strike]) is SUPPORTED
+    assert verdict("60 days from q to 2024-04", [day]) is OPEN  # some day in April
+    # The siege was over on 22 February and began on the 1st: 60 days, or 81.
+    assert verdict("60 days from s to 2024-04-22", [SIEGE]) is OPEN
+    assert verdict("81 days from s to t", [SIEGE, strike]) is OPEN
     assert verdict("61 days from s to 2024-04-22", [SIEGE]) is REFUTED
-    assert verdict("60 days from s to t", [SIEGE, strike]) is SUPPORTED
-    assert verdict("2 months from s to t", [SIEGE, strike]) is SUPPORTED
-    assert verdict("60 days from s to 2024-04", [SIEGE]) is OPEN  # some day in April
 
 
 def test_imprecise_ends() -> None:
@@ -172,7 +176,8 @@ def test_imprecise_ends() -> None:
 def test_restatement() -> None:
     """As long as it was; checked, it is supported."""
     assert restated(judge("s lasted 50 days", [SIEGE])) == "s lasted between 21 and 22 days"
-    assert restated(judge("50 days from s to 2024-04-22", [SIEGE])) == "exactly 60 days from s to 2024-04-22"
+    day = attack("q", "2024-02-22")
+    assert restated(judge("50 days from q to 2024-04-22", [day])) == "exactly 60 days from q to 2024-04-22"
     short = [attack("w", "2020-03-01/2023-04-15")]
     assert restated(judge("w lasted 7 years", short)) == "w lasted 3 years"
     long = judge("w lasted 7 years", [attack("w", "2020-03-01/2023-12-15")])
@@ -181,10 +186,11 @@ def test_restatement() -> None:
 
 
 def test_restatement_in_weeks() -> None:
-    """21 days, or 22 with both ends: three weeks or a little more.  From its end on 22 February: 21 days to 14 March, 60 to 22 April."""
+    """21 days, or 22 with both ends: three weeks or a little more.  From 22 February: 21 days to 14 March, 60 to 22 April."""
+    day = attack("q", "2024-02-22")
     assert restated(judge("s lasted 5 weeks", [SIEGE])) == "s lasted 3 weeks"
-    assert restated(judge("5 weeks from s to 2024-03-14", [SIEGE])) == "3 weeks from s to 2024-03-14"
-    assert restated(judge("5 weeks from s to 2024-04-22", [SIEGE])) == "between 8 and 9 weeks from s to 2024-04-22"
+    assert restated(judge("5 weeks from q to 2024-03-14", [day])) == "3 weeks from q to 2024-03-14"
+    assert restated(judge("5 weeks from q to 2024-04-22", [day])) == "between 8 and 9 weeks from q to 2024-04-22"
 
 
 def test_parameters() -> None:

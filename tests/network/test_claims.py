@@ -193,6 +193,23 @@ def test_two_moments_of_a_long_period() -> None:
     assert conflicts(day, series={"p": {"every": "month", "values": {"2020-01": "1"}}}) == set()
 
 
+def test_rose_and_fell() -> None:
+    """No price both rose and fell from January to March, nor was it at once over and under, or at most, the same number."""
+    rose, fell = "troops changed up between 2024-01 and 2024-03", "troops changed down between 2024-01 and 2024-03"
+    for claims, expected in (
+        ([rose, fell], {("ab", DEFINITE)}),
+        ([rose, "troops changed down between 2024-01 and 2024-02"], set()),
+        ([rose, "troops changed up between 2024-03 and 2024-01"], {("ab", DEFINITE)}),
+        (["troops was over 5 at 2024-03", "troops was at most 5 at 2024-03"], {("ab", DEFINITE)}),
+        (["troops was at least 5 at 2024-03", "troops was at most 5 at 2024-03"], set()),
+        (["troops was over 5 at 2024-03", "troops was under 5.000001 at 2024-03"], set()),
+        ([rose, "troops was over 5 at 2024-01", "troops was under 5 at 2024-03"], {("abc", DEFINITE)}),
+    ):
+        assert conflicts(claims, series=SERIES) == expected, claims
+    (conflict,) = factcheck.check(dossier([rose, fell], series=SERIES)).conflicts
+    assert "is less than 0" in str(conflict.steps)
+
+
 def test_two_strengths() -> None:
     """ "About 150" is 143 to 157 by the strict reading and 135 to 165 at its widest."""
     assert conflicts(["about 150 attacks 2024-03", "exactly 160 attacks 2024-03"]) == {("ab", "strict")}

@@ -102,9 +102,11 @@ def test_what_are_no_last_events(text: str) -> None:
 
 
 def test_the_edges_of_an_event() -> None:
-    """An event is meant by its end; "end of May" is a time."""
+    """Which end of an event is meant may be written; "end of May" is a time."""
     assert reader().read(Anchor, "start of e1") == Anchor(event=EventId("e1"), start=True)
-    assert reader().read(Anchor, "end of e1") == Anchor(event=EventId("e1"))
+    assert reader().read(Anchor, "end of e1") == Anchor(event=EventId("e1"), end=True)
+    assert reader().read(Anchor, "e1") == Anchor(event=EventId("e1"))
+    assert str(Anchor(event=EventId("e1"), end=True)) == "end of e1"
     assert reader().read(Anchor, "end of May 2024").window == Window.parse("end of May 2024")
 
 

@@ -11,7 +11,7 @@ import attrs
 from factcheck.engine.settings import nested
 from factcheck.errors import BadNumber, BadTime, shorten
 from factcheck.meaning import Setting
-from factcheck.model import Claim, Coverage, Event, Statement, Tally, UncheckedClaim, inside
+from factcheck.model import Choice, Claim, Coverage, Event, Statement, Tally, UncheckedClaim, inside
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Names
 from factcheck.model.observed import as_observed, last_said
@@ -229,7 +229,13 @@ def _read_claim(sections: Sections, page: Page, node: Node) -> Claim:
         _check_moment(sections, values["statement"], frame, says)
     if lost:
         raise Unreadable
-    return Claim(**{**values, "made": frame.said, "zone": frame.zone}, location=node.location)
+    chosen = _with_those_of_the_dossier(values.pop("reading", ()), sections.pages.pages[0].values.get("reading", ()))
+    return Claim(**{**values, "made": frame.said, "zone": frame.zone}, reading=chosen, location=node.location)
+
+
+def _with_those_of_the_dossier(own: tuple[Choice, ...], others: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """How the words of a claim are meant: as it says itself, else as the dossier does."""
+    return tuple(sorted({choice.axis: choice for choice in (*others, *own)}.values()))
 
 
 def _check_moment(sections: Sections, statement: Statement, frame: Frame, says: Node) -> None:

@@ -14,6 +14,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 import attrs
 
 from factcheck.errors import shorten
+from factcheck.model import Choice
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Known, Names
 from factcheck.model.parameters import Absolute, Prose, ScopeName, SourceId, Zone
@@ -70,6 +71,7 @@ class DossierShape(IncludedShape):
 
     noun: ClassVar[str] = "a dossier"
     topic: str = ""
+    reading: tuple[Choice, ...] = ()
     status: Status = Status.DRAFT
     article: Word | None = None
     tallies: Node | None = None

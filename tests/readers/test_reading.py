@@ -1,0 +1,76 @@
+"""How a claim, or a whole dossier, says that words are meant which may be meant in several ways."""
+
+from __future__ import annotations
+
+import pytest
+
+import factcheck
+from factcheck.engine import check
+from factcheck.model import Choice, Claim, Dossier, Report
+from factcheck.readers import from_text
+from factcheck.verifying import verify
+
+HEAD = """factcheck: 1
+published: 2013-01-01
+scopes: {titles: {what: title, label: title}}
+events: [{id: a, when: 2008-12-26, what: title}]
+coverage: [{id: all, scope: titles, window: 2000/2012, because: complete}]
+"""
+CLAIM = "claims: [{id: k, quote: no title in 2008-09, says: no titles during 2008-09READING}]\n"
+
+
+def report(reading: str = "", dossier: str = "") -> Report:
+    """Whether there was no title in 2008-09: none in that September, one in that season."""
+    found = from_text(HEAD + dossier + CLAIM.replace("READING", reading))
+    assert not found.faults, found.faults
+    return check(found.dossier)
+
+
+@pytest.mark.parametrize(
+    ("reading", "dossier", "expected"),
+    [
+        ("", "", "not_enough_evidence"),
+        (", reading: {season: month}", "", "supported"),
+        (", reading: {season: season}", "", "refuted"),
+        (", reading: 'season: season'", "", "refuted"),
+        (", reading: ['since: with', 'season: season']", "", "refuted"),
+        ("", "reading: {season: month}\n", "supported"),
+        # What the claim says itself goes before what the dossier says.
+        (", reading: {season: season}", "reading: {season: month}\n", "refuted"),
+        # A choice that these words do not leave chooses nothing.
+        (", reading: {ends: both}", "", "not_enough_evidence"),
+    ],
+)
+def test_the_reading_that_is_chosen_counts(reading: str, dossier: str, expected: str) -> None:
+    """And is told beside what was checked."""
+    judged = report(reading, dossier)
+    verdict = judged["k"].verdict
+    assert verdict is not None
+    assert verdict.value == expected
+    assert ("Read as" in judged["k"].meaning) is bool(reading or dossier)
+    assert verify(judged["k"], judged.dossier) == ()
+
+
+def test_a_reading_that_the_words_do_not_have_is_a_fault() -> None:
+    """The claim is not checked, and told what there is to choose."""
+    judged = report(", reading: {season: winter}")
+    assert [claim.id for claim in judged.dossier.unchecked] == ["k"]
+    assert any("season: month, season: season" in finding.message for finding in judged.findings)
+
+
+def test_what_is_no_choice_is_a_fault() -> None:
+    """At its place."""
+    found = from_text(HEAD + CLAIM.replace("READING", ", reading: both ends"))
+    assert [fault.code for fault in found.faults] == ["FC005"]
+
+
+def test_a_program_chooses_too_and_plain_data_keep_it() -> None:
+    """Lossless."""
+    statement = factcheck.read_statement("no titles during 2008-09", from_text(HEAD).dossier)
+    claim = Claim("k", statement, quote="no title in 2008-09", reading=(Choice("season", "season"),))
+    dossier = from_text(HEAD).dossier.having(claims=[claim])
+    assert isinstance(dossier, Dossier)
+    verdict = check(dossier)["k"].verdict
+    assert verdict is not None
+    assert verdict.value == "refuted"
+    assert factcheck.from_data(factcheck.to_data(claim)) == claim
