@@ -12,7 +12,7 @@ from .choices import Undecided
 from .dates import calendar_stretch, is_date, stretch
 from .facts import Fact
 from .lengths import apart, days_apart, length, nearly, within
-from .numbers import NO, YES, least, number_word
+from .numbers import NO, least, number_word
 from .tell_firsts import span
 from .where import event_node
 from .world import SPOKEN, Node, World, end_of, start_of, truth
@@ -162,7 +162,7 @@ def _aged(world: World, text: str, years: Fraction, exact: Fraction) -> str:
     word = number_word(text)
     if word.hedge == "nearly":
         assert word.numeral is not None
-        return world.settled(nearly(word.numeral)(world.reading("age", (years, exact))))
+        return world.settled(nearly(word.numeral)(world.loose("nearly an age", (exact,), (years, exact))))
     if word.hedge in ("over", "at most", "up to"):
         return world.settled(word.counted(world.reading("age", (years, exact))))
     if word.hedge == "about":
@@ -193,4 +193,4 @@ def _birth(world: World, name: str) -> date:
     return date.fromordinal(world.path.pick(("born", name), sorted({*days[:40], *days[-40:], *days[::20]})))
 
 
-__all__ = ["YES", "age", "duration", "order"]
+__all__ = ["age", "duration", "order"]

@@ -36,12 +36,6 @@ NEEDLESS = 0.01
 """So many open verdicts at the most may be needless, of all kinds together; the table says of which."""
 NEEDLESS_OF_A_KIND = 0.10
 """And so many of one kind: sums of events that may be double, and stretches of the last so many events, are only bounded."""
-DIFFERING: dict[str, str] = {
-    "duration": "from and to what lasted: its start and its end (meaning 8)",
-    "lasting": "before something that one overlaps: began before, or was over before (meaning 8)",
-    "extreme": "the highest ever is so up to the moment of speaking (meaning 1)",
-}
-"""Cases in which the two differ still, and over what."""
 TALLY = Tally()
 DONE: set[str] = set()
 
@@ -58,15 +52,13 @@ def running(request: pytest.FixtureRequest) -> Iterator[Futures]:
     ]
     present = known_kinds() | {"lasting"}
     with ProcessPoolExecutor(os.cpu_count() or 1, get_context("spawn")) as pool:
-        chunks = [chunk for chunk in asked if (chunk in present or chunk not in MAKERS) and chunk not in DIFFERING]
+        chunks = [chunk for chunk in asked if chunk in present or chunk not in MAKERS]
         yield {chunk: pool.submit(judge_chunk, chunk, SHARE, SEED) for chunk in chunks}
 
 
 @pytest.mark.parametrize("chunk", CHUNKS)
 def test_no_decisive_verdict_is_wrong(chunk: str, running: Futures) -> None:
     """Whatever the engine decides, the oracle decides alike."""
-    if chunk in DIFFERING:
-        pytest.skip(f"not compared: {DIFFERING[chunk]}")
     if chunk not in running:
         pytest.skip(f"the product has no kind {chunk} yet")
     tally = running[chunk].result()
