@@ -106,6 +106,9 @@ def duration(world: World, says: Says) -> str:
             # A bare day or clock time says when, not for how long (meaning 9).
             raise Undecided
         last = end_of(fact)
+        if not world.before(last, SPOKEN) and world.loose("not over yet", (True,), (False,)):
+            # What has not ended has not "lasted" so long yet (meaning 1); whether that leaves it open is not said.
+            raise Undecided
         return world.settled(stated.zone(apart(world, start_of(fact), last, stated.unit, bare=stated.bare, lasted=True)))
     first = event_node(world, says["of"], "from what lasted")
     if not is_date(says["at"]):
