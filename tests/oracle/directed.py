@@ -303,7 +303,9 @@ def begins_later(says: Any, made: date) -> bool:
 def _since_later(draft: Case, says: Data, made: date) -> bool:
     """Whether it counts since an event that may not have begun: a fault (meaning 0)."""
     text = json.dumps(says)
-    return any(event.day >= made and re.search(rf'"(since|after)": "[^"]*{event.id}"', text) for event in draft.known)
+    named = [event for event in draft.known if re.search(rf'"(since|after)": "[^"]*{event.id}"', text)]
+    vague = [event for event in named if not str(draft.given[event.id]["when"]).startswith(str(event.day))]
+    return any(event.day >= made for event in named) or any(event.day + 30 * ONE >= made for event in vague)
 
 
 def _names_later(draft: Case, says: Data, made: date) -> bool:
