@@ -90,7 +90,7 @@ def _restate(statement: Value, setting: Setting) -> Restating:
         at, values = next((each for each in told if _known(each[1])), (at, values))
     ((low, high),) = yield from values_known((values,))
     return tuple(
-        attrs.evolve(statement, at=at, number=NumberWord.parse(text))
+        attrs.evolve(statement, at=at, number=NumberWord.parse(f"{text} {statement.number.unit}".rstrip()))
         for text in number_words(statement.number, low, high)
     )
 
