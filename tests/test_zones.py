@@ -281,3 +281,19 @@ def test_a_proof_in_days_of_a_third_zone_is_none() -> None:
     wrong = attrs.evolve(judgement.certificate, cases=cases)
     problems = factcheck.verify(attrs.evolve(judgement, certificate=wrong), dossier)
     assert set(problems) == {"length: its days are those of another zone"}
+
+
+def test_what_lies_after_the_claim_lies_after_it_beside_a_clock_time_too() -> None:
+    """An event of the 24th, named on the 23rd, leaves the claim open; a window that began a day later says nothing: bare days both."""
+    events = [attack("a", "2024-03-01"), attack("c", "2024-04-24"), {"id": "z", "when": "2024-03-05T23:58Z", "what": "flare"}]
+    for more in (events[:2], events):
+        assert story(more, "only attacks since 2024-02 [c]") == {"only attacks since 2024-02 [c]": OPEN}
+        data = {
+            "factcheck": 1,
+            "published": "2024-04-23",
+            "scopes": {"attacks": {"what": "attack"}},
+            "events": more,
+            "claims": [{"id": "k", "quote": "q", "says": "at least 1 attacks since 2024-04-24"}],
+        }
+        report = factcheck.check(factcheck.from_text(json.dumps(data), name="case.factcheck.json").dossier)
+        assert [judgement.claim for judgement in report.judgements] == []

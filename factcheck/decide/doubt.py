@@ -8,6 +8,7 @@ from __future__ import annotations
 import abc
 import itertools
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
@@ -188,6 +189,11 @@ def of_gaps(gaps: Gaps, scope: Scope, situation: Situation, *, told: bool = True
     if name is not None and not gaps.uncovered.empty:
         yield Doubt(None, CoverageOf(name, zone, (gaps.uncovered,)))
     for pair in gaps.uncovered if told else ():
+        rows = [what for what, instants in gaps.lost if Intervals([pair]).within(instants)]
+        if rows:
+            # Somebody vouches for it: it is the row that is missing.
+            yield from (Doubt(because(ReasonCode.COVERAGE, row=row, scope=scope.name)) for row in rows[:MAX_PIECES])
+            continue
         first, last = write_bounds(pair, zone)
         yield Doubt(because(ReasonCode.COVERAGE, scope=scope.name, **{"from": first, "until": last}))
 
@@ -206,6 +212,7 @@ def ends_of(number: NumberWord) -> tuple[Number, ...]:
     return tuple(end for zone in zones for end in (zone.low, zone.high) if end is not None)
 
 
+_STRETCH = re.compile(r"\[([^\[\],.]+)\.\.([^\[\],.]+)\]")
 MAX_PIECES = 8
 """So many answers of one unknown are tried at the most."""
 MAX_POINTS = 4
@@ -363,7 +370,12 @@ class CoverageOf(Unknown):
     def said(self, pieces: frozenset[int]) -> NeedItem | None:
         """At all of these."""
         where = Intervals(self._pieces()[number] for number in pieces)
-        return None if where.empty else NeedItem("coverage", write_days(where, self.zone), scope=self.scope)
+        if where.empty:
+            return None
+        days = write_days(where, self.zone)
+        # As a window: [A..B] would be one unknown day, for which nobody can vouch.
+        stretch = _STRETCH.fullmatch(days)
+        return NeedItem("coverage", "/".join(stretch.groups()) if stretch else days, scope=self.scope)
 
     def answers(self) -> tuple[frozenset[int], ...]:
         """That it is at all of them."""

@@ -19,10 +19,10 @@ from factcheck.engine.labelled import labelled, of_series_alone
 from factcheck.engine.network_check import Found, Member, find_conflicts, find_conflicts_in_worlds
 from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.errors import BadData
-from factcheck.formula import Formula
+from factcheck.formula import Formula, Missing
 from factcheck.log import Record
 from factcheck.meaning import Setting
-from factcheck.model import Claim, Conflict, EventId, inside, named
+from factcheck.model import Claim, Conflict, EventId, ReasonCode, inside, named
 from factcheck.network.compiling import Strength
 from factcheck.when import Line, Truth, When
 
@@ -82,6 +82,12 @@ def decide_all(
     )
 
 
+def _presumes(formula: Formula) -> bool:
+    """Whether nothing can be said in a reading, because of what it takes for granted."""
+    atoms = (atom for part in formula.parts for atom in part.atoms)
+    return any(isinstance(atom, Missing) and atom.code is ReasonCode.PRESUPPOSITION for atom in atoms)
+
+
 class Views:
     """A dossier in all its views, and the one in which each claim is told.
 
@@ -92,14 +98,28 @@ class Views:
         """Raises :exc:`BadData` for claims of a program about no time, or up to a moment that nobody gives."""
         self.record = record
         self.all = tuple(View.of(record.on(line)) for line in record.dossier.lines)
-        first, *others = (view.mistakes for view in self.all)
         claims = record.dossier.claims
         self.faulty = {
-            claims[position].id: text for position, text in first.items() if all(position in other for other in others)
+            claim.id: mistakes[0]
+            for position, claim in enumerate(claims)
+            if (mistakes := self._mistakes(position, claim))
         }
         lost = [claim for claim in claims if claim.id in self.faulty and claim.location is None]
         if lost:
             raise BadData(tuple(f"claims[{claim.id!r}].statement: {self.faulty[claim.id]}" for claim in lost))
+
+    def _exact(self, claim: Claim) -> View | None:
+        """The view in which all dates of a claim's own words lie as they are; None where they are of both kinds."""
+        kinds = {when.floating for when in inside((claim.statement, claim.made), When)} or {False, True}
+        lines = {Line.CIVIL if floating else Line.INSTANT for floating in kinds}
+        return next((view for view in self.all if {view.record.line} == lines), None)
+
+    def _mistakes(self, position: int, claim: Claim) -> list[str]:
+        """Why a claim says nothing: in the view in which its own dates lie as they are, else in all of them."""
+        exact = self._exact(claim)
+        views = self.all if exact is None else (exact,)
+        found = [view.mistakes[position] for view in views if position in view.mistakes]
+        return found if len(found) == len(views) else []
 
     @functools.cached_property
     def told(self) -> tuple[View, ...]:
@@ -112,6 +132,10 @@ class Views:
             decided = view.outcomes[position].truth is not Truth.UNKNOWN
             return decided, bool(view.formulas[position]), view.record.line is self._line_of(claim)
 
+        exact = self._exact(claim)
+        if exact is not None and any(map(_presumes, exact.formulas[position])):
+            # What was certainly not so when it was said is no other thing where its dates are known less well.
+            return exact
         views = [*self.all, *(view for view in (self.labelled.get(position),) if view is not None)]
         return views[0] if len(views) == 1 else max(views, key=fits)
 

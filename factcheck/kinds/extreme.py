@@ -143,10 +143,10 @@ def _formulas(statement: Extreme, setting: Setting) -> Formulas:
         equalled = attrs.evolve(beaten, ties=True)
         if statement.within is not None:
             for choices, parts in _so_long(statement.within, scope, focal, beaten, equalled):
-                yield Formula((Part("happened", (Membership(focal, scope),)), *parts), (*choices, *more))
+                yield Formula((Part("happened", (Membership(focal, scope, alone=True),)), *parts), (*choices, *more))
             continue
         for choices, (where, atoms, dates) in _places(statement, Moment(focal), setting):
-            happened = Part("happened", (Membership(focal, scope), *atoms))
+            happened = Part("happened", (Membership(focal, scope, alone=True), *atoms))
             record = Part("record", (no_intruder(scope, where, without, beaten),))
             anchor = anchor_part(statement, scope, dates, focal, equalled)
             yield Formula((happened, record, *anchor), (*choices, *more))

@@ -83,7 +83,7 @@ def _formulas(statement: Nth, setting: Setting) -> Formulas:
     number = (exactly if statement.exact else at_least)(others)
     anchor = event_of(statement.since)
     for choices, inside, after, first_day in _starts(statement, setting):
-        happened = Part("happened", (Membership((statement.event,), scope), *inside))
+        happened = Part("happened", (Membership((statement.event,), scope, alone=True), *inside))
         earlier = Count(scope, OpenBetween(after, focal, first_day), number, (statement.event, *anchor))
         yield Formula((happened, Part("number", (earlier,))), choices)
 

@@ -104,7 +104,7 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
             # Only those that are strictly better set a rank; in the one reading none is as good.
             bars = (threshold, attrs.evolve(threshold, ties=True))[: 1 + apart]
             others = tuple(Count(scope, where, beating, without, threshold=bar) for bar in bars)
-            there = (Membership(focal, scope), *lies_in(found, where, setting, scope))
+            there = (Membership(focal, scope, alone=True), *lies_in(found, where, setting, scope))
             anchor = (anchored(scope, held, focal, attrs.evolve(threshold, ties=True)),) if held is not None else ()
             parts = (Part("happened", there), Part("rank", others))
             presumed = (presupposed(Part("anchor", anchor)),) if anchor else ()

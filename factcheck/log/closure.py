@@ -53,6 +53,7 @@ class Closure:
 
     def __init__(self, dossier: Dossier, carried_: Carried = frozenset()) -> None:
         self._sources = dossier.source
+        self._line = dossier.line
         self._statements = tuple(
             _Statement.of(coverage, dossier)
             for coverage in sorted(dossier.coverage, key=lambda coverage: coverage.id)
@@ -64,9 +65,24 @@ class Closure:
         """Where in those instants events of the scope may be missing, ``disregarding`` what that source vouches for itself."""
         uncovered, used = self._uncovered(scope, instants, disregarding)
         unseen = _unseen(scope, self._carried)
+        lost = self._lost(scope, uncovered, disregarding)
         if unseen:
-            return Gaps(instants, uncovered, (), unseen)
-        return Gaps(uncovered, uncovered, tuple(sorted(used)))
+            return Gaps(instants, uncovered, (), unseen, lost)
+        return Gaps(uncovered, uncovered, tuple(sorted(used)), lost=lost)
+
+    def _lost(self, scope: Scope, uncovered: Intervals, disregarding: str | None) -> tuple[tuple[str, Intervals], ...]:
+        """What may lie where nothing is covered because it could not be read."""
+        if uncovered.empty:
+            return ()
+        found: dict[str, Intervals] = {}
+        for statement in self._statements:
+            if statement.coverage.lacks and not self._own(statement, disregarding):
+                closes = any(cell.implies(statement.scope) for cell in scope.cells())
+                for lack in statement.coverage.lacks if closes else ():
+                    instants = lack.instants(self._line)
+                    if instants.meets(uncovered):
+                        found[lack.what] = instants
+        return tuple(found.items())
 
     def uncovered(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Intervals:
         """Where in those instants nobody vouches for it, whether or not some event carries the values it names."""
@@ -102,6 +118,7 @@ def together(several: Iterable[Gaps]) -> Gaps:
         uncovered,
         tuple(sorted({id_ for each in gaps for id_ in each.coverage})),
         tuple(sorted({pair for each in gaps for pair in each.unseen})),
+        tuple({what: (what, instants) for each in gaps for what, instants in each.lost}.values()),
     )
 
 

@@ -112,13 +112,15 @@ class Gaps:
     """Where events of a scope may be missing from the log.
 
     ``instants``: at these.  ``coverage``: the statements that close the others.  ``unseen``: condition values that no event carries;
-    while there are any nothing is closed, although only ``uncovered`` would be open without them.
+    while there are any nothing is closed, although only ``uncovered`` would be open without them.  ``lost``: what could not be read, and where
+    it may lie, although somebody vouches that it is on record.
     """
 
     instants: Intervals
     uncovered: Intervals
     coverage: tuple[str, ...] = ()
     unseen: tuple[tuple[str, str], ...] = ()
+    lost: tuple[tuple[str, Intervals], ...] = ()
 
 
 @attrs.frozen

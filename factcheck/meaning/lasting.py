@@ -36,6 +36,7 @@ from factcheck.model import Anchor, Choice, Counting, NumberWord, Scope
 from factcheck.when import Truth
 
 __all__ = [
+    "LASTING",
     "UP_TO_THE_EDGE",
     "Asks",
     "asks_whether",

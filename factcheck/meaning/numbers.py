@@ -22,6 +22,7 @@ from factcheck.model import (
     Range,
     Scale,
     Series,
+    unit_named,
 )
 from factcheck.profile import DEFAULT_PROFILE, Profile
 
@@ -45,6 +46,8 @@ __all__ = [
     "quantity_of",
     "times_as_much",
 ]
+
+PEOPLE, DEGREES = "people", "degrees"
 
 MORE = NumberWord.parse("more than 0")
 """By how much something is more than something else."""
@@ -75,11 +78,17 @@ class Quantity:
     scale: Scale
     unit: str = ""
     series: bool = False
+    people: bool = False
+
+    def has(self, unit: str) -> bool:
+        """Whether a number of it may be said with a unit: people are also counted where no unit is given, and a degree is of some scale."""
+        said, own = unit_named(unit), unit_named(self.unit)
+        return said == own or (said == PEOPLE and self.people) or (said == DEGREES and own.startswith(f"{DEGREES} "))
 
     @property
     def in_percent(self) -> bool:
         """Whether it is itself measured in percent, so that a change in percent is relative, or in points."""
-        return _unit(self.unit) == PERCENT
+        return unit_named(self.unit) == PERCENT
 
 
 EVENTS = Quantity("what is counted", Scale.COUNTED)
@@ -102,18 +111,14 @@ def quantity_of(
         return Quantity(f"the series {series.id!r}", scale, series.unit, series=True)
     if not figure:
         return EVENTS
-    return Quantity(f"the figure {figure!r}", Scale.COUNTED if profile.counts(figure) else Scale.MEASURED)
+    counted = profile.counts(figure)
+    return Quantity(f"the figure {figure!r}", Scale.COUNTED if counted else Scale.MEASURED, people=counted)
 
 
 def difference_of(one: Quantity, other: Quantity) -> Quantity:
     """What is left where one is taken from the other: it has a unit where both have the same."""
     scale = Scale.COUNTED if one.scale is other.scale is Scale.COUNTED else Scale.MEASURED
-    return attrs.evolve(one, scale=scale, unit=one.unit if _unit(one.unit) == _unit(other.unit) else "")
-
-
-def _unit(text: str) -> str:
-    written = " ".join(text.lower().split())
-    return PERCENT if written in ("%", "per cent", "pct") else written
+    return attrs.evolve(one, scale=scale, unit=one.unit if unit_named(one.unit) == unit_named(other.unit) else "")
 
 
 # Amounts
@@ -121,7 +126,7 @@ def _unit(text: str) -> str:
 
 def how_much(word: NumberWord, of: Quantity = EVENTS) -> NumberWord:
     """So many, or so much, of what it is said of.  Raises :exc:`BadNumber` where the word has a unit that this has not."""
-    if word.unit and _unit(word.unit) != _unit(of.unit):
+    if word.unit and not of.has(word.unit):
         raise _misfit(word.text, word.unit, of)
     return word.over(of.scale)
 
@@ -186,10 +191,7 @@ def moved_to(proportion: Proportion, of: Quantity) -> Readings[Moved]:
 
 def _in_points(unit: str, of: Quantity) -> bool:
     """Whether a difference of a quantity may be said with such a unit: of what is in percent it is in points."""
-    fitting = {"", _unit(of.unit)}
-    if of.in_percent:
-        fitting |= {POINTS, PERCENTAGE_POINTS}
-    return unit in fitting
+    return not unit or of.has(unit) or (of.in_percent and unit in (POINTS, PERCENTAGE_POINTS))
 
 
 def either_way(word: NumberWord) -> NumberWord:

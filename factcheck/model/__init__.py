@@ -30,7 +30,7 @@ from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Vo
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.dossier import Dossier, Timeline
 from factcheck.model.events import Dates, Event, LogFile
-from factcheck.model.figures import NONE, ONE, PERCENT, PERCENTAGE_POINTS, POINTS, SOME, Figure, NumberWord
+from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord
 from factcheck.model.findings import Finding, Severity
 from factcheck.model.hedges import Hedge, Range, Scale
 from factcheck.model.numerals import read_number
@@ -76,6 +76,7 @@ from factcheck.model.terms import (
     Term,
     TotalTerm,
 )
+from factcheck.model.units import PERCENT, PERCENTAGE_POINTS, POINTS, unit_named
 from factcheck.model.verdicts import (
     Judgement,
     Need,
@@ -205,5 +206,6 @@ __all__ = [
     "read_choices",
     "read_condition",
     "read_number",
+    "unit_named",
     "walk",
 ]

@@ -19,16 +19,13 @@ from factcheck.errors import BadNumber
 from factcheck.model.checked import Checked
 from factcheck.model.hedges import Hedge, Range, Scale, Zones, between_zones, hedged_zones
 from factcheck.model.numerals import Number, Numeral, read_number, read_numeral
+from factcheck.model.units import PERCENT, split_unit
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Truth
 
-__all__ = ["NONE", "ONE", "PERCENT", "PERCENTAGE_POINTS", "POINTS", "SOME", "Figure", "NumberWord", "hedge_before"]
+__all__ = ["NONE", "ONE", "SOME", "Figure", "NumberWord", "hedge_before"]
 
 _BETWEEN = re.compile(r"\s*(-?[0-9][0-9,.]*)\s*[-–]\s*(-?[0-9][0-9,.]*)\s*", re.ASCII)
-PERCENT, PERCENTAGE_POINTS, POINTS = "percent", "percentage points", "points"
-"""The units that a number word may carry.  "Points" are percentage points, or those of an index."""
-
-_UNIT = re.compile(r"(.*?\S)\s*(%|\b(?:percentage points?|percent|per cent|points?))")
 
 
 @attrs.frozen
@@ -60,6 +57,8 @@ class Figure(Checked):
             return cls(exact, exact, text=written)
         except BadNumber:
             word = NumberWord.parse(written)
+        if word.unit not in ("", PERCENT):
+            raise BadNumber(text, "a figure is written without its unit")
         zone = word.possible[0]
         if len(word.possible) > 1 or zone.low is None:
             raise BadNumber(text, "a figure needs a lowest value")
@@ -76,7 +75,7 @@ class NumberWord:
     """A number as a claim words it.
 
     ``definite``: the values that make it true beyond dispute.  ``possible``: these and the borderline ones; any other value makes it false.  As read, they are
-    those of something counted, with a ``unit`` ("percent", "percentage points", "points") those of something measured; :meth:`over` gives the others.
+    those of something counted, with a ``unit`` ("percent", "points", "dollars") those of something measured; :meth:`over` gives the others.
     ``numerals`` are the numbers written, ``value`` the only one; ``hedge`` is None for a vague word ("dozens"), and between two numbers.
     """
 
@@ -232,14 +231,11 @@ def _parse_word(text: str, profile: Profile) -> NumberWord:
     return NumberWord(*zones, text, value, hedge, numerals, unit, profile)
 
 
-_UNITS = {"%": PERCENT, "per cent": PERCENT, "percentage point": PERCENTAGE_POINTS, "point": POINTS}
-
-
 def _without_unit(text: str) -> tuple[str, str]:
     """The number word and its unit, also where that stands before "or more"."""
     ending = next((ending for ending, _ in _ENDINGS if text.endswith(ending)), "")
-    found = _UNIT.fullmatch(text.removesuffix(ending))
-    return (found[1] + ending, _UNITS.get(found[2], found[2])) if found else (text, "")
+    number, unit = split_unit(text.removesuffix(ending))
+    return number + ending, unit
 
 
 def _zones(hedge: Hedge | None, numerals: tuple[Numeral, ...], scale: Scale, profile: Profile) -> Zones | None:

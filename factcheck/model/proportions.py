@@ -12,9 +12,10 @@ from fractions import Fraction
 import attrs
 
 from factcheck.errors import BadNumber
-from factcheck.model.figures import PERCENT, NumberWord, hedge_before
+from factcheck.model.figures import NumberWord, hedge_before
 from factcheck.model.hedges import Hedge, Range, Scale, hedged_zones
 from factcheck.model.numerals import Numeral, read_numeral
+from factcheck.model.units import PERCENT
 from factcheck.profile import DEFAULT_PROFILE, Profile
 
 __all__ = ["Proportion"]

@@ -21,8 +21,8 @@ from factcheck.decide.algebra import TRUE, Counted, Demand, Quantity, Row, any_o
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Formula
 from factcheck.log import CountQuestion, WorldsAnswer
-from factcheck.meaning import Setting
-from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, MomentTerm, Scope, Term
+from factcheck.meaning import LASTING, Setting
+from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, Choice, MomentTerm, Scope, Term
 from factcheck.network.atoms import Speaking
 from factcheck.network.moments import DATES, Moments
 from factcheck.network.saying import FINE, say_instants
@@ -123,13 +123,23 @@ def _demands(
     stated: Stated, moments: Moments, amounts: Callable[[str, Scope], bool], *, widest: bool
 ) -> tuple[Demand, ...]:
     readings = []
-    for formula in stated.formulas if widest else stated.formulas[:1]:
+    for formula in stated.formulas if widest else _default(stated.formulas):
         block = _block(formula, stated.situation)
         if block is None:
             return ()
         speaking = Speaking(stated.situation, block, moments, widest, amounts, stated.supposed)
         readings.append(speaking.demands(formula.parts, denied=stated.denied))
     return in_any_reading(readings) if readings else ()
+
+
+def _default(formulas: Sequence[Formula]) -> tuple[Formula, ...]:
+    """The default reading; with what began and what was going on, of which neither is taken for granted: one event may be the one in each of two windows."""
+    wanted = [_but_for_lasting(formula) for formula in formulas[:1]]
+    return tuple(formula for formula in formulas if _but_for_lasting(formula) in wanted)
+
+
+def _but_for_lasting(formula: Formula) -> tuple[Choice, ...]:
+    return tuple(choice for choice in formula.choices if choice.axis != LASTING)
 
 
 def _block(formula: Formula, situation: Situation) -> Block | None:

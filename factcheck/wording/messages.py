@@ -28,6 +28,7 @@ ENGLISH: Catalogue = MappingProxyType(
         "reason.coverage": (
             "'{running}' was not over when the claim was made, so that '{series}' had no value for it yet.",
             "'{running}' was not over when the claim was made.",
+            "Somebody vouches that the record of '{scope}' is complete, but {row} could not be read and may belong here.",
             "Nobody vouches that the record of '{scope}' is complete on {day}.",
             "Nobody vouches that the record of '{scope}' is complete from {from} to {until}.",
             "Nobody vouches that the record of '{scope}' is complete from {from} on.",

@@ -166,14 +166,14 @@ def test_the_day_that_has_23_hours() -> None:
 
 
 def test_what_lasted() -> None:
-    """From the 1st to the 5th: "after" it counts from its end, "before" it from its start; "during" lies inside."""
+    """From the 1st to the 5th: "after" it is after it was over, or after it began (meaning, rule 8), "before" it from its start; "during" lies inside."""
     lasted = attack("y", "2024-03-01/2024-03-05")
     for when, after, before, during in (
         ("2024-03-06", SUPPORTED, REFUTED, REFUTED),
         ("2024-02-29", REFUTED, SUPPORTED, REFUTED),
-        ("2024-03-03", REFUTED, REFUTED, SUPPORTED),
+        ("2024-03-03", OPEN, REFUTED, SUPPORTED),
         ("2024-03-05", OPEN, REFUTED, OPEN),  # it ended some time on the 5th
-        ("2024-03-01", REFUTED, OPEN, OPEN),
+        ("2024-03-01", OPEN, OPEN, OPEN),
     ):
         events = [attack("x", when), lasted]
         assert verdict(order(after="y"), events) is after, when

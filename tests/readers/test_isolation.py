@@ -7,10 +7,11 @@ import pytest
 
 from factcheck.engine import check
 from factcheck.errors import BadData
-from factcheck.model import Report
+from factcheck.model import ReasonCode, Report
 from factcheck.readers import Loaded, from_text
 from factcheck.statements import Happened
 from factcheck.verifying import verify
+from factcheck.wording.messages import reason_message
 
 HEAD = """factcheck: 1
 published: 2020-12-31
@@ -75,6 +76,14 @@ LOST_CELLS = f"{STORMS}d,2020-08-09\n"
 def test_a_lost_row_cancels_what_it_may_be_missing_from(says: str, storms: str, expected: str) -> None:
     """Its own log, its own time, and the scopes it may be of."""
     assert judged(says, storms) == expected
+
+
+def test_the_reason_is_the_row() -> None:
+    """Not that nobody vouches for the record: somebody does."""
+    found = loaded("no storms during 2020-08", LOST_WITH_DATE)
+    (reason,) = check(found.dossier, faults=found.faults)["k"].reasons
+    assert (reason.code, reason["row"]) == (ReasonCode.COVERAGE, "line 4 of s.csv")
+    assert "line 4 of s.csv could not be read" in reason_message(reason)
 
 
 def test_an_unreadable_log_cancels_its_own() -> None:

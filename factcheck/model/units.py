@@ -1,0 +1,56 @@
+"""The units that a number may be said with, and which spellings are one unit."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+__all__ = ["PERCENT", "PERCENTAGE_POINTS", "POINTS", "split_unit", "unit_named"]
+
+PERCENT, PERCENTAGE_POINTS, POINTS = "percent", "percentage points", "points"
+"""A part of a hundred; the difference of two of these; "points" are such points, or those of an index."""
+
+_SPELLINGS = {
+    PERCENT: "%|percent|per cent|pct",
+    PERCENTAGE_POINTS: "percentage points|percentage point",
+    POINTS: "points|point",
+    "dollars": "dollars|dollar|us dollars|us dollar|usd",
+    "euros": "euros|euro|eur",
+    "pounds": "pounds|pound|gbp",
+    "degrees": "degrees|degree",
+    "degrees celsius": "degrees celsius|°c|celsius",
+    "degrees fahrenheit": "degrees fahrenheit|°f|fahrenheit",
+    "millimetres": "millimetres|millimetre|millimeters|millimeter|mm",
+    "centimetres": "centimetres|centimetre|centimeters|centimeter|cm",
+    "metres": "metres|metre|meters|meter",
+    "kilometres": "kilometres|kilometre|kilometers|kilometer|km",
+    "miles": "miles|mile",
+    "feet": "feet|foot|ft",
+    "hectares": "hectares|hectare",
+    "acres": "acres|acre",
+    "kilograms": "kilograms|kilogram|kg",
+    "tonnes": "tonnes|tonne|metric tons",
+    "tons": "tons|ton",
+    "barrels": "barrels|barrel",
+    "people": "people|persons|person",
+}
+_UNITS = MappingProxyType({text: unit for unit, texts in _SPELLINGS.items() for text in texts.split("|")})
+_SIGNS = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
+_BEHIND = re.compile(
+    rf"(.*?\S)\s*({'|'.join(text if text[0] in '%°' else rf'(?<![a-z]){text}' for text in sorted(_UNITS, key=len, reverse=True))})"
+)
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """A number in lower case and its unit, "" for none: "5 km" and "$5 million" have one."""
+    for sign, unit in _SIGNS.items():
+        if text.count(sign) == 1:
+            return text.replace(sign, ""), unit
+    found = _BEHIND.fullmatch(text)
+    return (found[1], _UNITS[found[2]]) if found else (text, "")
+
+
+def unit_named(text: str) -> str:
+    """The unit that a text names, in its usual spelling; any other text is a unit of its own."""
+    written = " ".join(text.lower().split())
+    return _UNITS.get(written, _SIGNS.get(written, written))
