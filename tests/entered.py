@@ -77,7 +77,8 @@ def with_coverage(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | N
     zone = claim.zone or dossier.zone
     if zone is None and dossier.line is Line.INSTANT:
         return None
-    days = When.parse(item.value, zone=zone).on(dossier.line).intervals
+    ends = [When.parse(text, zone=zone).on(dossier.line).intervals for text in item.value.split("/")]
+    days = Intervals.between(ends[0].start, ends[-1].end) if len(ends) > 1 else ends[0]
     if days.end == DUSK:
         return None  # Nobody can write that the record is complete for all the future.
     return attrs.evolve(dossier, coverage=(*dossier.coverage, *vouched(days, item.scope, zone)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import abc
 import itertools
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
@@ -211,6 +212,7 @@ def ends_of(number: NumberWord) -> tuple[Number, ...]:
     return tuple(end for zone in zones for end in (zone.low, zone.high) if end is not None)
 
 
+_STRETCH = re.compile(r"\[([^\[\],.]+)\.\.([^\[\],.]+)\]")
 MAX_PIECES = 8
 """So many answers of one unknown are tried at the most."""
 MAX_POINTS = 4
@@ -368,7 +370,12 @@ class CoverageOf(Unknown):
     def said(self, pieces: frozenset[int]) -> NeedItem | None:
         """At all of these."""
         where = Intervals(self._pieces()[number] for number in pieces)
-        return None if where.empty else NeedItem("coverage", write_days(where, self.zone), scope=self.scope)
+        if where.empty:
+            return None
+        days = write_days(where, self.zone)
+        # As a window: [A..B] would be one unknown day, for which nobody can vouch.
+        stretch = _STRETCH.fullmatch(days)
+        return NeedItem("coverage", "/".join(stretch.groups()) if stretch else days, scope=self.scope)
 
     def answers(self) -> tuple[frozenset[int], ...]:
         """That it is at all of them."""

@@ -82,7 +82,14 @@ def _days(text: str, dossier: Dossier, claim: Claim) -> When:
     if text == write_days(Intervals.always(), None):
         # All time is written like a set of days, but is none that can be read.
         return When.of_days(Intervals.always())
-    return When.parse(text, zone=None if dossier.line is Line.CIVIL else claim.zone or _UTC)
+    zone = None if dossier.line is Line.CIVIL else claim.zone or _UTC
+    first, _, last = text.partition("/")
+    days = When.parse(first, zone=zone)
+    if not last:
+        return days
+    return attrs.evolve(
+        days, intervals=Intervals.between(days.intervals.start, When.parse(last, zone=zone).intervals.end)
+    )
 
 
 # What is known of an event

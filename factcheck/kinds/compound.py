@@ -34,7 +34,7 @@ import attrs
 
 from factcheck.formula import AnyOf, Formula, Part
 from factcheck.kind import Formulas, Kind, nothing_itself
-from factcheck.meaning import Readings, Setting, denied, side_by_side_readings
+from factcheck.meaning import Readings, Setting, denied, one_of_them, side_by_side_readings
 from factcheck.model import Statement
 
 __all__ = ["KIND", "Compound"]
@@ -78,6 +78,7 @@ def _parts(statement: Compound, formulas: tuple[Formula, ...]) -> Iterator[Part]
         for number, formula in enumerate(formulas, 1):
             for part in formula.parts:
                 yield attrs.evolve(part, name=f"{number}.{part.name}")
+        yield from one_of_them(formulas)
 
 
 def _meaning(statement: Compound, setting: Setting) -> str:

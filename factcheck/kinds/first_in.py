@@ -36,13 +36,15 @@ Restatement: the longest time of which it is true.
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
-from factcheck.formula import Formula, Membership, Moment, OpenBetween, Part
+from factcheck.formula import Atom, Formula, Membership, Moment, OpenBetween, Part
 from factcheck.kind import Formulas, Kind, Restating, anchor_part, anchored, named_first, none_before
 from factcheck.log import EventsQuestion, NearestQuestion, ask
-from factcheck.meaning import Setting, ever, in_so_long
-from factcheck.model import AnchorPolicy, EventId, Length, ScopeName, Statement
+from factcheck.meaning import Back, Setting, each_or_together, ever, in_so_long
+from factcheck.model import AnchorPolicy, EventId, Length, Scope, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, Duration, Unit, day_of
 from factcheck.wording import Phrase, said_reach, say_events, say_zone
 
@@ -67,8 +69,8 @@ def _formulas(statement: FirstIn, setting: Setting) -> Formulas:
     scope, events = setting.scopes[statement.scope], statement.events
     focal = Moment(events)
     happened = Part("happened", (Membership(events, scope),))
-    for choices, so_long in in_so_long(statement.within):
-        none = so_long.nothing(lambda back: none_before(scope, events, back.from_there, events))
+    for choices, (so_long, each) in in_so_long(statement.within).joined(each_or_together(events)):
+        none = so_long.nothing(functools.partial(_none, scope, events, each))
         some = so_long.something(lambda back: (anchored(scope, back.from_there(focal), events),))
         if some:
             anchor: tuple[Part, ...] = (Part("anchor", some),)
@@ -76,6 +78,14 @@ def _formulas(statement: FirstIn, setting: Setting) -> Formulas:
             always = OpenBetween(ever(setting), focal)
             anchor = anchor_part(statement, scope, so_long.free.earlier(focal, always), events)
         yield Formula((happened, Part("none_between", none), *anchor), choices)
+
+
+def _none(scope: Scope, events: tuple[EventId, ...], each: bool, back: Back) -> tuple[Atom, ...]:
+    """No other one so long before each of the events; or (not ``each``) from so long before the earliest up to any of them."""
+    if each:
+        return none_before(scope, events, back.from_there, events)
+    reach = back.from_there(Moment(events))
+    return none_before(scope, events, lambda moment: attrs.evolve(reach, before=moment), events)
 
 
 def _meaning(statement: FirstIn, setting: Setting) -> str:

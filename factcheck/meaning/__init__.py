@@ -50,8 +50,8 @@ from factcheck.meaning.numbers import (
 )
 from factcheck.meaning.periods import Valued, just_observed, observed_when, said_of, value_before, value_of
 from factcheck.meaning.place import FIRST_DAY, Since, Use, counted_in, day_or_point, ever, over_or_begun, since
-from factcheck.meaning.presuming import admitted, denied, presupposed, ranks_shared, taken_as_last
-from factcheck.meaning.reaching import SoLong, in_so_long
+from factcheck.meaning.presuming import admitted, denied, one_of_them, presupposed, ranks_shared, taken_as_last
+from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
 from factcheck.meaning.saying import had_said, had_spoken
 from factcheck.meaning.seasons import with_seasons
@@ -70,6 +70,7 @@ from factcheck.meaning.so_far import (
 __all__ = [
     "LASTING",
     "Asks",
+    "Back",
     "EVENTS",
     "FIRST_DAY",
     "LENGTH",
@@ -100,6 +101,7 @@ __all__ = [
     "denied",
     "difference_of",
     "ever",
+    "each_or_together",
     "exactly",
     "goes_on",
     "had_said",
@@ -121,6 +123,7 @@ __all__ = [
     "not_over",
     "observed_when",
     "of_what_lasted",
+    "one_of_them",
     "over_or_begun",
     "part_of",
     "presupposed",

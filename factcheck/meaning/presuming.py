@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Formula, Missing, Not, Part, places_of
+from factcheck.formula import (
+    AnyOf,
+    Atom,
+    Count,
+    Formula,
+    Membership,
+    Missing,
+    Moment,
+    Not,
+    OpenBetween,
+    Part,
+    Sum,
+    Total,
+    places_of,
+)
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
+from factcheck.model import NONE, SOME, Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
 from factcheck.when import Stretch, Truth, before
 
-__all__ = ["admitted", "denied", "is_later", "presupposed", "ranks_shared", "taken_as_last"]
+__all__ = ["admitted", "denied", "one_of_them", "is_later", "presupposed", "ranks_shared", "taken_as_last"]
 
 
 def admitted(statement: Statement, formulas: Iterable[Formula], setting: Setting) -> tuple[Formula, ...]:
@@ -79,6 +94,45 @@ def ranks_shared() -> Readings[bool]:
 def taken_as_last(anchor: tuple[Part, ...]) -> Readings[tuple[Part, ...]]:
     """What "no attacks since 1 January" takes for granted: that the last one was then, or nothing, with the date as a mere start (rule 11)."""
     return Readings.of("anchor", {"held": anchor, "start": ()})
+
+
+def one_of_them(formulas: Iterable[Formula]) -> Iterator[Part]:
+    """That of two events one is the later: two cannot both be the last, nor both the first (rule 14).
+
+    It holds in every world, and is said only where two statements that must both hold deny it, so that counts by themselves show it.
+    """
+    claimed = [
+        (atom, moment)
+        for formula in formulas
+        for part in formula.parts
+        for atom in part.atoms
+        if (moment := _alone_at_an_end(atom, formula)) is not None
+    ]
+    for (one, mine), (other, theirs) in itertools.combinations(claimed, 2):
+        assert isinstance(one, Count), "found as counts"
+        assert isinstance(other, Count), "found as counts"
+        apart = not set(mine.events) & set(other.without) and not set(theirs.events) & set(one.without)
+        if apart and one.scope == other.scope and _fixed(one, mine) == _fixed(other, theirs):
+            both = tuple((1, Total(each.scope, each.where, "", each.without)) for each in (one, other))
+            yield Part("one_of_them", (Sum(both, SOME),))
+
+
+def _alone_at_an_end(atom: Atom, formula: Formula) -> Moment | None:
+    """The event after or before which a statement says that there was no other of its scope; None where it says no such thing."""
+    if not isinstance(atom, Count) or atom.number != NONE or atom.threshold or not isinstance(atom.where, OpenBetween):
+        return None
+    ends = [point for point in (atom.where.after, atom.where.before) if isinstance(point, Moment)]
+    if len(ends) != 1 or len(ends[0].events) != 1:
+        return None
+    members = (each for each in formula.atoms() if isinstance(each, Membership) and each.scope == atom.scope)
+    return ends[0] if any(ends[0].events[0] in each.events for each in members) else None
+
+
+def _fixed(atom: Count, moment: Moment) -> tuple[object, object]:
+    """The other end of the time without any, and on which side of the event it lies."""
+    assert isinstance(atom.where, OpenBetween), "found so"
+    after = atom.where.after == moment
+    return (atom.where.before if after else atom.where.after), after
 
 
 def denied(formula: Formula) -> tuple[Atom, ...]:

@@ -14,7 +14,7 @@ from factcheck.meaning.readings import Readings
 from factcheck.model import Hedge, Length, NumberWord, Range, ReasonCode
 from factcheck.when import Duration, Unit
 
-__all__ = ["Back", "SoLong", "in_so_long"]
+__all__ = ["Back", "SoLong", "each_or_together", "in_so_long"]
 
 _YEARS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}
 _AT_LEAST = (Hedge.BARE, Hedge.AT_LEAST)
@@ -72,6 +72,11 @@ class SoLong:
             return atoms(sure)
         vague = Missing(ReasonCode.VAGUENESS, (("number", str(self.word)),))
         return (*atoms(possible), AnyOf(((Part("sure", atoms(sure)),), (Part("sure", (vague,)),))))
+
+
+def each_or_together(events: tuple[str, ...]) -> Readings[bool]:
+    """Whether of several firsts each is the first in its own time, the others named aside, or all are together (rule 12)."""
+    return Readings.one(True) if len(events) == 1 else Readings.of("several", {"each": True, "together": False})
 
 
 def in_so_long(length: Length) -> Readings[SoLong]:

@@ -22,6 +22,8 @@ from factcheck.when import (
     When,
     Window,
     WindowReading,
+    of_hemisphere,
+    southern,
 )
 
 __all__ = ["Setting"]
@@ -45,7 +47,7 @@ class Setting:
     are; what is true of an event is asked of the log.
     ``clocks``: whether some report has a clock time.
     ``observed``: by series, the observations with the instants of each, in order of time.
-    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying; ``published``: when each of them
+    ``people``, ``series``: those of the dossier, by id.  ``labels``: the days that each observation is told for.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
@@ -59,6 +61,7 @@ class Setting:
     dates: Mapping[str, When]
     people: Mapping[str, Person] = attrs.field(factory=dict)
     series: Mapping[str, Series] = attrs.field(factory=dict)
+    labels: Mapping[str, tuple[int, int] | None] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
     ends: Mapping[str, When] = attrs.field(factory=dict)
@@ -111,6 +114,24 @@ class Setting:
 
         Raises ValueError where it holds no time at all, or is open and nobody says when the claim was made.
         """
+        return self._hemispheres(window).then(self._dates_of)
+
+    def _hemispheres(self, window: Window) -> Readings[Window]:
+        """A window of seasons as those of the north and of the south; of the one in which the zone of its dates lies."""
+        written = window.at(self.made)
+        dates = (written.first,) if written.last is None else (written.first, written.last)
+        seasons = [[of_hemisphere(date, south=south) for date in dates] for south in (False, True)]
+        if all(season is None for season in seasons[0]):
+            return Readings.one(window)
+        where = southern(written.first.zone or self.zone)
+        found = {}
+        for name, several in zip(("north", "south"), seasons, strict=True):
+            if where is None or where is (name == "south"):
+                first, *last = (season or date for season, date in zip(several, dates, strict=True))
+                found[name] = attrs.evolve(written, first=first, last=last[0] if last else None, said="")
+        return Readings.of("hemisphere", found)
+
+    def _dates_of(self, window: Window) -> Readings[Stretch]:
         found = self.on(window).readings(self.now)
         if all(reading.stretch.possible.empty for reading in found):
             raise ValueError(f"{window} holds no time at all")

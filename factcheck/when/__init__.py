@@ -9,6 +9,7 @@ from __future__ import annotations
 from factcheck.when.calendar import DAY, HOUR, MINUTE, SECOND, date_of_day, day_number
 from factcheck.when.duration import Duration, Shifted, Unit
 from factcheck.when.edtf import format_days
+from factcheck.when.hemispheres import of_hemisphere, southern
 from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals
 from factcheck.when.moment import Bound, Line, When
 from factcheck.when.relations import (
@@ -71,11 +72,13 @@ __all__ = [
     "during",
     "format_days",
     "local_time",
+    "of_hemisphere",
     "overlaps",
     "parse_time",
     "possible_relations",
     "require_zone",
     "same_time",
+    "southern",
     "tzdata_version",
     "write_bounds",
     "write_days",

@@ -205,7 +205,7 @@ def test_of_more_events_than_an_answer_lists() -> None:
     covered = [("attacks", "2024-03-01/2024-03-10"), ("attacks", "2024-03-21/2024-03-31")]
     found = judge(says, events, covered)
     assert found.if_complete is SUPPORTED
-    assert told(found) == {SUPPORTED: ["attacks coverage [2024-03-11..2024-03-20]"]}
+    assert told(found) == {SUPPORTED: ["attacks coverage 2024-03-11/2024-03-20"]}
 
 
 def test_of_different_values() -> None:
