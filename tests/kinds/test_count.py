@@ -254,10 +254,12 @@ def test_at_any_time() -> None:
 
 
 def test_since_the_start_of_what_lasted() -> None:
-    """Since it ended by default, since it began where that is said."""
+    """Since it was over or since it began, where it is not written which (meaning, rule 8): one attack came after 10 March, two after the 1st."""
     events = [attack("a", "2024-03-01/2024-03-10"), attack("x", "2024-03-05"), attack("y", "2024-03-20")]
-    assert verdict("exactly 1 attacks counted since a", events, ALL) is SUPPORTED
+    assert verdict("exactly 1 attacks counted since a", events, ALL) is OPEN
+    assert verdict("exactly 1 attacks counted since end of a", events, ALL) is SUPPORTED
     assert verdict("exactly 2 attacks counted since start of a", events, ALL) is SUPPORTED
+    assert verdict("exactly 3 attacks counted since a", events, ALL) is REFUTED
 
 
 SPRING = [attack("f", "2024-02-04"), attack("m1", "2024-03-05"), attack("m2", "2024-03-12", place="Syria"), attack("a", "2024-04-09")]
