@@ -35,6 +35,7 @@ from factcheck.model import (
     Figure,
     Length,
     MembershipStep,
+    Over,
     Person,
     Proportion,
     Range,
@@ -186,6 +187,7 @@ def test_every_step_of_a_proof(step: type, depth: int) -> None:
     "value",
     [
         Series("gold", of="gold/ounce", quantity="price", unit="dollars", every="month", source="lbma"),
+        Series("rain", unit="millimetres", every="session", over=Over.SUM),
         Person("ace", "Ace", When.parse("1991-03~", zone="Asia/Tokyo"), ("The Ace",)),
         Proportion.parse("more than two thirds"),
         Length.parse("about two weeks"),

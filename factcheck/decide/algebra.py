@@ -98,10 +98,15 @@ def taken_together(extents: Sequence[Extent], over: Over) -> Extent:
             return total if over is Over.SUM else total.times(Fraction(1, len(extents)))
         case Over.HIGHEST:
             lows = [each.low for each in extents if each.low is not None]
-            return Extent(max(lows, default=None), functools.reduce(Extent.hull, extents).high)
+            return Extent(max(lows, default=None), _outermost(max, [each.high for each in extents]))
         case Over.LOWEST:
             highs = [each.high for each in extents if each.high is not None]
-            return Extent(functools.reduce(Extent.hull, extents).low, min(highs, default=None))
+            return Extent(_outermost(min, [each.low for each in extents]), min(highs, default=None))
+
+
+def _outermost(best: Callable[[list[Number]], Number], ends: Sequence[Number | None]) -> Number | None:
+    known = [end for end in ends if end is not None]
+    return best(known) if len(known) == len(ends) else None
 
 
 def _plus(one: Number | None, other: Number | None) -> Number | None:

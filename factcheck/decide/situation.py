@@ -245,6 +245,9 @@ def blocks_of(situation: Situation, formula: Formula) -> Iterator[Block]:
 
 def figure_of(values: Values) -> Extent:
     """What a figure may be that is given so: of several texts any one; where none is given or one is no figure, any number."""
+    if values is not None and len(values) == 1:
+        only = read_figure(values[0])
+        return Extent(None, None) if only is None else Extent(only.low, only.high)
     figures = [read_figure(value) for value in values or ()]
     extents = [Extent(None, None) if figure is None else Extent(figure.low, figure.high) for figure in figures]
     return functools.reduce(Extent.hull, extents) if extents else Extent(None, None)

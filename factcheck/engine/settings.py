@@ -24,6 +24,7 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         observed=record.observed,
         people=record.people,
         series=record.series,
+        labels=record.labels,
         record=record.said,
         published=record.published,
         nested=nested,

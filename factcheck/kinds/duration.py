@@ -2,7 +2,7 @@
 
 ``{duration: {of: siege, number: three weeks}}``, as a phrase ``siege lasted three weeks``; ``{duration: {of: siege,
 at: 2024-04-22, number: 79 days}}``, ``79 days from siege to 2024-04-22``.  With ``at``, a date or an event, time
-counts from the event, from its end if it lasted; without it, from its start to its end.
+counts from the event, of one that lasted from its end or from its start: two readings; without it, from its start to its end.
 
 Hours and minutes are elapsed time.  Between bare days the calendar of the claim's zone counts; of something that lasted
 its first and its last day may both be counted or not, in days, weeks, months and years alike, and the claim is decided

@@ -58,7 +58,7 @@ from factcheck.kind import (
 from factcheck.log import LullQuestion, NearestQuestion, ask, ask_all
 from factcheck.meaning import UP_TO_THE_EDGE, Setting, apart, goes_on, lull_days, lulls_elapsed
 from factcheck.model import Anchor, Choice, Event, EventId, Length, NumberWord, ScopeName, Statement
-from factcheck.when import Unit, Window, day_of
+from factcheck.when import DAY, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
 __all__ = ["KIND", "Gap"]
@@ -163,22 +163,39 @@ def _restate(statement: Gap, setting: Setting) -> Restating:
     after, before = _days(one, known, setting, end=True), _days(other, known, setting, end=False)
     if after is None or before is None:
         return ()
-    found = [
-        attrs.evolve(statement, number=length)
-        for length in lengths_said(before[0] - after[1], before[1] - after[0], Unit.DAY)
-    ]
-    nearest = yield from ask(NearestQuestion(scope, before[2], without=tuple(known)))
+    found = [attrs.evolve(statement, number=length) for length in _lengths(after, before)]
+    nearest = yield from ask(NearestQuestion(scope, before.instants.start, without=tuple(known)))
     for match in nearest.possible[:1]:
         since = attrs.evolve(statement, after=Anchor(event=EventId(match.event.id)))
         after = _days(Anchor(event=EventId(match.event.id)), {match.event.id: match.event}, setting, end=True)
         if after is not None:
-            lengths = lengths_said(before[0] - after[1], before[1] - after[0], Unit.DAY)
-            found += (since, *(attrs.evolve(since, number=length) for length in lengths))
+            found += (since, *(attrs.evolve(since, number=length) for length in _lengths(after, before)))
     return tuple(found)
 
 
-def _days(anchor: Anchor, events: Mapping[str, Event], setting: Setting, *, end: bool) -> tuple[int, int, int] | None:
-    """The first and last calendar day a point may be counted from, and the first instant of what it may be; None without bounds."""
+def _lengths(after: _Days, before: _Days) -> Iterator[Length]:
+    """How far apart two points are in calendar days, and in whatever days are meant: by the calendar, or elapsed."""
+    low, high = before.first - after.last, before.last - after.first
+    yield from lengths_said(low, high, Unit.DAY)
+    least, most = (
+        (before.instants.start - after.instants.end + 1) // DAY,
+        -(-(before.instants.end - 1 - after.instants.start) // DAY),
+    )
+    if (least, most) != (low, high):
+        yield from lengths_said(min(low, least), max(high, most), Unit.DAY)
+
+
+@attrs.frozen
+class _Days:
+    """The first and last calendar day a point may be counted from, and the instants at which it may lie."""
+
+    first: int
+    last: int
+    instants: Intervals
+
+
+def _days(anchor: Anchor, events: Mapping[str, Event], setting: Setting, *, end: bool) -> _Days | None:
+    """The days a point may be counted from; None where it has no bounds."""
     instants = instants_of(anchor, events, setting, end=end)
     if not bounded(instants):
         return None
@@ -186,7 +203,7 @@ def _days(anchor: Anchor, events: Mapping[str, Event], setting: Setting, *, end:
     if anchor.event is None:
         # Of dates time is counted from the last day or to the first.
         first = last = last if end else first
-    return first, last, instants.start
+    return _Days(first, last, instants)
 
 
 KIND = Kind(

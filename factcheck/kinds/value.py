@@ -34,12 +34,25 @@ import attrs
 
 from factcheck.formula import Formula, Missing, Part, Sum
 from factcheck.kind import Formulas, Kind, Restating, values_known
-from factcheck.meaning import Setting, how_much, last_before, observed_when, quantity_of, said_of, value_of
+from factcheck.meaning import (
+    Readings,
+    Setting,
+    Valued,
+    how_much,
+    last_before,
+    observed_when,
+    quantity_of,
+    said_of,
+    value_of,
+)
 from factcheck.model import NumberWord, SeriesName, Statement
 from factcheck.when import Relation, Window
 from factcheck.wording import Phrase, capital, number_words, say_window, say_zone
 
 __all__ = ["KIND", "Value"]
+
+MAX_DATES = 64
+"""So many observations of a longer period are looked at for one that can be told, from the last back."""
 
 
 @attrs.frozen
@@ -68,21 +81,28 @@ def _meaning(statement: Value, setting: Setting) -> str:
 def _restate(statement: Value, setting: Setting) -> Restating:
     at = statement.at
     values = value_of(statement.series, at, setting)
-    if all(isinstance(value.measure, Missing) for value in values.values):
+    if not _known(values):
         # What was observed within the period, or last before, is told for its own date.
-        within = observed_when(statement.series, at, setting)
-        last = within[-1] if within else last_before(statement.series, at, setting)
-        if last is None:
-            return ()
-        date = setting.dates[last]
-        # A date of another zone than the claim's is written with it.
-        at = Window(Relation.IN, date, text=date.text if date.zone == at.first.zone else str(date))
-        values = value_of(statement.series, at, setting)
+        before = last_before(statement.series, at, setting)
+        within = observed_when(statement.series, at, setting)[:-MAX_DATES:-1]
+        dates = (_date(id_, at, setting) for id_ in (*within, *((before,) if before else ())))
+        told = ((date, value_of(statement.series, date, setting)) for date in dates)
+        at, values = next((each for each in told if _known(each[1])), (at, values))
     ((low, high),) = yield from values_known((values,))
     return tuple(
         attrs.evolve(statement, at=at, number=NumberWord.parse(f"{text} {statement.number.unit}".rstrip()))
         for text in number_words(statement.number, low, high)
     )
+
+
+def _known(values: Readings[Valued]) -> bool:
+    return not all(isinstance(value.measure, Missing) for value in values.values)
+
+
+def _date(id_: str, at: Window, setting: Setting) -> Window:
+    """The date of an observation; one of another zone than the claim's is written with it."""
+    date = setting.dates[id_]
+    return Window(Relation.IN, date, text=date.text if date.zone == at.first.zone else str(date))
 
 
 KIND = Kind(

@@ -125,6 +125,13 @@ class Record:
         return self._never_negative[key]
 
     @functools.cached_property
+    def labels(self) -> Mapping[str, tuple[int, int] | None]:
+        """The calendar days that each observation is told for, as labels; None of one with a time of day."""
+        return MappingProxyType(
+            {event.id: event.moment.named_days for event in self.dossier.events if event.observation}
+        )
+
+    @functools.cached_property
     def series(self) -> Mapping[str, Series]:
         """The series of the dossier, by id."""
         return MappingProxyType({series.id: series for series in self.dossier.series})

@@ -108,8 +108,7 @@ def same_label(series: str, window: Named, setting: Setting) -> tuple[str, ...]:
     return tuple(
         id_
         for id_, instants in near(series, window, setting)
-        if (window.days is not None and setting.dates[id_].named_days == window.days)
-        or instants == window.stretch.possible
+        if (window.days is not None and _told_for(id_, setting) == window.days) or instants == window.stretch.possible
     )
 
 
@@ -126,7 +125,7 @@ def inside_of(series: str, window: Named, setting: Setting) -> Inside:
     found: list[tuple[Days, str]] = []
     torn = None
     for id_, instants in near(series, window, setting):
-        days = _label(setting.dates[id_])
+        days = _label(id_, setting)
         if window.days is None or days is None:
             if instants.within(window.stretch.certain):
                 found.append(((instants.start // DAY, instants.start // DAY), id_))
@@ -139,10 +138,15 @@ def inside_of(series: str, window: Named, setting: Setting) -> Inside:
     return Inside(tuple(days for days, _ in found), tuple(id_ for _, id_ in found), torn)
 
 
-def _label(when: When) -> Days | None:
+def _told_for(id_: str, setting: Setting) -> Days | None:
+    return setting.labels[id_] if id_ in setting.labels else setting.dates[id_].named_days
+
+
+def _label(id_: str, setting: Setting) -> Days | None:
     """The days it names, or that of a clock time; None where there is no telling which."""
+    when = setting.dates[id_]
     if not when.clocked:
-        return when.named_days
+        return _told_for(id_, setting)
     if when.zone is None and not when.floating:
         return None
     first, last = when.days(None if when.floating else when.zone)

@@ -47,7 +47,7 @@ class Setting:
     are; what is true of an event is asked of the log.
     ``clocks``: whether some report has a clock time.
     ``observed``: by series, the observations with the instants of each, in order of time.
-    ``people``, ``series``: those of the dossier, by id.  ``record``: what sources are on record as saying; ``published``: when each of them
+    ``people``, ``series``: those of the dossier, by id.  ``labels``: the days that each observation is told for.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
@@ -61,6 +61,7 @@ class Setting:
     dates: Mapping[str, When]
     people: Mapping[str, Person] = attrs.field(factory=dict)
     series: Mapping[str, Series] = attrs.field(factory=dict)
+    labels: Mapping[str, tuple[int, int] | None] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
     ends: Mapping[str, When] = attrs.field(factory=dict)

@@ -162,6 +162,10 @@ class Book:
         total = happening.figure(condition.attribute) if known else ANYTHING
         return sharing(happening.number, total, condition)
 
+    def shares(self, happening: Happening, scope: Scope) -> bool:
+        """Whether it stands for several events of which some may be in the scope and others not, by a figure that they have together."""
+        return not all(self._one(happening, each) for each in scope.conditions)
+
     def number(self, happening: Happening, scope: Scope) -> Bounds:
         """How many of the events that it stands for are in the scope."""
         number = happening.number

@@ -63,13 +63,13 @@ def tell(
     sure: Happenings = {}
     possible: Happenings = {}
     for happening in book.near(scope, stretches[0].possible | stretches[1].possible):
-        matched = book.matches(happening, scope) & _clears(book, happening, threshold)
-        if happening in excluded or matched is Truth.NO:
+        matched, clears = book.matches(happening, scope), _clears(book, happening, threshold)
+        if happening in excluded or (matched & clears) is Truth.NO:
             continue
         there = book.lies(happening, stretches, lasting=going_on)
         if there is not Truth.NO:
             possible[happening] = None
-        if (_some(book, happening, scope, matched) & there) is Truth.YES and not (
+        if (_some(book, happening, scope, matched) & clears & there) is Truth.YES and not (
             book.displaced(happening, excluded, scope, stretches, lasting=going_on)
             or _clears_less(book, happening, scope, threshold)
         ):
@@ -79,7 +79,9 @@ def tell(
 
 def _some(book: Book, happening: Happening, scope: Scope, matched: Truth) -> Truth:
     """Whether some of the events of a row count, where it is not known of all."""
-    return matched if happening.number == (1, 1) or (book.number(happening, scope).low or 0) < 1 else Truth.YES
+    if happening.number == (1, 1) or not book.shares(happening, scope) or (book.number(happening, scope).low or 0) < 1:
+        return matched
+    return Truth.YES
 
 
 def _clears_less(book: Book, happening: Happening, scope: Scope, threshold: StepThreshold | None) -> bool:

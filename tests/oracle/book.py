@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC
@@ -239,11 +240,24 @@ def _record(data: Mapping[str, Any], origin: str, zone: Zone, **more: Any) -> Re
     )
 
 
+_TIME = re.compile(r"T(\d\d:\d\d(?::\d\d)?)(?:Z|[+-]\d\d:\d\d)?")
+
+
+def _read_midnights(rows: list[dict[str, str]], column: str) -> None:
+    """A column whose clock times are all midnight says days (meaning 32)."""
+    times = [time for row in rows for time in _TIME.findall(row[column])]
+    if times and all(set(time) <= set("0:") for time in times):
+        for row in rows:
+            row[column] = _TIME.sub("", row[column])
+
+
 def _rows(book: Book, log: Mapping[str, Any], text: str) -> Iterable[Record]:
     """The rows of a CSV log, its columns mapped; ids are qualified by the log's id."""
     columns = log["columns"]
     complete = set(log.get("complete", ()))
-    for row in csv.DictReader(io.StringIO(text)):
+    rows = list(csv.DictReader(io.StringIO(text)))
+    _read_midnights(rows, columns["when"])
+    for row in rows:
         reserved: dict[str, str] = {}
         values: dict[str, Values | None] = {}
         for name, column in columns.items():

@@ -16,7 +16,7 @@ from .book import read
 from .directed import case as directed_case
 from .generate import generate
 from .makers import MAKERS
-from .worlds import DECISIVE, NO_WORLD, OPEN, answer, answer_to
+from .worlds import DECISIVE, NO_WORLD, answer, answer_to
 
 Data = dict[str, Any]
 Case = tuple[Data, dict[str, str]]

@@ -291,13 +291,21 @@ def begins_later(says: Any, made: date) -> bool:
         return False
     texts = [text for key, text in says.items() if key in TIMES or (key == "at" and {"series", "over"} & set(says))]
     for text in texts:
-        found = re.match(r"(?:(?:in|on|from|between|since|(after)) )?(\d{4}(?:-\d\d){0,2})(?:\D|$)", str(text))
+        found = re.match(r"(?:(?:in|on|from|since|(after|between)) )?(\d{4}(?:-\d\d){0,2})(?:\D|$)", str(text))
         if found is None:
             continue
         first, following = calendar_stretch(found[2])
         if (following if found[1] else first) > made:
             return True
     return any(begins_later(part, made) for part in says.values())
+
+
+def _since_later(draft: Case, says: Data, made: date) -> bool:
+    """Whether it counts since an event that may not have begun: a fault (meaning 0)."""
+    text = json.dumps(says)
+    named = [event for event in draft.known if re.search(rf'"(since|after)": "[^"]*{event.id}"', text)]
+    vague = [event for event in named if not str(draft.given[event.id]["when"]).startswith(str(event.day))]
+    return any(event.day >= made for event in named) or any(event.day + 30 * ONE >= made for event in vague)
 
 
 def _names_later(draft: Case, says: Data, made: date) -> bool:
@@ -313,7 +321,9 @@ def _add_claims(draft: Case, maker: Maker) -> None:
         says = maker(draft, made)
         if says is None or len(claims) == 4 or any(claim["says"] == says for claim in claims):
             continue
-        if begins_later(says, made) or (_names_later(draft, says, made) and draft.chance(0.9)):
+        if begins_later(says, made) or _since_later(draft, says, made):
+            continue
+        if _names_later(draft, says, made) and draft.chance(0.9):
             continue
         claim: Data = {"id": f"k{len(claims) + 1}", "quote": "as it was said", "says": says}
         claim["source"] = rng.choices(["podium", "wire", "echo"], [88, 6, 6])[0]

@@ -5,7 +5,6 @@ One function measures (`apart`), one says when a stated length is true (`length`
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction

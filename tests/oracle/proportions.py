@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from .numbers import BORDERLINE, LIKELY, NO, YES, Number, Zoned, hedged, number_word, numeral, widths
+from .numbers import BORDERLINE, NO, UNLIKELY, YES, Number, Zoned, hedged, number_word, numeral, widths
 
 _FRACTIONS = {
     "half": Fraction(1, 2),
@@ -107,7 +107,7 @@ def _moved(sign: int, text: str) -> Zoned:
 
     def zone(x: Number) -> str:
         moved = (Fraction(x) - 1) * sign
-        return change(moved) if moved > 0 else NO if moved < 0 or change(0) == NO else BORDERLINE
+        return change(moved) if moved > 0 else NO if moved < 0 or change(0) == NO else UNLIKELY
 
     return zone
 
@@ -162,4 +162,4 @@ def amount(text: str | None, scale: int = 1, decimals: int | None = None) -> Amo
     return Amount((low - rounded) * scale, None if high is None else (high + rounded) * scale, wording)
 
 
-__all__ = ["ANY", "LIKELY", "Amount", "amount", "directed", "graded", "percentage", "proportion"]
+__all__ = ["ANY", "Amount", "amount", "directed", "graded", "percentage", "proportion"]

@@ -244,7 +244,7 @@ def rank(draft: Case, made: date) -> Data:
     return {"rank": {**says, "number": str(k), "direction": direction, **where}}
 
 
-def record_period(draft: Case, _made: date) -> Data | None:
+def record_period(draft: Case, made: date) -> Data | None:
     """The most of any week or month."""
     rng = draft.rng
     unit = {"dense": "day", "weekly": "week", "monthly": "month"}.get(draft.style, "week")
@@ -265,7 +265,10 @@ def record_period(draft: Case, _made: date) -> Data | None:
         first = min(plus(first, rng.choice([0, 0, 1, -1]), unit), at)
         end = max(end, plus(at, 1, unit))
         says["window"] = f"{first}/{end - timedelta(1)}"
-    if first == at and plus(at, 1, unit) >= (end if "window" in says else at):
+    # Some other period has to be there to compare with, and to have begun.
+    start = plus(first, 1, unit) if "since" in says else first
+    others = [plus(start, n, unit) for n in range(40) if plus(start, n + 1, unit) <= ("window" in says and end or at)]
+    if not [other for other in others if other != at and plus(other, 1, unit) <= made]:
         return None
     if lowest:
         says["direction"] = "lowest"

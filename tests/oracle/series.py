@@ -48,6 +48,9 @@ def observed(world: World, series: str, there: Interval) -> Fraction | None:
     data = series_data(world, series)
     over = data.get("over")
     is_over = there[1] <= world.stage.spoken[0]
+    if there[1] == world.stage.spoken[1]:
+        # On its last day it is as good as over, or it is not: the page does not say.
+        is_over = world.loose("its last day", (True,), (False,))
     if "every" not in data or not (is_over or over == "sum"):
         return None
     found: list[Fraction] = []

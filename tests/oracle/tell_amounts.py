@@ -9,9 +9,9 @@ from typing import Any
 
 from .almanac import ONE_DAY, completed, period_start
 from .choices import Undecided
-from .dates import LAST, Interval, is_date
+from .dates import LAST, is_date
 from .facts import Fact
-from .numbers import NO, UNMET, YES, number_word
+from .numbers import NO, UNMET, number_word
 from .proportions import proportion
 from .series import observed, quantity
 from .where import Place, Use, after, place, since_date, window
@@ -161,8 +161,6 @@ def distinct(world: World, says: Says) -> str:
 
 
 __all__ = [
-    "Interval",
-    "YES",
     "compare",
     "distinct",
     "measure",

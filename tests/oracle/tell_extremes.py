@@ -15,7 +15,7 @@ from .series import observation
 from .tell_amounts import measure
 from .tell_firsts import lately, ordinal, span
 from .where import Anchor, Use, after, belongs, counts_by, first_day, period, place, some_on, window
-from .world import World, truth
+from .world import World
 
 Says = Mapping[str, Any]
 There = Callable[[Fact], bool]

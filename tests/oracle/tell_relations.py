@@ -12,7 +12,7 @@ from .choices import Undecided
 from .dates import calendar_stretch, is_date, stretch
 from .facts import Fact
 from .lengths import apart, days_apart, length, nearly, within
-from .numbers import NO, YES, least, number_word
+from .numbers import NO, least, number_word
 from .tell_firsts import span
 from .where import event_node
 from .world import SPOKEN, Node, World, end_of, start_of, truth
@@ -106,6 +106,9 @@ def duration(world: World, says: Says) -> str:
             # A bare day or clock time says when, not for how long (meaning 9).
             raise Undecided
         last = end_of(fact)
+        if not world.before(last, SPOKEN) and world.loose("not over yet", (True,), (False,)):
+            # What has not ended has not "lasted" so long yet (meaning 1); whether that leaves it open is not said.
+            raise Undecided
         return world.settled(stated.zone(apart(world, start_of(fact), last, stated.unit, bare=stated.bare, lasted=True)))
     first = event_node(world, says["of"], "from what lasted")
     if not is_date(says["at"]):
@@ -162,7 +165,7 @@ def _aged(world: World, text: str, years: Fraction, exact: Fraction) -> str:
     word = number_word(text)
     if word.hedge == "nearly":
         assert word.numeral is not None
-        return world.settled(nearly(word.numeral)(world.reading("age", (years, exact))))
+        return world.settled(nearly(word.numeral)(world.loose("nearly an age", (exact,), (years, exact))))
     if word.hedge in ("over", "at most", "up to"):
         return world.settled(word.counted(world.reading("age", (years, exact))))
     if word.hedge == "about":
@@ -193,4 +196,4 @@ def _birth(world: World, name: str) -> date:
     return date.fromordinal(world.path.pick(("born", name), sorted({*days[:40], *days[-40:], *days[::20]})))
 
 
-__all__ = ["YES", "age", "duration", "order"]
+__all__ = ["age", "duration", "order"]

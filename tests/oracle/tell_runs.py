@@ -13,11 +13,11 @@ from .dates import Interval, is_date, stretch
 from .facts import Fact
 from .lengths import Length, apart, days_apart, length
 from .numbers import BORDERLINE, NO, YES, least, number_word, opposite
-from .series import observation, observed, series_data
+from .series import observation, observed
 from .tell_extremes import has_begun, is_over, period_measure
 from .tell_firsts import ordinal
 from .where import Use, belongs, counts_by, first_day, period, window
-from .world import SPOKEN, Node, World, end_of, start_of, truth
+from .world import Node, World, end_of, start_of, truth
 
 Says = Mapping[str, Any]
 
@@ -261,4 +261,4 @@ def _lies_between(world: World, fact: Fact, one: Fact, other: Fact) -> bool:
     return world.before(start_of(fact), start_of(other)) and world.before(end_of(one), end_of(fact))
 
 
-__all__ = ["SPOKEN", "gap", "pause", "series_data", "streak", "trend"]
+__all__ = ["gap", "pause", "streak", "trend"]

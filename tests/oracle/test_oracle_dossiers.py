@@ -161,6 +161,16 @@ def test_a_missing_value_is_unknown_unless_the_column_is_complete() -> None:
     assert judged(says, [], WIDE, rows=rows, log=complete) == SUPPORTED
 
 
+def test_a_column_of_midnights_says_days() -> None:
+    """Both rows at 00:00: two days (meaning 32); with another clock time beside them they are instants."""
+    new_york = {"zone": "America/New_York"}
+    rows = "r1,2024-03-02T00:00Z,Iraq,,\nr2,2024-03-09T00:00Z,Iraq,,\n"
+    assert judged(happened("2024-03-02"), [], rows=rows) == SUPPORTED
+    assert judged(count("exactly 1", window="2024-03-01"), [], rows=rows, claim=new_york) == OPEN
+    clock = rows + "r3,2024-03-20T10:30Z,Iraq,,\n"
+    assert judged(count("exactly 1", window="2024-03-01"), [], rows=clock, claim=new_york) == SUPPORTED
+
+
 def test_possible_doubles_are_one_or_two() -> None:
     """A row on the 14th and an event on the 15th may be one; on the 16th too: just 24 hours lie between.
 

@@ -96,7 +96,7 @@ class World:
         """Whether it had begun; of the day of speaking, where the statement names that day, all had (meaning 2)."""
         if fact.series:
             return fact.starts[0][0] < self.stage.spoken[1]
-        if not self.clocked(SPOKEN) and not fact.clocked and self.day(fact) == self.day_at(SPOKEN):
+        if not self.clocked(SPOKEN) and self.day(fact) == self.day_at(SPOKEN):
             named = self.stage.names_today
             if named == "it" or (named == "its end" and self.loose("today as an end", (True,), (False, True), (False,))):
                 return True
