@@ -101,7 +101,7 @@ def test_stretch_in_a_zone() -> None:
     nowhere = named("2024-03", Period.MONTH, None, Line.INSTANT)
     first, last = day_number(2024, 3, 1) * DAY, day_number(2024, 4, 1) * DAY
     assert nowhere.stretch(Line.INSTANT) == Stretch(
-        Intervals.between(first + 12 * HOUR, last - 14 * HOUR), Intervals.between(first - 14 * HOUR, last + 12 * HOUR)
+        Intervals.between(first + 12 * HOUR, last - 14 * HOUR), Intervals.between(first - 14 * HOUR, last + 12 * HOUR), "2024-03"
     )
     assert nowhere.stretch(Line.CIVIL) == Stretch.exactly(Intervals.between(first, last))
 
