@@ -242,7 +242,6 @@ _sources = st.builds(
 )
 
 _coverage = st.builds(
-    Counting,
     Coverage,
     id=ids,
     scope=ids,
