@@ -176,6 +176,8 @@ def test_catalogue_is_closed() -> None:
         | {f"note.{code.value}" for code in NoteCode}
         | {f"need.{field}" for field in needs}
         | {f"need.not.{field}" for field in needs}
+        # When something that lasted was over is asked for, and never denied.
+        | {"need.end"}
         | {f"need.{verdict.value}.{how}" for verdict in Verdict for how in ("all", "one", "any")}
     )
 

@@ -14,7 +14,7 @@ from factcheck.engine.entailing import forced
 from factcheck.engine.findings import findings
 from factcheck.engine.network_check import Found
 from factcheck.engine.notes import notes
-from factcheck.engine.references import sound, with_several
+from factcheck.engine.references import sound
 from factcheck.engine.settings import meaning_of
 from factcheck.engine.settling import Settling
 from factcheck.engine.views import View, Views, conflicts_of, decide_all
@@ -58,9 +58,6 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     """
     dossier = as_counted(sound(dossier, logged=log is not None))
     record = Record.of(dossier, log)
-    several = with_several(record.dossier)
-    if several is not record.dossier:
-        record = Record.of(several) if log is None else Record.of(attrs.evolve(dossier, scopes=several.scopes), log)
     views = Views(record)
     if views.faulty:
         # One claim without meaning costs no other its verdict.

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-import attrs
-
 from factcheck.errors import BadData
-from factcheck.model import Dossier, EventId, FigureName, Scope, SubjectId, TextCondition, walk
+from factcheck.model import Dossier, EventId, FigureName, SubjectId, walk
 from factcheck.model.names import Names, UnknownName
-from factcheck.model.scope import SEVERAL
 
-__all__ = ["sound", "with_several"]
+__all__ = ["sound"]
 
 _NAMING = {
     "sources": {"derived_from": "sources"},
@@ -42,24 +39,6 @@ def sound(dossier: Dossier, *, logged: bool = False) -> Dossier:
     if mistakes:
         raise BadData(mistakes)
     return complete.as_trusted()
-
-
-def with_several(dossier: Dossier) -> Dossier:
-    """The dossier with its conditions on attributes of which an event has several values at once: what has one may have another too.  O(n)."""
-    given = {event.attributes for event in dossier.events}
-    names = {name for each in given for name, texts in each if any(SEVERAL in text for text in texts)}
-    if not names:
-        return dossier
-    changed = attrs.evolve(dossier, scopes=tuple(_with_several(scope, names) for scope in dossier.scopes))
-    return changed.as_trusted() if dossier.trusted else changed
-
-
-def _with_several(scope: Scope, names: Collection[str]) -> Scope:
-    conditions = tuple(
-        attrs.evolve(each, several=True) if isinstance(each, TextCondition) and each.attribute in names else each
-        for each in scope.conditions
-    )
-    return scope if conditions == scope.conditions else attrs.evolve(scope, conditions=conditions)
 
 
 def _names(dossier: Dossier, *, logged: bool) -> Iterator[str]:

@@ -3,7 +3,7 @@
 ``{rate: {scope: attacks, number: about 2, per: week, window: 2024-02}}``, as a phrase ``about 2 attacks per week 2024-02``;
 ``since`` a date may stand for ``window``.  The events are divided by the calendar days of the stretch: a week has 7 of them, a month and a year their mean
 length over 400 years, unless the stretch is made of whole calendar months or years.  A stretch that runs up to the moment of speaking ends with the day before or with
-that day: two readings.
+that day: two readings.  From the start of a month or year on, the one that is not over may also count as one: "four a year in 2024", said in April.
 
 Where the window itself is vague ("early March") there is no number of days to divide by, and the claim is not accepted.
 
@@ -117,6 +117,9 @@ def _stretches(statement: Rate, setting: Setting) -> Iterator[tuple[tuple[Choice
         first, lasts = _days(days.stretch, window, zone, now)
         for last, ending in lasts:
             yield (*name, *ending), stretch, 1 / _periods(statement.per, first, last)
+            running = _with_the_running_one(statement.per, first, last)
+            if ending and running is not None:
+                yield (*name, *ending, Choice("running", "in")), stretch, 1 / running
 
 
 def _days(
@@ -153,6 +156,16 @@ def _periods(per: Period, first: int, last: int) -> Fraction:
         if whole:
             return Fraction(12 * (end_year - year) + end_month - month, _MONTHS[per])
     return Fraction(last + 1 - first) / _MEAN_DAYS[per]
+
+
+def _with_the_running_one(per: Period, first: int, last: int) -> Fraction | None:
+    """How many calendar months or years have begun from the first of one to the last day, whole or not; None of other periods."""
+    if per not in _MONTHS:
+        return None
+    (year, month, day), (end_year, end_month, _) = date_of_day(first), date_of_day(last)
+    if day != 1 or (per is Period.YEAR and month != 1):
+        return None
+    return Fraction((12 * (end_year - year) + end_month - month) // _MONTHS[per] + 1)
 
 
 def _meaning(statement: Rate, setting: Setting) -> str:

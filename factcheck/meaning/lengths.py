@@ -16,7 +16,7 @@ from factcheck.formula import Atom, Clock, Edge, Elapsed, Missing, MonthEnd, Poi
 from factcheck.meaning.numbers import LENGTH, how_much
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Hedge, Length, NumberWord, Range, ReasonCode
+from factcheck.model import Hedge, Length, NumberWord, Range, ReasonCode, Scale
 from factcheck.when import DAWN, DUSK, Duration, Intervals, Unit, date_of_day, day_of
 
 __all__ = ["aged", "apart", "is_bound", "lull_days", "lulls_elapsed", "no_end", "no_longer_than", "units_said"]
@@ -80,6 +80,9 @@ def aged(
     number = how_much(number, LENGTH)
     if to_the_day or number.hedge is Hedge.NEARLY:
         roundings = Readings.one((Rounding.EXACT, number))
+    elif number.hedge is Hedge.BARE and number.numerals[0].decimal:
+        # Nobody completes half a year: what is said with decimals is measured.
+        roundings = Readings.one((Rounding.EXACT, number.over(Scale.MEASURED)))
     elif _hangs_on_fractions(number):
         options = {"completed": (Rounding.COMPLETED, number), "fractions": (Rounding.EXACT, number)}
         roundings = Readings.of("age", options)

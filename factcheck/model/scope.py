@@ -53,6 +53,8 @@ REPORTED_BY = "source"
 """The attribute under which an event gives all of its sources; a reserved key, so no column can be called so."""
 SERIES = "series"
 """The attribute that tells to which series an observation belongs; nothing else has it."""
+_SINGLE = frozenset({"place", "what", SERIES})
+"""Attributes of which an event has one value (rule 30)."""
 
 MAX_CELLS = 64
 """Into so many single-valued cells a scope is split at the most."""
@@ -88,15 +90,16 @@ def joined(values: Iterable[str]) -> str:
 
 @attrs.frozen
 class TextCondition(Checked):
-    """The attribute is (or, ``negated``, is not) one of the values or lies below one of them.
-
-    ``several``: events may have several values of it at once, so that what has one may have another too.
-    """
+    """The attribute is (or, ``negated``, is not) one of the values or lies below one of them."""
 
     attribute: str
     values: tuple[str, ...]
     negated: bool = False
-    several: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether an event may have several values of it at once, so that what has one may have another too: of place and sort it has one."""
+        return self.attribute not in _SINGLE
 
     def match(self, values: Values) -> Truth:
         """Whether an event with these possible values meets the condition."""

@@ -142,11 +142,11 @@ def test_since_a_month_includes_it() -> None:
 
 
 def test_since_an_event() -> None:
-    """The event itself never counts; others of its day count in one reading; with clocks, those after it in both."""
+    """The event itself never counts; others of its day came before it or after it; with clocks, those after it count."""
     same_day = attack("x", "2024-02-04")
     assert verdict(count("exactly 1", since="a"), [FEB4, MAR15], ALL) is SUPPORTED
     found = judge(count("exactly 1", since="a"), [FEB4, same_day, MAR15], ALL)
-    assert (found.verdict, codes(found)) == (OPEN, {"reading"})
+    assert (found.verdict, codes(found)) == (OPEN, {"time"})
     noon, evening = attack("a", "2024-02-04T12:00+03:00"), attack("x", "2024-02-04T18:00+03:00")
     morning = attack("x", "2024-02-04T06:00+03:00")
     assert verdict(count("exactly 2", since="a"), [noon, evening, MAR15], ALL) is SUPPORTED
@@ -215,7 +215,9 @@ def test_restatement_is_the_number_that_is_true() -> None:
 def test_needs_say_how_many_more() -> None:
     """Over 5 of 3 on record: three more."""
     (need,) = [need for need in judge(count("over 5"), MARCH).needs if need.verdict is SUPPORTED]
-    assert [(item.field, item.value, item.scope) for item in need.items] == [("events", "3 more within 2024-03", "attacks")]
+    assert [(item.field, item.value, item.scope) for item in need.items] == [
+        ("events", "3 more within 2024-03", "attacks")
+    ]
 
 
 def test_parameters() -> None:

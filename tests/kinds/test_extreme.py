@@ -55,8 +55,8 @@ def test_ties() -> None:
 
 
 def test_the_grain_of_a_day() -> None:
-    """Another one of the same day does not count, one of the day before does."""
-    assert verdict(extreme(since="2024-01-28"), [*EVENTS, attack("x", "2024-03-20", killed="9")], ALL) is SUPPORTED
+    """A superlative looks through its own day: a deadlier one of that day beats it, as does one of the day before."""
+    assert verdict(extreme(since="2024-01-28"), [*EVENTS, attack("x", "2024-03-20", killed="9")], ALL) is REFUTED
     assert verdict(extreme(since="2024-01-28"), [*EVENTS, attack("x", "2024-03-19", killed="9")], ALL) is REFUTED
     # In a window it counts, and so does a later one.
     assert verdict(extreme(window="2024-03"), [*EVENTS, attack("x", "2024-03-20", killed="9")], ALL) is REFUTED

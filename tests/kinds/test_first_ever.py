@@ -20,7 +20,7 @@ def first(events: str = "c") -> dict[str, object]:
     [
         ("-0044-03-15", REFUTED),
         ("2024-04-21", REFUTED),
-        ("2024-04-22", SUPPORTED),  # order within a day needs clocks
+        ("2024-04-22", OPEN),  # order within a day needs clocks
         ("2024-04-23", SUPPORTED),
         ("[2024-04-21..2024-04-22]", OPEN),
         ("[..2024-04-21]", REFUTED),
@@ -39,8 +39,9 @@ def test_coverage_reaches_back_for_ever() -> None:
 
 
 def test_several_and_membership() -> None:
-    """The earliest of them; all in the scope."""
+    """None before the last of them but themselves; all in the scope."""
     assert verdict(first("a c"), [FEB4, APR22], EVER) is SUPPORTED
+    assert verdict(first("a c"), [FEB4, attack("x", "2024-03-15"), APR22], EVER) is REFUTED
     assert parts(judge(first(), [attack("c", "2024-04-22", place="Lebanon")], EVER))["happened"] is REFUTED
 
 
@@ -48,7 +49,9 @@ def test_clock_times_order_a_day() -> None:
     """Only where both have them."""
     noon, morning = attack("c", "2024-04-22T12:00+03:00"), attack("x", "2024-04-22T09:00+03:00")
     assert verdict(first(), [noon, morning], EVER) is REFUTED
-    assert verdict(first(), [noon, attack("x", "2024-04-22")], EVER) is SUPPORTED
+    assert verdict(first(), [noon, attack("x", "2024-04-22")], EVER) is OPEN
+    # Both together are the first.
+    assert verdict(first("c x"), [noon, attack("x", "2024-04-22")], EVER) is SUPPORTED
 
 
 def test_restatement() -> None:

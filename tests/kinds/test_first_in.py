@@ -20,7 +20,11 @@ def first(within: str = "10 days", events: str = "c", **more: str) -> dict[str, 
         ("2024-04-12", OPEN, {"reading"}),  # the first day: an intruder, or the one before
         ("2024-04-13", REFUTED, set()),  # nine days before
         ("2024-04-21", REFUTED, set()),  # the day before
-        ("2024-04-22", OPEN, {"coverage"}),  # the same day is neither an intruder nor an earlier one
+        (
+            "2024-04-22",
+            OPEN,
+            {"coverage", "time"},
+        ),  # the same day: before it, or after it and then no earlier one is known
         ("[2024-04-11..2024-04-13]", OPEN, {"reading", "time"}),
         ("[2024-04-13..2024-04-21]", REFUTED, set()),
     ],
@@ -39,11 +43,11 @@ def test_the_anchor() -> None:
 
 
 def test_coverage_of_the_days_between() -> None:
-    """From the first day to the day before; the day itself need not be covered."""
+    """From the first day to the day itself, on which another may have come earlier."""
     earlier = attack("x", "2024-04-01")
-    assert verdict(first(), [earlier, APR22], [("attacks", "2024-04-12/2024-04-21")]) is SUPPORTED
-    assert verdict(first(), [earlier, APR22], [("attacks", "2024-04-13/2024-04-21")]) is OPEN
-    assert verdict(first(), [earlier, APR22], [("attacks", "2024-04-12/2024-04-20")]) is OPEN
+    assert verdict(first(), [earlier, APR22], [("attacks", "2024-04-12/2024-04-22")]) is SUPPORTED
+    assert verdict(first(), [earlier, APR22], [("attacks", "2024-04-13/2024-04-22")]) is OPEN
+    assert verdict(first(), [earlier, APR22], [("attacks", "2024-04-12/2024-04-21")]) is OPEN
 
 
 def test_months_are_clamped() -> None:
@@ -54,10 +58,12 @@ def test_months_are_clamped() -> None:
     assert verdict(first("1 month"), [march, attack("x", "2024-03-01")], ALL) is REFUTED
 
 
-def test_the_earliest_of_several_and_imprecise_ones() -> None:
-    """The first day moves with the event."""
-    second = attack("d", "2024-04-25")
-    assert verdict(first(events="c d"), [attack("x", "2024-04-11"), APR22, second], ALL) is SUPPORTED
+def test_several_and_imprecise_ones() -> None:
+    """Each of several is the first in its own ten days, the others set aside; the first day moves with the event."""
+    second, made = attack("d", "2024-04-25"), {"made": "2024-04-26"}
+    assert verdict(first(events="c d"), [attack("x", "2024-04-11"), APR22, second], ALL, claim=made) is SUPPORTED
+    between = attack("y", "2024-04-23")
+    assert verdict(first(events="c d"), [attack("x", "2024-04-11"), APR22, between, second], ALL, claim=made) is REFUTED
     vague = attack("c", "[2024-04-22..2024-04-23]")
     assert verdict(first(), [attack("x", "2024-04-11"), vague], ALL) is SUPPORTED
     assert verdict(first(), [attack("x", "2024-04-12"), vague], ALL) is OPEN

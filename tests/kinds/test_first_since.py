@@ -1,7 +1,8 @@
 """``first_since``: all named events in scope, the earliest after the anchor, nothing else between, something at the anchor.
 
-Derivations beside each expectation, from the truth condition: t* is the earliest of the events named; an event x breaks the claim
-if it comes after the anchor's end and before the start of t*'s day (before t* itself where all carry a clock time).
+Derivations beside each expectation, from the truth condition: t* is the latest of the events named; an event x breaks the claim
+if it comes after the anchor's end and before t*.  On t*'s own day the order is only known where both carry a clock time: else either
+may have come first.  Of several named none other may come before the last of them.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from factcheck.kinds.first_since import FirstSince
 from factcheck.model import Anchor, EventId, ScopeName, Verdict
 from factcheck.when import Window
 
-NO_OTHER = [("attacks", "2024-02-04/2024-04-21")]
+NO_OTHER = [("attacks", "2024-02-04/2024-04-22")]
 
 
 def first(events: str = "c", since: str = "2024-02-04", scope: str = "attacks", **more: str) -> dict[str, object]:
@@ -28,7 +29,7 @@ def first(events: str = "c", since: str = "2024-02-04", scope: str = "attacks", 
         ([attack("x", "2024-02-05")], REFUTED),  # the day after
         ([MAR15], REFUTED),
         ([attack("x", "2024-04-21")], REFUTED),  # the day before
-        ([attack("x", "2024-04-22")], SUPPORTED),  # same-day events neither break it nor make it
+        ([attack("x", "2024-04-22")], OPEN),  # the same day: before it or after it
         ([attack("x", "2024-04-23")], SUPPORTED),  # after it
         ([attack("x", "2024-01-20")], SUPPORTED),  # before the anchor
         ([attack("x", "[2024-02-04..2024-02-05]")], OPEN),  # on the anchor's day or after it
@@ -39,7 +40,7 @@ def first(events: str = "c", since: str = "2024-02-04", scope: str = "attacks", 
     ],
 )
 def test_what_comes_between(others: list[dict[str, object]], expected: Verdict) -> None:
-    """One on 4 February, the focal one on 22 April, all days from anchor to eve covered."""
+    """One on 4 February, the focal one on 22 April, all days from the one to the other covered."""
     assert verdict(first(), [FEB4, APR22, *others], NO_OTHER) is expected
 
 
@@ -48,28 +49,29 @@ def test_without_coverage() -> None:
     assert verdict(first(), [FEB4, MAR15, APR22]) is REFUTED
     found = judge(first(), [FEB4, APR22])
     assert (found.verdict, codes(found), found.if_complete) == (OPEN, {"coverage"}, SUPPORTED)
-    # The day of the focal event and the anchor's own need none; a day between does.
-    assert verdict(first(), [FEB4, APR22], [("attacks", "2024-02-05/2024-04-21")]) is SUPPORTED
-    assert verdict(first(), [FEB4, APR22], [("attacks", "2024-02-06/2024-04-21")]) is OPEN
-    assert verdict(first(), [FEB4, APR22], [("attacks", "2024-02-05/2024-04-20")]) is OPEN
+    # The anchor's own day needs none; a day between does, and the day of the focal event, on which another may have come earlier.
+    assert verdict(first(), [FEB4, APR22], [("attacks", "2024-02-05/2024-04-22")]) is SUPPORTED
+    assert verdict(first(), [FEB4, APR22], [("attacks", "2024-02-06/2024-04-22")]) is OPEN
+    assert verdict(first(), [FEB4, APR22], [("attacks", "2024-02-05/2024-04-21")]) is OPEN
 
 
 def test_clock_times_order_a_day_only_where_all_have_them() -> None:
-    """Focal at noon on the 22nd; another at 9:00 broke it, one at 15:00 did not; without a clock on either side, none."""
+    """Focal at noon on the 22nd; another at 9:00 broke it, one at 15:00 did not; without a clock on either side nobody knows."""
     noon, nine = attack("c", "2024-04-22T12:00+03:00"), attack("x", "2024-04-22T09:00+03:00")
     three = attack("x", "2024-04-22T15:00+03:00")
     assert verdict(first(), [FEB4, noon, nine], ALL) is REFUTED
     assert verdict(first(), [FEB4, noon, three], ALL) is SUPPORTED
-    assert verdict(first(), [FEB4, APR22, nine], ALL) is SUPPORTED
-    assert verdict(first(), [FEB4, noon, attack("x", "2024-04-22")], ALL) is SUPPORTED
-    # With two focal events one clock is not enough.
-    assert verdict(first("c d"), [FEB4, noon, nine, attack("d", "2024-04-22")], ALL) is SUPPORTED
+    assert verdict(first(), [FEB4, APR22, nine], ALL) is OPEN
+    assert verdict(first(), [FEB4, noon, attack("x", "2024-04-22")], ALL) is OPEN
+    # With two focal events it is enough that one of them was later.
+    assert verdict(first("c d"), [FEB4, noon, nine, attack("d", "2024-04-22")], ALL) is REFUTED
+    assert verdict(first("c d"), [FEB4, noon, three, attack("d", "2024-04-22")], ALL) is OPEN
 
 
 def test_a_clocked_first_needs_coverage_up_to_itself() -> None:
     """Unknown events may carry clocks too: those of the focal morning must be excluded as well."""
     noon = attack("c", "2024-04-22T12:00+03:00")
-    assert verdict(first(), [FEB4, noon], NO_OTHER) is OPEN
+    assert verdict(first(), [FEB4, noon], [("attacks", "2024-02-04/2024-04-21")]) is OPEN
     assert verdict(first(), [FEB4, noon], [("attacks", "2024-02-04/2024-04-22")]) is SUPPORTED
 
 
@@ -77,7 +79,10 @@ def test_the_anchor() -> None:
     """The last one was on the 1st: refuted where the 4th is covered, and restated; open where it is not; no matter for a reference."""
     events = [attack("a", "2024-02-01"), APR22]
     found = judge(first(), events, ALL)
-    assert (found.verdict, parts(found)) == (REFUTED, {"happened": SUPPORTED, "none_between": SUPPORTED, "anchor": REFUTED})
+    assert (found.verdict, parts(found)) == (
+        REFUTED,
+        {"happened": SUPPORTED, "none_between": SUPPORTED, "anchor": REFUTED},
+    )
     assert restated(found) == "first attacks since 2024-02-01 [c]"
     assert verdict(first(), events, [("attacks", "2024-02-05/2024-04-21")]) is OPEN
     assert verdict(first(anchor="reference"), events, ALL) is SUPPORTED
@@ -108,8 +113,8 @@ def test_parts_that_never_hold_together() -> None:
     [
         ("[2024-04-20..2024-04-22]", [], SUPPORTED),  # whenever: nothing before
         ("[2024-04-20..2024-04-22]", [attack("x", "2024-04-19")], REFUTED),  # before its earliest day
-        ("[2024-04-20..2024-04-22]", [attack("x", "2024-04-20")], OPEN),  # before it unless both were on the 20th
-        ("[2024-04-20..2024-04-22]", [attack("x", "2024-04-22")], SUPPORTED),  # on its last day at most the same day
+        ("[2024-04-20..2024-04-22]", [attack("x", "2024-04-20")], OPEN),  # before it, unless both were on the 20th
+        ("[2024-04-20..2024-04-22]", [attack("x", "2024-04-22")], OPEN),  # after it, unless both were on the 22nd
         ("[2024-02-04..2024-02-06]", [], OPEN),  # on the 4th it would not be after the anchor
         ("2024-02-04", [], REFUTED),  # it is not after the anchor
         ("2024-02-05", [], SUPPORTED),  # the day after: there is no day between
@@ -130,13 +135,16 @@ def test_membership() -> None:
     assert (perhaps.verdict, parts(perhaps)["happened"], codes(perhaps)) == (OPEN, OPEN, {"attribute"})
 
 
-def test_these_means_the_earliest() -> None:
-    """Two named: the second is no intruder, and what lies between them does not matter."""
-    second = attack("d", "2024-04-25")
-    assert verdict(first("c d"), [FEB4, APR22, second], ALL) is SUPPORTED
-    assert verdict(first("d c"), [FEB4, APR22, second, attack("x", "2024-04-23")], ALL) is SUPPORTED
-    assert verdict(first("d"), [FEB4, APR22, second], ALL) is REFUTED  # c came first
-    assert verdict(first("c d"), [FEB4, MAR15, APR22, second], ALL) is REFUTED
+def test_several_are_the_first_where_no_other_comes_before_the_last_of_them() -> None:
+    """Two named: neither is an intruder, and one that lies between them is, unless it is named too."""
+    second, between, made = attack("d", "2024-04-25"), attack("x", "2024-04-23"), {"made": "2024-04-26"}
+    assert verdict(first("c d"), [FEB4, APR22, second], ALL, claim=made) is SUPPORTED
+    assert verdict(first("d c"), [FEB4, APR22, second, between], ALL, claim=made) is REFUTED
+    assert verdict(first("d x c"), [FEB4, APR22, second, between], ALL, claim=made) is SUPPORTED
+    assert verdict(first("d"), [FEB4, APR22, second], ALL, claim=made) is REFUTED  # c came first
+    assert verdict(first("c d"), [FEB4, MAR15, APR22, second], ALL, claim=made) is REFUTED
+    # Words that name what is still to come decide nothing.
+    assert codes(judge(first("c d"), [FEB4, APR22, second], ALL)) == {"presupposition"}
 
 
 def test_all_certain_intruders_are_witnesses() -> None:
@@ -147,9 +155,9 @@ def test_all_certain_intruders_are_witnesses() -> None:
 
 
 def test_since_an_event() -> None:
-    """No anchor part; the event itself is never between; others of its day only where both carry clocks."""
+    """No anchor part; the event itself is never between; others of its day lie on either side of it, unless both carry clocks."""
     assert parts(judge(first(since="a"), [FEB4, APR22], ALL)) == {"happened": SUPPORTED, "none_between": SUPPORTED}
-    assert verdict(first(since="a"), [FEB4, APR22, attack("x", "2024-02-04")], ALL) is SUPPORTED
+    assert verdict(first(since="a"), [FEB4, APR22, attack("x", "2024-02-04")], ALL) is OPEN
     assert verdict(first(since="a"), [FEB4, APR22, attack("x", "2024-02-05")], ALL) is REFUTED
     noon = attack("a", "2024-02-04T12:00+03:00")
     focal = attack("c", "2024-04-22T12:00+03:00")

@@ -43,24 +43,30 @@ def test_lengths(points: str, length: str, expected: Verdict, reasons: set[str])
 @pytest.mark.parametrize(
     ("when", "expected"),
     [
-        ("2024-02-04", SUPPORTED),  # the day of the first one
+        ("2024-02-04", OPEN),  # the day of the first one: before it or after it
         ("2024-02-05", REFUTED),
         ("2024-04-21", REFUTED),
-        ("2024-04-22", SUPPORTED),
+        ("2024-04-22", OPEN),  # that of the other one
         ("[2024-02-04..2024-02-05]", OPEN),
     ],
 )
 def test_what_lies_between(when: str, expected: Verdict) -> None:
-    """Strictly between, by the day."""
+    """Strictly between; without clock times what else happened on the days of the two lies on either side of them."""
     found = judge("gap of more than 70 days in attacks between a and c", [*BOTH, attack("x", when)], ALL)
     assert (found.verdict, parts(found)["length"]) == (expected, SUPPORTED)
 
 
 def test_coverage_and_order() -> None:
-    """The days between must be covered; points in the wrong order are no gap, however short."""
+    """The days between must be covered, and those of the two events, on which another may have come; points in the wrong order are no gap, however short."""
     says = "gap of more than 70 days in attacks between a and c"
-    assert verdict(says, BOTH, [("attacks", "2024-02-05/2024-04-21")]) is SUPPORTED
-    assert verdict(says, BOTH, [("attacks", "2024-02-06/2024-04-21")]) is OPEN
+    assert verdict(says, BOTH, [("attacks", "2024-02-04/2024-04-22")]) is SUPPORTED
+    assert verdict(says, BOTH, [("attacks", "2024-02-05/2024-04-22")]) is OPEN
+    assert verdict(says, BOTH, [("attacks", "2024-02-04/2024-04-21")]) is OPEN
+    # Between dates the time begins after the one and ends before the other.
+    assert (
+        verdict(says.replace("a and c", "2024-02-04 and 2024-04-22"), BOTH, [("attacks", "2024-02-05/2024-04-21")])
+        is SUPPORTED
+    )
     assert verdict("gap of less than 10 days in attacks between c and a", BOTH, ALL) is REFUTED
 
 
@@ -91,7 +97,9 @@ def test_the_longest_in_a_window(length: str, expected: Verdict) -> None:
 )
 def test_the_longest_between_clock_times(length: str, expected: Verdict) -> None:
     """12:00 on the 15th, 20:00 on the 17th, 08:00 on the 19th: 56 and 36 hours between, and half of March at the edges by no means."""
-    events = [attack(name, f"2024-03-{day}+03:00") for name, day in (("a", "15T12:00"), ("b", "17T20:00"), ("c", "19T08:00"))]
+    events = [
+        attack(name, f"2024-03-{day}+03:00") for name, day in (("a", "15T12:00"), ("b", "17T20:00"), ("c", "19T08:00"))
+    ]
     found = judge(f"longest gap of {length} in attacks 2024-03-15/2024-03-19", events, ALL)
     assert found.verdict is expected
 
@@ -114,10 +122,10 @@ def test_restatement() -> None:
     found = judge("gap of about 80 days in attacks between a and c", events, ALL)
     assert restated(found) == "gap of exactly 38 days in attacks between x and c"
     assert verdict(restated(found), events, ALL) is SUPPORTED
-    # From June on nothing is covered: perhaps none until the end of the year, on 31 December after 253 days or where it is over, a day later.
+    # The year is cut where the words were said, on 23 April: from 4 February to 15 March are 40 days, more than from New Year or from there on.
     assert (
         restated(judge("longest gap of 9 days in attacks 2024", events, ALL))
-        == "longest gap of between 40 and 254 days in attacks 2024"
+        == "longest gap of exactly 40 days in attacks 2024"
     )
     covered = judge("longest gap of 9 days in attacks 2024-02/2024-04", events, ALL)
     assert restated(covered) == "longest gap of exactly 40 days in attacks 2024-02/2024-04"

@@ -8,16 +8,16 @@ LASTED, LATER = attack("a", "2024-02-01/2024-02-10"), attack("c", "2024-03-01")
 
 
 def test_restatement_from_the_end_of_what_lasted() -> None:
-    """From 10 February to 1 March 2024, a leap year: 20 days, 19 full days between."""
+    """From 10 February to 1 March 2024, a leap year: 20 calendar days."""
     found = judge("gap of 90 days in attacks between a and c", [LASTED, LATER], ALL)
-    assert restated(found) == "gap of between 19 and 20 days in attacks between a and c"
-    assert verdict("gap of between 19 and 20 days in attacks between a and c", [LASTED, LATER], ALL) is SUPPORTED
+    assert restated(found) == "gap of exactly 20 days in attacks between a and c"
+    assert verdict("gap of exactly 20 days in attacks between a and c", [LASTED, LATER], ALL) is SUPPORTED
 
 
 def test_restatement_from_its_start_where_that_is_said() -> None:
-    """From 1 February to 1 March 2024: 29 days, 28 full days between."""
+    """From 1 February to 1 March 2024: 29 calendar days."""
     found = judge("gap of 90 days in attacks between start of a and c", [LASTED, LATER], ALL)
-    assert restated(found) == "gap of between 28 and 29 days in attacks between start of a and c"
+    assert restated(found) == "gap of exactly 29 days in attacks between start of a and c"
 
 
 def test_the_longest_gap_is_between_two() -> None:

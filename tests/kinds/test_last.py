@@ -1,4 +1,4 @@
-"""``last``: one at the date, or this event, and none after its day up to the moment of speaking.  Derivations beside."""
+"""``last``: one at the date, or this event, and none after it up to the moment of speaking.  Derivations beside."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ def last(at: str = "2024-03-15") -> dict[str, object]:
     ("when", "expected", "reasons"),
     [
         ("2024-03-14", SUPPORTED, set()),
-        ("2024-03-15", SUPPORTED, set()),  # a second one that day
         ("2024-03-16", REFUTED, set()),  # the day after
         ("2024-04-22", REFUTED, set()),  # the day before speaking
         ("2024-04-23", OPEN, {"time"}),  # the day of speaking: perhaps later
@@ -29,6 +28,17 @@ def test_another_one(at: str, when: str, expected: Verdict, reasons: set[str]) -
     """One on 15 March, spoken on 23 April, everything covered; by date and by event alike."""
     found = judge(last(at), [MAR15, attack("x", when)], ALL)
     assert (found.verdict, codes(found)) == (expected, reasons)
+
+
+def test_another_one_of_its_day() -> None:
+    """A date may hold several; of two events of one day neither alone is known to be the last, but with clock times."""
+    events = [MAR15, attack("x", "2024-03-15")]
+    assert verdict(last(), events, ALL) is SUPPORTED
+    found = judge(last("b"), events, ALL)
+    assert (found.verdict, codes(found)) == (OPEN, {"time"})
+    noon, one = attack("b", "2024-03-15T12:00+03:00"), attack("x", "2024-03-15T13:00+03:00")
+    assert verdict(last("x"), [noon, one], ALL) is SUPPORTED
+    assert verdict(last("b"), [noon, one], ALL) is REFUTED
 
 
 def test_something_happened_there() -> None:
@@ -67,7 +77,10 @@ def test_restatement() -> None:
     events = [FEB4, MAR15, APR22]
     assert restated(judge(last(), events, ALL)) == "last attacks at 2024-04-22"
     assert restated(judge(last("b"), events, ALL)) == "last attacks at c"
-    assert restated(judge(last(), [MAR15, attack("c", "2024-04")], ALL)) == "last attacks at 2024-04"
+    # One of April came before the words of 23 April or after them: it was this year in any case, and in April where they were said in May.
+    april = [MAR15, attack("c", "2024-04")]
+    assert restated(judge(last(), april, ALL)) == "last attacks at 2024"
+    assert restated(judge(last(), april, ALL, claim={"made": "2024-05-02"})) == "last attacks at 2024-04"
     assert verdict("last attacks at 2024-04-22", events, ALL) is SUPPORTED
 
 

@@ -23,9 +23,9 @@ def nth(number: str = "3", **more: str) -> dict[str, object]:
         ("2024-03-31", SUPPORTED, set()),  # the day before the window
         ("2024-04-01", REFUTED, set()),  # its first day
         ("2024-04-14", REFUTED, set()),  # the day before the event
-        ("2024-04-15", OPEN, {"reading"}),  # its day: before it or not
+        ("2024-04-15", OPEN, {"time"}),  # its day: before it or not
         ("2024-04-16", SUPPORTED, set()),  # the day after
-        ("[2024-04-14..2024-04-16]", OPEN, {"reading", "time"}),
+        ("[2024-04-14..2024-04-16]", OPEN, {"time"}),
         ("[2024-03-31..2024-04-01]", OPEN, {"time"}),
     ],
 )
@@ -68,11 +68,11 @@ def test_clock_times_order_its_day() -> None:
 
 
 def test_since() -> None:
-    """A month is included; of a day and of an event both readings count; the anchor event itself never does."""
+    """A month is included; of a day both readings count; of an event the day's others came before it or after it, and it never counts itself."""
     assert verdict(nth(since="2024-04"), APRIL, ALL) is SUPPORTED
     assert codes(judge(nth(since="2024-04-02"), APRIL, ALL)) == {"reading"}
     assert verdict(nth("2", since="p"), APRIL, ALL) is SUPPORTED
-    assert codes(judge(nth("2", since="p"), [*APRIL, attack("x", "2024-04-02")], ALL)) == {"reading"}
+    assert codes(judge(nth("2", since="p"), [*APRIL, attack("x", "2024-04-02")], ALL)) == {"time"}
     # Said on the very day.
     assert verdict(nth(since="2024-04"), APRIL, ALL, claim={"made": "2024-04-15"}) is SUPPORTED
 

@@ -48,21 +48,25 @@ def test_ranks(number: str, event: str, direction: str, expected: Verdict) -> No
     assert verdict(rank(number, event, direction), EVENTS, ALL) is expected
 
 
-def test_equal_ones_have_two_readings() -> None:
-    """Another one with three: second or third."""
+def test_equal_ones_share_a_rank() -> None:
+    """Another one with three: both are second, which is open as it is shared; third is neither."""
     events = [*EVENTS, attack("equal", "2024-02-20", killed="3")]
-    for number, expected in (("1", REFUTED), ("2", OPEN), ("3", OPEN), ("4", REFUTED)):
+    for number, expected in (("1", REFUTED), ("2", OPEN), ("3", REFUTED), ("4", REFUTED)):
         assert verdict(rank(number), events, ALL) is expected, number
     assert codes(judge(rank("2"), events, ALL)) == {"reading"}
 
 
 def test_where_it_counts() -> None:
-    """In March alone it is the first; in April it is not there; since February the first, since January the second."""
+    """In March alone it is the first; in April it is not there.
+
+    The first since a date is a superlative: it comes after the date, which held one as high.  A lower rank counts from its start, since a day with it or without.
+    """
     assert verdict(rank("1", window="2024-03"), EVENTS, ALL) is SUPPORTED
     assert verdict(rank("1", window="2024-04"), EVENTS, ALL) is REFUTED
-    assert verdict(rank("1", since="2024-02"), EVENTS, ALL) is SUPPORTED
-    # Since a day includes it, in one reading.
-    assert verdict(rank("2", since="2024-01-28"), EVENTS, ALL) is SUPPORTED
+    assert verdict(rank("1", since="2024-01"), EVENTS, ALL) is SUPPORTED
+    assert verdict(rank("1", since="2024-02"), EVENTS, ALL) is REFUTED  # February had one with fewer
+    assert verdict(rank("2", since="2024-01"), EVENTS, ALL) is SUPPORTED
+    assert codes(judge(rank("2", since="2024-01-28"), EVENTS, ALL)) == {"reading"}
     assert verdict(rank("1", since="first"), EVENTS, ALL) is SUPPORTED
     assert verdict({"rank": {**rank("2")["rank"], "window": "../2024-05"}}, EVENTS, ALL) is OPEN
 

@@ -79,9 +79,9 @@ def test_since_a_day_and_since_an_event() -> None:
     assert verdict(total("at least 1", since="2024-03-09"), MARCH, ALL) is OPEN
     assert verdict(total("at most 2", since="2024-03-09"), MARCH, ALL) is SUPPORTED
     assert verdict(total("exactly 0", since="m9"), MARCH, ALL) is SUPPORTED
-    # Another attack on the anchor's day counts in one reading only.
+    # Another attack on the anchor's day came before it or after it.
     assert codes(judge(total("exactly 0", since="m9"), [*MARCH, attack("x", "2024-03-09", killed="1")], ALL)) == {
-        "reading"
+        "time"
     }
 
 
@@ -126,7 +126,11 @@ def test_parameters() -> None:
         Totalled(ScopeName("attacks"), FigureName("killed"), NumberWord.parse("3"), window=window, since=Anchor(window))
 
 
-GAMES = [attack("g1", "2024-03-02", killed="1"), attack("g2", "2024-03-09", killed="2"), attack("g3", "2024-03-16", killed="4")]
+GAMES = [
+    attack("g1", "2024-03-02", killed="1"),
+    attack("g2", "2024-03-09", killed="2"),
+    attack("g3", "2024-03-16", killed="4"),
+]
 
 
 def test_restatements_since_an_event_and_among_the_last() -> None:
@@ -144,4 +148,7 @@ def test_of_the_last_so_many_where_there_are_fewer() -> None:
     """There are three attacks at all: the last ten are no ten; of the last three the sum is right."""
     says = {"total": {"scope": "attacks", "figure": "killed", "number": "exactly 7", "last": "10 attacks"}}
     assert verdict(says, GAMES, [("attacks", "../2024-05")]) is REFUTED
-    assert restated(judge(says, GAMES, [("attacks", "../2024-05")])) == "exactly 7 killed in attacks among the last 3 attacks"
+    assert (
+        restated(judge(says, GAMES, [("attacks", "../2024-05")]))
+        == "exactly 7 killed in attacks among the last 3 attacks"
+    )
