@@ -107,7 +107,10 @@ def _days_between(statement: FirstSince, setting: Setting) -> str:
     starts = [date.intervals.start for date in dates]
     if not starts or end == DUSK or DAWN in starts:
         return f"after that {say_window(window)} and"
-    first, last = day_of(end, setting.zone), day_of(min(starts), setting.zone) - 1
+    # No other before the last of those named, and the day of that one may hold one before it.
+    first, last = day_of(end, setting.zone), day_of(max(starts), setting.zone)
+    if first == last:
+        return f"on {say_days(first, first)}"
     return f"from {say_days(first, first)} to {say_days(last, last)}" if first < last else "on any day in between"
 
 
