@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from factcheck.errors import Location
 from factcheck.model import (
     Anchor,
+    Choice,
     Claim,
+    Counting,
     Coverage,
     Dossier,
     Event,
@@ -192,7 +194,7 @@ _places = st.one_of(
 _few_ids = st.lists(ids, max_size=2).map(tuple)
 
 scopes = st.builds(
-    lambda name, conditions, label, place: Scope(name, tuple(conditions), None, label, "", place),
+    lambda name, conditions, label, counts, place: Scope(name, tuple(conditions), None, label, "", counts, place),
     ids,
     st.lists(
         st.builds(
@@ -204,6 +206,7 @@ scopes = st.builds(
         max_size=3,
     ),
     texts,
+    st.sampled_from([None, *Counting]),
     _places,
 )
 
@@ -366,6 +369,7 @@ claims = st.builds(
     zone=zones,
     voice=st.sampled_from(Voice),
     taken_as=st.sampled_from([None, TakenAs.FACT]),
+    reading=st.sampled_from([(), (Choice("ends", "both"), Choice("since", "after"))]),
     expected=st.one_of(st.none(), st.sampled_from(Verdict)),
     note=texts,
     location=_places,

@@ -136,8 +136,6 @@ def test_nouns(value: object) -> None:
                             10**30,
                             None,
                             0,
-                            True,
-                            "UTC",
                         ),
                         DifferenceStep("p", False, Intervals(), CertificateMoment(()), 1, 2, 3, 4),
                         MembershipStep("p", True, "e", hostile().dossier.scopes[0]),

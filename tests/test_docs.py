@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import re
 from pathlib import Path
@@ -30,7 +31,9 @@ def resolve(dotted: str) -> object:
 
 
 def glossary_identifiers() -> list[str]:
-    rows = [line.split("|") for line in (ROOT / "docs/glossary.md").read_text("utf-8").splitlines() if line.startswith("| ")]
+    rows = [
+        line.split("|") for line in (ROOT / "docs/glossary.md").read_text("utf-8").splitlines() if line.startswith("| ")
+    ]
     return [name for row in rows[2:] for name in re.findall(r"`(factcheck\.[A-Za-z_.]+)`", row[3])]
 
 
@@ -73,3 +76,69 @@ def test_links_lead_somewhere(page: Path) -> None:
     """A relative link names a file that exists."""
     for target in re.findall(r"\]\(([^)#:\s]+)\)", page.read_text("utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def axes_of_the_source() -> dict[str, set[str]]:
+    """Each axis on which words are read, with those of its options that stand in the code as texts."""
+    found: dict[str, set[str]] = {}
+    for folder in ("meaning", "kind", "kinds"):
+        for path in sorted((ROOT / "factcheck" / folder).glob("*.py")):
+            tree = ast.parse(path.read_text("utf-8"))
+            for call in ast.walk(tree):
+                if (
+                    isinstance(call, ast.Call)
+                    and ast.unparse(call.func) in ("Readings.of", "Choice")
+                    and len(call.args) > 1
+                ):
+                    axis, options = call.args
+                    name = _text_of(axis, tree)
+                    if name is not None:
+                        found.setdefault(name, set()).update(_texts(options))
+    windows = ast.parse((ROOT / "factcheck/when/window.py").read_text("utf-8"))
+    for pair in ast.walk(windows):
+        if isinstance(pair, ast.Tuple) and len(pair.elts) == 2 and isinstance(pair.elts[0], ast.Constant):
+            found.setdefault(str(pair.elts[0].value), set()).update(_texts(pair.elts[1]) or {ast.unparse(pair.elts[1])})
+    # What is the only option of a window is nothing to choose.
+    alone = {"from", "after", "before", "through"}
+    assert all(len(found[axis]) == 1 for axis in alone)
+    return {
+        axis: {option for option in options if "(" not in option}
+        for axis, options in found.items()
+        if axis not in alone
+    }
+
+
+def _text_of(node: ast.expr, tree: ast.Module) -> str | None:
+    """What a text or the name of a constant of the module says; None for what comes from elsewhere."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    constants = {
+        target.id: value
+        for each in tree.body
+        if isinstance(each, ast.Assign)
+        for targets, values in [(each.targets[0], each.value)]
+        if isinstance(targets, ast.Tuple) and isinstance(values, ast.Tuple)
+        for target, value in zip(targets.elts, values.elts, strict=True)
+        if isinstance(target, ast.Name) and isinstance(value, ast.Constant)
+    }
+    return str(constants[node.id].value) if isinstance(node, ast.Name) and node.id in constants else None
+
+
+def _texts(options: ast.expr) -> set[str]:
+    """The options of a mapping or a condition that stand there as texts."""
+    nodes: list[ast.expr | None] = [options]
+    if isinstance(options, ast.Dict):
+        nodes = list(options.keys)
+    elif isinstance(options, ast.IfExp):
+        nodes = [options.body, options.orelse]
+    return {str(node.value) for node in nodes if isinstance(node, ast.Constant)}
+
+
+def test_every_axis_is_on_the_page_of_readings() -> None:
+    """The page has exactly the axes in the source, each with its options."""
+    page = (ROOT / "docs/readings.md").read_text("utf-8")
+    told = {axis: rest for axis, rest in re.findall(r"^\| `([a-z-]+)` \|(.*)$", page, re.MULTILINE)}
+    source = axes_of_the_source()
+    assert told.keys() == source.keys()
+    for axis, options in source.items():
+        assert all(f"`{option}`" in told[axis] for option in options), axis

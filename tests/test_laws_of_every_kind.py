@@ -36,6 +36,7 @@ from factcheck.model import (
     Judgement,
     Need,
     NeedItem,
+    ReasonCode,
     Report,
     Scope,
     Ties,
@@ -79,10 +80,22 @@ def law(share: float) -> Callable[[Callable[..., None]], Callable[[], None]]:
     return decorate
 
 
+def said_too_early(judgement: Judgement) -> bool:
+    """Whether an event that the claim names turns out to lie certainly after it was made: then it is a finding and stays open.
+
+    It was said of no such event (rule 2), so that what was decided as long as the date left room for it is decided no more.
+    """
+    return any(
+        reason.code is ReasonCode.PRESUPPOSITION and "made" in dict(reason.params) for reason in judgement.reasons
+    )
+
+
 def keeps_decisions(before: Report, after: Report, counts: Counter[str]) -> None:
     """What was Supported or Refuted still is."""
     for judgement in before.judgements:
         if judgement.verdict.decisive:
+            if said_too_early(after[judgement.claim]):
+                continue
             counts["fired"] += 1
             now = after[judgement.claim].verdict
             assert now is judgement.verdict, (

@@ -169,7 +169,7 @@ def test_last_template_needs_nothing(key: str) -> None:
 
 def test_catalogue_is_closed() -> None:
     """Every code, field and verdict has its templates, and there are no others."""
-    needs = {"when", "born", "coverage", "events", "identity", "order", "said", "vocabulary", "zone", "attribute"}
+    needs = {"when", "end", "born", "coverage", "events", "identity", "order", "said", "vocabulary", "zone", "attribute"}
     assert set(ENGLISH) == (
         {f"reason.{code.value}" for code in ReasonCode}
         | {"reason.value.number", "reason.value.end"}

@@ -2,7 +2,7 @@
 
 ``{age: {of: striker, at: 2024-04-23, number: 33}}``, as a phrase ``striker is 33 years old at 2024-04-23``.  ``of`` is
 a person of the dossier, with a date of birth, or an event; ``at`` a date or an event, by default the moment of
-speaking.  Completed years count; "over 40" is said of completed years or of years with fractions.  Somebody born on 29
+speaking; of an event that lasted its start or its end.  Completed years count; "over 40" is said of completed years or of years with fractions.  Somebody born on 29
 February has the birthday on 28 February or on 1 March in other years.  Where readings differ the claim is open.  A date
 of birth is that calendar day wherever the claim is made; of a birth by the clock elsewhere it may be either calendar's.
 

@@ -4,7 +4,8 @@
 statement.  Members are phrases or mappings, of any kind, also compounds.
 
 All members are judged in the same world, so that a compound can be decided although none of its members is.  What is borderline for a member is so for its opposite.  Where members
-have several readings, every combination must agree.
+have several readings, whoever says "since" twice means the same by it, and every combination of different choices must agree.  What a member takes for granted is not
+denied with it: where it does not hold, ``not`` stays open.
 
 >>> import factcheck
 >>> story = '''

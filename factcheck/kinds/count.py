@@ -5,8 +5,8 @@
 not count itself; ``last`` counts over the last so many events of some scope (``7 defeats among the last 10 games
 before e7``); with none of them the claim is about all time (``exactly 3 attacks at any time``).
 
-"Since" a month or a year includes it.  "Since" a day or an event has two admissible readings, with and without that
-day; the claim is decided only if both agree.  The number is a number word; where the count falls into its borderline
+All of it ends at the moment of speaking.  "Since" a month or a year includes it.  "Since" a day has two admissible readings, with and without that
+day; the claim is decided only if both agree.  Others of the day of an event came before it or after it, unless both carry clock times.  The number is a number word; where the count falls into its borderline
 ("about 150" and 143) the claim stays open.  Events on record give a lower bound; only coverage gives an upper one.
 
 >>> import factcheck

@@ -2,10 +2,10 @@
 
 ``{extreme: {scope: attacks, figure: killed, event: e7, direction: highest, since: 2003-03}}``, as a phrase
 ``e7 had the highest killed of attacks since 2003-03``: the deadliest since March 2003.  Instead of ``since``: ``within: 12 years``, ``window``, or nothing, which
-means ever.  Of a series: ``{extreme: {series: gold, at: 2024-03, direction: highest, since: 2011}}``, ``gold at 2024-03 was the highest since 2011``.
+means ever, up to the moment of speaking.  Of a series: ``{extreme: {series: gold, at: 2024-03, direction: highest, since: 2011}}``, ``gold at 2024-03 was the highest since 2011``.
 
-Three parts.  ``happened``: the event is in the scope and after the anchor, or in the window.  ``record``: no other event of the scope beats it, from the
-anchor up to the day before its own, or anywhere in the window.  ``anchor``: since a date, something of the scope then was at least as high ("since March 2003" is said of
+Three parts.  ``happened``: the event is in the scope and after the anchor, or in the window.  ``record``: no other event of the scope beats it, after the
+anchor up to the event and on its own calendar day (between clock times: up to the event itself), or anywhere in the window.  ``anchor``: since a date, something of the scope then was at least as high ("since March 2003" is said of
 a record); not claimed with ``anchor: reference``.
 
 ``ties``: whether one that is equalled still stands (``shared``) or not (``broken``); unless the claim says so, both readings must agree.
@@ -91,6 +91,7 @@ from factcheck.wording import (
     said_reach,
     say_anchor,
     say_event,
+    say_now,
     say_window,
     say_zone,
 )
@@ -213,7 +214,7 @@ def _where(statement: Extreme, setting: Setting) -> str:
         return f"after {say_anchor(statement.since, setting.dates)} and before it"
     if statement.within is not None:
         return f"{said_reach(statement.within)} before it"
-    return say_window(statement.window) if statement.window is not None else "before it"
+    return say_window(statement.window) if statement.window is not None else f"ever {say_now(setting)}"
 
 
 def _restate(statement: Extreme, setting: Setting) -> Restating:

@@ -3,8 +3,8 @@
 ``{first_ever: {scope: attacks, events: [tracker:e35]}}``, as a phrase ``first attacks ever [tracker:e35]``.
 
 Two parts.  ``happened``: the events named are in the scope.  ``none_before``: no other event of the scope before the
-day of the earliest of them; within a day the order counts only between events that carry a clock time.  One certain
-earlier event refutes it.  Only coverage from the beginning of time supports it (``window: ../2024-04-23``): somebody
+last of them.  Others of the same calendar day came before it or after it, unless both carry clock times: of two of one day neither alone is known to
+be the first, both together are.  One certain earlier event refutes it.  Only coverage from the beginning of time supports it (``window: ../2024-04-23``): somebody
 must vouch that there was never one before.
 
 >>> import factcheck

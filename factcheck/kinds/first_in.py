@@ -4,8 +4,7 @@
 [tracker:e35]``.
 
 Three parts.  ``happened``: the events named are in the scope.  ``none_between``: no other event of the scope from the
-calendar day 12 years before the earliest of them on; order within a day counts only between events that carry a clock
-time.  Whether that first day itself must be free is a matter of reading, and so is whether years are counted to the day or by the
+calendar day 12 years before each of them on, up to it; others of its own day came before it or after it, unless both carry clock times.  Whether that first day itself must be free is a matter of reading, and so is whether years are counted to the day or by the
 calendar (none in the years after this year minus 12): all must agree.  ``anchor``: some event
 of the scope happened before, for else it would be the first ever; not claimed with ``anchor: reference``.
 

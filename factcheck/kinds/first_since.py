@@ -4,12 +4,12 @@
 ``first attacks since 2024-02-04 [tracker:e35, tracker:e36]``.
 
 Three parts.  ``happened``: the events named are in the scope, and the earliest of them lies after the anchor.  ``none_between``: no other
-event of the scope lies on a day strictly between the anchor and the earliest event's day; order within a day
-counts only between events that carry a clock time.  ``anchor``: something of the scope happened at the anchor, other than the events named;
-not claimed with ``anchor: reference``, or where the anchor is itself an event.
+event of the scope comes after the anchor and before the last of those named.  Others of the calendar day of an event came before it or after it, unless
+both carry clock times: name both, or vouch for that day as well.  ``anchor``: something of the scope happened at the anchor, other than the events named;
+the words take it for granted, so that a denial does not deny it; not claimed with ``anchor: reference``, or where the anchor is itself an event.
 
 One certain event in between refutes it, and so does a closed log without anything at the anchor; an event that only may
-lie in between, or only may be in the scope, leaves it open; only coverage of the time between supports it.
+lie in between, or only may be in the scope, leaves it open; only coverage of the time between, through the day of the event, supports it.
 
 >>> import factcheck
 >>> story = '''
@@ -107,7 +107,10 @@ def _days_between(statement: FirstSince, setting: Setting) -> str:
     starts = [date.intervals.start for date in dates]
     if not starts or end == DUSK or DAWN in starts:
         return f"after that {say_window(window)} and"
-    first, last = day_of(end, setting.zone), day_of(min(starts), setting.zone) - 1
+    # No other before the last of those named, and the day of that one may hold one before it.
+    first, last = day_of(end, setting.zone), day_of(max(starts), setting.zone)
+    if first == last:
+        return f"on {say_days(first, first)}"
     return f"from {say_days(first, first)} to {say_days(last, last)}" if first < last else "on any day in between"
 
 

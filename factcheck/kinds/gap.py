@@ -1,8 +1,8 @@
 """``gap``: a lull between two points, or the longest one in a window.
 
 ``{gap: {scope: attacks, after: 2024-02-04, before: 2024-04-22, number: 78 days}}``, as a phrase ``gap of about 80 days
-in attacks between 2024-02-04 and 2024-04-22``: no event of the scope on any day between the two points, which are
-dates or events, and so long from the one to the other, counted as for ``duration``: from 4 February to 22 April it is 78 days.  Of an event
+in attacks between 2024-02-04 and 2024-04-22``: no event of the scope between the two points, which are
+dates or events (others of the day of an event lie on either side of it, unless both carry clock times), and so long from the one to the other, counted as for ``duration``: from 4 February to 22 April it is 78 days.  Of an event
 that lasted, ``after`` means its end and ``before`` its start.
 
 ``{gap: {scope: attacks, window: 2024, number: at least 70 days}}``, ``longest gap of at least 70 days in attacks

@@ -2,8 +2,8 @@
 
 ``{last: {scope: attacks, at: 2024-02-04}}``, as a phrase ``last attacks at 2024-02-04``: there was one on that day,
 and none from the day after it to the moment of speaking.  ``{last: {scope: attacks, at: tracker:e35}}``, ``last
-attacks at tracker:e35``: that event is in the scope, and no other one came after its calendar day (between events that
-carry a clock time: after it).  ``at`` may be a month or a year.  Of an event that lasted either its start or its end may be meant, unless
+attacks at tracker:e35``: that event is in the scope, and no other one came after it.  Others of its calendar day came
+before it or after it, unless both carry clock times: two of one day cannot both be the last.  ``at`` may be a month or a year.  Of an event that lasted either its start or its end may be meant, unless
 the claim says which.
 
 Two parts, ``happened`` and ``none_since``.  One certain later event refutes it; only coverage up to the moment of

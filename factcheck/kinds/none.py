@@ -3,8 +3,10 @@
 ``{none: {scope: attacks, window: 2024-02-05/2024-04-20}}``, as a phrase ``no attacks during 2024-02-05/2024-04-20``: none lies in the
 window.
 
-``{none: {scope: attacks, since: 2024-02-04}}``, ``no attacks since 2024-02-04``: there was one on 4 February, and none from the day after
-it to the moment of speaking.  With ``anchor: reference``, or where the anchor is another event, only the second half is claimed.
+``{none: {scope: attacks, since: 2024-02-04}}``, ``no attacks since 2024-02-04``: none from the day after 4 February to the moment of
+speaking.  To some the words also say that the last one was on that day, to others the day is a mere start: where nothing happened on it the claim
+stays open.  With ``anchor: reference`` it is a mere start.  Since an event: none after it, which does not count itself; others of its calendar
+day came before it or after it, unless both carry clock times.  Of one that lasted its end or its start may be meant.
 
 Absence is asymmetric: one certain event refutes it; only coverage supports it.
 

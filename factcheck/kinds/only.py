@@ -5,8 +5,9 @@
 ceasefire [tracker:e35]``); with neither, nothing else of the scope ever happened (``only attacks [tracker:e35]``).
 
 Two parts.  ``happened``: every event named is in the scope and in the window.  ``no_other``: no other event of the
-scope is.  One certain other event refutes it; only coverage supports it.  "Since" a day or an event has two readings,
-with and without that day.
+scope is.  One certain other event refutes it; only coverage supports it.  "Since" a day has two readings,
+with and without that day, and naming an event of that day counts it in; others of the day of an event came before it or after it, unless both carry clock
+times.  The statement is made after every event it names.
 
 >>> import factcheck
 >>> story = '''

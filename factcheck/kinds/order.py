@@ -1,7 +1,8 @@
 """``order``: an event came before, after or during something, perhaps within a certain time.
 
 ``{order: {event: strikes, after: tower-22, within: 14 days}}``, as a phrase ``strikes after tower-22 within 14 days``.  The other side is an event
-or a date.  Of something that lasted, "after" counts from its end and "before" from its start.
+or a date.  "After" something that lasted is after it was over, or after it began; with ``within`` time counts from its end.  "Before" it is before its start; what
+itself lasted began before, or was over before.
 
 Order within one day counts only where both sides carry a clock time: two events of one day have unknown order.  ``within`` counts
 calendar days in the claim's zone for days and longer units; hours and minutes, and what lies between two clock times, are elapsed time.

@@ -1,10 +1,11 @@
 """``rank``: an event, or an observation, has the second, third, … highest or lowest figure in a window, since an anchor, or ever.
 
 ``{rank: {scope: attacks, figure: killed, event: e3, number: 2, direction: highest, window: 2024}}``, as a phrase
-``e3 ranks 2 for highest killed of attacks during 2024``.  Instead of ``window``: ``since`` a date, from its start to the moment of speaking, or ``since`` an event; without either all
-time counts.  Of a series: ``gold at 2024-03 ranks 2 for highest during 2024``.
+``e3 ranks 2 for highest killed of attacks during 2024``.  Instead of ``window``: ``since`` a date, from its start to the moment of speaking (a day: with it or without it), or ``since`` an event; without either all
+time counts, up to the moment of speaking.  The first rank since a date is a superlative: it counts after the date, which held one at least as good.  Of a series: ``gold at 2024-03 ranks 2 for highest during 2024``.
 
-The others that beat it are one fewer than its rank.  Where others equal it, they may count or not: two readings, which must agree.
+The others that beat it are one fewer than its rank.  Where others equal it they share the rank: whether that may be said is a matter of reading; a lower
+rank is false.
 
 >>> import factcheck
 >>> story = '''

@@ -45,6 +45,8 @@ from factcheck.model import Choice, NumberWord, ScopeName
 from factcheck.when import (
     DAWN,
     DUSK,
+    CalendarPeriod,
+    Intervals,
     Line,
     Period,
     Relation,
@@ -120,6 +122,19 @@ def _stretches(statement: Rate, setting: Setting) -> Iterator[tuple[tuple[Choice
             running = _with_the_running_one(statement.per, first, last)
             if ending and running is not None:
                 yield (*name, *ending, Choice("running", "in")), stretch, 1 / running
+                over = CalendarPeriod.holding(last + 1, statement.per, zone)
+                whole = over.days[0] - 1
+                if whole > first:
+                    past = _before(stretch, setting.stretch(over))
+                    yield (*name, *ending, Choice("running", "out")), past, 1 / _periods(statement.per, first, whole)
+
+
+def _before(stretch: Stretch, running: Stretch) -> Stretch:
+    """What of a stretch lies before the period that goes on, which may be left out."""
+    latest = running.possible.start if running.certain.empty else running.certain.start
+    ends = (Intervals.between(DAWN, end) for end in (running.possible.start, latest))
+    certain, possible = ends
+    return Stretch(stretch.certain & certain, stretch.possible & possible, stretch.words)
 
 
 def _days(

@@ -127,6 +127,15 @@ ENGLISH: Catalogue = MappingProxyType(
             "when {event} was over is settled",
             "when it was over is settled",
         ),
+        "need.not.end": (
+            "{event} was not over on {day}",
+            "{event} was not over on a day from {from} to {until}",
+            "{event} was over before {from}",
+            "{event} was over after {until}",
+            "{event} was not over within {value}",
+            "when {event} was over is settled",
+            "when it was over is settled",
+        ),
         "need.when": (
             "{event} happened on {day}",
             "{event} happened on a day from {from} to {until}",
