@@ -111,7 +111,11 @@ def _contradictions(record: Record) -> int:
 
 def _judged(record: Record, claim: Claim) -> Truth:
     setting = setting_of(claim, record)
-    formulas = formulas_of(claim, setting)
+    try:
+        formulas = formulas_of(claim, setting)
+    except ValueError:
+        # With these facts the claim says nothing: of an anchor that had not begun when it was made.
+        return Truth.UNKNOWN
     (outcome,) = ask_together([decide(formulas, setting, disregarding=claim.source)], record)
     return outcome.truth
 

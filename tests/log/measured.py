@@ -15,6 +15,8 @@ from factcheck.when import DAY, Grain, Intervals, When, Window
 
 DAYS = 6
 WEAPONS = ("drone", "rocket", "knife")
+AT_ONCE = (*WEAPONS, "drone+rocket", "drone+knife", "rocket+knife")
+"""What an event may really have come with: one weapon, or several at once."""
 WHATS = ("attack", "raid")
 FIRST = 19_723  # 2024-01-01
 
@@ -43,7 +45,7 @@ class Real:
     def inside(self, which: Scope) -> bool:
         for condition in which.conditions:
             given = self.what if condition.attribute == "what" else self.weapon
-            if (given in condition.values) == condition.negated:  # type: ignore[union-attr]
+            if bool(set(given.split("+")) & set(condition.values)) == condition.negated:  # type: ignore[union-attr]
                 return False
         return True
 
@@ -85,7 +87,7 @@ def figures(event: Event) -> tuple[int, ...]:
 
 def reals(event: Event) -> list[Real]:
     on = [day for day in range(DAYS) if days(day, day + 1).meets(event.moment.intervals)]
-    whats, weapons = event.values("what") or WHATS, event.values("weapon") or WEAPONS
+    whats, weapons = event.values("what") or WHATS, event.values("weapon") or AT_ONCE
     return [Real(*each) for each in itertools.product(on, whats, weapons, figures(event))]
 
 
@@ -130,7 +132,7 @@ def missing(closed: list[Closed]) -> list[Real]:
     """The events that may be missing."""
     return [
         real
-        for real in (Real(*each) for each in itertools.product(range(DAYS), WHATS, WEAPONS, (0, 9)))
+        for real in (Real(*each) for each in itertools.product(range(DAYS), WHATS, AT_ONCE, (0, 9)))
         if not any(each.first <= real.day < each.end and real.inside(each.which) for each in closed)
     ]
 
