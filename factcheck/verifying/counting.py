@@ -270,7 +270,8 @@ def check_run(step: RunStep, book: Book) -> None:
     sure, everything = tell(book, step.scope, until)
     gaps = book.uncovered(step.scope, step.coverage, step.until.possible, step.clocked_until.possible)
     if step.low > 0:
-        breakers = [each.instants.end for each in everything if book.matches(each, both) is not Truth.YES]
+        # What may be of the scope breaks no run if it is certainly of the other one.
+        breakers = [each.instants.end for each in everything if book.matches(each, step.that) is not Truth.YES]
         latest = max([*breakers, DAWN if gaps.empty else gaps.end])
         least = sum(int(each.number.low or 0) for each in good if each.instants.start >= latest)
         require(least >= step.low, "fewer events in a row are certain than said")
