@@ -45,6 +45,7 @@ from factcheck.formula.measures import (
     Total,
     Where,
 )
+from factcheck.formula.sought import Form, Sought
 
 __all__ = [
     "Ago",
@@ -58,6 +59,7 @@ __all__ = [
     "Distinct",
     "Edge",
     "Elapsed",
+    "Form",
     "Formula",
     "LastEvents",
     "Lull",
@@ -74,6 +76,7 @@ __all__ = [
     "Rounding",
     "Run",
     "Said",
+    "Sought",
     "Sum",
     "Threshold",
     "Total",

@@ -8,6 +8,7 @@ import attrs
 
 from factcheck.display import Shown
 from factcheck.model.certificates import Certificate
+from factcheck.model.found import NOT_LOOKED_FOR, Found, ReadAs
 from factcheck.model.labels import Verdict
 
 __all__ = [
@@ -153,6 +154,7 @@ class Judgement(Shown):
 
     ``meaning``: in one sentence, what was checked.  ``readings``: the names of the admissible readings of the words, "" for the only one.
     ``approximations``: what was enlarged for want of an exact method; it can only have made the verdict more cautious.
+    ``found``: what the evidence holds in the claim's own terms.  ``read_as``: each admissible reading with its own outcome, the default one first.
     ``facts``: the claims taken as fact without which the log would leave the claim open, sorted; none where the log alone decides.
     """
 
@@ -174,3 +176,5 @@ class Judgement(Shown):
     notes: tuple[Note, ...] = ()
     quote_edit: QuoteEdit | None = None
     facts: tuple[str, ...] = ()
+    found: Found = NOT_LOOKED_FOR
+    read_as: tuple[ReadAs, ...] = ()
