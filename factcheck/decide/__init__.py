@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.decide.algebra import Extent, Quantity, Row, counts_of
+from factcheck.decide.algebra import Quantity, Row, counts_of
 from factcheck.decide.certify import cases_with, certify, relied_on
 from factcheck.decide.doubt import FactOf, Unknown
 from factcheck.decide.explain import approximations, listed, measured, reasons, unknowns, witnesses
@@ -17,19 +17,17 @@ from factcheck.decide.joint_search import (
     sums_of,
 )
 from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide
-from factcheck.decide.seen import Seen, seen
+from factcheck.decide.seen import seen
 
 __all__ = [
     "MAX_WAYS",
     "Deciding",
-    "Extent",
     "FactOf",
     "Outcome",
     "Quantity",
     "ReadingOutcome",
     "Row",
     "Search",
-    "Seen",
     "Unknown",
     "added_up",
     "approximations",

@@ -9,8 +9,6 @@ import functools
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-import attrs
-
 from factcheck.decide.algebra import Extent, Number
 from factcheck.decide.evaluating import Terms, weigh
 from factcheck.decide.procedure import Outcome, ReadingOutcome
@@ -26,7 +24,7 @@ from factcheck.decide.results import (
     leaves,
 )
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Edge, Form, Lull, Moment, Run, Sought
+from factcheck.formula import Bounds, Edge, Form, Lull, Moment, Run, Seen, Sought
 from factcheck.log import (
     MAX_LISTED,
     Asking,
@@ -39,24 +37,9 @@ from factcheck.log import (
 )
 from factcheck.when import DAWN, DUSK, Intervals, Truth
 
-__all__ = ["Seen", "seen"]
+__all__ = ["seen"]
 
 UNKNOWN = Extent(None, None)
-
-
-@attrs.frozen
-class Seen:
-    """What one reading holds.  ``extents``: its numbers or, of what has a date, the days from the first to the last it may be.
-
-    ``names``: the ids or values it is about.  ``unit``: of a length.  ``sure``: whether the statement's own events are there at all.
-    ``complete``: nothing is missing from the log that could change it.
-    """
-
-    extents: tuple[Extent, ...] = ()
-    names: tuple[str, ...] = ()
-    unit: str = ""
-    sure: Truth = Truth.YES
-    complete: bool = True
 
 
 def seen(sought: Sought, outcome: Outcome) -> Asking[tuple[Seen, ...]]:
@@ -85,6 +68,17 @@ def _look(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Aski
             return _values(sought, situation)
         case Form.NOTHING:
             return Seen()
+
+
+def _told(
+    extents: Iterable[Extent],
+    names: tuple[str, ...] = (),
+    unit: str = "",
+    sure: Truth = Truth.YES,
+    *,
+    complete: bool = True,
+) -> Seen:
+    return Seen(tuple(Bounds(each.low, each.high) for each in extents), names, unit, sure, complete)
 
 
 def _hull(extents: Iterable[Extent]) -> Extent:
@@ -151,7 +145,7 @@ def _numbers(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
                     unit, weight = "day", result.atom.terms[0][0]
                     extents[-1] = extent.times(1 / Fraction(weight))
         found.append(_hull(extents))
-    return Seen(tuple(found), names, unit, _sure(sought, reading))
+    return _told(tuple(found), names, unit, _sure(sought, reading))
 
 
 def _distinct(result: SumResult) -> tuple[str, ...]:
@@ -166,7 +160,7 @@ def _compared(sought: Sought, reading: ReadingOutcome, situation: Situation) -> 
     """The two numbers that are compared, and the later minus the earlier one; or, of a share, the part, the whole and what is left of it."""
     pair = next((two for two in map(_pair, _atoms(sought, reading)) if two is not None), None)
     if pair is None:
-        return Seen((*(_hull(each) for each in _stated(sought, reading, situation)), UNKNOWN))
+        return _told((*(_hull(each) for each in _stated(sought, reading, situation)), UNKNOWN))
     one, other = pair
     less: Terms = [(-weight, measure) for weight, measure in other]
     rest = [*one, *less] if sought.form is Form.AGAINST else [*other, *((-weight, each) for weight, each in one)]
@@ -175,7 +169,7 @@ def _compared(sought: Sought, reading: ReadingOutcome, situation: Situation) -> 
     weighed = yield from side_by_side([weigh(each, block, situation) for each in terms for block in blocks])
     many = len(blocks)
     extents = (_hull(each.extent for each in weighed[place * many : (place + 1) * many]) for place in range(3))
-    return Seen(tuple(Extent(each.low, each.high) for each in extents), sure=_sure(sought, reading))
+    return _told(tuple(extents), sure=_sure(sought, reading))
 
 
 def _atoms(sought: Sought, reading: ReadingOutcome) -> Iterator[Result]:
@@ -228,7 +222,7 @@ def _ordinal(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
             extents.append(Extent(1 + beaten, 1 + maybe))
         else:
             extents.append(UNKNOWN)
-    return Seen((_hull(extents),), sure=_sure(sought, reading))
+    return _told((_hull(extents),), sure=_sure(sought, reading))
 
 
 def _in_a_row(sought: Sought, reading: ReadingOutcome) -> Seen:
@@ -250,7 +244,7 @@ def _in_a_row(sought: Sought, reading: ReadingOutcome) -> Seen:
         if ended is None and len(sought.parts) > 1 and before is Truth.YES:
             ended = len(steps)
         extents.append(Extent(certain, ended))
-    return Seen((_hull(extents),))
+    return _told((_hull(extents),))
 
 
 # Dates
@@ -262,7 +256,7 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
     assert sought.before is not None, "of a last one it says before what"
     points = [_reach(sought.before, block.block, situation) for block in reading.blocks]
     if not points:
-        return Seen((UNKNOWN,), complete=False)
+        return _told((UNKNOWN,), complete=False)
     first, last = min(each[0] for each in points), max(each[1] for each in points)
     surely, perhaps = yield from side_by_side(
         [ask(NearestQuestion(sought.scope, instant, without=sought.without)) for instant in (first, last + 1)]
@@ -276,13 +270,13 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
     if len(perhaps.possible) >= MAX_LISTED:
         high, known = last, False
     if low == DAWN and high == DAWN:
-        return Seen((UNKNOWN,), names=("none",), complete=known)
+        return _told((UNKNOWN,), names=("none",), complete=known)
     zone = situation.setting.zone
     days = (
         None if low == DAWN else situation.days((low, low), zone)[0],
         None if not known or high >= DUSK - 1 else situation.days((high, high), zone)[1],
     )
-    return Seen((Extent(*days),), tuple(_ids(perhaps.possible[:1])), complete=known)
+    return _told((Extent(*days),), tuple(_ids(perhaps.possible[:1])), complete=known)
 
 
 def _reach(point: Moment | Edge, block: Block, situation: Situation) -> tuple[int, int]:
@@ -305,7 +299,7 @@ def _apart(sought: Sought, reading: ReadingOutcome, situation: Situation) -> See
             if isinstance(result, DifferenceResult):
                 extents.append(_days_between(result, sought, block.block, situation))
                 break
-    return Seen((_hull(extents),))
+    return _told((_hull(extents),))
 
 
 def _days_between(result: DifferenceResult, sought: Sought, block: Block, situation: Situation) -> Extent:
@@ -330,7 +324,7 @@ def _others(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Se
     listed: dict[str, None] = {}
     for result in counts:
         listed.update(dict.fromkeys(_ids(result.answer.certain)))
-    return Seen((_hull(_counted(result, situation) for result in counts),), tuple(listed), sure=_sure(sought, reading))
+    return _told((_hull(_counted(result, situation) for result in counts),), tuple(listed), sure=_sure(sought, reading))
 
 
 def _values(sought: Sought, situation: Situation) -> Seen:
@@ -344,7 +338,7 @@ def _values(sought: Sought, situation: Situation) -> Seen:
     days: tuple[Number | None, Number | None] = (None, None)
     if instants.start != DAWN and instants.end != DUSK:
         days = situation.days((instants.start, instants.end - 1), situation.setting.zone)
-    return Seen((Extent(*days),), tuple(names), complete=not known.doubles)
+    return _told((Extent(*days),), tuple(names), complete=not known.doubles)
 
 
 def _listed(values: tuple[str, ...] | None) -> str:

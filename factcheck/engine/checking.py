@@ -45,7 +45,7 @@ from factcheck.model import (
 )
 from factcheck.registry import kind_of
 from factcheck.when import DAWN, DUSK, Bound, Intervals, Span, Truth, When, tzdata_version
-from factcheck.wording import edit_quote, print_phrase, say_found, together
+from factcheck.wording import edit_quote, print_phrase, say_found, together, with_edits
 
 __all__ = ["check", "without_conventions", "worded_by_convention"]
 
@@ -195,11 +195,14 @@ def _read_all(
     ]
     held = ask_together([seen(one, outcome) for one, outcome in zip(sought, outcomes, strict=True)], record)
     return [
-        tuple(
-            ReadAs(reading.formula.choices, Verdict.of(reading.truth), say_found(one, each))
-            for reading, each in zip(outcome.readings, several, strict=True)
+        with_edits(
+            [
+                ReadAs(reading.formula.choices, Verdict.of(reading.truth), say_found(one, each))
+                for reading, each in zip(outcome.readings, several, strict=True)
+            ],
+            claim.quote,
         )
-        for one, outcome, several in zip(sought, outcomes, held, strict=True)
+        for claim, one, outcome, several in zip(claims, sought, outcomes, held, strict=True)
     ]
 
 

@@ -45,13 +45,14 @@ from factcheck.formula.measures import (
     Total,
     Where,
 )
-from factcheck.formula.sought import Form, Sought
+from factcheck.formula.sought import Bounds, Form, Seen, Sought
 
 __all__ = [
     "Ago",
     "Amount",
     "AnyOf",
     "Atom",
+    "Bounds",
     "Clock",
     "Count",
     "Day",
@@ -76,6 +77,7 @@ __all__ = [
     "Rounding",
     "Run",
     "Said",
+    "Seen",
     "Sought",
     "Sum",
     "Threshold",

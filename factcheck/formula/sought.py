@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import enum
+from fractions import Fraction
 
 import attrs
 
 from factcheck.formula.measures import Point
 from factcheck.model import Scope
+from factcheck.when import Truth
 
-__all__ = ["Form", "Sought"]
+__all__ = ["Bounds", "Form", "Seen", "Sought"]
 
 
 class Form(enum.Enum):
@@ -47,3 +49,26 @@ class Sought:
     attributes: tuple[str, ...] = ()
     plus: int = 0
     why: str = ""
+
+
+@attrs.frozen
+class Bounds:
+    """A number from ``low`` to ``high``, both inclusive; None is no bound."""
+
+    low: int | Fraction | None = None
+    high: int | Fraction | None = None
+
+
+@attrs.frozen
+class Seen:
+    """What one reading holds.  ``extents``: its numbers or, of what has a date, the days from the first to the last it may be.
+
+    ``names``: the ids or values it is about.  ``unit``: of a length.  ``sure``: whether the statement's own events are there at all.
+    ``complete``: nothing is missing from the log that could change it.
+    """
+
+    extents: tuple[Bounds, ...] = ()
+    names: tuple[str, ...] = ()
+    unit: str = ""
+    sure: Truth = Truth.YES
+    complete: bool = True

@@ -32,7 +32,7 @@ from factcheck.model.dossier import Dossier, Timeline
 from factcheck.model.events import Dates, Event, LogFile
 from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord
 from factcheck.model.findings import Finding, Severity
-from factcheck.model.found import NOT_LOOKED_FOR, Found, ReadAs
+from factcheck.model.found import NOT_LOOKED_FOR, Found
 from factcheck.model.hedges import Hedge, Range, Scale
 from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
@@ -86,6 +86,7 @@ from factcheck.model.verdicts import (
     NoteCode,
     PartVerdict,
     QuoteEdit,
+    ReadAs,
     Reason,
     ReasonCode,
     Restatement,

@@ -6,10 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.model.choices import Choice, chosen_text
-from factcheck.model.labels import Verdict
-
-__all__ = ["NOT_LOOKED_FOR", "Found", "ReadAs"]
+__all__ = ["NOT_LOOKED_FOR", "Found"]
 
 
 @attrs.frozen
@@ -35,17 +32,3 @@ class Found:
 
 NOT_LOOKED_FOR = Found("")
 """What stands where nothing was looked for: there is no world, or nobody asked."""
-
-
-@attrs.frozen
-class ReadAs:
-    """One admissible reading of a claim: what tells it from the others, what the verdict would be, and what was found."""
-
-    choices: tuple[Choice, ...]
-    verdict: Verdict
-    found: Found
-
-    @property
-    def line(self) -> str:
-        """The line to paste into the claim, so that its words are read in this way; "" where there is nothing to choose."""
-        return f"reading: {{{chosen_text(self.choices)}}}" if self.choices else ""

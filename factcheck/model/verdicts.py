@@ -8,7 +8,8 @@ import attrs
 
 from factcheck.display import Shown
 from factcheck.model.certificates import Certificate
-from factcheck.model.found import NOT_LOOKED_FOR, Found, ReadAs
+from factcheck.model.choices import Choice, chosen_text
+from factcheck.model.found import NOT_LOOKED_FOR, Found
 from factcheck.model.labels import Verdict
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "NoteCode",
     "PartVerdict",
     "QuoteEdit",
+    "ReadAs",
     "Reason",
     "ReasonCode",
     "Restatement",
@@ -126,6 +128,24 @@ class QuoteEdit:
 
     before: str
     after: str
+
+
+@attrs.frozen
+class ReadAs:
+    """One admissible reading of a claim: what tells it from the others, what the verdict would be, and what was found.
+
+    ``quote_edit``: the change of the quote after which nothing else can be meant; None where all readings lead to one verdict.
+    """
+
+    choices: tuple[Choice, ...]
+    verdict: Verdict
+    found: Found
+    quote_edit: QuoteEdit | None = None
+
+    @property
+    def line(self) -> str:
+        """The line to paste into the claim, so that its words are read in this way; "" where there is nothing to choose."""
+        return f"reading: {{{chosen_text(self.choices)}}}" if self.choices else ""
 
 
 class NoteCode(enum.Enum):

@@ -50,6 +50,10 @@ COLUMNS = (
     "file",
     "line",
     "facts",
+    "found",
+    "found_low",
+    "found_high",
+    "found_unit",
 )
 """The columns in their order.  New ones are added at the end."""
 
@@ -100,6 +104,9 @@ def _row(report: Report, claim: Claim, judgement: Judgement, codes: str) -> tupl
         codes,
         *_place(claim.location),
         facts_sentence(judgement) or None,
+        judgement.found.text or None,
+        *(None if bound is None else str(bound) for bound in (judgement.found.low, judgement.found.high)),
+        judgement.found.unit or None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.wording.choosing import with_edits
 from factcheck.wording.found import say_found, together
 from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, phrases_with_places, print_phrase, read_phrase
 from factcheck.wording.pieces import (
@@ -61,5 +62,6 @@ __all__ = [
     "say_zone",
     "together",
     "unreadable_in",
+    "with_edits",
     "write_number",
 ]

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
-from factcheck.decide import Extent, Seen
-from factcheck.formula import Form, Sought
+from factcheck.formula import Bounds, Form, Seen, Sought
 from factcheck.model import NOT_LOOKED_FOR, Found
 from factcheck.when import Truth, date_of_day
 from factcheck.wording.pieces import PLACES, listed, say_days, write_number
@@ -50,7 +49,7 @@ def _key(bound: Number | str | None) -> tuple[bool, Number | str]:
     return isinstance(bound, str), bound
 
 
-def _range(extent: Extent, write: Callable[[Number], str] = write_number) -> str:
+def _range(extent: Bounds, write: Callable[[Number], str] = write_number) -> str:
     """So many, or from so many to so many: "3", "2 to 5", "at least 2", "at most 5", "unknown"."""
     low, high = extent.low, extent.high
     if high is None:
@@ -64,7 +63,7 @@ def _range(extent: Extent, write: Callable[[Number], str] = write_number) -> str
 
 def _ends(number: Number, places: int = PLACES) -> bool:
     """Whether it has no more decimals than are written."""
-    return (10**places) % Fraction(number).denominator == 0
+    return not (10**places) % Fraction(number).denominator
 
 
 def _rounded(number: Number, places: int) -> str:
@@ -75,7 +74,7 @@ def _up(number: Number, write: Callable[[Number], str]) -> str:
     return write_number(number, up=True) if write is write_number else write(number)
 
 
-def _many(extent: Extent, one: str, many: str) -> str:
+def _many(extent: Bounds, one: str, many: str) -> str:
     if extent.low == extent.high == 0 and many:
         return f"no {many}"
     said = _range(extent)
@@ -91,7 +90,7 @@ def _numbers(sought: Sought, seen: Seen) -> Found:
     texts = [_many(first, one, many)]
     if seen.names:
         texts[0] += f": {listed(seen.names)}"
-    texts += ["none in between" if each == Extent(0, 0) else f"{_range(each)} in between" for each in others]
+    texts += ["none in between" if each == Bounds(0, 0) else f"{_range(each)} in between" for each in others]
     return Found(", ".join(texts), first.low, first.high, many)
 
 
@@ -114,7 +113,7 @@ def _percent(low: Number, high: Number | None) -> str:
     return f"{'' if _ends(low, PERCENT_PLACES) else 'about '}{_rounded(low, PERCENT_PLACES)} percent"
 
 
-def _share(some: Extent, rest: Extent) -> tuple[Number, Number]:
+def _share(some: Bounds, rest: Bounds) -> tuple[Number, Number]:
     """The least and the greatest that a part may be of itself and what is left, in percent."""
     if (some.low is not None and some.low < 0) or (rest.low is not None and rest.low < 0):
         return 0, 100
@@ -134,7 +133,7 @@ def _against(sought: Sought, seen: Seen) -> Found:
     low = later.low / Fraction(earlier.high) if earlier.high is not None else Fraction(0)
     high = later.high / Fraction(earlier.low) if later.high is not None else None
     if not changed:
-        return Found(f"{joint} ({_range(Extent(low, high))} times as many)", low, high, "times")
+        return Found(f"{joint} ({_range(Bounds(low, high))} times as many)", low, high, "times")
     low, high = (low - 1) * 100, None if high is None else (high - 1) * 100
     return Found(f"{joint} ({_moved(low, high)})", low, high, "percent")
 
@@ -206,7 +205,7 @@ def _apart(sought: Sought, seen: Seen) -> Found:
     return Found(_days_apart(days), days.low, days.high, "days")
 
 
-def _days_apart(days: Extent) -> str:
+def _days_apart(days: Bounds) -> str:
     low, high = days.low, days.high
     if low is None or high is None:
         return "how long after is not known"
