@@ -30,6 +30,7 @@ from factcheck.log import (
     Asking,
     CoversQuestion,
     DistinctQuestion,
+    EventsQuestion,
     Match,
     NearestQuestion,
     ask,
@@ -65,7 +66,7 @@ def _look(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Aski
         case Form.OTHERS:
             return _others(sought, reading, situation)
         case Form.VALUES:
-            return _values(sought, situation)
+            return (yield from _values(sought, situation))
         case Form.NOTHING:
             return Seen()
 
@@ -327,14 +328,16 @@ def _others(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Se
     return _told((_hull(_counted(result, situation) for result in counts),), tuple(listed), sure=_sure(sought, reading))
 
 
-def _values(sought: Sought, situation: Situation) -> Seen:
+def _values(sought: Sought, situation: Situation) -> Asking[Seen]:
     """What is on record of the event: its values, each with its attribute, and its days."""
-    known = situation.events[sought.event]
+    (known,) = (yield from ask(EventsQuestion((sought.event,)))).events
     names = []
     for attribute in sought.attributes:
         values = known.event.values(attribute)
         names.append(f"{attribute}: {_listed(values)}")
-    instants = situation.possible(Moment((sought.event,)))
+    instants = known.event.moment.intervals
+    for displacement in known.displacements:
+        instants |= displacement.start
     days: tuple[Number | None, Number | None] = (None, None)
     if instants.start != DAWN and instants.end != DUSK:
         days = situation.days((instants.start, instants.end - 1), situation.setting.zone)

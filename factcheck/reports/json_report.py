@@ -46,7 +46,6 @@ New keys may be added within one version; none is renamed, removed or given anot
 """
 
 _Object = dict[str, Any]
-Bound = int | Fraction | str | None
 
 
 def render(report: Report) -> str:
@@ -170,12 +169,14 @@ def _found(found: Found) -> _Object:
         "low": _bound(found.low),
         "high": _bound(found.high),
         "unit": found.unit,
+        "earliest": found.earliest or None,
+        "latest": found.latest or None,
         "why_not": found.why_not,
     }
 
 
-def _bound(bound: Bound) -> int | float | str | None:
-    """A whole number or a date as it is; a fraction as the nearest float, which is all that JSON has."""
+def _bound(bound: int | Fraction | None) -> int | float | None:
+    """A whole number as it is; a fraction as the nearest float, which is all that JSON has."""
     if isinstance(bound, Fraction):
         return int(bound) if bound.denominator == 1 else float(bound)
     return bound

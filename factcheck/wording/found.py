@@ -35,18 +35,20 @@ def together(each: Sequence[Found]) -> Found:
     if not others:
         return first
     texts = dict.fromkeys(found.text for found in (first, *others))
-    units = {found.unit for found in (first, *others)}
-    if len(units) > 1:
-        return Found("; or ".join(texts))
-    lows, highs = [one.low for one in (first, *others)], [one.high for one in (first, *others)]
-    low = None if None in lows else min(lows, key=_key)
-    high = None if None in highs else max(highs, key=_key)
-    return Found("; or ".join(texts), low, high, first.unit)
-
-
-def _key(bound: Number | str | None) -> tuple[bool, Number | str]:
-    assert bound is not None, "asked before"
-    return isinstance(bound, str), bound
+    text = "; or ".join(texts)
+    if len({found.unit for found in distinct}) > 1:
+        return Found(text)
+    lows, highs = [found.low for found in distinct], [found.high for found in distinct]
+    earliest, latest = [found.earliest for found in distinct], [found.latest for found in distinct]
+    return Found(
+        text,
+        None if None in lows else min(low for low in lows if low is not None),
+        None if None in highs else max(high for high in highs if high is not None),
+        first.unit,
+        # Before the year 1 a day is written with a minus, and later days would stand before earlier ones.
+        "" if not all(earliest) or any(day.startswith("-") for day in earliest) else min(earliest),
+        "" if not all(latest) or any(day.startswith("-") for day in latest) else max(latest),
+    )
 
 
 def _range(extent: Bounds, write: Callable[[Number], str] = write_number) -> str:
@@ -176,16 +178,16 @@ def _latest(sought: Sought, seen: Seen) -> Found:
     days = seen.extents[0]
     low, high = _iso(days.low), _iso(days.high)
     if "none" in seen.names:
-        return Found("none before" if seen.complete else "none before on record", None, None, "date")
+        return Found("none before" if seen.complete else "none before on record", unit="date")
     if days.low is None and days.high is None:
-        return Found("not known", None, None, "date")
+        return Found("not known", unit="date")
     if days.low is None:
         text = f"{sought.one} {_date(days.high)} at the latest, if there was one"
     elif days.high is None:
         text = f"{sought.one} {_date(days.low)}, or a later one that is not on record"
     else:
         text = f"{sought.one} {say_days(int(days.low), int(days.high or 0))}"
-    return Found(text, low, high, "date")
+    return Found(text, unit="date", earliest=low, latest=high)
 
 
 def _date(day: Number | None) -> str:
@@ -193,9 +195,9 @@ def _date(day: Number | None) -> str:
     return say_days(int(day), int(day))
 
 
-def _iso(day: Number | None) -> str | None:
+def _iso(day: Number | None) -> str:
     if day is None:
-        return None
+        return ""
     year, month, number = date_of_day(int(day))
     return f"{'-' if year < 0 else ''}{abs(year):04}-{month:02}-{number:02}"
 
@@ -237,7 +239,7 @@ def _values(sought: Sought, seen: Seen) -> Found:
     date = say_days(int(days.low), int(days.high))
     if seen.names and not sought.why:
         return Found("; ".join(seen.names))
-    return Found("; ".join((*seen.names, date)), _iso(days.low), _iso(days.high), "date")
+    return Found("; ".join((*seen.names, date)), unit="date", earliest=_iso(days.low), latest=_iso(days.high))
 
 
 def _nothing(sought: Sought, seen: Seen) -> Found:
