@@ -123,7 +123,10 @@ def still_a_proof(certificate: Certificate, judgement: Judgement, dossier: Dossi
         if certificate.verdict is Verdict.SUPPORTED:
             if shown != claimed or not all(step.holds for step in case.steps):
                 return False
-        elif len(shown) != 1 or not shown <= claimed or any(step.holds for step in case.steps):
+        elif len(shown) != 1 or any(step.holds for step in case.steps):
+            return False
+        elif not {part for parts in shown for part in parts.split(" and ")} <= claimed:
+            # Parts that cannot hold together are named together.
             return False
         if not all(true_amount(amount, (low, high), dossier) for amount, low, high in case.amounts):
             return False

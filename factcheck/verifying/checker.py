@@ -132,6 +132,8 @@ class _Checker:
 
     def _case(self, case: CertificateCase, certificate: Certificate) -> Iterator[str]:
         shown = {step.part for step in case.steps}
+        # Of parts that cannot hold together each is named.
+        denied = {part for parts in shown for part in parts.split(" and ")}
         claimed = set(certificate.parts)
         if _MERE_START in case.reading.split(", "):
             claimed -= _granted_to_some(self._claim.statement)
@@ -140,7 +142,7 @@ class _Checker:
         if certificate.verdict is Verdict.SUPPORTED:
             if shown != claimed or not all(step.holds for step in case.steps):
                 yield "not every part is shown to hold"
-        elif any(step.holds for step in case.steps) or len(shown) != 1 or not shown <= claimed:
+        elif any(step.holds for step in case.steps) or len(shown) != 1 or not denied <= claimed:
             yield "no part is shown not to hold"
         for amount, low, high in case.amounts:
             if amount.over or not self._covers(amount.events, amount.figure, low, high):
@@ -264,10 +266,10 @@ _MERE_START = "anchor: start"
 
 def _granted_to_some(statement: Statement, before: str = "") -> set[str]:
     """The parts that nobody claims who takes the date of "none since" for a mere start: only of none there are two ways to mean it."""
-    number: Any = getattr(statement, "number", None)
-    if statement.kind == "none" or (statement.kind == "count" and number.decide(1, None) is Truth.NO):
+    said: Any = statement
+    if said.kind == "none" or (said.kind == "count" and said.number.decide(1, None) is Truth.NO):
         return {f"{before}anchor"}
-    members = enumerate(getattr(statement, "all", ()), 1)
+    members = enumerate(said.all if said.kind == "compound" else (), 1)
     return {part for place, member in members for part in _granted_to_some(member, f"{before}{place}.")}
 
 
