@@ -280,7 +280,12 @@ def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:
     until = reaching_back(where.until, block, situation, Day.WITHIN if where.including else Day.OUTSIDE)
     question = LastQuestion(where.scope, where.number, until.plain, until.clocked, situation.disregarding)
     answer = yield from ask(question)
-    return _last(answer, complete=situation.complete)
+    found = _last(answer, complete=situation.complete)
+    plain, clocked = (
+        each.called(f"{each.words}, of the last {where.number} {where.scope.name}")
+        for each in (found.plain, found.clocked)
+    )
+    return attrs.evolve(found, plain=plain, clocked=clocked)
 
 
 def placed(where: Stretch | OpenBetween, block: Block, situation: Situation) -> Placed:
