@@ -113,7 +113,8 @@ def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
         for other_name, before, first_inside in _points(other, setting, end=False):
             if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
                 raise ValueError(f"{other} is not after {one}")
-            none = no_intruder(scope, OpenBetween(after, before), anchors)
+            until = setting.heard_edge(before) if isinstance(before, Edge) else before
+            none = no_intruder(scope, OpenBetween(after, until), anchors)
             for choices, atoms in apart(statement.number, first_inside, last_inside, setting):
                 parts = (Part("none_between", (none,)), Part("length", atoms))
                 yield Formula(parts, (*name, *other_name, *choices))

@@ -152,7 +152,7 @@ def _ends(statement: Streak, setting: Setting) -> Iterator[tuple[tuple[Choice, .
         yield (), Moment((statement.until.event,))
     else:
         for name, (_, end) in setting.edges(statement.until):
-            yield name, end
+            yield name, setting.heard_edge(end)
 
 
 def _meaning(statement: Streak, setting: Setting) -> str:
