@@ -6,7 +6,7 @@ speaking; of an event that lasted its start or its end.  Completed years count; 
 February has the birthday on 28 February or on 1 March in other years.  Where readings differ the claim is open.  A date
 of birth is that calendar day wherever the claim is made; of a birth by the clock elsewhere it may be either calendar's.
 
-With ``anniversary: yes`` it is exactly the day: ``{age: {of: landing, at: 2024-07-20, number: 55, anniversary: yes}}``.
+With ``anniversary: yes`` it is exactly the day, of so many years without a hedge: ``{age: {of: landing, at: 2024-07-20, number: 55, anniversary: yes}}``.
 
 >>> import factcheck
 >>> story = '''
@@ -38,7 +38,7 @@ import attrs
 from factcheck.formula import Edge, Form, Formula, Missing, Moment, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
 from factcheck.meaning import Setting, aged, day_or_point
-from factcheck.model import Anchor, Choice, NumberWord, Person, ReasonCode, Statement, SubjectId
+from factcheck.model import Anchor, Choice, Hedge, NumberWord, Person, ReasonCode, Statement, SubjectId
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Unit, When, day_of
 from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
 
@@ -61,6 +61,9 @@ class Age(Statement):
     def __attrs_post_init__(self) -> None:
         if self.at is not None and self.at.event is not None and str(self.at.event) == self.of:
             raise ValueError("nothing has an age at its own beginning")
+        if self.anniversary and self.number.hedge not in (Hedge.BARE, Hedge.EXACTLY):
+            # "At least 30 years to the day" would be true on any day.
+            raise ValueError("an anniversary is that of one number of years: give it without a hedge")
 
 
 def _formulas(statement: Age, setting: Setting) -> Formulas:
@@ -146,7 +149,8 @@ def _restate(statement: Age, setting: Setting) -> Restating:
     low = Unit.YEAR.completed(day_of(earlier.end - 1, setting.zone), day_of(later.start, setting.zone))
     high = Unit.YEAR.completed(day_of(earlier.start, setting.zone), day_of(later.end - 1, setting.zone))
     number = NumberWord.parse(f"exactly {low}" if low == high else f"between {low} and {high}")
-    return attrs.evolve(statement, number=number), attrs.evolve(statement, number=number, anniversary=False)
+    years = attrs.evolve(statement, number=number, anniversary=False)
+    return (attrs.evolve(years, anniversary=True), years) if low == high else (years,)
 
 
 def _sought(statement: Age, setting: Setting) -> Sought:

@@ -37,6 +37,7 @@ Restatement: from the last event before its end, as long as it was.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 
 import attrs
@@ -56,8 +57,8 @@ from factcheck.kind import (
     whether,
 )
 from factcheck.log import LullQuestion, NearestQuestion, ask, ask_all
-from factcheck.meaning import UP_TO_THE_EDGE, Setting, apart, goes_on, lull_days, lulls_elapsed
-from factcheck.model import Anchor, Choice, Event, EventId, Length, NumberWord, ScopeName, Statement
+from factcheck.meaning import UP_TO_THE_EDGE, Readings, Setting, apart, goes_on, lull_days, lulls_elapsed
+from factcheck.model import Anchor, Event, EventId, Length, NumberWord, ScopeName, Statement
 from factcheck.when import DAY, Intervals, Unit, Window, day_of
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
@@ -109,15 +110,14 @@ def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
     one, other = _sides(statement)
     anchors = (*event_of(one), *event_of(other))
-    for name, after, last_inside in _points(one, setting, end=True):
-        for other_name, before, first_inside in _points(other, setting, end=False):
-            if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
-                raise ValueError(f"{other} is not after {one}")
-            until = setting.heard_edge(before) if isinstance(before, Edge) else before
-            none = no_intruder(scope, OpenBetween(after, until), anchors)
-            for choices, atoms in apart(statement.number, first_inside, last_inside, setting):
-                parts = (Part("none_between", (none,)), Part("length", atoms))
-                yield Formula(parts, (*name, *other_name, *choices))
+    points = _points(one, setting, end=True).joined(_points(other, setting, end=False))
+    for name, ((after, last_inside), (before, first_inside)) in points:
+        if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
+            raise ValueError(f"{other} is not after {one}")
+        until = setting.heard_edge(before) if isinstance(before, Edge) else before
+        none = no_intruder(scope, OpenBetween(after, until), anchors)
+        for choices, atoms in apart(statement.number, first_inside, last_inside, setting):
+            yield Formula((Part("none_between", (none,)), Part("length", atoms)), (*name, *choices))
 
 
 def _sides(statement: Gap) -> tuple[Anchor, Anchor]:
@@ -126,18 +126,17 @@ def _sides(statement: Gap) -> tuple[Anchor, Anchor]:
     return statement.after, statement.before
 
 
-def _points(
-    anchor: Anchor, setting: Setting, *, end: bool
-) -> Iterator[tuple[tuple[Choice, ...], Moment | Edge, Moment | Edge]]:
-    """For each reading of a point: its name, the edge of what lies between, and an instant on the day that is counted from."""
+def _points(anchor: Anchor, setting: Setting, *, end: bool) -> Readings[tuple[Moment | Edge, Moment | Edge]]:
+    """What a point may mean: the edge of what lies between, and an instant on the day that is counted from."""
     if anchor.event is not None:
         moment = Moment((anchor.event,), end=end and not anchor.start)
-        yield (), moment, moment
-        return
-    for choices, edges in setting.edges(anchor):
-        edge = edges[end]
-        inside = Edge(edge.earliest - 1, edge.latest - 1) if end else edge
-        yield choices, edge, inside
+        return Readings.one((moment, moment))
+    return setting.edges(anchor).map(functools.partial(_edge_and_inside, end=end))
+
+
+def _edge_and_inside(edges: tuple[Edge, Edge], *, end: bool) -> tuple[Moment | Edge, Moment | Edge]:
+    edge = edges[end]
+    return edge, Edge(edge.earliest - 1, edge.latest - 1) if end else edge
 
 
 def _meaning(statement: Gap, setting: Setting) -> str:
