@@ -17,7 +17,6 @@ from factcheck.decide.joint_search import (
     sums_of,
 )
 from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide
-from factcheck.decide.seen import seen
 
 __all__ = [
     "MAX_WAYS",
@@ -42,7 +41,6 @@ __all__ = [
     "measured",
     "reasons",
     "relied_on",
-    "seen",
     "sums_of",
     "cases_with",
     "unknowns",

@@ -45,14 +45,12 @@ from factcheck.formula.measures import (
     Total,
     Where,
 )
-from factcheck.formula.sought import Bounds, Form, Seen, Sought
 
 __all__ = [
     "Ago",
     "Amount",
     "AnyOf",
     "Atom",
-    "Bounds",
     "Clock",
     "Count",
     "Day",
@@ -60,7 +58,6 @@ __all__ = [
     "Distinct",
     "Edge",
     "Elapsed",
-    "Form",
     "Formula",
     "LastEvents",
     "Lull",
@@ -77,8 +74,6 @@ __all__ = [
     "Rounding",
     "Run",
     "Said",
-    "Seen",
-    "Sought",
     "Sum",
     "Threshold",
     "Total",

@@ -44,7 +44,6 @@ from factcheck.formula import (
     Amount,
     Atom,
     Day,
-    Form,
     Formula,
     Measure,
     Missing,
@@ -52,7 +51,6 @@ from factcheck.formula import (
     Not,
     OpenBetween,
     Part,
-    Sought,
     Sum,
     Total,
 )
@@ -267,16 +265,11 @@ def _known(value: Readings[Valued]) -> bool:
     return all(isinstance(each.measure, Amount) for each in value.values)
 
 
-def _sought(statement: Trend, setting: Setting) -> Sought:
-    return Sought(Form.IN_A_ROW, ("steps", *(("before",) if statement.exact else ())), many="times")
-
-
 KIND = Kind(
     name=Trend.kind,
     statement=Trend,
     formulas=_formulas,
     meaning=_meaning,
-    sought=_sought,
     phrases=(
         Phrase("{series} {direction} for {number} running by {over} until {until}"),
         Phrase("number of {scope} {direction} for {number} running by {over} until {until}"),

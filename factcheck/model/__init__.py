@@ -32,7 +32,6 @@ from factcheck.model.dossier import Dossier, Timeline
 from factcheck.model.events import Dates, Event, LogFile
 from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord
 from factcheck.model.findings import Finding, Severity
-from factcheck.model.found import NOT_LOOKED_FOR, Found
 from factcheck.model.hedges import Hedge, Range, Scale
 from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
@@ -86,7 +85,6 @@ from factcheck.model.verdicts import (
     NoteCode,
     PartVerdict,
     QuoteEdit,
-    ReadAs,
     Reason,
     ReasonCode,
     Restatement,
@@ -98,7 +96,6 @@ from factcheck.model.walking import field_types, inside, named, walk
 
 __all__ = [
     "NONE",
-    "NOT_LOOKED_FOR",
     "ONE",
     "PERCENT",
     "PERCENTAGE_POINTS",
@@ -144,7 +141,6 @@ __all__ = [
     "FigureCondition",
     "FigureName",
     "Finding",
-    "Found",
     "JointBound",
     "JointStep",
     "Judgement",
@@ -168,7 +164,6 @@ __all__ = [
     "QuoteEdit",
     "Range",
     "RatioStep",
-    "ReadAs",
     "Reason",
     "ReasonCode",
     "Report",
