@@ -33,6 +33,7 @@ from factcheck.kind.pieces import (
     ways_with_ties,
 )
 from factcheck.kind.placing import Guessed, guessed_places
+from factcheck.kind.seeking import Seeking, counted, last_before, nothing_sought, nouns, ranked
 from factcheck.kind.somewhere import AmongTheLast, Somewhere, event_of, place_last
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Guessed",
     "Kind",
     "Restating",
+    "Seeking",
     "amounts_asked",
     "as_counted",
     "Somewhere",
@@ -49,6 +51,7 @@ __all__ = [
     "anchored",
     "bounded",
     "check_subject",
+    "counted",
     "counted_places",
     "dates_of",
     "event_of",
@@ -59,6 +62,7 @@ __all__ = [
     "highest",
     "how_many",
     "instants_of",
+    "last_before",
     "latest_there",
     "lengths_between",
     "lengths_said",
@@ -67,10 +71,13 @@ __all__ = [
     "none_before",
     "nothing_since",
     "nothing_itself",
+    "nothing_sought",
+    "nouns",
     "numbers_there",
     "of_number",
     "period_named",
     "place_last",
+    "ranked",
     "whether",
     "values_known",
     "ways_with_ties",

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Edge, Formula, Missing, Moment, Part
+from factcheck.formula import Edge, Form, Formula, Missing, Moment, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
 from factcheck.meaning import Setting, aged, day_or_point
 from factcheck.model import Anchor, Choice, NumberWord, Person, ReasonCode, Statement, SubjectId
@@ -149,11 +149,16 @@ def _restate(statement: Age, setting: Setting) -> Restating:
     return attrs.evolve(statement, number=number), attrs.evolve(statement, number=number, anniversary=False)
 
 
+def _sought(statement: Age, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("age",))
+
+
 KIND = Kind(
     name=Age.kind,
     statement=Age,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{of} is {number} years old"),
         Phrase("{of} is {number} years old at {at}"),

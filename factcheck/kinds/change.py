@@ -40,7 +40,7 @@ from typing import TypeAlias
 
 import attrs
 
-from factcheck.formula import Atom, Formula, Measure, Part, Ratio, Sum
+from factcheck.formula import Atom, Form, Formula, Measure, Part, Ratio, Sought, Sum
 from factcheck.kind import Formulas, Kind, Restating, values_known
 from factcheck.meaning import (
     MORE,
@@ -218,11 +218,23 @@ _OPTIONAL = (
     "namely {ratio}",
 )
 
+
+def _sought(statement: Change, setting: Setting) -> Sought:
+    unit = setting.series[statement.series].unit if statement.series in setting.series else ""
+    return Sought(
+        Form.AGAINST,
+        ("ratio", "difference", "direction", "after", "before"),
+        many=unit,
+        why="change ratio" if statement.ratio else "change",
+    )
+
+
 KIND = Kind(
     name=Change.kind,
     statement=Change,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=tuple(
         Phrase(f"{{series}} changed {' '.join(told)} {when}")
         for when in ("between {from_} and {to}", "in {to}")

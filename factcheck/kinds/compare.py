@@ -41,7 +41,7 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Formula, Measure, Part, Ratio, Sum, Total, Where
+from factcheck.formula import Form, Formula, Measure, Part, Ratio, Sought, Sum, Total, Where
 from factcheck.kind import Bounds, Formulas, Kind, Restating, as_counted, event_of, guessed_places, highest
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.meaning import (
@@ -236,12 +236,17 @@ def _percentages(low: Fraction | None, high: Fraction | None) -> Iterator[str]:
         yield f"at most {math.ceil(high * 100)} percent"
 
 
+def _sought(statement: Compared, setting: Setting) -> Sought:
+    return Sought(Form.AGAINST, ("more", "difference", "ratio"), why="ratio" if statement.ratio else "")
+
+
 KIND = Kind(
     name=Compared.kind,
     statement=Compared,
     formulas=_formulas,
     meaning=_meaning,
     # Two sides with parameters of their own are said as a mapping.
+    sought=_sought,
     phrases=(),
     restate=_restate,
     manual=__doc__ or "",

@@ -38,7 +38,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Distinct, Formula, Part, Sum
+from factcheck.formula import Distinct, Form, Formula, Part, Sought, Sum
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, of_number, place_last
 from factcheck.log import DistinctQuestion
 from factcheck.meaning import Setting, how_much
@@ -77,11 +77,16 @@ def _restate(statement: DistinctValues, setting: Setting) -> Restating:
     return numbers_there(statement, setting, lambda count: DistinctQuestion(count, statement.attribute))
 
 
+def _sought(statement: DistinctValues, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("distinct",), f"value of '{statement.attribute}'", f"values of '{statement.attribute}'")
+
+
 KIND = Kind(
     name=DistinctValues.kind,
     statement=DistinctValues,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=phrases_with_places("{number} different {attribute} among {scope}"),
     restate=_restate,
     asks=of_number,

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Moment, Part
+from factcheck.formula import Form, Formula, Moment, Part, Sought
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -100,11 +100,16 @@ def _restate(statement: HowLong, setting: Setting) -> Restating:
     return tuple(attrs.evolve(statement, number=length) for length in lengths)
 
 
+def _sought(statement: HowLong, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("length",))
+
+
 KIND = Kind(
     name=HowLong.kind,
     statement=HowLong,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{of} lasted {number}"),
         Phrase("{number} from {of} to {at}"),

@@ -66,6 +66,7 @@ from factcheck.kind import (
     follows,
     latest_there,
     no_intruder,
+    ranked,
     ways_with_ties,
 )
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
@@ -254,6 +255,7 @@ KIND = Kind(
     statement=Extreme,
     formulas=_formulas,
     meaning=_meaning,
+    sought=ranked("record"),
     phrases=tuple(
         Phrase(f"{focal} {stretch}{ties}")
         for focal in _FOCAL

@@ -39,8 +39,8 @@ import functools
 
 import attrs
 
-from factcheck.formula import Formula, Membership, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, named_first, none_before
+from factcheck.formula import Formula, Membership, OpenBetween, Part, Sought
+from factcheck.kind import Formulas, Kind, Restating, last_before, named_first, none_before
 from factcheck.log import NearestQuestion, ask
 from factcheck.meaning import Setting, ever
 from factcheck.model import EventId, ScopeName, Statement
@@ -77,11 +77,16 @@ def _restate(statement: FirstEver, setting: Setting) -> Restating:
     return tuple(attrs.evolve(statement, events=(EventId(match.event.id),)) for match in found.certain[:1])
 
 
+def _sought(statement: FirstEver, setting: Setting) -> Sought:
+    return attrs.evolve(last_before(statement, setting), one="the one before:")
+
+
 KIND = Kind(
     name=FirstEver.kind,
     statement=FirstEver,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(Phrase("first {scope} ever {events}"),),
     restate=_restate,
     manual=__doc__ or "",

@@ -40,7 +40,7 @@ import functools
 import attrs
 
 from factcheck.formula import Atom, Formula, Membership, Moment, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, anchor_part, anchored, named_first, none_before
+from factcheck.kind import Formulas, Kind, Restating, anchor_part, anchored, last_before, named_first, none_before
 from factcheck.log import EventsQuestion, NearestQuestion, ask
 from factcheck.meaning import Back, Setting, each_or_together, ever, in_so_long
 from factcheck.model import AnchorPolicy, EventId, Length, Scope, ScopeName, Statement
@@ -127,6 +127,7 @@ KIND = Kind(
     statement=FirstIn,
     formulas=_formulas,
     meaning=_meaning,
+    sought=last_before,
     phrases=(
         Phrase("first {scope} in {within} {events}"),
         Phrase("first {scope} in {within} as {anchor} {events}"),

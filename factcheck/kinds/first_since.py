@@ -49,6 +49,7 @@ from factcheck.kind import (
     dates_of,
     event_of,
     follows,
+    last_before,
     named_first,
     none_before,
 )
@@ -133,6 +134,7 @@ KIND = Kind(
     statement=FirstSince,
     formulas=_formulas,
     meaning=_meaning,
+    sought=last_before,
     phrases=(
         Phrase("first {scope} since {since} {events}"),
         Phrase("first {scope} since {since} as {anchor} {events}"),

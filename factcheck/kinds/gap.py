@@ -41,7 +41,7 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, Lull, Moment, OpenBetween, Part, Sum
+from factcheck.formula import Count, Edge, Form, Formula, Lull, Moment, OpenBetween, Part, Sought, Sum
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -207,11 +207,16 @@ def _days(anchor: Anchor, events: Mapping[str, Event], setting: Setting, *, end:
     return _Days(first, last, instants)
 
 
+def _sought(statement: Gap, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("longest",) if statement.window is not None else ("length", "none_between"))
+
+
 KIND = Kind(
     name=Gap.kind,
     statement=Gap,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("gap of {number} in {scope} between {after} and {before}"),
         Phrase("longest gap of {number} in {scope} {window}"),

@@ -32,7 +32,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Count, Formula, Part
-from factcheck.kind import Formulas, Kind, Restating, bounded, whether
+from factcheck.kind import Formulas, Kind, Restating, bounded, counted, whether
 from factcheck.log import NearestQuestion, ask_all
 from factcheck.meaning import Setting
 from factcheck.model import SOME, Event, ScopeName, Statement
@@ -107,6 +107,7 @@ KIND = Kind(
     statement=Happened,
     formulas=_formulas,
     meaning=_meaning,
+    sought=counted("happened"),
     phrases=(Phrase("{scope} happened {window}"),),
     restate=_restate,
     asks=whether,

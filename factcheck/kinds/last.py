@@ -36,7 +36,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part
+from factcheck.formula import Edge, Form, Formula, Membership, Moment, OpenBetween, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, anchored, dates_of, no_intruder
 from factcheck.log import NearestQuestion, ask
 from factcheck.meaning import Setting
@@ -104,11 +104,17 @@ def _restate(statement: Last, setting: Setting) -> Restating:
     return tuple(attrs.evolve(statement, at=Anchor(window=window)) for window in dates)
 
 
+def _sought(statement: Last, setting: Setting) -> Sought:
+    scope = setting.scopes[statement.scope]
+    return Sought(Form.LATEST, (), "the last one:", "", scope, setting.now_edge)
+
+
 KIND = Kind(
     name=Last.kind,
     statement=Last,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(Phrase("last {scope} at {at}"),),
     restate=_restate,
     manual=__doc__ or "",

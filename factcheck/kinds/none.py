@@ -37,7 +37,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part
+from factcheck.formula import Form, Formula, Part, Sought
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -46,6 +46,7 @@ from factcheck.kind import (
     dates_of,
     no_intruder,
     nothing_since,
+    nouns,
     place_last,
     whether,
 )
@@ -110,11 +111,19 @@ def _restate(statement: NothingHappened, setting: Setting) -> Restating:
     )
 
 
+def _sought(statement: NothingHappened, setting: Setting) -> Sought:
+    scope = setting.scopes[statement.scope]
+    if statement.window is not None:
+        return Sought(Form.NUMBER, ("none",), *nouns(scope))
+    return Sought(Form.LATEST, (), "the last one:", "", scope, setting.now_edge)
+
+
 KIND = Kind(
     name=NothingHappened.kind,
     statement=NothingHappened,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("no {scope} since {since}"),
         Phrase("no {scope} since {since} as {anchor}"),

@@ -41,8 +41,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Ago, Atom, Count, Day, Edge, Formula, Membership, Moment, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, event_of
+from factcheck.formula import Ago, Atom, Count, Day, Edge, Form, Formula, Membership, Moment, OpenBetween, Part, Sought
+from factcheck.kind import Formulas, Kind, Restating, event_of, nouns
 from factcheck.log import CountQuestion, EventsQuestion, ask
 from factcheck.meaning import FIRST_DAY, Setting, at_least, counted_in, exactly, lies_in
 from factcheck.model import Anchor, Choice, EventId, ScopeName, Statement
@@ -157,11 +157,16 @@ def _restate(statement: Nth, setting: Setting) -> Restating:
     return exactly, attrs.evolve(exactly, exact=False)
 
 
+def _sought(statement: Nth, setting: Setting) -> Sought:
+    return Sought(Form.ORDINAL, ("number",), *nouns(setting.scopes[statement.scope]), why="count")
+
+
 KIND = Kind(
     name=Nth.kind,
     statement=Nth,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{event} was number {number} of {scope} {window}"),
         Phrase("{event} was number {number} of {scope} counted since {since}"),

@@ -36,12 +36,8 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import (
-    Formula,
-    Membership,
-    Part,
-)
-from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last, whether
+from factcheck.formula import Form, Formula, Membership, Part
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, counted, no_intruder, place_last, whether
 from factcheck.log import CountQuestion, ask
 from factcheck.meaning import Setting, lies_in
 from factcheck.model import EventId, ScopeName
@@ -101,6 +97,7 @@ KIND = Kind(
     statement=Only,
     formulas=_formulas,
     meaning=_meaning,
+    sought=counted("no_other", form=Form.OTHERS),
     phrases=(
         Phrase("only {scope} {events}"),
         Phrase("only {scope} {window} {events}"),

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Difference, Edge, Formula, Moment, Part
+from factcheck.formula import Difference, Edge, Form, Formula, Moment, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
 from factcheck.meaning import Setting, no_longer_than, over_or_begun
 from factcheck.model import Anchor, EventId, Statement
@@ -171,11 +171,16 @@ def _lengths(earlier: Intervals, later: Intervals, unit: Unit, setting: Setting,
     yield Duration(max(1, last - first), Unit.DAY)
 
 
+def _sought(statement: Order, setting: Setting) -> Sought:
+    return Sought(Form.APART, ("after", "before", "during"), event=str(statement.event))
+
+
 KIND = Kind(
     name=Order.kind,
     statement=Order,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{event} after {after} within {within}"),
         Phrase("{event} after {after}"),

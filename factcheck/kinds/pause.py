@@ -39,8 +39,8 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, dates_of, no_intruder, whether
+from factcheck.formula import Count, Edge, Form, Formula, OpenBetween, Part, Sought
+from factcheck.kind import Formulas, Kind, Restating, dates_of, no_intruder, nouns, whether
 from factcheck.log import Match, NearestQuestion, ask_all
 from factcheck.meaning import Setting
 from factcheck.model import SOME, NumberWord, ScopeName, Statement
@@ -122,11 +122,17 @@ def _steps(found: tuple[Match, ...], window: Window, setting: Setting) -> list[W
     return sorted(steps, key=lambda step: step.first.grain is not window.first.grain)
 
 
+def _sought(statement: Pause, setting: Setting) -> Sought:
+    one, many = nouns(setting.scopes[statement.scope])
+    return Sought(Form.NUMBER, ("none_between",), f"{one} in between", f"{many} in between")
+
+
 KIND = Kind(
     name=Pause.kind,
     statement=Pause,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(Phrase("{scope} paused {paused} and resumed {resumed}"),),
     restate=_restate,
     asks=whether,

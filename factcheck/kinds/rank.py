@@ -38,16 +38,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Amount, Count, Day, Formula, Membership, Missing, Moment, Part, Threshold, Where
-from factcheck.kind import (
-    Formulas,
-    Kind,
-    Restating,
-    Somewhere,
-    anchored,
-    check_subject,
-    focal_of,
-    place_last,
-)
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, anchored, check_subject, focal_of, place_last, ranked
 from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
 from factcheck.meaning import Readings, Setting, counted_in, exactly, lies_in, presupposed, ranks_shared, since
 from factcheck.model import (
@@ -164,6 +155,7 @@ KIND = Kind(
     statement=Rank,
     formulas=_formulas,
     meaning=_meaning,
+    sought=ranked("rank"),
     phrases=tuple(
         Phrase(f"{focal} {stretch}")
         for focal in (

@@ -37,8 +37,8 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Formula, Part, Sum, Total
-from factcheck.kind import Formulas, Kind, Restating, Somewhere, as_counted, highest, place_last
+from factcheck.formula import Form, Formula, Part, Sought, Sum, Total
+from factcheck.kind import Formulas, Kind, Restating, Somewhere, as_counted, highest, nouns, place_last
 from factcheck.log import CountQuestion, ask_all
 from factcheck.meaning import RATE, Setting, how_much
 from factcheck.model import Choice, NumberWord, ScopeName
@@ -205,11 +205,17 @@ def _restate(statement: Rate, setting: Setting) -> Restating:
     )
 
 
+def _sought(statement: Rate, setting: Setting) -> Sought:
+    many = f"{nouns(setting.scopes[statement.scope])[1]} per {statement.per.value}"
+    return Sought(Form.NUMBER, ("rate",), many, many)
+
+
 KIND = Kind(
     name=Rate.kind,
     statement=Rate,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=phrases_with_places("{number} {scope} per {per}", last=False, always=False),
     restate=_restate,
     manual=__doc__ or "",

@@ -38,8 +38,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Formula, Missing, Part, Sum, Total
-from factcheck.kind import Formulas, Kind, Restating, as_counted, period_named, ways_with_ties
+from factcheck.formula import AnyOf, Atom, Form, Formula, Missing, Part, Sought, Sum, Total
+from factcheck.kind import Formulas, Kind, Restating, as_counted, nouns, period_named, ways_with_ties
 from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.meaning import (
     MORE,
@@ -225,11 +225,16 @@ def _question(statement: RecordPeriod, period: CalendarPeriod, setting: Setting)
     return SumQuestion((SumPart(1, count, statement.figure or ""),))
 
 
+def _sought(statement: RecordPeriod, setting: Setting) -> Sought:
+    return Sought(Form.ORDINAL, ("record",), *nouns(setting.scopes[statement.scope]))
+
+
 KIND = Kind(
     name=RecordPeriod.kind,
     statement=RecordPeriod,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=tuple(
         Phrase(f"{what} had their {record} {{over}} {{at}} {stretch}{ties}")
         for what in ("{scope}", "{figure} in {scope}")

@@ -42,8 +42,18 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Formula, Part, Ratio, Total
-from factcheck.kind import AmongTheLast, Formulas, Guessed, Kind, Restating, as_counted, counted_places, place_last
+from factcheck.formula import Form, Formula, Part, Ratio, Sought, Total
+from factcheck.kind import (
+    AmongTheLast,
+    Formulas,
+    Guessed,
+    Kind,
+    Restating,
+    as_counted,
+    counted_places,
+    nouns,
+    place_last,
+)
 from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
 from factcheck.meaning import Setting, part_of
 from factcheck.model import FigureName, Proportion, Scope, ScopeName
@@ -130,11 +140,19 @@ def _proportions(low: Fraction, high: Fraction) -> Iterator[str]:
     yield "at most 50 percent"
 
 
+def _sought(statement: Share, setting: Setting) -> Sought:
+    one, many = nouns(setting.scopes[statement.of])
+    if statement.figure is not None:
+        one = many = f"{statement.figure} in {many}"
+    return Sought(Form.OUT_OF, ("share",), one, many)
+
+
 KIND = Kind(
     name=Share.kind,
     statement=Share,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         *phrases_with_places("{number} of {of} are {that}"),
         *phrases_with_places("{number} of {figure} in {of} fell to {that}"),

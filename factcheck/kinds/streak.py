@@ -47,8 +47,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Sum
-from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named, whether
+from factcheck.formula import Count, Edge, Form, Formula, Membership, Moment, Not, Part, Run, Sought, Sum
+from factcheck.kind import Formulas, Kind, Restating, no_intruder, nouns, period_named, whether
 from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
 from factcheck.meaning import Setting, at_least, counted_so_far, exactly, goes_on
 from factcheck.model import SOME, Anchor, Choice, EventId, ScopeName, Statement
@@ -208,11 +208,20 @@ def _longest_run(statement: Streak, setting: Setting) -> Asking[int]:
     return int(run.low or 0)
 
 
+def _sought(statement: Streak, setting: Setting) -> Sought:
+    if statement.over is Steps.EVENTS:
+        plus = int(statement.until is not None and statement.until.event is not None)
+        return Sought(Form.IN_A_ROW, ("run",), many=nouns(setting.scopes[statement.scope])[1], plus=plus)
+    before = ("none_before",) if statement.exact else ()
+    return Sought(Form.IN_A_ROW, ("every_period", *before), many=f"{statement.over.value}s")
+
+
 KIND = Kind(
     name=Streak.kind,
     statement=Streak,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{scope} every {over} for {number} running until {until}"),
         Phrase("{scope} all {all} for {number} {over} running"),

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part, Sum, Total
+from factcheck.formula import Form, Formula, Part, Sought, Sum, Total
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
 from factcheck.log import SumPart, SumQuestion
 from factcheck.meaning import Setting, how_much, quantity_of
@@ -75,11 +75,16 @@ def _restate(statement: Totalled, setting: Setting) -> Restating:
     return numbers_there(statement, setting, lambda count: SumQuestion((SumPart(1, count, statement.figure),)))
 
 
+def _sought(statement: Totalled, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("total",), statement.figure, statement.figure)
+
+
 KIND = Kind(
     name=Totalled.kind,
     statement=Totalled,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=phrases_with_places("{number} {figure} in {scope}"),
     restate=_restate,
     manual=__doc__ or "",

@@ -44,6 +44,7 @@ from factcheck.formula import (
     Amount,
     Atom,
     Day,
+    Form,
     Formula,
     Measure,
     Missing,
@@ -51,6 +52,7 @@ from factcheck.formula import (
     Not,
     OpenBetween,
     Part,
+    Sought,
     Sum,
     Total,
 )
@@ -265,11 +267,16 @@ def _known(value: Readings[Valued]) -> bool:
     return all(isinstance(each.measure, Amount) for each in value.values)
 
 
+def _sought(statement: Trend, setting: Setting) -> Sought:
+    return Sought(Form.IN_A_ROW, ("steps", *(("before",) if statement.exact else ())), many="times")
+
+
 KIND = Kind(
     name=Trend.kind,
     statement=Trend,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{series} {direction} for {number} running by {over} until {until}"),
         Phrase("number of {scope} {direction} for {number} running by {over} until {until}"),
