@@ -40,7 +40,7 @@ from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, ins
 from factcheck.meaning import Setting, aged, day_or_point
 from factcheck.model import Anchor, Choice, NumberWord, Person, ReasonCode, Statement, SubjectId
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Unit, When, day_of
-from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
+from factcheck.wording import Phrase, capital, say_anchor, say_event, say_in, say_when, say_window, say_zone
 
 __all__ = ["KIND", "Age"]
 
@@ -114,13 +114,14 @@ def _meaning(statement: Age, setting: Setting) -> str:
     years = f"{statement.number} {'year' if statement.number.value == 1 else 'years'}"
     counted = "to the day" if statement.anniversary else "in completed years"
     if person is None:
-        return f"{say_event(statement.of, setting.dates)} was {years} back {at}, {counted}{say_zone(setting.zone)}."
+        event = say_event(statement.of, setting.dates)
+        return f"{capital(at)}, {event} was {years} in the past, {counted}{say_zone(setting.zone)}."
     name = _name(person)
     return f"{name} was {years} old {at}, {counted}{say_zone(setting.zone)}."
 
 
 def _now(setting: Setting) -> str:
-    return f"on {say_when(setting.now)}" if setting.now else "at the moment of speaking"
+    return say_in(setting.now) if setting.now else "at the moment of speaking"
 
 
 def _name(person: Person) -> str:

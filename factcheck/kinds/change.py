@@ -59,7 +59,7 @@ from factcheck.meaning import (
 )
 from factcheck.model import Direction, Figure, NumberWord, Proportion, SeriesName, Statement
 from factcheck.when import Window
-from factcheck.wording import Phrase, capital, number_words, say_window, say_zone, write_number
+from factcheck.wording import Phrase, number_words, say_window, say_zone, write_number
 
 __all__ = ["KIND", "Change"]
 
@@ -146,12 +146,17 @@ def _moved(name: str, moved: Moved) -> Told:
 def _meaning(statement: Change, setting: Setting) -> str:
     moved = {Direction.UP: "rose", Direction.DOWN: "fell", None: "changed"}[statement.direction]
     assert statement.to is not None, "checked when the statement is made"
-    then = "of the period before, or of the year before" if statement.from_ is None else say_window(statement.from_)
-    start = f"{then}{f' ({statement.before})' if statement.before else ''}"
-    end = f"{say_window(statement.to)}{f' ({statement.after})' if statement.after else ''}"
     by = f" by {statement.difference}" if statement.difference else ""
-    ratio = f", to a ratio of: {statement.ratio}" if statement.ratio else ""
-    return f"{capital(statement.series)} {moved}{by} between the value {start} and that {end}{ratio}{say_zone(setting.zone)}."
+    start = _stage("from", statement.before, statement.from_)
+    end = _stage("to", statement.after, statement.to)
+    ratio = f": {statement.ratio}" if statement.ratio else ""
+    return f"The value of {statement.series} {moved}{by} {start} {end}{ratio}{say_zone(setting.zone)}."
+
+
+def _stage(joint: str, number: NumberWord | None, window: Window | None) -> str:
+    """From or to which number, and when: "from exactly 2000 in January 2024"; "from that in January 2024"."""
+    when = "of the period before, or of the year before" if window is None else say_window(window)
+    return f"{joint} {'that' if number is None else number} {when}"
 
 
 def _restate(statement: Change, setting: Setting) -> Restating:

@@ -43,7 +43,7 @@ from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_ther
 from factcheck.log import DistinctQuestion
 from factcheck.meaning import Setting, how_much
 from factcheck.model import FigureName, NumberWord, ScopeName
-from factcheck.wording import capital, phrases_with_places, say_zone
+from factcheck.wording import capital, phrases_with_places, say_zone, so_many
 
 __all__ = ["KIND", "DistinctValues"]
 
@@ -69,8 +69,9 @@ def _formulas(statement: DistinctValues, setting: Setting) -> Formulas:
 def _meaning(statement: DistinctValues, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     where = statement.said_place(setting)
-    number = capital(statement.number)
-    return f"{number} different values of '{statement.attribute}' among {scope.many} {where}{say_zone(setting.zone)}."
+    of = f"of '{statement.attribute}'"
+    values = capital(so_many(statement.number, f"value {of}", f"different values {of}"))
+    return f"{values} among {scope.many} {where}{say_zone(setting.zone)}."
 
 
 def _restate(statement: DistinctValues, setting: Setting) -> Restating:

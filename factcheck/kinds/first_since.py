@@ -57,7 +57,7 @@ from factcheck.log import EventsQuestion, NearestQuestion, ask
 from factcheck.meaning import Setting, since
 from factcheck.model import Anchor, AnchorPolicy, EventId, ScopeName, Statement
 from factcheck.when import DAWN, DUSK, day_of
-from factcheck.wording import Phrase, capital, say_days, say_event, say_window, say_zone
+from factcheck.wording import Phrase, capital, from_to, say_anchor, say_days, say_event, say_window, say_zone
 
 __all__ = ["KIND", "FirstSince"]
 
@@ -91,7 +91,7 @@ def _formulas(statement: FirstSince, setting: Setting) -> Formulas:
 def _meaning(statement: FirstSince, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     named = " and ".join(say_event(id_, setting.dates) for id_ in statement.events)
-    between = f"no other {scope.one} {_days_between(statement, setting)}{say_zone(setting.zone)} before {named}"
+    between = f"no other {scope.one} {_days_between(statement, setting)} before {named}{say_zone(setting.zone)}"
     held = any(found.held for _, found in since(statement.since, setting))
     if statement.since.window is None or not held or statement.anchor is AnchorPolicy.REFERENCE:
         return f"{capital(between)}."
@@ -107,12 +107,14 @@ def _days_between(statement: FirstSince, setting: Setting) -> str:
     end = setting.edges(statement.since).values[0][1].latest
     starts = [date.intervals.start for date in dates]
     if not starts or end == DUSK or DAWN in starts:
-        return f"after that {say_window(window)} and"
+        return f"after {say_anchor(statement.since, setting.dates)} and"
     # No other before the last of those named, and the day of that one may hold one before it.
     first, last = day_of(end, setting.zone), day_of(max(starts), setting.zone)
     if first == last:
         return f"on {say_days(first, first)}"
-    return f"from {say_days(first, first)} to {say_days(last, last)}" if first < last else "on any day in between"
+    if first > last:
+        return "on any day in between"
+    return f"from {from_to(say_days(first, first), say_days(last, last))}"
 
 
 def _restate(statement: FirstSince, setting: Setting) -> Restating:

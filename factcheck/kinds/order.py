@@ -41,8 +41,8 @@ from factcheck.formula import Difference, Edge, Form, Formula, Moment, Part, Sou
 from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
 from factcheck.meaning import Setting, no_longer_than, over_or_begun
 from factcheck.model import Anchor, EventId, Statement
-from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
-from factcheck.wording import Phrase, say_event, say_when, say_zone
+from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, day_of
+from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
 __all__ = ["KIND", "Order"]
 
@@ -121,14 +121,10 @@ def _meaning(statement: Order, setting: Setting) -> str:
     for word, side in (("after", statement.after), ("before", statement.before), ("during", statement.during)):
         if side is not None:
             event = say_event(statement.event, setting.dates)
-            other = say_event(str(side), setting.dates) if side.window is None else _dates(side.window)
+            other = say_anchor(side, setting.dates)
             within = f", at most {statement.within} apart" if statement.within else ""
             return f"{event} happened {word} {other}{within}{say_zone(setting.zone)}."
     raise AssertionError("checked when the statement is made")
-
-
-def _dates(window: Window) -> str:
-    return f"{say_when(window.first)} to {say_when(window.last)}" if window.last else say_when(window.first)
 
 
 def _restate(statement: Order, setting: Setting) -> Restating:

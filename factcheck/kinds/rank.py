@@ -116,18 +116,20 @@ def _places(statement: Rank, focal: tuple[str, ...], setting: Setting) -> Readin
 
 def _meaning(statement: Rank, setting: Setting) -> str:
     beats = "higher" if statement.direction.above else "lower"
-    number = "no" if statement.number == 1 else f"exactly {statement.number - 1}"
+    number, several = (
+        "no" if statement.number == 1 else f"exactly {statement.number - 1}",
+        statement.number > 2,
+    )  # Two others.
     where = say_where(setting, statement.window_since(Relation.FROM), statement.since)
     days = say_zone(setting.zone)
     if statement.event is None:
         assert statement.at is not None, "checked when the statement is made"
-        other = "other value" if statement.number == 2 else "other values"
+        other, are = ("other values", "are") if several else ("other value", "is")
         said = say_window(statement.at)
-        return f"Of {statement.series} {where}, {number} {other} are {beats} than the one {said}{days}."
+        return f"Of {statement.series} {where}, {number} {other} {are} {beats} than the one {said}{days}."
     scope = setting.scopes[str(statement.scope)]
-    other = scope.one if statement.number == 2 else scope.many
+    other, have = (scope.many, "have") if several else (scope.one, "has")
     focal = say_event(statement.event, setting.dates)
-    have = "has" if statement.number == 2 else "have"
     return capital(f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{days}.")
 
 

@@ -56,7 +56,7 @@ from factcheck.when import (
     date_of_day,
     day_of,
 )
-from factcheck.wording import capital, number_words, phrases_with_places, say_where, say_zone
+from factcheck.wording import capital, number_words, phrases_with_places, say_where, say_zone, so_many
 
 __all__ = ["KIND", "Rate"]
 
@@ -186,8 +186,8 @@ def _with_the_running_one(per: Period, first: int, last: int) -> Fraction | None
 def _meaning(statement: Rate, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     where = say_where(setting, _window(statement))
-    number = capital(statement.number)
-    return f"{number} {scope.many} for each {statement.per.value} {where}, on average{say_zone(setting.zone)}."
+    number = capital(so_many(statement.number, scope.one, scope.many))
+    return f"{number} a {statement.per.value} {where}, on average{say_zone(setting.zone)}."
 
 
 def _restate(statement: Rate, setting: Setting) -> Restating:
