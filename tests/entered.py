@@ -149,8 +149,11 @@ def with_fact(event: Event, item: NeedItem) -> Event | None:
             known = event.when if event.when.clocked or not asked.clocked else asked
             return attrs.evolve(event, when=attrs.evolve(known, intervals=where))
         case "end":
-            assert isinstance(event.when, Span), "only what lasted was over at some time of its own"
             asked = When.parse(item.value, zone=event.when.zone)
+            if not isinstance(event.when, Span):
+                # A bare date says when, not for how long (meaning 9): it may have lasted, and its end is news.
+                assert asked.intervals.end > event.when.intervals.start, "a need asks for an end the event may have"
+                return attrs.evolve(event, when=Span(event.when, asked))
             where = event.when.end.intervals & asked.intervals
             assert not where.empty, "a need asks for an end the event may have"
             known = event.when.end if event.when.end.clocked or not asked.clocked else asked

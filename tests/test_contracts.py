@@ -28,7 +28,20 @@ COMPOSED = {
 
 RAW = {
     *("possible", "certain", "earliest", "latest", "open_low", "open_high", "definite"),
-    *("now_edge", "line", "lasting", "ends", "heard", "heard_by_name", "inside", "on", "edges", "instant", "clocked"),
+    *(
+        "now_edge",
+        "line",
+        "lasting",
+        "ends",
+        "heard",
+        "heard_by_name",
+        "heard_edge",
+        "inside",
+        "on",
+        "edges",
+        "instant",
+        "clocked",
+    ),
     *("of_any_zone", "zone_of", "stretch", "counted_as", "from_start", "clocks", "observed", "labels"),
 }
 """Attributes through which a kind would make a rule: borders of stretches and of numbers, and what a setting is made of."""

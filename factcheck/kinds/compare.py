@@ -63,6 +63,7 @@ from factcheck.meaning import (
     counted_beside,
     counted_in,
     difference_of,
+    is_of_more,
     more_by,
     moved_to,
     quantity_of,
@@ -162,6 +163,8 @@ def _meaning(statement: Compared, setting: Setting) -> str:
     if statement.ratio is not None:
         return f"{of}, compared with {other}: {statement.ratio}{days}."
     if statement.difference is not None:
+        if is_of_more(statement.difference):
+            return f"{of} are more than {other}, by {statement.difference}{days}."
         return f"{of} minus {other}: {statement.difference}{days}."
     return f"{of} are more than {other}{days}."
 

@@ -64,7 +64,7 @@ class _Cut:
         return Stretch(
             stretch.certain & Intervals.between(self.latest, DUSK),
             stretch.possible & Intervals.between(self.earliest, DUSK),
-            f"{stretch.words} from {self.earliest}..{self.latest}",
+            stretch.words,
         )
 
 

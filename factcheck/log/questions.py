@@ -275,7 +275,7 @@ class LastQuestion(Stretched, Question["LastAnswer"]):
 class LastAnswer:
     """The stretch that holds just those events, for events without and with a clock time, supposing nothing is missing or, where it may be,
 
-    whatever is missing.  ``closed_…``: were the log complete.  ``exact``: the same events in every world.
+    whatever is missing.  ``closed_…``: were the log complete.  ``exact``: the same events in every world.  The stretches keep the words of those asked for.
     """
 
     stretch: Stretch

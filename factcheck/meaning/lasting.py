@@ -120,7 +120,8 @@ def _goes_on_now(event: str, setting: Setting) -> bool:
 
 
 def _counted(asks: Asks | None, make: Callable[[Setting], Iterable[Formula]], setting: Setting) -> Iterator[Formula]:
-    if asks is None or not setting.lasting:
+    declared = (scope.counts is Counting.GOING_ON for scope in setting.scopes.values())
+    if asks is None or not (setting.lasting or any(declared)):
         yield from make(setting)
         return
     ways = [Counting.GOING_ON] if asks is Asks.WHETHER else list(Counting)

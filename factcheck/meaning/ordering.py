@@ -92,10 +92,11 @@ def gap_between(one: Anchor, other: Anchor, length: Length, setting: Setting) ->
     def between(points: tuple[Point, Point]) -> Readings[tuple[Where, Atoms]]:
         last, first = points
         after = _moved(last, 1) if isinstance(last, Edge) else last
-        before = _moved(first, 0) if isinstance(first, Edge) else first
+        before = attrs.evolve(first, clocked=False) if isinstance(first, Edge) else first
         if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
             raise ValueError(f"{other} is not after {one}")
-        return apart(length, first, last, setting).map(lambda atoms: (OpenBetween(after, before), atoms))
+        until = setting.heard_edge(before) if isinstance(before, Edge) else before
+        return apart(length, first, last, setting).map(lambda atoms: (OpenBetween(after, until), atoms))
 
     return _last_of(one, setting).joined(_first_of(other, setting)).then(between)
 

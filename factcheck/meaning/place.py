@@ -143,7 +143,8 @@ def _last(last: EventWindow, setting: Setting) -> Readings[Where]:
     if before.event is not None:
         until = Moment((before.event,), end=last.through and not before.start)
         return Readings.one(LastEvents(last.number, scope, until, including=last.through))
-    return setting.edges(before).map(lambda edges: LastEvents(last.number, scope, edges[last.through], including=False))
+    ends = setting.edges(before).map(lambda edges: setting.heard_edge(edges[last.through]))
+    return ends.map(lambda end: LastEvents(last.number, scope, end, including=False))
 
 
 def over_or_begun(anchor: Anchor, setting: Setting) -> Readings[Moment]:
@@ -225,4 +226,4 @@ def up_to(anchor: Anchor | None, setting: Setting) -> Readings[Point]:
         return Readings.one(setting.now_edge)
     if anchor.event is not None:
         return Readings.one(Moment((anchor.event,)))
-    return setting.edges(anchor).map(lambda edges: edges[1])
+    return setting.edges(anchor).map(lambda edges: setting.heard_edge(edges[1]))

@@ -18,10 +18,6 @@ from factcheck.when.zones import day_of, local_time
 
 __all__ = ["Duration", "Shifted", "Unit"]
 
-_TEXT = re.compile(
-    r"(?:([0-9]{1,6})[ -]?|(an?|[a-z]{3,6})[ -])(minute|hour|day|week|fortnight|month|year|decade|centur(?:y|ie))s?",
-    re.ASCII,
-)
 _NUMBERS = {word: number for word, number in CARDINALS.items() if number} | {"a": 1, "an": 1}
 
 
@@ -60,6 +56,10 @@ class Unit(enum.Enum):
         return low
 
 
+_TEXT = re.compile(
+    rf"(?:([0-9]{{1,6}})[ -]?|(an?|[a-z]{{3,6}})[ -])({'|'.join(f'{unit.many}|{unit.value}' for unit in Unit)})",
+    re.ASCII,
+)
 _LENGTHS = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR, Unit.DAY: DAY, Unit.WEEK: 7 * DAY, Unit.FORTNIGHT: 14 * DAY}
 
 

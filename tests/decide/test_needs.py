@@ -252,16 +252,20 @@ def test_of_a_run() -> None:
 
 
 def test_of_the_longest_lull() -> None:
-    """From the 1st to a day from the 10th to the 14th, and from then to the 20th: ten days or more between, if the first lull is so long.
+    """From the 1st to a day from the 10th to the 14th, and from then to the 20th; the stretch ends on the 22nd.
 
-    "The longest gap of at least 10 days": from the 1st to the 11th are 10 days, to the 10th 9, and from the 10th to the 20th are 10 again.
+    "The longest gap of exactly 10 days": with b on the 10th they are 9 and 10 days, on the 11th 10 and 9, from the 12th on the first is 11 or more.
+    Up to the edges of the stretch it is a day before a and three after c at the most, so that both readings of "gap" (meaning 7) say the same.
+    In all of March it is 11 days from c to the edge, which makes 10 false in one reading whatever b is: only a longer one settles that.
     """
     events = [attack("a", "2024-03-01"), attack("b", "[2024-03-10..2024-03-14]"), attack("c", "2024-03-20")]
-    says = {"gap": {"scope": "attacks", "window": "2024-03", "number": "exactly 10 days"}}
+    says = {"gap": {"scope": "attacks", "window": "2024-03-01/2024-03-22", "number": "exactly 10 days"}}
     found = told(judge(says, events, ALL))
-    # On the 10th: 9 and 10.  On the 11th: 10 and 9.  From the 12th on the first is 11 or more.  Bounds on both days together are too wide.
+    # Bounds on the 10th and 11th together are too wide.
     assert found[SUPPORTED] == ["b when 2024-03-10", "b when 2024-03-11"]
     assert found[REFUTED] == ["b when [2024-03-12..2024-03-14]"]
+    says["gap"]["window"] = "2024-03"
+    assert told(judge(says, events, ALL)) == {REFUTED: ["b when [2024-03-12..2024-03-14]"]}
 
 
 def test_of_an_amount() -> None:

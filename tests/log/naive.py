@@ -11,6 +11,7 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -25,7 +26,7 @@ from factcheck.log.membership import Memberships
 from factcheck.log.identity import merge
 from factcheck.model import Dossier, Event, Scope
 from factcheck.model.scope import path_of, read_figure
-from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Stretch, Truth, day_of
+from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Intervals, Line, Stretch, Truth, day_of
 
 MOST_CHOICES = 4_096
 SHIFT = 26 * HOUR
@@ -508,6 +509,7 @@ class NaiveLog:
         gaps = self._closure.gaps(question.scope, stretch.possible, question.disregarding)
         inside = self._count(log.CountQuestion(question.scope, stretch, stretch, going_on=question.going_on))
         certain, possible, rows, doubtful = set[lasting.Lying](), set[lasting.Lying](), 0, False
+        known_to = set[bool]()
         for event in self._in(question.scope):
             seen = Seen(event, tuple(doubles.get(event.id, ())))
             several = (event, *seen.doubles)
@@ -526,24 +528,39 @@ class NaiveLog:
                 possible |= {(*pair, *pair) for pair in seen.instants & stretch.possible}
             doubtful |= not seen.alone
             rows += 2 if event.number.high is None else int(event.number.high)
+            known_to |= {where[1] - where[0] in (SECOND, MINUTE), where[3] - where[2] in (SECOND, MINUTE)}
             if self._truth(event, question.scope) is Truth.YES and there and event.number.low >= 1:
                 certain.add(where)
         edges = set(lasting.edges_as_events(stretch)) if question.to_edge else set()
+        # An edge of the stretch that is one instant is known as well as a clock time, any other is not.
+        known_to |= {False} if any(each[1] - each[0] > 2 for each in edges) else set()
         rows += 1 if edges and possible else 0
         rows += 2 if len(edges) > 1 else 0
         certain, possible = certain | edges, possible | edges
         placed = self._dossier.line is Line.CIVIL or question.zone is not None
         zone = question.zone if self._dossier.line is Line.INSTANT else None
 
-        def days(earlier: int, later: int) -> tuple[int, int]:
+        def days(earlier: int, later: int) -> tuple[Any, Any]:
             if not placed:
-                return max(0, (later - earlier - SHIFT) // DAY), -((earlier - later - SHIFT) // DAY)
-            between = day_of(later, zone) - day_of(earlier, zone)
-            return between, between
+                counted = [max(0, (later - earlier - SHIFT) // DAY), -((earlier - later - SHIFT) // DAY)]
+            else:
+                counted = [day_of(later, zone) - day_of(earlier, zone)]
+            if question.elapsed and True in known_to:
+                counted.append(elapsed(earlier, later)[0])
+            return min(counted), max(counted)
+
+        def elapsed(earlier: int, later: int) -> tuple[Any, Any]:
+            return (max(Fraction(later - earlier, DAY), Fraction(0)),) * 2
 
         closed = shortest_lull(certain, possible, days), longest_lull(certain, possible, days) if rows > 1 else 0
         found = closed
+        if question.elapsed and known_to == {True}:
+            # A clock time counts as stated (meaning 18), and so do the edges of the stretch.
+            sure, there = ({lasting.stated(each, edges) for each in several} for several in (certain, possible))
+            closed = shortest_lull(sure, there, elapsed), longest_lull(sure, there, elapsed) if rows > 1 else 0
+            found = closed
         if not gaps.instants.empty and not stretch.possible.empty:
+            # What is missing may be known to the minute or not: either way of counting may be right.
             wider = possible | {(*pair, *pair) for pair in gaps.instants.pairs}
             found = shortest_lull(certain, wider, days), longest_lull(certain, wider, days)
         loose = closed[0] != closed[1] and any(max(each[1] - each[0], each[3] - each[2]) > 25 * HOUR for each in certain)
@@ -575,7 +592,9 @@ class NaiveLog:
 
         def applied(cut: tuple[int, int, bool], stretch: Stretch) -> Stretch:
             return Stretch(
-                stretch.certain & Intervals.between(cut[1], DUSK), stretch.possible & Intervals.between(cut[0], DUSK)
+                stretch.certain & Intervals.between(cut[1], DUSK),
+                stretch.possible & Intervals.between(cut[0], DUSK),
+                stretch.words,
             )
 
         both = _stretches(question)
@@ -795,7 +814,7 @@ def most_values(rows: list[tuple[frozenset[tuple[str, ...]] | None, Any]]) -> An
 # Lulls
 
 
-Days = Callable[[int, int], tuple[int, int]]
+Days = Callable[[int, int], tuple[Any, Any]]
 
 
 def shortest_lull(certain: set[lasting.Lying], possible: set[lasting.Lying], days: Days) -> int:

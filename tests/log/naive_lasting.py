@@ -68,6 +68,13 @@ def edges_as_events(stretch: Stretch) -> Iterator[Lying]:
             yield (first - 1, last + 1, first - 1, last + 1)
 
 
+def stated(lying: Lying, edges: Iterable[Lying]) -> Lying:
+    """What clock times name, as the instants they name; an edge of a stretch as the one instant it is."""
+    start, _, over, _ = lying
+    aside = lying in edges
+    return (start + aside, start + aside + 1, over + aside, over + aside + 1)
+
+
 def spans(cells: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """From which cell to which something may go on without an interruption."""
     for first, last in itertools.combinations_with_replacement(range(len(cells)), 2):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from .book import Record
 from .dates import Interval, Zone, intersection, union
@@ -26,6 +27,10 @@ class Fact:
     series: str = ""
     sort: Mapping[str, str | None] = field(default_factory=dict)
     """The attributes of an event that nobody logged."""
+    apiece: Mapping[str, Fraction | None] = field(default_factory=dict)
+    """Figures of each of the events, where the row gives them for all of its events together; None: any."""
+    row: Fact | None = None
+    """Of some of the events of a row: the row, which says when they were."""
 
     def zone(self, *, end: bool) -> Zone | None:
         """The zone of whose calendar days all reports of its start (or end) speak; None where they do not agree."""

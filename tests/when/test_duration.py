@@ -24,6 +24,8 @@ from factcheck.when import DAY, HOUR, Duration, Intervals, Unit, When, day_numbe
         ("a year", "1 year"),
         ("an hour", "1 hour"),
         ("twelve-month", "12 months"),
+        ("two centuries", "2 centuries"),
+        ("a century", "1 century"),
     ],
 )
 def test_parse(text: str, means: str) -> None:
@@ -32,7 +34,7 @@ def test_parse(text: str, means: str) -> None:
     assert Duration.parse(means) == Duration.parse(text)
 
 
-@pytest.mark.parametrize("text", ["", "days", "-3 days", "3.5 days", "1000000 days", "thirteen days", "the week", "3 eons", "٣ days"])
+@pytest.mark.parametrize("text", ["", "days", "-3 days", "3.5 days", "1000000 days", "thirteen days", "the week", "3 eons", "2 centurie", "2 centurys", "٣ days"])
 def test_refused(text: str) -> None:
     """Anything else is no length of time."""
     with pytest.raises(BadNumber):
