@@ -17,6 +17,7 @@ from factcheck.decide.joint_search import (
     sums_of,
 )
 from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide
+from factcheck.decide.seen import seen
 
 __all__ = [
     "MAX_WAYS",
@@ -41,6 +42,7 @@ __all__ = [
     "measured",
     "reasons",
     "relied_on",
+    "seen",
     "sums_of",
     "cases_with",
     "unknowns",

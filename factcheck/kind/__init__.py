@@ -50,6 +50,7 @@ from factcheck.kind.pieces import (
     period_named,
     ways_with_ties,
 )
+from factcheck.kind.seeking import counted, last_before, last_one, nothing_sought, nouns, ranked
 from factcheck.kind.somewhere import AmongTheLast, Somewhere, event_of, place_last
 from factcheck.log import Asking
 from factcheck.when import CalendarPeriod, Duration, Period, Window
@@ -74,6 +75,7 @@ __all__ = [
     "better_than",
     "bounds_of",
     "check_subject",
+    "counted",
     "date_like",
     "dates_of",
     "days_apart",
@@ -87,6 +89,8 @@ __all__ = [
     "in_scopes",
     "instants_of",
     "last_as_good",
+    "last_before",
+    "last_one",
     "last_so_far",
     "lengths_between",
     "longest_between",
@@ -96,12 +100,15 @@ __all__ = [
     "none_before",
     "nothing_itself",
     "nothing_since",
+    "nothing_sought",
+    "nouns",
     "numbers_said",
     "numbers_there",
     "of_number",
     "period_named",
     "place_last",
     "proportions_said",
+    "ranked",
     "shortest_between",
     "sums_there",
     "the_only_ones",

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part
+from factcheck.formula import Form, Formula, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, events_named, instants_of, years_between
 from factcheck.meaning import Setting, age_of, born_when
 from factcheck.model import Anchor, NumberWord, Person, Statement, SubjectId
@@ -99,11 +99,16 @@ def _restate(statement: Age, setting: Setting) -> Restating:
     return tuple(each for one in told for each in (one, attrs.evolve(one, anniversary=False)))
 
 
+def _sought(statement: Age, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("age",))
+
+
 KIND = Kind(
     name=Age.kind,
     statement=Age,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{of} is {number} years old"),
         Phrase("{of} is {number} years old at {at}"),

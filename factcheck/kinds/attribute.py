@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Formula, Membership, Part
+from factcheck.formula import Form, Formula, Membership, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, Window, dates_of, events_named, in_scopes, whether
 from factcheck.meaning import Setting, lies_in
 from factcheck.model import EventId, ScopeName, Statement
@@ -112,11 +112,23 @@ def _similar(statement: Attribute, setting: Setting) -> Iterator[ScopeName]:
     yield from map(ScopeName, names[:_MOST_SCOPES])
 
 
+def _sought(statement: Attribute, setting: Setting) -> Sought:
+    asked = setting.scopes[statement.that].conditions if statement.that is not None else ()
+    attributes = tuple(dict.fromkeys(condition.attribute for condition in asked))
+    return Sought(
+        Form.VALUES,
+        event=str(statement.event),
+        attributes=attributes,
+        why="window" if statement.window is not None else "",
+    )
+
+
 KIND = Kind(
     name=Attribute.kind,
     statement=Attribute,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{event} was {that}"),
         Phrase("{event} took place {window}"),

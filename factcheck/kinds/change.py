@@ -39,7 +39,7 @@ from typing import TypeAlias
 
 import attrs
 
-from factcheck.formula import Formula, Part, Sum
+from factcheck.formula import Form, Formula, Part, Sought, Sum
 from factcheck.kind import Formulas, Kind, Restating, Window, as_on_record, numbers_said, values_known
 from factcheck.meaning import (
     MORE,
@@ -199,11 +199,23 @@ _OPTIONAL = (
     "namely {ratio}",
 )
 
+
+def _sought(statement: Change, setting: Setting) -> Sought:
+    unit = setting.series[statement.series].unit if statement.series in setting.series else ""
+    return Sought(
+        Form.AGAINST,
+        ("ratio", "difference", "direction", "after", "before"),
+        many=unit,
+        why="change ratio" if statement.ratio else "change",
+    )
+
+
 KIND = Kind(
     name=Change.kind,
     statement=Change,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=tuple(
         Phrase(f"{{series}} changed {' '.join(told)} {when}")
         for when in ("between {from_} and {to}", "in {to}")

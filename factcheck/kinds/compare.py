@@ -39,7 +39,7 @@ from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Formula, Part, Total, Where
+from factcheck.formula import Form, Formula, Part, Sought, Total, Where
 from factcheck.kind import (
     UNMOVED,
     Bounds,
@@ -206,12 +206,17 @@ def _closer(statement: Compared, one: Bounds, other: Bounds) -> Iterator[Compare
             yield attrs.evolve(statement, ratio=ratio)
 
 
+def _sought(statement: Compared, setting: Setting) -> Sought:
+    return Sought(Form.AGAINST, ("more", "difference", "ratio"), why="ratio" if statement.ratio else "")
+
+
 KIND = Kind(
     name=Compared.kind,
     statement=Compared,
     formulas=_formulas,
     meaning=_meaning,
     # Two sides with parameters of their own are said as a mapping.
+    sought=_sought,
     phrases=(),
     restate=_restate,
     manual=__doc__ or "",

@@ -46,6 +46,7 @@ from factcheck.kind import (
     Kind,
     Restating,
     anchor_part,
+    counted,
     nothing_since,
     numbers_there,
     of_number,
@@ -107,6 +108,7 @@ KIND = Kind(
     statement=Counted,
     formulas=_formulas,
     meaning=_meaning,
+    sought=counted("count"),
     phrases=(
         Phrase("{number} {scope} {window}"),
         Phrase("{number} {scope} counted since {since}"),

@@ -40,7 +40,7 @@ import functools
 
 import attrs
 
-from factcheck.formula import Distinct, Formula, Part, Sum, Where
+from factcheck.formula import Distinct, Form, Formula, Part, Sought, Sum, Where
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, of_number, place_last
 from factcheck.meaning import Setting, how_much
 from factcheck.model import FigureName, NumberWord, ScopeName
@@ -81,11 +81,16 @@ def _restate(statement: DistinctValues, setting: Setting) -> Restating:
     return numbers_there(statement, setting, functools.partial(_values, statement, setting))
 
 
+def _sought(statement: DistinctValues, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("distinct",), f"value of '{statement.attribute}'", f"values of '{statement.attribute}'")
+
+
 KIND = Kind(
     name=DistinctValues.kind,
     statement=DistinctValues,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=phrases_with_places("{number} different {attribute} among {scope}"),
     restate=_restate,
     asks=of_number,

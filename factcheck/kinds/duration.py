@@ -34,7 +34,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part
+from factcheck.formula import Form, Formula, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, events_named, instants_of, lengths_between
 from factcheck.meaning import Setting, lasted_for, time_from
 from factcheck.model import Anchor, EventId, Length, Statement
@@ -84,11 +84,16 @@ def _restate(statement: HowLong, setting: Setting) -> Restating:
     return tuple(attrs.evolve(statement, number=length) for length in lengths)
 
 
+def _sought(statement: HowLong, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("length",))
+
+
 KIND = Kind(
     name=HowLong.kind,
     statement=HowLong,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{of} lasted {number}"),
         Phrase("{number} from {of} to {at}"),

@@ -55,6 +55,7 @@ from factcheck.kind import (
     focal_of,
     last_as_good,
     no_intruder,
+    ranked,
     ways_with_ties,
 )
 from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long
@@ -206,6 +207,7 @@ KIND = Kind(
     statement=Extreme,
     formulas=_formulas,
     meaning=_meaning,
+    sought=ranked("record"),
     phrases=tuple(
         Phrase(f"{focal} {stretch}{ties}")
         for focal in _FOCAL

@@ -37,8 +37,8 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Membership, Part
-from factcheck.kind import Formulas, Kind, Restating, first_of_all, named_first, none_before
+from factcheck.formula import Formula, Membership, Part, Sought
+from factcheck.kind import Formulas, Kind, Restating, first_of_all, last_before, named_first, none_before
 from factcheck.meaning import EVER, Setting
 from factcheck.model import EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_events, say_zone
@@ -73,11 +73,16 @@ def _restate(statement: FirstEver, setting: Setting) -> Restating:
     return tuple(attrs.evolve(statement, events=(EventId(event.id),)) for event in found)
 
 
+def _sought(statement: FirstEver, setting: Setting) -> Sought:
+    return attrs.evolve(last_before(statement, setting), one="the one before:")
+
+
 KIND = Kind(
     name=FirstEver.kind,
     statement=FirstEver,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(Phrase("first {scope} ever {events}"),),
     restate=_restate,
     manual=__doc__ or "",

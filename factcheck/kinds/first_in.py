@@ -46,6 +46,7 @@ from factcheck.kind import (
     Restating,
     anchor_part,
     anchored,
+    last_before,
     longest_between,
     named_first,
     nearest_before,
@@ -114,6 +115,7 @@ KIND = Kind(
     statement=FirstIn,
     formulas=_formulas,
     meaning=_meaning,
+    sought=last_before,
     phrases=(
         Phrase("first {scope} in {within} {events}"),
         Phrase("first {scope} in {within} as {anchor} {events}"),

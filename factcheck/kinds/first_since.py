@@ -48,6 +48,7 @@ from factcheck.kind import (
     anchor_part,
     dates_of,
     event_of,
+    last_before,
     named_first,
     nearest_before,
     none_before,
@@ -108,6 +109,7 @@ KIND = Kind(
     statement=FirstSince,
     formulas=_formulas,
     meaning=_meaning,
+    sought=last_before,
     phrases=(
         Phrase("first {scope} since {since} {events}"),
         Phrase("first {scope} since {since} as {anchor} {events}"),

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Count, Formula, Lull, Part, Sum
+from factcheck.formula import Count, Form, Formula, Lull, Part, Sought, Sum
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -148,11 +148,16 @@ def _restate(statement: Gap, setting: Setting) -> Restating:
     return tuple(found)
 
 
+def _sought(statement: Gap, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("longest",) if statement.window is not None else ("length", "none_between"))
+
+
 KIND = Kind(
     name=Gap.kind,
     statement=Gap,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("gap of {number} in {scope} between {after} and {before}"),
         Phrase("longest gap of {number} in {scope} {window}"),

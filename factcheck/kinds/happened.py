@@ -32,7 +32,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Count, Formula, Part
-from factcheck.kind import Formulas, Kind, Restating, Window, whether, windows_moved
+from factcheck.kind import Formulas, Kind, Restating, Window, counted, whether, windows_moved
 from factcheck.meaning import Setting
 from factcheck.model import SOME, ScopeName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
@@ -71,6 +71,7 @@ KIND = Kind(
     statement=Happened,
     formulas=_formulas,
     meaning=_meaning,
+    sought=counted("happened"),
     phrases=(Phrase("{scope} happened {window}"),),
     restate=_restate,
     asks=whether,

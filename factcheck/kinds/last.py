@@ -37,7 +37,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Formula, Membership, Part
-from factcheck.kind import Formulas, Kind, Restating, anchored, dates_of, event_of, last_so_far, no_intruder
+from factcheck.kind import Formulas, Kind, Restating, anchored, dates_of, event_of, last_one, last_so_far, no_intruder
 from factcheck.meaning import Setting, last_at
 from factcheck.model import Anchor, EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_window, say_zone
@@ -85,6 +85,7 @@ KIND = Kind(
     statement=Last,
     formulas=_formulas,
     meaning=_meaning,
+    sought=last_one,
     phrases=(Phrase("last {scope} at {at}"),),
     restate=_restate,
     manual=__doc__ or "",

@@ -37,16 +37,18 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part
+from factcheck.formula import Form, Formula, Part, Sought
 from factcheck.kind import (
     Formulas,
     Kind,
     Restating,
     Somewhere,
     dates_of,
+    last_one,
     last_so_far,
     no_intruder,
     nothing_since,
+    nouns,
     place_last,
     whether,
 )
@@ -105,11 +107,19 @@ def _restate(statement: NothingHappened, setting: Setting) -> Restating:
     return tuple(NothingHappened(statement.scope, since=Anchor(window=window)) for window in dates)
 
 
+def _sought(statement: NothingHappened, setting: Setting) -> Sought:
+    scope = setting.scopes[statement.scope]
+    if statement.window is not None:
+        return Sought(Form.NUMBER, ("none",), *nouns(scope))
+    return last_one(statement, setting)
+
+
 KIND = Kind(
     name=NothingHappened.kind,
     statement=NothingHappened,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("no {scope} since {since}"),
         Phrase("no {scope} since {since} as {anchor}"),

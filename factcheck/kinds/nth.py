@@ -39,8 +39,8 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Count, Formula, Membership, Part, Total
-from factcheck.kind import Duration, Formulas, Kind, Restating, Window, bounds_of, event_of, hull
+from factcheck.formula import Count, Form, Formula, Membership, Part, Sought, Total
+from factcheck.kind import Duration, Formulas, Kind, Restating, Window, bounds_of, event_of, hull, nouns
 from factcheck.meaning import Among, Readings, Setting, at_least, exactly, numbered_in
 from factcheck.model import Anchor, EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_event, say_where, say_zone
@@ -114,11 +114,16 @@ def _restate(statement: Nth, setting: Setting) -> Restating:
     return (exact, attrs.evolve(exact, exact=False)) if exact.number > 1 else (exact,)
 
 
+def _sought(statement: Nth, setting: Setting) -> Sought:
+    return Sought(Form.ORDINAL, ("number",), *nouns(setting.scopes[statement.scope]), why="count")
+
+
 KIND = Kind(
     name=Nth.kind,
     statement=Nth,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{event} was number {number} of {scope} {window}"),
         Phrase("{event} was number {number} of {scope} counted since {since}"),

@@ -36,8 +36,18 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Membership, Part
-from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last, the_only_ones, whether
+from factcheck.formula import Form, Formula, Membership, Part
+from factcheck.kind import (
+    Formulas,
+    Kind,
+    Restating,
+    Somewhere,
+    counted,
+    no_intruder,
+    place_last,
+    the_only_ones,
+    whether,
+)
 from factcheck.meaning import Setting, lies_in
 from factcheck.model import EventId, ScopeName
 from factcheck.wording import Phrase, say_events, say_zone
@@ -90,6 +100,7 @@ KIND = Kind(
     statement=Only,
     formulas=_formulas,
     meaning=_meaning,
+    sought=counted("no_other", form=Form.OTHERS),
     phrases=(
         Phrase("only {scope} {events}"),
         Phrase("only {scope} {window} {events}"),

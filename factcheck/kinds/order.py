@@ -34,7 +34,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part
+from factcheck.formula import Form, Formula, Part, Sought
 from factcheck.kind import Duration, Formulas, Kind, Restating, Window, events_named, instants_of, shortest_between
 from factcheck.meaning import Setting, came
 from factcheck.model import Anchor, EventId, Statement
@@ -110,11 +110,16 @@ def _restate(statement: Order, setting: Setting) -> Restating:
     return tuple(candidates)
 
 
+def _sought(statement: Order, setting: Setting) -> Sought:
+    return Sought(Form.APART, ("after", "before", "during"), event=str(statement.event))
+
+
 KIND = Kind(
     name=Order.kind,
     statement=Order,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{event} after {after} within {within}"),
         Phrase("{event} after {after}"),

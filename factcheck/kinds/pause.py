@@ -39,8 +39,8 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Count, Formula, Part
-from factcheck.kind import Formulas, Kind, Restating, Window, around, dates_of, no_intruder, whether
+from factcheck.formula import Count, Form, Formula, Part, Sought
+from factcheck.kind import Formulas, Kind, Restating, Window, around, dates_of, no_intruder, nouns, whether
 from factcheck.meaning import Setting, at_least, paused
 from factcheck.model import SOME, Event, ScopeName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
@@ -96,11 +96,17 @@ def _steps(found: tuple[Event, ...], window: Window, setting: Setting) -> list[W
     return sorted(steps, key=lambda step: step.first.grain is not window.first.grain)
 
 
+def _sought(statement: Pause, setting: Setting) -> Sought:
+    one, many = nouns(setting.scopes[statement.scope])
+    return Sought(Form.NUMBER, ("none_between",), f"{one} in between", f"{many} in between")
+
+
 KIND = Kind(
     name=Pause.kind,
     statement=Pause,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(Phrase("{scope} paused {paused} and resumed {resumed}"),),
     restate=_restate,
     asks=whether,

@@ -50,6 +50,7 @@ from factcheck.kind import (
     focal_of,
     how_many_better,
     place_last,
+    ranked,
 )
 from factcheck.meaning import Among, Readings, Setting, compared_in, exactly, presupposed, ranks_shared
 from factcheck.model import (
@@ -152,6 +153,7 @@ KIND = Kind(
     statement=Rank,
     formulas=_formulas,
     meaning=_meaning,
+    sought=ranked("rank"),
     phrases=tuple(
         Phrase(f"{focal} {stretch}")
         for focal in (

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part, Sum, Total
+from factcheck.formula import Form, Formula, Part, Sought, Sum, Total
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -44,6 +44,7 @@ from factcheck.kind import (
     Window,
     bounds_of,
     hull,
+    nouns,
     numbers_said,
     place_last,
 )
@@ -99,11 +100,17 @@ def _restate(statement: Rate, setting: Setting) -> Restating:
     return tuple(attrs.evolve(statement, number=number) for number in numbers)
 
 
+def _sought(statement: Rate, setting: Setting) -> Sought:
+    many = f"{nouns(setting.scopes[statement.scope])[1]} per {statement.per.value}"
+    return Sought(Form.NUMBER, ("rate",), many, many)
+
+
 KIND = Kind(
     name=Rate.kind,
     statement=Rate,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=phrases_with_places("{number} {scope} per {per}", last=False, always=False),
     restate=_restate,
     manual=__doc__ or "",

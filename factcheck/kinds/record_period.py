@@ -38,7 +38,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Formula, Missing, Part, Sum, Total
+from factcheck.formula import AnyOf, Atom, Form, Formula, Missing, Part, Sought, Sum, Total
 from factcheck.kind import (
     Asking,
     Bounds,
@@ -49,6 +49,7 @@ from factcheck.kind import (
     Restating,
     Window,
     bounds_of,
+    nouns,
     period_named,
     ways_with_ties,
 )
@@ -237,11 +238,16 @@ def _totals(statement: RecordPeriod, periods: Sequence[CalendarPeriod], setting:
     return (yield from bounds_of(sums, setting))
 
 
+def _sought(statement: RecordPeriod, setting: Setting) -> Sought:
+    return Sought(Form.ORDINAL, ("record",), *nouns(setting.scopes[statement.scope]))
+
+
 KIND = Kind(
     name=RecordPeriod.kind,
     statement=RecordPeriod,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=tuple(
         Phrase(f"{what} had their {record} {{over}} {{at}} {stretch}{ties}")
         for what in ("{scope}", "{figure} in {scope}")

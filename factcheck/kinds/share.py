@@ -41,8 +41,18 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Formula, Part, Ratio, Total, Where
-from factcheck.kind import AmongTheLast, Bounds, Formulas, Kind, Restating, place_last, proportions_said, sums_there
+from factcheck.formula import Form, Formula, Part, Ratio, Sought, Total, Where
+from factcheck.kind import (
+    AmongTheLast,
+    Bounds,
+    Formulas,
+    Kind,
+    Restating,
+    nouns,
+    place_last,
+    proportions_said,
+    sums_there,
+)
 from factcheck.meaning import Setting, Terms, part_of
 from factcheck.model import FigureName, Proportion, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_zone
@@ -113,11 +123,19 @@ def _extent(some: Bounds, rest: Bounds) -> tuple[Fraction, Fraction]:
     return low, high
 
 
+def _sought(statement: Share, setting: Setting) -> Sought:
+    one, many = nouns(setting.scopes[statement.of])
+    if statement.figure is not None:
+        one = many = f"{statement.figure} in {many}"
+    return Sought(Form.OUT_OF, ("share",), one, many)
+
+
 KIND = Kind(
     name=Share.kind,
     statement=Share,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         *phrases_with_places("{number} of {of} are {that}"),
         *phrases_with_places("{number} of {figure} in {of} fell to {that}"),

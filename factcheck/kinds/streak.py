@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Count, Formula, Membership, Not, Part, Run, Sum, Total
+from factcheck.formula import Count, Form, Formula, Membership, Not, Part, Run, Sought, Sum, Total
 from factcheck.kind import (
     CalendarPeriod,
     Formulas,
@@ -57,6 +57,7 @@ from factcheck.kind import (
     bounds_of,
     hull,
     no_intruder,
+    nouns,
     period_named,
     whether,
 )
@@ -198,11 +199,20 @@ def _restate(statement: Streak, setting: Setting) -> Restating:
     return longest, attrs.evolve(longest, exact=False)
 
 
+def _sought(statement: Streak, setting: Setting) -> Sought:
+    if statement.over is Steps.EVENTS:
+        plus = int(statement.until is not None and statement.until.event is not None)
+        return Sought(Form.IN_A_ROW, ("run",), many=nouns(setting.scopes[statement.scope])[1], plus=plus)
+    before = ("none_before",) if statement.exact else ()
+    return Sought(Form.IN_A_ROW, ("every_period", *before), many=f"{statement.over.value}s")
+
+
 KIND = Kind(
     name=Streak.kind,
     statement=Streak,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{scope} every {over} for {number} running until {until}"),
         Phrase("{scope} all {all} for {number} {over} running"),

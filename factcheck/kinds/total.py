@@ -39,7 +39,7 @@ import functools
 
 import attrs
 
-from factcheck.formula import Formula, Part, Sum, Total, Where
+from factcheck.formula import Form, Formula, Part, Sought, Sum, Total, Where
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
 from factcheck.meaning import Setting, how_much, quantity_of
 from factcheck.model import FigureName, NumberWord, ScopeName
@@ -78,11 +78,16 @@ def _restate(statement: Totalled, setting: Setting) -> Restating:
     return numbers_there(statement, setting, functools.partial(_total, statement, setting))
 
 
+def _sought(statement: Totalled, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("total",), statement.figure, statement.figure)
+
+
 KIND = Kind(
     name=Totalled.kind,
     statement=Totalled,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=phrases_with_places("{number} {figure} in {scope}"),
     restate=_restate,
     manual=__doc__ or "",

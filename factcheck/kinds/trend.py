@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Atom, Formula, Measure, Not, Part, Sum, Total, Where
+from factcheck.formula import Atom, Form, Formula, Measure, Not, Part, Sought, Sum, Total, Where
 from factcheck.kind import (
     CalendarPeriod,
     Formulas,
@@ -215,11 +215,16 @@ def _restate(statement: Trend, setting: Setting) -> Restating:
     return tuple(candidates)
 
 
+def _sought(statement: Trend, setting: Setting) -> Sought:
+    return Sought(Form.IN_A_ROW, ("steps", *(("before",) if statement.exact else ())), many="times")
+
+
 KIND = Kind(
     name=Trend.kind,
     statement=Trend,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{series} {direction} for {number} running by {over} until {until}"),
         Phrase("number of {scope} {direction} for {number} running by {over} until {until}"),

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Missing, Part, Sum
+from factcheck.formula import Form, Formula, Missing, Part, Sought, Sum
 from factcheck.kind import Formulas, Kind, Restating, Window, date_like, numbers_said, values_known
 from factcheck.meaning import (
     Readings,
@@ -98,11 +98,17 @@ def _known(values: Readings[Valued]) -> bool:
     return not all(isinstance(value.measure, Missing) for value in values.values)
 
 
+def _sought(statement: Value, setting: Setting) -> Sought:
+    unit = setting.series[statement.series].unit if statement.series in setting.series else ""
+    return Sought(Form.NUMBER, ("value",), unit, unit)
+
+
 KIND = Kind(
     name=Value.kind,
     statement=Value,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(Phrase("{series} was {number} at {at}"),),
     restate=_restate,
     manual=__doc__ or "",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from factcheck.wording.choosing import with_edits
+from factcheck.wording.found import say_found, together
 from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, phrases_with_places, print_phrase, read_phrase
 from factcheck.wording.pieces import (
     calendar_steps,
@@ -51,12 +53,15 @@ __all__ = [
     "say_days_between",
     "say_event",
     "say_events",
+    "say_found",
     "say_now",
     "say_place",
     "say_when",
     "say_where",
     "say_window",
     "say_zone",
+    "together",
     "unreadable_in",
+    "with_edits",
     "write_number",
 ]
