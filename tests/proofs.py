@@ -28,7 +28,10 @@ evidence the certificate names:
 - a combined step: whatever alternatives are chosen, some case makes no other choice than these; its multipliers are
   positive and of rows of its choices, the terms of what it shows are the rows added up, and its bound is true and beyond theirs;
 - a junction: each inner step is true, and they give what the junction says;
-- a case: the amounts it supposes hold everything that the figures may be.
+- a case: the amounts it supposes hold everything that the figures may be; for Supported its steps show every part
+  that its reading claims, for Refuted they deny one of these. A reading claims all parts of the statement but one:
+  whoever takes the date of "no attacks since 4 February" for a mere start (rule 11 of the meaning of words) does not
+  say that there was one on it, and nobody else may leave that out.
 
 That a step is what the *statement* asks (its scope, stretch, terms, zones, number word, the branches of a junction)
 is outside the checker's task, and its documentation says so; a changed stretch, weight or zone therefore counts as
@@ -58,6 +61,8 @@ from factcheck.log import (
     LullQuestion,
     MeasureAnswer,
     MemoryLog,
+    MergingAnswer,
+    MergingQuestion,
     RunQuestion,
     SumPart,
     SumQuestion,
@@ -114,16 +119,39 @@ def still_a_proof(certificate: Certificate, judgement: Judgement, dossier: Dossi
     claim = next(claim for claim in dossier.claims if claim.id == judgement.claim)
     for case in certificate.cases:
         shown = {step.part for step in case.steps}
+        claimed = claimed_parts(certificate.parts, case.reading, claim)
         if certificate.verdict is Verdict.SUPPORTED:
-            if shown != set(certificate.parts) or not all(step.holds for step in case.steps):
+            if shown != claimed or not all(step.holds for step in case.steps):
                 return False
         elif len(shown) != 1 or any(step.holds for step in case.steps):
+            return False
+        elif not {part for parts in shown for part in parts.split(" and ")} <= claimed:
+            # Parts that cannot hold together are named together.
             return False
         if not all(true_amount(amount, (low, high), dossier) for amount, low, high in case.amounts):
             return False
         if not all(true(step, case, dossier, claim) for step in case.steps):
             return False
     return True
+
+
+def claimed_parts(parts: Iterable[str], reading: str, claim: Claim) -> set[str]:
+    """See above.  The part is the "anchor" of a ``none``, or of a ``count`` whose number no event fits; of the second
+
+    member of a conjunction it is "2.anchor".
+    """
+    claimed = set(parts)
+    if "anchor: start" not in reading.split(", "):
+        return claimed
+    for part in parts:
+        *places, name = part.split(".")
+        member: Any = claim.statement
+        for place in places:
+            member = member.all[int(place) - 1]
+        none = member.kind == "none" or (member.kind == "count" and member.number.decide(1, None) is Truth.NO)
+        if name == "anchor" and none:
+            claimed.remove(part)
+    return claimed
 
 
 def true(step: Step, case: CertificateCase, dossier: Dossier, claim: Claim) -> bool:
@@ -174,7 +202,8 @@ def asked(
     """The index's answer to the question a step answers."""
     limit = getattr(step, "threshold", None)
     bar = None if limit is None else Bar(limit.figure, limit.low, limit.high, limit.above, limit.ties)
-    (answer,) = MemoryLog(dossier).answer((CountQuestion(step.scope, *stretches, step.without, source, bar),))
+    going_on = isinstance(step, CountStep) and step.going_on
+    (answer,) = MemoryLog(dossier).answer((CountQuestion(step.scope, *stretches, step.without, source, bar, going_on),))
     assert isinstance(answer, CountAnswer)
     return answer
 
@@ -215,8 +244,11 @@ def true_count(step: CountStep, dossier: Dossier, source: str | None) -> bool:
 
 def asked_without(dossier: Dossier, step: CountStep, stretches: tuple[Stretch, Stretch], source: str | None) -> int:
     """The lower bound from the events of the dossier but those the step excludes, which are taken out."""
-    gone = set(step.without)
-    fewer = dossier.supposing(events=tuple(event for event in dossier.events if event.id not in gone))
+    # All reports of an event go together: one that is left would be an event of its own, which nobody reports.
+    (merging,) = MemoryLog(dossier).answer((MergingQuestion(),))
+    assert isinstance(merging, MergingAnswer)
+    gone = set(map(merging.found, step.without))
+    fewer = dossier.supposing(events=tuple(event for event in dossier.events if merging.found(event.id) not in gone))
     # The events a statement itself sets aside may be doubles of others; taking them out only ever raises the bound.
     return asked(fewer, attrs.evolve(step, without=()), stretches, source).low
 
@@ -376,9 +408,8 @@ def true_sum(step: SumStep, dossier: Dossier, source: str | None) -> bool:
         if isinstance(term, TotalTerm):
             stretches = term.stretch, term.clocked_stretch
             if term.weight:
-                parts.append(
-                    SumPart(term.weight, CountQuestion(term.scope, *stretches, term.without, source), term.figure)
-                )
+                count = CountQuestion(term.scope, *stretches, term.without, source, going_on=term.going_on)
+                parts.append(SumPart(term.weight, count, term.figure))
         else:
             least, most = figure(term.amount, dossier)
             ends = [None if end is None else end * term.weight for end in (least, most)]
@@ -538,9 +569,9 @@ def true_ratio(step: RatioStep, dossier: Dossier, source: str | None) -> bool:
 
 def true_distinct(step: DistinctStep, dossier: Dossier, source: str | None) -> bool:
     """See above."""
-    question = DistinctQuestion(
-        CountQuestion(step.scope, step.stretch, step.clocked_stretch, step.without, source), step.attribute
-    )
+    stretches = step.stretch, step.clocked_stretch
+    count = CountQuestion(step.scope, *stretches, step.without, source, going_on=step.going_on)
+    question = DistinctQuestion(count, step.attribute)
     if not true_measure(step, question, dossier):
         return False
     answer = measured(dossier, question)

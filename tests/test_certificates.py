@@ -16,7 +16,7 @@ import attrs
 import pytest
 from oracle.generate import generate
 from proofs import still_a_proof
-from small import MAR15, checked, small
+from small import ALL, FEB4, MAR15, attack, checked, small
 
 import factcheck
 from factcheck.decide import certify, decide
@@ -451,6 +451,55 @@ def test_a_moment_displaced_by_a_possible_double_is_not_forgotten() -> None:
     assert where == on_15 | on_17
     wrong = attrs.evolve(judgement.certificate, cases=(attrs.evolve(case, moments=((moment, on_15),)),))
     assert factcheck.verify(attrs.evolve(judgement, certificate=wrong), dossier)
+
+
+ONE_START = {
+    "all": [
+        {"none": {"scope": "yemen", "since": "2024-02-04"}},
+        {"first_since": {"scope": "attacks", "events": ["b"], "since": "2024-02-04"}},
+    ]
+}
+
+
+def test_what_one_statement_takes_for_a_mere_start_another_does_not() -> None:
+    """Since 4 February none in Yemen and the first in Iraq on 15 March: only of the former the date may be a mere start.
+
+    A first since a date always says that there was one on it (rule 11): a proof that leaves this out is none, in any reading.
+    """
+    events = [FEB4, MAR15, attack("y", "2024-02-04", place="Yemen")]
+    dossier = small({"compound": ONE_START}, events, [*ALL, ("yemen", "2023-12/2024-05")])
+    judgement = checked(dossier)["k"]
+    certificate = judgement.certificate
+    assert judgement.verdict is Verdict.SUPPORTED
+    assert certificate is not None
+    held, start = certificate.cases
+    assert (held.reading, start.reading) == ("anchor: held", "anchor: start")
+    assert {step.part for step in held.steps} - {step.part for step in start.steps} == {"1.anchor"}
+    for case, part in ((held, "1.anchor"), (held, "2.anchor"), (start, "2.anchor")):
+        fewer = attrs.evolve(case, steps=tuple(step for step in case.steps if step.part != part))
+        wrong = attrs.evolve(certificate, cases=tuple(fewer if each is case else each for each in certificate.cases))
+        assert factcheck.verify(attrs.evolve(judgement, certificate=wrong), dossier)
+
+
+def test_what_a_reading_does_not_claim_refutes_nothing_in_it() -> None:
+    """None since 4 February, and none on it either: false to those who take it for the date of the last one, true to the others.
+
+    That there was none on it is no proof that it is false for both.
+    """
+    dossier = small({"none": {"scope": "attacks", "since": "2024-02-04"}}, [], ALL)
+    judgement = checked(dossier)["k"]
+    assert judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+    scope, stretch = dossier.scope["attacks"], Window.parse("2024-02-04", zone="Asia/Baghdad").readings(None)[0].stretch
+    step = CountStep("anchor", False, scope, stretch, stretch, (), "at least 1", 0, 0, (), (), ("c0",))
+    cases = [CertificateCase(reading, (), (step,)) for reading in judgement.readings]
+    for readings in (judgement.readings, judgement.readings[:1]):
+        parts = tuple(part.name for part in judgement.parts)
+        certificate = Certificate(Verdict.REFUTED, readings, parts, tuple(cases[: len(readings)]))
+        claimed = attrs.evolve(judgement, verdict=Verdict.REFUTED, certificate=certificate, readings=readings)
+        # By the reading alone in which it is claimed, it would be shown.
+        assert bool(factcheck.verify(claimed, dossier)) is (len(readings) > 1)
+    elsewhere = attrs.evolve(certificate, cases=(attrs.evolve(cases[0], steps=(attrs.evolve(step, part="else"),)),))
+    assert factcheck.verify(attrs.evolve(claimed, certificate=elsewhere), dossier)
 
 
 def test_nothing_closes_a_scope_with_a_value_nobody_has() -> None:

@@ -17,7 +17,7 @@ import attrs
 import pytest
 from every_kind import CHUNKS, SEEDS, dossiers, judged
 from proofs import still_a_proof
-from small import MAR15, SUPPORTED, attack, checked, small
+from small import MAR15, OPEN, REFUTED, SUPPORTED, attack, checked, small
 from test_certificates import moved_stretch
 
 import factcheck
@@ -658,7 +658,9 @@ def test_a_double_that_moves_an_event_makes_a_lull_longer() -> None:
     """Rows of the 16th and 18th may be one event, then on either day; with another on the 16th to 18th and one on
     the 20th or 21st,
 
-    five days may pass without any: from the 16th to the 21st.  A proof that says four is none.
+    five days may pass without any: from the 16th to the 21st.  A proof that says four is none.  Taken to the edge of
+    the window (rule 7 of the meaning of words: two readings) the longest is from the 20th to the end of the 28th, nine
+    days if that is the 29th: a proof that says four is none there either.
     """
     events = [
         attack("x", "[2024-02-16..2024-02-18]", distinct_from=["t:r2"]),
@@ -670,9 +672,42 @@ def test_a_double_that_moves_an_event_makes_a_lull_longer() -> None:
     judgement = checked(dossier)["k"]
     assert judgement.verdict is SUPPORTED
     assert judgement.certificate is not None
-    (case,) = judgement.certificate.cases
-    (step,) = [step for step in case.steps if isinstance(step, LullStep)]
-    assert step.high in (5, 9)
-    steps = tuple(attrs.evolve(each, high=4) if each is step else each for each in case.steps)
-    wrong = with_case(judgement.certificate, 0, attrs.evolve(case, steps=steps))
-    assert factcheck.verify(attrs.evolve(judgement, certificate=wrong), dossier)
+    between, to_the_edge = judgement.certificate.cases
+    for number, (case, longest) in enumerate([(between, (5, 9)), (to_the_edge, (9,))]):
+        (step,) = [step for step in case.steps if isinstance(step, LullStep)]
+        assert step.high in longest
+        assert step.to_edge is (case is to_the_edge)
+        steps = tuple(attrs.evolve(each, high=4) if each is step else each for each in case.steps)
+        wrong = with_case(judgement.certificate, number, attrs.evolve(case, steps=steps))
+        assert factcheck.verify(attrs.evolve(judgement, certificate=wrong), dossier)
+
+
+def test_an_event_told_to_the_minute_and_by_the_day_lies_at_that_minute() -> None:
+    """A report of the 22nd or 23rd and a row of 17:15 on the 23rd may be one attack, which then was at 17:15.
+
+    Whether it is or not, one was at 17:15 on the 23rd, and from then to an attack on 3 March (at the latest as the 4th
+    begins) nine days and a quarter pass, not the ten and more that there are from the 22nd: no gap of 10 days.
+    """
+    events = [attack("x", "[2024-02-22..2024-02-23]"), attack("y", "2024-03-03")]
+    says = {"gap": {"scope": "attacks", "window": "2024-02-20/2024-03-05", "number": "at least 10 days"}}
+    rows = "r2,2024-02-23T17:15+03:00,Iraq,,\n"
+    assert checked(small(says, events, [("attacks", "2024-01/2024-04")], rows=rows))["k"].verdict is REFUTED
+    # Were the report of the 22nd alone, the one attack might be on either day, and ten days may pass.
+    before = [attack("x", "2024-02-22"), attack("y", "2024-03-03")]
+    assert checked(small(says, before, [("attacks", "2024-01/2024-04")], rows=rows))["k"].verdict is OPEN
+
+
+def test_a_lull_in_no_time_at_all_is_refused() -> None:
+    """A certificate whose stretch holds no instant is wrong, not an error in the call."""
+    says = {"gap": {"scope": "attacks", "window": "2024-02-13/2024-02-28", "number": "at most 9 days"}}
+    events = [attack("x", "2024-02-16"), attack("y", "2024-02-24")]
+    dossier = small(says, events, [("attacks", "2024-01/2024-04")])
+    judgement = checked(dossier)["k"]
+    assert judgement.certificate is not None
+    for number, case in enumerate(judgement.certificate.cases):
+        steps = tuple(
+            attrs.evolve(step, stretch=Stretch.exactly(Intervals()), low=1) if isinstance(step, LullStep) else step
+            for step in case.steps
+        )
+        wrong = with_case(judgement.certificate, number, attrs.evolve(case, steps=steps))
+        assert factcheck.verify(attrs.evolve(judgement, certificate=wrong), dossier)

@@ -16,6 +16,7 @@ from factcheck.decide.joint_search import (
     sums_of,
 )
 from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide
+from factcheck.decide.seen import seen
 from factcheck.decide.unknown import FactOf, Unknown
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "measured",
     "reasons",
     "relied_on",
+    "seen",
     "sums_of",
     "cases_with",
     "unknowns",

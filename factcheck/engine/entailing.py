@@ -159,11 +159,14 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
     stated = member.compiled
     names = [fact.name for fact in facts]
     source = member.statement.source
-    whole = " and ".join(dict.fromkeys(part.name for part in stated.formulas[0].parts))
-    refuting = yield from _excluding(whole, compiled_of([*facts, member]), names, member.name, source)
-    readings = [reading.formula.reading for reading in outcome.readings]
+    refuting = yield from _excluding("", compiled_of([*facts, member]), names, member.name, source)
     if refuting is not None:
-        return Forced(Verdict.REFUTED, tuple(CertificateCase(reading, (), (refuting,)) for reading in readings))
+        whole = [
+            (reading.formula.reading, " and ".join(dict.fromkeys(part.name for part in formula.parts)))
+            for reading, formula in zip(outcome.readings, stated.formulas, strict=True)
+        ]
+        refuted = (CertificateCase(name, (), (attrs.evolve(refuting, part=parts),)) for name, parts in whole)
+        return Forced(Verdict.REFUTED, tuple(refuted))
     cases: list[CertificateCase] = []
     for reading, formula in zip(outcome.readings, stated.formulas, strict=True):
         # What the log shows of a reading need not be forced; where it only misses a value, all of the statement is asked about.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 
 import attrs
@@ -12,7 +13,7 @@ from factcheck.decide.situation import Situation
 from factcheck.engine.settings import formulas_of, setting_of_tally
 from factcheck.formula import Formula, Missing, Part, Sum, Total
 from factcheck.log import Record, WorldsQuestion
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, asks_whether, of_what_lasted
 from factcheck.model import Claim, Conflict, ConflictKind, Dossier, Scope, TakenAs, Tally, Verdict, Voice
 from factcheck.network.compiling import (
     Compiled,
@@ -141,9 +142,10 @@ def _of_claim(name: str, claim: Claim, outcome: Outcome) -> Stated:
 
 
 def _of_tally(name: str, tally: Tally, record: Record) -> Stated:
-    """What a tally counts, in each reading of its window; none where that is empty or the scope unknown."""
+    """What a tally counts, in each reading of its words; none where that is empty or the scope unknown."""
     setting = setting_of_tally(tally, record)
-    return Stated(name, tuple(_readings(tally, setting)), Situation(setting, {}))
+    asks, make = asks_whether(tally.number), functools.partial(_readings, tally)
+    return Stated(name, tuple(of_what_lasted(tally, asks, make, setting)), Situation(setting, {}))
 
 
 def _readings(tally: Tally, setting: Setting) -> Iterator[Formula]:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import attrs
 
 from factcheck.formula import Formula
+from factcheck.kind.seeking import Seeking
 from factcheck.log import Asking
 from factcheck.meaning import Asks, Setting, admitted, asks_whether, of_what_lasted, ways_counted
 from factcheck.model import ScopeName, Statement, named
@@ -66,7 +67,7 @@ class Kind:
     ``formulas``: the truth condition, one formula for each admissible reading, the default one first; for what lasted they are made as the setting says.
     ``asks``: what a statement asks of the events it counts, which tells how those count that lasted.
     ``meaning``: a plain sentence that says what is checked.  ``phrases``: the wording, parsed and printed.
-    ``restate``: candidates for the nearest true statement.
+    ``restate``: candidates for the nearest true statement.  ``sought``: which of its parts hold what is found.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Kind:
     _formulas: Callable[[Any, Setting], Formulas]
     _meaning: Callable[[Any, Setting], str]
     phrases: tuple[Phrase, ...]
+    sought: Seeking
     restate: Callable[[Any, Setting], Restating] = _nothing
     asks: Callable[[Any], Asks | None] = how_many
     manual: str = attrs.field(repr=False, default="")

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.formula import AnyOf, Formula, Part
-from factcheck.kind import Formulas, Kind, nothing_itself
+from factcheck.kind import Formulas, Kind, nothing_itself, nothing_sought
 from factcheck.meaning import Readings, Setting, denied, one_of_them, side_by_side_readings
 from factcheck.model import Statement
 
@@ -96,6 +96,7 @@ KIND = Kind(
     formulas=_formulas,
     meaning=_meaning,
     # Statements inside a statement are said as a mapping.
+    sought=nothing_sought("what it is made of is found one by one"),
     phrases=(),
     asks=nothing_itself,
     manual=__doc__ or "",

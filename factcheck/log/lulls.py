@@ -144,6 +144,8 @@ _AROUND = 2
 
 def _edges(stretch: Stretch) -> Iterator[_Lying]:
     """The first and the last instant of a stretch, as if something lay there: on its first day or the one before, its last or the one after."""
+    if stretch.possible.empty:
+        return
     for first, last in (
         (stretch.possible.start, stretch.certain.start if not stretch.certain.empty else stretch.possible.end),
         (stretch.certain.end if not stretch.certain.empty else stretch.possible.start, stretch.possible.end),

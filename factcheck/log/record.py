@@ -18,7 +18,7 @@ from factcheck.log.amounts import least_amount
 from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
-from factcheck.model import SERIES, Claim, Condition, Dates, Dossier, Event, Person, Scope, Series
+from factcheck.model import SERIES, Claim, Condition, Counting, Dates, Dossier, Event, Person, Scope, Series
 from factcheck.when import Intervals, Line, Span, Truth, When
 
 __all__ = ["Record"]
@@ -96,7 +96,9 @@ class Record:
         return frozenset(found)
 
     def may_last(self, scope: Scope) -> bool:
-        """Whether some event that may be in the scope lasted, as far as is known.  Cost: O(what lasted) when a scope is first asked."""
+        """Whether something in the scope lasted: where it is counted what was going on, or as far as is known.  Cost: O(what lasted) when a scope is first asked."""
+        if scope.counts is Counting.GOING_ON:
+            return True
         if scope.conditions not in self._may_last:
             lasted = (event for event in self.dossier.events if isinstance(event.when, Span))
             self._may_last[scope.conditions] = any(event.matches(scope) is not Truth.NO for event in lasted)

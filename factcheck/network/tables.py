@@ -113,7 +113,7 @@ def _cells(scopes: Sequence[Scope]) -> tuple[frozenset[int], ...]:
 
 def _options(conditions: Sequence[Condition]) -> set[frozenset[Condition]] | None:
     """Which of the conditions on one attribute can be met together, for every value it may have; None where they are too many."""
-    several = [
+    several: list[set[frozenset[Condition]] | None] = [
         _text_options([each for each in conditions if isinstance(each, TextCondition)]),
         _figure_options([each for each in conditions if isinstance(each, FigureCondition)]),
     ]
@@ -121,16 +121,16 @@ def _options(conditions: Sequence[Condition]) -> set[frozenset[Condition]] | Non
     others = [each for each in conditions if not isinstance(each, TextCondition | FigureCondition)]
     several += [{frozenset(), frozenset({each})} for each in others]
     found: set[frozenset[Condition]] = {frozenset()}
-    for options in filter(None, several):
+    for options in several:
+        if options is None:
+            return None
         found = {one | other for one in found for other in options}
         if len(found) > 4 * MAX_CELLS:
             return None
     return found
 
 
-def _text_options(conditions: Sequence[TextCondition]) -> set[frozenset[Condition]]:
-    if not conditions:
-        return set()
+def _text_options(conditions: Sequence[TextCondition]) -> set[frozenset[Condition]] | None:
     if any(each.several for each in conditions):
         return _together(conditions)
     values = sorted({"/".join(path_of(value)) for each in conditions for value in each.values})
@@ -142,26 +142,33 @@ def _text_options(conditions: Sequence[TextCondition]) -> set[frozenset[Conditio
     }
 
 
-def _together(conditions: Sequence[TextCondition]) -> set[frozenset[Condition]]:
-    """Which conditions hold together where an event may have several values at once: all that contradict no containment."""
-    choices = itertools.islice(itertools.product((True, False), repeat=len(conditions)), 4 * MAX_CELLS + 1)
-    chosen = (frozenset(itertools.compress(conditions, met)) for met in choices)
-    return {
-        each
-        for each in chosen
-        if not any(one.implies(other) for one in each for other in conditions if other not in each)
+def _together(conditions: Sequence[TextCondition]) -> set[frozenset[Condition]] | None:
+    """Which conditions hold together where an event may have several values at once: every one by a value of which nothing holds that does not."""
+    wanted = sorted({each.values for each in conditions})
+    if 2 ** len(wanted) > 4 * MAX_CELLS:
+        return None
+    above = {
+        value: {other for other in wanted if any(covers_path(broad, value) for broad in other)}
+        for values in wanted
+        for value in values
     }
+    found: set[frozenset[Condition]] = set()
+    for chosen in itertools.product((True, False), repeat=len(wanted)):
+        met = set(itertools.compress(wanted, chosen))
+        if all(any(above[value] <= met for value in values) for values in met):
+            found.add(frozenset(each for each in conditions if (each.values in met) is not each.negated))
+    return found
 
 
-def _figure_options(conditions: Sequence[FigureCondition]) -> set[frozenset[Condition]]:
+def _figure_options(conditions: Sequence[FigureCondition]) -> set[frozenset[Condition]] | None:
     """A vague word may be true or false of what is borderline; without a figure only what is denied holds."""
-    if not conditions:
-        return set()
     found: set[frozenset[Condition]] = {frozenset(each for each in conditions if each.negated)}
     for value in _numbers(conditions):
         truths = [each.number.decide(value, value) for each in conditions]
+        if 2 ** truths.count(Truth.UNKNOWN) > 4 * MAX_CELLS:
+            return None
         choices = [(True, False) if truth is Truth.UNKNOWN else (truth is Truth.YES,) for truth in truths]
-        for chosen in itertools.islice(itertools.product(*choices), 4 * MAX_CELLS + 1):
+        for chosen in itertools.product(*choices):
             found.add(
                 frozenset(each for each, holds in zip(conditions, chosen, strict=True) if holds is not each.negated)
             )

@@ -29,7 +29,7 @@ from factcheck.verifying.lines import certainly, placed, throughout
 from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, sharing, texts
 from factcheck.when import DAWN, HOUR, Intervals, Line, Stretch, Truth, day_of
 
-__all__ = ["Book", "Happening", "days_between", "days_of", "going_on", "reached"]
+__all__ = ["Book", "Happening", "days_between", "days_of", "elsewhere", "going_on", "reached"]
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -258,14 +258,14 @@ class Book:
             together = going_on([happening, *doubles], stretches)
             return not excluded.isdisjoint(doubles) or together is not Truth.YES
         return not excluded.isdisjoint(doubles) or any(
-            not double.instants.within(double.counted(*stretches).certain) for double in _elsewhere(happening, doubles)
+            not double.instants.within(double.counted(*stretches).certain) for double in elsewhere(happening, doubles)
         )
 
     def wherever(self, happening: Happening, apart: Collection[Happening], *, end: bool) -> Intervals:
         """Where an event may be, also as the same as a possible double that is not among those ``apart``."""
         own = happening.ends if end else happening.instants
         doubles = [double for double in self.doubles(happening, self.scope) if double not in apart]
-        for double in _elsewhere(happening, doubles):
+        for double in elsewhere(happening, doubles):
             own |= double.ends if end else double.instants
         return own
 
@@ -343,7 +343,7 @@ def _together(answers: set[Truth]) -> Truth:
     return definite.pop() if len(definite) == 1 else Truth.UNKNOWN
 
 
-def _elsewhere(happening: Happening, doubles: Sequence[Happening]) -> list[Happening]:
+def elsewhere(happening: Happening, doubles: Sequence[Happening]) -> list[Happening]:
     """The possible doubles as which an event may lie elsewhere: those apart from it, and all where it may be several that are apart."""
     several = len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
     return [double for double in doubles if several or not double.instants.meets(happening.instants)]

@@ -9,7 +9,7 @@ sums times the ways in which an event's open attributes may turn out.  What it d
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -132,12 +132,17 @@ class _Checker:
 
     def _case(self, case: CertificateCase, certificate: Certificate) -> Iterator[str]:
         shown = {step.part for step in case.steps}
+        # Of parts that cannot hold together each is named.
+        denied = {part for parts in shown for part in parts.split(" and ")}
+        claimed = set(certificate.parts)
+        if _MERE_START in case.reading.split(", "):
+            claimed -= _granted_to_some(self._claim.statement)
         if any(isinstance(step, JointStep) and step.holds for step in case.steps):
             yield "what cannot hold together proves nothing right"
         if certificate.verdict is Verdict.SUPPORTED:
-            if shown != _claimed(certificate.parts, case.reading) or not all(step.holds for step in case.steps):
+            if shown != claimed or not all(step.holds for step in case.steps):
                 yield "not every part is shown to hold"
-        elif not case.steps or any(step.holds for step in case.steps) or len(shown) != 1:
+        elif any(step.holds for step in case.steps) or len(shown) != 1 or not denied <= claimed:
             yield "no part is shown not to hold"
         for amount, low, high in case.amounts:
             if amount.over or not self._covers(amount.events, amount.figure, low, high):
@@ -256,14 +261,17 @@ _ON_RECORD: Mapping[type[Step], Callable[[Any, Book], None]] = {
 }
 
 
-def _claimed(parts: Iterable[str], reading: str) -> set[str]:
-    """What a statement claims in a reading: where its anchor is a mere start nothing is claimed of that."""
-    if _MERE_START not in reading.split(", "):
-        return set(parts)
-    return {part for part in parts if part.rpartition(".")[2] != _ANCHOR}
+_MERE_START = "anchor: start"
 
 
-_ANCHOR, _MERE_START = "anchor", "anchor: start"
+def _granted_to_some(statement: Statement, before: str = "") -> set[str]:
+    """The parts that nobody claims who takes the date of "none since" for a mere start: only of none there are two ways to mean it."""
+    said: Any = statement
+    if said.kind == "none" or (said.kind == "count" and said.number.decide(1, None) is Truth.NO):
+        return {f"{before}anchor"}
+    members = enumerate(said.all if said.kind == "compound" else (), 1)
+    return {part for place, member in members for part in _granted_to_some(member, f"{before}{place}.")}
+
 
 # Scopes
 

@@ -114,6 +114,8 @@ def _beating(amount: Number, threshold: StepThreshold) -> Range:
 def check_joint(step: JointStep, book: Book) -> None:
     """Raises Unproved unless counts contradict each other."""
     require(bool(step.bounds), "there is nothing to add up")
+    demanded = {bound.part for bound in step.bounds} - {""}
+    require(demanded <= set(step.part.split(" and ")), "it is about another part")
     ways = [(each.earlier, each.later) if each.upper else (each.later, each.earlier) for each in step.bounds]
     for bound, (_, leads_to), (leads_from, _) in zip(step.bounds, ways, [*ways[1:], ways[0]], strict=True):
         require(leads_to == leads_from, "the bounds do not lead in a circle")

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.model import LullStep
-from factcheck.verifying.book import Book, Happening, days_between
+from factcheck.verifying.book import Book, Happening, days_between, elsewhere
 from factcheck.verifying.counting import tell
 from factcheck.verifying.values import Number, follows, require
 from factcheck.when import DAWN, DAY, DUSK, MINUTE, SECOND, Intervals, Stretch
@@ -97,6 +97,8 @@ def _at(instant: int) -> _Time:
 def _edges(stretch: Stretch) -> Iterator[_Time]:
     """Where a stretch begins and ends, each as the last instant outside it or the first inside."""
     inner = stretch.certain
+    if stretch.possible.empty:
+        return
     first = stretch.possible.start, stretch.possible.end if inner.empty else inner.start
     last = stretch.possible.start if inner.empty else inner.end, stretch.possible.end
     for start, end in (first, last):
@@ -113,7 +115,10 @@ def _own(step: LullStep, happening: Happening) -> _Time:
 def _wherever(step: LullStep, book: Book, happening: Happening) -> _Time:
     """When an event began and was over, also as the same as another report."""
     own = _own(step, happening)
-    for double in book.doubles(happening, step.scope):
+    doubles = book.doubles(happening, step.scope)
+    if not step.going_on or not any(each.lasted for each in (happening, *doubles)):
+        doubles = elsewhere(happening, doubles)
+    for double in doubles:
         other = _own(step, double)
         own = _Time(own.begun | other.begun, own.over | other.over, own.lasted or other.lasted)
     return own

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from factcheck.wording.choosing import with_edits
+from factcheck.wording.found import say_found, together
 from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, phrases_with_places, print_phrase, read_phrase
 from factcheck.wording.pieces import (
     calendar_steps,
     capital,
     days_elsewhere,
     figure_of,
-    latest_known,
     listed,
     number_words,
     said_reach,
     say_anchor,
     say_counted,
     say_days,
+    say_days_between,
     say_event,
     say_events,
     say_now,
@@ -39,7 +41,6 @@ __all__ = [
     "days_elsewhere",
     "edit_quote",
     "figure_of",
-    "latest_known",
     "listed",
     "number_words",
     "phrases_with_places",
@@ -49,14 +50,18 @@ __all__ = [
     "say_anchor",
     "say_counted",
     "say_days",
+    "say_days_between",
     "say_event",
     "say_events",
+    "say_found",
     "say_now",
     "say_place",
     "say_when",
     "say_where",
     "say_window",
     "say_zone",
+    "together",
     "unreadable_in",
+    "with_edits",
     "write_number",
 ]

@@ -44,6 +44,21 @@ def test_a_denial() -> None:
     assert cells(ATTACKS, drones, manned) == [{frozenset({"attacks", "drones"}), frozenset({"attacks", "manned"})}]
 
 
+def test_several_at_once() -> None:
+    """By a drone, by a rocket, or by both: what is by either is armed, and nothing is armed by neither."""
+    drones, rockets = (scope(name, what="attack", weapon=name) for name in ("drone", "rocket"))
+    armed = scope("armed", what="attack", weapon=("rocket", "drone"))
+    assert cells(armed, drones, rockets) == [
+        {frozenset({"armed", "drone"}), frozenset({"armed", "rocket"}), frozenset({"armed", "drone", "rocket"})}
+    ]
+
+
+def test_of_too_many_nothing_is_said() -> None:
+    """Ten weapons go together in a thousand ways, of which none may be left out."""
+    whole = scope("attacks", what="attack")
+    assert cells(whole, *(scope(f"w{each}", what="attack", weapon=f"w{each}") for each in range(10))) == []
+
+
 def test_figures() -> None:
     """At least one contains at least three; "about 100" may or may not hold of 91."""
     one = scope("one", killed="at least 1")

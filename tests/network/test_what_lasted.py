@@ -11,18 +11,18 @@ factcheck: 1
 published: 2024-06-30
 sources: {{x: {{title: X}}, y: {{title: Y}}}}
 scopes: {{sieges: {{what: siege{counts}}}, iraq: {{within: sieges, place: Iraq}}}}
-events:
-  - {{id: old, when: 2020-01-10/2020-02-20, what: siege, place: Iraq}}
+events: [{events}]
 claims:
 """
+OLD = "{id: old, when: 2020-01-10/2020-02-20, what: siege, place: Iraq}"
 
 UNSAID, GOING_ON, BEGAN = "", ", counts: going on", ", counts: began"
 
 
-def conflicts(counts: str, *says: str) -> set[frozenset[str]]:
-    """The conflict sets among claims, by what they say."""
+def conflicts(counts: str, *says: str, events: str = OLD) -> set[frozenset[str]]:
+    """The conflict sets among claims, by what they say.  ``events``: those on record."""
     claims = "".join(f'  - {{id: k{n}, source: {"xy"[n % 2]}, says: "{each}"}}\n' for n, each in enumerate(says))
-    loaded = factcheck.from_text(STORY.format(counts=counts) + claims)
+    loaded = factcheck.from_text(STORY.format(counts=counts, events=events) + claims)
     assert loaded.faults == ()
     report = factcheck.check(loaded.dossier)
     return {frozenset(says[int(claim[1:])] for claim in each.claims) for each in report.conflicts}
@@ -63,3 +63,24 @@ def test_what_went_on_later_had_begun_before_or_then() -> None:
     says = ("no sieges during 2024-02", "exactly 1 sieges 2024-03", "exactly 2 sieges 2024-02/2024-03")
     assert conflicts(GOING_ON, *says) == {frozenset(says)}
     assert conflicts(GOING_ON, says[0], says[1], "exactly 1 sieges 2024-02/2024-03") == set()
+
+
+def test_one_that_nobody_has_on_record_may_last_too() -> None:
+    """Where a scope counts what was going on, its events are of a sort that lasts, whether or not one is on record."""
+    says = ("exactly 1 sieges 2024-02", "exactly 1 sieges 2024-03", "exactly 1 sieges 2024-02/2024-03")
+    for events in ("", "{id: point, when: 2020-01-10, what: siege, place: Iraq}"):
+        assert conflicts(GOING_ON, *says, events=events) == set()
+        assert conflicts(BEGAN, *says, events=events) == {frozenset(says)}
+
+
+def test_tallies_count_what_lasted_as_their_scope_does() -> None:
+    """A tally for each of two months and one for both: one siege may be the one in all three."""
+    tallies = "".join(
+        f"  - {{id: t{window[5:7]}{len(window)}, scope: sieges, window: {window}, number: exactly 1, source: x}}\n"
+        for window in ("2024-02", "2024-03", "2024-02/2024-03")
+    )
+    claim = '  - {id: none, source: y, says: "no sieges during 2023"}\n'
+    for counts, events, apart in ((GOING_ON, "", False), (UNSAID, OLD, False), (BEGAN, OLD, True)):
+        loaded = factcheck.from_text(f"{STORY.format(counts=counts, events=events)}{claim}tallies:\n{tallies}")
+        assert loaded.faults == ()
+        assert bool(factcheck.check(loaded.dossier).conflicts) is apart
