@@ -39,7 +39,7 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Count, Formula, Part
+from factcheck.formula import Count, Formula, Part, Total, Where
 from factcheck.kind import (
     AmongTheLast,
     Formulas,
@@ -92,10 +92,13 @@ def _meaning(statement: Counted, setting: Setting) -> str:
 
 
 def _restate(statement: Counted, setting: Setting) -> Restating:
-    return numbers_there(statement, setting, lambda count: count, _numbers)
+    def measure(where: Where) -> Total:
+        return Total(setting.scopes[statement.scope], where, without=statement.without)
+
+    return numbers_there(statement, setting, measure, _numbers)
 
 
-def _numbers(word: NumberWord, low: int | Fraction, high: int | Fraction | None) -> Iterable[str]:
+def _numbers(word: NumberWord, low: int | Fraction | None, high: int | Fraction | None) -> Iterable[str]:
     return ("no",) if high == 0 else number_words(word, low or None, high)
 
 

@@ -13,18 +13,18 @@ from typing import TypeVar
 from factcheck.meaning import Setting
 from factcheck.model import Anchor, Counting, Event, EventWindow, Figure, Hedge, Length, NumberWord
 from factcheck.model.scope import read_figure
-from factcheck.when import When, Window
-from factcheck.wording.dates import from_to, say_event, say_when, say_window
+from factcheck.when import DAWN, DUSK, When, Window, day_of
+from factcheck.wording.dates import from_to, say_days, say_event, say_when, say_window
 
 __all__ = [
     "capital",
     "figure_of",
-    "latest_known",
     "listed",
     "number_words",
     "said_reach",
     "say_anchor",
     "say_counted",
+    "say_days_between",
     "say_events",
     "say_now",
     "say_where",
@@ -123,6 +123,22 @@ def say_events(events: Iterable[str], dates: Mapping[str, When]) -> str:
     return listed([say_event(id_, dates) for id_ in events])
 
 
+def say_days_between(since: Anchor, events: Iterable[str], setting: Setting) -> str:
+    """The days after an anchor and up to the last of the events, as far as the dates are precise enough to name them."""
+    window = since.window
+    if window is None:
+        return f"after {say_event(str(since.event), setting.dates)} and"
+    end = setting.edges(since).values[0][1].latest
+    starts = [setting.dates[id_].intervals.start for id_ in events if id_ in setting.dates]
+    if not starts or end == DUSK or DAWN in starts:
+        return f"after {say_anchor(since, setting.dates)} and"
+    # No other before the last of those named, and the day of that one may hold one before it.
+    first, last = day_of(end, setting.zone), day_of(max(starts), setting.zone)
+    if first == last:
+        return f"on {say_days(first, first)}"
+    return f"from {from_to(say_days(first, first), say_days(last, last))}" if first < last else "on any day in between"
+
+
 def say_anchor(anchor: Anchor, dates: Mapping[str, When]) -> str:
     """An anchor as a point: "4 February 2024", "e7 (2 February 2024)", "the start of e7 (2 February 2024)"."""
     if anchor.window is None:
@@ -159,13 +175,6 @@ def say_where(
         said = say_anchor(since, setting.dates)
         return f"{'after' if since.window is None else 'since'} {said} {say_now(setting)}"
     return "at any time"
-
-
-def latest_known(series: str, window: Window, setting: Setting) -> tuple[tuple[str, str], ...]:
-    """The date of the last observation before a window, as the parameter of a reason; none where there is no such observation."""
-    start = setting.dates_of(window).values[0].possible.start
-    before = [id_ for id_, instants in setting.observed.get(series, ()) if instants.end <= start]
-    return (("until", setting.dates[before[-1]].text),) if before and before[-1] in setting.dates else ()
 
 
 def figure_of(event: Event, figure: str) -> Figure | None:
