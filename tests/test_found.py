@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import attrs
 import pytest
 
 import factcheck
+from factcheck.model import QuoteEdit, Verdict
+from factcheck.profile import DEFAULT_PROFILE
 from factcheck.registry import kinds
 
 STORY = """
@@ -96,7 +99,7 @@ def test_numbers(says: str, text: str, low: object, high: object, unit: str) -> 
 
 DATES = [
     # Before 3 March: 11 February certainly, and the one of early March perhaps, up to its own day.
-    ("first attacks since 2024-02-02 [e4]", "since 11 February 2024 to 3 March 2024", "2024-02-11", "2024-03-03"),
+    ("first attacks since 2024-02-02 [e4]", "since 11 February to 3 March 2024", "2024-02-11", "2024-03-03"),
     ("first attacks since 2024-02-02 [e3]", "since 4 February 2024", "2024-02-04", "2024-02-04"),
     ("first attacks ever [e2]", "the one before: 2 February 2024", "2024-02-02", "2024-02-02"),
     ("first attacks in 3 days [e3]", "since 4 February 2024", "2024-02-04", "2024-02-04"),
@@ -144,3 +147,47 @@ def test_every_kind_is_among_them() -> None:
     """No kind finds nothing without saying so."""
     assert {"compound", "reported"} < kinds().keys()
     assert all(kind.sought is not None for kind in kinds().values())
+
+
+def test_a_house_reading_is_chosen_where_its_words_stand_and_printed() -> None:
+    """Of three attacks the one on 2 February counts as the house says; the claim itself may say otherwise."""
+    text = STORY + "  - {id: since, made: 2024-02-29, says: exactly 3 attacks since 2024-02-02}\n"
+    text += "  - {id: own, made: 2024-02-29, says: exactly 3 attacks since 2024-02-02, reading: {since: after}}\n"
+    text += "  - {id: month, made: 2024-02-29, says: exactly 3 attacks 2024-02}\n"
+    dossier = factcheck.from_text(text).dossier
+    house = attrs.evolve(DEFAULT_PROFILE, name="house", reading="since: with")
+    report = factcheck.check(attrs.evolve(dossier, profile=house))
+    assert factcheck.check(dossier)["since"].verdict is Verdict.NOT_ENOUGH_EVIDENCE
+    assert [report[id_].verdict.value for id_ in ("since", "own", "month")] == ["supported", "refuted", "supported"]
+    assert report["since"].meaning.endswith("Read as 'since: with'.")
+    assert report["own"].meaning.endswith("Read as 'since: after'.")
+    assert "Read as" not in report["month"].meaning
+
+
+def test_every_reading_is_told_with_its_outcome_and_what_settles_it() -> None:
+    """From 2 to 11 February three attacks with the first day, two without: each has its line to paste and its edit of the quote, and both work."""
+    claim = '  - {id: c, made: 2024-02-29, says: exactly 3 attacks since 2024-02-02, quote: "Three attacks since Friday."}\n'
+    judgement = factcheck.check(factcheck.from_text(STORY + claim).dossier)["c"]
+    told = [(read.line, read.verdict.value, read.found.text, read.quote_edit) for read in judgement.read_as]
+    assert told == [
+        ("reading: {since: with}", "supported", "3 attacks", QuoteEdit("since", "from")),
+        ("reading: {since: after}", "refuted", "2 attacks", QuoteEdit("since", "after")),
+    ]
+    for read in judgement.read_as:
+        pasted = claim.replace("}\n", f", {read.line}}}\n")
+        assert factcheck.check(factcheck.from_text(STORY + pasted).dossier)["c"].verdict is read.verdict
+
+
+def test_no_edit_of_the_quote_where_all_readings_agree() -> None:
+    """Of two attacks or three, neither is nine."""
+    claim = '  - {id: c, made: 2024-02-29, says: exactly 9 attacks since 2024-02-02, quote: "Nine attacks since Friday."}\n'
+    judgement = factcheck.check(factcheck.from_text(STORY + claim).dossier)["c"]
+    assert [read.quote_edit for read in judgement.read_as] == [None, None]
+
+
+def test_words_are_added_where_none_can_take_the_place_of_another() -> None:
+    """The siege lasted 21 days, or 22 with both ends."""
+    claim = '  - {id: c, made: 2024-03-05, says: siege lasted 22 days, quote: "The siege lasted 22 days."}\n'
+    judgement = factcheck.check(factcheck.from_text(STORY + claim).dossier)["c"]
+    edits = {read.line: read.quote_edit for read in judgement.read_as}
+    assert edits["reading: {ends: both}"] == QuoteEdit("days", "days, counting both the first and the last day")

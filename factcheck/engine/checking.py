@@ -231,7 +231,7 @@ def _judgement(
         claim=claim.id,
         verdict=Verdict.of(outcome.truth),
         statement=print_phrase(claim.statement, kind.phrases),
-        meaning=meaning_of(claim, setting),
+        meaning=meaning_of(claim, setting, (reading.formula for reading in outcome.readings)),
         readings=tuple(reading.formula.reading for reading in outcome.readings),
         found=together([each.found for each in read]),
         read_as=read,

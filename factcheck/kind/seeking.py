@@ -9,7 +9,7 @@ from factcheck.formula import Form, Moment, Sought
 from factcheck.meaning import Setting
 from factcheck.model import Scope
 
-__all__ = ["Seeking", "counted", "last_before", "nothing_sought", "nouns", "ranked"]
+__all__ = ["Seeking", "counted", "last_before", "last_one", "nothing_sought", "nouns", "ranked"]
 
 Seeking: TypeAlias = Callable[[Any, Setting], Sought]
 
@@ -42,6 +42,11 @@ def last_before(statement: Any, setting: Setting) -> Sought:
     """When the last other event of the scope was before those that are said to be the first."""
     scope = setting.scopes[statement.scope]
     return Sought(Form.LATEST, (), "since", "", scope, Moment(statement.events), tuple(statement.events))
+
+
+def last_one(statement: Any, setting: Setting) -> Sought:
+    """When the last event of the scope was."""
+    return Sought(Form.LATEST, (), "the last one:", "", setting.scopes[statement.scope], setting.now_edge)
 
 
 def nothing_sought(why: str) -> Seeking:

@@ -39,18 +39,13 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Atom, Count, Edge, Form, Formula, Missing, OpenBetween, Part, Sought, Sum, Total
-from factcheck.kind import Formulas, Kind, Restating, dates_of, no_intruder, nouns, whether
-from factcheck.log import Match, NearestQuestion, ask_all
-from factcheck.meaning import Setting, goes_on
-from factcheck.model import NONE, SOME, Counting, NumberWord, ReasonCode, Scope, ScopeName, Statement
-from factcheck.when import DAWN, DUSK, Intervals, Stretch, Window
+from factcheck.formula import Count, Form, Formula, Part, Sought
+from factcheck.kind import Formulas, Kind, Restating, Window, around, dates_of, no_intruder, nouns, whether
+from factcheck.meaning import Setting, at_least, paused
+from factcheck.model import SOME, Event, ScopeName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
 
 __all__ = ["KIND", "Pause"]
-
-_NAMES = ("paused", "resumed")
-_TWO = NumberWord.parse("at least 2")
 
 
 @attrs.frozen
@@ -65,65 +60,17 @@ class Pause(Statement):
 
 def _formulas(statement: Pause, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    for choices, windows in setting.window(statement.paused).joined(setting.window(statement.resumed)):
-        if any(window.possible.empty for window in windows):
-            # Nothing lies around or between times of which one had not begun when the claim was made.
-            yield Formula(tuple(Part(_NAMES[n], (Count(scope, windows[n], SOME),)) for n in (0, 1)), choices)
-            continue
-        if windows[1].possible.end <= windows[0].possible.start:
-            raise ValueError(f"what paused {statement.paused} cannot have resumed {statement.resumed}")
-        paused, resumed = _in_order(*windows)
-        between = OpenBetween(Edge.end_of(paused), Edge.start_of(resumed))
+    for choices, found in paused(statement.paused, statement.resumed, scope, setting):
         yield Formula(
             (
-                Part("paused", (Count(scope, paused, SOME),)),
-                Part("none_between", (no_intruder(scope, between), *_over(scope, paused, resumed, setting))),
-                Part("resumed", (Count(scope, resumed, SOME),)),
+                Part("paused", (Count(scope, found.before, SOME),)),
+                Part("none_between", (no_intruder(scope, found.between), *found.over)),
+                Part("resumed", (Count(scope, found.after, SOME),)),
                 # What began it and what ended it are not one.
-                Part("two", (Count(scope, _around(paused, resumed), _TWO),)),
+                Part("two", (Count(scope, found.throughout, at_least(2)),)),
             ),
             choices,
         )
-
-
-def _in_order(paused: Stretch, resumed: Stretch) -> tuple[Stretch, Stretch]:
-    """The two windows as far as what is in the one can come before something in the other."""
-    start, end = Edge.start_of(paused), Edge.end_of(resumed)
-    return (
-        Stretch(
-            paused.certain & Intervals.between(DAWN, end.earliest),
-            paused.possible & Intervals.between(DAWN, end.latest),
-            paused.words,
-        ),
-        Stretch(
-            resumed.certain & Intervals.between(start.latest, DUSK),
-            resumed.possible & Intervals.between(start.earliest, DUSK),
-            resumed.words,
-        ),
-    )
-
-
-def _over(scope: Scope, paused: Stretch, resumed: Stretch, setting: Setting) -> tuple[Atom, ...]:
-    """Where no time lies between the windows: that nothing went on from the one into the other, which would be no pause (rule 7)."""
-    end, start = Edge.end_of(paused), Edge.start_of(resumed)
-    if end.latest < start.earliest or not goes_on(scope, setting):
-        return ()
-    if (end, start) != (Edge(start.earliest, start.earliest), Edge(end.latest, end.latest)):
-        # In windows that overlap nobody looks which of those that lasted was over before which one began.
-        return (Missing(ReasonCode.BUDGET),)
-    began = Total(attrs.evolve(scope, counts=Counting.BEGAN), resumed)
-    return (Sum(((1, Total(scope, resumed)), (-1, began)), NONE),)
-
-
-def _around(paused: Stretch, resumed: Stretch) -> Stretch:
-    """From the beginning of the one window to the end of the other."""
-    starts = Edge.start_of(paused), Edge.start_of(resumed)
-    ends = Edge.end_of(paused), Edge.end_of(resumed)
-    return Stretch(
-        Intervals.between(min(each.latest for each in starts), max(each.earliest for each in ends)),
-        Intervals.between(min(each.earliest for each in starts), max(each.latest for each in ends)),
-        f"around {paused.words or paused.possible.pairs} and {resumed.words or resumed.possible.pairs}",
-    )
 
 
 def _meaning(statement: Pause, setting: Setting) -> str:
@@ -135,24 +82,17 @@ def _meaning(statement: Pause, setting: Setting) -> str:
 
 
 def _restate(statement: Pause, setting: Setting) -> Restating:
-    scope = setting.scopes[statement.scope]
-    paused, resumed = (setting.window(each).values[0].possible for each in (statement.paused, statement.resumed))
-    if paused.empty or resumed.empty:
-        return ()
-    end, start = paused.end, resumed.start
-    if end == DUSK or start == DAWN:
-        return ()
-    answers = yield from ask_all((NearestQuestion(scope, start), NearestQuestion(scope, end, forward=True)))
-    before, after = (answer.possible[:1] for answer in answers)
+    windows = (setting.window(window).values[0] for window in (statement.resumed, statement.paused))
+    before, after = yield from around(setting.scopes[statement.scope], *windows)
     return (
         *(attrs.evolve(statement, resumed=step) for step in _steps(after, statement.resumed, setting)),
         *(attrs.evolve(statement, paused=step) for step in _steps(before, statement.paused, setting)),
     )
 
 
-def _steps(found: tuple[Match, ...], window: Window, setting: Setting) -> list[Window]:
+def _steps(found: tuple[Event, ...], window: Window, setting: Setting) -> list[Window]:
     """The dates of an event, those as precise as the window first."""
-    steps = dates_of(found, setting, window.first.zone)
+    steps = dates_of(found, setting, window)
     return sorted(steps, key=lambda step: step.first.grain is not window.first.grain)
 
 

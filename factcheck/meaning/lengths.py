@@ -99,7 +99,12 @@ def aged(
 
 
 def lull_days(length: Length) -> tuple[Fraction, NumberWord]:
-    """For a time between two events in days: what part of the unit a day is, and what the units must fit."""
+    """For a time between two events in days: what part of the unit a day is, and what the units must fit.
+
+    Raises ValueError for a unit that is not always as many days.
+    """
+    if length.unit not in _EVEN:
+        raise ValueError("the longest gap in a window is counted in days or weeks")
     return Fraction(1, _EVEN[length.unit]), units_said(length.number)
 
 
