@@ -21,7 +21,6 @@ from factcheck.formula import (
     Total,
     Where,
 )
-from factcheck.meaning.lasting import goes_on
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
@@ -254,7 +253,8 @@ def _in_order(one: Stretch, other: Stretch) -> tuple[Stretch, Stretch]:
 def _over(scope: Scope, one: Stretch, other: Stretch, setting: Setting) -> tuple[Atom, ...]:
     """Where no time lies between two windows: that nothing went on from the one into the other, which would be no pause (rule 7)."""
     end, start = Edge.end_of(one), Edge.start_of(other)
-    if end.latest < start.earliest or not goes_on(scope, setting):
+    goes_on = setting.counted_as(scope, Counting.GOING_ON) is Counting.GOING_ON and setting.may_last(scope)
+    if end.latest < start.earliest or not goes_on:
         return ()
     if (end.earliest, end.latest) != (start.latest, start.earliest):
         # In windows that overlap nobody looks which of those that lasted was over before which one began.
