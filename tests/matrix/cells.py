@@ -7,6 +7,7 @@ more. In each shape each parameter in turn has every word of its type, the other
 from __future__ import annotations
 
 import enum
+import functools
 import itertools
 import json
 import typing
@@ -165,7 +166,13 @@ class Cell:
         return f"{self.kind}: {self.parameter} {self.word}: {json.dumps(self.says)}"
 
 
-def shapes() -> Iterator[tuple[str, Data]]:
+@functools.cache
+def shapes() -> tuple[tuple[str, Data], ...]:
+    """The shapes of every kind: see :func:`_readable_shapes`."""
+    return tuple(_readable_shapes())
+
+
+def _readable_shapes() -> Iterator[tuple[str, Data]]:
     """The shapes of each kind that can be read, filled: those with nothing to spare, and those with one parameter more."""
     for kind, bundle in kinds().items():
         tried = [_first(bundle.statement, shape, firsts) for shape in _shapes(bundle.statement) for firsts in FIRSTS]
