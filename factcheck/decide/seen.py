@@ -255,6 +255,9 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
     """The days on which the last event of the scope before a point may lie."""
     assert sought.scope is not None, "of a last one it says of what"
     assert sought.before is not None, "of a last one it says before what"
+    if isinstance(sought.before, Moment) and not situation.events.keys() >= set(sought.before.events):
+        # Of an event that lies later than the claim nothing was asked.
+        return _told((UNKNOWN,), complete=False)
     points = [_reach(sought.before, block.block, situation) for block in reading.blocks]
     if not points:
         return _told((UNKNOWN,), complete=False)
