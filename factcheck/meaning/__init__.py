@@ -49,18 +49,7 @@ from factcheck.meaning.periods import (
     value_before,
     value_of,
 )
-from factcheck.meaning.place import (
-    EVER,
-    Among,
-    Use,
-    compared_in,
-    counted_in,
-    last_at,
-    numbered_in,
-    paused,
-    since,
-    up_to,
-)
+from factcheck.meaning.place import EVER, Among, compared_in, counted_in, last_at, numbered_in, paused, since, up_to
 from factcheck.meaning.presuming import admitted, denied, one_of_them, presupposed, ranks_shared, taken_as_last
 from factcheck.meaning.rates import for_each, is_paced
 from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long
@@ -97,7 +86,6 @@ __all__ = [
     "SoLong",
     "Terms",
     "UP_TO_THE_EDGE",
-    "Use",
     "Valued",
     "admitted",
     "age_of",

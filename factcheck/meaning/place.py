@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 
 import attrs
@@ -20,7 +19,6 @@ __all__ = [
     "FIRST_DAY",
     "Among",
     "Since",
-    "Use",
     "compared_in",
     "counted_in",
     "day_or_point",
@@ -31,13 +29,6 @@ __all__ = [
     "since",
     "up_to",
 ]
-
-
-class Use(enum.Enum):
-    """What a statement says of the time since something, which tells whether that itself belongs to it."""
-
-    TALLY = "an amount, a place in a row, a lower rank: from its start"
-    FIRST = "a first, a last, a lull, a record, a superlative: after it"
 
 
 @attrs.frozen
@@ -103,10 +94,9 @@ def counted_in(
     anchor: Anchor | None = None,
     last: EventWindow | None = None,
     *,
-    use: Use = Use.TALLY,
     named: Iterable[str] = (),
 ) -> Readings[Where]:
-    """Every admissible reading of where a statement counts: in a window, since a date or an event, among the last so many events, or ever.
+    """Every admissible reading of where a tally counts: in a window, since a date or an event, among the last so many events, or ever.
 
     All of it ends at the moment of speaking.  An event that is the anchor does not count itself; others of its day lie on either side.
     ``named``: the events that the statement names; one on the day of "since" counts that day in.
@@ -115,8 +105,6 @@ def counted_in(
     if last is not None:
         return _last(last, setting)
     if anchor is not None and anchor.event is not None:
-        return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
-    if anchor is not None and use is Use.FIRST:
         return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
     if anchor is not None and anchor.window is not None:
         window = anchor.window.bounding(Relation.SINCE)
