@@ -66,7 +66,7 @@ from factcheck.meaning import (
     value_of,
 )
 from factcheck.model import Direction, Every, FigureName, ScopeName, SeriesName, Statement
-from factcheck.wording import Phrase, say_when, say_window, say_zone
+from factcheck.wording import Phrase, say_in, say_window, say_zone
 
 __all__ = ["KIND", "Pace", "Trend"]
 
@@ -183,8 +183,8 @@ def _meaning(statement: Trend, setting: Setting) -> str:
     unit = "observation" if statement.over is Pace.OBSERVATIONS else statement.over.value
     until = say_window(statement.until)
     if statement.over not in (Pace.OBSERVATIONS, Pace.SESSION):
-        until = f"in {say_when(_last_period(statement, setting).when)}"
-    times = "once" if statement.number == 1 else f"{statement.number} times in a row"
+        until = say_in(_last_period(statement, setting).when)
+    times = {1: "once", 2: "twice in a row"}.get(statement.number, f"{statement.number} times in a row")
     before = ", and not before that" if statement.exact else ""
     return f"{what} {verb} from {unit} to {unit} {times}, the last time {until}{before}{say_zone(setting.zone)}."
 
