@@ -99,7 +99,7 @@ def test_numbers(says: str, text: str, low: object, high: object, unit: str) -> 
 
 DATES = [
     # Before 3 March: 11 February certainly, and the one of early March perhaps, up to its own day.
-    ("first attacks since 2024-02-02 [e4]", "since 11 February 2024 to 3 March 2024", "2024-02-11", "2024-03-03"),
+    ("first attacks since 2024-02-02 [e4]", "since 11 February to 3 March 2024", "2024-02-11", "2024-03-03"),
     ("first attacks since 2024-02-02 [e3]", "since 4 February 2024", "2024-02-04", "2024-02-04"),
     ("first attacks ever [e2]", "the one before: 2 February 2024", "2024-02-02", "2024-02-02"),
     ("first attacks in 3 days [e3]", "since 4 February 2024", "2024-02-04", "2024-02-04"),

@@ -36,7 +36,7 @@ from factcheck.formula import Form, Formula, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, events_named, instants_of, years_between
 from factcheck.meaning import Setting, age_of, born_when
 from factcheck.model import Anchor, NumberWord, Person, Statement, SubjectId
-from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
+from factcheck.wording import Phrase, capital, say_anchor, say_event, say_in, say_when, say_window, say_zone
 
 __all__ = ["KIND", "Age"]
 
@@ -71,13 +71,14 @@ def _meaning(statement: Age, setting: Setting) -> str:
     years = f"{statement.number} {'year' if statement.number.value == 1 else 'years'}"
     counted = "to the day" if statement.anniversary else "in completed years"
     if person is None:
-        return f"{say_event(statement.of, setting.dates)} was {years} back {at}, {counted}{say_zone(setting.zone)}."
+        event = say_event(statement.of, setting.dates)
+        return f"{capital(at)}, {event} was {years} in the past, {counted}{say_zone(setting.zone)}."
     name = _name(person)
     return f"{name} was {years} old {at}, {counted}{say_zone(setting.zone)}."
 
 
 def _now(setting: Setting) -> str:
-    return f"on {say_when(setting.now)}" if setting.now else "at the moment of speaking"
+    return say_in(setting.now) if setting.now else "at the moment of speaking"
 
 
 def _name(person: Person) -> str:

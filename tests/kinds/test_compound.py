@@ -77,7 +77,7 @@ def test_meaning() -> None:
         "(2) At least one attack in April 2024 (Baghdad days)."
     )
     found = judge(compound("not", TRUE), [MAR15], COVERED)
-    assert found.meaning == "It is not so that: At least one attack in March 2024 (Baghdad days)."
+    assert found.meaning == "This is not so: At least one attack in March 2024 (Baghdad days)."
 
 
 def test_parameters() -> None:
