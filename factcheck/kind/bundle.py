@@ -2,7 +2,8 @@
 
 To add a kind, write one file in ``factcheck/kinds/`` that defines a frozen statement class and a module-level ``KIND``; it is
 found, nothing lists it.  The file's docstring is the kind's page in the manual.  A kind imports neither
-``decide`` nor the network nor another kind.
+``decide`` nor the network nor another kind, and adds no rule to what words mean: when, how long and how much is said by pieces of
+:mod:`factcheck.meaning`, and the log is asked by pieces of this package (``tests/test_contracts.py``).
 """
 
 from __future__ import annotations

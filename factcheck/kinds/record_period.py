@@ -38,7 +38,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Form, Formula, Missing, Part, Sought, Sum, Total
+from factcheck.formula import AnyOf, Atom, Form, Formula, Missing, Part, Sought, Total
 from factcheck.kind import (
     Asking,
     Bounds,
@@ -56,6 +56,7 @@ from factcheck.kind import (
 from factcheck.meaning import (
     MORE,
     NOT_LESS,
+    Moved,
     Readings,
     Rivals,
     Setting,
@@ -153,8 +154,7 @@ def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) ->
 
 def _beats(statement: RecordPeriod, one: Valued, other: Valued, number: NumberWord) -> Atom:
     """That one period had so much more than the other, or, of the lowest, so much less."""
-    sign = 1 if statement.direction.above else -1
-    return said_of((one, other), lambda own, theirs: Sum(((sign, own), (-sign, theirs)), number))
+    return said_of((one, other), Moved(number, sign=1 if statement.direction.above else -1).said)
 
 
 def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Readings[Rivals]:

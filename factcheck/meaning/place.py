@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 
 import attrs
 
 from factcheck.formula import (
+    Ago,
     Atom,
     Day,
     Difference,
@@ -21,32 +21,28 @@ from factcheck.formula import (
     Total,
     Where,
 )
+from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, Anchor, Counting, EventWindow, ReasonCode, Scope
-from factcheck.when import DAWN, DUSK, Grain, Intervals, Relation, Stretch, Window
+from factcheck.when import DAWN, DUSK, Duration, Grain, Intervals, Relation, Stretch, Window
 
 __all__ = [
     "EVER",
     "FIRST_DAY",
+    "Among",
     "Since",
-    "Use",
+    "compared_in",
     "counted_in",
     "day_or_point",
     "last_at",
+    "numbered_in",
     "over_or_begun",
     "paused",
     "since",
     "up_to",
 ]
-
-
-class Use(enum.Enum):
-    """What a statement says of the time since something, which tells whether that itself belongs to it."""
-
-    TALLY = "an amount, a place in a row, a lower rank: from its start"
-    FIRST = "a first, a last, a lull, a record, a superlative: after it"
 
 
 @attrs.frozen
@@ -123,10 +119,9 @@ def counted_in(
     anchor: Anchor | None = None,
     last: EventWindow | None = None,
     *,
-    use: Use = Use.TALLY,
     named: Iterable[str] = (),
 ) -> Readings[Where]:
-    """Every admissible reading of where a statement counts: in a window, since a date or an event, among the last so many events, or ever.
+    """Every admissible reading of where a tally counts: in a window, since a date or an event, among the last so many events, or ever.
 
     All of it ends at the moment of speaking.  An event that is the anchor does not count itself; others of its day lie on either side.
     ``named``: the events that the statement names; one on the day of "since" counts that day in.
@@ -135,8 +130,6 @@ def counted_in(
     if last is not None:
         return _last(last, setting)
     if anchor is not None and anchor.event is not None:
-        return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
-    if anchor is not None and use is Use.FIRST:
         return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
     if anchor is not None and anchor.window is not None:
         window = anchor.window.bounding(Relation.SINCE)
@@ -179,8 +172,10 @@ def over_or_begun(anchor: Anchor, setting: Setting) -> Readings[Moment]:
     return Readings.of("edge", {"end": Moment(event, end=True), "start": Moment(event)})
 
 
-def day_or_point(anchor: Anchor, setting: Setting) -> Readings[Moment | Edge]:
-    """What time is counted to: the end (or start) of an event, or an instant of dates."""
+def day_or_point(anchor: Anchor | None, setting: Setting) -> Readings[Point]:
+    """What time is counted to: the end (or start) of an event, an instant of dates, or without an anchor that of speaking."""
+    if anchor is None:
+        return Readings.one(Edge(setting.now_edge.earliest, setting.now_edge.latest - 1))
     if anchor.event is not None:
         if anchor.start or anchor.end or anchor.event not in setting.lasting:
             return Readings.one(Moment((anchor.event,), end=not anchor.start))
@@ -280,3 +275,59 @@ def up_to(anchor: Anchor | None, setting: Setting) -> Readings[Point]:
     if anchor.event is not None:
         return Readings.one(Moment((anchor.event,)))
     return setting.edges(anchor).map(lambda edges: setting.heard_edge(edges[1]))
+
+
+# An event among the others of its scope
+
+
+@attrs.frozen
+class Among:
+    """``where`` the others lie, what holds of the event itself (``there``), and the dates presupposed to have ``held`` one as good."""
+
+    where: Where
+    there: tuple[Atom, ...]
+    held: Stretch | None = None
+
+
+def compared_in(
+    event: str, scope: Scope, setting: Setting, window: Window | None, anchor: Anchor | None, *, best: bool
+) -> Readings[Among]:
+    """Where an event is compared with others: in a window, since an anchor, or ever.
+
+    ``best``: said to be the best of them.  A superlative looks through its own day, and since a date it is one after it (rules 11 and 14).
+    """
+    if best and anchor is not None:
+        return since(anchor, setting).map(
+            lambda found: Among(found.through(event), lies_in(event, found.through(event), setting, scope), found.held)
+        )
+    if best and window is None and setting.now is None:
+        return Readings.one(Among(EVER.through(event), ()))
+    places = counted_in(setting, window, anchor, named=(event,))
+    return places.map(lambda where: Among(where, lies_in(event, where, setting, scope)))
+
+
+def numbered_in(
+    event: str, scope: Scope, setting: Setting, window: Window | None, anchor: Anchor | None, within: Duration | None
+) -> Readings[Among]:
+    """Where the events before one are counted that is "the third": from so long before it, or from where counting starts."""
+    focal = Moment((event,))
+    if within is not None:
+        return FIRST_DAY.map(lambda first_day: Among(OpenBetween(Ago(focal, within), focal, first_day), ()))
+    # "Since" has no end: the event may be of the very day of speaking.
+    endless = anchor is not None or (window is not None and window.relation.open_ended)
+
+    def counted(where: Where) -> Among:
+        if isinstance(where, OpenBetween):
+            return Among(OpenBetween(where.after, focal, where.first_day), setting.inside(focal, where)[:1])
+        assert isinstance(where, Stretch), "not among the last events"
+        if len(where.possible) != 1:
+            raise ValueError("events are numbered in one stretch of time without gaps")
+        bounds = Stretch(_onward(where.certain), _onward(where.possible), where.words) if endless else where
+        start = EVER.after if where.possible.start == DAWN else Edge.start_of(bounds)
+        return Among(OpenBetween(start, focal, Day.OUTSIDE), lies_in(event, bounds, setting, scope))
+
+    return counted_in(setting, window, anchor, named=(event,)).map(counted)
+
+
+def _onward(instants: Intervals) -> Intervals:
+    return instants if instants.empty else Intervals.between(instants.start, DUSK)
