@@ -23,7 +23,7 @@ from factcheck.model.scope import at_once, read_figure
 from factcheck.profile import Profile
 from factcheck.when import HOUR, Intervals, Line, Span, When
 
-__all__ = ["Doubles", "components", "fewest", "may_displace", "merge", "possible_doubles", "reach"]
+__all__ = ["Doubles", "components", "fewest", "may_displace", "may_end_as", "merge", "possible_doubles", "reach"]
 
 
 # Declared the same
@@ -113,9 +113,11 @@ class _Join:
     def _when(self) -> When | Span:
         one, other = self._one, self._other
         start = self._moment(one.moment, other.moment)
-        if isinstance(one.when, Span) or isinstance(other.when, Span):
-            return Span(start, self._moment(one.end, other.end))
-        return start
+        # A report of one moment says when, not for how long.
+        ends = [each.when.end for each in (one, other) if isinstance(each.when, Span)]
+        if not ends:
+            return start
+        return Span(start, ends[0] if len(ends) == 1 else self._moment(*ends))
 
     def _moment(self, one: When, other: When) -> When:
         if one.intervals.within(other.intervals):
@@ -258,9 +260,28 @@ def may_displace(event: Event, doubles: Sequence[Event]) -> list[Event]:
     One event has a time both reports allow, or where there is none, either's.  With several doubles, of several other inputs, a pair
     may share a time that the third report excludes, so that all of them count.
     """
-    if len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1:
+    if _of_several(doubles):
         return list(doubles)
     return [double for double in doubles if not event.moment.intervals.meets(double.moment.intervals)]
+
+
+def may_end_as(event: Event, doubles: Sequence[Event]) -> list[Event]:
+    """The possible doubles as which the event may in truth have been over at another time than its own report says.
+
+    A report of one moment does not say how long it lasted: of another one that does the end counts.
+    """
+    if _of_several(doubles):
+        return list(doubles)
+    lasted = isinstance(event.when, Span)
+    return [
+        double
+        for double in doubles
+        if not event.end.intervals.meets(double.end.intervals) or (isinstance(double.when, Span) and not lasted)
+    ]
+
+
+def _of_several(doubles: Sequence[Event]) -> bool:
+    return len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
 
 
 def reach(event: Event, doubles: Sequence[Event]) -> Intervals:

@@ -23,13 +23,16 @@ class Happening:
         self.inputs = frozenset(report.input for report in reports)
         self.observed = any(report.observation for report in reports)
         self.clocked = any(report.moment.clocked for report in reports)
-        self.lasted = any(isinstance(report.when, Span) for report in reports)
+        # Who gives but one moment does not say for how long.
+        ends = [report.when.end for report in reports if isinstance(report.when, Span)]
+        self.lasted = bool(ends)
+        self.end_clocked = any(end.clocked for end in ends) if ends else self.clocked
         # Of what lasted both ends count; either's clock time may tell which stretch is meant.
-        self.clocks = {self.clocked, any(report.end.clocked for report in reports)}
+        self.clocks = {self.clocked, self.end_clocked}
         self.instants = _agreed([placed(report.moment, line) for report in reports])
         self.ends = self.extent = self.instants
         if self.lasted:
-            self.ends = _agreed([placed(report.end, line) for report in reports])
+            self.ends = _agreed([placed(end, line) for end in ends])
             self.extent = Intervals.between(self.instants.start, self.ends.end)
 
     @property
