@@ -9,16 +9,13 @@ import functools
 import json
 import os
 from collections.abc import Iterator
-from unittest.mock import patch
 
 from oracle.directed import case
 from oracle.generate import generate
 from oracle.makers import MAKERS
+from verdicts import decided
 
 import factcheck
-from factcheck.engine import checking
-from factcheck.engine.network_check import Found
-from factcheck.engine.settling import Settling
 from factcheck.model import Dossier, Report
 
 Files = dict[str, str]
@@ -54,27 +51,10 @@ def judged(chunk: str, seed: int) -> Report:
 
 @functools.cache
 def proved(chunk: str, seed: int) -> Report:
-    """Its report, unexplained."""
+    """Its verdicts and their proofs."""
     dossier = loaded(chunk, seed)
     assert dossier is not None
-    return unexplained(dossier)
-
-
-def unexplained(dossier: Dossier) -> Report:
-    """The report on a dossier without what explains its verdicts or compares its claims: needs, restatements, notes and conflicts.
-
-    They take four fifths of the time, and nothing of them is in a certificate.
-    """
-    with (
-        patch.multiple(Settling, needs=lambda *_: (), zones=lambda *_: {}),
-        patch.multiple(
-            checking,
-            _restate_all=lambda claims, *_: [None] * len(claims),
-            notes=lambda claims, *_: [()] * len(claims),
-            conflicts_of=lambda _: Found(),
-        ),
-    ):
-        return factcheck.check(dossier)
+    return decided(dossier)
 
 
 def dossiers(chunks: tuple[str, ...] = CHUNKS, seeds: int = SEEDS) -> Iterator[tuple[str, int, Dossier]]:

@@ -14,10 +14,10 @@ from typing import Any
 
 import attrs
 import pytest
-from every_kind import unexplained
 from oracle.generate import generate
 from proofs import still_a_proof
 from small import ALL, FEB4, MAR15, attack, checked, small
+from verdicts import decided
 
 import factcheck
 from factcheck.decide import certify, decide
@@ -75,7 +75,7 @@ def from_seed(seed: int) -> tuple[Dossier, Report]:
     """A generated dossier, and the report on it."""
     data, files = generate(seed)
     dossier = factcheck.from_text(json.dumps(data), name="case.factcheck.json", files=files).dossier
-    return dossier, unexplained(dossier)
+    return dossier, decided(dossier)
 
 
 def joint_cases() -> Iterator[Case]:
@@ -388,15 +388,6 @@ def test_every_decisive_judgement_is_proved() -> None:
         if isinstance(step, JointStep)
     ]
     assert len(joint) >= 3
-
-
-def test_what_explains_a_report_is_in_no_certificate() -> None:
-    """The certificates looked at here, of reports without needs and restatements, are those that everybody gets."""
-    for dossier, found in (from_seed(seed) for seed in range(1, 6)):
-        for bare, whole in zip(found.judgements, factcheck.check(dossier).judgements, strict=True):
-            assert attrs.evolve(whole, needs=(), restatement=None, notes=(), quote_edit=None, reasons=()) == attrs.evolve(
-                bare, reasons=()
-            )
 
 
 def test_a_judgement_needs_its_certificate() -> None:

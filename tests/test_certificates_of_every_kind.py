@@ -15,10 +15,11 @@ from typing import Any
 
 import attrs
 import pytest
-from every_kind import CHUNKS, SEEDS, dossiers, proved, unexplained
+from every_kind import CHUNKS, SEEDS, dossiers, proved
 from proofs import still_a_proof
 from small import MAR15, OPEN, REFUTED, SUPPORTED, attack, checked, small
 from test_certificates import moved_stretch
+from verdicts import decided
 
 import factcheck
 from factcheck.model import (
@@ -68,7 +69,7 @@ def cases() -> tuple[Case, ...]:
         for _, seed, dossier in dossiers((chunk,), CORRUPTED * RARE.get(chunk, 1)):
             found += of_report(dossier, proved(chunk, seed).judgements)
     for dossier in on_record():
-        found += of_report(dossier, unexplained(dossier).judgements)
+        found += of_report(dossier, decided(dossier).judgements)
     return tuple(found)
 
 

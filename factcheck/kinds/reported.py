@@ -30,7 +30,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import AnyOf, Atom, Count, Formula, Part, Said
-from factcheck.kind import Formulas, Kind, nothing_itself
+from factcheck.kind import Formulas, Kind, nothing_itself, nothing_sought
 from factcheck.meaning import Setting, had_said, had_spoken
 from factcheck.model import Scope, SourceCondition, SourceId, Statement
 
@@ -54,7 +54,7 @@ def _formulas(statement: Reported, setting: Setting) -> Formulas:
     if statement.that.kind != _HAPPENED or not had_spoken(statement.source, setting):
         return (Formula((Part("said", (said,)),)),)
     inner, _ = setting.inner(statement.that)
-    return tuple(Formula((Part("said", (_said_or_listed(said, formula),)),), formula.reading) for formula in inner)
+    return tuple(Formula((Part("said", (_said_or_listed(said, formula),)),), formula.choices) for formula in inner)
 
 
 def _said_or_listed(said: Said, happened: Formula) -> AnyOf:
@@ -82,6 +82,7 @@ KIND = Kind(
     formulas=_formulas,
     meaning=_meaning,
     # A statement inside a statement is said as a mapping.
+    sought=nothing_sought("a report holds no number of its own"),
     phrases=(),
     asks=nothing_itself,
     manual=__doc__ or "",
