@@ -118,23 +118,23 @@ class _Join:
         return start
 
     def _moment(self, one: When, other: When) -> When:
-        if one.intervals.within(other.intervals):
+        agree = one.certainly_meets(other)
+        if agree and one.intervals.within(other.intervals):
             return one if one.clocked or not other.clocked else attrs.evolve(one, grain=other.grain)
-        if other.intervals.within(one.intervals):
+        if agree and other.intervals.within(one.intervals):
             return other if other.clocked or not one.clocked else attrs.evolve(other, grain=one.grain)
-        shared = one.intervals & other.intervals
-        if shared.empty:
-            self.conflict = True
-            shared = one.intervals | other.intervals
+        self.conflict |= not one.intervals.meets(other.intervals)
+        # In a zone in which they do not share a time it is either's.
+        either = one.intervals & other.intervals if agree else one.intervals | other.intervals
         grain = other.grain if other.clocked else one.grain
-        joint = "or" if self.conflict else "and"
         return attrs.evolve(
             one,
-            intervals=shared,
-            core=shared,
-            core_bounds=(shared.start, shared.end),
+            intervals=either,
+            core=either,
+            core_bounds=(either.start, either.end),
             grain=grain,
-            text=f"{one.text} {joint} {other.text}",
+            text=f"{one.text} {'and' if agree else 'or'} {other.text}",
+            written=_written(one, other, agree=agree),
         )
 
     def _values(self, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -158,6 +158,13 @@ class _Join:
             self.conflict = True
             low, high = high, low
         return Figure(low, high, text=one.text)
+
+
+def _written(one: When, other: When, *, agree: bool) -> Intervals | None:
+    """What of both an unknown zone widened; where of one alone, nothing of which can be said where it lies in every zone."""
+    if one.written is None or other.written is None:
+        return None if one.written is other.written else Intervals()
+    return one.written & other.written if agree else one.written | other.written
 
 
 def _union(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
@@ -255,12 +262,12 @@ def _figures_agree(one: str, other: str) -> bool:
 def may_displace(event: Event, doubles: Sequence[Event]) -> list[Event]:
     """The possible doubles at whose time the event may in truth have happened, although its own report says otherwise.
 
-    One event has a time both reports allow, or where there is none, either's.  With several doubles, of several other inputs, a pair
+    One event has a time both reports allow, or where there is none (perhaps, in the zone that nobody names), either's.  With several doubles, of several other inputs, a pair
     may share a time that the third report excludes, so that all of them count.
     """
     if len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1:
         return list(doubles)
-    return [double for double in doubles if not event.moment.intervals.meets(double.moment.intervals)]
+    return [double for double in doubles if not event.moment.certainly_meets(double.moment)]
 
 
 def reach(event: Event, doubles: Sequence[Event]) -> Intervals:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 import attrs
 
-from factcheck.formula import Day, Edge, LastEvents, Missing, Moment, OpenBetween, Where
+from factcheck.formula import Day, Edge, LastEvents, Moment, OpenBetween, Where
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, EventWindow, ReasonCode
+from factcheck.model import Anchor, EventWindow
 from factcheck.when import DAWN, Grain, Intervals, Relation, Stretch, Window
 
 __all__ = ["FIRST_DAY", "Since", "Use", "counted_in", "day_or_point", "ever", "over_or_begun", "since"]
@@ -29,12 +29,10 @@ class Since:
     """The time since an anchor: the point after which it begins.
 
     ``held``: the dates that are presupposed to have held an event, where the anchor is over; None where it is an event, or a start.
-    ``passed``: what is missing where it is not known that any time has passed since: an empty stretch decides nothing.
     """
 
     after: Moment | Edge
     held: Stretch | None = None
-    passed: tuple[Missing, ...] = ()
 
     def until(self, before: Moment | Edge, last_day: Day = Day.EITHER) -> OpenBetween:
         """The time from then to a point."""
@@ -67,9 +65,7 @@ def since(anchor: Anchor, setting: Setting) -> Readings[Since]:
 
 def _since_dates(stretch: Stretch, setting: Setting) -> Since:
     if setting.now is not None and stretch.possible.end >= setting.now_edge.latest:
-        passed = stretch.possible.start < setting.now_edge.earliest
-        missing = Missing(ReasonCode.PRESUPPOSITION, (("made", str(setting.now)),))
-        return Since(Edge.start_of(stretch), passed=() if passed else (missing,))
+        return Since(Edge.start_of(stretch))
     return Since(Edge.end_of(stretch), stretch)
 
 
