@@ -10,6 +10,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.errors import BadNumber
+from factcheck.formula import Atom, Measure, Ratio, Sum
 from factcheck.meaning.readings import Readings
 from factcheck.model import (
     PERCENT,
@@ -151,6 +152,13 @@ class Moved:
     difference: NumberWord | None = None
     ratio: NumberWord | None = None
     sign: int = 1
+
+    def said(self, one: Measure, other: Measure) -> Atom:
+        """That it is so of two measures."""
+        if self.ratio is not None:
+            return Ratio(one, other, self.ratio)
+        assert self.difference is not None, "it is one of the two"
+        return Sum(((self.sign, one), (-self.sign, other)), self.difference)
 
 
 def moved_by(word: NumberWord, direction: Direction | None, of: Quantity) -> Readings[Moved]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -9,7 +10,7 @@ from fractions import Fraction
 from .book import Record
 from .dates import Interval, Zone, intersection, union
 from .identity import NEAR, Group, declared_groups, is_contradictory
-from .numbers import ONE, Figure
+from .numbers import ONE, Figure, combined
 from .scopes import OUT, Scope, compatible, meets
 
 
@@ -44,27 +45,21 @@ class Fact:
         return not self.records
 
 
-def _spans(one: tuple[Interval, ...], other: tuple[Interval, ...]) -> tuple[Interval, ...]:
-    return intersection(one, other) or union([*one, *other])
+def _spans(told: list[tuple[Interval, ...]]) -> tuple[Interval, ...]:
+    """Where all reports allow it, or where nothing is, where any does: a report told once more makes the others no less likely."""
+    return functools.reduce(intersection, told) or union([interval for intervals in told for interval in intervals])
 
 
 def real(records: tuple[Record, ...]) -> Fact:
     """One event out of what several records say: its times fit all, or where none does, any."""
-    starts = records[0].moment.intervals
-    ends = records[0].end.intervals if records[0].end else None
-    number = records[0].number
-    for record in records[1:]:
-        starts = _spans(starts, record.moment.intervals)
-        number = number.combined(record.number)
-        if record.end:
-            ends = _spans(ends, record.end.intervals) if ends else record.end.intervals
+    ends = [record.end.intervals for record in records if record.end]
     return Fact(
         frozenset(record.id for record in records),
-        starts,
+        _spans([record.moment.intervals for record in records]),
         any(record.moment.clocked for record in records),
-        ends,
+        _spans(ends) if ends else None,
         any(record.end.clocked for record in records if record.end),
-        number,
+        combined([record.number for record in records]),
         records,
         records[0].series,
     )
