@@ -350,18 +350,10 @@ def _together(answers: set[Truth]) -> Truth:
 
 
 def elsewhere(happening: Happening, doubles: Sequence[Happening], *, end: bool = False) -> list[Happening]:
-    """The possible doubles as which an event may lie elsewhere (or ``end`` elsewhere): those apart from it, and all where it may be several
-
-    that are apart.  Who gives but one moment does not say when it was over: as the same as something that lasted it was over with that.
-    """
+    """The possible doubles as which an event may lie (``end``: be over) elsewhere: those apart from it, and all where it may be several that are apart."""
     several = len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
-    if not end:
-        return [double for double in doubles if several or not double.instants.meets(happening.instants)]
-    return [
-        double
-        for double in doubles
-        if several or not double.ends.meets(happening.ends) or (double.lasted and not happening.lasted)
-    ]
+    apart = happening.may_end_as if end else happening.is_apart_from
+    return [double for double in doubles if several or apart(double)]
 
 
 def reached(start: Iterable[Key], links: Callable[[Key], Iterable[Key]]) -> set[Key]:
