@@ -15,7 +15,7 @@ import attrs
 
 from factcheck.formula import Formula
 from factcheck.log import Asking
-from factcheck.meaning import Asks, Setting, admitted, asks_whether, of_what_lasted, ways_counted
+from factcheck.meaning import Asks, Setting, admitted, asks_whether, dated, of_what_lasted, ways_counted
 from factcheck.model import ScopeName, Statement, named
 from factcheck.wording import Phrase, say_counted
 
@@ -80,6 +80,7 @@ class Kind:
 
     def formulas(self, statement: Any, setting: Setting) -> tuple[Formula, ...]:
         """The truth condition of a statement: one formula for each admissible reading, the default one first."""
+        statement = dated(statement)
         make = functools.partial(self._formulas, statement)
         return admitted(statement, of_what_lasted(statement, self.asks(statement), make, setting), setting)
 

@@ -49,7 +49,18 @@ from factcheck.meaning.numbers import (
     times_as_much,
 )
 from factcheck.meaning.periods import Valued, just_observed, observed_when, said_of, value_before, value_of
-from factcheck.meaning.place import FIRST_DAY, Since, Use, counted_in, day_or_point, ever, over_or_begun, since
+from factcheck.meaning.place import (
+    FIRST_DAY,
+    Since,
+    Use,
+    counted_in,
+    dated,
+    dates_since,
+    day_or_point,
+    ever,
+    over_or_begun,
+    since,
+)
 from factcheck.meaning.presuming import admitted, denied, one_of_them, presupposed, ranks_shared, taken_as_last
 from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long
 from factcheck.meaning.readings import MAX_READINGS, Readings, side_by_side_readings
@@ -97,6 +108,8 @@ __all__ = [
     "beside",
     "counted_in",
     "counted_so_far",
+    "dated",
+    "dates_since",
     "day_or_point",
     "denied",
     "difference_of",

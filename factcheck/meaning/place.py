@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
+from typing import Any
 
 import attrs
 
@@ -14,7 +15,18 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, EventWindow, ReasonCode
 from factcheck.when import DAWN, Grain, Intervals, Relation, Stretch, Window
 
-__all__ = ["FIRST_DAY", "Since", "Use", "counted_in", "day_or_point", "ever", "over_or_begun", "since"]
+__all__ = [
+    "FIRST_DAY",
+    "Since",
+    "Use",
+    "counted_in",
+    "dated",
+    "dates_since",
+    "day_or_point",
+    "ever",
+    "over_or_begun",
+    "since",
+]
 
 
 class Use(enum.Enum):
@@ -39,6 +51,20 @@ class Since:
     def until(self, before: Moment | Edge, last_day: Day = Day.EITHER) -> OpenBetween:
         """The time from then to a point."""
         return OpenBetween(self.after, before, last_day=last_day)
+
+
+def dates_since(window: Window | None) -> Anchor | None:
+    """The dates since which a window is; None where it is another one."""
+    if window is None or window.relation is not Relation.SINCE:
+        return None
+    text, said = (words.removeprefix("since ") for words in (window.text, window.said))
+    return Anchor(window=attrs.evolve(window, relation=Relation.IN, text=text, said=said))
+
+
+def dated(statement: Any) -> Any:
+    """A statement that counts in the window "since February" as one that counts since February: the word means the same wherever it stands."""
+    dates = dates_since(getattr(statement, "window", None)) if hasattr(statement, "since") else None
+    return statement if dates is None else attrs.evolve(statement, window=None, since=dates)
 
 
 def since(anchor: Anchor, setting: Setting) -> Readings[Since]:
