@@ -89,6 +89,8 @@ class Profile:
     """One set of conventions.  Fractions are exact; times are in the unit their name says."""
 
     name: str = "en-news-1"
+    # How the house reads words that have several readings, by axis: "since: with, ends: both"; "" leaves them open.  A claim or a dossier may choose otherwise.
+    reading: str = ""
     # "about n": definitely true within 1/20 of n or half the rounding unit, borderline within 1/10 or one unit.
     about_definite: Fraction = Fraction(1, 20)
     about_borderline: Fraction = Fraction(1, 10)

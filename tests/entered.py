@@ -9,17 +9,36 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from factcheck.model import Claim, Condition, Coverage, Dossier, Event, Figure, Need, NeedItem, covers_path
+from factcheck.model import (
+    Claim,
+    Condition,
+    Coverage,
+    Dossier,
+    Event,
+    Figure,
+    Judgement,
+    Need,
+    NeedItem,
+    Verdict,
+    covers_path,
+)
 from factcheck.model.building import placed
-from factcheck.when import DAWN, DUSK, Intervals, Line, Span, Truth, When, Window, write_days
-
-NOT_ENTERED = {"order"}
-"""What no single entry says: that one of two came later."""
-
+from factcheck.when import DAWN, DUSK, Grain, Intervals, Line, Span, Truth, When, Window, write_days
 
 def sets_of(need: Need) -> list[Need]:
     """What the need says is enough: all of its items together, or each of them."""
     return [need] if need.every else [attrs.evolve(need, items=(item,)) for item in need.items]
+
+
+def told(judgement: Judgement) -> dict[Verdict, list[str]]:
+    """The needs as "event field value", with "not" where they are negated, or "scope field value"."""
+    return {
+        need.verdict: [
+            f"{item.event or item.scope} {item.field} {'not ' if item.negated else ''}{item.value}".strip()
+            for item in need.items
+        ]
+        for need in judgement.needs
+    }
 
 
 def applied(need: Need, dossier: Dossier, claim: Claim) -> Dossier | None:
@@ -34,9 +53,9 @@ def applied(need: Need, dossier: Dossier, claim: Claim) -> Dossier | None:
 
 def entered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
     """The dossier with one item."""
-    if item.field in NOT_ENTERED:
-        return None
     match item.field:
+        case "order":
+            return with_order(item, dossier)
         case "coverage":
             return with_coverage(item, dossier, claim)
         case "events":
@@ -62,6 +81,21 @@ def entered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
     return changed and attrs.evolve(
         dossier, events=tuple(changed if each is event else each for each in dossier.events)
     )
+
+
+def with_order(item: NeedItem, dossier: Dossier) -> Dossier | None:
+    """The dossier in which one of two dates is known to be the later: clock times in the first and the last third of the time both may lie in."""
+    names = (item.event, item.value) if item.negated else (item.value, item.event)
+    events = {event.id: event for event in dossier.events}
+    if not set(names) <= events.keys() or any(isinstance(events[name].when, Span) for name in names):
+        return None
+    both = events[names[0]].when.intervals & events[names[1]].when.intervals
+    third = (both.end - both.start) // 3
+    halves = Intervals.between(both.start, both.start + third), Intervals.between(both.end - third, both.end)
+    for name, where in zip(names, halves, strict=True):
+        when = attrs.evolve(events[name].when, intervals=where & both, grain=Grain.CLOCK)
+        events[name] = attrs.evolve(events[name], when=when)
+    return attrs.evolve(dossier, events=tuple(events[event.id] for event in dossier.events))
 
 
 def with_zone(dossier: Dossier, zone: str) -> Dossier:

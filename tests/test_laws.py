@@ -7,6 +7,7 @@ seldom: a law that never fires proves nothing.
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import os
 import re
@@ -14,6 +15,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -24,24 +26,26 @@ import strategies
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from oracle.generate import generate
-from small import MAR15, checked, small
+from small import MAR15, attack, checked, small
 from tiers import amount
 
 import factcheck
 from factcheck.codec import from_data, to_data
+from factcheck.kinds.attribute import Attribute
 from factcheck.kinds.count import Counted
 from factcheck.kinds.first_since import FirstSince
 from factcheck.kinds.happened import Happened
 from factcheck.kinds.none import NothingHappened
 from factcheck.kinds.order import Order
-from factcheck.model import Claim, Coverage, Dossier, Event, Judgement, NumberWord, Report, ScopeName, Verdict
+from factcheck.model import Anchor, AnchorPolicy, Claim, Coverage, Dossier, Event, Judgement, NumberWord, Report, ScopeName, Verdict
 from factcheck.registry import kind_of
-from factcheck.when import DAWN, DAY, DUSK, Intervals, Line, When, Window, day_of
+from factcheck.when import DAWN, DAY, DUSK, Intervals, Line, Truth, When, Window, before, day_of
 from factcheck.wording import print_phrase
 
 ROOT = Path(__file__).resolve().parents[1]
 SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
 OPPOSITE = {SUPPORTED: REFUTED, REFUTED: SUPPORTED, OPEN: OPEN}
+ONE = timedelta(days=1)
 EXAMPLES = amount("FACTCHECK_EXAMPLES", usual=25, long=60)
 
 seeds = st.integers(0, 10_000_000)
@@ -483,12 +487,18 @@ def test_before_and_after_are_never_both_supported(seed: int, counts: Counter[st
 
 @law(0.6)
 def test_wider_windows_hold_no_less(seed: int, counts: Counter[str]) -> None:
-    """What happened in March happened in the year; what did not happen in the year did not happen in March."""
+    """What happened in a month happened in the months around it; what did not happen in those did not happen in the month.
+
+    Both windows are cut at the moment of speaking (rule 1), so that the narrow one still lies in the wide one; of a month that had certainly
+    not begun nothing is said, so the one before it is asked about.
+    """
     dossier = loaded(seed)
     wanted: dict[tuple[str, Any], tuple[Claim, Any]] = {}
     for claim in dossier.claims:
         if isinstance(claim.statement, Happened):
-            for name, text in (("narrow", "2024-03"), ("wide", "2024-02/2024-04")):
+            early = claim.made is not None and before(claim.made, When.parse("2024-03", zone=claim.zone)) is not Truth.NO
+            texts = ("2024-02", "2024-01/2024-03") if early else ("2024-03", "2024-02/2024-04")
+            for name, text in zip(("narrow", "wide"), texts, strict=True):
                 wanted[claim.id, name] = claim, attrs.evolve(claim.statement, window=Window.parse(text, zone=claim.zone))
     if not wanted:
         return
@@ -500,20 +510,50 @@ def test_wider_windows_hold_no_less(seed: int, counts: Counter[str]) -> None:
         counts["fired"] += narrow is SUPPORTED or wide is REFUTED
 
 
-@law(0.2)
+def on_bare_days(dossier: Dossier, zone: str | None) -> dict[str, date]:
+    """The events that were on one day of that zone, with the day."""
+    return {
+        event.id: date.fromisoformat(event.when.text)
+        for event in dossier.events
+        if isinstance(event.when, When) and event.when.zone == zone and re.fullmatch(r"2\d{3}-\d\d-\d\d", event.when.text)
+    }
+
+
+@law(0.3)
 def test_a_first_has_an_empty_time_before_it(seed: int, counts: Counter[str]) -> None:
-    """A supported "first since" makes its reference form Supported too, and each event named be in the scope."""
+    """A supported "first since" makes its reference form Supported too, has its event in the scope, and on the days between there was none.
+
+    Tried as it was drawn, and of every event that was on one day since the day of every one before it.
+    """
     dossier = loaded(seed)
-    wanted: dict[tuple[str, Any], tuple[Claim, Any]] = {}
+    tried: dict[tuple[str, Any], tuple[Claim, Any]] = {}
+    implied: dict[tuple[str, Any], tuple[Claim, Any]] = {}
+
+    def add(claim: Claim, first: FirstSince, between: str | None) -> None:
+        number = len(tried)
+        tried[claim.id, number] = claim, first
+        implied[claim.id, (number, "reference")] = claim, attrs.evolve(first, anchor=AnchorPolicy.REFERENCE)
+        for event in first.events:
+            implied[claim.id, (number, event)] = claim, Attribute(event, first.scope)
+        if between is not None:
+            window = Window.parse(between, zone=claim.zone)
+            implied[claim.id, (number, "between")] = claim, NothingHappened(first.scope, window=window)
+
     for claim in dossier.claims:
-        if isinstance(claim.statement, FirstSince) and judged(seed)[claim.id].verdict is SUPPORTED:
-            reference = factcheck.model.AnchorPolicy.REFERENCE  # type: ignore[attr-defined]
-            wanted[claim.id, "reference"] = claim, attrs.evolve(claim.statement, anchor=reference)
-            wanted[claim.id, "in-scope"] = claim, Happened(claim.statement.scope, Window.parse("2023/2025", zone=claim.zone))
-    if not wanted:
+        if isinstance(claim.statement, FirstSince):
+            add(claim, claim.statement, None)
+            days = on_bare_days(dossier, claim.zone)
+            for event, since in itertools.product(days, sorted(set(days.values()))):
+                if since < days[event]:
+                    anchor = Anchor(window=Window.parse(str(since), zone=claim.zone))
+                    between = f"{since + ONE}/{days[event] - ONE}" if since + ONE < days[event] else None
+                    add(claim, FirstSince(claim.statement.scope, anchor, (event,)), between)
+    if not tried:
         return
-    for verdict in all_judged(dossier, wanted).values():
-        assert verdict is SUPPORTED
+    supported = {key for key, verdict in all_judged(dossier, tried).items() if verdict is SUPPORTED}
+    wanted = {key: said for key, said in implied.items() if (key[0], key[1][0]) in supported}
+    for key, verdict in all_judged(dossier, wanted).items():
+        assert verdict is SUPPORTED, key
         counts["fired"] += 1
 
 
@@ -575,6 +615,33 @@ def test_a_declared_duplicate_of_a_possible_double_changes_nothing() -> None:
     row = next(event for event in dossier.events if event.id == "t:r1")
     twin = attrs.evolve(row, id="twin", input="another", same_as=("t:r1",))
     assert checked(attrs.evolve(dossier, events=(*dossier.events, twin)))["k"].verdict is SUPPORTED
+
+
+@pytest.mark.parametrize("again", [(), ("b",), ("b", "b"), ("a", "b", "b")])
+def test_reports_that_contradict_each_other_are_not_outvoted(again: tuple[str, ...]) -> None:
+    """One attack, by one report in Iraq on 13 March, by the other in Lebanon on the 15th; nobody says which of them is wrong.
+
+    So it may have been on either day, in Iraq (then it is in the scope "iraq") or not, however often one of the two is entered again; it was no
+    later than the 15th.
+    """
+    first, second = attack("a", "2024-03-13"), attack("b", "2024-03-15", place="Lebanon", same_as=["a"])
+    says = {"happened": {"scope": "anywhere", "window": "2024-03-15"}}
+    dossier = small(says, [first, second])
+    reports = {event.id: event for event in dossier.events}
+    twins = [
+        attrs.evolve(reports[id_], id=f"twin {number}", input=f"another {number}", same_as=(id_,))
+        for number, id_ in enumerate(again)
+    ]
+    claim = dossier.claims[0]
+    told = {
+        Happened(ScopeName("anywhere"), Window.parse("2024-03-13", zone=claim.zone)): OPEN,
+        Happened(ScopeName("anywhere"), Window.parse("2024-03-15", zone=claim.zone)): OPEN,
+        Happened(ScopeName("iraq"), Window.parse("2024-03", zone=claim.zone)): OPEN,
+        Order("a", before=Anchor(window=Window.parse("2024-03-16", zone=claim.zone))): SUPPORTED,
+    }
+    claims = tuple(attrs.evolve(claim, id=str(number), statement=statement) for number, statement in enumerate(told))
+    report = checked(attrs.evolve(dossier, events=(*dossier.events, *twins), claims=claims))
+    assert [judgement.verdict for judgement in report.judgements] == list(told.values())
 
 
 # ---- determinism ---------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from factcheck.decide.algebra import Quantity, Row, counts_of
 from factcheck.decide.certify import cases_with, certify, relied_on
-from factcheck.decide.doubt import FactOf, Unknown
 from factcheck.decide.explain import approximations, listed, measured, reasons, unknowns, witnesses
 from factcheck.decide.joint_search import (
     MAX_WAYS,
@@ -17,6 +16,8 @@ from factcheck.decide.joint_search import (
     sums_of,
 )
 from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide
+from factcheck.decide.seen import seen
+from factcheck.decide.unknown import FactOf, Unknown
 
 __all__ = [
     "MAX_WAYS",
@@ -41,6 +42,7 @@ __all__ = [
     "measured",
     "reasons",
     "relied_on",
+    "seen",
     "sums_of",
     "cases_with",
     "unknowns",

@@ -10,14 +10,9 @@ import attrs
 from factcheck.decide.algebra import Extent, Number, fits, say_number, whole
 from factcheck.decide.differences import by_clock
 from factcheck.decide.doubt import (
-    DateOf,
     Doubled,
     Doubt,
-    FactOf,
-    FigureOf,
-    TextOf,
     because,
-    either,
     ends_of,
     figure_of_event,
     imprecise,
@@ -25,6 +20,7 @@ from factcheck.decide.doubt import (
     of_gaps,
     of_match,
     of_row,
+    of_same_day,
     of_scope,
 )
 from factcheck.decide.results import (
@@ -39,10 +35,12 @@ from factcheck.decide.results import (
     Result,
     SumResult,
     Weighed,
+    answers_of,
     leaves,
 )
 from factcheck.decide.situation import Situation, figure_of
-from factcheck.formula import Amount, Missing, Moment, Said
+from factcheck.decide.unknown import DateOf, FactOf, FigureOf, TextOf, either
+from factcheck.formula import Amount, Missing, Moment, Said, places_of
 from factcheck.log import (
     Bar,
     CountQuestion,
@@ -67,6 +65,8 @@ def doubts(block: BlockResult, situation: Situation) -> Iterator[Doubt]:
     for result in leaves(tuple(undecided)):
         if result.truth is Truth.UNKNOWN:
             yield from _of_result(result, situation)
+            perhaps = (match.event for answer in answers_of(result) for match in answer.open)
+            yield from of_same_day(perhaps, places_of(result.atom), situation)
 
 
 def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:

@@ -158,7 +158,7 @@ def _counted(part: str, atom: Count, question: CountQuestion, sure: Truth, situa
 
 def _ordered(atom: Atom, lasts: Iterable[LastEvents]) -> Iterable[tuple[Scope, Moment]]:
     """The scopes of which no other event may share the calendar day of a moment, lest their order be unknown."""
-    points = [(where.scope, where.until) for where in lasts if where.including]
+    points = [(where.scope, where.until) for where in lasts]
     points += [(measure.scope, measure.until) for measure in measures_of(atom) if isinstance(measure, Run)]
     return dict.fromkeys((scope, point) for scope, point in points if isinstance(point, Moment))
 
@@ -177,14 +177,17 @@ def _lonely(part: str, scope: Scope, moment: Moment, block: Block, situation: Si
 def _so_many(part: str, where: LastEvents, block: Block, situation: Situation) -> Asking[CountResult]:
     """Whether there are so many events at all: of fewer the statement is false.
 
-    The stretch holds just them; or else, they are counted back from its end.
+    The stretch holds just them; or else, they are counted back from its end, on whose day others may have come before it.
     """
     found = yield from place(where, block, situation)
     exactly = found.sure is Truth.YES
+    without: tuple[str, ...] = ()
     if not exactly:
-        found = reaching_back(where.until, block, situation, including=where.including)
+        day = Day.WITHIN if where.including else Day.EITHER
+        found = reaching_back(where.until, block, situation, day)
+        without = where.until.events if isinstance(where.until, Moment) and not where.including else ()
     number = NumberWord.parse(f"{'exactly' if exactly else 'at least'} {where.number}")
-    question = CountQuestion(where.scope, found.plain, found.clocked, (), situation.disregarding)
+    question = CountQuestion(where.scope, found.plain, found.clocked, without, situation.disregarding)
     return (yield from _counted(part, Count(where.scope, found.plain, number), question, Truth.YES, situation))
 
 
@@ -210,7 +213,7 @@ def weigh(terms: Terms, block: Block, situation: Situation) -> Asking[Weighed]:
                 else:
                     asked.append((weight, DistinctQuestion(count, measure.attribute)))
             case Run():
-                back = reaching_back(measure.until, block, situation, including=False)
+                back = reaching_back(measure.until, block, situation, Day.OUTSIDE)
                 run = RunQuestion(measure.scope, measure.that, back.plain, back.clocked, situation.disregarding)
                 asked.append((weight, run))
             case Lull():

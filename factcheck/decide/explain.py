@@ -8,7 +8,7 @@ from typing import TypeAlias
 import attrs
 
 from factcheck.decide.algebra import Extent
-from factcheck.decide.doubt import Asked, DateOf, Doubled, FactOf, Unknown, because, same
+from factcheck.decide.doubt import Doubled, because
 from factcheck.decide.doubts import doubts
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
@@ -20,16 +20,18 @@ from factcheck.decide.results import (
     RatioResult,
     Result,
     SumResult,
-    Weighed,
+    answers_of,
     leaves,
+    weighed_in,
 )
 from factcheck.decide.situation import Situation
+from factcheck.decide.unknown import Asked, DateOf, FactOf, Unknown, same
 from factcheck.formula import Moment
 from factcheck.log import MAX_LISTED, CountAnswer, MeasureAnswer
 from factcheck.model import Event, NumberWord, Reason, ReasonCode, Role, Scope, Witness
 from factcheck.when import Span, Truth
 
-__all__ = ["DoublesOf", "approximations", "listed", "measured", "reasons", "unknowns", "weighed_in", "witnesses"]
+__all__ = ["DoublesOf", "approximations", "listed", "measured", "reasons", "unknowns", "witnesses"]
 
 
 def reasons(outcome: Outcome, *, complete: Truth) -> tuple[Reason, ...]:
@@ -70,17 +72,6 @@ def measured(outcome: Outcome) -> Iterator[tuple[NumberWord, Extent]]:
                     yield each.atom.number, each.weighed.extent
                 case ElapsedResult():
                     yield each.atom.number, each.extent
-
-
-def weighed_in(each: Result) -> tuple[Weighed, ...]:
-    """The weighted sums a result was found from."""
-    match each:
-        case SumResult():
-            return (each.weighed,)
-        case RatioResult():
-            return (each.to, *(weighed for _, weighed in each.against))
-        case _:
-            return ()
 
 
 def _reasons(outcome: Outcome) -> Iterator[Reason]:
@@ -213,9 +204,7 @@ def listed(outcome: Outcome) -> tuple[tuple[Event, ...], frozenset[tuple[str, st
 
 def _answers(outcome: Outcome) -> Iterator[CountAnswer | MeasureAnswer]:
     for _, each in _leaves(outcome):
-        if isinstance(each, CountResult):
-            yield each.answer
-        yield from (answer for weighed in weighed_in(each) for _, _, answer in weighed.answers)
+        yield from answers_of(each)
 
 
 def _leaves(outcome: Outcome) -> Iterator[tuple[BlockResult, Result]]:

@@ -49,7 +49,9 @@ __all__ = [
     "Result",
     "SumResult",
     "Weighed",
+    "answers_of",
     "leaves",
+    "weighed_in",
 ]
 
 
@@ -211,3 +213,21 @@ def leaves(results: tuple[Result, ...]) -> Iterator[Result]:
             yield from leaves((result.inner,))
         else:
             yield result
+
+
+def weighed_in(each: Result) -> tuple[Weighed, ...]:
+    """The weighted sums a result was found from."""
+    match each:
+        case SumResult():
+            return (each.weighed,)
+        case RatioResult():
+            return (each.to, *(weighed for _, weighed in each.against))
+        case _:
+            return ()
+
+
+def answers_of(each: Result) -> Iterator[CountAnswer | MeasureAnswer]:
+    """The answers of the log that a result was found from."""
+    if isinstance(each, CountResult):
+        yield each.answer
+    yield from (answer for weighed in weighed_in(each) for _, _, answer in weighed.answers)

@@ -277,7 +277,7 @@ def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:
     """Where the stretch lies.  Asks the log only where the last so many events tell."""
     if not isinstance(where, LastEvents):
         return placed(where, block, situation)
-    until = reaching_back(where.until, block, situation, including=where.including)
+    until = reaching_back(where.until, block, situation, Day.WITHIN if where.including else Day.OUTSIDE)
     question = LastQuestion(where.scope, where.number, until.plain, until.clocked, situation.disregarding)
     answer = yield from ask(question)
     found = _last(answer, complete=situation.complete)
@@ -296,9 +296,8 @@ def placed(where: Stretch | OpenBetween, block: Block, situation: Situation) -> 
     return Placed(plain, clocked)
 
 
-def reaching_back(until: Moment | Edge, block: Block, situation: Situation, *, including: bool) -> Placed:
-    """All time up to a point."""
-    day = Day.WITHIN if including else Day.OUTSIDE
+def reaching_back(until: Moment | Edge, block: Block, situation: Situation, day: Day) -> Placed:
+    """All time up to a point.  ``day``: what becomes of its calendar day."""
     return placed(OpenBetween(Edge(DAWN, DAWN), until, last_day=day), block, situation)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from factcheck.decide import Outcome, approximations, certify, decide, reasons, relied_on, witnesses
+from factcheck.decide import Outcome, approximations, certify, decide, reasons, relied_on, seen, witnesses
 from factcheck.engine.asking import ask_together
 from factcheck.engine.counted import as_counted
 from factcheck.engine.entailing import forced
@@ -24,6 +24,7 @@ from factcheck.kind import Kind
 from factcheck.log import EventLog, Record
 from factcheck.meaning import Setting
 from factcheck.model import (
+    NOT_LOOKED_FOR,
     Claim,
     Dossier,
     Entailment,
@@ -32,6 +33,7 @@ from factcheck.model import (
     Need,
     Note,
     PartVerdict,
+    ReadAs,
     Reason,
     ReasonCode,
     Report,
@@ -43,7 +45,7 @@ from factcheck.model import (
 )
 from factcheck.registry import kind_of
 from factcheck.when import DAWN, DUSK, Bound, Intervals, Span, Truth, When, tzdata_version
-from factcheck.wording import edit_quote, print_phrase
+from factcheck.wording import edit_quote, print_phrase, say_found, together, with_edits
 
 __all__ = ["check", "without_conventions", "worded_by_convention"]
 
@@ -105,6 +107,8 @@ def _without_world(judgement: Judgement, impossible: tuple[tuple[str, str], ...]
         rests_on_convention=False,
         notes=(),
         quote_edit=None,
+        found=NOT_LOOKED_FOR,
+        read_as=(),
     )
 
 
@@ -133,7 +137,8 @@ def _judge(view: View, positions: Sequence[int]) -> Iterator[Judgement]:
     settling = Settling(record)
     needed = [settling.needs(*one) for one in zip(claims, outcomes, if_complete, strict=True)]
     zones = [settling.zones(*one) for one in zip(claims, outcomes, strict=True)]
-    told = zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, zones, strict=True)
+    read = _read_all(claims, settings, outcomes, record)
+    told = zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, zones, read, strict=True)
     yield from (_judgement(*one) for one in told)
 
 
@@ -180,6 +185,27 @@ def _restate_all(
     return restatements
 
 
+def _read_all(
+    claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], record: Record
+) -> list[tuple[ReadAs, ...]]:
+    """For each claim its readings, each with its outcome and what was found in it."""
+    sought = [
+        kind_of(claim.statement).sought(claim.statement, setting)
+        for claim, setting in zip(claims, settings, strict=True)
+    ]
+    held = ask_together([seen(one, outcome) for one, outcome in zip(sought, outcomes, strict=True)], record)
+    return [
+        with_edits(
+            [
+                ReadAs(reading.formula.choices, Verdict.of(reading.truth), say_found(one, each))
+                for reading, each in zip(outcome.readings, several, strict=True)
+            ],
+            claim.quote,
+        )
+        for claim, one, outcome, several in zip(claims, sought, outcomes, held, strict=True)
+    ]
+
+
 def _restatement(kind: Kind, statement: Statement, setting: Setting) -> Restatement:
     return Restatement(print_phrase(statement, kind.phrases), kind.meaning(statement, setting))
 
@@ -194,6 +220,7 @@ def _judgement(
     noted: tuple[Note, ...],
     needed: tuple[Need, ...],
     zones: Mapping[str, Truth],
+    read: tuple[ReadAs, ...],
 ) -> Judgement:
     kind = kind_of(claim.statement)
     statement, restatement = restated or (None, None)
@@ -204,8 +231,10 @@ def _judgement(
         claim=claim.id,
         verdict=Verdict.of(outcome.truth),
         statement=print_phrase(claim.statement, kind.phrases),
-        meaning=meaning_of(claim, setting),
+        meaning=meaning_of(claim, setting, (reading.formula for reading in outcome.readings)),
         readings=tuple(reading.formula.reading for reading in outcome.readings),
+        found=together([each.found for each in read]),
+        read_as=read,
         parts=tuple(PartVerdict(part.name, Verdict.of(outcome.part(part.name))) for part in parts),
         reasons=why,
         witnesses=witnesses(outcome),

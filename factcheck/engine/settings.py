@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from factcheck.formula import Formula
 from factcheck.log import Record
 from factcheck.meaning import Setting, with_seasons
-from factcheck.model import Choice, Claim, Statement, Tally, chosen_text
+from factcheck.model import Choice, Claim, Statement, Tally, chosen_text, read_choices
 from factcheck.registry import kind_of
 from factcheck.when import Line, When
 
@@ -28,7 +30,13 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         record=record.said,
         published=record.published,
         nested=nested,
+        chosen=_chosen(claim, record.dossier.profile.reading),
     )
+
+
+def _chosen(claim: Claim, house: str) -> tuple[Choice, ...]:
+    """How the words of a claim are meant: as the claim or its dossier says, else as the house reads them."""
+    return tuple(sorted({choice.axis: choice for choice in (*read_choices(house), *claim.reading)}.values()))
 
 
 def formulas_of(claim: Claim, setting: Setting) -> tuple[Formula, ...]:
@@ -41,25 +49,27 @@ def formulas_of(claim: Claim, setting: Setting) -> tuple[Formula, ...]:
         for choices, statement in with_seasons(claim.statement, claim.quote)
         for formula in kind_of(statement).formulas(statement, setting)
     )
-    chosen = tuple(formula for formula in found if _chosen(formula, claim.reading))
-    if found and not chosen:
-        axes = {choice.axis for choice in claim.reading}
+    wanted = tuple(formula for formula in found if _is_wanted(formula, setting.chosen))
+    if found and not wanted:
+        axes = {choice.axis for choice in setting.chosen}
         options = sorted({str(choice) for formula in found for choice in formula.choices if choice.axis in axes})
-        raise ValueError(f"it cannot be read as {chosen_text(claim.reading)!r}; there is {', '.join(options)}")
-    return chosen
+        raise ValueError(f"it cannot be read as {chosen_text(setting.chosen)!r}; there is {', '.join(options)}")
+    return wanted
 
 
-def meaning_of(claim: Claim, setting: Setting) -> str:
-    """What is checked, in words, and how the claim says that its words are meant."""
+def meaning_of(claim: Claim, setting: Setting, formulas: Iterable[Formula]) -> str:
+    """What is checked, in words, and how its words are taken to mean: as the claim says, or the house where they have several meanings."""
     (_, statement), *others = with_seasons(claim.statement, claim.quote)
     for choices, other in others:
-        if any(choice in claim.reading for choice in choices):
+        if any(choice in setting.chosen for choice in choices):
             statement = other
     said = kind_of(statement).meaning(statement, setting)
-    return f"{said} Read as '{chosen_text(claim.reading)}'." if claim.reading else said
+    there = {choice for formula in formulas for choice in formula.choices}
+    taken = [choice for choice in setting.chosen if choice in claim.reading or choice in there]
+    return f"{said} Read as '{chosen_text(taken)}'." if taken else said
 
 
-def _chosen(formula: Formula, wanted: tuple[Choice, ...]) -> bool:
+def _is_wanted(formula: Formula, wanted: tuple[Choice, ...]) -> bool:
     """Whether a reading is one that is wanted: on every axis that it has in common with what is wanted, the same."""
     options = {choice.axis: choice.option for choice in formula.choices}
     return all(options.get(choice.axis, choice.option) == choice.option for choice in wanted)

@@ -45,12 +45,14 @@ from factcheck.formula.measures import (
     Total,
     Where,
 )
+from factcheck.formula.sought import Bounds, Form, Seen, Sought
 
 __all__ = [
     "Ago",
     "Amount",
     "AnyOf",
     "Atom",
+    "Bounds",
     "Clock",
     "Count",
     "Day",
@@ -58,6 +60,7 @@ __all__ = [
     "Distinct",
     "Edge",
     "Elapsed",
+    "Form",
     "Formula",
     "LastEvents",
     "Lull",
@@ -74,6 +77,8 @@ __all__ = [
     "Rounding",
     "Run",
     "Said",
+    "Seen",
+    "Sought",
     "Sum",
     "Threshold",
     "Total",

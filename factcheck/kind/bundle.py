@@ -2,7 +2,8 @@
 
 To add a kind, write one file in ``factcheck/kinds/`` that defines a frozen statement class and a module-level ``KIND``; it is
 found, nothing lists it.  The file's docstring is the kind's page in the manual.  A kind imports neither
-``decide`` nor the network nor another kind.
+``decide`` nor the network nor another kind, and adds no rule to what words mean: when, how long and how much is said by pieces of
+:mod:`factcheck.meaning`, and the log is asked by pieces of this package (``tests/test_contracts.py``).
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from factcheck.formula import Formula
+from factcheck.formula import Formula, Sought
+from factcheck.kind.seeking import Seeking
 from factcheck.log import Asking
 from factcheck.meaning import Asks, Setting, admitted, asks_whether, dated, of_what_lasted, ways_counted
 from factcheck.model import ScopeName, Statement, named
@@ -66,7 +68,7 @@ class Kind:
     ``formulas``: the truth condition, one formula for each admissible reading, the default one first; for what lasted they are made as the setting says.
     ``asks``: what a statement asks of the events it counts, which tells how those count that lasted.
     ``meaning``: a plain sentence that says what is checked.  ``phrases``: the wording, parsed and printed.
-    ``restate``: candidates for the nearest true statement.
+    ``restate``: candidates for the nearest true statement.  ``sought``: which of their parts hold what is found.
     """
 
     name: str
@@ -74,6 +76,7 @@ class Kind:
     _formulas: Callable[[Any, Setting], Formulas]
     _meaning: Callable[[Any, Setting], str]
     phrases: tuple[Phrase, ...]
+    _sought: Seeking
     restate: Callable[[Any, Setting], Restating] = _nothing
     asks: Callable[[Any], Asks | None] = how_many
     manual: str = attrs.field(repr=False, default="")
@@ -83,6 +86,10 @@ class Kind:
         statement = dated(statement)
         make = functools.partial(self._formulas, statement)
         return admitted(statement, of_what_lasted(statement, self.asks(statement), make, setting), setting)
+
+    def sought(self, statement: Any, setting: Setting) -> Sought:
+        """Which of its parts hold what is found."""
+        return self._sought(dated(statement), setting)
 
     def meaning(self, statement: Any, setting: Setting) -> str:
         """A plain sentence that says what is checked, and another one of how what lasted counts, where that matters."""

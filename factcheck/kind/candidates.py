@@ -2,150 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import itertools
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, TypeAlias
 
 import attrs
 
-from factcheck.formula import Amount
+from factcheck.formula import Distinct, Total, Where
 from factcheck.kind.bundle import Restating
-from factcheck.kind.placing import Guessed, as_many_as_there_are
-from factcheck.log import MAX_LISTED, Asking, CountQuestion, EventsQuestion, Known, Match, Question, ask, ask_all
-from factcheck.meaning import Asks, Readings, Setting, Valued, ways_counted
-from factcheck.model import Anchor, Counting, Event, Figure, Length, NumberWord, Over, Statement
-from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, Intervals, Stretch, Unit, Window, day_of
-from factcheck.wording import calendar_steps, figure_of, number_words
+from factcheck.kind.known import Bounds, Number, bounded, bounds_in_each_way, hull, nearest_to
+from factcheck.kind.placing import as_many_as_there_are
+from factcheck.log import Asking
+from factcheck.meaning import Asks, Setting, Terms
+from factcheck.model import Anchor, Event, Length, NumberWord, Proportion, Scope, Statement
+from factcheck.when import DAY, HOUR, MINUTE, Duration, Intervals, Relation, Unit, When, Window, day_of
+from factcheck.wording import calendar_steps, number_words, write_number
 
 __all__ = [
-    "Bounds",
-    "amounts_asked",
-    "as_counted",
-    "bounded",
-    "counted_places",
+    "UNMOVED",
+    "as_on_record",
+    "date_like",
     "dates_of",
-    "events_named",
-    "highest",
-    "latest_there",
+    "days_apart",
+    "days_said",
     "instants_of",
     "lengths_between",
-    "lengths_said",
+    "longest_between",
+    "numbers_said",
     "numbers_there",
-    "values_known",
+    "proportions_said",
+    "shortest_between",
+    "sums_there",
+    "windows_moved",
+    "years_between",
 ]
 
-Number: TypeAlias = int | Fraction
-Bounds: TypeAlias = tuple[Number | None, Number | None]
-Words: TypeAlias = Callable[[NumberWord, Number, Number | None], Iterable[str]]
+Words: TypeAlias = Callable[[NumberWord, Number | None, Number | None], Iterable[str]]
 
 
-def highest(bounds: Iterable[Number | None]) -> Number | None:
-    """The highest of upper bounds; None where one of them is missing, or there is none."""
-    found = list(bounds)
-    known = [bound for bound in found if bound is not None]
-    return max(known) if known and len(known) == len(found) else None
+def dates_of(events: Iterable[Event], setting: Setting, like: Window | None, *, past: bool = False) -> Iterator[Window]:
+    """The day, the month and the year in which each event certainly lies, as far as there is one.
 
-
-def bounded(instants: Intervals) -> bool:
-    """Whether they have a first and a last one."""
-    return instants.start != DAWN and instants.end != DUSK
-
-
-def dates_of(found: Iterable[Match | Known], setting: Setting, zone: str | None) -> Iterator[Window]:
-    """The day, the month and the year in which each event certainly lies, as far as there is one, written as dates of ``zone``."""
-    for match in found:
-        if bounded(match.event.moment.intervals):
-            yield from calendar_steps(match.event.moment, setting.zone, zone)
-
-
-def events_named(*ids: str | None) -> Asking[dict[str, Event]]:
-    """The events of these ids, by id; an id that is None is left out."""
-    named = tuple(id_ for id_ in ids if id_ is not None)
-    found = yield from ask(EventsQuestion(named))
-    return dict(zip(named, (each.event for each in found.events), strict=True))
-
-
-def amounts_asked(amounts: Sequence[Amount]) -> Asking[list[Bounds]]:
-    """From the least to the most each amount may be; no bounds where one of its figures is not known."""
-    answers = yield from ask_all(EventsQuestion(amount.events) for amount in amounts)
-    return [
-        _hull([figure_of(each.event, amount.figure) for each in answer.events], amount.over)
-        for amount, answer in zip(amounts, answers, strict=True)
-    ]
-
-
-def latest_there(question: CountQuestion) -> Asking[Match | None]:
-    """The event that counts, certainly or possibly, and may be the last of all; None where there is none.
-
-    An answer lists the first MAX_LISTED alone: behind them the time is halved, so that it costs the logarithm of what it holds.
+    Written as dates of the zone of the window ``like``, which the statement has, or else of the claim's.  ``past``: only those that were over when
+    the claim was made.
     """
-    start, end = question.stretch.possible.start, question.stretch.possible.end
-    listed = yield from _listed(question, start, end)
-    latest = max(listed, key=_by_end, default=None)
-    while latest is not None and len(listed) >= MAX_LISTED and end - start > DAY:
-        start = max(start, latest.event.moment.intervals.start)
-        middle = (start + end) // 2
-        found = yield from _listed(question, middle, question.stretch.possible.end)
-        if not found:
-            end = middle
-        else:
-            listed, start = found, middle
-            latest = max(*found, latest, key=_by_end)
-    return latest
+    zone = setting.zone if like is None else like.first.zone
+    for event in events:
+        if bounded(event.moment.intervals):
+            for date in calendar_steps(event.moment, setting.zone, zone):
+                if not past or setting.on(date.first).intervals.end <= setting.now_edge.earliest:
+                    yield date
 
 
-def _listed(question: CountQuestion, start: int, end: int) -> Asking[tuple[Match, ...]]:
-    stretch = Stretch.exactly(Intervals.between(start, end))
-    answer = yield from ask(attrs.evolve(question, stretch=stretch, clocked_stretch=stretch))
-    return tuple(match for match in (*answer.certain, *answer.open) if bounded(match.event.moment.intervals))
-
-
-def _by_end(match: Match) -> tuple[int, int]:
-    return match.event.moment.intervals.end, match.event.moment.intervals.start
-
-
-def values_known(several: Iterable[Readings[Valued]]) -> Asking[list[Bounds]]:
-    """From the least to the most each value may be in any of its readings; no bounds where one of them is not known."""
-    bounds: list[Bounds] = []
-    for readings in several:
-        amounts = [value.measure for value in readings.values if isinstance(value.measure, Amount)]
-        found = yield from amounts_asked(amounts)
-        lows = [low for low, _ in found if low is not None]
-        known = amounts and len(lows) == len(readings)
-        bounds.append((min(lows), highest(high for _, high in found)) if known else (None, None))
-    return bounds
-
-
-def _hull(figures: list[Figure | None], over: Over | None) -> Bounds:
-    known = [figure for figure in figures if figure is not None]
-    if not known or len(known) < len(figures):
-        return None, None
-    lows, highs = [figure.low for figure in known], [figure.high for figure in known]
-    if over is None:
-        return min(lows), highest(highs)
-    # Each way of taking them together grows with every one of them.
-    tops = [high for high in highs if high is not None]
-    return _TOGETHER[over](lows), _TOGETHER[over](tops) if len(tops) == len(highs) else None
-
-
-_TOGETHER: Mapping[Over, Callable[[Sequence[Number]], Number]] = {
-    Over.MEAN: lambda numbers: Fraction(sum(numbers)) / len(numbers),
-    Over.SUM: sum,
-    Over.LAST: lambda numbers: numbers[-1],
-    Over.HIGHEST: max,
-    Over.LOWEST: min,
-}
-
-
-def instants_of(anchor: Anchor, events: Mapping[str, Event], setting: Setting, *, end: bool = True) -> Intervals:
-    """When an anchor may lie: its dates, or the end (``end``: no, the start) of its event, which is looked up among ``events``."""
+def instants_of(anchor: Anchor | None, events: Mapping[str, Event], setting: Setting, *, end: bool = True) -> Intervals:
+    """When an anchor may lie: its dates, or the end (``end``: no, the start) of its event, which is looked up among ``events``; without one, now."""
+    if anchor is None:
+        return Intervals.between(setting.now_edge.earliest, setting.now_edge.latest)
     if anchor.event is None:
         return setting.readings(anchor).values[0].possible
     event = events[anchor.event]
     return (event.end if end and not anchor.start else event.moment).intervals
 
 
-def lengths_said(low: Number | None, high: Number | None, unit: Unit) -> Iterator[Length]:
+def _lengths_said(low: Number | None, high: Number | None, unit: Unit) -> Iterator[Length]:
     """A length from low to high, in words; none where there is none."""
     if low is None or low < 0 or (high is not None and high < low):
         return
@@ -157,35 +78,46 @@ def lengths_said(low: Number | None, high: Number | None, unit: Unit) -> Iterato
         yield Length.parse(f"between {low} and {high} {unit.value}s")
 
 
+def days_said(low: Number | None, high: Number | None) -> Iterator[Length]:
+    """So many days."""
+    return _lengths_said(low or 0, high, Unit.DAY)
+
+
 _CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
+_MOST = 200
+"""A time of more units than this is said in days."""
 
 
 def lengths_between(
     earlier: Intervals, later: Intervals, unit: Unit, setting: Setting, *, lasted: bool
 ) -> Iterator[Length]:
-    """Lengths that may be true of the time between two bounded moments, in that unit, then in days or hours: the roundest first."""
+    """Lengths that may be true of the time between two moments, in that unit, then in days or hours: the roundest first.
+
+    None where one of them has no bounds.
+    """
+    if not (bounded(earlier) and bounded(later)):
+        return
     size = _CLOCK.get(unit, HOUR)
     low, high = max(0, later.start - earlier.end + 1) // size, -(-(later.end - 1 - earlier.start) // size)
     by_clock = (*_roundly(later.start - earlier.start, size, unit if unit in _CLOCK else Unit.HOUR),)
     if unit in _CLOCK:
         yield from by_clock
-        yield from lengths_said(low, high, unit)
-    zone = setting.zone
-    first, last = ((day_of(each.start, zone), day_of(each.end - 1, zone)) for each in (earlier, later))
+        yield from _lengths_said(low, high, unit)
+    first, last = (_days_of(each, setting) for each in (earlier, later))
     if last[1] < first[0]:
         return
     if unit not in _CLOCK and unit is not Unit.DAY:
         fewest, most = unit.completed(first[1], last[0]), unit.completed(first[0], last[1])
         # Whether so many whole units are true hangs on the rest; of both the engine keeps a true one.
         yield from (Length.parse(f"{many} {unit.many}") for many in (fewest, fewest + 1) if many)
-        yield from lengths_said(fewest, most + 1, unit)
+        yield from _lengths_said(fewest, most + 1, unit)
     days = max(0, last[0] - first[1]), last[1] - first[0]
-    yield from lengths_said(*days, Unit.DAY)
+    yield from _lengths_said(*days, Unit.DAY)
     if lasted:
-        yield from lengths_said(days[0], days[1] + 1, Unit.DAY)
+        yield from _lengths_said(days[0], days[1] + 1, Unit.DAY)
     if unit not in _CLOCK and days[1] <= _FEW_DAYS:
         yield from by_clock
-        yield from lengths_said(low, high, Unit.HOUR)
+        yield from _lengths_said(low, high, Unit.HOUR)
 
 
 _FEW_DAYS = 3
@@ -198,39 +130,159 @@ def _roundly(time: int, size: int, unit: Unit) -> Iterator[Length]:
         yield Length.parse(f"{many} {unit.many if many > 1 else unit.value}")
 
 
-def counted_places(statement: Any, setting: Setting) -> Asking[tuple[tuple[Guessed, ...], tuple[Statement, ...]]]:
-    """Where a statement counts, and candidates instead of a number where there are fewer events than "the last" so many."""
-    places = yield from statement.guessed_places(setting)
-    if places:
-        return places, ()
+def years_between(earlier: Intervals, later: Intervals, setting: Setting) -> Iterator[NumberWord]:
+    """So many completed years as there may be between two moments; none where one of them has no bounds."""
+    if bounded(earlier) and bounded(later):
+        first, last = (_days_of(each, setting) for each in (earlier, later))
+        low, high = Unit.YEAR.completed(first[1], last[0]), Unit.YEAR.completed(first[0], last[1])
+        yield NumberWord.parse(f"exactly {low}" if low == high else f"between {low} and {high}")
+
+
+def longest_between(earlier: Intervals, later: Intervals, unit: Unit, setting: Setting) -> Iterator[Length]:
+    """The longest time before the one that does not reach back to the other, in the unit, then in days."""
+    if not bounded(earlier):
+        return
+    day, other = day_of(later.start, setting.zone), day_of(earlier.end - 1, setting.zone)
+    for each in dict.fromkeys((unit, Unit.DAY)):
+        low, high = 0, max(day - other, 1)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if Duration(middle, each).later(day, -1) > other else (low, middle)
+        if low:
+            yield Length.parse(str(Duration(low, each)))
+
+
+def shortest_between(
+    earlier: Intervals, later: Intervals, unit: Unit, setting: Setting, *, from_last: bool
+) -> Iterator[Duration]:
+    """The shortest time in which the later one surely follows: in the unit, else in days.  ``from_last``: counted from the last day of the earlier."""
+    if not (bounded(earlier) and bounded(later)):
+        return
+    if unit in _CLOCK:
+        yield Duration(max(1, -(-(later.end - earlier.start) // _CLOCK[unit])), unit)
+        return
+    first, last = _days_of(earlier, setting)[from_last], _days_of(later, setting)[1]
+    if unit is not Unit.DAY:
+        # A length is kept short: so many units of it, the first that reaches.
+        yield from itertools.islice(
+            (length for length in (Duration(many, unit) for many in range(1, _MOST)) if length.later(first) >= last), 1
+        )
+    yield Duration(max(1, last - first), Unit.DAY)
+
+
+def date_like(date: When, like: Window) -> Window:
+    """The date of an observation; one of another zone than a window of the statement is written with it."""
+    return Window(Relation.IN, date, text=date.text if date.zone == like.first.zone else str(date))
+
+
+def days_apart(one: Anchor, other: Anchor, events: Mapping[str, Event], setting: Setting) -> Iterator[Length]:
+    """How far apart two points are in calendar days, and in whatever days are meant: by the calendar, or elapsed."""
+    after, before = instants_of(one, events, setting), instants_of(other, events, setting, end=False)
+    if not (bounded(after) and bounded(before)):
+        return
+    (first, last), (earliest, latest) = _days_of(after, setting), _days_of(before, setting)
+    # Of dates time is counted from the last day, or to the first.
+    low = earliest - last
+    high = (latest if other.event else earliest) - (first if one.event else last)
+    yield from _lengths_said(low, high, Unit.DAY)
+    least, most = (before.start - after.end + 1) // DAY, -(-(before.end - 1 - after.start) // DAY)
+    if (least, most) != (low, high):
+        yield from _lengths_said(min(low, least), max(high, most), Unit.DAY)
+
+
+def _days_of(instants: Intervals, setting: Setting) -> tuple[int, int]:
+    return day_of(instants.start, setting.zone), day_of(instants.end - 1, setting.zone)
+
+
+def windows_moved(scope: Scope, window: Window, setting: Setting) -> Asking[tuple[Window, ...]]:
+    """The window, moved by as few days as it takes to hold an event of the scope for certain, the nearest first."""
+    stretch = setting.window(window).values[0].possible
+    if len(stretch) != 1 or not bounded(stretch):
+        return ()
+    events = yield from nearest_to(scope, stretch)
+    first, last = _days_of(stretch, setting)
+    found = (_shift(event.moment.days(setting.zone), first, last) for event in events)
+    shifts = sorted({shift for shift in found if shift is not None}, key=lambda shift: (abs(shift), shift))
+    return tuple(_window(first + shift, last + shift, window.first.zone) for shift in shifts)
+
+
+def _shift(days: tuple[int, int], first: int, last: int) -> int | None:
+    """By how many days a window must move to hold these; None where it is too short."""
+    start, end = days
+    if end - start > last - first:
+        return None
+    return start - first if start < first else max(0, end - last)
+
+
+def _window(first: int, last: int, zone: str | None) -> Window:
+    ends = [When.of_days(Intervals.between(day, day + 1), zone=zone) for day in (first, last)]
+    if first == last:
+        return Window(Relation.IN, ends[0], text=ends[0].text)
+    return Window(Relation.FROM_TO, ends[0], ends[1], text=f"{ends[0].text}/{ends[1].text}")
+
+
+def proportions_said(low: Fraction | None, high: Fraction | None, *, part: bool = False) -> Iterator[Proportion]:
+    """Multiples, or (``part``) parts of a whole, between two bounds, from the most exact to the loosest; None is no bound."""
+    texts = [f"{round(low * 100)} percent"] if low is not None and low == high else []
+    if part and low is not None and low > Fraction(1, 2):
+        texts.append("a majority")
+    if low:
+        texts.append(f"at least {math.floor(low * 100)} percent")
+    if high is not None and not (part and high >= 1):
+        texts.append(f"at most {math.ceil(high * 100)} percent")
+    return map(Proportion.parse, (*texts, *(("a majority", "at most 50 percent") if part else ())))
+
+
+def as_on_record(stated: Proportion, ratio: Fraction) -> Proportion:
+    """A ratio as a rise or a fall, with as many decimals as the one stated."""
+    _, point, decimals = stated.text.partition(".")
+    places = sum(character.isdigit() for character in decimals) if point else 0
+    percent = abs(ratio - 1) * 100 * 10**places
+    rounded = Fraction(math.floor(percent + Fraction(1, 2)), 10**places)
+    if rounded == 0:
+        return UNMOVED if ratio == 1 else stated
+    return Proportion.parse(f"{'up' if ratio > 1 else 'down'} {write_number(rounded, places)} percent")
+
+
+UNMOVED = Proportion.parse("unchanged")
+
+
+def sums_there(
+    statement: Any, setting: Setting, sums: Callable[[Where], Iterable[Terms]]
+) -> Asking[tuple[list[tuple[Bounds, ...]], tuple[Statement, ...]]]:
+    """The bounds of sums in every reading of where a statement counts, as :func:`bounds_of` has them.
+
+    Where there are fewer events than "the last" so many there are none, but statements of as many as there are.
+    """
+    asked = (terms for where in statement.places(setting).values for terms in sums(where))
+    found = yield from bounds_in_each_way(asked, setting, Asks.HOW_MANY)
+    if any(found):
+        return found, ()
     fewer = yield from as_many_as_there_are(setting, statement.last)
-    return (), tuple(attrs.evolve(statement, last=last) for last in fewer)
-
-
-def as_counted(count: CountQuestion, setting: Setting) -> tuple[CountQuestion, ...]:
-    """A count in each way in which what lasted may count in it."""
-    ways = ways_counted([count.scope], Asks.HOW_MANY, setting) or (Counting.BEGAN,)
-    return tuple(attrs.evolve(count, going_on=way is Counting.GOING_ON) for way in ways)
+    return [], tuple(attrs.evolve(statement, last=last) for last in fewer)
 
 
 def numbers_there(
-    statement: Any,
-    setting: Setting,
-    question: Callable[[CountQuestion], Question[Any]],
-    words: Words = number_words,
+    statement: Any, setting: Setting, measure: Callable[[Where], Total | Distinct], words: Words = number_words
 ) -> Restating:
     """Candidates for the number that is true where a statement counts, never below zero.
 
-    ``question``: of a count, what is to be found there, between two bounds.  ``words``: the number words for what lies between two bounds, nearest first.
+    ``measure``: what is counted there.  ``words``: the number words for what lies between two bounds, nearest first.
     """
-    places, fewer = yield from counted_places(statement, setting)
-    if not places:
+    found, fewer = yield from sums_there(statement, setting, lambda where: (((1, measure(where)),),))
+    if not found:
         return fewer
-    scope = setting.scopes[statement.scope]
-    counts = (CountQuestion(scope, place.plain, place.clocked, place.without) for place in places)
-    ways = (way for count in counts for way in as_counted(count, setting))
-    found = yield from ask_all(map(question, ways))
-    low = min((answer.low for answer in found if answer.low is not None), default=0)
-    said = words(statement.number, low, highest(answer.high for answer in found))
+    low, high = hull(itertools.chain(*found))
     # "At least 0" says nothing of what is never less.
-    return tuple(attrs.evolve(statement, number=NumberWord.parse(text)) for text in said if text != "at least 0")
+    return tuple(
+        attrs.evolve(statement, number=number)
+        for number in numbers_said(statement.number, low or 0, high, words)
+        if str(number) != "at least 0"
+    )
+
+
+def numbers_said(
+    word: NumberWord, low: Number | None, high: Number | None, words: Words = number_words, *, unit: str = ""
+) -> Iterator[NumberWord]:
+    """Numbers that fit what lies between two bounds, nearest first; None is no bound."""
+    return (NumberWord.parse(f"{text} {unit}".rstrip()) for text in words(word, low, high))

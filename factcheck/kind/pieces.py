@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from factcheck.formula import Count, Difference, Edge, Formula, Missing, Moment, Part, Threshold, Where
+from factcheck.formula import Amount, Count, Formula, Missing, Moment, Part, Threshold, Where
 from factcheck.meaning import Readings, Setting, just_observed, presupposed, since, taken_as_last
-from factcheck.model import NONE, SOME, AnchorPolicy, ReasonCode, Role, Scope, Ties
+from factcheck.model import NONE, SOME, AnchorPolicy, Direction, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Window
 
 __all__ = [
     "anchor_part",
     "anchored",
+    "better_than",
     "check_subject",
     "focal_of",
-    "follows",
     "named_first",
     "no_intruder",
     "none_before",
@@ -72,9 +72,9 @@ def anchor_part(
     return (presupposed(Part("anchor", (anchored(scope, where, without, threshold),))),)
 
 
-def follows(event: Moment, after: Moment | Edge) -> Difference:
-    """The event lies after a point.  Dates are over at their edge, the moment of another event one instant later."""
-    return Difference(event, after, at_least=0 if isinstance(after, Edge) else 1)
+def better_than(event: str, figure: str, direction: Direction, *, ties: bool = False) -> Threshold:
+    """That others have a figure that beats that of the event (``ties``: or equals it)."""
+    return Threshold(figure, Amount((event,), figure), direction.above, ties)
 
 
 def ways_with_ties(ties: Ties | None) -> Readings[Ties]:

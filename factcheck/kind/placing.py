@@ -5,41 +5,26 @@ What lies since an event, or among the last so many events, is asked of the log 
 
 from __future__ import annotations
 
-from typing import TypeAlias
+import functools
+from collections.abc import Callable
 
 import attrs
 
-from factcheck.formula import Ago, Day, Edge, LastEvents, Moment, OpenBetween, Where
+from factcheck.formula import Ago, Day, Edge, LastEvents, Moment, OpenBetween, Point, Where
 from factcheck.log import Asking, CountQuestion, EventsQuestion, LastQuestion, ask
 from factcheck.meaning import Setting, counted_in
-from factcheck.model import Anchor, EventWindow
-from factcheck.when import DAWN, DAY, DUSK, Intervals, Stretch, When, Window, day_of, day_starts
+from factcheck.model import EventWindow
+from factcheck.when import DAWN, DAY, DUSK, Intervals, Stretch, When, day_of, day_starts
 
-__all__ = ["Guessed", "as_many_as_there_are", "guessed_places"]
-
-Guessing: TypeAlias = Asking[tuple["Guessed", ...]]
+__all__ = ["Guessed", "as_many_as_there_are", "placed"]
 
 
 @attrs.frozen
 class Guessed:
-    """One reading of where a statement counts: the stretch for events without and with a clock time, and events that do not count."""
+    """Where a statement counts, near enough for a restatement: the stretch for events without and with a clock time."""
 
     plain: Stretch
     clocked: Stretch
-    without: tuple[str, ...] = ()
-
-
-def guessed_places(
-    setting: Setting, window: Window | None = None, since: Anchor | None = None, last: EventWindow | None = None
-) -> Guessing:
-    """For each reading of :func:`factcheck.meaning.counted_in` where it lies; none for one of the last so many events of which there are fewer."""
-    without = (str(since.event),) if since is not None and since.event is not None else ()
-    found: list[Guessed] = []
-    for where in counted_in(setting, window, since, last).values:
-        place = yield from _placed(where, setting)
-        if place is not None:
-            found.append(attrs.evolve(place, without=without))
-    return tuple(found)
 
 
 def as_many_as_there_are(setting: Setting, last: EventWindow | None) -> Asking[tuple[EventWindow, ...]]:
@@ -57,7 +42,8 @@ def as_many_as_there_are(setting: Setting, last: EventWindow | None) -> Asking[t
     return (attrs.evolve(last, number=answer.low),) if 0 < answer.low < last.number else ()
 
 
-def _placed(where: Where, setting: Setting) -> Asking[Guessed | None]:
+def placed(where: Where, setting: Setting) -> Asking[Guessed | None]:
+    """Where that lies; None for the last so many events of which there are fewer."""
     match where:
         case Stretch():
             return Guessed(where, where)
@@ -75,11 +61,10 @@ def _placed(where: Where, setting: Setting) -> Asking[Guessed | None]:
 
 
 def _between(where: OpenBetween, setting: Setting) -> Asking[Guessed | None]:
-    """The time between two points; None where one of them is itself measured from an event."""
+    """The time between two points."""
     after, before = where.after, where.before
-    if isinstance(after, Ago) or isinstance(before, Ago):
-        return None
-    named = tuple(id_ for point in (after, before) if isinstance(point, Moment) for id_ in point.events)
+    moments = (point.moment if isinstance(point, Ago) else point for point in (after, before))
+    named = tuple(dict.fromkeys(id_ for point in moments if isinstance(point, Moment) for id_ in point.events))
     found = yield from ask(EventsQuestion(named))
     dates = {id_: (each.event.moment, each.event.end) for id_, each in zip(named, found.events, strict=True)}
     plain, clocked = (
@@ -97,20 +82,22 @@ def _stretch(start: tuple[int, int], end: tuple[int, int]) -> Stretch:
 
 
 def _edge(
-    point: Moment | Edge, dates: dict[str, tuple[When, When]], setting: Setting, *, later: bool, clocks: bool
+    point: Point | Ago, dates: dict[str, tuple[When, When]], setting: Setting, *, later: bool, clocks: bool
 ) -> tuple[int, int]:
     """Where an end of the time between lies, earliest and latest; ``later``: after the point or its day, else before it."""
     if isinstance(point, Edge):
         return point.earliest, point.latest
-    when = dates[point.events[0]][point.end]
+    moment = point.moment if isinstance(point, Ago) else point
+    when = dates[moment.events[0]][moment.end]
     first, last = when.intervals.start, when.intervals.end - 1
-    if clocks and when.clocked:
+    if clocks and when.clocked and moment is point:
         return first + later, last + later
-    return _day_edge(first, later, setting)[0], _day_edge(last, later, setting)[1]
+    back = functools.partial(point.by.later, times=-1) if isinstance(point, Ago) else int
+    return _day_edge(first, later, setting, back)[0], _day_edge(last, later, setting, back)[1]
 
 
-def _day_edge(instant: int, later: bool, setting: Setting) -> tuple[int, int]:
+def _day_edge(instant: int, later: bool, setting: Setting, back: Callable[[int], int] = int) -> tuple[int, int]:
     if instant <= DAWN or instant >= DUSK - 1:
         return instant, instant
-    day = day_of(instant, setting.zone) + later
+    day = back(day_of(instant, setting.zone)) + later
     return (day * DAY, day * DAY) if setting.zone is None else day_starts(day, setting.zone)

@@ -7,9 +7,7 @@ from typing import Any
 import attrs
 
 from factcheck.formula import Where
-from factcheck.kind.placing import Guessed, guessed_places
-from factcheck.log import Asking
-from factcheck.meaning import Readings, Setting, Use, counted_in
+from factcheck.meaning import Readings, Setting, counted_in
 from factcheck.model import Anchor, EventId, EventWindow, Statement, named
 from factcheck.when import Relation, Window
 from factcheck.wording import say_where
@@ -55,20 +53,16 @@ class Somewhere(Statement):
         """The event since which it counts, which does not count itself."""
         return event_of(self.since)
 
-    def places(self, setting: Setting, use: Use = Use.TALLY) -> Readings[Where]:
+    def places(self, setting: Setting) -> Readings[Where]:
         """Where it counts, in every admissible reading.  Raises ValueError as :func:`factcheck.meaning.counted_in` does."""
         named_ = map(str, named(self, EventId))
-        return counted_in(setting, self.window, self.since, self.last, use=use, named=named_)
+        return counted_in(setting, self.window, self.since, self.last, named=named_)
 
-    def window_since(self, relation: Relation) -> Window | None:
-        """Its window; since a date, the window from that date on, with the relation in front of it."""
+    def window_since(self, *, with_it: bool = False) -> Window | None:
+        """Its window; since a date, the window since then (``with_it``: from that date on)."""
         if self.since is None or self.since.window is None:
             return self.window
-        return self.since.window.bounding(relation)
-
-    def guessed_places(self, setting: Setting) -> Asking[tuple[Guessed, ...]]:
-        """Where it counts, near enough for a restatement; nowhere among the last so many events where there are fewer."""
-        return guessed_places(setting, self.window, self.since, self.last)
+        return self.since.window.bounding(Relation.FROM if with_it else Relation.SINCE)
 
     def said_place(self, setting: Setting) -> str:
         """Where it counts, in words: "in March 2024", "at any time"."""

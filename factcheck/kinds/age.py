@@ -30,22 +30,15 @@ Restatement: the age, as far as it is known.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 import attrs
 
-from factcheck.formula import Edge, Formula, Missing, Moment, Part
-from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
-from factcheck.meaning import Setting, aged, day_or_point
-from factcheck.model import Anchor, Choice, NumberWord, Person, ReasonCode, Statement, SubjectId
-from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Unit, When, day_of
-from factcheck.wording import Phrase, say_anchor, say_event, say_when, say_window, say_zone
+from factcheck.formula import Form, Formula, Part, Sought
+from factcheck.kind import Formulas, Kind, Restating, events_named, instants_of, years_between
+from factcheck.meaning import Setting, age_of, born_when
+from factcheck.model import Anchor, NumberWord, Person, Statement, SubjectId
+from factcheck.wording import Phrase, capital, say_anchor, say_event, say_in, say_when, say_window, say_zone
 
 __all__ = ["KIND", "Age"]
-
-
-_OFFSET = re.compile(r"T.*(?:Z|[+-][0-9:]+)$")
 
 
 @attrs.frozen
@@ -64,45 +57,9 @@ class Age(Statement):
 
 
 def _formulas(statement: Age, setting: Setting) -> Formulas:
-    for name, later in _ends(statement, setting):
-        person = setting.people.get(statement.of)
-        if person is not None and person.born is None:
-            missing = Missing(ReasonCode.VALUE, (("attribute", "born"), ("event", statement.of)))
-            yield Formula((Part("age", (missing,)),), name)
-            continue
-        earlier: Moment | Edge = Moment((statement.of,))
-        if person is not None and person.born is not None:
-            born = _born(person.born, setting)
-            earlier = Edge(born.start, born.end - 1)
-        for choices, atoms in aged(statement.number, later, earlier, setting, to_the_day=statement.anniversary):
-            yield Formula((Part("age", atoms),), (*name, *choices))
-
-
-def _ends(statement: Age, setting: Setting) -> Iterator[tuple[tuple[Choice, ...], Moment | Edge]]:
-    """For each reading of ``at``: its name and the point."""
-    if statement.at is not None:
-        yield from day_or_point(statement.at, setting)
-        return
-    now = setting.now_edge
-    yield (), Edge(now.earliest, now.latest - 1)
-
-
-def _born(born: When, setting: Setting) -> Intervals:
-    """When somebody was born, on the days of the claim: a birthday is the same date everywhere.
-
-    Of a birth by the clock either its own calendar day or the claim's may be kept as the birthday.
-    """
-    intervals = born.intervals
-    # An offset is no place: the day on the clocks there is one of those there are on Earth.
-    offset = born.clocked and _OFFSET.search(born.text) is not None
-    if (born.zone == setting.zone and not offset) or intervals.start == DAWN or intervals.end == DUSK:
-        return setting.on(born).intervals
-    first, last = born.days(born.zone)
-    if born.clocked and setting.zone is not None:
-        there = ((intervals.start - 12 * HOUR) // DAY, (intervals.end + 14 * HOUR) // DAY) if offset else (first, last)
-        here = born.days(setting.zone)
-        first, last = min(there[0], here[0]), max(there[1], here[1])
-    return setting.on(When.of_days(Intervals.between(first, last + 1), zone=setting.zone)).intervals
+    found = age_of(statement.of, statement.at, statement.number, setting, to_the_day=statement.anniversary)
+    for choices, atoms in found:
+        yield Formula((Part("age", atoms),), choices)
 
 
 def _meaning(statement: Age, setting: Setting) -> str:
@@ -114,13 +71,14 @@ def _meaning(statement: Age, setting: Setting) -> str:
     years = f"{statement.number} {'year' if statement.number.value == 1 else 'years'}"
     counted = "to the day" if statement.anniversary else "in completed years"
     if person is None:
-        return f"{say_event(statement.of, setting.dates)} was {years} back {at}, {counted}{say_zone(setting.zone)}."
+        event = say_event(statement.of, setting.dates)
+        return f"{capital(at)}, {event} was {years} in the past, {counted}{say_zone(setting.zone)}."
     name = _name(person)
     return f"{name} was {years} old {at}, {counted}{say_zone(setting.zone)}."
 
 
 def _now(setting: Setting) -> str:
-    return f"on {say_when(setting.now)}" if setting.now else "at the moment of speaking"
+    return say_in(setting.now) if setting.now else "at the moment of speaking"
 
 
 def _name(person: Person) -> str:
@@ -136,17 +94,14 @@ def _restate(statement: Age, setting: Setting) -> Restating:
     elif person.born is None:
         return ()
     else:
-        earlier = _born(person.born, setting)
-    if statement.at is not None:
-        later = instants_of(statement.at, known, setting)
-    else:
-        later = Intervals.between(setting.now_edge.earliest, setting.now_edge.latest)
-    if not (bounded(earlier) and bounded(later)):
-        return ()
-    low = Unit.YEAR.completed(day_of(earlier.end - 1, setting.zone), day_of(later.start, setting.zone))
-    high = Unit.YEAR.completed(day_of(earlier.start, setting.zone), day_of(later.end - 1, setting.zone))
-    number = NumberWord.parse(f"exactly {low}" if low == high else f"between {low} and {high}")
-    return attrs.evolve(statement, number=number), attrs.evolve(statement, number=number, anniversary=False)
+        earlier = born_when(person.born, setting)
+    numbers = years_between(earlier, instants_of(statement.at, known, setting), setting)
+    told = (attrs.evolve(statement, number=number) for number in numbers)
+    return tuple(each for one in told for each in (one, attrs.evolve(one, anniversary=False)))
+
+
+def _sought(statement: Age, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("age",))
 
 
 KIND = Kind(
@@ -154,6 +109,7 @@ KIND = Kind(
     statement=Age,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{of} is {number} years old"),
         Phrase("{of} is {number} years old at {at}"),

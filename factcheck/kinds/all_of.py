@@ -40,8 +40,8 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Count, Formula, Part, Sum, Total
-from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, no_intruder, place_last, whether
+from factcheck.formula import Count, Form, Formula, Part, Sought, Sum, Total
+from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, no_intruder, nouns, place_last, whether
 from factcheck.meaning import Setting
 from factcheck.model import NONE, SOME, Role, ScopeName
 from factcheck.wording import Phrase, say_zone
@@ -113,11 +113,16 @@ def _restate(statement: All, setting: Setting) -> Restating:
     return (*broader[:_MOST_SCOPES], *narrower[:_MOST_SCOPES])
 
 
+def _sought(statement: All, setting: Setting) -> Sought:
+    return Sought(Form.OUT_OF, ("all",), *nouns(setting.scopes[statement.of]))
+
+
 KIND = Kind(
     name=All.kind,
     statement=All,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("all {of} were {that}"),
         Phrase("all {of} {window} were {that}"),

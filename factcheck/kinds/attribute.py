@@ -31,16 +31,15 @@ year on which it certainly happened.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Formula, Membership, Part
-from factcheck.kind import Formulas, Kind, Restating, dates_of, whether
-from factcheck.log import EventsQuestion, ask_all
+from factcheck.formula import Form, Formula, Membership, Part, Sought
+from factcheck.kind import Formulas, Kind, Restating, Window, dates_of, events_named, in_scopes, whether
 from factcheck.meaning import Setting, lies_in
 from factcheck.model import EventId, ScopeName, Statement
-from factcheck.when import Truth, Window
 from factcheck.wording import Phrase, say_event, say_window, say_zone
 
 __all__ = ["KIND", "Attribute"]
@@ -85,15 +84,13 @@ def _meaning(statement: Attribute, setting: Setting) -> str:
 
 
 def _restate(statement: Attribute, setting: Setting) -> Restating:
-    scopes = list(_similar(statement, setting))
-    answers = yield from ask_all(
-        EventsQuestion((statement.event,), setting.scopes[name] if name else None) for name in (None, *scopes)
-    )
-    known = [answer.events[0] for answer in answers]
+    names = list(_similar(statement, setting))
+    known = yield from events_named(statement.event)
+    fits = yield from in_scopes(statement.event, (setting.scopes[name] for name in names))
     windows: list[Window | None] = [statement.window]
     if statement.window is not None:
-        windows += dates_of(known[:1], setting, statement.window.first.zone)
-    others = [name for name, found in zip(scopes, known[1:], strict=True) if found.in_scope is Truth.YES]
+        windows += dates_of(known.values(), setting, statement.window)
+    others = itertools.compress(names, fits)
     return tuple(
         attrs.evolve(statement, that=that, window=window)
         for that in (statement.that, *others)
@@ -115,11 +112,23 @@ def _similar(statement: Attribute, setting: Setting) -> Iterator[ScopeName]:
     yield from map(ScopeName, names[:_MOST_SCOPES])
 
 
+def _sought(statement: Attribute, setting: Setting) -> Sought:
+    asked = setting.scopes[statement.that].conditions if statement.that is not None else ()
+    attributes = tuple(dict.fromkeys(condition.attribute for condition in asked))
+    return Sought(
+        Form.VALUES,
+        event=str(statement.event),
+        attributes=attributes,
+        why="window" if statement.window is not None else "",
+    )
+
+
 KIND = Kind(
     name=Attribute.kind,
     statement=Attribute,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{event} was {that}"),
         Phrase("{event} took place {window}"),

@@ -33,15 +33,14 @@ from __future__ import annotations
 
 import functools
 import itertools
-import math
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TypeAlias
 
 import attrs
 
-from factcheck.formula import Atom, Formula, Measure, Part, Ratio, Sum
-from factcheck.kind import Formulas, Kind, Restating, values_known
+from factcheck.formula import Form, Formula, Part, Sought, Sum
+from factcheck.kind import Formulas, Kind, Restating, Window, as_on_record, numbers_said, values_known
 from factcheck.meaning import (
     MORE,
     Moved,
@@ -58,8 +57,7 @@ from factcheck.meaning import (
     value_of,
 )
 from factcheck.model import Direction, Figure, NumberWord, Proportion, SeriesName, Statement
-from factcheck.when import Window
-from factcheck.wording import Phrase, capital, number_words, say_window, say_zone, write_number
+from factcheck.wording import Phrase, say_window, say_zone
 
 __all__ = ["KIND", "Change"]
 
@@ -134,24 +132,23 @@ def _stood(name: str, number: NumberWord, *, later: bool) -> Told:
 
 
 def _moved(name: str, moved: Moved) -> Told:
-    def said(start: Measure, end: Measure) -> Atom:
-        if moved.ratio is not None:
-            return Ratio(end, start, moved.ratio)
-        assert moved.difference is not None, "it is one of the two"
-        return Sum(((moved.sign, end), (-moved.sign, start)), moved.difference)
-
-    return lambda before, after: Part(name, (said_of((before, after), said),))
+    return lambda before, after: Part(name, (said_of((before, after), lambda start, end: moved.said(end, start)),))
 
 
 def _meaning(statement: Change, setting: Setting) -> str:
     moved = {Direction.UP: "rose", Direction.DOWN: "fell", None: "changed"}[statement.direction]
     assert statement.to is not None, "checked when the statement is made"
-    then = "of the period before, or of the year before" if statement.from_ is None else say_window(statement.from_)
-    start = f"{then}{f' ({statement.before})' if statement.before else ''}"
-    end = f"{say_window(statement.to)}{f' ({statement.after})' if statement.after else ''}"
     by = f" by {statement.difference}" if statement.difference else ""
-    ratio = f", to a ratio of: {statement.ratio}" if statement.ratio else ""
-    return f"{capital(statement.series)} {moved}{by} between the value {start} and that {end}{ratio}{say_zone(setting.zone)}."
+    start = _stage("from", statement.before, statement.from_)
+    end = _stage("to", statement.after, statement.to)
+    ratio = f": {statement.ratio}" if statement.ratio else ""
+    return f"The value of {statement.series} {moved}{by} {start} {end}{ratio}{say_zone(setting.zone)}."
+
+
+def _stage(joint: str, number: NumberWord | None, window: Window | None) -> str:
+    """From or to which number, and when: "from exactly 2000 in January 2024"; "from that in January 2024"."""
+    when = "of the period before, or of the year before" if window is None else say_window(window)
+    return f"{joint} {'that' if number is None else number} {when}"
 
 
 def _restate(statement: Change, setting: Setting) -> Restating:
@@ -176,7 +173,7 @@ def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change
     ratio = statement.ratio
     exact = before.low == before.high and after.low == after.high
     if ratio is not None and exact and before.low > 0:
-        ratio = _as_on_record(ratio, Fraction(after.low) / before.low)
+        ratio = as_on_record(ratio, Fraction(after.low) / before.low)
     options = (
         _words(statement.before, (before.low, before.high)),
         _words(statement.after, (after.low, after.high)),
@@ -190,24 +187,13 @@ def _closer(statement: Change, before: Figure, after: Figure) -> Iterator[Change
         yield attrs.evolve(told, ratio=ratio)
 
 
-def _as_on_record(stated: Proportion, ratio: Fraction) -> Proportion:
-    """The ratio on record as a rise or a fall, with as many decimals as the claim gives."""
-    _, point, decimals = stated.text.partition(".")
-    places = sum(character.isdigit() for character in decimals) if point else 0
-    percent = abs(ratio - 1) * 100 * 10**places
-    rounded = Fraction(math.floor(percent + Fraction(1, 2)), 10**places)
-    if rounded == 0:
-        return Proportion.parse("unchanged") if ratio == 1 else stated
-    return Proportion.parse(f"{'up' if ratio > 1 else 'down'} {write_number(rounded, places)} percent")
-
-
 def _words(
     word: NumberWord | None, bounds: tuple[int | Fraction | None, int | Fraction | None]
 ) -> tuple[NumberWord | None, ...]:
     """The word itself, and those that are nearer to what is on record."""
     if word is None:
         return (None,)
-    return (word, *(NumberWord.parse(text) for text in number_words(word, *bounds)))
+    return (word, *numbers_said(word, *bounds))
 
 
 _OPTIONAL = (
@@ -218,11 +204,23 @@ _OPTIONAL = (
     "namely {ratio}",
 )
 
+
+def _sought(statement: Change, setting: Setting) -> Sought:
+    unit = setting.series[statement.series].unit if statement.series in setting.series else ""
+    return Sought(
+        Form.AGAINST,
+        ("ratio", "difference", "direction", "after", "before"),
+        many=unit,
+        why="change ratio" if statement.ratio else "change",
+    )
+
+
 KIND = Kind(
     name=Change.kind,
     statement=Change,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=tuple(
         Phrase(f"{{series}} changed {' '.join(told)} {when}")
         for when in ("between {from_} and {to}", "in {to}")

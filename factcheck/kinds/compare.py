@@ -33,17 +33,26 @@ Restatement: the difference or the ratio that is true, else the other way round.
 
 from __future__ import annotations
 
-import functools
-import math
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar
 
 import attrs
 
-from factcheck.formula import Formula, Measure, Part, Ratio, Sum, Total, Where
-from factcheck.kind import Bounds, Formulas, Kind, Restating, as_counted, event_of, guessed_places, highest
-from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
+from factcheck.formula import Form, Formula, Part, Sought, Total, Where
+from factcheck.kind import (
+    UNMOVED,
+    Bounds,
+    Formulas,
+    Kind,
+    Restating,
+    Window,
+    bounds_of,
+    event_of,
+    hull,
+    numbers_said,
+    proportions_said,
+)
 from factcheck.meaning import (
     MORE,
     Moved,
@@ -51,9 +60,10 @@ from factcheck.meaning import (
     Readings,
     Setting,
     Valued,
-    beside,
+    counted_beside,
     counted_in,
     difference_of,
+    is_of_more,
     more_by,
     moved_to,
     quantity_of,
@@ -70,12 +80,9 @@ from factcheck.model import (
     SeriesName,
     Statement,
 )
-from factcheck.when import Stretch, Window
-from factcheck.wording import capital, number_words, say_where, say_window, say_zone
+from factcheck.wording import capital, say_where, say_window, say_zone
 
 __all__ = ["KIND", "Compared", "Side"]
-
-_UNCHANGED = Proportion.parse("unchanged")
 
 
 @attrs.frozen
@@ -120,8 +127,7 @@ def _formulas(statement: Compared, setting: Setting) -> Formulas:
     of, with_ = statement.of, statement.with_
     sides = _side(of, with_, setting).joined(_side(with_, of, setting))
     for choices, (moved, values) in _moved(statement, setting).joined(sides):
-        atom = said_of(values, functools.partial(_atom, moved))
-        yield Formula((Part(name, (atom,)),), choices)
+        yield Formula((Part(name, (said_of(values, moved.said),)),), choices)
 
 
 def _moved(statement: Compared, setting: Setting) -> Readings[Moved]:
@@ -138,30 +144,17 @@ def _quantity(side: Side, setting: Setting) -> Quantity:
     return quantity_of(side.figure, setting.series.get(side.series or str(side.scope)))
 
 
-def _atom(moved: Moved, one: Measure, other: Measure) -> Sum | Ratio:
-    if moved.ratio is not None:
-        return Ratio(one, other, moved.ratio)
-    assert moved.difference is not None, "it is one of the two"
-    return Sum(((1, one), (-1, other)), moved.difference)
-
-
 def _side(side: Side, other: Side, setting: Setting) -> Readings[Valued]:
     """The measure of a side in every admissible reading; what is missing where it is not known what a series was there."""
     if side.series is not None:
         assert side.window is not None, "checked when the side is made"
         return value_of(side.series, side.window, setting)
-    scope = setting.scopes[str(side.scope)]
-    places = counted_in(setting, side.window, side.since).then(
-        functools.partial(_beside, side=side, other=other, setting=setting)
-    )
-    return places.map(lambda where: Valued(Total(scope, where, side.figure or "", event_of(side.since))))
+    places = counted_beside(setting, side.window, side.since, other.window)
+    return places.map(lambda where: Valued(_total(side, setting, where)))
 
 
-def _beside(where: Where, side: Side, other: Side, setting: Setting) -> Readings[Where]:
-    """All of a window, or, where that of the other side goes on, the same stretch of it."""
-    if not isinstance(where, Stretch):
-        return Readings.one(where)
-    return beside(where, side.window, other.window, setting).map(lambda stretch: stretch)
+def _total(side: Side, setting: Setting, where: Where) -> Total:
+    return Total(setting.scopes[str(side.scope)], where, side.figure or "", event_of(side.since))
 
 
 def _meaning(statement: Compared, setting: Setting) -> str:
@@ -170,6 +163,8 @@ def _meaning(statement: Compared, setting: Setting) -> str:
     if statement.ratio is not None:
         return f"{of}, compared with {other}: {statement.ratio}{days}."
     if statement.difference is not None:
+        if is_of_more(statement.difference):
+            return f"{of} are more than {other}, by {statement.difference}{days}."
         return f"{of} minus {other}: {statement.difference}{days}."
     return f"{of} are more than {other}{days}."
 
@@ -188,25 +183,13 @@ def _restate(statement: Compared, setting: Setting) -> Restating:
     plain = attrs.evolve(statement, difference=None, ratio=None)
     extents = []
     for side in (statement.of, statement.with_):
-        extent = yield from _extent(side, setting)
-        if extent is None:
+        if side.series is not None:
             return (plain, around)
-        extents.append(extent)
+        places = counted_in(setting, side.window, side.since).values
+        sums = (((1, _total(side, setting, where)),) for where in places)
+        extents.append(hull((yield from bounds_of(sums, setting))))
     one, other = extents
-    return (*_closer(statement, one, other), plain, around, attrs.evolve(plain, ratio=_UNCHANGED))
-
-
-def _extent(side: Side, setting: Setting) -> Asking[Bounds | None]:
-    """The least and the most a side may be in any of its readings; None for a series."""
-    if side.scope is None:
-        return None
-    scope = setting.scopes[side.scope]
-    places = yield from guessed_places(setting, side.window, side.since)
-    counts = [CountQuestion(scope, place.plain, place.clocked, place.without) for place in places]
-    ways = (way for count in counts for way in as_counted(count, setting))
-    sums = yield from ask_all(SumQuestion((SumPart(1, count, side.figure or ""),)) for count in ways)
-    lows = [answer.low for answer in sums if answer.low is not None]
-    return min(lows, default=None), highest(answer.high for answer in sums)
+    return (*_closer(statement, one, other), plain, around, attrs.evolve(plain, ratio=UNMOVED))
 
 
 def _closer(statement: Compared, one: Bounds, other: Bounds) -> Iterator[Compared]:
@@ -214,23 +197,17 @@ def _closer(statement: Compared, one: Bounds, other: Bounds) -> Iterator[Compare
     if statement.difference is not None:
         low = None if one[0] is None or other[1] is None else one[0] - other[1]
         high = None if one[1] is None or other[0] is None else one[1] - other[0]
-        for text in number_words(statement.difference, low, high):
-            yield attrs.evolve(statement, difference=NumberWord.parse(text))
+        for number in numbers_said(statement.difference, low, high):
+            yield attrs.evolve(statement, difference=number)
     if statement.ratio is not None:
         low = Fraction(one[0], other[1]) if one[0] is not None and other[1] else None
         high = Fraction(one[1], other[0]) if one[1] is not None and other[0] else None
-        for text in _percentages(low, high):
-            yield attrs.evolve(statement, ratio=Proportion.parse(text))
+        for ratio in proportions_said(low, high):
+            yield attrs.evolve(statement, ratio=ratio)
 
 
-def _percentages(low: Fraction | None, high: Fraction | None) -> Iterator[str]:
-    """How many times as much, from the most exact to the loosest."""
-    if low is not None and low == high:
-        yield f"{round(low * 100)} percent"
-    if low:
-        yield f"at least {math.floor(low * 100)} percent"
-    if high is not None:
-        yield f"at most {math.ceil(high * 100)} percent"
+def _sought(statement: Compared, setting: Setting) -> Sought:
+    return Sought(Form.AGAINST, ("more", "difference", "ratio"), why="ratio" if statement.ratio else "")
 
 
 KIND = Kind(
@@ -239,6 +216,7 @@ KIND = Kind(
     formulas=_formulas,
     meaning=_meaning,
     # Two sides with parameters of their own are said as a mapping.
+    sought=_sought,
     phrases=(),
     restate=_restate,
     manual=__doc__ or "",

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.formula import AnyOf, Formula, Part
-from factcheck.kind import Formulas, Kind, nothing_itself
+from factcheck.kind import Formulas, Kind, nothing_itself, nothing_sought
 from factcheck.meaning import Readings, Setting, denied, one_of_them, side_by_side_readings
 from factcheck.model import Statement
 
@@ -85,7 +85,7 @@ def _parts(statement: Compound, formulas: tuple[Formula, ...]) -> Iterator[Part]
 def _meaning(statement: Compound, setting: Setting) -> str:
     meanings = [setting.inner(member)[1].removesuffix(".") for member in statement.members]
     if statement.not_ is not None:
-        return f"It is not so that: {meanings[0]}."
+        return f"This is not so: {meanings[0]}."
     said = "; ".join(f"({number}) {meaning}" for number, meaning in enumerate(meanings, 1))
     return f"{'All' if statement.all else 'At least one'} of these: {said}."
 
@@ -96,6 +96,7 @@ KIND = Kind(
     formulas=_formulas,
     meaning=_meaning,
     # Statements inside a statement are said as a mapping.
+    sought=nothing_sought("what it is made of is found one by one"),
     phrases=(),
     asks=nothing_itself,
     manual=__doc__ or "",

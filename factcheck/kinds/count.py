@@ -39,13 +39,14 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Count, Formula, Part
+from factcheck.formula import Count, Formula, Part, Total, Where
 from factcheck.kind import (
     AmongTheLast,
     Formulas,
     Kind,
     Restating,
     anchor_part,
+    counted,
     nothing_since,
     numbers_there,
     of_number,
@@ -53,7 +54,7 @@ from factcheck.kind import (
 )
 from factcheck.meaning import Setting, how_much, says_none
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
-from factcheck.wording import Phrase, capital, number_words, say_zone
+from factcheck.wording import Phrase, capital, number_words, say_zone, so_many
 
 __all__ = ["KIND", "Counted"]
 
@@ -86,16 +87,18 @@ def _formulas(statement: Counted, setting: Setting) -> Formulas:
 
 def _meaning(statement: Counted, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
-    what = scope.one if statement.number.value == 1 else scope.many
-    where = statement.said_place(setting)
-    return f"{capital(statement.number)} {what} {where}{say_zone(setting.zone)}."
+    counted = capital(so_many(statement.number, scope.one, scope.many))
+    return f"{counted} {statement.said_place(setting)}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Counted, setting: Setting) -> Restating:
-    return numbers_there(statement, setting, lambda count: count, _numbers)
+    def measure(where: Where) -> Total:
+        return Total(setting.scopes[statement.scope], where, without=statement.without)
+
+    return numbers_there(statement, setting, measure, _numbers)
 
 
-def _numbers(word: NumberWord, low: int | Fraction, high: int | Fraction | None) -> Iterable[str]:
+def _numbers(word: NumberWord, low: int | Fraction | None, high: int | Fraction | None) -> Iterable[str]:
     return ("no",) if high == 0 else number_words(word, low or None, high)
 
 
@@ -104,6 +107,7 @@ KIND = Kind(
     statement=Counted,
     formulas=_formulas,
     meaning=_meaning,
+    sought=counted("count"),
     phrases=(
         Phrase("{number} {scope} {window}"),
         Phrase("{number} {scope} counted since {since}"),

@@ -36,14 +36,15 @@ Restatement: the number that is true.
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
-from factcheck.formula import Distinct, Formula, Part, Sum
+from factcheck.formula import Distinct, Form, Formula, Part, Sought, Sum, Where
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, of_number, place_last
-from factcheck.log import DistinctQuestion
 from factcheck.meaning import Setting, how_much
 from factcheck.model import FigureName, NumberWord, ScopeName
-from factcheck.wording import capital, phrases_with_places, say_zone
+from factcheck.wording import capital, phrases_with_places, say_zone, so_many
 
 __all__ = ["KIND", "DistinctValues"]
 
@@ -60,21 +61,29 @@ class DistinctValues(AmongTheLast):
 
 
 def _formulas(statement: DistinctValues, setting: Setting) -> Formulas:
-    scope = setting.scopes[statement.scope]
     for name, where in statement.places(setting):
-        values = Distinct(scope, where, statement.attribute, statement.without)
+        values = _values(statement, setting, where)
         yield Formula((Part("distinct", (Sum(((1, values),), how_much(statement.number)),)),), name)
+
+
+def _values(statement: DistinctValues, setting: Setting, where: Where) -> Distinct:
+    return Distinct(setting.scopes[statement.scope], where, statement.attribute, statement.without)
 
 
 def _meaning(statement: DistinctValues, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     where = statement.said_place(setting)
-    number = capital(statement.number)
-    return f"{number} different values of '{statement.attribute}' among {scope.many} {where}{say_zone(setting.zone)}."
+    of = f"of '{statement.attribute}'"
+    values = capital(so_many(statement.number, f"value {of}", f"different values {of}"))
+    return f"{values} among {scope.many} {where}{say_zone(setting.zone)}."
 
 
 def _restate(statement: DistinctValues, setting: Setting) -> Restating:
-    return numbers_there(statement, setting, lambda count: DistinctQuestion(count, statement.attribute))
+    return numbers_there(statement, setting, functools.partial(_values, statement, setting))
+
+
+def _sought(statement: DistinctValues, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("distinct",), f"value of '{statement.attribute}'", f"values of '{statement.attribute}'")
 
 
 KIND = Kind(
@@ -82,6 +91,7 @@ KIND = Kind(
     statement=DistinctValues,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=phrases_with_places("{number} different {attribute} among {scope}"),
     restate=_restate,
     asks=of_number,

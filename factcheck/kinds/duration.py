@@ -34,17 +34,9 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Moment, Part
-from factcheck.kind import (
-    Formulas,
-    Kind,
-    Restating,
-    bounded,
-    events_named,
-    instants_of,
-    lengths_between,
-)
-from factcheck.meaning import Setting, apart, day_or_point, no_end, over_or_begun
+from factcheck.formula import Form, Formula, Part, Sought
+from factcheck.kind import Formulas, Kind, Restating, events_named, instants_of, lengths_between
+from factcheck.meaning import Setting, lasted_for, time_from
 from factcheck.model import Anchor, EventId, Length, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
@@ -66,18 +58,12 @@ class HowLong(Statement):
 
 
 def _formulas(statement: HowLong, setting: Setting) -> Formulas:
-    over = Moment((statement.of,), end=True)
     if statement.at is None:
-        if statement.of not in setting.lasting:
-            yield Formula((Part("length", (no_end(statement.of),)),))
-            return
-        for choices, atoms in apart(statement.number, over, Moment((statement.of,)), setting, lasted=True):
-            yield Formula((Part("length", atoms),), choices)
-        return
-    begun = over_or_begun(Anchor(event=statement.of), setting)
-    for name, (earlier, at) in begun.joined(day_or_point(statement.at, setting)):
-        for choices, atoms in apart(statement.number, at, earlier, setting):
-            yield Formula((Part("length", atoms),), (*name, *choices))
+        found = lasted_for(statement.of, statement.number, setting)
+    else:
+        found = time_from(statement.of, statement.at, statement.number, setting)
+    for choices, atoms in found:
+        yield Formula((Part("length", atoms),), choices)
 
 
 def _meaning(statement: HowLong, setting: Setting) -> str:
@@ -94,10 +80,12 @@ def _restate(statement: HowLong, setting: Setting) -> Restating:
         earlier, later = event.moment.intervals, event.end.intervals
     else:
         earlier, later = event.end.intervals, instants_of(statement.at, known, setting)
-    if not (bounded(earlier) and bounded(later)):
-        return ()
     lengths = lengths_between(earlier, later, statement.number.unit, setting, lasted=statement.at is None)
     return tuple(attrs.evolve(statement, number=length) for length in lengths)
+
+
+def _sought(statement: HowLong, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("length",))
 
 
 KIND = Kind(
@@ -105,6 +93,7 @@ KIND = Kind(
     statement=HowLong,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{of} lasted {number}"),
         Phrase("{number} from {of} to {at}"),

@@ -40,36 +40,25 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import (
-    Amount,
-    Atom,
-    Day,
-    Formula,
-    Membership,
-    Missing,
-    Moment,
-    OpenBetween,
-    Part,
-    Threshold,
-    Where,
-)
+from factcheck.formula import Formula, Membership, Missing, Part, Threshold
 from factcheck.kind import (
     Formulas,
     Kind,
     Restating,
+    Window,
     anchor_part,
     anchored,
+    better_than,
     check_subject,
     dates_of,
     event_of,
     focal_of,
-    follows,
-    latest_there,
+    last_as_good,
     no_intruder,
+    ranked,
     ways_with_ties,
 )
-from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import Readings, Setting, SoLong, counted_in, ever, in_so_long, lies_in, since
+from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -84,10 +73,8 @@ from factcheck.model import (
     Statement,
     Ties,
 )
-from factcheck.when import DAWN, Intervals, Stretch, Window
 from factcheck.wording import (
     Phrase,
-    figure_of,
     said_reach,
     say_anchor,
     say_event,
@@ -135,64 +122,39 @@ def _formulas(statement: Extreme, setting: Setting) -> Formulas:
     if isinstance(found, Missing):
         yield Formula((Part("record", (found,)),))
         return
-    focal = (found,)
-    scope = setting.scopes[statement.scope or str(statement.series)]
-    figure = statement.figure or VALUE
+    focal, scope, figure = (found,), setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
     without = (*focal, *event_of(statement.since))
+    as_good = better_than(found, figure, statement.direction, ties=True)
     for more, ties in ways_with_ties(statement.ties):
-        beaten = Threshold(figure, Amount(focal, figure), statement.direction.above, ties=ties is Ties.BROKEN)
-        equalled = attrs.evolve(beaten, ties=True)
+        better = better_than(found, figure, statement.direction, ties=ties is Ties.BROKEN)
         if statement.within is not None:
-            for choices, parts in _so_long(statement.within, scope, focal, beaten, equalled):
+            for choices, parts in _so_long(statement.within, scope, found, better, as_good):
                 yield Formula((Part("happened", (Membership(focal, scope, alone=True),)), *parts), (*choices, *more))
             continue
-        for choices, (where, atoms, dates) in _places(statement, Moment(focal), setting):
-            happened = Part("happened", (Membership(focal, scope, alone=True), *atoms))
-            record = Part("record", (no_intruder(scope, where, without, beaten),))
-            anchor = anchor_part(statement, scope, dates, focal, equalled)
+        for choices, among in compared_in(found, scope, setting, statement.window, statement.since, best=True):
+            happened = Part("happened", (Membership(focal, scope, alone=True), *among.there))
+            record = Part("record", (no_intruder(scope, among.where, without, better),))
+            anchor = anchor_part(statement, scope, among.held, focal, as_good)
             yield Formula((happened, record, *anchor), (*choices, *more))
 
 
 def _so_long(
-    within: Length, scope: Scope, focal: tuple[str, ...], beaten: Threshold, equalled: Threshold
+    within: Length, scope: Scope, event: str, better: Threshold, as_good: Threshold
 ) -> Readings[tuple[Part, ...]]:
     """That none beats the event in so long; and, where it says how long ago one was as good, that one was."""
-    moment = Moment(focal)
 
-    def parts(so_long: SoLong) -> tuple[Part, ...]:
-        none = so_long.nothing(lambda back: (no_intruder(scope, back.from_there(moment, Day.WITHIN), focal, beaten),))
-        some = so_long.something(lambda back: (anchored(scope, back.from_there(moment), focal, equalled),))
+    def parts(reach: SoLong) -> tuple[Part, ...]:
+        none = reach.nothing(lambda back: (no_intruder(scope, back.through(event), (event,), better),))
+        some = reach.something(lambda back: (anchored(scope, back.before((event,)), (event,), as_good),))
         return (Part("record", none), *((Part("anchor", some),) if some else ()))
 
     return in_so_long(within).map(parts)
 
 
-def _places(
-    statement: Extreme, focal: Moment, setting: Setting
-) -> Readings[tuple[Where, tuple[Atom, ...], Stretch | None]]:
-    """Where nothing may beat the event, what else must hold of it, and the dates it is counted from.
-
-    A superlative looks through the day of the event itself.
-    """
-    if statement.since is not None:
-        return since(statement.since, setting).map(
-            lambda found: (found.until(focal, Day.WITHIN), (follows(focal, found.after),), found.held)
-        )
-    if statement.window is not None:
-        scope = setting.scopes[statement.scope or str(statement.series)]
-        return setting.window(statement.window).map(
-            lambda stretch: (stretch, lies_in(focal.events[0], stretch, setting, scope), None)
-        )
-    until = (
-        OpenBetween(ever(setting), focal, last_day=Day.WITHIN) if setting.now is None else counted_in(setting).values[0]
-    )
-    return Readings.one((until, (), None))
-
-
 def _meaning(statement: Extreme, setting: Setting) -> str:
     scope = setting.scopes[statement.scope or str(statement.series)]
-    beats = "higher" if statement.direction.above else "lower"
-    beats = {Ties.BROKEN: f"{beats} or equal", Ties.SHARED: beats}.get(statement.ties or Ties.SHARED, beats)
+    high = "high" if statement.direction.above else "low"
+    broken = statement.ties is Ties.BROKEN
     figure = f"'{statement.figure}'" if statement.figure else "value"
     if statement.event is not None:
         focal, other = f"that of {say_event(statement.event, setting.dates)}", f"other {scope.one}"
@@ -201,9 +163,11 @@ def _meaning(statement: Extreme, setting: Setting) -> str:
         focal, other = f"the one {say_window(statement.at)}", f"other value of {statement.series}"
         figure = "value"
     if statement.series is not None:
-        none = f"No {other} {_where(statement, setting)} is {beats} than {focal}"
+        than = f"as {high} as" if broken else f"{high}er than"
+        none = f"No {other} {_where(statement, setting)} is {than} {focal}"
     else:
-        none = f"No {other} {_where(statement, setting)} has a {beats} {figure} than {focal}"
+        than = f"as {high} a {figure} as" if broken else f"a {high}er {figure} than"
+        none = f"No {other} {_where(statement, setting)} has {than} {focal}"
     if statement.since is None or statement.since.window is None or statement.anchor is AnchorPolicy.REFERENCE:
         return f"{none}{say_zone(setting.zone)}."
     return f"{none}, but at least one {say_window(statement.since.window)} equals or beats it{say_zone(setting.zone)}."
@@ -214,30 +178,21 @@ def _where(statement: Extreme, setting: Setting) -> str:
         return f"after {say_anchor(statement.since, setting.dates)} and before it"
     if statement.within is not None:
         return f"{said_reach(statement.within)} before it"
-    return say_window(statement.window) if statement.window is not None else f"ever {say_now(setting)}"
+    return say_window(statement.window) if statement.window is not None else say_now(setting)
 
 
 def _restate(statement: Extreme, setting: Setting) -> Restating:
     found_focal = focal_of(statement, setting)
     if isinstance(found_focal, Missing):
         return ()
-    focal = (found_focal,)
     scope = setting.scopes[statement.scope or str(statement.series)]
-    figure = statement.figure or VALUE
-    found = yield from ask(EventsQuestion(focal, scope))
-    event = found.events[0].event
-    start, amount = event.moment.intervals.start, figure_of(event, figure)
+    better = better_than(found_focal, statement.figure or VALUE, statement.direction)
+    latest = yield from last_as_good(scope, better)
     ever = attrs.evolve(statement, since=None, within=None, window=None, anchor=AnchorPolicy.REQUIRED)
-    if start == DAWN or amount is None:
+    if not latest:
         return (ever,)
-    before = Stretch.exactly(Intervals.between(DAWN, start))
-    bar = Bar(figure, amount.low, amount.high, statement.direction.above, ties=True)
-    latest = yield from latest_there(CountQuestion(scope, before, before, focal, bar=bar))
-    if latest is None:
-        return (ever,)
-    written = _dates(statement)
-    zone = setting.zone if written is None else written.first.zone
-    steps = tuple(attrs.evolve(ever, since=Anchor(window=window)) for window in dates_of((latest,), setting, zone))
+    dates = dates_of(latest, setting, _dates(statement))
+    steps = tuple(attrs.evolve(ever, since=Anchor(window=window)) for window in dates)
     shared = tuple(attrs.evolve(step, ties=Ties.SHARED) for step in steps[:1] if statement.ties is None)
     return (*steps, *shared)
 
@@ -254,6 +209,7 @@ KIND = Kind(
     statement=Extreme,
     formulas=_formulas,
     meaning=_meaning,
+    sought=ranked("record"),
     phrases=tuple(
         Phrase(f"{focal} {stretch}{ties}")
         for focal in _FOCAL

@@ -35,16 +35,12 @@ Restatement: the one that was the first.
 
 from __future__ import annotations
 
-import functools
-
 import attrs
 
-from factcheck.formula import Formula, Membership, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, named_first, none_before
-from factcheck.log import NearestQuestion, ask
-from factcheck.meaning import Setting, ever
+from factcheck.formula import Formula, Membership, Part, Sought
+from factcheck.kind import Formulas, Kind, Restating, first_of_all, last_before, named_first, none_before
+from factcheck.meaning import EVER, Setting
 from factcheck.model import EventId, ScopeName, Statement
-from factcheck.when import DAWN
 from factcheck.wording import Phrase, say_events, say_zone
 
 __all__ = ["KIND", "FirstEver"]
@@ -61,7 +57,7 @@ class FirstEver(Statement):
 
 def _formulas(statement: FirstEver, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    none = none_before(scope, statement.events, functools.partial(OpenBetween, ever(setting)), statement.events)
+    none = none_before(scope, statement.events, EVER.until, statement.events)
     happened = Part("happened", (Membership(statement.events, scope),))
     return (Formula((happened, Part("none_before", none))),)
 
@@ -73,8 +69,12 @@ def _meaning(statement: FirstEver, setting: Setting) -> str:
 
 
 def _restate(statement: FirstEver, setting: Setting) -> Restating:
-    found = yield from ask(NearestQuestion(setting.scopes[statement.scope], DAWN, forward=True))
-    return tuple(attrs.evolve(statement, events=(EventId(match.event.id),)) for match in found.certain[:1])
+    found = yield from first_of_all(setting.scopes[statement.scope])
+    return tuple(attrs.evolve(statement, events=(EventId(event.id),)) for event in found)
+
+
+def _sought(statement: FirstEver, setting: Setting) -> Sought:
+    return attrs.evolve(last_before(statement, setting), one="the one before:")
 
 
 KIND = Kind(
@@ -82,6 +82,7 @@ KIND = Kind(
     statement=FirstEver,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(Phrase("first {scope} ever {events}"),),
     restate=_restate,
     manual=__doc__ or "",

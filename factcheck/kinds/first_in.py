@@ -39,12 +39,22 @@ import functools
 
 import attrs
 
-from factcheck.formula import Atom, Formula, Membership, Moment, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, anchor_part, anchored, named_first, none_before
-from factcheck.log import EventsQuestion, NearestQuestion, ask
-from factcheck.meaning import Back, Setting, each_or_together, ever, in_so_long
+from factcheck.formula import Atom, Formula, Membership, Part
+from factcheck.kind import (
+    Formulas,
+    Kind,
+    Restating,
+    anchor_part,
+    anchored,
+    last_before,
+    longest_between,
+    named_first,
+    nearest_before,
+    none_before,
+    when_they_began,
+)
+from factcheck.meaning import Back, Setting, each_or_together, in_so_long
 from factcheck.model import AnchorPolicy, EventId, Length, Scope, ScopeName, Statement
-from factcheck.when import DAWN, DUSK, Duration, Unit, day_of
 from factcheck.wording import Phrase, said_reach, say_events, say_zone
 
 __all__ = ["KIND", "FirstIn"]
@@ -66,25 +76,19 @@ class FirstIn(Statement):
 
 def _formulas(statement: FirstIn, setting: Setting) -> Formulas:
     scope, events = setting.scopes[statement.scope], statement.events
-    focal = Moment(events)
     happened = Part("happened", (Membership(events, scope),))
     for choices, (so_long, each) in in_so_long(statement.within).joined(each_or_together(events)):
         none = so_long.nothing(functools.partial(_none, scope, events, each))
-        some = so_long.something(lambda back: (anchored(scope, back.from_there(focal), events),))
+        some = so_long.something(lambda back: (anchored(scope, back.before(events), events),))
         if some:
             anchor: tuple[Part, ...] = (Part("anchor", some),)
         else:
-            always = OpenBetween(ever(setting), focal)
-            anchor = anchor_part(statement, scope, so_long.free.earlier(focal, always), events)
+            anchor = anchor_part(statement, scope, so_long.free.earlier(events), events)
         yield Formula((happened, Part("none_between", none), *anchor), choices)
 
 
 def _none(scope: Scope, events: tuple[EventId, ...], each: bool, back: Back) -> tuple[Atom, ...]:
-    """No other one so long before each of the events; or (not ``each``) from so long before the earliest up to any of them."""
-    if each:
-        return none_before(scope, events, back.from_there, events)
-    reach = back.from_there(Moment(events))
-    return none_before(scope, events, lambda moment: attrs.evolve(reach, before=moment), events)
+    return none_before(scope, events, back.before_each(events, alone=each), events)
 
 
 def _meaning(statement: FirstIn, setting: Setting) -> str:
@@ -95,31 +99,15 @@ def _meaning(statement: FirstIn, setting: Setting) -> str:
 
 
 def _restate(statement: FirstIn, setting: Setting) -> Restating:
-    found = yield from ask(EventsQuestion(statement.events))
-    first = min(match.event.moment.intervals.start for match in found.events)
-    if first == DAWN:
-        return ()
-    before = yield from ask(NearestQuestion(setting.scopes[statement.scope], first, without=statement.events))
+    began = yield from when_they_began(*statement.events)
+    before = yield from nearest_before(setting.scopes[statement.scope], began, statement.events)
+    lengths = (
+        length
+        for event in before
+        for length in longest_between(event.moment.intervals, began, statement.within.unit, setting)
+    )
     alone = attrs.evolve(statement, anchor=AnchorPolicy.REFERENCE)
-    last = max((match.event.moment.intervals.end for match in before.possible), default=DUSK)
-    if last == DUSK:
-        return (alone,)
-    days = day_of(first, setting.zone), day_of(last - 1, setting.zone)
-    lengths = dict.fromkeys(_longest(*days, unit) for unit in (statement.within.unit, Unit.DAY))
-    longest = (Length.parse(str(length)) for length in lengths if length.amount)
-    return (*(attrs.evolve(statement, within=length) for length in longest), alone)
-
-
-def _longest(day: int, other: int, unit: Unit) -> Duration:
-    """The longest time before a day that does not reach back to the other, earlier one."""
-    low, high = 0, max(day - other, 1)
-    while high - low > 1:
-        middle = (low + high) // 2
-        if Duration(middle, unit).later(day, -1) > other:
-            low = middle
-        else:
-            high = middle
-    return Duration(low, unit)
+    return (*(attrs.evolve(statement, within=length) for length in lengths), alone)
 
 
 KIND = Kind(
@@ -127,6 +115,7 @@ KIND = Kind(
     statement=FirstIn,
     formulas=_formulas,
     meaning=_meaning,
+    sought=last_before,
     phrases=(
         Phrase("first {scope} in {within} {events}"),
         Phrase("first {scope} in {within} as {anchor} {events}"),

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Membership, Moment, Part
+from factcheck.formula import Formula, Membership, Part
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -48,15 +48,22 @@ from factcheck.kind import (
     anchor_part,
     dates_of,
     event_of,
-    follows,
+    last_before,
     named_first,
+    nearest_before,
     none_before,
+    when_they_began,
 )
-from factcheck.log import EventsQuestion, NearestQuestion, ask
 from factcheck.meaning import Setting, since
 from factcheck.model import Anchor, AnchorPolicy, EventId, ScopeName, Statement
-from factcheck.when import DAWN, DUSK, day_of
-from factcheck.wording import Phrase, capital, say_days, say_event, say_window, say_zone
+from factcheck.wording import (
+    Phrase,
+    capital,
+    say_days_between,
+    say_event,
+    say_window,
+    say_zone,
+)
 
 __all__ = ["KIND", "FirstSince"]
 
@@ -80,9 +87,7 @@ def _formulas(statement: FirstSince, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     others = (*statement.events, *event_of(statement.since))
     for choices, found in since(statement.since, setting):
-        happened = Part(
-            "happened", (Membership(statement.events, scope), follows(Moment(statement.events), found.after))
-        )
+        happened = Part("happened", (Membership(statement.events, scope), found.follows(statement.events)))
         between = Part("none_between", none_before(scope, statement.events, found.until, others))
         yield Formula((happened, between, *anchor_part(statement, scope, found.held, statement.events)), choices)
 
@@ -90,41 +95,20 @@ def _formulas(statement: FirstSince, setting: Setting) -> Formulas:
 def _meaning(statement: FirstSince, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     named = " and ".join(say_event(id_, setting.dates) for id_ in statement.events)
-    between = f"no other {scope.one} {_days_between(statement, setting)}{say_zone(setting.zone)} before {named}"
+    days = say_days_between(statement.since, statement.events, setting)
+    between = f"no other {scope.one} {days} before {named}{say_zone(setting.zone)}"
     held = any(found.held for _, found in since(statement.since, setting))
     if statement.since.window is None or not held or statement.anchor is AnchorPolicy.REFERENCE:
         return f"{capital(between)}."
     return f"At least one {scope.one} {say_window(statement.since.window)}, and {between}."
 
 
-def _days_between(statement: FirstSince, setting: Setting) -> str:
-    """The days that must be free of others, as far as the dates are precise enough to name them."""
-    window = statement.since.window
-    if window is None:
-        return f"after {say_event(str(statement.since.event), setting.dates)} and"
-    dates = [setting.dates[id_] for id_ in statement.events if id_ in setting.dates]
-    end = setting.edges(statement.since).values[0][1].latest
-    starts = [date.intervals.start for date in dates]
-    if not starts or end == DUSK or DAWN in starts:
-        return f"after that {say_window(window)} and"
-    # No other before the last of those named, and the day of that one may hold one before it.
-    first, last = day_of(end, setting.zone), day_of(max(starts), setting.zone)
-    if first == last:
-        return f"on {say_days(first, first)}"
-    return f"from {say_days(first, first)} to {say_days(last, last)}" if first < last else "on any day in between"
-
-
 def _restate(statement: FirstSince, setting: Setting) -> Restating:
-    found = yield from ask(EventsQuestion(statement.events))
-    first = min(match.event.moment.intervals.start for match in found.events)
-    if first == DAWN:
-        return ()
-    scope = setting.scopes[statement.scope]
-    before = yield from ask(NearestQuestion(scope, first, without=statement.events))
-    zone = statement.since.window.first.zone if statement.since.window else setting.zone
+    began = yield from when_they_began(*statement.events)
+    before = yield from nearest_before(setting.scopes[statement.scope], began, statement.events)
     return tuple(
         FirstSince(statement.scope, Anchor(window=window), statement.events)
-        for window in dates_of(before.possible[:1], setting, zone)
+        for window in dates_of(before, setting, statement.since.window)
     )
 
 
@@ -133,6 +117,7 @@ KIND = Kind(
     statement=FirstSince,
     formulas=_formulas,
     meaning=_meaning,
+    sought=last_before,
     phrases=(
         Phrase("first {scope} since {since} {events}"),
         Phrase("first {scope} since {since} as {anchor} {events}"),

@@ -37,35 +37,32 @@ Restatement: from the last event before its end, as long as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, Lull, Moment, OpenBetween, Part, Sum
+from factcheck.formula import Count, Form, Formula, Lull, Part, Sought, Sum
 from factcheck.kind import (
     Formulas,
     Kind,
     Restating,
-    bounded,
+    Window,
+    bounds_of,
+    days_apart,
+    days_said,
     event_of,
     events_named,
-    highest,
+    hull,
     instants_of,
-    lengths_said,
+    nearest_before,
     no_intruder,
     whether,
 )
-from factcheck.log import LullQuestion, NearestQuestion, ask, ask_all
-from factcheck.meaning import UP_TO_THE_EDGE, Setting, apart, goes_on, lull_days, lulls_elapsed
-from factcheck.model import Anchor, Choice, Event, EventId, Length, NumberWord, ScopeName, Statement
-from factcheck.when import DAY, Intervals, Unit, Window, day_of
+from factcheck.meaning import UP_TO_THE_EDGE, Asks, Setting, at_least, gap_between, lull_days, lulls_elapsed
+from factcheck.model import Anchor, EventId, Length, ScopeName, Statement
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
 __all__ = ["KIND", "Gap"]
-
-_ANY = NumberWord.parse("at least 0")
-_TWO = NumberWord.parse("at least 2")
-_DAYS = (Unit.DAY, Unit.WEEK, Unit.FORTNIGHT)
 
 
 @attrs.frozen
@@ -82,10 +79,10 @@ class Gap(Statement):
     def __attrs_post_init__(self) -> None:
         if (self.after is None) != (self.before is None) or (self.after is None) == (self.window is None):
             raise ValueError("give either `after` and `before`, or `window`")
-        if self.number.unit in (Unit.MINUTE, Unit.HOUR):
+        if not self.number.calendar:
             raise ValueError("a gap is counted in days and longer units")
-        if self.window is not None and self.number.unit not in _DAYS:
-            raise ValueError("the longest gap in a window is counted in days or weeks")
+        if self.window is not None:
+            lull_days(self.number)
         if self.after is not None and self.before is not None and self.after.event == self.before.event is not None:
             raise ValueError("a gap lies between two different points")
 
@@ -101,7 +98,7 @@ def _longest(statement: Gap, setting: Setting) -> Iterator[Formula]:
         for choices, (to_edge, elapsed) in UP_TO_THE_EDGE.joined(lulls_elapsed(statement.number, setting)):
             longest = Sum(((day, Lull(scope, stretch, to_edge=to_edge, elapsed=elapsed)),), number)
             # Up to the edges of the window it may be the time without any.
-            two = Count(scope, stretch, _ANY if to_edge else _TWO)
+            two = Count(scope, stretch, at_least(0 if to_edge else 2))
             yield Formula((Part("two", (two,)), Part("longest", (longest,))), (*name, *choices))
 
 
@@ -109,34 +106,15 @@ def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes[statement.scope]
     one, other = _sides(statement)
     anchors = (*event_of(one), *event_of(other))
-    for name, after, last_inside in _points(one, setting, end=True):
-        for other_name, before, first_inside in _points(other, setting, end=False):
-            if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
-                raise ValueError(f"{other} is not after {one}")
-            none = no_intruder(scope, OpenBetween(after, before), anchors)
-            for choices, atoms in apart(statement.number, first_inside, last_inside, setting):
-                parts = (Part("none_between", (none,)), Part("length", atoms))
-                yield Formula(parts, (*name, *other_name, *choices))
+    for choices, (between, atoms) in gap_between(one, other, statement.number, setting):
+        none = no_intruder(scope, between, anchors)
+        yield Formula((Part("none_between", (none,)), Part("length", atoms)), choices)
 
 
 def _sides(statement: Gap) -> tuple[Anchor, Anchor]:
     assert statement.after is not None, "checked when the statement is made"
     assert statement.before is not None, "checked when the statement is made"
     return statement.after, statement.before
-
-
-def _points(
-    anchor: Anchor, setting: Setting, *, end: bool
-) -> Iterator[tuple[tuple[Choice, ...], Moment | Edge, Moment | Edge]]:
-    """For each reading of a point: its name, the edge of what lies between, and an instant on the day that is counted from."""
-    if anchor.event is not None:
-        moment = Moment((anchor.event,), end=end and not anchor.start)
-        yield (), moment, moment
-        return
-    for choices, edges in setting.edges(anchor):
-        edge = edges[end]
-        inside = Edge(edge.earliest - 1, edge.latest - 1) if end else edge
-        yield choices, edge, inside
 
 
 def _meaning(statement: Gap, setting: Setting) -> str:
@@ -151,59 +129,27 @@ def _meaning(statement: Gap, setting: Setting) -> str:
 def _restate(statement: Gap, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
     if statement.window is not None:
-        stretch = setting.window(statement.window).values[0]
-        lulls = yield from ask_all(
-            LullQuestion(scope, stretch, setting.zone, going_on=goes_on(scope, setting), to_edge=to_edge)
+        lulls = (
+            ((1, Lull(scope, stretch, to_edge=to_edge)),)
+            for stretch in setting.window(statement.window).values
             for to_edge in UP_TO_THE_EDGE.values
         )
-        low, high = min(lull.low or 0 for lull in lulls), highest(lull.high for lull in lulls)
-        return tuple(attrs.evolve(statement, number=length) for length in lengths_said(low, high, Unit.DAY))
+        longest = hull((yield from bounds_of(lulls, setting, Asks.WHETHER)))
+        return tuple(attrs.evolve(statement, number=length) for length in days_said(*longest))
     one, other = _sides(statement)
     known = yield from events_named(one.event, other.event)
-    after, before = _days(one, known, setting, end=True), _days(other, known, setting, end=False)
-    if after is None or before is None:
-        return ()
-    found = [attrs.evolve(statement, number=length) for length in _lengths(after, before)]
-    nearest = yield from ask(NearestQuestion(scope, before.instants.start, without=tuple(known)))
-    for match in nearest.possible[:1]:
-        since = attrs.evolve(statement, after=Anchor(event=EventId(match.event.id)))
-        after = _days(Anchor(event=EventId(match.event.id)), {match.event.id: match.event}, setting, end=True)
-        if after is not None:
-            found += (since, *(attrs.evolve(since, number=length) for length in _lengths(after, before)))
+    found = [attrs.evolve(statement, number=length) for length in days_apart(one, other, known, setting)]
+    nearest = yield from nearest_before(scope, instants_of(other, known, setting, end=False), known)
+    for event in nearest:
+        last = Anchor(event=EventId(event.id))
+        since = attrs.evolve(statement, after=last)
+        lengths = days_apart(last, other, {**known, event.id: event}, setting)
+        found += (since, *(attrs.evolve(since, number=length) for length in lengths))
     return tuple(found)
 
 
-def _lengths(after: _Days, before: _Days) -> Iterator[Length]:
-    """How far apart two points are in calendar days, and in whatever days are meant: by the calendar, or elapsed."""
-    low, high = before.first - after.last, before.last - after.first
-    yield from lengths_said(low, high, Unit.DAY)
-    least, most = (
-        (before.instants.start - after.instants.end + 1) // DAY,
-        -(-(before.instants.end - 1 - after.instants.start) // DAY),
-    )
-    if (least, most) != (low, high):
-        yield from lengths_said(min(low, least), max(high, most), Unit.DAY)
-
-
-@attrs.frozen
-class _Days:
-    """The first and last calendar day a point may be counted from, and the instants at which it may lie."""
-
-    first: int
-    last: int
-    instants: Intervals
-
-
-def _days(anchor: Anchor, events: Mapping[str, Event], setting: Setting, *, end: bool) -> _Days | None:
-    """The days a point may be counted from; None where it has no bounds."""
-    instants = instants_of(anchor, events, setting, end=end)
-    if not bounded(instants):
-        return None
-    first, last = day_of(instants.start, setting.zone), day_of(instants.end - 1, setting.zone)
-    if anchor.event is None:
-        # Of dates time is counted from the last day or to the first.
-        first = last = last if end else first
-    return _Days(first, last, instants)
+def _sought(statement: Gap, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("longest",) if statement.window is not None else ("length", "none_between"))
 
 
 KIND = Kind(
@@ -211,6 +157,7 @@ KIND = Kind(
     statement=Gap,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("gap of {number} in {scope} between {after} and {before}"),
         Phrase("longest gap of {number} in {scope} {window}"),

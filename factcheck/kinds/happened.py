@@ -32,11 +32,9 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Count, Formula, Part
-from factcheck.kind import Formulas, Kind, Restating, bounded, whether
-from factcheck.log import NearestQuestion, ask_all
+from factcheck.kind import Formulas, Kind, Restating, Window, counted, whether, windows_moved
 from factcheck.meaning import Setting
-from factcheck.model import SOME, Event, ScopeName, Statement
-from factcheck.when import Intervals, Relation, When, Window, day_of
+from factcheck.model import SOME, ScopeName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
 
 __all__ = ["KIND", "Happened"]
@@ -64,42 +62,8 @@ def _meaning(statement: Happened, setting: Setting) -> str:
 
 
 def _restate(statement: Happened, setting: Setting) -> Restating:
-    stretch = setting.window(statement.window).values[0].possible
-    if len(stretch) != 1 or not bounded(stretch):
-        return ()
-    scope = setting.scopes[statement.scope]
-    earlier, later = yield from ask_all(
-        (NearestQuestion(scope, stretch.end, forward=False), NearestQuestion(scope, stretch.start, forward=True))
-    )
-    zone = setting.zone
-    first, last = day_of(stretch.start, zone), day_of(stretch.end - 1, zone)
-    shifts = {
-        shift
-        for match in (*earlier.certain, *later.certain)
-        if (shift := _shift(match.event, first, last, zone)) is not None
-    }
-    return tuple(
-        attrs.evolve(statement, window=_window(first + shift, last + shift, statement.window.first.zone))
-        for shift in sorted(shifts, key=lambda shift: (abs(shift), shift))
-    )
-
-
-def _shift(event: Event, first: int, last: int, zone: str | None) -> int | None:
-    """By how many days the window must move to hold the event for certain; None where it is too short."""
-    start, end = event.moment.days(zone)
-    if end - start > last - first:
-        return None
-    if start < first:
-        return start - first
-    return max(0, end - last)
-
-
-def _window(first: int, last: int, zone: str | None) -> Window:
-    if first == last:
-        when = When.of_days(Intervals.between(first, first + 1), zone=zone)
-        return Window(Relation.IN, when, text=when.text)
-    ends = [When.of_days(Intervals.between(day, day + 1), zone=zone) for day in (first, last)]
-    return Window(Relation.FROM_TO, ends[0], ends[1], text=f"{ends[0].text}/{ends[1].text}")
+    windows = yield from windows_moved(setting.scopes[statement.scope], statement.window, setting)
+    return tuple(attrs.evolve(statement, window=window) for window in windows)
 
 
 KIND = Kind(
@@ -107,6 +71,7 @@ KIND = Kind(
     statement=Happened,
     formulas=_formulas,
     meaning=_meaning,
+    sought=counted("happened"),
     phrases=(Phrase("{scope} happened {window}"),),
     restate=_restate,
     asks=whether,

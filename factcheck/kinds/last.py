@@ -36,11 +36,10 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Edge, Formula, Membership, Moment, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, anchored, dates_of, no_intruder
-from factcheck.log import NearestQuestion, ask
-from factcheck.meaning import Setting
-from factcheck.model import Anchor, Choice, EventId, ScopeName, Statement
+from factcheck.formula import Formula, Membership, Part
+from factcheck.kind import Formulas, Kind, Restating, anchored, dates_of, event_of, last_one, last_so_far, no_intruder
+from factcheck.meaning import Setting, last_at
+from factcheck.model import Anchor, EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_window, say_zone
 
 __all__ = ["KIND", "Last"]
@@ -56,30 +55,11 @@ class Last(Statement):
 
 
 def _formulas(statement: Last, setting: Setting) -> Formulas:
-    scope = setting.scopes[statement.scope]
-    now = setting.now_edge
-    if statement.at.event is not None:
-        lasted = statement.at.event in setting.lasting
-        ends = (True, False) if lasted and not statement.at.start else (not statement.at.start,)
-        for over in ends:
-            anchor = Moment((statement.at.event,), end=over)
-            yield Formula(
-                (
-                    Part("happened", (Membership(anchor.events, scope),)),
-                    Part("none_since", (no_intruder(scope, OpenBetween(anchor, now), anchor.events),)),
-                ),
-                (Choice("edge", "end" if over else "start"),) if len(ends) > 1 else (),
-            )
-        return
-    for name, stretch in setting.readings(statement.at):
-        end = Edge.end_of(stretch)
-        happened = Part("happened", (anchored(scope, setting.heard_by_name(stretch)),))
-        # "The last one was this year", said in April: no time is left in which another one could have come.
-        until_now = end.earliest >= now.latest
-        parts = (
-            (happened,) if until_now else (happened, Part("none_since", (no_intruder(scope, OpenBetween(end, now)),)))
-        )
-        yield Formula(parts, name)
+    scope, event = setting.scopes[statement.scope], event_of(statement.at)
+    for choices, (dates, since) in last_at(statement.at, setting):
+        last = Membership(event, scope) if dates is None else anchored(scope, dates)
+        none = () if since is None else (Part("none_since", (no_intruder(scope, since, event),)),)
+        yield Formula((Part("happened", (last,)), *none), choices)
 
 
 def _meaning(statement: Last, setting: Setting) -> str:
@@ -93,14 +73,10 @@ def _meaning(statement: Last, setting: Setting) -> str:
 
 
 def _restate(statement: Last, setting: Setting) -> Restating:
-    if setting.now is None:
-        return ()
-    scope = setting.scopes[statement.scope]
-    before = yield from ask(NearestQuestion(scope, setting.now.intervals.end))
-    latest = before.possible[:1]
+    latest = yield from last_so_far(setting.scopes[statement.scope], setting)
     if statement.at.window is None:
-        return tuple(attrs.evolve(statement, at=Anchor(event=EventId(match.event.id))) for match in latest)
-    dates = dates_of(latest, setting, statement.at.window.first.zone)
+        return tuple(attrs.evolve(statement, at=Anchor(event=EventId(event.id))) for event in latest)
+    dates = dates_of(latest, setting, statement.at.window)
     return tuple(attrs.evolve(statement, at=Anchor(window=window)) for window in dates)
 
 
@@ -109,6 +85,7 @@ KIND = Kind(
     statement=Last,
     formulas=_formulas,
     meaning=_meaning,
+    sought=last_one,
     phrases=(Phrase("last {scope} at {at}"),),
     restate=_restate,
     manual=__doc__ or "",

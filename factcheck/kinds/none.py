@@ -37,19 +37,21 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part
+from factcheck.formula import Form, Formula, Part, Sought
 from factcheck.kind import (
     Formulas,
     Kind,
     Restating,
     Somewhere,
     dates_of,
+    last_one,
+    last_so_far,
     no_intruder,
     nothing_since,
+    nouns,
     place_last,
     whether,
 )
-from factcheck.log import NearestQuestion, ask
 from factcheck.meaning import Setting
 from factcheck.model import Anchor, AnchorPolicy, ScopeName
 from factcheck.wording import Phrase, say_anchor, say_when, say_window, say_zone
@@ -93,21 +95,23 @@ def _meaning(statement: NothingHappened, setting: Setting) -> str:
         return f"No {scope.one} after {say_anchor(statement.since, setting.dates)} {now}{days}."
     said = say_window(statement.since.window)
     if statement.anchor is AnchorPolicy.REFERENCE:
-        return f"No {scope.one} after that {said} {now}{days}."
+        return f"No {scope.one} after {say_anchor(statement.since, setting.dates)} {now}{days}."
     return f"At least one {scope.one} {said}, and none from then {now}{days}."
 
 
 def _restate(statement: NothingHappened, setting: Setting) -> Restating:
-    if statement.since is None or setting.now is None:
+    if statement.since is None:
         return ()
+    before = yield from last_so_far(setting.scopes[statement.scope], setting)
+    dates = dates_of(before, setting, statement.since.window, past=True)
+    return tuple(NothingHappened(statement.scope, since=Anchor(window=window)) for window in dates)
+
+
+def _sought(statement: NothingHappened, setting: Setting) -> Sought:
     scope = setting.scopes[statement.scope]
-    before = yield from ask(NearestQuestion(scope, setting.now.intervals.end))
-    zone = statement.since.window.first.zone if statement.since.window else None
-    return tuple(
-        NothingHappened(statement.scope, since=Anchor(window=window))
-        for window in dates_of(before.possible[:1], setting, zone)
-        if setting.on(window.first).intervals.end <= setting.now_edge.earliest
-    )
+    if statement.window is not None:
+        return Sought(Form.NUMBER, ("none",), *nouns(scope))
+    return last_one(statement, setting)
 
 
 KIND = Kind(
@@ -115,6 +119,7 @@ KIND = Kind(
     statement=NothingHappened,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("no {scope} since {since}"),
         Phrase("no {scope} since {since} as {anchor}"),

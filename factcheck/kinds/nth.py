@@ -37,16 +37,12 @@ Restatement: its number, as far as that is known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
-from factcheck.formula import Ago, Atom, Count, Day, Edge, Formula, Membership, Moment, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, event_of
-from factcheck.log import CountQuestion, EventsQuestion, ask
-from factcheck.meaning import FIRST_DAY, Setting, at_least, counted_in, exactly, lies_in
-from factcheck.model import Anchor, Choice, EventId, ScopeName, Statement
-from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Intervals, Period, Stretch, Window, day_of
+from factcheck.formula import Count, Form, Formula, Membership, Part, Sought, Total
+from factcheck.kind import Duration, Formulas, Kind, Restating, Window, bounds_of, event_of, hull, nouns
+from factcheck.meaning import Among, Readings, Setting, at_least, exactly, numbered_in
+from factcheck.model import Anchor, EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_event, say_where, say_zone
 
 __all__ = ["KIND", "Nth"]
@@ -78,45 +74,19 @@ class Nth(Statement):
 
 def _formulas(statement: Nth, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    focal = Moment((statement.event,))
-    others = statement.number - 1
-    number = (exactly if statement.exact else at_least)(others)
-    anchor = event_of(statement.since)
-    for choices, inside, after, first_day in _starts(statement, setting):
-        happened = Part("happened", (Membership((statement.event,), scope, alone=True), *inside))
-        earlier = Count(scope, OpenBetween(after, focal, first_day), number, (statement.event, *anchor))
-        yield Formula((happened, Part("number", (earlier,))), choices)
+    number = (exactly if statement.exact else at_least)(statement.number - 1)
+    for choices, among in _among(statement, setting):
+        happened = Part("happened", (Membership((statement.event,), scope, alone=True), *among.there))
+        yield Formula((happened, Part("number", (Count(scope, among.where, number, _named(statement)),))), choices)
 
 
-def _starts(
-    statement: Nth, setting: Setting
-) -> Iterator[tuple[tuple[Choice, ...], tuple[Atom, ...], Moment | Edge | Ago, Day]]:
-    """For each reading of where counting starts: its name, what holds of the event itself, the start, and whether its day counts."""
-    focal = Moment((statement.event,))
-    if statement.within is not None:
-        for choices, first_day in FIRST_DAY:
-            yield choices, (), Ago(focal, statement.within), first_day
-        return
-    # "Since" has no end: the event may be of the very day of speaking.
-    endless = statement.since is not None or (statement.window is not None and statement.window.relation.open_ended)
-    for choices, where in counted_in(setting, statement.window, statement.since, named=(statement.event,)):
-        if isinstance(where, OpenBetween):
-            yield choices, setting.inside(focal, where)[:1], where.after, where.first_day
-        elif isinstance(where, Stretch):
-            if len(where.possible) != 1:
-                raise ValueError("events are numbered in one stretch of time without gaps")
-            bounds = Stretch(_onward(where.certain), _onward(where.possible), where.words) if endless else where
-            start = where.possible.start
-            yield (
-                choices,
-                lies_in(statement.event, bounds, setting, setting.scopes[statement.scope]),
-                Edge(DAWN, DAWN) if start == DAWN else Edge.start_of(bounds),
-                Day.OUTSIDE,
-            )
+def _among(statement: Nth, setting: Setting) -> Readings[Among]:
+    scope = setting.scopes[statement.scope]
+    return numbered_in(statement.event, scope, setting, statement.window, statement.since, statement.within)
 
 
-def _onward(instants: Intervals) -> Intervals:
-    return instants if instants.empty else Intervals.between(instants.start, DUSK)
+def _named(statement: Nth) -> tuple[str, ...]:
+    return (statement.event, *event_of(statement.since))
 
 
 def _meaning(statement: Nth, setting: Setting) -> str:
@@ -136,25 +106,16 @@ def _meaning(statement: Nth, setting: Setting) -> str:
 
 
 def _restate(statement: Nth, setting: Setting) -> Restating:
-    named = (statement.event, *event_of(statement.since))
-    found = yield from ask(EventsQuestion(named))
-    end = found.events[0].event.moment.intervals.start
-    if end == DAWN:
-        return ()
-    scope, start = setting.scopes[statement.scope], DAWN
-    if statement.within is not None:
-        day = statement.within.later(day_of(end, setting.zone), -1)
-        start = setting.stretch(CalendarPeriod(Period.DAY, day, setting.zone)).possible.end
-    elif len(found.events) == 2:
-        start = found.events[1].event.end.intervals.end
-    else:
-        where = counted_in(setting, statement.window, statement.since).values[0]
-        if isinstance(where, Stretch):
-            start = where.possible.start
-    stretch = Stretch.exactly(Intervals.between(start, end))
-    count = yield from ask(CountQuestion(scope, stretch, stretch, named))
-    exactly = attrs.evolve(statement, number=count.low + 1, exact=True)
-    return exactly, attrs.evolve(exactly, exact=False)
+    scope, places = setting.scopes[statement.scope], _among(statement, setting).values
+    sums = (((1, Total(scope, among.where, without=_named(statement))),) for among in places)
+    low, _ = hull((yield from bounds_of(sums, setting)))
+    exact = attrs.evolve(statement, number=int(low or 0) + 1, exact=True)
+    # "At least the first" says nothing of the others.
+    return (exact, attrs.evolve(exact, exact=False)) if exact.number > 1 else (exact,)
+
+
+def _sought(statement: Nth, setting: Setting) -> Sought:
+    return Sought(Form.ORDINAL, ("number",), *nouns(setting.scopes[statement.scope]), why="count")
 
 
 KIND = Kind(
@@ -162,6 +123,7 @@ KIND = Kind(
     statement=Nth,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{event} was number {number} of {scope} {window}"),
         Phrase("{event} was number {number} of {scope} counted since {since}"),

@@ -36,16 +36,20 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import (
-    Formula,
-    Membership,
-    Part,
+from factcheck.formula import Form, Formula, Membership, Part
+from factcheck.kind import (
+    Formulas,
+    Kind,
+    Restating,
+    Somewhere,
+    counted,
+    no_intruder,
+    place_last,
+    the_only_ones,
+    whether,
 )
-from factcheck.kind import Formulas, Kind, Restating, Somewhere, no_intruder, place_last, whether
-from factcheck.log import CountQuestion, ask
 from factcheck.meaning import Setting, lies_in
 from factcheck.model import EventId, ScopeName
-from factcheck.when import Stretch
 from factcheck.wording import Phrase, say_events, say_zone
 
 __all__ = ["KIND", "Only"]
@@ -86,14 +90,9 @@ def _meaning(statement: Only, setting: Setting) -> str:
 
 
 def _restate(statement: Only, setting: Setting) -> Restating:
-    scope = setting.scopes[statement.scope]
     where = statement.places(setting).values[0]
-    if not isinstance(where, Stretch):
-        return ()
-    found = yield from ask(CountQuestion(scope, where, where))
-    if not found.certain or found.low > len(found.certain):
-        return ()
-    return (attrs.evolve(statement, events=tuple(EventId(match.event.id) for match in found.certain)),)
+    found = yield from the_only_ones(setting.scopes[statement.scope], where)
+    return (attrs.evolve(statement, events=found),) if found else ()
 
 
 KIND = Kind(
@@ -101,6 +100,7 @@ KIND = Kind(
     statement=Only,
     formulas=_formulas,
     meaning=_meaning,
+    sought=counted("no_other", form=Form.OTHERS),
     phrases=(
         Phrase("only {scope} {events}"),
         Phrase("only {scope} {window} {events}"),

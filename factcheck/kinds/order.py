@@ -32,23 +32,15 @@ Restatement: the other way round, or the shortest time that is true.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
-
 import attrs
 
-from factcheck.formula import Difference, Edge, Formula, Moment, Part
-from factcheck.kind import Formulas, Kind, Restating, bounded, events_named, instants_of
-from factcheck.meaning import Setting, no_longer_than, over_or_begun
+from factcheck.formula import Form, Formula, Part, Sought
+from factcheck.kind import Duration, Formulas, Kind, Restating, events_named, instants_of, shortest_between
+from factcheck.meaning import Setting, came
 from factcheck.model import Anchor, EventId, Statement
-from factcheck.when import HOUR, MINUTE, Duration, Intervals, Unit, Window, day_of
-from factcheck.wording import Phrase, say_event, say_when, say_zone
+from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
 __all__ = ["KIND", "Order"]
-
-_CLOCK = {Unit.HOUR: HOUR, Unit.MINUTE: MINUTE}
-_MOST = 200
-"""A time of more units than this is said in days."""
 
 
 @attrs.frozen
@@ -72,63 +64,22 @@ class Order(Statement):
 
 
 def _formulas(statement: Order, setting: Setting) -> Formulas:
-    side = statement.after or statement.before or statement.during
-    assert side is not None, "checked when the statement is made"
-    end = Moment((statement.event,), end=True)
-    if side.event is not None:
-        first, last_of_it = Moment((side.event,)), Moment((side.event,), end=not side.start)
-        # During it is all of it, and "within 14 days after it" is counted from its end (rule 8).
-        either = statement.after is not None and statement.within is None
-        for choices, last in over_or_begun(side, setting) if either else [((), last_of_it)]:
-            for formula in _with_limit(statement, first, last, Difference(last, end, at_least=0), setting):
-                yield attrs.evolve(formula, choices=(*choices, *formula.choices))
-        return
-    dates = setting.readings(side).map(lambda stretch: (Edge.start_of(stretch), Edge.end_of(stretch)))
-    for name, (first_instant, edge) in dates if statement.during is not None else setting.edges(side):
-        clocked = setting.clocked(side)
-        # The last instant of the dates is one before the edge; calendar days are counted from it.
-        starting = attrs.evolve(first_instant, clocked=clocked)
-        last_inside = Edge(edge.earliest - 1, edge.latest - 1, clocked=clocked)
-        over = Difference(edge, end, at_least=1)
-        for formula in _with_limit(statement, starting, last_inside, over, setting):
-            yield attrs.evolve(formula, choices=(*name, *formula.choices))
-
-
-def _with_limit(
-    statement: Order, first: Moment | Edge, last: Moment | Edge, over: Difference, setting: Setting
-) -> Iterator[Formula]:
-    """``first``, ``last``: the other side; ``over``: that the event ended no earlier than that."""
-    start, end = Moment((statement.event,)), Moment((statement.event,), end=True)
-    if statement.during is not None:
-        yield Formula((Part("during", (Difference(start, first, at_least=0), over)),))
-        return
-    name, order = "before", Difference(first, end, at_least=1)
-    if statement.after is not None:
-        name, order = "after", Difference(start, last, at_least=1)
-    if statement.within is None:
-        if statement.before is None or statement.event not in setting.lasting:
-            yield Formula((Part(name, (order,)),))
-            return
-        # It began before, or it was over before (rule 8).
-        for choices, own in over_or_begun(Anchor(event=statement.event), setting):
-            yield Formula((Part(name, (Difference(first, own, at_least=1),)),), choices)
-        return
-    for choices, atoms in no_longer_than(statement.within, order.later, order.earlier, setting):
-        yield Formula((Part(name, (order,)), Part("within", atoms)), choices)
+    before, after, during, within = statement.before, statement.after, statement.during, statement.within
+    name = "during" if during else "after" if after else "before"
+    for choices, (order, apart) in came(
+        statement.event, setting, before=before, after=after, during=during, within=within
+    ):
+        yield Formula((Part(name, order), *((Part("within", apart),) if apart else ())), choices)
 
 
 def _meaning(statement: Order, setting: Setting) -> str:
     for word, side in (("after", statement.after), ("before", statement.before), ("during", statement.during)):
         if side is not None:
             event = say_event(statement.event, setting.dates)
-            other = say_event(str(side), setting.dates) if side.window is None else _dates(side.window)
+            other = say_anchor(side, setting.dates)
             within = f", at most {statement.within} apart" if statement.within else ""
             return f"{event} happened {word} {other}{within}{say_zone(setting.zone)}."
     raise AssertionError("checked when the statement is made")
-
-
-def _dates(window: Window) -> str:
-    return f"{say_when(window.first)} to {say_when(window.last)}" if window.last else say_when(window.first)
 
 
 def _restate(statement: Order, setting: Setting) -> Restating:
@@ -143,7 +94,7 @@ def _restate(statement: Order, setting: Setting) -> Restating:
         earlier, later = end, event.moment.intervals
         if statement.before is not None:
             earlier, later = event.end.intervals, start
-        lengths = _lengths(earlier, later, statement.within.unit, setting, dates=side.event is None)
+        lengths = shortest_between(earlier, later, statement.within.unit, setting, from_last=side.event is None)
         candidates += [attrs.evolve(statement, within=length) for length in lengths]
         candidates.append(attrs.evolve(statement, within=None))
     turned = (
@@ -155,20 +106,8 @@ def _restate(statement: Order, setting: Setting) -> Restating:
     return tuple(candidates)
 
 
-def _lengths(earlier: Intervals, later: Intervals, unit: Unit, setting: Setting, *, dates: bool) -> Iterator[Duration]:
-    """The shortest time in which the later one surely follows: in the unit of the claim, else in days."""
-    if not (bounded(earlier) and bounded(later)):
-        return
-    if unit in _CLOCK:
-        yield Duration(max(1, -(-(later.end - earlier.start) // _CLOCK[unit])), unit)
-        return
-    first, last = day_of(earlier.end - 1 if dates else earlier.start, setting.zone), day_of(later.end - 1, setting.zone)
-    if unit is not Unit.DAY:
-        # A length is kept short: so many units of it, the first that reaches.
-        yield from itertools.islice(
-            (length for length in (Duration(many, unit) for many in range(1, _MOST)) if length.later(first) >= last), 1
-        )
-    yield Duration(max(1, last - first), Unit.DAY)
+def _sought(statement: Order, setting: Setting) -> Sought:
+    return Sought(Form.APART, ("after", "before", "during"), event=str(statement.event))
 
 
 KIND = Kind(
@@ -176,6 +115,7 @@ KIND = Kind(
     statement=Order,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{event} after {after} within {within}"),
         Phrase("{event} after {after}"),

@@ -34,8 +34,8 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Part, Sum, Total
-from factcheck.kind import AmongTheLast, Formulas, Kind, place_last
+from factcheck.formula import Form, Formula, Part, Sought, Sum, Total
+from factcheck.kind import AmongTheLast, Formulas, Kind, nouns, place_last
 from factcheck.meaning import Setting
 from factcheck.model import NONE, FigureName, ScopeName
 from factcheck.wording import Phrase, say_zone
@@ -78,12 +78,17 @@ def _meaning(statement: Parts, setting: Setting) -> str:
     return f"{measure} {setting.scopes[statement.of].many} {where} is {together} {parts}{say_zone(setting.zone)}."
 
 
+def _sought(statement: Parts, setting: Setting) -> Sought:
+    return Sought(Form.AGAINST, ("parts",), *nouns(setting.scopes[statement.of]))
+
+
 KIND = Kind(
     name=Parts.kind,
     statement=Parts,
     formulas=_formulas,
     meaning=_meaning,
     # A list in brackets stands at the end of a phrase.
+    sought=_sought,
     phrases=tuple(
         Phrase(f"{whole} {place} {sum_}")
         for whole, sum_ in (("{of}", "are the sum of {parts}"), ("{figure} in {of}", "is the sum over {parts}"))

@@ -39,17 +39,13 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, OpenBetween, Part
-from factcheck.kind import Formulas, Kind, Restating, dates_of, no_intruder, whether
-from factcheck.log import Match, NearestQuestion, ask_all
-from factcheck.meaning import Setting
-from factcheck.model import SOME, NumberWord, ScopeName, Statement
-from factcheck.when import DAWN, DUSK, Intervals, Stretch, Window
+from factcheck.formula import Count, Form, Formula, Part, Sought
+from factcheck.kind import Formulas, Kind, Restating, Window, around, dates_of, no_intruder, nouns, whether
+from factcheck.meaning import Setting, at_least, paused
+from factcheck.model import SOME, Event, ScopeName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
 
 __all__ = ["KIND", "Pause"]
-
-_TWO = NumberWord.parse("at least 2")
 
 
 @attrs.frozen
@@ -64,32 +60,17 @@ class Pause(Statement):
 
 def _formulas(statement: Pause, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    for name, paused in setting.window(statement.paused):
-        for other_name, resumed in setting.window(statement.resumed):
-            if resumed.possible.end <= paused.possible.start:
-                raise ValueError(f"what paused {statement.paused} cannot have resumed {statement.resumed}")
-            between = OpenBetween(Edge.end_of(paused), Edge.start_of(resumed))
-            yield Formula(
-                (
-                    Part("paused", (Count(scope, paused, SOME),)),
-                    Part("none_between", (no_intruder(scope, between),)),
-                    Part("resumed", (Count(scope, resumed, SOME),)),
-                    # What began it and what ended it are not one.
-                    Part("two", (Count(scope, _around(paused, resumed), _TWO),)),
-                ),
-                name if name == other_name else f"{name}, {other_name}",
-            )
-
-
-def _around(paused: Stretch, resumed: Stretch) -> Stretch:
-    """From the beginning of the one window to the end of the other."""
-    starts = Edge.start_of(paused), Edge.start_of(resumed)
-    ends = Edge.end_of(paused), Edge.end_of(resumed)
-    return Stretch(
-        Intervals.between(min(each.latest for each in starts), max(each.earliest for each in ends)),
-        Intervals.between(min(each.earliest for each in starts), max(each.latest for each in ends)),
-        f"around {paused.words or paused.possible.pairs} and {resumed.words or resumed.possible.pairs}",
-    )
+    for choices, (before, between, after, throughout) in paused(statement.paused, statement.resumed, setting):
+        yield Formula(
+            (
+                Part("paused", (Count(scope, before, SOME),)),
+                Part("none_between", (no_intruder(scope, between),)),
+                Part("resumed", (Count(scope, after, SOME),)),
+                # What began it and what ended it are not one.
+                Part("two", (Count(scope, throughout, at_least(2)),)),
+            ),
+            choices,
+        )
 
 
 def _meaning(statement: Pause, setting: Setting) -> str:
@@ -101,25 +82,23 @@ def _meaning(statement: Pause, setting: Setting) -> str:
 
 
 def _restate(statement: Pause, setting: Setting) -> Restating:
-    scope = setting.scopes[statement.scope]
-    end, start = (
-        setting.window(statement.paused).values[0].possible.end,
-        setting.window(statement.resumed).values[0].possible.start,
-    )
-    if end == DUSK or start == DAWN:
-        return ()
-    answers = yield from ask_all((NearestQuestion(scope, start), NearestQuestion(scope, end, forward=True)))
-    before, after = (answer.possible[:1] for answer in answers)
+    windows = (setting.window(window).values[0] for window in (statement.resumed, statement.paused))
+    before, after = yield from around(setting.scopes[statement.scope], *windows)
     return (
         *(attrs.evolve(statement, resumed=step) for step in _steps(after, statement.resumed, setting)),
         *(attrs.evolve(statement, paused=step) for step in _steps(before, statement.paused, setting)),
     )
 
 
-def _steps(found: tuple[Match, ...], window: Window, setting: Setting) -> list[Window]:
+def _steps(found: tuple[Event, ...], window: Window, setting: Setting) -> list[Window]:
     """The dates of an event, those as precise as the window first."""
-    steps = dates_of(found, setting, window.first.zone)
+    steps = dates_of(found, setting, window)
     return sorted(steps, key=lambda step: step.first.grain is not window.first.grain)
+
+
+def _sought(statement: Pause, setting: Setting) -> Sought:
+    one, many = nouns(setting.scopes[statement.scope])
+    return Sought(Form.NUMBER, ("none_between",), f"{one} in between", f"{many} in between")
 
 
 KIND = Kind(
@@ -127,6 +106,7 @@ KIND = Kind(
     statement=Pause,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(Phrase("{scope} paused {paused} and resumed {resumed}"),),
     restate=_restate,
     asks=whether,

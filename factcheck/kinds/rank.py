@@ -37,19 +37,22 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Amount, Count, Day, Formula, Membership, Missing, Moment, Part, Threshold, Where
+from factcheck.formula import Count, Formula, Membership, Missing, Part
 from factcheck.kind import (
     Formulas,
     Kind,
     Restating,
     Somewhere,
+    Window,
     anchored,
+    better_than,
     check_subject,
     focal_of,
+    how_many_better,
     place_last,
+    ranked,
 )
-from factcheck.log import Bar, CountQuestion, EventsQuestion, ask
-from factcheck.meaning import Readings, Setting, counted_in, exactly, lies_in, presupposed, ranks_shared, since
+from factcheck.meaning import Among, Readings, Setting, compared_in, exactly, presupposed, ranks_shared
 from factcheck.model import (
     VALUE,
     Direction,
@@ -58,13 +61,16 @@ from factcheck.model import (
     ScopeName,
     SeriesName,
 )
-from factcheck.when import Relation, Stretch, Window
-from factcheck.wording import Phrase, capital, figure_of, say_event, say_where, say_window, say_zone
+from factcheck.wording import Phrase, capital, say_event, say_where, say_window, say_zone
 
 __all__ = ["KIND", "Rank"]
 
 MAX_RANKS = 16
 """So many other ranks are tried to find the true one."""
+
+
+MANY = 2
+"""From a rank behind this one on there are several others before it."""
 
 
 @attrs.frozen(field_transformer=place_last)
@@ -96,47 +102,38 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
         return (Formula((Part("rank", (found,)),)),)
     focal = (found,)
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
-    beating = exactly(statement.number - 1)
+    better, as_good = (better_than(found, figure, statement.direction, ties=ties) for ties in (False, True))
+    without, beating = (*focal, *statement.without), exactly(statement.number - 1)
     formulas = []
-    for choices, (where, held) in _places(statement, focal, setting):
-        for more, apart in ranks_shared():
-            threshold = Threshold(figure, Amount(focal, figure), statement.direction.above)
-            without = (*focal, *statement.without)
-            # Only those that are strictly better set a rank; in the one reading none is as good.
-            bars = (threshold, attrs.evolve(threshold, ties=True))[: 1 + apart]
-            others = tuple(Count(scope, where, beating, without, threshold=bar) for bar in bars)
-            there = (Membership(focal, scope, alone=True), *lies_in(found, where, setting, scope))
-            anchor = (anchored(scope, held, focal, attrs.evolve(threshold, ties=True)),) if held is not None else ()
-            parts = (Part("happened", there), Part("rank", others))
-            presumed = (presupposed(Part("anchor", anchor)),) if anchor else ()
-            formulas.append(Formula((*parts, *presumed), (*choices, *more)))
+    for choices, (among, apart) in _among(statement, found, setting).joined(ranks_shared()):
+        # Only those that are strictly better set a rank; in the one reading none is as good.
+        bars = (better, as_good)[: 1 + apart]
+        others = tuple(Count(scope, among.where, beating, without, threshold=bar) for bar in bars)
+        parts = (Part("happened", (Membership(focal, scope, alone=True), *among.there)), Part("rank", others))
+        held = () if among.held is None else (anchored(scope, among.held, focal, as_good),)
+        formulas.append(Formula((*parts, *(presupposed(Part("anchor", (each,))) for each in held)), choices))
     return tuple(formulas)
 
 
-def _places(statement: Rank, focal: tuple[str, ...], setting: Setting) -> Readings[tuple[Where, Stretch | None]]:
-    """Where it is ranked; for the first rank since a date also the date, at which there was one as good."""
-    if statement.number == 1 and statement.since is not None:
-        # The first rank is a superlative.
-        until = Moment(focal)
-        return since(statement.since, setting).map(lambda found: (found.until(until, Day.WITHIN), found.held))
-    places = counted_in(setting, statement.window, statement.since, named=focal)
-    return places.map(lambda where: (where, None))
+def _among(statement: Rank, focal: str, setting: Setting) -> Readings[Among]:
+    """Where it is ranked: the first rank is a superlative."""
+    scope = setting.scopes[statement.scope or str(statement.series)]
+    return compared_in(focal, scope, setting, statement.window, statement.since, best=statement.number == 1)
 
 
 def _meaning(statement: Rank, setting: Setting) -> str:
     beats = "higher" if statement.direction.above else "lower"
-    number = "no" if statement.number == 1 else f"exactly {statement.number - 1}"
-    where = say_where(setting, statement.window_since(Relation.FROM), statement.since)
+    number, several = "no" if statement.number == 1 else f"exactly {statement.number - 1}", statement.number > MANY
+    where = say_where(setting, statement.window_since(with_it=True), statement.since)
     days = say_zone(setting.zone)
     if statement.event is None:
         assert statement.at is not None, "checked when the statement is made"
-        other = "other value" if statement.number == 2 else "other values"
+        other, are = ("other values", "are") if several else ("other value", "is")
         said = say_window(statement.at)
-        return f"Of {statement.series} {where}, {number} {other} are {beats} than the one {said}{days}."
+        return f"Of {statement.series} {where}, {number} {other} {are} {beats} than the one {said}{days}."
     scope = setting.scopes[str(statement.scope)]
-    other = scope.one if statement.number == 2 else scope.many
+    other, have = (scope.many, "have") if several else (scope.one, "has")
     focal = say_event(statement.event, setting.dates)
-    have = "has" if statement.number == 2 else "have"
     return capital(f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{days}.")
 
 
@@ -144,19 +141,14 @@ def _restate(statement: Rank, setting: Setting) -> Restating:
     focal_found = focal_of(statement, setting)
     if isinstance(focal_found, Missing):
         return ()
-    focal = (focal_found,)
-    stretch = _places(statement, focal, setting).values[0][0]
-    if not isinstance(stretch, Stretch):
-        return ()
     scope, figure = setting.scopes[statement.scope or str(statement.series)], statement.figure or VALUE
-    found = yield from ask(EventsQuestion(focal, scope))
-    amount = figure_of(found.events[0].event, figure)
-    if amount is None:
+    where = _among(statement, focal_found, setting).values[0].where
+    better = yield from how_many_better(scope, where, better_than(focal_found, figure, statement.direction))
+    if better is None:
         return ()
-    bar = Bar(figure, amount.low, amount.high, statement.direction.above)
-    beating = yield from ask(CountQuestion(scope, stretch, stretch, focal, bar=bar))
-    last = beating.low if beating.high is None else min(beating.high, beating.low + MAX_RANKS)
-    return tuple(attrs.evolve(statement, number=others + 1) for others in range(beating.low, last + 1))
+    low, high = better
+    last = low if high is None else min(high, low + MAX_RANKS)
+    return tuple(attrs.evolve(statement, number=others + 1) for others in range(low, last + 1))
 
 
 KIND = Kind(
@@ -164,6 +156,7 @@ KIND = Kind(
     statement=Rank,
     formulas=_formulas,
     meaning=_meaning,
+    sought=ranked("rank"),
     phrases=tuple(
         Phrase(f"{focal} {stretch}")
         for focal in (

@@ -38,12 +38,25 @@ from collections.abc import Sequence
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Formula, Missing, Part, Sum, Total
-from factcheck.kind import Formulas, Kind, Restating, as_counted, period_named, ways_with_ties
-from factcheck.log import CountQuestion, SumPart, SumQuestion, ask_all
+from factcheck.formula import AnyOf, Atom, Form, Formula, Missing, Part, Sought, Total
+from factcheck.kind import (
+    Asking,
+    Bounds,
+    CalendarPeriod,
+    Formulas,
+    Kind,
+    Period,
+    Restating,
+    Window,
+    bounds_of,
+    nouns,
+    period_named,
+    ways_with_ties,
+)
 from factcheck.meaning import (
     MORE,
     NOT_LESS,
+    Moved,
     Readings,
     Rivals,
     Setting,
@@ -69,7 +82,6 @@ from factcheck.model import (
     Statement,
     Ties,
 )
-from factcheck.when import CalendarPeriod, Period, Window
 from factcheck.wording import Phrase, capital, say_anchor, say_window, say_zone
 
 __all__ = ["KIND", "RecordPeriod"]
@@ -133,14 +145,16 @@ def _value(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) ->
     """What a period had: so many events, so much of a figure of theirs, or the value of a series, which is not added up."""
     if statement.figure == VALUE and statement.scope in setting.series:
         return value_of(statement.scope, period.window, setting)
-    stretch = counted_so_far(period, setting)
-    return Readings.one(Valued(Total(setting.scopes[statement.scope], stretch, statement.figure or "")))
+    return Readings.one(Valued(_total(statement, period, setting)))
+
+
+def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Total:
+    return Total(setting.scopes[statement.scope], counted_so_far(period, setting), statement.figure or "")
 
 
 def _beats(statement: RecordPeriod, one: Valued, other: Valued, number: NumberWord) -> Atom:
     """That one period had so much more than the other, or, of the lowest, so much less."""
-    sign = 1 if statement.direction.above else -1
-    return said_of((one, other), lambda own, theirs: Sum(((sign, own), (-sign, theirs)), number))
+    return said_of((one, other), Moved(number, sign=1 if statement.direction.above else -1).said)
 
 
 def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Readings[Rivals]:
@@ -168,21 +182,33 @@ def _held(statement: RecordPeriod, own: Valued, held: Sequence[Valued]) -> tuple
 
 
 def _meaning(statement: RecordPeriod, setting: Setting) -> str:
-    scope = setting.scopes[statement.scope]
-    than = {Ties.SHARED: "at least as many", Ties.BROKEN: "more", None: "more"}
-    fewer = {Ties.SHARED: "at most as many", Ties.BROKEN: "fewer", None: "fewer"}
-    number = (than if statement.direction.above else fewer)[statement.ties]
-    than_as = "as" if statement.ties is Ties.SHARED else "than"
-    what = f"'{statement.figure}' in {scope.many}" if statement.figure else scope.many
+    there, than = _said(statement, setting)
+    unit, zone = statement.over.value, say_zone(setting.zone)
     if statement.window is not None:
-        others = f"in any other whole {statement.over.value} {say_window(statement.window)}"
+        others = f"in any other whole {unit} {say_window(statement.window)}"
     else:
         assert statement.since is not None, "checked when the statement is made"
         said = say_anchor(statement.since, setting.dates)
-        others = f"in any {statement.over.value} from {said} on and before it"
+        others = f"in any {unit} from {said} until then"
         if statement.anchor is AnchorPolicy.REQUIRED:
-            others = f"in any {statement.over.value} after that of {said} and before it, where there were as {'many' if statement.direction.above else 'few'}"
-    return f"{capital(say_window(statement.at))} there were {number} {what} {than_as} {others}{say_zone(setting.zone)}."
+            as_good = "as high" if statement.direction.above else "as low"
+            others = f"in any {unit} since that of {said}, which was at least {as_good}"
+    return f"{capital(say_window(statement.at))} {there} {than} {others}{zone}."
+
+
+def _said(statement: RecordPeriod, setting: Setting) -> tuple[str, str]:
+    """What there was, and what it is set against: "there were more storms", "than"; of a series "the value of gold was higher", "than"."""
+    scope, above, shared = setting.scopes[statement.scope], statement.direction.above, statement.ties is Ties.SHARED
+    if statement.figure is not None:
+        what = f"the '{statement.figure}' of {scope.many}"
+        if statement.figure == VALUE and statement.scope in setting.series:
+            what = f"the value of {statement.scope}"
+        if shared:
+            return f"{what} was at least as {'high' if above else 'low'}", "as"
+        return f"{what} was {'higher' if above else 'lower'}", "than"
+    if shared:
+        return f"there were at {'least' if above else 'most'} as many {scope.many}", "as"
+    return f"there were {'more' if above else 'fewer'} {scope.many}", "than"
 
 
 def _restate(statement: RecordPeriod, setting: Setting) -> Restating:
@@ -190,10 +216,10 @@ def _restate(statement: RecordPeriod, setting: Setting) -> Restating:
         return (yield from _since_then(statement, setting))
     at = _at(statement, setting)
     periods = (at, *_rivals(statement, at, setting).values[0].others)
-    totals = yield from ask_all(_question(statement, period, setting) for period in periods)
+    totals = yield from _totals(statement, periods, setting)
     # The one whose worst case is best comes first.
     sign = -1 if statement.direction.above else 1
-    worst = [answer.low if statement.direction.above else answer.high for answer in totals]
+    worst = [low if statement.direction.above else high for low, high in totals]
     ranked = sorted(
         (sign * value, abs(period.number - at.number), period.number, period)
         for value, period in zip(worst, periods, strict=True)
@@ -209,20 +235,23 @@ def _since_then(statement: RecordPeriod, setting: Setting) -> Restating:
     """Since the last period before it that may have been as good."""
     at = _at(statement, setting)
     periods = [at.earlier(back) for back in range(MAX_BACK + 1)]
-    own, *totals = yield from ask_all(_question(statement, period, setting) for period in periods)
+    own, *totals = yield from _totals(statement, periods, setting)
     above = statement.direction.above
-    for period, total in zip(periods[1:], totals, strict=True):
-        best, bar = (total.high, own.low) if above else (total.low, own.high)
+    for period, (low, high) in zip(periods[1:], totals, strict=True):
+        best, bar = (high, own[0]) if above else (low, own[1])
         if best is None or bar is None or (best >= bar if above else best <= bar):
             found = attrs.evolve(statement, since=Anchor(window=period.window), anchor=AnchorPolicy.REQUIRED)
             return (found, *((attrs.evolve(found, ties=Ties.SHARED),) if statement.ties is None else ()))
     return ()
 
 
-def _question(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> SumQuestion:
-    stretch = counted_so_far(period, setting)
-    count, *_ = as_counted(CountQuestion(setting.scopes[statement.scope], stretch, stretch), setting)
-    return SumQuestion((SumPart(1, count, statement.figure or ""),))
+def _totals(statement: RecordPeriod, periods: Sequence[CalendarPeriod], setting: Setting) -> Asking[list[Bounds]]:
+    sums = (((1, _total(statement, period, setting)),) for period in periods)
+    return (yield from bounds_of(sums, setting))
+
+
+def _sought(statement: RecordPeriod, setting: Setting) -> Sought:
+    return Sought(Form.ORDINAL, ("record",), *nouns(setting.scopes[statement.scope]))
 
 
 KIND = Kind(
@@ -230,6 +259,7 @@ KIND = Kind(
     statement=RecordPeriod,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=tuple(
         Phrase(f"{what} had their {record} {{over}} {{at}} {stretch}{ties}")
         for what in ("{scope}", "{figure} in {scope}")

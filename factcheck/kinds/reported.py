@@ -30,7 +30,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import AnyOf, Atom, Count, Formula, Part, Said
-from factcheck.kind import Formulas, Kind, nothing_itself
+from factcheck.kind import Formulas, Kind, nothing_itself, nothing_sought
 from factcheck.meaning import Setting, had_said, had_spoken
 from factcheck.model import Scope, SourceCondition, SourceId, Statement
 
@@ -82,6 +82,7 @@ KIND = Kind(
     formulas=_formulas,
     meaning=_meaning,
     # A statement inside a statement is said as a mapping.
+    sought=nothing_sought("a report holds no number of its own"),
     phrases=(),
     asks=nothing_itself,
     manual=__doc__ or "",

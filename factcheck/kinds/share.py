@@ -36,17 +36,25 @@ Restatement: the percentage that is true, else the strongest bound that is.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
+import itertools
 from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Formula, Part, Ratio, Total
-from factcheck.kind import AmongTheLast, Formulas, Guessed, Kind, Restating, as_counted, counted_places, place_last
-from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, ask_all
-from factcheck.meaning import Setting, part_of
-from factcheck.model import FigureName, Proportion, Scope, ScopeName
+from factcheck.formula import Form, Formula, Part, Ratio, Sought, Total, Where
+from factcheck.kind import (
+    AmongTheLast,
+    Bounds,
+    Formulas,
+    Kind,
+    Restating,
+    nouns,
+    place_last,
+    proportions_said,
+    sums_there,
+)
+from factcheck.meaning import Setting, Terms, part_of
+from factcheck.model import FigureName, Proportion, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_zone
 
 __all__ = ["KIND", "Share"]
@@ -68,11 +76,17 @@ class Share(AmongTheLast):
 
 
 def _formulas(statement: Share, setting: Setting) -> Formulas:
+    for name, where in statement.places(setting):
+        part, whole = _totals(statement, setting, where)
+        yield Formula((Part("share", (Ratio(part, whole, part_of(statement.number)),)),), name)
+
+
+def _totals(statement: Share, setting: Setting, where: Where) -> tuple[Total, Total]:
+    """The part and the whole."""
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
-    for name, where in statement.places(setting):
-        inside, all_ = (Total(scope, where, statement.figure or "", statement.without) for scope in (part, whole))
-        yield Formula((Part("share", (Ratio(inside, all_, part_of(statement.number)),)),), name)
+    inside, all_ = (Total(scope, where, statement.figure or "", statement.without) for scope in (part, whole))
+    return inside, all_
 
 
 def _meaning(statement: Share, setting: Setting) -> str:
@@ -87,47 +101,33 @@ def _meaning(statement: Share, setting: Setting) -> str:
 
 
 def _restate(statement: Share, setting: Setting) -> Restating:
-    places, fewer = yield from counted_places(statement, setting)
-    if not places:
+    def parted(where: Where) -> tuple[Terms, Terms]:
+        """How much lies in the part, and how much of the whole lies outside it."""
+        part, whole = _totals(statement, setting, where)
+        return ((1, part),), ((1, whole), (-1, part))
+
+    found, fewer = yield from sums_there(statement, setting, parted)
+    if not found:
         return fewer
-    whole = setting.scopes[statement.of]
-    part = whole.both(setting.scopes[statement.that])
-    asked = (question for place in places for question in _asked(whole, part, place, statement, setting))
-    parted = yield from ask_all(asked)
-    extents = [_extent(some, rest) for some, rest in zip(parted[::2], parted[1::2], strict=True)]
+    ways = zip(itertools.chain(*found[::2]), itertools.chain(*found[1::2]), strict=True)
+    extents = [_extent(some, rest) for some, rest in ways]
     low, high = min(extent[0] for extent in extents), max(extent[1] for extent in extents)
-    return tuple(attrs.evolve(statement, number=Proportion.parse(text)) for text in _proportions(low, high))
+    return tuple(attrs.evolve(statement, number=number) for number in proportions_said(low, high, part=True))
 
 
-def _asked(whole: Scope, part: Scope, place: Guessed, statement: Share, setting: Setting) -> Iterator[SumQuestion]:
-    """How much lies in the part, and how much of the whole lies outside it, in each way of counting."""
-    figure = statement.figure or ""
-    for count in as_counted(CountQuestion(whole, place.plain, place.clocked, place.without), setting):
-        inside = SumPart(1, attrs.evolve(count, scope=part), figure)
-        yield SumQuestion((inside,))
-        yield SumQuestion((SumPart(1, count, figure), attrs.evolve(inside, weight=-1)))
-
-
-def _extent(some: MeasureAnswer, rest: MeasureAnswer) -> tuple[Fraction, Fraction]:
+def _extent(some: Bounds, rest: Bounds) -> tuple[Fraction, Fraction]:
     """The least and the greatest that the part may be of both."""
-    least, fewest = Fraction(some.low or 0), Fraction(rest.low or 0)
-    low = least / (least + rest.high) if least and rest.high is not None else Fraction(0)
-    high = some.high / (some.high + fewest) if some.high and fewest > 0 else Fraction(1 if some.high != 0 else 0)
+    least, fewest = Fraction(some[0] or 0), Fraction(rest[0] or 0)
+    low = least / (least + rest[1]) if least and rest[1] is not None else Fraction(0)
+    high = some[1] / (some[1] + fewest) if some[1] and fewest > 0 else Fraction(1 if some[1] != 0 else 0)
     return low, high
 
 
-def _proportions(low: Fraction, high: Fraction) -> Iterator[str]:
-    """Proportions from the most exact to the loosest; which of them are true the engine finds out."""
-    if low == high:
-        yield f"{round(low * 100)} percent"
-    if low > Fraction(1, 2):
-        yield "a majority"
-    if low:
-        yield f"at least {math.floor(low * 100)} percent"
-    if high < 1:
-        yield f"at most {math.ceil(high * 100)} percent"
-    yield "a majority"
-    yield "at most 50 percent"
+def _sought(statement: Share, setting: Setting) -> Sought:
+    one, many = nouns(setting.scopes[statement.of])
+    if statement.figure is not None:
+        one = many = f"{statement.figure} in {many}"
+    return Sought(Form.OUT_OF, ("share",), one, many)
 
 
 KIND = Kind(
@@ -135,6 +135,7 @@ KIND = Kind(
     statement=Share,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         *phrases_with_places("{number} of {of} are {that}"),
         *phrases_with_places("{number} of {figure} in {of} fell to {that}"),

@@ -47,13 +47,23 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Count, Edge, Formula, Membership, Moment, Not, Part, Run, Sum
-from factcheck.kind import Formulas, Kind, Restating, no_intruder, period_named, whether
-from factcheck.log import Asking, CountQuestion, EventsQuestion, RunQuestion, ask, ask_all
-from factcheck.meaning import Setting, at_least, counted_so_far, exactly, goes_on
-from factcheck.model import SOME, Anchor, Choice, EventId, ScopeName, Statement
-from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch
-from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
+from factcheck.formula import Count, Form, Formula, Membership, Not, Part, Run, Sought, Sum, Total
+from factcheck.kind import (
+    CalendarPeriod,
+    Formulas,
+    Kind,
+    Period,
+    Restating,
+    bounds_of,
+    hull,
+    no_intruder,
+    nouns,
+    period_named,
+    whether,
+)
+from factcheck.meaning import Asks, Readings, Setting, at_least, counted_so_far, exactly, up_to
+from factcheck.model import SOME, Anchor, EventId, Scope, ScopeName, Statement
+from factcheck.wording import Phrase, from_to, say_anchor, say_event, say_in, say_now, say_when, say_zone
 
 __all__ = ["KIND", "Steps", "Streak"]
 
@@ -127,11 +137,10 @@ def _last_period(statement: Streak, setting: Setting) -> CalendarPeriod:
 
 def _over_events(statement: Streak, setting: Setting) -> Iterator[Formula]:
     scope, that = setting.scopes[statement.scope], setting.scopes[str(statement.all)]
-    for name, until in _ends(statement, setting):
-        event = None if statement.until is None else statement.until.event
-        # The event it runs until is the last of the run; the others are counted back from just before it.
-        others = statement.number - (event is not None)
-        run = Part("run", (Sum(((1, Run(scope, that, until)),), (exactly if statement.exact else at_least)(others)),))
+    event = _last_event(statement)
+    number = (exactly if statement.exact else at_least)(statement.number - (event is not None))
+    for name, counted in _runs(statement, setting):
+        run = Part("run", (Sum(((1, counted),), number),))
         if event is not None:
             yield Formula((Part("last", (Membership((event,), scope), Membership((event,), that))), run), name)
         elif statement.ended_by is not None:
@@ -142,17 +151,15 @@ def _over_events(statement: Streak, setting: Setting) -> Iterator[Formula]:
             yield Formula((run,), name)
 
 
-def _ends(statement: Streak, setting: Setting) -> Iterator[tuple[tuple[Choice, ...], Moment | Edge]]:
-    """For each reading of where a run of events ends: its name and the point."""
-    if statement.ended_by is not None:
-        yield (), Moment((statement.ended_by,))
-    elif statement.until is None:
-        yield (), setting.now_edge
-    elif statement.until.event is not None:
-        yield (), Moment((statement.until.event,))
-    else:
-        for name, (_, end) in setting.edges(statement.until):
-            yield name, end
+def _last_event(statement: Streak) -> EventId | None:
+    """The event a run goes up to is the last of it; the others are counted back from just before it."""
+    return None if statement.until is None else statement.until.event
+
+
+def _runs(statement: Streak, setting: Setting) -> Readings[Run]:
+    scope, that = setting.scopes[statement.scope], setting.scopes[str(statement.all)]
+    end = statement.until if statement.ended_by is None else Anchor(event=statement.ended_by)
+    return up_to(end, setting).map(lambda until: Run(scope, that, until))
 
 
 def _meaning(statement: Streak, setting: Setting) -> str:
@@ -160,32 +167,36 @@ def _meaning(statement: Streak, setting: Setting) -> str:
     if statement.over is not Steps.EVENTS:
         last = _last_period(statement, setting)
         first = last.earlier(statement.number - 1)
-        days = f"{say_when(first.when)} to {say_when(last.when)}"
+        days = from_to(say_when(first.when), say_when(last.when))
         each = f"in each of the {statement.number} {statement.over.value}s from {days}"
         if statement.number == 1:
-            each = f"in {say_when(last.when)}"
-        before = f", and none in {say_when(last.earlier(statement.number).when)}" if statement.exact else ""
+            each = say_in(last.when)
+        before = f", and none {say_in(last.earlier(statement.number).when)}" if statement.exact else ""
         return f"At least one {scope.one} {each}{before}{zone}."
     that = setting.scopes[str(statement.all)]
-    how = "Exactly" if statement.exact else "At least"
     if statement.ended_by is not None:
         event = say_event(statement.ended_by, setting.dates)
-        run = f"{how} the last {statement.number} {scope.many} before {event} were all {that.many}"
-        return f"{run}, and {event} was not{zone}."
+        return f"{_run(statement, scope, that, f'before {event}')}, and {event} was not{zone}."
     end = f"up to {say_anchor(statement.until, setting.dates)}" if statement.until else say_now(setting)
-    return f"{how} the last {statement.number} {scope.many} {end} were all {that.many}{zone}."
+    return f"{_run(statement, scope, that, end)}{zone}."
+
+
+def _run(statement: Streak, scope: Scope, that: Scope, end: str) -> str:
+    how = "Exactly" if statement.exact else "At least"
+    if statement.number == 1:
+        return f"{how} the last {scope.one} {end} was one of the {that.many}"
+    return f"{how} the last {statement.number} {scope.many} {end} were all {that.many}"
 
 
 def _restate(statement: Streak, setting: Setting) -> Restating:
     if statement.over is Steps.EVENTS:
-        length = yield from _longest_run(statement, setting)
+        low, _ = hull((yield from bounds_of((((1, run),) for run in _runs(statement, setting).values), setting)))
+        length = int(low or 0) + (_last_event(statement) is not None)
     else:
         scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-        stretches = [counted_so_far(last.earlier(back), setting) for back in range(_TRIED)]
-        counts = yield from ask_all(
-            CountQuestion(scope, stretch, stretch, going_on=goes_on(scope, setting)) for stretch in stretches
-        )
-        certain = [count.low > 0 for count in counts]
+        periods = (counted_so_far(last.earlier(back), setting) for back in range(_TRIED))
+        counts = yield from bounds_of((((1, Total(scope, where)),) for where in periods), setting, Asks.WHETHER)
+        certain = [bool(low) for low, _ in counts]
         length = certain.index(False) if False in certain else _TRIED
     if not 1 <= length <= _LONGEST:
         return ()
@@ -193,19 +204,12 @@ def _restate(statement: Streak, setting: Setting) -> Restating:
     return longest, attrs.evolve(longest, exact=False)
 
 
-def _longest_run(statement: Streak, setting: Setting) -> Asking[int]:
-    scope, that = setting.scopes[statement.scope], setting.scopes[str(statement.all)]
-    _, until = next(_ends(statement, setting))
-    including = statement.ended_by is None
-    if isinstance(until, Edge):
-        end = until.earliest
-    else:
-        found = yield from ask(EventsQuestion(until.events))
-        moment = found.events[0].event.moment.intervals
-        end = moment.end if including else moment.start
-    stretch = Stretch.exactly(Intervals.between(DAWN, end))
-    run = yield from ask(RunQuestion(scope, that, stretch, stretch))
-    return int(run.low or 0)
+def _sought(statement: Streak, setting: Setting) -> Sought:
+    if statement.over is Steps.EVENTS:
+        plus = int(statement.until is not None and statement.until.event is not None)
+        return Sought(Form.IN_A_ROW, ("run",), many=nouns(setting.scopes[statement.scope])[1], plus=plus)
+    before = ("none_before",) if statement.exact else ()
+    return Sought(Form.IN_A_ROW, ("every_period", *before), many=f"{statement.over.value}s")
 
 
 KIND = Kind(
@@ -213,6 +217,7 @@ KIND = Kind(
     statement=Streak,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{scope} every {over} for {number} running until {until}"),
         Phrase("{scope} all {all} for {number} {over} running"),

@@ -35,11 +35,12 @@ Restatement: the number that is true.
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 
-from factcheck.formula import Formula, Part, Sum, Total
+from factcheck.formula import Form, Formula, Part, Sought, Sum, Total, Where
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
-from factcheck.log import SumPart, SumQuestion
 from factcheck.meaning import Setting, how_much, quantity_of
 from factcheck.model import FigureName, NumberWord, ScopeName
 from factcheck.wording import phrases_with_places, say_zone
@@ -58,11 +59,13 @@ class Totalled(AmongTheLast):
 
 
 def _formulas(statement: Totalled, setting: Setting) -> Formulas:
-    scope, of = setting.scopes[statement.scope], quantity_of(statement.figure, setting.series.get(statement.scope))
-    number = how_much(statement.number, of)
+    number = how_much(statement.number, quantity_of(statement.figure, setting.series.get(statement.scope)))
     for name, where in statement.places(setting):
-        total = Total(scope, where, statement.figure, statement.without)
-        yield Formula((Part("total", (Sum(((1, total),), number),)),), name)
+        yield Formula((Part("total", (Sum(((1, _total(statement, setting, where)),), number),)),), name)
+
+
+def _total(statement: Totalled, setting: Setting, where: Where) -> Total:
+    return Total(setting.scopes[statement.scope], where, statement.figure, statement.without)
 
 
 def _meaning(statement: Totalled, setting: Setting) -> str:
@@ -72,7 +75,11 @@ def _meaning(statement: Totalled, setting: Setting) -> str:
 
 
 def _restate(statement: Totalled, setting: Setting) -> Restating:
-    return numbers_there(statement, setting, lambda count: SumQuestion((SumPart(1, count, statement.figure),)))
+    return numbers_there(statement, setting, functools.partial(_total, statement, setting))
+
+
+def _sought(statement: Totalled, setting: Setting) -> Sought:
+    return Sought(Form.NUMBER, ("total",), statement.figure, statement.figure)
 
 
 KIND = Kind(
@@ -80,6 +87,7 @@ KIND = Kind(
     statement=Totalled,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=phrases_with_places("{number} {figure} in {scope}"),
     restate=_restate,
     manual=__doc__ or "",

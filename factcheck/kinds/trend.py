@@ -40,46 +40,33 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import (
-    Amount,
-    Atom,
-    Day,
-    Formula,
-    Measure,
-    Missing,
-    Moment,
-    Not,
-    OpenBetween,
-    Part,
-    Sum,
-    Total,
+from factcheck.formula import Form, Formula, Not, Part, Sought, Total, Where
+from factcheck.kind import (
+    CalendarPeriod,
+    Formulas,
+    Kind,
+    Period,
+    Restating,
+    Window,
+    bounds_of,
+    period_named,
+    values_known,
 )
-from factcheck.kind import Bounds, Formulas, Kind, Restating, no_intruder, period_named, values_known
-from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, ask_all
 from factcheck.meaning import (
     MORE,
+    Moved,
     Readings,
     Setting,
     Valued,
+    beside_running,
     counted_so_far,
-    observed_when,
+    observed_back,
     said_of,
-    same_stretch,
     side_by_side_readings,
     value_of,
 )
-from factcheck.model import (
-    VALUE,
-    Direction,
-    Every,
-    FigureName,
-    ReasonCode,
-    ScopeName,
-    SeriesName,
-    Statement,
-)
-from factcheck.when import CalendarPeriod, Period, Stretch, Window
-from factcheck.wording import Phrase, latest_known, say_when, say_window, say_zone
+from factcheck.model import Direction, Every, FigureName, ScopeName, SeriesName, Statement
+from factcheck.wording import Phrase, say_in, say_window, say_zone
 
 __all__ = ["KIND", "Pace", "Trend"]
 
@@ -129,8 +116,9 @@ class Trend(Statement):
 
 
 def _formulas(statement: Trend, setting: Setting) -> Formulas:
+    moved = Moved(MORE, sign=1 if statement.direction.above else -1)
     for choices, steps in side_by_side_readings(_steps(statement, setting, statement.number + statement.exact)):
-        atoms = [said_of(step, lambda start, end: _step(statement, start, end)) for step in steps]
+        atoms = [said_of(step, lambda start, end: moved.said(end, start)) for step in steps]
         parts = [Part("steps", tuple(reversed(atoms[: statement.number])))]
         if statement.exact:
             parts.append(Part("no_step_before", (Not((Part("step", (atoms[statement.number],)),)),)))
@@ -143,21 +131,10 @@ def _steps(statement: Trend, setting: Setting, steps: int) -> Iterator[Readings[
     for place, (later, earlier) in enumerate(itertools.pairwise(values)):
         if place == 0 and statement.scope is not None:
             # A period that goes on may be compared with the same stretch of the one before.
-            yield _beside_last(statement, setting).joined(later)
+            before = beside_running(_last_period(statement, setting), setting)
+            yield before.map(lambda where: Valued(_total(statement, setting, where))).joined(later)
         else:
             yield earlier.joined(later)
-
-
-def _beside_last(statement: Trend, setting: Setting) -> Readings[Valued]:
-    last = _last_period(statement, setting)
-    before = last.earlier()
-    stretches = same_stretch(setting.stretch(before), last.days, before.days, last.zone, setting)
-    return stretches.map(lambda stretch: _counted(statement, setting, stretch))
-
-
-def _step(statement: Trend, earlier: Measure, later: Measure) -> Atom:
-    up = statement.direction.above
-    return Sum(((1, later if up else earlier), (-1, earlier if up else later)), MORE)
 
 
 def _values(statement: Trend, setting: Setting, steps: int) -> Iterator[Readings[Valued]]:
@@ -167,19 +144,8 @@ def _values(statement: Trend, setting: Setting, steps: int) -> Iterator[Readings
         for back in range(steps + 1):
             yield _value(statement, setting, last.earlier(back))
         return
-    ids = _observations(statement, setting)[: steps + 1]
-    scope = setting.scopes[statement.series]
-    for place in range(steps + 1):
-        if place >= len(ids):
-            yield Readings.one(
-                Valued(Missing(ReasonCode.STALE, latest_known(statement.series, statement.until, setting)))
-            )
-        elif place == 0:
-            yield Readings.one(Valued(Amount((ids[0],), VALUE)))
-        else:
-            # With an observation missing in between, the steps are others.  Without clock times one of their days may lie between them too.
-            between = OpenBetween(Moment((ids[place],)), Moment((ids[place - 1],)), Day.WITHIN, Day.WITHIN)
-            yield Readings.one(Valued(Amount((ids[place],), VALUE), no_intruder(scope, between, ids)))
+    # With an observation missing in between, the steps are others.
+    yield from map(Readings.one, observed_back(statement.series, statement.until, steps, setting))
 
 
 def _by_session(statement: Trend, setting: Setting) -> bool:
@@ -197,18 +163,11 @@ def _last_period(statement: Trend, setting: Setting) -> CalendarPeriod:
 def _value(statement: Trend, setting: Setting, period: CalendarPeriod) -> Readings[Valued]:
     if statement.scope is None:
         return value_of(str(statement.series), period.window, setting)
-    return Readings.one(_counted(statement, setting, counted_so_far(period, setting)))
+    return Readings.one(Valued(_total(statement, setting, counted_so_far(period, setting))))
 
 
-def _counted(statement: Trend, setting: Setting, stretch: Stretch) -> Valued:
-    return Valued(Total(setting.scopes[str(statement.scope)], stretch, statement.figure or ""))
-
-
-def _observations(statement: Trend, setting: Setting) -> tuple[str, ...]:
-    """Those on record up to the one at ``until``, the last one first."""
-    at = observed_when(str(statement.series), statement.until, setting)
-    known = [id_ for id_, _ in setting.observed.get(str(statement.series), ())]
-    return tuple(known[: known.index(at[-1]) + 1][::-1]) if at else ()
+def _total(statement: Trend, setting: Setting, where: Where) -> Total:
+    return Total(setting.scopes[str(statement.scope)], where, statement.figure or "")
 
 
 def _meaning(statement: Trend, setting: Setting) -> str:
@@ -224,14 +183,20 @@ def _meaning(statement: Trend, setting: Setting) -> str:
     unit = "observation" if statement.over is Pace.OBSERVATIONS else statement.over.value
     until = say_window(statement.until)
     if statement.over not in (Pace.OBSERVATIONS, Pace.SESSION):
-        until = f"in {say_when(_last_period(statement, setting).when)}"
-    times = "once" if statement.number == 1 else f"{statement.number} times in a row"
+        until = say_in(_last_period(statement, setting).when)
+    times = {1: "once", 2: "twice in a row"}.get(statement.number, f"{statement.number} times in a row")
     before = ", and not before that" if statement.exact else ""
     return f"{what} {verb} from {unit} to {unit} {times}, the last time {until}{before}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Trend, setting: Setting) -> Restating:
-    bounds = yield from _bounds(statement, setting)
+    if statement.scope is not None:
+        last = _last_period(statement, setting)
+        periods = (counted_so_far(last.earlier(back), setting) for back in range(_TRIED + 1))
+        sums = (((1, _total(statement, setting, where)),) for where in periods)
+        bounds = yield from bounds_of(sums, setting)
+    else:
+        bounds = yield from values_known(_values(statement, setting, _TRIED))
     candidates = []
     other = Direction.DOWN if statement.direction.above else Direction.UP
     for direction in (statement.direction, other):
@@ -247,22 +212,8 @@ def _restate(statement: Trend, setting: Setting) -> Restating:
     return tuple(candidates)
 
 
-def _bounds(statement: Trend, setting: Setting) -> Asking[list[Bounds]]:
-    """The lowest and the highest each value may be, from the last back, as far as they are on record."""
-    if statement.scope is not None:
-        scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-        stretches = [counted_so_far(last.earlier(back), setting) for back in range(_TRIED + 1)]
-        sums = yield from ask_all(
-            SumQuestion((SumPart(1, CountQuestion(scope, stretch, stretch), statement.figure or ""),))
-            for stretch in stretches
-        )
-        return [(answer.low, answer.high) for answer in sums]
-    known = itertools.takewhile(_known, _values(statement, setting, _TRIED))
-    return (yield from values_known(known))
-
-
-def _known(value: Readings[Valued]) -> bool:
-    return all(isinstance(each.measure, Amount) for each in value.values)
+def _sought(statement: Trend, setting: Setting) -> Sought:
+    return Sought(Form.IN_A_ROW, ("steps", *(("before",) if statement.exact else ())), many="times")
 
 
 KIND = Kind(
@@ -270,6 +221,7 @@ KIND = Kind(
     statement=Trend,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(
         Phrase("{series} {direction} for {number} running by {over} until {until}"),
         Phrase("number of {scope} {direction} for {number} running by {over} until {until}"),

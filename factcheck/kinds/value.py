@@ -32,8 +32,8 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Missing, Part, Sum
-from factcheck.kind import Formulas, Kind, Restating, values_known
+from factcheck.formula import Form, Formula, Missing, Part, Sought, Sum
+from factcheck.kind import Formulas, Kind, Restating, Window, date_like, numbers_said, values_known
 from factcheck.meaning import (
     Readings,
     Setting,
@@ -46,8 +46,7 @@ from factcheck.meaning import (
     value_of,
 )
 from factcheck.model import NumberWord, SeriesName, Statement
-from factcheck.when import Relation, Window
-from factcheck.wording import Phrase, capital, number_words, say_window, say_zone
+from factcheck.wording import Phrase, say_window, say_zone
 
 __all__ = ["KIND", "Value"]
 
@@ -73,9 +72,7 @@ def _formulas(statement: Value, setting: Setting) -> Formulas:
 
 
 def _meaning(statement: Value, setting: Setting) -> str:
-    return (
-        f"{capital(statement.series)} stood at {statement.number} {say_window(statement.at)}{say_zone(setting.zone)}."
-    )
+    return f"The value of {statement.series} was {statement.number} {say_window(statement.at)}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Value, setting: Setting) -> Restating:
@@ -85,13 +82,13 @@ def _restate(statement: Value, setting: Setting) -> Restating:
         # What was observed within the period, or last before, is told for its own date.
         before = last_before(statement.series, at, setting)
         within = observed_when(statement.series, at, setting)[:-MAX_DATES:-1]
-        dates = (_date(id_, at, setting) for id_ in (*within, *((before,) if before else ())))
+        dates = (date_like(setting.dates[id_], at) for id_ in (*within, *((before,) if before else ())))
         told = ((date, value_of(statement.series, date, setting)) for date in dates)
         at, values = next((each for each in told if _known(each[1])), (at, values))
     ((low, high),) = yield from values_known((values,))
     return tuple(
-        attrs.evolve(statement, at=at, number=NumberWord.parse(f"{text} {statement.number.unit}".rstrip()))
-        for text in number_words(statement.number, low, high)
+        attrs.evolve(statement, at=at, number=number)
+        for number in numbers_said(statement.number, low, high, unit=statement.number.unit)
     )
 
 
@@ -99,10 +96,9 @@ def _known(values: Readings[Valued]) -> bool:
     return not all(isinstance(value.measure, Missing) for value in values.values)
 
 
-def _date(id_: str, at: Window, setting: Setting) -> Window:
-    """The date of an observation; one of another zone than the claim's is written with it."""
-    date = setting.dates[id_]
-    return Window(Relation.IN, date, text=date.text if date.zone == at.first.zone else str(date))
+def _sought(statement: Value, setting: Setting) -> Sought:
+    unit = setting.series[statement.series].unit if statement.series in setting.series else ""
+    return Sought(Form.NUMBER, ("value",), unit, unit)
 
 
 KIND = Kind(
@@ -110,6 +106,7 @@ KIND = Kind(
     statement=Value,
     formulas=_formulas,
     meaning=_meaning,
+    sought=_sought,
     phrases=(Phrase("{series} was {number} at {at}"),),
     restate=_restate,
     manual=__doc__ or "",

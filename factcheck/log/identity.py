@@ -1,7 +1,7 @@
 """Which reports are one event.
 
-Reports declared the same become one event: times and attributes are intersected.  Where two share no possible time or no possible value, one of them must
-be wrong, and nobody says which: the event keeps what either says, and the pair is named as a ``conflict``.
+Reports declared the same become one event: times and attributes are intersected.  Where they share no possible time or no possible value, one of them must
+be wrong, and nobody says which: the event keeps what any of them says, however many say it, and who contradicts whom is named as a ``conflict``.
 
 Reports of different inputs may be one event until declared ``same_as`` or ``distinct_from``, if their times overlap or nearly do (the margin is in the
 profile) and nothing they say about the scope's attributes excludes it.
@@ -9,6 +9,7 @@ profile) and nothing they say about the scope's attributes excludes it.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -37,7 +38,7 @@ def merge(events: Sequence[Event], line: Line) -> tuple[tuple[Event, ...], Mergi
     """
     by_id = {event.id: _on_line(event, line) for event in events}
     leader: dict[str, str] = {}
-    conflicts: list[tuple[str, str]] = []
+    links: list[tuple[str, str]] = []
 
     def order(id_: str) -> tuple[bool, str]:
         return by_id[id_].input != "", id_
@@ -45,17 +46,23 @@ def merge(events: Sequence[Event], line: Line) -> tuple[tuple[Event, ...], Mergi
     # Few of many events are declared the same as another: nothing but these is looked at one by one.
     for event in sorted((event for event in events if event.same_as), key=lambda event: order(event.id)):
         for other in sorted(event.same_as):
-            if other not in by_id:
-                continue
-            first, second = sorted((_leader(leader, event.id), _leader(leader, other)), key=order)
-            if first != second:
-                joined = _Join(by_id[first], by_id[second])
-                by_id[first] = joined.event()
-                leader[second] = first
-                if joined.conflict:
-                    conflicts.append((event.id, other))
-    for id_ in leader:
-        del by_id[id_]
+            if other in by_id:
+                links.append((event.id, other))
+                first, second = sorted((_leader(leader, event.id), _leader(leader, other)), key=order)
+                if first != second:
+                    leader[second] = first
+    groups: dict[str, list[str]] = defaultdict(list)
+    for id_ in sorted(leader, key=order):
+        groups[_leader(leader, id_)].append(id_)
+    conflicts: list[tuple[str, str]] = []
+    for first, others in groups.items():
+        joined = _Join([by_id[id_] for id_ in (first, *others)])
+        if joined.conflict:
+            linked = [pair for pair in links if _leader(leader, pair[0]) == first]
+            conflicts += [pair for pair in linked if _Join([by_id[id_] for id_ in pair]).conflict] or linked
+        for id_ in others:
+            del by_id[id_]
+        by_id[first] = joined.event
     remaining = tuple(_renamed(event, leader) if event.distinct_from else event for event in by_id.values())
     impossible = tuple(
         (event.id, other)
@@ -69,7 +76,7 @@ def merge(events: Sequence[Event], line: Line) -> tuple[tuple[Event, ...], Mergi
 
 def _renamed(event: Event, leader: Mapping[str, str]) -> Event:
     """The event with what it is distinct from under the ids that remain."""
-    return attrs.evolve(event, distinct_from=_union((), (_leader(leader, id_) for id_ in event.distinct_from)))
+    return attrs.evolve(event, distinct_from=_union(_leader(leader, id_) for id_ in event.distinct_from))
 
 
 def _leader(leader: Mapping[str, str], id_: str) -> str:
@@ -88,80 +95,87 @@ def _on_line(event: Event, line: Line) -> Event:
 
 
 class _Join:
-    """Two reports of one event put together; ``conflict``: whether they contradict each other somewhere."""
+    """Reports of one event put together, all at once: with a report entered twice nothing changes.
 
-    def __init__(self, one: Event, other: Event) -> None:
-        self._one = one
-        self._other = other
+    ``conflict``: whether they contradict each other somewhere; there the event keeps what any of them says.
+    """
+
+    def __init__(self, reports: Sequence[Event]) -> None:
         self.conflict = False
-
-    def event(self) -> Event:
-        one, other = self._one, self._other
-        attributes = dict(one.attributes)
-        for name, values in other.attributes:
-            attributes[name] = self._values(attributes[name], values) if name in attributes else values
-        return attrs.evolve(
-            one,
-            when=self._when(),
-            number=self._number(one.number, other.number),
-            attributes=tuple(sorted(attributes.items())),
-            sources=_union(one.sources, other.sources),
-            distinct_from=_union(one.distinct_from, other.distinct_from),
-            other_inputs=tuple(sorted({*one.other_inputs, *other.inputs} - {one.input})),
+        first = reports[0]
+        names = sorted({name for report in reports for name, _ in report.attributes})
+        given = [
+            (name, [dict(each.attributes)[name] for each in reports if name in dict(each.attributes)]) for name in names
+        ]
+        self.event = attrs.evolve(
+            first,
+            when=self._when(reports),
+            number=self._number([report.number for report in reports]),
+            attributes=tuple((name, self._values(told)) for name, told in given),
+            sources=_union(source for report in reports for source in report.sources),
+            distinct_from=_union(id_ for report in reports for id_ in report.distinct_from),
+            other_inputs=tuple(sorted({input_ for report in reports for input_ in report.inputs} - {first.input})),
         )
 
-    def _when(self) -> When | Span:
-        one, other = self._one, self._other
-        start = self._moment(one.moment, other.moment)
-        if isinstance(one.when, Span) or isinstance(other.when, Span):
-            return Span(start, self._moment(one.end, other.end))
+    def _when(self, reports: Sequence[Event]) -> When | Span:
+        start = self._moment([report.moment for report in reports])
+        if any(isinstance(report.when, Span) for report in reports):
+            return Span(start, self._moment([report.end for report in reports]))
         return start
 
-    def _moment(self, one: When, other: When) -> When:
-        if one.intervals.within(other.intervals):
-            return one if one.clocked or not other.clocked else attrs.evolve(one, grain=other.grain)
-        if other.intervals.within(one.intervals):
-            return other if other.clocked or not one.clocked else attrs.evolve(other, grain=one.grain)
-        shared = one.intervals & other.intervals
-        if shared.empty:
+    def _moment(self, told: Sequence[When]) -> When:
+        instants = functools.reduce(Intervals.__and__, (when.intervals for when in told))
+        joint = " and "
+        if instants.empty:
             self.conflict = True
-            shared = one.intervals | other.intervals
-        grain = other.grain if other.clocked else one.grain
-        joint = "or" if self.conflict else "and"
+            instants, joint = functools.reduce(Intervals.__or__, (when.intervals for when in told)), " or "
+        # Of those that say just this, one with a clock time goes first.
+        exact = [when for when in told if when.intervals == instants]
+        clocked = [when for when in told if when.clocked]
+        one = next((when for when in exact if when.clocked), (exact or told)[0])
+        one = attrs.evolve(one, grain=clocked[0].grain) if clocked and not one.clocked else one
+        if exact:
+            return one
         return attrs.evolve(
             one,
-            intervals=shared,
-            core=shared,
-            core_bounds=(shared.start, shared.end),
-            grain=grain,
-            text=f"{one.text} {joint} {other.text}",
+            intervals=instants,
+            core=instants,
+            core_bounds=(instants.start, instants.end),
+            text=joint.join(dict.fromkeys(when.text for when in told)),
         )
 
-    def _values(self, one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-        if one == other:
-            return one
-        shared = {
-            mine if covers_path(theirs, mine) else theirs
-            for mine in one
-            for theirs in other
-            if covers_path(mine, theirs) or covers_path(theirs, mine)
-        }
-        if not shared:
+    def _values(self, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        shared = told[0]
+        for values in told[1:]:
+            if values != shared:
+                shared = _shared(shared, values)
+        if not shared and any(told):
             self.conflict = True
-            shared = {*one, *other}
-        return tuple(sorted(shared))
+            shared = tuple(sorted({value for values in told for value in values}))
+        return shared
 
-    def _number(self, one: Figure, other: Figure) -> Figure:
-        low = max(one.low, other.low)
-        high = min((figure.high for figure in (one, other) if figure.high is not None), default=None)
+    def _number(self, told: Sequence[Figure]) -> Figure:
+        highs = [figure.high for figure in told if figure.high is not None]
+        low, high = max(figure.low for figure in told), min(highs, default=None)
         if high is not None and low > high:
             self.conflict = True
-            low, high = high, low
-        return Figure(low, high, text=one.text)
+            low, high = min(figure.low for figure in told), max(highs) if len(highs) == len(told) else None
+        return Figure(low, high, text=told[0].text)
 
 
-def _union(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*one, *other]))
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """What two reports both allow, each as narrow as either has it."""
+    shared = {
+        mine if covers_path(theirs, mine) else theirs
+        for mine in one
+        for theirs in other
+        if covers_path(mine, theirs) or covers_path(theirs, mine)
+    }
+    return tuple(sorted(shared))
+
+
+def _union(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
 
 
 # Possibly the same

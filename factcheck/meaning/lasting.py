@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
+from typing import TypeAlias
 
 import attrs
 
@@ -39,8 +41,9 @@ __all__ = [
     "LASTING",
     "UP_TO_THE_EDGE",
     "Asks",
+    "Terms",
+    "as_counted",
     "asks_whether",
-    "goes_on",
     "lies_in",
     "of_what_lasted",
     "says_none",
@@ -58,6 +61,9 @@ class Asks(enum.Enum):
     WHETHER = "whether there was any, or when one took place: what was going on"
     HOW_MANY = "how many, the first or the most: what began, or what was going on"
 
+
+Terms: TypeAlias = tuple[tuple[int | Fraction, Measure], ...]
+"""A weighted sum."""
 
 LASTING, EDGE = "lasting", "edge"
 """The axes of the choices."""
@@ -210,9 +216,10 @@ def ways_counted(scopes: Iterable[Scope], asks: Asks | None, setting: Setting) -
     return tuple(way for way in Counting if way in ways or (None in ways and way in given))
 
 
-def goes_on(scope: Scope, setting: Setting) -> bool:
-    """Whether what lasted of a scope lies wherever it was going on, for a question whether there was any, or of a lull."""
-    return _going_on(scope, Counting.GOING_ON, setting)
+def as_counted(terms: Terms, asks: Asks, setting: Setting) -> tuple[Terms, ...]:
+    """A weighted sum in each way in which what lasted may count in it."""
+    ways = list(Counting) if asks is Asks.HOW_MANY and setting.lasting else [Counting.GOING_ON]
+    return tuple(tuple((weight, _measure(measure, way, setting)) for weight, measure in terms) for way in ways)
 
 
 def _going_on(scope: Scope, way: Counting, setting: Setting) -> bool:

@@ -10,6 +10,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.errors import BadNumber
+from factcheck.formula import Atom, Measure, Ratio, Sum
 from factcheck.meaning.readings import Readings
 from factcheck.model import (
     PERCENT,
@@ -39,6 +40,7 @@ __all__ = [
     "difference_of",
     "exactly",
     "how_much",
+    "is_of_more",
     "more_by",
     "moved_by",
     "moved_to",
@@ -151,6 +153,13 @@ class Moved:
     ratio: NumberWord | None = None
     sign: int = 1
 
+    def said(self, one: Measure, other: Measure) -> Atom:
+        """That it is so of two measures."""
+        if self.ratio is not None:
+            return Ratio(one, other, self.ratio)
+        assert self.difference is not None, "it is one of the two"
+        return Sum(((self.sign, one), (-self.sign, other)), self.difference)
+
 
 def moved_by(word: NumberWord, direction: Direction | None, of: Quantity) -> Readings[Moved]:
     """By so much, in the direction claimed; without a direction either way ("changed by 400").
@@ -211,9 +220,14 @@ def more_by(word: NumberWord, of: Quantity) -> Readings[Moved]:
     if not _in_points(word.unit, of):
         raise _misfit(word.text, word.unit, of)
     said = word.over(Scale.MEASURED if word.unit else of.scale)
-    if said.value is None or said.value <= 0:
+    if not is_of_more(said):
         return Readings.one(Moved(said))
     return Readings.one(Moved(attrs.evolve(said.within(Range(low=0)), definite=_beyond_nought(said).definite)))
+
+
+def is_of_more(word: NumberWord) -> bool:
+    """Whether a word for a difference says how much more there is: then less is not meant, however near."""
+    return word.value is not None and word.value > 0
 
 
 def _beyond_nought(word: NumberWord) -> NumberWord:

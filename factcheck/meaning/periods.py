@@ -8,6 +8,7 @@ Months and trading days are labels and no stretches of instants, so that two zon
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 
 import attrs
@@ -32,7 +33,7 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, VALUE, Every, Over, ReasonCode, Role, Series
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch, Window
 
-__all__ = ["Valued", "just_observed", "observed_when", "said_of", "value_before", "value_of"]
+__all__ = ["Valued", "just_observed", "observed_back", "observed_when", "said_of", "value_before", "value_of"]
 
 _UNDECLARED = {"mean": Over.MEAN, "last": Over.LAST, "lowest": Over.LOWEST, "highest": Over.HIGHEST}
 """What the value of a longer period may be, on the axis "series"."""
@@ -130,11 +131,29 @@ def _session_before(series: Series, period: Window, setting: Setting) -> Valued:
         return Valued(found)
     if last is None:
         return Valued(stale(series.id, next(meant(period, setting)).stretch, setting))
-    # It is the last one before if there was no other session in between.
-    between = OpenBetween(Moment((last,)), Moment(found), Day.WITHIN, Day.WITHIN)
     beside = tuple(id_ for id_, _ in near(series.id, next(meant(period, setting)), setting))
-    other = Count(setting.scopes[series.id], between, NONE, (*beside, last), Role.INTRUDER, Role.POSSIBLE_INTRUDER)
-    return Valued(Amount((last,), VALUE), other)
+    return _next_before(series.id, last, found, (*beside, last), setting)
+
+
+def observed_back(series: str, until: Window, number: int, setting: Setting) -> tuple[Valued, ...]:
+    """The value of a period and so many observations before it, the last one first; what is missing in place of each that is not on record."""
+    at = observed_when(series, until, setting)
+    known = [id_ for id_, _ in setting.observed.get(series, ())]
+    ids = tuple(known[: known.index(at[-1]) + 1][::-1])[: number + 1] if at else ()
+    own = (Valued(Amount(ids[:1], VALUE)),) if ids else ()
+    before = (_next_before(series, one, (later,), ids, setting) for later, one in itertools.pairwise(ids))
+    lacking = Valued(stale(series, next(meant(until, setting)).stretch, setting))
+    return (*own, *before, *(lacking,) * (number + 1 - len(ids)))
+
+
+def _next_before(series: str, one: str, later: tuple[str, ...], beside: tuple[str, ...], setting: Setting) -> Valued:
+    """The value of an observation as the last one before later ones: it is that if there was no other in between.
+
+    Without clock times one of the two days may hold another one too.  ``beside``: those that are known not to lie there.
+    """
+    between = OpenBetween(Moment((one,)), Moment(later), Day.WITHIN, Day.WITHIN)
+    other = Count(setting.scopes[series], between, NONE, beside, Role.INTRUDER, Role.POSSIBLE_INTRUDER)
+    return Valued(Amount((one,), VALUE), other)
 
 
 def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, ...] | Missing:

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 from typing import Any
 
 import attrs
 
-from factcheck.formula import Day, Edge, LastEvents, Missing, Moment, OpenBetween, Where
+from factcheck.formula import Ago, Atom, Day, Difference, Edge, LastEvents, Missing, Moment, OpenBetween, Point, Where
+from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, EventWindow, ReasonCode
-from factcheck.when import DAWN, Grain, Intervals, Relation, Stretch, Window
+from factcheck.model import Anchor, EventWindow, ReasonCode, Scope
+from factcheck.when import DAWN, DUSK, Duration, Grain, Intervals, Relation, Stretch, Window
 
 __all__ = [
+    "EVER",
     "FIRST_DAY",
+    "Among",
     "Since",
-    "Use",
+    "compared_in",
     "counted_in",
     "dated",
     "dates_since",
     "day_or_point",
-    "ever",
+    "last_at",
+    "numbered_in",
     "over_or_begun",
+    "paused",
     "since",
+    "up_to",
 ]
-
-
-class Use(enum.Enum):
-    """What a statement says of the time since something, which tells whether that itself belongs to it."""
-
-    TALLY = "an amount, a place in a row, a lower rank: from its start"
-    FIRST = "a first, a last, a lull, a record, a superlative: after it"
 
 
 @attrs.frozen
@@ -44,13 +42,21 @@ class Since:
     ``passed``: what is missing where it is not known that any time has passed since: an empty stretch decides nothing.
     """
 
-    after: Moment | Edge
+    after: Point
     held: Stretch | None = None
     passed: tuple[Missing, ...] = ()
 
-    def until(self, before: Moment | Edge, last_day: Day = Day.EITHER) -> OpenBetween:
+    def until(self, before: Point) -> OpenBetween:
         """The time from then to a point."""
-        return OpenBetween(self.after, before, last_day=last_day)
+        return OpenBetween(self.after, before)
+
+    def through(self, event: str) -> OpenBetween:
+        """The time from then through the day of an event: a superlative looks through its own day (rule 14)."""
+        return OpenBetween(self.after, Moment((event,)), last_day=Day.WITHIN)
+
+    def follows(self, events: tuple[str, ...]) -> Difference:
+        """That the earliest of the events lies after it.  Dates are over at their edge, the moment of an event one instant later."""
+        return Difference(Moment(events), self.after, at_least=0 if isinstance(self.after, Edge) else 1)
 
 
 def dates_since(window: Window | None) -> Anchor | None:
@@ -105,10 +111,9 @@ def counted_in(
     anchor: Anchor | None = None,
     last: EventWindow | None = None,
     *,
-    use: Use = Use.TALLY,
     named: Iterable[str] = (),
 ) -> Readings[Where]:
-    """Every admissible reading of where a statement counts: in a window, since a date or an event, among the last so many events, or ever.
+    """Every admissible reading of where a tally counts: in a window, since a date or an event, among the last so many events, or ever.
 
     All of it ends at the moment of speaking.  An event that is the anchor does not count itself; others of its day lie on either side.
     ``named``: the events that the statement names; one on the day of "since" counts that day in.
@@ -117,8 +122,6 @@ def counted_in(
     if last is not None:
         return _last(last, setting)
     if anchor is not None and anchor.event is not None:
-        return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
-    if anchor is not None and use is Use.FIRST:
         return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
     if anchor is not None and anchor.window is not None:
         window = anchor.window.bounding(Relation.SINCE)
@@ -149,7 +152,8 @@ def _last(last: EventWindow, setting: Setting) -> Readings[Where]:
     if before.event is not None:
         until = Moment((before.event,), end=last.through and not before.start)
         return Readings.one(LastEvents(last.number, scope, until, including=last.through))
-    return setting.edges(before).map(lambda edges: LastEvents(last.number, scope, edges[last.through], including=False))
+    ends = setting.edges(before).map(lambda edges: setting.heard_edge(edges[last.through]))
+    return ends.map(lambda end: LastEvents(last.number, scope, end, including=False))
 
 
 def over_or_begun(anchor: Anchor, setting: Setting) -> Readings[Moment]:
@@ -160,8 +164,10 @@ def over_or_begun(anchor: Anchor, setting: Setting) -> Readings[Moment]:
     return Readings.of("edge", {"end": Moment(event, end=True), "start": Moment(event)})
 
 
-def day_or_point(anchor: Anchor, setting: Setting) -> Readings[Moment | Edge]:
-    """What time is counted to: the end (or start) of an event, or an instant of dates."""
+def day_or_point(anchor: Anchor | None, setting: Setting) -> Readings[Point]:
+    """What time is counted to: the end (or start) of an event, an instant of dates, or without an anchor that of speaking."""
+    if anchor is None:
+        return Readings.one(Edge(setting.now_edge.earliest, setting.now_edge.latest - 1))
     if anchor.event is not None:
         if anchor.start or anchor.end or anchor.event not in setting.lasting:
             return Readings.one(Moment((anchor.event,), end=not anchor.start))
@@ -180,6 +186,111 @@ FIRST_DAY = Readings.of("first-day", {"with": Day.WITHIN, "without": Day.OUTSIDE
 """Whether "in 12 days" takes in the day twelve days before: in most counts, not in all."""
 
 
-def ever(setting: Setting) -> Edge:
-    """The point before all time, from which "ever" counts."""
-    return Edge(DAWN, DAWN)
+EVER = Since(Edge(DAWN, DAWN))
+"""The time since before all time."""
+
+
+def last_at(anchor: Anchor, setting: Setting) -> Readings[tuple[Stretch | None, Where | None]]:
+    """Of what was the last: the dates on which it was, if it is said to be of some dates, and the time since, if any is left.
+
+    "The last one was this year", said in April: no time is left in which another one could have come.
+    """
+    now = setting.now_edge
+    if anchor.event is not None:
+        return over_or_begun(anchor, setting).map(lambda over: (None, OpenBetween(over, now)))
+
+    def dated(stretch: Stretch) -> tuple[Stretch | None, Where | None]:
+        over = Edge.end_of(stretch)
+        return setting.heard_by_name(stretch), OpenBetween(over, now) if over.earliest < now.latest else None
+
+    return setting.readings(anchor).map(dated)
+
+
+def paused(before: Window, after: Window, setting: Setting) -> Readings[tuple[Stretch, Where, Stretch, Stretch]]:
+    """Of what paused in one window and resumed in another: that window, the time between, the other window, and all of it.
+
+    Raises ValueError where the second is certainly over before the first begins.
+    """
+
+    def between(windows: tuple[Stretch, Stretch]) -> tuple[Stretch, Where, Stretch, Stretch]:
+        one, other = windows
+        if other.possible.end <= one.possible.start:
+            raise ValueError(f"what paused {before} cannot have resumed {after}")
+        return one, OpenBetween(Edge.end_of(one), Edge.start_of(other)), other, _around(one, other)
+
+    return setting.window(before).joined(setting.window(after)).map(between)
+
+
+def _around(one: Stretch, other: Stretch) -> Stretch:
+    """From the beginning of the one to the end of the other."""
+    starts, ends = (tuple(edge(each) for each in (one, other)) for edge in (Edge.start_of, Edge.end_of))
+    return Stretch(
+        Intervals.between(min(each.latest for each in starts), max(each.earliest for each in ends)),
+        Intervals.between(min(each.earliest for each in starts), max(each.latest for each in ends)),
+        f"around {one.words or one.possible.pairs} and {other.words or other.possible.pairs}",
+    )
+
+
+def up_to(anchor: Anchor | None, setting: Setting) -> Readings[Point]:
+    """The point a run of events goes up to: just before an event, the end of dates, or the moment of speaking."""
+    if anchor is None:
+        return Readings.one(setting.now_edge)
+    if anchor.event is not None:
+        return Readings.one(Moment((anchor.event,)))
+    return setting.edges(anchor).map(lambda edges: setting.heard_edge(edges[1]))
+
+
+# An event among the others of its scope
+
+
+@attrs.frozen
+class Among:
+    """``where`` the others lie, what holds of the event itself (``there``), and the dates presupposed to have ``held`` one as good."""
+
+    where: Where
+    there: tuple[Atom, ...]
+    held: Stretch | None = None
+
+
+def compared_in(
+    event: str, scope: Scope, setting: Setting, window: Window | None, anchor: Anchor | None, *, best: bool
+) -> Readings[Among]:
+    """Where an event is compared with others: in a window, since an anchor, or ever.
+
+    ``best``: said to be the best of them.  A superlative looks through its own day, and since a date it is one after it (rules 11 and 14).
+    """
+    if best and anchor is not None:
+        return since(anchor, setting).map(
+            lambda found: Among(found.through(event), lies_in(event, found.through(event), setting, scope), found.held)
+        )
+    if best and window is None and setting.now is None:
+        return Readings.one(Among(EVER.through(event), ()))
+    places = counted_in(setting, window, anchor, named=(event,))
+    return places.map(lambda where: Among(where, lies_in(event, where, setting, scope)))
+
+
+def numbered_in(
+    event: str, scope: Scope, setting: Setting, window: Window | None, anchor: Anchor | None, within: Duration | None
+) -> Readings[Among]:
+    """Where the events before one are counted that is "the third": from so long before it, or from where counting starts."""
+    focal = Moment((event,))
+    if within is not None:
+        return FIRST_DAY.map(lambda first_day: Among(OpenBetween(Ago(focal, within), focal, first_day), ()))
+    # "Since" has no end: the event may be of the very day of speaking.
+    endless = anchor is not None or (window is not None and window.relation.open_ended)
+
+    def counted(where: Where) -> Among:
+        if isinstance(where, OpenBetween):
+            return Among(OpenBetween(where.after, focal, where.first_day), setting.inside(focal, where)[:1])
+        assert isinstance(where, Stretch), "not among the last events"
+        if len(where.possible) != 1:
+            raise ValueError("events are numbered in one stretch of time without gaps")
+        bounds = Stretch(_onward(where.certain), _onward(where.possible), where.words) if endless else where
+        start = EVER.after if where.possible.start == DAWN else Edge.start_of(bounds)
+        return Among(OpenBetween(start, focal, Day.OUTSIDE), lies_in(event, bounds, setting, scope))
+
+    return counted_in(setting, window, anchor, named=(event,)).map(counted)
+
+
+def _onward(instants: Intervals) -> Intervals:
+    return instants if instants.empty else Intervals.between(instants.start, DUSK)

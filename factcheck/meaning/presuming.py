@@ -137,9 +137,35 @@ def _fixed(atom: Count, moment: Moment) -> tuple[object, object]:
 
 def denied(formula: Formula) -> tuple[Atom, ...]:
     """That a statement is not so.  Where what it takes for granted does not hold, nothing is known (rule 0)."""
-    said = Not(tuple(part for part in formula.parts if not part.presupposed))
-    granted = tuple(part for part in formula.parts if part.presupposed)
+    return _denied(formula.parts)
+
+
+def _denied(parts: tuple[Part, ...]) -> tuple[Atom, ...]:
+    said = _not_said(tuple(part for part in parts if not part.presupposed))
+    # It is said here, and no longer only taken for granted, in the one case as in the other.
+    granted = tuple(attrs.evolve(part, presupposed=False) for part in parts if part.presupposed)
     if not granted:
-        return (said,)
+        return said
     unknown = Part("unknown", (Not(granted), Missing(ReasonCode.PRESUPPOSITION, (("part", granted[0].name),))))
-    return (AnyOf(((*granted, Part("not", (said,))), (unknown,))),)
+    return (AnyOf(((*granted, Part("not", said)), (unknown,))),)
+
+
+def _not_said(parts: tuple[Part, ...]) -> tuple[Atom, ...]:
+    """That some parts do not all hold.  Of alternatives each is denied, with what it takes for granted itself."""
+    presuming = [atom for part in parts for atom in part.atoms if _presumes(atom)]
+    if not presuming:
+        return (Not(parts),)
+    none_of_them = [
+        tuple(each for branch in atom.alternatives for each in _denied(branch))
+        for atom in presuming
+        if isinstance(atom, AnyOf)
+    ]
+    plain = tuple(atom for part in parts for atom in part.atoms if atom not in presuming)
+    ways = [*none_of_them, (Not((Part("said", plain),)),)] if plain else none_of_them
+    return ways[0] if len(ways) == 1 else (AnyOf(tuple((Part("not", way),) for way in ways)),)
+
+
+def _presumes(atom: Atom) -> bool:
+    """Whether it is of alternatives of which one takes something for granted."""
+    inner = (part for branch in atom.alternatives for part in branch) if isinstance(atom, AnyOf) else ()
+    return any(part.presupposed or any(map(_presumes, part.atoms)) for part in inner)

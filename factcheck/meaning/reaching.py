@@ -9,7 +9,7 @@ import attrs
 
 from factcheck.formula import Ago, AnyOf, Atom, Day, Missing, Moment, OpenBetween, Part
 from factcheck.meaning.numbers import LENGTH, how_much
-from factcheck.meaning.place import FIRST_DAY
+from factcheck.meaning.place import EVER, FIRST_DAY
 from factcheck.meaning.readings import Readings
 from factcheck.model import Hedge, Length, NumberWord, Range, ReasonCode
 from factcheck.when import Duration, Unit
@@ -31,17 +31,25 @@ class Back:
     first_day: Day = Day.OUTSIDE
     by_year: bool = False
 
-    def from_there(self, moment: Moment, last_day: Day = Day.EITHER) -> OpenBetween:
-        """The time from there to a moment."""
-        return OpenBetween(self._ago(moment), moment, self.first_day, last_day)
+    def before(self, events: tuple[str, ...], last_day: Day = Day.EITHER) -> OpenBetween:
+        """The time from there to the earliest of the events."""
+        return OpenBetween(self._ago(events), Moment(events), self.first_day, last_day)
 
-    def earlier(self, moment: Moment, always: OpenBetween) -> OpenBetween:
-        """The time before it; ``always``: all time before the moment."""
+    def through(self, event: str) -> OpenBetween:
+        """The time from there through the day of the event: a superlative looks through its own day (rule 14)."""
+        return self.before((event,), Day.WITHIN)
+
+    def before_each(self, events: tuple[str, ...], *, alone: bool) -> Callable[[Moment], OpenBetween]:
+        """The time before any one of several events: from so far back of it ``alone``, or of the earliest."""
+        return lambda moment: attrs.evolve(self.before(moment.events if alone else events), before=moment)
+
+    def earlier(self, events: tuple[str, ...]) -> OpenBetween:
+        """All time before it."""
         last_day = Day.OUTSIDE if self.first_day is Day.WITHIN else Day.WITHIN
-        return attrs.evolve(always, before=self._ago(moment), last_day=last_day)
+        return attrs.evolve(EVER.until(Moment(events)), before=self._ago(events), last_day=last_day)
 
-    def _ago(self, moment: Moment) -> Ago:
-        return Ago(moment, self.by, self.part, self.by_year)
+    def _ago(self, events: tuple[str, ...]) -> Ago:
+        return Ago(Moment(events), self.by, self.part, self.by_year)
 
 
 @attrs.frozen
@@ -86,7 +94,7 @@ def in_so_long(length: Length) -> Readings[SoLong]:
     Raises ValueError for a length that says no such thing ("in at most 12 years").
     """
     word, unit = how_much(length.number, LENGTH), length.unit
-    if unit in (Unit.MINUTE, Unit.HOUR):
+    if not length.calendar:
         raise ValueError("`within` is counted in days, weeks, months or years")
     (sure,), (possible,) = word.definite[:1], word.possible[:1]
     if sure.low is None or possible.low is None or sure.low <= 0 or word.hedge is Hedge.EXACTLY or _of_two(word):

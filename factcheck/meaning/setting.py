@@ -180,6 +180,13 @@ class Setting:
         certain, possible = (Intervals.between(DAWN, end) for end in (self.now_edge.earliest, self.now_edge.latest))
         return Stretch(stretch.certain & certain, stretch.possible & possible, stretch.words)
 
+    def heard_edge(self, edge: Edge) -> Edge:
+        """A bound up to which is counted, or the moment of speaking where that came first."""
+        if self.now is None or edge.latest <= self.now_edge.earliest:
+            return edge
+        now = self.now_edge
+        return Edge(min(edge.earliest, now.earliest), min(edge.latest, now.latest))
+
     def heard_by_name(self, stretch: Stretch) -> Stretch:
         """The same of a date that the statement names for what happened then: on the very day of speaking it had happened."""
         if self.now is not None and stretch.possible.within(self.now.intervals):

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Missing
+from factcheck.formula import Missing, Where
 from factcheck.meaning.labels import Days, day_of_speaking, days_named, is_one
+from factcheck.meaning.place import counted_in
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, Choice, Direction, ReasonCode
@@ -33,13 +34,13 @@ from factcheck.when.calendar import add_months
 
 __all__ = [
     "Rivals",
-    "beside",
+    "counted_beside",
+    "beside_running",
     "counted_so_far",
     "is_running",
     "not_over",
     "rivals_since",
     "rivals_within",
-    "same_stretch",
 ]
 
 
@@ -155,7 +156,19 @@ def _once(found: list[tuple[tuple[Choice, ...], Rivals]]) -> Readings[Rivals]:
 # The same stretch of another period
 
 
-def beside(of: Stretch, window: Window | None, other: Window | None, setting: Setting) -> Readings[Stretch]:
+def counted_beside(
+    setting: Setting, window: Window | None, anchor: Anchor | None, other: Window | None
+) -> Readings[Where]:
+    """Where one side of a comparison counts: all of a window, or, where that of the ``other`` side goes on, the same stretch of it."""
+
+    def there(where: Where) -> Readings[Where]:
+        stretches = _beside(where, window, other, setting) if isinstance(where, Stretch) else Readings.one(where)
+        return stretches.map(lambda each: each)
+
+    return counted_in(setting, window, anchor).then(there)
+
+
+def _beside(of: Stretch, window: Window | None, other: Window | None, setting: Setting) -> Readings[Stretch]:
     """A window that is compared with another one: all of it, or, where the other goes on, the same stretch of it.
 
     ``of``: its time.  Only where both are one period of a sort: this month and last month, this year and 2020.
@@ -168,10 +181,16 @@ def beside(of: Stretch, window: Window | None, other: Window | None, setting: Se
         or not any(is_one(days, sort) and is_one(running, sort) for sort in Period)
     ):
         return Readings.one(of)
-    return same_stretch(of, running, days, setting.zone_of(window.first), setting)
+    return _same_stretch(of, running, days, setting.zone_of(window.first), setting)
 
 
-def same_stretch(of: Stretch, running: Days, other: Days, zone: str | None, setting: Setting) -> Readings[Stretch]:
+def beside_running(last: CalendarPeriod, setting: Setting) -> Readings[Stretch]:
+    """The period before one: all of it, or, where that goes on, the same stretch of it."""
+    before = last.earlier()
+    return _same_stretch(setting.stretch(before), last.days, before.days, last.zone, setting)
+
+
+def _same_stretch(of: Stretch, running: Days, other: Days, zone: str | None, setting: Setting) -> Readings[Stretch]:
     """All of another period, or as much of it as has passed of one that goes on.
 
     ``of``: all of it.  ``running``, ``other``: their days, of ``zone``.  The day of speaking has passed in part, so that the same day of the other is

@@ -32,6 +32,7 @@ from factcheck.model.dossier import Dossier, Timeline
 from factcheck.model.events import Dates, Event, LogFile
 from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord
 from factcheck.model.findings import Finding, Severity
+from factcheck.model.found import NOT_LOOKED_FOR, Found
 from factcheck.model.hedges import Hedge, Range, Scale
 from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
@@ -85,6 +86,7 @@ from factcheck.model.verdicts import (
     NoteCode,
     PartVerdict,
     QuoteEdit,
+    ReadAs,
     Reason,
     ReasonCode,
     Restatement,
@@ -96,6 +98,7 @@ from factcheck.model.walking import field_types, inside, named, walk
 
 __all__ = [
     "NONE",
+    "NOT_LOOKED_FOR",
     "ONE",
     "PERCENT",
     "PERCENTAGE_POINTS",
@@ -141,6 +144,7 @@ __all__ = [
     "FigureCondition",
     "FigureName",
     "Finding",
+    "Found",
     "JointBound",
     "JointStep",
     "Judgement",
@@ -164,6 +168,7 @@ __all__ = [
     "QuoteEdit",
     "Range",
     "RatioStep",
+    "ReadAs",
     "Reason",
     "ReasonCode",
     "Report",

@@ -186,6 +186,11 @@ class Length(Checked):
     number: NumberWord
     unit: Unit
 
+    @property
+    def calendar(self) -> bool:
+        """Whether its unit is counted on the calendar (days and longer), not on the clock."""
+        return self.unit not in (Unit.MINUTE, Unit.HOUR)
+
     @classmethod
     def parse(cls, text: str) -> Length:
         """Read a number word and a unit: "79 days", "79-day", "about a week", "6-7 hours".  Raises :exc:`BadNumber`."""

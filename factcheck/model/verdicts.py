@@ -8,6 +8,8 @@ import attrs
 
 from factcheck.display import Shown
 from factcheck.model.certificates import Certificate
+from factcheck.model.choices import Choice, chosen_text
+from factcheck.model.found import NOT_LOOKED_FOR, Found
 from factcheck.model.labels import Verdict
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "NoteCode",
     "PartVerdict",
     "QuoteEdit",
+    "ReadAs",
     "Reason",
     "ReasonCode",
     "Restatement",
@@ -127,6 +130,24 @@ class QuoteEdit:
     after: str
 
 
+@attrs.frozen
+class ReadAs:
+    """One admissible reading of a claim: what tells it from the others, what the verdict would be, and what was found.
+
+    ``quote_edit``: the change of the quote after which nothing else can be meant; None where all readings lead to one verdict.
+    """
+
+    choices: tuple[Choice, ...]
+    verdict: Verdict
+    found: Found
+    quote_edit: QuoteEdit | None = None
+
+    @property
+    def line(self) -> str:
+        """The line to paste into the claim, so that its words are read in this way; "" where there is nothing to choose."""
+        return f"reading: {{{chosen_text(self.choices)}}}" if self.choices else ""
+
+
 class NoteCode(enum.Enum):
     """What an editor may want to know of a claim whatever its verdict: a closed list.  Never a verdict."""
 
@@ -153,6 +174,7 @@ class Judgement(Shown):
 
     ``meaning``: in one sentence, what was checked.  ``readings``: the names of the admissible readings of the words, "" for the only one.
     ``approximations``: what was enlarged for want of an exact method; it can only have made the verdict more cautious.
+    ``found``: what the evidence holds in the claim's own terms.  ``read_as``: each admissible reading with its own outcome, the default one first.
     ``facts``: the claims taken as fact without which the log would leave the claim open, sorted; none where the log alone decides.
     """
 
@@ -174,3 +196,5 @@ class Judgement(Shown):
     notes: tuple[Note, ...] = ()
     quote_edit: QuoteEdit | None = None
     facts: tuple[str, ...] = ()
+    found: Found = NOT_LOOKED_FOR
+    read_as: tuple[ReadAs, ...] = ()

@@ -14,7 +14,8 @@ from factcheck.network.tables import CELLS, OVER, RISING, representatives
 from factcheck.solver.constraints import Clause, Linear, Literal, Owner
 from factcheck.solver.proofs import Premise, Proof
 from factcheck.when import DAWN, DUSK, Intervals, day_of
-from factcheck.wording.pieces import listed, say_days
+from factcheck.wording.dates import say_days
+from factcheck.wording.pieces import listed
 
 __all__ = [
     "BELONGING",

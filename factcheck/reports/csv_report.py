@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factcheck.errors import Location
-from factcheck.model import Claim, Judgement, Report, UncheckedClaim
+from factcheck.model import Claim, Found, Judgement, Report, UncheckedClaim
 from factcheck.reports.facts import (
     claims_of,
     coverage_sentence,
@@ -50,6 +50,10 @@ COLUMNS = (
     "file",
     "line",
     "facts",
+    "found",
+    "found_from",
+    "found_to",
+    "found_unit",
 )
 """The columns in their order.  New ones are added at the end."""
 
@@ -100,7 +104,18 @@ def _row(report: Report, claim: Claim, judgement: Judgement, codes: str) -> tupl
         codes,
         *_place(claim.location),
         facts_sentence(judgement) or None,
+        judgement.found.text or None,
+        *_bounds(judgement.found),
+        judgement.found.unit or None,
     )
+
+
+def _bounds(found: Found) -> tuple[Cell, Cell]:
+    """From which number or day to which, both inclusive."""
+    if found.unit == "date":
+        return found.earliest or None, found.latest or None
+    low, high = (None if bound is None else str(bound) for bound in (found.low, found.high))
+    return low, high
 
 
 def _unchecked(report: Report, claim: UncheckedClaim, codes: str) -> tuple[Cell, ...]:

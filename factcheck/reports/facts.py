@@ -47,6 +47,7 @@ __all__ = [
     "notes_of",
     "parts_of",
     "public_url",
+    "reading_lines",
     "reason_lines",
     "sections",
     "sentence",
@@ -74,6 +75,8 @@ MANY = (Role.COUNTED, Role.POSSIBLE)
 """Roles of which there may be hundreds; all others decide one by one."""
 
 _TOLD_ABOVE = frozenset({"claim-refuted", "claim-conflicting", "not-enough-evidence"})
+MANY_VERDICTS = 2
+"""From so many different verdicts on, the readings of a claim are told one by one."""
 _CORRECTIONS = 4
 _LEADS = {
     Verdict.SUPPORTED: "Follows from what is taken as fact",
@@ -208,6 +211,19 @@ def witnesses_by_role(judgement: Judgement) -> dict[Role, list[str]]:
 def parts_of(judgement: Judgement) -> list[str]:
     """Each part with its verdict."""
     return [f"{part.name.replace('_', ' ')}: {part.verdict.label}" for part in judgement.parts]
+
+
+def reading_lines(judgement: Judgement) -> list[str]:
+    """Each reading with its own outcome, the line that chooses it and the edit of the quote that settles it; none where all agree."""
+    if len({read.verdict for read in judgement.read_as}) < MANY_VERDICTS:
+        return []
+    lines = []
+    for read in judgement.read_as:
+        found = f" ({read.found.text})" if read.found.text else ""
+        edit = read.quote_edit
+        said = f"; in the quote: '{edit.before}' to '{edit.after}'" if edit is not None else ""
+        lines.append(f"{read.line}: {read.verdict.label}{found}{said}")
+    return lines
 
 
 def reason_lines(judgement: Judgement) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -21,8 +22,10 @@ from factcheck.model import (
     Coverage,
     Event,
     Finding,
+    Found,
     Judgement,
     Need,
+    ReadAs,
     Reason,
     Report,
     UncheckedClaim,
@@ -116,6 +119,8 @@ def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage], ev
         "reasons": [_reason(reason) for reason in judgement.reasons],
         "witnesses": [_witness(witness, claim, events) for witness in judgement.witnesses],
         "needs": [_need(need) for need in judgement.needs],
+        "found": _found(judgement.found),
+        "readings": [_read_as(each) for each in judgement.read_as],
         "restatement": _plain(judgement.restatement),
         "quote_edit": _plain(judgement.quote_edit),
         "facts": list(judgement.facts),
@@ -144,6 +149,8 @@ def _unchecked(claim: UncheckedClaim) -> _Object:
         "reasons": [],
         "witnesses": [],
         "needs": [],
+        "found": None,
+        "readings": [],
         "restatement": None,
         "quote_edit": None,
         "facts": [],
@@ -153,6 +160,35 @@ def _unchecked(claim: UncheckedClaim) -> _Object:
         "notes": [],
         "coverage": [],
         "location": known(claim.location),
+    }
+
+
+def _found(found: Found) -> _Object:
+    return {
+        "text": found.text,
+        "low": _bound(found.low),
+        "high": _bound(found.high),
+        "unit": found.unit,
+        "earliest": found.earliest or None,
+        "latest": found.latest or None,
+        "why_not": found.why_not,
+    }
+
+
+def _bound(bound: int | Fraction | None) -> int | float | None:
+    """A whole number as it is; a fraction as the nearest float, which is all that JSON has."""
+    if isinstance(bound, Fraction):
+        return int(bound) if bound.denominator == 1 else float(bound)
+    return bound
+
+
+def _read_as(read: ReadAs) -> _Object:
+    return {
+        "choices": {choice.axis: choice.option for choice in read.choices},
+        "line": read.line,
+        "verdict": read.verdict.value,
+        "found": _found(read.found),
+        "quote_edit": _plain(read.quote_edit),
     }
 
 

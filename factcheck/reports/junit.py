@@ -21,6 +21,7 @@ from factcheck.reports.facts import (
     expected_otherwise,
     facts_sentence,
     need_lines,
+    reading_lines,
     reason_lines,
 )
 from factcheck.reports.safe_text import clip, safe
@@ -112,6 +113,8 @@ def _body(report: Report, claim: Claim, judgement: Judgement, errors: Sequence[F
     if claim.location:
         yield str(claim.location)
     yield f"Quote: {claim.quote}"
+    if judgement.found.text:
+        yield f"Found: {judgement.found.text}"
     yield f"Checked: {judgement.meaning}"
     yield f"Verdict: {judgement.verdict.label}"
     yield from filter(None, [facts_sentence(judgement)])
@@ -123,6 +126,8 @@ def _body(report: Report, claim: Claim, judgement: Judgement, errors: Sequence[F
         yield f"Evidence: {len(events) - _EVENTS_TOLD} more events"
     for reason in reason_lines(judgement)[:_EVENTS_TOLD]:
         yield f"Why: {reason}"
+    for line in reading_lines(judgement)[:_EVENTS_TOLD]:
+        yield f"Read as: {line}"
     for head, items in need_lines(judgement):
         yield f"{head} {'; '.join(items[:_EVENTS_TOLD])}"
     if judgement.restatement:

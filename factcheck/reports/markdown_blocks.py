@@ -29,6 +29,7 @@ from factcheck.reports.facts import (
     note_lines,
     parts_of,
     public_url,
+    reading_lines,
     reason_lines,
     sections,
     source_name,
@@ -103,6 +104,7 @@ def _claim(report: Report, claim: Claim, judgement: Judgement, level: int) -> st
     lines = [f"{'#' * level} {escape(claim.id)}: {judgement.verdict.label}", ""]
     if claim.quote.strip():
         lines += [f"> {escape(clip(safe(claim.quote), _LONGEST_QUOTE))}", ""]
+    lines += _items("Found", escape(judgement.found.text))
     lines += _items("Checked", escape(judgement.meaning))
     if claim.expected is not None:
         lines += _items("Desk expects", claim.expected.label)
@@ -111,6 +113,7 @@ def _claim(report: Report, claim: Claim, judgement: Judgement, level: int) -> st
     lines += _items("Evidence", *_evidence(report, claim, judgement))
     if judgement.verdict is not Verdict.SUPPORTED:
         lines += _items("Why", *_cut([escape(line) for line in reason_lines(judgement)]))
+        lines += _items("Read as", *_cut([escape(line) for line in reading_lines(judgement)]))
         lines += _needs(judgement)
     lines += _items("If complete", if_complete_sentence(judgement))
     lines += _items("Coverage relied on", *(escape(coverage_sentence(report, id_)) for id_ in judgement.coverage))

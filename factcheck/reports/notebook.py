@@ -18,6 +18,7 @@ from factcheck.reports.facts import (
     facts_sentence,
     need_lines,
     notes_of,
+    reading_lines,
     reason_lines,
 )
 from factcheck.reports.safe_text import cells, clip, inert, pad, safe
@@ -84,10 +85,12 @@ def frame(report: Report) -> Any:
 def _judgement(judgement: Judgement) -> Iterator[tuple[str, str]]:
     yield "Claim", _text(judgement.claim)
     yield "Verdict", f"<strong>{_text(judgement.verdict.label)}</strong>"
+    yield "Found", _text(judgement.found.text)
     yield "Checked", _text(judgement.meaning)
     yield "Facts", _text(facts_sentence(judgement))
     yield "Parts", _lines(f"{part.name.replace('_', ' ')}: {part.verdict.label}" for part in judgement.parts)
     yield "Why", _lines(reason_lines(judgement))
+    yield "Read as", _lines(reading_lines(judgement))
     for head, items in need_lines(judgement):
         yield _text(head.rstrip(":")), _lines(items)
     yield "Evidence", _lines(f"{witness.event} ({witness.role.value})" for witness in judgement.witnesses)

@@ -27,12 +27,15 @@ _BRACKET = re.compile(r"[\\\[\]]")
 _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}
 MEANINGS: Mapping[str, str] = MappingProxyType(
     {
-        "FC101": "reports from different inputs may be one event; the line to paste is in the message",
-        "FC102": "an event lasted more than two days; if it happened once, some time in it, write `[A..B]`",
+        "FC101": "reports from different inputs may be one event; the line to paste is in the message. Also rows of a log without ids that are equal in every cell",
+        "FC102": "an event lasted more than two days; if it happened once, some time in it, write `[A..B]`. Of a log the first such row is named",
         "FC103": "a scope names a value that no event carries; nothing counts as complete for it",
         "FC104": "two reports declared the same event share no possible time or value",
         "FC105": "coverage runs past the day its source spoke; that part does not count",
         "FC106": "two reports are declared both one event and two; nothing is judged",
+        "FC107": "what stands in a column of figures, or for a figure that counts people or things, is taken for not known: codes such as -9, -99, -999, and words",
+        "FC108": "the times of a table are less precise than they are written: clock times that are all midnight, dates beside a column of their precision",
+        "FC109": "something ends after its source was published, or in a year far ahead; its end is not known, but no earlier than the publication",
         "FC201": "the evidence refutes the claim",
         "FC202": "sources disagree about the claim",
         "FC210": "the claim is open",

@@ -33,6 +33,7 @@ from factcheck.reports.facts import (
     need_lines,
     note_lines,
     parts_of,
+    reading_lines,
     sections,
     source_name,
     telling,
@@ -229,6 +230,7 @@ def _beside(label: str, paragraphs: Iterable[str], room: int) -> Iterator[_Line]
 
 def _fields(report: Report, claim: Claim, judgement: Judgement, room: int) -> Iterator[tuple[str, Iterable[str]]]:
     """What is told of a claim: each label with its paragraphs."""
+    yield "Found", filter(None, [safe(judgement.found.text)])
     yield "Checked", [safe(judgement.meaning)]
     yield "Desk expects", [claim.expected.label] if claim.expected else []
     yield "Parts", _parts(judgement)
@@ -236,6 +238,7 @@ def _fields(report: Report, claim: Claim, judgement: Judgement, room: int) -> It
     yield "Evidence", _evidence(report, claim, judgement, room)
     if judgement.verdict is not Verdict.SUPPORTED:
         yield "Why", _bulleted(_reasons(judgement))
+        yield "Read as", _bulleted(map(safe, reading_lines(judgement)[:_ITEMS_SHOWN]))
         yield "To settle it", _needs(judgement)
     yield "If complete", filter(None, [if_complete_sentence(judgement)])
     yield "Coverage", [safe(coverage_sentence(report, id_, quoted=True)) for id_ in judgement.coverage]

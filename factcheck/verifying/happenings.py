@@ -34,9 +34,11 @@ class Happening:
 
     @property
     def number(self) -> Bounds:
-        """How many events it stands for."""
-        highs = [report.number.high for report in self.reports if report.number.high is not None]
-        return Bounds(max(report.number.low for report in self.reports), min(highs, default=None))
+        """How many events it stands for: what all reports allow; where they contradict each other, what any one does."""
+        said = [Bounds(report.number.low, report.number.high) for report in self.reports]
+        low = max(report.number.low for report in self.reports)
+        high = min((report.number.high for report in self.reports if report.number.high is not None), default=None)
+        return Bounds(low, high) if high is None or low <= high else Bounds.hull(said)
 
     def values(self, attribute: str) -> list[Values]:
         """What each report gives for an attribute."""

@@ -17,7 +17,7 @@ from factcheck.model import Anchor, Length, NumberWord, Proportion, QuoteEdit
 from factcheck.when import Grain, When, Window, date_of_day
 from factcheck.when.phrases.scan import CARDINALS, MONTH_NAMES, ORDINALS
 
-__all__ = ["edit_quote"]
+__all__ = ["edit_quote", "ordinal_forms"]
 
 MAX_QUOTE = 4_000
 """Longer quotes are not edited."""
@@ -102,12 +102,13 @@ def _numerals(value: int | Fraction | None) -> tuple[str, ...]:
 
 
 def _ordinals(old: int, new: int) -> Iterator[tuple[str, str]]:
-    for before, after in zip(_ordinal_forms(old), _ordinal_forms(new), strict=True):
-        yield before, after or _ordinal_forms(new)[1]
+    for before, after in zip(ordinal_forms(old), ordinal_forms(new), strict=True):
+        yield before, after or ordinal_forms(new)[1]
     yield from zip(_numerals(old), _numerals(new), strict=False)
 
 
-def _ordinal_forms(number: int) -> tuple[str, str]:
+def ordinal_forms(number: int) -> tuple[str, str]:
+    """A rank in words and in digits: "third", "3rd"; past the twentieth in digits both times."""
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     word = _ORDINALS[number] if 0 <= number < len(_ORDINALS) else f"{number}{ending}"
     return word, f"{number}{ending}"

@@ -111,7 +111,7 @@ def test_restatement_and_meaning() -> None:
     assert found.meaning == "Attacks in February 2024 are more than attacks in March 2024 (Baghdad days)."
     assert found.restatement.text == "Attacks in March 2024 are more than attacks in February 2024 (Baghdad days)."
     found = judge(compare(side("2024-03"), side("2024-02"), difference="exactly 3"), EVENTS, ALL)
-    assert found.restatement.text == "Attacks in March 2024 minus attacks in February 2024: exactly 2 (Baghdad days)."
+    assert found.restatement.text == "Attacks in March 2024 are more than attacks in February 2024, by exactly 2 (Baghdad days)."
     found = judge(compare(side("2024-03"), side("2024-02"), ratio="tripled"), EVENTS, ALL)
     assert "200 percent" in found.restatement.text
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from .book import Record
 from .dates import Interval, Zone, intersection, union
 from .identity import NEAR, Group, declared_groups, is_contradictory
-from .numbers import ONE, Figure
+from .numbers import ONE, Figure, combined
 from .scopes import OUT, Scope, compatible, meets
 
 
@@ -26,6 +28,10 @@ class Fact:
     series: str = ""
     sort: Mapping[str, str | None] = field(default_factory=dict)
     """The attributes of an event that nobody logged."""
+    apiece: Mapping[str, Fraction | None] = field(default_factory=dict)
+    """Figures of each of the events, where the row gives them for all of its events together; None: any."""
+    row: Fact | None = None
+    """Of some of the events of a row: the row, which says when they were."""
 
     def zone(self, *, end: bool) -> Zone | None:
         """The zone of whose calendar days all reports of its start (or end) speak; None where they do not agree."""
@@ -39,27 +45,21 @@ class Fact:
         return not self.records
 
 
-def _spans(one: tuple[Interval, ...], other: tuple[Interval, ...]) -> tuple[Interval, ...]:
-    return intersection(one, other) or union([*one, *other])
+def _spans(told: list[tuple[Interval, ...]]) -> tuple[Interval, ...]:
+    """Where all reports allow it, or where nothing is, where any does: a report told once more makes the others no less likely."""
+    return functools.reduce(intersection, told) or union([interval for intervals in told for interval in intervals])
 
 
 def real(records: tuple[Record, ...]) -> Fact:
     """One event out of what several records say: its times fit all, or where none does, any."""
-    starts = records[0].moment.intervals
-    ends = records[0].end.intervals if records[0].end else None
-    number = records[0].number
-    for record in records[1:]:
-        starts = _spans(starts, record.moment.intervals)
-        number = number.combined(record.number)
-        if record.end:
-            ends = _spans(ends, record.end.intervals) if ends else record.end.intervals
+    ends = [record.end.intervals for record in records if record.end]
     return Fact(
         frozenset(record.id for record in records),
-        starts,
+        _spans([record.moment.intervals for record in records]),
         any(record.moment.clocked for record in records),
-        ends,
+        _spans(ends) if ends else None,
         any(record.end.clocked for record in records if record.end),
-        number,
+        combined([record.number for record in records]),
         records,
         records[0].series,
     )

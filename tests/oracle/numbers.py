@@ -56,12 +56,14 @@ class Figure:
         """Whether some number fits both."""
         return (self.high is None or other.low <= self.high) and (other.high is None or self.low <= other.high)
 
-    def combined(self, other: Figure) -> Figure:
-        """What two reports of the same thing leave: the numbers fitting both, or if none fits, either's."""
-        highs = [high for high in (self.high, other.high) if high is not None]
-        if self.overlaps(other):
-            return Figure(max(self.low, other.low), min(highs) if highs else None)
-        return Figure(min(self.low, other.low), max(highs) if len(highs) == 2 else None)
+
+def combined(figures: list[Figure]) -> Figure:
+    """What reports of the same thing leave: the numbers that fit all, or if none does, any of theirs."""
+    highs = [figure.high for figure in figures if figure.high is not None]
+    low, high = max(figure.low for figure in figures), min(highs, default=None)
+    if high is None or low <= high:
+        return Figure(low, high)
+    return Figure(min(figure.low for figure in figures), max(highs) if len(highs) == len(figures) else None)
 
 
 ONE = Figure(1, 1)

@@ -25,7 +25,7 @@ from .almanac import plus
 from .book import SERIES, Book, Record
 from .dates import DAY, FIRST, LAST, Interval, calendar_stretch, day_start, local_day, moment
 from .facts import Fact, ways
-from .numbers import NUMERAL, NumberWord, comparison, numeral
+from .numbers import NUMERAL, Figure, NumberWord, comparison, numeral
 from .proportions import ANY, Amount, amount
 from .scopes import LEAF, Scope, below
 
@@ -80,6 +80,7 @@ class Stage:
         self._figures: dict[tuple[Fact, str], list[Fraction]] = {}
         self._amounts_like: dict[tuple[str, Fraction], list[Fraction]] = {}
         self._number_words: dict[str, list[NumberWord]] = {}
+        self._parts: dict[tuple[Fact, int, str, Fraction | None], Fact] = {}
         self.standing: dict[tuple[Fact, str], bool | None] = {}
 
     def _placed(self, record: Record) -> Record:
@@ -227,6 +228,16 @@ class Stage:
         }
 
     @cached_property
+    def conditioned(self) -> set[str]:
+        """Figures on which a scope of the claim has a condition."""
+        return {c.attribute for c in self.conditions if any(map(comparison, c.alternatives)) and c.attribute != "value"}
+
+    def conditions_on(self, name: str) -> list[NumberWord]:
+        """What the claim's scopes demand of a figure."""
+        texts = sorted({text for c in self.conditions if c.attribute == name for text in c.alternatives})
+        return [word for word in map(comparison, texts) if word is not None]
+
+    @cached_property
     def figures(self) -> set[str]:
         """Figures of events that the claim measures."""
         return {str(value) for value in _values_of(self.says, "figure")}
@@ -267,6 +278,13 @@ class Stage:
         deeper = [f"{text}/{LEAF}" for v in alternatives for text in mentioned if below(text, v)]
         return [*(f"{value}/{LEAF}" for value in alternatives), *deeper]
 
+    def part(self, row: Fact, number: int, name: str, value: Fraction | None) -> Fact:
+        """So many of the events of a row, each with this figure."""
+        key = row, number, name, value
+        if key not in self._parts:
+            self._parts[key] = replace(row, number=Figure(number, number), apiece={name: value}, row=row)
+        return self._parts[key]
+
     # ---- figures ---------------------------------------------------------------------------------------
 
     @cached_property
@@ -304,6 +322,9 @@ class Stage:
         """Every value of a figure worth trying."""
         if fact.unlogged:
             return self._worth_trying(fact, name)
+        if name in fact.apiece:
+            given = fact.apiece[name]
+            return [given] if given is not None else sorted(self._tried(ANY, counts=self.counts_people(name)))
         key = fact, name
         if key not in self._figures:
             self._figures[key] = self._worth_trying(fact, name)

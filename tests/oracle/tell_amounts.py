@@ -11,7 +11,7 @@ from .almanac import ONE_DAY, completed, period_start
 from .choices import Undecided
 from .dates import LAST, is_date
 from .facts import Fact
-from .numbers import NO, UNMET, number_word
+from .numbers import BORDERLINE, NO, UNMET, number_word
 from .proportions import proportion
 from .series import observed, quantity
 from .where import Place, Use, after, place, since_date, window
@@ -120,10 +120,22 @@ def compare(world: World, says: Says) -> str:
         return world.loose("a side unknown", ("borderline",))
     series = says["of"].get("series") or says["with"].get("series")
     if "difference" in says:
-        return quantity(world, series, says["difference"], x - y)
+        return _more_by(world, series, says["difference"], x - y)
     if "ratio" in says:
         return ratio(world, says["ratio"], x, y)
     return truth(x > y)
+
+
+def _more_by(world: World, series: str | None, text: str, more: Fraction) -> str:
+    """By how much the first is more than the second; direction is part of what is said (meaning 22).
+
+    "Fewer than 5 more" is not less; of as many it is not said whether it is open. A negative number is of how many less.
+    """
+    zone = quantity(world, series, text, more)
+    stated = number_word(text).numeral
+    if stated is None or stated.value <= 0 or more > 0:
+        return zone
+    return NO if more < 0 or zone == NO else world.loose("more by nothing", (zone,), (BORDERLINE,))
 
 
 def ratio(world: World, text: str, x: Fraction, y: Fraction) -> str:

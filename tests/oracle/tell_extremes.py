@@ -15,7 +15,7 @@ from .series import observation
 from .tell_amounts import measure
 from .tell_firsts import lately, ordinal, span
 from .where import Anchor, Use, after, belongs, counts_by, first_day, period, place, some_on, window
-from .world import World
+from .world import SPOKEN, World
 
 Says = Mapping[str, Any]
 There = Callable[[Fact], bool]
@@ -23,7 +23,9 @@ There = Callable[[Fact], bool]
 
 def _focal(world: World, says: Says) -> Fact | None:
     """The event, or of a series the observation of just that period."""
-    return world.fact(says["event"]) if "event" in says else observation(world, says["series"], period(world, says["at"]))
+    return (
+        world.fact(says["event"]) if "event" in says else observation(world, says["series"], period(world, says["at"]))
+    )
 
 
 def _beats(says: Says, x: Fraction, y: Fraction) -> bool:
@@ -151,8 +153,11 @@ def period_measure(world: World, says: Says, start: date, unit: str, *, logged: 
 
 
 def is_over(world: World, start: date, unit: str) -> bool:
-    """Whether a period was over when the claim was made."""
-    return world.start_of_day(plus(start, 1, unit)) <= world.stage.spoken[0]
+    """Whether a period was over when the claim was made; on its last day it is as good as over, or it is not: not said."""
+    end, spoken = world.start_of_day(plus(start, 1, unit)), world.stage.spoken
+    if end == spoken[1] and not world.clocked(SPOKEN):
+        return world.loose("its last day", (True,), (False,))
+    return end <= spoken[0]
 
 
 def has_begun(world: World, start: date) -> bool:

@@ -451,3 +451,30 @@ def test_calendar_lengths() -> None:
     assert completed(date(2024, 2, 29), date(2025, 2, 28), "year", over=True) == 0
     assert plus(date(2024, 3, 31), -1, "month") == date(2024, 2, 29)
     assert plus(date(2024, 1, 31), 1, "month", over=True) == date(2024, 3, 1)
+
+
+def test_a_row_for_several_carries_their_figure_together() -> None:
+    """Three attacks that killed five (25): one at the most killed four or more, none is certain to have killed three.
+
+    So two or three are small (fewer than 4); of at least 3 each there is one (5, 0, 0 or 3, 2, 0), or none (2, 2, 1).
+    Eleven among three: 4, 4, 3 leaves one small, 11, 0, 0 two, and at least one killed three or more.
+    """
+    scopes = {
+        "attacks": {"what": "attack"},
+        "small": {"what": "attack", "killed": "fewer than 4"},
+        "deadly": {"what": "attack", "killed": "at least 3"},
+    }
+    every = [("attacks", "2024-02/2024-04")]
+
+    def judge(killed: str, number: str, scope: str) -> str:
+        row = attack("d", "2024-03-20", number="3", killed=killed)
+        return judged(count(number, scope=scope, window="2024-03"), [row], every, scopes=scopes)
+
+    assert judge("5", "at least 2", "small") == SUPPORTED
+    assert judge("5", "exactly 3", "small") == OPEN
+    assert judge("5", "exactly 1", "small") == REFUTED
+    assert judge("5", "at most 1", "deadly") == SUPPORTED
+    assert judge("5", "exactly 0", "deadly") == OPEN
+    assert judge("11", "at most 2", "small") == SUPPORTED
+    assert judge("11", "at least 1", "deadly") == SUPPORTED
+    assert judge("11", "exactly 3", "deadly") == OPEN

@@ -11,8 +11,9 @@ from .choices import Impossible, Path
 from .dates import MINUTE, Interval, Zone, day_start, local_day
 from .facts import Fact
 from .gaps import Extra, Gaps
-from .numbers import BORDERLINE, LIKELY, NO, UNLIKELY, YES, comparison
+from .numbers import BORDERLINE, LIKELY, NO, ONE, UNLIKELY, YES, comparison
 from .scopes import IN, Condition, meets
+from .several import classes, divisions, whole
 from .stage import Stage
 
 T = TypeVar("T")
@@ -41,6 +42,7 @@ class World:
         self._gaps = gaps
         self._days: dict[int, date] = {}
         self._later: dict[Node, set[Node]] = {}
+        self.facts = [part for fact in self.facts for part in self._apart(fact)]
         self.named = {fact for fact in self.facts if fact.ids & stage.named and not fact.series}
         for fact in self.named:
             # The moment of speaking lies after every event the statement names (meaning 2).
@@ -98,7 +100,9 @@ class World:
             return fact.starts[0][0] < self.stage.spoken[1]
         if not self.clocked(SPOKEN) and self.day(fact) == self.day_at(SPOKEN):
             named = self.stage.names_today
-            if named == "it" or (named == "its end" and self.loose("today as an end", (True,), (False, True), (False,))):
+            if named == "it" or (
+                named == "its end" and self.loose("today as an end", (True,), (False, True), (False,))
+            ):
                 return True
         return self.before(start_of(fact), SPOKEN)
 
@@ -109,7 +113,8 @@ class World:
         fact, end = node
         if fact is None:
             return self.stage.spoken
-        chosen = self.path.pick(("when", fact, end), self.stage.pieces(fact, end=end))
+        row = fact.row or fact
+        chosen = self.path.pick(("when", row, end), self.stage.pieces(row, end=end))
         if end and chosen[1] - 1 < self.piece((fact, False))[0]:
             raise Impossible
         return chosen
@@ -223,6 +228,22 @@ class World:
 
     # ---- attributes and figures ------------------------------------------------------------------------
 
+    def _apart(self, fact: Fact) -> list[Fact]:
+        """A row for several events as those that stand alike to the conditions on a figure of theirs (meaning 25)."""
+        names = [name for name in self.stage.conditioned if any(record.alternatives(name) for record in fact.records)]
+        if fact.number == ONE or not names or fact.series:
+            return [fact]
+        (name,) = names
+        number, total = self.number(fact), self.figure(fact, name)
+        if number <= 1:
+            return [fact]
+        if fact.ids & self.stage.named or not self.stage.counts_people(name) or not whole(total):
+            # Which of its events is meant nobody says.
+            return [self.stage.part(fact, number, name, None)]
+        found = classes(self.stage.conditions_on(name), int(total))
+        counts = self.path.pick(("apart", fact), [*divisions(number, int(total), found)])
+        return [self.stage.part(fact, n, name, Fraction(low)) for n, (low, _) in zip(counts, found, strict=True) if n]
+
     def has(self, fact: Fact, scope: str) -> bool:
         """Whether the scope counts the event."""
         stage = self.stage
@@ -243,8 +264,12 @@ class World:
         if fact.series != self.stage.series_of(scope):
             return False
         if fact.series:
-            found = {self._condition(c, x) for c in self.stage.scopes[scope] if c.attribute == "value"
-                     for x in self.stage.figure_values(fact, "value")}
+            found = {
+                self._condition(c, x)
+                for c in self.stage.scopes[scope]
+                if c.attribute == "value"
+                for x in self.stage.figure_values(fact, "value")
+            }
             return None if len(found) > 1 else found != {False}
         standings = {True}
         for condition in self.stage.scopes[scope]:

@@ -44,8 +44,8 @@ def test_keys_in_order() -> None:
     ]  # fmt: skip
     keys = [
         "id", "checked", "verdict", "if_complete", "expected", "statement", "meaning", "parts", "reasons",
-        "witnesses", "needs", "restatement", "quote_edit", "facts", "certificate", "rests_on_convention",
-        "approximations", "notes", "coverage", "location",
+        "witnesses", "needs", "found", "readings", "restatement", "quote_edit", "facts", "certificate",
+        "rests_on_convention", "approximations", "notes", "coverage", "location",
     ]  # fmt: skip
     assert [list(claim) for claim in report["claims"]] == [keys] * 5
 

@@ -209,6 +209,14 @@ def test_sets_with_times() -> None:
         When.parse("[2024-02-04T10:00Z,2024-02-04T12:00+03:00]")
 
 
+def test_which_sets_give_a_time_of_day() -> None:
+    """A set of clock times, or a stretch from one to another; not one with a bare day in it, or without an end."""
+    clocked = ("[2024-04-22T08:00,2024-04-22T09:00]", "[2024-04-22T08:00..2024-04-22T09:00]")
+    assert all(When.parse(text).clocked for text in clocked)
+    others = ("[2024-04-22T08:00,2024-04-23]", "[2024-04-22T08:00..2024-04-23]", "[2024-04-22T08:00..]", "[2024-04-22,2024-04-23]")
+    assert not any(When.parse(text).clocked for text in others)
+
+
 @pytest.mark.parametrize(
     ("text", "position", "says"),
     [

@@ -26,7 +26,7 @@ from factcheck.model import (
     Role,
     Verdict,
 )
-from factcheck.reports.facts import facts_lead, notes_of, reason_lines, witnesses_by_role
+from factcheck.reports.facts import facts_lead, notes_of, reading_lines, reason_lines, witnesses_by_role
 from factcheck.reports.html_report.figures import claim_figure
 from factcheck.reports.html_report.record import Record
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Unit, day_of
@@ -73,6 +73,7 @@ def claim_values(record: Record, judgement: Judgement, *, linked: bool) -> dict[
         "facts_lead": facts_lead(judgement),
         "chain": chain(judgement.certificate, record, claim.zone) if judgement.verdict is Verdict.REFUTED else (),
         "reasons": list(dict.fromkeys(reason_lines(judgement))),
+        "readings": reading_lines(judgement),
         "evidence": evidence,
         "evidence_left": evidence_left,
         "calls": made,

@@ -127,6 +127,11 @@ class _Part:
         """The dates that are written."""
         return [end for end in (self.first, self.last) if end is not None]
 
+    @property
+    def clocked(self) -> bool:
+        """Whether a time of day is given: for a range one at both of its ends."""
+        return all(end is not None and end.precision == "clock" for end in (self.first, self.last))
+
 
 def _read_one_of(text: str, profile: Profile) -> Reading:
     """The union of what the members may mean.  Raises :exc:`BadTime`."""
@@ -140,7 +145,7 @@ def _read_one_of(text: str, profile: Profile) -> Reading:
     return Reading(
         possible=possible if len(possible) <= MAX_PIECES else possible.hull(),
         core=core if len(core) <= MAX_PIECES else core.hull(),
-        grain=Grain.STRETCH,
+        grain=Grain.CLOCK if all(part.clocked for part in parts) else Grain.STRETCH,
         offset=offsets.pop(),
         doubt=any(end.doubt for end in ends),
         widened=any(end.widened for end in ends),

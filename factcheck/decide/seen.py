@@ -1,0 +1,355 @@
+"""What was found in each reading: the numbers, the days and the names that its answers hold, whatever the statement says of them.
+
+Every number is a hull over all blocks, so that it lies there in every world; it is seldom wider than it need be.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+import attrs
+
+from factcheck.decide.algebra import Extent, Number
+from factcheck.decide.evaluating import Terms, weigh
+from factcheck.decide.procedure import Outcome, ReadingOutcome
+from factcheck.decide.results import (
+    BlockResult,
+    CountResult,
+    DifferenceResult,
+    ElapsedResult,
+    MembershipResult,
+    RatioResult,
+    Result,
+    SumResult,
+    leaves,
+)
+from factcheck.decide.situation import Block, Situation
+from factcheck.formula import Bounds, Edge, Form, Lull, Moment, Run, Seen, Sought
+from factcheck.log import (
+    MAX_LISTED,
+    Asking,
+    CoversQuestion,
+    DistinctQuestion,
+    EventsQuestion,
+    Match,
+    NearestQuestion,
+    ask,
+    side_by_side,
+)
+from factcheck.when import DAWN, DUSK, Intervals, Truth
+
+__all__ = ["seen"]
+
+UNKNOWN = Extent(None, None)
+
+
+def seen(sought: Sought, outcome: Outcome) -> Asking[tuple[Seen, ...]]:
+    """What each reading holds, in their order."""
+    looks = [_look(sought, reading, outcome.situation) for reading in outcome.readings]
+    return tuple((yield from side_by_side(looks)))
+
+
+def _look(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Asking[Seen]:
+    match sought.form:
+        case Form.NUMBER:
+            return _numbers(sought, reading, situation)
+        case Form.OUT_OF | Form.AGAINST:
+            return (yield from _compared(sought, reading, situation))
+        case Form.ORDINAL:
+            return _ordinal(sought, reading, situation)
+        case Form.IN_A_ROW:
+            return _in_a_row(sought, reading)
+        case Form.LATEST:
+            return (yield from _latest(sought, reading, situation))
+        case Form.APART:
+            return _apart(sought, reading, situation)
+        case Form.OTHERS:
+            return _others(sought, reading, situation)
+        case Form.VALUES:
+            return (yield from _values(sought, situation))
+        case Form.NOTHING:
+            return Seen()
+
+
+def _told(
+    extents: Iterable[Extent],
+    names: tuple[str, ...] = (),
+    unit: str = "",
+    sure: Truth = Truth.YES,
+    *,
+    complete: bool = True,
+) -> Seen:
+    return Seen(tuple(Bounds(each.low, each.high) for each in extents), names, unit, sure, complete)
+
+
+def _hull(extents: Iterable[Extent]) -> Extent:
+    several = list(extents)
+    return functools.reduce(Extent.hull, several) if several else UNKNOWN
+
+
+def _there(sought: Sought, block: BlockResult, part: str | None = None) -> Iterator[Result]:
+    """The results of the parts sought, without what is only taken for granted about the order of events."""
+    names = sought.parts if part is None else (part,)
+    for result in leaves(block.results):
+        if result.part in names and not (isinstance(result, CountResult) and result.granted):
+            yield result
+
+
+def _sure(sought: Sought, reading: ReadingOutcome) -> Truth:
+    """Whether the events that a statement names are there: the answer of the memberships outside the parts sought."""
+    return Truth.agreed(
+        Truth.every(
+            result.truth
+            for result in leaves(block.results)
+            if isinstance(result, MembershipResult) and result.part not in sought.parts
+        )
+        for block in reading.blocks
+    )
+
+
+def _counted(result: CountResult, situation: Situation) -> Extent:
+    return Extent(result.answer.low, result.answer.closed_high if situation.complete else result.answer.high)
+
+
+def _measured(result: Result, situation: Situation) -> Extent | None:
+    """The number that a result is about; None of one that is about none."""
+    match result:
+        case CountResult():
+            return _counted(result, situation)
+        case SumResult():
+            return Extent(result.weighed.extent.low, result.weighed.extent.high)
+        case ElapsedResult():
+            return result.extent
+    return None
+
+
+# One number
+
+
+def _numbers(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Seen:
+    """For each part sought the number of its first atom that has one."""
+    found: list[Extent] = []
+    names: tuple[str, ...] = ()
+    unit = ""
+    for part in sought.parts:
+        extents: list[Extent] = []
+        for block in reading.blocks:
+            measured = ((result, _measured(result, situation)) for result in _there(sought, block, part))
+            result, extent = next(((one, each) for one, each in measured if each is not None), (None, UNKNOWN))
+            extents.append(extent)
+            if isinstance(result, ElapsedResult) and part == sought.parts[0]:
+                unit = result.atom.unit.value
+            if isinstance(result, SumResult) and part == sought.parts[0]:
+                names = _distinct(result)
+                if isinstance(result.atom.terms[0][1], Lull):
+                    # It is told in days, whatever unit the statement says it in.
+                    unit, weight = "day", result.atom.terms[0][0]
+                    extents[-1] = extent.times(1 / Fraction(weight))
+        found.append(_hull(extents))
+    return _told(tuple(found), names, unit, _sure(sought, reading))
+
+
+def _distinct(result: SumResult) -> tuple[str, ...]:
+    answers = [answer for _, question, answer in result.weighed.answers if isinstance(question, DistinctQuestion)]
+    return tuple(sorted(answers[0].values)) if answers and answers[0].low == answers[0].high else ()
+
+
+# Two numbers
+
+
+def _compared(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Asking[Seen]:
+    """The two numbers that are compared, and the later minus the earlier one; or, of a share, the part, the whole and what is left of it."""
+    pair = next((two for two in map(_pair, _atoms(sought, reading)) if two is not None), None)
+    if pair is None:
+        return _told((*(_hull(each) for each in _stated(sought, reading, situation)), UNKNOWN))
+    one, other = pair
+    less: Terms = [(-weight, measure) for weight, measure in other]
+    rest = [*one, *less] if sought.form is Form.AGAINST else [*other, *((-weight, each) for weight, each in one)]
+    terms: list[Terms] = [one, other, rest]
+    blocks = [block.block for block in reading.blocks]
+    weighed = yield from side_by_side([weigh(each, block, situation) for each in terms for block in blocks])
+    many = len(blocks)
+    extents = (_hull(each.extent for each in weighed[place * many : (place + 1) * many]) for place in range(3))
+    return _told(tuple(extents), sure=_sure(sought, reading))
+
+
+def _atoms(sought: Sought, reading: ReadingOutcome) -> Iterator[Result]:
+    for block in reading.blocks[:1]:
+        yield from _there(sought, block)
+
+
+def _pair(result: Result) -> tuple[Terms, Terms] | None:
+    """The later and the earlier of two numbers that are compared, the part and the whole, or the whole and its parts."""
+    if isinstance(result, RatioResult):
+        return [(1, result.atom.of)], [(1, result.atom.to)]
+    if not isinstance(result, SumResult) or len(result.atom.terms) < 2:
+        return None
+    (_, one), *others = result.atom.terms
+    sides: tuple[Terms, Terms] = [(1, one)], [(1, measure) for _, measure in others]
+    # "All of them": the whole stands before the part.
+    return sides[::-1] if result.part == "all" else sides
+
+
+def _stated(sought: Sought, reading: ReadingOutcome, situation: Situation) -> tuple[list[Extent], list[Extent]]:
+    """The value after and the value before, where a statement tells them one by one."""
+    after, before = (
+        [
+            _measured(result, situation) or UNKNOWN
+            for block in reading.blocks
+            for result in _there(sought, block, part)
+            if isinstance(result, SumResult)
+        ]
+        for part in ("after", "before")
+    )
+    return after, before
+
+
+# Ranks and runs
+
+
+def _ordinal(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Seen:
+    """One more than come before it, or beat it: of several counts the ties are among the later ones."""
+    extents = []
+    for block in reading.blocks:
+        results = list(_there(sought, block))
+        counts = [_counted(result, situation) for result in results if isinstance(result, CountResult)]
+        margins = [result.weighed.extent for result in results if isinstance(result, SumResult)]
+        if counts:
+            extents.append(_hull(counts) + Extent(1, 1))
+        elif margins:
+            # One period against each of the others: it has so much more than they.
+            beaten = sum(each.high is not None and each.high < 0 for each in margins)
+            maybe = sum(each.low is None or each.low < 0 for each in margins)
+            extents.append(Extent(1 + beaten, 1 + maybe))
+        else:
+            extents.append(UNKNOWN)
+    return _told((_hull(extents),), sure=_sure(sought, reading))
+
+
+def _in_a_row(sought: Sought, reading: ReadingOutcome) -> Seen:
+    """So many in a row, counted back from the last: at least those that are certain, no more than before the first that is not one."""
+    extents = []
+    for block in reading.blocks:
+        results = list(_there(sought, block, sought.parts[0]))
+        runs = [
+            result for result in results if isinstance(result, SumResult) and isinstance(result.atom.terms[0][1], Run)
+        ]
+        if runs:
+            extent = runs[0].weighed.extent
+            extents.append(Extent(extent.low, extent.high) + Extent(sought.plus, sought.plus))
+            continue
+        steps = [result.truth for result in reversed(results)]
+        certain = next((place for place, truth in enumerate(steps) if truth is not Truth.YES), len(steps))
+        ended = next((place for place, truth in enumerate(steps) if truth is Truth.NO), None)
+        before = Truth.every(result.truth for part in sought.parts[1:] for result in _there(sought, block, part))
+        if ended is None and len(sought.parts) > 1 and before is Truth.YES:
+            ended = len(steps)
+        extents.append(Extent(certain, ended))
+    return _told((_hull(extents),))
+
+
+# Dates
+
+
+def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Asking[Seen]:
+    """The days on which the last event of the scope before a point may lie."""
+    assert sought.scope is not None, "of a last one it says of what"
+    assert sought.before is not None, "of a last one it says before what"
+    # A statement that decides nothing may name none of its events.
+    named = sought.before.events if isinstance(sought.before, Moment) else ()
+    known = yield from ask(EventsQuestion(named))
+    events = {**situation.events, **dict(zip(named, known.events, strict=True))}
+    situation = attrs.evolve(situation, events=events)
+    points = [_reach(sought.before, block.block, situation) for block in reading.blocks]
+    if not points:
+        return _told((UNKNOWN,), complete=False)
+    first, last = min(each[0] for each in points), max(each[1] for each in points)
+    surely, perhaps = yield from side_by_side(
+        [ask(NearestQuestion(sought.scope, instant, without=sought.without)) for instant in (first, last + 1)]
+    )
+    own = {id_ for one in sought.without if one in events for id_ in events[one].doubles}
+    sure = [match for match in surely.certain if not match.maybe_double and match.event.id not in own]
+    low = max((match.event.moment.intervals.start for match in sure), default=DAWN)
+    high = min(last, max((match.event.end.intervals.end - 1 for match in perhaps.possible), default=DAWN))
+    covers = yield from ask(CoversQuestion(sought.scope, Intervals.between(low, last), situation.disregarding))
+    complete = situation.complete or covers.covered is Truth.YES
+    if len(perhaps.possible) >= MAX_LISTED:
+        high, complete = last, False
+    if low == DAWN and high == DAWN:
+        return _told((UNKNOWN,), names=("none",), complete=complete)
+    zone = situation.setting.zone
+    days = (
+        None if low == DAWN else situation.days((low, low), zone)[0],
+        None if not complete or high >= DUSK - 1 else situation.days((high, high), zone)[1],
+    )
+    return _told((Extent(*days),), tuple(_ids(perhaps.possible[:1])), complete=complete)
+
+
+def _reach(point: Moment | Edge, block: Block, situation: Situation) -> tuple[int, int]:
+    if isinstance(point, Moment) and point not in dict(block.moments):
+        instants = situation.possible(point)
+        return instants.start, instants.end - 1
+    return situation.range_of(point, block)
+
+
+def _ids(matches: Iterable[Match]) -> Iterator[str]:
+    for match in matches:
+        yield match.event.id
+
+
+def _apart(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Seen:
+    """How many calendar days the event of the statement comes after the other point, below 0 before it."""
+    extents = []
+    for block in reading.blocks:
+        for result in _there(sought, block):
+            if isinstance(result, DifferenceResult):
+                extents.append(_days_between(result, sought, block.block, situation))
+                break
+    return _told((_hull(extents),))
+
+
+def _days_between(result: DifferenceResult, sought: Sought, block: Block, situation: Situation) -> Extent:
+    later, earlier = result.atom.later, result.atom.earlier
+    zone = situation.zone_between(later, earlier)
+    sides = [situation.range_of(point, block) for point in (later, earlier)]
+    if any(first == DAWN or last >= DUSK - 1 for first, last in sides):
+        return UNKNOWN
+    after, before = (situation.days(side, zone) for side in sides)
+    extent = Extent(after[0] - before[1], after[1] - before[0])
+    if result.low <= 0 <= result.high:
+        extent = extent.hull(Extent(0, 0))
+    own = isinstance(later, Moment) and sought.event in later.events
+    return extent if own else extent.times(-1)
+
+
+# Others, and what is on record
+
+
+def _others(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Seen:
+    counts = [result for block in reading.blocks for result in _there(sought, block) if isinstance(result, CountResult)]
+    listed: dict[str, None] = {}
+    for result in counts:
+        listed.update(dict.fromkeys(_ids(result.answer.certain)))
+    return _told((_hull(_counted(result, situation) for result in counts),), tuple(listed), sure=_sure(sought, reading))
+
+
+def _values(sought: Sought, situation: Situation) -> Asking[Seen]:
+    """What is on record of the event: its values, each with its attribute, and its days."""
+    (known,) = (yield from ask(EventsQuestion((sought.event,)))).events
+    names = []
+    for attribute in sought.attributes:
+        values = known.event.values(attribute)
+        names.append(f"{attribute}: {_listed(values)}")
+    instants = known.event.moment.intervals
+    for displacement in known.displacements:
+        instants |= displacement.start
+    days: tuple[Number | None, Number | None] = (None, None)
+    if instants.start != DAWN and instants.end != DUSK:
+        days = situation.days((instants.start, instants.end - 1), situation.setting.zone)
+    return _told((Extent(*days),), tuple(names), complete=not known.doubles)
+
+
+def _listed(values: tuple[str, ...] | None) -> str:
+    return "unknown" if values is None else " or ".join(values) or "none"

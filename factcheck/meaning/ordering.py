@@ -1,0 +1,114 @@
+"""Before, after, during, from and to: events and dates beside each other, and how long it was from the one to the other."""
+
+from __future__ import annotations
+
+import attrs
+
+from factcheck.formula import Atom, Difference, Edge, Moment, OpenBetween, Point, Where
+from factcheck.meaning.lengths import apart, no_end, no_longer_than
+from factcheck.meaning.place import day_or_point, over_or_begun
+from factcheck.meaning.readings import Readings
+from factcheck.meaning.setting import Setting
+from factcheck.model import Anchor, EventId, Length
+from factcheck.when import Duration
+
+__all__ = ["came", "gap_between", "lasted_for", "time_from"]
+
+Atoms = tuple[Atom, ...]
+
+
+def came(
+    event: EventId,
+    setting: Setting,
+    *,
+    before: Anchor | None = None,
+    after: Anchor | None = None,
+    during: Anchor | None = None,
+    within: Duration | None = None,
+) -> Readings[tuple[Atoms, Atoms]]:
+    """That an event came before, after or during something, one of them, and, apart from that, ``within`` so long of it (rule 8)."""
+    start, end = Moment((event,)), Moment((event,), end=True)
+    if during is not None:
+        return _extent(during, setting).map(
+            lambda of: ((Difference(start, of[0], at_least=0), _not_over(end, of[1])), ())
+        )
+    order: Readings[Difference]
+    if after is not None:
+        # "Within 14 days after it" is counted from its end.
+        order = _last_of(after, setting, either=within is None).map(lambda last: Difference(start, last, at_least=1))
+    else:
+        assert before is not None, "one of them is given"
+        # It began before, or it was over before.
+        own = over_or_begun(Anchor(event=event), setting) if within is None else Readings.one(end)
+        order = _first_of(before, setting).joined(own).map(lambda pair: Difference(*pair, at_least=1))
+    if within is None:
+        return order.map(lambda each: ((each,), ()))
+    return order.then(
+        lambda each: no_longer_than(within, each.later, each.earlier, setting).map(lambda atoms: ((each,), atoms))
+    )
+
+
+def _not_over(end: Moment, limit: Point) -> Difference:
+    """That something was over no later than that.  The edge of dates lies one instant behind them."""
+    return Difference(limit, end, at_least=1 if isinstance(limit, Edge) else 0)
+
+
+def _extent(side: Anchor, setting: Setting) -> Readings[tuple[Point, Point]]:
+    """All of an event, or of dates up to the edge behind them."""
+    if side.event is not None:
+        return Readings.one((Moment((side.event,)), Moment((side.event,), end=not side.start)))
+    clocked = setting.clocked(side)
+    return setting.readings(side).map(
+        lambda dates: (attrs.evolve(Edge.start_of(dates), clocked=clocked), Edge.end_of(dates))
+    )
+
+
+def _first_of(side: Anchor, setting: Setting) -> Readings[Point]:
+    """What something is before: the beginning of an event, unless it is written otherwise, or of dates."""
+    if side.event is not None:
+        return Readings.one(Moment((side.event,), end=side.end))
+    return setting.edges(side).map(lambda edges: attrs.evolve(edges[0], clocked=setting.clocked(side)))
+
+
+def _last_of(side: Anchor, setting: Setting, *, either: bool = False) -> Readings[Point]:
+    """What something is after: the end of an event (``either``: or its start), or the last instant of dates, from whose day time is counted."""
+    if side.event is None:
+        return setting.edges(side).map(lambda edges: _moved(edges[1], -1, clocked=setting.clocked(side)))
+    if either:
+        return over_or_begun(side, setting).map(lambda moment: moment)
+    return Readings.one(Moment((side.event,), end=not side.start))
+
+
+def _moved(edge: Edge, by: int, *, clocked: bool = False) -> Edge:
+    return attrs.evolve(edge, earliest=edge.earliest + by, latest=edge.latest + by, clocked=clocked)
+
+
+def gap_between(one: Anchor, other: Anchor, length: Length, setting: Setting) -> Readings[tuple[Where, Atoms]]:
+    """The time from where the one is over to where the other begins (rule 7), and that it is so long.
+
+    Raises ValueError where the other is certainly over before that.
+    """
+
+    def between(points: tuple[Point, Point]) -> Readings[tuple[Where, Atoms]]:
+        last, first = points
+        after = _moved(last, 1) if isinstance(last, Edge) else last
+        before = attrs.evolve(first, clocked=False) if isinstance(first, Edge) else first
+        if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
+            raise ValueError(f"{other} is not after {one}")
+        until = setting.heard_edge(before) if isinstance(before, Edge) else before
+        return apart(length, first, last, setting).map(lambda atoms: (OpenBetween(after, until), atoms))
+
+    return _last_of(one, setting).joined(_first_of(other, setting)).then(between)
+
+
+def lasted_for(event: str, length: Length, setting: Setting) -> Readings[Atoms]:
+    """That an event lasted so long; what is missing where its record says only when it was."""
+    if event not in setting.lasting:
+        return Readings.one((no_end(event),))
+    return apart(length, Moment((event,), end=True), Moment((event,)), setting, lasted=True)
+
+
+def time_from(event: EventId, to: Anchor, length: Length, setting: Setting) -> Readings[Atoms]:
+    """That it was so long from an event, its end or its start, to another one or to a date."""
+    points = over_or_begun(Anchor(event=event), setting).joined(day_or_point(to, setting))
+    return points.then(lambda pair: apart(length, pair[1], pair[0], setting))
