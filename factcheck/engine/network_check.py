@@ -13,8 +13,8 @@ from factcheck.decide.situation import Situation
 from factcheck.engine.settings import formulas_of, setting_of_tally
 from factcheck.formula import Formula, Missing, Part, Sum, Total
 from factcheck.log import Record, WorldsQuestion
-from factcheck.meaning import Setting, asks_whether, counted_in, dates_since, of_what_lasted, says_none, since
-from factcheck.model import Claim, Conflict, ConflictKind, Dossier, Scope, TakenAs, Tally, Verdict, Voice
+from factcheck.meaning import Setting, asks_whether, counted_in, of_what_lasted, says_none, since
+from factcheck.model import Anchor, Claim, Conflict, ConflictKind, Dossier, Scope, TakenAs, Tally, Verdict, Voice
 from factcheck.network.compiling import (
     Compiled,
     Stated,
@@ -153,12 +153,12 @@ def _readings(tally: Tally, setting: Setting) -> Iterator[Formula]:
     if scope is None:
         return
     # None since a date is none after it; other numbers count from its start.
-    dates = dates_since(tally.window) if says_none(tally.number) else None
+    dates = tally.window.begins_with if says_none(tally.number) else None
     try:
         if dates is None:
             readings = counted_in(setting, tally.window)
         else:
-            readings = since(dates, setting).map(lambda found: found.until(setting.now_edge))
+            readings = since(Anchor(window=dates), setting).map(lambda found: found.until(setting.now_edge))
     except ValueError:
         return
     for name, where in readings:

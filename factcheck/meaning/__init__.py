@@ -49,19 +49,7 @@ from factcheck.meaning.periods import (
     value_before,
     value_of,
 )
-from factcheck.meaning.place import (
-    EVER,
-    Among,
-    compared_in,
-    counted_in,
-    dated,
-    dates_since,
-    last_at,
-    numbered_in,
-    paused,
-    since,
-    up_to,
-)
+from factcheck.meaning.place import EVER, Among, compared_in, counted_in, last_at, numbered_in, paused, since, up_to
 from factcheck.meaning.presuming import admitted, denied, one_of_them, presupposed, ranks_shared, taken_as_last
 from factcheck.meaning.rates import for_each, is_paced
 from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long
@@ -111,8 +99,6 @@ __all__ = [
     "counted_beside",
     "counted_in",
     "counted_so_far",
-    "dated",
-    "dates_since",
     "denied",
     "difference_of",
     "each_or_together",

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 import attrs
 
-from factcheck.formula import Ago, Atom, Day, Difference, Edge, LastEvents, Missing, Moment, OpenBetween, Point, Where
+from factcheck.formula import (
+    Ago,
+    Atom,
+    Day,
+    Difference,
+    Edge,
+    LastEvents,
+    Missing,
+    Moment,
+    OpenBetween,
+    Point,
+    Sum,
+    Total,
+    Where,
+)
 from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, EventWindow, ReasonCode, Scope
+from factcheck.model import NONE, Anchor, Counting, EventWindow, ReasonCode, Scope
 from factcheck.when import DAWN, DUSK, Duration, Grain, Intervals, Relation, Stretch, Window
 
 __all__ = [
@@ -22,8 +35,6 @@ __all__ = [
     "Since",
     "compared_in",
     "counted_in",
-    "dated",
-    "dates_since",
     "day_or_point",
     "last_at",
     "numbered_in",
@@ -59,18 +70,15 @@ class Since:
         return Difference(Moment(events), self.after, at_least=0 if isinstance(self.after, Edge) else 1)
 
 
-def dates_since(window: Window | None) -> Anchor | None:
-    """The dates since which a window is; None where it is another one."""
-    if window is None or window.relation is not Relation.SINCE:
-        return None
-    text, said = (words.removeprefix("since ") for words in (window.text, window.said))
-    return Anchor(window=attrs.evolve(window, relation=Relation.IN, text=text, said=said))
+@attrs.frozen
+class Paused:
+    """Where the last one before a pause and the first one after it lie, the time between and all of it, and what must hold besides."""
 
-
-def dated(statement: Any) -> Any:
-    """A statement that counts in the window "since February" as one that counts since February: the word means the same wherever it stands."""
-    dates = dates_since(getattr(statement, "window", None)) if hasattr(statement, "since") else None
-    return statement if dates is None else attrs.evolve(statement, window=None, since=dates)
+    before: Stretch
+    after: Stretch
+    between: Where
+    throughout: Stretch
+    over: tuple[Atom, ...] = ()
 
 
 def since(anchor: Anchor, setting: Setting) -> Readings[Since]:
@@ -206,19 +214,48 @@ def last_at(anchor: Anchor, setting: Setting) -> Readings[tuple[Stretch | None, 
     return setting.readings(anchor).map(dated)
 
 
-def paused(before: Window, after: Window, setting: Setting) -> Readings[tuple[Stretch, Where, Stretch, Stretch]]:
-    """Of what paused in one window and resumed in another: that window, the time between, the other window, and all of it.
+def paused(before: Window, after: Window, scope: Scope, setting: Setting) -> Readings[Paused]:
+    """Where events of a scope paused in one window and resumed in another.
 
     Raises ValueError where the second is certainly over before the first begins.
     """
 
-    def between(windows: tuple[Stretch, Stretch]) -> tuple[Stretch, Where, Stretch, Stretch]:
-        one, other = windows
-        if other.possible.end <= one.possible.start:
+    def between(windows: tuple[Stretch, Stretch]) -> Paused:
+        empty = next((window for window in windows if window.possible.empty), None)
+        if empty is not None:
+            # Nothing lies between or around times of which one had not begun when the claim was made.
+            return Paused(*windows, empty, empty)
+        if windows[1].possible.end <= windows[0].possible.start:
             raise ValueError(f"what paused {before} cannot have resumed {after}")
-        return one, OpenBetween(Edge.end_of(one), Edge.start_of(other)), other, _around(one, other)
+        one, other = _in_order(*windows)
+        time_between = OpenBetween(Edge.end_of(one), Edge.start_of(other))
+        return Paused(one, other, time_between, _around(one, other), _over(scope, one, other, setting))
 
     return setting.window(before).joined(setting.window(after)).map(between)
+
+
+def _in_order(one: Stretch, other: Stretch) -> tuple[Stretch, Stretch]:
+    """Two windows as far as what is in the one can come before something in the other."""
+    start, end = Edge.start_of(one), Edge.end_of(other)
+    until = Stretch(Intervals.between(DAWN, end.earliest), Intervals.between(DAWN, end.latest))
+    onward = Stretch(Intervals.between(start.latest, DUSK), Intervals.between(start.earliest, DUSK))
+    return (
+        Stretch(one.certain & until.certain, one.possible & until.possible, one.words),
+        Stretch(other.certain & onward.certain, other.possible & onward.possible, other.words),
+    )
+
+
+def _over(scope: Scope, one: Stretch, other: Stretch, setting: Setting) -> tuple[Atom, ...]:
+    """Where no time lies between two windows: that nothing went on from the one into the other, which would be no pause (rule 7)."""
+    end, start = Edge.end_of(one), Edge.start_of(other)
+    goes_on = setting.counted_as(scope, Counting.GOING_ON) is Counting.GOING_ON and setting.may_last(scope)
+    if end.latest < start.earliest or not goes_on:
+        return ()
+    if (end.earliest, end.latest) != (start.latest, start.earliest):
+        # In windows that overlap nobody looks which of those that lasted was over before which one began.
+        return (Missing(ReasonCode.BUDGET),)
+    began = Total(attrs.evolve(scope, counts=Counting.BEGAN), other)
+    return (Sum(((1, Total(scope, other)), (-1, began)), NONE),)
 
 
 def _around(one: Stretch, other: Stretch) -> Stretch:

@@ -321,7 +321,7 @@ def test_the_founding_dossier_without_its_log() -> None:
     assert conflict.holds
     assert conflict.message == (
         "b: At least one attack on 15 March 2024. "
-        "a: At least one attack on 4 February 2024, and no other attack from 5 February 2024 to 22 April 2024 "
+        "a: At least one attack on 4 February 2024, and no other attack from 5 February to 22 April 2024 "
         "before e35 (22 April 2024) and e36 (22 April 2024). "
         "A longer time holds what a shorter one in it does, so b and a cannot both be true if they count the same attacks."
     )
