@@ -40,6 +40,7 @@ from factcheck.meaning.numbers import (
     quantity_of,
 )
 from factcheck.meaning.ordering import came, gap_between, lasted_for, time_from
+from factcheck.meaning.pausing import paused
 from factcheck.meaning.periods import (
     Valued,
     just_observed,
@@ -49,7 +50,7 @@ from factcheck.meaning.periods import (
     value_before,
     value_of,
 )
-from factcheck.meaning.place import EVER, Among, compared_in, counted_in, last_at, numbered_in, paused, since, up_to
+from factcheck.meaning.place import EVER, Among, compared_in, counted_in, last_at, numbered_in, since, up_to
 from factcheck.meaning.presuming import admitted, denied, one_of_them, presupposed, ranks_shared, taken_as_last
 from factcheck.meaning.rates import for_each, is_paced
 from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long

@@ -25,7 +25,6 @@ __all__ = [
     "last_at",
     "numbered_in",
     "over_or_begun",
-    "paused",
     "since",
     "up_to",
 ]
@@ -187,31 +186,6 @@ def last_at(anchor: Anchor, setting: Setting) -> Readings[tuple[Stretch | None, 
         return setting.heard_by_name(stretch), OpenBetween(over, now) if over.earliest < now.latest else None
 
     return setting.readings(anchor).map(dated)
-
-
-def paused(before: Window, after: Window, setting: Setting) -> Readings[tuple[Stretch, Where, Stretch, Stretch]]:
-    """Of what paused in one window and resumed in another: that window, the time between, the other window, and all of it.
-
-    Raises ValueError where the second is certainly over before the first begins.
-    """
-
-    def between(windows: tuple[Stretch, Stretch]) -> tuple[Stretch, Where, Stretch, Stretch]:
-        one, other = windows
-        if other.possible.end <= one.possible.start:
-            raise ValueError(f"what paused {before} cannot have resumed {after}")
-        return one, OpenBetween(Edge.end_of(one), Edge.start_of(other)), other, _around(one, other)
-
-    return setting.window(before).joined(setting.window(after)).map(between)
-
-
-def _around(one: Stretch, other: Stretch) -> Stretch:
-    """From the beginning of the one to the end of the other."""
-    starts, ends = (tuple(edge(each) for each in (one, other)) for edge in (Edge.start_of, Edge.end_of))
-    return Stretch(
-        Intervals.between(min(each.latest for each in starts), max(each.earliest for each in ends)),
-        Intervals.between(min(each.earliest for each in starts), max(each.latest for each in ends)),
-        f"around {one.words or one.possible.pairs} and {other.words or other.possible.pairs}",
-    )
 
 
 def up_to(anchor: Anchor | None, setting: Setting) -> Readings[Point]:
