@@ -175,7 +175,7 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
         shown: dict[tuple[str, Atom], Step] = {}
         for name, atom in wanted:
             part = Part(name, (atom,))
-            opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.reading),), denied=True)
+            opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.choices),), denied=True)
             compiled = compiled_of([*facts, attrs.evolve(member, compiled=opposite)])
             step = yield from _excluding(name, compiled, names, member.name, source, holds=True)
             if step is None:

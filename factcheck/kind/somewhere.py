@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any
 
 import attrs
 
@@ -63,11 +63,6 @@ class Somewhere(Statement):
         if self.since is None or self.since.window is None:
             return self.window
         return self.since.window.bounding(Relation.FROM if with_it else Relation.SINCE)
-
-    def lull(self, setting: Setting) -> Self | None:
-        """The same counted since the date since which its window is ("since February"), or since its anchor; None where it is neither."""
-        since = self.since or (setting.date_since(self.window) if self.window is not None else None)
-        return None if since is None else attrs.evolve(self, window=None, since=since)
 
     def said_place(self, setting: Setting) -> str:
         """Where it counts, in words: "in March 2024", "at any time"."""

@@ -75,9 +75,8 @@ class Counted(AmongTheLast):
 
 def _formulas(statement: Counted, setting: Setting) -> Formulas:
     scope, since, number = setting.scopes[statement.scope], statement.since, how_much(statement.number)
-    lull = statement.lull(setting) if says_none(number) else None
-    if lull is not None:
-        yield from nothing_since(lull, "count", setting, start=False)
+    if since is not None and says_none(number):
+        yield from nothing_since(statement, "count", setting, start=False)
         return
     for choices, where in statement.places(setting):
         parts = [Part("count", (Count(scope, where, number, statement.without),))]

@@ -10,7 +10,7 @@ from factcheck.formula import AnyOf, Atom, Count, Edge, Missing, OpenBetween, Pa
 from factcheck.meaning.numbers import at_least
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import NONE, SOME, ReasonCode, Scope
+from factcheck.model import NONE, SOME, Counting, ReasonCode, Scope
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Window
 
 __all__ = ["Paused", "paused"]
@@ -33,7 +33,8 @@ class Paused:
         if self.before.possible.empty or self.after.possible.empty:
             return ()
         both = Count(scope, _around(self.before, self.after), at_least(2))
-        if not setting.may_last(scope) or _apart(self.before, self.after):
+        goes_on = setting.counted_as(scope, Counting.GOING_ON) is Counting.GOING_ON and setting.may_last(scope)
+        if not goes_on or _apart(self.before, self.after):
             return (both,)
         return (both, AnyOf(tuple((Part("two", atoms),) for atoms in self._ways(scope))))
 

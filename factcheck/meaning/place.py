@@ -6,7 +6,19 @@ from collections.abc import Iterable
 
 import attrs
 
-from factcheck.formula import Ago, Atom, Day, Difference, Edge, LastEvents, Missing, Moment, OpenBetween, Point, Where
+from factcheck.formula import (
+    Ago,
+    Atom,
+    Day,
+    Difference,
+    Edge,
+    LastEvents,
+    Missing,
+    Moment,
+    OpenBetween,
+    Point,
+    Where,
+)
 from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings

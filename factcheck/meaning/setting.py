@@ -104,13 +104,6 @@ class Setting:
             return None
         return Edge.end_of(window.instant), window.brink[0] is Relation.AFTER
 
-    def date_since(self, window: Window) -> Anchor | None:
-        """The date that "since" is said of in a window; None where it is not said."""
-        written = window.at(self.made)
-        if written.relation is not Relation.SINCE or written.last is not None or written.others:
-            return None
-        return Anchor(window=attrs.evolve(written, relation=Relation.IN, text=written.first.text))
-
     def clocked(self, anchor: Anchor) -> bool:
         """Whether an anchor is named by a clock time, and not by a day or longer."""
         window = anchor.window
