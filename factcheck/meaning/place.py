@@ -13,7 +13,6 @@ from factcheck.formula import (
     Difference,
     Edge,
     LastEvents,
-    Missing,
     Moment,
     OpenBetween,
     Point,
@@ -23,7 +22,7 @@ from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, EventWindow, ReasonCode, Scope
+from factcheck.model import Anchor, EventWindow, Scope
 from factcheck.when import DAWN, DUSK, Duration, Grain, Intervals, Relation, Stretch, Window
 
 __all__ = [
@@ -47,12 +46,10 @@ class Since:
     """The time since an anchor: the point after which it begins.
 
     ``held``: the dates that are presupposed to have held an event, where the anchor is over; None where it is an event, or a start.
-    ``passed``: what is missing where it is not known that any time has passed since: an empty stretch decides nothing.
     """
 
     after: Point
     held: Stretch | None = None
-    passed: tuple[Missing, ...] = ()
 
     def until(self, before: Point) -> OpenBetween:
         """The time from then to a point."""
@@ -93,9 +90,7 @@ def since(anchor: Anchor, setting: Setting) -> Readings[Since]:
 
 def _since_dates(stretch: Stretch, setting: Setting) -> Since:
     if setting.now is not None and stretch.possible.end >= setting.now_edge.latest:
-        passed = stretch.possible.start < setting.now_edge.earliest
-        missing = Missing(ReasonCode.PRESUPPOSITION, (("made", str(setting.now)),))
-        return Since(Edge.start_of(stretch), passed=() if passed else (missing,))
+        return Since(Edge.start_of(stretch))
     return Since(Edge.end_of(stretch), stretch)
 
 

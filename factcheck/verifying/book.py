@@ -346,7 +346,7 @@ def _together(answers: set[Truth]) -> Truth:
 def elsewhere(happening: Happening, doubles: Sequence[Happening]) -> list[Happening]:
     """The possible doubles as which an event may lie elsewhere: those apart from it, and all where it may be several that are apart."""
     several = len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
-    return [double for double in doubles if several or not double.instants.meets(happening.instants)]
+    return [double for double in doubles if several or happening.is_apart_from(double)]
 
 
 def reached(start: Iterable[Key], links: Callable[[Key], Iterable[Key]]) -> set[Key]:
