@@ -8,6 +8,7 @@ which shares the indexes of the first as far as nothing in them changes.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
@@ -19,6 +20,8 @@ from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
 from factcheck.model import SERIES, Claim, Condition, Counting, Dates, Dossier, Event, Person, Scope, Series
+from factcheck.model.numerals import Number
+from factcheck.model.several import stands_for_several
 from factcheck.when import Intervals, Line, Span, Truth, When
 
 __all__ = ["Record"]
@@ -84,6 +87,26 @@ class Record:
     def clocks(self) -> bool:
         """Whether some report has a clock time."""
         return any(event.moment.clocked or event.end.clocked for event in self.dossier.events)
+
+    @functools.cached_property
+    def at_most(self) -> Mapping[str, Number | None]:
+        """How many events each report may stand for that may stand for several, by any of its reports; None is without bound."""
+        found: dict[str, list[Number]] = {}
+        for event in self.dossier.events:
+            if stands_for_several(event.number):
+                high = math.inf if event.number.high is None else event.number.high
+                found.setdefault(self.merging.found(event.id), []).append(high)
+        if not found:
+            return MappingProxyType({})
+        highest = {leader: max(numbers) for leader, numbers in found.items()}
+        leaders = {event.id: self.merging.found(event.id) for event in self.dossier.events}
+        return MappingProxyType(
+            {
+                id_: None if math.isinf(highest[leader]) else highest[leader]
+                for id_, leader in leaders.items()
+                if leader in highest
+            }
+        )
 
     @functools.cached_property
     def lasting(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ import attrs
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
 from factcheck.meaning.readings import Readings
 from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
+from factcheck.model.numerals import Number
 from factcheck.when import (
     DAWN,
     DAY,
@@ -45,6 +46,7 @@ class Setting:
     is written.
     ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
     are; what is true of an event is asked of the log.
+    ``at_most``: how many events each row may be that may be several, None without bound.
     ``clocks``: whether some report has a clock time.
     ``observed``: by series, the observations with the instants of each, in order of time.
     ``people``, ``series``: those of the dossier, by id.  ``labels``: the days that each observation is told for.  ``record``: what sources are on record as saying; ``published``: when each of them
@@ -64,6 +66,7 @@ class Setting:
     labels: Mapping[str, tuple[int, int] | None] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
+    at_most: Mapping[str, Number | None] = attrs.field(factory=dict)
     ends: Mapping[str, When] = attrs.field(factory=dict)
     clocks: bool = False
     record: tuple[Claim, ...] = ()
