@@ -45,6 +45,7 @@ from factcheck.meaning.pausing import paused
 from factcheck.meaning.periods import (
     Valued,
     just_observed,
+    none_since,
     observed_back,
     observed_when,
     said_of,
@@ -124,6 +125,7 @@ __all__ = [
     "more_by",
     "moved_by",
     "moved_to",
+    "none_since",
     "not_over",
     "numbered_in",
     "observed_back",
