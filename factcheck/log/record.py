@@ -8,7 +8,6 @@ which shares the indexes of the first as far as nothing in them changes.
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
@@ -91,21 +90,16 @@ class Record:
     @functools.cached_property
     def at_most(self) -> Mapping[str, Number | None]:
         """How many events each report may stand for that may stand for several, by any of its reports; None is without bound."""
-        found: dict[str, list[Number]] = {}
-        for event in self.dossier.events:
-            if stands_for_several(event.number):
-                high = math.inf if event.number.high is None else event.number.high
-                found.setdefault(self.merging.found(event.id), []).append(high)
-        if not found:
+        several = [event for event in self.dossier.events if stands_for_several(event.number)]
+        if not several:
             return MappingProxyType({})
-        highest = {leader: max(numbers) for leader, numbers in found.items()}
-        leaders = {event.id: self.merging.found(event.id) for event in self.dossier.events}
+        leader = self.merging.found
+        found: dict[str, Number | None] = {}
+        for event in several:
+            known, high = found.get(leader(event.id), 1), event.number.high
+            found[leader(event.id)] = None if known is None or high is None else max(known, high)
         return MappingProxyType(
-            {
-                id_: None if math.isinf(highest[leader]) else highest[leader]
-                for id_, leader in leaders.items()
-                if leader in highest
-            }
+            {event.id: found[leader(event.id)] for event in self.dossier.events if leader(event.id) in found}
         )
 
     @functools.cached_property
