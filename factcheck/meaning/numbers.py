@@ -40,6 +40,7 @@ __all__ = [
     "difference_of",
     "exactly",
     "from_to",
+    "is_bounded",
     "how_much",
     "is_of_more",
     "more_by",
@@ -73,6 +74,11 @@ def at_least(number: int) -> NumberWord:
 def from_to(low: int, high: int) -> NumberWord:
     """So many at least, and so many at most."""
     return NumberWord.parse(f"between {low} and {high}")
+
+
+def is_bounded(number: NumberWord) -> bool:
+    """Whether more than so many would be too many."""
+    return any(zone.high is not None for zone in number.possible)
 
 
 # What a number is a number of

@@ -53,6 +53,7 @@ class Setting:
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
+    ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
     """
 
@@ -75,6 +76,7 @@ class Setting:
     may_last: Callable[[Scope], bool] = _nothing_lasts
     counting: Counting = Counting.BEGAN
     from_start: bool = False
+    by_name: bool = True
     chosen: tuple[Choice, ...] = ()
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
@@ -169,7 +171,7 @@ class Setting:
         Empty where it begins later.  Raises ValueError for an open window that does ("since May", said in April), or where nobody
         says when the claim was made.
         """
-        named = not window.said and window.relation is Relation.IN and window.names_a_day
+        named = self.by_name and not window.said and window.relation is Relation.IN and window.names_a_day
         return self.dates_of(window).map(self.heard_by_name if named else self.heard)
 
     def heard(self, stretch: Stretch) -> Stretch:
@@ -189,6 +191,10 @@ class Setting:
             return edge
         now = self.now_edge
         return Edge(min(edge.earliest, now.earliest), min(edge.latest, now.latest))
+
+    def saying_how_few(self) -> Setting:
+        """The same for a statement that there was nothing, or no more than so much: said on a bare day it says nothing of the rest of that day (rule 2)."""
+        return attrs.evolve(self, by_name=False)
 
     def heard_by_name(self, stretch: Stretch) -> Stretch:
         """The same of a date that the statement names for what happened then: on the very day of speaking it had happened."""
