@@ -62,7 +62,7 @@ def test_since() -> None:
     assert verdict(record("2024-03", since="2024-02-20"), EVENTS, ALL) is OPEN
     assert verdict(record("2024-03", since="2024-01"), EVENTS, ALL) is REFUTED  # more in February
     found = judge(record("2024-02", since="2024-01"), EVENTS, ALL)  # January had one: it was no such month
-    assert (found.verdict, parts(found)) == (REFUTED, {"anchor": REFUTED})
+    assert (found.verdict, parts(found)) == (REFUTED, {"anchor": REFUTED, "record": OPEN})
     assert verdict(record("2024-02", since="2024-01", anchor="reference"), EVENTS, ALL) is SUPPORTED
     assert verdict(record("2024-02", since="2023-11"), EVENTS, ALL) is OPEN  # November is not covered
     older = [*EVENTS, *(attack(f"o{day}", f"2023-11-{day:02}") for day in (1, 2, 3, 4))]
