@@ -203,8 +203,8 @@ def _lengths(ground: Ground) -> Iterator[Sayings]:
             sentences = [{"duration": {"of": earlier, "at": later, "number": f"at most {days} days"}}]
             if not same_day:
                 sentences.append({"order": {"event": later, "after": earlier, "within": f"{days} days"}})
-            if ground.coverage != "none":
-                # Whether there was none between is asked too, and nobody vouches for that.
+            if ground.coverage != "none" and not ground.vouched_by_the_hour:
+                # Of a lull it is asked too whether there was none between, which else nobody vouches for.
                 sentences.append(said("gap", after=earlier, before=later, number=f"at most {days} days"))
             yield Sayings(
                 f"{later} after {earlier} within {days} days", tuple(sentences), _within(earlier, later, days), earlier + later

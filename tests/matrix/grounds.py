@@ -63,6 +63,11 @@ class Ground:
     def __str__(self) -> str:
         return f"{self.shape}, zone {self.zone}, made {self.made}, coverage {self.coverage}"
 
+    @property
+    def vouched_by_the_hour(self) -> bool:
+        """Whether c has a clock time of the bare day on which the voucher was published: how far it had spoken then nobody knows (rule 5)."""
+        return self.shape == "clocked" and self.made == "today" and self.coverage == "to the day of speaking"
+
     def events(self) -> list[Data]:
         """The three attacks; what nobody says of them is left out."""
         told = zip("abc", ATTRIBUTES, EVENTS[self.shape], strict=True)
