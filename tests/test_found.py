@@ -99,7 +99,7 @@ def test_numbers(says: str, text: str, low: object, high: object, unit: str) -> 
 
 DATES = [
     # Before 3 March: 11 February certainly, and the one of early March perhaps, up to its own day.
-    ("first attacks since 2024-02-02 [e4]", "since 11 February 2024 to 3 March 2024", "2024-02-11", "2024-03-03"),
+    ("first attacks since 2024-02-02 [e4]", "since 11 February to 3 March 2024", "2024-02-11", "2024-03-03"),
     ("first attacks since 2024-02-02 [e3]", "since 4 February 2024", "2024-02-04", "2024-02-04"),
     ("first attacks ever [e2]", "the one before: 2 February 2024", "2024-02-02", "2024-02-02"),
     ("first attacks in 3 days [e3]", "since 4 February 2024", "2024-02-04", "2024-02-04"),
@@ -191,3 +191,11 @@ def test_words_are_added_where_none_can_take_the_place_of_another() -> None:
     judgement = factcheck.check(factcheck.from_text(STORY + claim).dossier)["c"]
     edits = {read.line: read.quote_edit for read in judgement.read_as}
     assert edits["reading: {ends: both}"] == QuoteEdit("days", "days, counting both the first and the last day")
+
+
+def test_of_an_event_that_lies_later_than_the_claim_nothing_is_found() -> None:
+    """Said on 1 March of the attack of 3 March: open, as of no such event anything was said, and no last one before it is told."""
+    loaded = factcheck.from_text(f'{STORY}  - {{id: c, made: 2024-03-01, says: "first attacks since 2024-02-11 [e4]"}}\n')
+    judgement = factcheck.check(loaded.dossier)["c"]
+    assert judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+    assert (judgement.found.low, judgement.found.high) == (None, None)

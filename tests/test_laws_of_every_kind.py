@@ -19,6 +19,7 @@ import pytest
 from entered import applied, sets_of
 from every_kind import CHUNKS, SEEDS, dossiers, drawn, judged
 from test_laws import OPEN, OPPOSITE, REFUTED, SUPPORTED, narrowed, one_input, with_event
+from verdicts import decided
 
 import factcheck
 from factcheck.engine import checking
@@ -43,7 +44,7 @@ from factcheck.model import (
     Verdict,
 )
 from factcheck.registry import kind_of
-from factcheck.when import DAWN, DAY, Intervals, Line, Span, When, Window, write_days
+from factcheck.when import DAWN, DAY, DUSK, Intervals, Line, Span, When, Window, write_days
 from factcheck.wording import print_phrase
 
 LAW_SEEDS = max(2, SEEDS // 10)
@@ -54,17 +55,19 @@ NO_SCOPE = {"order", "duration", "age"}
 Case = tuple[str, int, Dossier]
 
 
-def law(share: float) -> Callable[[Callable[..., None]], Callable[[], None]]:
-    """Run a law over the dossiers.  It must count each claim it says something of as ``fired``, at least ``share``
+def law(
+    share: float, *, chunks: tuple[str, ...] = CHUNKS, seeds: int = LAW_SEEDS
+) -> Callable[[Callable[..., None]], Callable[[], None]]:
+    """Run a law over the dossiers.  It must count each claim it says something of as ``fired``, at least ``share`` times a dossier.
 
-    times a dossier.
+    ``chunks``: those of the kinds it speaks of, of which more can be drawn.
     """
 
     def decorate(says: Callable[[str, int, Dossier, Counter[str]], None]) -> Callable[[], None]:
         def test() -> None:
             counts: Counter[str] = Counter()
             broken = []
-            drawn_ones = list(dossiers(CHUNKS, LAW_SEEDS))
+            drawn_ones = list(dossiers(chunks, seeds))
             for chunk, seed, dossier in drawn_ones:
                 try:
                     says(chunk, seed, dossier, counts)
@@ -110,7 +113,7 @@ def replaced(dossier: Dossier, statements: dict[str, list[Any]]) -> Report:
         for claim in dossier.claims
         for number, statement in enumerate(statements.get(claim.id, ()))
     ]
-    return factcheck.check(attrs.evolve(dossier, claims=(*dossier.claims, *claims)))
+    return decided(attrs.evolve(dossier, claims=(*dossier.claims, *claims)))
 
 
 def events_of_log(dossier: Dossier, rng: Random) -> list[Event]:
@@ -132,7 +135,7 @@ def test_narrowing_a_date_undoes_no_decision(chunk: str, seed: int, dossier: Dos
         when = narrowed(event.when, rng)
         if when is not None:
             keeps_decisions(
-                judged(chunk, seed), factcheck.check(with_event(dossier, attrs.evolve(event, when=when))), counts
+                judged(chunk, seed), decided(with_event(dossier, attrs.evolve(event, when=when))), counts
             )
             return
 
@@ -161,7 +164,7 @@ def resolved(event: Event, rng: Random, complete: set[str]) -> Event | None:
     return attrs.evolve(event, attributes=tuple(sorted({**dict(event.attributes), name: (value,)}.items())))
 
 
-@law(0.4)
+@law(0.25)
 def test_resolving_an_attribute_or_a_figure_undoes_no_decision(
     chunk: str, seed: int, dossier: Dossier, counts: Counter[str]
 ) -> None:
@@ -172,18 +175,18 @@ def test_resolving_an_attribute_or_a_figure_undoes_no_decision(
     for event in events_of_log(dossier, rng):
         better = resolved(event, rng, set())
         if better is not None:
-            keeps_decisions(judged(chunk, seed), factcheck.check(with_event(dossier, better)), counts)
+            keeps_decisions(judged(chunk, seed), decided(with_event(dossier, better)), counts)
             return
 
 
-@law(2)
+@law(1.8)
 def test_adding_coverage_undoes_no_decision(chunk: str, seed: int, dossier: Dossier, counts: Counter[str]) -> None:
     """Somebody vouches for more."""
     rng = Random(seed)
     first = rng.choice(["2024-02-01", "2024-02-20", "2023-12-01", "2016-01-05"])
     window = Window.parse(f"{first}/{rng.choice(['2024-03-10', '2024-03-31', '2024-05-20'])}", zone=dossier.zone)
     more = Coverage("more", rng.choice(["attacks", "anywhere", "iraq"]), window, "so it is", vouched_by="wire")
-    after = factcheck.check(attrs.evolve(dossier, coverage=(*dossier.coverage, more)))
+    after = decided(attrs.evolve(dossier, coverage=(*dossier.coverage, more)))
     keeps_decisions(judged(chunk, seed), after, counts)
 
 
@@ -211,7 +214,7 @@ def test_a_record_in_an_open_region_undoes_no_decision(
         "new", day, tuple((name, (value,)) for name, value in sorted(given.items())), input=dossier.events[0].input
     )
     keeps_decisions(
-        factcheck.check(opened), factcheck.check(attrs.evolve(opened, events=(*opened.events, event))), counts
+        decided(opened), decided(attrs.evolve(opened, events=(*opened.events, event))), counts
     )
 
 
@@ -219,18 +222,19 @@ def test_a_record_in_an_open_region_undoes_no_decision(
 
 
 @law(1.5)
-def test_146097_days_later_everything_is_the_same(
+def test_146097_days_earlier_everything_is_the_same(
     chunk: str, seed: int, dossier: Dossier, counts: Counter[str]
 ) -> None:
-    """400 Gregorian years have 146,097 days and 20,871 whole weeks: weekdays, ages and months stay.  Only in civil
+    """400 Gregorian years have 146,097 days and 20,871 whole weeks: weekdays, ages and months stay.  Only in civil days or UTC.
 
-    days or UTC.
+    Not 400 years later: an end so far ahead that nobody can have seen it is not known (rule 10), and that alone depends on the year itself.
     """
     data, files = drawn(chunk, seed)
     text = re.sub(r"Asia/Baghdad|America/New_York", "UTC", json.dumps(data))
 
     def shifted(written: str) -> str:
-        return re.sub(r"\b(?:19|20)(?=\d\d\b)", lambda found: "23" if found[0] == "19" else "24", written)
+        # No number that looks like a year: those of what was found are fractions.
+        return re.sub(r"(?<!Fraction\()\b(?:19|20)(?=\d\d\b)", lambda found: "15" if found[0] == "19" else "16", written)
 
     here = factcheck.from_text(text, name="case.factcheck.json", files=files)
     there = factcheck.from_text(
@@ -241,7 +245,7 @@ def test_146097_days_later_everything_is_the_same(
         return
     assert there.faults == ()
     for event, moved in zip(here.dossier.events, there.dossier.events, strict=True):
-        pairs = [(start + 146_097 * DAY, end + 146_097 * DAY) for start, end in event.moment.intervals]
+        pairs = [(start - 146_097 * DAY, end - 146_097 * DAY) for start, end in event.moment.intervals]
         assert list(moved.moment.intervals) == pairs
     for one, other in zip(
         factcheck.check(here.dossier).judgements, factcheck.check(there.dossier).judgements, strict=True
@@ -251,7 +255,7 @@ def test_146097_days_later_everything_is_the_same(
         counts["fired"] += one.verdict.decisive
 
 
-@law(2)
+@law(1.8)
 def test_the_order_of_the_file_changes_nothing(chunk: str, seed: int, dossier: Dossier, counts: Counter[str]) -> None:
     """Events, coverage and claims in another order: each claim has the same judgement, and the JSON the same bytes
 
@@ -313,17 +317,22 @@ def test_an_event_out_of_every_scope_changes_nothing(
         counts["fired"] += one.verdict.decisive
 
 
-@law(2)
+@law(1.8)
 def test_an_event_after_everything_changes_no_verdict(
     chunk: str, seed: int, dossier: Dossier, counts: Counter[str]
 ) -> None:
-    """An attack of 2090: every claim was made long before.  Its value of each attribute is one that others have."""
+    """An attack of 2090: every claim was made long before.  Its value of each attribute is one that others have.
+
+    It is declared another than what may still go on then, of which it could be a report: nobody knows when that ended.
+    """
     date = When.parse("2090-12-31", zone=dossier.zone)
     given = {"what": "attack", "place": "Iraq", "weapon": "rocket", "counted": "yes", "killed": "4"}
-    far = Event("far", date, tuple((name, (value,)) for name, value in sorted(given.items())), input="another")
+    going_on = tuple(event.id for event in dossier.events if event.extent.end == DUSK)
+    told = tuple((name, (value,)) for name, value in sorted(given.items()))
+    far = Event("far", date, told, input="another", distinct_from=going_on)
     known = attrs.evolve(dossier, vocabulary=(*dossier.vocabulary, *given.items()))
     now = {claim.id for claim in dossier.claims if claim.made is not None}
-    before, after = factcheck.check(known), factcheck.check(attrs.evolve(known, events=(*known.events, far)))
+    before, after = decided(known), decided(attrs.evolve(known, events=(*known.events, far)))
     for one, other in zip(before.judgements, after.judgements, strict=True):
         if one.claim in now:
             assert one.verdict is other.verdict, (one.statement, one.verdict, other.verdict)
@@ -369,26 +378,50 @@ def test_restatements_are_supported_and_need_none(
 # ---- opposites -----------------------------------------------------------------------------------------
 
 
-@law(2)
-def test_a_denial_mirrors_what_it_denies(chunk: str, seed: int, dossier: Dossier, counts: Counter[str]) -> None:
-    """``not`` of a statement: Supported where it is Refuted, and the other way round; denied twice it is itself
+def may_take_too_much_for_granted(judgement: Judgement) -> bool:
+    """Whether a part that is only taken for granted, of the statement or of one inside it, is not shown to hold."""
+    return any(part.name.rpartition(".")[2] == "anchor" and part.verdict is not SUPPORTED for part in judgement.parts)
 
-    again.
+
+def presumed_wrongly(judgement: Judgement) -> bool:
+    """Whether it is open because what is taken for granted may not be so."""
+    return any(reason.code is ReasonCode.PRESUPPOSITION for reason in judgement.reasons)
+
+
+@law(1.8)
+def test_a_denial_mirrors_what_it_denies(chunk: str, seed: int, dossier: Dossier, counts: Counter[str]) -> None:
+    """``not`` of a statement: Refuted where it is Supported, and the other way round; Supported where it is Refuted.
+
+    Denied twice it is itself again.  Only where what it takes for granted, the event on the date of its anchor, may not be so, its denial may be open,
+    with that reason: what is taken for granted is not denied (rule 0).  To say that neither of it twice is so denies it, too.
     """
     denied = {
-        claim.id: [Compound(not_=claim.statement), Compound(not_=Compound(not_=claim.statement))]
+        claim.id: [
+            Compound(not_=claim.statement),
+            Compound(not_=Compound(not_=claim.statement)),
+            Compound(not_=Compound(any=(claim.statement, claim.statement))),
+        ]
         for claim in dossier.claims
     }
     report = replaced(dossier, denied)
     for claim in dossier.claims:
         verdict = report[claim.id].verdict
         assert verdict is judged(chunk, seed)[claim.id].verdict
-        assert report[f"{claim.id}-0"].verdict is OPPOSITE[verdict], report[claim.id].statement
-        assert report[f"{claim.id}-1"].verdict is verdict, report[claim.id].statement
+        once, twice, neither = (report[f"{claim.id}-{number}"] for number in range(3))
+        assert neither.verdict in (once.verdict, OPEN), neither.statement
+        assert neither.verdict.decisive or not once.verdict.decisive or len(once.readings) > 1, neither.statement
+        if verdict is REFUTED and may_take_too_much_for_granted(report[claim.id]):
+            for denial, wanted in ((once, SUPPORTED), (twice, REFUTED)):
+                assert denial.verdict in (wanted, OPEN), denial.statement
+                assert denial.verdict.decisive or presumed_wrongly(denial), denial.statement
+            counts["taken for granted"] += 1
+        else:
+            assert once.verdict is OPPOSITE[verdict], report[claim.id].statement
+            assert twice.verdict is verdict, report[claim.id].statement
         counts["fired"] += verdict.decisive
 
 
-@law(2)
+@law(1.8)
 def test_all_and_any_of_a_statement(chunk: str, seed: int, dossier: Dossier, counts: Counter[str]) -> None:
     """With itself a statement is itself; one of it and its opposite is never Refuted."""
     tried = {
@@ -414,7 +447,7 @@ def test_all_and_any_of_a_statement(chunk: str, seed: int, dossier: Dossier, cou
         counts["fired"] += verdict.decisive
 
 
-@law(0.1)
+@law(0.3, chunks=("trend", "compare", "extreme"), seeds=4 * LAW_SEEDS)
 def test_opposites_are_never_both_supported(chunk: str, seed: int, dossier: Dossier, counts: Counter[str]) -> None:
     """Up and down, more than and less than (the sides exchanged), highest and another event highest with no tie."""
     opposites: dict[str, list[Any]] = {}
@@ -442,7 +475,7 @@ def test_opposites_are_never_both_supported(chunk: str, seed: int, dossier: Doss
         counts["fired"] += SUPPORTED in verdicts
 
 
-@law(0.05)
+@law(0.5, chunks=("extreme",), seeds=4 * LAW_SEEDS)
 def test_a_broken_tie_is_more_than_a_shared_one(chunk: str, seed: int, dossier: Dossier, counts: Counter[str]) -> None:
     """Higher than all others is no lower than any; without a word on ties both must agree."""
     extremes = [claim for claim in dossier.claims if isinstance(claim.statement, Extreme)]
@@ -483,7 +516,7 @@ def test_what_is_said_to_settle_a_claim_settles_it(
                 if changed is None:
                     counts["not mechanical"] += 1
                     continue
-                now = factcheck.check(changed)[claim.id].verdict
+                now = decided(changed)[claim.id].verdict
                 counts["fired"] += 1
                 assert now is need.verdict, f"{claim.id} {judgement.statement}: {one} gives {now.value}"
 
@@ -510,7 +543,7 @@ def test_if_complete_is_what_a_complete_log_gives(
         coverage=(*dossier.coverage, whole),
         vocabulary=(*dossier.vocabulary, *spelt),
     )
-    after = factcheck.check(known)
+    after = decided(known)
     for judgement in judged(chunk, seed).judgements:
         if judgement.verdict.decisive:
             assert judgement.if_complete is judgement.verdict, judgement.statement
@@ -543,6 +576,18 @@ def test_notes_change_no_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
             assert bare(one) == other
             noted += bool(one.notes)
     assert noted
+
+
+def test_what_follows_from_verdicts_changes_none() -> None:
+    """Without needs, restatements and conflicts between claims the verdicts and their proofs are the same: see ``verdicts``."""
+
+    def alone(judgement: Judgement) -> Judgement:
+        # Where a zone would settle it the reasons say so.
+        return attrs.evolve(judgement, needs=(), restatement=None, quote_edit=None, reasons=())
+
+    for chunk, seed, dossier in dossiers(CHUNKS, LAW_SEEDS):
+        for one, other in zip(judged(chunk, seed).judgements, decided(dossier).judgements, strict=True):
+            assert alone(one) == alone(other)
 
 
 def test_claims_do_not_hang_together() -> None:

@@ -98,7 +98,7 @@ def _of_reading(reading: ReadingOutcome, outcome: Outcome) -> Iterator[Reason]:
             instants for result in reading.blocks for moment, instants in result.block.moments if id_ in moment.events
         }
         if len(places) > 1:
-            yield from _why_not_known(id_, places, outcome.situation)
+            yield from _of_places(id_, places, outcome.situation)
     undecided = next((result for result in reading.blocks if result.truth is Truth.UNKNOWN), None)
     if undecided is not None:
         yield from (doubt.reason for doubt in doubts(undecided, outcome.situation) if doubt.reason is not None)
@@ -106,13 +106,13 @@ def _of_reading(reading: ReadingOutcome, outcome: Outcome) -> Iterator[Reason]:
         yield because(ReasonCode.BUDGET)
 
 
-def _why_not_known(id_: str, places: Iterable[Intervals], situation: Situation) -> Iterator[Reason]:
-    """Why an event may lie in several places: its own date holds several, or it may be the same as one of another date."""
+def _of_places(id_: str, places: Iterable[Intervals], situation: Situation) -> Iterator[Reason]:
+    """Why it is not known in which of several places an event lies: its own date leaves it open, or it may be the same as another one."""
     known = situation.events[id_]
-    doubles = [each.double for each in known.displacements]
-    yield from (because(ReasonCode.IDENTITY, event=id_, other=double) for double in doubles)
-    own = {instants & known.event.extent for instants in places} - {Intervals()}
-    if len(own) > 1 or not doubles:
+    own = (known.event.moment.intervals, known.event.end.intervals)
+    if known.displacements and all(any(each.within(place) for place in places) for each in own):
+        yield from (because(ReasonCode.IDENTITY, event=id_, other=each.double) for each in known.displacements)
+    else:
         yield because(ReasonCode.TIME, event=id_)
 
 

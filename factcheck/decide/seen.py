@@ -9,6 +9,8 @@ import functools
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+import attrs
+
 from factcheck.decide.algebra import Extent, Number
 from factcheck.decide.evaluating import Terms, weigh
 from factcheck.decide.procedure import Outcome, ReadingOutcome
@@ -255,6 +257,11 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
     """The days on which the last event of the scope before a point may lie."""
     assert sought.scope is not None, "of a last one it says of what"
     assert sought.before is not None, "of a last one it says before what"
+    # A statement that decides nothing may name none of its events.
+    named = sought.before.events if isinstance(sought.before, Moment) else ()
+    known = yield from ask(EventsQuestion(named))
+    events = {**situation.events, **dict(zip(named, known.events, strict=True))}
+    situation = attrs.evolve(situation, events=events)
     points = [_reach(sought.before, block.block, situation) for block in reading.blocks]
     if not points:
         return _told((UNKNOWN,), complete=False)
@@ -262,22 +269,22 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
     surely, perhaps = yield from side_by_side(
         [ask(NearestQuestion(sought.scope, instant, without=sought.without)) for instant in (first, last + 1)]
     )
-    own = {id_ for one in sought.without for id_ in situation.events[one].doubles if one in situation.events}
+    own = {id_ for one in sought.without if one in events for id_ in events[one].doubles}
     sure = [match for match in surely.certain if not match.maybe_double and match.event.id not in own]
     low = max((match.event.moment.intervals.start for match in sure), default=DAWN)
     high = min(last, max((match.event.end.intervals.end - 1 for match in perhaps.possible), default=DAWN))
     covers = yield from ask(CoversQuestion(sought.scope, Intervals.between(low, last), situation.disregarding))
-    known = situation.complete or covers.covered is Truth.YES
+    complete = situation.complete or covers.covered is Truth.YES
     if len(perhaps.possible) >= MAX_LISTED:
-        high, known = last, False
+        high, complete = last, False
     if low == DAWN and high == DAWN:
-        return _told((UNKNOWN,), names=("none",), complete=known)
+        return _told((UNKNOWN,), names=("none",), complete=complete)
     zone = situation.setting.zone
     days = (
         None if low == DAWN else situation.days((low, low), zone)[0],
-        None if not known or high >= DUSK - 1 else situation.days((high, high), zone)[1],
+        None if not complete or high >= DUSK - 1 else situation.days((high, high), zone)[1],
     )
-    return _told((Extent(*days),), tuple(_ids(perhaps.possible[:1])), complete=known)
+    return _told((Extent(*days),), tuple(_ids(perhaps.possible[:1])), complete=complete)
 
 
 def _reach(point: Moment | Edge, block: Block, situation: Situation) -> tuple[int, int]:

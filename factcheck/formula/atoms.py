@@ -267,10 +267,7 @@ class Part:
     presupposed: bool = False
 
 
-def _choices(given: str | Iterable[Choice]) -> tuple[Choice, ...]:
-    # Until every kind speaks of choices a name stands for one.
-    if isinstance(given, str):
-        return (Choice("reading", given),) if given else ()
+def _choices(given: Iterable[Choice]) -> tuple[Choice, ...]:
     return tuple(sorted(given))
 
 

@@ -51,12 +51,9 @@ def dates_of(events: Iterable[Event], setting: Setting, like: Window | None, *, 
     zone = setting.zone if like is None else like.first.zone
     for event in events:
         if bounded(event.moment.intervals):
-            steps = calendar_steps(event.moment, setting.zone, zone)
-            yield from (each for each in steps if not past or _is_past(each, setting))
-
-
-def _is_past(window: Window, setting: Setting) -> bool:
-    return setting.on(window.first).intervals.end <= setting.now_edge.earliest
+            for date in calendar_steps(event.moment, setting.zone, zone):
+                if not past or setting.on(date.first).intervals.end <= setting.now_edge.earliest:
+                    yield date
 
 
 def instants_of(anchor: Anchor | None, events: Mapping[str, Event], setting: Setting, *, end: bool = True) -> Intervals:

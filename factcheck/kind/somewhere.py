@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from factcheck.formula import Where
-from factcheck.meaning import Readings, Setting, Use, counted_in
+from factcheck.meaning import Readings, Setting, counted_in
 from factcheck.model import Anchor, EventId, EventWindow, Statement, named
 from factcheck.when import Relation, Window
 from factcheck.wording import say_where
@@ -53,10 +53,10 @@ class Somewhere(Statement):
         """The event since which it counts, which does not count itself."""
         return event_of(self.since)
 
-    def places(self, setting: Setting, use: Use = Use.TALLY) -> Readings[Where]:
+    def places(self, setting: Setting) -> Readings[Where]:
         """Where it counts, in every admissible reading.  Raises ValueError as :func:`factcheck.meaning.counted_in` does."""
         named_ = map(str, named(self, EventId))
-        return counted_in(setting, self.window, self.since, self.last, use=use, named=named_)
+        return counted_in(setting, self.window, self.since, self.last, named=named_)
 
     def window_since(self, *, with_it: bool = False) -> Window | None:
         """Its window; since a date, the window since then (``with_it``: from that date on)."""

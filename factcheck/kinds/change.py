@@ -57,7 +57,7 @@ from factcheck.meaning import (
     value_of,
 )
 from factcheck.model import Direction, Figure, NumberWord, Proportion, SeriesName, Statement
-from factcheck.wording import Phrase, capital, say_window, say_zone
+from factcheck.wording import Phrase, say_window, say_zone
 
 __all__ = ["KIND", "Change"]
 
@@ -138,12 +138,17 @@ def _moved(name: str, moved: Moved) -> Told:
 def _meaning(statement: Change, setting: Setting) -> str:
     moved = {Direction.UP: "rose", Direction.DOWN: "fell", None: "changed"}[statement.direction]
     assert statement.to is not None, "checked when the statement is made"
-    then = "of the period before, or of the year before" if statement.from_ is None else say_window(statement.from_)
-    start = f"{then}{f' ({statement.before})' if statement.before else ''}"
-    end = f"{say_window(statement.to)}{f' ({statement.after})' if statement.after else ''}"
     by = f" by {statement.difference}" if statement.difference else ""
-    ratio = f", to a ratio of: {statement.ratio}" if statement.ratio else ""
-    return f"{capital(statement.series)} {moved}{by} between the value {start} and that {end}{ratio}{say_zone(setting.zone)}."
+    start = _stage("from", statement.before, statement.from_)
+    end = _stage("to", statement.after, statement.to)
+    ratio = f": {statement.ratio}" if statement.ratio else ""
+    return f"The value of {statement.series} {moved}{by} {start} {end}{ratio}{say_zone(setting.zone)}."
+
+
+def _stage(joint: str, number: NumberWord | None, window: Window | None) -> str:
+    """From or to which number, and when: "from exactly 2000 in January 2024"; "from that in January 2024"."""
+    when = "of the period before, or of the year before" if window is None else say_window(window)
+    return f"{joint} {'that' if number is None else number} {when}"
 
 
 def _restate(statement: Change, setting: Setting) -> Restating:

@@ -85,7 +85,7 @@ def _parts(statement: Compound, formulas: tuple[Formula, ...]) -> Iterator[Part]
 def _meaning(statement: Compound, setting: Setting) -> str:
     meanings = [setting.inner(member)[1].removesuffix(".") for member in statement.members]
     if statement.not_ is not None:
-        return f"It is not so that: {meanings[0]}."
+        return f"This is not so: {meanings[0]}."
     said = "; ".join(f"({number}) {meaning}" for number, meaning in enumerate(meanings, 1))
     return f"{'All' if statement.all else 'At least one'} of these: {said}."
 

@@ -54,7 +54,7 @@ from factcheck.kind import (
 )
 from factcheck.meaning import Setting, how_much, says_none
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
-from factcheck.wording import Phrase, capital, number_words, say_zone
+from factcheck.wording import Phrase, capital, number_words, say_zone, so_many
 
 __all__ = ["KIND", "Counted"]
 
@@ -87,9 +87,8 @@ def _formulas(statement: Counted, setting: Setting) -> Formulas:
 
 def _meaning(statement: Counted, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
-    what = scope.one if statement.number.value == 1 else scope.many
-    where = statement.said_place(setting)
-    return f"{capital(statement.number)} {what} {where}{say_zone(setting.zone)}."
+    counted = capital(so_many(statement.number, scope.one, scope.many))
+    return f"{counted} {statement.said_place(setting)}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Counted, setting: Setting) -> Restating:

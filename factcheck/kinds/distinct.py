@@ -44,7 +44,7 @@ from factcheck.formula import Distinct, Form, Formula, Part, Sought, Sum, Where
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, of_number, place_last
 from factcheck.meaning import Setting, how_much
 from factcheck.model import FigureName, NumberWord, ScopeName
-from factcheck.wording import capital, phrases_with_places, say_zone
+from factcheck.wording import capital, phrases_with_places, say_zone, so_many
 
 __all__ = ["KIND", "DistinctValues"]
 
@@ -73,8 +73,9 @@ def _values(statement: DistinctValues, setting: Setting, where: Where) -> Distin
 def _meaning(statement: DistinctValues, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     where = statement.said_place(setting)
-    number = capital(statement.number)
-    return f"{number} different values of '{statement.attribute}' among {scope.many} {where}{say_zone(setting.zone)}."
+    of = f"of '{statement.attribute}'"
+    values = capital(so_many(statement.number, f"value {of}", f"different values {of}"))
+    return f"{values} among {scope.many} {where}{say_zone(setting.zone)}."
 
 
 def _restate(statement: DistinctValues, setting: Setting) -> Restating:

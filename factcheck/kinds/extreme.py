@@ -153,8 +153,8 @@ def _so_long(
 
 def _meaning(statement: Extreme, setting: Setting) -> str:
     scope = setting.scopes[statement.scope or str(statement.series)]
-    beats = "higher" if statement.direction.above else "lower"
-    beats = {Ties.BROKEN: f"{beats} or equal", Ties.SHARED: beats}.get(statement.ties or Ties.SHARED, beats)
+    high = "high" if statement.direction.above else "low"
+    broken = statement.ties is Ties.BROKEN
     figure = f"'{statement.figure}'" if statement.figure else "value"
     if statement.event is not None:
         focal, other = f"that of {say_event(statement.event, setting.dates)}", f"other {scope.one}"
@@ -163,9 +163,11 @@ def _meaning(statement: Extreme, setting: Setting) -> str:
         focal, other = f"the one {say_window(statement.at)}", f"other value of {statement.series}"
         figure = "value"
     if statement.series is not None:
-        none = f"No {other} {_where(statement, setting)} is {beats} than {focal}"
+        than = f"as {high} as" if broken else f"{high}er than"
+        none = f"No {other} {_where(statement, setting)} is {than} {focal}"
     else:
-        none = f"No {other} {_where(statement, setting)} has a {beats} {figure} than {focal}"
+        than = f"as {high} a {figure} as" if broken else f"a {high}er {figure} than"
+        none = f"No {other} {_where(statement, setting)} has {than} {focal}"
     if statement.since is None or statement.since.window is None or statement.anchor is AnchorPolicy.REFERENCE:
         return f"{none}{say_zone(setting.zone)}."
     return f"{none}, but at least one {say_window(statement.since.window)} equals or beats it{say_zone(setting.zone)}."
@@ -176,7 +178,7 @@ def _where(statement: Extreme, setting: Setting) -> str:
         return f"after {say_anchor(statement.since, setting.dates)} and before it"
     if statement.within is not None:
         return f"{said_reach(statement.within)} before it"
-    return say_window(statement.window) if statement.window is not None else f"ever {say_now(setting)}"
+    return say_window(statement.window) if statement.window is not None else say_now(setting)
 
 
 def _restate(statement: Extreme, setting: Setting) -> Restating:

@@ -56,7 +56,14 @@ from factcheck.kind import (
 )
 from factcheck.meaning import Setting, since
 from factcheck.model import Anchor, AnchorPolicy, EventId, ScopeName, Statement
-from factcheck.wording import Phrase, capital, say_days_between, say_event, say_window, say_zone
+from factcheck.wording import (
+    Phrase,
+    capital,
+    say_days_between,
+    say_event,
+    say_window,
+    say_zone,
+)
 
 __all__ = ["KIND", "FirstSince"]
 
@@ -88,7 +95,8 @@ def _formulas(statement: FirstSince, setting: Setting) -> Formulas:
 def _meaning(statement: FirstSince, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     named = " and ".join(say_event(id_, setting.dates) for id_ in statement.events)
-    between = f"no other {scope.one} {say_days_between(statement.since, statement.events, setting)}{say_zone(setting.zone)} before {named}"
+    days = say_days_between(statement.since, statement.events, setting)
+    between = f"no other {scope.one} {days} before {named}{say_zone(setting.zone)}"
     held = any(found.held for _, found in since(statement.since, setting))
     if statement.since.window is None or not held or statement.anchor is AnchorPolicy.REFERENCE:
         return f"{capital(between)}."

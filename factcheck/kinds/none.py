@@ -95,7 +95,7 @@ def _meaning(statement: NothingHappened, setting: Setting) -> str:
         return f"No {scope.one} after {say_anchor(statement.since, setting.dates)} {now}{days}."
     said = say_window(statement.since.window)
     if statement.anchor is AnchorPolicy.REFERENCE:
-        return f"No {scope.one} after that {said} {now}{days}."
+        return f"No {scope.one} after {say_anchor(statement.since, setting.dates)} {now}{days}."
     return f"At least one {scope.one} {said}, and none from then {now}{days}."
 
 

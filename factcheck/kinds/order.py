@@ -35,10 +35,10 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Form, Formula, Part, Sought
-from factcheck.kind import Duration, Formulas, Kind, Restating, Window, events_named, instants_of, shortest_between
+from factcheck.kind import Duration, Formulas, Kind, Restating, events_named, instants_of, shortest_between
 from factcheck.meaning import Setting, came
 from factcheck.model import Anchor, EventId, Statement
-from factcheck.wording import Phrase, say_event, say_when, say_zone
+from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
 __all__ = ["KIND", "Order"]
 
@@ -76,14 +76,10 @@ def _meaning(statement: Order, setting: Setting) -> str:
     for word, side in (("after", statement.after), ("before", statement.before), ("during", statement.during)):
         if side is not None:
             event = say_event(statement.event, setting.dates)
-            other = say_event(str(side), setting.dates) if side.window is None else _dates(side.window)
+            other = say_anchor(side, setting.dates)
             within = f", at most {statement.within} apart" if statement.within else ""
             return f"{event} happened {word} {other}{within}{say_zone(setting.zone)}."
     raise AssertionError("checked when the statement is made")
-
-
-def _dates(window: Window) -> str:
-    return f"{say_when(window.first)} to {say_when(window.last)}" if window.last else say_when(window.first)
 
 
 def _restate(statement: Order, setting: Setting) -> Restating:

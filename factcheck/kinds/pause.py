@@ -60,14 +60,14 @@ class Pause(Statement):
 
 def _formulas(statement: Pause, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    for choices, (before, between, after, throughout) in paused(statement.paused, statement.resumed, setting):
+    for choices, found in paused(statement.paused, statement.resumed, scope, setting):
         yield Formula(
             (
-                Part("paused", (Count(scope, before, SOME),)),
-                Part("none_between", (no_intruder(scope, between),)),
-                Part("resumed", (Count(scope, after, SOME),)),
+                Part("paused", (Count(scope, found.before, SOME),)),
+                Part("none_between", (no_intruder(scope, found.between), *found.over)),
+                Part("resumed", (Count(scope, found.after, SOME),)),
                 # What began it and what ended it are not one.
-                Part("two", (Count(scope, throughout, at_least(2)),)),
+                Part("two", (Count(scope, found.throughout, at_least(2)),)),
             ),
             choices,
         )

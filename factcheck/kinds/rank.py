@@ -69,6 +69,10 @@ MAX_RANKS = 16
 """So many other ranks are tried to find the true one."""
 
 
+MANY = 2
+"""From a rank behind this one on there are several others before it."""
+
+
 @attrs.frozen(field_transformer=place_last)
 class Rank(Somewhere):
     """Of the other events of ``scope`` there, ``number`` minus one have a ``figure`` that beats that of ``event``; or observations of ``series``."""
@@ -119,18 +123,17 @@ def _among(statement: Rank, focal: str, setting: Setting) -> Readings[Among]:
 
 def _meaning(statement: Rank, setting: Setting) -> str:
     beats = "higher" if statement.direction.above else "lower"
-    number = "no" if statement.number == 1 else f"exactly {statement.number - 1}"
+    number, several = "no" if statement.number == 1 else f"exactly {statement.number - 1}", statement.number > MANY
     where = say_where(setting, statement.window_since(with_it=True), statement.since)
     days = say_zone(setting.zone)
     if statement.event is None:
         assert statement.at is not None, "checked when the statement is made"
-        other = "other value" if statement.number == 2 else "other values"
+        other, are = ("other values", "are") if several else ("other value", "is")
         said = say_window(statement.at)
-        return f"Of {statement.series} {where}, {number} {other} are {beats} than the one {said}{days}."
+        return f"Of {statement.series} {where}, {number} {other} {are} {beats} than the one {said}{days}."
     scope = setting.scopes[str(statement.scope)]
-    other = scope.one if statement.number == 2 else scope.many
+    other, have = (scope.many, "have") if several else (scope.one, "has")
     focal = say_event(statement.event, setting.dates)
-    have = "has" if statement.number == 2 else "have"
     return capital(f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{days}.")
 
 

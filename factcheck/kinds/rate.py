@@ -50,7 +50,7 @@ from factcheck.kind import (
 )
 from factcheck.meaning import RATE, Setting, for_each, how_much, is_paced
 from factcheck.model import NumberWord, ScopeName
-from factcheck.wording import capital, phrases_with_places, say_where, say_zone
+from factcheck.wording import capital, phrases_with_places, say_where, say_zone, so_many
 
 __all__ = ["KIND", "Rate"]
 
@@ -89,8 +89,8 @@ def _formulas(statement: Rate, setting: Setting) -> Formulas:
 def _meaning(statement: Rate, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     where = say_where(setting, _window(statement))
-    number = capital(statement.number)
-    return f"{number} {scope.many} for each {statement.per.value} {where}, on average{say_zone(setting.zone)}."
+    number = capital(so_many(statement.number, scope.one, scope.many))
+    return f"{number} a {statement.per.value} {where}, on average{say_zone(setting.zone)}."
 
 
 def _restate(statement: Rate, setting: Setting) -> Restating:

@@ -38,7 +38,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Form, Formula, Missing, Part, Sought, Sum, Total
+from factcheck.formula import AnyOf, Atom, Form, Formula, Missing, Part, Sought, Total
 from factcheck.kind import (
     Asking,
     Bounds,
@@ -56,6 +56,7 @@ from factcheck.kind import (
 from factcheck.meaning import (
     MORE,
     NOT_LESS,
+    Moved,
     Readings,
     Rivals,
     Setting,
@@ -153,8 +154,7 @@ def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) ->
 
 def _beats(statement: RecordPeriod, one: Valued, other: Valued, number: NumberWord) -> Atom:
     """That one period had so much more than the other, or, of the lowest, so much less."""
-    sign = 1 if statement.direction.above else -1
-    return said_of((one, other), lambda own, theirs: Sum(((sign, own), (-sign, theirs)), number))
+    return said_of((one, other), Moved(number, sign=1 if statement.direction.above else -1).said)
 
 
 def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Readings[Rivals]:
@@ -182,21 +182,33 @@ def _held(statement: RecordPeriod, own: Valued, held: Sequence[Valued]) -> tuple
 
 
 def _meaning(statement: RecordPeriod, setting: Setting) -> str:
-    scope = setting.scopes[statement.scope]
-    than = {Ties.SHARED: "at least as many", Ties.BROKEN: "more", None: "more"}
-    fewer = {Ties.SHARED: "at most as many", Ties.BROKEN: "fewer", None: "fewer"}
-    number = (than if statement.direction.above else fewer)[statement.ties]
-    than_as = "as" if statement.ties is Ties.SHARED else "than"
-    what = f"'{statement.figure}' in {scope.many}" if statement.figure else scope.many
+    there, than = _said(statement, setting)
+    unit, zone = statement.over.value, say_zone(setting.zone)
     if statement.window is not None:
-        others = f"in any other whole {statement.over.value} {say_window(statement.window)}"
+        others = f"in any other whole {unit} {say_window(statement.window)}"
     else:
         assert statement.since is not None, "checked when the statement is made"
         said = say_anchor(statement.since, setting.dates)
-        others = f"in any {statement.over.value} from {said} on and before it"
+        others = f"in any {unit} from {said} until then"
         if statement.anchor is AnchorPolicy.REQUIRED:
-            others = f"in any {statement.over.value} after that of {said} and before it, where there were as {'many' if statement.direction.above else 'few'}"
-    return f"{capital(say_window(statement.at))} there were {number} {what} {than_as} {others}{say_zone(setting.zone)}."
+            as_good = "as high" if statement.direction.above else "as low"
+            others = f"in any {unit} since that of {said}, which was at least {as_good}"
+    return f"{capital(say_window(statement.at))} {there} {than} {others}{zone}."
+
+
+def _said(statement: RecordPeriod, setting: Setting) -> tuple[str, str]:
+    """What there was, and what it is set against: "there were more storms", "than"; of a series "the value of gold was higher", "than"."""
+    scope, above, shared = setting.scopes[statement.scope], statement.direction.above, statement.ties is Ties.SHARED
+    if statement.figure is not None:
+        what = f"the '{statement.figure}' of {scope.many}"
+        if statement.figure == VALUE and statement.scope in setting.series:
+            what = f"the value of {statement.scope}"
+        if shared:
+            return f"{what} was at least as {'high' if above else 'low'}", "as"
+        return f"{what} was {'higher' if above else 'lower'}", "than"
+    if shared:
+        return f"there were at {'least' if above else 'most'} as many {scope.many}", "as"
+    return f"there were {'more' if above else 'fewer'} {scope.many}", "than"
 
 
 def _restate(statement: RecordPeriod, setting: Setting) -> Restating:

@@ -62,8 +62,8 @@ from factcheck.kind import (
     whether,
 )
 from factcheck.meaning import Asks, Readings, Setting, at_least, counted_so_far, exactly, up_to
-from factcheck.model import SOME, Anchor, EventId, ScopeName, Statement
-from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_when, say_zone
+from factcheck.model import SOME, Anchor, EventId, Scope, ScopeName, Statement
+from factcheck.wording import Phrase, from_to, say_anchor, say_event, say_in, say_now, say_when, say_zone
 
 __all__ = ["KIND", "Steps", "Streak"]
 
@@ -167,20 +167,25 @@ def _meaning(statement: Streak, setting: Setting) -> str:
     if statement.over is not Steps.EVENTS:
         last = _last_period(statement, setting)
         first = last.earlier(statement.number - 1)
-        days = f"{say_when(first.when)} to {say_when(last.when)}"
+        days = from_to(say_when(first.when), say_when(last.when))
         each = f"in each of the {statement.number} {statement.over.value}s from {days}"
         if statement.number == 1:
-            each = f"in {say_when(last.when)}"
-        before = f", and none in {say_when(last.earlier(statement.number).when)}" if statement.exact else ""
+            each = say_in(last.when)
+        before = f", and none {say_in(last.earlier(statement.number).when)}" if statement.exact else ""
         return f"At least one {scope.one} {each}{before}{zone}."
     that = setting.scopes[str(statement.all)]
-    how = "Exactly" if statement.exact else "At least"
     if statement.ended_by is not None:
         event = say_event(statement.ended_by, setting.dates)
-        run = f"{how} the last {statement.number} {scope.many} before {event} were all {that.many}"
-        return f"{run}, and {event} was not{zone}."
+        return f"{_run(statement, scope, that, f'before {event}')}, and {event} was not{zone}."
     end = f"up to {say_anchor(statement.until, setting.dates)}" if statement.until else say_now(setting)
-    return f"{how} the last {statement.number} {scope.many} {end} were all {that.many}{zone}."
+    return f"{_run(statement, scope, that, end)}{zone}."
+
+
+def _run(statement: Streak, scope: Scope, that: Scope, end: str) -> str:
+    how = "Exactly" if statement.exact else "At least"
+    if statement.number == 1:
+        return f"{how} the last {scope.one} {end} was one of the {that.many}"
+    return f"{how} the last {statement.number} {scope.many} {end} were all {that.many}"
 
 
 def _restate(statement: Streak, setting: Setting) -> Restating:

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Atom, Form, Formula, Measure, Not, Part, Sought, Sum, Total, Where
+from factcheck.formula import Form, Formula, Not, Part, Sought, Total, Where
 from factcheck.kind import (
     CalendarPeriod,
     Formulas,
@@ -54,6 +54,7 @@ from factcheck.kind import (
 )
 from factcheck.meaning import (
     MORE,
+    Moved,
     Readings,
     Setting,
     Valued,
@@ -65,7 +66,7 @@ from factcheck.meaning import (
     value_of,
 )
 from factcheck.model import Direction, Every, FigureName, ScopeName, SeriesName, Statement
-from factcheck.wording import Phrase, say_when, say_window, say_zone
+from factcheck.wording import Phrase, say_in, say_window, say_zone
 
 __all__ = ["KIND", "Pace", "Trend"]
 
@@ -115,8 +116,9 @@ class Trend(Statement):
 
 
 def _formulas(statement: Trend, setting: Setting) -> Formulas:
+    moved = Moved(MORE, sign=1 if statement.direction.above else -1)
     for choices, steps in side_by_side_readings(_steps(statement, setting, statement.number + statement.exact)):
-        atoms = [said_of(step, lambda start, end: _step(statement, start, end)) for step in steps]
+        atoms = [said_of(step, lambda start, end: moved.said(end, start)) for step in steps]
         parts = [Part("steps", tuple(reversed(atoms[: statement.number])))]
         if statement.exact:
             parts.append(Part("no_step_before", (Not((Part("step", (atoms[statement.number],)),)),)))
@@ -133,11 +135,6 @@ def _steps(statement: Trend, setting: Setting, steps: int) -> Iterator[Readings[
             yield before.map(lambda where: Valued(_total(statement, setting, where))).joined(later)
         else:
             yield earlier.joined(later)
-
-
-def _step(statement: Trend, earlier: Measure, later: Measure) -> Atom:
-    up = statement.direction.above
-    return Sum(((1, later if up else earlier), (-1, earlier if up else later)), MORE)
 
 
 def _values(statement: Trend, setting: Setting, steps: int) -> Iterator[Readings[Valued]]:
@@ -186,8 +183,8 @@ def _meaning(statement: Trend, setting: Setting) -> str:
     unit = "observation" if statement.over is Pace.OBSERVATIONS else statement.over.value
     until = say_window(statement.until)
     if statement.over not in (Pace.OBSERVATIONS, Pace.SESSION):
-        until = f"in {say_when(_last_period(statement, setting).when)}"
-    times = "once" if statement.number == 1 else f"{statement.number} times in a row"
+        until = say_in(_last_period(statement, setting).when)
+    times = {1: "once", 2: "twice in a row"}.get(statement.number, f"{statement.number} times in a row")
     before = ", and not before that" if statement.exact else ""
     return f"{what} {verb} from {unit} to {unit} {times}, the last time {until}{before}{say_zone(setting.zone)}."
 

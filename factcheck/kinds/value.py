@@ -46,7 +46,7 @@ from factcheck.meaning import (
     value_of,
 )
 from factcheck.model import NumberWord, SeriesName, Statement
-from factcheck.wording import Phrase, capital, say_window, say_zone
+from factcheck.wording import Phrase, say_window, say_zone
 
 __all__ = ["KIND", "Value"]
 
@@ -72,9 +72,7 @@ def _formulas(statement: Value, setting: Setting) -> Formulas:
 
 
 def _meaning(statement: Value, setting: Setting) -> str:
-    return (
-        f"{capital(statement.series)} stood at {statement.number} {say_window(statement.at)}{say_zone(setting.zone)}."
-    )
+    return f"The value of {statement.series} was {statement.number} {say_window(statement.at)}{say_zone(setting.zone)}."
 
 
 def _restate(statement: Value, setting: Setting) -> Restating:

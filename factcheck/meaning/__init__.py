@@ -6,8 +6,6 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
-from factcheck.meaning.ages import age_of, born_when
-from factcheck.meaning.among import Among, compared_in, numbered_in
 from factcheck.meaning.labels import last_before
 from factcheck.meaning.lasting import (
     LASTING,
@@ -21,7 +19,7 @@ from factcheck.meaning.lasting import (
     says_none,
     ways_counted,
 )
-from factcheck.meaning.lengths import lull_days, lulls_elapsed
+from factcheck.meaning.lengths import age_of, born_when, lull_days, lulls_elapsed
 from factcheck.meaning.numbers import (
     EVENTS,
     LENGTH,
@@ -51,7 +49,7 @@ from factcheck.meaning.periods import (
     value_before,
     value_of,
 )
-from factcheck.meaning.place import EVER, Use, counted_in, last_at, paused, since, up_to
+from factcheck.meaning.place import EVER, Among, compared_in, counted_in, last_at, numbered_in, paused, since, up_to
 from factcheck.meaning.presuming import admitted, denied, one_of_them, presupposed, ranks_shared, taken_as_last
 from factcheck.meaning.rates import for_each, is_paced
 from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long
@@ -88,7 +86,6 @@ __all__ = [
     "SoLong",
     "Terms",
     "UP_TO_THE_EDGE",
-    "Use",
     "Valued",
     "admitted",
     "age_of",

@@ -7,20 +7,33 @@ may be said with both its ends counted.  A month after 31 January is the last da
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
 import attrs
 
-from factcheck.formula import Atom, Clock, Edge, Elapsed, Missing, MonthEnd, Point, Rounding
+from factcheck.formula import Atom, Clock, Edge, Elapsed, Missing, Moment, MonthEnd, Point, Rounding
 from factcheck.meaning.numbers import LENGTH, how_much
+from factcheck.meaning.place import day_or_point
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Hedge, Length, NumberWord, Range, ReasonCode, Scale
-from factcheck.when import DAWN, DUSK, Duration, Intervals, Unit, date_of_day, day_of
+from factcheck.model import Anchor, Hedge, Length, NumberWord, Range, ReasonCode, Scale
+from factcheck.when import DAWN, DAY, DUSK, HOUR, Duration, Intervals, Unit, When, date_of_day, day_of
 
-__all__ = ["aged", "apart", "is_bound", "lull_days", "lulls_elapsed", "no_end", "no_longer_than", "units_said"]
+__all__ = [
+    "age_of",
+    "apart",
+    "born_when",
+    "is_bound",
+    "lull_days",
+    "lulls_elapsed",
+    "no_end",
+    "no_longer_than",
+    "units_said",
+]
 
+_OFFSET = re.compile(r"T.*(?:Z|[+-][0-9:]+)$")
 _CLOCK = (Unit.MINUTE, Unit.HOUR)
 _EVEN = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
 _UNEVEN = (Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
@@ -73,7 +86,39 @@ def no_longer_than(limit: Duration, later: Point, earlier: Point, setting: Setti
     return apart(Length(NumberWord.parse(f"at most {limit.amount}"), limit.unit), later, earlier, setting)
 
 
-def aged(
+def age_of(
+    of: str, at: Anchor | None, number: NumberWord, setting: Setting, *, to_the_day: bool
+) -> Readings[tuple[Atom, ...]]:
+    """That a person, or what began with an event, was so many years old: at the start or the end of an event, at a date, or now."""
+    person = setting.people.get(of)
+    earlier: Point = Moment((of,))
+    if person is not None and person.born is None:
+        return Readings.one((Missing(ReasonCode.VALUE, (("attribute", "born"), ("event", of))),))
+    if person is not None and person.born is not None:
+        born = born_when(person.born, setting)
+        earlier = Edge(born.start, born.end - 1)
+    return day_or_point(at, setting).then(lambda later: _aged(number, later, earlier, setting, to_the_day=to_the_day))
+
+
+def born_when(born: When, setting: Setting) -> Intervals:
+    """When somebody was born, on the days of the claim: a birthday is the same date everywhere.
+
+    Of a birth by the clock either its own calendar day or the claim's may be kept as the birthday.
+    """
+    intervals = born.intervals
+    # An offset is no place: the day on the clocks there is one of those there are on Earth.
+    offset = born.clocked and _OFFSET.search(born.text) is not None
+    if (born.zone == setting.zone and not offset) or intervals.start == DAWN or intervals.end == DUSK:
+        return setting.on(born).intervals
+    first, last = born.days(born.zone)
+    if born.clocked and setting.zone is not None:
+        there = ((intervals.start - 12 * HOUR) // DAY, (intervals.end + 14 * HOUR) // DAY) if offset else (first, last)
+        here = born.days(setting.zone)
+        first, last = min(there[0], here[0]), max(there[1], here[1])
+    return setting.on(When.of_days(Intervals.between(first, last + 1), zone=setting.zone)).intervals
+
+
+def _aged(
     number: NumberWord, later: Point, earlier: Point, setting: Setting, *, to_the_day: bool
 ) -> Readings[tuple[Atom, ...]]:
     """That so many years are completed; "over 40": that or with fractions.  ``to_the_day``: it is that birthday."""

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 
 import attrs
 
-from factcheck.formula import Day, Difference, Edge, LastEvents, Missing, Moment, OpenBetween, Point, Where
+from factcheck.formula import (
+    Ago,
+    Atom,
+    Day,
+    Difference,
+    Edge,
+    LastEvents,
+    Missing,
+    Moment,
+    OpenBetween,
+    Point,
+    Sum,
+    Total,
+    Where,
+)
+from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, EventWindow, ReasonCode
-from factcheck.when import DAWN, Grain, Intervals, Relation, Stretch, Window
+from factcheck.model import NONE, Anchor, Counting, EventWindow, ReasonCode, Scope
+from factcheck.when import DAWN, DUSK, Duration, Grain, Intervals, Relation, Stretch, Window
 
 __all__ = [
     "EVER",
     "FIRST_DAY",
+    "Among",
     "Since",
-    "Use",
+    "compared_in",
     "counted_in",
     "day_or_point",
     "last_at",
+    "numbered_in",
     "over_or_begun",
     "paused",
     "since",
@@ -29,24 +45,15 @@ __all__ = [
 ]
 
 
-class Use(enum.Enum):
-    """What a statement says of the time since something, which tells whether that itself belongs to it."""
-
-    TALLY = "an amount, a place in a row, a lower rank: from its start"
-    FIRST = "a first, a last, a lull, a record, a superlative: after it"
-
-
 @attrs.frozen
 class Since:
     """The time since an anchor: the point after which it begins.
 
     ``held``: the dates that are presupposed to have held an event, where the anchor is over; None where it is an event, or a start.
-    ``passed``: what is missing where it is not known that any time has passed since: an empty stretch decides nothing.
     """
 
     after: Point
     held: Stretch | None = None
-    passed: tuple[Missing, ...] = ()
 
     def until(self, before: Point) -> OpenBetween:
         """The time from then to a point."""
@@ -59,6 +66,17 @@ class Since:
     def follows(self, events: tuple[str, ...]) -> Difference:
         """That the earliest of the events lies after it.  Dates are over at their edge, the moment of an event one instant later."""
         return Difference(Moment(events), self.after, at_least=0 if isinstance(self.after, Edge) else 1)
+
+
+@attrs.frozen
+class Paused:
+    """Where the last one before a pause and the first one after it lie, the time between and all of it, and what must hold besides."""
+
+    before: Stretch
+    after: Stretch
+    between: Where
+    throughout: Stretch
+    over: tuple[Atom, ...] = ()
 
 
 def since(anchor: Anchor, setting: Setting) -> Readings[Since]:
@@ -87,9 +105,7 @@ def since(anchor: Anchor, setting: Setting) -> Readings[Since]:
 
 def _since_dates(stretch: Stretch, setting: Setting) -> Since:
     if setting.now is not None and stretch.possible.end >= setting.now_edge.latest:
-        passed = stretch.possible.start < setting.now_edge.earliest
-        missing = Missing(ReasonCode.PRESUPPOSITION, (("made", str(setting.now)),))
-        return Since(Edge.start_of(stretch), passed=() if passed else (missing,))
+        return Since(Edge.start_of(stretch))
     return Since(Edge.end_of(stretch), stretch)
 
 
@@ -99,10 +115,9 @@ def counted_in(
     anchor: Anchor | None = None,
     last: EventWindow | None = None,
     *,
-    use: Use = Use.TALLY,
     named: Iterable[str] = (),
 ) -> Readings[Where]:
-    """Every admissible reading of where a statement counts: in a window, since a date or an event, among the last so many events, or ever.
+    """Every admissible reading of where a tally counts: in a window, since a date or an event, among the last so many events, or ever.
 
     All of it ends at the moment of speaking.  An event that is the anchor does not count itself; others of its day lie on either side.
     ``named``: the events that the statement names; one on the day of "since" counts that day in.
@@ -111,8 +126,6 @@ def counted_in(
     if last is not None:
         return _last(last, setting)
     if anchor is not None and anchor.event is not None:
-        return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
-    if anchor is not None and use is Use.FIRST:
         return since(anchor, setting).map(lambda found: found.until(setting.now_edge))
     if anchor is not None and anchor.window is not None:
         window = anchor.window.bounding(Relation.SINCE)
@@ -155,8 +168,10 @@ def over_or_begun(anchor: Anchor, setting: Setting) -> Readings[Moment]:
     return Readings.of("edge", {"end": Moment(event, end=True), "start": Moment(event)})
 
 
-def day_or_point(anchor: Anchor, setting: Setting) -> Readings[Moment | Edge]:
-    """What time is counted to: the end (or start) of an event, or an instant of dates."""
+def day_or_point(anchor: Anchor | None, setting: Setting) -> Readings[Point]:
+    """What time is counted to: the end (or start) of an event, an instant of dates, or without an anchor that of speaking."""
+    if anchor is None:
+        return Readings.one(Edge(setting.now_edge.earliest, setting.now_edge.latest - 1))
     if anchor.event is not None:
         if anchor.start or anchor.end or anchor.event not in setting.lasting:
             return Readings.one(Moment((anchor.event,), end=not anchor.start))
@@ -195,19 +210,48 @@ def last_at(anchor: Anchor, setting: Setting) -> Readings[tuple[Stretch | None, 
     return setting.readings(anchor).map(dated)
 
 
-def paused(before: Window, after: Window, setting: Setting) -> Readings[tuple[Stretch, Where, Stretch, Stretch]]:
-    """Of what paused in one window and resumed in another: that window, the time between, the other window, and all of it.
+def paused(before: Window, after: Window, scope: Scope, setting: Setting) -> Readings[Paused]:
+    """Where events of a scope paused in one window and resumed in another.
 
     Raises ValueError where the second is certainly over before the first begins.
     """
 
-    def between(windows: tuple[Stretch, Stretch]) -> tuple[Stretch, Where, Stretch, Stretch]:
-        one, other = windows
-        if other.possible.end <= one.possible.start:
+    def between(windows: tuple[Stretch, Stretch]) -> Paused:
+        empty = next((window for window in windows if window.possible.empty), None)
+        if empty is not None:
+            # Nothing lies between or around times of which one had not begun when the claim was made.
+            return Paused(*windows, empty, empty)
+        if windows[1].possible.end <= windows[0].possible.start:
             raise ValueError(f"what paused {before} cannot have resumed {after}")
-        return one, OpenBetween(Edge.end_of(one), Edge.start_of(other)), other, _around(one, other)
+        one, other = _in_order(*windows)
+        time_between = OpenBetween(Edge.end_of(one), Edge.start_of(other))
+        return Paused(one, other, time_between, _around(one, other), _over(scope, one, other, setting))
 
     return setting.window(before).joined(setting.window(after)).map(between)
+
+
+def _in_order(one: Stretch, other: Stretch) -> tuple[Stretch, Stretch]:
+    """Two windows as far as what is in the one can come before something in the other."""
+    start, end = Edge.start_of(one), Edge.end_of(other)
+    until = Stretch(Intervals.between(DAWN, end.earliest), Intervals.between(DAWN, end.latest))
+    onward = Stretch(Intervals.between(start.latest, DUSK), Intervals.between(start.earliest, DUSK))
+    return (
+        Stretch(one.certain & until.certain, one.possible & until.possible, one.words),
+        Stretch(other.certain & onward.certain, other.possible & onward.possible, other.words),
+    )
+
+
+def _over(scope: Scope, one: Stretch, other: Stretch, setting: Setting) -> tuple[Atom, ...]:
+    """Where no time lies between two windows: that nothing went on from the one into the other, which would be no pause (rule 7)."""
+    end, start = Edge.end_of(one), Edge.start_of(other)
+    goes_on = setting.counted_as(scope, Counting.GOING_ON) is Counting.GOING_ON and setting.may_last(scope)
+    if end.latest < start.earliest or not goes_on:
+        return ()
+    if (end.earliest, end.latest) != (start.latest, start.earliest):
+        # In windows that overlap nobody looks which of those that lasted was over before which one began.
+        return (Missing(ReasonCode.BUDGET),)
+    began = Total(attrs.evolve(scope, counts=Counting.BEGAN), other)
+    return (Sum(((1, Total(scope, other)), (-1, began)), NONE),)
 
 
 def _around(one: Stretch, other: Stretch) -> Stretch:
@@ -227,3 +271,59 @@ def up_to(anchor: Anchor | None, setting: Setting) -> Readings[Point]:
     if anchor.event is not None:
         return Readings.one(Moment((anchor.event,)))
     return setting.edges(anchor).map(lambda edges: setting.heard_edge(edges[1]))
+
+
+# An event among the others of its scope
+
+
+@attrs.frozen
+class Among:
+    """``where`` the others lie, what holds of the event itself (``there``), and the dates presupposed to have ``held`` one as good."""
+
+    where: Where
+    there: tuple[Atom, ...]
+    held: Stretch | None = None
+
+
+def compared_in(
+    event: str, scope: Scope, setting: Setting, window: Window | None, anchor: Anchor | None, *, best: bool
+) -> Readings[Among]:
+    """Where an event is compared with others: in a window, since an anchor, or ever.
+
+    ``best``: said to be the best of them.  A superlative looks through its own day, and since a date it is one after it (rules 11 and 14).
+    """
+    if best and anchor is not None:
+        return since(anchor, setting).map(
+            lambda found: Among(found.through(event), lies_in(event, found.through(event), setting, scope), found.held)
+        )
+    if best and window is None and setting.now is None:
+        return Readings.one(Among(EVER.through(event), ()))
+    places = counted_in(setting, window, anchor, named=(event,))
+    return places.map(lambda where: Among(where, lies_in(event, where, setting, scope)))
+
+
+def numbered_in(
+    event: str, scope: Scope, setting: Setting, window: Window | None, anchor: Anchor | None, within: Duration | None
+) -> Readings[Among]:
+    """Where the events before one are counted that is "the third": from so long before it, or from where counting starts."""
+    focal = Moment((event,))
+    if within is not None:
+        return FIRST_DAY.map(lambda first_day: Among(OpenBetween(Ago(focal, within), focal, first_day), ()))
+    # "Since" has no end: the event may be of the very day of speaking.
+    endless = anchor is not None or (window is not None and window.relation.open_ended)
+
+    def counted(where: Where) -> Among:
+        if isinstance(where, OpenBetween):
+            return Among(OpenBetween(where.after, focal, where.first_day), setting.inside(focal, where)[:1])
+        assert isinstance(where, Stretch), "not among the last events"
+        if len(where.possible) != 1:
+            raise ValueError("events are numbered in one stretch of time without gaps")
+        bounds = Stretch(_onward(where.certain), _onward(where.possible), where.words) if endless else where
+        start = EVER.after if where.possible.start == DAWN else Edge.start_of(bounds)
+        return Among(OpenBetween(start, focal, Day.OUTSIDE), lies_in(event, bounds, setting, scope))
+
+    return counted_in(setting, window, anchor, named=(event,)).map(counted)
+
+
+def _onward(instants: Intervals) -> Intervals:
+    return instants if instants.empty else Intervals.between(instants.start, DUSK)

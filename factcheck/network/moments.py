@@ -17,7 +17,7 @@ from factcheck.formula import Difference, Edge, Elapsed, Moment, Rounding
 from factcheck.model import Range
 from factcheck.solver.constraints import Bound, Clause, Constraint, Owner
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, Line, Unit, day_of
-from factcheck.wording.pieces import say_days
+from factcheck.wording.dates import say_days
 
 __all__ = ["DATES", "Moments"]
 

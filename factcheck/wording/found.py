@@ -9,7 +9,8 @@ from types import MappingProxyType
 from factcheck.formula import Bounds, Form, Seen, Sought
 from factcheck.model import NOT_LOOKED_FOR, Found
 from factcheck.when import Truth, date_of_day
-from factcheck.wording.pieces import PLACES, listed, say_days, write_number
+from factcheck.wording.dates import say_days
+from factcheck.wording.pieces import PLACES, listed, write_number
 from factcheck.wording.quotes import ordinal_forms
 
 __all__ = ["say_found", "together"]

@@ -96,7 +96,7 @@ def test_restatement_and_meaning() -> None:
     found = judge(change(direction="up", difference="over 700"), series=SERIES)
     assert restated(found) == "troops changed down by exactly 500 between 2024-01 and 2024-03"
     assert found.meaning == (
-        "Troops rose by over 700 between the value in January 2024 and that in March 2024 (Baghdad days)."
+        "The value of troops rose by over 700 from that in January 2024 to that in March 2024 (Baghdad days)."
     )
     assert restated(judge(change(ratio="halved"), series=SERIES)) == (
         "troops changed namely down 20 percent between 2024-01 and 2024-03"

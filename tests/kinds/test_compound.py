@@ -77,7 +77,7 @@ def test_meaning() -> None:
         "(2) At least one attack in April 2024 (Baghdad days)."
     )
     found = judge(compound("not", TRUE), [MAR15], COVERED)
-    assert found.meaning == "It is not so that: At least one attack in March 2024 (Baghdad days)."
+    assert found.meaning == "This is not so: At least one attack in March 2024 (Baghdad days)."
 
 
 def test_parameters() -> None:
@@ -86,3 +86,32 @@ def test_parameters() -> None:
     for wrong in ({}, {"all": (happened,), "not_": happened}, {"all": (happened,), "any": (happened,)}):
         with pytest.raises(ValueError, match="exactly one"):
             Compound(**wrong)
+
+
+FIRST = "first attacks since 2024-02-10 [b]"
+
+
+@pytest.mark.parametrize(
+    ("says", "expected"),
+    [
+        (FIRST, REFUTED),
+        (compound("any", FIRST, FALSE), REFUTED),
+        (compound("not", FIRST), OPEN),
+        (compound("not", compound("any", FIRST)), OPEN),
+        (compound("not", compound("any", FIRST, FALSE)), OPEN),
+        (compound("not", compound("any", compound("any", FALSE, FIRST))), OPEN),
+        (compound("not", compound("all", compound("any", FIRST, FALSE), TRUE)), OPEN),
+        (compound("all", compound("not", FALSE), compound("not", compound("any", FIRST, FALSE))), OPEN),
+        # One of the two is true whatever the other takes for granted: to deny both is false.
+        (compound("not", compound("any", FIRST, TRUE)), REFUTED),
+        (compound("not", compound("any", TRUE, FIRST)), REFUTED),
+    ],
+)
+def test_what_an_alternative_takes_for_granted_is_not_denied_with_it(says: Any, expected: object) -> None:
+    """Nothing happened on 10 February, which "the first since 10 February" takes for granted (rule 0): false, its denial open.
+
+    "It is not so that it was the first since 10 February, or that there was one in April" denies each of them; one denial is open, the other true.
+    """
+    found = judge(says, [FEB4, MAR15], ALL)
+    assert found.verdict is expected
+    assert expected is not OPEN or codes(found) == {"presupposition"}

@@ -107,7 +107,7 @@ def test_restatement_and_meaning() -> None:
     found = judge(rank("1"), EVENTS, ALL)
     assert restated(found) == "second ranks 2 for highest killed of attacks during 2024-01/2024-03"
     assert found.meaning == (
-        "No other attacks from January 2024 to March 2024 have a higher 'killed' than second (20 March 2024) (Baghdad days)."
+        "No other attack from January to March 2024 has a higher 'killed' than second (20 March 2024) (Baghdad days)."
     )
     assert restated(judge(rank("1"), EVENTS)) is None
 

@@ -81,7 +81,7 @@ def test_phrases(phrase: str) -> None:
 def test_restatement_and_meaning() -> None:
     """The rate on record, exactly where it has few decimals."""
     found = judge(rate("over 5", "month"), MARCH, ALL)
-    assert found.meaning == "Over 5 attacks for each month in March 2024, on average (Baghdad days)."
+    assert found.meaning == "Over 5 attacks a month in March 2024, on average (Baghdad days)."
     assert restated(found) == "exactly 4 attacks per month 2024-03"
     assert restated(judge(rate("over 5", "week"), MARCH, ALL)) == "about 0.9 attacks per week 2024-03"  # 28/31 = 0.903
     assert restated(judge(rate("over 5", "month"), MARCH)) == "at least 4 attacks per month 2024-03"

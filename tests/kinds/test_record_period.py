@@ -143,7 +143,7 @@ def test_restatement_and_meaning() -> None:
     found = judge(record("2024-03"), EVENTS, ALL)
     assert restated(found) == "attacks had their record month 2024-02 during 2024-01/2024-03"
     assert found.meaning == (
-        "In March 2024 there were more attacks than in any other whole month from January 2024 to March 2024 (Baghdad days)."
+        "In March 2024 there were more attacks than in any other whole month from January to March 2024 (Baghdad days)."
     )
     tied = [*EVENTS, attack("x", "2024-03-20")]
     assert restated(judge(record(), tied, ALL)) == (

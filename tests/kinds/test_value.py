@@ -68,7 +68,7 @@ def test_phrase_restatement_and_meaning() -> None:
     """The value observed."""
     found = judge("troops was more than 2500 at 2024-01", series=SERIES)
     assert found.statement == "troops was more than 2500 at 2024-01"
-    assert found.meaning == "Troops stood at more than 2500 in January 2024 (Baghdad days)."
+    assert found.meaning == "The value of troops was more than 2500 in January 2024 (Baghdad days)."
     assert restated(found) == "troops was exactly 2400 at 2024-01"
     assert restated(judge(value("over 2500", "2024-03"), series=SERIES)) == "troops was at least 1500 at 2024-03"
     assert restated(judge(value("over 2100", "2024-04"), series=SERIES)) == "troops was exactly 2100 at 2024-04-20"
