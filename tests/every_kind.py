@@ -12,11 +12,8 @@ from collections.abc import Iterator
 from oracle.directed import case
 from oracle.generate import generate
 from oracle.makers import MAKERS
-<<<<<<< HEAD
 from tiers import amount
-=======
 from verdicts import decided
->>>>>>> main
 
 import factcheck
 from factcheck.model import Dossier, Report
