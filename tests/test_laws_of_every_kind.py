@@ -47,7 +47,7 @@ from factcheck.registry import kind_of
 from factcheck.when import DAWN, DAY, DUSK, Intervals, Line, Span, When, Window, write_days
 from factcheck.wording import print_phrase
 
-LAW_SEEDS = max(2, SEEDS // 10)
+LAW_SEEDS = max(1, SEEDS // 10)
 """The laws judge every dossier several times, so there are fewer of them."""
 NO_SCOPE = {"order", "duration", "age"}
 """Kinds that name events without a scope: an event of any sort may then be the same as theirs."""

@@ -20,7 +20,7 @@ from factcheck.engine.settling import Settling
 from factcheck.engine.views import View, Views, conflicts_of, decide_all
 from factcheck.engine.zoning import told_with_zones
 from factcheck.errors import Fault
-from factcheck.kind import Kind
+from factcheck.kind import Kind, Restating
 from factcheck.log import EventLog, Record
 from factcheck.meaning import Setting
 from factcheck.model import (
@@ -162,7 +162,7 @@ def _restate_all(
     wanted = [position for position, outcome in enumerate(outcomes) if outcome.truth is not Truth.YES]
     kinds = {position: kind_of(claims[position].statement) for position in wanted}
     candidates = ask_together(
-        [kinds[position].restate(claims[position].statement, settings[position]) for position in wanted], record
+        [_candidates(kinds[position], claims[position].statement, settings[position]) for position in wanted], record
     )
     trials = []
     for position, statements in zip(wanted, candidates, strict=True):
@@ -183,6 +183,14 @@ def _restate_all(
         if restatements[position] is None and outcome.truth is Truth.YES:
             restatements[position] = statement, _restatement(kinds[position], statement, settings[position])
     return restatements
+
+
+def _candidates(kind: Kind, statement: Statement, setting: Setting) -> Restating:
+    """What a kind would say instead; nothing for a statement of no time that can be measured."""
+    try:
+        return (yield from kind.restate(statement, setting))
+    except ValueError:
+        return ()
 
 
 def _read_all(

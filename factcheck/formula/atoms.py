@@ -171,10 +171,14 @@ class Elapsed:
 
 @attrs.frozen
 class Missing:
-    """What nothing on record tells: an atom that is never decided, with the reason."""
+    """What nothing on record tells: an atom that is never decided, with the reason.
+
+    ``observations``: the ids of the observations that would tell, were they on record.
+    """
 
     code: ReasonCode
     params: tuple[tuple[str, str], ...] = ()
+    observations: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -263,10 +267,7 @@ class Part:
     presupposed: bool = False
 
 
-def _choices(given: str | Iterable[Choice]) -> tuple[Choice, ...]:
-    # Until every kind speaks of choices a name stands for one.
-    if isinstance(given, str):
-        return (Choice("reading", given),) if given else ()
+def _choices(given: Iterable[Choice]) -> tuple[Choice, ...]:
     return tuple(sorted(given))
 
 

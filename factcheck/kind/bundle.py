@@ -18,7 +18,8 @@ from factcheck.formula import Formula
 from factcheck.kind.seeking import Seeking
 from factcheck.log import Asking
 from factcheck.meaning import Asks, Setting, admitted, asks_whether, of_what_lasted, ways_counted
-from factcheck.model import ScopeName, Statement, named
+from factcheck.model import Anchor, ScopeName, Statement, named
+from factcheck.when import Window
 from factcheck.wording import Phrase, say_counted
 
 __all__ = ["Formulas", "Kind", "Restating", "how_many", "nothing_itself", "of_number", "whether"]
@@ -61,6 +62,21 @@ def _nothing(statement: Any, setting: Setting) -> Restating:  # What a restateme
     return ()
 
 
+def since_its_date(statement: Any) -> Any:
+    """The statement with ``since: D`` for ``window: since D``: the words mean the same, whichever parameter has them.
+
+    Only where it has both parameters: whether something happened in the time since is asked of a window.
+    """
+    window = getattr(statement, "window", None)
+    if not isinstance(window, Window) or not hasattr(statement, "since") or window.begins_with is None:
+        return statement
+    return attrs.evolve(statement, window=None, since=Anchor(window=window.begins_with))
+
+
+def _since_its_date(told: Callable[[Any, Setting], Any]) -> Callable[[Any, Setting], Any]:
+    return lambda statement, setting: told(since_its_date(statement), setting)
+
+
 @attrs.frozen
 class Kind:
     """A family of statements.
@@ -73,10 +89,10 @@ class Kind:
 
     name: str
     statement: type[Statement]
-    _formulas: Callable[[Any, Setting], Formulas]
-    _meaning: Callable[[Any, Setting], str]
+    _formulas: Callable[[Any, Setting], Formulas] = attrs.field(converter=_since_its_date)
+    _meaning: Callable[[Any, Setting], str] = attrs.field(converter=_since_its_date)
     phrases: tuple[Phrase, ...]
-    sought: Seeking
+    sought: Seeking = attrs.field(converter=_since_its_date)
     restate: Callable[[Any, Setting], Restating] = _nothing
     asks: Callable[[Any], Asks | None] = how_many
     manual: str = attrs.field(repr=False, default="")

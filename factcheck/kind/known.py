@@ -212,6 +212,8 @@ def nearest_to(scope: Scope, instants: Intervals) -> Asking[tuple[Event, ...]]:
 
 def around(scope: Scope, before: Stretch, after: Stretch) -> Asking[tuple[tuple[Event, ...], tuple[Event, ...]]]:
     """The event that may have been the last before a stretch begins, and the one that may have been the first after another is over."""
+    if before.possible.empty or after.possible.empty:
+        return (), ()
     end, start = after.possible.end, before.possible.start
     if end == DUSK or start == DAWN:
         return (), ()

@@ -52,7 +52,7 @@ def nothing_since(statement: Any, name: str, setting: Setting, *, start: bool) -
     """
     scope = setting.scopes[statement.scope]
     for choices, found in since(statement.since, setting):
-        none = Part(name, (no_intruder(scope, found.until(setting.now_edge), statement.without), *found.passed))
+        none = Part(name, (no_intruder(scope, found.until(setting.now_edge), statement.without),))
         held = None if start else found.held
         anchor = () if held is None else (presupposed(Part("anchor", (anchored(scope, held),))),)
         for more, parts in taken_as_last(anchor):

@@ -6,7 +6,7 @@ speaking; of an event that lasted its start or its end.  Completed years count; 
 February has the birthday on 28 February or on 1 March in other years.  Where readings differ the claim is open.  A date
 of birth is that calendar day wherever the claim is made; of a birth by the clock elsewhere it may be either calendar's.
 
-With ``anniversary: yes`` it is exactly the day: ``{age: {of: landing, at: 2024-07-20, number: 55, anniversary: yes}}``.
+With ``anniversary: yes`` it is exactly the day, of so many years without a hedge: ``{age: {of: landing, at: 2024-07-20, number: 55, anniversary: yes}}``.
 
 >>> import factcheck
 >>> story = '''
@@ -35,7 +35,7 @@ import attrs
 from factcheck.formula import Form, Formula, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, events_named, instants_of, years_between
 from factcheck.meaning import Setting, age_of, born_when
-from factcheck.model import Anchor, NumberWord, Person, Statement, SubjectId
+from factcheck.model import Anchor, Hedge, NumberWord, Person, Statement, SubjectId
 from factcheck.wording import Phrase, capital, say_anchor, say_event, say_in, say_when, say_window, say_zone
 
 __all__ = ["KIND", "Age"]
@@ -54,6 +54,9 @@ class Age(Statement):
     def __attrs_post_init__(self) -> None:
         if self.at is not None and self.at.event is not None and str(self.at.event) == self.of:
             raise ValueError("nothing has an age at its own beginning")
+        if self.anniversary and self.number.hedge not in (Hedge.BARE, Hedge.EXACTLY):
+            # "At least 30 years to the day" would be true on any day.
+            raise ValueError("an anniversary is that of one number of years: give it without a hedge")
 
 
 def _formulas(statement: Age, setting: Setting) -> Formulas:
@@ -96,8 +99,9 @@ def _restate(statement: Age, setting: Setting) -> Restating:
     else:
         earlier = born_when(person.born, setting)
     numbers = years_between(earlier, instants_of(statement.at, known, setting), setting)
-    told = (attrs.evolve(statement, number=number) for number in numbers)
-    return tuple(each for one in told for each in (one, attrs.evolve(one, anniversary=False)))
+    told = [attrs.evolve(statement, number=number, anniversary=False) for number in numbers]
+    to_the_day = (attrs.evolve(one, anniversary=True) for one in told if one.number.hedge is Hedge.EXACTLY)
+    return (*(to_the_day if statement.anniversary else ()), *told)
 
 
 def _sought(statement: Age, setting: Setting) -> Sought:

@@ -54,7 +54,7 @@ def _formulas(statement: Reported, setting: Setting) -> Formulas:
     if statement.that.kind != _HAPPENED or not had_spoken(statement.source, setting):
         return (Formula((Part("said", (said,)),)),)
     inner, _ = setting.inner(statement.that)
-    return tuple(Formula((Part("said", (_said_or_listed(said, formula),)),), formula.reading) for formula in inner)
+    return tuple(Formula((Part("said", (_said_or_listed(said, formula),)),), formula.choices) for formula in inner)
 
 
 def _said_or_listed(said: Said, happened: Formula) -> AnyOf:

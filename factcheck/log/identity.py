@@ -24,7 +24,7 @@ from factcheck.model.scope import at_once, read_figure
 from factcheck.profile import Profile
 from factcheck.when import HOUR, Intervals, Line, Span, When
 
-__all__ = ["Doubles", "components", "fewest", "may_displace", "merge", "possible_doubles", "reach"]
+__all__ = ["Doubles", "components", "fewest", "may_displace", "may_end_as", "merge", "possible_doubles", "reach"]
 
 
 # Declared the same
@@ -119,16 +119,17 @@ class _Join:
 
     def _when(self, reports: Sequence[Event]) -> When | Span:
         start = self._moment([report.moment for report in reports])
-        if any(isinstance(report.when, Span) for report in reports):
-            return Span(start, self._moment([report.end for report in reports]))
-        return start
+        # A report of one moment says when, not for how long.
+        ends = [report.when.end for report in reports if isinstance(report.when, Span)]
+        return Span(start, self._moment(ends)) if ends else start
 
     def _moment(self, told: Sequence[When]) -> When:
         instants = functools.reduce(Intervals.__and__, (when.intervals for when in told))
-        joint = " and "
-        if instants.empty:
-            self.conflict = True
-            instants, joint = functools.reduce(Intervals.__or__, (when.intervals for when in told)), " or "
+        self.conflict |= instants.empty
+        agree = not instants.empty and all(one.certainly_meets(other) for one, other in itertools.combinations(told, 2))
+        if not agree:
+            # In a zone in which they do not share a time it is any one's.
+            instants = functools.reduce(Intervals.__or__, (when.intervals for when in told))
         # Of those that say just this, one with a clock time goes first.
         exact = [when for when in told if when.intervals == instants]
         clocked = [when for when in told if when.clocked]
@@ -141,7 +142,8 @@ class _Join:
             intervals=instants,
             core=instants,
             core_bounds=(instants.start, instants.end),
-            text=joint.join(dict.fromkeys(when.text for when in told)),
+            text=(" and " if agree else " or ").join(dict.fromkeys(when.text for when in told)),
+            written=_written(told, agree=agree),
         )
 
     def _values(self, told: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -161,6 +163,14 @@ class _Join:
             self.conflict = True
             low, high = min(figure.low for figure in told), max(highs) if len(highs) == len(told) else None
         return Figure(low, high, text=told[0].text)
+
+
+def _written(told: Sequence[When], *, agree: bool) -> Intervals | None:
+    """What of all of them an unknown zone widened; where of some alone, nothing of which can be said where it lies in every zone."""
+    written = [when.written for when in told if when.written is not None]
+    if len(written) != len(told):
+        return Intervals() if written else None
+    return functools.reduce(Intervals.__and__ if agree else Intervals.__or__, written)
 
 
 def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -269,12 +279,31 @@ def _figures_agree(one: str, other: str) -> bool:
 def may_displace(event: Event, doubles: Sequence[Event]) -> list[Event]:
     """The possible doubles at whose time the event may in truth have happened, although its own report says otherwise.
 
-    One event has a time both reports allow, or where there is none, either's.  With several doubles, of several other inputs, a pair
+    One event has a time both reports allow, or where there is none (perhaps, in the zone that nobody names), either's.  With several doubles, of several other inputs, a pair
     may share a time that the third report excludes, so that all of them count.
     """
-    if len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1:
+    if _of_several(doubles):
         return list(doubles)
-    return [double for double in doubles if not event.moment.intervals.meets(double.moment.intervals)]
+    return [double for double in doubles if not event.moment.certainly_meets(double.moment)]
+
+
+def may_end_as(event: Event, doubles: Sequence[Event]) -> list[Event]:
+    """The possible doubles as which the event may in truth have been over at another time than its own report says.
+
+    A report of one moment does not say how long it lasted: of another one that does the end counts.
+    """
+    if _of_several(doubles):
+        return list(doubles)
+    lasted = isinstance(event.when, Span)
+    return [
+        double
+        for double in doubles
+        if not event.end.certainly_meets(double.end) or (isinstance(double.when, Span) and not lasted)
+    ]
+
+
+def _of_several(doubles: Sequence[Event]) -> bool:
+    return len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
 
 
 def reach(event: Event, doubles: Sequence[Event]) -> Intervals:

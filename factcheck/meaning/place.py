@@ -6,12 +6,23 @@ from collections.abc import Iterable
 
 import attrs
 
-from factcheck.formula import Ago, Atom, Day, Difference, Edge, LastEvents, Missing, Moment, OpenBetween, Point, Where
+from factcheck.formula import (
+    Ago,
+    Atom,
+    Day,
+    Difference,
+    Edge,
+    LastEvents,
+    Moment,
+    OpenBetween,
+    Point,
+    Where,
+)
 from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, EventWindow, ReasonCode, Scope
+from factcheck.model import Anchor, EventWindow, Scope
 from factcheck.when import DAWN, DUSK, Duration, Grain, Intervals, Relation, Stretch, Window
 
 __all__ = [
@@ -25,7 +36,6 @@ __all__ = [
     "last_at",
     "numbered_in",
     "over_or_begun",
-    "paused",
     "since",
     "up_to",
 ]
@@ -36,12 +46,10 @@ class Since:
     """The time since an anchor: the point after which it begins.
 
     ``held``: the dates that are presupposed to have held an event, where the anchor is over; None where it is an event, or a start.
-    ``passed``: what is missing where it is not known that any time has passed since: an empty stretch decides nothing.
     """
 
     after: Point
     held: Stretch | None = None
-    passed: tuple[Missing, ...] = ()
 
     def until(self, before: Point) -> OpenBetween:
         """The time from then to a point."""
@@ -82,9 +90,7 @@ def since(anchor: Anchor, setting: Setting) -> Readings[Since]:
 
 def _since_dates(stretch: Stretch, setting: Setting) -> Since:
     if setting.now is not None and stretch.possible.end >= setting.now_edge.latest:
-        passed = stretch.possible.start < setting.now_edge.earliest
-        missing = Missing(ReasonCode.PRESUPPOSITION, (("made", str(setting.now)),))
-        return Since(Edge.start_of(stretch), passed=() if passed else (missing,))
+        return Since(Edge.start_of(stretch))
     return Since(Edge.end_of(stretch), stretch)
 
 
@@ -187,31 +193,6 @@ def last_at(anchor: Anchor, setting: Setting) -> Readings[tuple[Stretch | None, 
         return setting.heard_by_name(stretch), OpenBetween(over, now) if over.earliest < now.latest else None
 
     return setting.readings(anchor).map(dated)
-
-
-def paused(before: Window, after: Window, setting: Setting) -> Readings[tuple[Stretch, Where, Stretch, Stretch]]:
-    """Of what paused in one window and resumed in another: that window, the time between, the other window, and all of it.
-
-    Raises ValueError where the second is certainly over before the first begins.
-    """
-
-    def between(windows: tuple[Stretch, Stretch]) -> tuple[Stretch, Where, Stretch, Stretch]:
-        one, other = windows
-        if other.possible.end <= one.possible.start:
-            raise ValueError(f"what paused {before} cannot have resumed {after}")
-        return one, OpenBetween(Edge.end_of(one), Edge.start_of(other)), other, _around(one, other)
-
-    return setting.window(before).joined(setting.window(after)).map(between)
-
-
-def _around(one: Stretch, other: Stretch) -> Stretch:
-    """From the beginning of the one to the end of the other."""
-    starts, ends = (tuple(edge(each) for each in (one, other)) for edge in (Edge.start_of, Edge.end_of))
-    return Stretch(
-        Intervals.between(min(each.latest for each in starts), max(each.earliest for each in ends)),
-        Intervals.between(min(each.earliest for each in starts), max(each.latest for each in ends)),
-        f"around {one.words or one.possible.pairs} and {other.words or other.possible.pairs}",
-    )
 
 
 def up_to(anchor: Anchor | None, setting: Setting) -> Readings[Point]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import attrs
 
@@ -18,14 +19,17 @@ from factcheck.formula import (
     Not,
     OpenBetween,
     Part,
+    Ratio,
     Sum,
     Total,
     places_of,
 )
+from factcheck.meaning.labels import day_of_speaking
+from factcheck.meaning.numbers import MORE
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, SOME, Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
-from factcheck.when import Stretch, Truth, before
+from factcheck.when import Grain, Relation, Stretch, Truth, Window, before
 
 __all__ = ["admitted", "denied", "one_of_them", "is_later", "presupposed", "ranks_shared", "taken_as_last"]
 
@@ -33,8 +37,10 @@ __all__ = ["admitted", "denied", "one_of_them", "is_later", "presupposed", "rank
 def admitted(statement: Statement, formulas: Iterable[Formula], setting: Setting) -> tuple[Formula, ...]:
     """The readings of a statement that count: those its desk has chosen, each once.
 
-    A statement is made after every event it names (rule 2); one that certainly lies later leaves it open.
+    A statement is made after every event it names (rule 2); one that certainly lies later leaves it open.  So does "since" the day of speaking (rule 4).
     """
+    if _since_today(statement, setting):
+        return (_unsaid("since", setting),)
     found = tuple(_once(formulas))
     chosen = {choice.axis: choice.option for choice in setting.chosen}
     kept = tuple(
@@ -45,8 +51,27 @@ def admitted(statement: Statement, formulas: Iterable[Formula], setting: Setting
     found = kept or found
     later = sorted(id_ for id_ in _named(statement) if is_later(id_, setting))
     if not later:
-        return tuple(formula if _has_time(formula) else _unsaid(formula, setting) for formula in found)
-    return (attrs.evolve(_unsaid(found[0], setting, event=later[0]), choices=()),)
+        return tuple(
+            formula
+            if _has_time(formula)
+            else attrs.evolve(formula, parts=_unsaid(formula.parts[0].name, setting).parts)
+            for formula in found
+        )
+    return (_unsaid(found[0].parts[0].name, setting, event=later[0]),)
+
+
+def _since_today(statement: Any, setting: Setting) -> bool:
+    """Whether it counts since a day on which it may have been said."""
+    speaking = day_of_speaking(setting)
+    if speaking is None:
+        return False
+    holders = (statement, *(getattr(statement, field.name) for field in attrs.fields(type(statement))))
+    anchors = (getattr(holder, "since", None) for holder in holders)
+    windows = [anchor.window for anchor in anchors if isinstance(anchor, Anchor) and anchor.window is not None]
+    windows += [window for window in inside(statement, Window) if window.relation is Relation.SINCE]
+    firsts = (window.at(setting.made).first for window in windows)
+    days = (first.named_days for first in firsts if first.grain is Grain.DAY)
+    return any(day is not None and speaking[0] <= day[0] <= speaking[1] for day in days)
 
 
 def _has_time(formula: Formula) -> bool:
@@ -55,10 +80,10 @@ def _has_time(formula: Formula) -> bool:
     return not any(isinstance(where, Stretch) and where.possible.empty for where in places)
 
 
-def _unsaid(formula: Formula, setting: Setting, **params: str) -> Formula:
-    """The reading of which nothing can be said at the moment of speaking."""
+def _unsaid(part: str, setting: Setting, **params: str) -> Formula:
+    """A part of which nothing can be said at the moment of speaking."""
     given = tuple(sorted({**params, "made": str(setting.now)}.items()))
-    return attrs.evolve(formula, parts=(Part(formula.parts[0].name, (Missing(ReasonCode.PRESUPPOSITION, given),)),))
+    return Formula((Part(part, (Missing(ReasonCode.PRESUPPOSITION, given),)),))
 
 
 def _once(formulas: Iterable[Formula]) -> Iterator[Formula]:
@@ -144,6 +169,7 @@ def _denied(parts: tuple[Part, ...]) -> tuple[Atom, ...]:
     said = _not_said(tuple(part for part in parts if not part.presupposed))
     # It is said here, and no longer only taken for granted, in the one case as in the other.
     granted = tuple(attrs.evolve(part, presupposed=False) for part in parts if part.presupposed)
+    granted += tuple(_some_of_the_whole(parts))
     if not granted:
         return said
     unknown = Part("unknown", (Not(granted), Missing(ReasonCode.PRESUPPOSITION, (("part", granted[0].name),))))
@@ -168,4 +194,16 @@ def _not_said(parts: tuple[Part, ...]) -> tuple[Atom, ...]:
 def _presumes(atom: Atom) -> bool:
     """Whether it is of alternatives of which one takes something for granted."""
     inner = (part for branch in atom.alternatives for part in branch) if isinstance(atom, AnyOf) else ()
-    return any(part.presupposed or any(map(_presumes, part.atoms)) for part in inner)
+    return any(part.presupposed or any(map(_presumes_itself, part.atoms)) for part in inner)
+
+
+def _presumes_itself(atom: Atom) -> bool:
+    return isinstance(atom, Ratio) or _presumes(atom)
+
+
+def _some_of_the_whole(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """That there is something of which it is a part or a multiple: nobody says "not twice as many" of nothing."""
+    for part in parts:
+        for atom in part.atoms:
+            if isinstance(atom, Ratio):
+                yield Part(part.name, (Sum(((1, atom.to),), MORE),))

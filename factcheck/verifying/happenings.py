@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Sequence
 
 from factcheck.model import Event, Values
 from factcheck.model.scope import read_figure
-from factcheck.verifying.lines import placed
+from factcheck.verifying.lines import certainly_together, placed
 from factcheck.verifying.values import ANYTHING, Bounds
-from factcheck.when import Intervals, Line, Span, Stretch, Truth
+from factcheck.when import Intervals, Line, Span, Stretch, Truth, When
 
 __all__ = ["Happening", "going_on"]
 
@@ -23,13 +24,18 @@ class Happening:
         self.inputs = frozenset(report.input for report in reports)
         self.observed = any(report.observation for report in reports)
         self.clocked = any(report.moment.clocked for report in reports)
-        self.lasted = any(isinstance(report.when, Span) for report in reports)
+        # Who gives but one moment does not say for how long.
+        ends = [report.when.end for report in reports if isinstance(report.when, Span)]
+        self.lasted = bool(ends)
+        self.end_clocked = any(end.clocked for end in ends) if ends else self.clocked
         # Of what lasted both ends count; either's clock time may tell which stretch is meant.
-        self.clocks = {self.clocked, any(report.end.clocked for report in reports)}
-        self.instants = _agreed([placed(report.moment, line) for report in reports])
+        self.clocks = {self.clocked, self.end_clocked}
+        self.moments = [report.moment for report in reports]
+        self.over = ends or self.moments
+        self.instants = _agreed(self.moments, line)
         self.ends = self.extent = self.instants
         if self.lasted:
-            self.ends = _agreed([placed(report.end, line) for report in reports])
+            self.ends = _agreed(ends, line)
             self.extent = Intervals.between(self.instants.start, self.ends.end)
 
     @property
@@ -53,6 +59,20 @@ class Happening:
         """The stretch that counts for it: another one where a report of it has a clock time."""
         return clocked_stretch if self.clocked else stretch
 
+    def is_apart_from(self, other: Happening) -> bool:
+        """Whether the two were not at one time, or in some zone perhaps not."""
+        pairs = itertools.product(self.moments, other.moments)
+        return not self.instants.meets(other.instants) or not all(itertools.starmap(certainly_together, pairs))
+
+    def may_end_as(self, other: Happening) -> bool:
+        """Whether as the same as the other one it may have been over at another time than its own reports say.
+
+        Who gives but one moment does not say when it was over: as the same as something that lasted it was over with that.
+        """
+        pairs = itertools.product(self.over, other.over)
+        apart = not self.ends.meets(other.ends) or not all(itertools.starmap(certainly_together, pairs))
+        return apart or (other.lasted and not self.lasted)
+
 
 def going_on(happenings: Collection[Happening], stretches: tuple[Stretch, Stretch]) -> Truth:
     """Whether what lasted, and is told by one or several of these, was at some time going on in a stretch.  The second holds for clock times."""
@@ -67,9 +87,11 @@ def going_on(happenings: Collection[Happening], stretches: tuple[Stretch, Stretc
     )
 
 
-def _agreed(sets: Sequence[Intervals]) -> Intervals:
-    """Where all reports of an event allow it to be; where they contradict each other, wherever one does."""
-    shared, either = sets[0], sets[0]
-    for instants in sets[1:]:
+def _agreed(whens: Sequence[When], line: Line) -> Intervals:
+    """Where all reports of an event allow it to be; where they contradict each other, in some zone perhaps, wherever one does."""
+    shared = either = placed(whens[0], line)
+    for when in whens[1:]:
+        instants = placed(when, line)
         shared, either = shared & instants, either | instants
-    return either if shared.empty else shared
+    agree = all(certainly_together(*pair) for pair in itertools.combinations(whens, 2))
+    return either if shared.empty or not agree else shared

@@ -12,7 +12,7 @@ import attrs
 
 from factcheck.when import DAWN, DUSK, HOUR, Intervals, Line, Span, When, Window
 
-__all__ = ["certainly", "placed", "throughout"]
+__all__ = ["certainly", "certainly_together", "placed", "throughout"]
 
 _BEHIND, _AHEAD = 12 * HOUR, 14 * HOUR
 
@@ -30,6 +30,18 @@ def placed(when: When, line: Line) -> Intervals:
     if earlier == later == 0:
         return when.intervals
     return _moved(when.intervals, -earlier, later)
+
+
+def certainly_together(one: When, other: When) -> bool:
+    """Whether two dates share a time, whichever zone the one that nobody names is."""
+    if one.floating is other.floating:
+        return one.intervals.meets(other.intervals)
+    civil, instant = (one, other) if one.floating else (other, one)
+    if len(civil.intervals) != 1:
+        return False
+    start, end = civil.intervals.start, civil.intervals.end
+    at_latest, at_earliest = _shifted(start, _BEHIND), _shifted(end, -_AHEAD)
+    return any(at_latest < last and first < at_earliest for first, last in instant.intervals)
 
 
 def throughout(when: When | Span, line: Line) -> Intervals:

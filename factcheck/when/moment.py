@@ -65,6 +65,7 @@ class When:
     it starts at the latest and ends at the earliest.  ``earliest_bound`` and ``latest_bound`` say whether
     the source or a convention sets that end.  ``absolute`` says the same without a reference, where ``text``
     is relative to one ("last Friday").  ``doubt``: the source itself was unsure (``?``); it does not widen.
+    ``written``: the intervals before an unknown zone widened them; None where it did not.
 
     Equality is equality of the value, never "the same time": ask :func:`~factcheck.when.same_time`.
     """
@@ -80,6 +81,7 @@ class When:
     text: str = attrs.field(default="", eq=False)
     core_bounds: tuple[int, int] = attrs.field(default=attrs.Factory(_named, takes_self=True))
     absolute: str = attrs.field(default="", eq=False)
+    written: Intervals | None = attrs.field(default=None, eq=False)
 
     @classmethod
     def parse(
@@ -208,7 +210,20 @@ class When:
             core_bounds=(shifted(self.core_bounds[0], after), shifted(self.core_bounds[1], -before)),
             zone=None,
             floating=line is Line.CIVIL,
+            written=self.intervals,
         )
+
+    def certainly_meets(self, other: When) -> bool:
+        """Whether both may be one moment, whichever zone the unknown one is: on one line, and of each as far as it is known."""
+        if (self.written is None) is (other.written is None):
+            return (self.written or self.intervals).meets(other.written or other.intervals)
+        wide, exact = (self, other) if self.written is not None else (other, self)
+        if wide.written is None or len(wide.written) != 1:
+            return False
+        (start, end), (first, last) = wide.written.pairs[0], wide.intervals.pairs[0]
+        # At its latest it starts, and at its earliest it ends, as much later and earlier as it was widened.
+        latest, earliest = start + (last - end), end - (start - first)
+        return any(latest < after and before < earliest for before, after in exact.intervals)
 
     def days(self, zone: str | None) -> tuple[int, int]:
         """The first and the last possible calendar day (numbers, both inclusive) in that zone.  Must be bounded."""

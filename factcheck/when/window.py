@@ -135,6 +135,14 @@ class Window:
         return Window(at_brink(relation, over=onward is Relation.AFTER), whole, text=text)
 
     @property
+    def begins_with(self) -> Window | None:
+        """Of "since D" the dates D; None of any other window, and of one relative to a moment of speaking that is not known."""
+        if self.relation is not Relation.SINCE:
+            return None
+        relation = Relation.IN if self.last is None else Relation.FROM_TO
+        return attrs.evolve(self, relation=relation, text=self.text.partition(" ")[2])
+
+    @property
     def instant(self) -> Stretch | None:
         """The time before its one instant, where it is one ("the end of 2023"), so that it ends with that; else None."""
         if self.brink is None:

@@ -180,7 +180,7 @@ def test_the_chain_in_words() -> None:
         "A running total cannot fall, so gttac-report-231231 and ryder-240109 cannot both be true if they count the same attacks."
     )
     assert conflict.steps == (
-        "gttac-report-231231: at least 161 attacks from 17 October 2023 to 31 December 2023",
+        "gttac-report-231231: at least 161 attacks from 17 October to 31 December 2023",
         "ryder-240109: at most 127 attacks from 17 October 2023 to 8 January 2024",
     )
 

@@ -102,8 +102,8 @@ class Stage:
     @property
     def names_later(self) -> bool:
         """Whether an event the claim names certainly lies later than the claim (meaning 2)."""
-        named = (record for record in self.records if record.id in self.named and not record.series)
-        return any(record.moment.intervals[0][0] >= self.spoken[1] for record in named)
+        named = ([f for f in facts if f.ids & self.named and not f.series] for facts in self.partitions)
+        return all(any(fact.starts[0][0] >= self.spoken[1] for fact in facts) for facts in named)
 
     @cached_property
     def names_today(self) -> str:

@@ -25,7 +25,22 @@ Says = Mapping[str, Any]
 def tell(world: World, says: Says) -> str:
     """What a statement is in a world."""
     ((kind, parameters),) = says.items()
-    return TELLERS[kind](world, parameters)
+    return TELLERS[kind](world, _since_its_date(kind, parameters))
+
+
+def _since_its_date(kind: str, parameters: Says) -> Says:
+    """Of a lull, a record and a superlative "since D" is after D, whichever parameter has the words (meaning 11).
+
+    "No attacks since 4 February" says the same as a window "since 2024-02-04" and as an anchor; of other amounts both count from D's start anyway.
+    """
+    window = str(parameters.get("window", "")) if kind in SINCE_IS_AFTER else ""
+    if not window.startswith("since "):
+        return parameters
+    others = {name: value for name, value in parameters.items() if name != "window"}
+    return {**others, "since": window.removeprefix("since ")}
+
+
+SINCE_IS_AFTER = ("none", "count", "extreme", "rank", "record_period")
 
 
 TELLERS: dict[str, Callable[[World, Says], str]] = {

@@ -9,7 +9,7 @@ from typing import Any
 
 from .choices import Undecided
 from .dates import possible
-from .numbers import BORDERLINE, YES, greatest, least, opposite
+from .numbers import BORDERLINE, YES, greatest, least, number_word, opposite
 from .proportions import directed
 from .series import observation, observed, quantity, series_data
 from .tell_amounts import ratio
@@ -63,9 +63,15 @@ def _moved(world: World, says: Says, a: Fraction, b: Fraction) -> list[str]:
 
 
 def _by(world: World, says: Says, a: Fraction, b: Fraction) -> str:
-    """By so much, in the direction claimed; "percent" is relative, of a series in percent also points (meaning 23)."""
+    """By so much, in the direction claimed; "percent" is relative, of a series in percent also points (meaning 23).
+
+    Where no direction is claimed, "changed by at most 3" is said of a rise and of a fall; a negative number is of a fall.
+    """
     moved = a - b if says.get("direction") == "down" else b - a
     text = says["difference"]
+    stated = number_word(text).numeral
+    if "direction" not in says and (stated is None or stated.value >= 0):
+        moved = abs(moved)
     percent = re.fullmatch(r"(.*\d) ?(?:percent|per cent|%)", text)
     if percent is None:
         return quantity(world, says["series"], text, moved)
