@@ -19,6 +19,7 @@ from factcheck.model import (
     Judgement,
     Need,
     NeedItem,
+    Over,
     Verdict,
     covers_path,
 )
@@ -64,6 +65,12 @@ def entered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
             return attrs.evolve(dossier, vocabulary=(*dossier.vocabulary, (item.scope, item.value)))
         case "zone":
             return with_zone(dossier, item.value)
+        case "over":
+            series = {each.id: each for each in dossier.series}
+            series[item.scope] = attrs.evolve(series[item.scope], over=Over(item.value))
+            return attrs.evolve(dossier, series=tuple(series.values()))
+        case "value" if item.scope in dossier.scope and item.event not in {event.id for event in dossier.events}:
+            return with_observation(item, dossier)
         case "said":
             said = [each for each in reports(claim.statement) if each.source == item.value]
             more = tuple(
@@ -73,14 +80,29 @@ def entered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
             return attrs.evolve(dossier, claims=(*dossier.claims, *more))
         case "born":
             (person,) = (each for each in dossier.people if each.id == item.event)
-            assert person.born is not None
-            known = attrs.evolve(person, born=When.parse(item.value, zone=person.born.zone))
+            known = attrs.evolve(person, born=When.parse(item.value, zone=person.born and person.born.zone))
             return attrs.evolve(dossier, people=tuple(known if each is person else each for each in dossier.people))
     (event,) = (each for each in dossier.events if each.id == item.event)
     changed = with_fact(event, item)
     return changed and attrs.evolve(
         dossier, events=tuple(changed if each is event else each for each in dossier.events)
     )
+
+
+def with_observation(item: NeedItem, dossier: Dossier) -> Dossier:
+    """The dossier with one more value of a series, written as a series writes it: its date is what follows the name of the series."""
+    (others,) = {event.when.zone for event in dossier.events if event.id.startswith(f"{item.scope}:")} or {None}
+    text = item.event.removeprefix(f"{item.scope}:")
+    ends = Window.parse(text, zone=others)
+    first, last = ends.first, ends.last or ends.first
+    days = Intervals.between(first.days(others)[0], last.days(others)[1] + 1)
+    event = Event(
+        item.event,
+        When.of_days(days, zone=others),
+        (("series", (item.scope,)), ("value", (figure(item.value),))),
+        input=f"series:{item.scope}",
+    )
+    return attrs.evolve(dossier, events=(*dossier.events, event))
 
 
 def with_order(item: NeedItem, dossier: Dossier) -> Dossier | None:

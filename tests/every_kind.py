@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import functools
 import json
-import os
 from collections.abc import Iterator
 
 from oracle.directed import case
 from oracle.generate import generate
 from oracle.makers import MAKERS
+from tiers import amount
 from verdicts import decided
 
 import factcheck
@@ -23,7 +23,7 @@ Files = dict[str, str]
 FIRST_FIVE = "first five"
 CHUNKS = (*MAKERS, FIRST_FIVE)
 """What dossiers are drawn for: a kind, or the first five kinds together (also about something that lasted)."""
-SEEDS = int(os.environ.get("FACTCHECK_SEEDS", "20"))
+SEEDS = amount("FACTCHECK_SEEDS", usual=5, long=20)
 """So many dossiers, of some four claims each, are drawn for each of them."""
 
 

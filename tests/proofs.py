@@ -100,7 +100,7 @@ from factcheck.model import (
     TotalTerm,
     Verdict,
 )
-from factcheck.when import DAY, HOUR, MINUTE, SECOND, Intervals, Line, Span, Stretch, Truth
+from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Intervals, Line, Span, Stretch, Truth
 
 Number = int | Fraction
 Bounds = tuple[Number | None, Number | None]
@@ -671,7 +671,17 @@ def days(instants: Intervals, zone: str | None, dossier: Dossier) -> tuple[int, 
 def true_elapsed(step: ElapsedStep, where: Where, dossier: Dossier) -> bool:
     """Whether no pair of instants (or of days, where days are counted) is further apart or nearer than said."""
     found = ends(step, where)
-    if found is None or step.low is None or step.high is None or step.rounding not in ROUNDINGS:
+    if found is None or step.rounding not in ROUNDINGS:
+        return False
+    later, earlier = found
+    endless = later.end == DUSK or earlier.start == DAWN
+    groundless = later.start == DAWN or earlier.end == DUSK
+    if (endless and step.high is not None) or (groundless and step.low is not None) or (endless and groundless):
+        return False
+    if later.end == DUSK:
+        # What has no end known (rule 10) is longest without bound, and shortest at its first instant.
+        found = Intervals.between(later.start, later.start + 1), earlier
+    elif endless or groundless:
         return False
     if one_moment(step, dossier):
         lengths: list[Number] = [0, max(0, step.added)]
@@ -680,7 +690,8 @@ def true_elapsed(step: ElapsedStep, where: Where, dossier: Dossier) -> bool:
         if both_of_one(step):
             # What lasted does not end before it began.
             lengths = [max(length, 0) for length in lengths]
-    return step.low <= min(lengths) and step.high >= max(lengths) and follows(step)
+    low, high = min(lengths), None if endless else max(lengths)
+    return within((low, high), (step.low, step.high)) and follows(step)
 
 
 ROUNDINGS = ("completed units", "with fractions of a unit")

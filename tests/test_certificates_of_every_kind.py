@@ -711,6 +711,17 @@ def test_an_event_told_to_the_minute_and_by_the_day_lies_at_that_minute() -> Non
     assert checked(small(says, before, [("attacks", "2024-01/2024-04")], rows=rows))["k"].verdict is OPEN
 
 
+def test_a_window_of_which_nothing_is_certain_still_has_two_edges() -> None:
+    """Said on the 28th, "between the 27th and the 29th" may be a part of the 28th alone, of which some may be over.
+
+    Taken to the edge, as much as a day may pass in it: that no gap is of more than no days is not shown (an attack on the 28th may lie at either end).
+    """
+    says = {"gap": {"scope": "attacks", "window": "between 2024-01-27 and 2024-01-29", "number": "at most 0 days"}}
+    dossier = small(says, [], [("attacks", "2023-12/2024-03")], claim={"made": "2024-01-28"})
+    judgement = checked(dossier)["k"]
+    assert judgement.verdict is not SUPPORTED
+
+
 def test_a_lull_in_no_time_at_all_is_refused() -> None:
     """A certificate whose stretch holds no instant is wrong, not an error in the call."""
     says = {"gap": {"scope": "attacks", "window": "2024-02-13/2024-02-28", "number": "at most 9 days"}}

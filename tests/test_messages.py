@@ -137,6 +137,12 @@ def test_reason(given: Reason, said: str) -> None:
             "somebody vouches that the record of 'attacks' is complete for 2024-02",
         ),
         (NeedItem("events", "131 more", scope="attacks"), "the record of 'attacks' gains events: 131 more"),
+        (NeedItem("value", "at least 4", "cpi:2024-02", scope="cpi"), "the value of 'cpi' for 2024-02 is at least 4"),
+        (NeedItem("value", "4", "e"), "e has 'value: 4'"),
+        (
+            NeedItem("over", "mean", scope="queue"),
+            "the mean of the values of 'queue' is its value over a longer period: declare `over: mean`",
+        ),
         (NeedItem("identity", "t:e2", "e1"), "e1 and t:e2 are the same event"),
         (NeedItem("identity", "t:e2", "e1", negated=True), "e1 and t:e2 are different events"),
     ],
@@ -169,10 +175,10 @@ def test_last_template_needs_nothing(key: str) -> None:
 
 def test_catalogue_is_closed() -> None:
     """Every code, field and verdict has its templates, and there are no others."""
-    needs = {"when", "end", "born", "coverage", "events", "identity", "order", "said", "vocabulary", "zone", "attribute"}
+    needs = {"when", "end", "born", "coverage", "events", "identity", "order", "said", "vocabulary", "zone", "attribute", "observed", "over"}
     assert set(ENGLISH) == (
         {f"reason.{code.value}" for code in ReasonCode}
-        | {"reason.value.number", "reason.value.end"}
+        | {"reason.value.number", "reason.value.end", "reason.value.born"}
         | {f"note.{code.value}" for code in NoteCode}
         | {f"need.{field}" for field in needs}
         | {f"need.not.{field}" for field in needs}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.decide.algebra import Quantity, Row, counts_of
 from factcheck.decide.certify import cases_with, certify, relied_on
-from factcheck.decide.explain import approximations, listed, measured, reasons, unknowns, witnesses
+from factcheck.decide.explain import DoublesOf, approximations, listed, measured, reasons, unknowns, witnesses
 from factcheck.decide.joint_search import (
     MAX_WAYS,
     Search,
@@ -17,12 +17,14 @@ from factcheck.decide.joint_search import (
 )
 from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide
 from factcheck.decide.seen import seen
-from factcheck.decide.unknown import FactOf, Unknown
+from factcheck.decide.unknown import FactOf, FigureOf, Unknown
 
 __all__ = [
     "MAX_WAYS",
     "Deciding",
+    "DoublesOf",
     "FactOf",
+    "FigureOf",
     "Outcome",
     "Quantity",
     "ReadingOutcome",

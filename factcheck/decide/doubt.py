@@ -19,7 +19,7 @@ from factcheck.decide.unknown import (
     either,
     same,
 )
-from factcheck.formula import Ago, Day, Moment, OpenBetween, Where
+from factcheck.formula import Day, Moment
 from factcheck.log import CountQuestion, Gaps, Match, lasted, lies
 from factcheck.model import (
     Event,
@@ -121,14 +121,12 @@ def _hangs_on_order(told: str) -> bool:
     return told.endswith(f" {Day.EITHER.name}") and " of " in told
 
 
-def of_same_day(events: Iterable[Event], places: Iterable[Where], situation: Situation) -> Iterator[Doubt]:
+def of_same_day(events: Iterable[Event], moments: Iterable[Moment], situation: Situation) -> Iterator[Doubt]:
     """What only a clock tells: on which side of a moment of the statement an event of the same day lies.
 
     Where one of the two has a clock time the other's is asked for, else which came later.
     """
-    points = [point for where in places if isinstance(where, OpenBetween) for point in (where.after, where.before)]
-    moments = [point.moment if isinstance(point, Ago) else point for point in points]
-    named = dict.fromkeys((id_, each.end) for each in moments if isinstance(each, Moment) for id_ in each.events)
+    named = dict.fromkeys((id_, moment.end) for moment in moments for id_ in moment.events)
     for event in events:
         for id_, end in named:
             other = situation.events[id_].event

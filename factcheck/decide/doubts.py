@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -40,7 +41,7 @@ from factcheck.decide.results import (
 )
 from factcheck.decide.situation import Situation, figure_of
 from factcheck.decide.unknown import DateOf, FactOf, FigureOf, TextOf, either
-from factcheck.formula import Amount, Missing, Moment, Said, places_of
+from factcheck.formula import Amount, Edge, Missing, Moment, Said
 from factcheck.log import (
     Bar,
     CountQuestion,
@@ -51,7 +52,7 @@ from factcheck.log import (
     SumQuestion,
     lies,
 )
-from factcheck.model import Event, Length, NeedItem, NumberWord, ReasonCode
+from factcheck.model import Event, Length, NeedItem, NumberWord, Over, ReasonCode
 from factcheck.model.hedges import Hedge
 from factcheck.model.several import stands_for_several
 from factcheck.when import DAY, HOUR, Intervals, Span, Truth, Unit, write_part
@@ -66,7 +67,7 @@ def doubts(block: BlockResult, situation: Situation) -> Iterator[Doubt]:
         if result.truth is Truth.UNKNOWN:
             yield from _of_result(result, situation)
             perhaps = (match.event for answer in answers_of(result) for match in answer.open)
-            yield from of_same_day(perhaps, places_of(result.atom), situation)
+            yield from of_same_day(perhaps, (moment for moment, _ in block.block.moments), situation)
 
 
 def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
@@ -134,15 +135,28 @@ def _of_difference(result: DifferenceResult, situation: Situation) -> Iterator[D
         yield Doubt(None, either(order))
 
 
-def _of_points(points: tuple[object, ...], situation: Situation, *, by_clock: bool) -> Iterator[Doubt]:
-    """That it is not known when some events happened.  ``by_clock``: hours matter, and not only days."""
-    for point in points:
+def _of_points(points: tuple[Moment | Edge, Moment | Edge], situation: Situation, *, by_clock: bool) -> Iterator[Doubt]:
+    """That it is not known when some events happened: before the other point, or after it.  ``by_clock``: hours matter too, and not only days."""
+    for point, other in (points, points[::-1]):
+        turns = _turns_at(other, situation)
         for id_ in point.events if isinstance(point, Moment) else ():
             event = situation.events[id_].event
             yield from of_doubles(id_, situation)
-            yield Doubt(because(ReasonCode.TIME, event=id_), DateOf(event, _noons(event) if by_clock else ()))
+            yield Doubt(
+                because(ReasonCode.TIME, event=id_), DateOf(event, (*turns, *(_noons(event) if by_clock else ())))
+            )
     if not any(isinstance(point, Moment) for point in points):
         yield Doubt(because(ReasonCode.TIME))
+
+
+def _turns_at(point: Moment | Edge, situation: Situation) -> tuple[int, ...]:
+    """The instants at which a point may lie, from where to where."""
+    if isinstance(point, Edge):
+        return point.earliest, point.latest
+    dates = [
+        situation.events[id_].event.end if point.end else situation.events[id_].event.moment for id_ in point.events
+    ]
+    return tuple(edge for date in dates for pair in date.intervals for edge in pair)
 
 
 def _noons(event: Event) -> tuple[int, ...]:
@@ -251,10 +265,21 @@ def _of_amount(amount: Amount, turns: tuple[Number, ...], situation: Situation) 
         yield from of_doubles(id_, situation)
         if imprecise(event, amount.figure):
             told = because(ReasonCode.VALUE, event=id_, attribute=amount.figure)
-            yield Doubt(told, figure_of_event(event, amount.figure, turns))
+            yield Doubt(told, figure_of_event(event, amount.figure, tuple(_own_turns(amount, id_, turns, situation))))
     if len(amount.events) > 1 and amount.over is None:
         reading = f"any of {len(amount.events)} values"
         yield Doubt(because(ReasonCode.READING, reading=reading, verdict="not_enough_evidence"))
+
+
+def _own_turns(amount: Amount, id_: str, turns: Iterable[Number], situation: Situation) -> Iterator[Number]:
+    """What one of several figures must be for what is made of them to be so much, the others being least, and being greatest."""
+    if amount.over not in (Over.MEAN, Over.SUM):
+        yield from turns
+        return
+    others = (situation.events[each].event.apiece(amount.figure) for each in amount.events if each != id_)
+    rest = functools.reduce(Extent.__add__, map(figure_of, others), Extent(0, 0))
+    times = len(amount.events) if amount.over is Over.MEAN else 1
+    yield from (times * turn - edge for turn in turns for edge in {rest.low, rest.high} if edge is not None)
 
 
 def _of_measure(

@@ -178,12 +178,13 @@ def _asked(outcome: Outcome, doubles_of: DoublesOf) -> Iterator[Asked]:
                     yield doubt.about
 
 
-def _moments(reading: ReadingOutcome, situation: Situation) -> Iterator[DateOf]:
-    """The dates of the moments, cut where the answer changes."""
+def _moments(reading: ReadingOutcome, situation: Situation) -> Iterator[Asked]:
+    """The dates of the moments, cut where the answer changes; and whether those that may be the same as one of another date are."""
     for result in reading.blocks:
         for moment, instants in result.block.moments:
             for id_ in moment.events:
                 event = situation.events[id_].event
+                yield from (same(event.id, each.double) for each in situation.events[id_].displacements)
                 if not (moment.end and isinstance(event.when, Span)):
                     yield DateOf(event, tuple(edge for pair in instants for edge in pair))
 

@@ -14,7 +14,7 @@ import attrs
 
 from factcheck.decide.algebra import Extent, Number, say_number
 from factcheck.decide.situation import figure_of
-from factcheck.model import Event, NeedItem, covers_path
+from factcheck.model import SERIES, Event, NeedItem, covers_path
 from factcheck.when import DAWN, DUSK, MINUTE, Intervals, write_days, write_part
 
 __all__ = ["Asked", "CoverageOf", "DateOf", "FactOf", "FigureOf", "MAX_PIECES", "TextOf", "Unknown", "either", "same"]
@@ -137,19 +137,22 @@ class FigureOf(Unknown):
         assert first is not None, "a figure has a lowest value"
         low, high = say_number(first), "" if last is None else say_number(last)
         text = f"at least {low}" if not high else low if low == high else f"{low}-{high}"
-        return NeedItem(self.figure, text, self.event.id)
+        return NeedItem(self.figure, text, self.event.id, scope=next(iter(self.event.values(SERIES) or ()), ""))
 
     def _pieces(self) -> list[Extent]:
         extent = Extent(self.event.number.low, self.event.number.high)
         if self.figure != "number":
             extent = figure_of(self.event.values(self.figure))
         low = 0 if extent.low is None and not self.event.observation else extent.low
-        if low is None or low == extent.high:
-            return []
         points = [Fraction(point) for point in (low, extent.high, *self.turns) if point is not None]
+        if not points or (low is not None and low == extent.high):
+            return []
         # A row stands for a whole number of events.
         step = Fraction(1) if self.figure == "number" else _step(points)
         at = sorted({round_(point / step) * step for point in points for round_ in (math.floor, math.ceil)})
+        if low is None:
+            # Nobody can write how low it may be: a value just below the lowest of these stands for all that are lower.
+            low = at[0] - step
         at = [point for point in at if low <= point and (extent.high is None or point <= extent.high)]
         if len(at) > MAX_POINTS:
             at = [*at[: MAX_POINTS // 2], *at[-MAX_POINTS // 2 :]]

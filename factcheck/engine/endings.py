@@ -6,7 +6,21 @@ from collections.abc import Callable, Iterator
 
 from factcheck.decide import FactOf, Unknown
 from factcheck.model import Claim, Dossier, Event, EventId, Length, NeedItem, inside, named
-from factcheck.when import DAWN, DUSK, HOUR, MINUTE, Duration, Grain, Intervals, Span, Truth, Unit, When, write_part
+from factcheck.when import (
+    DAWN,
+    DAY,
+    DUSK,
+    HOUR,
+    MINUTE,
+    Duration,
+    Grain,
+    Intervals,
+    Span,
+    Truth,
+    Unit,
+    When,
+    write_part,
+)
 
 __all__ = ["endings"]
 
@@ -33,10 +47,13 @@ def _ends(event: Event, length: Length) -> Iterator[str]:
     moment = event.moment
     if moment.intervals.start == DAWN or moment.intervals.end == DUSK:
         return
+    if length.unit in _CLOCK and not moment.clocked:
+        # Of a bare date no clock time is asked for: some days later it was longer than so.
+        later = moment.days(moment.zone)[1] + int(number) * _CLOCK[length.unit] // DAY + 2
+        yield When.of_days(Intervals.between(later, later + 1), zone=moment.zone).text
+        return
     for units in (int(number), int(number) + 1, 3 * int(number) + 3, 0):
         if length.unit in _CLOCK:
-            if not moment.clocked:
-                return
             start = moment.intervals.start
             at = Intervals.between(start + units * _CLOCK[length.unit], start + units * _CLOCK[length.unit] + MINUTE)
             yield write_part(at, Intervals.between(start, at.end), moment.zone)

@@ -9,6 +9,8 @@ import attrs
 from factcheck.decide.algebra import say_number
 from factcheck.decide.doubt import ends_of
 from factcheck.model import (
+    SERIES,
+    VALUE,
     Claim,
     Condition,
     Coverage,
@@ -17,6 +19,7 @@ from factcheck.model import (
     Figure,
     FigureCondition,
     NeedItem,
+    Over,
     SourceCondition,
     Statement,
     TextCondition,
@@ -44,6 +47,11 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
             return _covered(item, dossier, claim)
         case "vocabulary":
             return dossier.supposing(vocabulary=(*dossier.vocabulary, (item.scope, item.value)))
+        case "over":
+            series = (
+                attrs.evolve(each, over=Over(item.value)) if each.id == item.scope else each for each in dossier.series
+            )
+            return dossier.supposing(series=tuple(series))
         case "said":
             said = (
                 each.that  # type: ignore[attr-defined]
@@ -65,6 +73,8 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
         case "order":
             return _ordered(item, dossier, late=apart)
     event = next((each for each in dossier.events if each.id == item.event), None)
+    if event is None and item.field == VALUE and item.scope:
+        return _observed(item, dossier, claim)
     try:
         changed = None if event is None else _changed(event, item, apart=apart)
     except ValueError:
@@ -205,6 +215,20 @@ def _more(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
         ),
         number=Figure.parse(number),
         distinct_from=tuple(each.id for each in dossier.events),
+    )
+    return dossier.supposing(events=(*dossier.events, event))
+
+
+def _observed(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier:
+    """The dossier with one more observation of a series; without a ``value``, with one that nobody gives."""
+    date = item.event.removeprefix(f"{item.scope}:")
+    zone = next((each.moment.zone for each in dossier.events if item.scope in (each.values(SERIES) or ())), claim.zone)
+    days = [When.parse(each, zone=zone).days(zone) for each in date.split("/")]
+    event = Event(
+        item.event,
+        When.of_days(Intervals.between(days[0][0], days[-1][1] + 1), zone=zone),
+        ((SERIES, (item.scope,)), *([(VALUE, (item.value,))] if item.value else [])),
+        input=f"series:{item.scope}",
     )
     return dossier.supposing(events=(*dossier.events, event))
 

@@ -6,6 +6,7 @@ the answers rest on.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from factcheck.engine.births import births
 from factcheck.engine.endings import endings
 from factcheck.engine.entering import enter
 from factcheck.engine.settings import formulas_of, setting_of
+from factcheck.engine.unobserved import beside, declarations, hanging_on
 from factcheck.engine.zoning import Zoning
 from factcheck.log import EventsQuestion, Record
 from factcheck.model import Claim, Dossier, Need, NeedItem, Scope, Verdict
@@ -66,9 +68,12 @@ class Settling:
         if record is None:
             return self._closing(outcome, complete)
         trial = _Trial(record, claim)
-        born = births(claim, record.dossier, lambda item: trial.truth((item,)))
-        ended = endings(claim, record.dossier, lambda item: trial.truth((item,)))
-        found = _search([*unknowns(outcome, self._doubles_of), *born, *ended], trial)
+        outcome_of = functools.partial(_outcome, claim=claim)
+        born = births(claim, record.dossier, trial.of_one)
+        ended = endings(claim, record.dossier, trial.of_one)
+        made_of = declarations(claim, record, outcome, outcome_of, trial.truth)
+        asked = hanging_on(claim, record, outcome, outcome_of, self._doubles_of)
+        found = _search([*asked, *born, *ended, *made_of], trial)
         self._left -= trial.made
         return tuple(found[truth] for truth in _VERDICTS if truth in found)
 
@@ -94,6 +99,7 @@ class Settling:
         if found is None:
             return None
         events, unseen = found
+        events = tuple(dict.fromkeys((*events, *beside(outcome, self._record))))
         if len(events) > MAX_EVENTS:
             return None
         dossier = self._record.dossier
@@ -110,14 +116,19 @@ def _contradictions(record: Record) -> int:
 
 
 def _judged(record: Record, claim: Claim) -> Truth:
+    outcome = _outcome(record, claim)
+    return Truth.UNKNOWN if outcome is None else outcome.truth
+
+
+def _outcome(record: Record, claim: Claim) -> Outcome | None:
+    """What the engine says; None where with these facts the claim says nothing: of an anchor that had not begun when it was made."""
     setting = setting_of(claim, record)
     try:
         formulas = formulas_of(claim, setting)
     except ValueError:
-        # With these facts the claim says nothing: of an anchor that had not begun when it was made.
-        return Truth.UNKNOWN
+        return None
     (outcome,) = ask_together([decide(formulas, setting, disregarding=claim.source)], record)
-    return outcome.truth
+    return outcome
 
 
 class _Trial:
@@ -137,6 +148,10 @@ class _Trial:
         if key not in self._known:
             self._known[key] = self._judge(items)
         return self._known[key]
+
+    def of_one(self, item: NeedItem) -> Truth | None:
+        """The same with one fact."""
+        return self.truth((item,))
 
     def of(self, supposed: Supposed) -> Truth | None:
         """The same with what is supposed; None also where that cannot be said."""

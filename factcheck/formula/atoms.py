@@ -171,10 +171,14 @@ class Elapsed:
 
 @attrs.frozen
 class Missing:
-    """What nothing on record tells: an atom that is never decided, with the reason."""
+    """What nothing on record tells: an atom that is never decided, with the reason.
+
+    ``observations``: the ids of the observations that would tell, were they on record.
+    """
 
     code: ReasonCode
     params: tuple[tuple[str, str], ...] = ()
+    observations: tuple[str, ...] = ()
 
 
 @attrs.frozen

@@ -109,7 +109,9 @@ def lull(
     """The answer to a lull question.  ``lists``: the events that certainly and possibly lie in the stretch."""
     certain, possible, several, doubtful, clocks = _found(question, index)
     around = question.stretch.possible
-    edges = set(_edges(question.stretch)) if question.to_edge else set[_Lying]()
+    # Of a stretch that may hold nothing for certain the two may lie in the same place, and still are two.
+    ends = list(_edges(question.stretch)) if question.to_edge else []
+    edges = set(ends)
     certain, possible, several = certain | edges, possible | edges, several or bool(possible and edges)
     days = _Days(line, question.zone, _Counted.EITHER if question.elapsed and True in clocks else _Counted.CALENDAR)
     counted, sure, there = days, certain, possible
@@ -119,7 +121,7 @@ def lull(
         sure = {each.named for each in certain - edges} | exact
         there = {each.named for each in possible - edges} | exact
     closed_low = _shortest(sure, there, counted)
-    closed_high = _longest(sure, there, counted) if several or len(edges) > 1 else 0
+    closed_high = _longest(sure, there, counted) if several or len(ends) > 1 else 0
     low, high = closed_low, closed_high
     if not gaps.instants.empty and not around.empty:
         extended = possible | set(map(_Lying.at, gaps.instants))

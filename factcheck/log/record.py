@@ -124,17 +124,8 @@ class Record:
     @functools.cached_property
     def observed(self) -> Observed:
         """By series, the observations with the instants of each, in order of time."""
-        observed: dict[str, list[tuple[str, Intervals]]] = {series.id: [] for series in self.dossier.series}
-        for event in self.dossier.events:
-            if event.observation:
-                for series in event.values(SERIES) or ():
-                    observed.setdefault(series, []).append((event.id, event.moment.on(self.line).intervals))
-        return MappingProxyType(
-            {
-                series: tuple(sorted(found, key=lambda each: (each[1].start, each[0])))
-                for series, found in observed.items()
-            }
-        )
+        none: Observed = {series.id: () for series in self.dossier.series}
+        return _with(none, (event for event in self.dossier.events if event.observation), self.line)
 
     def never_negative(self, figure: str, scope: Scope) -> bool:
         """Whether no amount of a figure in a scope can be below 0, given or not.  Cost: O(n) when it is first asked."""
@@ -197,7 +188,8 @@ class Record:
     def supposing(self, **changes: object) -> Record:
         """The record with these changes to its dossier, on the same line.
 
-        While its events stay, all indexes are shared.  The observations of a series are those of this record, whatever becomes of its events.
+        While its events stay, all indexes are shared.  The observations of a series are those of this record and what is added, whatever
+        becomes of its events.
         """
         return self.with_dossier(self.dossier.supposing(**changes))
 
@@ -208,5 +200,16 @@ class Record:
     def with_dossier(self, dossier: Dossier) -> Record:
         """The same where a dossier already has the changes."""
         record = Record(dossier, self._log.supposing(dossier))
-        vars(record)["observed"] = self.observed
+        added = [event for event in dossier.events if event.observation and event.id not in self.events]
+        vars(record)["observed"] = _with(self.observed, added, self.line) if added else self.observed
         return record
+
+
+def _with(observed: Observed, added: Iterable[Event], line: Line) -> Observed:
+    found = {series: list(known) for series, known in observed.items()}
+    for event in added:
+        for series in event.values(SERIES) or ():
+            found.setdefault(series, []).append((event.id, event.moment.on(line).intervals))
+    return MappingProxyType(
+        {series: tuple(sorted(known, key=lambda each: (each[1].start, each[0]))) for series, known in found.items()}
+    )

@@ -10,8 +10,19 @@ import attrs
 
 from factcheck.formula import Missing
 from factcheck.meaning.setting import Setting
-from factcheck.model import Choice, ReasonCode
-from factcheck.when import DAY, Intervals, Line, Period, Relation, Stretch, When, Window
+from factcheck.model import Choice, Every, ReasonCode, Series
+from factcheck.when import (
+    DAY,
+    Intervals,
+    Line,
+    Period,
+    Relation,
+    Stretch,
+    When,
+    Window,
+    date_of_day,
+    format_days,
+)
 
 __all__ = [
     "Days",
@@ -21,6 +32,8 @@ __all__ = [
     "days_named",
     "inside_of",
     "is_one",
+    "label_of",
+    "lacking",
     "last_before",
     "meant",
     "near",
@@ -30,6 +43,9 @@ __all__ = [
 
 Days: TypeAlias = tuple[int, int]
 """The first and the last calendar day of a period, both inclusive, as day numbers: its label."""
+
+MAX_LACKING = 8
+"""Of a period that lacks more parts than so many nobody is asked for all of them."""
 
 
 @attrs.frozen
@@ -180,7 +196,47 @@ def _last_before(series: str, stretch: Stretch, setting: Setting) -> str | None:
     return next(ended, None)
 
 
-def stale(series: str, stretch: Stretch, setting: Setting) -> Missing:
+def stale(series: str, window: Named, setting: Setting) -> Missing:
     """That nothing was observed then, with the date of the last observation before, if there is one."""
-    last = _last_before(series, stretch, setting)
-    return Missing(ReasonCode.STALE, (("until", setting.dates[last].text),) if last is not None else ())
+    last = _last_before(series, window.stretch, setting)
+    params = (("until", setting.dates[last].text),) if last is not None else ()
+    return Missing(ReasonCode.STALE, params, lacking(series, window, setting))
+
+
+def lacking(series: str, window: Named, setting: Setting) -> tuple[str, ...]:
+    """The observations that would make up the value of a period and are not on record, by their ids: of the period itself, or of each of its parts.
+
+    None where the series has no value for such a period, or where they are many.
+    """
+    if window.days is None or window.open:
+        return ()
+    known = setting.series.get(series, Series(series))
+    if known.each is None:
+        parts = [window.days] if _is_any(window.days) else []
+    else:
+        period = known.each.period
+        first, last = (period.number(day) for day in window.days)
+        numbers = range(first, last + 1)[: MAX_LACKING + 1]
+        parts = [(period.first_day(number), period.first_day(number + 1) - 1) for number in numbers]
+        if (known.each is Every.SESSION and len(parts) > 1) or (
+            parts[0][0],
+            period.first_day(last + 1) - 1,
+        ) != window.days:
+            parts = []
+    there = {_label(id_, setting) for id_, _ in near(series, window, setting)}
+    ids = tuple(f"{series}:{label_of(days)}" for days in parts if days not in there)
+    return ids if len(ids) <= MAX_LACKING else ()
+
+
+def _is_any(days: Days) -> bool:
+    return any(is_one(days, period) for period in Period)
+
+
+def label_of(days: Days) -> str:
+    """Days as the date of an observation is written: "2024-03", "2024-Q1", "2024-03-04/2024-03-10"."""
+    first, last = days
+    if is_one(days, Period.QUARTER):
+        year, month, _ = date_of_day(first)
+        return f"{year:04}-Q{month // 3 + 1}"
+    text = format_days(Intervals.between(first, last + 1))
+    return text.strip("[]").replace("..", "/")

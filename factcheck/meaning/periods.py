@@ -36,6 +36,8 @@ from factcheck.meaning.labels import (
     days_named,
     inside_of,
     is_one,
+    label_of,
+    lacking,
     last_before,
     meant,
     near,
@@ -153,7 +155,7 @@ def _session_before(series: Series, period: Window, setting: Setting) -> Valued:
     if isinstance(found, Missing):
         return Valued(found)
     if last is None:
-        return Valued(stale(series.id, next(meant(period, setting)).stretch, setting))
+        return Valued(stale(series.id, next(meant(period, setting)), setting))
     beside = tuple(id_ for id_, _ in near(series.id, next(meant(period, setting)), setting))
     return _next_before(series.id, last, found, (*beside, last), setting)
 
@@ -165,8 +167,8 @@ def observed_back(series: str, until: Window, number: int, setting: Setting) -> 
     ids = tuple(known[: known.index(at[-1]) + 1][::-1])[: number + 1] if at else ()
     own = (Valued(Amount(ids[:1], VALUE)),) if ids else ()
     before = (_next_before(series, one, (later,), ids, setting) for later, one in itertools.pairwise(ids))
-    lacking = Valued(stale(series, next(meant(until, setting)).stretch, setting))
-    return (*own, *before, *(lacking,) * (number + 1 - len(ids)))
+    absent = Valued(stale(series, next(meant(until, setting)), setting))
+    return (*own, *before, *(absent,) * (number + 1 - len(ids)))
 
 
 def _next_before(series: str, one: str, later: tuple[str, ...], beside: tuple[str, ...], setting: Setting) -> Valued:
@@ -186,7 +188,7 @@ def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, .
         ids = same_label(series, window, setting)
         if ids:
             return _running(known, window, setting, begun=True) or ids
-    return stale(series, next(meant(period, setting)).stretch, setting)
+    return stale(series, next(meant(period, setting)), setting)
 
 
 def none_since(series: str | None, focal: str, where: Where, setting: Setting) -> tuple[Missing, ...]:
@@ -287,11 +289,11 @@ def _whole_parts(series: Series, days: Days) -> Days | None:
 def _of_parts(series: Series, window: Named, setting: Setting) -> Readings[Valued]:
     """The value made of all the values in a stretch."""
     if window.days is None:
-        return Readings.one(Valued(stale(series.id, window.stretch, setting)))
+        return Readings.one(Valued(stale(series.id, window, setting)))
     known = inside_of(series.id, window, setting)
     if not known.ids:
-        return Readings.one(Valued(stale(series.id, window.stretch, setting)))
-    missing = _incomplete(series, window, known)
+        return Readings.one(Valued(stale(series.id, window, setting)))
+    missing = _incomplete(series, window, known, setting)
     if missing is not None:
         return Readings.one(Valued(missing))
     complete = None
@@ -309,7 +311,7 @@ def _taken(ids: tuple[str, ...], over: Over) -> Amount:
     return Amount(ids, VALUE, over)
 
 
-def _incomplete(series: Series, window: Named, known: Inside) -> Missing | None:
+def _incomplete(series: Series, window: Named, known: Inside, setting: Setting) -> Missing | None:
     """What is missing of the parts, if that is known of the series at all."""
     told = (("series", series.id), ("period", window.text))
     if series.each is None and series.over is None:
@@ -325,18 +327,19 @@ def _incomplete(series: Series, window: Named, known: Inside) -> Missing | None:
     if not _whole(window.days, period):
         return Missing(ReasonCode.VALUE, told)
     there = set(known.days)
-    lacking = last + 1 - first - len(there)
-    if not lacking:
+    absent = last + 1 - first - len(there)
+    if not absent:
         return None
     names: list[str] = []
     number = first
-    while len(names) < min(lacking, _NAMED):
+    while len(names) < min(absent, _NAMED):
         days = period.first_day(number), period.first_day(number + 1) - 1
         if days not in there:
-            names.append(CalendarPeriod(period, number).when.text)
+            names.append(label_of(days))
         number += 1
-    more = f" and {lacking - len(names)} more" if lacking > len(names) else ""
-    return Missing(ReasonCode.VALUE, (*told, ("missing", f"{', '.join(names)}{more}")))
+    more = f" and {absent - len(names)} more" if absent > len(names) else ""
+    missing = ("missing", f"{', '.join(names)}{more}")
+    return Missing(ReasonCode.VALUE, (*told, missing), lacking(series.id, window, setting))
 
 
 def _no_other(series: Series, window: Named, setting: Setting) -> Count:

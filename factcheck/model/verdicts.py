@@ -85,9 +85,10 @@ class NeedItem:
     """One fact that would help: an event's field with a value (or ``negated``: without it), or coverage, or more events.
 
     ``field`` is ``when``, an attribute's name, ``number`` (how many events the row stands for), ``identity`` (with the event ``value``),
-    ``order`` (the event came after ``value``), ``born`` (``event`` is a person), or, where ``event`` is empty, ``coverage``, ``events`` ("3 more
+    ``order`` (the event came after ``value``), ``born`` (``event`` is a person), ``value`` (``event`` is an observation of the series ``scope``, on
+    record or not), or, where ``event`` is empty, ``coverage``, ``events`` ("3 more
     within" some days), ``said`` (the source ``value`` said so) or ``vocabulary`` (the ``value`` of the attribute in ``scope`` is spelt right),
-    or ``zone`` (dates without one are of the zone ``value``, say).
+    or ``zone`` (dates without one are of the zone ``value``, say), or ``over`` (the series ``scope`` declares so).
     """
 
     field: str

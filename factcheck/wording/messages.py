@@ -13,7 +13,7 @@ import string
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from factcheck.model import Need, NeedItem, Note, Reason
+from factcheck.model import VALUE, Need, NeedItem, Note, Reason
 
 __all__ = ["ENGLISH", "Catalogue", "need_head", "need_item_message", "need_message", "note_message", "reason_message"]
 
@@ -66,8 +66,12 @@ ENGLISH: Catalogue = MappingProxyType(
             "Nobody says when {event} was over: its date says when it was, and not for how long.",
             "Nobody says when something was over.",
         ),
+        "reason.value.born": (
+            "Nobody gives the date of birth of {event}.",
+            "Nobody gives a date of birth.",
+        ),
         "reason.value": (
-            "The value of '{series}' for '{period}' is made of its parts, of which {missing} are not on record.",
+            "The value of '{series}' for '{period}' is made of its parts, and these are not on record: {missing}.",
             "'{series}' has values within '{period}', and none for it as a whole.",
             "The figure '{attribute}' of {event} is not known exactly enough.",
             "A figure of {event} is not known exactly enough.",
@@ -206,6 +210,11 @@ ENGLISH: Catalogue = MappingProxyType(
         "need.not.vocabulary": ("'{value}' is misspelt for '{scope}'", "a value is misspelt"),
         "need.order": ("{event} happened after {value}", "the order of two events is settled"),
         "need.not.order": ("{event} did not happen after {value}", "the order of two events is settled"),
+        "need.over": (
+            "the {value} of the values of '{scope}' is its value over a longer period: declare `over: {value}`",
+            "what the value of a series over a longer period is made of is declared",
+        ),
+        "need.not.over": ("what the value of a series over a longer period is made of is declared",),
         "need.born": (
             "{event} was born on {day}",
             "{event} was born on a day from {from} to {until}",
@@ -222,6 +231,16 @@ ENGLISH: Catalogue = MappingProxyType(
         ),
         "need.said": ("{value} is on record as saying so", "a source is on record as saying so"),
         "need.not.said": ("{value} is on record as not saying so", "a source is on record as not saying so"),
+        "need.observed": (
+            "the value of '{scope}' for {period} is {value}",
+            "the value of '{scope}' for {period} is on record",
+            "a value of a series is on record",
+        ),
+        "need.not.observed": (
+            "the value of '{scope}' for {period} is not {value}",
+            "the value of '{scope}' for {period} is another",
+            "a value of a series is another",
+        ),
         # Every other field is an attribute of an event.
         "need.attribute": (
             "{event} has '{attribute}: {value}'",
@@ -251,7 +270,9 @@ ENGLISH: Catalogue = MappingProxyType(
 
 _DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAYS = re.compile(rf"\[({_DAY.pattern})?\.\.({_DAY.pattern})?\]|({_DAY.pattern})/({_DAY.pattern})", re.ASCII)
-_FIELDS = frozenset({"when", "end", "born", "coverage", "events", "identity", "order", "said", "vocabulary", "zone"})
+_FIELDS = frozenset(
+    {"when", "end", "born", "coverage", "events", "identity", "order", "over", "said", "vocabulary", "zone"}
+)
 
 
 def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
@@ -267,7 +288,7 @@ def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
         # "Read so, the claim would be open" says less than that the readings differ.
         given.pop("verdict", None)
     key = f"reason.{reason.code.value}"
-    if key == "reason.value" and given.get("attribute") in ("number", "end"):
+    if key == "reason.value" and given.get("attribute") in ("born", "number", "end"):
         key = f"reason.value.{given['attribute']}"
     return _fill(catalogue[key], given)
 
@@ -281,7 +302,9 @@ def need_item_message(item: NeedItem, catalogue: Catalogue = ENGLISH) -> str:
     """One fact that would help, as a clause without a full stop."""
     given = {"event": item.event, "value": item.value, "scope": item.scope}
     field = item.field
-    if field not in _FIELDS:
+    if field == VALUE and item.scope:
+        given["period"], field = item.event.removeprefix(f"{item.scope}:"), "observed"
+    elif field not in _FIELDS:
         given["attribute"], field = field, "attribute"
     elif field in ("when", "end", "born", "coverage"):
         given.update(_days(item.value))
