@@ -128,7 +128,7 @@ def _formulas(statement: Extreme, setting: Setting) -> Formulas:
     for more, ties in ways_with_ties(statement.ties):
         better = better_than(found, figure, statement.direction, ties=ties is Ties.BROKEN)
         if statement.within is not None:
-            for choices, parts in _so_long(statement.within, scope, found, better, as_good):
+            for choices, parts in _so_long(statement.within, scope, found, better, as_good, setting):
                 yield Formula((Part("happened", (Membership(focal, scope, alone=True),)), *parts), (*choices, *more))
             continue
         for choices, among in compared_in(found, scope, setting, statement.window, statement.since, best=True):
@@ -139,12 +139,12 @@ def _formulas(statement: Extreme, setting: Setting) -> Formulas:
 
 
 def _so_long(
-    within: Length, scope: Scope, event: str, better: Threshold, as_good: Threshold
+    within: Length, scope: Scope, event: str, better: Threshold, as_good: Threshold, setting: Setting
 ) -> Readings[tuple[Part, ...]]:
     """That none beats the event in so long; and, where it says how long ago one was as good, that one was."""
 
     def parts(reach: SoLong) -> tuple[Part, ...]:
-        none = reach.nothing(lambda back: (no_intruder(scope, back.through(event), (event,), better),))
+        none = reach.nothing(lambda back: (no_intruder(scope, back.through(event, setting), (event,), better),))
         some = reach.something(lambda back: (anchored(scope, back.before((event,)), (event,), as_good),))
         return (Part("record", none), *((Part("anchor", some),) if some else ()))
 

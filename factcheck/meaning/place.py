@@ -59,9 +59,9 @@ class Since:
         """The time from then to a point."""
         return OpenBetween(self.after, before)
 
-    def through(self, event: str) -> OpenBetween:
-        """The time from then through the day of an event: a superlative looks through its own day (rule 14)."""
-        return OpenBetween(self.after, Moment((event,)), last_day=Day.WITHIN)
+    def through(self, event: str, setting: Setting) -> OpenBetween:
+        """The time from then through the day of an event, so far as it had passed: a superlative looks through its own day (rule 14)."""
+        return OpenBetween(self.after, Moment((event,)), last_day=Day.THROUGH, spoken=setting.spoken_edge)
 
     def follows(self, events: tuple[str, ...]) -> Difference:
         """That the earliest of the events lies after it.  Dates are over at their edge, the moment of an event one instant later."""
@@ -294,10 +294,12 @@ def compared_in(
     """
     if best and anchor is not None:
         return since(anchor, setting).map(
-            lambda found: Among(found.through(event), lies_in(event, found.through(event), setting, scope), found.held)
+            lambda found: Among(
+                found.through(event, setting), lies_in(event, found.through(event, setting), setting, scope), found.held
+            )
         )
     if best and window is None and setting.now is None:
-        return Readings.one(Among(EVER.through(event), ()))
+        return Readings.one(Among(EVER.through(event, setting), ()))
     places = counted_in(setting, window, anchor, named=(event,))
     return places.map(lambda where: Among(where, lies_in(event, where, setting, scope)))
 
