@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from oracle.directed import case
 from oracle.generate import generate
 from oracle.makers import MAKERS
+from verdicts import decided
 
 import factcheck
 from factcheck.model import Dossier, Report
@@ -46,6 +47,14 @@ def judged(chunk: str, seed: int) -> Report:
     dossier = loaded(chunk, seed)
     assert dossier is not None
     return factcheck.check(dossier)
+
+
+@functools.cache
+def proved(chunk: str, seed: int) -> Report:
+    """Its verdicts and their proofs."""
+    dossier = loaded(chunk, seed)
+    assert dossier is not None
+    return decided(dossier)
 
 
 def dossiers(chunks: tuple[str, ...] = CHUNKS, seeds: int = SEEDS) -> Iterator[tuple[str, int, Dossier]]:

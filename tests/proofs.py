@@ -109,7 +109,7 @@ Where = dict[CertificateMoment, Intervals]
 
 def still_a_proof(certificate: Certificate, judgement: Judgement, dossier: Dossier) -> bool:
     """Whether every statement of the certificate is true and the verdict follows from them."""
-    dossier = dossier.on(certificate.line)
+    dossier = once(dossier, certificate.line, lambda: dossier.on(certificate.line))
     if certificate.verdict is not judgement.verdict or certificate.parts != tuple(
         part.name for part in judgement.parts
     ):
@@ -133,6 +133,20 @@ def still_a_proof(certificate: Certificate, judgement: Judgement, dossier: Dossi
         if not all(true(step, case, dossier, claim) for step in case.steps):
             return False
     return True
+
+
+def once(dossier: Dossier, key: object, make: Callable[[], Any]) -> Any:
+    """What is made of a dossier, kept with it: a dossier never changes, and is asked about many a certificate."""
+    kept = vars(dossier).setdefault("_kept_for_proofs", {})
+    if key not in kept:
+        kept[key] = make()
+    return kept[key]
+
+
+def answer_of(dossier: Dossier, question: Any) -> Any:
+    """The index's answer."""
+    (answer,) = once(dossier, MemoryLog, lambda: MemoryLog(dossier)).answer((question,))
+    return answer
 
 
 def claimed_parts(parts: Iterable[str], reading: str, claim: Claim) -> set[str]:
@@ -164,7 +178,7 @@ def true(step: Step, case: CertificateCase, dossier: Dossier, claim: Claim) -> b
                 return False
             return true_count(step, dossier, source)
         case MembershipStep():
-            (answer,) = MemoryLog(dossier).answer((EventsQuestion((step.event,), step.scope),))
+            answer = answer_of(dossier, EventsQuestion((step.event,), step.scope))
             assert isinstance(answer, EventsAnswer)
             return answer.events[0].in_scope is (Truth.YES if step.holds else Truth.NO)
         case DifferenceStep():
@@ -203,14 +217,15 @@ def asked(
     limit = getattr(step, "threshold", None)
     bar = None if limit is None else Bar(limit.figure, limit.low, limit.high, limit.above, limit.ties)
     going_on = isinstance(step, CountStep) and step.going_on
-    (answer,) = MemoryLog(dossier).answer((CountQuestion(step.scope, *stretches, step.without, source, bar, going_on),))
+    answer = answer_of(dossier, CountQuestion(step.scope, *stretches, step.without, source, bar, going_on))
     assert isinstance(answer, CountAnswer)
     return answer
 
 
 def only(dossier: Dossier, coverage: tuple[str, ...]) -> Dossier:
     """The dossier with no coverage but these."""
-    return dossier.supposing(coverage=tuple(each for each in dossier.coverage if each.id in coverage))
+    named = tuple(each for each in dossier.coverage if each.id in coverage)
+    return once(dossier, named, lambda: dossier.supposing(coverage=named))
 
 
 def true_count(step: CountStep, dossier: Dossier, source: str | None) -> bool:
@@ -245,10 +260,11 @@ def true_count(step: CountStep, dossier: Dossier, source: str | None) -> bool:
 def asked_without(dossier: Dossier, step: CountStep, stretches: tuple[Stretch, Stretch], source: str | None) -> int:
     """The lower bound from the events of the dossier but those the step excludes, which are taken out."""
     # All reports of an event go together: one that is left would be an event of its own, which nobody reports.
-    (merging,) = MemoryLog(dossier).answer((MergingQuestion(),))
+    merging = answer_of(dossier, MergingQuestion())
     assert isinstance(merging, MergingAnswer)
-    gone = set(map(merging.found, step.without))
-    fewer = dossier.supposing(events=tuple(event for event in dossier.events if merging.found(event.id) not in gone))
+    gone = frozenset(map(merging.found, step.without))
+    left = tuple(event for event in dossier.events if merging.found(event.id) not in gone)
+    fewer = once(dossier, gone, lambda: dossier.supposing(events=left))
     # The events a statement itself sets aside may be doubles of others; taking them out only ever raises the bound.
     return asked(fewer, attrs.evolve(step, without=()), stretches, source).low
 
@@ -344,7 +360,7 @@ def between_multiples(step: Any) -> bool:
 
 def measured(dossier: Dossier, question: Any) -> MeasureAnswer:
     """The index's answer."""
-    (answer,) = MemoryLog(dossier).answer((question,))
+    answer = answer_of(dossier, question)
     assert isinstance(answer, MeasureAnswer)
     return answer
 
@@ -365,7 +381,7 @@ def merged(dossier: Dossier, scopes: Iterable[Scope]) -> Iterator[Dossier]:
     ids = tuple(event.id for event in dossier.events)
     pairs: set[tuple[str, str]] = set()
     for scope in scopes:
-        (answer,) = MemoryLog(dossier).answer((EventsQuestion(ids, scope),))
+        answer = answer_of(dossier, EventsQuestion(ids, scope))
         assert isinstance(answer, EventsAnswer)
         pairs |= {
             (min(id_, other), max(id_, other))
@@ -435,7 +451,7 @@ def figure(amount: CertificateAmount, dossier: Dossier) -> Bounds:
 
     another report's.
     """
-    (answer,) = MemoryLog(dossier).answer((EventsQuestion(amount.events),))
+    answer = answer_of(dossier, EventsQuestion(amount.events))
     assert isinstance(answer, EventsAnswer)
     each = [_any_of(known.event.values(amount.figure)) for known in answer.events]
     lows, highs = [low for low, _ in each], [high for _, high in each]
@@ -628,7 +644,7 @@ def one_moment(step: DifferenceStep | ElapsedStep, dossier: Dossier) -> bool:
     """Whether both points are the same moment of one event."""
     if isinstance(step.later, Intervals) or isinstance(step.earlier, Intervals):
         return False
-    (answer,) = MemoryLog(dossier).answer((EventsQuestion((*step.later.events, *step.earlier.events)),))
+    answer = answer_of(dossier, EventsQuestion((*step.later.events, *step.earlier.events)))
     assert isinstance(answer, EventsAnswer)
     if step.later.end is not step.earlier.end and any(isinstance(known.event.when, Span) for known in answer.events):
         return False
@@ -694,12 +710,17 @@ def known_clock(point: CertificateMoment | Intervals, named: bool, dossier: Doss
     """Whether a point has a clock time: yes, no, or perhaps, as the same as another event."""
     if isinstance(point, Intervals):
         return "yes" if named else "no"
-    (answer,) = MemoryLog(dossier).answer((EventsQuestion(point.events),))
+    answer = answer_of(dossier, EventsQuestion(point.events))
     assert isinstance(answer, EventsAnswer)
     found = set()
     for known in answer.events:
         own = (known.event.end if point.end else known.event.moment).clocked
-        found.add("yes" if own else "perhaps" if known.doubles else "no")
+        others = [each.event for each in answer_of(dossier, EventsQuestion(known.doubles)).events]
+        # A report of one moment does not say when it was over: that is told by a double that lasted.
+        told = [each.end.clocked for each in others if isinstance(each.when, Span)]
+        lasted = isinstance(known.event.when, Span)
+        given = any(told) or any(each.moment.clocked for each in others)
+        found.add("yes" if own and (lasted or all(told)) else "perhaps" if own or given else "no")
     return "no" if "no" in found else "perhaps" if "perhaps" in found else "yes"
 
 

@@ -1,6 +1,6 @@
 """Verdicts without what follows from them, for laws that speak of nothing else and judge the same dossier again and again.
 
-What would settle a claim, its restatement and the conflicts between claims are looked for after it is decided, and are most of the work of a
+What would settle a claim, its restatement, its notes and the conflicts between claims are looked for after it is decided, and are most of the work of a
 check.  ``test_laws_of_every_kind`` shows that without them every verdict and its proof are the same.
 """
 
@@ -18,9 +18,10 @@ __all__ = ["decided"]
 
 
 def decided(dossier: Dossier) -> Report:
-    """The report on a dossier without needs, restatements and conflicts."""
+    """The report on a dossier without needs, restatements, notes and conflicts."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Settling, "needs", lambda *_: ())
         patch.setattr(checking, "_restate_all", lambda claims, *_: [None] * len(claims))
+        patch.setattr(checking, "notes", lambda claims, *_: [()] * len(claims))
         patch.setattr(checking, "conflicts_of", lambda _: Found())
         return factcheck.check(dossier)

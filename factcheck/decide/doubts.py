@@ -171,6 +171,9 @@ def _of_count(result: CountResult, situation: Situation) -> Iterator[Doubt]:
         yield from of_row(match.event, _points_of(Extent(answer.low, result.high), own, 1, ends))
     if result.high is None or result.high != answer.closed_high:
         yield from of_gaps(answer.gaps, atom.scope, situation, told=_closing_helps(result))
+    if result.granted and atom.going_on and result.high == answer.low:
+        # By when they began the last ones are others than by when they were over.
+        yield Doubt(because(ReasonCode.READING))
     yield from _of_number(atom.number, Extent(answer.low, result.high))
     yield from _of_more(result, situation)
 

@@ -65,7 +65,8 @@ from factcheck.log import (
     ask,
     side_by_side,
 )
-from factcheck.model import NONE, ONE, NumberWord, Range, Role, Scope
+from factcheck.meaning import Setting
+from factcheck.model import NONE, ONE, Counting, NumberWord, Range, Role, Scope
 from factcheck.model.several import stands_for_several
 from factcheck.when import Truth
 
@@ -89,6 +90,9 @@ def _taken(part: str, atom: Atom, block: Block, situation: Situation) -> Asking[
     lasts = [where for where in places_of(atom) if isinstance(where, LastEvents)]
     granted: list[Asking[Result]] = [
         _lonely(part, scope, moment, block, situation) for scope, moment in _ordered(atom, lasts)
+    ]
+    granted += [
+        _none_goes_on(part, where, block, situation) for where in lasts if _may_go_on(where.scope, situation.setting)
     ]
     enough = [_so_many(part, where, block, situation) for where in lasts]
     *taken, result = yield from side_by_side([*granted, *enough, _result(part, atom, block, situation)])
@@ -172,6 +176,20 @@ def _lonely(part: str, scope: Scope, moment: Moment, block: Block, situation: Si
     single = all(situation.events[id_].event.number == ONE for id_ in moment.events)
     truth = Truth.of(certain=single and result.truth is Truth.YES, possible=True)
     return attrs.evolve(result, truth=truth, granted=True)
+
+
+def _may_go_on(scope: Scope, setting: Setting) -> bool:
+    return setting.may_last(scope) and setting.counted_as(scope, Counting.GOING_ON) is Counting.GOING_ON
+
+
+def _none_goes_on(part: str, where: LastEvents, block: Block, situation: Situation) -> Asking[CountResult]:
+    """That when the first of the last so many events began none that began earlier was going on: else they are others by when they were over (rule 6)."""
+    found = yield from place(where, block, situation)
+    number = NumberWord.parse(f"exactly {where.number}")
+    question = CountQuestion(where.scope, found.plain, found.clocked, (), situation.disregarding, going_on=True)
+    atom = Count(where.scope, found.plain, number, role=Role.RELATED, maybe=Role.RELATED, going_on=True)
+    result = yield from _counted(part, atom, question, found.sure, situation)
+    return attrs.evolve(result, truth=result.truth | Truth.UNKNOWN, granted=True)
 
 
 def _so_many(part: str, where: LastEvents, block: Block, situation: Situation) -> Asking[CountResult]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 import attrs
@@ -29,7 +29,7 @@ from factcheck.decide.unknown import Asked, DateOf, FactOf, Unknown, same
 from factcheck.formula import Moment
 from factcheck.log import MAX_LISTED, CountAnswer, MeasureAnswer
 from factcheck.model import Event, NumberWord, Reason, ReasonCode, Role, Scope, Witness
-from factcheck.when import Span, Truth
+from factcheck.when import Intervals, Span, Truth
 
 __all__ = ["DoublesOf", "approximations", "listed", "measured", "reasons", "unknowns", "witnesses"]
 
@@ -98,12 +98,22 @@ def _of_reading(reading: ReadingOutcome, outcome: Outcome) -> Iterator[Reason]:
             instants for result in reading.blocks for moment, instants in result.block.moments if id_ in moment.events
         }
         if len(places) > 1:
-            yield because(ReasonCode.TIME, event=id_)
+            yield from _of_places(id_, places, outcome.situation)
     undecided = next((result for result in reading.blocks if result.truth is Truth.UNKNOWN), None)
     if undecided is not None:
         yield from (doubt.reason for doubt in doubts(undecided, outcome.situation) if doubt.reason is not None)
     if reading.exhausted:
         yield because(ReasonCode.BUDGET)
+
+
+def _of_places(id_: str, places: Iterable[Intervals], situation: Situation) -> Iterator[Reason]:
+    """Why it is not known in which of several places an event lies: its own date leaves it open, or it may be the same as another one."""
+    known = situation.events[id_]
+    own = (known.event.moment.intervals, known.event.end.intervals)
+    if known.displacements and all(any(each.within(place) for place in places) for each in own):
+        yield from (because(ReasonCode.IDENTITY, event=id_, other=each.double) for each in known.displacements)
+    else:
+        yield because(ReasonCode.TIME, event=id_)
 
 
 def witnesses(outcome: Outcome) -> tuple[Witness, ...]:

@@ -217,7 +217,8 @@ def _ordinal(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
         counts = [_counted(result, situation) for result in results if isinstance(result, CountResult)]
         margins = [result.weighed.extent for result in results if isinstance(result, SumResult)]
         if counts:
-            extents.append(_hull(counts) + Extent(1, 1))
+            # A row for several events is each of so many in a row.
+            extents.append(_hull(counts) + Extent(1, situation.setting.at_most.get(sought.event, 1)))
         elif margins:
             # One period against each of the others: it has so much more than they.
             beaten = sum(each.high is not None and each.high < 0 for each in margins)

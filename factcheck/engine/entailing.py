@@ -150,7 +150,7 @@ def _judged(judgement: Judgement, how: Forced, line: Line) -> Judgement:
 
 def _impossible(facts: Sequence[Member]) -> Asking[bool]:
     """Whether the facts cannot all be true in any world of the log."""
-    step = yield from _excluding("", compiled_of(facts), [fact.name for fact in facts], "", None)
+    step = yield from _excluding("", facts, [fact.name for fact in facts], "", None)
     return step is not None
 
 
@@ -159,7 +159,7 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
     stated = member.compiled
     names = [fact.name for fact in facts]
     source = member.statement.source
-    refuting = yield from _excluding("", compiled_of([*facts, member]), names, member.name, source)
+    refuting = yield from _excluding("", [*facts, member], names, member.name, source)
     if refuting is not None:
         whole = [
             (reading.formula.reading, " and ".join(dict.fromkeys(part.name for part in formula.parts)))
@@ -176,8 +176,8 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
         for name, atom in wanted:
             part = Part(name, (atom,))
             opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.choices),), denied=True)
-            compiled = compiled_of([*facts, attrs.evolve(member, compiled=opposite)])
-            step = yield from _excluding(name, compiled, names, member.name, source, holds=True)
+            denied = [*facts, attrs.evolve(member, compiled=opposite)]
+            step = yield from _excluding(name, denied, names, member.name, source, holds=True)
             if step is None:
                 return None
             shown[name, atom] = step
@@ -204,9 +204,23 @@ def _open(reading: ReadingOutcome) -> list[tuple[str, Atom]]:
 
 
 def _excluding(
-    part: str, compiled: Compiled, facts: Sequence[str], member: str, source: str | None, *, holds: bool = False
+    part: str, members: Sequence[Member], facts: Sequence[str], member: str, source: str | None, *, holds: bool = False
 ) -> Asking[CombinedStep | None]:
-    """The proof that what is demanded cannot be met in any world; None where it may be, or it is not shown."""
+    """The proof that what members demand cannot be met in any world; None where it may be, or it is not shown.
+
+    It may be too where events last of which nobody says how they count: then one may be the one in two windows.
+    """
+    compiled, lasting = compiled_of(members), compiled_of(members, lasting=True)
+    found = yield from _excluding_these(part, compiled, facts, member, source, holds=holds)
+    if found is not None and lasting.demands != compiled.demands:
+        also = yield from _excluding_these(part, lasting, facts, member, source, holds=holds)
+        return None if also is None else found
+    return found
+
+
+def _excluding_these(
+    part: str, compiled: Compiled, facts: Sequence[str], member: str, source: str | None, *, holds: bool
+) -> Asking[CombinedStep | None]:
     told = {name: tuple(in_worlds(compiled.demands[name], source)) for name in (*facts, *([member] if member else []))}
     if member and not told[member]:
         # What demands nothing of the worlds cannot be excluded, nor its denial.
@@ -263,9 +277,11 @@ def _entailed(member: Member, facts: Sequence[Member]) -> Iterator[Entailment]:
 
 def _because(member: Member, facts: Sequence[Member]) -> set[str]:
     """The facts that exclude what a member says; none where they do not."""
-    problem = compiled_of([*facts, member]).problem
+    problem, lasting = (compiled_of([*facts, member], lasting=each).problem for each in (False, True))
     result = solve(problem, Budget(STEPS))
     if not isinstance(result, Inconsistent):
+        return set()
+    if lasting != problem and not isinstance(solve(lasting, Budget(STEPS)), Inconsistent):
         return set()
     assert proves(result.proof, problem), "every proof is verified before it is told"
     return {name for name in result.core if name != member.name}

@@ -13,8 +13,8 @@ from factcheck.decide.situation import Situation
 from factcheck.engine.settings import formulas_of, setting_of_tally
 from factcheck.formula import Formula, Missing, Part, Sum, Total
 from factcheck.log import Record, WorldsQuestion
-from factcheck.meaning import Setting, asks_whether, of_what_lasted
-from factcheck.model import Claim, Conflict, ConflictKind, Dossier, Scope, TakenAs, Tally, Verdict, Voice
+from factcheck.meaning import Setting, asks_whether, counted_in, of_what_lasted, says_none, since
+from factcheck.model import Anchor, Claim, Conflict, ConflictKind, Dossier, Scope, TakenAs, Tally, Verdict, Voice
 from factcheck.network.compiling import (
     Compiled,
     Stated,
@@ -26,7 +26,7 @@ from factcheck.network.compiling import (
 )
 from factcheck.network.saying import BELONGING, ON_RECORD, message, rows, steps
 from factcheck.registry import kind_of
-from factcheck.solver import Budget, ConflictSet, Explanation, Owner, explain, proves
+from factcheck.solver import Budget, ConflictSet, Explanation, Inconsistent, Owner, Problem, explain, proves, solve
 from factcheck.when import Truth
 from factcheck.wording import say_when, say_window
 
@@ -152,12 +152,17 @@ def _readings(tally: Tally, setting: Setting) -> Iterator[Formula]:
     scope = setting.scopes.get(tally.scope)
     if scope is None:
         return
+    # None since a date is none after it; other numbers count from its start.
+    dates = tally.window.begins_with if says_none(tally.number) else None
     try:
-        readings = setting.window(tally.window)
+        if dates is None:
+            readings = counted_in(setting, tally.window)
+        else:
+            readings = since(Anchor(window=dates), setting).map(lambda found: found.until(setting.now_edge))
     except ValueError:
         return
-    for name, stretch in readings:
-        yield Formula((Part("tally", (Sum(((1, Total(scope, stretch)),), tally.number),)),), name)
+    for name, where in readings:
+        yield Formula((Part("tally", (Sum(((1, Total(scope, where)),), tally.number),)),), name)
 
 
 def conflicts_among(
@@ -171,6 +176,10 @@ def conflicts_among(
         return Found()
     found = Found()
     compiled: Compiled | None = None
+
+    def lasting(several: Sequence[Member]) -> Problem:
+        return _compiled(several, Strength.DEFINITE, only, lasting=True).problem
+
     for strength in Strength:
         before = compiled
         compiled = _compiled(members, strength, only)
@@ -178,7 +187,7 @@ def conflicts_among(
             break
         if sum(bool(demands) for demands in compiled.demands.values()) < 2:
             break
-        found = _with_conflicts_of(compiled, members, found, strength, steps_allowed)
+        found = _with_conflicts_of(compiled, members, found, strength, steps_allowed, lasting)
     return found
 
 
@@ -188,9 +197,14 @@ def _with_conflicts_of(
     found: Found,
     strength: Strength,
     steps_allowed: int,
+    lasting: Callable[[Sequence[Member]], Problem],
     owner: Owner | None = None,
 ) -> Found:
-    """What was found with the further conflicts of a problem.  ``owner``: only those whose proof uses what it demands (the log, or events as such)."""
+    """What was found with the further conflicts of a problem.
+
+    ``lasting``: what members definitely mean should events have lasted of which nobody says how they count; where one may then be the one in two windows,
+    the conflict is strict.  ``owner``: only those whose proof uses what it demands (the log, or events as such).
+    """
     named = {member.name: member for member in members}
     rank = {member.name: 0 if is_fact(member) else 1 for member in members}
     known = {frozenset(member.name for member in several) for _, several in found.conflicts}
@@ -202,23 +216,31 @@ def _with_conflicts_of(
             new = len(conflict.members) > 1 and frozenset(conflict.members) not in known
             if new and (owner is None or owner in conflict.proof.owners()):
                 several = tuple(named[name] for name in conflict.members)
-                told = told_of(conflict, explanation, several, compiled, strength)
+                sure = strength is Strength.STRICT or _excluded(lasting(several))
+                told = told_of(conflict, explanation, several, compiled, strength if sure else Strength.STRICT)
                 more.append((attrs.evolve(told, on_record=owner == ON_RECORD), several))
     return Found((*found.conflicts, *more), complete)
 
 
-def compiled_of(members: Sequence[Member]) -> Compiled:
-    """What they certainly mean, as a problem."""
-    return _compiled(members, Strength.DEFINITE, None)
+def _excluded(problem: Problem) -> bool:
+    return isinstance(solve(problem, Budget(STEPS_IN_WORLDS)), Inconsistent)
 
 
-def _compiled(members: Sequence[Member], strength: Strength, only: Callable[[Demand], bool] | None) -> Compiled:
+def compiled_of(members: Sequence[Member], *, lasting: bool = False) -> Compiled:
+    """What they certainly mean, as a problem.  ``lasting``: see :class:`~factcheck.network.atoms.Speaking`."""
+    return _compiled(members, Strength.DEFINITE, None, lasting=lasting)
+
+
+def _compiled(
+    members: Sequence[Member], strength: Strength, only: Callable[[Demand], bool] | None, *, lasting: bool = False
+) -> Compiled:
     amounts = {member.amounts for member in members}
     return compile_claims(
         [member.compiled for member in members],
         strength,
         amounts=lambda figure, scope: all(each(figure, scope) for each in amounts),
         only=only,
+        lasting=lasting,
     )
 
 
@@ -307,13 +329,23 @@ def find_conflicts_in_worlds(record: Record, outcomes: Sequence[Outcome], found:
 
 def _among(members: Sequence[Member], found: Found, record: Record, *, on_record: bool) -> Found:
     """The conflicts with those that one record adds."""
-    compiled = compiled_of(members) if len(members) > 1 else None
-    counts = counts_in(compiled) if compiled is not None else ()
-    if compiled is None or not 0 < len(counts) <= MAX_COUNTS:
-        return found
-    worlds = record.ask(WorldsQuestion(counts))
-    if not worlds.told or sum(len(each.ways) for each in worlds.classes) + len(worlds.missing) > MAX_WAYS:
-        return found
     owner = ON_RECORD if on_record else BELONGING
-    given = in_worlds_of(compiled, worlds, owner)
-    return _with_conflicts_of(given, members, found, Strength.DEFINITE, STEPS_IN_WORLDS, owner)
+
+    def in_worlds(several: Sequence[Member], *, lasting: bool) -> Compiled | None:
+        compiled = compiled_of(several, lasting=lasting)
+        counts = counts_in(compiled)
+        if not 0 < len(counts) <= MAX_COUNTS:
+            return None
+        worlds = record.ask(WorldsQuestion(counts))
+        if not worlds.told or sum(len(each.ways) for each in worlds.classes) + len(worlds.missing) > MAX_WAYS:
+            return None
+        return in_worlds_of(compiled, worlds, owner)
+
+    def should_they_last(several: Sequence[Member]) -> Problem:
+        compiled = in_worlds(several, lasting=True)
+        return Problem(()) if compiled is None else compiled.problem
+
+    given = in_worlds(members, lasting=False) if len(members) > 1 else None
+    if given is None:
+        return found
+    return _with_conflicts_of(given, members, found, Strength.DEFINITE, STEPS_IN_WORLDS, should_they_last, owner)

@@ -22,6 +22,7 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         _setting(record, claim.zone, claim.made),
         dates=record.dates,
         ends=record.ends,
+        at_most=record.at_most,
         clocks=record.clocks,
         observed=record.observed,
         people=record.people,

@@ -5,7 +5,7 @@ the place of ``window`` counts from a date or an event (``all attacks counted si
 over the last so many events (``all games among the last 10 games before e7 were defeats``); with none of them the
 claim is about all time (``all attacks were drones``).
 
-Two parts.  ``some``: there is at least one such event, because nobody says "all of them" of nothing.  ``all``: none of
+Two parts.  ``some``: there is at least one such event, because nobody says "all of them" of nothing, nor "not all of them".  ``all``: none of
 them is outside the other scope.  One certain exception refutes it; only coverage supports it, because events that
 nobody recorded may be exceptions.
 
@@ -42,7 +42,7 @@ import attrs
 
 from factcheck.formula import Count, Form, Formula, Part, Sought, Sum, Total
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, no_intruder, nouns, place_last, whether
-from factcheck.meaning import Setting
+from factcheck.meaning import Setting, presupposed
 from factcheck.model import NONE, SOME, Role, ScopeName
 from factcheck.wording import Phrase, say_zone
 
@@ -73,12 +73,13 @@ def _formulas(statement: All, setting: Setting) -> Formulas:
         exceptions = ((1, Total(whole, where, without=anchor)), (-1, Total(part, where, without=anchor)))
         yield Formula(
             (
-                # With no exception among them, some of the whole is some of the part; said twice, each may refute.
-                Part("some", (Count(whole, where, SOME, anchor), Count(part, where, SOME, anchor))),
-                # An exception fails one of the conditions; said twice, each may refute.
+                presupposed(Part("some", (Count(whole, where, SOME, anchor),))),
+                # With no exception among them, some of the whole is some of the part, and an exception fails one of the
+                # conditions; said twice, each may refute.
                 Part(
                     "all",
                     (
+                        Count(part, where, SOME, anchor),
                         Sum(exceptions, NONE, role=Role.COUNTED, maybe=Role.POSSIBLE_INTRUDER),
                         *(no_intruder(each, where, anchor) for each in whole.without(part)),
                     ),

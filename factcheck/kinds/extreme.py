@@ -58,7 +58,7 @@ from factcheck.kind import (
     ranked,
     ways_with_ties,
 )
-from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long
+from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long, none_since
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -133,9 +133,11 @@ def _formulas(statement: Extreme, setting: Setting) -> Formulas:
             continue
         for choices, among in compared_in(found, scope, setting, statement.window, statement.since, best=True):
             happened = Part("happened", (Membership(focal, scope, alone=True), *among.there))
+            empty = none_since(statement.series, found, among.where, setting) if statement.since is not None else ()
             record = Part("record", (no_intruder(scope, among.where, without, better),))
+            parts = (Part("record", empty),) if empty else (happened, record)
             anchor = anchor_part(statement, scope, among.held, focal, as_good)
-            yield Formula((happened, record, *anchor), (*choices, *more))
+            yield Formula((*parts, *anchor), (*choices, *more))
 
 
 def _so_long(

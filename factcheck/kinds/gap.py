@@ -2,7 +2,8 @@
 
 ``{gap: {scope: attacks, after: 2024-02-04, before: 2024-04-22, number: 78 days}}``, as a phrase ``gap of about 80 days
 in attacks between 2024-02-04 and 2024-04-22``: no event of the scope between the two points, which are
-dates or events (others of the day of an event lie on either side of it, unless both carry clock times), and so long from the one to the other, counted as for ``duration``: from 4 February to 22 April it is 78 days.  Of an event
+dates or events (others of the day of an event lie on either side of it, unless both carry clock times), and so long from the one to the other, counted as for ``duration``: from 4 February to 22 April it is 78 days.  Where nothing
+happened on such a date it is open whether a lull was meant that began and ended then.  Of an event
 that lasted, ``after`` means its end and ``before`` its start.
 
 ``{gap: {scope: attacks, window: 2024, number: at least 70 days}}``, ``longest gap of at least 70 days in attacks
@@ -47,6 +48,7 @@ from factcheck.kind import (
     Kind,
     Restating,
     Window,
+    anchored,
     bounds_of,
     days_apart,
     days_said,
@@ -58,8 +60,20 @@ from factcheck.kind import (
     no_intruder,
     whether,
 )
-from factcheck.meaning import UP_TO_THE_EDGE, Asks, Setting, at_least, gap_between, lull_days, lulls_elapsed
-from factcheck.model import Anchor, EventId, Length, ScopeName, Statement
+from factcheck.meaning import (
+    UP_TO_THE_EDGE,
+    Asks,
+    Readings,
+    Setting,
+    at_least,
+    gap_between,
+    lull_days,
+    lulls_elapsed,
+    presupposed,
+    side_by_side_readings,
+    taken_as_last,
+)
+from factcheck.model import Anchor, EventId, Length, Scope, ScopeName, Statement
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
 __all__ = ["KIND", "Gap"]
@@ -107,8 +121,22 @@ def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
     one, other = _sides(statement)
     anchors = (*event_of(one), *event_of(other))
     for choices, (between, atoms) in gap_between(one, other, statement.number, setting):
-        none = no_intruder(scope, between, anchors)
-        yield Formula((Part("none_between", (none,)), Part("length", atoms)), choices)
+        none = Part("none_between", (no_intruder(scope, between, anchors),))
+        for more, parts in _bounding(statement, scope, setting):
+            yield Formula((none, Part("length", atoms), *parts), (*choices, *more))
+
+
+def _bounding(statement: Gap, scope: Scope, setting: Setting) -> Readings[tuple[Part, ...]]:
+    """That it began and ended with one on the dates given, or nothing, with the dates as any two (rule 7); a bound is true of all of it too."""
+    dates = [side for side in _sides(statement) if side.window is not None]
+    if not dates or all(zone.high is None for zone in statement.number.number.definite):
+        return Readings.one(())
+    held = side_by_side_readings([setting.readings(side) for side in dates])
+    return held.then(
+        lambda stretches: taken_as_last(
+            tuple(presupposed(Part("anchor", (anchored(scope, stretch),))) for stretch in stretches)
+        )
+    )
 
 
 def _sides(statement: Gap) -> tuple[Anchor, Anchor]:

@@ -41,8 +41,8 @@ import attrs
 
 from factcheck.formula import Count, Form, Formula, Membership, Part, Sought, Total
 from factcheck.kind import Duration, Formulas, Kind, Restating, Window, bounds_of, event_of, hull, nouns
-from factcheck.meaning import Among, Readings, Setting, at_least, exactly, numbered_in
-from factcheck.model import Anchor, EventId, ScopeName, Statement
+from factcheck.meaning import Among, Readings, Setting, at_least, exactly, from_to, numbered_in
+from factcheck.model import Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.wording import Phrase, say_event, say_where, say_zone
 
 __all__ = ["KIND", "Nth"]
@@ -74,10 +74,20 @@ class Nth(Statement):
 
 def _formulas(statement: Nth, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    number = (exactly if statement.exact else at_least)(statement.number - 1)
+    number = _others(statement, setting)
     for choices, among in _among(statement, setting):
         happened = Part("happened", (Membership((statement.event,), scope, alone=True), *among.there))
         yield Formula((happened, Part("number", (Count(scope, among.where, number, _named(statement)),))), choices)
+
+
+def _others(statement: Nth, setting: Setting) -> NumberWord:
+    """How many others came before it.  What stands for several events is so many of them in a row, of which each may be meant (rule 25)."""
+    others = statement.number - 1
+    more = setting.at_most.get(str(statement.event), 1)
+    fewest = 0 if more is None else max(0, statement.number - int(more))
+    if not statement.exact:
+        return at_least(fewest)
+    return exactly(others) if fewest == others else from_to(fewest, others)
 
 
 def _among(statement: Nth, setting: Setting) -> Readings[Among]:
@@ -115,7 +125,9 @@ def _restate(statement: Nth, setting: Setting) -> Restating:
 
 
 def _sought(statement: Nth, setting: Setting) -> Sought:
-    return Sought(Form.ORDINAL, ("number",), *nouns(setting.scopes[statement.scope]), why="count")
+    return Sought(
+        Form.ORDINAL, ("number",), *nouns(setting.scopes[statement.scope]), event=str(statement.event), why="count"
+    )
 
 
 KIND = Kind(

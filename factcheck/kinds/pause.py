@@ -4,7 +4,7 @@
 2024-04``.
 
 Four parts.  ``paused``: at least one event in February, the last one; what lasted is a last one where it was over.  ``none_between``: none from the
-end of February to the start of April, and nothing that was still going on.  ``resumed``: at least one in April, the first one.  ``two``: these are two.
+end of February to the start of April, and nothing that was still going on.  ``resumed``: at least one in April, the first one.  ``two``: these are two, in this order.
 Windows may be days, months, years or stretches.
 
 >>> import factcheck
@@ -41,7 +41,7 @@ import attrs
 
 from factcheck.formula import Count, Form, Formula, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, Window, around, dates_of, no_intruder, nouns, whether
-from factcheck.meaning import Setting, at_least, paused
+from factcheck.meaning import Setting, paused
 from factcheck.model import SOME, Event, ScopeName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
 
@@ -60,14 +60,14 @@ class Pause(Statement):
 
 def _formulas(statement: Pause, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
-    for choices, found in paused(statement.paused, statement.resumed, scope, setting):
+    for choices, found in paused(statement.paused, statement.resumed, setting):
         yield Formula(
             (
                 Part("paused", (Count(scope, found.before, SOME),)),
-                Part("none_between", (no_intruder(scope, found.between), *found.over)),
+                Part("none_between", (no_intruder(scope, found.between),)),
                 Part("resumed", (Count(scope, found.after, SOME),)),
-                # What began it and what ended it are not one.
-                Part("two", (Count(scope, found.throughout, at_least(2)),)),
+                # What began it and what ended it are not one, and what began it came first.
+                Part("two", found.in_order(scope, setting)),
             ),
             choices,
         )
@@ -76,9 +76,7 @@ def _formulas(statement: Pause, setting: Setting) -> Formulas:
 def _meaning(statement: Pause, setting: Setting) -> str:
     scope = setting.scopes[statement.scope]
     paused, resumed = say_window(statement.paused), say_window(statement.resumed)
-    return (
-        f"At least one {scope.one} {paused}, at least one other {resumed}, and none in between{say_zone(setting.zone)}."
-    )
+    return f"At least one {scope.one} {paused}, at least one later one {resumed}, and none in between{say_zone(setting.zone)}."
 
 
 def _restate(statement: Pause, setting: Setting) -> Restating:

@@ -52,7 +52,7 @@ from factcheck.kind import (
     place_last,
     ranked,
 )
-from factcheck.meaning import Among, Readings, Setting, compared_in, exactly, presupposed, ranks_shared
+from factcheck.meaning import Among, Readings, Setting, compared_in, exactly, none_since, presupposed, ranks_shared
 from factcheck.model import (
     VALUE,
     Direction,
@@ -109,7 +109,10 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
         # Only those that are strictly better set a rank; in the one reading none is as good.
         bars = (better, as_good)[: 1 + apart]
         others = tuple(Count(scope, among.where, beating, without, threshold=bar) for bar in bars)
-        parts = (Part("happened", (Membership(focal, scope, alone=True), *among.there)), Part("rank", others))
+        first = statement.number == 1 and statement.since is not None
+        empty = none_since(statement.series, found, among.where, setting) if first else ()
+        happened = Part("happened", (Membership(focal, scope, alone=True), *among.there))
+        parts = (Part("rank", empty),) if empty else (happened, Part("rank", others))
         held = () if among.held is None else (anchored(scope, among.held, focal, as_good),)
         formulas.append(Formula((*parts, *(presupposed(Part("anchor", (each,))) for each in held)), choices))
     return tuple(formulas)

@@ -130,7 +130,11 @@ def _formulas(statement: RecordPeriod, setting: Setting) -> Formulas:
         for more, ((own, *others), ties) in values.joined(ways_with_ties(statement.ties)):
             number = MORE if ties is Ties.BROKEN else NOT_LESS
             among, held = others[: len(rivals.others)], others[len(rivals.others) :]
-            parts = [Part("record", tuple(_beats(statement, own, each, number) for each in among))] if among else []
+            # Where none lies between, that of the date and it decide nothing (rule 4).
+            beaten = tuple(_beats(statement, own, each, number) for each in among) or (
+                Missing(ReasonCode.PRESUPPOSITION),
+            )
+            parts = [Part("record", beaten)]
             if unknown:
                 # It may still come to more.
                 parts.append(Part("over", unknown))

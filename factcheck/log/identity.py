@@ -24,7 +24,7 @@ from factcheck.model.scope import at_once, read_figure
 from factcheck.profile import Profile
 from factcheck.when import HOUR, Intervals, Line, Span, When
 
-__all__ = ["Doubles", "components", "fewest", "may_displace", "merge", "possible_doubles", "reach"]
+__all__ = ["Doubles", "components", "fewest", "may_displace", "may_end_as", "merge", "possible_doubles", "reach"]
 
 
 # Declared the same
@@ -119,9 +119,9 @@ class _Join:
 
     def _when(self, reports: Sequence[Event]) -> When | Span:
         start = self._moment([report.moment for report in reports])
-        if any(isinstance(report.when, Span) for report in reports):
-            return Span(start, self._moment([report.end for report in reports]))
-        return start
+        # A report of one moment says when, not for how long.
+        ends = [report.when.end for report in reports if isinstance(report.when, Span)]
+        return Span(start, self._moment(ends)) if ends else start
 
     def _moment(self, told: Sequence[When]) -> When:
         instants = functools.reduce(Intervals.__and__, (when.intervals for when in told))
@@ -282,9 +282,28 @@ def may_displace(event: Event, doubles: Sequence[Event]) -> list[Event]:
     One event has a time both reports allow, or where there is none (perhaps, in the zone that nobody names), either's.  With several doubles, of several other inputs, a pair
     may share a time that the third report excludes, so that all of them count.
     """
-    if len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1:
+    if _of_several(doubles):
         return list(doubles)
     return [double for double in doubles if not event.moment.certainly_meets(double.moment)]
+
+
+def may_end_as(event: Event, doubles: Sequence[Event]) -> list[Event]:
+    """The possible doubles as which the event may in truth have been over at another time than its own report says.
+
+    A report of one moment does not say how long it lasted: of another one that does the end counts.
+    """
+    if _of_several(doubles):
+        return list(doubles)
+    lasted = isinstance(event.when, Span)
+    return [
+        double
+        for double in doubles
+        if not event.end.certainly_meets(double.end) or (isinstance(double.when, Span) and not lasted)
+    ]
+
+
+def _of_several(doubles: Sequence[Event]) -> bool:
+    return len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
 
 
 def reach(event: Event, doubles: Sequence[Event]) -> Intervals:

@@ -338,7 +338,7 @@ class EventsQuestion(Question["EventsAnswer"]):
 
 @attrs.frozen
 class Displacement:
-    """Where an event may lie instead, should it be the same as that ``double``."""
+    """Where an event may have begun or been over instead, should it be the same as that ``double``: nowhere else, where no instants are given."""
 
     double: str
     start: Intervals

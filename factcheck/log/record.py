@@ -19,6 +19,8 @@ from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
 from factcheck.model import SERIES, Claim, Condition, Counting, Dates, Dossier, Event, Person, Scope, Series
+from factcheck.model.numerals import Number
+from factcheck.model.several import stands_for_several
 from factcheck.when import Intervals, Line, Span, Truth, When
 
 __all__ = ["Record"]
@@ -84,6 +86,21 @@ class Record:
     def clocks(self) -> bool:
         """Whether some report has a clock time."""
         return any(event.moment.clocked or event.end.clocked for event in self.dossier.events)
+
+    @functools.cached_property
+    def at_most(self) -> Mapping[str, Number | None]:
+        """How many events each report may stand for that may stand for several, by any of its reports; None is without bound."""
+        several = [event for event in self.dossier.events if stands_for_several(event.number)]
+        if not several:
+            return MappingProxyType({})
+        leader = self.merging.found
+        found: dict[str, Number | None] = {}
+        for event in several:
+            known, high = found.get(leader(event.id), 1), event.number.high
+            found[leader(event.id)] = None if known is None or high is None else max(known, high)
+        return MappingProxyType(
+            {event.id: found[leader(event.id)] for event in self.dossier.events if leader(event.id) in found}
+        )
 
     @functools.cached_property
     def lasting(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from factcheck.log.amounts import Amount, number_of
-from factcheck.log.identity import fewest, may_displace, possible_doubles
+from factcheck.log.identity import fewest, may_displace, may_end_as, possible_doubles
 from factcheck.log.index import Chain, Run, by_end, chained, listed, outside
 from factcheck.log.lasting import lies
 from factcheck.log.questions import (
@@ -28,7 +28,7 @@ from factcheck.model import Event, Figure, FigureCondition, Scope, Values
 from factcheck.model.scope import SERIES
 from factcheck.model.several import stands_for_several
 from factcheck.profile import Profile
-from factcheck.when import Truth
+from factcheck.when import Intervals, Span, Truth
 
 __all__ = ["SOMEHOW", "SURE", "Group", "Part", "ScopeIndex", "Truths"]
 
@@ -216,15 +216,22 @@ class ScopeIndex:
     def known(self, event: Event) -> Known:
         """What is known of an event, also of one that is not in the scope."""
         doubles = self.doubles_of(event)
-        clocks = {each.moment.clocked for each in (event, *doubles)}
+        ends = [double.end.clocked for double in doubles if isinstance(double.when, Span)]
+        clocks = [event.moment.clocked, *ends, *(double.moment.clocked for double in doubles)]
+        starting, ending = may_displace(event, doubles), may_end_as(event, doubles)
         return Known(
             event=event,
             in_scope=Truth.UNKNOWN if self.table.row[event.id] in self._parted else self.in_scope(event),
-            clocked=Truth.of(certain=event.moment.clocked, possible=True in clocks),
+            clocked=Truth.of(certain=event.moment.clocked and all(ends), possible=any(clocks)),
             doubles=tuple(double.id for double in doubles),
             displacements=tuple(
-                Displacement(double.id, double.moment.intervals, double.end.intervals)
-                for double in may_displace(event, doubles)
+                Displacement(
+                    double.id,
+                    double.moment.intervals if double in starting else Intervals(),
+                    double.end.intervals if double in ending else Intervals(),
+                )
+                for double in doubles
+                if double in starting or double in ending
             ),
         )
 

@@ -31,7 +31,9 @@ from factcheck.meaning.numbers import (
     at_least,
     difference_of,
     exactly,
+    from_to,
     how_much,
+    is_bounded,
     is_of_more,
     more_by,
     moved_by,
@@ -40,16 +42,18 @@ from factcheck.meaning.numbers import (
     quantity_of,
 )
 from factcheck.meaning.ordering import came, gap_between, lasted_for, time_from
+from factcheck.meaning.pausing import paused
 from factcheck.meaning.periods import (
     Valued,
     just_observed,
+    none_since,
     observed_back,
     observed_when,
     said_of,
     value_before,
     value_of,
 )
-from factcheck.meaning.place import EVER, Among, compared_in, counted_in, last_at, numbered_in, paused, since, up_to
+from factcheck.meaning.place import EVER, Among, compared_in, counted_in, last_at, numbered_in, since, up_to
 from factcheck.meaning.presuming import admitted, denied, one_of_them, presupposed, ranks_shared, taken_as_last
 from factcheck.meaning.rates import for_each, is_paced
 from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long
@@ -104,11 +108,13 @@ __all__ = [
     "each_or_together",
     "exactly",
     "for_each",
+    "from_to",
     "gap_between",
     "had_said",
     "had_spoken",
     "how_much",
     "in_so_long",
+    "is_bounded",
     "is_of_more",
     "is_paced",
     "just_observed",
@@ -121,6 +127,7 @@ __all__ = [
     "more_by",
     "moved_by",
     "moved_to",
+    "none_since",
     "not_over",
     "numbered_in",
     "observed_back",

@@ -39,6 +39,8 @@ __all__ = [
     "at_least",
     "difference_of",
     "exactly",
+    "from_to",
+    "is_bounded",
     "how_much",
     "is_of_more",
     "more_by",
@@ -67,6 +69,16 @@ def exactly(number: int) -> NumberWord:
 def at_least(number: int) -> NumberWord:
     """So many or more."""
     return NumberWord.parse(f"at least {number}")
+
+
+def from_to(low: int, high: int) -> NumberWord:
+    """So many at least, and so many at most."""
+    return NumberWord.parse(f"between {low} and {high}")
+
+
+def is_bounded(number: NumberWord) -> bool:
+    """Whether more than so many would be too many."""
+    return any(zone.high is not None for zone in number.possible)
 
 
 # What a number is a number of

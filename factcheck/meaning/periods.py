@@ -13,7 +13,21 @@ from collections.abc import Callable, Sequence
 
 import attrs
 
-from factcheck.formula import Amount, AnyOf, Atom, Count, Day, Measure, Missing, Moment, Not, OpenBetween, Part
+from factcheck.formula import (
+    Amount,
+    AnyOf,
+    Atom,
+    Count,
+    Day,
+    Edge,
+    Measure,
+    Missing,
+    Moment,
+    Not,
+    OpenBetween,
+    Part,
+    Where,
+)
 from factcheck.meaning.labels import (
     Days,
     Inside,
@@ -33,7 +47,16 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, VALUE, Every, Over, ReasonCode, Role, Series
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch, Window
 
-__all__ = ["Valued", "just_observed", "observed_back", "observed_when", "said_of", "value_before", "value_of"]
+__all__ = [
+    "Valued",
+    "just_observed",
+    "none_since",
+    "observed_back",
+    "observed_when",
+    "said_of",
+    "value_before",
+    "value_of",
+]
 
 _UNDECLARED = {"mean": Over.MEAN, "last": Over.LAST, "lowest": Over.LOWEST, "highest": Over.HIGHEST}
 """What the value of a longer period may be, on the axis "series"."""
@@ -164,6 +187,17 @@ def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, .
         if ids:
             return _running(known, window, setting, begun=True) or ids
     return stale(series, next(meant(period, setting)).stretch, setting)
+
+
+def none_since(series: str | None, focal: str, where: Where, setting: Setting) -> tuple[Missing, ...]:
+    """What is missing where a series has no observation between the dates since which one is a record and that one: of none at all nothing is true (rule 4)."""
+    if series is None or not isinstance(where, OpenBetween) or not isinstance(where.after, Edge):
+        return ()
+    observed = dict(setting.observed.get(series, ()))
+    start = observed[focal].start
+    if any(where.after.earliest <= instants.start < start for id_, instants in observed.items() if id_ != focal):
+        return ()
+    return (Missing(ReasonCode.PRESUPPOSITION),)
 
 
 def observed_when(series: str, period: Window, setting: Setting) -> tuple[str, ...]:

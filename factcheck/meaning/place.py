@@ -13,19 +13,16 @@ from factcheck.formula import (
     Difference,
     Edge,
     LastEvents,
-    Missing,
     Moment,
     OpenBetween,
     Point,
-    Sum,
-    Total,
     Where,
 )
 from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import NONE, Anchor, Counting, EventWindow, ReasonCode, Scope
+from factcheck.model import Anchor, EventWindow, Scope
 from factcheck.when import DAWN, DUSK, Duration, Grain, Intervals, Relation, Stretch, Window
 
 __all__ = [
@@ -39,7 +36,6 @@ __all__ = [
     "last_at",
     "numbered_in",
     "over_or_begun",
-    "paused",
     "since",
     "up_to",
 ]
@@ -66,17 +62,6 @@ class Since:
     def follows(self, events: tuple[str, ...]) -> Difference:
         """That the earliest of the events lies after it.  Dates are over at their edge, the moment of an event one instant later."""
         return Difference(Moment(events), self.after, at_least=0 if isinstance(self.after, Edge) else 1)
-
-
-@attrs.frozen
-class Paused:
-    """Where the last one before a pause and the first one after it lie, the time between and all of it, and what must hold besides."""
-
-    before: Stretch
-    after: Stretch
-    between: Where
-    throughout: Stretch
-    over: tuple[Atom, ...] = ()
 
 
 def since(anchor: Anchor, setting: Setting) -> Readings[Since]:
@@ -208,60 +193,6 @@ def last_at(anchor: Anchor, setting: Setting) -> Readings[tuple[Stretch | None, 
         return setting.heard_by_name(stretch), OpenBetween(over, now) if over.earliest < now.latest else None
 
     return setting.readings(anchor).map(dated)
-
-
-def paused(before: Window, after: Window, scope: Scope, setting: Setting) -> Readings[Paused]:
-    """Where events of a scope paused in one window and resumed in another.
-
-    Raises ValueError where the second is certainly over before the first begins.
-    """
-
-    def between(windows: tuple[Stretch, Stretch]) -> Paused:
-        empty = next((window for window in windows if window.possible.empty), None)
-        if empty is not None:
-            # Nothing lies between or around times of which one had not begun when the claim was made.
-            return Paused(*windows, empty, empty)
-        if windows[1].possible.end <= windows[0].possible.start:
-            raise ValueError(f"what paused {before} cannot have resumed {after}")
-        one, other = _in_order(*windows)
-        time_between = OpenBetween(Edge.end_of(one), Edge.start_of(other))
-        return Paused(one, other, time_between, _around(one, other), _over(scope, one, other, setting))
-
-    return setting.window(before).joined(setting.window(after)).map(between)
-
-
-def _in_order(one: Stretch, other: Stretch) -> tuple[Stretch, Stretch]:
-    """Two windows as far as what is in the one can come before something in the other."""
-    start, end = Edge.start_of(one), Edge.end_of(other)
-    until = Stretch(Intervals.between(DAWN, end.earliest), Intervals.between(DAWN, end.latest))
-    onward = Stretch(Intervals.between(start.latest, DUSK), Intervals.between(start.earliest, DUSK))
-    return (
-        Stretch(one.certain & until.certain, one.possible & until.possible, one.words),
-        Stretch(other.certain & onward.certain, other.possible & onward.possible, other.words),
-    )
-
-
-def _over(scope: Scope, one: Stretch, other: Stretch, setting: Setting) -> tuple[Atom, ...]:
-    """Where no time lies between two windows: that nothing went on from the one into the other, which would be no pause (rule 7)."""
-    end, start = Edge.end_of(one), Edge.start_of(other)
-    goes_on = setting.counted_as(scope, Counting.GOING_ON) is Counting.GOING_ON and setting.may_last(scope)
-    if end.latest < start.earliest or not goes_on:
-        return ()
-    if (end.earliest, end.latest) != (start.latest, start.earliest):
-        # In windows that overlap nobody looks which of those that lasted was over before which one began.
-        return (Missing(ReasonCode.BUDGET),)
-    began = Total(attrs.evolve(scope, counts=Counting.BEGAN), other)
-    return (Sum(((1, Total(scope, other)), (-1, began)), NONE),)
-
-
-def _around(one: Stretch, other: Stretch) -> Stretch:
-    """From the beginning of the one to the end of the other."""
-    starts, ends = (tuple(edge(each) for each in (one, other)) for edge in (Edge.start_of, Edge.end_of))
-    return Stretch(
-        Intervals.between(min(each.latest for each in starts), max(each.earliest for each in ends)),
-        Intervals.between(min(each.earliest for each in starts), max(each.latest for each in ends)),
-        f"around {one.words or one.possible.pairs} and {other.words or other.possible.pairs}",
-    )
 
 
 def up_to(anchor: Anchor | None, setting: Setting) -> Readings[Point]:

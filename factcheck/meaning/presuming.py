@@ -19,11 +19,13 @@ from factcheck.formula import (
     Not,
     OpenBetween,
     Part,
+    Ratio,
     Sum,
     Total,
     places_of,
 )
 from factcheck.meaning.labels import day_of_speaking
+from factcheck.meaning.numbers import MORE
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, SOME, Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
@@ -167,6 +169,7 @@ def _denied(parts: tuple[Part, ...]) -> tuple[Atom, ...]:
     said = _not_said(tuple(part for part in parts if not part.presupposed))
     # It is said here, and no longer only taken for granted, in the one case as in the other.
     granted = tuple(attrs.evolve(part, presupposed=False) for part in parts if part.presupposed)
+    granted += tuple(_some_of_the_whole(parts))
     if not granted:
         return said
     unknown = Part("unknown", (Not(granted), Missing(ReasonCode.PRESUPPOSITION, (("part", granted[0].name),))))
@@ -191,4 +194,16 @@ def _not_said(parts: tuple[Part, ...]) -> tuple[Atom, ...]:
 def _presumes(atom: Atom) -> bool:
     """Whether it is of alternatives of which one takes something for granted."""
     inner = (part for branch in atom.alternatives for part in branch) if isinstance(atom, AnyOf) else ()
-    return any(part.presupposed or any(map(_presumes, part.atoms)) for part in inner)
+    return any(part.presupposed or any(map(_presumes_itself, part.atoms)) for part in inner)
+
+
+def _presumes_itself(atom: Atom) -> bool:
+    return isinstance(atom, Ratio) or _presumes(atom)
+
+
+def _some_of_the_whole(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """That there is something of which it is a part or a multiple: nobody says "not twice as many" of nothing."""
+    for part in parts:
+        for atom in part.atoms:
+            if isinstance(atom, Ratio):
+                yield Part(part.name, (Sum(((1, atom.to),), MORE),))

@@ -10,6 +10,7 @@ import attrs
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
 from factcheck.meaning.readings import Readings
 from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
+from factcheck.model.numerals import Number
 from factcheck.when import (
     DAWN,
     DAY,
@@ -45,12 +46,14 @@ class Setting:
     is written.
     ``dates`` and ``ends``: when each report says that it began, and that it was over, for wording and to tell which readings there
     are; what is true of an event is asked of the log.
+    ``at_most``: how many events each row may be that may be several, None without bound.
     ``clocks``: whether some report has a clock time.
     ``observed``: by series, the observations with the instants of each, in order of time.
     ``people``, ``series``: those of the dossier, by id.  ``labels``: the days that each observation is told for.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
+    ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
     """
 
@@ -64,6 +67,7 @@ class Setting:
     labels: Mapping[str, tuple[int, int] | None] = attrs.field(factory=dict)
     observed: Mapping[str, tuple[tuple[str, Intervals], ...]] = attrs.field(factory=dict)
     lasting: frozenset[str] = frozenset()
+    at_most: Mapping[str, Number | None] = attrs.field(factory=dict)
     ends: Mapping[str, When] = attrs.field(factory=dict)
     clocks: bool = False
     record: tuple[Claim, ...] = ()
@@ -72,6 +76,7 @@ class Setting:
     may_last: Callable[[Scope], bool] = _nothing_lasts
     counting: Counting = Counting.BEGAN
     from_start: bool = False
+    by_name: bool = True
     chosen: tuple[Choice, ...] = ()
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
@@ -166,7 +171,7 @@ class Setting:
         Empty where it begins later.  Raises ValueError for an open window that does ("since May", said in April), or where nobody
         says when the claim was made.
         """
-        named = not window.said and window.relation is Relation.IN and window.names_a_day
+        named = self.by_name and not window.said and window.relation is Relation.IN and window.names_a_day
         return self.dates_of(window).map(self.heard_by_name if named else self.heard)
 
     def heard(self, stretch: Stretch) -> Stretch:
@@ -186,6 +191,10 @@ class Setting:
             return edge
         now = self.now_edge
         return Edge(min(edge.earliest, now.earliest), min(edge.latest, now.latest))
+
+    def saying_how_few(self) -> Setting:
+        """The same for a statement that there was nothing, or no more than so much: said on a bare day it says nothing of the rest of that day (rule 2)."""
+        return attrs.evolve(self, by_name=False)
 
     def heard_by_name(self, stretch: Stretch) -> Stretch:
         """The same of a date that the statement names for what happened then: on the very day of speaking it had happened."""

@@ -73,11 +73,8 @@ class Lying:
     alone: bool = True
     going_on: bool = False
 
-    def counted(self, instants: Intervals, *, least: bool) -> Counted | None:
-        """What must be at the least (``least``) or at the most so much of it; None where nothing is demanded."""
-        if self.figure and self.going_on:
-            # What was going on adds at least as much as what began, and nobody says how much more.
-            return None if least else Counted(self.scope, instants, self.figure)
+    def counted(self, instants: Intervals, *, least: bool) -> Counted:
+        """What must be at the least (``least``) or at the most so much of it."""
         if self.going_on and len(instants) > 1:
             longest = max(instants, key=lambda pair: pair[1] - pair[0])
             instants = instants.hull() if least else Intervals.between(*longest)
@@ -88,7 +85,8 @@ class Lying:
 class Speaking:
     """One claim: where it stands, what the log holds of the events it names, and how wide its words are taken.
 
-    ``widest``: number words with their borderline.  ``amounts``: figures that are never negative in a scope.
+    ``widest``: number words with their borderline.  ``amounts``: figures that are never negative in a scope.  ``lasting``: what nobody says how
+    to count may have lasted, and counts wherever it was going on.
     """
 
     situation: Situation
@@ -97,6 +95,7 @@ class Speaking:
     widest: bool
     amounts: Callable[[str, Scope], bool]
     observed: Mapping[str, str]
+    lasting: bool = False
 
     def demands(self, parts: Iterable[Part], *, denied: bool = False) -> tuple[Demand, ...]:
         """What parts demand that all hold, as many demands for every reading with the same atoms; or, ``denied``, that do not all hold."""
@@ -126,10 +125,10 @@ class Speaking:
         return hull(zones(number, widest=self.widest))
 
     def _number(self, form: Form | None, number: NumberWord, *, denied: bool) -> tuple[Demand, ...]:
-        if not denied:
-            return self._sides(form, self._zone(number))
-        outside = zones(number, denied=True, widest=self.widest)
-        return (any_of(every(self._sides(form, zone)) for zone in outside),)
+        several = zones(number, denied=denied, widest=self.widest)
+        if len(several) == 1 and not denied:
+            return self._sides(form, several[0])
+        return (any_of(every(self._sides(form, zone)) for zone in several),)
 
     def _sides(self, form: Form | None, zone: Range) -> tuple[Demand, Demand]:
         """That a number is so much at least, and at most; nothing of one that nothing is said of."""
@@ -160,7 +159,8 @@ class Speaking:
         if figure:
             possible = possible.hull()
         alone = not isinstance(each, Total)
-        return Lying(each.scope, certain, possible, figure, each.without, alone, each.going_on)
+        going_on = each.going_on or (self.lasting and each.scope.counts is None)
+        return Lying(each.scope, certain, possible, figure, each.without, alone, going_on)
 
     def _sum(self, atom: Sum) -> Form | None:
         measures = measures_of(atom)
@@ -204,10 +204,7 @@ class Speaking:
             if without is None:
                 return TRUE
             limit += factor * without
-            counted = each.counted(instants, least=factor < 0)
-            if counted is None:
-                return TRUE
-            terms.append((factor, counted))
+            terms.append((factor, each.counted(instants, least=factor < 0)))
         if row.at_most < 0 and all(factor > 0 for factor, _ in terms):
             return FALSE
         told = [(factor, counted) for factor, counted in terms if not counted.instants.empty]

@@ -4,7 +4,7 @@ Formulas are read, never kinds.  Every constraint is a necessary consequence of 
 formula says more than constraints can (see :mod:`~factcheck.network.atoms`), fewer are found.  Two strengths are compiled apart:
 
 * *definite*: number words at their widest, and only what holds in every admissible reading;
-* *strict*: number words without their borderline, and the default reading.
+* *strict*: number words without their borderline, and the default reading; and what shows only if nothing lasted of which nobody says how it counts.
 
 A vague stretch ("late January") counts in both with what it possibly holds for a lower bound and what it certainly holds for an upper one.
 """
@@ -98,15 +98,16 @@ def compile_claims(
     *,
     amounts: Callable[[str, Scope], bool],
     only: Callable[[Demand], bool] | None = None,
+    lasting: bool = False,
 ) -> Compiled:
     """The constraints of claims and tallies.
 
-    ``amounts``: whether a figure is never negative in a scope.  ``only``: demands to keep.
+    ``amounts``: whether a figure is never negative in a scope.  ``only``: demands to keep.  ``lasting``: see :class:`Speaking`.
     """
     moments = Moments()
     demands = {}
     for each in sorted(stated, key=lambda each: each.name):
-        found = _demands(each, moments, amounts, widest=strength is Strength.DEFINITE)
+        found = _demands(each, moments, amounts, widest=strength is Strength.DEFINITE, lasting=lasting)
         demands[each.name] = tuple(demand for demand in found if only is None or only(demand))
     tables = Tables(demand for several in demands.values() for demand in several)
     constraints = [
@@ -120,14 +121,14 @@ def compile_claims(
 
 
 def _demands(
-    stated: Stated, moments: Moments, amounts: Callable[[str, Scope], bool], *, widest: bool
+    stated: Stated, moments: Moments, amounts: Callable[[str, Scope], bool], *, widest: bool, lasting: bool
 ) -> tuple[Demand, ...]:
     readings = []
     for formula in stated.formulas if widest else _default(stated.formulas):
         block = _block(formula, stated.situation)
         if block is None:
             return ()
-        speaking = Speaking(stated.situation, block, moments, widest, amounts, stated.supposed)
+        speaking = Speaking(stated.situation, block, moments, widest, amounts, stated.supposed, lasting)
         readings.append(speaking.demands(formula.parts, denied=stated.denied))
     return in_any_reading(readings) if readings else ()
 

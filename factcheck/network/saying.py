@@ -59,7 +59,7 @@ def _say_single(factor: int, counted: Counted, at_most: int, none: str) -> str:
     said = f"at {'most' if factor > 0 else 'least'} "
     there = " going on" if counted.going_on else ""
     if counted.figure:
-        return f"{said}{_decimal(Fraction(number, SCALE))} '{counted.figure}' in {scope.many}"
+        return f"{said}{_decimal(Fraction(number, SCALE))} '{counted.figure}' in {scope.many}{there}"
     if factor > 0 and number == 0:
         return f"{none} {scope.one if none == 'no' else scope.many}{there}"
     return f"{said}{number} {scope.one if number == 1 else scope.many}{there}"

@@ -249,7 +249,7 @@ class Tables:
                 self._laid[scope, ""] = Laid(name, tuple(sorted(found)), held, len(family.cells))
         for each in counted:
             if each.going_on and not each.instants.empty and each.instants.start != DAWN:
-                laid = self._laid[self._same[each.scope], ""]
+                laid = self._laid[self._same[each.scope], each.figure]
                 self._from.setdefault(laid.name, set()).add(each.instants.start)
 
     def background(self) -> tuple[Constraint, ...]:

@@ -71,6 +71,7 @@ class Book:
         self._met_by: dict[Condition, Mapping[Happening, Truth]] = {}
         self._leasts: dict[tuple[str, str | None], Number | None] = {}
         self._columns: dict[tuple[Condition, ...], _Column] = {}
+        self._covered: dict[str, Intervals] = {}
 
     def about(self, claim: Claim) -> Book:
         """The same for one claim, with whatever has been looked up for others."""
@@ -265,7 +266,7 @@ class Book:
         """Where an event may be, also as the same as a possible double that is not among those ``apart``."""
         own = happening.ends if end else happening.instants
         doubles = [double for double in self.doubles(happening, self.scope) if double not in apart]
-        for double in elsewhere(happening, doubles):
+        for double in elsewhere(happening, doubles, end=end):
             own |= double.ends if end else double.instants
         return own
 
@@ -303,6 +304,11 @@ class Book:
 
     def covered(self, coverage: Coverage) -> Intervals:
         """The instants a coverage statement closes."""
+        if coverage.id not in self._covered:
+            self._covered[coverage.id] = self._closed_by(coverage)
+        return self._covered[coverage.id]
+
+    def _closed_by(self, coverage: Coverage) -> Intervals:
         instants = certainly(coverage.window, self.line)
         for lack in coverage.lacks:
             instants -= throughout(lack.when, self.line)
@@ -343,10 +349,11 @@ def _together(answers: set[Truth]) -> Truth:
     return definite.pop() if len(definite) == 1 else Truth.UNKNOWN
 
 
-def elsewhere(happening: Happening, doubles: Sequence[Happening]) -> list[Happening]:
-    """The possible doubles as which an event may lie elsewhere: those apart from it, and all where it may be several that are apart."""
+def elsewhere(happening: Happening, doubles: Sequence[Happening], *, end: bool = False) -> list[Happening]:
+    """The possible doubles as which an event may lie (``end``: be over) elsewhere: those apart from it, and all where it may be several that are apart."""
     several = len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
-    return [double for double in doubles if several or happening.is_apart_from(double)]
+    apart = happening.may_end_as if end else happening.is_apart_from
+    return [double for double in doubles if several or apart(double)]
 
 
 def reached(start: Iterable[Key], links: Callable[[Key], Iterable[Key]]) -> set[Key]:

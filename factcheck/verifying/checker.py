@@ -265,9 +265,9 @@ _MERE_START = "anchor: start"
 
 
 def _granted_to_some(statement: Statement, before: str = "") -> set[str]:
-    """The parts that nobody claims who takes the date of "none since" for a mere start: only of none there are two ways to mean it."""
+    """The parts that nobody claims who takes the date of "none since", or those of a lull, for a mere start: only of none there are two ways to mean it."""
     said: Any = statement
-    if said.kind == "none" or (said.kind == "count" and said.number.decide(1, None) is Truth.NO):
+    if said.kind in ("none", "gap") or (said.kind == "count" and said.number.decide(1, None) is Truth.NO):
         return {f"{before}anchor"}
     members = enumerate(said.all if said.kind == "compound" else (), 1)
     return {part for place, member in members for part in _granted_to_some(member, f"{before}{place}.")}

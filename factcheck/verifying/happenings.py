@@ -24,14 +24,18 @@ class Happening:
         self.inputs = frozenset(report.input for report in reports)
         self.observed = any(report.observation for report in reports)
         self.clocked = any(report.moment.clocked for report in reports)
-        self.lasted = any(isinstance(report.when, Span) for report in reports)
+        # Who gives but one moment does not say for how long.
+        ends = [report.when.end for report in reports if isinstance(report.when, Span)]
+        self.lasted = bool(ends)
+        self.end_clocked = any(end.clocked for end in ends) if ends else self.clocked
         # Of what lasted both ends count; either's clock time may tell which stretch is meant.
-        self.clocks = {self.clocked, any(report.end.clocked for report in reports)}
+        self.clocks = {self.clocked, self.end_clocked}
         self.moments = [report.moment for report in reports]
+        self.over = ends or self.moments
         self.instants = _agreed(self.moments, line)
         self.ends = self.extent = self.instants
         if self.lasted:
-            self.ends = _agreed([report.end for report in reports], line)
+            self.ends = _agreed(ends, line)
             self.extent = Intervals.between(self.instants.start, self.ends.end)
 
     @property
@@ -59,6 +63,15 @@ class Happening:
         """Whether the two were not at one time, or in some zone perhaps not."""
         pairs = itertools.product(self.moments, other.moments)
         return not self.instants.meets(other.instants) or not all(itertools.starmap(certainly_together, pairs))
+
+    def may_end_as(self, other: Happening) -> bool:
+        """Whether as the same as the other one it may have been over at another time than its own reports say.
+
+        Who gives but one moment does not say when it was over: as the same as something that lasted it was over with that.
+        """
+        pairs = itertools.product(self.over, other.over)
+        apart = not self.ends.meets(other.ends) or not all(itertools.starmap(certainly_together, pairs))
+        return apart or (other.lasted and not self.lasted)
 
 
 def going_on(happenings: Collection[Happening], stretches: tuple[Stretch, Stretch]) -> Truth:

@@ -137,9 +137,10 @@ def _clock(point: Point, book: Book, *, named: bool) -> tuple[bool, bool]:
 
 def _clock_of(happening: Happening, book: Book, *, end: bool) -> tuple[bool, bool]:
     doubles = book.doubles(happening, book.scope)
-    if not any(isinstance(report.when, Span) for report in happening.reports):
-        return happening.clocked, happening.clocked or any(each.clocked for each in doubles)
-    own = any((report.end if end else report.moment).clocked for report in happening.reports)
+    if not happening.lasted:
+        ends = [each.end_clocked for each in doubles if each.lasted]
+        return happening.clocked and all(ends), happening.clocked or any(ends) or any(each.clocked for each in doubles)
+    own = happening.end_clocked if end else happening.clocked
     return own, own or bool(doubles)
 
 

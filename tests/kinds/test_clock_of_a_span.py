@@ -89,3 +89,52 @@ def test_a_row_of_one_day_may_report_what_lasted() -> None:
     open_ = "not_enough_evidence"
     assert found == {"two": open_, "on-the-third": "supported", "some": "supported", "three": "refuted"}
     assert all(factcheck.verify(judgement, loaded.dossier) == () for judgement in report.judgements)
+
+
+def after_the_row(row: str, siege: str, says: dict[str, object], **declared: list[str]) -> tuple[str, set[str]]:
+    """The verdict on an attack that comes after the row of a siege in a log, and the reasons; the dossier has a siege that lasted."""
+    columns = {"id": "id", "when": "when", "what": {"always": "siege"}}
+    story = {
+        "factcheck": "1",
+        "zone": "Asia/Baghdad",
+        "scopes": {"sieges": {"what": "siege"}},
+        "events": [
+            {"id": "siege", "when": siege, "what": "siege", **declared},
+            {"id": "night", "when": "2024-03-04T23:00+03:00", "what": "attack"},
+        ],
+        "logs": [{"id": "log", "file": "log.csv", "columns": columns}],
+        "claims": [{"id": "k", "made": "2024-04-20", "says": {"order": {"event": "night", "after": "log:r1", **says}}}],
+    }
+    files = {"log.csv": f"id,when\nr1,{row}\n"}
+    loaded = factcheck.from_text(json.dumps(story), name="story.factcheck.json", files=files)
+    assert loaded.faults == ()
+    judgement = factcheck.check(loaded.dossier)["k"]
+    assert factcheck.verify(judgement, loaded.dossier) == ()
+    return judgement.verdict.value, {reason.code.value for reason in judgement.reasons}
+
+
+def test_a_row_that_may_report_what_lasted_ends_with_it() -> None:
+    """A row of a siege on the 3rd, and an attack on the 4th at 23:00, "within a day" of it: by bare days that is one day.
+
+    But the row may report the siege that ended on the 3rd at 22:00, and then 25 hours passed; or the one of the 3rd to the 6th, which was not over
+    (a report of one moment says when, not for how long: meaning, rule 9).
+    """
+    within: dict[str, object] = {"within": "1 day"}
+    apart = {"distinct_from": ["log:r1"]}
+    ended_at_ten, went_on = "2024-03-01/2024-03-03T22:00+03:00", "2024-03-03/2024-03-06"
+    assert after_the_row("2024-03-03", ended_at_ten, within, **apart)[0] == "supported"
+    assert after_the_row("2024-03-03", ended_at_ten, within)[0] == "not_enough_evidence"
+    assert after_the_row("2024-03-03", went_on, {}, **apart)[0] == "supported"
+    assert after_the_row("2024-03-03", went_on, {}) == ("not_enough_evidence", {"identity"})
+    # A clock time of the row is not the end's: that may have been at any time of the 4th.
+    assert after_the_row("2024-03-03T23:30+03:00", "2024-03-03/2024-03-04", within, **apart)[0] == "supported"
+    assert after_the_row("2024-03-03T23:30+03:00", "2024-03-03/2024-03-04", within)[0] == "not_enough_evidence"
+
+
+def test_a_row_declared_the_same_as_what_lasted_adds_no_end() -> None:
+    """The siege of the 3rd to the 6th, and a row of the 3rd that is it: an attack on the 4th came after its start, not after its end.
+
+    That is said in words (rule 8: both may be meant), and not that the reports contradict each other: they do not.
+    """
+    same = {"same_as": ["log:r1"]}
+    assert after_the_row("2024-03-03", "2024-03-03/2024-03-06", {}, **same) == ("not_enough_evidence", {"reading"})

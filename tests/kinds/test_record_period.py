@@ -58,12 +58,11 @@ def test_only_whole_periods_inside_the_window() -> None:
 
 def test_since() -> None:
     """Every month after that of the date and before this one; the month of the date is taken to have been as good."""
-    assert (
-        verdict(record("2024-03", since="2024-02-20"), EVENTS, ALL) is SUPPORTED
-    )  # more in February, and nothing between
+    # More in February, and no month between: of none at all nothing is the record (rule 4).
+    assert verdict(record("2024-03", since="2024-02-20"), EVENTS, ALL) is OPEN
     assert verdict(record("2024-03", since="2024-01"), EVENTS, ALL) is REFUTED  # more in February
     found = judge(record("2024-02", since="2024-01"), EVENTS, ALL)  # January had one: it was no such month
-    assert (found.verdict, parts(found)) == (REFUTED, {"anchor": REFUTED})
+    assert (found.verdict, parts(found)) == (REFUTED, {"anchor": REFUTED, "record": OPEN})
     assert verdict(record("2024-02", since="2024-01", anchor="reference"), EVENTS, ALL) is SUPPORTED
     assert verdict(record("2024-02", since="2023-11"), EVENTS, ALL) is OPEN  # November is not covered
     older = [*EVENTS, *(attack(f"o{day}", f"2023-11-{day:02}") for day in (1, 2, 3, 4))]

@@ -26,7 +26,7 @@ from factcheck.log.membership import Memberships
 from factcheck.log.identity import merge
 from factcheck.model import Dossier, Event, Scope
 from factcheck.model.scope import path_of, read_figure
-from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Intervals, Line, Stretch, Truth, day_of
+from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Intervals, Line, Span, Stretch, Truth, day_of
 
 MOST_CHOICES = 4_096
 SHIFT = 26 * HOUR
@@ -287,13 +287,34 @@ class NaiveLog:
         for event in map(self._event, question.events):
             seen = Seen(event, tuple(doubles.get(event.id, ())))
             displacing = may_displace(event, seen.doubles)
+            # Of a report of one moment nobody knows when it was over: as the same as what lasted, with that.
+            told = [each for each in seen.doubles if isinstance(each.when, Span)]
+            unsaid = [] if isinstance(event.when, Span) else told
+            over = [attrs.evolve(each, when=each.end) for each in seen.doubles]
+            elsewhere = may_displace(attrs.evolve(event, when=event.end), over)
+            ending = [
+                each
+                for each in seen.doubles
+                if each in unsaid or any(each.id == other.id for other in elsewhere)
+            ]
             found.append(
                 log.Known(
                     event,
                     self._truth(event, question.scope),
-                    Truth.of(certain=event.moment.clocked, possible=True in seen.clocks),
+                    Truth.of(
+                        certain=event.moment.clocked and all(each.end.clocked for each in told),
+                        possible=True in seen.clocks or any(each.end.clocked for each in told),
+                    ),
                     tuple(double.id for double in seen.doubles),
-                    tuple(log.Displacement(each.id, each.moment.intervals, each.end.intervals) for each in displacing),
+                    tuple(
+                        log.Displacement(
+                            each.id,
+                            each.moment.intervals if each in displacing else Intervals(),
+                            each.end.intervals if each in ending else Intervals(),
+                        )
+                        for each in seen.doubles
+                        if each in displacing or each in ending
+                    ),
                 )
             )
         return log.EventsAnswer(tuple(found))

@@ -115,6 +115,7 @@ class Claims:
     def _lies_in(self, scope: str, countries: tuple[str, ...], weapons: tuple[str, ...]) -> bool:
         conditions = dict(self._scopes[scope])
         wider = conditions.pop("within", None)
+        assert conditions.pop("counts", "began") == "began", "nothing lasts here"
         values = {"what": ("attack",), "country": countries, "weapon": weapons}
         fitting = all(wanted in values[attribute] for attribute, wanted in conditions.items())
         return fitting and (wider is None or self._lies_in(wider, countries, weapons))

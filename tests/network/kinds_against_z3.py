@@ -12,15 +12,14 @@ from typing import Any
 import z3
 
 from network.kinds_in_z3 import readings
-from network.worlds_in_z3 import Data, World
+from network.windows_in_z3 import Data
+from network.worlds_in_z3 import World
 
 import factcheck
 from factcheck.model import Conflict, Dossier, Report, Verdict
 
 SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
 MILLISECONDS = 10_000
-AT_A_BOUND = "left out: amounts that just exclude each other, because a bound is itself left out"
-
 STRICT_ONLY = "told as a strict conflict only"
 
 
@@ -31,8 +30,8 @@ class Undecided(Exception):
 class Judge:
     """z3's answers for the statements of one dossier; ``record``: in the worlds in which the log is true."""
 
-    def __init__(self, data: Data, *, record: bool, closed: bool = False, one_now: bool = True) -> None:
-        world = World(data, record=record, closed=closed, one_now=one_now)
+    def __init__(self, data: Data, *, record: bool, one_now: bool = True) -> None:
+        world = World(data, record=record, one_now=one_now)
         self._solver = z3.SolverFor("QF_LIRA")
         self._solver.set("timeout", MILLISECONDS)
         self._known: dict[tuple[tuple[str, str], ...], bool] = {}
@@ -41,10 +40,10 @@ class Judge:
             name = statement["id"]
             meanings = readings(world, statement)
             self.readings[name] = len(meanings)
-            self._name("wide", name, z3.Or([each(False) for each in meanings]))
-            self._name("strict", name, meanings[0](True))
+            self._name("wide", name, z3.Or([each.holds(False) for each in meanings]))
+            self._name("strict", name, meanings[0].holds(True))
             for number, each in enumerate(meanings):
-                self._name(f"denied {number}", name, z3.Not(each(True)))
+                self._name(f"denied {number}", name, z3.Not(each.holds(True)))
         self._solver.add(world.background)
 
     def _name(self, how: str, name: str, said: z3.BoolRef) -> None:
@@ -105,7 +104,7 @@ class Comparison:
         if judge.can_hold(told, conflict.strength):
             self.wrong.append(f"{label}: they can all be true")
         elif conflict.minimal and not all(judge.can_hold(told - {each}, conflict.strength) for each in told):
-            self._add(judge, f"{label} is not minimal: ", self._shrunk(judge, told, conflict.strength), conflict.strength)
+            self._add(f"{label} is not minimal: ", self._shrunk(judge, told, conflict.strength))
         if conflict.rows and not conflict.holds:
             self.wrong.append(f"{label}: its rows do not add up")
 
@@ -116,15 +115,13 @@ class Comparison:
         for judge, where in ((self._free, ""), (self._kept, " on record")):
             taking_part = [name for name in self._says if judge.can_hold([name])]
             sets = [
-                frozenset((*each.claims, *each.tallies))
-                for each in told
-                if judge is self._kept or not each.on_record
+                frozenset((*each.claims, *each.tallies)) for each in told if judge is self._kept or not each.on_record
             ]
             if not judge.can_hold(taking_part):
                 self.seen[f"cannot all be true{where}"] += 1
             for names in without_conflicts(taking_part, sets):
                 if not judge.can_hold(names):
-                    self._add(judge, f"no conflict{where}: ", self._shrunk(judge, names))
+                    self._add(f"no conflict{where}: ", self._shrunk(judge, names))
                     break
 
     def _shrunk(self, judge: Judge, names: Collection[str], strength: str = "definite") -> list[str]:
@@ -136,11 +133,9 @@ class Comparison:
                 kept = less
         return kept
 
-    def _add(self, judge: Judge, what: str, names: list[str], strength: str = "definite") -> None:
+    def _add(self, what: str, names: list[str]) -> None:
         """Statements that cannot all be true, which the report does not say."""
-        if Judge(self._data, record=judge is self._kept, closed=True).can_hold(names, strength):
-            why = AT_A_BOUND
-        elif len(names) == 1:
+        if len(names) == 1:
             why = f"impossible by itself: {self._form(names).rpartition(': ')[2]}"
         else:
             why = self._form(names)
@@ -187,9 +182,9 @@ class Comparison:
 
     def _add_verdict(self, claim: str, facts: list[str], verdict: Verdict) -> None:
         why = self._form([claim, *facts])
-        if Judge(self._data, record=True, closed=True).forced(claim, facts) is not verdict:
-            why = AT_A_BOUND
-        elif verdict is SUPPORTED and any(kind == "share" or "ratio" in said for kind, said in parts_of(self._says[claim]["says"])):
+        if verdict is SUPPORTED and any(
+            kind == "share" or "ratio" in said for kind, said in parts_of(self._says[claim]["says"])
+        ):
             why = "left out: denials of quotients"
         self.missed.append((f"{claim} is {verdict.value} by {facts}", why))
 

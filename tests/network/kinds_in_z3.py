@@ -1,390 +1,292 @@
-"""What claims say, for z3: the truth conditions of each kind, read once more from their definitions, over the worlds of ``worlds_in_z3``."""
+"""What claims say, for z3: the truth conditions of each kind, read once more from the rules of words, over the worlds of ``worlds_in_z3``.
+
+Every statement is cut at the moment at which it was made (rule 1), every axis of its words is chosen once for all that it says, and its denial denies what it says, not what it
+takes for granted (rule 0).
+"""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from datetime import date
-from typing import Any
+from typing import NamedTuple
 
 import z3
 
-from network.words_in_z3 import (
-    ALWAYS,
-    BEGINNING,
+from network.named_in_z3 import Named
+from network.windows_in_z3 import (
     END,
+    Data,
+    Reading,
     Region,
-    fits,
+    every_reading,
+    ever,
+    heard,
     is_date,
-    is_day,
-    number_word,
-    proportion,
+    same_stretch,
+    shifted,
+    since,
     stretch,
-    up_to_now,
     window,
 )
-from network.worlds_in_z3 import Data, Meaning, Scoped, World
+from network.words_in_z3 import NOTHING, Said, Zone, fits, number_word, proportion
+from network.worlds_in_z3 import Scoped, World
+
+ZERO = z3.RealVal(0)
 
 
-def _together(meanings: list[Meaning]) -> Meaning:
-    return lambda sure: z3.And([each(sure) for each in meanings])
+class Meaning(NamedTuple):
+    """One reading of a statement: what it says, and what it takes for granted."""
+
+    said: Said
+    granted: z3.BoolRef = z3.BoolVal(True)
+
+    def holds(self, sure: bool) -> z3.BoolRef:
+        """Where it is definitely true, or, asked with False, where it is not definitely false."""
+        return z3.And(self.granted, self.said(sure))
+
+    def denied(self, sure: bool) -> z3.BoolRef:
+        """The same of its denial: where what it takes for granted is not so, that is open."""
+        return z3.And(self.granted, z3.Not(self.said(False))) if sure else z3.Not(self.holds(True))
 
 
-def _plain(said: z3.BoolRef) -> Meaning:
-    return lambda _: said
+def _plain(*conditions: z3.BoolRef) -> Meaning:
+    return Meaning(lambda _: z3.And(conditions))
 
 
-def _shift(day: int, unit: str, number: int) -> tuple[int, int]:
-    """The calendar period ``number`` periods after the one that begins with a day."""
-    if unit == "day":
-        return day + number, day + number + 1
-    assert unit == "month"
-    begin = date.fromordinal(day)
-    months = begin.year * 12 + begin.month - 1 + number
-    return stretch(f"{months // 12:04}-{months % 12 + 1:02}")
+def _says_none(number: str) -> bool:
+    """Whether of all counts only 0 fits."""
+    low, _, high, open_high = number_word(number, sure=False)
+    return high is not None and (low or 0) <= 0 and (high < 1 or (high == 1 and open_high))
 
 
 class Reader:
-    """The readings of the statements of one claim."""
+    """One reading of the statements of one claim."""
 
-    def __init__(self, world: World, claim: str, made: int) -> None:
-        self.world, self.claim, self.made = world, claim, made
+    def __init__(self, world: World, claim: str, reading: Reading) -> None:
+        self.world, self.claim, self.reading, self.made = world, claim, reading, reading.made
+        self._named = Named(world, claim, reading)
 
-    def readings(self, says: Data) -> list[Meaning]:
-        """The default one first."""
+    def read(self, says: Data) -> Meaning:
         ((kind, said),) = says.items()
-        method: Callable[[Data], list[Meaning]] = getattr(self, "_" + kind)
-        return method(said)
+        method: Callable[[Data], Meaning] | None = getattr(self, "_" + kind, None)
+        if method is not None:
+            return method(said)
+        found = getattr(self._named, kind)(said)
+        return Meaning(found) if callable(found) else _plain(*found)
 
     # ---- help ------------------------------------------------------------------------------------------
 
-    def _regions(self, said: Data) -> list[Region]:
+    def _region(self, said: Data) -> Region:
         if "window" in said:
-            return window(said["window"], self.made)
+            return window(said["window"], self.reading)
         if "since" in said:
-            anchor = said["since"]
-            if is_date(anchor):
-                return window(f"since {anchor}", self.made)
-            day = self.world.day[anchor]
-            return [up_to_now(day + 1, self.made), up_to_now(day, self.made)]
-        return [ALWAYS]
+            return heard(since(said["since"], self.reading), END, self.made)
+        return ever(self.made)
 
-    def _left_out(self, said: Data) -> list[str]:
-        anchor = said.get("since", "2024")
-        return [] if is_date(anchor) else [anchor]
+    def _n(self, scope: Scoped, region: Region, figure: str = "") -> z3.ArithRef:
+        return self.world.measure(self.claim, scope, region, figure=bool(figure))
 
-    def _n(self, scope: Scoped, region: Region, without: list[str] | tuple[str, ...] = (), figure: str = "") -> z3.ArithRef:
-        return self.world.measure(self.claim, scope, region, without=without, figure=bool(figure))
+    def _in(self, scope: Scoped, low: int, high: int) -> z3.ArithRef:
+        return self._n(scope, heard(low, high, self.made))
 
-    def _none(self, said: Data) -> list[Meaning]:
-        scope = said["scope"]
-        if "since" not in said:
-            return [_plain(self._n(scope, region) == 0) for region in self._regions(said)]
-        anchor = said["since"]
-        if not is_date(anchor):
-            after = up_to_now(self.world.day[anchor] + 1, self.made)
-            return [_plain(self._n(scope, after, [anchor]) == 0)]
-        return self._nothing_after(said, required=said.get("anchor") != "reference")
+    def _after(self, scope: str, dates: str) -> z3.ArithRef:
+        return self._in(scope, stretch(dates)[1], END)
 
-    def _nothing_after(self, said: Data, *, required: bool) -> list[Meaning]:
-        """Something on a date, if that is said, and nothing since."""
-        low, high = stretch(said.get("since") or said["at"])
-        nothing = self._n(said["scope"], up_to_now(high, self.made)) == 0
-        something = self._n(said["scope"], ((low, high, None),)) >= 1
-        return [_plain(z3.And(nothing, something) if required else nothing)]
+    def _on(self, scope: str, dates: str) -> z3.ArithRef:
+        return self._in(scope, *stretch(dates))
 
     # ---- counts ----------------------------------------------------------------------------------------
 
-    def _happened(self, said: Data) -> list[Meaning]:
-        return [_plain(self._n(said["scope"], region) >= 1) for region in self._regions(said)]
+    def _happened(self, said: Data) -> Meaning:
+        return _plain(self._n(said["scope"], self._region(said)) >= 1)
 
-    def _count(self, said: Data) -> list[Meaning]:
+    def _none(self, said: Data) -> Meaning:
+        scope, anchor = said["scope"], said.get("since", "")
+        if anchor and not is_date(anchor):
+            return _plain(self._named.later(scope, anchor) == 0)
+        word, _, dates = said.get("window", f"since {anchor}").partition(" ")
+        if word != "since":
+            return _plain(self._n(scope, self._region(said)) == 0)
+        low, high = stretch(dates)
+        if high > self.made:
+            # What was not over counts from its start (rule 4).
+            return _plain(self._in(scope, low, END) == 0)
+        # None since a date is none after it; to some it says too that the last one was then (rule 11).
+        nothing = self._after(scope, dates) == 0
+        if said.get("anchor") != "reference" and self.reading.choose("anchor", "held", "start") == "held":
+            return Meaning(lambda _: nothing, self._on(scope, dates) >= 1)
+        return _plain(nothing)
+
+    def _count(self, said: Data) -> Meaning:
+        where = said.get("window", f"since {said.get('since', '')}")
+        if _says_none(said["number"]) and where.startswith("since 2"):
+            return self._none({"scope": said["scope"], "window": where})
         return self._amounts(said, "")
 
-    def _total(self, said: Data) -> list[Meaning]:
+    def _total(self, said: Data) -> Meaning:
         return self._amounts(said, said["figure"])
 
-    def _amounts(self, said: Data, figure: str) -> list[Meaning]:
-        found = []
-        for region in self._regions(said):
-            number = self._n(said["scope"], region, self._left_out(said), figure)
-            found.append(lambda sure, number=number: fits(number_word(said["number"], sure), number))
-        return found
+    def _amounts(self, said: Data, figure: str) -> Meaning:
+        number = self._n(said["scope"], self._region(said), figure)
+        return Meaning(lambda sure: fits(number_word(said["number"], sure), number))
 
-    def _last(self, said: Data) -> list[Meaning]:
-        if is_date(said["at"]):
-            return self._nothing_after(said, required=True)
-        event = said["at"]
-        later = self._n(said["scope"], up_to_now(self.world.day[event] + 1, self.made), [event])
-        return [_plain(z3.And(self.world.is_in(event, said["scope"]), later == 0))]
+    def _last(self, said: Data) -> Meaning:
+        scope, at = said["scope"], said["at"]
+        if is_date(at):
+            return _plain(self._on(scope, at) >= 1, self._after(scope, at) == 0)
+        return _plain(self.world.is_in(at, scope), self._named.later(scope, at) == 0)
 
-    def _side(self, side: Data) -> list[z3.ArithRef]:
+    def _side(self, side: Data, other: Data) -> z3.ArithRef:
         if "series" in side:
-            return [self.world.value(side["series"], side["window"])]
-        return [self._n(side["scope"], region, (), side.get("figure", "")) for region in self._regions(side)]
+            return self.world.value(side["series"], side["window"])
+        region = self._region(side)
+        if {"window"} <= side.keys() & other.keys():
+            # "Fewer than last month", this one going on: than in all of it, or in the same stretch of it (rule 1).
+            same = same_stretch(side["window"], other["window"], self.made)
+            if same is not None and self.reading.choose("stretch", "same", "whole") == "same":
+                region = same
+        return self._n(side["scope"], region, side.get("figure", ""))
 
-    def _compare(self, said: Data) -> list[Meaning]:
-        found: list[Meaning] = []
-        amount = "series" in said["of"]
-        for x, y in itertools.product(self._side(said["of"]), self._side(said["with"])):
-            if "ratio" in said:
-                found.append(lambda sure, x=x, y=y: z3.And(y > 0, fits(proportion(said["ratio"], sure), x, y)))
-            elif "difference" in said:
-                found.append(lambda sure, x=x, y=y: self._fits(said["difference"], x - y, sure, amount=amount))
-            else:
-                found.append(self._above(x, y, amount=amount))
-        return found
+    def _compare(self, said: Data) -> Meaning:
+        of, other = said["of"], said["with"]
+        x, y = self._side(of, other), self._side(other, of)
+        known = [each["window"] for each in (of, other) if "series" in each]
+        if "ratio" in said:
+            return self._so_far(known, lambda sure: _ratio(said["ratio"], sure, x, y))
+        if "difference" in said:
+            return self._so_far(known, lambda sure: _more(said["difference"], x - y, sure, measured=bool(known)))
+        return self._so_far(known, lambda _: x > y)
 
-    def _parts(self, said: Data) -> list[Meaning]:
-        figure = said.get("figure", "")
-        found = []
-        for region in self._regions(said):
-            parts = z3.Sum([0] + [self._n(part, region, (), figure) for part in said["parts"]])
-            found.append(_plain(self._n(said["of"], region, (), figure) == parts))
-        return found
+    def _parts(self, said: Data) -> Meaning:
+        region, figure = self._region(said), said.get("figure", "")
+        parts = z3.Sum([0] + [self._n(part, region, figure) for part in said["parts"]])
+        return _plain(self._n(said["of"], region, figure) == parts)
 
     def _both(self, one: str, other: str) -> list[int]:
         """What lies in both scopes."""
         return sorted(set(self.world.members(one)) & set(self.world.members(other)))
 
-    def _share(self, said: Data) -> list[Meaning]:
-        figure = said.get("figure", "")
-        found: list[Meaning] = []
-        for region in self._regions(said):
-            whole = self._n(said["of"], region, (), figure)
-            part = self._n(self._both(said["of"], said["that"]), region, (), figure)
-            some = z3.And(self._n(said["of"], region) >= 1, whole > 0)
-            found.append(
-                lambda sure, some=some, whole=whole, part=part: z3.And(
-                    some, fits(proportion(said["number"], sure), part, whole)
-                )
-            )
-        return found
+    def _share(self, said: Data) -> Meaning:
+        region, figure = self._region(said), said.get("figure", "")
+        whole = self._n(said["of"], region, figure)
+        part = self._n(self._both(said["of"], said["that"]), region, figure)
+        some = z3.And(self._n(said["of"], region) >= 1, whole > 0)
+        return Meaning(lambda sure: z3.And(some, fits(proportion(said["number"], sure), part, whole)))
 
-    def _all(self, said: Data) -> list[Meaning]:
-        found = []
-        for region in self._regions(said):
-            whole = self._n(said["of"], region)
-            part = self._n(self._both(said["of"], said["that"]), region)
-            found.append(_plain(z3.And(whole >= 1, whole == part)))
-        return found
+    def _all(self, said: Data) -> Meaning:
+        region = self._region(said)
+        whole = self._n(said["of"], region)
+        return _plain(whole >= 1, whole == self._n(self._both(said["of"], said["that"]), region))
 
-    def _rate(self, said: Data) -> list[Meaning]:
+    def _rate(self, said: Data) -> Meaning:
         """Over a stretch that is no whole number of months: days, or weeks of seven days."""
-        ((low, high, _),) = self._regions(said)[0]
-        number = self._n(said["scope"], ((low, high, None),))
+        ((low, high, _),) = region = self._region(said)
+        number = self._n(said["scope"], region)
         length = {"day": 1, "week": 7}[said["per"]]
-        return [lambda sure: fits(number_word(said["number"], sure), number * length, high - low)]
+        return Meaning(lambda sure: fits(number_word(said["number"], sure, measured=True), number * length, high - low))
 
-    def _distinct(self, said: Data) -> list[Meaning]:
-        found: list[Meaning] = []
-        for region in self._regions(said):
-            number = self.world.values(self.claim, said["scope"], said["attribute"], region)
-            found.append(lambda sure, number=number: fits(number_word(said["number"], sure), number))
-        return found
+    def _distinct(self, said: Data) -> Meaning:
+        number = self.world.values(self.claim, said["scope"], said["attribute"], self._region(said))
+        return Meaning(lambda sure: fits(number_word(said["number"], sure), number))
 
     # ---- runs ------------------------------------------------------------------------------------------
 
-    def _periods(self, said: Data, number: int) -> list[Region]:
-        """So many of them, ending with the one that is named, and the one before these first of all."""
+    def _periods(self, said: Data, number: int) -> list[z3.ArithRef]:
+        """The counts of so many of them, ending with the one that is named, and of the one before these first of all; of one that goes on so far."""
         begin = stretch(said["until"])[0]
-        return [((*_shift(begin, said["over"], back), None),) for back in range(-number, 1)]
+        return [self._in(said["scope"], *shifted(begin, said["over"], back)) for back in range(-number, 1)]
 
-    def _streak(self, said: Data) -> list[Meaning]:
-        counts = [self._n(said["scope"], region) for region in self._periods(said, int(said["number"]))]
-        conditions = [count >= 1 for count in counts[1:]]
-        if said.get("exact") == "yes":
-            conditions.append(counts[0] == 0)
-        return [_plain(z3.And(conditions))]
+    def _streak(self, said: Data) -> Meaning:
+        before, *counts = self._periods(said, int(said["number"]))
+        conditions = [count >= 1 for count in counts]
+        return _plain(*conditions, *([before == 0] if said.get("exact") == "yes" else []))
 
-    def _trend(self, said: Data) -> list[Meaning]:
+    def _trend(self, said: Data) -> Meaning:
+        """Of a month that goes on the count so far is compared with all of the month before, or with the same stretch of it."""
         number = int(said["number"])
-        counts = [self._n(said["scope"], region) for region in self._periods(said, number)]
-        steps = [one < two if said["direction"] == "up" else one > two for one, two in itertools.pairwise(counts)]
-        return [_plain(z3.And(steps))]
+        counts = self._periods(said, number)
+        steps = list(itertools.pairwise(counts))
+        if said["over"] == "month":
+            year, month = said["until"].split("-")
+            same = same_stretch(f"{year}-{int(month) - 1:02}", said["until"], self.made)
+            if same is not None and self.reading.choose("stretch", "same", "whole") == "same":
+                steps[-1] = (self._n(said["scope"], same), counts[-1])
+        return _plain(*(one < two if said["direction"] == "up" else one > two for one, two in steps))
 
-    def _record_period(self, said: Data) -> list[Meaning]:
+    def _record_period(self, said: Data) -> Meaning:
         """The highest of the days of a window; equals may share a record or not."""
-        ((low, high, _),) = self._regions(said)[0]
-        at = stretch(said["at"])
-        mine = self._n(said["scope"], ((*at, None),))
-        others = [self._n(said["scope"], ((day, day + 1, None),)) for day in range(low, high) if day != at[0]]
-        return [_plain(z3.And([mine > each for each in others])), _plain(z3.And([mine >= each for each in others]))]
+        ((low, high, _),) = self._region(said)
+        mine = self._on(said["scope"], said["at"])
+        others = [self._in(said["scope"], day, day + 1) for day in range(low, high) if day != stretch(said["at"])[0]]
+        shared = self.reading.choose("ties", "broken", "shared") == "shared"
+        return _plain(*(mine >= each if shared else mine > each for each in others))
 
-    def _pause(self, said: Data) -> list[Meaning]:
-        paused, resumed = stretch(said["paused"]), stretch(said["resumed"])
-        between = ((paused[1], resumed[0], None),)
-        return [
-            _plain(
-                z3.And(
-                    self._n(said["scope"], ((*paused, None),)) >= 1,
-                    self._n(said["scope"], between) == 0,
-                    self._n(said["scope"], ((*resumed, None),)) >= 1,
-                )
-            )
-        ]
-
-    def _point(self, anchor: str, *, end: bool) -> tuple[Any, list[str]]:
-        if is_date(anchor):
-            return (stretch(anchor)[1] - 1 if end else stretch(anchor)[0]), []
-        return self.world.day[anchor], [anchor]
-
-    def _gap(self, said: Data) -> list[Meaning]:
-        """No event on the days strictly between; so many days, or so many full days."""
-        (start, one), (finish, other) = self._point(said["after"], end=True), self._point(said["before"], end=False)
-        nothing = self._n(said["scope"], ((start + 1, finish, None),), one + other) == 0
-        lasting = z3.And(nothing, finish >= start)
-        return [self._so_long(said["number"], finish - start - less, lasting) for less in (0, 1)]
-
-    def _so_long(self, number: str, days: z3.ArithRef | int, said: z3.BoolRef) -> Meaning:
-        """So many days or weeks, and what else is said."""
-        words, _, unit = number.rpartition(" ")
-        return lambda sure: z3.And(said, fits(number_word(words, sure), days, 7 if unit.startswith("week") else 1))
-
-    # ---- named events ----------------------------------------------------------------------------------
-
-    def _first_since(self, said: Data) -> list[Meaning]:
-        world, scope, events = self.world, said["scope"], said["events"]
-        conditions = [world.is_in(event, scope) for event in events]
-        earliest = self._earliest(events)
-        anchor = said["since"]
-        if is_date(anchor):
-            low, high = stretch(anchor)
-            conditions += [world.day[event] >= high for event in events]
-            conditions.append(self._n(scope, ((high, earliest, None),), events) == 0)
-            if said.get("anchor") != "reference":
-                conditions.append(self._n(scope, ((low, high, None),), events) >= 1)
-        else:
-            conditions += [world.moment[event] > world.moment[anchor] for event in events]
-            between = ((world.day[anchor] + 1, earliest, None),)
-            conditions.append(self._n(scope, between, [*events, anchor]) == 0)
-        return [_plain(z3.And(conditions))]
-
-    def _earliest(self, events: list[str]) -> z3.ArithRef:
-        day = self.world.day[events[0]]
-        for event in events[1:]:
-            day = z3.If(self.world.day[event] < day, self.world.day[event], day)
-        return day
-
-    def _first_in(self, said: Data) -> list[Meaning]:
-        """So many days before the earliest of the events: with that day, or without it."""
-        events, scope = said["events"], said["scope"]
-        members = [self.world.is_in(event, scope) for event in events]
-        earliest = self._earliest(events)
-        found = []
-        for start in (0, 1):
-            begin = earliest - int(said["within"].split()[0]) + start
-            conditions = [*members, self._n(scope, ((begin, earliest, None),), events) == 0]
-            if said.get("anchor") != "reference":
-                conditions.append(self._n(scope, ((BEGINNING, begin, None),), events) >= 1)
-            found.append(_plain(z3.And(conditions)))
-        return found
-
-    def _first_ever(self, said: Data) -> list[Meaning]:
-        events = said["events"]
-        members = [self.world.is_in(event, said["scope"]) for event in events]
-        before = ((BEGINNING, self._earliest(events), None),)
-        return [_plain(z3.And([*members, self._n(said["scope"], before, events) == 0]))]
-
-    def _nth(self, said: Data) -> list[Meaning]:
-        """Others of its own day do not count, or do."""
-        event, scope, number = said["event"], said["scope"], int(said["number"])
-        world = self.world
-        found = []
-        for region in self._starts(said):
-            low, high = region
-            where = z3.And(world.is_in(event, scope), world.day[event] >= low, world.day[event] < high)
-            for more in (0, 1):
-                before = self._n(scope, ((low, world.day[event] + more, None),), [event, *self._left_out(said)])
-                right = before >= number - 1 if said.get("exact") == "no" else before == number - 1
-                found.append(_plain(z3.And(where, right)))
-        return found
-
-    def _starts(self, said: Data) -> list[tuple[Any, int]]:
-        if "within" in said:
-            begin = self.world.day[said["event"]] - int(said["within"].split()[0])
-            return [(begin + 1, END), (begin, END)]
-        if "window" in said:
-            return [stretch(said["window"])]
-        low, high = stretch(said["since"])
-        return [(low, END), (high, END)] if is_day(said["since"]) else [(low, END)]
-
-    def _only(self, said: Data) -> list[Meaning]:
-        found = []
-        for region in self._regions(said):
-            members = [
-                z3.And(self.world.is_in(event, said["scope"]), self.world.lies_in(self.claim, event, region))
-                for event in said["events"]
-            ]
-            found.append(_plain(z3.And([*members, self._n(said["scope"], region, said["events"]) == 0])))
-        return found
-
-    def _attribute(self, said: Data) -> list[Meaning]:
-        within = [self.world.is_in(said["event"], said["that"])] if "that" in said else []
-        regions = self._regions(said)
-        return [_plain(z3.And([*within, self.world.lies_in(self.claim, said["event"], each)])) for each in regions]
-
-    def _order(self, said: Data) -> list[Meaning]:
-        world, event = self.world, said["event"]
-        (how,) = (each for each in ("before", "after", "during") if each in said)
-        other = said[how]
-        if not is_date(other):
-            one, two = world.moment[event], world.moment[other]
-            conditions = [one > two if how == "after" else one < two]
-            point = world.day[other]
-        else:
-            low, high = stretch(other)
-            day = world.day[event]
-            conditions = {"after": [day >= high], "before": [day < low], "during": [day >= low, day < high]}[how]
-            point = high - 1 if how == "after" else low
-        if "within" in said:
-            distance, most = world.day[event] - point, int(said["within"].split()[0])
-            conditions += [distance <= most, -distance <= most]
-        return [_plain(z3.And(conditions))]
-
-    def _duration(self, said: Data) -> list[Meaning]:
-        """Calendar days from an event to a date or another one; what came before is not so long after, whatever the word."""
-        finish, _ = self._point(said["at"], end=False)
-        elapsed = finish - self.world.day[said["of"]]
-        return [self._so_long(said["number"], elapsed, elapsed >= 0)]
+    def _pause(self, said: Data) -> Meaning:
+        scope, (paused, resumed) = said["scope"], (said["paused"], said["resumed"])
+        between = self._in(scope, stretch(paused)[1], stretch(resumed)[0])
+        return _plain(self._on(scope, paused) >= 1, between == 0, self._on(scope, resumed) >= 1)
 
     # ---- series, statements ----------------------------------------------------------------------------
 
-    def _fits(self, text: str, value: z3.ArithRef, sure: bool, *, amount: bool = True) -> z3.BoolRef:
-        """A closed world takes the bounds of amounts with what is said, and with what is denied."""
-        low, open_low, high, open_high = number_word(text, sure)
-        if amount and self.world.closed:
-            open_low = open_high = sure
-        return fits((low, open_low, high, open_high), value)
+    def _so_far(self, periods: list[str], said: Said) -> Meaning:
+        """A period that was not over when the statement was made has no value yet, of which anything could be said (rule 27)."""
+        unknown = any(stretch(each)[1] > self.made + 1 for each in periods)
+        return Meaning(lambda sure: z3.BoolVal(not sure) if unknown else said(sure))
 
-    def _above(self, one: z3.ArithRef, other: z3.ArithRef, *, amount: bool = True) -> Meaning:
-        return lambda sure: one >= other if amount and self.world.closed and not sure else one > other
-
-    def _value(self, said: Data) -> list[Meaning]:
+    def _value(self, said: Data) -> Meaning:
         value = self.world.value(said["series"], said["at"])
-        return [lambda sure: self._fits(said["number"], value, sure)]
+        return self._so_far([said["at"]], lambda sure: fits(number_word(said["number"], sure, measured=True), value))
 
-    def _change(self, said: Data) -> list[Meaning]:
-        one, two = (self.world.value(said["series"], said[key]) for key in ("from", "to"))
+    def _change(self, said: Data) -> Meaning:
+        """Each part is said by itself: a value that is not known yet leaves those open that need it."""
+        start, end = said["from"], said["to"]
+        one, two = (self.world.value(said["series"], each) for each in (start, end))
         rise = one - two if said.get("direction") == "down" else two - one
-        parts: list[Meaning] = []
+        parts = []
         if "direction" in said:
-            parts.append(self._above(rise, z3.RealVal(0)))
-        for key, value in (("before", one), ("after", two), ("difference", rise)):
-            if key in said:
-                parts.append(lambda sure, key=key, value=value: self._fits(said[key], value, sure))
+            parts.append(self._so_far([start, end], lambda _: rise > 0))
+        if "difference" in said:
+            either = "direction" not in said
+            parts.append(self._so_far([start, end], lambda sure: _moved(said["difference"], rise, sure, either=either)))
         if "ratio" in said:
-            parts.append(lambda sure: z3.And(one > 0, fits(proportion(said["ratio"], sure), two, one)))
-        return [_together(parts)]
+            parts.append(self._so_far([start, end], lambda sure: _ratio(said["ratio"], sure, two, one)))
+        for key, at in (("before", start), ("after", end)):
+            if key in said:
+                parts.append(self._value({"series": said["series"], "at": at, "number": said[key]}))
+        return Meaning(lambda sure: z3.And([each.holds(sure) for each in parts]))
 
-    def _compound(self, said: Data) -> list[Meaning]:
+    def _compound(self, said: Data) -> Meaning:
         if "not" in said:
-            return [lambda sure, inner=inner: z3.Not(inner(not sure)) for inner in self.readings(said["not"])]
+            return Meaning(self.read(said["not"]).denied)
         joined = z3.And if "all" in said else z3.Or
-        inner = [self.readings(each) for each in said.get("all") or said["any"]]
-        return [
-            lambda sure, chosen=chosen: joined([each(sure) for each in chosen]) for chosen in itertools.product(*inner)
-        ]
+        inner = [self.read(each) for each in said.get("all") or said["any"]]
+        return Meaning(lambda sure: joined([each.holds(sure) for each in inner]))
+
+
+def _ratio(text: str, sure: bool, x: z3.ArithRef, y: z3.ArithRef) -> z3.BoolRef:
+    """How many times as much; what is 0 and stays so is unchanged, and of nothing there is no multiple (rule 22)."""
+    return x == y if text == "unchanged" else z3.And(y > 0, fits(proportion(text, sure), x, y))
+
+
+def _more(text: str, more: z3.ArithRef, sure: bool, *, measured: bool) -> z3.BoolRef:
+    """By so much more: not less, and whether as much is by at most 5 more is open."""
+    said = fits(number_word(text, sure, measured=measured), more)
+    if not text[-1].isdigit() or text.endswith(" 0") or text == "0":
+        return said
+    return z3.And(said, more > 0 if sure else more >= 0)
+
+
+def _moved(text: str, rise: z3.ArithRef, sure: bool, *, either: bool) -> z3.BoolRef:
+    """By so much in the direction that is said; without one either way."""
+    zone = number_word(text, sure, measured=True)
+    if either:
+        return z3.Or(fits(_not_below_0(zone), rise), fits(_not_below_0(zone), -rise))
+    return fits(zone, rise)
+
+
+def _not_below_0(zone: Zone) -> Zone:
+    low, open_low, high, open_high = zone
+    return (NOTHING, False, high, open_high) if low is None or low < 0 else (low, open_low, high, open_high)
 
 
 def readings(world: World, statement: Data) -> list[Meaning]:
@@ -394,4 +296,5 @@ def readings(world: World, statement: Data) -> list[Meaning]:
     says = statement.get("says")
     if says is None:
         says = {"count": {key: statement[key] for key in ("scope", "window", "number")}}
-    return Reader(world, statement["id"], made).readings(says)
+    name = statement["id"]
+    return list(every_reading(made, lambda reading: Reader(world, name, reading).read(says)))

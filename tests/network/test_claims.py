@@ -74,13 +74,13 @@ DEFINITE = "definite"
             ],
             {"abc"},
         ),
-        # Months add up to the quarter.
+        # No more in the quarter than in its months together.
         (
             [
                 "exactly 3 attacks 2024-01",
                 "exactly 4 attacks 2024-02",
                 "exactly 5 attacks 2024-03",
-                "exactly 11 attacks 2024-01/2024-03",
+                "exactly 13 attacks 2024-01/2024-03",
             ],
             {"abcd"},
         ),
@@ -169,6 +169,19 @@ def test_forms(claims: list[Any], expected: set[str]) -> None:
     """Definite conflicts of each form."""
     found = conflicts(claims, events=EVENTS, series=SERIES)
     assert found == {(names, DEFINITE) for names in expected}
+
+
+def test_months_add_up_to_the_quarter_if_nothing_lasts() -> None:
+    """Of what lasted one may be the one in two months; that it may not, the scope says, or nobody does (meaning, rule 6)."""
+    claims = [
+        "exactly 3 attacks 2024-01",
+        "exactly 4 attacks 2024-02",
+        "exactly 5 attacks 2024-03",
+        "exactly 11 attacks 2024-01/2024-03",
+    ]
+    assert conflicts(claims) == {("abcd", "strict")}
+    for counts, expected in (("began", {("abcd", DEFINITE)}), ("going on", set())):
+        assert conflicts(claims, scopes={"attacks": {**ROOT_SCOPES["attacks"], "counts": counts}}) == expected
 
 
 def test_two_moments_of_a_long_period() -> None:
@@ -308,7 +321,7 @@ def test_the_founding_dossier_without_its_log() -> None:
     assert conflict.holds
     assert conflict.message == (
         "b: At least one attack on 15 March 2024. "
-        "a: At least one attack on 4 February 2024, and no other attack from 5 February 2024 to 22 April 2024 "
+        "a: At least one attack on 4 February 2024, and no other attack from 5 February to 22 April 2024 "
         "before e35 (22 April 2024) and e36 (22 April 2024). "
         "A longer time holds what a shorter one in it does, so b and a cannot both be true if they count the same attacks."
     )

@@ -30,7 +30,8 @@ INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=40, long=150)
 FIRST = int(os.environ.get("FACTCHECK_NETWORK_FIRST", "0"))
 SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
 SCOPES = {
-    "attacks": {"what": "attack"},
+    # Nothing lasts: of what does one may be the one in two windows.
+    "attacks": {"what": "attack", "counts": "began"},
     "iraq": {"within": "attacks", "country": "Iraq"},
     "syria": {"within": "attacks", "country": "Syria"},
     "drones": {"within": "attacks", "weapon": "drone"},
