@@ -129,6 +129,17 @@ class Situation:
         together = functools.reduce(Intervals.__or__, sets)
         return together & Intervals.between(DAWN, min(instants.end for instants in sets))
 
+    def by_then(self, moment: Moment, instants: Intervals) -> Intervals:
+        """What of these had passed when the claim was made: it was made after every event it names (rule 2), though perhaps not after the end of what lasted.
+
+        All of them where it certainly lies later: of that nothing is said.
+        """
+        events = [self.events[id_].event for id_ in moment.events]
+        goes_on = moment.end and any(isinstance(event.when, Span) for event in events)
+        if self.setting.now is None or goes_on or any(event.observation for event in events):
+            return instants
+        return instants & Intervals.between(DAWN, self.setting.now.intervals.end) or instants
+
     def _instants(self, id_: str, moment: Moment, others: frozenset[str]) -> Intervals:
         known = self.events[id_]
         instants = known.event.end.intervals if moment.end else known.event.moment.intervals
@@ -238,7 +249,10 @@ def blocks_of(situation: Situation, formula: Formula) -> Iterator[Block]:
     for one, other in filter(None, map(between_moments, formula.atoms())):
         compared[one].update(situation.events[id_].event.id for id_ in other.events)
         compared[other].update(situation.events[id_].event.id for id_ in one.events)
-    sets = tuple((moment, situation.possible(moment, frozenset(others))) for moment, others in compared.items())
+    sets = tuple(
+        (moment, situation.by_then(moment, situation.possible(moment, frozenset(others))))
+        for moment, others in compared.items()
+    )
     if all(not instants.empty for _, instants in sets):
         yield Block(sets, tuple((amount, situation.amount(amount)) for amount in formula.thresholds()))
 

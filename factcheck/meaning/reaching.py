@@ -36,9 +36,9 @@ class Back:
         """The time from there to the earliest of the events."""
         return OpenBetween(self._ago(events), Moment(events), self.first_day, last_day)
 
-    def through(self, event: str, setting: Setting) -> OpenBetween:
-        """The time from there through the day of the event, so far as it had passed: a superlative looks through its own day (rule 14)."""
-        return attrs.evolve(self.before((event,), Day.THROUGH), spoken=setting.spoken_edge)
+    def through(self, event: str, day: Day, setting: Setting) -> OpenBetween:
+        """The time from there to the event, and so much of its day as had passed: a superlative looks through its own day (rule 14)."""
+        return attrs.evolve(self.before((event,), day), spoken=setting.spoken_edge)
 
     def before_each(self, events: tuple[str, ...], *, alone: bool) -> Callable[[Moment], OpenBetween]:
         """The time before any one of several events: from so far back of it ``alone``, or of the earliest."""
