@@ -129,6 +129,17 @@ class Situation:
         together = functools.reduce(Intervals.__or__, sets)
         return together & Intervals.between(DAWN, min(instants.end for instants in sets))
 
+    def by_then(self, moment: Moment, instants: Intervals) -> Intervals:
+        """What of these had passed when the claim was made: it was made after every event it names (rule 2), though perhaps not after the end of what lasted.
+
+        All of them where it certainly lies later: of that nothing is said.
+        """
+        events = [self.events[id_].event for id_ in moment.events]
+        goes_on = moment.end and any(isinstance(event.when, Span) for event in events)
+        if self.setting.now is None or goes_on or any(event.observation for event in events):
+            return instants
+        return instants & Intervals.between(DAWN, self.setting.now.intervals.end) or instants
+
     def _instants(self, id_: str, moment: Moment, others: frozenset[str]) -> Intervals:
         known = self.events[id_]
         instants = known.event.end.intervals if moment.end else known.event.moment.intervals
@@ -238,7 +249,10 @@ def blocks_of(situation: Situation, formula: Formula) -> Iterator[Block]:
     for one, other in filter(None, map(between_moments, formula.atoms())):
         compared[one].update(situation.events[id_].event.id for id_ in other.events)
         compared[other].update(situation.events[id_].event.id for id_ in one.events)
-    sets = tuple((moment, situation.possible(moment, frozenset(others))) for moment, others in compared.items())
+    sets = tuple(
+        (moment, situation.by_then(moment, situation.possible(moment, frozenset(others))))
+        for moment, others in compared.items()
+    )
     if all(not instants.empty for _, instants in sets):
         yield Block(sets, tuple((amount, situation.amount(amount)) for amount in formula.thresholds()))
 
@@ -322,6 +336,8 @@ def _one_beginning(stretch: Stretch) -> bool:
 def _between(where: OpenBetween, block: Block, situation: Situation, *, clocks: bool) -> Stretch:
     start = _edge(where.after, where.first_day, block, situation, past=True, clocks=clocks)
     end = _edge(where.before, where.last_day, block, situation, past=False, clocks=clocks)
+    if where.spoken is not None:
+        end = min(end[0], where.spoken.earliest), min(end[1], where.spoken.latest)
     words = f"{_told(where.after)} {where.first_day.name} to {_told(where.before)} {where.last_day.name}"
     return Stretch(Intervals.between(start[1], end[0]), Intervals.between(start[0], end[1]), words)
 
@@ -347,7 +363,7 @@ def _edge(
     if isinstance(point, Edge):
         return point.earliest, point.latest
     # Beyond the day where the time after it leaves the day out, and where the time before it takes it in.
-    beyond = {Day.OUTSIDE: (past,), Day.WITHIN: (not past,), Day.EITHER: (False, True)}[day]
+    beyond = {Day.OUTSIDE: (past,), Day.EITHER: (False, True)}.get(day, (not past,))
     if isinstance(point, Ago):
         edges = [_ago(point, block, situation, past_day=each) for each in beyond]
         return min(first for first, _ in edges), max(last for _, last in edges)
@@ -357,7 +373,7 @@ def _edge(
     by_day = situation.day_edge(first, zone, past=beyond[0])[0], situation.day_edge(last, zone, past=beyond[-1])[1]
     to_itself = past or day is Day.WITHIN
     by_clock = first + to_itself, last + to_itself
-    clocked = situation.clocked(point) if clocks else Truth.NO
+    clocked = situation.clocked(point) if clocks and day is not Day.THROUGH else Truth.NO
     if clocked is Truth.UNKNOWN:
         return min(by_day[0], by_clock[0]), max(by_day[1], by_clock[1])
     return by_clock if clocked is Truth.YES else by_day

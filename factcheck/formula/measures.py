@@ -83,6 +83,7 @@ class Day(enum.Enum):
 
     EITHER = "what else happened on it lies on either side of the moment, unless clock times tell"
     WITHIN = "it belongs to the time meant"
+    THROUGH = "all of it does, also what a clock time puts on the other side of the moment"
     OUTSIDE = "it does not"
 
 
@@ -92,13 +93,14 @@ class OpenBetween:
 
     Of two events of one day the order is unknown unless both carry a clock time; then the time meant begins and ends at the moments
     themselves.  ``first_day``, ``last_day``: what becomes of the calendar day of the ``after`` and of the ``before`` moment.  A day that is
-    ``WITHIN`` at the end holds, between clock times, what came up to the moment itself.
+    ``WITHIN`` at the end holds, between clock times, what came up to the moment itself.  ``spoken``: when it ends at the latest.
     """
 
     after: Moment | Edge | Ago
     before: Moment | Edge | Ago
     first_day: Day = Day.EITHER
     last_day: Day = Day.EITHER
+    spoken: Edge | None = None
 
 
 @attrs.frozen

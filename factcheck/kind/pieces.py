@@ -48,13 +48,14 @@ def none_before(
 def nothing_since(statement: Any, name: str, setting: Setting, *, start: bool) -> Iterator[Formula]:
     """That nothing of the scope came since the anchor of the statement, in a part of that name (rule 11).
 
-    ``start``: the anchor is a mere start, at which nothing is presupposed.  Raises ValueError where nobody says when the claim was made.
+    ``start``: the anchor is a mere start, at which there need not have been any.  Raises ValueError where nobody says when the claim was made.
     """
     scope = setting.scopes[statement.scope]
     for choices, found in since(statement.since, setting):
         none = Part(name, (no_intruder(scope, found.until(setting.now_edge), statement.without),))
         held = None if start else found.held
-        anchor = () if held is None else (presupposed(Part("anchor", (anchored(scope, held),))),)
+        # Not taken for granted but said: only firsts, records and superlatives presuppose (rule 11).
+        anchor = () if held is None else (Part("anchor", (anchored(scope, held),)),)
         for more, parts in taken_as_last(anchor):
             yield Formula((none, *parts), (*choices, *more))
 

@@ -70,7 +70,7 @@ def _between(where: OpenBetween, setting: Setting) -> Asking[Guessed | None]:
     plain, clocked = (
         _stretch(
             _edge(after, dates, setting, later=where.first_day is not Day.WITHIN, clocks=clocks),
-            _edge(before, dates, setting, later=where.last_day is Day.WITHIN, clocks=clocks),
+            _edge(before, dates, setting, later=where.last_day in (Day.WITHIN, Day.THROUGH), clocks=clocks),
         )
         for clocks in (False, True)
     )

@@ -5,7 +5,7 @@
 means ever, up to the moment of speaking.  Of a series: ``{extreme: {series: gold, at: 2024-03, direction: highest, since: 2011}}``, ``gold at 2024-03 was the highest since 2011``.
 
 Three parts.  ``happened``: the event is in the scope and after the anchor, or in the window.  ``record``: no other event of the scope beats it, after the
-anchor up to the event and on its own calendar day (between clock times: up to the event itself), or anywhere in the window.  ``anchor``: since a date, something of the scope then was at least as high ("since March 2003" is said of
+anchor up to the event and on its own calendar day (of an event with a clock time all of that day, or up to the event: two readings), or anywhere in the window.  ``anchor``: since a date, something of the scope then was at least as high ("since March 2003" is said of
 a record); not claimed with ``anchor: reference``.
 
 ``ties``: whether one that is equalled still stands (``shared``) or not (``broken``); unless the claim says so, both readings must agree.
@@ -40,7 +40,7 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Formula, Membership, Missing, Part, Threshold
+from factcheck.formula import Day, Formula, Membership, Missing, Part, Threshold
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -58,7 +58,7 @@ from factcheck.kind import (
     ranked,
     ways_with_ties,
 )
-from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long, none_since
+from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long, none_since, own_day
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -128,7 +128,7 @@ def _formulas(statement: Extreme, setting: Setting) -> Formulas:
     for more, ties in ways_with_ties(statement.ties):
         better = better_than(found, figure, statement.direction, ties=ties is Ties.BROKEN)
         if statement.within is not None:
-            for choices, parts in _so_long(statement.within, scope, found, better, as_good):
+            for choices, parts in _so_long(statement.within, scope, found, better, as_good, setting):
                 yield Formula((Part("happened", (Membership(focal, scope, alone=True),)), *parts), (*choices, *more))
             continue
         for choices, among in compared_in(found, scope, setting, statement.window, statement.since, best=True):
@@ -141,16 +141,16 @@ def _formulas(statement: Extreme, setting: Setting) -> Formulas:
 
 
 def _so_long(
-    within: Length, scope: Scope, event: str, better: Threshold, as_good: Threshold
+    within: Length, scope: Scope, event: str, better: Threshold, as_good: Threshold, setting: Setting
 ) -> Readings[tuple[Part, ...]]:
     """That none beats the event in so long; and, where it says how long ago one was as good, that one was."""
 
-    def parts(reach: SoLong) -> tuple[Part, ...]:
-        none = reach.nothing(lambda back: (no_intruder(scope, back.through(event), (event,), better),))
+    def parts(reach: SoLong, day: Day) -> tuple[Part, ...]:
+        none = reach.nothing(lambda back: (no_intruder(scope, back.through(event, day, setting), (event,), better),))
         some = reach.something(lambda back: (anchored(scope, back.before((event,)), (event,), as_good),))
         return (Part("record", none), *((Part("anchor", some),) if some else ()))
 
-    return in_so_long(within).map(parts)
+    return in_so_long(within).joined(own_day(event, setting)).map(lambda both: parts(*both))
 
 
 def _meaning(statement: Extreme, setting: Setting) -> str:
@@ -177,9 +177,11 @@ def _meaning(statement: Extreme, setting: Setting) -> str:
 
 def _where(statement: Extreme, setting: Setting) -> str:
     if statement.since is not None:
-        return f"after {say_anchor(statement.since, setting.dates)} and before it"
+        anchor = say_anchor(statement.since, setting.dates)
+        # A superlative looks through its own day.
+        return f"after {anchor} and before it" if statement.series else f"after {anchor} and before it or on its day"
     if statement.within is not None:
-        return f"{said_reach(statement.within)} before it"
+        return f"{said_reach(statement.within)} before it or on its day"
     return say_window(statement.window) if statement.window is not None else say_now(setting)
 
 

@@ -53,7 +53,7 @@ from factcheck.meaning.periods import (
     value_before,
     value_of,
 )
-from factcheck.meaning.place import EVER, Among, compared_in, counted_in, last_at, numbered_in, since, up_to
+from factcheck.meaning.place import EVER, Among, compared_in, counted_in, last_at, numbered_in, own_day, since, up_to
 from factcheck.meaning.presuming import admitted, denied, one_of_them, presupposed, ranks_shared, taken_as_last
 from factcheck.meaning.rates import for_each, is_paced
 from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long
@@ -130,6 +130,7 @@ __all__ = [
     "none_since",
     "not_over",
     "numbered_in",
+    "own_day",
     "observed_back",
     "observed_when",
     "of_what_lasted",

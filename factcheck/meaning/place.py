@@ -36,6 +36,7 @@ __all__ = [
     "last_at",
     "numbered_in",
     "over_or_begun",
+    "own_day",
     "since",
     "up_to",
 ]
@@ -55,9 +56,11 @@ class Since:
         """The time from then to a point."""
         return OpenBetween(self.after, before)
 
-    def through(self, event: str) -> OpenBetween:
-        """The time from then through the day of an event: a superlative looks through its own day (rule 14)."""
-        return OpenBetween(self.after, Moment((event,)), last_day=Day.WITHIN)
+    def through(self, event: str, setting: Setting) -> Readings[OpenBetween]:
+        """The time from then through the day of an event, so far as it had passed: a superlative looks through its own day (rule 14)."""
+        return own_day(event, setting).map(
+            lambda day: OpenBetween(self.after, Moment((event,)), last_day=day, spoken=setting.spoken_edge)
+        )
 
     def follows(self, events: tuple[str, ...]) -> Difference:
         """That the earliest of the events lies after it.  Dates are over at their edge, the moment of an event one instant later."""
@@ -216,6 +219,13 @@ class Among:
     held: Stretch | None = None
 
 
+def own_day(event: str, setting: Setting) -> Readings[Day]:
+    """How a superlative looks through the day of its event (rule 14): what else happened on it counts; where a clock time puts it later, perhaps not."""
+    if event not in setting.dates or not setting.dates[event].clocked:
+        return Readings.one(Day.THROUGH)
+    return Readings.of("own-day", {"whole": Day.THROUGH, "before": Day.WITHIN})
+
+
 def compared_in(
     event: str, scope: Scope, setting: Setting, window: Window | None, anchor: Anchor | None, *, best: bool
 ) -> Readings[Among]:
@@ -224,11 +234,13 @@ def compared_in(
     ``best``: said to be the best of them.  A superlative looks through its own day, and since a date it is one after it (rules 11 and 14).
     """
     if best and anchor is not None:
-        return since(anchor, setting).map(
-            lambda found: Among(found.through(event), lies_in(event, found.through(event), setting, scope), found.held)
+        return since(anchor, setting).then(
+            lambda found: found.through(event, setting).map(
+                lambda where: Among(where, lies_in(event, where, setting, scope), found.held)
+            )
         )
     if best and window is None and setting.now is None:
-        return Readings.one(Among(EVER.through(event), ()))
+        return EVER.through(event, setting).map(lambda where: Among(where, ()))
     places = counted_in(setting, window, anchor, named=(event,))
     return places.map(lambda where: Among(where, lies_in(event, where, setting, scope)))
 

@@ -117,7 +117,7 @@ def ranks_shared() -> Readings[bool]:
 
 
 def taken_as_last(anchor: tuple[Part, ...]) -> Readings[tuple[Part, ...]]:
-    """What "no attacks since 1 January" takes for granted: that the last one was then, or nothing, with the date as a mere start (rule 11)."""
+    """What "no attacks since 1 January" says of that day: that the last one was then, or nothing, with the date as a mere start (rule 11)."""
     return Readings.of("anchor", {"held": anchor, "start": ()})
 
 

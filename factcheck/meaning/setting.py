@@ -272,6 +272,11 @@ class Setting:
             raise ValueError("this needs the moment the claim was made")
         return Edge(self.now.intervals.start, self.now.intervals.end)
 
+    @property
+    def spoken_edge(self) -> Edge | None:
+        """The same; None where nobody says when."""
+        return None if self.now is None else self.now_edge
+
     def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
         """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""
         del series, days, instants

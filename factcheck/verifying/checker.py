@@ -49,6 +49,7 @@ from factcheck.verifying.book import Book
 from factcheck.verifying.counting import check_count, check_distinct, check_joint, check_run
 from factcheck.verifying.labels import in_the_claims_zone
 from factcheck.verifying.lengths import check_difference, check_elapsed
+from factcheck.verifying.lines import placed
 from factcheck.verifying.lulls import check_lull
 from factcheck.verifying.summing import check_combined, check_ratio, check_sum
 from factcheck.verifying.values import Number, Unproved, require, texts
@@ -167,7 +168,13 @@ class _Checker:
         others = {self._book[id_] for other in compared if other != moment for id_ in other.events}
         sets = [self._book.wherever(self._book[id_], others, end=moment.end) for id_ in moment.events]
         together = Intervals(pair for instants in sets for pair in instants)
-        return together & Intervals.between(DAWN, min(instants.end for instants in sets))
+        together &= Intervals.between(DAWN, min(instants.end for instants in sets))
+        # What a statement names had happened, or begun, when it was made; of what certainly had not it says nothing.
+        named = [self._book[id_] for id_ in moment.events]
+        goes_on = moment.end and any(each.lasted for each in named)
+        if self._claim.made is None or goes_on or any(each.observed for each in named):
+            return together
+        return together & Intervals.between(DAWN, placed(self._claim.made, self._book.line).end) or together
 
     def _exhaustive(self, cases: list[CertificateCase]) -> bool:
         """Whether every combination of instants of the moments lies in some case: checked on the grid of all their edges."""

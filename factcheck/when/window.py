@@ -213,7 +213,9 @@ def _readings(relation: Relation, first: When, last: When | None, now: When | No
         stretch = bound(first) if now is None or not relation.open_ended else _up_to(bound(first), now)
         yield WindowReading(stretch, (choice,) if len(bounds) > 1 else ())
     if last is not None:
-        inner = relation is Relation.BETWEEN and first.grain is Grain.DAY and last.grain is Grain.DAY
+        days = relation is Relation.BETWEEN and first.grain is Grain.DAY and last.grain is Grain.DAY
+        # Of two days in a row both are meant: nothing lies between them.
+        inner = days and (first.written or first.intervals).end < (last.written or last.intervals).start
         yield WindowReading(_both(_from_start(first), _to_end(last)), (("between", "with"),) if inner else ())
         if inner:
             yield WindowReading(_both(_from_end(first), _to_start(last)), (("between", "without"),))

@@ -53,6 +53,8 @@ _ADDED: Mapping[str, str] = MappingProxyType(
         "to: end": "up to its end",
         "first-day: with": "the first day included",
         "first-day: without": "the first day not included",
+        "own-day: whole": "all of that day included",
+        "own-day: before": "up to that moment",
         "within: days": "to the day",
         "within: years": "by calendar years",
         "running: in": "the current one included",

@@ -15,7 +15,7 @@ from .series import observation
 from .tell_amounts import measure
 from .tell_firsts import lately, ordinal, span
 from .where import Anchor, Use, after, belongs, counts_by, first_day, period, place, some_on, window
-from .world import SPOKEN, World
+from .world import SPOKEN, World, start_of
 
 Says = Mapping[str, Any]
 There = Callable[[Fact], bool]
@@ -68,6 +68,7 @@ def extreme(world: World, says: Says) -> str:
 def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: str) -> str:
     """Whether none of the others beats it, those of its own day included (meaning 14).
 
+    "Same day, no clock" heads the rule: where clock times tell, those that came later that day count, or do not.
     What came later counts as far as it had happened when the claim was made (meaning 1). Whether "the deadliest since
     January" may be heard as of the day of the attack itself is left open, and so whether what may be missing from the
     log after that day speaks against it.
@@ -79,11 +80,19 @@ def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: s
             continue
         if x == best and (says.get("ties") or world.reading("ties", ("broken", "shared"))) == "shared":
             continue
+        if _is_later_that_day(world, fact, focal) and world.reading("own day", ("whole", "before")) == "before":
+            continue
         is_later = world.day(fact) > world.day(focal)
         if is_later and _as_of(world, says, fact) == "then":
             continue
         return NO
     return YES
+
+
+def _is_later_that_day(world: World, fact: Fact, focal: Fact) -> bool:
+    """Whether clock times put it after an event of its own day; then all of that day may be meant, or what came before."""
+    clocked = fact.clocked and focal.clocked and world.day(fact) == world.day(focal)
+    return clocked and world.before(start_of(focal), start_of(fact))
 
 
 def _as_of(world: World, says: Says, fact: Fact) -> str:

@@ -84,7 +84,9 @@ def _window(world: World, text: str, named: Iterable[Fact]) -> Interval:
     if form in ("whole", "range"):
         return first[0], last[1]
     if form == "between":
-        strictly = is_day(found[1]) and is_day(found[2]) and world.reading("between days", (False, True))
+        # Of two days in a row both are meant: nothing lies between them.
+        apart = is_day(found[1]) and is_day(found[2]) and first[1] < last[0]
+        strictly = apart and world.reading("between days", (False, True))
         return (first[1], last[0]) if strictly else (first[0], last[1])
     if form == "since":
         return since_date(world, found[1], named), LAST

@@ -43,6 +43,7 @@ TABLE = [
     ("after 4 February 2024", [until_now("2024-2-5")]),
     # between A and B, from A to B, A through B: [A.lo, B.hi] | exclusive for "between" of two days
     ("between 3 and 5 February 2024", [exactly("2024-2-3", "2024-2-5"), exactly("2024-2-4", "2024-2-4")]),
+    ("between 3 and 4 February 2024", [exactly("2024-2-3", "2024-2-4")]),
     ("between January and March 2024", [exactly("2024-1-1", "2024-3-31")]),
     ("from 3 to 5 February 2024", [exactly("2024-2-3", "2024-2-5")]),
     ("3-5 February 2024", [exactly("2024-2-3", "2024-2-5")]),
