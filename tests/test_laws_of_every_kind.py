@@ -17,7 +17,8 @@ from typing import Any
 import attrs
 import pytest
 from entered import applied, sets_of
-from every_kind import CHUNKS, SEEDS, dossiers, drawn, judged
+from every_kind import CHUNKS, dossiers, drawn, judged
+from tiers import amount
 from test_laws import OPEN, OPPOSITE, REFUTED, SUPPORTED, narrowed, one_input, with_event
 from verdicts import decided
 
@@ -47,7 +48,7 @@ from factcheck.registry import kind_of
 from factcheck.when import DAWN, DAY, DUSK, Intervals, Line, Span, When, Window, write_days
 from factcheck.wording import print_phrase
 
-LAW_SEEDS = max(1, SEEDS // 10)
+LAW_SEEDS = amount("FACTCHECK_LAW_SEEDS", usual=1, long=2)
 """The laws judge every dossier several times, so there are fewer of them."""
 NO_SCOPE = {"order", "duration", "age"}
 """Kinds that name events without a scope: an event of any sort may then be the same as theirs."""

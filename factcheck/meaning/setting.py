@@ -269,7 +269,7 @@ class Setting:
     def now_edge(self) -> Edge:
         """The moment the claim was made.  Raises ValueError where nobody says when."""
         if self.now is None:
-            raise ValueError("this needs the moment the claim was made")
+            raise ValueError("an open window needs the moment the claim was made")
         return Edge(self.now.intervals.start, self.now.intervals.end)
 
     @property
