@@ -30,8 +30,8 @@ evidence the certificate names:
 - a junction: each inner step is true, and they give what the junction says;
 - a case: the amounts it supposes hold everything that the figures may be; for Supported its steps show every part
   that its reading claims, for Refuted they deny one of these. A reading claims all parts of the statement but one:
-  whoever takes the date of "no attacks since 4 February" for a mere start (rule 11 of the meaning of words) does not
-  say that there was one on it, and nobody else may leave that out.
+  whoever takes the date of "no attacks since 4 February" for a mere start (rule 11 of the meaning of words), or the dates
+  of a lull for any two (rule 7), does not say that there was one on them, and nobody else may leave that out.
 
 That a step is what the *statement* asks (its scope, stretch, terms, zones, number word, the branches of a junction)
 is outside the checker's task, and its documentation says so; a changed stretch, weight or zone therefore counts as
@@ -150,7 +150,7 @@ def answer_of(dossier: Dossier, question: Any) -> Any:
 
 
 def claimed_parts(parts: Iterable[str], reading: str, claim: Claim) -> set[str]:
-    """See above.  The part is the "anchor" of a ``none``, or of a ``count`` whose number no event fits; of the second
+    """See above.  The part is the "anchor" of a ``none`` or a ``gap``, or of a ``count`` whose number no event fits; of the second
 
     member of a conjunction it is "2.anchor".
     """
@@ -162,7 +162,7 @@ def claimed_parts(parts: Iterable[str], reading: str, claim: Claim) -> set[str]:
         member: Any = claim.statement
         for place in places:
             member = member.all[int(place) - 1]
-        none = member.kind == "none" or (member.kind == "count" and member.number.decide(1, None) is Truth.NO)
+        none = member.kind in ("none", "gap") or (member.kind == "count" and member.number.decide(1, None) is Truth.NO)
         if name == "anchor" and none:
             claimed.remove(part)
     return claimed
