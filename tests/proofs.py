@@ -164,7 +164,7 @@ def claimed_parts(parts: Iterable[str], reading: str, claim: Claim) -> set[str]:
             member = member.all[int(place) - 1]
         none = member.kind in ("none", "gap") or (member.kind == "count" and member.number.decide(1, None) is Truth.NO)
         if name == "anchor" and none:
-            claimed.remove(part)
+            claimed.discard(part)
     return claimed
 
 
