@@ -246,6 +246,7 @@ def test_146097_days_later_everything_is_the_same(seed: int, counts: Counter[str
         return re.sub(r"\b20(?=\d\d\b)", "24", written)
 
     here = factcheck.from_text(text, name="case.factcheck.json", files=names)
+    before = judged(seed) if text == json.dumps(data) else checked(here.dossier)
     there = factcheck.from_text(
         shifted(text), name="case.factcheck.json", files={name: shifted(content) for name, content in files.items()}
     )
@@ -253,7 +254,7 @@ def test_146097_days_later_everything_is_the_same(seed: int, counts: Counter[str
     for event, moved in zip(here.dossier.events, there.dossier.events, strict=True):
         pairs = [(start + 146_097 * DAY, end + 146_097 * DAY) for start, end in event.moment.intervals]
         assert list(moved.moment.intervals) == pairs
-    for one, other in zip(checked(here.dossier).judgements, checked(there.dossier).judgements, strict=True):
+    for one, other in zip(before.judgements, checked(there.dossier).judgements, strict=True):
         bare = attrs.evolve(one, certificate=None), attrs.evolve(other, certificate=None)
         assert shifted(repr(bare[0])) == repr(bare[1])
         counts["fired"] += one.verdict.decisive
@@ -306,15 +307,15 @@ def test_the_order_of_the_file_changes_nothing_where_reports_are_one_event(seed:
 def test_an_event_out_of_scope_changes_nothing(seed: int, counts: Counter[str]) -> None:
     """A raid in the middle of it all, from the same log or from another; order has no scope, and is left out."""
     dossier, rng = loaded(seed), Random(seed)
-    claims = tuple(claim for claim in dossier.claims if not isinstance(claim.statement, Order))
+    scoped = {claim.id for claim in dossier.claims if not isinstance(claim.statement, Order)}
     input_ = rng.choice([*sorted({event.input for event in dossier.events}), "another"])
     near = rng.choice(dossier.events).when if dossier.events else When.parse("2024-02-20", zone=dossier.zone)
     raid = Event("raid", near, (("what", ("raid",)),), input=input_)
-    before = checked(attrs.evolve(dossier, claims=claims))
-    after = checked(attrs.evolve(dossier, claims=claims, events=(*dossier.events, raid)))
+    before, after = judged(seed), checked(attrs.evolve(dossier, events=(*dossier.events, raid)))
     for one, other in zip(before.judgements, after.judgements, strict=True):
-        assert one == other
-        counts["fired"] += one.verdict.decisive
+        if one.claim in scoped:
+            assert one == other
+            counts["fired"] += one.verdict.decisive
 
 
 def hull(claim: Claim, dossier: Dossier) -> Intervals | None:
@@ -324,7 +325,7 @@ def hull(claim: Claim, dossier: Dossier) -> Intervals | None:
     if anchor is not None:
         if anchor.window is None:
             return None
-        window = Window(factcheck.when.Relation.FROM, anchor.window.first)  # type: ignore[attr-defined]
+        window = Window(factcheck.when.Relation.FROM, anchor.window.first)
     if window is None:
         return None
     now = claim.made.on(dossier.line) if claim.made else None

@@ -248,9 +248,8 @@ def test_146097_days_earlier_everything_is_the_same(
     for event, moved in zip(here.dossier.events, there.dossier.events, strict=True):
         pairs = [(start - 146_097 * DAY, end - 146_097 * DAY) for start, end in event.moment.intervals]
         assert list(moved.moment.intervals) == pairs
-    for one, other in zip(
-        factcheck.check(here.dossier).judgements, factcheck.check(there.dossier).judgements, strict=True
-    ):
+    before = judged(chunk, seed) if text == json.dumps(data) else factcheck.check(here.dossier)
+    for one, other in zip(before.judgements, factcheck.check(there.dossier).judgements, strict=True):
         bare = attrs.evolve(one, certificate=None), attrs.evolve(other, certificate=None)
         assert shifted(repr(bare[0])) == repr(bare[1]), (bare[0], bare[1])
         counts["fired"] += one.verdict.decisive
@@ -308,15 +307,15 @@ def test_an_event_out_of_every_scope_changes_nothing(
 ) -> None:
     """A raid in the middle of it all, from the same log or from another."""
     rng = Random(seed)
-    claims = tuple(claim for claim in dossier.claims if scoped(claim))
+    of_a_scope = {claim.id for claim in dossier.claims if scoped(claim)}
     input_ = rng.choice([*sorted({event.input for event in dossier.events}), "another"])
     near = rng.choice(dossier.events).moment if dossier.events else When.parse("2024-02-20", zone=dossier.zone)
     raid = Event("raid", near, (("what", ("raid",)),), input=input_)
-    before = factcheck.check(attrs.evolve(dossier, claims=claims))
-    after = factcheck.check(attrs.evolve(dossier, claims=claims, events=(*dossier.events, raid)))
+    before, after = judged(chunk, seed), factcheck.check(attrs.evolve(dossier, events=(*dossier.events, raid)))
     for one, other in zip(before.judgements, after.judgements, strict=True):
-        assert one == other, (attrs.evolve(one, certificate=None), attrs.evolve(other, certificate=None))
-        counts["fired"] += one.verdict.decisive
+        if one.claim in of_a_scope:
+            assert one == other, (attrs.evolve(one, certificate=None), attrs.evolve(other, certificate=None))
+            counts["fired"] += one.verdict.decisive
 
 
 @law(1.8)
