@@ -23,19 +23,19 @@ def reason(code: str, **params: str) -> Reason:
     [
         (
             reason("coverage", scope="attacks", from_="2024-02-05", until="2024-04-21"),
-            "Nobody vouches that the record of 'attacks' is complete from 2024-02-05 to 2024-04-21.",
+            "Nobody vouches that the record of 'attacks' is complete from 5 February to 21 April 2024.",
         ),
         (
             reason("coverage", scope="attacks", from_="2024-02-05", until="2024-02-05"),
-            "Nobody vouches that the record of 'attacks' is complete on 2024-02-05.",
+            "Nobody vouches that the record of 'attacks' is complete on 5 February 2024.",
         ),
         (
             reason("coverage", scope="attacks", from_="", until="2024-02-05"),
-            "Nobody vouches that the record of 'attacks' is complete up to 2024-02-05.",
+            "Nobody vouches that the record of 'attacks' is complete up to 5 February 2024.",
         ),
         (
             reason("coverage", scope="attacks", from_="2024-02-05", until=""),
-            "Nobody vouches that the record of 'attacks' is complete from 2024-02-05 on.",
+            "Nobody vouches that the record of 'attacks' is complete from 5 February 2024 on.",
         ),
         (
             reason("coverage", scope="attacks", from_="", until=""),
@@ -44,15 +44,15 @@ def reason(code: str, **params: str) -> Reason:
         (reason("time", event="t:e31"), "When t:e31 happened is not known precisely enough."),
         (
             reason("time", event="t:e31", field="when", from_="2024-02-04", until="2024-02-05"),
-            "When t:e31 happened is not known precisely enough: somewhere from 2024-02-04 to 2024-02-05.",
+            "When t:e31 happened is not known precisely enough: somewhere from 4 to 5 February 2024.",
         ),
         (
             reason("time", event="t:e31", from_="2024-02-04", until="2024-02-04"),
-            "When t:e31 happened is known only to the day: 2024-02-04.",
+            "When t:e31 happened is known only to the day: 4 February 2024.",
         ),
         (
             reason("time", event="t:e31", field="end", from_="2024-02-04", until="2024-02-05"),
-            "The end of t:e31 is known only to lie from 2024-02-04 to 2024-02-05.",
+            "The end of t:e31 is known only to lie from 4 to 5 February 2024.",
         ),
         (
             reason("attribute", event="t:e34", attribute="counted"),
@@ -111,33 +111,33 @@ def test_reason(given: Reason, said: str) -> None:
 @pytest.mark.parametrize(
     ("item", "said"),
     [
-        (NeedItem("when", "2024-02-04", "t:e31"), "t:e31 happened on 2024-02-04"),
-        (NeedItem("when", "2024-02-04", "t:e31", negated=True), "t:e31 did not happen on 2024-02-04"),
+        (NeedItem("when", "2024-02-04", "t:e31"), "t:e31 happened on 4 February 2024"),
+        (NeedItem("when", "2024-02-04", "t:e31", negated=True), "t:e31 did not happen on 4 February 2024"),
         (
             NeedItem("when", "[2024-02-04..2024-02-05]", "e"),
-            "e happened on a day from 2024-02-04 to 2024-02-05",
+            "e happened on a day from 4 to 5 February 2024",
         ),
-        (NeedItem("when", "[2024-02-04..]", "e"), "e happened on 2024-02-04 or later"),
-        (NeedItem("when", "[..2024-02-04]", "e"), "e happened on 2024-02-04 or earlier"),
-        (NeedItem("when", "[..2024-02-04]", "e", negated=True), "e happened after 2024-02-04"),
-        (NeedItem("when", "2024-02", "e"), "e happened within 2024-02"),
-        (NeedItem("when", "[2024-02-04,2024-02-06]", "e"), "e happened within [2024-02-04,2024-02-06]"),
+        (NeedItem("when", "[2024-02-04..]", "e"), "e happened on 4 February 2024 or later"),
+        (NeedItem("when", "[..2024-02-04]", "e"), "e happened on 4 February 2024 or earlier"),
+        (NeedItem("when", "[..2024-02-04]", "e", negated=True), "e happened after 4 February 2024"),
+        (NeedItem("when", "2024-02", "e"), "e happened in February 2024"),
+        (NeedItem("when", "[2024-02-04,2024-02-06]", "e"), "e happened on 4 February 2024 or on 6 February 2024"),
         (NeedItem("counted", "yes", "t:e34"), "t:e34 has 'counted: yes'"),
         (NeedItem("counted", "yes", "t:e34", negated=True), "t:e34 does not have 'counted: yes'"),
         (
             NeedItem("coverage", "[2024-02-05..2024-04-21]", scope="attacks"),
-            "somebody vouches that the record of 'attacks' is complete from 2024-02-05 to 2024-04-21",
+            "somebody vouches that the record of 'attacks' is complete from 5 February to 21 April 2024",
         ),
         (
             NeedItem("coverage", "2024-02-05/2024-04-21", scope="attacks"),
-            "somebody vouches that the record of 'attacks' is complete from 2024-02-05 to 2024-04-21",
+            "somebody vouches that the record of 'attacks' is complete from 5 February to 21 April 2024",
         ),
         (
             NeedItem("coverage", "2024-02", scope="attacks"),
-            "somebody vouches that the record of 'attacks' is complete for 2024-02",
+            "somebody vouches that the record of 'attacks' is complete in February 2024",
         ),
         (NeedItem("events", "131 more", scope="attacks"), "the record of 'attacks' gains events: 131 more"),
-        (NeedItem("value", "at least 4", "cpi:2024-02", scope="cpi"), "the value of 'cpi' for 2024-02 is at least 4"),
+        (NeedItem("value", "at least 4", "cpi:2024-02", scope="cpi"), "the value of 'cpi' for February 2024 is at least 4"),
         (NeedItem("value", "4", "e"), "e has 'value: 4'"),
         (
             NeedItem("over", "mean", scope="queue"),
@@ -156,7 +156,7 @@ def test_need() -> None:
     """A need says whether all of its items are wanted or any one."""
     items = (NeedItem("when", "2024-02-04", "e31"), NeedItem("counted", "yes", "e34", negated=True))
     assert need_message(Need(Verdict.SUPPORTED, items, every=True)) == (
-        "Supported needs all of: e31 happened on 2024-02-04; e34 does not have 'counted: yes'."
+        "Supported needs all of: e31 happened on 4 February 2024; e34 does not have 'counted: yes'."
     )
     assert need_head(Need(Verdict.REFUTED, items, every=False)) == "Any one of these refutes it:"
     assert need_head(Need(Verdict.REFUTED, items[:1], every=False)) == "This refutes it:"

@@ -38,8 +38,10 @@ _SOME_DAYS = re.compile(r"(\d{1,2})-(\d{1,2} [A-Z].*)")
 
 
 def _year(year: int) -> str:
-    """The year, before the year 1 as BC: the year 0 is 1 BC."""
-    return str(year) if year > 0 else f"{1 - year} BC"
+    """The year, before the year 1 as BC: the year 0 is 1 BC; of one or two digits as AD, so that it is no day and no "'24"."""
+    if year > 0:
+        return str(year) if year > 99 else f"AD {year}"
+    return f"{1 - year} BC"
 
 
 def _day(number: int) -> str:

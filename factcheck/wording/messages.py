@@ -2,8 +2,8 @@
 
 The catalogue is closed: for every code a few templates, the most telling first.  The first one whose
 parameters are all given is used, and the last one needs none, so that there is always a sentence.  A
-translation is another catalogue with the same keys.  Parameters come from files and are put in as they are: a
-report makes them safe for where it prints them.
+translation is another catalogue with the same keys.  Dates are said in words; all other parameters come from
+files and are put in as they are: a report makes them safe for where it prints them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import string
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from factcheck.model import VALUE, Need, NeedItem, Note, Reason
+from factcheck.model import VALUE, Need, NeedItem, Note, Reason, ReasonCode
+from factcheck.wording.written import date_words, in_words, said_date, stretch_words
 
 __all__ = ["ENGLISH", "Catalogue", "need_head", "need_item_message", "need_message", "note_message", "reason_message"]
 
@@ -26,11 +27,13 @@ Catalogue = Mapping[str, tuple[str, ...]]
 ENGLISH: Catalogue = MappingProxyType(
     {
         "reason.coverage": (
-            "'{running}' was not over when the claim was made, so that '{series}' had no value for it yet.",
-            "'{running}' was not over when the claim was made.",
+            "{early} was not over when the claim was made, so that '{series}' had no value for it yet.",
+            "{early} was not over when the claim was made.",
+            "What the claim speaks of ({running}) was not over when it was made, so that '{series}' had no value for it yet.",
+            "What the claim speaks of ({running}) was not over when it was made.",
             "Somebody vouches that the record of '{scope}' is complete, but {row} could not be read and may belong here.",
-            "Nobody vouches that the record of '{scope}' is complete on {day}.",
-            "Nobody vouches that the record of '{scope}' is complete from {from} to {until}.",
+            "Nobody vouches that the record of '{scope}' is complete {at}.",
+            "Nobody vouches that the record of '{scope}' is complete from {days}.",
             "Nobody vouches that the record of '{scope}' is complete from {from} on.",
             "Nobody vouches that the record of '{scope}' is complete up to {until}.",
             "Nobody vouches that the record of '{scope}' is complete.",
@@ -38,11 +41,11 @@ ENGLISH: Catalogue = MappingProxyType(
             "Nobody vouches that the record is complete.",
         ),
         "reason.time": (
-            "The {field} of {event} is known only to lie on {day}.",
-            "The {field} of {event} is known only to lie from {from} to {until}.",
+            "The {field} of {event} is known only to lie {at}.",
+            "The {field} of {event} is known only to lie from {days}.",
             "The {field} of {event} is not known precisely enough.",
             "When {event} happened is known only to the day: {day}.",
-            "When {event} happened is not known precisely enough: somewhere from {from} to {until}.",
+            "When {event} happened is not known precisely enough: somewhere from {days}.",
             "When {event} happened is not known precisely enough: on {from} or later.",
             "When {event} happened is not known precisely enough: on {until} or earlier.",
             "When {event} happened is not known precisely enough.",
@@ -71,8 +74,8 @@ ENGLISH: Catalogue = MappingProxyType(
             "Nobody gives a date of birth.",
         ),
         "reason.value": (
-            "The value of '{series}' for '{period}' is made of its parts, and these are not on record: {missing}.",
-            "'{series}' has values within '{period}', and none for it as a whole.",
+            "The value of '{series}' for {period} is made of its parts, and these are not on record: {missing}.",
+            "'{series}' has values within {period}, and none for it as a whole.",
             "The figure '{attribute}' of {event} is not known exactly enough.",
             "A figure of {event} is not known exactly enough.",
             "A figure is not known exactly enough.",
@@ -123,8 +126,8 @@ ENGLISH: Catalogue = MappingProxyType(
             "A round number: what is on record is more exact.",
         ),
         "need.end": (
-            "{event} was over on {day}",
-            "{event} was over on a day from {from} to {until}",
+            "{event} was over {at}",
+            "{event} was over on a day from {days}",
             "{event} was over on {from} or later",
             "{event} was over on {until} or earlier",
             "{event} was over within {value}",
@@ -132,8 +135,8 @@ ENGLISH: Catalogue = MappingProxyType(
             "when it was over is settled",
         ),
         "need.not.end": (
-            "{event} was not over on {day}",
-            "{event} was not over on a day from {from} to {until}",
+            "{event} was not over {at}",
+            "{event} was not over on a day from {days}",
             "{event} was over before {from}",
             "{event} was over after {until}",
             "{event} was not over within {value}",
@@ -141,8 +144,8 @@ ENGLISH: Catalogue = MappingProxyType(
             "when it was over is settled",
         ),
         "need.when": (
-            "{event} happened on {day}",
-            "{event} happened on a day from {from} to {until}",
+            "{event} happened {at}",
+            "{event} happened on a day from {days}",
             "{event} happened on {from} or later",
             "{event} happened on {until} or earlier",
             "{event} happened within {value}",
@@ -150,8 +153,8 @@ ENGLISH: Catalogue = MappingProxyType(
             "the date is settled",
         ),
         "need.not.when": (
-            "{event} did not happen on {day}",
-            "{event} did not happen on a day from {from} to {until}",
+            "{event} did not happen {at}",
+            "{event} did not happen on a day from {days}",
             "{event} happened before {from}",
             "{event} happened after {until}",
             "{event} did not happen within {value}",
@@ -164,8 +167,8 @@ ENGLISH: Catalogue = MappingProxyType(
         ),
         "need.not.zone": ("the zone of the dates without one is another", "the zone is another"),
         "need.coverage": (
-            "somebody vouches that the record of '{scope}' is complete on {day}",
-            "somebody vouches that the record of '{scope}' is complete from {from} to {until}",
+            "somebody vouches that the record of '{scope}' is complete {at}",
+            "somebody vouches that the record of '{scope}' is complete from {days}",
             "somebody vouches that the record of '{scope}' is complete from {from} on",
             "somebody vouches that the record of '{scope}' is complete up to {until}",
             "somebody vouches that the record of '{scope}' is complete for {value}",
@@ -179,8 +182,8 @@ ENGLISH: Catalogue = MappingProxyType(
             "the record turns out to be incomplete",
         ),
         "need.events": (
-            "the record of '{scope}' gains events: {number} more on {day}",
-            "the record of '{scope}' gains events: {number} more from {from} to {until}",
+            "the record of '{scope}' gains events: {number} more {at}",
+            "the record of '{scope}' gains events: {number} more from {days}",
             "the record of '{scope}' gains events: {number} more up to {until}",
             "the record of '{scope}' gains events: {value}",
             "the record gains events: {value}",
@@ -216,15 +219,15 @@ ENGLISH: Catalogue = MappingProxyType(
         ),
         "need.not.over": ("what the value of a series over a longer period is made of is declared",),
         "need.born": (
-            "{event} was born on {day}",
-            "{event} was born on a day from {from} to {until}",
+            "{event} was born {at}",
+            "{event} was born on a day from {days}",
             "{event} was born within {value}",
             "the date of birth of {event} is settled",
             "a date of birth is settled",
         ),
         "need.not.born": (
-            "{event} was not born on {day}",
-            "{event} was not born on a day from {from} to {until}",
+            "{event} was not born {at}",
+            "{event} was not born on a day from {days}",
             "{event} was not born within {value}",
             "the date of birth of {event} is settled",
             "a date of birth is settled",
@@ -268,8 +271,6 @@ ENGLISH: Catalogue = MappingProxyType(
 )
 """The messages in English."""
 
-_DAY = re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}", re.ASCII)
-_DAYS = re.compile(rf"\[({_DAY.pattern})?\.\.({_DAY.pattern})?\]|({_DAY.pattern})/({_DAY.pattern})", re.ASCII)
 _FIELDS = frozenset(
     {"when", "end", "born", "coverage", "events", "identity", "order", "over", "said", "vocabulary", "zone"}
 )
@@ -278,8 +279,10 @@ _FIELDS = frozenset(
 def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
     """Why there is not enough evidence, as one sentence."""
     given = dict(reason.params)
-    if given.get("from") and given.get("from") == given.get("until"):
-        given["day"] = given["from"]
+    given["early"] = said_date(given.get("running", "")) or ""
+    if reason.code is not ReasonCode.STALE and "from" in given:
+        given.update(stretch_words(given.pop("from"), given.pop("until", "")))
+    given |= {name: in_words(given[name]) for name in ("period", "missing", "running", "until") if name in given}
     if given.get("low") and given.get("low") == given.get("high"):
         given["exact"] = given["low"]
     if given.get("field") == "when":
@@ -303,16 +306,16 @@ def need_item_message(item: NeedItem, catalogue: Catalogue = ENGLISH) -> str:
     given = {"event": item.event, "value": item.value, "scope": item.scope}
     field = item.field
     if field == VALUE and item.scope:
-        given["period"], field = item.event.removeprefix(f"{item.scope}:"), "observed"
+        given["period"], field = in_words(item.event.removeprefix(f"{item.scope}:")), "observed"
     elif field not in _FIELDS:
         given["attribute"], field = field, "attribute"
     elif field in ("when", "end", "born", "coverage"):
-        given.update(_days(item.value))
+        given.update(date_words(item.value, "and" if field == "coverage" else "or"))
     elif field == "zone":
         given["place"] = _offset(item.value)
     elif field == "events":
         number, _, days = item.value.partition(" more within ")
-        given.update(_days(days), number=number)
+        given.update(date_words(days), number=number)
     return _fill(catalogue[f"need.{'not.' if item.negated else ''}{field}"], given)
 
 
@@ -335,17 +338,6 @@ def _offset(zone: str) -> str:
         return zone
     sign, hours = found.groups()
     return "UTC" if hours == "0" else f"UTC{'-' if sign == '+' else '+'}{hours}"
-
-
-def _days(text: str) -> dict[str, str]:
-    """A day or a range of days, as parameters; nothing for any other text, which is then shown as it is."""
-    if _DAY.fullmatch(text):
-        return {"day": text}
-    found = _DAYS.fullmatch(text)
-    if found is None:
-        return {}
-    first, last, start, end = (part or "" for part in found.groups())
-    return {"from": first or start, "until": last or end}
 
 
 def _fill(templates: tuple[str, ...], given: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ from small import ALL, REFUTED, SUPPORTED, attack, judge
 import factcheck
 from factcheck.model import Claim, Dossier, Judgement, ReasonCode, Report, Verdict
 from factcheck.when import Line
+from factcheck.wording.messages import need_message, reason_message
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 CASES = FIXTURES / "cases"
@@ -160,6 +161,13 @@ def test_only_some_reasons_leave_nothing_to_find_out() -> None:
     # What is left is mostly a date that the claim itself gives as a stretch: which of its days was meant nobody can find out.
     assert len(unexplained) * 50 <= sum(1 for _ in every_open()), "\n".join(unexplained)
     assert {ReasonCode.VAGUENESS, ReasonCode.READING, ReasonCode.STALE} <= seen, "the cases hold each of these"
+
+
+def test_dates_are_said_in_words() -> None:
+    """No reason and no need writes a date as a file does, but for the name of an observation and what is no single day."""
+    said = [reason_message(reason) for _, judgement in every_open() for reason in judgement.reasons]
+    said += [need_message(need) for _, judgement in every_open() for need in judgement.needs]
+    assert [text for text in said if re.search(r"(?<![:\w])-?[0-9]{4}-[0-9]{2}(?!\w)", text) or "at at" in text] == []
 
 
 # ---- by hand ------------------------------------------------------------------------------------------
@@ -308,33 +316,6 @@ def test_of_what_somebody_said() -> None:
     assert told(judge(says, [attack("a", "2024-03-02")], ALL)) == {SUPPORTED: ["said wire"]}
 
 
-def test_of_a_date_of_birth() -> None:
-    """Born in 1999 and 24 on 23 April 2024: not before 24 April, as the birthday of the 23rd has been."""
-    people = {"keeper": {"name": "B. Keeper", "born": "1999"}}
-    assert told(judge("keeper is 24 years old", people=people)) == {
-        SUPPORTED: ["keeper born [1999-04-24..1999-12-31]"],
-        REFUTED: ["keeper born [1999-01-01..1999-04-23]"],
-    }
-
-
-def test_of_a_date_of_birth_that_turns_twice() -> None:
-    """Born from 1998 to 2000 and 24 on 23 April 2024: not before 24 April 1999, and not after 23 April 2000."""
-    people = {"keeper": {"name": "B. Keeper", "born": "[1998..2000]"}}
-    assert told(judge("keeper is 24 years old", people=people)) == {
-        SUPPORTED: ["keeper born [1999-04-24..2000-04-23]"],
-        REFUTED: ["keeper born [1998-01-01..1999-04-23]", "keeper born [2000-04-24..2000-12-31]"],
-    }
-
-
-def test_of_a_date_of_birth_that_nobody_gives() -> None:
-    """The same year and a day less makes 24; a year and more to either side is looked at too: two years older, one younger."""
-    found = told(judge("keeper is 24 years old", people={"keeper": {"name": "B. Keeper"}}))
-    assert found == {
-        SUPPORTED: ["keeper born [1999-04-24..2000-04-23]"],
-        REFUTED: ["keeper born [1998-04-23..1999-04-23]", "keeper born [2000-04-24..2001-04-23]"],
-    }
-
-
 def test_of_a_date_that_is_anothers_if_the_two_are_one() -> None:
     """An attack dated the 2nd, and one of a log dated the 3rd: if they are two the first was on the 2nd; its own date is not in doubt."""
     found = judge("a took place 2024-03-02", [attack("a", "2024-03-02")], ALL, rows="r,2024-03-03,Iraq,,\n")
@@ -347,34 +328,6 @@ def test_of_what_lasted_some_minutes_on_a_bare_date() -> None:
     events = [attack("a", "2024-03-02")]
     assert told(judge("a lasted 40 minutes", events, ALL)) == {REFUTED: ["a end 2024-03-04"]}
     assert told(judge("a lasted over 40 minutes", events, ALL)) == {SUPPORTED: ["a end 2024-03-04"]}
-
-
-AGE: Any = "keeper is 24 years old"
-MARCH: Any = "attacks happened 2024-03"
-BORN_LATE, BORN_EARLY = "keeper born [1999-04-24..1999-12-31]", "keeper born [1999-01-01..1999-04-23]"
-
-
-@pytest.mark.parametrize(
-    ("says", "supported", "refuted"),
-    [
-        ({"compound": {"all": [AGE, MARCH]}}, BORN_LATE, BORN_EARLY),
-        ({"compound": {"any": [AGE, {"compound": {"not": MARCH}}]}}, BORN_LATE, BORN_EARLY),
-        ({"compound": {"not": AGE}}, BORN_EARLY, BORN_LATE),
-        ({"compound": {"all": [{"compound": {"not": AGE}}, MARCH]}}, BORN_EARLY, BORN_LATE),
-    ],
-)
-def test_of_a_date_of_birth_inside_other_statements(says: Any, supported: str, refuted: str) -> None:
-    """There was an attack in March, so that the whole is as true as the age, or as its denial."""
-    people = {"keeper": {"name": "B. Keeper", "born": "1999"}}
-    found = told(judge(says, [attack("a", "2024-03-02")], ALL, people=people))
-    assert found == {SUPPORTED: [supported], REFUTED: [refuted]}
-
-
-def test_of_what_is_said_or_of_a_birth() -> None:
-    """Either settles one of the alternatives; that nobody said so is never on record."""
-    people = {"keeper": {"name": "B. Keeper", "born": "1999"}}
-    says = {"compound": {"any": [{"reported": {"source": "wire", "that": "exactly 2 attacks 2024-03"}}, AGE]}}
-    assert told(judge(says, [attack("a", "2024-03-02")], ALL, people=people)) == {SUPPORTED: ["said wire", BORN_LATE]}
 
 
 def test_how_many_events_a_row_stands_for_is_a_whole_number() -> None:

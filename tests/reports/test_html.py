@@ -150,8 +150,8 @@ def test_an_open_claim_tells_whom_to_call() -> None:
     ]
     first = calls.all("li")[0].said
     assert "Ask: Attack tracker attacks.csv:32" in first
-    assert "tracker:e31 happened on 2024-02-04 → needed for ✓ Supported" in first
-    assert "tracker:e31 happened on 2024-02-05 → enough for ✕ Refuted" in first
+    assert "tracker:e31 happened on 4 February 2024 → needed for ✓ Supported" in first
+    assert "tracker:e31 happened on 5 February 2024 → enough for ✕ Refuted" in first
     assert calls.all("p", class_="short")[0].said == (
         "✓ Supported all 3 answers are needed. ✕ Refuted any one of 2 answers is enough."
     )
@@ -167,7 +167,7 @@ def test_if_complete_only_where_it_differs() -> None:
 def test_coverage_is_told_with_its_reason() -> None:
     """Every statement a verdict relies on, with who vouches."""
     told = card(page(story()), "quiet").said
-    assert "Every attack the Pentagon counts from 5 February 2024 to 20 February 2024 is on record" in told
+    assert "Every attack the Pentagon counts from 5 to 20 February 2024 is on record" in told
     assert "said on 20 February: none since the 4th (vouched for by Pentagon briefing (Sabrina Singh)) lull" in told
 
 

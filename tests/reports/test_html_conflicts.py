@@ -43,7 +43,7 @@ def test_bars_on_one_axis() -> None:
     (drawing,) = card.all("svg", class_="tl")
     lanes = drawing.all("g", class_="stated")
     assert [lane.all("text")[0].said for lane in lanes] == [
-        "december: Over 160 attacks from 17 October 2023 to 31 December 2023.",
+        "december: Over 160 attacks from 17 October to 31 December 2023.",
         "total: 127 attacks from 17 October 2023 to 10 January 2024",
     ]
     december, total = (lane.all("rect", class_="window") for lane in lanes)
@@ -65,7 +65,7 @@ def test_the_drawing_is_told() -> None:
     ]
     (table,) = card.all("table")
     assert [[cell.said for cell in row.all("td")] for row in table.all("tr")[1:]] == [
-        ["december", "Attack tracker", "Over 160 attacks from 17 October 2023 to 31 December 2023."],
+        ["december", "Attack tracker", "Over 160 attacks from 17 October to 31 December 2023."],
         ["total", "Pentagon briefing (Pat Ryder)", "127 attacks from 17 October 2023 to 10 January 2024"],
     ]
     assert [link.attributes["href"] for link in table.all("a")] == ["#claim-december"]

@@ -68,7 +68,7 @@ def test_needs_are_all_of_or_any_of() -> None:
         "value": "2024-02-05",
         "scope": None,
         "negated": False,
-        "message": "tracker:e31 happened on 2024-02-05",
+        "message": "tracker:e31 happened on 5 February 2024",
     }
 
 
