@@ -125,7 +125,9 @@ class Compared(Statement):
 def _formulas(statement: Compared, setting: Setting) -> Formulas:
     name = "ratio" if statement.ratio else "difference" if statement.difference else "more"
     of, with_ = statement.of, statement.with_
-    sides = _side(of, with_, setting).joined(_side(with_, of, setting))
+    few = setting.saying_how_few()
+    # That there were more of the one says nothing of how few they were.
+    sides = _side(of, with_, setting if name == "more" else few).joined(_side(with_, of, few))
     for choices, (moved, values) in _moved(statement, setting).joined(sides):
         yield Formula((Part(name, (said_of(values, moved.said),)),), choices)
 
@@ -149,7 +151,7 @@ def _side(side: Side, other: Side, setting: Setting) -> Readings[Valued]:
     if side.series is not None:
         assert side.window is not None, "checked when the side is made"
         return value_of(side.series, side.window, setting)
-    places = counted_beside(setting.saying_how_few(), side.window, side.since, other.window)
+    places = counted_beside(setting, side.window, side.since, other.window)
     return places.map(lambda where: Valued(_total(side, setting, where)))
 
 

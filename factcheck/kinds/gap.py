@@ -67,6 +67,7 @@ from factcheck.meaning import (
     Setting,
     at_least,
     gap_between,
+    is_bound_below,
     lull_days,
     lulls_elapsed,
     presupposed,
@@ -129,7 +130,7 @@ def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
 def _bounding(statement: Gap, scope: Scope, setting: Setting) -> Readings[tuple[Part, ...]]:
     """That it began and ended with one on the dates given, or nothing, with the dates as any two (rule 7); a bound is true of all of it too."""
     dates = [side for side in _sides(statement) if side.window is not None]
-    if not dates or all(zone.high is None for zone in statement.number.number.definite):
+    if not dates or is_bound_below(statement.number):
         return Readings.one(())
     held = side_by_side_readings([setting.readings(side) for side in dates])
     return held.then(

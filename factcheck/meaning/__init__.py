@@ -19,7 +19,7 @@ from factcheck.meaning.lasting import (
     says_none,
     ways_counted,
 )
-from factcheck.meaning.lengths import age_of, born_when, lull_days, lulls_elapsed
+from factcheck.meaning.lengths import age_of, born_when, is_bound_below, lull_days, lulls_elapsed
 from factcheck.meaning.numbers import (
     EVENTS,
     LENGTH,
@@ -53,7 +53,18 @@ from factcheck.meaning.periods import (
     value_before,
     value_of,
 )
-from factcheck.meaning.place import EVER, Among, compared_in, counted_in, last_at, numbered_in, own_day, since, up_to
+from factcheck.meaning.place import (
+    EVER,
+    Among,
+    OwnDay,
+    compared_in,
+    counted_in,
+    last_at,
+    numbered_in,
+    own_day,
+    since,
+    up_to,
+)
 from factcheck.meaning.presuming import admitted, denied, one_of_them, presupposed, ranks_shared, taken_as_last
 from factcheck.meaning.rates import for_each, is_paced
 from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long
@@ -72,6 +83,8 @@ from factcheck.meaning.so_far import (
 )
 
 __all__ = [
+    "OwnDay",
+    "is_bound_below",
     "Among",
     "Asks",
     "Back",

@@ -26,6 +26,7 @@ __all__ = [
     "apart",
     "born_when",
     "is_bound",
+    "is_bound_below",
     "lull_days",
     "lulls_elapsed",
     "no_end",
@@ -141,6 +142,11 @@ def _aged(
             order,
         )
     )
+
+
+def is_bound_below(length: Length) -> bool:
+    """Whether a length has no upper bound, so that it is true of all that is longer: "at least 9 days"."""
+    return all(zone.high is None for zone in length.number.definite)
 
 
 def lull_days(length: Length) -> tuple[Fraction, NumberWord]:

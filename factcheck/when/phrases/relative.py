@@ -14,7 +14,7 @@ from factcheck.when.calendar import (
     start_of,
     weekday_of,
 )
-from factcheck.when.intervals import Intervals
+from factcheck.when.intervals import Grain, Intervals
 from factcheck.when.phrases.cursor import Amount, Cursor, read_amount, read_direction
 from factcheck.when.phrases.dates import read_day_of_month
 from factcheck.when.phrases.meaning import (
@@ -128,7 +128,11 @@ def _run(cursor: Cursor, amount: Amount, unit: str, *, forward: bool) -> Meaning
         ends = [(now + step * count) // MINUTE * MINUTE for count in (amount.low, amount.highest)]
         core, wide = (Intervals.between(min(now, end), max(now, end) + MINUTE) for end in ends)
         found = of_stretch(core, wide)
-        return found if core != wide else Meaning(core, wide, found.name.partition(" possibly ")[0])
+        if core != wide:
+            return found
+        # Written with a time of day at both ends it is read back as clock times.
+        grain = Grain.CLOCK if core.start % DAY and core.end % DAY else Grain.STRETCH
+        return Meaning(core, wide, found.name.partition(" possibly ")[0], grain)
     if forward:
         near, far = (_moved(cursor, reference.day, unit, count)[0] for count in (amount.low, amount.highest))
         sure = of_days(reference.day + 1, near + 1)
