@@ -38,6 +38,8 @@ Restatement: since the last one before it that was at least as high.
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 from factcheck.formula import Formula, Membership, Missing, Part, Threshold
@@ -58,7 +60,7 @@ from factcheck.kind import (
     ranked,
     ways_with_ties,
 )
-from factcheck.meaning import OwnDay, Readings, Setting, SoLong, compared_in, in_so_long, none_since, own_day
+from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long, none_since, own_day
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -145,7 +147,7 @@ def _so_long(
 ) -> Readings[tuple[Part, ...]]:
     """That none beats the event in so long; and, where it says how long ago one was as good, that one was."""
 
-    def parts(reach: SoLong, day: OwnDay) -> tuple[Part, ...]:
+    def parts(reach: SoLong, day: Any) -> tuple[Part, ...]:
         none = reach.nothing(lambda back: (no_intruder(scope, back.through(event, day, setting), (event,), better),))
         some = reach.something(lambda back: (anchored(scope, back.before((event,)), (event,), as_good),))
         return (Part("record", none), *((Part("anchor", some),) if some else ()))

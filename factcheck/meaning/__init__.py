@@ -56,7 +56,6 @@ from factcheck.meaning.periods import (
 from factcheck.meaning.place import (
     EVER,
     Among,
-    OwnDay,
     compared_in,
     counted_in,
     last_at,
@@ -83,7 +82,6 @@ from factcheck.meaning.so_far import (
 )
 
 __all__ = [
-    "OwnDay",
     "is_bound_below",
     "Among",
     "Asks",

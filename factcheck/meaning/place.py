@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
 
 import attrs
 
@@ -37,7 +36,6 @@ __all__ = [
     "last_at",
     "numbered_in",
     "over_or_begun",
-    "OwnDay",
     "own_day",
     "since",
     "up_to",
@@ -221,11 +219,7 @@ class Among:
     held: Stretch | None = None
 
 
-OwnDay: TypeAlias = Day
-"""What becomes of the day of an event that is set above the others of it."""
-
-
-def own_day(event: str, setting: Setting) -> Readings[OwnDay]:
+def own_day(event: str, setting: Setting) -> Readings[Day]:
     """How a superlative looks through the day of its event (rule 14): what else happened on it counts; where a clock time puts it later, perhaps not."""
     if event not in setting.dates or not setting.dates[event].clocked:
         return Readings.one(Day.THROUGH)

@@ -72,8 +72,8 @@ def verdicts(says: Data, since: str, events: list[Data]) -> tuple[str, str]:
         ({"extreme": {"scope": "attacks", "figure": "killed", "direction": "highest", "event": "d"}}, "2024-02-29", REFUTED),
         # The second since February is ranked with all of it.
         ({"rank": {"scope": "attacks", "figure": "killed", "direction": "highest", "event": "d", "number": "2"}}, "2024-02", SUPPORTED),
-        # February had two, and March, with one, the most after it; January had no more than March.
-        ({"record_period": {"scope": "attacks", "at": "2024-03", "over": "month"}}, "2024-02", SUPPORTED),
+        # Between February and March there is no month, and an empty stretch decides nothing (rule 4); February beat January.
+        ({"record_period": {"scope": "attacks", "at": "2024-03", "over": "month"}}, "2024-02", OPEN),
         ({"record_period": {"scope": "attacks", "at": "2024-02", "over": "month"}}, "2024-01", REFUTED),
     ],
     ids=lambda each: json.dumps(each)[:60] if isinstance(each, dict) else None,
