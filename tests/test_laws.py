@@ -40,7 +40,7 @@ from factcheck.kinds.none import NothingHappened
 from factcheck.kinds.order import Order
 from factcheck.model import NOT_LOOKED_FOR, Anchor, AnchorPolicy, Claim, Coverage, Dossier, Event, EventId, Judgement, NumberWord, Report, ScopeName, Verdict
 from factcheck.registry import kind_of
-from factcheck.when import DAWN, DAY, DUSK, Intervals, Line, Truth, When, Window, before, day_of
+from factcheck.when import DAWN, DAY, DUSK, Intervals, Line, Relation, Truth, When, Window, before, day_of
 from factcheck.wording import print_phrase
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -423,6 +423,11 @@ def all_judged(dossier: Dossier, statements: dict[tuple[str, Any], tuple[Claim, 
     return {key: report[claim.id].verdict for key, claim in zip(statements, claims, strict=True)}
 
 
+def since_a_date(window: Window | None) -> bool:
+    """Whether a window says "since": none since a date is after it, and what happened since it counts from its start (rule 11)."""
+    return window is not None and window.relation is Relation.SINCE
+
+
 def said_that_day(claim: Claim) -> bool:
     """Whether a claim was made on the one bare day that it speaks of: some may have come later that day (rule 2)."""
     window, made = getattr(claim.statement, "window", None), claim.made
@@ -451,6 +456,8 @@ def test_thresholds_are_monotone(seed: int, counts: Counter[str]) -> None:
         wanted |= {(claim.id, name): (claim, statement) for name, statement in numbers.items()}
         if isinstance(claim.statement, Counted) and claim.statement.since is not None:
             wanted[claim.id, "none"] = claim, NothingHappened(claim.statement.scope, since=claim.statement.since)
+        elif isinstance(claim.statement, Counted) and since_a_date(claim.statement.window):
+            wanted[claim.id, "none"] = claim, NothingHappened(claim.statement.scope, window=claim.statement.window)
     if not wanted:
         return
     verdicts = all_judged(dossier, wanted)
@@ -471,13 +478,14 @@ def test_thresholds_are_monotone(seed: int, counts: Counter[str]) -> None:
 def test_happened_and_none_are_opposites(seed: int, counts: Counter[str]) -> None:
     """Over the same window never both Supported nor both Refuted: the one's Supported is the other's Refuted.
 
-    Said on its own bare day, that there was nothing may be open: some may have come later that day (rule 2).
+    Not "since" a date, which none is after (rule 11).  Said on its own bare day, that there was nothing may be open: some may have come later that day (rule 2).
     """
     dossier = loaded(seed)
     wanted: dict[tuple[str, Any], tuple[Claim, Any]] = {}
     for claim in dossier.claims:
         statement = claim.statement
-        if isinstance(statement, Happened | NothingHappened | Counted) and statement.window is not None:
+        whole = isinstance(statement, Happened | NothingHappened | Counted) and not since_a_date(statement.window)
+        if whole and statement.window is not None:
             wanted[claim.id, "happened"] = claim, Happened(statement.scope, statement.window)
             wanted[claim.id, "none"] = claim, NothingHappened(statement.scope, window=statement.window)
             wanted[claim.id, "some"] = claim, Counted(statement.scope, NumberWord.parse("at least one"), window=statement.window)

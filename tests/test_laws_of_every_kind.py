@@ -381,7 +381,8 @@ def test_restatements_are_supported_and_need_none(
 
 def may_take_too_much_for_granted(judgement: Judgement) -> bool:
     """Whether a part that is only taken for granted, of the statement or of one inside it, is not shown to hold."""
-    return any(part.name.rpartition(".")[2] == "anchor" and part.verdict is not SUPPORTED for part in judgement.parts)
+    taken = ("anchor", "some")
+    return any(part.name.rpartition(".")[2] in taken and part.verdict is not SUPPORTED for part in judgement.parts)
 
 
 def presumed_wrongly(judgement: Judgement) -> bool:
@@ -393,7 +394,7 @@ def presumed_wrongly(judgement: Judgement) -> bool:
 def test_a_denial_mirrors_what_it_denies(chunk: str, seed: int, dossier: Dossier, counts: Counter[str]) -> None:
     """``not`` of a statement: Refuted where it is Supported, and the other way round; Supported where it is Refuted.
 
-    Denied twice it is itself again.  Only where what it takes for granted, the event on the date of its anchor, may not be so, its denial may be open,
+    Denied twice it is itself again.  Only where what it takes for granted, the event on the date of its anchor, or that there were some of which all, may not be so, its denial may be open,
     with that reason: what is taken for granted is not denied (rule 0).  To say that neither of it twice is so denies it, too.
     """
     denied = {
