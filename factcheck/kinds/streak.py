@@ -55,13 +55,14 @@ from factcheck.kind import (
     Period,
     Restating,
     bounds_of,
+    how_many,
     hull,
     no_intruder,
     nouns,
     period_named,
     whether,
 )
-from factcheck.meaning import Asks, Readings, Setting, at_least, counted_so_far, exactly, up_to
+from factcheck.meaning import Asks, Readings, Setting, at_least, counted_so_far, exactly, in_order, up_to
 from factcheck.model import SOME, Anchor, EventId, Scope, ScopeName, Statement
 from factcheck.wording import Phrase, from_to, say_anchor, say_event, say_in, say_now, say_when, say_zone
 
@@ -140,7 +141,7 @@ def _over_events(statement: Streak, setting: Setting) -> Iterator[Formula]:
     event = _last_event(statement)
     number = (exactly if statement.exact else at_least)(statement.number - (event is not None))
     for name, counted in _runs(statement, setting):
-        run = Part("run", (Sum(((1, counted),), number),))
+        run = Part("run", (in_order(scope, setting, Sum(((1, counted),), number)),))
         if event is not None:
             yield Formula((Part("last", (Membership((event,), scope), Membership((event,), that))), run), name)
         elif statement.ended_by is not None:
@@ -212,6 +213,10 @@ def _sought(statement: Streak, setting: Setting) -> Sought:
     return Sought(Form.IN_A_ROW, ("every_period", *before), many=f"{statement.over.value}s")
 
 
+def _asks(statement: Streak) -> Asks:
+    return how_many(statement) if statement.over is Steps.EVENTS else whether(statement)
+
+
 KIND = Kind(
     name=Streak.kind,
     statement=Streak,
@@ -225,6 +230,6 @@ KIND = Kind(
         Phrase("{scope} all {all} for {number} {over} running ended by {ended_by}"),
     ),
     restate=_restate,
-    asks=whether,
+    asks=_asks,
     manual=__doc__ or "",
 )

@@ -14,6 +14,7 @@ from factcheck.meaning.lasting import (
     Terms,
     as_counted,
     asks_whether,
+    in_order,
     lies_in,
     of_what_lasted,
     says_none,
@@ -82,6 +83,7 @@ from factcheck.meaning.so_far import (
 )
 
 __all__ = [
+    "in_order",
     "is_bound_below",
     "Among",
     "Asks",

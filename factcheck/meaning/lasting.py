@@ -24,6 +24,7 @@ from factcheck.formula import (
     Formula,
     Lull,
     Measure,
+    Missing,
     Moment,
     Not,
     Part,
@@ -34,7 +35,7 @@ from factcheck.formula import (
 )
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, Choice, Counting, NumberWord, Scope
+from factcheck.model import Anchor, Choice, Counting, NumberWord, ReasonCode, Scope
 from factcheck.when import Truth
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Terms",
     "as_counted",
     "asks_whether",
+    "in_order",
     "lies_in",
     "of_what_lasted",
     "says_none",
@@ -80,6 +82,15 @@ def asks_whether(number: NumberWord) -> Asks:
 def says_none(number: NumberWord) -> bool:
     """Whether a number of events is none at all."""
     return number.decide(0, 0) is Truth.YES and number.decide(1, None) is Truth.NO
+
+
+def in_order(scope: Scope, setting: Setting, atom: Atom) -> Atom:
+    """What is said of the last ones of a scope in a row; what nobody tells where they are the last to be over and some lasted (rule 6).
+
+    The log counts back by when they began.
+    """
+    over = setting.counted_as(scope, setting.counting) is Counting.GOING_ON
+    return Missing(ReasonCode.READING) if over and setting.may_last(scope) else atom
 
 
 def of_what_lasted(
