@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.kind.bundle import Formulas, Kind, Restating, nothing_itself, of_number, whether
+from factcheck.kind.bundle import Formulas, Kind, Restating, how_many, nothing_itself, of_number, whether
 from factcheck.kind.candidates import (
     UNMOVED,
     as_on_record,
@@ -56,6 +56,7 @@ from factcheck.log import Asking
 from factcheck.when import CalendarPeriod, Duration, Period, Window
 
 __all__ = [
+    "how_many",
     "AmongTheLast",
     "Asking",
     "Bounds",
