@@ -626,7 +626,7 @@ def test_restatements_are_supported_and_need_none(seed: int, counts: Counter[str
 # ---- duplicates ----------------------------------------------------------------------------------------
 
 
-@law(3.5)
+@law(3)
 def test_a_declared_duplicate_changes_nothing(seed: int, counts: Counter[str]) -> None:
     """The same report once more, from another log and declared the same."""
     dossier, rng = loaded(seed), Random(seed)

@@ -39,7 +39,7 @@ def test_of_one_month(says: Any, supported: list[str], refuted: list[str]) -> No
 def test_in_words() -> None:
     """The series and the period by their names."""
     found = judge("gold was at least 2100 dollars at 2024-02", series=GOLD)
-    assert need_message(found.needs[0]) == "Supported needs: the value of 'gold' for 2024-02 is at least 2100."
+    assert need_message(found.needs[0]) == "Supported needs: the value of 'gold' for February 2024 is at least 2100."
 
 
 def test_of_a_part_of_a_quarter() -> None:

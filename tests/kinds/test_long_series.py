@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from small import REFUTED, SUPPORTED, judge, restated, verdict
+from small import OPEN, REFUTED, SUPPORTED, judge, restated, verdict
 
 START = datetime.date(2004, 1, 1)
 
@@ -33,7 +33,9 @@ def test_the_lowest_since() -> None:
     # Every day before the 398th was lower, which is more than any answer lists.
     assert restated(claimed) == f"gold at {day(590)} was the lowest since {day(398)}"
     assert verdict(f"gold at {day(590)} was the lowest since {day(396)}", **falls) is REFUTED
-    assert verdict(f"gold at {day(589)} was the highest since {day(588)}", **prices({588: 9000})) is SUPPORTED
+    # Between the day of 9,000 and the second after it lies one that was lower; between it and the next lies none (rule 4).
+    assert verdict(f"gold at {day(590)} was the highest since {day(588)}", **prices({588: 9000})) is SUPPORTED
+    assert verdict(f"gold at {day(589)} was the highest since {day(588)}", **prices({588: 9000})) is OPEN
 
 
 def test_a_rank() -> None:
