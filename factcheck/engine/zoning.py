@@ -44,7 +44,7 @@ class Zoning:
     def _in(self, zone: str, claim: Claim) -> Truth:
         if zone not in self._records:
             try:
-                self._records[zone] = Record.of(zoned(self._record.dossier, zone))
+                self._records[zone] = self._record.with_observations(zoned(self._record.dossier, zone))
             except ValueError:
                 # A day that the zone did not have, say: nothing is known of that one.
                 self._records[zone] = None

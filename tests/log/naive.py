@@ -24,7 +24,7 @@ from factcheck.log.closure import Closure, carried, together
 from factcheck.log.identity import may_be_same, may_displace
 from factcheck.log.membership import Memberships
 from factcheck.log.identity import merge
-from factcheck.model import Dossier, Event, Scope
+from factcheck.model import SERIES, VALUE, Dossier, Event, Scope
 from factcheck.model.scope import path_of, read_figure
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Intervals, Line, Span, Stretch, Truth, day_of
 
@@ -327,9 +327,18 @@ class NaiveLog:
 
     # Sums and worlds
 
+    def least(self, figure: str, scope: Scope) -> Any:
+        """The least that a figure nobody gave may be: 0 of people or things, or what its series declares, unless some report gives less (rule 24)."""
+        least = self._dossier.least(figure, scope)
+        of_series = scope.observed if figure == VALUE else ""
+        told = (event for event in self._dossier.events if not of_series or of_series in (event.values(SERIES) or ()))
+        if least is None or any(extent(event, figure, (least, math.inf))[0] < least for event in told):
+            return -math.inf
+        return least
+
     def _sum(self, question: log.SumQuestion) -> log.MeasureAnswer:
         counts = [part.count for part in question.parts]
-        ways = Ways(self, counts)
+        ways = Ways(self, counts, sorted({part.figure for part in question.parts}))
         if ways.too_many:
             gaps = together(self._gaps(count) for count in counts)
             return log.MeasureAnswer(None, None, None, None, (), (), gaps, relaxed="combinations")
@@ -357,8 +366,10 @@ class NaiveLog:
             for each in counting:
                 (certain if len(ways.of(each)) == 1 else open_).append((each.event, ways.truth(each.event)))
         adds = [ways.coefficients(mask, question) for mask in ways.missing()]
-        lower = any(each.fixed < 0 or any(weight < 0 for weight in each.figures) for each in adds)
-        higher = any(each.fixed > 0 or any(weight > 0 for weight in each.figures) for each in adds)
+        names = sorted({part.figure for part in question.parts} - {""})
+        losses = any(weight and ways.least[name] < 0 for each in adds for weight, name in zip(each.figures, names, strict=True))
+        lower = losses or any(each.fixed < 0 or any(weight < 0 for weight in each.figures) for each in adds)
+        higher = losses or any(each.fixed > 0 or any(weight > 0 for weight in each.figures) for each in adds)
         return log.MeasureAnswer(
             low=None if lower else finite(low),
             high=None if higher else finite(high),
@@ -658,7 +669,7 @@ def _last_cut(wanted: int, rows: list[tuple[int, int, Any, Any, bool]], unknown:
 class Ways:
     """In which of some counts each event may count at once: sets of masks, bit i for the i-th count."""
 
-    def __init__(self, of: NaiveLog, counts: list[log.CountQuestion]) -> None:
+    def __init__(self, of: NaiveLog, counts: list[log.CountQuestion], figures: Iterable[str] = ()) -> None:
         scopes = list({count.scope.conditions: count.scope for count in counts}.values())
         self.counts = counts
         self.memberships = Memberships(scopes)
@@ -672,6 +683,7 @@ class Ways:
             asked |= count.stretch.possible | count.clocked_stretch.possible
         self._everywhere = asked
         self.going_on = any(count.going_on for count in counts)
+        self.least = {figure: of.least(figure, counts[0].scope) for figure in figures if figure}
         self._open = [of._closure.gaps(scope, asked, counts[0].disregarding).instants for scope in scopes]
         self._found: dict[str, frozenset[int]] = {}
         everything = (self.memberships.of_anything, *(self.memberships.of(each.event) for each in self.seen))
@@ -787,7 +799,7 @@ class Ways:
         """What one row adds to the sum, at the least and at the most."""
         names = sorted({part.figure for part in question.parts} - {""})
         doubles = [each for each in seen.doubles if self.memberships.of(each) != {0}]
-        every = [(number(each), [extent(each, name, (0, math.inf)) for name in names]) for each in (seen.event, *doubles)]
+        every = [(number(each), [extent(each, name, (self.least[name], math.inf)) for name in names]) for each in (seen.event, *doubles)]
         numbers = min(low for (low, _), _ in every), max(high for (_, high), _ in every)
         figures = tuple(
             (min(several[place][0] for _, several in every), max(several[place][1] for _, several in every))
