@@ -199,3 +199,10 @@ def test_of_an_event_that_lies_later_than_the_claim_nothing_is_found() -> None:
     judgement = factcheck.check(loaded.dossier)["c"]
     assert judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE
     assert (judgement.found.low, judgement.found.high) == (None, None)
+
+
+def test_among_the_last_so_many_the_part_is_told_and_not_the_whole() -> None:
+    """The last three attacks of February are two with drones, on the 2nd and the 4th, and one with rockets on the 11th."""
+    claim = "  - {id: c, made: 2024-02-20, says: exactly 3 drones among the last 3 attacks}\n"
+    told = factcheck.check(factcheck.from_text(STORY + claim).dossier)["c"].found
+    assert (told.text, told.low, told.high) == ("2 drone attacks", 2, 2)

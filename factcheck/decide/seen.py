@@ -26,7 +26,7 @@ from factcheck.decide.results import (
     leaves,
 )
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Bounds, Edge, Form, Lull, Moment, Run, Seen, Sought
+from factcheck.formula import Bounds, Edge, Form, LastEvents, Lull, Moment, Run, Seen, Sought, places_of
 from factcheck.log import (
     MAX_LISTED,
     Asking,
@@ -53,6 +53,9 @@ def seen(sought: Sought, outcome: Outcome) -> Asking[tuple[Seen, ...]]:
 
 def _look(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Asking[Seen]:
     match sought.form:
+        case _ if not _ordered(reading):
+            many = 3 if sought.form in (Form.OUT_OF, Form.AGAINST) else max(1, len(sought.parts))
+            return _told((UNKNOWN,) * many, sure=_sure(sought, reading))
         case Form.NUMBER:
             return _numbers(sought, reading, situation)
         case Form.OUT_OF | Form.AGAINST:
@@ -87,6 +90,28 @@ def _told(
 def _hull(extents: Iterable[Extent]) -> Extent:
     several = list(extents)
     return functools.reduce(Extent.hull, several) if several else UNKNOWN
+
+
+def _ordered(reading: ReadingOutcome) -> bool:
+    """Whether the last so many events are known wherever some are counted: what is taken for granted of their order holds."""
+    results = [result for block in reading.blocks for result in leaves(block.results)] if _counts_last(reading) else []
+    return all(
+        result.truth is Truth.YES if isinstance(result, CountResult) and result.granted else _placed_surely(result)
+        for result in results
+    )
+
+
+def _counts_last(reading: ReadingOutcome) -> bool:
+    return any(isinstance(where, LastEvents) for atom in reading.formula.atoms() for where in places_of(atom))
+
+
+def _placed_surely(result: Result) -> bool:
+    if isinstance(result, CountResult):
+        return not isinstance(result.atom.where, LastEvents) or result.truth is not Truth.UNKNOWN
+    weighed = (
+        result.weighed if isinstance(result, SumResult) else result.to if isinstance(result, RatioResult) else None
+    )
+    return weighed is None or weighed.sure is Truth.YES
 
 
 def _there(sought: Sought, block: BlockResult, part: str | None = None) -> Iterator[Result]:
@@ -137,7 +162,9 @@ def _numbers(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
         extents: list[Extent] = []
         for block in reading.blocks:
             measured = ((result, _measured(result, situation)) for result in _there(sought, block, part))
-            result, extent = next(((one, each) for one, each in measured if each is not None), (None, UNKNOWN))
+            known = [(one, each) for one, each in measured if each is not None]
+            # Of the last so many events the whole is asked first.
+            result, extent = known[-1 if _counts_last(reading) else 0] if known else (None, UNKNOWN)
             extents.append(extent)
             if isinstance(result, ElapsedResult) and part == sought.parts[0]:
                 unit = result.atom.unit.value

@@ -101,6 +101,8 @@ def _out_of(sought: Sought, seen: Seen) -> Found:
     some, whole, rest = seen.extents
     if whole.high == 0:
         return Found(f"no {sought.many}", None, None, "percent")
+    if whole == some == Bounds():
+        return Found("not known", unit="percent")
     text = f"{_range(some)} of {_many(whole, sought.one, sought.many)}"
     low, high = _share(some, rest)
     if (low, high) == (0, 100):
