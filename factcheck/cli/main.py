@@ -74,7 +74,7 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
             help="Options of the formats: a TOML file with a table for each.",
         ),
         click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
-        click.option("--debug", is_flag=True, help="Show the traceback of an internal error."),
+        click.option("--debug", is_flag=True, help="Show the trace of an internal error."),
     )
     for decorate in reversed(decorators):
         command = decorate(command)

@@ -94,7 +94,7 @@ def run(paths: Sequence[Path], options: Mapping[str, Any], assets: str | None) -
     """
     outputs = _outputs(options["format_"], options["outputs"], always_print=assets is None)
     settings = _read_settings(options["settings"])
-    judged, faults = _judge_all(paths)
+    judged, faults = _judge_all(paths, debug=options["debug"])
     reports = [*judged.values()]
     pages = _page_options(judged, outputs, assets or "inline")
     _write_all(reports, outputs, options["color"], {**settings, **pages})
@@ -155,8 +155,11 @@ def _read_settings(path: Path | None) -> _Settings:
     return data
 
 
-def _judge_all(paths: Sequence[Path]) -> tuple[dict[Path, Report], list[Fault]]:
-    """The report on every dossier under the paths, by its file, and all faults of their files, which are told on standard error."""
+def _judge_all(paths: Sequence[Path], *, debug: bool) -> tuple[dict[Path, Report], list[Fault]]:
+    """The report on every dossier under the paths, by its file, and all faults, which are told on standard error.
+
+    ``debug``: with the trace of those that are mistakes of ours.
+    """
     from factcheck.engine import check, told_across
     from factcheck.readers import find_dossiers, read
 
@@ -165,12 +168,20 @@ def _judge_all(paths: Sequence[Path]) -> tuple[dict[Path, Report], list[Fault]]:
     if not dossiers:
         raise BadUse(f"no dossier found under {safe(' '.join(map(str, paths)))}: looked for *.factcheck.yaml")
     loaded = {path: read(path) for path in dossiers.values()}
-    faults = [fault for one in loaded.values() for fault in one.faults]
     checked = [check(one.dossier, faults=one.faults) for one in loaded.values()]
     reports = dict(zip(loaded, told_across(checked), strict=True))
-    # Two dossiers may include the same faulty file.
-    for fault in dict.fromkeys(sorted(faults, key=lambda fault: fault.sort_key)):
+    # Two dossiers may include the same faulty file; and what a file says may be a fault only beside the rest of it.
+    found = dict.fromkeys(
+        (
+            *(fault for one in loaded.values() for fault in one.faults),
+            *(fault for report in reports.values() for fault in report.dossier.faults),
+        )
+    )
+    faults = sorted(found, key=lambda fault: fault.sort_key)
+    for fault in faults:
         say(_fault(fault), err=True)
+        if debug and fault.trace:
+            say("".join(safe(line) + "\n" for line in fault.trace.splitlines()), err=True)
     return reports, faults
 
 
