@@ -3,85 +3,107 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from cli_world import FOUNDING, World, program, world
+from cli_world import World, world
+from click.testing import CliRunner
 from reports.samples import story
 
+import factcheck
 from factcheck.cli import output, places
+from factcheck.cli.main import cli
 from factcheck.cli.output import write_whole
 from factcheck.cli.places import Places, place_of
 from factcheck.reports import render
+from factcheck.reports.html_report import asset_files
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="devices, links and signals of POSIX")
 
 FULL = Path("/dev/full")
-COMMANDS = (
-    ["check", str(FOUNDING)],
-    ["report", str(FOUNDING), "--format", "json"],
-    ["schema", "report"],
-    ["check", "--help"],
-)
+COMMANDS = (["check", "."], ["report", ".", "--format", "json"], ["schema", "report"], ["check", "--help"])
+STORY = {
+    "pyproject.toml": "",
+    "settings.toml": "[json]\n",
+    "a.factcheck.yaml": (
+        "factcheck: 1\npublished: 2024-04-23\ninclude: [shared.yaml]\narticle: article.md\n"
+        "logs: [{id: t, file: logs/t.csv, columns: {id: id, when: day, what: {always: attack}}}]\n"
+        "series: {s: {file: values.csv, columns: {when: day, value: value}}}\n"
+        "coverage: [{id: all, scope: attacks, window: 2024-01/2024-03, because: complete}]\n"
+        "claims: [{id: k, says: no attacks during 2024-02}]\n"
+    ),
+    "shared.yaml": "factcheck: 1\nscopes: {attacks: {what: attack}}\n",
+    "article.md": "A story.\n",
+    "values.csv": "day,value\n2024-01-02,1\n",
+    "logs/t.csv": "id,day\na,2024-02-04\n",
+}
+"""A project with one claim, which is refuted."""
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The story in a folder of its own."""
+    folder = tmp_path / "story"
+    for name, text in STORY.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    monkeypatch.chdir(folder)
+    # Where the tests are run from a checkout, programs started elsewhere find it too.
+    monkeypatch.setenv("PYTHONPATH", str(Path(factcheck.__file__).parents[1]))
+    return folder
+
+
+def printed_to(stream: int, *arguments: str) -> tuple[int, str]:
+    """The exit code of the program, and what it says on standard error, with that as its standard output."""
+    command = [sys.executable, "-m", "factcheck.cli.main", *arguments]
+    result = subprocess.run(command, stdout=stream, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
+    os.close(stream)
+    return result.returncode, result.stderr
+
+
+def closed_pipe() -> int:
+    """A pipe whose reader has gone away."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    return writer
 
 
 # --- standard output ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(not FULL.exists(), reason="a device that is always full")
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_a_full_device_is_told(arguments: list[str]) -> None:
-    """What could not be printed is no success."""
-    with FULL.open("w") as full:
-        command = [sys.executable, "-m", "factcheck.cli.main", *arguments]
-        result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
-    assert result.returncode == 2
-    assert result.stderr.splitlines()[-1] == "factcheck: cannot write standard output: No space left on device"
-    assert "Traceback" not in result.stderr and "Exception ignored" not in result.stderr
+@pytest.mark.parametrize(
+    ("where", "why"), [("full", "No space left on device"), ("closed", "whoever read it has closed it")]
+)
+def test_what_could_not_be_printed_is_told(where: str, why: str, arguments: list[str], project: Path) -> None:
+    """It is no success, and no traceback."""
+    if where == "full" and not FULL.exists():
+        pytest.skip("no device that is always full")
+    code, told = printed_to(os.open(FULL, os.O_WRONLY) if where == "full" else closed_pipe(), *arguments)
+    assert code == 2
+    assert told.splitlines()[-1] == f"factcheck: cannot write standard output: {why}"
+    assert "Traceback" not in told and "Exception ignored" not in told
 
 
-@pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
-def test_a_closed_pipe_is_told(arguments: list[str]) -> None:
-    """The same where whoever read it has gone away."""
-    reader, writer = os.pipe()
-    os.close(reader)
-    command = [sys.executable, "-m", "factcheck.cli.main", *arguments]
-    result = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
-    os.close(writer)
-    assert result.returncode == 2
-    assert result.stderr.splitlines()[-1] == "factcheck: cannot write standard output: whoever read it has closed it"
-    assert "Traceback" not in result.stderr and "Exception ignored" not in result.stderr
-
-
-def test_files_are_written_though_nothing_can_be_printed(tmp_path: Path) -> None:
+def test_files_are_written_though_nothing_can_be_printed(project: Path) -> None:
     """A reader that goes away stops no file."""
-    reader, writer = os.pipe()
-    os.close(reader)
-    target = tmp_path / "report.json"
-    command = [sys.executable, "-m", "factcheck.cli.main", "check", str(FOUNDING), "--output", f"json={target}"]
-    result = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
-    os.close(writer)
-    assert result.returncode == 2
-    assert target.read_text(encoding="utf-8").endswith("}\n")
+    assert printed_to(closed_pipe(), "check", ".", "--output", "json=report.json")[0] == 2
+    assert Path("report.json").read_text(encoding="utf-8").endswith("}\n")
 
 
 @pytest.mark.parametrize("gone", ["full", "closed"])
-def test_no_place_for_messages_is_no_traceback(gone: str, tmp_path: Path) -> None:
+def test_no_place_for_messages_is_no_traceback(gone: str, project: Path) -> None:
     """With nowhere to say so, the exit code says it."""
-    (tmp_path / "a.factcheck.yaml").write_text("factcheck: 1\nquot: x\n")
-    reader, writer = os.pipe()
-    os.close(reader)
-    stream = os.open(FULL, os.O_WRONLY) if gone == "full" and FULL.exists() else writer
-    command = [sys.executable, "-m", "factcheck.cli.main", "check", str(tmp_path)]
+    Path("a.factcheck.yaml").write_text("factcheck: 1\nquot: x\n")
+    stream = os.open(FULL, os.O_WRONLY) if gone == "full" and FULL.exists() else closed_pipe()
+    command = [sys.executable, "-m", "factcheck.cli.main", "check", "."]
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=stream, text=True, check=False, timeout=120)
+    os.close(stream)
     assert result.returncode == 2
     assert "Traceback" not in result.stdout
-    for each in {stream, writer}:
-        os.close(each)
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="a device that is always full")
@@ -95,80 +117,34 @@ def test_a_device_is_no_file_to_write(world: World) -> None:
 # --- inputs ---------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The founding story in a folder of its own."""
-    folder = tmp_path / "story"
-    shutil.copytree(FOUNDING, folder)
-    (folder / "pyproject.toml").touch()
-    (folder / "settings.toml").write_text("")
-    monkeypatch.chdir(folder)
-    return folder
-
-
-def inputs(folder: Path) -> list[Path]:
-    """What the story is made of."""
-    return sorted(
-        path for path in folder.rglob("*") if path.suffix in (".yaml", ".csv", ".md", ".toml") and path.stat().st_size
-    )
-
-
-def test_no_output_is_written_over_an_input(project: Path) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("a.factcheck.yaml", "./a.factcheck.yaml", "{project}/a.factcheck.yaml", "../other/a.factcheck.yaml"),
+        *("shared.yaml", "article.md", "values.csv", "settings.toml"),
+        *("logs/t.csv", "logs/../logs/t.csv", "{project}/logs/t.csv", "../other/logs/t.csv", "second.csv"),
+    ],
+)
+def test_no_output_is_written_over_an_input(name: str, project: Path) -> None:
     """By its own name, by an absolute one, through a link to its folder, and by a second name of the file."""
-    dossier = next(project.glob("*.factcheck.yaml"))
-    log = next(path for path in project.rglob("*.csv") if path.name in dossier.read_text(encoding="utf-8"))
     (project.parent / "other").symlink_to(project)
-    os.link(log, project / "second.csv")
-    names = [
-        dossier.name,
-        f"./{dossier.name}",
-        str(dossier),
-        f"../other/{dossier.name}",
-        str(log.relative_to(project)),
-        str(log),
-        f"../other/{log.relative_to(project)}",
-        "second.csv",
-        "settings.toml",
-    ]
-    before = {path: path.read_bytes() for path in inputs(project)}
-    for name in names:
-        result = program(
-            "check",
-            dossier.name,
-            "--settings",
-            "settings.toml",
-            "--output",
-            "text=new.txt",
-            "--output",
-            f"json={name}",
-            cwd=project,
-        )
-        assert result.returncode == 2, name
-        assert f"cannot write {Path(name)}: it is " in result.stderr and "which was read" in result.stderr
-        assert {path: path.read_bytes() for path in inputs(project)} == before
-        # Nothing is written before all is known to be right.
-        assert not (project / "new.txt").exists()
-    assert program("check", dossier.name, "--output", "json=new.json", cwd=project).returncode == 1
-
-
-def test_the_article_and_what_is_included_are_inputs(tmp_path: Path) -> None:
-    """Whatever the run reads."""
-    (tmp_path / "pyproject.toml").touch()
-    (tmp_path / "shared.yaml").write_text("factcheck: 1\nscopes: {attacks: {what: attack}}\n")
-    (tmp_path / "article.md").write_text("A story.\n")
-    (tmp_path / "values.csv").write_text("day,value\n2024-01-02,1\n")
-    (tmp_path / "a.factcheck.yaml").write_text(
-        "factcheck: 1\ninclude: [shared.yaml]\narticle: article.md\n"
-        "series: {s: {file: values.csv, columns: {when: day, value: value}}}\n"
+    os.link("logs/t.csv", "second.csv")
+    path = Path(name.format(project=project))
+    result = CliRunner().invoke(
+        cli, ["check", ".", "--settings", "settings.toml", "--output", "text=new.txt", "--output", f"json={path}"]
     )
-    for name in ("shared.yaml", "article.md", "values.csv"):
-        before = (tmp_path / name).read_text()
-        result = program("check", ".", "--output", f"json={name}", cwd=tmp_path)
-        assert (result.returncode, f"cannot write {name}: it is {name}, which was read" in result.stderr) == (
-            2,
-            True,
-        ), result.stderr
-        assert (tmp_path / name).read_text() == before
+    assert result.exit_code == 2
+    assert f"cannot write {path}: it is " in result.stderr and "which was read" in result.stderr
+    assert {name: Path(name).read_text() for name in STORY} == STORY
+    # Nothing is written before all is known to be right.
+    assert not Path("new.txt").exists()
+
+
+def test_an_output_beside_the_inputs_is_written(project: Path) -> None:
+    """Also over one of an earlier run."""
+    for _ in range(2):
+        assert CliRunner().invoke(cli, ["check", ".", "--output", "json=new.json"]).exit_code == 1
+    assert Path("new.json").read_text(encoding="utf-8").startswith("{")
 
 
 # --- two outputs -----------------------------------------------------------------------------------------------
@@ -207,41 +183,26 @@ def test_two_outputs_that_the_file_system_takes_for_one(world: World, monkeypatc
     assert Path("report.txt").read_text(encoding="utf-8") == render(story(), "json")
 
 
-def test_style_and_script_are_outputs_too(world: World) -> None:
+def test_style_and_script_are_outputs_too(project: Path) -> None:
     """The files beside a page do not go over another output."""
-    first = world.run(".", "--output", "html=page.html", "--assets", "separate")
-    del first
-    from factcheck.reports.html_report import asset_files
-
     name = next(iter(asset_files()))
-    command = [
-        "report",
-        str(FOUNDING),
-        "--assets",
-        "separate",
-        "--output",
-        "html=page.html",
-        "--output",
-        f"json={name}",
-    ]
-    result = program(*command, cwd=world.folder)
-    assert result.returncode == 2
+    outputs = ["--output", "html=page.html", "--output", f"json={name}"]
+    result = CliRunner().invoke(cli, ["report", ".", "--assets", "separate", *outputs])
+    assert result.exit_code == 2
     assert f"cannot write {name}: it is {name}, to which another format went" in result.stderr
     assert Path(name).read_text(encoding="utf-8").startswith("{")
 
 
-def test_standard_output_may_be_a_file_too(tmp_path: Path) -> None:
-    """What is printed there would be lost with the file that is replaced, or written over what was read."""
-    target = tmp_path / "out.json"
-    for named in ("out.json", "./out.json"):
-        with target.open("w") as stream:
-            command = [sys.executable, "-m", "factcheck.cli.main", "check", str(FOUNDING), "--output", f"json={named}"]
-            result = subprocess.run(
-                command, stdout=stream, stderr=subprocess.PIPE, text=True, check=False, timeout=120, cwd=tmp_path
-            )
-        assert result.returncode == 2
-        assert f"cannot write {Path(named)}: standard output goes there" in result.stderr
-        assert target.read_text() == ""
+@pytest.mark.parametrize("named", ["out.json", "./out.json", "{project}/out.json"])
+def test_standard_output_may_be_a_file_too(named: str, project: Path) -> None:
+    """What is printed there would be lost with the file that is replaced."""
+    path = Path(named.format(project=project))
+    handle = os.open("out.json", os.O_WRONLY | os.O_CREAT)
+    assert printed_to(handle, "check", ".", "--output", f"json={path}") == (
+        2,
+        f"Error: cannot write {path}: standard output goes there\n",
+    )
+    assert Path("out.json").read_text() == ""
 
 
 def test_what_cannot_be_found_out_is_left_to_the_writing(tmp_path: Path) -> None:
