@@ -41,12 +41,13 @@ ENDINGS = (".factcheck.yaml", ".factcheck.yml", ".factcheck.json")
 class Loaded:
     """A dossier as far as it could be read, and every fault of its files, sorted by place.
 
-    ``unusable``: nothing of it could be read.  ``texts``: the text of the dossier and of each file it includes, by name, to show the line of a fault.
+    ``unusable``: nothing of it could be read.  ``inputs``: the real paths of its files on a disk.  ``texts``: the text of the dossier and of each file it includes, by name, to show the line of a fault.
     """
 
     dossier: Dossier
     faults: tuple[Fault, ...] = ()
     unusable: bool = False
+    inputs: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False)
     texts: Mapping[str, str] = attrs.field(factory=lambda: MappingProxyType({}), eq=False, repr=False)
 
 
@@ -93,7 +94,8 @@ def read(path: str | os.PathLike[str]) -> Loaded:
         real = Path(path)
     root = project_root(real)
     name = real.relative_to(root).as_posix() if real.is_relative_to(root) else real.name
-    return _read(name, DiskFiles(root))
+    files = DiskFiles(root)
+    return attrs.evolve(_read(name, files), inputs=tuple(sorted(files.seen)))
 
 
 def from_text(text: str, *, name: str = "dossier.factcheck.yaml", files: Mapping[str, str] | None = None) -> Loaded:
