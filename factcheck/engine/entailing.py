@@ -26,7 +26,6 @@ from factcheck.model import (
     Certificate,
     CertificateCase,
     Claim,
-    CombinedStep,
     Entailment,
     Judgement,
     PartVerdict,
@@ -45,23 +44,11 @@ STEPS = 500_000
 
 @attrs.frozen
 class Forced:
-    """What facts say of a claim, and the proof."""
+    """What facts say of a claim, the proof, and the facts, sorted."""
 
     verdict: Verdict
     cases: tuple[CertificateCase, ...]
-
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The facts that the proof uses, sorted."""
-        used = {
-            step.demands[place].claim
-            for case in self.cases
-            for step in case.steps
-            if isinstance(step, CombinedStep)
-            for excluded_ in step.cases
-            for _, place, _, _ in excluded_.rows
-        }
-        return tuple(sorted(used - {""}))
+    facts: tuple[str, ...]
 
 
 def forced(
@@ -152,9 +139,10 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
             (reading.formula.reading, " and ".join(dict.fromkeys(part.name for part in formula.parts)))
             for reading, formula in zip(outcome.readings, stated.formulas, strict=True)
         ]
-        refuted = (CertificateCase(name, (), (attrs.evolve(refuting, part=parts),)) for name, parts in whole)
-        return Forced(Verdict.REFUTED, tuple(refuted))
+        refuted = (CertificateCase(name, (), (attrs.evolve(refuting.step, part=parts),)) for name, parts in whole)
+        return Forced(Verdict.REFUTED, tuple(refuted), tuple(sorted(refuting.facts)))
     cases: list[CertificateCase] = []
+    used: set[str] = set()
     for reading, formula in zip(outcome.readings, stated.formulas, strict=True):
         # What the log shows of a reading need not be forced; where it only misses a value, all of the statement is asked about.
         missing = reading.formula != formula
@@ -164,10 +152,11 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
             part = Part(name, (atom,))
             opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.choices),), denied=True)
             denied = [*facts, attrs.evolve(member, compiled=opposite)]
-            step = yield from excluding(name, denied, names, member.name, source, holds=True)
-            if step is None:
+            shown_so = yield from excluding(name, denied, names, member.name, source, holds=True)
+            if shown_so is None:
                 return None
-            shown[name, atom] = step
+            shown[name, atom] = shown_so.step
+            used |= shown_so.facts
         found = (
             [CertificateCase(reading.formula.reading, (), tuple(shown.values()))]
             if missing
@@ -176,7 +165,7 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
         if not found:
             return None
         cases += found
-    return Forced(Verdict.SUPPORTED, tuple(cases))
+    return Forced(Verdict.SUPPORTED, tuple(cases), tuple(sorted(used)))
 
 
 def _open(reading: ReadingOutcome) -> list[tuple[str, Atom]]:
@@ -211,15 +200,16 @@ def _entailed(member: Member, facts: Sequence[Member]) -> Iterator[Entailment]:
 
 
 def _because(member: Member, facts: Sequence[Member]) -> set[str]:
-    """The facts that exclude what a member says; none where they do not."""
-    problem, lasting = (compiled_of([*facts, member], lasting=each).problem for each in (False, True))
-    result = solve(problem, Budget(STEPS))
-    if not isinstance(result, Inconsistent):
-        return set()
-    if lasting != problem and not isinstance(solve(lasting, Budget(STEPS)), Inconsistent):
-        return set()
-    assert proves(result.proof, problem), "every proof is verified before it is told"
-    return {name for name in result.core if name != member.name}
+    """The facts that exclude what a member says, however events count that may have lasted; none where they do not."""
+    problems = (compiled_of([*facts, member], lasting=each).problem for each in (False, True))
+    found: set[str] = set()
+    for problem in dict.fromkeys(problems):
+        result = solve(problem, Budget(STEPS))
+        if not isinstance(result, Inconsistent):
+            return set()
+        assert proves(result.proof, problem), "every proof is verified before it is told"
+        found |= {name for name in result.core if name != member.name}
+    return found
 
 
 def _told(member: Member, verdict: Verdict, names: Sequence[str], facts: Sequence[Member]) -> Entailment:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from factcheck.decide import Search, combined_step, counts_of, excluded, sums_of
 from factcheck.decide.algebra import Demand
 from factcheck.engine.network_check import Member, compiled_of
@@ -11,10 +13,18 @@ from factcheck.log import Asking, WorldsAnswer, WorldsQuestion, ask
 from factcheck.model import CombinedStep
 from factcheck.network.compiling import Compiled, in_worlds, single_bounds, term_of
 
-__all__ = ["excluding", "impossible", "told_of"]
+__all__ = ["Excluded", "excluding", "impossible", "told_of"]
 
 MAX_COUNTS = 24
 """Facts and a claim about more counts than this are left to the network's own proof."""
+
+
+@attrs.frozen
+class Excluded:
+    """The proof that something cannot be, and the facts that exclude it."""
+
+    step: CombinedStep
+    facts: frozenset[str]
 
 
 def impossible(facts: Sequence[Member]) -> Asking[bool]:
@@ -25,21 +35,38 @@ def impossible(facts: Sequence[Member]) -> Asking[bool]:
 
 def excluding(
     part: str, members: Sequence[Member], facts: Sequence[str], member: str, source: str | None, *, holds: bool = False
-) -> Asking[CombinedStep | None]:
+) -> Asking[Excluded | None]:
     """The proof that what members demand cannot be met in any world; None where it may be, or it is not shown.
 
-    It may be too where events last of which nobody says how they count: then one may be the one in two windows.
+    It may be too where events last of which nobody says how they count: then one may be the one in two windows.  What excludes that as well is told.
     """
-    compiled, lasting = compiled_of(members), compiled_of(members, lasting=True)
+    compiled = compiled_of(members)
     found = yield from _these(part, compiled, facts, member, source, holds=holds)
-    if found is not None and lasting.demands != compiled.demands:
+    if found is None:
+        return None
+    used = _facts(found)
+    lasting = compiled_of(members, lasting=True)
+    if lasting.demands != compiled.demands:
         also = yield from _these(part, lasting, facts, member, source, holds=holds)
-        return None if also is None else found
-    return found
+        if also is None:
+            return None
+        used |= _facts(also)
+    if not used <= _facts(found):
+        # The proof speaks of all facts that are named.
+        kept = yield from _these(part, compiled, facts, member, source, holds=holds, keep=used)
+        found = found if kept is None else kept
+    return Excluded(found, used)
 
 
 def _these(
-    part: str, compiled: Compiled, facts: Sequence[str], member: str, source: str | None, *, holds: bool
+    part: str,
+    compiled: Compiled,
+    facts: Sequence[str],
+    member: str,
+    source: str | None,
+    *,
+    holds: bool,
+    keep: frozenset[str] = frozenset(),
 ) -> Asking[CombinedStep | None]:
     told = told_of(compiled, (*facts, *([member] if member else [])), source)
     if member and not told[member]:
@@ -60,9 +87,9 @@ def _these(
     found = tried(tuple(told))
     if found is None:
         return None
-    # A fact that is not needed is no reason.
+    # A fact that is not needed is no reason, but for those to keep.
     left = tuple(told)
-    for name in facts:
+    for name in (each for each in facts if each not in keep):
         fewer = tuple(each for each in left if each != name)
         without = tried(fewer) if any(told[each] for each in fewer) else None
         if without is not None:
@@ -73,6 +100,12 @@ def _these(
     if not all(excluded(case, search.demands, bounds, complete=False) for case in search.cases):
         return None
     return combined_step(part, search.demands, search.cases, bounds, holds=holds, claims=claims, term=term_of)
+
+
+def _facts(step: CombinedStep) -> frozenset[str]:
+    """The facts that a proof uses."""
+    used = {step.demands[place].claim for case in step.cases for _, place, _, _ in case.rows}
+    return frozenset(used - {""})
 
 
 def told_of(compiled: Compiled, names: Sequence[str], source: str | None) -> dict[str, tuple[Demand, ...]]:
