@@ -81,7 +81,10 @@ def check_lull(step: LullStep, book: Book) -> None:
         own = [between.named(_own(step, each)) for each in possible]
         inside = [(each.begun & step.stretch.possible, each.over & step.stretch.possible) for each in own]
         free = [*inside, *((edge.begun, edge.over) for edge in edges), (gaps, gaps)]
-        require(_longest(between, certain, free) <= step.high, "a lull may be longer than said")
+        highs = [happening.number.high for happening in possible]
+        # Between fewer than two there is no time at all.
+        lone = gaps.empty and None not in highs and len(edges) + sum(high or 0 for high in highs) < 2
+        require(lone or _longest(between, certain, free) <= step.high, "a lull may be longer than said")
     require(follows(step), "the number does not follow")
 
 
