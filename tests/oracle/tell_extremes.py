@@ -119,14 +119,25 @@ def _missing_later(world: World) -> str:
 
 def _held(world: World, says: Says, scope: str, start: Anchor, focal: Fact) -> str:
     """A superlative presupposes that its date held one as good or better (meaning 11)."""
-    if start.there is None or says.get("anchor", "required") == "reference":
+    if says.get("anchor", "required") == "reference":
         return YES
+    if start.there is None:
+        return _was_as_good(world, says, scope, start, focal)
     if not start.over:
         return world.loose("held by what was not over", (YES,), (BORDERLINE,), (UNMET,))
     figure = says.get("figure", "value")
     best = world.figure(focal, figure)
     held = some_on(world, scope, start.there, [focal])
     return YES if any(not _beats(says, best, world.figure(fact, figure)) for fact in held) else UNMET
+
+
+def _was_as_good(world: World, says: Says, scope: str, start: Anchor, focal: Fact) -> str:
+    """Since an event of its own scope that one is as good; another event ("since the truce") holds nothing (meaning 11)."""
+    worded = str(says["since"]).startswith(("start of ", "end of "))
+    if start.fact is None or worded or not world.has(start.fact, scope):
+        return YES
+    figure = says.get("figure", "value")
+    return UNMET if _beats(says, world.figure(focal, figure), world.figure(start.fact, figure)) else YES
 
 
 def rank(world: World, says: Says) -> str:
