@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from .almanac import period_start, plus
+from .choices import Undecided
 from .dates import is_date, stretch
 from .facts import Fact
 from .numbers import BORDERLINE, NO, UNMET, YES
@@ -55,6 +56,10 @@ def extreme(world: World, says: Says) -> str:
         start = after(world, says["since"])
         if start.fact is focal or not start.began_after(world, focal):
             return NO
+        if focal.series and start.there is not None and start.there[1] == world.at(focal):
+            # "The lowest since August" in September: nothing lies in between (meaning 4), or it is heard as "than in August".
+            if world.loose("nothing in between", (False,), (True,)):
+                raise Undecided
         there = lambda fact: start is not None and start.is_followed_by(world, fact, by)  # noqa: E731
     else:
         there = lambda _: True  # noqa: E731
