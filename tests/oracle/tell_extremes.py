@@ -85,7 +85,9 @@ def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: s
             continue
         if x == best and (says.get("ties") or world.reading("ties", ("broken", "shared"))) == "shared":
             continue
-        if _is_later_that_day(world, fact, focal) and world.reading("own day", ("whole", "before")) == "before":
+        # Of a window all of it is meant.
+        through = "window" in says or not _is_later_that_day(world, fact, focal)
+        if not through and world.reading("own day", ("whole", "before")) == "before":
             continue
         is_later = world.day(fact) > world.day(focal)
         if is_later and _as_of(world, says, fact) == "then":
