@@ -20,7 +20,7 @@ from factcheck.engine.unchecked import with_faults
 from factcheck.errors import Fault, Location, internal_error
 from factcheck.log import Record
 from factcheck.model import Claim, Conflict, Dossier, Finding, Report
-from factcheck.network.tables import representatives
+from factcheck.network.cells import representatives
 from factcheck.when import Line
 
 __all__ = ["told_across"]
@@ -155,8 +155,8 @@ def _shared(dossiers: Sequence[Dossier]) -> Callable[[Demand], bool]:
     def _is_shared(quantity: Quantity) -> bool:
         if isinstance(quantity, Counted):
             return same.get(quantity.scope) in scopes
-        assert isinstance(quantity, tuple), "the name of a moment or an amount"
-        return quantity[0] == "amount" and quantity[1].partition("@")[0] in series
+        # Moments are those of events, and what an event is belongs to it: ids mean nothing across dossiers.
+        return isinstance(quantity, tuple) and quantity[0] == "amount" and quantity[1].partition("@")[0] in series
 
     return shared
 

@@ -26,7 +26,7 @@ from factcheck.model import Claim, Conflict, EventId, ReasonCode, inside, named
 from factcheck.network.compiling import Strength
 from factcheck.when import Line, Truth, When
 
-__all__ = ["Views", "conflicts_of", "decide_all"]
+__all__ = ["Views", "conflicts_of", "decide_all", "presumes"]
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -90,7 +90,7 @@ def decide_all(
     return ask_each("deciding it", claims, procedures, record)
 
 
-def _presumes(formula: Formula) -> bool:
+def presumes(formula: Formula) -> bool:
     """Whether nothing can be said in a reading, because of what it takes for granted."""
     atoms = (atom for part in formula.parts for atom in part.atoms)
     return any(isinstance(atom, Missing) and atom.code is ReasonCode.PRESUPPOSITION for atom in atoms)
@@ -141,7 +141,7 @@ class Views:
             return decided, bool(view.formulas[position]), view.record.line is self._line_of(claim)
 
         exact = self._exact(claim)
-        if exact is not None and any(map(_presumes, exact.formulas[position])):
+        if exact is not None and any(map(presumes, exact.formulas[position])):
             # What was certainly not so when it was said is no other thing where its dates are known less well.
             return exact
         views = [*self.all, *(view for view in (self.labelled.get(position),) if view is not None)]
