@@ -18,6 +18,7 @@ from factcheck.engine.labelled import labelled, of_series_alone
 from factcheck.engine.references import sound
 from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.engine.views import presumes
+from factcheck.engine.worded import as_worded
 from factcheck.errors import BadData
 from factcheck.formula import Formula
 from factcheck.log import Batch, MergingAnswer, MergingQuestion, Record
@@ -42,7 +43,7 @@ def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
     try:
         # Opened once: a dossier never changes.
         if "_proving" not in kept:
-            kept["_proving"] = Proving(as_counted(sound(dossier)))
+            kept["_proving"] = Proving(as_counted(as_worded(sound(dossier))))
     except BadData as missing:
         return tuple(missing.problems)
     return kept["_proving"].problems(judgement)

@@ -240,6 +240,19 @@ def test_two_strengths() -> None:
     assert conflicts(["about 150 attacks 2024-03", "exactly 150 attacks 2024-03"]) == set()
 
 
+def test_a_round_number_and_the_one_it_may_stand_for() -> None:
+    """108 are 100 to the hundred, 42 are 40 to the ten, and the publishers agree; 130 nobody calls 100, and "exactly" rounds nothing."""
+    for number, other, strength in (
+        ("100", "exactly 108", "strict"),
+        ("100", "108", "strict"),
+        ("40", "42", "strict"),
+        ("40", "47", DEFINITE),
+        ("100", "exactly 130", DEFINITE),
+        ("exactly 100", "exactly 108", DEFINITE),
+    ):
+        assert conflicts([f"{number} attacks 2024-03", f"{other} attacks 2024-03"]) == {("ab", strength)}, number
+
+
 def test_readings() -> None:
     """ "Since the 4th" may leave that day out: only the default reading, with it, contradicts three on that day."""
     counted = {"count": {"scope": "attacks", "window": "since 2024-02-04", "number": "at most 2"}}

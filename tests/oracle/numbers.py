@@ -186,8 +186,11 @@ def _never(_: Fraction) -> bool:
 
 
 def _bare_counted(n: Numeral) -> Zoned:
-    """Exact; a round number is borderline where the count rounds to it, the lower end included (meaning 20)."""
-    half = n.unit / 2 if n.unit > 1 else Fraction(0)
+    """Exact; a round number is borderline where the count rounds to it, the lower end included (meaning 20).
+
+    What its zeros stand for is r (meaning 21): half of 10^zeros, at most a quarter of the number.
+    """
+    half = max(n.unit / 2 if n.unit > 1 else Fraction(0), n.looseness)
     return _graded(lambda x: x == n.value, lambda x: n.value - half <= x < n.value + half)
 
 

@@ -14,6 +14,7 @@ import attrs
 from factcheck.errors import shorten
 from factcheck.model import SERIES, Event, Lack, Scope
 from factcheck.model.names import Names
+from factcheck.model.worded import Lexicon
 from factcheck.readers.columns import MAX_LOSSES, LogContent, Loss
 from factcheck.when import Truth, When
 
@@ -32,18 +33,18 @@ class Lost:
     where: str
     whole: bool
     losses: tuple[Loss, ...] = ()
+    lexicon: Lexicon | None = None
 
     def lacks(self, scope: Scope | None) -> list[Lack] | None:
         """The events that a scope may lack, each with the time at which it may have happened; None where that may be at any time."""
-        mine = [loss for loss in self.losses if scope is None or _may_be_in(loss, scope)]
+        mine = [loss for loss in self.losses if scope is None or self._may_be_in(loss, scope)]
         if self.whole or any(loss.when is None for loss in mine):
             return None
         return [Lack(f"line {loss.line} of {self.where}", loss.when) for loss in mine if loss.when is not None]
 
-
-def _may_be_in(loss: Loss, scope: Scope) -> bool:
-    event = Event("lost", loss.when or _ANY_TIME, attributes=loss.attributes)
-    return event.matches(scope) is not Truth.NO
+    def _may_be_in(self, loss: Loss, scope: Scope) -> bool:
+        attributes = self.lexicon.attributes(loss.attributes) if self.lexicon else loss.attributes
+        return Event("lost", loss.when or _ANY_TIME, attributes=attributes).matches(scope) is not Truth.NO
 
 
 _ANY_TIME = When.parse("[..9999]")
@@ -88,8 +89,9 @@ def losses_of(
     files: Mapping[str, str],
     own: Lost | None,
     series: frozenset[str],
+    lexicon: Lexicon,
 ) -> Losses:
-    """What was lost of the logs (``files``: the file of each), of the dossier (``own``) and of the series."""
+    """What was lost of the logs (``files``: the file of each), of the dossier (``own``) and of the series.  ``lexicon``: what attributes mean."""
     found = {log: Lost(f"the log {shorten(log)} could not be read", log, whole=True) for log in logs.lost}
     for log, content in contents.items():
         if content.broken:
@@ -98,10 +100,16 @@ def losses_of(
             rows = "a row" if content.lost == 1 else f"{content.lost:,} rows"
             why = f"{rows} of the log {shorten(log)} could not be read"
             found[log] = Lost(
-                why, files[log], content.lost > len(content.losses) or content.lost > MAX_LOSSES, content.losses
+                why,
+                files[log],
+                content.lost > len(content.losses) or content.lost > MAX_LOSSES,
+                content.losses,
+                lexicon,
             )
     if own is None and logs.incomplete:
         own = Lost(UNREAD, "", whole=True)
+    elif own is not None:
+        own = attrs.evolve(own, lexicon=lexicon)
     return Losses(found, own, series)
 
 
