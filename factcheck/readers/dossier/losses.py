@@ -15,6 +15,7 @@ import attrs
 from factcheck.errors import shorten
 from factcheck.model import SERIES, Event, Lack, Scope
 from factcheck.model.names import Names
+from factcheck.model.worded import Lexicon
 from factcheck.readers.columns import MAX_LOSSES, LogContent, Loss
 from factcheck.when import Truth, When
 
@@ -34,10 +35,11 @@ class Lost:
     where: str
     whole: bool
     losses: tuple[Loss, ...] = ()
+    lexicon: Lexicon | None = None
 
     def lacks(self, scope: Scope | None) -> list[Lack] | None:
         """The events that a scope may lack, each with the time at which it may have happened; None where that may be at any time."""
-        mine = [loss for loss in self.losses if scope is None or _may_be_in(loss, scope)]
+        mine = [loss for loss in self.losses if scope is None or self._may_be_in(loss, scope)]
         if self.whole or any(loss.when is None for loss in mine):
             return None
         return [Lack(f"line {loss.line} of {self.where}", loss.when) for loss in mine if loss.when is not None]
@@ -46,13 +48,12 @@ class Lost:
         """What the scope may lack of any time, where that is why its coverage counts nowhere: the first few rows, or all of the input."""
         if self.whole:
             return [Lack(f"some of {self.where}" if self.where else UNREAD.removesuffix(_SUFFIX), _ANY_TIME)]
-        mine = (loss for loss in self.losses if loss.when is None and (scope is None or _may_be_in(loss, scope)))
+        mine = (loss for loss in self.losses if loss.when is None and (scope is None or self._may_be_in(loss, scope)))
         return [Lack(f"line {loss.line} of {self.where}", _ANY_TIME) for loss in itertools.islice(mine, TOLD_LACKS)]
 
-
-def _may_be_in(loss: Loss, scope: Scope) -> bool:
-    event = Event("lost", loss.when or _ANY_TIME, attributes=loss.attributes)
-    return event.matches(scope) is not Truth.NO
+    def _may_be_in(self, loss: Loss, scope: Scope) -> bool:
+        attributes = self.lexicon.attributes(loss.attributes) if self.lexicon else loss.attributes
+        return Event("lost", loss.when or _ANY_TIME, attributes=attributes).matches(scope) is not Truth.NO
 
 
 _ANY_TIME = When.parse("[..9999]")
@@ -109,8 +110,9 @@ def losses_of(
     files: Mapping[str, str],
     own: Lost | None,
     series: frozenset[str],
+    lexicon: Lexicon,
 ) -> Losses:
-    """What was lost of the logs (``files``: the file of each), of the dossier (``own``) and of the series."""
+    """What was lost of the logs (``files``: the file of each), of the dossier (``own``) and of the series.  ``lexicon``: what attributes mean."""
     found = {log: Lost(f"the log {shorten(log)} could not be read", log, whole=True) for log in logs.lost}
     for log, content in contents.items():
         if content.broken:
@@ -119,10 +121,16 @@ def losses_of(
             rows = "a row" if content.lost == 1 else f"{content.lost:,} rows"
             why = f"{rows} of the log {shorten(log)} could not be read"
             found[log] = Lost(
-                why, files[log], content.lost > len(content.losses) or content.lost > MAX_LOSSES, content.losses
+                why,
+                files[log],
+                content.lost > len(content.losses) or content.lost > MAX_LOSSES,
+                content.losses,
+                lexicon,
             )
     if own is None and logs.incomplete:
         own = Lost(UNREAD, "", whole=True)
+    elif own is not None:
+        own = attrs.evolve(own, lexicon=lexicon)
     return Losses(found, own, series)
 
 
