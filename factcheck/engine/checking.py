@@ -19,6 +19,7 @@ from factcheck.engine.settings import meaning_of
 from factcheck.engine.settling import Settling
 from factcheck.engine.unchecked import with_faults, without_failed, without_meaning
 from factcheck.engine.views import View, Views, conflicts_of, decide_all
+from factcheck.engine.worded import as_worded
 from factcheck.engine.zoning import told_with_zones
 from factcheck.errors import Fault
 from factcheck.formula import Formula, Seen, Sought
@@ -61,7 +62,7 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     bisections for each claim; all of it again for each step that fails for some claims.
     """
     guarded = GuardedLog(log) if log is not None else None
-    dossier = as_counted(sound(with_faults(dossier, faults), logged=log is not None))
+    dossier = as_counted(as_worded(sound(with_faults(dossier, faults), logged=log is not None)))
     network = True
     while True:
         try:

@@ -18,6 +18,7 @@ from factcheck.engine.labelled import labelled, of_series_alone
 from factcheck.engine.references import sound
 from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.engine.views import presumes
+from factcheck.engine.worded import as_worded
 from factcheck.errors import BadData
 from factcheck.formula import Formula
 from factcheck.log import Batch, MergingAnswer, MergingQuestion, Record
@@ -42,7 +43,7 @@ def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
     try:
         # Opened once: a dossier never changes.
         if "_proving" not in kept:
-            kept["_proving"] = Proving(as_counted(sound(dossier)))
+            kept["_proving"] = Proving(as_counted(as_worded(sound(dossier))))
     except BadData as missing:
         return tuple(missing.problems)
     return kept["_proving"].problems(judgement)
@@ -74,7 +75,7 @@ class Proving:
     def __init__(self, dossier: Dossier) -> None:
         self._record = Record(dossier, _Reports(dossier))
         self._claims = {claim.id: claim for claim in dossier.claims}
-        self._observed = frozenset(event.id for event in dossier.events if event.observation)
+        self._observed = frozenset(self._record.labels)
         self._formulas: dict[tuple[str, Line], tuple[Formula, ...]] = {}
         self._books: dict[Line, Book] = {}
         self._labelled_as: dict[str | None, tuple[Record, Book] | None] = {}

@@ -186,7 +186,8 @@ def _as_much(word: NumberWord, text: str) -> NumberWord | None:
 def _a_part_as_much(word: NumberWord, of: int) -> NumberWord:
     """What is "half as much" while the other is twice as much: not surely wrong as long as the other's multiple may be told as that."""
     other = hedged_zones(Hedge.BARE, Numeral(of), Scale.MEASURED, word.profile)[1][0]
-    assert other.low and other.high, "a multiple is told from some number on, up to another"
+    assert other.low, "a multiple is told from some number on"
+    assert other.high, "a multiple is told up to another one"
     turned = Range(1 / Fraction(other.high), 1 / Fraction(other.low), open_low=True)
     return attrs.evolve(word, possible=(word.possible[0].hull(turned),))
 

@@ -229,9 +229,14 @@ def _texts(data: Any) -> Iterable[str]:
             yield from _texts(value)
 
 
+NOBODY_KNOWS = {"unknown", "?", "n/a", "na", "-", "\u2013", "not known", "unclear", "unspecified", "undetermined", "tbd", "null"}
+"""Words that stand where a value would: nobody knows it."""
+
+
 def _values(text: Any, unknown: Iterable[str] = ()) -> Values | None:
     values = tuple(text) if isinstance(text, list) else (text,) if text else ()
-    return None if not values or set(values) & set(unknown) else values
+    said = {value.strip().lower() for value in values}
+    return None if not values or set(values) & set(unknown) or said & NOBODY_KNOWS else values
 
 
 def _observed_end(end: Moment, told: Interval | None) -> Moment:
