@@ -75,7 +75,7 @@ class Proving:
     def __init__(self, dossier: Dossier) -> None:
         self._record = Record(dossier, _Reports(dossier))
         self._claims = {claim.id: claim for claim in dossier.claims}
-        self._observed = frozenset(event.id for event in dossier.events if event.observation)
+        self._observed = frozenset(self._record.labels)
         self._formulas: dict[tuple[str, Line], tuple[Formula, ...]] = {}
         self._books: dict[Line, Book] = {}
         self._labelled_as: dict[str | None, tuple[Record, Book] | None] = {}

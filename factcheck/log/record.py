@@ -86,7 +86,8 @@ class Record:
     @functools.cached_property
     def clocks(self) -> bool:
         """Whether some report has a clock time."""
-        return any(event.moment.clocked or event.end.clocked for event in self.dossier.events)
+        dates = self.dossier.dates
+        return any(when.start.clocked or when.end.clocked if isinstance(when, Span) else when.clocked for when in dates)
 
     @functools.cached_property
     def at_most(self) -> Mapping[str, Number | None]:

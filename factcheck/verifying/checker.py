@@ -57,13 +57,19 @@ class _Checker:
         yield from self._facts(judgement, certificate)
         for formula in readings:
             cases = [case for case in certificate.cases if case.reading == formula.reading]
+            problems = {
+                place: tuple(self._case(case, formula, certificate.verdict)) for place, case in enumerate(cases)
+            }
+            if names.count(formula.reading) > 1:
+                # Of readings that are called alike each is proved by its own cases.
+                cases = [case for place, case in enumerate(cases) if not problems[place]] or cases
+                problems = {} if len(cases) < len(problems) else problems
             against = set_against(formula)
             if not cases:
                 yield f"reading {formula.reading!r} is not treated"
             elif not self._exhaustive(cases, against):
                 yield f"reading {formula.reading!r}: the cases leave some moment out"
-            for case in cases:
-                yield from self._case(case, formula, certificate.verdict)
+            yield from dict.fromkeys(itertools.chain.from_iterable(problems.values()))
 
     def _facts(self, judgement: Judgement, certificate: Certificate) -> Iterator[str]:
         steps = (step for case in certificate.cases for step in case.steps if isinstance(step, CombinedStep))
