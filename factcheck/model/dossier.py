@@ -70,6 +70,7 @@ class Dossier(Checked, Shown):
 
     Values are immutable and may be shared between threads.  ``vocabulary``: attribute values that exist although no
     event carries them, as pairs of attribute and value.  The observations of ``series`` are among the events, their scopes among the scopes.
+    ``cancelled``: coverage that counts nowhere, as what it ``lacks`` may be of any time; it vouches for nothing, and is why a claim is open.
     ``faults``: what is wrong in its files, by place; ``remarks``: what its reader has to tell of them besides.  Both are findings of every check.
     """
 
@@ -92,6 +93,7 @@ class Dossier(Checked, Shown):
     claims: tuple[Claim, ...] = ()
     unchecked: tuple[UncheckedClaim, ...] = ()
     profile: Profile = DEFAULT_PROFILE
+    cancelled: tuple[Coverage, ...] = ()
     remarks: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
 

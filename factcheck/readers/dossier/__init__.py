@@ -98,7 +98,8 @@ def _complete(
     losses = losses_of(known.logs, contents, files, lost, thinned, lexicon)
     known.attributes.defined.update(dict.fromkeys(sorted(_attributes(known, every_event))))
     known.attributes.incomplete = events.incomplete or lost is not None or bool(losses.logs)
-    coverage = (*read_coverage(sections, losses), *(each for found in observed.values() for each in found.coverage))
+    own_coverage, cancelled = read_coverage(sections, losses)
+    coverage = (*own_coverage, *(each for found in observed.values() for each in found.coverage))
     claims, unchecked = read_claims(sections)
     return Dossier(
         name=name,
@@ -114,6 +115,7 @@ def _complete(
         logs=tuple(_log_file(log, contents[log.id]) for log in known.logs.defined.values()),
         events=every_event,
         coverage=coverage,
+        cancelled=cancelled,
         tallies=read_tallies(sections),
         series=tuple(each.series for each in known.series.defined.values()),
         people=tuple(known.people.defined.values()),
