@@ -116,6 +116,15 @@ def test_restatement_and_meaning() -> None:
     assert "200 percent" in found.restatement.text
 
 
+def test_restatement_of_a_difference_with_one_end() -> None:
+    """One in Iraq, which is all there was; three in Syria, where there may have been more: two fewer at the least."""
+    events = [attack(f"s{day}", f"2024-02-{day}", place="Syria") for day in (10, 11, 12)] + [attack("i", "2024-02-13")]
+    iraq, syria = ({"scope": scope, "window": "2024-02"} for scope in ("iraq", "syria"))
+    found = judge(compare(iraq, syria, difference="exactly -1"), events, [("iraq", "2024-02")])
+    assert found.verdict is REFUTED
+    assert "difference: at most -2" in found.restatement.statement
+
+
 def test_parameters() -> None:
     """A side is of one kind; a comparison has one yardstick."""
     window = Window.parse("2024-03")
