@@ -21,7 +21,6 @@ import builtins
 import functools
 import gc
 import importlib.util
-import itertools
 import json
 import os
 import pickle
@@ -52,10 +51,8 @@ GROUPS = (
     ("tests/network", "tests/oracle", "tests/readers", *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob("test_*.py"))),
 )
 """In order of how much of what decides they notice in a second."""
-DECIDING_FIRST = (0, 3, 1, 2, 4)
-"""Their order for ``decide`` and ``log``."""
-CALLS = 50
-"""So many calls of a function are watched in one test; what only later ones do is not seen."""
+DECIDING_FIRST = (0, 3, 1, 2, 4)  # Their order for ``decide`` and ``log``.
+CALLS = 50  # So many calls of a function are watched in one test; what only later ones do is not seen.
 COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     **{ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt)},
     **{ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,), ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,), ast.In: (ast.NotIn,), ast.NotIn: (ast.In,)},
@@ -64,8 +61,7 @@ CALCULATED: dict[type[ast.operator], type[ast.operator]] = {ast.Add: ast.Sub, as
 _PAIRS = "min max, any all, bisect_left bisect_right, DAWN DUSK, YES NO, start end, low high, certain possible".split(", ")
 FIELDS = {one: other for pair in map(str.split, _PAIRS) for one, other in (pair, pair[::-1])}
 NAMES = {name: other for name, other in FIELDS.items() if name in {*dir(builtins), "bisect_left", "bisect_right", "DAWN", "DUSK"}}
-SAY_NOTHING = {"strict", "repr", "kw_only", "slots"}
-"""Arguments of ``zip`` and ``attrs`` that guard or describe and change no answer."""
+SAY_NOTHING = {"strict", "repr", "kw_only", "slots"}  # Arguments of ``zip`` and ``attrs`` that guard or describe and change no answer.
 
 
 @attrs.frozen(order=True)
@@ -89,11 +85,6 @@ class Mutant:
     def name(self) -> str:
         """What a later run finds it by."""
         return f"{self.file} {self.inside}: {_brief(self.old)}  →  {_brief(self.new)}" + (f"  ({self.nth + 1})" if self.nth else "")
-
-    @property
-    def folder(self) -> str:
-        """One of FOLDERS."""
-        return self.file.split("/")[-2]
 
     def __str__(self) -> str:
         return f"{self.name}  [line {self.lines[0]}]"
@@ -279,8 +270,12 @@ def nearest(mutant: Mutant, watched: Watched, budget: float) -> list[str]:
             break
     ordered = sorted(tests)
     random.Random(mutant.name).shuffle(ordered)  # noqa: S311 - an order, no secret
-    sums = itertools.accumulate(watched.took[test] for test in ordered)
-    return [test for test, so_far in zip(ordered, sums, strict=True) if so_far <= 2 * budget]
+    picked, left = [], 2 * budget
+    for test in ordered:
+        if watched.took[test] <= left:
+            picked.append(test)
+            left -= watched.took[test]
+    return picked
 
 
 # --- Trying them ---------------------------------------------------------------------------------------------------------------
@@ -360,7 +355,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--tests", action="append", metavar="PATH", help="instead of GROUPS: try what survived again with these")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project to copy")
-    parser.add_argument("--budget", type=float, default=6, help="seconds that the tests of one group may take for one mutant")
+    parser.add_argument("--budget", type=float, default=10, help="seconds that the tests of one group may take for one mutant")
     parser.add_argument("--limit", type=float, default=150, help="seconds after which tests count as endless")
     options = parser.parse_args()
     for name in PRELOADED:
@@ -380,7 +375,7 @@ def main() -> None:
         watched: dict[int, Watched] = {}
         for turn in range(1 if options.tests else len(GROUPS)):
             for mutant in sample:
-                number = -1 if options.tests else (DECIDING_FIRST if mutant.folder in ("decide", "log") else range(len(GROUPS)))[turn]
+                number = -1 if options.tests else (DECIDING_FIRST if mutant.file.split("/")[1] in ("decide", "log") else range(len(GROUPS)))[turn]
                 if results.get(mutant.name, "survived") != "survived" or ((mutant.name, number) in done and number >= 0):
                     continue
                 tests = options.tests if number < 0 else GROUPS[number]
