@@ -13,32 +13,26 @@ import attrs
 from factcheck.decide import (
     Outcome,
     ReadingOutcome,
-    Search,
     cases_with,
-    combined_step,
-    counts_of,
-    excluded,
     relied_on,
-    sums_of,
 )
 from factcheck.engine.asking import ask_together
+from factcheck.engine.excluding import excluding, impossible
 from factcheck.engine.network_check import Member, compiled_of, is_fact, members_of
+from factcheck.engine.proving import verify
 from factcheck.formula import Atom, Formula, Part
-from factcheck.log import Asking, Record, WorldsAnswer, WorldsQuestion, ask
+from factcheck.log import Asking, Record
 from factcheck.model import (
     Certificate,
     CertificateCase,
     Claim,
-    CombinedStep,
     Entailment,
     Judgement,
     PartVerdict,
     Step,
     Verdict,
 )
-from factcheck.network.compiling import Compiled, in_worlds, single_bounds, term_of
 from factcheck.solver import Budget, Consistent, Inconsistent, proves, solve
-from factcheck.verifying import verify
 from factcheck.when import Line, Truth
 from factcheck.wording import listed
 
@@ -46,16 +40,6 @@ __all__ = ["STEPS", "Forced", "forced"]
 
 STEPS = 500_000
 """How much work each question may be."""
-MAX_COUNTS = 24
-"""Facts and a claim about more counts than this are left to the network's own proof."""
-
-
-@attrs.frozen
-class Excluded:
-    """The proof that something cannot be, and the facts that exclude it."""
-
-    step: CombinedStep
-    facts: frozenset[str]
 
 
 @attrs.frozen
@@ -65,12 +49,6 @@ class Forced:
     verdict: Verdict
     cases: tuple[CertificateCase, ...]
     facts: tuple[str, ...]
-
-
-def _facts(step: CombinedStep) -> frozenset[str]:
-    """The facts that a proof uses."""
-    used = {step.demands[place].claim for case in step.cases for _, place, _, _ in case.rows}
-    return frozenset(used - {""})
 
 
 def forced(
@@ -87,8 +65,8 @@ def forced(
         return tuple(judgements), ()
     if not isinstance(solve(compiled_of(facts).problem, Budget(STEPS)), Consistent):
         return tuple(judgements), ()
-    (impossible,) = ask_together([_impossible(facts)], record)
-    if impossible:
+    (none,) = ask_together([impossible(facts)], record)
+    if none:
         return tuple(judgements), ()
     open_ = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE}
     asked = [
@@ -150,18 +128,12 @@ def _judged(judgement: Judgement, how: Forced, line: Line) -> Judgement:
 # In the worlds that the log allows
 
 
-def _impossible(facts: Sequence[Member]) -> Asking[bool]:
-    """Whether the facts cannot all be true in any world of the log."""
-    step = yield from _excluding("", facts, [fact.name for fact in facts], "", None)
-    return step is not None
-
-
 def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[Forced | None]:
     """What the facts force of one claim, in every reading."""
     stated = member.compiled
     names = [fact.name for fact in facts]
     source = member.statement.source
-    refuting = yield from _excluding("", [*facts, member], names, member.name, source)
+    refuting = yield from excluding("", [*facts, member], names, member.name, source)
     if refuting is not None:
         whole = [
             (reading.formula.reading, " and ".join(dict.fromkeys(part.name for part in formula.parts)))
@@ -180,11 +152,11 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
             part = Part(name, (atom,))
             opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.choices),), denied=True)
             denied = [*facts, attrs.evolve(member, compiled=opposite)]
-            excluding = yield from _excluding(name, denied, names, member.name, source, holds=True)
-            if excluding is None:
+            shown_so = yield from excluding(name, denied, names, member.name, source, holds=True)
+            if shown_so is None:
                 return None
-            shown[name, atom] = excluding.step
-            used |= excluding.facts
+            shown[name, atom] = shown_so.step
+            used |= shown_so.facts
         found = (
             [CertificateCase(reading.formula.reading, (), tuple(shown.values()))]
             if missing
@@ -205,75 +177,6 @@ def _open(reading: ReadingOutcome) -> list[tuple[str, Atom]]:
         if each.truth is not Truth.YES
     }
     return list(open_)
-
-
-def _excluding(
-    part: str, members: Sequence[Member], facts: Sequence[str], member: str, source: str | None, *, holds: bool = False
-) -> Asking[Excluded | None]:
-    """The proof that what members demand cannot be met in any world; None where it may be, or it is not shown.
-
-    It may be too where events last of which nobody says how they count: then one may be the one in two windows.  What excludes that as well is told.
-    """
-    compiled = compiled_of(members)
-    found = yield from _excluding_these(part, compiled, facts, member, source, holds=holds)
-    if found is None:
-        return None
-    used = _facts(found)
-    lasting = compiled_of(members, lasting=True)
-    if lasting.demands != compiled.demands:
-        also = yield from _excluding_these(part, lasting, facts, member, source, holds=holds)
-        if also is None:
-            return None
-        used |= _facts(also)
-    if not used <= _facts(found):
-        # The proof speaks of all facts that are named.
-        kept = yield from _excluding_these(part, compiled, facts, member, source, holds=holds, keep=used)
-        found = found if kept is None else kept
-    return Excluded(found, used)
-
-
-def _excluding_these(
-    part: str,
-    compiled: Compiled,
-    facts: Sequence[str],
-    member: str,
-    source: str | None,
-    *,
-    holds: bool,
-    keep: frozenset[str] = frozenset(),
-) -> Asking[CombinedStep | None]:
-    told = {name: tuple(in_worlds(compiled.demands[name], source)) for name in (*facts, *([member] if member else []))}
-    if member and not told[member]:
-        # What demands nothing of the worlds cannot be excluded, nor its denial.
-        return None
-    counts = counts_of([demand for several in told.values() for demand in several])
-    if len(counts) > MAX_COUNTS:
-        return None
-    worlds = WorldsAnswer((), frozenset())
-    if counts:
-        worlds = yield from ask(WorldsQuestion(counts))
-
-    def tried(names: Sequence[str]) -> tuple[Search, tuple[str, ...]] | None:
-        kept = [(demand, "" if name == member else name) for name in names for demand in told[name]]
-        search = Search([demand for demand, _ in kept], worlds, counts=counts, bounds=single_bounds(compiled))
-        return (search, tuple(name for _, name in kept)) if search.found() else None
-
-    found = tried(tuple(told))
-    if found is None:
-        return None
-    # A fact that is not needed is no reason, but for those to keep.
-    left = tuple(told)
-    for name in (each for each in facts if each not in keep):
-        fewer = tuple(each for each in left if each != name)
-        without = tried(fewer) if any(told[each] for each in fewer) else None
-        if without is not None:
-            found, left = without, fewer
-    search, claims = found
-    sums = sums_of(search.demands, search.cases)
-    bounds = yield sums
-    if not all(excluded(case, search.demands, bounds, complete=False) for case in search.cases):
-        return None
-    return combined_step(part, search.demands, search.cases, bounds, holds=holds, claims=claims, term=term_of)
 
 
 # By the network's own proof

@@ -29,9 +29,9 @@ from factcheck.model import (
     named,
 )
 from factcheck.model.observed import unobserved_end
-from factcheck.when import DAWN, DAY, DUSK, Span, Truth, after, write_days
+from factcheck.when import DAWN, DAY, DUSK, Span, Truth, after, dated_before, write_days
 
-__all__ = ["conflict_finding", "findings", "ordered"]
+__all__ = ["conflict_finding", "findings", "of_faults", "ordered"]
 
 
 def findings(
@@ -44,7 +44,7 @@ def findings(
     """Every finding, sorted by code and then by place."""
     dossier = record.dossier
     found = [
-        *_from_faults(faults),
+        *of_faults(faults),
         *dossier.remarks,
         *_doubles(record),
         *_long_moments(dossier),
@@ -72,13 +72,14 @@ def _place(finding: Finding) -> tuple[str, str, int, int, tuple[str, ...], tuple
     return finding.code, file, line, column, finding.claims, finding.events, finding.message
 
 
-def _from_faults(faults: Iterable[Fault]) -> Iterator[Finding]:
+def of_faults(faults: Iterable[Fault]) -> Iterator[Finding]:
+    """FC0xx: what is wrong in the files, and what could not be judged."""
     for fault in faults:
         expected = f" (expected {fault.expected})" if fault.expected else ""
         hint = f"; {fault.hint}" if fault.hint else ""
-        yield Finding(
-            fault.code, fault.name, Severity.ERROR, f"{fault.message}{expected}{hint}", location=fault.location
-        )
+        # What a program built has no file.
+        location = fault.location if fault.location.file else None
+        yield Finding(fault.code, fault.name, Severity.ERROR, f"{fault.message}{expected}{hint}", location=location)
 
 
 def _used_scopes(dossier: Dossier) -> list[Scope]:
@@ -185,7 +186,7 @@ def _conflicts(record: Record) -> Iterator[Finding]:
 def _late_coverage(dossier: Dossier) -> Iterator[Finding]:
     """FC105: nobody can vouch for a time after they spoke."""
     for coverage in dossier.coverage:
-        source = dossier.source.get(coverage.vouched_by or "")
+        source = dossier.voucher(coverage)
         if source is None or source.published is None:
             continue
         lates = [
@@ -199,9 +200,9 @@ def _late_coverage(dossier: Dossier) -> Iterator[Finding]:
                 "FC105",
                 "coverage-after-publication",
                 Severity.WARNING,
-                f"coverage {coverage.id}: {source.id} spoke on {source.published.text} and cannot vouch for "
+                f"coverage {coverage.id}: {source.id or 'the dossier'} spoke on {source.published.text} and cannot vouch for "
                 f"{write_days(late, zone)}; that part does not count",
-                sources=(source.id,),
+                sources=(source.id,) if source.id else (),
                 location=coverage.location,
             )
 
@@ -255,7 +256,7 @@ def _chronology(record: Record) -> Iterator[Finding]:
     events = record.events
     for claim in dossier.claims:
         for event in (events[id_] for id_ in named(claim.statement, EventId) if id_ in events):
-            if claim.made is not None and after(event.moment, claim.made) is Truth.YES:
+            if claim.made is not None and dated_before(claim.made, event.moment):
                 yield Finding(
                     "FC402",
                     "claimed-before-it-happened",

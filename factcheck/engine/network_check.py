@@ -156,7 +156,7 @@ def _readings(tally: Tally, setting: Setting) -> Iterator[Formula]:
     dates = tally.window.begins_with if says_none(tally.number) else None
     try:
         if dates is None:
-            readings = counted_in(setting, tally.window)
+            readings = counted_in(setting, tally.window, of=scope)
         else:
             readings = since(Anchor(window=dates), setting).map(lambda found: found.until(setting.now_edge))
     except ValueError:

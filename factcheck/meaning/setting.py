@@ -32,8 +32,8 @@ __all__ = ["Setting"]
 Date = TypeVar("Date", When, Window)
 
 
-def _nothing_lasts(scope: Scope) -> bool:
-    """Of no scope is anything known that lasted."""
+def _never(scope: Scope) -> bool:
+    """Of no scope is anything known."""
     del scope
     return False
 
@@ -52,6 +52,7 @@ class Setting:
     ``people``, ``series``: those of the dossier, by id.  ``labels``: the days that each observation is told for.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
+    ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
@@ -73,7 +74,8 @@ class Setting:
     record: tuple[Claim, ...] = ()
     published: Mapping[str, When] = attrs.field(factory=dict)
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
-    may_last: Callable[[Scope], bool] = _nothing_lasts
+    may_last: Callable[[Scope], bool] = _never
+    yearly: Callable[[Scope], bool] = _never
     counting: Counting = Counting.BEGAN
     from_start: bool = False
     by_name: bool = True

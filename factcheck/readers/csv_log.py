@@ -22,6 +22,7 @@ from factcheck.model.leaves import ID, read_entries, read_event_time
 from factcheck.model.names import UnknownName
 from factcheck.model.observed import as_observed
 from factcheck.model.scope import joined
+from factcheck.model.worded import is_unknown_word
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, MAX_LOSSES, Column, LogContent, LogPlan, Loss
 from factcheck.readers.csv_table import CsvTable, LostRow, Row, known, survey
@@ -101,18 +102,20 @@ class _LogReader:
             return
         attributes, when = tuple((name, always) for name, always in self.attributes if always), None
         recorded, self.table.faults = self.table.faults, FaultList()
-        if len(row) == self.table.width:
-            attributes = tuple(self._attributes(row, line))
-            # Whose days its date means is not known where its source is not.
-            frame, code = attrs.evolve(self.plan.frame, zone=None, said=None), self._precision(row)
-            with contextlib.suppress(LostRow):
-                source = self.table.value("source", row, line, self._source)
-                frame = self.frame(source) if source else self.plan.frame
-            with contextlib.suppress(LostRow):
-                when = self.table.value(
-                    "when", row, line, lambda text: read_event_time(self.times.text(known(text), code), frame)
-                )
-        self.table.faults = recorded
+        try:
+            if len(row) == self.table.width:
+                attributes = tuple(self._attributes(row, line))
+                # Whose days its date means is not known where its source is not.
+                frame, code = attrs.evolve(self.plan.frame, zone=None, said=None), self._precision(row)
+                with contextlib.suppress(LostRow):
+                    source = self.table.value("source", row, line, self._source)
+                    frame = self.frame(source) if source else self.plan.frame
+                with contextlib.suppress(LostRow):
+                    when = self.table.value(
+                        "when", row, line, lambda text: read_event_time(self.times.text(known(text), code), frame)
+                    )
+        finally:
+            self.table.faults = recorded
         self.losses.append(Loss(line, when, attributes))
 
     def _precision(self, row: Row) -> str:
@@ -208,6 +211,9 @@ class _LogReader:
     def _read_figure(self, name: str, text: str) -> tuple[str | None, str]:
         """The text that counts, and what is wrong with it."""
         seen = self.habits.figures[name]
+        if is_unknown_word(text):
+            # The column is told of with the others of its words.
+            return None, ""
         slip = figure_slip(text)
         if slip is None:
             return text, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from factcheck.model import (
     CountStep,
@@ -22,7 +22,7 @@ from factcheck.verifying.book import Book, Happening
 from factcheck.verifying.values import Number, follows, require, same_path, steps, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
-__all__ = ["MAX_NAMED", "check_count", "check_distinct", "check_joint", "check_run", "tell"]
+__all__ = ["MAX_NAMED", "beyond", "check_count", "check_distinct", "check_joint", "check_run", "how_many", "tell"]
 
 
 # Counts
@@ -34,19 +34,30 @@ Happenings = dict[Happening, None]
 """A set that keeps its order."""
 
 
-def check_count(step: CountStep, book: Book) -> None:
-    """Raises Unproved unless a count is shown."""
+def check_count(step: CountStep, book: Book, number: NumberWord) -> None:
+    """Raises Unproved unless a count is shown, and thereby what is said of that number."""
     stretches = step.stretch, step.clocked_stretch
     sure, possible = tell(book, step.scope, stretches, step.without, step.threshold, going_on=step.going_on)
-    require(_lists(step.counted, sure), "the events it counts are not those that certainly count")
+    require(_lists(step.counted, sure, book), "the events it counts are not those that certainly count")
     require(book.fewest(sure, step.scope) >= step.low, "fewer events certainly count than said")
     open_ = possible.keys() - sure.keys() if step.high is not None else ()
-    require(_lists(step.possible, open_), "the events it leaves open are not those that may count")
+    require(_lists(step.possible, open_, book), "the events it leaves open are not those that may count")
     if step.high is not None:
         places = step.stretch.possible, step.clocked_stretch.possible
         _check_most(book, possible, step.high, step.scope, places, step.coverage)
-    answer = NumberWord.parse(step.number).decide(step.low, step.high)
+    answer = number.decide(step.low, step.high)
     require(answer is (Truth.YES if step.holds else Truth.NO), "the number does not follow")
+
+
+def how_many(
+    book: Book, scope: Scope, stretches: tuple[Stretch, Stretch], without: Collection[str], *, going_on: bool = False
+) -> tuple[Number, Number | None]:
+    """The fewest and the most events (None: no bound) that count, with whatever is vouched for."""
+    sure, possible = tell(book, scope, stretches, without, going_on=going_on)
+    low = book.fewest(sure, scope)
+    most = _most_of(possible, scope, book)
+    missing = book.uncovered(scope, book.every_coverage, stretches[0].possible, stretches[1].possible)
+    return low, most if missing.empty else None
 
 
 def tell(
@@ -62,7 +73,17 @@ def tell(
     excluded = {book[id_] for id_ in without}
     sure: Happenings = {}
     possible: Happenings = {}
-    for happening in book.near(scope, stretches[0].possible | stretches[1].possible):
+    columns = book.columns(scope)
+    if threshold is None:
+        # Of what is plain its own dates tell all.
+        for column, stretch in zip(columns.plain, stretches, strict=True):
+            possible |= dict.fromkeys(column.possible(stretch))
+            sure |= dict.fromkeys(column.certain(stretch))
+        for happening in excluded:
+            possible.pop(happening, None)
+            sure.pop(happening, None)
+    left = columns.others if threshold is None else columns.every
+    for happening in left.near(stretches[0].possible | stretches[1].possible):
         matched, clears = book.matches(happening, scope), _clears(book, happening, threshold)
         if happening in excluded or (matched & clears) is Truth.NO:
             continue
@@ -111,28 +132,25 @@ def _beating(amount: Number, threshold: StepThreshold) -> Range:
     return Range(high=amount, open_high=not threshold.ties)
 
 
-def check_joint(step: JointStep, book: Book) -> None:
-    """Raises Unproved unless counts contradict each other."""
+def check_joint(step: JointStep, book: Book, demanded: Callable[[JointBound], bool]) -> None:
+    """Raises Unproved unless counts contradict each other.  ``demanded``: whether the statement demands a bound."""
     require(bool(step.bounds), "there is nothing to add up")
-    demanded = {bound.part for bound in step.bounds} - {""}
-    require(demanded <= set(step.part.split(" and ")), "it is about another part")
     ways = [(each.earlier, each.later) if each.upper else (each.later, each.earlier) for each in step.bounds]
     for bound, (_, leads_to), (leads_from, _) in zip(step.bounds, ways, [*ways[1:], ways[0]], strict=True):
         require(leads_to == leads_from, "the bounds do not lead in a circle")
         if bound.part:
-            require(_is_demanded(bound), f"from {bound.earlier} to {bound.later} the bound is not shown")
+            require(demanded(bound), f"from {bound.earlier} to {bound.later} the bound is not shown")
         else:
             _check_on_record(bound, step, book)
     total = sum(each.count if each.upper else -each.count for each in step.bounds)
     require(total < 0, "the bounds do not contradict each other")
 
 
-def _is_demanded(bound: JointBound) -> bool:
+def beyond(bound: JointBound, number: NumberWord) -> bool:
     """Whether what lies beyond the bound is false of the number word, however widely it is meant."""
-    word = NumberWord.parse(bound.number)
     if bound.upper:
-        return word.decide(bound.count + 1, None) is Truth.NO
-    return bound.count == 0 or word.decide(0, bound.count - 1) is Truth.NO
+        return number.decide(bound.count + 1, None) is Truth.NO
+    return bound.count == 0 or number.decide(0, bound.count - 1) is Truth.NO
 
 
 def _check_on_record(bound: JointBound, step: JointStep, book: Book) -> None:
@@ -144,10 +162,19 @@ def _check_on_record(bound: JointBound, step: JointStep, book: Book) -> None:
         require(book.fewest(sure, step.scope) >= bound.count, "fewer events certainly count than said")
 
 
-def _lists(named: tuple[str, ...], events: Collection[Happening]) -> bool:
+def _lists(named: tuple[str, ...], events: Collection[Happening], book: Book) -> bool:
     """Whether the ids name these events, each once; of very many a part is enough."""
-    found = [happening for happening in events if not happening.ids.isdisjoint(named)]
-    return len(found) == len(named) == len(set(named)) == min(len(events), MAX_NAMED)
+    found = {book[id_] for id_ in named}
+    return len(found) == len(named) == min(len(events), MAX_NAMED) and all(each in events for each in found)
+
+
+def _most_of(possible: Collection[Happening], scope: Scope, book: Book) -> Number | None:
+    """How many events these stand for at the most; None is no bound."""
+    others = [each for each in possible if not each.plain]
+    highs = [book.number(happening, scope).high for happening in others]
+    if None in highs:
+        return None
+    return len(possible) - len(others) + sum(high for high in highs if high is not None)
 
 
 def _check_most(
@@ -159,9 +186,9 @@ def _check_most(
     coverage: tuple[str, ...],
 ) -> None:
     """Raises Unproved where there may be more than so many events."""
-    highs = [book.number(happening, scope).high for happening in possible]
-    require(None not in highs, "a row may stand for any number of events")
-    require(sum(int(high or 0) for high in highs) <= most, "more events may count than said")
+    found = _most_of(possible, scope, book)
+    require(found is not None, "a row may stand for any number of events")
+    require(found is not None and found <= most, "more events may count than said")
     require(book.uncovered(scope, coverage, *stretches).empty, "the coverage named leaves a gap")
 
 
@@ -271,17 +298,24 @@ def check_run(step: RunStep, book: Book) -> None:
     good, maybe_good = tell(book, both, until)
     sure, everything = tell(book, step.scope, until)
     gaps = book.uncovered(step.scope, step.coverage, step.until.possible, step.clocked_until.possible)
+    doubles = {each: [each, *book.doubles(each, step.scope)] for each in everything}
     if step.low > 0:
-        # What may be of the scope breaks no run if it is certainly of the other one.
-        breakers = [each.instants.end for each in everything if book.matches(each, step.that) is not Truth.YES]
+        # What may be of the scope breaks no run if it is certainly of the other one, also as the same as another report.
+        whole = {
+            each
+            for each, several in doubles.items()
+            if all(book.matches(one, step.that) is Truth.YES for one in several)
+        }
+        breakers = [one.instants.end for each in doubles.keys() - whole for one in doubles[each]]
         latest = max([*breakers, DAWN if gaps.empty else gaps.end])
-        least = sum(int(each.number.low or 0) for each in good if each.instants.start >= latest)
+        least = book.fewest([each for each in good if each in whole and each.instants.start >= latest], both)
         require(least >= step.low, "fewer events in a row are certain than said")
     # Where nothing can be in both scopes, no event is ever part of a run.
     found = ways(both.conditions, {})
     if step.high is not None and (found is None or any(all(way.values()) for way in found)):
         # After some certain breaker there are no more events, and none are missing.
-        breaks = [DAWN, *(each.instants.start for each in sure if book.matches(each, both) is Truth.NO)]
+        broken = [doubles[each] for each in sure if all(book.matches(one, both) is Truth.NO for one in doubles[each])]
+        breaks = [DAWN, *(min(one.instants.start for one in several) for several in broken)]
         short = any(
             sum(_most(each) for each in maybe_good if each.instants.end > start) <= step.high
             for start in breaks

@@ -160,6 +160,16 @@ DEFINITE = "definite"
             ],
             {"abcd"},
         ),
+        # One attack was in one country; what was in Baghdad was in Iraq, and what was not there was not in Baghdad.
+        (["third was iraq", "third was syria"], {"ab"}),
+        (["third was iraq", {"compound": {"not": "third was iraq"}}], {"ab"}),
+        (["third was conoco", {"compound": {"not": "third was syria"}}], {"ab"}),
+        (["third was syria", {"compound": {"not": "third was conoco"}}], set()),
+        # It may have been by drone and in Iraq, and another one elsewhere.
+        (["third was iraq", "third was drones"], set()),
+        (["third was iraq", "later was syria"], set()),
+        # Nobody killed is not three killed.
+        (["third was deadly", "third was harmless"], {"ab"}),
         # Nobody observed it, and yet it is one number.
         (["troops was exactly 2500 at 2024-03", "troops was exactly 2000 at 2024-03"], {"ab"}),
         (["troops was exactly 2500 at 2024-03", "troops was exactly 2000 at 2024-02"], set()),
@@ -228,6 +238,19 @@ def test_two_strengths() -> None:
     assert conflicts(["about 150 attacks 2024-03", "exactly 160 attacks 2024-03"]) == {("ab", "strict")}
     assert conflicts(["about 150 attacks 2024-03", "exactly 166 attacks 2024-03"]) == {("ab", DEFINITE)}
     assert conflicts(["about 150 attacks 2024-03", "exactly 150 attacks 2024-03"]) == set()
+
+
+def test_a_round_number_and_the_one_it_may_stand_for() -> None:
+    """108 are 100 to the hundred, 42 are 40 to the ten, and the publishers agree; 130 nobody calls 100, and "exactly" rounds nothing."""
+    for number, other, strength in (
+        ("100", "exactly 108", "strict"),
+        ("100", "108", "strict"),
+        ("40", "42", "strict"),
+        ("40", "47", DEFINITE),
+        ("100", "exactly 130", DEFINITE),
+        ("exactly 100", "exactly 108", DEFINITE),
+    ):
+        assert conflicts([f"{number} attacks 2024-03", f"{other} attacks 2024-03"]) == {("ab", strength)}, number
 
 
 def test_readings() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from .almanac import period_start, plus
 from .dates import Interval
 from .facts import Fact
-from .numbers import number_word
+from .numbers import BORDERLINE, NO, UNLIKELY, number_word
 from .world import World
 
 COUNTED_UNITS = {"people", "cases", "troops"}
@@ -24,10 +24,18 @@ def series_data(world: World, name: str) -> Mapping[str, Any]:
 
 
 def quantity(world: World, series: str | None, word: str, x: Fraction) -> str:
-    """A number word of a series' value: counted where its unit counts, else measured (meaning 20)."""
+    """A number word of a series' value: counted where its unit counts, else measured (meaning 20).
+
+    Without a unit it may be either: a round number is not false where it may be that of a count.
+    """
     heard = number_word(word)
-    counts = series is None or series_data(world, series).get("unit") in COUNTED_UNITS
-    return world.settled((heard.counted if counts else heard.measured)(x))
+    unit = None if series is None else series_data(world, series).get("unit")
+    if series is None or unit in COUNTED_UNITS:
+        return world.settled(heard.counted(x))
+    zone = heard.measured(x)
+    if not unit and zone in (NO, UNLIKELY) and heard.counted(x) == BORDERLINE:
+        zone = BORDERLINE
+    return world.settled(zone)
 
 
 def observation(world: World, series: str, there: Interval) -> Fact | None:
