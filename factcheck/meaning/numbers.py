@@ -268,5 +268,5 @@ def times_as_much(proportion: Proportion) -> Readings[NumberWord]:
     """
     word = part_of(proportion)
     if proportion.more is None:
-        return Readings.one(word)
+        return Readings.one(proportion.as_much or word)
     return Readings.of("multiple", {"times": word, "more": proportion.more})
