@@ -124,7 +124,7 @@ def _aged(
 ) -> Readings[tuple[Atom, ...]]:
     """That so many years are completed; "over 40": that or with fractions.  ``to_the_day``: it is that birthday."""
     number = how_much(number, LENGTH)
-    if to_the_day or number.hedge is Hedge.NEARLY:
+    if to_the_day or number.hedge in (Hedge.NEARLY, Hedge.CLOSE_TO):
         roundings = Readings.one((Rounding.EXACT, number))
     elif number.hedge is Hedge.BARE and number.numerals[0].decimal:
         # Nobody completes half a year: what is said with decimals is measured.

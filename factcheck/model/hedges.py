@@ -123,6 +123,7 @@ class Hedge(enum.Enum):
     UP_TO = "up to"
     NEARLY = "nearly"
     ABOUT = "about"
+    CLOSE_TO = "close to"
 
 
 def hedged_zones(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zones:
@@ -183,6 +184,10 @@ def _counted_roundly(numeral: Numeral) -> Range:
 def _wide(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zones:
     number = numeral.size
     sure, wide = _widths(numeral, profile)
+    if hedge is Hedge.CLOSE_TO:
+        # To some a little less, to others a little less or more.
+        (below, under), (_, around) = (_wide(each, numeral, scale, profile) for each in (Hedge.NEARLY, Hedge.ABOUT))
+        return below, (under[0].hull(around[0]),)
     if hedge is Hedge.ABOUT:
         return (Range(number - sure, number + sure),), (Range(number - wide, number + wide),)
     if hedge is Hedge.UP_TO:
@@ -197,7 +202,8 @@ def _wide(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zon
 def _widths(numeral: Numeral, profile: Profile) -> tuple[Fraction, Fraction]:
     """How far "about" reaches: definitely, and at the most."""
     size, unit = Fraction(numeral.size), Fraction(numeral.round_unit)
-    sure = max(unit / 2, size * profile.about_definite)
+    # Half a unit of a small number is a great part of it: 16 days are not surely "about a month".
+    sure = min(max(unit / 2, size * profile.about_definite), size * profile.about_at_most)
     # "About 3 million" may be about 3 of a unit of its own, which widens what is open, and not what is sure.
     wide = max(Fraction(numeral.unit), size * profile.about_borderline, numeral.half_of_zeros)
     if size:
