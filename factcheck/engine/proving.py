@@ -13,6 +13,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.engine.counted import as_counted
+from factcheck.engine.isolating import Failed, each
 from factcheck.engine.jointly import jointly_demanded
 from factcheck.engine.labelled import labelled, of_series_alone
 from factcheck.engine.references import sound
@@ -107,8 +108,8 @@ class Proving:
                 # What was certainly not so when it was said is no other thing where its dates are known less well.
                 return ("on the line of its own dates the statement says nothing",)
             formulas = self._said(claim, line)
-        except ValueError as nothing:
-            return (f"the claim says nothing: {nothing}",)
+        except Failed as failed:
+            return (f"the claim says nothing: {failed.failures[claim.id].problem}",)
         if line not in self._books:
             self._books[line] = Book(self._record.dossier, line)
         record = self._record.on(line)
@@ -129,15 +130,15 @@ class Proving:
         if record.line is not certificate.line:
             return ("there are no dates on the line of the certificate",)
         try:
-            formulas = formulas_of(claim, setting_of(claim, record))
-        except ValueError as nothing:
-            return (f"the claim says nothing: {nothing}",)
+            formulas = _formulas(claim, record)
+        except Failed as failed:
+            return (f"the claim says nothing: {failed.failures[claim.id].problem}",)
         return check(judgement, certificate, self._obligations(claim, formulas, record), book)
 
     def _said(self, claim: Claim, line: Line) -> tuple[Formula, ...]:
-        """What a claim says on a line.  Raises ValueError where that is nothing."""
+        """What a claim says on a line.  Raises Failed where that is nothing."""
         if (claim.id, line) not in self._formulas:
-            self._formulas[claim.id, line] = formulas_of(claim, setting_of(claim, self._record.on(line)))
+            self._formulas[claim.id, line] = _formulas(claim, self._record.on(line))
         return self._formulas[claim.id, line]
 
     def _obligations(self, claim: Claim, formulas: tuple[Formula, ...], record: Record) -> Obligations:
@@ -148,6 +149,12 @@ class Proving:
         return Obligations(
             claim, formulas, goes_on, lambda: jointly_demanded(Record.of(record.dossier), claim, formulas)
         )
+
+
+def _formulas(claim: Claim, record: Record) -> tuple[Formula, ...]:
+    """What a claim says.  Raises Failed where that is nothing, or cannot be worked out."""
+    (formulas,) = each("formula", [claim], lambda: formulas_of(claim, setting_of(claim, record)))
+    return formulas
 
 
 def exact_line(claim: Claim) -> Line | None:

@@ -33,7 +33,7 @@ class _Statement:
 
     @classmethod
     def of(cls, coverage: Coverage, dossier: Dossier) -> _Statement:
-        source = dossier.source.get(coverage.vouched_by or "")
+        source = dossier.voucher(coverage)
         ends = (
             ()
             if source is None
@@ -178,7 +178,7 @@ def covered_instants(coverage: Coverage, dossier: Dossier, *, cut: bool = True) 
         instants &= reading.stretch.certain
     for lack in coverage.lacks:
         instants -= lack.instants(line)
-    source = dossier.source.get(coverage.vouched_by or "")
+    source = dossier.voucher(coverage)
     if cut and source is not None:
         instants &= Intervals.between(DAWN, source.knew_until(line))
     return instants

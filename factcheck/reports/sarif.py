@@ -31,7 +31,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "FC102": "an event lasted more than two days; if it happened once, some time in it, write `[A..B]`. Of a log the first such row is named",
         "FC103": "a scope names a value that no event carries; nothing counts as complete for it",
         "FC104": "two reports declared the same event share no possible time or value",
-        "FC105": "coverage runs past the day its source spoke; that part does not count",
+        "FC105": "coverage runs past the day its source spoke, or where none is named the day the dossier was published; that part does not count",
         "FC106": "two reports are declared both one event and two; nothing is judged",
         "FC107": 'what stands in a column of figures, or for a figure that counts people or things, is taken for not known: codes such as -9, -99, -999, and words; and words such as "unknown", "?" or "n/a" for any attribute, unless a scope names them or the vocabulary lists them. Once for each log and attribute',
         "FC108": "the times of a table are less precise than they are written: clock times that are all midnight, dates beside a column of their precision",
