@@ -17,11 +17,11 @@ from factcheck.engine.notes import notes
 from factcheck.engine.references import sound
 from factcheck.engine.settings import meaning_of
 from factcheck.engine.settling import Settling
-from factcheck.engine.unchecked import with_faults, without_failed, without_meaning
+from factcheck.engine.unchecked import with_faults, without_any, without_failed, without_meaning
 from factcheck.engine.views import View, Views, conflicts_of, decide_all
 from factcheck.engine.worded import as_worded
 from factcheck.engine.zoning import told_with_zones
-from factcheck.errors import Fault
+from factcheck.errors import BadData, Fault
 from factcheck.formula import Formula, Seen, Sought
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventLog, Record
@@ -58,6 +58,7 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
     ``faults``: what is wrong in the files beyond the faults of the dossier; they become findings.  ``log``: another one to ask, whose events
     take the place of the dossier's (see :class:`factcheck.log.EventLog`); they are the events of the report's dossier.
     A claim that says nothing, or on which a step fails, is one that was not checked, with a fault in the report's dossier; the others are judged.
+    Where something fails that is no claim's step, none is.
     Raises :exc:`BadData` for a dossier that a program built and that names what is not there.  Cost: one index for each scope, then a few
     bisections for each claim; all of it again for each step that fails for some claims.
     """
@@ -74,6 +75,14 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
                     raise failure.problem from None
             network &= "" not in failed.failures
             dossier = without_failed(dossier, failed)
+        except (BadData, MemoryError):
+            raise
+        except Exception as problem:
+            if guarded is not None and problem in guarded.raised:
+                raise
+            # What is no claim's step concerns all of them.
+            dossier = without_any(dossier, problem)
+            return Report(dossier, (), findings(Record.of(Dossier()), (), dossier.faults), tzdata_version())
 
 
 def _report(dossier: Dossier, log: EventLog | None, *, network: bool) -> Report:
