@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import attrs
 
+from factcheck.budget import Budget
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
 from factcheck.meaning.readings import Readings
 from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
@@ -55,6 +56,7 @@ class Setting:
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
+    ``budget``: how much work may still be done for the claim (None: any).
     """
 
     line: Line
@@ -78,6 +80,7 @@ class Setting:
     from_start: bool = False
     by_name: bool = True
     chosen: tuple[Choice, ...] = ()
+    budget: Budget | None = attrs.field(default=None, eq=False)
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
     def readings(self, anchor: Anchor) -> Readings[Stretch]:
