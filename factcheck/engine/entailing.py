@@ -51,24 +51,26 @@ MAX_COUNTS = 24
 
 
 @attrs.frozen
+class Excluded:
+    """The proof that something cannot be, and the facts that exclude it."""
+
+    step: CombinedStep
+    facts: frozenset[str]
+
+
+@attrs.frozen
 class Forced:
-    """What facts say of a claim, and the proof."""
+    """What facts say of a claim, the proof, and the facts, sorted."""
 
     verdict: Verdict
     cases: tuple[CertificateCase, ...]
+    facts: tuple[str, ...]
 
-    @property
-    def facts(self) -> tuple[str, ...]:
-        """The facts that the proof uses, sorted."""
-        used = {
-            step.demands[place].claim
-            for case in self.cases
-            for step in case.steps
-            if isinstance(step, CombinedStep)
-            for excluded_ in step.cases
-            for _, place, _, _ in excluded_.rows
-        }
-        return tuple(sorted(used - {""}))
+
+def _facts(step: CombinedStep) -> frozenset[str]:
+    """The facts that a proof uses."""
+    used = {step.demands[place].claim for case in step.cases for _, place, _, _ in case.rows}
+    return frozenset(used - {""})
 
 
 def forced(
@@ -165,9 +167,10 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
             (reading.formula.reading, " and ".join(dict.fromkeys(part.name for part in formula.parts)))
             for reading, formula in zip(outcome.readings, stated.formulas, strict=True)
         ]
-        refuted = (CertificateCase(name, (), (attrs.evolve(refuting, part=parts),)) for name, parts in whole)
-        return Forced(Verdict.REFUTED, tuple(refuted))
+        refuted = (CertificateCase(name, (), (attrs.evolve(refuting.step, part=parts),)) for name, parts in whole)
+        return Forced(Verdict.REFUTED, tuple(refuted), tuple(sorted(refuting.facts)))
     cases: list[CertificateCase] = []
+    used: set[str] = set()
     for reading, formula in zip(outcome.readings, stated.formulas, strict=True):
         # What the log shows of a reading need not be forced; where it only misses a value, all of the statement is asked about.
         missing = reading.formula != formula
@@ -177,10 +180,11 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
             part = Part(name, (atom,))
             opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.choices),), denied=True)
             denied = [*facts, attrs.evolve(member, compiled=opposite)]
-            step = yield from _excluding(name, denied, names, member.name, source, holds=True)
-            if step is None:
+            excluding = yield from _excluding(name, denied, names, member.name, source, holds=True)
+            if excluding is None:
                 return None
-            shown[name, atom] = step
+            shown[name, atom] = excluding.step
+            used |= excluding.facts
         found = (
             [CertificateCase(reading.formula.reading, (), tuple(shown.values()))]
             if missing
@@ -189,7 +193,7 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
         if not found:
             return None
         cases += found
-    return Forced(Verdict.SUPPORTED, tuple(cases))
+    return Forced(Verdict.SUPPORTED, tuple(cases), tuple(sorted(used)))
 
 
 def _open(reading: ReadingOutcome) -> list[tuple[str, Atom]]:
@@ -205,21 +209,38 @@ def _open(reading: ReadingOutcome) -> list[tuple[str, Atom]]:
 
 def _excluding(
     part: str, members: Sequence[Member], facts: Sequence[str], member: str, source: str | None, *, holds: bool = False
-) -> Asking[CombinedStep | None]:
+) -> Asking[Excluded | None]:
     """The proof that what members demand cannot be met in any world; None where it may be, or it is not shown.
 
-    It may be too where events last of which nobody says how they count: then one may be the one in two windows.
+    It may be too where events last of which nobody says how they count: then one may be the one in two windows.  What excludes that as well is told.
     """
-    compiled, lasting = compiled_of(members), compiled_of(members, lasting=True)
+    compiled = compiled_of(members)
     found = yield from _excluding_these(part, compiled, facts, member, source, holds=holds)
-    if found is not None and lasting.demands != compiled.demands:
+    if found is None:
+        return None
+    used = _facts(found)
+    lasting = compiled_of(members, lasting=True)
+    if lasting.demands != compiled.demands:
         also = yield from _excluding_these(part, lasting, facts, member, source, holds=holds)
-        return None if also is None else found
-    return found
+        if also is None:
+            return None
+        used |= _facts(also)
+    if not used <= _facts(found):
+        # The proof speaks of all facts that are named.
+        kept = yield from _excluding_these(part, compiled, facts, member, source, holds=holds, keep=used)
+        found = found if kept is None else kept
+    return Excluded(found, used)
 
 
 def _excluding_these(
-    part: str, compiled: Compiled, facts: Sequence[str], member: str, source: str | None, *, holds: bool
+    part: str,
+    compiled: Compiled,
+    facts: Sequence[str],
+    member: str,
+    source: str | None,
+    *,
+    holds: bool,
+    keep: frozenset[str] = frozenset(),
 ) -> Asking[CombinedStep | None]:
     told = {name: tuple(in_worlds(compiled.demands[name], source)) for name in (*facts, *([member] if member else []))}
     if member and not told[member]:
@@ -240,9 +261,9 @@ def _excluding_these(
     found = tried(tuple(told))
     if found is None:
         return None
-    # A fact that is not needed is no reason.
+    # A fact that is not needed is no reason, but for those to keep.
     left = tuple(told)
-    for name in facts:
+    for name in (each for each in facts if each not in keep):
         fewer = tuple(each for each in left if each != name)
         without = tried(fewer) if any(told[each] for each in fewer) else None
         if without is not None:
@@ -276,15 +297,16 @@ def _entailed(member: Member, facts: Sequence[Member]) -> Iterator[Entailment]:
 
 
 def _because(member: Member, facts: Sequence[Member]) -> set[str]:
-    """The facts that exclude what a member says; none where they do not."""
-    problem, lasting = (compiled_of([*facts, member], lasting=each).problem for each in (False, True))
-    result = solve(problem, Budget(STEPS))
-    if not isinstance(result, Inconsistent):
-        return set()
-    if lasting != problem and not isinstance(solve(lasting, Budget(STEPS)), Inconsistent):
-        return set()
-    assert proves(result.proof, problem), "every proof is verified before it is told"
-    return {name for name in result.core if name != member.name}
+    """The facts that exclude what a member says, however events count that may have lasted; none where they do not."""
+    problems = (compiled_of([*facts, member], lasting=each).problem for each in (False, True))
+    found: set[str] = set()
+    for problem in dict.fromkeys(problems):
+        result = solve(problem, Budget(STEPS))
+        if not isinstance(result, Inconsistent):
+            return set()
+        assert proves(result.proof, problem), "every proof is verified before it is told"
+        found |= {name for name in result.core if name != member.name}
+    return found
 
 
 def _told(member: Member, verdict: Verdict, names: Sequence[str], facts: Sequence[Member]) -> Entailment:

@@ -29,7 +29,7 @@ from factcheck.model import (
     named,
 )
 from factcheck.model.observed import unobserved_end
-from factcheck.when import DAWN, DAY, DUSK, Span, Truth, after, write_days
+from factcheck.when import DAWN, DAY, DUSK, Span, Truth, after, dated_before, write_days
 
 __all__ = ["conflict_finding", "findings", "ordered"]
 
@@ -255,7 +255,7 @@ def _chronology(record: Record) -> Iterator[Finding]:
     events = record.events
     for claim in dossier.claims:
         for event in (events[id_] for id_ in named(claim.statement, EventId) if id_ in events):
-            if claim.made is not None and after(event.moment, claim.made) is Truth.YES:
+            if claim.made is not None and dated_before(claim.made, event.moment):
                 yield Finding(
                     "FC402",
                     "claimed-before-it-happened",

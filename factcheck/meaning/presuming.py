@@ -29,7 +29,7 @@ from factcheck.meaning.numbers import MORE
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, SOME, Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
-from factcheck.when import Grain, Relation, Stretch, Truth, Window, before
+from factcheck.when import Grain, Relation, Stretch, Window, dated_before
 
 __all__ = ["admitted", "denied", "one_of_them", "is_later", "presupposed", "ranks_shared", "taken_as_last"]
 
@@ -101,9 +101,7 @@ def _named(statement: Statement) -> set[str]:
 
 def is_later(id_: str, setting: Setting) -> bool:
     """Whether an event certainly lies after the moment of speaking."""
-    if setting.made is None or id_ not in setting.dates:
-        return False
-    return before(setting.made, setting.dates[id_]) is Truth.YES
+    return setting.made is not None and id_ in setting.dates and dated_before(setting.made, setting.dates[id_])
 
 
 def presupposed(part: Part) -> Part:

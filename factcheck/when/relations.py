@@ -21,7 +21,18 @@ from factcheck.when.intervals import DAWN, Intervals
 from factcheck.when.moment import Line, When
 from factcheck.when.span import Span
 
-__all__ = ["Allen", "Truth", "after", "allen", "before", "during", "overlaps", "possible_relations", "same_time"]
+__all__ = [
+    "Allen",
+    "Truth",
+    "after",
+    "allen",
+    "before",
+    "dated_before",
+    "during",
+    "overlaps",
+    "possible_relations",
+    "same_time",
+]
 
 
 class Truth(enum.Enum):
@@ -103,6 +114,15 @@ def before(first: When | Span, second: When | Span) -> Truth:
         certain=one[-1].end <= other[0].start,
         possible=_first_in(one[-1], one[0].start) < _last_in(other[0], other[-1].end),
     )
+
+
+def dated_before(first: When, second: When | Span) -> bool:
+    """Whether ``first`` certainly ended before ``second`` began; of days where only one of both names a zone, by the calendar of each."""
+    if before(first, second) is Truth.YES:
+        return True
+    start = second.start if isinstance(second, Span) else second
+    one, other = first.named_days, start.named_days
+    return first.floating is not start.floating and one is not None and other is not None and one[1] < other[0]
 
 
 def after(first: When | Span, second: When | Span) -> Truth:

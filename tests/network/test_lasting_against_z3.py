@@ -2,7 +2,8 @@
 
 A world says how many sieges began in each month and were over in each later one, in Iraq and elsewhere; written from rule 6 of the page on meaning.  A scope
 that counts what was going on counts a siege in each month in which it was, one that counts what began in one month alone.  Where the scope does not say, whether there was any
-asks what was going on, and larger numbers may mean either: each speaker one of the two where some siege is known to have lasted, else all of them the same.
+asks what was going on, and larger numbers may mean either: each speaker one of the two where some siege is known to have lasted.  Where none is known to
+have lasted, there is nothing to tell the two apart by, and all that is said counts in one way, also whether there was any.
 """
 
 from __future__ import annotations
@@ -120,7 +121,8 @@ class Worlds:
             self._solver.add(number >= 0, self._killed[key] >= 0, z3.Implies(number == 0, self._killed[key] == 0))
         counts = data["scopes"]["sieges"].get("counts")
         ways = (BEGAN, GOING_ON) if counts is None else (counts,)
-        self._alike = [(way,) for way in ways] if data["events"] == [SHORT] else [ways]
+        self._some_lasted = data["events"] != [SHORT]
+        self._alike = [ways] if self._some_lasted else [(way,) for way in ways]
         """The ways in which a statement may count, for each way of taking the whole dossier."""
         self.says = {claim["id"]: claim["says"] for claim in data["claims"]}
         self._declared = counts
@@ -139,7 +141,7 @@ class Worlds:
         ((kind, said),) = says.items()
         if kind == "compound":
             return z3.Not(self._means(said["not"], way))
-        whether = self._declared or GOING_ON
+        whether = self._declared or (GOING_ON if self._some_lasted else way)
         if kind == "happened":
             return self._count(said, whether) >= 1
         if kind == "none":
