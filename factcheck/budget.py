@@ -8,11 +8,11 @@ from __future__ import annotations
 
 __all__ = ["CLAIM", "DOSSIER", "NETWORK", "OWN", "Budget", "OutOfBudget", "Work"]
 
-OWN = 20_000
+OWN = 30_000
 """So many steps each claim may take, whatever the others of its dossier take."""
-CLAIM = 8_000_000
+CLAIM = 30_000_000
 """So many steps one claim may take at the most: deciding it, restating it, finding out what would settle it, and what the facts say of it."""
-DOSSIER = 40_000_000
+DOSSIER = 60_000_000
 """So many steps all claims of a dossier may take together, beyond those each has of its own."""
 NETWORK = 20_000_000
 """So many steps it may take to compare the claims of a dossier with each other."""
@@ -74,9 +74,7 @@ class Budget:
 class Work:
     """The budgets of a check: one for each claim, one for all of them together, one for comparing them with each other."""
 
-    def __init__(
-        self, *, claim: int = CLAIM, dossier: int = DOSSIER, own: int = OWN, network: int = NETWORK
-    ) -> None:
+    def __init__(self, *, claim: int = CLAIM, dossier: int = DOSSIER, own: int = OWN, network: int = NETWORK) -> None:
         """``own``: so many steps each claim has for itself, whatever the others take."""
         self._claim = claim
         self._own = min(own, claim)

@@ -77,7 +77,7 @@ _EVERY_KIND = (
     "at least 3 attacks 2024",
     "exactly 7 drones 2024-02/2024-05",
     "no attacks 2024-03",
-    "e0 first attacks since e1",
+    "first attacks since e1 [e0]",
     "longest gap of 12 days in attacks 2024",
     "attacks every week for 4 running until 2024-06",
     "more than half of attacks are drones 2024",
@@ -117,7 +117,7 @@ def _vague_moments(number: int) -> str:
 
 def _firsts_since_vague(number: int) -> str:
     events = (f"when: 20{n % 20 + 4:02}, what: attack" for n in range(60))
-    said = (f"e{n % 60} first attacks since e{(n * 11 + 1) % 60}" for n in range(number))
+    said = (f"first attacks since e{(n * 11 + 1) % 60} [e{n % 60}]" for n in range(number))
     return _HEAD + _SCOPES + _events(events) + _CLOSED + _claims(said)
 
 
@@ -133,9 +133,6 @@ def _deep_within(number: int) -> str:
 def _overlapping_scopes(number: int) -> str:
     """Events that may be in any of many scopes."""
     scopes = "scopes:\n" + "".join(f"  s{n}: {{a{n}: v, label: x}}\n" for n in range(24))
-    terms = ", ".join(f"s{n}" for n in range(24))
-    said = (f"fewer s{n % 24} than s{(n + 1) % 24} 2024" for n in range(20))
-    del said, terms
     return _HEAD + scopes + _events(_plain(number)) + _claims(f"exactly {n} s{n % 24} 2024" for n in range(24))
 
 
@@ -203,7 +200,7 @@ def _periods(number: int) -> str:
 
 def _ranks(number: int) -> str:
     events = (f"when: {_day(n)}, what: attack, killed: '{n % 90}-{n % 90 + 60}'" for n in range(400))
-    said = (f"e{n % 400} was the {('highest', 'lowest')[n % 2]} killed of attacks 2024" for n in range(number))
+    said = (f"e{n % 400} ranks {n % 5 + 1} for {('highest', 'lowest')[n % 2]} killed of attacks during 2024" for n in range(number))
     return _HEAD + _SCOPES + _events(events) + _CLOSED + _claims(said)
 
 
@@ -293,6 +290,10 @@ def _many_quotes(number: int) -> str:
     return _HEAD + _SCOPES + _events(_plain(20)) + _CLOSED + "claims:\n" + claims
 
 
+def _mistaken_sentences(number: int) -> str:
+    return _HEAD + _SCOPES + _events(_plain(20)) + _claims(f"teh frist atacks sinse e{n % 20}" for n in range(number))
+
+
 def _long_sentences(number: int) -> str:
     said = " ".join(["at least 3"] * number)
     return _HEAD + _SCOPES + _claims([said])
@@ -341,6 +342,7 @@ _FOUND = {
     "circles": Attack("orders in circles", _circles),
     "quotes": Attack("one very long quote that repeats itself", _quotes),
     "many-quotes": Attack("long quotes full of dates", _many_quotes),
+    "mistaken-sentences": Attack("sentences that are no statements, nearly", _mistaken_sentences),
     "long-sentences": Attack("a very long sentence", _long_sentences),
     "deep-lists": Attack("lists within lists", _deep_lists),
     "aliases": Attack("aliases of aliases (a billion laughs)", _aliases, 2),

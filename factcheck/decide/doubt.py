@@ -195,7 +195,13 @@ def of_gaps(gaps: Gaps, scope: Scope, situation: Situation, *, told: bool = True
         yield Doubt(reason, FactOf((NeedItem("vocabulary", value, scope=attribute),)))
     if gaps.undivided:
         # Somebody vouches for parts of it.
-        yield Doubt(because(ReasonCode.BUDGET, undone=f"the values that '{scope.name}' names were too many to look up one by one") if told else None)
+        yield Doubt(
+            because(
+                ReasonCode.BUDGET, undone=f"the values that '{scope.name}' names were too many to look up one by one"
+            )
+            if told
+            else None
+        )
         return
     zone, name = situation.setting.zone, _vouched_as(scope, situation)
     if name is not None and not gaps.uncovered.empty:

@@ -78,7 +78,9 @@ def refine(results: Sequence[BlockResult], situation: Situation) -> Asking[tuple
     """
     open_ = [position for position, result in enumerate(results) if result.truth is Truth.UNKNOWN]
     wanted = [trial for position in open_ for trial in _trials(position, results[position], situation)]
-    trials = [each for each in wanted if each.position in open_[:MAX_BLOCKS] and len(counts_of(each.demands)) <= MAX_COUNTS]
+    trials = [
+        each for each in wanted if each.position in open_[:MAX_BLOCKS] and len(counts_of(each.demands)) <= MAX_COUNTS
+    ]
     untried = len(trials) < len(wanted)
     asked = tuple(WorldsQuestion(counts_of(trial.demands)) for trial in trials)
     if not asked:

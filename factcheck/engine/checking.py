@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
+from factcheck.budget import OutOfBudget, Work
 from factcheck.decide import Outcome, approximations, certify, decide, reasons, relied_on, seen, witnesses
 from factcheck.engine.asking import ask_together
 from factcheck.engine.counted import as_counted
@@ -21,7 +22,7 @@ from factcheck.engine.views import View, Views, conflicts_of, decide_all
 from factcheck.engine.zoning import told_with_zones
 from factcheck.errors import Fault
 from factcheck.kind import Kind, Restating
-from factcheck.log import EventLog, Record
+from factcheck.log import EventLog, Record, metered
 from factcheck.meaning import Setting
 from factcheck.model import (
     NOT_LOOKED_FOR,
@@ -50,21 +51,24 @@ from factcheck.wording import edit_quote, print_phrase, say_found, together, wit
 __all__ = ["check", "without_conventions", "worded_by_convention"]
 
 
-def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | None = None) -> Report:
+def check(
+    dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | None = None, work: Work | None = None
+) -> Report:
     """Judge every claim of a dossier.  Pure: the same dossier gives the same report.
 
     ``faults``: what a reader found wrong in the files; they become findings.  ``log``: another one to ask, whose events
     take the place of the dossier's (see :class:`factcheck.log.EventLog`); they are the events of the report's dossier.
+    ``work``: how much may be done, and then how much was (see :class:`factcheck.budget.Work`); with less, more is left open.
     Raises :exc:`BadData` for a dossier that a program built and that names what is not there.  Cost: one index for each scope, then a few
     bisections for each claim.
     """
     dossier = as_counted(sound(dossier, logged=log is not None))
-    record = Record.of(dossier, log)
+    record = Record.of(dossier, log, work)
     views = Views(record)
     if views.faulty:
         # One claim without meaning costs no other its verdict.
         dossier, more = _without(dossier, views.faulty)
-        return check(dossier, faults=(*faults, *more), log=log)
+        return check(dossier, faults=(*faults, *more), log=log, work=work)
     record = views.record
     judgements = _judge_all(views)
     found = Found()
@@ -134,6 +138,10 @@ def _judge(view: View, positions: Sequence[int]) -> Iterator[Judgement]:
     loose, loosened = without_conventions(record), outcomes
     if loose is not None:
         loosened = decide_all(claims, formulas, settings, loose)
+    for setting, outcome in zip(settings, loosened, strict=True):
+        _leave(
+            setting, "whether it rests on a convention was not found out", loose is not None and bool(outcome.readings)
+        )
     settling = Settling(record)
     needed = [settling.needs(*one) for one in zip(claims, outcomes, if_complete, strict=True)]
     zones = [settling.zones(*one) for one in zip(claims, outcomes, strict=True)]
@@ -178,6 +186,8 @@ def _restate_all(
         ],
         record,
     )
+    for position in wanted:
+        _leave(settings[position], "what is true instead was not looked for to the end")
     restatements: list[tuple[Statement, Restatement] | None] = [None] * len(claims)
     for (position, statement, _), outcome in zip(trials, judged, strict=True):
         if restatements[position] is None and outcome.truth is Truth.YES:
@@ -187,10 +197,20 @@ def _restate_all(
 
 def _candidates(kind: Kind, statement: Statement, setting: Setting) -> Restating:
     """What a kind would say instead; nothing for a statement of no time that can be measured."""
+    return (yield from metered(_restating(kind, statement, setting), setting.budget))
+
+
+def _restating(kind: Kind, statement: Statement, setting: Setting) -> Restating:
     try:
         return (yield from kind.restate(statement, setting))
-    except ValueError:
+    except (ValueError, OutOfBudget):
         return ()
+
+
+def _leave(setting: Setting, what: str, wanted: bool = True) -> None:
+    """Keep in mind what was not done, or not to the end, where the budget of a claim is used up."""
+    if wanted and setting.budget is not None and setting.budget.left < 1:
+        setting.budget.leave(what)
 
 
 def _read_all(
@@ -251,7 +271,7 @@ def _judgement(
         restatement=restatement,
         coverage=relied_on(certificate) if certificate is not None else (),
         certificate=certificate,
-        approximations=approximations(outcome),
+        approximations=(*approximations(outcome), *(setting.budget.undone if setting.budget is not None else ())),
         notes=noted,
         quote_edit=edit_quote(claim.quote, claim.statement, statement) if statement is not None else None,
         rests_on_convention=loosened.truth is not outcome.truth

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from factcheck.budget import Budget, OutOfBudget
 from factcheck.decide import (
     Outcome,
     ReadingOutcome,
     Search,
+    because,
     cases_with,
     combined_step,
     counts_of,
@@ -22,9 +24,9 @@ from factcheck.decide import (
     sums_of,
 )
 from factcheck.engine.asking import ask_together
-from factcheck.engine.network_check import Member, compiled_of, is_fact, members_of
+from factcheck.engine.network_check import COMPILED, Member, compiled_of, is_fact, members_of, within
 from factcheck.formula import Atom, Formula, Part
-from factcheck.log import Asking, Record, WorldsAnswer, WorldsQuestion, ask
+from factcheck.log import Asking, Record, WorldsAnswer, WorldsQuestion, ask, metered
 from factcheck.model import (
     Certificate,
     CertificateCase,
@@ -33,11 +35,12 @@ from factcheck.model import (
     Entailment,
     Judgement,
     PartVerdict,
+    ReasonCode,
     Step,
     Verdict,
 )
 from factcheck.network.compiling import Compiled, in_worlds, single_bounds, term_of
-from factcheck.solver import Budget, Consistent, Inconsistent, proves, solve
+from factcheck.solver import Consistent, Inconsistent, proves
 from factcheck.verifying import verify
 from factcheck.when import Line, Truth
 from factcheck.wording import listed
@@ -46,6 +49,12 @@ __all__ = ["STEPS", "Forced", "forced"]
 
 STEPS = 500_000
 """How much work each question may be."""
+WRITTEN = 200
+"""So many to write down one row of a proof, and to check it."""
+MAX_TOLD = 8
+"""So many facts are repeated in words where they decide a claim."""
+UNASKED = "what the facts say of it was not found out"
+"""What is left undone where facts and a claim are too much to hold against each other."""
 MAX_COUNTS = 24
 """Facts and a claim about more counts than this are left to the network's own proof."""
 
@@ -67,6 +76,11 @@ class Forced:
     facts: tuple[str, ...]
 
 
+def _taken(search: Search, claims: Sequence[str]) -> frozenset[str]:
+    """The facts whose rows a proof adds up."""
+    return frozenset(claims[demand] for case in search.cases for _, demand, _, _ in case.rows if demand < len(claims))
+
+
 def _facts(step: CombinedStep) -> frozenset[str]:
     """The facts that a proof uses."""
     used = {step.demands[place].claim for case in step.cases for _, place, _, _ in case.rows}
@@ -85,9 +99,10 @@ def forced(
     refuted = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.REFUTED}
     if not facts or any(fact.statement.id in refuted for fact in facts):
         return tuple(judgements), ()
-    if not isinstance(solve(compiled_of(facts).problem, Budget(STEPS)), Consistent):
+    shared = record.work.network
+    if not isinstance(within(shared, compiled_of(facts).problem, STEPS), Consistent):
         return tuple(judgements), ()
-    (impossible,) = ask_together([_impossible(facts)], record)
+    (impossible,) = ask_together([_impossible(facts, shared)], record)
     if impossible:
         return tuple(judgements), ()
     open_ = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE}
@@ -100,7 +115,11 @@ def forced(
         and not is_fact(member)
     ]
     whole = {claim.id: outcome for claim, outcome in zip(record.dossier.claims, outcomes, strict=True)}
-    procedures = [_force(member, whole[member.statement.id], facts) for member in asked]
+    budgets = {member.statement.id: record.work.of(member.statement.id) for member in asked}
+    procedures = [
+        metered(_force(member, whole[id_], facts, budgets[id_]), budgets[id_])
+        for member, id_ in ((member, member.statement.id) for member in asked)
+    ]
     found = dict(zip((member.statement.id for member in asked), ask_together(procedures, record), strict=True))
     named = {member.statement.id: member for member in asked}
     settled, told = [], []
@@ -116,7 +135,9 @@ def forced(
             if new is not judgement and how is not None:
                 told.append(_told(member, how.verdict, how.facts, facts))
             else:
-                told += _entailed(member, facts)
+                told += _entailed(member, facts, budgets[judgement.claim])
+            if new is judgement and UNASKED in budgets[judgement.claim].undone:
+                new = attrs.evolve(judgement, reasons=(*judgement.reasons, because(ReasonCode.BUDGET, undone=UNASKED)))
         settled.append(new)
     return tuple(settled), tuple(told)
 
@@ -150,18 +171,30 @@ def _judged(judgement: Judgement, how: Forced, line: Line) -> Judgement:
 # In the worlds that the log allows
 
 
-def _impossible(facts: Sequence[Member]) -> Asking[bool]:
+def _impossible(facts: Sequence[Member], budget: Budget) -> Asking[bool]:
     """Whether the facts cannot all be true in any world of the log."""
-    step = yield from _excluding("", facts, [fact.name for fact in facts], "", None)
+    try:
+        step = yield from _excluding("", facts, [fact.name for fact in facts], "", None, budget)
+    except OutOfBudget:
+        # Nothing is known of them, and nothing is to follow.
+        return True
     return step is not None
 
 
-def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[Forced | None]:
-    """What the facts force of one claim, in every reading."""
+def _force(member: Member, outcome: Outcome, facts: Sequence[Member], budget: Budget) -> Asking[Forced | None]:
+    """What the facts force of one claim, in every reading; None also where that is not found out with the budget."""
+    try:
+        return (yield from _forced(member, outcome, facts, budget))
+    except OutOfBudget:
+        budget.leave(UNASKED)
+        return None
+
+
+def _forced(member: Member, outcome: Outcome, facts: Sequence[Member], budget: Budget) -> Asking[Forced | None]:
     stated = member.compiled
     names = [fact.name for fact in facts]
     source = member.statement.source
-    refuting = yield from _excluding("", [*facts, member], names, member.name, source)
+    refuting = yield from _excluding("", [*facts, member], names, member.name, source, budget)
     if refuting is not None:
         whole = [
             (reading.formula.reading, " and ".join(dict.fromkeys(part.name for part in formula.parts)))
@@ -180,7 +213,7 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
             part = Part(name, (atom,))
             opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.choices),), denied=True)
             denied = [*facts, attrs.evolve(member, compiled=opposite)]
-            excluding = yield from _excluding(name, denied, names, member.name, source, holds=True)
+            excluding = yield from _excluding(name, denied, names, member.name, source, budget, holds=True)
             if excluding is None:
                 return None
             shown[name, atom] = excluding.step
@@ -208,26 +241,35 @@ def _open(reading: ReadingOutcome) -> list[tuple[str, Atom]]:
 
 
 def _excluding(
-    part: str, members: Sequence[Member], facts: Sequence[str], member: str, source: str | None, *, holds: bool = False
+    part: str,
+    members: Sequence[Member],
+    facts: Sequence[str],
+    member: str,
+    source: str | None,
+    budget: Budget,
+    *,
+    holds: bool = False,
 ) -> Asking[Excluded | None]:
     """The proof that what members demand cannot be met in any world; None where it may be, or it is not shown.
 
     It may be too where events last of which nobody says how they count: then one may be the one in two windows.  What excludes that as well is told.
+    Raises OutOfBudget.
     """
+    budget.spend(2 * COMPILED * len(members))
     compiled = compiled_of(members)
-    found = yield from _excluding_these(part, compiled, facts, member, source, holds=holds)
+    found = yield from _excluding_these(part, compiled, facts, member, source, budget, holds=holds)
     if found is None:
         return None
     used = _facts(found)
     lasting = compiled_of(members, lasting=True)
     if lasting.demands != compiled.demands:
-        also = yield from _excluding_these(part, lasting, facts, member, source, holds=holds)
+        also = yield from _excluding_these(part, lasting, facts, member, source, budget, holds=holds)
         if also is None:
             return None
         used |= _facts(also)
     if not used <= _facts(found):
         # The proof speaks of all facts that are named.
-        kept = yield from _excluding_these(part, compiled, facts, member, source, holds=holds, keep=used)
+        kept = yield from _excluding_these(part, compiled, facts, member, source, budget, holds=holds, keep=used)
         found = found if kept is None else kept
     return Excluded(found, used)
 
@@ -238,6 +280,7 @@ def _excluding_these(
     facts: Sequence[str],
     member: str,
     source: str | None,
+    budget: Budget,
     *,
     holds: bool,
     keep: frozenset[str] = frozenset(),
@@ -248,22 +291,30 @@ def _excluding_these(
         return None
     counts = counts_of([demand for several in told.values() for demand in several])
     if len(counts) > MAX_COUNTS:
-        return None
+        raise OutOfBudget
     worlds = WorldsAnswer((), frozenset())
     if counts:
         worlds = yield from ask(WorldsQuestion(counts))
 
     def tried(names: Sequence[str]) -> tuple[Search, tuple[str, ...]] | None:
         kept = [(demand, "" if name == member else name) for name in names for demand in told[name]]
-        search = Search([demand for demand, _ in kept], worlds, counts=counts, bounds=single_bounds(compiled))
-        return (search, tuple(name for _, name in kept)) if search.found() else None
+        bounds = single_bounds(compiled)
+        search = Search([demand for demand, _ in kept], worlds, counts=counts, bounds=bounds, budget=budget)
+        found = search.found()
+        if search.stopped and budget.left < 1:
+            budget.leave(UNASKED)
+        return (search, tuple(name for _, name in kept)) if found else None
 
     found = tried(tuple(told))
     if found is None:
         return None
-    # A fact that is not needed is no reason, but for those to keep.
-    left = tuple(told)
-    for name in (each for each in facts if each not in keep):
+    # A fact that is not needed is no reason, but for those to keep: one that the proof does not use goes first.
+    left, taken = tuple(told), _taken(*found)
+    used = tuple(name for name in told if name == member or name in keep or name in taken)
+    without = tried(used) if len(used) < len(left) else None
+    if without is not None:
+        found, left = without, used
+    for name in (each for each in left if each != member and each not in keep):
         fewer = tuple(each for each in left if each != name)
         without = tried(fewer) if any(told[each] for each in fewer) else None
         if without is not None:
@@ -273,22 +324,23 @@ def _excluding_these(
     bounds = yield sums
     if not all(excluded(case, search.demands, bounds, complete=False) for case in search.cases):
         return None
+    budget.spend(WRITTEN * sum(len(rows) for demand in search.demands for rows in demand))
     return combined_step(part, search.demands, search.cases, bounds, holds=holds, claims=claims, term=term_of)
 
 
 # By the network's own proof
 
 
-def _entailed(member: Member, facts: Sequence[Member]) -> Iterator[Entailment]:
+def _entailed(member: Member, facts: Sequence[Member], budget: Budget) -> Iterator[Entailment]:
     stated = member.compiled
-    refuting = _because(member, facts)
+    refuting = _because(member, facts, budget)
     if refuting:
         yield _told(member, Verdict.REFUTED, sorted(refuting), facts)
         return
     supporting: set[str] = set()
     for formula in stated.formulas:
         opposite = attrs.evolve(stated, formulas=(formula,), denied=True)
-        found = _because(attrs.evolve(member, compiled=opposite), facts)
+        found = _because(attrs.evolve(member, compiled=opposite), facts, budget)
         if not found:
             return
         supporting |= found
@@ -296,12 +348,16 @@ def _entailed(member: Member, facts: Sequence[Member]) -> Iterator[Entailment]:
         yield _told(member, Verdict.SUPPORTED, sorted(supporting), facts)
 
 
-def _because(member: Member, facts: Sequence[Member]) -> set[str]:
+def _because(member: Member, facts: Sequence[Member], budget: Budget) -> set[str]:
     """The facts that exclude what a member says, however events count that may have lasted; none where they do not."""
+    if budget.left < 1:
+        budget.leave(UNASKED)
+        return set()
+    budget.note(2 * COMPILED * (1 + len(facts)))
     problems = (compiled_of([*facts, member], lasting=each).problem for each in (False, True))
     found: set[str] = set()
     for problem in dict.fromkeys(problems):
-        result = solve(problem, Budget(STEPS))
+        result = within(budget, problem, STEPS)
         if not isinstance(result, Inconsistent):
             return set()
         assert proves(result.proof, problem), "every proof is verified before it is told"
@@ -310,8 +366,10 @@ def _because(member: Member, facts: Sequence[Member]) -> set[str]:
 
 
 def _told(member: Member, verdict: Verdict, names: Sequence[str], facts: Sequence[Member]) -> Entailment:
-    said = {fact.name: fact.said().rstrip(".") for fact in facts}
-    told = " ".join(f"{name}: {said[name]}." for name in names)
+    said = {fact.name: fact for fact in facts}
+    told = " ".join(f"{name}: {said[name].said().rstrip('.')}." for name in names[:MAX_TOLD])
+    if len(names) > MAX_TOLD:
+        told += f" And {len(names) - MAX_TOLD} more."
     follows = "follows from" if verdict is Verdict.SUPPORTED else "cannot be true with"
     message = f"{told} Taken as fact: {member.name} ({member.said().rstrip('.')}) {follows} {listed(names)}."
     return Entailment(member.name, verdict, tuple(names), message)

@@ -25,7 +25,7 @@ from factcheck.wording import Phrase, say_counted
 
 __all__ = ["Formulas", "Kind", "Restating", "how_many", "nothing_itself", "of_number", "whether"]
 
-FORMULA = 1_000
+FORMULA = 2_000
 """So many steps it is to find out what a statement says, before any atom."""
 ATOM = 200
 """So many for each atom that it says."""
@@ -116,8 +116,8 @@ class Kind:
             found = admitted(statement, of_what_lasted(statement, self.asks(statement), make, setting), setting)
             if budget is not None:
                 budget.spend(ATOM * sum(1 for formula in found for _ in formula.atoms()))
-        except OutOfBudget:
-            undone = Missing(ReasonCode.BUDGET, (("undone", "what it says was not worked out"),))
+        except OutOfBudget as out:
+            undone = Missing(ReasonCode.BUDGET, (("undone", str(out) or "what it says was not worked out"),))
             return (Formula((Part("claim", (undone,)),)),)
         return found
 

@@ -72,16 +72,15 @@ class Closure:
             condition = _naming(statement.scope)
             if condition is None:
                 others.add(place)
-            for value in () if condition is None else condition.values:
+                continue
+            for value in condition.values:
                 named.setdefault((condition.attribute, path_of(value)), set()).add(place)
         return named, others
 
     def closing(self, scope: Scope) -> tuple[tuple[_Statement, ...], ...]:
         """For each cell of a scope the statements that close it, in their order.  Cost: what names its values or broader ones, once for each scope."""
         if scope.conditions not in self._closing:
-            found = (
-                tuple(each for each in self._perhaps(cell) if cell.implies(each.scope)) for cell in scope.cells()
-            )
+            found = (tuple(each for each in self._perhaps(cell) if cell.implies(each.scope)) for cell in scope.cells())
             self._closing[scope.conditions] = tuple(found)
         return self._closing[scope.conditions]
 
@@ -102,7 +101,13 @@ class Closure:
         lost = self._lost(scope, uncovered, disregarding)
         if unseen:
             return Gaps(instants, uncovered, (), unseen, lost)
-        return Gaps(uncovered, uncovered, tuple(sorted(used)), lost=lost, undivided=self._undivided(scope, uncovered, disregarding))
+        return Gaps(
+            uncovered,
+            uncovered,
+            tuple(sorted(used)),
+            lost=lost,
+            undivided=self._undivided(scope, uncovered, disregarding),
+        )
 
     def _lost(self, scope: Scope, uncovered: Intervals, disregarding: str | None) -> tuple[tuple[str, Intervals], ...]:
         """What may lie where nothing is covered because it could not be read."""

@@ -28,13 +28,15 @@ __all__ = ["QUESTION", "steps_of"]
 QUESTION = 400
 """So many steps it is to be asked at all."""
 ROW = 20
-"""So many it is to look at one event, a run of events that stand side by side, or a piece of a date."""
+"""So many it is to look at one event, or at a run of events that stand side by side."""
+PIECE = 4
+"""So many it is to look at one piece of a date, or at one event that another may be the same as."""
 
 
 def _of_scope(index: ScopeIndex, stretches: Iterable[Stretch]) -> int:
     """Of what is asked of one scope in some stretches."""
     pieces = sum(len(each.certain) + len(each.possible) for each in dict.fromkeys(stretches))
-    return ROW * (index.chains * pieces + index.pieces * (1 + pieces))
+    return ROW * (index.chains * pieces + len(index.special) * 2) + PIECE * index.pieces
 
 
 def _of_joint(index: JointIndex, counts: Iterable[CountQuestion]) -> int:
@@ -43,8 +45,12 @@ def _of_joint(index: JointIndex, counts: Iterable[CountQuestion]) -> int:
     asked = dict.fromkeys(stretch for one in several for stretch in (one.stretch, one.clocked_stretch))
     cells = 1 + 2 * sum(len(each.certain) + len(each.possible) for each in asked)
     # What lasted has a cell in which it began and one in which it was over.
-    ways = cells * cells if any(one.going_on for one in several) else cells
-    return ROW * (index.chains * cells + index.pieces * ways + ways * len(index.stacks))
+    each = 4 * ROW if any(one.going_on for one in several) else 2 * ROW
+    return (
+        ROW * cells * (index.chains + len(index.stacks))
+        + each * len(index.special)
+        + PIECE * min(index.pieces, len(index.special) * cells)
+    )
 
 
 def _stretches(question: Question[object]) -> tuple[Stretch, ...]:

@@ -7,12 +7,13 @@ from typing import TypeVar
 
 import attrs
 
-from factcheck.budget import Budget
+from factcheck.budget import Budget, OutOfBudget
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
 from factcheck.meaning.readings import Readings
 from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
 from factcheck.model.numerals import Number
 from factcheck.when import (
+    MAX_PERIODS,
     DAWN,
     DAY,
     DUSK,
@@ -29,6 +30,9 @@ from factcheck.when import (
 )
 
 __all__ = ["Setting"]
+
+PERIOD = 1_000
+"""So many steps it is to speak of one period of the calendar."""
 
 Date = TypeVar("Date", When, Window)
 
@@ -82,6 +86,13 @@ class Setting:
     chosen: tuple[Choice, ...] = ()
     budget: Budget | None = attrs.field(default=None, eq=False)
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
+
+    def afford(self, number: int, periods: str) -> None:
+        """Take the steps that it is to speak of so many periods, before it is done.  Raises OutOfBudget, also for more than MAX_PERIODS."""
+        if number > MAX_PERIODS:
+            raise OutOfBudget(f"it speaks of more than {MAX_PERIODS:,} {periods}")
+        if self.budget is not None:
+            self.budget.spend(PERIOD * number)
 
     def readings(self, anchor: Anchor) -> Readings[Stretch]:
         """Every admissible reading of the dates an anchor names.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.engine.settings import nested
+from factcheck.budget import Budget
 from factcheck.errors import BadNumber, BadTime, shorten
 from factcheck.meaning import Setting
 from factcheck.model import Choice, Claim, Coverage, Event, Statement, Tally, UncheckedClaim, inside
@@ -28,6 +29,9 @@ from factcheck.registry import kind_of
 from factcheck.when import Line, Span, When, Window
 
 __all__ = ["read_claims", "read_coverage", "read_events", "read_tallies"]
+
+TRIED = 400_000
+"""So many steps it may be to try what a statement says; what is longer is tried where it is judged."""
 
 
 # Events
@@ -245,7 +249,16 @@ def _check_moment(sections: Sections, statement: Statement, frame: Frame, says: 
     now = frame.said.on(Line.INSTANT) if frame.said else None
     series = {id_: plan.series for id_, plan in sections.known.series.defined.items()}
     setting = Setting(
-        Line.INSTANT, frame.zone, now, scopes, {}, people=people, series=series, nested=nested, made=frame.said
+        Line.INSTANT,
+        frame.zone,
+        now,
+        scopes,
+        {},
+        people=people,
+        series=series,
+        nested=nested,
+        made=frame.said,
+        budget=Budget(TRIED),
     )
     if now is not None or not any(window.relation.open_ended for window in inside(statement, Window)):
         try:
