@@ -15,7 +15,7 @@ NOTEBOOK = "factcheck.reports.notebook"
 
 if TYPE_CHECKING:
     from factcheck.codec import from_data, to_data
-    from factcheck.engine import check
+    from factcheck.engine import check, verify
     from factcheck.errors import BadData, BadInput, BadTime, FactcheckError, Fault, Location
     from factcheck.model import (
         Claim,
@@ -33,12 +33,11 @@ if TYPE_CHECKING:
     )
     from factcheck.readers import Loaded, from_text, load, read_statement
     from factcheck.reports import render
-    from factcheck.verifying import verify
     from factcheck.when import Duration, Span, Truth, When, Window
 
 _HOME = {
     "codec": ("from_data", "to_data"),
-    "engine": ("check",),
+    "engine": ("check", "verify"),
     "errors": ("BadData", "BadInput", "BadTime", "FactcheckError", "Fault", "Location"),
     "model": (
         "Claim",
@@ -56,7 +55,6 @@ _HOME = {
     ),
     "readers": ("Loaded", "from_text", "load", "read_statement"),
     "reports": ("render",),
-    "verifying": ("verify",),
     "when": ("Duration", "Span", "Truth", "When", "Window"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

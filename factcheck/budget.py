@@ -76,9 +76,19 @@ class Work:
 
     def __init__(self, *, claim: int = CLAIM, dossier: int = DOSSIER, own: int = OWN, network: int = NETWORK) -> None:
         """``own``: so many steps each claim has for itself, whatever the others take."""
-        self._claim = claim
+        self._steps = claim, dossier, network
         self._own = min(own, claim)
-        self._pool = Budget(max(1, dossier))
+        self.begin()
+
+    @classmethod
+    def unlimited(cls) -> Work:
+        """As much as it takes."""
+        return cls(claim=10**18, dossier=10**18, own=10**18, network=10**18)
+
+    def begin(self) -> None:
+        """Forget what was done: the check begins, or begins again without some claims."""
+        self._claim, dossier, network = self._steps
+        self._pool = Budget(dossier)
         self._claims: dict[str, Budget] = {}
         self.network = Budget(network)
 

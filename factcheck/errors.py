@@ -8,6 +8,7 @@ misused; each has a parent in the standard library, so that ``except ValueError`
 from __future__ import annotations
 
 import difflib
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
@@ -23,6 +24,7 @@ __all__ = [
     "Location",
     "NoSuchClaim",
     "did_you_mean",
+    "internal_error",
     "shorten",
 ]
 
@@ -48,7 +50,8 @@ class Location:
 class Fault:
     """One mistake in the input: where, what is wrong, what was expected, and a guess at what was meant.
 
-    ``code`` and ``name`` are permanent and say which sort of mistake it is, such as FC002 ``unknown-key``.
+    ``code`` and ``name`` are permanent and say which sort of mistake it is, such as FC002 ``unknown-key``.  ``trace``: of a mistake of ours, where in
+    the library it showed.
     """
 
     code: str
@@ -57,6 +60,7 @@ class Fault:
     location: Location
     expected: str | None = None
     hint: str | None = None
+    trace: str = attrs.field(default="", eq=False, repr=False)
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -67,6 +71,32 @@ class Fault:
         tail = f" (expected {self.expected})" if self.expected else ""
         hint = f"\n    help: {self.hint}" if self.hint else ""
         return f"{self.location}: {self.code} {self.message}{tail}{hint}"
+
+
+def internal_error(what: str, problem: Exception, location: Location) -> Fault:
+    """A mistake of ours that showed at something in a file, as a fault there: FC026.  ``what`` failed, as the message begins.
+
+    The message names the sort of exception and the place in the library, and so is the same on every machine.
+    """
+    frames = traceback.extract_tb(problem.__traceback__)
+    trace = [f"  {_file(frame.filename)}, line {frame.lineno}, in {frame.name}" for frame in frames]
+    where = f" in {_file(frames[-1].filename)}, line {frames[-1].lineno}" if frames else ""
+    return Fault(
+        "FC026",
+        "internal-error",
+        f"{what}: {type(problem).__name__}{where}",
+        location,
+        hint="this is a mistake in factcheck: please report it",
+        trace="\n".join((*trace, f"{type(problem).__name__}: {problem}")),
+    )
+
+
+def _file(path: str) -> str:
+    """The path of a module from the package on: where somebody installed it is nobody's business."""
+    parts = path.replace("\\", "/").split("/")
+    if "factcheck" not in parts:
+        return parts[-1]
+    return "/".join(parts[len(parts) - 1 - parts[::-1].index("factcheck") :])
 
 
 class FactcheckError(Exception):

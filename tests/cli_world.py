@@ -37,6 +37,7 @@ class Loaded:
 
     dossier: Dossier
     faults: tuple[Fault, ...] = ()
+    inputs: tuple[str, ...] = ()
 
 
 @attrs.define

@@ -7,7 +7,7 @@ import pytest
 from factcheck.engine import check
 from factcheck.model import Dossier, Report
 from factcheck.statements import Totalled
-from factcheck.verifying import verify
+from factcheck.engine import verify
 
 EVENTS = [
     {"id": "a", "when": "2020-02-01", "what": "storm", "killed": 7},

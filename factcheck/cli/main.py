@@ -6,8 +6,6 @@ once.
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import resources
@@ -18,6 +16,7 @@ import click
 
 from factcheck import __version__
 from factcheck.cli import BAD_INPUT, FINDINGS, INTERRUPTED, NOTHING_FOUND
+from factcheck.cli.printing import drop, reason, say, unsaid
 from factcheck.reports import formats
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
             help="Options of the formats: a TOML file with a table for each.",
         ),
         click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
-        click.option("--debug", is_flag=True, help="Show the traceback of an internal error."),
+        click.option("--debug", is_flag=True, help="Show the trace of an internal error."),
     )
     for decorate in reversed(decorators):
         command = decorate(command)
@@ -125,8 +124,6 @@ def report(context: click.Context, /, paths: tuple[Path, ...], assets: str, **op
 @click.argument("name", type=click.Choice(["report"]))
 def schema(name: str) -> None:
     """Print the JSON Schema of a format of factcheck."""
-    from factcheck.cli.output import say
-
     say((resources.files("factcheck.reports") / f"{name}.schema.json").read_text(encoding="utf-8"))
 
 
@@ -137,19 +134,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+    code, lost = NOTHING_FOUND, None
     try:
-        code = cli.main(arguments, prog_name="factcheck", standalone_mode=False)
+        found = cli.main(arguments, prog_name="factcheck", standalone_mode=False)
+        code = found if isinstance(found, int) else NOTHING_FOUND
     except click.ClickException as problem:
         problem.show()
         return problem.exit_code
     except click.Abort:
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a help text has gone away.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOTHING_FOUND
-    return code if isinstance(code, int) else NOTHING_FOUND
+    except SystemExit:
+        # Of its own accord click ends the program only where the reader of a help text has gone away.
+        lost = _lost(BrokenPipeError())
+    except OSError as problem:
+        lost = _lost(problem)
+    else:
+        lost = unsaid()
+    if lost is not None:
+        say(f"factcheck: cannot write standard output: {lost}\n", err=True)
+        return max(BAD_INPUT, code)
+    return code
+
+
+def _lost(problem: OSError) -> str | None:
+    """Why a help text could not be printed."""
+    drop(sys.stdout)
+    return reason(problem)
 
 
 if __name__ == "__main__":

@@ -11,9 +11,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
-import click
 
-__all__ = ["Output", "say", "wants_colour", "write_whole"]
+from factcheck.cli.printing import say
+
+if sys.platform != "win32":
+    import fcntl
+
+__all__ = ["Output", "refusal", "say", "wants_colour", "write_whole"]
+
+_TRIES = 3
+"""So often another run may rename the file of that name just when it is looked at."""
 
 
 @attrs.frozen
@@ -39,16 +46,15 @@ def wants_colour(choice: str, environ: Mapping[str, str], *, terminal: bool) -> 
     return terminal and environ.get("TERM") != "dumb"
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """Print the text.  A reader that has gone away (``| head``) is no error."""
+def refusal(path: Path) -> str | None:
+    """Why nothing is written to a path, whatever it holds: it is no plain file.  None where it may be written, or is not there."""
     try:
-        # Whether there is colour is decided already: click must not strip it.
-        click.echo(text, nl=False, err=err, color=True)
-    except BrokenPipeError:
-        stream = sys.stderr if err else sys.stdout
-        # What is still buffered would raise again when the interpreter flushes it at exit.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        mode = path.lstat().st_mode
+    except OSError:
+        return None
+    if stat.S_ISLNK(mode):
+        return "it is a symbolic link; name the file itself"
+    return None if stat.S_ISREG(mode) else "it is not a plain file"
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -56,26 +62,76 @@ def write_whole(path: Path, text: str) -> None:
 
     Raises OSError where it cannot; the old file is then as it was.  A symbolic link or anything else that
     is no plain file is refused: replacing it would put a file where somebody meant another place.
+    What a run that was killed left half written beside it is written over.
     """
-    with contextlib.suppress(FileNotFoundError):
-        mode = path.lstat().st_mode
-        if stat.S_ISLNK(mode):
-            raise OSError("it is a symbolic link; name the file itself")
-        if not stat.S_ISREG(mode):
-            raise OSError("it is not a plain file")
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+    problem = refusal(path)
+    if problem is not None:
+        raise OSError(problem)
+    with contextlib.ExitStack() as stack:
+        handle, temporary = _temporary(path)
+        stream = stack.enter_context(os.fdopen(handle, "w", encoding="utf-8", newline="\n"))
+        try:
             stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
+            temporary.chmod(_mode(path))
+            if sys.platform == "win32":
+                # There an open file cannot be renamed.
+                stream.close()
+            # While it is renamed it is still locked, so that no other run takes it for one that was left.
+            temporary.replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise
+
+
+def _temporary(path: Path) -> tuple[int, Path]:
+    """A file beside another one that nobody else writes to, open and empty.
+
+    It has always the same name, so that what a run left that was killed is found again and used; whoever writes to it holds a lock, which ends with its run.
+    Where another run does, or the name is taken by what is not ours, it has a name of its own.
+    """
+    kept = path.parent / f".{path.name[:40]}.factcheck.tmp"
+    if sys.platform != "win32" and (handle := _locked(kept)) is not None:
+        return handle, kept
+    handle, random = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+    return handle, Path(random)
+
+
+def _locked(path: Path) -> int | None:
+    """The file of that name, locked and made empty; None where it cannot be had."""
+    for _ in range(_TRIES):
+        with contextlib.ExitStack() as stack:
+            try:
+                handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+                stack.callback(os.close, handle)
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                return None
+            if not _is_left(handle):
+                return None
+            # Where it is not, another run has renamed it just now, and the next one of that name is a new one.
+            if _is_it(handle, path):
+                os.fchmod(handle, 0o600)
+                os.ftruncate(handle, 0)
+                stack.pop_all()
+                return handle
+    return None
+
+
+def _is_left(handle: int) -> bool:
+    """Whether an open file is a plain one of ours that has no other name."""
+    found = os.fstat(handle)
+    return stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid() and found.st_nlink <= 1
+
+
+def _is_it(handle: int, path: Path) -> bool:
+    """Whether an open file still has that name."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except FileNotFoundError:
+        return False
 
 
 def _mode(path: Path) -> int:

@@ -20,7 +20,9 @@ from typing import Any
 import click
 
 from factcheck.cli import BAD_INPUT, INTERNAL_ERROR
-from factcheck.cli.output import Output, say, wants_colour, write_whole
+from factcheck.cli.output import Output, refusal, wants_colour, write_whole
+from factcheck.cli.places import Places, place_of
+from factcheck.cli.printing import say
 from factcheck.errors import Fault
 from factcheck.model import Report, Severity
 from factcheck.reports import formats, options_of, render
@@ -94,17 +96,21 @@ def run(paths: Sequence[Path], options: Mapping[str, Any], assets: str | None) -
     """
     outputs = _outputs(options["format_"], options["outputs"], always_print=assets is None)
     settings = _read_settings(options["settings"])
-    judged, faults = _judge_all(paths)
+    judged, faults, inputs = _judge_all(paths, debug=options["debug"])
     reports = [*judged.values()]
     pages = _page_options(judged, outputs, assets or "inline")
-    _write_all(reports, outputs, options["color"], {**settings, **pages})
+    if options["settings"] is not None:
+        inputs.append(options["settings"])
+    printing = any(output.file is None for output in outputs)
+    places = Places(inputs, printing=printing)
+    _write_all(reports, outputs, options["color"], {**settings, **pages}, places)
     if assets == "separate":
         from factcheck.reports.html_report import asset_files
 
         folders = dict.fromkeys(output.file.parent for output in outputs if output.format == _HTML and output.file)
         for folder in folders:
             for name, text in asset_files().items():
-                _write(folder / name, text)
+                _write(folder / name, text, places)
     if not any(output.file is None and output.format == "text" for output in outputs):
         say(summary(reports) + "\n", err=True)
     return reports, faults
@@ -120,10 +126,11 @@ def _outputs(format_: str | None, outputs: Sequence[Output], *, always_print: bo
         wanted.append(Output(format_))
     elif not outputs or (always_print and not any(output.file is None for output in outputs)):
         wanted.append(Output("text"))
-    places = [output.file.absolute() if output.file else None for output in wanted]
-    for number, place in enumerate(places):
-        if place in places[:number]:
-            raise BadUse(f"two formats want to go to {place or 'standard output'}")
+    places = [output.file and (place_of(output.file) or output.file.absolute()) for output in wanted]
+    for number, output in enumerate(wanted):
+        if places[number] in places[:number]:
+            where = safe(str(output.file.absolute())) if output.file else "standard output"
+            raise BadUse(f"two formats want to go to {where}")
     return wanted
 
 
@@ -155,8 +162,11 @@ def _read_settings(path: Path | None) -> _Settings:
     return data
 
 
-def _judge_all(paths: Sequence[Path]) -> tuple[dict[Path, Report], list[Fault]]:
-    """The report on every dossier under the paths, by its file, and all faults of their files, which are told on standard error."""
+def _judge_all(paths: Sequence[Path], *, debug: bool) -> tuple[dict[Path, Report], list[Fault], list[Path]]:
+    """The report on every dossier under the paths, by its file; all faults, which are told on standard error; and every file that was read.
+
+    ``debug``: with the trace of those that are mistakes of ours.
+    """
     from factcheck.engine import check, told_across
     from factcheck.readers import find_dossiers, read
 
@@ -165,13 +175,32 @@ def _judge_all(paths: Sequence[Path]) -> tuple[dict[Path, Report], list[Fault]]:
     if not dossiers:
         raise BadUse(f"no dossier found under {safe(' '.join(map(str, paths)))}: looked for *.factcheck.yaml")
     loaded = {path: read(path) for path in dossiers.values()}
-    faults = [fault for one in loaded.values() for fault in one.faults]
     checked = [check(one.dossier, faults=one.faults) for one in loaded.values()]
     reports = dict(zip(loaded, told_across(checked), strict=True))
-    # Two dossiers may include the same faulty file.
-    for fault in dict.fromkeys(sorted(faults, key=lambda fault: fault.sort_key)):
+    # Two dossiers may include the same faulty file; and what a file says may be a fault only beside the rest of it.
+    found = dict.fromkeys(
+        (
+            *(fault for one in loaded.values() for fault in one.faults),
+            *(fault for report in reports.values() for fault in report.dossier.faults),
+        )
+    )
+    faults = sorted(found, key=lambda fault: fault.sort_key)
+    for fault in faults:
         say(_fault(fault), err=True)
-    return reports, faults
+        if debug and fault.trace:
+            say("".join(safe(line) + "\n" for line in fault.trace.splitlines()), err=True)
+    inputs = {*loaded, *(Path(name) for one in loaded.values() for name in one.inputs)}
+    for path, report in reports.items():
+        if report.dossier.article:
+            inputs.add(_root_of(path) / report.dossier.article)
+    return reports, faults, sorted(inputs)
+
+
+def _root_of(path: Path) -> Path:
+    """The project folder of a dossier."""
+    from factcheck.readers.files import project_root
+
+    return project_root(path.resolve())
 
 
 def _page_options(reports: Mapping[Path, Report], outputs: Sequence[Output], assets: str) -> _Settings:
@@ -191,18 +220,23 @@ def _page_options(reports: Mapping[Path, Report], outputs: Sequence[Output], ass
 
 def _article(path: Path, report: Report) -> str:
     """The text of the story; "" where there is none, or where it cannot be read: then quotes stand without their context."""
-    from factcheck.readers.files import MAX_DOSSIER_BYTES, DiskFiles, FileProblem, project_root
+    from factcheck.readers.files import MAX_DOSSIER_BYTES, DiskFiles, FileProblem
 
     if not report.dossier.article:
         return ""
     try:
-        return DiskFiles(project_root(path.resolve())).read(report.dossier.article, MAX_DOSSIER_BYTES)
+        return DiskFiles(_root_of(path)).read(report.dossier.article, MAX_DOSSIER_BYTES)
     except (FileProblem, OSError, ValueError):
         return ""
 
 
-def _write_all(reports: list[Report], outputs: Sequence[Output], color: str, settings: _Settings) -> None:
-    """Every output to its place, the files first."""
+def _write_all(
+    reports: list[Report], outputs: Sequence[Output], color: str, settings: _Settings, places: Places
+) -> None:
+    """Every output to its place, the files first.  Raises BadUse before any is written where one would be written over what was read."""
+    for output in outputs:
+        if output.file is not None:
+            _require_free(output.file, places)
     content = reports[0] if len(reports) == 1 else reports
     for output in sorted(outputs, key=lambda output: output.file is None):
         options = settings.get(output.format, {})
@@ -215,12 +249,21 @@ def _write_all(reports: list[Report], outputs: Sequence[Output], color: str, set
         if output.file is None:
             say(text)
         else:
-            _write(output.file, text)
+            _write(output.file, text, places)
 
 
-def _write(file: Path, text: str) -> None:
+def _require_free(file: Path, places: Places) -> None:
+    """Raises BadUse where the file must not be written."""
+    problem = refusal(file) or places.problem(file)
+    if problem is not None:
+        raise BadUse(f"cannot write {safe(str(file))}: {safe(problem)}")
+
+
+def _write(file: Path, text: str, places: Places) -> None:
+    _require_free(file, places)
     try:
         write_whole(file, text)
+        places.wrote(file)
     except OSError as problem:
         raise BadUse(f"cannot write {safe(str(file))}: {problem.strerror or problem}") from problem
 

@@ -16,7 +16,7 @@ from factcheck.decide.joint_search import (
     log_rows,
     sums_of,
 )
-from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide
+from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide, situation_of
 from factcheck.decide.seen import seen
 from factcheck.decide.unknown import FactOf, FigureOf, Unknown
 
@@ -47,6 +47,7 @@ __all__ = [
     "reasons",
     "relied_on",
     "seen",
+    "situation_of",
     "sums_of",
     "cases_with",
     "unknowns",

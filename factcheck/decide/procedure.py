@@ -30,7 +30,7 @@ from factcheck.meaning import Setting
 from factcheck.model import ReasonCode, Scope
 from factcheck.when import Truth
 
-__all__ = ["MAX_BLOCKS", "Deciding", "Outcome", "ReadingOutcome", "decide"]
+__all__ = ["MAX_BLOCKS", "Deciding", "Outcome", "ReadingOutcome", "decide", "situation_of"]
 
 MAX_BLOCKS = 512
 """So many blocks of moments one reading is divided into at the most; what is undecided then stays so."""
@@ -104,13 +104,20 @@ def decide(
     ``disregarding``: the source whose own coverage statements do not help.  ``complete``: suppose that no event is missing
     from the log.  Asks one batch for the events named, then one for each round of halving.
     """
-    question = _named(formulas)
-    known = yield from ask(question)
-    events = dict(zip(question.events, known.events, strict=True))
-    situation = Situation(setting, events, disregarding, complete)
+    situation = yield from situation_of(formulas, setting, disregarding=disregarding, complete=complete)
     several = (_decide_reading(formula, situation) for formula in formulas)
     readings = yield from side_by_side([metered(each, setting.budget) for each in several])
     return Outcome(situation, tuple(readings))
+
+
+def situation_of(
+    formulas: Sequence[Formula], setting: Setting, *, disregarding: str | None = None, complete: bool = False
+) -> Asking[Situation]:
+    """Where a statement stands, and what the log holds of the events that it names."""
+    question = _named(formulas)
+    known = yield from ask(question)
+    events = dict(zip(question.events, known.events, strict=True))
+    return Situation(setting, events, disregarding, complete)
 
 
 def _named(formulas: Sequence[Formula]) -> EventsQuestion:

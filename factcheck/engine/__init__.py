@@ -1,8 +1,9 @@
-"""``check``: a dossier in, a report out; pure.  ``told_across``: what the reports on several dossiers have to tell of each other."""
+"""``check``: a dossier in, a report out; pure.  ``verify``: what is wrong with the proof of a judgement.  ``told_across``: what the reports on several dossiers have to tell of each other."""
 
 from __future__ import annotations
 
 from factcheck.engine.across import told_across
 from factcheck.engine.checking import check
+from factcheck.engine.proving import verify
 
-__all__ = ["check", "told_across"]
+__all__ = ["check", "told_across", "verify"]

@@ -11,18 +11,23 @@ import attrs
 from factcheck.decide import Outcome, decide
 from factcheck.decide.algebra import Counted, Demand, Quantity, quantities
 from factcheck.engine.asking import ask_together
-from factcheck.engine.findings import conflict_finding, ordered
+from factcheck.engine.findings import conflict_finding, of_faults, ordered
+from factcheck.engine.isolating import Failed, blamed
 from factcheck.engine.network_check import Member, conflicts_among, members_of
 from factcheck.engine.one_series import identity, named_alike, scope_named_alike
 from factcheck.engine.settings import formulas_of, setting_of
+from factcheck.engine.unchecked import with_faults
+from factcheck.errors import Fault, Location, internal_error
 from factcheck.log import Record
-from factcheck.model import Conflict, Dossier, Finding, Report
-from factcheck.network.tables import representatives
+from factcheck.model import Claim, Conflict, Dossier, Finding, Report
+from factcheck.network.cells import representatives
 from factcheck.when import Line
 
 __all__ = ["told_across"]
 
 Item = TypeVar("Item", bound=Hashable)
+
+_STEP = "comparing it with the claims of other dossiers"
 
 
 def told_across(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -39,10 +44,52 @@ def told_across(reports: Sequence[Report]) -> tuple[Report, ...]:
     found = list(reports)
     for positions in topics.values():
         if len(positions) > 1:
-            for position, findings in _among([reports[position].dossier for position in positions]).items():
-                report = reports[positions[position]]
-                found[positions[position]] = attrs.evolve(report, findings=ordered((*report.findings, *findings)))
+            told, faults = _compared([reports[position].dossier for position in positions])
+            for place, position in enumerate(positions):
+                findings = (*told.get(place, ()), *of_faults(faults.get(place, ())))
+                if findings:
+                    report = found[position]
+                    dossier = with_faults(report.dossier, faults.get(place, ()))
+                    findings = ordered((*report.findings, *findings))
+                    found[position] = attrs.evolve(report, dossier=dossier, findings=findings)
     return tuple(found)
+
+
+def _compared(dossiers: Sequence[Dossier]) -> tuple[Mapping[int, list[Finding]], dict[int, list[Fault]]]:
+    """By position of the dossier, what to tell there, and the claims that could not be compared: they keep their verdicts."""
+    claims = [(place, claim.id) for place, dossier in enumerate(dossiers) for claim in dossier.claims]
+    try:
+        return blamed(_STEP, claims, lambda number: _among(_beginning(dossiers, claims[:number]))), {}
+    except Failed as failed:
+        ((named, failure),) = failed.failures.items()
+    if not named:
+        what = f"{_STEP} failed"
+        return {}, {
+            place: [internal_error(what, failure.problem, Location(dossier.name))]
+            for place, dossier in enumerate(dossiers)
+        }
+    place, id_ = named
+    others = [each for each in claims if each != named]
+    told, faults = _compared(_beginning(dossiers, others))
+    claim = next(claim for claim in dossiers[place].claims if claim.id == id_)
+    fault = internal_error(
+        f"{id_} cannot be compared: {_STEP} failed", failure.problem, claim.location or Location(dossiers[place].name)
+    )
+    faults.setdefault(place, []).append(fault)
+    return told, faults
+
+
+def _beginning(dossiers: Sequence[Dossier], claims: Sequence[tuple[int, str]]) -> list[Dossier]:
+    """The dossiers with these claims alone."""
+    kept = set(claims)
+    return [
+        _with_claims(dossier, [claim for claim in dossier.claims if (place, claim.id) in kept])
+        for place, dossier in enumerate(dossiers)
+    ]
+
+
+def _with_claims(dossier: Dossier, claims: Sequence[Claim]) -> Dossier:
+    return dossier if len(claims) == len(dossier.claims) else dossier.supposing(claims=tuple(claims))
 
 
 def _among(dossiers: Sequence[Dossier]) -> Mapping[int, list[Finding]]:
@@ -108,8 +155,8 @@ def _shared(dossiers: Sequence[Dossier]) -> Callable[[Demand], bool]:
     def _is_shared(quantity: Quantity) -> bool:
         if isinstance(quantity, Counted):
             return same.get(quantity.scope) in scopes
-        assert isinstance(quantity, tuple), "the name of a moment or an amount"
-        return quantity[0] == "amount" and quantity[1].partition("@")[0] in series
+        # Moments are those of events, and what an event is belongs to it: ids mean nothing across dossiers.
+        return isinstance(quantity, tuple) and quantity[0] == "amount" and quantity[1].partition("@")[0] in series
 
     return shared
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from factcheck.budget import OutOfBudget, Work
 from factcheck.decide import Outcome, approximations, certify, decide, reasons, relied_on, seen, witnesses
-from factcheck.engine.asking import ask_together
 from factcheck.engine.counted import as_counted
 from factcheck.engine.entailing import forced
 from factcheck.engine.findings import findings
+from factcheck.engine.isolating import Failed, GuardedLog, ask_each, blamed, each
 from factcheck.engine.network_check import Found
 from factcheck.engine.notes import notes
 from factcheck.engine.references import sound
 from factcheck.engine.settings import meaning_of
 from factcheck.engine.settling import Settling
+from factcheck.engine.unchecked import with_faults, without_failed, without_meaning
 from factcheck.engine.views import View, Views, conflicts_of, decide_all
 from factcheck.engine.zoning import told_with_zones
 from factcheck.errors import Fault
+from factcheck.formula import Formula, Seen, Sought
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventLog, Record, metered
 from factcheck.meaning import Setting
@@ -40,7 +42,6 @@ from factcheck.model import (
     Report,
     Restatement,
     Statement,
-    UncheckedClaim,
     Verdict,
     inside,
 )
@@ -56,40 +57,70 @@ def check(
 ) -> Report:
     """Judge every claim of a dossier.  Pure: the same dossier gives the same report.
 
-    ``faults``: what a reader found wrong in the files; they become findings.  ``log``: another one to ask, whose events
+    ``faults``: what is wrong in the files beyond the faults of the dossier; they become findings.  ``log``: another one to ask, whose events
     take the place of the dossier's (see :class:`factcheck.log.EventLog`); they are the events of the report's dossier.
     ``work``: how much may be done, and then how much was (see :class:`factcheck.budget.Work`); with less, more is left open.
+    A claim that says nothing, or on which a step fails, is one that was not checked, with a fault in the report's dossier; the others are judged.
     Raises :exc:`BadData` for a dossier that a program built and that names what is not there.  Cost: one index for each scope, then a few
-    bisections for each claim.
+    bisections for each claim; all of it again for each step that fails for some claims.
     """
-    dossier = as_counted(sound(dossier, logged=log is not None))
+    guarded = GuardedLog(log) if log is not None else None
+    dossier = as_counted(sound(with_faults(dossier, faults), logged=log is not None))
+    network = True
+    work = work or Work()
+    while True:
+        work.begin()
+        try:
+            return _report(dossier, guarded, work, network=network)
+        except Failed as failed:
+            for failure in failed.failures.values():
+                if guarded is not None and failure.problem in guarded.raised:
+                    # What the caller's own log raises is the caller's to see.
+                    raise failure.problem from None
+            network &= "" not in failed.failures
+            dossier = without_failed(dossier, failed)
+
+
+def _report(dossier: Dossier, log: EventLog | None, work: Work, *, network: bool) -> Report:
+    """The report; ``network``: whether claims are compared with each other.  Raises Failed."""
     record = Record.of(dossier, log, work)
     views = Views(record)
     if views.faulty:
         # One claim without meaning costs no other its verdict.
-        dossier, more = _without(dossier, views.faulty)
-        return check(dossier, faults=(*faults, *more), log=log, work=work)
+        work.begin()
+        return _report(without_meaning(dossier, views.faulty), log, work, network=network)
     record = views.record
     judgements = _judge_all(views)
-    found = Found()
+    found = Found(complete=False)
     entailed: dict[tuple[str, Verdict, tuple[str, ...]], Entailment] = {}
     impossible = record.merging.impossible
     if impossible:
         # A dossier that contradicts itself has no possible world, and "true in all of none" must not pass for Supported.
         judgements = tuple(_without_world(judgement, impossible) for judgement in judgements)
-    else:
+        found = Found()
+    elif network:
         found = conflicts_of(views)
         for view in views.all:
-            judgements, told = forced(view.record, view.outcomes, judgements)
-            for each in told:
-                entailed.setdefault((each.claim, each.verdict, each.facts), each)
+            judgements, told = _forced(view, judgements)
+            for one in told:
+                entailed.setdefault((one.claim, one.verdict, one.facts), one)
     return Report(
         dossier=record.dossier,
         judgements=judgements,
-        findings=findings(record, judgements, faults, found, tuple(entailed.values())),
+        findings=findings(record, judgements, record.dossier.faults, found, tuple(entailed.values())),
         tzdata=tzdata_version(),
         conflicts=tuple(conflict for conflict, _ in found.conflicts),
         entailments=tuple(entailed.values()),
+    )
+
+
+def _forced(view: View, judgements: tuple[Judgement, ...]) -> tuple[tuple[Judgement, ...], tuple[Entailment, ...]]:
+    """What the facts decide, in one view."""
+    claims = view.record.dossier.claims
+    return blamed(
+        "asking what the facts say of it",
+        [claim.id for claim in claims],
+        lambda number: forced(view.first(number).record, view.outcomes[:number], judgements[:number]),
     )
 
 
@@ -125,7 +156,7 @@ def _judge_all(views: Views) -> tuple[Judgement, ...]:
     return tuple(judged[position] for position in range(len(judged)))
 
 
-def _judge(view: View, positions: Sequence[int]) -> Iterator[Judgement]:
+def _judge(view: View, positions: Sequence[int]) -> list[Judgement]:
     """The claims at some positions, told in one view."""
     record = view.record
     claims = [record.dossier.claims[position] for position in positions]
@@ -143,43 +174,41 @@ def _judge(view: View, positions: Sequence[int]) -> Iterator[Judgement]:
             setting, "whether it rests on a convention was not found out", loose is not None and bool(outcome.readings)
         )
     settling = Settling(record)
-    needed = [settling.needs(*one) for one in zip(claims, outcomes, if_complete, strict=True)]
-    zones = [settling.zones(*one) for one in zip(claims, outcomes, strict=True)]
+    needed = each("asking what would settle it", claims, settling.needs, claims, outcomes, if_complete)
+    zones = each("trying zones", claims, settling.zones, claims, outcomes)
     read = _read_all(claims, settings, outcomes, record)
-    told = zip(claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, zones, read, strict=True)
-    yield from (_judgement(*one) for one in told)
-
-
-def _without(dossier: Dossier, faulty: Mapping[str, str]) -> tuple[Dossier, list[Fault]]:
-    """The dossier with these claims among those that are not checked, and what is wrong with each."""
-    lost = [claim for claim in dossier.claims if claim.id in faulty]
-    unchecked = tuple(UncheckedClaim(claim.id, claim.quote, location=claim.location) for claim in lost)
-    faults = [
-        Fault("FC025", "says-nothing", f"{claim.id} cannot be checked: {faulty[claim.id]}", claim.location)
-        for claim in lost
-        if claim.location is not None
-    ]
-    sound_claims = tuple(claim for claim in dossier.claims if claim.id not in faulty)
-    return attrs.evolve(dossier, claims=sound_claims, unchecked=(*dossier.unchecked, *unchecked)).as_trusted(), faults
+    columns = (claims, settings, outcomes, if_complete, loosened, restatements, noted, needed, zones, read)
+    return each("telling it", claims, _judgement, *columns)
 
 
 def _restate_all(
     claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], record: Record
 ) -> list[tuple[Statement, Restatement] | None]:
     """For each claim that is not supported, the first candidate of its kind that is."""
+    step = "restating it"
     wanted = [position for position, outcome in enumerate(outcomes) if outcome.truth is not Truth.YES]
+    asked = [claims[position] for position in wanted]
     kinds = {position: kind_of(claims[position].statement) for position in wanted}
-    candidates = ask_together(
-        [_candidates(kinds[position], claims[position].statement, settings[position]) for position in wanted], record
+    candidates = ask_each(
+        step,
+        asked,
+        [_candidates(kinds[position], claims[position].statement, settings[position]) for position in wanted],
+        record,
     )
-    trials = []
-    for position, statements in zip(wanted, candidates, strict=True):
+
+    def trials_of(position: int, statements: Sequence[Statement]) -> list[tuple[int, Statement, tuple[Formula, ...]]]:
+        found = []
         for statement in statements:
             # A candidate is a guess: one that speaks of no time at all is passed over.
             with contextlib.suppress(ValueError):
                 if statement != claims[position].statement:
-                    trials.append((position, statement, kinds[position].formulas(statement, settings[position])))
-    judged = ask_together(
+                    found.append((position, statement, kinds[position].formulas(statement, settings[position])))
+        return found
+
+    trials = [trial for several in each(step, asked, trials_of, wanted, candidates) for trial in several]
+    judged = ask_each(
+        step,
+        [claims[position] for position, _, _ in trials],
         [
             decide(formulas, settings[position], disregarding=claims[position].source)
             for position, _, formulas in trials
@@ -188,11 +217,17 @@ def _restate_all(
     )
     for position in wanted:
         _leave(settings[position], "what is true instead was not looked for to the end")
-    restatements: list[tuple[Statement, Restatement] | None] = [None] * len(claims)
+    true: dict[int, Statement] = {}
     for (position, statement, _), outcome in zip(trials, judged, strict=True):
-        if restatements[position] is None and outcome.truth is Truth.YES:
-            restatements[position] = statement, _restatement(kinds[position], statement, settings[position])
-    return restatements
+        if outcome.truth is Truth.YES:
+            true.setdefault(position, statement)
+
+    def told(position: int, statement: Statement) -> tuple[Statement, Restatement]:
+        return statement, _restatement(kinds[position], statement, settings[position])
+
+    restated = each(step, [claims[position] for position in true], told, tuple(true), tuple(true.values()))
+    by_position = dict(zip(true, restated, strict=True))
+    return [by_position.get(position) for position in range(len(claims))]
 
 
 def _candidates(kind: Kind, statement: Statement, setting: Setting) -> Restating:
@@ -217,21 +252,22 @@ def _read_all(
     claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], record: Record
 ) -> list[tuple[ReadAs, ...]]:
     """For each claim its readings, each with its outcome and what was found in it."""
-    sought = [
-        kind_of(claim.statement).sought(claim.statement, setting)
-        for claim, setting in zip(claims, settings, strict=True)
-    ]
-    held = ask_together([seen(one, outcome) for one, outcome in zip(sought, outcomes, strict=True)], record)
-    return [
-        with_edits(
-            [
-                ReadAs(reading.formula.choices, Verdict.of(reading.truth), say_found(one, each))
-                for reading, each in zip(outcome.readings, several, strict=True)
-            ],
-            claim.quote,
-        )
-        for claim, one, outcome, several in zip(claims, sought, outcomes, held, strict=True)
-    ]
+    step = "saying what was found"
+
+    def sought_by(claim: Claim, setting: Setting) -> Sought:
+        return kind_of(claim.statement).sought(claim.statement, setting)
+
+    def read_as(claim: Claim, one: Sought, outcome: Outcome, several: Sequence[Seen]) -> tuple[ReadAs, ...]:
+        told = [
+            ReadAs(reading.formula.choices, Verdict.of(reading.truth), say_found(one, found))
+            for reading, found in zip(outcome.readings, several, strict=True)
+        ]
+        return with_edits(told, claim.quote)
+
+    sought = each(step, claims, sought_by, claims, settings)
+    looks = [seen(one, outcome) for one, outcome in zip(sought, outcomes, strict=True)]
+    held = ask_each(step, claims, looks, record)
+    return each(step, claims, read_as, claims, sought, outcomes, held)
 
 
 def _restatement(kind: Kind, statement: Statement, setting: Setting) -> Restatement:

@@ -10,28 +10,24 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from factcheck.budget import Budget, OutOfBudget
+from factcheck.budget import Budget
 from factcheck.decide import (
     Outcome,
     ReadingOutcome,
-    Search,
     because,
     cases_with,
-    combined_step,
-    counts_of,
-    excluded,
     relied_on,
-    sums_of,
 )
 from factcheck.engine.asking import ask_together
+from factcheck.engine.excluding import UNASKED, excluding, impossible
 from factcheck.engine.network_check import COMPILED, Member, compiled_of, is_fact, members_of, within
+from factcheck.engine.proving import verify
 from factcheck.formula import Atom, Formula, Part
-from factcheck.log import Asking, Record, WorldsAnswer, WorldsQuestion, ask, metered
+from factcheck.log import Asking, Record, metered
 from factcheck.model import (
     Certificate,
     CertificateCase,
     Claim,
-    CombinedStep,
     Entailment,
     Judgement,
     PartVerdict,
@@ -39,9 +35,7 @@ from factcheck.model import (
     Step,
     Verdict,
 )
-from factcheck.network.compiling import Compiled, in_worlds, single_bounds, term_of
 from factcheck.solver import Consistent, Inconsistent, proves
-from factcheck.verifying import verify
 from factcheck.when import Line, Truth
 from factcheck.wording import listed
 
@@ -49,22 +43,8 @@ __all__ = ["STEPS", "Forced", "forced"]
 
 STEPS = 500_000
 """How much work each question may be."""
-WRITTEN = 200
-"""So many to write down one row of a proof, and to check it."""
 MAX_TOLD = 8
 """So many facts are repeated in words where they decide a claim."""
-UNASKED = "what the facts say of it was not found out"
-"""What is left undone where facts and a claim are too much to hold against each other."""
-MAX_COUNTS = 24
-"""Facts and a claim about more counts than this are left to the network's own proof."""
-
-
-@attrs.frozen
-class Excluded:
-    """The proof that something cannot be, and the facts that exclude it."""
-
-    step: CombinedStep
-    facts: frozenset[str]
 
 
 @attrs.frozen
@@ -74,17 +54,6 @@ class Forced:
     verdict: Verdict
     cases: tuple[CertificateCase, ...]
     facts: tuple[str, ...]
-
-
-def _taken(search: Search, claims: Sequence[str]) -> frozenset[str]:
-    """The facts whose rows a proof adds up."""
-    return frozenset(claims[demand] for case in search.cases for _, demand, _, _ in case.rows if demand < len(claims))
-
-
-def _facts(step: CombinedStep) -> frozenset[str]:
-    """The facts that a proof uses."""
-    used = {step.demands[place].claim for case in step.cases for _, place, _, _ in case.rows}
-    return frozenset(used - {""})
 
 
 def forced(
@@ -100,10 +69,11 @@ def forced(
     if not facts or any(fact.statement.id in refuted for fact in facts):
         return tuple(judgements), ()
     shared = record.work.network
+    shared.note(COMPILED * len(facts))
     if not isinstance(within(shared, compiled_of(facts).problem, STEPS), Consistent):
         return tuple(judgements), ()
-    (impossible,) = ask_together([_impossible(facts, shared)], record)
-    if impossible:
+    (none,) = ask_together([metered(impossible(facts, shared), shared)], record)
+    if none:
         return tuple(judgements), ()
     open_ = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE}
     asked = [
@@ -137,7 +107,8 @@ def forced(
             else:
                 told += _entailed(member, facts, budgets[judgement.claim])
             if new is judgement and UNASKED in budgets[judgement.claim].undone:
-                new = attrs.evolve(judgement, reasons=(*judgement.reasons, because(ReasonCode.BUDGET, undone=UNASKED)))
+                undone = because(ReasonCode.BUDGET, undone=UNASKED)
+                new = attrs.evolve(judgement, reasons=tuple(dict.fromkeys((*judgement.reasons, undone))))
         settled.append(new)
     return tuple(settled), tuple(told)
 
@@ -171,30 +142,12 @@ def _judged(judgement: Judgement, how: Forced, line: Line) -> Judgement:
 # In the worlds that the log allows
 
 
-def _impossible(facts: Sequence[Member], budget: Budget) -> Asking[bool]:
-    """Whether the facts cannot all be true in any world of the log."""
-    try:
-        step = yield from _excluding("", facts, [fact.name for fact in facts], "", None, budget)
-    except OutOfBudget:
-        # Nothing is known of them, and nothing is to follow.
-        return True
-    return step is not None
-
-
 def _force(member: Member, outcome: Outcome, facts: Sequence[Member], budget: Budget) -> Asking[Forced | None]:
     """What the facts force of one claim, in every reading; None also where that is not found out with the budget."""
-    try:
-        return (yield from _forced(member, outcome, facts, budget))
-    except OutOfBudget:
-        budget.leave(UNASKED)
-        return None
-
-
-def _forced(member: Member, outcome: Outcome, facts: Sequence[Member], budget: Budget) -> Asking[Forced | None]:
     stated = member.compiled
     names = [fact.name for fact in facts]
     source = member.statement.source
-    refuting = yield from _excluding("", [*facts, member], names, member.name, source, budget)
+    refuting = yield from excluding("", [*facts, member], names, member.name, source, budget)
     if refuting is not None:
         whole = [
             (reading.formula.reading, " and ".join(dict.fromkeys(part.name for part in formula.parts)))
@@ -213,11 +166,11 @@ def _forced(member: Member, outcome: Outcome, facts: Sequence[Member], budget: B
             part = Part(name, (atom,))
             opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.choices),), denied=True)
             denied = [*facts, attrs.evolve(member, compiled=opposite)]
-            excluding = yield from _excluding(name, denied, names, member.name, source, budget, holds=True)
-            if excluding is None:
+            shown_so = yield from excluding(name, denied, names, member.name, source, budget, holds=True)
+            if shown_so is None:
                 return None
-            shown[name, atom] = excluding.step
-            used |= excluding.facts
+            shown[name, atom] = shown_so.step
+            used |= shown_so.facts
         found = (
             [CertificateCase(reading.formula.reading, (), tuple(shown.values()))]
             if missing
@@ -238,94 +191,6 @@ def _open(reading: ReadingOutcome) -> list[tuple[str, Atom]]:
         if each.truth is not Truth.YES
     }
     return list(open_)
-
-
-def _excluding(
-    part: str,
-    members: Sequence[Member],
-    facts: Sequence[str],
-    member: str,
-    source: str | None,
-    budget: Budget,
-    *,
-    holds: bool = False,
-) -> Asking[Excluded | None]:
-    """The proof that what members demand cannot be met in any world; None where it may be, or it is not shown.
-
-    It may be too where events last of which nobody says how they count: then one may be the one in two windows.  What excludes that as well is told.
-    Raises OutOfBudget.
-    """
-    budget.spend(2 * COMPILED * len(members))
-    compiled = compiled_of(members)
-    found = yield from _excluding_these(part, compiled, facts, member, source, budget, holds=holds)
-    if found is None:
-        return None
-    used = _facts(found)
-    lasting = compiled_of(members, lasting=True)
-    if lasting.demands != compiled.demands:
-        also = yield from _excluding_these(part, lasting, facts, member, source, budget, holds=holds)
-        if also is None:
-            return None
-        used |= _facts(also)
-    if not used <= _facts(found):
-        # The proof speaks of all facts that are named.
-        kept = yield from _excluding_these(part, compiled, facts, member, source, budget, holds=holds, keep=used)
-        found = found if kept is None else kept
-    return Excluded(found, used)
-
-
-def _excluding_these(
-    part: str,
-    compiled: Compiled,
-    facts: Sequence[str],
-    member: str,
-    source: str | None,
-    budget: Budget,
-    *,
-    holds: bool,
-    keep: frozenset[str] = frozenset(),
-) -> Asking[CombinedStep | None]:
-    told = {name: tuple(in_worlds(compiled.demands[name], source)) for name in (*facts, *([member] if member else []))}
-    if member and not told[member]:
-        # What demands nothing of the worlds cannot be excluded, nor its denial.
-        return None
-    counts = counts_of([demand for several in told.values() for demand in several])
-    if len(counts) > MAX_COUNTS:
-        raise OutOfBudget
-    worlds = WorldsAnswer((), frozenset())
-    if counts:
-        worlds = yield from ask(WorldsQuestion(counts))
-
-    def tried(names: Sequence[str]) -> tuple[Search, tuple[str, ...]] | None:
-        kept = [(demand, "" if name == member else name) for name in names for demand in told[name]]
-        bounds = single_bounds(compiled)
-        search = Search([demand for demand, _ in kept], worlds, counts=counts, bounds=bounds, budget=budget)
-        found = search.found()
-        if search.stopped and budget.left < 1:
-            budget.leave(UNASKED)
-        return (search, tuple(name for _, name in kept)) if found else None
-
-    found = tried(tuple(told))
-    if found is None:
-        return None
-    # A fact that is not needed is no reason, but for those to keep: one that the proof does not use goes first.
-    left, taken = tuple(told), _taken(*found)
-    used = tuple(name for name in told if name == member or name in keep or name in taken)
-    without = tried(used) if len(used) < len(left) else None
-    if without is not None:
-        found, left = without, used
-    for name in (each for each in left if each != member and each not in keep):
-        fewer = tuple(each for each in left if each != name)
-        without = tried(fewer) if any(told[each] for each in fewer) else None
-        if without is not None:
-            found, left = without, fewer
-    search, claims = found
-    sums = sums_of(search.demands, search.cases)
-    bounds = yield sums
-    if not all(excluded(case, search.demands, bounds, complete=False) for case in search.cases):
-        return None
-    budget.spend(WRITTEN * sum(len(rows) for demand in search.demands for rows in demand))
-    return combined_step(part, search.demands, search.cases, bounds, holds=holds, claims=claims, term=term_of)
 
 
 # By the network's own proof
@@ -349,7 +214,7 @@ def _entailed(member: Member, facts: Sequence[Member], budget: Budget) -> Iterat
 
 
 def _because(member: Member, facts: Sequence[Member], budget: Budget) -> set[str]:
-    """The facts that exclude what a member says, however events count that may have lasted; none where they do not."""
+    """The facts that exclude what a member says, however events count that may have lasted; none where they do not, or nobody has found out."""
     if budget.left < 1:
         budget.leave(UNASKED)
         return set()
@@ -368,8 +233,7 @@ def _because(member: Member, facts: Sequence[Member], budget: Budget) -> set[str
 def _told(member: Member, verdict: Verdict, names: Sequence[str], facts: Sequence[Member]) -> Entailment:
     said = {fact.name: fact for fact in facts}
     told = " ".join(f"{name}: {said[name].said().rstrip('.')}." for name in names[:MAX_TOLD])
-    if len(names) > MAX_TOLD:
-        told += f" And {len(names) - MAX_TOLD} more."
+    told += f" And {len(names) - MAX_TOLD} more." if len(names) > MAX_TOLD else ""
     follows = "follows from" if verdict is Verdict.SUPPORTED else "cannot be true with"
     message = f"{told} Taken as fact: {member.name} ({member.said().rstrip('.')}) {follows} {listed(names)}."
     return Entailment(member.name, verdict, tuple(names), message)

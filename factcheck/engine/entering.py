@@ -8,6 +8,7 @@ import attrs
 
 from factcheck.decide.algebra import say_number
 from factcheck.decide.doubt import ends_of
+from factcheck.errors import BadTime
 from factcheck.model import (
     SERIES,
     VALUE,
@@ -42,6 +43,14 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
     ``apart``: of two ways to enter what is less than exact the other one.  An attribute that is none of some values is given a value of
     its own: one for all such events, or one for each.
     """
+    try:
+        return _entered(item, dossier, claim, apart=apart)
+    except BadTime:
+        # Before the first year and after the last one there are no clocks, so that no entry has such a date.
+        return None
+
+
+def _entered(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool) -> Dossier | None:
     match item.field:
         case "coverage":
             return _covered(item, dossier, claim)

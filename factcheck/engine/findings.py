@@ -31,7 +31,7 @@ from factcheck.model import (
 from factcheck.model.observed import unobserved_end
 from factcheck.when import DAWN, DAY, DUSK, Span, Truth, after, dated_before, write_days
 
-__all__ = ["conflict_finding", "findings", "ordered"]
+__all__ = ["conflict_finding", "findings", "of_faults", "ordered"]
 
 
 def findings(
@@ -44,7 +44,7 @@ def findings(
     """Every finding, sorted by code and then by place."""
     dossier = record.dossier
     found = [
-        *_from_faults(faults),
+        *of_faults(faults),
         *dossier.remarks,
         *_doubles(record),
         *_long_moments(dossier),
@@ -72,13 +72,14 @@ def _place(finding: Finding) -> tuple[str, str, int, int, tuple[str, ...], tuple
     return finding.code, file, line, column, finding.claims, finding.events, finding.message
 
 
-def _from_faults(faults: Iterable[Fault]) -> Iterator[Finding]:
+def of_faults(faults: Iterable[Fault]) -> Iterator[Finding]:
+    """FC0xx: what is wrong in the files, and what could not be judged."""
     for fault in faults:
         expected = f" (expected {fault.expected})" if fault.expected else ""
         hint = f"; {fault.hint}" if fault.hint else ""
-        yield Finding(
-            fault.code, fault.name, Severity.ERROR, f"{fault.message}{expected}{hint}", location=fault.location
-        )
+        # What a program built has no file.
+        location = fault.location if fault.location.file else None
+        yield Finding(fault.code, fault.name, Severity.ERROR, f"{fault.message}{expected}{hint}", location=location)
 
 
 def _used_scopes(dossier: Dossier) -> list[Scope]:

@@ -14,7 +14,8 @@ import attrs
 
 from factcheck.decide import Outcome, decide, measured
 from factcheck.decide.algebra import say_number
-from factcheck.engine.asking import ask_together
+from factcheck.engine.isolating import ask_each, each
+from factcheck.formula import Formula
 from factcheck.kind import Kind
 from factcheck.log import Record
 from factcheck.meaning import Setting
@@ -31,29 +32,41 @@ _ROUND = 10
 _PERIODS = {Grain.DAY: Period.DAY, Grain.MONTH: Period.MONTH, Grain.YEAR: Period.YEAR}
 
 
+_Trial = tuple[int, NoteCode, tuple[Formula, ...]]
+
+
 def notes(
     claims: Sequence[Claim], settings: Sequence[Setting], outcomes: Sequence[Outcome], record: Record
 ) -> list[tuple[Note, ...]]:
     """The notes on each claim, in the order of the claims.  Judges a few variations of some; all are asked together."""
+    step = "looking for notes"
+
+    def varied(position: int, claim: Claim, outcome: Outcome) -> list[_Trial]:
+        found = []
+        for code, variation in _variations(claim.statement, outcome):
+            formulas = _formulas(kind_of(variation), variation, settings[position])
+            found.append((position, code, formulas))
+        return found
+
     trials = [
-        (position, code, variation)
-        for position, claim in enumerate(claims)
-        for code, variation in _variations(claim.statement, outcomes[position])
+        trial for several in each(step, claims, varied, range(len(claims)), claims, outcomes) for trial in several
     ]
-    answers = ask_together(
+    answers = ask_each(
+        step,
+        [claims[position] for position, _, _ in trials],
         [
-            decide(
-                _formulas(kind_of(statement), statement, settings[position]),
-                settings[position],
-                disregarding=claims[position].source,
-            )
-            for position, _, statement in trials
+            decide(formulas, settings[position], disregarding=claims[position].source)
+            for position, _, formulas in trials
         ],
         record,
     )
-    found: list[list[Note]] = [
-        list(_measured_notes(outcome, claims[at].statement)) for at, outcome in enumerate(outcomes)
-    ]
+    found = each(
+        step,
+        claims,
+        lambda claim, outcome: list(_measured_notes(outcome, claim.statement)),
+        claims,
+        outcomes,
+    )
     told: dict[tuple[int, NoteCode], list[Truth]] = {}
     for (position, code, _), outcome in zip(trials, answers, strict=True):
         told.setdefault((position, code), []).append(outcome.truth)
@@ -65,7 +78,7 @@ def notes(
     return [tuple(each) for each in found]
 
 
-def _formulas(kind: Kind, statement: Statement, setting: Setting) -> Any:
+def _formulas(kind: Kind, statement: Statement, setting: Setting) -> tuple[Formula, ...]:
     try:
         return kind.formulas(statement, setting)
     except ValueError:

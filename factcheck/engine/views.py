@@ -14,7 +14,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 import attrs
 
 from factcheck.decide import Outcome, decide
-from factcheck.engine.asking import ask_together
+from factcheck.engine.isolating import ask_each, blamed, each
 from factcheck.engine.labelled import labelled, of_series_alone
 from factcheck.engine.network_check import Found, Member, find_conflicts, find_conflicts_in_worlds
 from factcheck.engine.settings import formulas_of, setting_of
@@ -26,7 +26,7 @@ from factcheck.model import Claim, Conflict, EventId, ReasonCode, inside, named
 from factcheck.network.compiling import Strength
 from factcheck.when import Line, Truth, When
 
-__all__ = ["Views", "conflicts_of", "decide_all"]
+__all__ = ["Views", "conflicts_of", "decide_all", "presumes"]
 
 
 @attrs.frozen(eq=False, slots=False)
@@ -44,19 +44,29 @@ class View:
     @classmethod
     def of(cls, record: Record, only: Container[int] | None = None) -> View:
         """The claims as they stand in a record.  ``only``: those at these positions; the others say nothing there."""
-        settings = tuple(setting_of(claim, record) for claim in record.dossier.claims)
-        formulas: list[tuple[Formula, ...]] = []
+        claims = record.dossier.claims
+        settings = each("finding out where it stands", claims, lambda claim: setting_of(claim, record), claims)
         mistakes: dict[int, str] = {}
-        for position, (claim, setting) in enumerate(zip(record.dossier.claims, settings, strict=True)):
-            if only is not None and position not in only:
-                formulas.append(())
-                continue
-            try:
-                formulas.append(formulas_of(claim, setting))
-            except ValueError as error:
-                formulas.append(())
-                mistakes[position] = str(error)
-        return cls(record, settings, tuple(formulas), mistakes)
+
+        def said(position: int, claim: Claim, setting: Setting) -> tuple[Formula, ...]:
+            if only is None or position in only:
+                try:
+                    return formulas_of(claim, setting)
+                except ValueError as error:
+                    mistakes[position] = str(error)
+            return ()
+
+        formulas = each("finding out what it says", claims, said, range(len(claims)), claims, settings)
+        return cls(record, tuple(settings), tuple(formulas), mistakes)
+
+    def first(self, number: int) -> View:
+        """The view with so many of its claims; itself with all of them."""
+        claims = self.record.dossier.claims
+        if number == len(claims):
+            return self
+        mistakes = {position: mistake for position, mistake in self.mistakes.items() if position < number}
+        record = self.record.supposing(claims=claims[:number])
+        return View(record, self.settings[:number], self.formulas[:number], mistakes)
 
     @functools.cached_property
     def outcomes(self) -> list[Outcome]:
@@ -73,16 +83,14 @@ def decide_all(
     complete: bool = False,
 ) -> list[Outcome]:
     """Each claim decided; ``complete``: as if nothing were missing from the log."""
-    return ask_together(
-        [
-            decide(readings, setting, disregarding=claim.source, complete=complete)
-            for claim, readings, setting in zip(claims, formulas, settings, strict=True)
-        ],
-        record,
-    )
+    procedures = [
+        decide(readings, setting, disregarding=claim.source, complete=complete)
+        for claim, readings, setting in zip(claims, formulas, settings, strict=True)
+    ]
+    return ask_each("deciding it", claims, procedures, record)
 
 
-def _presumes(formula: Formula) -> bool:
+def presumes(formula: Formula) -> bool:
     """Whether nothing can be said in a reading, because of what it takes for granted."""
     atoms = (atom for part in formula.parts for atom in part.atoms)
     return any(isinstance(atom, Missing) and atom.code is ReasonCode.PRESUPPOSITION for atom in atoms)
@@ -125,7 +133,7 @@ class Views:
     def told(self) -> tuple[View, ...]:
         """For each claim the view in which it is decided, else that of most of the dates it names."""
         claims = self.record.dossier.claims
-        return tuple(self._told(position, claim) for position, claim in enumerate(claims))
+        return tuple(each("choosing its time line", claims, self._told, range(len(claims)), claims))
 
     def _told(self, position: int, claim: Claim) -> View:
         def fits(view: View) -> tuple[bool, bool, bool]:
@@ -133,7 +141,7 @@ class Views:
             return decided, bool(view.formulas[position]), view.record.line is self._line_of(claim)
 
         exact = self._exact(claim)
-        if exact is not None and any(map(_presumes, exact.formulas[position])):
+        if exact is not None and any(map(presumes, exact.formulas[position])):
             # What was certainly not so when it was said is no other thing where its dates are known less well.
             return exact
         views = [*self.all, *(view for view in (self.labelled.get(position),) if view is not None)]
@@ -182,13 +190,18 @@ class Views:
 
 def conflicts_of(views: Views) -> Found:
     """The conflicts between statements that show in any of the views, each set once and without what it does not need."""
-    first, *others = (
-        find_conflicts_in_worlds(view.record, view.outcomes, find_conflicts(view.record, view.outcomes))
-        for view in views.all
-    )
+    first, *others = map(_conflicts_in, views.all)
     for other in others:
         first = _joined(first, other)
     return first
+
+
+def _conflicts_in(view: View) -> Found:
+    def among(number: int) -> Found:
+        record, outcomes = view.first(number).record, view.outcomes[:number]
+        return find_conflicts_in_worlds(record, outcomes, find_conflicts(record, outcomes))
+
+    return blamed("comparing it with the other claims", [claim.id for claim in view.record.dossier.claims], among)
 
 
 Told = tuple[Conflict, tuple[Member, ...]]

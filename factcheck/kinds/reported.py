@@ -51,9 +51,10 @@ class Reported(Statement):
 
 def _formulas(statement: Reported, setting: Setting) -> Formulas:
     said = Said(statement.source, had_said(statement.source, statement.that, setting))
+    # Made in any case: that somebody said nothing at all says nothing either.
+    inner, _ = setting.inner(statement.that)
     if statement.that.kind != _HAPPENED or not had_spoken(statement.source, setting):
         return (Formula((Part("said", (said,)),)),)
-    inner, _ = setting.inner(statement.that)
     return tuple(Formula((Part("said", (_said_or_listed(said, formula),)),), formula.choices) for formula in inner)
 
 

@@ -111,6 +111,8 @@ class Trend(Statement):
             raise ValueError(f"`over: {self.over.value}` goes with `series`")
         if self.direction not in (Direction.UP, Direction.DOWN):
             raise ValueError("the direction of a trend is up or down")
+        if self.until.relation.open_ended and self.over not in (Pace.OBSERVATIONS, Pace.SESSION):
+            raise ValueError(f"`until` is one {self.over.value}, the last one")
         if not 1 <= self.number <= _LONGEST:
             raise ValueError(f"a trend has from 1 to {_LONGEST:,} steps")
 

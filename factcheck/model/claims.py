@@ -79,8 +79,9 @@ class Claim(Noun):
 
 @attrs.frozen
 class UncheckedClaim(Checked):
-    """A claim that could not be read.  It is reported, never dropped."""
+    """A claim that could not be read or judged.  It is reported, never dropped.  ``codes``: of its faults, sorted."""
 
     id: str
     quote: str = ""
     location: Location | None = attrs.field(default=None, eq=False)
+    codes: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import attrs
 
 from factcheck.display import Shown, text_of
-from factcheck.errors import BadData
+from factcheck.errors import BadData, Fault
 from factcheck.model.building import SECTIONS, Builder, within
 from factcheck.model.checked import Checked
 from factcheck.model.claims import Claim, UncheckedClaim
@@ -70,7 +70,7 @@ class Dossier(Checked, Shown):
 
     Values are immutable and may be shared between threads.  ``vocabulary``: attribute values that exist although no
     event carries them, as pairs of attribute and value.  The observations of ``series`` are among the events, their scopes among the scopes.
-    ``remarks``: what its reader has to tell of the files beyond their faults; they are findings of every check.
+    ``faults``: what is wrong in its files, by place; ``remarks``: what its reader has to tell of them besides.  Both are findings of every check.
     """
 
     name: str = ""
@@ -93,6 +93,7 @@ class Dossier(Checked, Shown):
     unchecked: tuple[UncheckedClaim, ...] = ()
     profile: Profile = DEFAULT_PROFILE
     remarks: tuple[Finding, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @functools.cached_property
     def source(self) -> Mapping[str, Source]:

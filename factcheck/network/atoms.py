@@ -51,6 +51,7 @@ from factcheck.formula import (
     measures_of,
 )
 from factcheck.model import NumberWord, Range, Scope
+from factcheck.network.belonging import Belonging
 from factcheck.network.moments import Moments
 from factcheck.network.saying import FINE, SCALE, say_amounts, say_counted
 from factcheck.when import Intervals
@@ -111,7 +112,10 @@ class Speaking:
             case Difference():
                 return self.moments.difference(atom, self.situation, denied=denied)
             case Membership() if not denied:
-                return tuple(self._member(id_, atom.scope) for id_ in atom.events)
+                counted = (self._member(id_, atom.scope) for id_ in atom.events)
+                return (*counted, *(self._belongs(id_, atom.scope) for id_ in atom.events))
+            case Membership() if len(atom.events) == 1:
+                return (self._belongs(atom.events[0], atom.scope, denied=True),)
             case Elapsed() if not denied:
                 return self.moments.elapsed(atom, self._zone(atom.number), self.situation)
             case Ratio() if not denied:
@@ -176,6 +180,16 @@ class Speaking:
         lying = Lying(scope, Intervals(), self.situation.possible(Moment((id_,))))
         least, _ = Form(((1, lying),)).sides(Range(low=1))
         return self._said(least)
+
+    def _belongs(self, id_: str, scope: Scope, *, denied: bool = False) -> Demand:
+        """That an event is in a scope, or is not; of a row for several that one of them is not says nothing of the others."""
+        known = self.situation.events.get(id_)
+        if known is None or scope.observes or known.event.number.low < 1 or (denied and known.event.number.high != 1):
+            return TRUE
+        term = Belonging(id_, scope)
+        if denied:
+            return ((Row(((1, term),), 0, f"{id_} is none of the {scope.many}"),),)
+        return ((Row(((-1, term),), -1, f"{id_} is one of the {scope.many}"),),)
 
     def _ratio(self, atom: Ratio) -> tuple[Demand, ...]:
         """Of counts: multiplied out.  The second is at least 1."""

@@ -24,6 +24,7 @@ from factcheck.log import CountQuestion, WorldsAnswer
 from factcheck.meaning import LASTING, Setting
 from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, Choice, MomentTerm, Scope, Term
 from factcheck.network.atoms import Speaking
+from factcheck.network.belonging import Belonging
 from factcheck.network.moments import DATES, Moments
 from factcheck.network.saying import FINE, say_instants
 from factcheck.network.tables import Tables
@@ -223,16 +224,19 @@ def in_worlds(demands: Sequence[Demand], disregarding: str | None) -> Iterator[D
     """
     for demand in demands:
         found = tuple(
-            tuple(dict.fromkeys(_asked(each, disregarding) for each in alternative if not _adds_figures(each)))
+            tuple(dict.fromkeys(_asked(each, disregarding) for each in alternative if not _counts_nothing(each)))
             for alternative in demand
         )
         if () not in found:
             yield found
 
 
-def _adds_figures(said: Row) -> bool:
-    """Sums of figures are no counts: nothing is said of them here."""
-    return any(isinstance(quantity, Counted) and quantity.figure for _, quantity in said.terms)
+def _counts_nothing(said: Row) -> bool:
+    """Sums of figures are no counts, and neither is what one event is: nothing is said of them here."""
+    return any(
+        isinstance(quantity, Belonging) or (isinstance(quantity, Counted) and quantity.figure)
+        for _, quantity in said.terms
+    )
 
 
 def _asked(said: Row, disregarding: str | None) -> Row:

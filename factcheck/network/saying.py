@@ -9,8 +9,10 @@ from fractions import Fraction
 from factcheck.decide import added_up
 from factcheck.decide.algebra import Counted, Demand, Row, quantities
 from factcheck.model import ConflictRow, Scope
+from factcheck.network.belonging import Belonging
+from factcheck.network.cells import representatives
 from factcheck.network.moments import DATES
-from factcheck.network.tables import CELLS, OVER, RISING, representatives
+from factcheck.network.tables import CELLS, OVER, RISING
 from factcheck.solver.constraints import Clause, Linear, Literal, Owner
 from factcheck.solver.proofs import Premise, Proof
 from factcheck.when import DAWN, DUSK, Intervals, day_of
@@ -208,6 +210,8 @@ def _why(proof: Proof, demands: Sequence[Demand]) -> str:
             if len({instants.start for instants in _stretches(demands)}) == 1
             else "A longer time holds what a shorter one in it does, "
         )
+    if any(isinstance(each, Belonging) for each in quantities(demands)):
+        return "One event cannot be both, "
     if DATES in proof.owners():
         return "By the dates on record there is no order of these moments that fits, "
     if not _counted(demands):

@@ -101,18 +101,20 @@ class _LogReader:
             return
         attributes, when = tuple((name, always) for name, always in self.attributes if always), None
         recorded, self.table.faults = self.table.faults, FaultList()
-        if len(row) == self.table.width:
-            attributes = tuple(self._attributes(row, line))
-            # Whose days its date means is not known where its source is not.
-            frame, code = attrs.evolve(self.plan.frame, zone=None, said=None), self._precision(row)
-            with contextlib.suppress(LostRow):
-                source = self.table.value("source", row, line, self._source)
-                frame = self.frame(source) if source else self.plan.frame
-            with contextlib.suppress(LostRow):
-                when = self.table.value(
-                    "when", row, line, lambda text: read_event_time(self.times.text(known(text), code), frame)
-                )
-        self.table.faults = recorded
+        try:
+            if len(row) == self.table.width:
+                attributes = tuple(self._attributes(row, line))
+                # Whose days its date means is not known where its source is not.
+                frame, code = attrs.evolve(self.plan.frame, zone=None, said=None), self._precision(row)
+                with contextlib.suppress(LostRow):
+                    source = self.table.value("source", row, line, self._source)
+                    frame = self.frame(source) if source else self.plan.frame
+                with contextlib.suppress(LostRow):
+                    when = self.table.value(
+                        "when", row, line, lambda text: read_event_time(self.times.text(known(text), code), frame)
+                    )
+        finally:
+            self.table.faults = recorded
         self.losses.append(Loss(line, when, attributes))
 
     def _precision(self, row: Row) -> str:

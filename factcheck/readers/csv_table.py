@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import attrs
 
-from factcheck.errors import BadValue, Location, did_you_mean, shorten
+from factcheck.errors import BadValue, Location, did_you_mean, internal_error, shorten
 from factcheck.model import Figure
 from factcheck.model.amounts import scaled_text
 from factcheck.readers import faults as sorts
@@ -87,6 +87,12 @@ class CsvTable:
                 self.lost += 1
                 if lost is not None:
                     lost(row, line)
+            except MemoryError:
+                raise
+            except Exception as problem:  # noqa: BLE001 - a mistake of ours in one row costs that row alone
+                # What it may have said is not looked at again: it may be of any time, and anything.
+                self.lost += 1
+                self.faults.take(internal_error("the row cannot be read", problem, Location(self.file, line)))
 
     def _rows(self) -> Iterator[tuple[list[str], int]]:
         self.broken = True

@@ -5,6 +5,8 @@ Codes and names are never reused.  The table is printed in ``docs/dossier-format
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 
 from factcheck.errors import BadNumber, BadTime, BadValue, Fault, Location
@@ -67,6 +69,11 @@ FAULT_SORTS = (
     SAYS_NOTHING := FaultSort(
         "FC025", "says-nothing", "A statement about no time at all, such as since May, said in April."
     ),
+    INTERNAL_ERROR := FaultSort(
+        "FC026",
+        "internal-error",
+        "A step failed on this claim, entry or row, which is a mistake in factcheck: the claim is not checked, the rest is.",
+    ),
 )
 """Every sort of fault, by code."""
 
@@ -100,6 +107,14 @@ class FaultList:
 
     def __len__(self) -> int:
         return len(self._found)
+
+    def within(self, place: Location) -> Iterator[Fault]:
+        """The faults that lie in a stretch of a file."""
+        start, end = (place.line or 0, place.column or 0), (place.end_line or 0, place.end_column or 0)
+        for fault in self._found:
+            location = fault.location
+            if location.file == place.file and start <= (location.line or 0, location.column or 0) < end:
+                yield fault
 
     @property
     def listed(self) -> tuple[Fault, ...]:

@@ -105,13 +105,18 @@ class MemoryFiles:
 
 @attrs.frozen
 class DiskFiles:
-    """The files below a project root, which must be a real path (links resolved).  Both its methods are those of :class:`MemoryFiles`."""
+    """The files below a project root, which must be a real path (links resolved).  Both its methods are those of :class:`MemoryFiles`.
+
+    ``seen``: the real paths of the files that were read, or tried.
+    """
 
     root: Path
+    seen: set[str] = attrs.field(factory=set, eq=False, repr=False)
 
     def read(self, name: str, limit: int) -> str:
         """The text of a file.  Regular files only: a pipe or a device is refused without waiting for it."""
         path = self.identity(name)
+        self.seen.add(path)
         # O_NONBLOCK: opening a pipe must not wait.  O_NOFOLLOW: the last part was no link a moment ago.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         try:

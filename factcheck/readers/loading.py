@@ -41,26 +41,31 @@ ENDINGS = (".factcheck.yaml", ".factcheck.yml", ".factcheck.json")
 class Loaded:
     """A dossier as far as it could be read, and every fault of its files, sorted by place.
 
-    ``texts``: the text of the dossier and of each file it includes, by name, to show the line of a fault.
+    ``unusable``: nothing of it could be read.  ``inputs``: the real paths of its files on a disk.  ``texts``: the text of the dossier and of each file it includes, by name, to show the line of a fault.
     """
 
     dossier: Dossier
     faults: tuple[Fault, ...] = ()
+    unusable: bool = False
+    inputs: tuple[str, ...] = attrs.field(default=(), eq=False, repr=False)
     texts: Mapping[str, str] = attrs.field(factory=lambda: MappingProxyType({}), eq=False, repr=False)
 
 
 def load(path: str | os.PathLike[str]) -> Dossier:
-    """The dossier in a file.  Raises :exc:`BadInput` with every fault where there is one."""
+    """The dossier in a file, as far as it can be read; what is wrong in its files is in its ``faults``, and in the report of every check.
+
+    Raises :exc:`BadInput` with every fault where nothing of it can be used: the file is missing, or cannot be parsed.
+    """
     loaded = read(path)
-    if loaded.faults:
+    if loaded.unusable:
         raise BadInput(loaded.faults)
     return loaded.dossier
 
 
 def load_all(path: str | os.PathLike[str]) -> tuple[Dossier, ...]:
-    """Every dossier of a folder, sorted by path.  Raises :exc:`BadInput` with the faults of all of them."""
+    """Every dossier of a folder, sorted by path.  Raises :exc:`BadInput` with the faults of all those of which nothing can be used."""
     loaded = [read(found) for found in find_dossiers(path)]
-    faults = [fault for each in loaded for fault in each.faults]
+    faults = [fault for each in loaded if each.unusable for fault in each.faults]
     if faults:
         raise BadInput(faults)
     return tuple(each.dossier for each in loaded)
@@ -89,7 +94,8 @@ def read(path: str | os.PathLike[str]) -> Loaded:
         real = Path(path)
     root = project_root(real)
     name = real.relative_to(root).as_posix() if real.is_relative_to(root) else real.name
-    return _read(name, DiskFiles(root))
+    files = DiskFiles(root)
+    return attrs.evolve(_read(name, files), inputs=tuple(sorted(files.seen)))
 
 
 def from_text(text: str, *, name: str = "dossier.factcheck.yaml", files: Mapping[str, str] | None = None) -> Loaded:
@@ -108,10 +114,12 @@ def _read(name: str, files: Files) -> Loaded:
     except FileProblem as problem:
         message = f"{shorten(name)} cannot be read: {problem}"
         faults.add(sorts.FILE_UNREADABLE, message, Location(name, problem.line))
-        return Loaded(Dossier(name=name), faults.listed)
+        return Loaded(Dossier(name=name, faults=faults.listed), faults.listed, unusable=True)
     log, series = functools.partial(_read_log, files, faults), functools.partial(_read_series, files, faults)
     dossier, texts = read_dossier(text, name, files, faults, log, series)
-    return Loaded(dossier, faults.listed, MappingProxyType(dict(sorted(texts.items()))))
+    found = Dossier(name=name) if dossier is None else dossier
+    told = attrs.evolve(found, faults=faults.listed).as_trusted() if faults.listed else found
+    return Loaded(told, faults.listed, unusable=dossier is None, texts=MappingProxyType(dict(sorted(texts.items()))))
 
 
 def _read_log(files: Files, faults: FaultList, log: LogPlan) -> LogContent:

@@ -73,7 +73,7 @@ def rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     for judgement in report.judgements:
         yield _row(report, claims[judgement.claim], judgement, "; ".join(codes[judgement.claim]))
     for unchecked in report.dossier.unchecked:
-        yield _unchecked(report, unchecked, "; ".join(codes[unchecked.id]))
+        yield _unchecked(report, unchecked, "; ".join((*unchecked.codes, *codes[unchecked.id])))
 
 
 def _row(report: Report, claim: Claim, judgement: Judgement, codes: str) -> tuple[Cell, ...]:

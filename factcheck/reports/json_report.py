@@ -132,11 +132,12 @@ def _claim(judgement: Judgement, claim: Claim, coverage: dict[str, Coverage], ev
             {"id": id_, "because": coverage[id_].because if id_ in coverage else ""} for id_ in judgement.coverage
         ],
         "location": known(claim.location),
+        "codes": [],
     }
 
 
 def _unchecked(claim: UncheckedClaim) -> _Object:
-    """The same keys as a claim that was checked, with nothing in them."""
+    """The same keys as a claim that was checked, with nothing in them but its faults."""
     return {
         "id": claim.id,
         "checked": False,
@@ -160,6 +161,7 @@ def _unchecked(claim: UncheckedClaim) -> _Object:
         "notes": [],
         "coverage": [],
         "location": known(claim.location),
+        "codes": list(claim.codes),
     }
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import copy
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ from factcheck.model import (
     Condition,
     Coverage,
     Dossier,
+    Event,
     FigureCondition,
     Scope,
     TextCondition,
@@ -26,10 +28,10 @@ from factcheck.model import (
 )
 from factcheck.verifying.happenings import Happening, going_on
 from factcheck.verifying.lines import certainly, placed, throughout
-from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, sharing, texts
+from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, sharing
 from factcheck.when import DAWN, HOUR, Intervals, Line, Stretch, Truth, day_of
 
-__all__ = ["Book", "Happening", "days_between", "days_of", "elsewhere", "going_on", "reached"]
+__all__ = ["Book", "Happening", "declared_one", "days_between", "days_of", "elsewhere", "going_on", "reached"]
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -73,14 +75,27 @@ class Book:
         self._columns: dict[tuple[Condition, ...], _Column] = {}
         self._covered: dict[str, Intervals] = {}
 
-    def about(self, claim: Claim) -> Book:
-        """The same for one claim, with whatever has been looked up for others."""
+    def about(self, claim: Claim, scopes: Iterable[Scope]) -> Book:
+        """The same for one claim that speaks of these scopes, with whatever has been looked up for others."""
         book = copy.copy(self)
-        named = [self.dossier.scope[text] for text in texts(claim.statement) if text in self.dossier.scope]
-        book.scope = min(named, key=lambda scope: (len(scope.conditions), scope.name), default=None)
+        book.scope = min(scopes, key=lambda scope: (len(scope.conditions), scope.name), default=None)
         book._source = claim.source  # noqa: SLF001  # Its own copy.
         book.zone = None if self.line is Line.CIVIL else claim.zone
         return book
+
+    @property
+    def every_coverage(self) -> tuple[str, ...]:
+        """All that is vouched for."""
+        return tuple(self._coverage)
+
+    @functools.cached_property
+    def impossible(self) -> bool:
+        """Whether reports are declared both one event and two: then there is no world at all."""
+        return any(
+            id_ in self._happenings and self._happenings[id_] is self._happenings[event.id]
+            for event in self.dossier.events
+            for id_ in event.distinct_from
+        )
 
     def _put_together(self) -> dict[str, Happening]:
         linked = {id_: set(event.same_as) for id_, event in self.events.items()}
@@ -342,6 +357,17 @@ class Book:
             return 0, 0
         published = placed(source.published, self.line)
         return published.start, published.end
+
+
+def declared_one(events: Iterable[Event]) -> dict[str, str]:
+    """For every report that is declared the same event as one with a lesser id, the least id of those together."""
+    linked: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        for other in event.same_as:
+            linked[event.id].add(other)
+            linked[other].add(event.id)
+    least = {id_: min(reached([id_], linked.__getitem__)) for id_ in linked}
+    return {id_: first for id_, first in least.items() if id_ != first}
 
 
 def _together(answers: set[Truth]) -> Truth:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from factcheck.model import (
     CountStep,
@@ -22,7 +22,7 @@ from factcheck.verifying.book import Book, Happening
 from factcheck.verifying.values import Number, follows, require, same_path, steps, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
-__all__ = ["MAX_NAMED", "check_count", "check_distinct", "check_joint", "check_run", "tell"]
+__all__ = ["MAX_NAMED", "beyond", "check_count", "check_distinct", "check_joint", "check_run", "how_many", "tell"]
 
 
 # Counts
@@ -34,8 +34,8 @@ Happenings = dict[Happening, None]
 """A set that keeps its order."""
 
 
-def check_count(step: CountStep, book: Book) -> None:
-    """Raises Unproved unless a count is shown."""
+def check_count(step: CountStep, book: Book, number: NumberWord) -> None:
+    """Raises Unproved unless a count is shown, and thereby what is said of that number."""
     stretches = step.stretch, step.clocked_stretch
     sure, possible = tell(book, step.scope, stretches, step.without, step.threshold, going_on=step.going_on)
     require(_lists(step.counted, sure), "the events it counts are not those that certainly count")
@@ -45,8 +45,21 @@ def check_count(step: CountStep, book: Book) -> None:
     if step.high is not None:
         places = step.stretch.possible, step.clocked_stretch.possible
         _check_most(book, possible, step.high, step.scope, places, step.coverage)
-    answer = NumberWord.parse(step.number).decide(step.low, step.high)
+    answer = number.decide(step.low, step.high)
     require(answer is (Truth.YES if step.holds else Truth.NO), "the number does not follow")
+
+
+def how_many(
+    book: Book, scope: Scope, stretches: tuple[Stretch, Stretch], without: Collection[str], *, going_on: bool = False
+) -> tuple[Number, Number | None]:
+    """The fewest and the most events (None: no bound) that count, with whatever is vouched for."""
+    sure, possible = tell(book, scope, stretches, without, going_on=going_on)
+    low = book.fewest(sure, scope)
+    highs = [book.number(happening, scope).high for happening in possible]
+    missing = book.uncovered(scope, book.every_coverage, stretches[0].possible, stretches[1].possible)
+    if not missing.empty or None in highs:
+        return low, None
+    return low, sum(high for high in highs if high is not None)
 
 
 def tell(
@@ -111,28 +124,25 @@ def _beating(amount: Number, threshold: StepThreshold) -> Range:
     return Range(high=amount, open_high=not threshold.ties)
 
 
-def check_joint(step: JointStep, book: Book) -> None:
-    """Raises Unproved unless counts contradict each other."""
+def check_joint(step: JointStep, book: Book, demanded: Callable[[JointBound], bool]) -> None:
+    """Raises Unproved unless counts contradict each other.  ``demanded``: whether the statement demands a bound."""
     require(bool(step.bounds), "there is nothing to add up")
-    demanded = {bound.part for bound in step.bounds} - {""}
-    require(demanded <= set(step.part.split(" and ")), "it is about another part")
     ways = [(each.earlier, each.later) if each.upper else (each.later, each.earlier) for each in step.bounds]
     for bound, (_, leads_to), (leads_from, _) in zip(step.bounds, ways, [*ways[1:], ways[0]], strict=True):
         require(leads_to == leads_from, "the bounds do not lead in a circle")
         if bound.part:
-            require(_is_demanded(bound), f"from {bound.earlier} to {bound.later} the bound is not shown")
+            require(demanded(bound), f"from {bound.earlier} to {bound.later} the bound is not shown")
         else:
             _check_on_record(bound, step, book)
     total = sum(each.count if each.upper else -each.count for each in step.bounds)
     require(total < 0, "the bounds do not contradict each other")
 
 
-def _is_demanded(bound: JointBound) -> bool:
+def beyond(bound: JointBound, number: NumberWord) -> bool:
     """Whether what lies beyond the bound is false of the number word, however widely it is meant."""
-    word = NumberWord.parse(bound.number)
     if bound.upper:
-        return word.decide(bound.count + 1, None) is Truth.NO
-    return bound.count == 0 or word.decide(0, bound.count - 1) is Truth.NO
+        return number.decide(bound.count + 1, None) is Truth.NO
+    return bound.count == 0 or number.decide(0, bound.count - 1) is Truth.NO
 
 
 def _check_on_record(bound: JointBound, step: JointStep, book: Book) -> None:
@@ -271,17 +281,24 @@ def check_run(step: RunStep, book: Book) -> None:
     good, maybe_good = tell(book, both, until)
     sure, everything = tell(book, step.scope, until)
     gaps = book.uncovered(step.scope, step.coverage, step.until.possible, step.clocked_until.possible)
+    doubles = {each: [each, *book.doubles(each, step.scope)] for each in everything}
     if step.low > 0:
-        # What may be of the scope breaks no run if it is certainly of the other one.
-        breakers = [each.instants.end for each in everything if book.matches(each, step.that) is not Truth.YES]
+        # What may be of the scope breaks no run if it is certainly of the other one, also as the same as another report.
+        whole = {
+            each
+            for each, several in doubles.items()
+            if all(book.matches(one, step.that) is Truth.YES for one in several)
+        }
+        breakers = [one.instants.end for each in doubles.keys() - whole for one in doubles[each]]
         latest = max([*breakers, DAWN if gaps.empty else gaps.end])
-        least = sum(int(each.number.low or 0) for each in good if each.instants.start >= latest)
+        least = book.fewest([each for each in good if each in whole and each.instants.start >= latest], both)
         require(least >= step.low, "fewer events in a row are certain than said")
     # Where nothing can be in both scopes, no event is ever part of a run.
     found = ways(both.conditions, {})
     if step.high is not None and (found is None or any(all(way.values()) for way in found)):
         # After some certain breaker there are no more events, and none are missing.
-        breaks = [DAWN, *(each.instants.start for each in sure if book.matches(each, both) is Truth.NO)]
+        broken = [doubles[each] for each in sure if all(book.matches(one, both) is Truth.NO for one in doubles[each])]
+        breaks = [DAWN, *(min(one.instants.start for one in several) for several in broken)]
         short = any(
             sum(_most(each) for each in maybe_good if each.instants.end > start) <= step.high
             for start in breaks

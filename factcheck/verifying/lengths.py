@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from factcheck.model import CertificateMoment, DifferenceStep, ElapsedStep, Range
 from factcheck.verifying.book import Book, Happening, days_of
-from factcheck.verifying.values import ANYTHING, Bounds, Number, follows, require
+from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, follows, require
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Duration, Intervals, Line, Span, Unit, local_time
 
-__all__ = ["Where", "check_difference", "check_elapsed"]
+__all__ = ["Where", "check_difference", "check_elapsed", "clock_of"]
 
 Point = CertificateMoment | Intervals
 Where = Mapping[CertificateMoment, Intervals]
@@ -30,6 +30,13 @@ def _same(one: Point, other: Point, book: Book) -> bool:
     return {book[id_] for id_ in one.events} == {book[id_] for id_ in other.events}
 
 
+def _perhaps_one(one: Point, other: Point, book: Book) -> bool:
+    """Whether an event of the one may be the same as one of the other."""
+    if not isinstance(one, CertificateMoment) or not isinstance(other, CertificateMoment):
+        return False
+    return any(book[id_] in book.doubles(book[each], book.scope) for id_ in other.events for each in one.events)
+
+
 def _instants(point: Point, where: Where) -> Intervals:
     instants = point if isinstance(point, Intervals) else where.get(point, Intervals())
     require(not instants.empty, "a point is no moment of its case")
@@ -42,6 +49,8 @@ def check_difference(step: DifferenceStep, where: Where, book: Book) -> None:
     bounds = Bounds(later.start - (earlier.end - 1), (later.end - 1) - earlier.start)
     if _same(step.later, step.earlier, book):
         bounds = Bounds(0, 0)
+    elif _perhaps_one(step.later, step.earlier, book):
+        bounds = Bounds.hull([bounds, NOTHING])
     within = None not in (step.low, step.high) and bounds.within(step.low, step.high)
     require(within, "the difference may be smaller or larger than said")
     wanted = Range(step.at_least, step.at_most)
@@ -54,13 +63,14 @@ def check_elapsed(step: ElapsedStep, where: Where, book: Book) -> None:
     later, earlier = _instants(step.later, where), _instants(step.earlier, where)
     require(step.unit in _EVEN or step.unit in _MONTHS, "no such unit")
     require(step.rounding in ("completed units", "with fractions of a unit"), "no such rounding")
-    require(step.zone in _zones(step, book), "its days are those of another zone")
     if _same(step.later, step.earlier, book):
         bounds = Bounds(0, max(0, step.added))
     else:
         bounds = _between(step, later, earlier, book)
         if _one_event(step) and bounds.low is not None:
             bounds = Bounds(max(bounds.low, 0), bounds.high)
+        if _perhaps_one(step.later, step.earlier, book):
+            bounds = Bounds.hull([bounds, NOTHING])
     require(bounds.within(step.low, step.high), "the time between may be shorter or longer than said")
     require(follows(step), "the length does not follow")
 
@@ -80,23 +90,6 @@ def _one_sided(instants: Intervals) -> Intervals:
     if instants.start == DAWN:
         return Intervals.between(instants.end - 1, instants.end)
     return Intervals.between(instants.start, instants.start + 1) if instants.end == DUSK else instants
-
-
-def _zones(step: ElapsedStep, book: Book) -> set[str | None]:
-    """Whose days may count: of bare dates of one zone its own, else those of the claim's; of none where all days are civil ones."""
-    if book.line is Line.CIVIL:
-        return {None}
-    own: set[str | None] | None = None
-    for point in (step.later, step.earlier):
-        happenings = [book[id_] for id_ in point.events] if isinstance(point, CertificateMoment) else []
-        for each in happenings:
-            dates = [report.end if point.end else report.moment for report in each.reports]
-            bare = not any(date.clocked for date in dates) and not book.doubles(each, book.scope)
-            zones = {date.zone for date in dates} if bare else set()
-            own = zones if own is None else own & zones
-        if not happenings:
-            own = set()
-    return {book.zone} | (own or set())
 
 
 def _one_event(step: ElapsedStep) -> bool:
@@ -131,11 +124,12 @@ def _clock(point: Point, book: Book, *, named: bool) -> tuple[bool, bool]:
     """Whether a point certainly, and whether it possibly has a clock time."""
     if isinstance(point, Intervals):
         return named, named
-    each = [_clock_of(book[id_], book, end=point.end) for id_ in point.events]
+    each = [clock_of(book[id_], book, end=point.end) for id_ in point.events]
     return all(certain for certain, _ in each), all(possible for _, possible in each)
 
 
-def _clock_of(happening: Happening, book: Book, *, end: bool) -> tuple[bool, bool]:
+def clock_of(happening: Happening, book: Book, *, end: bool) -> tuple[bool, bool]:
+    """Whether an event (``end``: of what lasted, when it was over) certainly, and whether it possibly has a clock time."""
     doubles = book.doubles(happening, book.scope)
     if not happening.lasted:
         ends = [each.end_clocked for each in doubles if each.lasted]

@@ -14,6 +14,7 @@ import attrs
 
 from factcheck.model import (
     AmountTerm,
+    CertificateAmount,
     CombinedCase,
     CombinedDemand,
     CombinedStep,
@@ -30,7 +31,16 @@ from factcheck.verifying.unseen import pieces_of, with_unseen
 from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, Unproved, Way, follows, require, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth, day_of
 
-__all__ = ["canonical", "check_bounds", "check_combined", "check_ratio", "check_sum"]
+__all__ = [
+    "canonical",
+    "check_bounds",
+    "check_combined",
+    "check_ratio",
+    "check_sum",
+    "lowest",
+    "never_both_negative",
+    "range_of_amount",
+]
 
 
 MAX_SUMS = 100_000
@@ -107,6 +117,17 @@ def check_ratio(step: RatioStep, book: Book) -> None:
     require(shown, "the quotient does not follow")
 
 
+def never_both_negative(of: Term, to: Term, book: Book) -> bool:
+    """Whether one of two amounts is certainly not below 0: of two losses the word does not tell how many times as much one is."""
+    sums = (SumStep("", True, (term,), 0, None, book.every_coverage, ()) for term in (of, to))
+    return any(_bounds(sum_, book).within(0, None) for sum_ in sums)
+
+
+def lowest(terms: tuple[Term, ...], book: Book) -> Number | None:
+    """What a weighted sum is at the least, with whatever is vouched for; None is no bound."""
+    return _bounds(SumStep("", True, terms, None, None, book.every_coverage, ()), book).low
+
+
 def canonical(terms: Iterable[Term]) -> dict[Term, Number]:
     """The terms with the weights of equal ones added up."""
     found: dict[Term, Number] = {}
@@ -122,7 +143,7 @@ def canonical(terms: Iterable[Term]) -> dict[Term, Number]:
 def _bounds(step: SumStep, book: Book) -> Bounds:
     totals = [term for term in step.terms if isinstance(term, TotalTerm)]
     found = [
-        (_amount(term, book) if isinstance(term, AmountTerm) else _moment(term, book)).times(term.weight)
+        (range_of_amount(term.amount, book) if isinstance(term, AmountTerm) else _moment(term, book)).times(term.weight)
         for term in step.terms
         if not isinstance(term, TotalTerm)
     ]
@@ -137,10 +158,12 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
     return with_unseen(totals, step.coverage, book, Bounds.total(found))
 
 
-def _amount(term: AmountTerm, book: Book) -> Bounds:
-    named = [book[id_] for id_ in term.amount.events]
-    figures = [ANYTHING if book.doubles(each, book.scope) else book.figure(each, term.amount.figure) for each in named]
-    return _taken_together(figures, term.amount.over)
+def range_of_amount(amount: CertificateAmount, book: Book) -> Bounds:
+    """What an amount may be; anything where its event may be another."""
+    named = [book[id_] for id_ in amount.events]
+    require(bool(named), "it names no event")
+    figures = [ANYTHING if book.doubles(each, book.scope) else book.apiece(each, amount.figure) for each in named]
+    return _taken_together(figures, amount.over)
 
 
 def _taken_together(figures: list[Bounds], over: str) -> Bounds:

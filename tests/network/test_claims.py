@@ -160,6 +160,16 @@ DEFINITE = "definite"
             ],
             {"abcd"},
         ),
+        # One attack was in one country; what was in Baghdad was in Iraq, and what was not there was not in Baghdad.
+        (["third was iraq", "third was syria"], {"ab"}),
+        (["third was iraq", {"compound": {"not": "third was iraq"}}], {"ab"}),
+        (["third was conoco", {"compound": {"not": "third was syria"}}], {"ab"}),
+        (["third was syria", {"compound": {"not": "third was conoco"}}], set()),
+        # It may have been by drone and in Iraq, and another one elsewhere.
+        (["third was iraq", "third was drones"], set()),
+        (["third was iraq", "later was syria"], set()),
+        # Nobody killed is not three killed.
+        (["third was deadly", "third was harmless"], {"ab"}),
         # Nobody observed it, and yet it is one number.
         (["troops was exactly 2500 at 2024-03", "troops was exactly 2000 at 2024-03"], {"ab"}),
         (["troops was exactly 2500 at 2024-03", "troops was exactly 2000 at 2024-02"], set()),

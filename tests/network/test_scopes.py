@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.model import Scope, read_condition
-from factcheck.network.tables import families, representatives
+from factcheck.network.cells import families, representatives
 
 
 def scope(name: str, **conditions: object) -> Scope:

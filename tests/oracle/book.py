@@ -144,6 +144,17 @@ class Book:
             return possible(source["published"], self.zone(source.get("zone")))
         return possible(self.data["published"], self.zone())
 
+    def told(self, sources: Iterable[str]) -> Interval | None:
+        """When the last of some sources was published, else the dossier; None where nobody says of one of them."""
+        said: list[Interval] = []
+        for source in map(self.source, sources or ("",)):
+            text = source.get("published") or self.data.get("published")
+            if not text:
+                return None
+            zone = self.zone(source.get("zone")) if source.get("published") else self.zone()
+            said.append(possible(text, zone))
+        return max(said, key=lambda one: one[1])
+
     # ---- coverage --------------------------------------------------------------------------------------
 
     def derives_from(self, name: str, origin: str) -> bool:
@@ -223,15 +234,23 @@ def _values(text: Any, unknown: Iterable[str] = ()) -> Values | None:
     return None if not values or set(values) & set(unknown) else values
 
 
-def _record(data: Mapping[str, Any], origin: str, zone: Zone, **more: Any) -> Record:
+def _observed_end(end: Moment, told: Interval | None) -> Moment:
+    """An end after the publication was not observed: unknown, and not before the publication (meaning 10)."""
+    if told is None or end.intervals[0][0] < told[1]:
+        return end
+    return Moment(((told[0], LAST),), clocked=False)
+
+
+def _record(book: Book, data: Mapping[str, Any], origin: str, zone: Zone, **more: Any) -> Record:
     prefix = "" if origin == HAND else f"{origin}:"
     start, end = extent(data["when"], zone)
+    sources = frozenset([*data.get("sources", ()), *([data["source"]] if data.get("source") else ())])
     return Record(
         id=prefix + data["id"],
         origin=origin,
         moment=start,
-        end=end,
-        sources=frozenset([*data.get("sources", ()), *([data["source"]] if data.get("source") else ())]),
+        end=_observed_end(end, book.told(sources)) if end is not None else None,
+        sources=sources,
         values=more.get("values") or {k: _values(v) for k, v in data.items() if k not in NOT_ATTRIBUTES},
         complete=frozenset(more.get("complete", ())),
         number=(figure(data["number"]) or ONE) if data.get("number") else ONE,
@@ -271,7 +290,7 @@ def _rows(book: Book, log: Mapping[str, Any], text: str) -> Iterable[Record]:
         zone = book.zone(source.get("zone"), log.get("zone"))
         if not reserved.get("source") and log.get("source"):
             reserved["source"] = log["source"]
-        yield _record(reserved, log["id"], zone, values=values, complete=complete)
+        yield _record(book, reserved, log["id"], zone, values=values, complete=complete)
 
 
 def _observations(book: Book, name: str, series: Mapping[str, Any], files: Mapping[str, str]) -> Iterable[Record]:
@@ -308,7 +327,7 @@ def read(data: Mapping[str, Any], files: Mapping[str, str], unknown: Zone = UTC)
     book = Book(data, files, unknown)
     for event in data.get("events", []):
         zone = book.zone(book.source(event.get("source")).get("zone"))
-        book.records.append(_record(event, HAND, zone))
+        book.records.append(_record(book, event, HAND, zone))
     for log in data.get("logs", []):
         book.records += _rows(book, log, files[log["file"]])
     for name, series in data.get("series", {}).items():

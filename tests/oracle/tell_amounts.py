@@ -8,14 +8,14 @@ from fractions import Fraction
 from typing import Any
 
 from .almanac import ONE_DAY, completed, period_start
-from .choices import Undecided
+from .choices import Impossible, Undecided
 from .dates import LAST, is_date
 from .facts import Fact
 from .numbers import BORDERLINE, NO, UNMET, number_word
 from .proportions import proportion
 from .series import observed, quantity
 from .where import Place, Use, after, place, since_date, window
-from .world import World, truth
+from .world import SPOKEN, World, truth
 
 Says = Mapping[str, Any]
 
@@ -60,11 +60,17 @@ def rate(world: World, says: Says) -> str:
     assert where is not None
     first, following = _extent(world, says)
     days = (following - first).days
+    facts = [fact for fact in world.having(says["scope"]) if where(fact)]
+    if days <= 0 and first <= world.day_at(SPOKEN) and not facts:
+        # Of the day on which it was said only a part had passed, and none in a part of a day is none a day.
+        return world.settled(number_word(says["number"]).measured(Fraction(0)))
     if days <= 0:
-        # An empty stretch decides nothing (meaning 4).
+        # An empty stretch decides nothing (meaning 4); nobody means one who gives a rate.
+        if world.loose("a rate over no day", (True,), (False,)):
+            raise Impossible
         raise Undecided
     end = world.start_of_day(following)
-    facts = [fact for fact in world.having(says["scope"]) if where(fact) and world.at(fact) < end]
+    facts = [fact for fact in facts if world.at(fact) < end]
     number = sum(world.number(fact) for fact in facts)
     per = says["per"]
     if per in ("day", "week"):

@@ -37,7 +37,7 @@ def extreme(world: World, says: Says) -> str:
     """No other there beats it; a tie is broken or shared, two readings unless the claim says which."""
     scope, figure = says.get("scope") or says["series"], says.get("figure", "value")
     focal = _focal(world, says)
-    if focal is None:
+    if focal is None or (focal.series and world.is_running(focal)):
         return BORDERLINE
     if not world.has(focal, scope):
         return NO
@@ -136,7 +136,7 @@ def rank(world: World, says: Says) -> str:
         return extreme(world, says)
     scope, figure = says.get("scope") or says["series"], says.get("figure", "value")
     focal = _focal(world, says)
-    if focal is None:
+    if focal is None or (focal.series and world.is_running(focal)):
         return BORDERLINE
     where = place(world, says, scope, Use.MANY, [focal])
     if where is None or not world.has(focal, scope) or not where(focal):

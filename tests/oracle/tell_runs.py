@@ -17,6 +17,7 @@ from .series import observation, observed
 from .tell_extremes import has_begun, is_over, period_measure
 from .tell_firsts import ordinal
 from .where import Use, belongs, counts_by, first_day, period, window
+from .choices import Undecided
 from .world import Node, World, end_of, start_of, truth
 
 Says = Mapping[str, Any]
@@ -66,6 +67,12 @@ def _streak_of_events(world: World, says: Says) -> str:
         ordered = world.in_order(fact for fact in facts if world.at(fact) < limit)
     else:
         ordered = world.in_order(facts)
+    counts = world.stage.book.counts(scope)
+    if counts == "going on" or (not counts and any(fact.ends for fact in facts)):
+        # The last ones may be the last to be over, and of a bare date nobody knows when that was (meaning 6, 9).
+        order = world.loose("the last ones", ("begun",), ("begun", "over"))
+        if order == "over":
+            raise Undecided
     run = 0
     for fact in reversed(ordered):
         if not world.has(fact, alike):

@@ -384,12 +384,18 @@ STATES: list[tuple[Data, Data, str]] = [
         SUPPORTED,
     ),
     (
+        says("extreme", series="s", at="2024-03", direction="highest", window="2024-01/2024-03"),
+        JOBLESS,
+        SUPPORTED,
+    ),
+    # On 23 April, April has no value yet (27); the one on record is no higher in any case.
+    (
         says("extreme", series="s", at="2024-03", direction="highest", window="2024-01/2024-04"),
         JOBLESS,
         SUPPORTED,
     ),
     (
-        says("rank", series="s", at="2024-04", number="2", direction="highest", window="2024-01/2024-04"),
+        says("rank", series="s", at="2024-02", number="2", direction="highest", window="2024-01/2024-03"),
         JOBLESS,
         SUPPORTED,
     ),
@@ -400,7 +406,7 @@ STATES: list[tuple[Data, Data, str]] = [
         OPEN,
     ),
     (
-        says("compare", of={"series": "s", "window": "2024-04"}, with_={"series": "s", "window": "2024-01"}),
+        says("compare", of={"series": "s", "window": "2024-03"}, with_={"series": "s", "window": "2024-01"}),
         JOBLESS,
         SUPPORTED,
     ),

@@ -97,7 +97,7 @@ class World:
     def _is_past(self, fact: Fact) -> bool:
         """Whether it had begun; of the day of speaking, where the statement names that day, all had (meaning 2)."""
         if fact.series:
-            return fact.starts[0][0] < self.stage.spoken[1]
+            return fact.starts[0][0] < self.stage.spoken[1] and not self.is_running(fact)
         if not self.clocked(SPOKEN) and self.day(fact) == self.day_at(SPOKEN):
             named = self.stage.names_today
             if named == "it" or (
@@ -105,6 +105,15 @@ class World:
             ):
                 return True
         return self.before(start_of(fact), SPOKEN)
+
+    def is_running(self, fact: Fact) -> bool:
+        """Whether the period of an observation was not over, so that it has no value yet (meaning 27).
+
+        What is to be made of one that is on record all the same the page does not say.
+        """
+        return not fact.unlogged and fact.starts[0][1] > self.stage.spoken[0] and self.loose(
+            "a running period", (True,), (False,), (True, False)
+        )
 
     # ---- time ------------------------------------------------------------------------------------------
 
@@ -237,10 +246,13 @@ class World:
         number, total = self.number(fact), self.figure(fact, name)
         if number <= 1:
             return [fact]
-        if fact.ids & self.stage.named or not self.stage.counts_people(name) or not whole(total):
-            # Which of its events is meant nobody says.
+        if not self.stage.counts_people(name) or not whole(total):
             return [self.stage.part(fact, number, name, None)]
         found = classes(self.stage.conditions_on(name), int(total))
+        if fact.ids & self.stage.named:
+            # Which of its events is meant nobody says: any figure up to what all have together.
+            low, _ = self.path.pick(("meant", fact), found)
+            return [self.stage.part(fact, number, name, Fraction(low))]
         counts = self.path.pick(("apart", fact), [*divisions(number, int(total), found)])
         return [self.stage.part(fact, n, name, Fraction(low)) for n, (low, _) in zip(counts, found, strict=True) if n]
 

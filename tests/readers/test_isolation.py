@@ -10,7 +10,7 @@ from factcheck.errors import BadData
 from factcheck.model import ReasonCode, Report
 from factcheck.readers import Loaded, from_text
 from factcheck.statements import Happened
-from factcheck.verifying import verify
+from factcheck.engine import verify
 from factcheck.wording.messages import reason_message
 
 HEAD = """factcheck: 1

@@ -7,7 +7,7 @@ import pytest
 from factcheck.engine import check
 from factcheck.model import Dossier, Event, ReasonCode, Report
 from factcheck.readers import from_text
-from factcheck.verifying import verify
+from factcheck.engine import verify
 from factcheck.when import Span
 
 HEAD = """factcheck: 1

@@ -8,7 +8,7 @@ import factcheck
 from factcheck.engine import check
 from factcheck.model import Choice, Claim, Dossier, Report
 from factcheck.readers import from_text
-from factcheck.verifying import verify
+from factcheck.engine import verify
 
 HEAD = """factcheck: 1
 published: 2013-01-01

@@ -8,7 +8,7 @@ import factcheck
 from factcheck.engine import check
 from factcheck.model import Dossier, Event, Report
 from factcheck.readers import from_text
-from factcheck.verifying import verify
+from factcheck.engine import verify
 from factcheck.when import Truth
 
 HEAD = """factcheck: 1

@@ -45,7 +45,7 @@ def test_keys_in_order() -> None:
     keys = [
         "id", "checked", "verdict", "if_complete", "expected", "statement", "meaning", "parts", "reasons",
         "witnesses", "needs", "found", "readings", "restatement", "quote_edit", "facts", "certificate",
-        "rests_on_convention", "approximations", "notes", "coverage", "location",
+        "rests_on_convention", "approximations", "notes", "coverage", "location", "codes",
     ]  # fmt: skip
     assert [list(claim) for claim in report["claims"]] == [keys] * 5
 

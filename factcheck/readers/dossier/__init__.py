@@ -42,14 +42,17 @@ def read_dossier(
     faults: FaultList,
     read_log: Callable[[LogPlan], LogContent],
     read_series_file: Callable[[SeriesPlan], SeriesContent],
-) -> tuple[Dossier, Mapping[str, str]]:
-    """The dossier in a text and the files it includes, and the texts of them all, by name; the others are asked for its logs and series."""
+) -> tuple[Dossier | None, Mapping[str, str]]:
+    """The dossier in a text and the files it includes, and the texts of them all, by name; the others are asked for its logs and series.
+
+    None where the text cannot be parsed at all.
+    """
     structure, known = Structure(faults), Known()
     teach_columns(structure)
     teach_series(structure)
     pages = Pages(text, name, files, structure, known)
     if not pages.pages:
-        return Dossier(name=name), pages.texts
+        return None, pages.texts
     sections = Sections(pages, structure, known)
     read_sources(sections)
     read_series(sections)

@@ -218,7 +218,8 @@ def read_claims(sections: Sections) -> tuple[tuple[Claim, ...], tuple[UncheckedC
     for node, claim in sections.listed("claims", Names("claim"), functools.partial(_read_claim, sections)):
         if claim is None:
             id_, quote = (word.text if (word := written(node, key)) else "" for key in ("id", "quote"))
-            unchecked.append(UncheckedClaim(id_, quote, location=node.location))
+            codes = tuple(sorted({fault.code for fault in structure.faults.within(node.location)}))
+            unchecked.append(UncheckedClaim(id_, quote, node.location, codes))
         else:
             claims.append(claim)
     return tuple(claims), tuple(unchecked)
@@ -244,38 +245,51 @@ def _with_those_of_the_dossier(own: tuple[Choice, ...], others: tuple[Choice, ..
 
 def _check_moment(sections: Sections, statement: Statement, frame: Frame, says: Node) -> None:
     """A fault where what is said is about no time at all, or has a unit that does not fit, or runs up to the moment of speaking and nobody gives that moment."""
-    scopes, people = sections.known.scopes.defined, sections.known.people.defined
-    # Where the claim would stand in a dossier without events: enough to tell what its words say.
-    now = frame.said.on(Line.INSTANT) if frame.said else None
-    series = {id_: plan.series for id_, plan in sections.known.series.defined.items()}
-    setting = Setting(
-        Line.INSTANT,
-        frame.zone,
-        now,
-        scopes,
-        {},
-        people=people,
-        series=series,
-        nested=nested,
-        made=frame.said,
-        budget=Budget(TRIED),
-    )
-    if now is not None or not any(window.relation.open_ended for window in inside(statement, Window)):
-        try:
-            # "None since 4 February" has no open window among its fields; its formula asks for the moment.
-            kind_of(statement).formulas(statement, setting)
-        except BadNumber as unfit:
-            raise sections.structure.fault(sorts.BAD_NUMBER, unfit.message, says, hint=unfit.hint) from unfit
-        except ValueError as nothing:
-            if now is not None:
-                raise sections.structure.fault(sorts.SAYS_NOTHING, f"{nothing}", _time_node(says)) from nothing
-        else:
-            return
+    problems = []
+    for line in _lines_of(statement, frame):
+        setting = _setting_of(sections, frame, line)
+        if setting.now is not None or not any(window.relation.open_ended for window in inside(statement, Window)):
+            try:
+                # "None since 4 February" has no open window among its fields; its formula asks for the moment.
+                kind_of(statement).formulas(statement, setting)
+            except BadNumber as unfit:
+                raise sections.structure.fault(sorts.BAD_NUMBER, unfit.message, says, hint=unfit.hint) from unfit
+            except ValueError as nothing:
+                problems.append(nothing)
+            else:
+                return
+    if frame.said is not None:
+        raise sections.structure.fault(sorts.SAYS_NOTHING, f"{problems[0]}", _time_node(says)) from problems[0]
     raise sections.structure.fault(
         sorts.OPEN_WINDOW,
         "this runs up to the moment of speaking, and nobody says when that was",
         _time_node(says),
         hint="give the claim 'made', or 'published' at its source or at the dossier",
+    )
+
+
+def _lines_of(statement: Statement, frame: Frame) -> list[Line]:
+    """The lines on which all dates of a claim's own words lie as they are; both where they are of both kinds.
+
+    On such a line it is checked: elsewhere a month that begins the day after may have begun in some zone of the world.
+    """
+    kinds = {when.floating for when in inside((statement, frame.said), When)} or {False, True}
+    return [Line.CIVIL if floating else Line.INSTANT for floating in sorted(kinds)]
+
+
+def _setting_of(sections: Sections, frame: Frame, line: Line) -> Setting:
+    """Where a claim would stand in a dossier without events: enough to tell what its words say."""
+    return Setting(
+        line,
+        frame.zone if line is Line.INSTANT else None,
+        frame.said.on(line) if frame.said else None,
+        sections.known.scopes.defined,
+        {},
+        people=sections.known.people.defined,
+        series={id_: plan.series for id_, plan in sections.known.series.defined.items()},
+        nested=nested,
+        made=frame.said,
+        budget=Budget(TRIED),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, TypeVar
 
 import attrs
 
-from factcheck.errors import shorten
+from factcheck.errors import internal_error, shorten
 from factcheck.model import Choice
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Known, Names
@@ -172,6 +172,7 @@ class Pages:
 
 
 Read = TypeVar("Read")
+Place = TypeVar("Place")
 Shape = TypeVar("Shape", MappingNode, SequenceNode)
 
 
@@ -211,7 +212,7 @@ class Sections:
                 taken.append((page, entry))
         for page, entry in taken:
             try:
-                names.define(entry.key.text, read(page, entry))
+                names.define(entry.key.text, self._alone(entry.key, read, page, entry))
             except Unreadable:
                 names.lose(entry.key.text)
 
@@ -227,7 +228,7 @@ class Sections:
         for page, node, name in taken:
             value = None
             with contextlib.suppress(Unreadable):
-                value = read(page, node)
+                value = self._alone(node, read, page, node)
             if name is None:
                 names.strays, value = True, None
             elif value is None:
@@ -236,6 +237,16 @@ class Sections:
                 names.define(name, value)
             found.append((node, value))
         return found
+
+    def _alone(self, node: Node, read: Callable[[Page, Place], Read], page: Page, place: Place) -> Read:
+        """What is read of one entry.  A mistake of ours in reading it costs that entry alone.  Raises Unreadable."""
+        try:
+            return read(page, place)
+        except (Unreadable, MemoryError):
+            raise
+        except Exception as problem:
+            self.structure.faults.take(internal_error("this cannot be read", problem, node.location))
+            raise Unreadable from problem
 
     def _name(self, node: Node, names: Names[Any], *others: Names[Any]) -> str | None:
         """The name of a member of a list; None where it has none or somebody else has it."""
