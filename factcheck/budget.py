@@ -8,11 +8,11 @@ from __future__ import annotations
 
 __all__ = ["CLAIM", "DOSSIER", "NETWORK", "OWN", "Budget", "OutOfBudget", "Work"]
 
-OWN = 30_000
+OWN = 20_000
 """So many steps each claim may take, whatever the others of its dossier take."""
 CLAIM = 30_000_000
 """So many steps one claim may take at the most: deciding it, restating it, finding out what would settle it, and what the facts say of it."""
-DOSSIER = 60_000_000
+DOSSIER = 35_000_000
 """So many steps all claims of a dossier may take together, beyond those each has of its own."""
 NETWORK = 20_000_000
 """So many steps it may take to compare the claims of a dossier with each other."""
@@ -50,10 +50,12 @@ class Budget:
             self.spent += steps
             if self.spent > self.steps:
                 raise OutOfBudget
+        elif steps > self.left:
+            # What is not done is not taken from others.
+            self.steps = self.spent
+            raise OutOfBudget
         else:
             self.note(steps)
-            if self.left < 0:
-                raise OutOfBudget
 
     def note(self, steps: int) -> None:
         """Spend steps on what is done already, whether or not there are so many left."""
@@ -97,6 +99,10 @@ class Work:
         if claim not in self._claims:
             self._claims[claim] = Budget(self._claim, own=self._own, pool=self._pool)
         return self._claims[claim]
+
+    def against_others(self) -> Budget:
+        """The budget of holding one claim against those taken as fact: of what comparing claims may take."""
+        return Budget(self._claim, pool=self.network)
 
     @property
     def spent(self) -> int:

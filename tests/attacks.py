@@ -139,7 +139,7 @@ def _overlapping_scopes(number: int) -> str:
 def _values(number: int) -> str:
     values = ", ".join(f"p{n}" for n in range(number))
     scopes = f"scopes:\n  attacks: {{what: attack, place: [{values}], label: attack}}\n"
-    return _HEAD + scopes + _events(_plain(100)) + _claims(f"exactly {n} attacks 2024" for n in range(100))
+    return _HEAD + scopes + _events(_plain(60)) + _claims(f"exactly {n} attacks 2024" for n in range(40))
 
 
 def _covered_places(number: int) -> str:
@@ -179,33 +179,36 @@ def _vague_compounds(number: int) -> str:
 
 
 def _many_claims(number: int) -> str:
-    return _HEAD + _SCOPES + _events(_plain(300)) + _CLOSED + _every_kind(number)
+    return _HEAD + _SCOPES + _events(_plain(60)) + _CLOSED + _every_kind(number)
 
 
 def _many_open_claims(number: int) -> str:
-    events = (f"when: '[{_day(n)}..{_day(n + 9)}]', what: attack" for n in range(150))
+    events = (f"when: '[{_day(n)}..{_day(n + 9)}]', what: attack" for n in range(60))
     return _HEAD + _SCOPES + _events(events) + _every_kind(number)
 
 
 def _pauses(number: int) -> str:
     said = (f"attacks paused 2024-{n % 9 + 1:02} and resumed 2024-{n % 3 + 10:02}" for n in range(number))
-    events = (f"when: '2024-{n % 12 + 1:02}', what: attack" for n in range(150))
+    events = (f"when: '2024-{n % 12 + 1:02}', what: attack" for n in range(60))
     return _HEAD + _SCOPES + _events(events) + _CLOSED + _claims(said)
 
 
 def _periods(number: int) -> str:
     said = (f"attacks had their record day 2024-02-0{n % 9 + 1} during {2014 + n % 8}/2024" for n in range(number))
-    return _HEAD + _SCOPES + _events(_plain(100)) + _claims(said)
+    return _HEAD + _SCOPES + _events(_plain(60)) + _claims(said)
 
 
 def _ranks(number: int) -> str:
-    events = (f"when: {_day(n)}, what: attack, killed: '{n % 90}-{n % 90 + 60}'" for n in range(400))
-    said = (f"e{n % 400} ranks {n % 5 + 1} for {('highest', 'lowest')[n % 2]} killed of attacks during 2024" for n in range(number))
+    events = (f"when: {_day(n)}, what: attack, killed: '{n % 90}-{n % 90 + 60}'" for n in range(60))
+    said = (
+        f"e{n % 60} ranks {n % 5 + 1} for {('highest', 'lowest')[n % 2]} killed of attacks during 2024"
+        for n in range(number)
+    )
     return _HEAD + _SCOPES + _events(events) + _CLOSED + _claims(said)
 
 
 def _giant_numbers(number: int) -> str:
-    events = (f"when: {_day(n)}, what: attack, number: '999999999999999999', killed: '9{n:017}'" for n in range(300))
+    events = (f"when: {_day(n)}, what: attack, number: '999999999999999999', killed: '9{n:017}'" for n in range(60))
     said = (f"exactly {10**17 + n} killed in attacks 2024" for n in range(number))
     return _HEAD + _SCOPES + _events(events) + _CLOSED + _claims(said)
 
@@ -218,9 +221,7 @@ def _rows_for_several(number: int) -> str:
 def _long_series(number: int) -> str:
     values = ", ".join(f"{_START - datetime.timedelta(n)}: {n % 17}" for n in range(number))
     series = f"series:\n  rate: {{label: rate, values: {{{values}}}}}\n"
-    said = (
-        f"rate up for {n % 40 + 1} running by day until 2023-12-{n % 28 + 1:02}" for n in range(200)
-    )
+    said = (f"rate up for {n % 40 + 1} running by day until 2023-12-{n % 28 + 1:02}" for n in range(60))
     return _HEAD + series + _claims(said)
 
 

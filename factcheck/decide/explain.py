@@ -35,7 +35,7 @@ __all__ = ["DoublesOf", "approximations", "listed", "measured", "reasons", "unkn
 
 
 def reasons(outcome: Outcome, *, complete: Truth) -> tuple[Reason, ...]:
-    """Why the outcome is open, most influential first; none where it is decided.
+    """Why the outcome is open, most influential first (what was not done goes before what is not known); none where it is decided.
 
     ``complete``: the answer were the log complete.  Reasons of one code stand together in the order of the parts; where
     closing the log alone would decide, coverage comes first and is marked decisive.
@@ -50,7 +50,12 @@ def reasons(outcome: Outcome, *, complete: Truth) -> tuple[Reason, ...]:
     marked = [
         Reason(reason.code, reason.params, decisive=decisive and reason.code is ReasonCode.COVERAGE) for reason in found
     ]
-    return tuple(sorted(marked, key=lambda reason: not reason.decisive))
+    return tuple(sorted(marked, key=lambda reason: (not _cut_short(reason), not reason.decisive)))
+
+
+def _cut_short(reason: Reason) -> bool:
+    """Whether it is that something was not done without which nothing could be decided."""
+    return reason.code is ReasonCode.BUDGET and reason["undone"] != UNTRIED
 
 
 def approximations(outcome: Outcome) -> tuple[str, ...]:

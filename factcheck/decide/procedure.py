@@ -34,7 +34,7 @@ __all__ = ["MAX_BLOCKS", "Deciding", "Outcome", "ReadingOutcome", "decide", "sit
 
 MAX_BLOCKS = 512
 """So many blocks of moments one reading is divided into at the most; what is undecided then stays so."""
-ATOM = 400
+ATOM = 150
 """So many steps it is to evaluate one atom of a formula in one block, besides what the log does."""
 
 

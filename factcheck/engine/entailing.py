@@ -85,7 +85,7 @@ def forced(
         and not is_fact(member)
     ]
     whole = {claim.id: outcome for claim, outcome in zip(record.dossier.claims, outcomes, strict=True)}
-    budgets = {member.statement.id: record.work.of(member.statement.id) for member in asked}
+    budgets = {member.statement.id: record.work.against_others() for member in asked}
     procedures = [
         metered(_force(member, whole[id_], facts, budgets[id_]), budgets[id_])
         for member, id_ in ((member, member.statement.id) for member in asked)
@@ -107,6 +107,7 @@ def forced(
             else:
                 told += _entailed(member, facts, budgets[judgement.claim])
             if new is judgement and UNASKED in budgets[judgement.claim].undone:
+                record.work.of(judgement.claim).leave(UNASKED)
                 undone = because(ReasonCode.BUDGET, undone=UNASKED)
                 new = attrs.evolve(judgement, reasons=tuple(dict.fromkeys((*judgement.reasons, undone))))
         settled.append(new)

@@ -13,6 +13,8 @@ __all__ = ["AT_ONCE", "Answers", "Asking", "Batch", "EventLog", "Question", "ask
 
 AT_ONCE = 256
 """So many questions one procedure with a budget asks at once at the most: it cannot stop while they are answered."""
+FIRST = 16
+"""So many of a batch it asks before it is known how much work one of them is."""
 
 A = TypeVar("A")
 A_co = TypeVar("A_co", covariant=True)
@@ -100,17 +102,17 @@ def metered(procedure: Asking[A], budget: Budget | None) -> Asking[A]:
     try:
         batch = next(procedure)
         while True:
-            answers = Answers()
-            for first in range(0, len(batch), AT_ONCE):
-                if budget.left < 1:
-                    batch = procedure.throw(OutOfBudget())
-                    break
-                some = batch[first : first + AT_ONCE]
+            answers, asked, size = Answers(), 0, FIRST
+            while asked < len(batch) and budget.left > 0:
+                some = batch[asked : asked + size]
                 found = yield some
-                budget.note(found.steps(some))
+                steps = found.steps(some)
+                budget.note(steps)
                 answers |= found
-            else:
-                batch = procedure.send(answers)
+                asked += len(some)
+                # As many more as are left at what one takes.
+                size = max(1, min(AT_ONCE, budget.left * len(some) // max(1, steps)))
+            batch = procedure.send(answers) if asked >= len(batch) else procedure.throw(OutOfBudget())
     except StopIteration as stop:
         result: A = stop.value
         return result

@@ -29,14 +29,14 @@ QUESTION = 400
 """So many steps it is to be asked at all."""
 ROW = 20
 """So many it is to look at one event, or at a run of events that stand side by side."""
-PIECE = 4
-"""So many it is to look at one piece of a date, or at one event that another may be the same as."""
+PIECES = 8
+"""So many pieces of dates, or events that another may be the same as, are looked at in one step."""
 
 
 def _of_scope(index: ScopeIndex, stretches: Iterable[Stretch]) -> int:
     """Of what is asked of one scope in some stretches."""
     pieces = sum(len(each.certain) + len(each.possible) for each in dict.fromkeys(stretches))
-    return ROW * (index.chains * pieces + len(index.special) * 2) + PIECE * index.pieces
+    return ROW * (index.chains * pieces + len(index.special) * 2) + index.pieces // PIECES
 
 
 def _of_joint(index: JointIndex, counts: Iterable[CountQuestion]) -> int:
@@ -46,11 +46,7 @@ def _of_joint(index: JointIndex, counts: Iterable[CountQuestion]) -> int:
     cells = 1 + 2 * sum(len(each.certain) + len(each.possible) for each in asked)
     # What lasted has a cell in which it began and one in which it was over.
     each = 4 * ROW if any(one.going_on for one in several) else 2 * ROW
-    return (
-        ROW * cells * (index.chains + len(index.stacks))
-        + each * len(index.special)
-        + PIECE * min(index.pieces, len(index.special) * cells)
-    )
+    return ROW * cells * (index.chains + len(index.stacks)) + each * len(index.special) + index.pieces // PIECES
 
 
 def _stretches(question: Question[object]) -> tuple[Stretch, ...]:
@@ -75,7 +71,7 @@ def steps_of(question: Question[object], answer: object, index: ScopeIndex | Joi
             steps += _of_joint(index, counts)
             steps += ROW * sum(len(each.ways) for each in answer.classes) if isinstance(answer, WorldsAnswer) else 0
         case RunQuestion(), JointIndex():
-            steps += ROW * (index.pieces + index.chains)
+            steps += ROW * (2 * len(index.special) + index.chains) + index.pieces // PIECES
         case EventsQuestion(events), _:
             steps += ROW * len(events)
         case _, ScopeIndex():

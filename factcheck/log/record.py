@@ -177,9 +177,11 @@ class Record:
 
     # What an editor may want to know of it
 
-    def unseen(self, scope: Scope) -> tuple[tuple[str, str], ...]:
-        """The attributes and condition values of a scope that no event and no vocabulary carries."""
-        return self.ask(CoversQuestion(scope, Intervals())).gaps.unseen
+    def unseen(self, scope: Scope, *, beyond: Scope | None = None) -> tuple[tuple[str, str], ...]:
+        """The attributes and condition values of a scope that no event and no vocabulary carries.  ``beyond``: only those that another one does not name."""
+        known = frozenset() if beyond is None else frozenset(beyond.conditions)
+        own = attrs.evolve(scope, conditions=tuple(each for each in scope.conditions if each not in known))
+        return self.ask(CoversQuestion(own, Intervals())).gaps.unseen
 
     def doubles(self, scopes: Iterable[Scope]) -> tuple[tuple[str, str], ...]:
         """The ids of every two reports of different inputs that may be one event of some of the scopes, sorted."""

@@ -13,10 +13,10 @@ from factcheck.meaning.readings import Readings
 from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
 from factcheck.model.numerals import Number
 from factcheck.when import (
-    MAX_PERIODS,
     DAWN,
     DAY,
     DUSK,
+    MAX_PERIODS,
     CalendarPeriod,
     Intervals,
     Line,

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.engine.settings import nested
 from factcheck.budget import Budget
+from factcheck.engine.settings import nested
 from factcheck.errors import BadNumber, BadTime, shorten
 from factcheck.meaning import Setting
 from factcheck.model import Choice, Claim, Coverage, Event, Statement, Tally, UncheckedClaim, inside
