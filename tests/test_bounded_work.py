@@ -22,7 +22,7 @@ OPEN = Verdict.NOT_ENOUGH_EVIDENCE
 SMALL = {"claim": 300_000, "dossier": 1_000_000, "own": 1_000, "network": 500_000}
 """Budgets that a tenth of an attack exhausts."""
 SIZE = 10_000
-ONE_ANSWER = 600_000
+ONE_ANSWER = 1_200_000
 """So many steps one round of answers may be beyond a budget: it cannot stop while the log answers."""
 FORMULAS = 10_000
 """So many steps a claim may be beyond its own, for finding out what it says."""
