@@ -91,8 +91,9 @@ class Profile:
     name: str = "en-news-1"
     # How the house reads words that have several readings, by axis: "since: with, ends: both"; "" leaves them open.  A claim or a dossier may choose otherwise.
     reading: str = ""
-    # "about n": definitely true within 1/20 of n or half the rounding unit, borderline within 1/10 or one unit.
+    # "about n": definitely true within 1/20 of n or half the rounding unit, but never more than 1/6 of n; borderline within 1/10 or one unit.
     about_definite: Fraction = Fraction(1, 20)
+    about_at_most: Fraction = Fraction(1, 6)
     about_borderline: Fraction = Fraction(1, 10)
     # "nearly n" of an age or a length: true up to so many units, or such a part of n, below it; false from so many, or such a part, below.
     nearly_lasting_definite: tuple[Fraction, Fraction] = (Fraction(1, 4), Fraction(1, 40))
@@ -134,6 +135,8 @@ class Profile:
     # "2024-02~" reaches so many units of the qualified component further on each side: days, months, years, whole
     # seasons and quarters, or what unspecified digits leave open (docs/imprecise-time.md has the table).
     approximate_units: int = 1
+    # "Around 15 March" and "around 2010" reach so many days, or years, further on each side: nobody who says so excludes the 13th, or 2012.
+    around: Mapping[str, int] = attrs.field(factory=lambda: MappingProxyType({"day": 7, "year": 3}), hash=False)
     # "Around 9:50 p.m." reaches so many minutes further on each side; "around" a stretch of hours, as many.
     approximate_minutes: int = 30
     # Early, mid and late.  Month and year: the semantics page; the others follow the same proportions.

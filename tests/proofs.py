@@ -33,9 +33,9 @@ evidence the certificate names:
   whoever takes the date of "no attacks since 4 February" for a mere start (rule 11 of the meaning of words), or the dates
   of a lull for any two (rule 7), does not say that there was one on them, and nobody else may leave that out.
 
-That a step is what the *statement* asks (its scope, stretch, terms, zones, number word, the branches of a junction)
-is outside the checker's task, and its documentation says so; a changed stretch, weight or zone therefore counts as
-harmless where the changed step is itself true.
+That a step is what the *statement* asks (its scope, stretch, terms, zones, number word, the branches of a junction) the checker asks as well, and it is not
+asked here: a changed stretch, weight or zone counts as harmless where the changed step is itself true, and is refused all the same.  ``altered`` has the
+sentences themselves changed under their proofs.
 """
 
 from __future__ import annotations

@@ -589,10 +589,7 @@ CORRUPTIONS: dict[str, tuple[Corruption, int]] = {
     "drop a part": (drop_part, 500),
     "change the verdict": (other_verdict, 500),
 }
-"""Leaving out a branch of alternatives that do not hold is not among them: which there are is told by the kind's
-
-``formulas``.
-"""
+"""A branch of alternatives that is left out has a test of its own, as only the statement tells which there are."""
 
 
 # ---- the tests -----------------------------------------------------------------------------------------
@@ -654,6 +651,23 @@ def test_corrupted_certificates_are_refused(name: str) -> None:
                 missed.append((kind, dossier.title, judgement.statement, judgement.verdict.value, certificate, wrong))
     assert not missed, f"{counts}; first: {missed[0]}"
     assert counts["refused"] >= least * min(CORRUPTED, 5) / 5, counts
+
+
+def without_a_branch(step: Any, dossier: Dossier) -> Iterator[Any]:
+    """Alternatives that do not hold, one of them left out."""
+    if isinstance(step, JunctionStep) and not step.holds and not step.negated:
+        for place in range(len(step.branches)):
+            yield attrs.evolve(step, branches=(*step.branches[:place], *step.branches[place + 1 :]))
+
+
+def test_each_alternative_has_to_be_denied() -> None:
+    """Every statement that may be true in several ways is false only if it is in none of them."""
+    tried = 0
+    for _, dossier, judgement, certificate in cases():
+        for wrong in on_steps(without_a_branch, JunctionStep)(certificate, dossier, Random(7)):
+            tried += 1
+            assert factcheck.verify(attrs.evolve(judgement, certificate=wrong), dossier), (judgement.statement, wrong)
+    assert tried >= 5
 
 
 def test_a_case_that_leaves_out_an_instant_is_refused() -> None:

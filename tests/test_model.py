@@ -87,14 +87,15 @@ ZONES: list[tuple[str, dict[int, Truth]]] = [
     ("precisely 100", {99: NO, 100: YES, 101: NO}),
     ("165", {164: NO, 165: YES, 166: NO}),
     ("three", {2: NO, 3: YES, 4: NO}),
-    # a bare round n: x = n | what rounds to it, the lower end included | else.  2,500: u = 100; 150: u = 10; 100: u = 10; 10: u = 1
+    # a bare round n: x = n | within r of it, the lower end included | else.  r is half of what its zeros stand for, at most n/4: 50, 5, 25, 2.5
     ("2,500", {2449: NO, 2450: MAYBE, 2499: MAYBE, 2500: YES, 2501: MAYBE, 2549: MAYBE, 2550: NO}),
     ("150", {144: NO, 145: MAYBE, 150: YES, 154: MAYBE, 155: NO}),
-    ("100", {94: NO, 95: MAYBE, 100: YES, 104: MAYBE, 105: NO}),
-    ("10", {9: NO, 10: YES, 11: NO}),
+    ("100", {74: NO, 75: MAYBE, 100: YES, 124: MAYBE, 125: NO}),
+    ("10", {7: NO, 8: MAYBE, 10: YES, 12: MAYBE, 13: NO}),
+    ("20", {14: NO, 15: MAYBE, 20: YES, 22: MAYBE, 25: NO}),
     # 3 million: to the million, or nearer
     ("3 million", {2_499_999: NO, 2_500_000: MAYBE, 3_000_000: YES, 3_499_999: MAYBE, 3_500_000: NO}),
-    ("1,000,000", {949_999: NO, 950_000: MAYBE, 1_000_000: YES, 1_049_999: MAYBE, 1_050_000: NO}),
+    ("1,000,000", {749_999: NO, 750_000: MAYBE, 1_000_000: YES, 1_249_999: MAYBE, 1_250_000: NO}),
     # over / more than / above n: x > n | - | x <= n
     ("over 165", {165: NO, 166: YES}),
     ("more than 165", {165: NO, 166: YES}),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import factcheck
+from factcheck.errors import BadNumber
 from factcheck.meaning import EVENTS, LENGTH, RATE, how_much, quantity_of
 from factcheck.model import Event, Figure, NumberWord, Scope, Series
 from factcheck.when import Truth
@@ -76,7 +77,16 @@ def test_measured(word: str, number: str, expected: Truth) -> None:
         ("12", "12", YES),
         ("2,500", "2450", MAYBE),
         ("2,500", "2449", NO),
-        ("20", "21", NO),
+        ("20", "20", YES),
+        ("20", "15", MAYBE),
+        ("20", "24", MAYBE),
+        ("20", "14", NO),
+        ("20", "25", NO),
+        ("40", "41", MAYBE),
+        ("41", "40", NO),
+        ("100", "108", MAYBE),
+        ("100", "60", NO),
+        ("exactly 20", "21", NO),
         ("up to 200", "195", YES),
         ("up to 200", "20", MAYBE),
         ("up to 200", "201", NO),
@@ -87,6 +97,24 @@ def test_counted(word: str, number: str, expected: Truth) -> None:
     assert fits(word, number, EVENTS) is expected
     assert fits(word, number, quantity_of(series=Series("cases", unit="people"))) is expected
     assert fits(word, number, quantity_of("us_killed")) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "number", "expected"),
+    [
+        # As a count 63 may be told as 60, as a measure not; 63.4 is no count, and is 63 as a measure.
+        ("60", "63", MAYBE),
+        ("60", "60", YES),
+        ("60", "66", NO),
+        ("63", "63.4", YES),
+        ("63", "64", NO),
+        ("63", "65", NO),
+        ("exactly 60", "63", NO),
+    ],
+)
+def test_of_a_series_without_a_unit_nobody_says_whether_it_counts(word: str, number: str, expected: Truth) -> None:
+    """Right is what both would allow, and wrong what neither does."""
+    assert fits(word, number, quantity_of(series=Series("n"))) is expected
 
 
 def test_rates_and_lengths() -> None:
@@ -197,3 +225,19 @@ def test_how_many_of_a_row_are_in_a_scope(word: str, denied: bool) -> None:
             assert all(answer is not NO for world in worlds for answer in world)
         if truth is NO:
             assert all(answer is not YES for world in worlds for answer in world)
+
+
+@pytest.mark.parametrize(
+    ("of", "hint"),
+    [
+        (EVENTS, "say the number without one"),
+        (RATE, "say the number without one"),
+        (quantity_of("killed"), "say the number without one"),
+        # Only a series can be given a unit.
+        (quantity_of(series=Series("s")), "give the series its unit (unit: dollars), or say the number without one"),
+    ],
+)
+def test_what_to_do_with_a_unit_that_nothing_has(of: object, hint: str) -> None:
+    with pytest.raises(BadNumber) as raised:
+        how_much(NumberWord.parse("exactly 5 dollars"), of)  # type: ignore[arg-type]
+    assert raised.value.hint == hint

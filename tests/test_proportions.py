@@ -58,14 +58,16 @@ TABLE = [
     ("about a third", around(THIRD, F(1, 40)), around(THIRD, F(1, 20))),
     ("nearly a third", zone(THIRD - F(1, 60), THIRD, "[)"), zone(THIRD - F(1, 30), THIRD)),
     ("exactly half", zone(HALF, HALF), zone(HALF, HALF)),
-    # Multiples: 1/20 of the ratio, borderline 1/10.
-    ("doubled", zone(F(19, 10), F(21, 10)), zone(F(18, 10), F(22, 10))),
-    ("twice", zone(F(19, 10), F(21, 10)), zone(F(18, 10), F(22, 10))),
-    # A number of times is measured too: 2.5 rounds to 3, 3.9 is cut off to it.  True is what both rules allow, false what neither does.
+    # Multiples: 1/20 of the ratio, borderline 1/10; and measured: 2.5 rounds to 3, 3.9 is cut off to it.  True is what both rules allow, false what neither does.
+    ("doubled", zone(F(19, 10), F(21, 10)), zone(F(15, 10), F(3), "[)")),
+    ("twice", zone(F(19, 10), F(21, 10)), zone(F(15, 10), F(3), "[)")),
+    ("tripled", zone(F(285, 100), F(315, 100)), zone(F(25, 10), F(4), "[)")),
+    ("quadrupled", zone(F(38, 10), F(42, 10)), zone(F(35, 10), F(5), "[)")),
     ("three times", zone(F(285, 100), F(315, 100)), zone(F(25, 10), F(4), "[)")),
     ("3.5 times", zone(F(345, 100), F(355, 100), "[)"), zone(F(315, 100), F(385, 100))),
     ("about three times", zone(F(285, 100), F(315, 100)), zone(2, 4)),
-    ("halved", zone(F(475, 1000), F(525, 1000)), zone(F(45, 100), F(55, 100))),
+    # Halved is from twice as much: 1.5 times rounds to that, and below 3 times is cut off to it.
+    ("halved", zone(F(475, 1000), F(525, 1000)), zone(F(1, 3), F(2, 3), "(]")),
     ("more than doubled", zone(2, None, "(]"), zone(2, None, "(]")),
     # 200 points: u = 10, max(5, 10) = 10 and max(1, 10, 20) = 20.
     ("nearly tripled", zone(F(285, 100), 3, "[)"), zone(F(27, 10), 3)),
@@ -92,6 +94,18 @@ def test_zones(text: str, definite: Range, possible: Range) -> None:
     """Where it is definitely true, and where at most."""
     word = Proportion.parse(text).word
     assert (word.definite, word.possible) == ((definite,), (possible,))
+
+
+def test_half_as_much_and_half_of_it() -> None:
+    """ "Half as many" is told as "twice as many" is, of the other; half of the whole is a part of it, and two thirds are no multiple."""
+    for text, low, high in (("half", F(1, 3), F(2, 3)), ("a third", F(1, 4), F(2, 5)), ("1/4", F(1, 5), F(2, 7))):
+        proportion = Proportion.parse(text)
+        assert proportion.word is not None
+        assert proportion.as_much is not None
+        assert proportion.as_much.definite == proportion.word.definite
+        assert proportion.as_much.possible == (around(proportion.word.value, F(1, 20)).hull(zone(low, high, "(]")),)
+    assert Proportion.parse("two thirds").as_much is None
+    assert Proportion.parse("60 percent").as_much is None
 
 
 @pytest.mark.parametrize("text", [row[0] for row in TABLE])

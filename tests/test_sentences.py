@@ -15,6 +15,7 @@ import factcheck
 from factcheck.engine.counted import as_counted
 from factcheck.engine.references import sound
 from factcheck.engine.settings import setting_of
+from factcheck.engine.worded import as_worded
 from factcheck.log import Record
 from factcheck.model import Anchor, Claim, Length, NumberWord, Proportion, Statement
 from factcheck.registry import kind_of, kinds
@@ -54,7 +55,7 @@ def sentences() -> dict[tuple[str, ...], tuple[str, str]]:
     found: dict[tuple[str, ...], tuple[str, str]] = {}
     for path in sorted(CASES.glob("*/*.yaml")):
         try:
-            record = Record.of(as_counted(sound(factcheck.load(path), logged=False)), None)
+            record = Record.of(as_counted(as_worded(sound(factcheck.load(path), logged=False))), None)
         except factcheck.BadInput:
             continue
         for claim in record.dossier.claims:

@@ -22,6 +22,10 @@ from factcheck.reports import formats
 if TYPE_CHECKING:
     from factcheck.cli.output import Output
 
+    _ParamType = click.ParamType[Any]
+else:
+    _ParamType = click.ParamType  # Before version 8.4 of click the class is no generic one.
+
 __all__ = ["cli", "main"]
 
 _ASSETS = "separate: style and script of an HTML report in files beside it, for servers that forbid inline code."
@@ -33,7 +37,7 @@ def cli() -> None:
     """Check news claims against event logs."""
 
 
-class _OutputType(click.ParamType[Any]):
+class _OutputType(_ParamType):
     """``FORMAT`` or ``FORMAT=FILE``."""
 
     name = "format[=file]"

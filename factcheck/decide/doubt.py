@@ -214,13 +214,15 @@ def of_gaps(gaps: Gaps, scope: Scope, situation: Situation, *, told: bool = True
     if name is not None and not gaps.uncovered.empty:
         yield Doubt(None, CoverageOf(name, zone, (gaps.uncovered,)))
     for pair in gaps.uncovered if told else ():
-        rows = [what for what, instants in gaps.lost if Intervals([pair]).within(instants)]
-        if rows:
-            # Somebody vouches for it: it is the row that is missing.
-            yield from (Doubt(because(ReasonCode.COVERAGE, row=row, scope=scope.name)) for row in rows[:MAX_PIECES])
-            continue
-        first, last = write_bounds(pair, zone)
-        yield Doubt(because(ReasonCode.COVERAGE, scope=scope.name, **{"from": first, "until": last}))
+        left = Intervals([pair])
+        lost = [(what, instants) for what, instants in gaps.lost if instants.meets(left)]
+        # Where somebody would vouch for it, it is the row that is missing.
+        yield from (Doubt(because(ReasonCode.COVERAGE, row=row, scope=scope.name)) for row, _ in lost[:MAX_PIECES])
+        for _, instants in lost:
+            left -= instants
+        for rest in left:
+            first, last = write_bounds(rest, zone)
+            yield Doubt(because(ReasonCode.COVERAGE, scope=scope.name, **{"from": first, "until": last}))
 
 
 def _vouched_as(scope: Scope, situation: Situation) -> str | None:

@@ -18,10 +18,11 @@ from factcheck.engine.notes import notes
 from factcheck.engine.references import sound
 from factcheck.engine.settings import meaning_of
 from factcheck.engine.settling import Settling
-from factcheck.engine.unchecked import with_faults, without_failed, without_meaning
+from factcheck.engine.unchecked import with_faults, without_any, without_failed, without_meaning
 from factcheck.engine.views import View, Views, conflicts_of, decide_all
+from factcheck.engine.worded import as_worded
 from factcheck.engine.zoning import told_with_zones
-from factcheck.errors import Fault
+from factcheck.errors import BadData, Fault
 from factcheck.formula import Formula, Seen, Sought
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventLog, Record, metered
@@ -61,11 +62,12 @@ def check(
     take the place of the dossier's (see :class:`factcheck.log.EventLog`); they are the events of the report's dossier.
     ``work``: how much may be done, and then how much was (see :class:`factcheck.budget.Work`); with less, more is left open.
     A claim that says nothing, or on which a step fails, is one that was not checked, with a fault in the report's dossier; the others are judged.
+    Where something fails that is no claim's step, none is.
     Raises :exc:`BadData` for a dossier that a program built and that names what is not there.  Cost: one index for each scope, then a few
     bisections for each claim; all of it again for each step that fails for some claims.
     """
     guarded = GuardedLog(log) if log is not None else None
-    dossier = as_counted(sound(with_faults(dossier, faults), logged=log is not None))
+    dossier = as_counted(as_worded(sound(with_faults(dossier, faults), logged=log is not None)))
     network = True
     work = work or Work()
     while True:
@@ -79,6 +81,14 @@ def check(
                     raise failure.problem from None
             network &= "" not in failed.failures
             dossier = without_failed(dossier, failed)
+        except (BadData, MemoryError):
+            raise
+        except Exception as problem:
+            if guarded is not None and problem in guarded.raised:
+                raise
+            # What is no claim's step concerns all of them.
+            dossier = without_any(dossier, problem)
+            return Report(dossier, (), findings(Record.of(Dossier()), (), dossier.faults), tzdata_version())
 
 
 def _report(dossier: Dossier, log: EventLog | None, work: Work, *, network: bool) -> Report:

@@ -22,12 +22,17 @@ def as_counted(dossier: Dossier) -> Dossier:
 
     Cost: O(events), and a look at each set of attributes that occurs.
     """
+    if vars(dossier).get("_counted"):
+        # A dossier never changes; this one has been gone through before.
+        return dossier
     counting = _Counting(dossier)
     events = tuple(map(counting.event, dossier.events))
     if all(one is other for one, other in zip(events, dossier.events, strict=True)) and not counting.told:
+        vars(dossier)["_counted"] = True
         return dossier
     remarks = tuple(remark for remark in counting.remarks() if remark not in dossier.remarks)
     changed = attrs.evolve(dossier, events=events, remarks=(*dossier.remarks, *remarks))
+    vars(changed)["_counted"] = True
     return changed.as_trusted() if dossier.trusted else changed
 
 

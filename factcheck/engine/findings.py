@@ -201,7 +201,7 @@ def _conflicts(record: Record) -> Iterator[Finding]:
 def _late_coverage(dossier: Dossier) -> Iterator[Finding]:
     """FC105: nobody can vouch for a time after they spoke."""
     for coverage in dossier.coverage:
-        source = dossier.source.get(coverage.vouched_by or "")
+        source = dossier.voucher(coverage)
         if source is None or source.published is None:
             continue
         lates = [
@@ -215,9 +215,9 @@ def _late_coverage(dossier: Dossier) -> Iterator[Finding]:
                 "FC105",
                 "coverage-after-publication",
                 Severity.WARNING,
-                f"coverage {coverage.id}: {source.id} spoke on {source.published.text} and cannot vouch for "
+                f"coverage {coverage.id}: {source.id or 'the dossier'} spoke on {source.published.text} and cannot vouch for "
                 f"{write_days(late, zone)}; that part does not count",
-                sources=(source.id,),
+                sources=(source.id,) if source.id else (),
                 location=coverage.location,
             )
 

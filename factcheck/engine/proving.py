@@ -18,11 +18,13 @@ import attrs
 from factcheck.budget import Work
 from factcheck.decide import Outcome
 from factcheck.engine.counted import as_counted
+from factcheck.engine.isolating import Failed, each
 from factcheck.engine.jointly import facts_decided, jointly_demanded
 from factcheck.engine.labelled import labelled, of_series_alone
 from factcheck.engine.references import sound
 from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.engine.views import presumes
+from factcheck.engine.worded import as_worded
 from factcheck.errors import BadData
 from factcheck.formula import Formula
 from factcheck.log import Batch, MergingAnswer, MergingQuestion, Record
@@ -47,7 +49,7 @@ def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
     try:
         # Opened once: a dossier never changes.
         if "_proving" not in kept:
-            kept["_proving"] = Proving(as_counted(sound(dossier)))
+            kept["_proving"] = Proving(as_counted(as_worded(sound(dossier))))
     except BadData as missing:
         return tuple(missing.problems)
     return kept["_proving"].problems(judgement)
@@ -79,7 +81,7 @@ class Proving:
     def __init__(self, dossier: Dossier) -> None:
         self._record = Record(dossier, _Reports(dossier), Work.unlimited())
         self._claims = {claim.id: claim for claim in dossier.claims}
-        self._observed = frozenset(event.id for event in dossier.events if event.observation)
+        self._observed = frozenset(self._record.labels)
         self._formulas: dict[tuple[str, Line], tuple[Formula, ...]] = {}
         self._books: dict[Line, Book] = {}
         # By the dossier, which is kept so that no other has its place.
@@ -113,8 +115,8 @@ class Proving:
                 # What was certainly not so when it was said is no other thing where its dates are known less well.
                 return ("on the line of its own dates the statement says nothing",)
             formulas = self._said(claim, line)
-        except ValueError as nothing:
-            return (f"the claim says nothing: {nothing}",)
+        except Failed as failed:
+            return (f"the claim says nothing: {failed.failures[claim.id].problem}",)
         if line not in self._books:
             self._books[line] = Book(self._record.dossier, line)
         record = self._record.on(line)
@@ -135,15 +137,15 @@ class Proving:
         if record.line is not certificate.line:
             return ("there are no dates on the line of the certificate",)
         try:
-            formulas = formulas_of(claim, setting_of(claim, record))
-        except ValueError as nothing:
-            return (f"the claim says nothing: {nothing}",)
+            formulas = _formulas(claim, record)
+        except Failed as failed:
+            return (f"the claim says nothing: {failed.failures[claim.id].problem}",)
         return check(judgement, certificate, self._obligations(claim, formulas, record), book)
 
     def _said(self, claim: Claim, line: Line) -> tuple[Formula, ...]:
-        """What a claim says on a line.  Raises ValueError where that is nothing."""
+        """What a claim says on a line.  Raises Failed where that is nothing."""
         if (claim.id, line) not in self._formulas:
-            self._formulas[claim.id, line] = formulas_of(claim, setting_of(claim, self._record.on(line)))
+            self._formulas[claim.id, line] = _formulas(claim, self._record.on(line))
         return self._formulas[claim.id, line]
 
     def _obligations(self, claim: Claim, formulas: tuple[Formula, ...], record: Record) -> Obligations:
@@ -159,6 +161,12 @@ class Proving:
             return jointly_demanded(asked, claim, formulas, self._facts[id(record.dossier)][1])
 
         return Obligations(claim, formulas, goes_on, jointly)
+
+
+def _formulas(claim: Claim, record: Record) -> tuple[Formula, ...]:
+    """What a claim says.  Raises Failed where that is nothing, or cannot be worked out."""
+    (formulas,) = each("formula", [claim], lambda: formulas_of(claim, setting_of(claim, record)))
+    return formulas
 
 
 def exact_line(claim: Claim) -> Line | None:

@@ -94,6 +94,7 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         dates={},
         lasting=record.lasting,
         may_last=record.may_last,
+        yearly=record.yearly,
     )
 
 

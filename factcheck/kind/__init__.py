@@ -48,6 +48,8 @@ from factcheck.kind.pieces import (
     none_before,
     nothing_since,
     period_named,
+    said_of_a_rival,
+    since_one_as_good,
     ways_with_ties,
 )
 from factcheck.kind.seeking import counted, last_before, last_one, nothing_sought, nouns, ranked
@@ -114,6 +116,8 @@ __all__ = [
     "sums_there",
     "the_only_ones",
     "values_known",
+    "said_of_a_rival",
+    "since_one_as_good",
     "ways_with_ties",
     "when_they_began",
     "whether",

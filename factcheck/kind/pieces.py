@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from factcheck.formula import Amount, Count, Formula, Missing, Moment, Part, Threshold, Where
-from factcheck.meaning import Readings, Setting, just_observed, presupposed, since, taken_as_last
-from factcheck.model import NONE, SOME, AnchorPolicy, Direction, ReasonCode, Role, Scope, Ties
+from factcheck.formula import (
+    Amount,
+    AnyOf,
+    Count,
+    Formula,
+    Membership,
+    Missing,
+    Moment,
+    Not,
+    Part,
+    Sum,
+    Threshold,
+    Where,
+)
+from factcheck.meaning import Readings, Setting, at_least, just_observed, presupposed, since, taken_as_last
+from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, Direction, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Window
+from factcheck.wording import say_event
 
 __all__ = [
     "anchor_part",
@@ -21,6 +35,8 @@ __all__ = [
     "none_before",
     "nothing_since",
     "period_named",
+    "said_of_a_rival",
+    "since_one_as_good",
     "ways_with_ties",
 ]
 
@@ -71,6 +87,26 @@ def anchor_part(
     if where is None or statement.anchor is AnchorPolicy.REFERENCE:
         return ()
     return (presupposed(Part("anchor", (anchored(scope, where, without, threshold),))),)
+
+
+def since_one_as_good(
+    anchor: Anchor | None, policy: AnchorPolicy, scope: Scope, focal: str, figure: str, direction: Direction
+) -> tuple[Part, ...]:
+    """The presupposition that the event since which one is the best was as good, if it is one of the scope; of "since the truce" there is none (rule 11)."""
+    if anchor is None or anchor.event is None or anchor.start or anchor.end or policy is AnchorPolicy.REFERENCE:
+        return ()
+    event = (str(anchor.event),)
+    another = Not((Part("member", (Membership(event, scope),)),))
+    weight = 1 if direction.above else -1
+    as_good = Sum(((weight, Amount(event, figure)), (-weight, Amount((focal,), figure))), at_least(0))
+    return (presupposed(Part("anchor", (AnyOf(((Part("another", (another,)),), (Part("as_good", (as_good,)),))),))),)
+
+
+def said_of_a_rival(anchor: Anchor | None, scope: Scope, setting: Setting) -> str:
+    """The same in words, as the end of a sentence; nothing where nothing is presupposed."""
+    if anchor is None or anchor.event is None or anchor.start or anchor.end:
+        return ""
+    return f", and {say_event(anchor.event, setting.dates)}, if it was one of the {scope.many}, equals or beats it"
 
 
 def better_than(event: str, figure: str, direction: Direction, *, ties: bool = False) -> Threshold:

@@ -8,7 +8,7 @@ import attrs
 
 from factcheck.formula import Where
 from factcheck.meaning import Readings, Setting, counted_in
-from factcheck.model import Anchor, EventId, EventWindow, Statement, named
+from factcheck.model import Anchor, EventId, EventWindow, ScopeName, Statement, named
 from factcheck.when import Relation, Window
 from factcheck.wording import say_where
 
@@ -56,7 +56,9 @@ class Somewhere(Statement):
     def places(self, setting: Setting) -> Readings[Where]:
         """Where it counts, in every admissible reading.  Raises ValueError as :func:`factcheck.meaning.counted_in` does."""
         named_ = map(str, named(self, EventId))
-        return counted_in(setting, self.window, self.since, self.last, named=named_)
+        of = next(iter(named(self, ScopeName)), None)
+        scope = setting.scopes[of] if of is not None else None
+        return counted_in(setting, self.window, self.since, self.last, named=named_, of=scope)
 
     def window_since(self, *, with_it: bool = False) -> Window | None:
         """Its window; since a date, the window since then (``with_it``: from that date on)."""

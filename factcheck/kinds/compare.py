@@ -151,7 +151,7 @@ def _side(side: Side, other: Side, setting: Setting) -> Readings[Valued]:
     if side.series is not None:
         assert side.window is not None, "checked when the side is made"
         return value_of(side.series, side.window, setting)
-    places = counted_beside(setting, side.window, side.since, other.window)
+    places = counted_beside(setting, side.window, side.since, other.window, setting.scopes[str(side.scope)])
     return places.map(lambda where: Valued(_total(side, setting, where)))
 
 

@@ -58,6 +58,8 @@ from factcheck.kind import (
     last_as_good,
     no_intruder,
     ranked,
+    said_of_a_rival,
+    since_one_as_good,
     ways_with_ties,
 )
 from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long, none_since, own_day
@@ -139,7 +141,8 @@ def _formulas(statement: Extreme, setting: Setting) -> Formulas:
             record = Part("record", (no_intruder(scope, among.where, without, better),))
             parts = (Part("record", empty),) if empty else (happened, record)
             anchor = anchor_part(statement, scope, among.held, focal, as_good)
-            yield Formula((*parts, *anchor), (*choices, *more))
+            rival = since_one_as_good(statement.since, statement.anchor, scope, found, figure, statement.direction)
+            yield Formula((*parts, *anchor, *rival), (*choices, *more))
 
 
 def _so_long(
@@ -172,6 +175,8 @@ def _meaning(statement: Extreme, setting: Setting) -> str:
     else:
         than = f"as {high} a {figure} as" if broken else f"a {high}er {figure} than"
         none = f"No {other} {_where(statement, setting)} has {than} {focal}"
+    if statement.since is not None and statement.anchor is not AnchorPolicy.REFERENCE:
+        none += said_of_a_rival(statement.since, scope, setting)
     if statement.since is None or statement.since.window is None or statement.anchor is AnchorPolicy.REFERENCE:
         return f"{none}{say_zone(setting.zone)}."
     return f"{none}, but at least one {say_window(statement.since.window)} equals or beats it{say_zone(setting.zone)}."

@@ -51,10 +51,13 @@ from factcheck.kind import (
     how_many_better,
     place_last,
     ranked,
+    said_of_a_rival,
+    since_one_as_good,
 )
 from factcheck.meaning import Among, Readings, Setting, compared_in, exactly, none_since, presupposed, ranks_shared
 from factcheck.model import (
     VALUE,
+    AnchorPolicy,
     Direction,
     EventId,
     FigureName,
@@ -114,7 +117,9 @@ def _formulas(statement: Rank, setting: Setting) -> Formulas:
         happened = Part("happened", (Membership(focal, scope, alone=True), *among.there))
         parts = (Part("rank", empty),) if empty else (happened, Part("rank", others))
         held = () if among.held is None else (anchored(scope, among.held, focal, as_good),)
-        formulas.append(Formula((*parts, *(presupposed(Part("anchor", (each,))) for each in held)), choices))
+        since = statement.since if first else None
+        rival = since_one_as_good(since, AnchorPolicy.REQUIRED, scope, found, figure, statement.direction)
+        formulas.append(Formula((*parts, *(presupposed(Part("anchor", (each,))) for each in held), *rival), choices))
     return tuple(formulas)
 
 
@@ -137,7 +142,8 @@ def _meaning(statement: Rank, setting: Setting) -> str:
     scope = setting.scopes[str(statement.scope)]
     other, have = (scope.many, "have") if several else (scope.one, "has")
     focal = say_event(statement.event, setting.dates)
-    return capital(f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{days}.")
+    rival = said_of_a_rival(statement.since, scope, setting) if statement.number == 1 else ""
+    return capital(f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{rival}{days}.")
 
 
 def _restate(statement: Rank, setting: Setting) -> Restating:

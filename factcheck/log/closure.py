@@ -34,7 +34,7 @@ class _Statement:
 
     @classmethod
     def of(cls, coverage: Coverage, dossier: Dossier) -> _Statement:
-        source = dossier.source.get(coverage.vouched_by or "")
+        source = dossier.voucher(coverage)
         ends = (
             ()
             if source is None
@@ -58,6 +58,11 @@ class Closure:
         self._statements = tuple(
             _Statement.of(coverage, dossier)
             for coverage in sorted(dossier.coverage, key=lambda coverage: coverage.id)
+            if coverage.account_of is None and coverage.scope in dossier.scope
+        )
+        self._cancelled = tuple(
+            (_Statement.of(attrs.evolve(coverage, lacks=()), dossier), coverage.lacks)
+            for coverage in sorted(dossier.cancelled, key=lambda coverage: coverage.id)
             if coverage.account_of is None and coverage.scope in dossier.scope
         )
         self._carried = carried_ | _with_paths_above(dossier.vocabulary)
@@ -121,6 +126,13 @@ class Closure:
                     instants = lack.instants(self._line)
                     if instants.meets(uncovered):
                         found[lack.what] = instants
+        for statement, lacks in self._cancelled:
+            # What counts nowhere would count in its window.
+            instants = statement.instants
+            closes = any(cell.implies(statement.scope) for cell in scope.cells())
+            if closes and instants.meets(uncovered) and not self._own(statement, disregarding):
+                for lack in lacks:
+                    found[lack.what] = found.get(lack.what, Intervals()) | instants
         return tuple(found.items())
 
     def _undivided(self, scope: Scope, uncovered: Intervals, disregarding: str | None) -> bool:
@@ -238,7 +250,7 @@ def covered_instants(coverage: Coverage, dossier: Dossier, *, cut: bool = True) 
         instants &= reading.stretch.certain
     for lack in coverage.lacks:
         instants -= lack.instants(line)
-    source = dossier.source.get(coverage.vouched_by or "")
+    source = dossier.voucher(coverage)
     if cut and source is not None:
         instants &= Intervals.between(DAWN, source.knew_until(line))
     return instants

@@ -23,7 +23,7 @@ from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnsw
 from factcheck.model import SERIES, Claim, Condition, Counting, Dates, Dossier, Event, Person, Scope, Series
 from factcheck.model.numerals import Number
 from factcheck.model.several import stands_for_several
-from factcheck.when import Intervals, Line, Span, Truth, When
+from factcheck.when import Intervals, Line, Span, Truth, When, date_of_day
 
 __all__ = ["Record"]
 
@@ -44,6 +44,7 @@ class Record:
         self._log = log
         self._never_negative: dict[tuple[str, str | None], bool] = {}
         self._may_last: dict[tuple[Condition, ...], bool] = {}
+        self._yearly: dict[tuple[Condition, ...], bool] = {}
 
     @classmethod
     def of(cls, dossier: Dossier, log: EventLog | None = None, work: Work | None = None) -> Record:
@@ -98,7 +99,8 @@ class Record:
     @functools.cached_property
     def clocks(self) -> bool:
         """Whether some report has a clock time."""
-        return any(event.moment.clocked or event.end.clocked for event in self.dossier.events)
+        dates = self.dossier.dates
+        return any(when.start.clocked or when.end.clocked if isinstance(when, Span) else when.clocked for when in dates)
 
     @functools.cached_property
     def at_most(self) -> Mapping[str, Number | None]:
@@ -133,6 +135,25 @@ class Record:
             lasted = (event for event in self.dossier.events if isinstance(event.when, Span))
             self._may_last[scope.conditions] = any(event.matches(scope) is not Truth.NO for event in lasted)
         return self._may_last[scope.conditions]
+
+    def yearly(self, scope: Scope) -> bool:
+        """Whether what is in the scope comes once a year at the most, as far as is known.  Cost: O(events) when a scope is first asked."""
+        if scope.conditions not in self._yearly:
+            self._yearly[scope.conditions] = self._is_yearly(scope)
+        return self._yearly[scope.conditions]
+
+    def _is_yearly(self, scope: Scope) -> bool:
+        years: dict[int, frozenset[str]] = {}
+        for event in self.dossier.events:
+            days = event.moment.days(event.moment.zone)
+            year = date_of_day(days[0])[0]
+            if year != date_of_day(days[1])[0] or event.matches(scope) is not Truth.YES:
+                continue
+            others = years.setdefault(year, frozenset())
+            if event.number.low > 1 or (others and not others & {event.id, *event.same_as}):
+                return False
+            years[year] = others | {event.id, *event.same_as}
+        return bool(years)
 
     @functools.cached_property
     def observed(self) -> Observed:

@@ -81,7 +81,7 @@ class ScopeIndex:
         table: Table,
         scope: Scope | None,
         profile: Profile,
-        truths: Truths | None = None,
+        truths: Truths,
         *,
         lasting: bool = False,
     ) -> None:
@@ -89,7 +89,7 @@ class ScopeIndex:
         self.scope = scope
         named = {condition.attribute for condition in scope.conditions} | {SERIES} if scope else set[str]()
         self._attributes = tuple(sorted(named))
-        self._truths: Truths = {} if truths is None else truths
+        self._truths = truths
         parts: dict[Truth, list[Sequence[int]]] = defaultdict(list)
         self._known: dict[str, Truth] = {}
         on_figures = scope is not None and any(isinstance(each, FigureCondition) for each in scope.conditions)

@@ -108,16 +108,26 @@ def of_what_lasted(
 
 def _edges(statement: object, setting: Setting) -> Iterator[tuple[bool, tuple[Choice, ...]]]:
     """For each reading whether "since" an event that lasted begins where it was over, or where it began."""
-    anchor = getattr(statement, "since", None)
-    if not isinstance(anchor, Anchor) or not _lasted(anchor, setting):
+    lasted = [anchor for anchor in _since(statement) if _lasted(anchor, setting)]
+    if not lasted:
         yield True, ()
         return
-    if _goes_on_now(str(anchor.event), setting):
+    if all(_goes_on_now(str(anchor.event), setting) for anchor in lasted):
         # Since what was not over when the claim was made counts from its start (rule 4).
         yield False, ()
         return
     for over, option in ((True, "end"), (False, "start")):
         yield over, (Choice(EDGE, option),)
+
+
+def _since(statement: object) -> Iterator[Anchor]:
+    """What a statement, or a side of it that is compared, counts since."""
+    kind = type(statement)
+    fields = attrs.fields(kind) if attrs.has(kind) else ()
+    for holder in (statement, *(getattr(statement, field.name) for field in fields)):
+        anchor = getattr(holder, "since", None)
+        if isinstance(anchor, Anchor):
+            yield anchor
 
 
 def _lasted(anchor: Anchor, setting: Setting) -> bool:

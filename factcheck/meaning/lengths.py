@@ -92,10 +92,12 @@ def age_of(
 ) -> Readings[tuple[Atom, ...]]:
     """That a person, or what began with an event, was so many years old: at the start or the end of an event, at a date, or now."""
     person = setting.people.get(of)
-    earlier: Point = Moment((of,))
-    if person is not None and person.born is None:
+    supposed = setting.birth(person) if person is not None else Moment((of,))
+    if supposed is not None:
+        earlier: Point = supposed
+    elif person is None or person.born is None:
         return Readings.one((Missing(ReasonCode.VALUE, (("attribute", "born"), ("event", of))),))
-    if person is not None and person.born is not None:
+    else:
         born = born_when(person.born, setting)
         earlier = Edge(born.start, born.end - 1)
     return day_or_point(at, setting).then(lambda later: _aged(number, later, earlier, setting, to_the_day=to_the_day))
@@ -124,7 +126,7 @@ def _aged(
 ) -> Readings[tuple[Atom, ...]]:
     """That so many years are completed; "over 40": that or with fractions.  ``to_the_day``: it is that birthday."""
     number = how_much(number, LENGTH)
-    if to_the_day or number.hedge is Hedge.NEARLY:
+    if to_the_day or number.hedge in (Hedge.NEARLY, Hedge.CLOSE_TO):
         roundings = Readings.one((Rounding.EXACT, number))
     elif number.hedge is Hedge.BARE and number.numerals[0].decimal:
         # Nobody completes half a year: what is said with decimals is measured.

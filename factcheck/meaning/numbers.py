@@ -118,20 +118,24 @@ def quantity_of(
 ) -> Quantity:
     """A figure added up, or the values of a series; without either, events.
 
-    People and things are counted; money, and what else a figure or a value may be, is measured.
+    People and things are counted; money, and what else a figure or a value may be, is measured.  Of a series without a unit nobody says which.
     """
     if series is not None and figure in (None, "", VALUE):
-        scale = Scale.COUNTED if profile.counts(series.unit) else Scale.MEASURED
+        counted = Scale.COUNTED if profile.counts(series.unit) else Scale.MEASURED
+        scale = counted if series.unit else Scale.UNSAID
         return Quantity(f"the series {series.id!r}", scale, series.unit, series=True)
     if not figure:
         return EVENTS
-    counted = profile.counts(figure)
-    return Quantity(f"the figure {figure!r}", Scale.COUNTED if counted else Scale.MEASURED, people=counted)
+    people = profile.counts(figure)
+    return Quantity(f"the figure {figure!r}", Scale.COUNTED if people else Scale.MEASURED, people=people)
 
 
 def difference_of(one: Quantity, other: Quantity) -> Quantity:
     """What is left where one is taken from the other: it has a unit where both have the same."""
-    scale = Scale.COUNTED if one.scale is other.scale is Scale.COUNTED else Scale.MEASURED
+    scales = {one.scale, other.scale}
+    scale = (
+        one.scale if len(scales) == 1 else Scale.UNSAID if scales == {Scale.COUNTED, Scale.UNSAID} else Scale.MEASURED
+    )
     return attrs.evolve(one, scale=scale, unit=one.unit if unit_named(one.unit) == unit_named(other.unit) else "")
 
 
@@ -264,5 +268,5 @@ def times_as_much(proportion: Proportion) -> Readings[NumberWord]:
     """
     word = part_of(proportion)
     if proportion.more is None:
-        return Readings.one(word)
+        return Readings.one(proportion.as_much or word)
     return Readings.of("multiple", {"times": word, "more": proportion.more})

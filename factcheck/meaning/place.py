@@ -104,11 +104,12 @@ def counted_in(
     last: EventWindow | None = None,
     *,
     named: Iterable[str] = (),
+    of: Scope | None = None,
 ) -> Readings[Where]:
     """Every admissible reading of where a tally counts: in a window, since a date or an event, among the last so many events, or ever.
 
     All of it ends at the moment of speaking.  An event that is the anchor does not count itself; others of its day lie on either side.
-    ``named``: the events that the statement names; one on the day of "since" counts that day in.
+    ``named``: the events that the statement names; one on the day (or in the year) of "since" counts that in.  ``of``: the scope that is counted.
     Raises ValueError where a window holds no time, or nobody says when the claim was made and that matters.
     """
     if last is not None:
@@ -120,7 +121,7 @@ def counted_in(
         if _names_the_day(window, named, setting):
             window = Window(Relation.FROM, window.first, text=window.text)
     if window is not None:
-        return setting.window(window).map(_where)
+        return _with_its_year(window, of, setting).then(setting.window).map(_where)
     always = Stretch.exactly(Intervals.always())
     return Readings.one(always if setting.now is None else setting.heard(always))
 
@@ -129,9 +130,21 @@ def _where(stretch: Stretch) -> Where:
     return stretch
 
 
+def _with_its_year(window: Window, of: Scope | None, setting: Setting) -> Readings[Window]:
+    """Since the year of something yearly or rarer: with that year, or without it (rule 11)."""
+    year = window.relation is Relation.SINCE and window.first.grain is Grain.YEAR and not window.others
+    if not year or of is None or not setting.yearly(of):
+        return Readings.one(window)
+    after = Window(Relation.AFTER, window.first, text=window.text)
+    if setting.now is None or setting.on(window.first).intervals.end >= setting.now_edge.earliest:
+        # There is nothing after a year that is not over.
+        return Readings.one(window)
+    return Readings.of("since", {"with": Window(Relation.FROM, window.first, text=window.text), "after": after})
+
+
 def _names_the_day(window: Window, named: Iterable[str], setting: Setting) -> bool:
-    """Whether an event that is named certainly lies on the day since which is counted."""
-    if window.first.grain is not Grain.DAY:
+    """Whether an event that is named certainly lies on the day, or in the year, since which is counted."""
+    if window.first.grain not in (Grain.DAY, Grain.YEAR):
         return False
     day = setting.on(window.first).intervals
     return any(id_ in setting.dates and setting.dates[id_].intervals.within(day) for id_ in named)
@@ -140,12 +153,12 @@ def _names_the_day(window: Window, named: Iterable[str], setting: Setting) -> bo
 def _last(last: EventWindow, setting: Setting) -> Readings[Where]:
     scope, before = setting.scopes[last.scope], last.before
     if before is None:
-        return Readings.one(LastEvents(last.number, scope, setting.now_edge, including=False))
+        return Readings.one(LastEvents(last.number, scope, setting.now_edge))
     if before.event is not None:
         until = Moment((before.event,), end=last.through and not before.start)
         return Readings.one(LastEvents(last.number, scope, until, including=last.through))
     ends = setting.edges(before).map(lambda edges: setting.heard_edge(edges[last.through]))
-    return ends.map(lambda end: LastEvents(last.number, scope, end, including=False))
+    return ends.map(lambda end: LastEvents(last.number, scope, end))
 
 
 def over_or_begun(anchor: Anchor, setting: Setting) -> Readings[Moment]:
@@ -241,7 +254,7 @@ def compared_in(
         )
     if best and window is None and setting.now is None:
         return EVER.through(event, setting).map(lambda where: Among(where, ()))
-    places = counted_in(setting, window, anchor, named=(event,))
+    places = counted_in(setting, window, anchor, named=(event,), of=scope)
     return places.map(lambda where: Among(where, lies_in(event, where, setting, scope)))
 
 
@@ -265,7 +278,7 @@ def numbered_in(
         start = EVER.after if where.possible.start == DAWN else Edge.start_of(bounds)
         return Among(OpenBetween(start, focal, Day.OUTSIDE), lies_in(event, bounds, setting, scope))
 
-    return counted_in(setting, window, anchor, named=(event,)).map(counted)
+    return counted_in(setting, window, anchor, named=(event,), of=scope).map(counted)
 
 
 def _onward(instants: Intervals) -> Intervals:

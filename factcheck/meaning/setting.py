@@ -37,8 +37,8 @@ PERIOD = 1_000
 Date = TypeVar("Date", When, Window)
 
 
-def _nothing_lasts(scope: Scope) -> bool:
-    """Of no scope is anything known that lasted."""
+def _never(scope: Scope) -> bool:
+    """Of no scope is anything known."""
     del scope
     return False
 
@@ -57,6 +57,7 @@ class Setting:
     ``people``, ``series``: those of the dossier, by id.  ``labels``: the days that each observation is told for.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
+    ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
@@ -79,7 +80,8 @@ class Setting:
     record: tuple[Claim, ...] = ()
     published: Mapping[str, When] = attrs.field(factory=dict)
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
-    may_last: Callable[[Scope], bool] = _nothing_lasts
+    may_last: Callable[[Scope], bool] = _never
+    yearly: Callable[[Scope], bool] = _never
     counting: Counting = Counting.BEGAN
     from_start: bool = False
     by_name: bool = True
@@ -217,7 +219,7 @@ class Setting:
         return self.heard(stretch)
 
     def inside(self, event: Moment, where: Where) -> tuple[Atom, ...]:
-        """What holds just where an event that the statement names lies in a stretch; nothing to hold where the stretch is all time.
+        """What holds just where an event that the statement names lies in a stretch; nothing to hold where the stretch is all time, no way to where it is empty.
 
         A statement is made after every event it names, so that none lies beyond a stretch that reaches to the moment of speaking.
         After an event that is the anchor means after its moment, as for "first since".
@@ -231,9 +233,6 @@ class Setting:
             if where.before == event or (isinstance(where.before, Edge) and self._is_spoken(where.before.latest)):
                 return (first,)
             return (first, Difference(where.before, event, at_least=1))
-        if where.possible.empty:
-            # Nothing comes after itself: what lies in no time at all holds in no world.
-            return (Difference(event, event, at_least=1),)
         pieces = [Intervals((pair,)) for pair in where.possible]
         # Of several certain pieces within one possible one the first alone counts: the rest becomes borderline.
         stretches = [Stretch(Intervals((where.certain & piece).pairs[:1]), piece) for piece in pieces]
@@ -290,6 +289,11 @@ class Setting:
     def spoken_edge(self) -> Edge | None:
         """The same; None where nobody says when."""
         return None if self.now is None else self.now_edge
+
+    def birth(self, person: Person) -> Moment | None:
+        """The moment somebody was born, where one is supposed that several statements speak of; else None."""
+        del person
+        return None
 
     def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
         """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""

@@ -15,7 +15,7 @@ from factcheck.meaning.labels import Days, day_of_speaking, days_named, is_one
 from factcheck.meaning.place import counted_in
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, Choice, Direction, ReasonCode
+from factcheck.model import Anchor, Choice, Direction, ReasonCode, Scope
 from factcheck.when import (
     DAWN,
     DAY,
@@ -165,15 +165,15 @@ def _once(found: list[tuple[tuple[Choice, ...], Rivals]]) -> Readings[Rivals]:
 
 
 def counted_beside(
-    setting: Setting, window: Window | None, anchor: Anchor | None, other: Window | None
+    setting: Setting, window: Window | None, anchor: Anchor | None, other: Window | None, of: Scope
 ) -> Readings[Where]:
-    """Where one side of a comparison counts: all of a window, or, where that of the ``other`` side goes on, the same stretch of it."""
+    """Where one side of a comparison counts what is in a scope: all of a window, or, where that of the ``other`` side goes on, the same stretch of it."""
 
     def there(where: Where) -> Readings[Where]:
         stretches = _beside(where, window, other, setting) if isinstance(where, Stretch) else Readings.one(where)
         return stretches.map(lambda each: each)
 
-    return counted_in(setting, window, anchor).then(there)
+    return counted_in(setting, window, anchor, of=of).then(there)
 
 
 def _beside(of: Stretch, window: Window | None, other: Window | None, setting: Setting) -> Readings[Stretch]:

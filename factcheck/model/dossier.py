@@ -70,6 +70,7 @@ class Dossier(Checked, Shown):
 
     Values are immutable and may be shared between threads.  ``vocabulary``: attribute values that exist although no
     event carries them, as pairs of attribute and value.  The observations of ``series`` are among the events, their scopes among the scopes.
+    ``cancelled``: coverage that counts nowhere, as what it ``lacks`` may be of any time; it vouches for nothing, and is why a claim is open.
     ``faults``: what is wrong in its files, by place; ``remarks``: what its reader has to tell of them besides.  Both are findings of every check.
     """
 
@@ -92,6 +93,7 @@ class Dossier(Checked, Shown):
     claims: tuple[Claim, ...] = ()
     unchecked: tuple[UncheckedClaim, ...] = ()
     profile: Profile = DEFAULT_PROFILE
+    cancelled: tuple[Coverage, ...] = ()
     remarks: tuple[Finding, ...] = ()
     faults: tuple[Fault, ...] = ()
 
@@ -99,6 +101,21 @@ class Dossier(Checked, Shown):
     def source(self) -> Mapping[str, Source]:
         """The sources by id."""
         return MappingProxyType({source.id: source for source in self.sources})
+
+    @functools.cached_property
+    def own_word(self) -> Source:
+        """The dossier as a source: who vouches where nobody is named, and no later than the dossier was published."""
+        return Source("", self.title, published=self.published)
+
+    def voucher(self, coverage: Coverage) -> Source | None:
+        """Who vouches: the source that is named, else the dossier itself; None where nothing is known of them.
+
+        The values of a series stand for themselves where nobody is named: what they cover ends with them.
+        """
+        if coverage.vouched_by is not None:
+            return self.source.get(coverage.vouched_by)
+        scope = self.scope.get(coverage.scope)
+        return None if scope is not None and scope.observes else self.own_word
 
     @functools.cached_property
     def scope(self) -> Mapping[str, Scope]:

@@ -198,7 +198,7 @@ _WORDS = (
     ("precisely ", Hedge.EXACTLY),
     ("nearly ", Hedge.NEARLY),
     ("almost ", Hedge.NEARLY),
-    ("close to ", Hedge.NEARLY),
+    ("close to ", Hedge.CLOSE_TO),
     ("about ", Hedge.ABOUT),
     ("around ", Hedge.ABOUT),
     ("roughly ", Hedge.ABOUT),

@@ -1,6 +1,7 @@
 """How far a number word reaches: the values for which it is definitely true, and those for which it is not definitely false.
 
-Counting and measuring differ.  What is counted has whole numbers, and "165" means 165.  What is measured is said rounded: 31.4 is "31".  Ages and lengths are
+Counting and measuring differ.  What is counted has whole numbers, and "165" means 165; "20" may be said of 22, since that is 20 to the ten.  What is measured is
+said rounded: 31.4 is "31".  Of what nobody says whether it is the one or the other, a number is wrong only where both would make it so.  Ages and lengths are
 completed or measured in units of their own; of them only "nearly" has widths of its own here.
 
 Of a number n as written, u is its rounding unit, r half of what its last zeros stand for (:class:`Numeral`).  Everything mirrors for negative numbers:
@@ -8,8 +9,9 @@ Of a number n as written, u is its rounding unit, r half of what its last zeros 
 
 | words | definitely true | not definitely false |
 |---|---|---|
-| n, counted | n | n; where n is round, what rounds to it, the lower end included |
+| n, counted | n | n; where zeros end n, what lies within r of it, the lower end included |
 | n, measured | what rounds to n at its last digit, the lower end included | also what is cut off to n, and what rounds or is cut off to its zeros |
+| n, nobody says of which | as measured | as measured or counted |
 | exactly n; over, at least, at most, under n | as it says | the same |
 | about n | within max(u/2, n/20) | within min(n/2, max(u, n/10, r)) |
 | nearly n | the same, below | the same, up to n |
@@ -105,6 +107,7 @@ class Scale(enum.Enum):
 
     COUNTED = "counted"
     MEASURED = "measured"
+    UNSAID = "counted or measured"
     LASTING = "of an age or a length"
 
 
@@ -120,6 +123,7 @@ class Hedge(enum.Enum):
     UP_TO = "up to"
     NEARLY = "nearly"
     ABOUT = "about"
+    CLOSE_TO = "close to"
 
 
 def hedged_zones(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zones:
@@ -154,22 +158,36 @@ def mirrored(ranges: Iterable[Range]) -> tuple[Range, ...]:
 
 def _bare(numeral: Numeral, scale: Scale) -> Zones:
     number, digit, unit = numeral.size, Fraction(numeral.digit), Fraction(numeral.unit)
-    if scale is not Scale.MEASURED:
-        if unit <= 1 or scale is Scale.LASTING:
-            return (Range(number, number),), (Range(number, number),)
-        rounded = Range(number - unit / 2, number + unit / 2, open_high=True)
-        return (Range(number, number),), (rounded,)
+    if scale is Scale.LASTING:
+        return (Range(number, number),), (Range(number, number),)
+    if scale is Scale.COUNTED:
+        return (Range(number, number),), (_counted_roundly(numeral),)
     if number == 0:
         # Nought has no side towards which it is cut off.
         near = Range(-digit / 2, digit / 2, open_low=True, open_high=True)
         return (near,), (Range(-digit, digit, open_low=True, open_high=True),)
     sure = Range(number - digit / 2, number + digit / 2, open_high=True)
-    return (sure,), (Range(number - unit / 2, number + unit, open_high=True),)
+    wide = Range(number - unit / 2, number + unit, open_high=True)
+    return (sure,), (wide.hull(_counted_roundly(numeral)) if scale is Scale.UNSAID else wide,)
+
+
+def _counted_roundly(numeral: Numeral) -> Range:
+    """What a count may be that is told as a number: just that, or, where zeros end it, what rounds to it.
+
+    Not more than a quarter of it off, whatever its zeros stand for, as with "about": nobody says 100 of 60, nor "about 100".
+    """
+    number, unit = numeral.size, Fraction(numeral.unit)
+    near = max(unit / 2 if unit > 1 else Fraction(0), numeral.half_of_zeros)
+    return Range(number - near, number + near, open_high=True) if near else Range(number, number)
 
 
 def _wide(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zones:
     number = numeral.size
     sure, wide = _widths(numeral, profile)
+    if hedge is Hedge.CLOSE_TO:
+        # To some a little less, to others a little less or more.
+        (below, under), (_, around) = (_wide(each, numeral, scale, profile) for each in (Hedge.NEARLY, Hedge.ABOUT))
+        return below, (under[0].hull(around[0]),)
     if hedge is Hedge.ABOUT:
         return (Range(number - sure, number + sure),), (Range(number - wide, number + wide),)
     if hedge is Hedge.UP_TO:
@@ -184,7 +202,8 @@ def _wide(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zon
 def _widths(numeral: Numeral, profile: Profile) -> tuple[Fraction, Fraction]:
     """How far "about" reaches: definitely, and at the most."""
     size, unit = Fraction(numeral.size), Fraction(numeral.round_unit)
-    sure = max(unit / 2, size * profile.about_definite)
+    # Half a unit of a small number is a great part of it: 16 days are not surely "about a month".
+    sure = min(max(unit / 2, size * profile.about_definite), size * profile.about_at_most)
     # "About 3 million" may be about 3 of a unit of its own, which widens what is open, and not what is sure.
     wide = max(Fraction(numeral.unit), size * profile.about_borderline, numeral.half_of_zeros)
     if size:

@@ -2,6 +2,9 @@
 
 The zones are ratios: "a third" is about 1/3, "doubled" about 2, "up 20 percent" about 6/5.  Percentages are measured (:mod:`factcheck.model.hedges`), hedges work on
 percentage points as they do on numbers ("about 60 percent" is from 57 to 63).  A rise or a fall is one: "up less than 20 percent" is no fall.
+
+A multiple is measured: 2.4 times as much is twice as much when rounded, 2.6 times when cut off, so that only a whole one off is surely wrong.  Half as much,
+a third as much is the same said of the other amount.
 """
 
 from __future__ import annotations
@@ -26,13 +29,14 @@ class Proportion:
     """A number word over plain ratios: "a majority" is more than 1/2, "up 20 percent" is 6/5.
 
     ``word``: the ratio of the one amount to the other.  ``more``: what it is too where so many times may be so many times more ("up three times": tripled, or
-    quadrupled).  ``points``: the later amount minus the earlier one in points, where a change is given in percent or points; a change in points has no ``word``.
+    quadrupled).  ``as_much``: what the ratio may be where it says how much the one is of another one, and no part of a whole ("half as many").  ``points``: the later amount minus the earlier one in points, where a change is given in percent or points; a change in points has no ``word``.
     ``unchanged``: there is no change.  ``text`` is how it is worded; it parses back to an equal value.
     """
 
     word: NumberWord | None
     text: str = attrs.field(eq=False)
     more: NumberWord | None = None
+    as_much: NumberWord | None = None
     points: NumberWord | None = None
     unchanged: bool = False
 
@@ -50,7 +54,7 @@ class Proportion:
         if word is None:
             hint = "write a part or a multiple: a majority, two thirds, 60 percent, doubled, 3 times, up 20 percent"
             raise BadNumber(text, "not a proportion", hint=hint)
-        return cls(attrs.evolve(word, text=written), written)
+        return cls(attrs.evolve(word, text=written), written, as_much=_as_much(word, written))
 
     def __str__(self) -> str:
         return self.text
@@ -59,7 +63,7 @@ class Proportion:
 _HALF = Fraction(1, 2)
 # A fraction is meant roundly: so far off it is still true, and so far borderline.
 _FRACTION_WIDTHS = Fraction(1, 40), Fraction(1, 20)
-# "Doubled" is: so much of the ratio itself.
+# "Doubled" is: so much of the ratio itself, if not rounded.
 _MULTIPLE_WIDTHS = Fraction(1, 20), Fraction(1, 10)
 
 _MAJORITIES = frozenset({"a majority", "majority", "the majority", "most"})
@@ -160,19 +164,32 @@ def _bare(text: str, profile: Profile) -> NumberWord | None:
     if part is not None:
         return _around(part, _FRACTION_WIDTHS, text)
     if text == "halved":
-        return _around(_HALF, _multiple_widths(_HALF), text)
+        return _a_part_as_much(_around(_HALF, _multiple_widths(_HALF), text), 2)
     times = _multiple(text)
     if times is None:
         return None
     number = Fraction(times.value)
     word = _around(number, _multiple_widths(number), text)
-    if not text.endswith(" times"):
-        return word
-    # A number of times is also measured: surely right is what both allow, and wrong what neither does.
+    # It is also measured: surely right is what both allow, and wrong what neither does.
     sure, wide = hedged_zones(Hedge.BARE, times, Scale.MEASURED, profile)
     definite = word.definite[0].cut(sure[0])
     assert definite is not None, "both hold the number itself"
     return attrs.evolve(word, definite=(definite,), possible=(word.possible[0].hull(wide[0]),))
+
+
+def _as_much(word: NumberWord, text: str) -> NumberWord | None:
+    """A half, a third, a quarter of another amount, rounded as the multiple is that the other one is of it; None of any other word."""
+    part = _fraction(text)
+    return _a_part_as_much(word, part.denominator) if part is not None and part.numerator == 1 else None
+
+
+def _a_part_as_much(word: NumberWord, of: int) -> NumberWord:
+    """What is "half as much" while the other is twice as much: not surely wrong as long as the other's multiple may be told as that."""
+    other = hedged_zones(Hedge.BARE, Numeral(of), Scale.MEASURED, word.profile)[1][0]
+    assert other.low, "a multiple is told from some number on"
+    assert other.high, "a multiple is told up to another one"
+    turned = Range(1 / Fraction(other.high), 1 / Fraction(other.low), open_low=True)
+    return attrs.evolve(word, possible=(word.possible[0].hull(turned),))
 
 
 def _fraction(text: str) -> Fraction | None:

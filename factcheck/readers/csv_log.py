@@ -22,6 +22,7 @@ from factcheck.model.leaves import ID, read_entries, read_event_time
 from factcheck.model.names import UnknownName
 from factcheck.model.observed import as_observed
 from factcheck.model.scope import joined
+from factcheck.model.worded import is_unknown_word
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, MAX_LOSSES, Column, LogContent, LogPlan, Loss
 from factcheck.readers.csv_table import CsvTable, LostRow, Row, known, survey
@@ -210,6 +211,9 @@ class _LogReader:
     def _read_figure(self, name: str, text: str) -> tuple[str | None, str]:
         """The text that counts, and what is wrong with it."""
         seen = self.habits.figures[name]
+        if is_unknown_word(text):
+            # The column is told of with the others of its words.
+            return None, ""
         slip = figure_slip(text)
         if slip is None:
             return text, ""

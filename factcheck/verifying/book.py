@@ -5,13 +5,13 @@ What every claim asks is looked up once: which events a scope may hold, in order
 
 from __future__ import annotations
 
-import bisect
 import copy
 import functools
 import itertools
+import operator
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from typing import NamedTuple
 
 from factcheck.model import (
     SERIES,
@@ -26,29 +26,21 @@ from factcheck.model import (
     TextCondition,
     Values,
 )
+from factcheck.verifying.columns import Column, PlainColumn
+from factcheck.verifying.covering import Vouched, reached
 from factcheck.verifying.happenings import Happening, going_on
-from factcheck.verifying.lines import certainly, placed, throughout
 from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, sharing
-from factcheck.when import DAWN, HOUR, Intervals, Line, Stretch, Truth, day_of
+from factcheck.when import HOUR, Intervals, Line, Stretch, Truth
 
-__all__ = ["Book", "Happening", "declared_one", "days_between", "days_of", "elsewhere", "going_on", "reached"]
-
-Key = TypeVar("Key", bound=Hashable)
+__all__ = ["Book", "Happening", "declared_one", "elsewhere", "going_on", "reached"]
 
 
-class _Column:
-    """Events in order of time."""
+class Columns(NamedTuple):
+    """Those of a scope: ``every`` one, the ``plain`` ones without and with a clock time, and the ``others``."""
 
-    def __init__(self, happenings: Iterable[Happening]) -> None:
-        self._all = sorted(happenings, key=lambda each: each.extent.start)
-        self._starts = [each.extent.start for each in self._all]
-        self._ends = list(itertools.accumulate((max(each.extent.end, each.instants.end) for each in self._all), max))
-
-    def near(self, instants: Intervals) -> list[Happening]:
-        """All events that may go on at one of the instants, and perhaps others.  O(log n + what is given back)."""
-        if instants.empty:
-            return []
-        return self._all[bisect.bisect(self._ends, instants.start) : bisect.bisect_left(self._starts, instants.end)]
+    every: Column
+    plain: tuple[PlainColumn, PlainColumn]
+    others: Column
 
 
 class Book:
@@ -59,21 +51,44 @@ class Book:
         self.dossier = dossier
         self.line = dossier.line if line is None else line
         self.events = {event.id: event for event in dossier.events}
-        self._coverage = {coverage.id: coverage for coverage in dossier.coverage}
+        self._vouched = Vouched(dossier, self.line)
         # Reports may be one event if what they say of the widest scope that the statement names allows it.
         self.scope: Scope | None = None
         self._source: str | None = None
         self.zone: str | None = None
         self._happenings = self._put_together()
-        self._all = list(dict.fromkeys(self._happenings.values()))
+        self._all = sorted(dict.fromkeys(self._happenings.values()), key=operator.attrgetter("start"))
+        self._kinds = self._told_apart()
         by_inputs = defaultdict(list)
         for each in self._all:
             by_inputs[each.inputs].append(each)
-        self._by_inputs = {inputs: _Column(several) for inputs, several in by_inputs.items()}
-        self._met_by: dict[Condition, Mapping[Happening, Truth]] = {}
+        self._by_inputs = {inputs: Column(several) for inputs, several in by_inputs.items()}
+        self._doubled: dict[Happening, list[Happening]] = {}
+        for each in self._all:
+            if len(each.reports) == 1 and not each.lasted:
+                each.plain = self._is_plain(each)
+        self._met_by: dict[Condition, list[Truth]] = {}
         self._leasts: dict[tuple[str, str | None], Number | None] = {}
-        self._columns: dict[tuple[Condition, ...], _Column] = {}
-        self._covered: dict[str, Intervals] = {}
+        self._columns: dict[tuple[tuple[Condition, ...], bool], Columns] = {}
+
+    def _told_apart(self) -> list[Happening]:
+        """One of each kind: those alike are of one report each that says the same but for its date and its name."""
+        numbers: dict[Hashable, int] = {}
+        kinds: list[Happening] = []
+        for each in self._all:
+            report, alone = each.reports[0], len(each.reports) == 1
+            key: Hashable = (
+                (report.attributes, report.sources, report.number.low, report.number.high) if alone else each
+            )
+            each.kind = numbers.setdefault(key, len(kinds))
+            if each.kind == len(kinds):
+                kinds.append(each)
+        return kinds
+
+    def _is_plain(self, happening: Happening) -> bool:
+        number = happening.reports[0].number
+        simple = number.low == 1 == number.high and len(happening.instants.pairs) == 1
+        return simple and (len(self._by_inputs) == 1 or not self._around(happening))
 
     def about(self, claim: Claim, scopes: Iterable[Scope]) -> Book:
         """The same for one claim that speaks of these scopes, with whatever has been looked up for others."""
@@ -86,7 +101,7 @@ class Book:
     @property
     def every_coverage(self) -> tuple[str, ...]:
         """All that is vouched for."""
-        return tuple(self._coverage)
+        return self._vouched.ids
 
     @functools.cached_property
     def impossible(self) -> bool:
@@ -98,15 +113,21 @@ class Book:
         )
 
     def _put_together(self) -> dict[str, Happening]:
-        linked = {id_: set(event.same_as) for id_, event in self.events.items()}
+        linked: dict[str, set[str]] = defaultdict(set)
         for id_, event in self.events.items():
             for other in event.same_as:
+                linked[id_].add(other)
                 linked[other].add(id_)
         happenings: dict[str, Happening] = {}
-        for id_ in self.events:
-            if id_ not in happenings:
-                reports = [self.events[each] for each in sorted(reached([id_], linked.__getitem__))]
-                happenings |= dict.fromkeys((report.id for report in reports), Happening(reports, self.line))
+        dates: dict[int, tuple[bool, Intervals]] = {}
+        for id_, event in self.events.items():
+            if id_ not in linked:
+                happenings[id_] = Happening((event,), self.line, dates)
+            elif id_ not in happenings:
+                reports = [
+                    self.events[each] for each in sorted(reached([id_], linked.__getitem__)) if each in self.events
+                ]
+                happenings |= dict.fromkeys((report.id for report in reports), Happening(reports, self.line, dates))
         return happenings
 
     def __getitem__(self, id_: str) -> Happening:
@@ -142,7 +163,7 @@ class Book:
         if key not in self._leasts:
             several = (
                 each
-                for each in self._all
+                for each in self._kinds
                 if series is None or any(series in (values or ()) for values in each.values(SERIES))
             )
             lows = (each.figure(name).low for each in several)
@@ -150,15 +171,15 @@ class Book:
             self._leasts[key] = None if less else least
         return self._leasts[key]
 
-    def _met(self, condition: Condition) -> Mapping[Happening, Truth]:
-        """Whether each event meets a condition; reports of one event together, of which a definite answer of one holds for all."""
+    def _met(self, condition: Condition) -> list[Truth]:
+        """Whether events of each kind meet a condition; reports of one event together, of which a definite answer of one holds for all."""
         if condition not in self._met_by:
-            self._met_by[condition] = {
-                each: _together({meets(values, condition) for values in each.values(condition.attribute)})
+            self._met_by[condition] = [
+                _together({meets(values, condition) for values in each.values(condition.attribute)})
                 if self._one(each, condition)
                 else self._some_meet(each, condition)
-                for each in self._all
-            }
+                for each in self._kinds
+            ]
         return self._met_by[condition]
 
     def _one(self, happening: Happening, condition: Condition) -> bool:
@@ -188,7 +209,7 @@ class Book:
         shared = [each for each in scope.conditions if not self._one(happening, each)]
         if not shared:
             return number
-        others = Truth.every(self._met(each)[happening] for each in scope.conditions if each not in shared)
+        others = Truth.every(self._met(each)[happening.kind] for each in scope.conditions if each not in shared)
         parts = [self._meeting(happening, each)[0] for each in shared]
         high = min((each.high for each in (number, *parts) if each.high is not None), default=None)
         low: Number = 0
@@ -216,27 +237,46 @@ class Book:
         """Whether an event is in a scope."""
         if happening.observed and not scope.observes:
             return Truth.NO
-        return Truth.every(self._met(each)[happening] for each in scope.conditions)
+        return Truth.every(self._met(each)[happening.kind] for each in scope.conditions)
 
-    def near(self, scope: Scope, instants: Intervals) -> list[Happening]:
+    def columns(self, scope: Scope) -> Columns:
+        """The events that may be in a scope, in order of time."""
+        key = scope.conditions, scope.observes
+        if key not in self._columns:
+            told = [self.matches(each, scope) for each in self._kinds]
+            may = [each for each in self._all if told[each.kind] is not Truth.NO]
+            sure = {kind for kind, truth in enumerate(told) if truth is Truth.YES}
+            plain = [
+                PlainColumn([each for each in may if each.plain and each.clocked is clock], sure)
+                for clock in (False, True)
+            ]
+            others = Column([each for each in may if not each.plain])
+            self._columns[key] = Columns(Column(may), (plain[0], plain[1]), others)
+        return self._columns[key]
+
+    def near(self, scope: Scope, instants: Intervals) -> Sequence[Happening]:
         """The events that may be in a scope and may lie there, and perhaps others that may be in it."""
-        if scope.conditions not in self._columns:
-            columns = [self._met(each) for each in scope.conditions]
-            possible = (each for each in self._all if all(met[each] is not Truth.NO for met in columns))
-            self._columns[scope.conditions] = _Column(possible)
-        return self._columns[scope.conditions].near(instants)
+        return self.columns(scope).every.near(instants)
 
     def doubles(self, happening: Happening, scope: Scope | None) -> list[Happening]:
         """The events it may in truth be the same as; events of one input are all different."""
-        margin = self.dossier.profile.double_margin_hours * HOUR + 1
-        around = happening.extent.widened(margin, margin)
-        return [
-            other
-            for inputs, column in self._by_inputs.items()
-            if inputs.isdisjoint(happening.inputs)
-            for other in column.near(around)
-            if around.meets(other.extent) and self._may_be_same(happening, other, scope)
-        ]
+        return [other for other in self._around(happening) if self._may_be_same(happening, other, scope)]
+
+    def _around(self, happening: Happening) -> list[Happening]:
+        """Those of other inputs that are near enough in time to be the same."""
+        if happening.plain or len(self._by_inputs) == 1:
+            return []
+        if happening not in self._doubled:
+            margin = self.dossier.profile.double_margin_hours * HOUR + 1
+            around = happening.extent.widened(margin, margin)
+            self._doubled[happening] = [
+                other
+                for inputs, column in self._by_inputs.items()
+                if inputs.isdisjoint(happening.inputs)
+                for other in column.near(around)
+                if around.meets(other.extent)
+            ]
+        return self._doubled[happening]
 
     def _may_be_same(self, one: Happening, other: Happening, scope: Scope | None) -> bool:
         """Whether two events may be one for all that is said of them, their times apart."""
@@ -287,9 +327,9 @@ class Book:
 
     def fewest(self, certain: Collection[Happening], scope: Scope) -> Number:
         """The fewest events: where reports of several inputs may be the same, no more than the richest input has."""
-        left = set(certain)
-        near = {each: left.intersection(self.doubles(each, scope)) for each in certain}
-        fewest: Number = 0
+        left = {each for each in certain if not each.plain}
+        fewest: Number = len(certain) - len(left)
+        near = {each: left.intersection(self.doubles(each, scope)) for each in left}
         while left:
             group = reached([left.pop()], near.__getitem__)
             left -= group
@@ -302,61 +342,11 @@ class Book:
 
     def statements(self, ids: Iterable[str]) -> list[Coverage]:
         """Coverage by id.  Raises Unproved where there is none of that name."""
-        require(all(id_ in self._coverage for id_ in ids), "it names coverage that does not exist")
-        return [self._coverage[id_] for id_ in ids]
-
-    def closes(self, coverage: Coverage, cell: Scope) -> bool:
-        """Whether a coverage statement helps this claim, and speaks of the whole cell."""
-        if coverage.account_of is not None or coverage.scope not in self.dossier.scope:
-            return False
-        if coverage.vouched_by is not None and self._source in reached([coverage.vouched_by], self._derived_from):
-            return False
-        return cell.implies(self.dossier.scope[coverage.scope])
-
-    def _derived_from(self, source: str) -> tuple[str, ...]:
-        entry = self.dossier.source.get(source)
-        return entry.derived_from if entry else ()
-
-    def covered(self, coverage: Coverage) -> Intervals:
-        """The instants a coverage statement closes."""
-        if coverage.id not in self._covered:
-            self._covered[coverage.id] = self._closed_by(coverage)
-        return self._covered[coverage.id]
-
-    def _closed_by(self, coverage: Coverage) -> Intervals:
-        instants = certainly(coverage.window, self.line)
-        for lack in coverage.lacks:
-            instants -= throughout(lack.when, self.line)
-        source = self.dossier.source.get(coverage.vouched_by or "")
-        if source is not None:
-            instants &= Intervals.between(DAWN, source.knew_until(self.line))
-        return instants
+        return self._vouched.statements(ids)
 
     def uncovered(self, scope: Scope, coverage: Iterable[str], *stretches: Intervals) -> Intervals:
-        """The instants of any of the stretches at which, these statements notwithstanding, events of the scope may be missing.
-
-        What ends or begins within the day on which a statement was made is about a part of that day: of such a day the statement says nothing.
-        Raises Unproved as :meth:`statements`.
-        """
-        statements = self.statements(coverage)
-        missing = Intervals()
-        for cell, instants in itertools.product(scope.cells(), stretches):
-            left = instants
-            for statement in statements:
-                if self.closes(statement, cell):
-                    spoken = self._day_of(statement)
-                    torn = any(spoken[0] < edge < spoken[1] for pair in instants for edge in pair)
-                    left -= self.covered(statement) - Intervals([spoken] if torn else [])
-            missing |= left
-        return missing
-
-    def _day_of(self, coverage: Coverage) -> tuple[int, int]:
-        """From when to when its source may have spoken, where no clock time of that is known."""
-        source = self.dossier.source.get(coverage.vouched_by or "")
-        if source is None or source.published is None or source.published.clocked:
-            return 0, 0
-        published = placed(source.published, self.line)
-        return published.start, published.end
+        """The instants of any of the stretches at which, these statements notwithstanding, events of the scope may be missing.  Raises as :meth:`statements`."""
+        return self._vouched.uncovered(scope, coverage, stretches, self._source)
 
 
 def declared_one(events: Iterable[Event]) -> dict[str, str]:
@@ -380,32 +370,6 @@ def elsewhere(happening: Happening, doubles: Sequence[Happening], *, end: bool =
     several = len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
     apart = happening.may_end_as if end else happening.is_apart_from
     return [double for double in doubles if several or apart(double)]
-
-
-def reached(start: Iterable[Key], links: Callable[[Key], Iterable[Key]]) -> set[Key]:
-    """What the links lead to from there, and where they start."""
-    found = set(start)
-    waiting = list(found)
-    while waiting:
-        new = set(links(waiting.pop())) - found
-        found |= new
-        waiting += new
-    return found
-
-
-def days_of(instants: tuple[int, int], zone: str | None, line: Line) -> tuple[int, int]:
-    """The first and the last calendar day on which an instant of an inclusive range may fall."""
-    first, last = instants
-    if line is Line.INSTANT and zone is None:
-        first, last = first - 12 * HOUR, last + 14 * HOUR
-    return day_of(first, zone), day_of(last, zone)
-
-
-def days_between(earlier: tuple[int, int], later: tuple[int, int], zone: str | None, line: Line) -> tuple[int, int]:
-    """The fewest and the most calendar days from one instant to another, each in an inclusive range."""
-    first, last = days_of(earlier, zone, line)
-    other_first, other_last = days_of(later, zone, line)
-    return other_first - last, other_last - first
 
 
 def _series_of(of: Happening | Scope) -> set[str]:

@@ -57,13 +57,19 @@ class _Checker:
         yield from self._facts(judgement, certificate)
         for formula in readings:
             cases = [case for case in certificate.cases if case.reading == formula.reading]
+            problems = {
+                place: tuple(self._case(case, formula, certificate.verdict)) for place, case in enumerate(cases)
+            }
+            if names.count(formula.reading) > 1:
+                # Of readings that are called alike each is proved by its own cases.
+                cases = [case for place, case in enumerate(cases) if not problems[place]] or cases
+                problems = {} if len(cases) < len(problems) else problems
             against = set_against(formula)
             if not cases:
                 yield f"reading {formula.reading!r} is not treated"
             elif not self._exhaustive(cases, against):
                 yield f"reading {formula.reading!r}: the cases leave some moment out"
-            for case in cases:
-                yield from self._case(case, formula, certificate.verdict)
+            yield from dict.fromkeys(itertools.chain.from_iterable(problems.values()))
 
     def _facts(self, judgement: Judgement, certificate: Certificate) -> Iterator[str]:
         steps = (step for case in certificate.cases for step in case.steps if isinstance(step, CombinedStep))
@@ -118,10 +124,8 @@ class _Checker:
         """Whether every combination of instants of the moments lies in some case: checked on the grid of all their edges."""
         axes = [moment for moment, _ in cases[0].moments]
         of_statement = {told(moment): moment for moment in against}
-        require(
-            len(set(axes)) == len(axes) and of_statement.keys() >= set(axes),
-            "it supposes moments of nothing in the statement",
-        )
+        known = len(set(axes)) == len(axes) and of_statement.keys() >= set(axes)
+        require(known, "it supposes moments of nothing in the statement")
         if any([moment for moment, _ in case.moments] != axes for case in cases):
             return False
         grids = []
@@ -130,10 +134,24 @@ class _Checker:
             edges = {edge for case in cases for pair in case.moments[position][1] for edge in pair}
             edges |= {edge for pair in possible for edge in pair}
             grids.append([edge for edge in sorted(edges) if edge in possible])
-        return all(
-            any(all(at in where for at, (_, where) in zip(point, case.moments, strict=True)) for case in cases)
-            for point in itertools.product(*grids)
-        )
+        return _all_treated(range(len(cases)), cases, grids, 0, {})
+
+
+def _all_treated(
+    left: Sequence[int],
+    cases: Sequence[CertificateCase],
+    grids: Sequence[Sequence[int]],
+    axis: int,
+    known: dict[tuple[int, tuple[int, ...]], bool],
+) -> bool:
+    """Whether wherever the moments from this one on lie some case of those that are left treats it.  ``known``: what was found before."""
+    if axis == len(grids):
+        return True
+    key = axis, tuple(left)
+    if key not in known:
+        further = [[place for place in left if at in cases[place].moments[axis][1]] for at in grids[axis]]
+        known[key] = all(several and _all_treated(several, cases, grids, axis + 1, known) for several in further)
+    return known[key]
 
 
 def _check_supported(case: CertificateCase, formula: Formula, showing: Showing) -> None:

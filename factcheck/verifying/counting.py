@@ -38,10 +38,10 @@ def check_count(step: CountStep, book: Book, number: NumberWord) -> None:
     """Raises Unproved unless a count is shown, and thereby what is said of that number."""
     stretches = step.stretch, step.clocked_stretch
     sure, possible = tell(book, step.scope, stretches, step.without, step.threshold, going_on=step.going_on)
-    require(_lists(step.counted, sure), "the events it counts are not those that certainly count")
+    require(_lists(step.counted, sure, book), "the events it counts are not those that certainly count")
     require(book.fewest(sure, step.scope) >= step.low, "fewer events certainly count than said")
     open_ = possible.keys() - sure.keys() if step.high is not None else ()
-    require(_lists(step.possible, open_), "the events it leaves open are not those that may count")
+    require(_lists(step.possible, open_, book), "the events it leaves open are not those that may count")
     if step.high is not None:
         places = step.stretch.possible, step.clocked_stretch.possible
         _check_most(book, possible, step.high, step.scope, places, step.coverage)
@@ -55,11 +55,9 @@ def how_many(
     """The fewest and the most events (None: no bound) that count, with whatever is vouched for."""
     sure, possible = tell(book, scope, stretches, without, going_on=going_on)
     low = book.fewest(sure, scope)
-    highs = [book.number(happening, scope).high for happening in possible]
+    most = _most_of(possible, scope, book)
     missing = book.uncovered(scope, book.every_coverage, stretches[0].possible, stretches[1].possible)
-    if not missing.empty or None in highs:
-        return low, None
-    return low, sum(high for high in highs if high is not None)
+    return low, most if missing.empty else None
 
 
 def tell(
@@ -75,7 +73,17 @@ def tell(
     excluded = {book[id_] for id_ in without}
     sure: Happenings = {}
     possible: Happenings = {}
-    for happening in book.near(scope, stretches[0].possible | stretches[1].possible):
+    columns = book.columns(scope)
+    if threshold is None:
+        # Of what is plain its own dates tell all.
+        for column, stretch in zip(columns.plain, stretches, strict=True):
+            possible |= dict.fromkeys(column.possible(stretch))
+            sure |= dict.fromkeys(column.certain(stretch))
+        for happening in excluded:
+            possible.pop(happening, None)
+            sure.pop(happening, None)
+    left = columns.others if threshold is None else columns.every
+    for happening in left.near(stretches[0].possible | stretches[1].possible):
         matched, clears = book.matches(happening, scope), _clears(book, happening, threshold)
         if happening in excluded or (matched & clears) is Truth.NO:
             continue
@@ -154,10 +162,19 @@ def _check_on_record(bound: JointBound, step: JointStep, book: Book) -> None:
         require(book.fewest(sure, step.scope) >= bound.count, "fewer events certainly count than said")
 
 
-def _lists(named: tuple[str, ...], events: Collection[Happening]) -> bool:
+def _lists(named: tuple[str, ...], events: Collection[Happening], book: Book) -> bool:
     """Whether the ids name these events, each once; of very many a part is enough."""
-    found = [happening for happening in events if not happening.ids.isdisjoint(named)]
-    return len(found) == len(named) == len(set(named)) == min(len(events), MAX_NAMED)
+    found = {book[id_] for id_ in named}
+    return len(found) == len(named) == min(len(events), MAX_NAMED) and all(each in events for each in found)
+
+
+def _most_of(possible: Collection[Happening], scope: Scope, book: Book) -> Number | None:
+    """How many events these stand for at the most; None is no bound."""
+    others = [each for each in possible if not each.plain]
+    highs = [book.number(happening, scope).high for happening in others]
+    if None in highs:
+        return None
+    return len(possible) - len(others) + sum(high for high in highs if high is not None)
 
 
 def _check_most(
@@ -169,9 +186,9 @@ def _check_most(
     coverage: tuple[str, ...],
 ) -> None:
     """Raises Unproved where there may be more than so many events."""
-    highs = [book.number(happening, scope).high for happening in possible]
-    require(None not in highs, "a row may stand for any number of events")
-    require(sum(int(high or 0) for high in highs) <= most, "more events may count than said")
+    found = _most_of(possible, scope, book)
+    require(found is not None, "a row may stand for any number of events")
+    require(found is not None and found <= most, "more events may count than said")
     require(book.uncovered(scope, coverage, *stretches).empty, "the coverage named leaves a gap")
 
 

@@ -28,8 +28,9 @@ from factcheck.formula import (
 from factcheck.model import CombinedDemand, CombinedRow, CombinedStep, NumberWord, Range, Scope, Term, TotalTerm
 from factcheck.verifying.binding import Elsewhere, Showing, named
 from factcheck.verifying.book import Book
+from factcheck.verifying.combining import check_combined
 from factcheck.verifying.placing import Stretches, stretches_of
-from factcheck.verifying.summing import canonical, check_combined, lowest, range_of_amount
+from factcheck.verifying.summing import canonical, lowest, range_of_amount
 from factcheck.verifying.values import Bounds, Number, require
 from factcheck.when import Intervals, Stretch
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Collection, Sequence
 
@@ -15,32 +16,83 @@ __all__ = ["Happening", "going_on"]
 
 
 class Happening:
-    """One event: all reports that are declared to be the same, by id.  Equal only to itself."""
+    """One event: all reports that are declared to be the same, by id.  Equal only to itself.
 
-    def __init__(self, reports: Sequence[Event], line: Line) -> None:
+    ``start``, ``end``: from when until when it may be going on.  ``kind``: a number that it shares with those that say the same of themselves, their dates apart.
+    ``plain``: it is one report, of one moment, of one event that no other report may be, and lies in one stretch.
+    """
+
+    __slots__ = ("clocked", "end", "ends", "id", "inputs", "instants", "kind", "lasted", "plain", "reports", "start")
+
+    def __init__(self, reports: Sequence[Event], line: Line, dates: dict[int, tuple[bool, Intervals]]) -> None:
+        """``dates``: whether those that single reports share carry a clock time, and where they lie; they are looked up once."""
         self.reports = reports
-        self.id = reports[0].id
-        self.ids = {report.id for report in reports}
-        self.inputs = frozenset(report.input for report in reports)
-        self.observed = any(report.observation for report in reports)
-        self.clocked = any(report.moment.clocked for report in reports)
-        # Who gives but one moment does not say for how long.
-        ends = [report.when.end for report in reports if isinstance(report.when, Span)]
-        self.lasted = bool(ends)
-        self.end_clocked = any(end.clocked for end in ends) if ends else self.clocked
-        # Of what lasted both ends count; either's clock time may tell which stretch is meant.
-        self.clocks = {self.clocked, self.end_clocked}
-        self.moments = [report.moment for report in reports]
-        self.over = ends or self.moments
-        self.instants = _agreed(self.moments, line)
-        self.ends = self.extent = self.instants
+        first = reports[0]
+        self.id = first.id
+        self.kind = 0
+        self.plain = False
+        if len(reports) == 1 and isinstance(first.when, When):
+            self.inputs = _alone(first.input)
+            self.lasted = False
+            key = id(first.when)
+            if key not in dates:
+                dates[key] = first.when.clocked, placed(first.when, line)
+            self.clocked, self.instants = dates[key]
+            self.ends = self.instants
+        else:
+            self.inputs = frozenset(report.input for report in reports)
+            self.clocked = any(report.moment.clocked for report in reports)
+            # Who gives but one moment does not say for how long.
+            over = [report.when.end for report in reports if isinstance(report.when, Span)]
+            self.lasted = bool(over)
+            self.instants = self.ends = _agreed(self.moments, line)
+            if self.lasted:
+                self.ends = _agreed(over, line)
+        self.start, self.end = self.instants.pairs[0][0], self.instants.pairs[-1][1]
         if self.lasted:
-            self.ends = _agreed(ends, line)
-            self.extent = Intervals.between(self.instants.start, self.ends.end)
+            self.end = max(self.end, self.ends.end)
+
+    @property
+    def ids(self) -> set[str]:
+        """The ids of its reports."""
+        return {report.id for report in self.reports}
+
+    @property
+    def observed(self) -> bool:
+        """Whether it is an observation of a series."""
+        return any(report.observation for report in self.reports)
+
+    @property
+    def moments(self) -> list[When]:
+        """When each report says that it was, or began."""
+        return [report.moment for report in self.reports]
+
+    @property
+    def over(self) -> list[When]:
+        """When each report that says so says that it was over; of what did not last, when it was."""
+        return [report.when.end for report in self.reports if isinstance(report.when, Span)] or self.moments
+
+    @property
+    def end_clocked(self) -> bool:
+        """Whether a clock time is given of when it was over."""
+        return any(end.clocked for end in self.over) if self.lasted else self.clocked
+
+    @property
+    def clocks(self) -> set[bool]:
+        """Of what lasted both ends count; either's clock time may tell which stretch is meant."""
+        return {self.clocked, self.end_clocked}
+
+    @property
+    def extent(self) -> Intervals:
+        """Wherever it may have been going on."""
+        return Intervals.between(self.instants.start, self.ends.end) if self.lasted else self.instants
 
     @property
     def number(self) -> Bounds:
         """How many events it stands for: what all reports allow; where they contradict each other, what any one does."""
+        if len(self.reports) == 1:
+            only = self.reports[0].number
+            return Bounds(only.low, only.high)
         said = [Bounds(report.number.low, report.number.high) for report in self.reports]
         low = max(report.number.low for report in self.reports)
         high = min((report.number.high for report in self.reports if report.number.high is not None), default=None)
@@ -72,6 +124,11 @@ class Happening:
         pairs = itertools.product(self.over, other.over)
         apart = not self.ends.meets(other.ends) or not all(itertools.starmap(certainly_together, pairs))
         return apart or (other.lasted and not self.lasted)
+
+
+@functools.cache
+def _alone(input_: str) -> frozenset[str]:
+    return frozenset((input_,))
 
 
 def going_on(happenings: Collection[Happening], stretches: tuple[Stretch, Stretch]) -> Truth:

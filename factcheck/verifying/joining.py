@@ -44,18 +44,18 @@ class Conjunction:
 
     def _held(self, step: Step, atom: Atom) -> Iterable[object]:
         """What of an atom a step shows.  Raises Elsewhere where it is about something else."""
+        shown: list[object] = [
+            number for number, ways in enumerate(enough(atom)) if any(self._shows(step, way) for way in ways)
+        ]
         try:
             hold(step, atom, self._showing)
+            shown.append(step.event if isinstance(step, MembershipStep) else _ITSELF)
         except Elsewhere:
-            for number, ways in enumerate(enough(atom)):
-                if any(self._shows(step, way) for way in ways):
-                    return (number,)
             # What the order of events hangs on refutes nothing.
             there = granted(atom, self._showing.obligations.goes_on) if step.holds else ()
-            if any(self._shows(step, each) for each in there):
-                return ()
-            raise
-        return (step.event,) if isinstance(step, MembershipStep) else (_ITSELF,)
+            if not shown and not any(self._shows(step, each) for each in there):
+                raise
+        return shown
 
     def _shows(self, step: Step, count: Count) -> bool:
         try:

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from factcheck.when import DAWN, DUSK, HOUR, Intervals, Line, Span, When, Window
+from factcheck.when import DAWN, DUSK, HOUR, Intervals, Line, Span, When, Window, day_of
 
-__all__ = ["certainly", "certainly_together", "placed", "throughout"]
+__all__ = ["certainly", "certainly_together", "days_between", "days_of", "placed", "throughout"]
 
 _BEHIND, _AHEAD = 12 * HOUR, 14 * HOUR
 
@@ -78,3 +78,18 @@ def certainly(window: Window, line: Line) -> Intervals:
     for reading in attrs.evolve(window, first=first, last=last, others=others).readings(None):
         instants &= reading.stretch.certain
     return instants
+
+
+def days_of(instants: tuple[int, int], zone: str | None, line: Line) -> tuple[int, int]:
+    """The first and the last calendar day on which an instant of an inclusive range may fall."""
+    first, last = instants
+    if line is Line.INSTANT and zone is None:
+        first, last = first - 12 * HOUR, last + 14 * HOUR
+    return day_of(first, zone), day_of(last, zone)
+
+
+def days_between(earlier: tuple[int, int], later: tuple[int, int], zone: str | None, line: Line) -> tuple[int, int]:
+    """The fewest and the most calendar days from one instant to another, each in an inclusive range."""
+    first, last = days_of(earlier, zone, line)
+    other_first, other_last = days_of(later, zone, line)
+    return other_first - last, other_last - first

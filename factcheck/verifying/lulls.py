@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.model import LullStep
-from factcheck.verifying.book import Book, Happening, days_between, elsewhere
+from factcheck.verifying.book import Book, Happening, elsewhere
 from factcheck.verifying.counting import tell
+from factcheck.verifying.lines import days_between
 from factcheck.verifying.values import Number, follows, require
 from factcheck.when import DAWN, DAY, DUSK, MINUTE, SECOND, Intervals, Stretch
 
@@ -81,7 +82,10 @@ def check_lull(step: LullStep, book: Book) -> None:
         own = [between.named(_own(step, each)) for each in possible]
         inside = [(each.begun & step.stretch.possible, each.over & step.stretch.possible) for each in own]
         free = [*inside, *((edge.begun, edge.over) for edge in edges), (gaps, gaps)]
-        require(_longest(between, certain, free) <= step.high, "a lull may be longer than said")
+        highs = [happening.number.high for happening in possible]
+        # Between fewer than two there is no time at all.
+        lone = gaps.empty and None not in highs and len(edges) + sum(high or 0 for high in highs) < 2
+        require(lone or _longest(between, certain, free) <= step.high, "a lull may be longer than said")
     require(follows(step), "the number does not follow")
 
 

@@ -1,10 +1,8 @@
-"""Weighted sums and quotients, checked by adding up what every single event may add.
-
-Demands that cannot be met together are checked here too: every choice of alternatives is excluded by a sum that is checked anew.
-"""
+"""Weighted sums and quotients, checked by adding up what every single event may add."""
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,9 +13,6 @@ import attrs
 from factcheck.model import (
     AmountTerm,
     CertificateAmount,
-    CombinedCase,
-    CombinedDemand,
-    CombinedStep,
     MomentTerm,
     Range,
     RatioStep,
@@ -34,7 +29,6 @@ from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth, day_of
 __all__ = [
     "canonical",
     "check_bounds",
-    "check_combined",
     "check_ratio",
     "check_sum",
     "lowest",
@@ -151,6 +145,7 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
         return Bounds.total(found)
     counted = [term for term in totals if not term.figure]
     summed = [term for term in totals if term.figure]
+    found += [_event(happening, totals, book).times(number) for happening, number in _plain(totals, book)]
     for group in _groups(totals, book):
         # The events of one row may take different options; its count and its figures are then told apart.
         several = counted and summed and any(happening.number != (1, 1) for happening in group)
@@ -205,11 +200,32 @@ def _moment(term: MomentTerm, book: Book) -> Bounds:
     return Bounds(*(None if each is None else day_of(each, term.zone) for each in (low, high)))
 
 
+def _plain(terms: list[TotalTerm], book: Book) -> Iterator[tuple[Happening, int]]:
+    """The plain events that may add something, one of those that say the same and lie on the same side of every edge, and how many these are."""
+    aside = {book[id_] for term in terms for id_ in term.without}
+    for clock in (False, True):
+        lines = [term.clocked_stretch if clock else term.stretch for term in terms]
+        there: dict[Happening, None] = {}
+        for term, line in zip(terms, lines, strict=True):
+            there |= dict.fromkeys(book.columns(term.scope).plain[clock].possible(line))
+        edges = sorted(
+            {edge for line in lines for part in (line.certain, line.possible) for pair in part for edge in pair}
+        )
+        alike: dict[tuple[int, int], list[Happening]] = {}
+        for happening in there:
+            place = bisect.bisect(edges, happening.start)
+            if happening in aside or (place < len(edges) and edges[place] < happening.end):
+                yield happening, 1
+            else:
+                alike.setdefault((happening.kind, place), []).append(happening)
+        yield from ((several[0], len(several)) for several in alike.values())
+
+
 def _groups(terms: list[TotalTerm], book: Book) -> list[list[Happening]]:
-    """The events that may add something, those together that may be one."""
+    """The other events that may add something, those together that may be one."""
     groups, seen = [], set()
     for term in terms:
-        for happening in book.near(term.scope, term.stretch.possible | term.clocked_stretch.possible):
+        for happening in book.columns(term.scope).others.near(term.stretch.possible | term.clocked_stretch.possible):
             if happening not in seen:
                 group = reached([happening], lambda each: _near(each, terms, book))
                 seen.update(group)
@@ -331,48 +347,3 @@ def _number(happening: Happening, figure: str, book: Book) -> Bounds:
     if not figure:
         return happening.number
     return book.figure(happening, figure)
-
-
-# Demands combined
-
-MAX_CHOICES = 100_000
-"""So many choices of alternatives are gone through at the most."""
-
-
-def check_combined(step: CombinedStep, book: Book) -> None:
-    """Raises Unproved unless it is shown that the demands cannot be met together."""
-    require(bool(step.cases) and all(demand.alternatives for demand in step.demands), "nothing is shown")
-    choices = math.prod(len(demand.alternatives) for demand in step.demands)
-    require(choices <= MAX_CHOICES, "it has too many cases to go through")
-    for case in step.cases:
-        _check_case(case, step, book)
-    chosen = [dict(case.choices) for case in step.cases]
-    for alternatives in itertools.product(*(range(len(demand.alternatives)) for demand in step.demands)):
-        treated = any(all(alternatives[place] == each for place, each in choice.items()) for choice in chosen)
-        require(treated, "the cases leave a choice out")
-
-
-def _check_case(case: CombinedCase, step: CombinedStep, book: Book) -> None:
-    choices = dict(case.choices)
-    require(len(choices) == len(case.choices), "a choice is none")
-    for place, each in case.choices:
-        exists = 0 <= place < len(step.demands) and 0 <= each < len(step.demands[place].alternatives)
-        require(exists, "a choice is none")
-    terms: list[Term] = []
-    at_most = 0
-    for times, place, alternative, position in case.rows:
-        require(times > 0 and 0 <= place < len(step.demands), "a row is counted backwards")
-        usable = _may_use(step.demands[place], choices.get(place), alternative, position)
-        require(usable, "a row of another choice is used")
-        row = step.demands[place].alternatives[alternative][position]
-        at_most += times * row.at_most
-        terms += [attrs.evolve(term, weight=times * term.weight) for term in row.terms]
-    require(canonical(terms) == canonical(case.shown.terms), "what is shown is not the sum of the rows")
-    require(case.shown.low is not None and case.shown.low > at_most, "the sum of the rows is not excluded")
-    check_bounds(case.shown, book)
-
-
-def _may_use(demand: CombinedDemand, chosen: int | None, alternative: int, position: int) -> bool:
-    """Whether a row holds in the case: it is of the alternative chosen, or of the only one."""
-    wanted = chosen if chosen is not None or len(demand.alternatives) > 1 else 0
-    return alternative == wanted and 0 <= position < len(demand.alternatives[alternative])

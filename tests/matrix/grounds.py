@@ -15,6 +15,7 @@ import attrs
 import factcheck
 from factcheck.engine.counted import as_counted
 from factcheck.engine.views import Views
+from factcheck.engine.worded import as_worded
 from factcheck.log import Record
 from factcheck.model import Dossier, Verdict
 
@@ -122,7 +123,7 @@ def load(data: Data) -> Dossier:
 
 def verdicts(data: Data) -> dict[str, str]:
     """The verdict of each claim that can be read: only decided, without what a report says besides."""
-    views = Views(Record.of(as_counted(load(data))))
+    views = Views(Record.of(as_counted(as_worded(load(data)))))
     if views.faulty:
         # A window that begins after the claim was made says nothing; it costs no other claim its verdict.
         return verdicts({**data, "claims": [claim for claim in data["claims"] if claim["id"] not in views.faulty]})

@@ -154,7 +154,7 @@ class Reader:
         if "ratio" in said:
             return self._so_far(known, lambda sure: _ratio(said["ratio"], sure, x, y))
         if "difference" in said:
-            return self._so_far(known, lambda sure: _more(said["difference"], x - y, sure, measured=bool(known)))
+            return self._so_far(known, lambda sure: _more(said["difference"], x - y, sure, value=bool(known)))
         return self._so_far(known, lambda _: x > y)
 
     def _parts(self, said: Data) -> Meaning:
@@ -235,7 +235,9 @@ class Reader:
 
     def _value(self, said: Data) -> Meaning:
         value = self.world.value(said["series"], said["at"])
-        return self._so_far([said["at"]], lambda sure: fits(number_word(said["number"], sure, measured=True), value))
+        return self._so_far(
+            [said["at"]], lambda sure: fits(number_word(said["number"], sure, perhaps_counted=True), value)
+        )
 
     def _change(self, said: Data) -> Meaning:
         """Each part is said by itself: a value that is not known yet leaves those open that need it."""
@@ -268,9 +270,9 @@ def _ratio(text: str, sure: bool, x: z3.ArithRef, y: z3.ArithRef) -> z3.BoolRef:
     return x == y if text == "unchanged" else z3.And(y > 0, fits(proportion(text, sure), x, y))
 
 
-def _more(text: str, more: z3.ArithRef, sure: bool, *, measured: bool) -> z3.BoolRef:
+def _more(text: str, more: z3.ArithRef, sure: bool, *, value: bool) -> z3.BoolRef:
     """By so much more: not less, and whether as much is by at most 5 more is open."""
-    said = fits(number_word(text, sure, measured=measured), more)
+    said = fits(number_word(text, sure, perhaps_counted=value), more)
     if not text[-1].isdigit() or text.endswith(" 0") or text == "0":
         return said
     return z3.And(said, more > 0 if sure else more >= 0)
@@ -278,7 +280,7 @@ def _more(text: str, more: z3.ArithRef, sure: bool, *, measured: bool) -> z3.Boo
 
 def _moved(text: str, rise: z3.ArithRef, sure: bool, *, either: bool) -> z3.BoolRef:
     """By so much in the direction that is said; without one either way."""
-    zone = number_word(text, sure, measured=True)
+    zone = number_word(text, sure, perhaps_counted=True)
     if either:
         return z3.Or(fits(_not_below_0(zone), rise), fits(_not_below_0(zone), -rise))
     return fits(zone, rise)

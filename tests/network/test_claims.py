@@ -240,6 +240,19 @@ def test_two_strengths() -> None:
     assert conflicts(["about 150 attacks 2024-03", "exactly 150 attacks 2024-03"]) == set()
 
 
+def test_a_round_number_and_the_one_it_may_stand_for() -> None:
+    """108 are 100 to the hundred, 42 are 40 to the ten, and the publishers agree; 130 nobody calls 100, and "exactly" rounds nothing."""
+    for number, other, strength in (
+        ("100", "exactly 108", "strict"),
+        ("100", "108", "strict"),
+        ("40", "42", "strict"),
+        ("40", "47", DEFINITE),
+        ("100", "exactly 130", DEFINITE),
+        ("exactly 100", "exactly 108", DEFINITE),
+    ):
+        assert conflicts([f"{number} attacks 2024-03", f"{other} attacks 2024-03"]) == {("ab", strength)}, number
+
+
 def test_readings() -> None:
     """ "Since the 4th" may leave that day out: only the default reading, with it, contradicts three on that day."""
     counted = {"count": {"scope": "attacks", "window": "since 2024-02-04", "number": "at most 2"}}
@@ -434,3 +447,19 @@ def test_what_follows_is_told() -> None:
         "a: At least 3 events of scope iraq in March 2024. "
         "Taken as fact: b (At least 3 attacks in March 2024) follows from a."
     )
+
+
+def test_two_ages_of_one_person() -> None:
+    """Whoever was 33 on 1 June was not 35 then, nor 34 three months before; 34 three months later he may be, and another person anything."""
+    people = {"pat": {"name": "Pat"}, "kim": {"name": "Kim", "born": "1990"}, "max": {"name": "Max"}}
+    for claims, expected in (
+        (["pat is 33 years old at 2024-06-01", "pat is 35 years old at 2024-06-01"], {("ab", DEFINITE)}),
+        (["pat is 33 years old at 2024-06-01", "pat is 34 years old at 2024-09-01"], set()),
+        (["pat is 33 years old at 2024-06-01", "max is 35 years old at 2024-06-01"], set()),
+        (["pat is 33 years old at 2024-06-01", "pat is over 40 years old at 2024-06-01"], {("ab", DEFINITE)}),
+        (["pat is 33 years old at 2024-06-01", "pat is 45 years old at 2034-06-01"], {("ab", DEFINITE)}),
+        # Born in 1990, she was either on some day of the year; not the one before the other.
+        (["kim is 34 years old at 2024-03-01", "kim is 33 years old at 2024-06-01"], {("ab", DEFINITE)}),
+        (["kim is 33 years old at 2024-03-01", "kim is 34 years old at 2024-06-01"], set()),
+    ):
+        assert conflicts(claims, people=people) == expected, claims

@@ -108,7 +108,9 @@ FEBRUARY, MARCH = "2024-02", "2024-03"
         ([count("nearly 20", "iraq", MARCH), count("exactly 21", "iraq", MARCH)], False),
         ([count("150", "iraq", MARCH), count("exactly 145", "iraq", MARCH)], True),
         ([count("150", "iraq", MARCH), count("exactly 155", "iraq", MARCH)], False),
-        ([count("40", "iraq", MARCH), count("41", "iraq", MARCH)], False),
+        # 41 are 40 to the ten, and 45 are not.
+        ([count("40", "iraq", MARCH), count("41", "iraq", MARCH)], True),
+        ([count("40", "iraq", MARCH), count("45", "iraq", MARCH)], False),
         # Since the 1st: with that day or without it.
         ([count("exactly 2", "iraq", "since 2024-03-01"), count("exactly 5", "iraq", "2024-03-01")], True),
         ([count("exactly 2", "iraq", "since 2024-03-01"), count("exactly 5", "iraq", "2024-03-02")], False),
@@ -142,7 +144,8 @@ FEBRUARY, MARCH = "2024-02", "2024-03"
         # One of three is no majority, two are; a third is within a twentieth.
         ([{"share": {**at("attacks", MARCH), "of": "attacks", "that": "iraq", "number": "most"}}, count("exactly 3", "attacks", MARCH), count("exactly 2", "syria", MARCH)], False),
         ([{"share": {**at("attacks", MARCH), "of": "attacks", "that": "iraq", "number": "a third"}}, count("exactly 3", "attacks", MARCH), count("exactly 2", "syria", MARCH)], True),
-        ([{"compare": {"of": at("iraq", MARCH), "with": at("iraq", FEBRUARY), "ratio": "doubled"}}, count("exactly 4", "iraq", FEBRUARY), count("exactly 9", "iraq", MARCH)], False),
+        ([{"compare": {"of": at("iraq", MARCH), "with": at("iraq", FEBRUARY), "ratio": "doubled"}}, count("exactly 4", "iraq", FEBRUARY), count("exactly 9", "iraq", MARCH)], True),
+        ([{"compare": {"of": at("iraq", MARCH), "with": at("iraq", FEBRUARY), "ratio": "doubled"}}, count("exactly 4", "iraq", FEBRUARY), count("exactly 12", "iraq", MARCH)], False),
         ([{"parts": {"of": "anywhere", "parts": ["iraq", "syria"], "window": MARCH}}, {"happened": at("jordan", MARCH)}], False),
         ([{"all": {"of": "attacks", "that": "drones", "window": MARCH}}, count("no", "attacks", MARCH)], False),
         # Two a day in February are 58.
@@ -200,7 +203,12 @@ def test_the_encoding(says: list[Data], can_be: bool) -> None:
 def test_the_encoding_of_verdicts() -> None:
     """Every reading must follow, with the number word where it is definitely true; what is neither true nor false stays open."""
     since = count("at least 2", "syria", "since 2024-03-01")
-    data = told(count("at least 2", "syria", "2024-03-01"), since, count("exactly 2", "syria", "2024-03-02"), count("about 10", "syria", "2024-03-02"))
+    data = told(
+        count("at least 2", "syria", "2024-03-01"),
+        since,
+        count("exactly 2", "syria", "2024-03-02"),
+        count("about 10", "syria", "2024-03-02"),
+    )
     judge = Judge(data, record=True)
     assert judge.forced("b", ["a"]) is Verdict.NOT_ENOUGH_EVIDENCE
     assert judge.forced("b", ["c"]) is Verdict.SUPPORTED
@@ -211,7 +219,13 @@ def test_the_encoding_of_verdicts() -> None:
 def test_the_encoding_of_what_is_taken_for_granted() -> None:
     """That none came after February denies "there were some since February" only where there was one in February: else to some the words did not fit (rule 0)."""
     none = {"none": {"scope": "iraq", "since": FEBRUARY}}
-    data = told({"compound": {"not": none}}, {"happened": at("iraq", MARCH)}, count("no", "iraq", FEBRUARY), {"happened": at("iraq", FEBRUARY)}, count("no", "iraq", "2024-03-01/2024-04-07"))
+    data = told(
+        {"compound": {"not": none}},
+        {"happened": at("iraq", MARCH)},
+        count("no", "iraq", FEBRUARY),
+        {"happened": at("iraq", FEBRUARY)},
+        count("no", "iraq", "2024-03-01/2024-04-07"),
+    )
     data["claims"][0]["made"] = "2024-04-07"
     judge = Judge(data, record=True)
     assert judge.forced("a", ["b"]) is Verdict.NOT_ENOUGH_EVIDENCE

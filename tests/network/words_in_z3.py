@@ -36,8 +36,14 @@ def _from_to(low: Fraction | None, high: Fraction | None) -> Zone:
     return low, False, high, False
 
 
-def number_word(text: str, sure: bool, *, measured: bool = False) -> Zone:
-    """Where the word is definitely true, or, with ``sure`` false, where it is not definitely false; ``measured``: of a value, a rate, a share."""
+def number_word(text: str, sure: bool, *, measured: bool = False, perhaps_counted: bool = False) -> Zone:
+    """Where the word is definitely true, or, with ``sure`` false, where it is not definitely false; ``measured``: of a value, a rate, a share.
+
+    ``perhaps_counted``: of a value of a series without a unit, of which nobody says whether it is measured or counted.
+    """
+    if perhaps_counted:
+        zone = number_word(text, sure, measured=True)
+        return zone if sure or not text.isdigit() else _around_both(zone, number_word(text, sure))
     if text in _VAGUE:
         ends = _VAGUE[text][:2] if sure else _VAGUE[text][2:]
         return _from_to(*(None if end is None else Fraction(end) for end in ends))
@@ -55,7 +61,7 @@ def number_word(text: str, sure: bool, *, measured: bool = False) -> Zone:
         return (n, False, None if hedge == "at least" else n, False)
     n, (unit, loose) = Fraction(numeral), _written(int(numeral))
     if hedge == "":
-        return _measured(n, unit, sure) if measured else _counted(n, unit, sure)
+        return _measured(n, unit, sure) if measured else _counted(n, loose, sure)
     sharp = {
         "exactly": _from_to(n, n),
         "over": (n, True, None, False),
@@ -78,11 +84,18 @@ def number_word(text: str, sure: bool, *, measured: bool = False) -> Zone:
     return _from_to(n - near if sure else None, n)
 
 
-def _counted(n: Fraction, unit: int, sure: bool) -> Zone:
-    """Just so many; a round number is borderline where the count rounds to it, the lower end included."""
-    if sure or unit == 1:
+def _around_both(one: Zone, other: Zone) -> Zone:
+    ends = [zone[0] for zone in (one, other)], [zone[2] for zone in (one, other)]
+    low, high = min(each for each in ends[0] if each is not None), max(each for each in ends[1] if each is not None)
+    closed = [any(zone[at] == end and not zone[at + 1] for zone in (one, other)) for at, end in ((0, low), (2, high))]
+    return low, not closed[0], high, not closed[1]
+
+
+def _counted(n: Fraction, loose: Fraction, sure: bool) -> Zone:
+    """Just so many; a round number is borderline where the count rounds to it (within r), the lower end included."""
+    if sure or not loose:
         return _from_to(n, n)
-    return n - Fraction(unit, 2), False, n + Fraction(unit, 2), True
+    return n - loose, False, n + loose, True
 
 
 def _measured(n: Fraction, unit: int, sure: bool) -> Zone:
@@ -106,6 +119,17 @@ def _scaled(zone: Zone, factor: Fraction, base: Fraction = NOTHING) -> Zone:
     return (ends[0], open_low, ends[1], open_high) if factor > 0 else (ends[1], open_high, ends[0], open_low)
 
 
+def _multiple(times: Fraction, sure: bool) -> Zone:
+    """A multiple is measured (rule 20): it may have been rounded or cut off to a whole number; a half is that of the other way round."""
+    if sure:
+        return _from_to(times - times / 20, times + times / 20)
+    if times < 1:
+        low, _, high, _ = _multiple(1 / times, sure)
+        assert low and high, "it has both ends"
+        return 1 / high, True, 1 / low, False
+    return times - Fraction(1, 2), False, times + 1, True
+
+
 def proportion(text: str, sure: bool) -> Zone:
     """The zone of plain ratios.  A percentage is measured, and how much up or down is said in its direction."""
     if text in ("a majority", "most", "more than half"):
@@ -116,8 +140,7 @@ def proportion(text: str, sure: bool) -> Zone:
         width = Fraction(1, 40) if sure else Fraction(1, 20)
         return _from_to(_PARTS[text] - width, _PARTS[text] + width)
     if text in _TIMES:
-        width = _TIMES[text] * (Fraction(1, 20) if sure else Fraction(1, 10))
-        return _from_to(_TIMES[text] - width, _TIMES[text] + width)
+        return _multiple(_TIMES[text], sure)
     if text == "more than doubled":
         return Fraction(2), True, None, False
     change = re.fullmatch(r"(up|down) (.+)", text)

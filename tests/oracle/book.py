@@ -177,6 +177,9 @@ class Book:
         against one made at a clock time of that day.
         """
         source = self.source(statement.get("vouched_by"))
+        if not source and statement["scope"] not in self.data.get("series", {}) and "published" in self.data:
+            # The dossier's own word, which is no later than the dossier.
+            source = {"published": self.data["published"]}
         zone = self.zone(source.get("zone"))
         low, high = _coverage_stretch(statement["window"], zone)
         if "published" in source:
@@ -229,9 +232,14 @@ def _texts(data: Any) -> Iterable[str]:
             yield from _texts(value)
 
 
+NOBODY_KNOWS = {"unknown", "?", "n/a", "na", "-", "\u2013", "not known", "unclear", "unspecified", "undetermined", "tbd", "null"}
+"""Words that stand where a value would: nobody knows it."""
+
+
 def _values(text: Any, unknown: Iterable[str] = ()) -> Values | None:
     values = tuple(text) if isinstance(text, list) else (text,) if text else ()
-    return None if not values or set(values) & set(unknown) else values
+    said = {value.strip().lower() for value in values}
+    return None if not values or set(values) & set(unknown) or said & NOBODY_KNOWS else values
 
 
 def _observed_end(end: Moment, told: Interval | None) -> Moment:

@@ -96,11 +96,12 @@ def engine_decisions(case: Case) -> Said:
     from factcheck.decide import reasons  # noqa: PLC0415
     from factcheck.engine.counted import as_counted  # noqa: PLC0415
     from factcheck.engine.views import Views  # noqa: PLC0415
+    from factcheck.engine.worded import as_worded  # noqa: PLC0415
     from factcheck.log import Record  # noqa: PLC0415
     from factcheck.model import Verdict  # noqa: PLC0415
     from factcheck.when import Truth  # noqa: PLC0415
 
-    record = Record.of(as_counted(_loaded(case)), None)
+    record = Record.of(as_counted(as_worded(_loaded(case))), None)
     if record.merging.impossible:
         return {claim["id"]: (OPEN, "identity") for claim in case[0]["claims"]}
     views = Views(record)

@@ -203,7 +203,7 @@ def _event(draft: Case, day: date, numbered: bool) -> Data:
         "what": [["attack", "raid"]],
         "place": [["Iraq", "Syria"], ["Iraq", "Lebanon"], ""],
         "killed": ["4+", "2+", "2-3", "3-6", "", ["2", "5"]],
-        "weapon": ["", ["rocket", "drone"]],
+        "weapon": ["", ["rocket", "drone"], "unknown", "-"],
         "counted": ["uncertain", ""],
     }
     for name, values in odd.items():

@@ -200,11 +200,11 @@ def _event(draft: Draft, day: date, numbered: bool) -> Data:
         "counted": rng.choices(["yes", "no"], [75, 25])[0],
     }
     odd: Data = {
-        "what": [["attack", "raid"], ""],
-        "place": [["Iraq", "Syria"], ["Iraq", "Lebanon"], "Syria", "SYRIA/Conoco", ""],
+        "what": [["attack", "raid"], "", "unknown"],
+        "place": [["Iraq", "Syria"], ["Iraq", "Lebanon"], "Syria", "SYRIA/Conoco", "", "N/A"],
         "killed": ["34+", "2+", "2-3", "3-6", "", ["2", "5"]],
-        "weapon": ["", ["rocket", "drone"], "drone/small"],
-        "counted": ["uncertain", ""],
+        "weapon": ["", ["rocket", "drone"], "drone/small", "Unknown", "?"],
+        "counted": ["uncertain", "", "unclear"],
     }
     for name, values in odd.items():
         if draft.chance(draft.noise):

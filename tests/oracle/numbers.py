@@ -186,8 +186,11 @@ def _never(_: Fraction) -> bool:
 
 
 def _bare_counted(n: Numeral) -> Zoned:
-    """Exact; a round number is borderline where the count rounds to it, the lower end included (meaning 20)."""
-    half = n.unit / 2 if n.unit > 1 else Fraction(0)
+    """Exact; a round number is borderline where the count rounds to it, the lower end included (meaning 20).
+
+    What its zeros stand for is r (meaning 21): half of 10^zeros, at most a quarter of the number.
+    """
+    half = max(n.unit / 2 if n.unit > 1 else Fraction(0), n.looseness)
     return _graded(lambda x: x == n.value, lambda x: n.value - half <= x < n.value + half)
 
 
@@ -220,7 +223,8 @@ def _bare_measured(n: Numeral) -> Zoned:
 def widths(n: Numeral) -> tuple[Fraction, Fraction]:
     """Half the width of "about n": where it is sure, and where it is borderline (meaning 21)."""
     size = abs(n.value)
-    return max(n.unit / 2, size / 20), min(size / 2, max(n.unit, size / 10, n.looseness))
+    # Half a unit of a small number is a great part of it: 16 days are not surely "about a month".
+    return min(max(n.unit / 2, size / 20), size / 6), min(size / 2, max(n.unit, size / 10, n.looseness))
 
 
 def _about(n: Numeral) -> Zoned:
@@ -248,6 +252,17 @@ def _nearly(n: Numeral) -> Zoned:
     return _mirrored(n, zone)
 
 
+def _close_to(n: Numeral) -> Zoned:
+    """ "Nearly" to some, "about" to others."""
+    below, around = _nearly(n), _about(n)
+
+    def zone(x: Number) -> str:
+        heard = below(x)
+        return heard if heard in (YES, BORDERLINE) or around(x) == NO else BORDERLINE
+
+    return zone
+
+
 def _up_to(n: Numeral) -> Zoned:
     """False above, true near, else open (meaning 21); how near is left open between the widths of "about"."""
     sure, wide = widths(n)
@@ -272,7 +287,8 @@ _HEDGES: tuple[tuple[str, str, Callable[[Numeral], Zoned]], ...] = (
     ("at most", r"(?:at most) N", _sharp(lambda x, n: x <= n)),
     ("up to", r"(?:up to|as many as) N", _up_to),
     ("under", r"(?:under|fewer than|less than|below) N", _sharp(lambda x, n: x < n)),
-    ("nearly", r"(?:nearly|almost|close to) N", _nearly),
+    ("nearly", r"(?:nearly|almost) N", _nearly),
+    ("close to", r"close to N", _close_to),
     ("about", r"(?:about|around|roughly|some|approximately) N", _about),
 )
 _COMPARISONS = tuple((hedge, re.compile(form.replace("N", NUMERAL)), build) for hedge, form, build in _HEDGES)

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from .numbers import BORDERLINE, NO, UNLIKELY, YES, Number, Zoned, hedged, number_word, numeral, widths
+from .numbers import (
+    BORDERLINE,
+    NO,
+    UNLIKELY,
+    YES,
+    Number,
+    Zoned,
+    hedged,
+    number_word,
+    numeral,
+    rounds_to,
+    widths,
+)
 
 _FRACTIONS = {
     "half": Fraction(1, 2),
@@ -44,6 +56,31 @@ def graded(value: Fraction, sure: Fraction, wide: Fraction) -> Zoned:
         return YES if off <= sure else BORDERLINE if off <= wide else NO
 
     return zone
+
+
+def multiple(value: Fraction, unit: Fraction) -> Zoned:
+    """A multiple is measured (meaning 20): what may be rounded or cut off to it is not false.
+
+    Sure within a twentieth of it; a half is told as twice is, of the other of the two amounts.
+    """
+    near = graded(value, value / 20, value / 10)
+    times = value if value >= 1 else 1 / value
+
+    def zone(x: Number) -> str:
+        ratio = Fraction(x) if value >= 1 else 1 / Fraction(x) if x > 0 else Fraction(0)
+        zones = {near(x), rounds_to(ratio, times, unit)}
+        return zones.pop() if len(zones) == 1 else BORDERLINE
+
+    return zone
+
+
+def as_much(text: str) -> Zoned:
+    """A proportion as a multiple of another amount, and no part of a whole: "half as many" is turned "twice as many"."""
+    value = _FRACTIONS.get(text, Fraction(0))
+    if value.numerator != 1:
+        return proportion(text)
+    part, turned = proportion(text), multiple(value, Fraction(1))
+    return lambda x: part(x) if part(x) != NO or turned(x) == NO else BORDERLINE
 
 
 def _sharp(hedge: str, value: Fraction) -> Zoned:
@@ -89,7 +126,7 @@ def proportion(text: str) -> Zoned:
     times = re.fullmatch(r"([\d.]+) times", text)
     if text in _TIMES or times:
         value = Fraction(times[1]) if times else _TIMES[text]
-        return graded(value, value / 20, value / 10)
+        return multiple(value, numeral(times[1]).unit if times else Fraction(1))
     found = percentage(text)
     if found is None:
         raise ValueError(f"not a proportion: {text!r}")
@@ -100,8 +137,7 @@ def _moved(sign: int, text: str) -> Zoned:
     """ "Up less than 20 percent" is not a fall; "up three times" is tripled or quadrupled (meaning 22)."""
     times = {**{name: int(value) for name, value in _TIMES.items() if name.endswith("times")}}.get(text)
     if times is not None and sign > 0:
-        several, added = graded(Fraction(times), Fraction(times, 20), Fraction(times, 10)), Fraction(times + 1)
-        more = graded(added, added / 20, added / 10)
+        several, more = multiple(Fraction(times), Fraction(1)), multiple(Fraction(times + 1), Fraction(1))
         return lambda x: NO if several(x) == more(x) == NO else BORDERLINE
     change = proportion(text)
 
@@ -162,4 +198,4 @@ def amount(text: str | None, scale: int = 1, decimals: int | None = None) -> Amo
     return Amount((low - rounded) * scale, None if high is None else (high + rounded) * scale, wording)
 
 
-__all__ = ["ANY", "Amount", "amount", "directed", "graded", "percentage", "proportion"]
+__all__ = ["ANY", "Amount", "amount", "as_much", "directed", "graded", "percentage", "proportion"]

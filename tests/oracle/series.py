@@ -10,11 +10,15 @@ from typing import Any
 from .almanac import period_start, plus
 from .dates import Interval
 from .facts import Fact
-from .numbers import number_word
+from .numbers import BORDERLINE, NO, UNLIKELY, number_word
 from .world import World
 
 COUNTED_UNITS = {"people", "cases", "troops"}
 """Units of series that count: their values are heard as counts are (meaning 20)."""
+
+
+RESTS = (0, 1, 3, 10, 100, 10**6)
+"""What the part of a period that goes on may add to a sum, among much else."""
 
 
 def series_data(world: World, name: str) -> Mapping[str, Any]:
@@ -24,10 +28,18 @@ def series_data(world: World, name: str) -> Mapping[str, Any]:
 
 
 def quantity(world: World, series: str | None, word: str, x: Fraction) -> str:
-    """A number word of a series' value: counted where its unit counts, else measured (meaning 20)."""
+    """A number word of a series' value: counted where its unit counts, else measured (meaning 20).
+
+    Without a unit it may be either: a round number is not false where it may be that of a count.
+    """
     heard = number_word(word)
-    counts = series is None or series_data(world, series).get("unit") in COUNTED_UNITS
-    return world.settled((heard.counted if counts else heard.measured)(x))
+    unit = None if series is None else series_data(world, series).get("unit")
+    if series is None or unit in COUNTED_UNITS:
+        return world.settled(heard.counted(x))
+    zone = heard.measured(x)
+    if not unit and zone in (NO, UNLIKELY) and heard.counted(x) == BORDERLINE:
+        zone = BORDERLINE
+    return world.settled(zone)
 
 
 def observation(world: World, series: str, there: Interval) -> Fact | None:
@@ -40,7 +52,8 @@ def observed(world: World, series: str, there: Interval) -> Fraction | None:
     """The value of a period: an observation of just that period, or all of its parts (meaning 27).
 
     Taken together as the series declares, else as mean, last, lowest or highest: readings. None where a part is
-    missing, or where the period was not over when the claim was made; a running sum has a value all the time.
+    missing, or where the period was not over when the claim was made; a running sum has a value all the time. What the
+    part that goes on adds to it nobody knows: not less than nothing where the series never is.
     """
     own = observation(world, series, there)
     if own is not None:
@@ -54,14 +67,18 @@ def observed(world: World, series: str, there: Interval) -> Fraction | None:
     if "every" not in data or not (is_over or over == "sum"):
         return None
     found: list[Fraction] = []
+    rests: list[int] = []
     for part in _parts(world, there, data["every"]):
         if not is_over and part[1] > world.stage.spoken[0] and observation(world, series, part) is None:
+            if part[0] < world.stage.spoken[1]:
+                least = Fraction(str(data.get("least", -1)))
+                rests.append(world.path.pick(("rest", series, part), RESTS if least >= 0 else (-1000, *RESTS)))
             continue
         fact = observation(world, series, part)
         if fact is None:
             return None
         found.append(world.figure(fact, "value"))
-    return _together(world, over, found) if found else None
+    return _together(world, over, found) + sum(rests) if found else None
 
 
 def _parts(world: World, there: Interval, unit: str) -> list[Interval]:

@@ -12,7 +12,7 @@ from .choices import Impossible, Undecided
 from .dates import LAST, is_date
 from .facts import Fact
 from .numbers import BORDERLINE, NO, UNMET, number_word
-from .proportions import proportion
+from .proportions import as_much, proportion
 from .series import observed, quantity
 from .where import Place, Use, after, place, since_date, window
 from .world import SPOKEN, World, truth
@@ -149,7 +149,7 @@ def ratio(world: World, text: str, x: Fraction, y: Fraction) -> str:
     if text == "unchanged":
         return truth(x == y)
     if y > 0:
-        return world.settled(proportion(text)(x / y))
+        return world.settled(as_much(text)(x / y))
     # Of nothing, or of less than nothing, there is no ratio: false, or nobody can say.
     return world.loose("a ratio to nothing", (NO,), ("borderline",))
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from .almanac import period_start, plus
+from .choices import Undecided
 from .dates import is_date, stretch
 from .facts import Fact
 from .numbers import BORDERLINE, NO, UNMET, YES
@@ -55,6 +56,10 @@ def extreme(world: World, says: Says) -> str:
         start = after(world, says["since"])
         if start.fact is focal or not start.began_after(world, focal):
             return NO
+        if focal.series and start.there is not None and start.there[1] == world.at(focal):
+            # "The lowest since August" in September: nothing lies in between (meaning 4), or it is heard as "than in August".
+            if world.loose("nothing in between", (False,), (True,)):
+                raise Undecided
         there = lambda fact: start is not None and start.is_followed_by(world, fact, by)  # noqa: E731
     else:
         there = lambda _: True  # noqa: E731
@@ -80,7 +85,9 @@ def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: s
             continue
         if x == best and (says.get("ties") or world.reading("ties", ("broken", "shared"))) == "shared":
             continue
-        if _is_later_that_day(world, fact, focal) and world.reading("own day", ("whole", "before")) == "before":
+        # Of a window all of it is meant.
+        through = "window" in says or not _is_later_that_day(world, fact, focal)
+        if not through and world.reading("own day", ("whole", "before")) == "before":
             continue
         is_later = world.day(fact) > world.day(focal)
         if is_later and _as_of(world, says, fact) == "then":
@@ -119,14 +126,25 @@ def _missing_later(world: World) -> str:
 
 def _held(world: World, says: Says, scope: str, start: Anchor, focal: Fact) -> str:
     """A superlative presupposes that its date held one as good or better (meaning 11)."""
-    if start.there is None or says.get("anchor", "required") == "reference":
+    if says.get("anchor", "required") == "reference":
         return YES
+    if start.there is None:
+        return _was_as_good(world, says, scope, start, focal)
     if not start.over:
         return world.loose("held by what was not over", (YES,), (BORDERLINE,), (UNMET,))
     figure = says.get("figure", "value")
     best = world.figure(focal, figure)
     held = some_on(world, scope, start.there, [focal])
     return YES if any(not _beats(says, best, world.figure(fact, figure)) for fact in held) else UNMET
+
+
+def _was_as_good(world: World, says: Says, scope: str, start: Anchor, focal: Fact) -> str:
+    """Since an event of its own scope that one is as good; another event ("since the truce") holds nothing (meaning 11)."""
+    worded = str(says["since"]).startswith(("start of ", "end of "))
+    if start.fact is None or worded or not world.has(start.fact, scope):
+        return YES
+    figure = says.get("figure", "value")
+    return UNMET if _beats(says, world.figure(focal, figure), world.figure(start.fact, figure)) else YES
 
 
 def rank(world: World, says: Says) -> str:

@@ -102,7 +102,7 @@ def trend(world: World, says: Says) -> str:
 
 def _observed_steps(world: World, says: Says, wanted: int) -> list[str] | None:
     own = observation(world, says["series"], period(world, says["until"]))
-    if own is None:
+    if own is None or world.is_running(own):
         return None
     facts = world.in_order(world.having(says["series"]))
     kept = facts[max(0, facts.index(own) - wanted) : facts.index(own) + 1]

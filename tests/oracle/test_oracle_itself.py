@@ -221,8 +221,9 @@ COUNTS: list[Case] = [
     (count("150", window="2024-03"), [attack("d", "2024-03-20", number="145")], ALL, OPEN),
     (count("150", window="2024-03"), [attack("d", "2024-03-20", number="144")], ALL, REFUTED),
     (count("150", window="2024-03"), [attack("d", "2024-03-20", number="155")], ALL, REFUTED),
-    # 30 rounds to itself alone; about 10 is borderline up to a quarter off, since it ends in a zero (21).
-    (count("30", window="2024-03"), [attack("d", "2024-03-20", number="29")], ALL, REFUTED),
+    # 29 rounds to 30, and 24 to 20 (20); about 10 is borderline up to a quarter off, since it ends in a zero (21).
+    (count("30", window="2024-03"), [attack("d", "2024-03-20", number="29")], ALL, OPEN),
+    (count("30", window="2024-03"), [attack("d", "2024-03-20", number="24")], ALL, REFUTED),
     (count("about 10", window="2024-03"), [attack("d", "2024-03-20", number="12")], ALL, OPEN),
     (count("about 10", window="2024-03"), [attack("d", "2024-03-20", number="13")], ALL, REFUTED),
     # Nearly 30: u = 1, sure from 28.5, borderline from 27; at 30 itself borderline, or perhaps false.
@@ -371,11 +372,20 @@ PROPORTIONS: list[tuple[str, str, str]] = [
     ("about 60 percent", "66/100", BORDERLINE),
     ("nearly 60 percent", "57/100", YES),
     ("nearly 60 percent", "60/100", UNLIKELY),
-    # Ratios within 5 % are sure, within 10 % borderline; with "more than" sharp.
+    # Ratios within 5 % are sure; borderline is what rounds or is cut off to them (20); with "more than" sharp.
     ("doubled", "21/10", YES),
-    ("doubled", "22/10", BORDERLINE),
-    ("doubled", "23/10", NO),
+    ("doubled", "24/10", BORDERLINE),
+    ("doubled", "29/10", BORDERLINE),
+    ("doubled", "3", NO),
+    ("doubled", "15/10", BORDERLINE),
+    ("doubled", "14/10", NO),
+    ("tripled", "26/10", BORDERLINE),
     ("halved", "1/2", YES),
+    ("halved", "4/10", BORDERLINE),
+    ("halved", "1/3", NO),
+    ("halved", "2/3", BORDERLINE),
+    ("halved", "7/10", NO),
+    ("half", "4/10", NO),
     ("3.5 times", "7/2", YES),
     ("more than doubled", "2", NO),
     ("at least three times", "3", YES),
@@ -388,6 +398,7 @@ PROPORTIONS: list[tuple[str, str, str]] = [
     # Tripled, or quadrupled (22).
     ("up three times", "3", BORDERLINE),
     ("up three times", "4", BORDERLINE),
+    ("up three times", "24/10", NO),
     ("up three times", "2", NO),
     ("down 20 percent", "4/5", YES),
     ("down 20 percent", "6/5", NO),

@@ -123,3 +123,65 @@ def test_a_claim_that_says_nothing_costs_no_other_its_verdict() -> None:
     assert [finding.code for finding in report.findings if finding.location == other.location] == ["FC025"]
     with pytest.raises(BadData, match="claims\\['open'\\]"):
         check(attrs.evolve(dossier, claims=(sound, attrs.evolve(said, location=None))).as_trusted())
+
+
+# --- what an open verdict says of it ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "no storms during 2020-09",
+        "storms happened 2020-09",
+        "exactly 2 storms during 2020",
+        "no storms since 2020-05-04",
+        "{first_ever: {scope: storms, events: ['s:a']}}",
+        "{gap: {scope: storms, after: 's:a', before: 's:b', number: at least 60 days}}",
+        "{last: {scope: storms, at: 2020-05-04}}",
+        "{distinct: {scope: storms, attribute: area, number: exactly 2, window: 2020}}",
+    ],
+)
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        ("d,some day,coast\n", "line 4 of s.csv"),
+        ("d,2020-08-09\n", "line 4 of s.csv"),
+        ('d,"2020-08-09\n', "some of s.csv"),
+    ],
+)
+def test_each_open_verdict_names_what_could_not_be_read(says: str, row: str, named: str) -> None:
+    """Of any time, the row may be in each claim's: with every other row read, coverage of the whole year would decide; nobody else is to blame."""
+    found = loaded(says, STORMS + row)
+    report = check(found.dossier)
+    assert verdict(report) == "not_enough_evidence"
+    told = [reason_message(reason) for reason in report["k"].reasons if reason.code is ReasonCode.COVERAGE]
+    assert any(f"{named} could not be read" in text for text in told), told
+    assert not any("Nobody vouches" in text and "2020" in text for text in told), told
+
+
+def test_a_lost_event_and_a_lost_observation_are_named() -> None:
+    """What the dossier itself holds, and what a series does."""
+    text = HEAD.partition("logs:")[0] + (
+        "series: {prices: {every: month, source: office, values: {2020-13: 4.3, 2020-02: 4.1}}}\n"
+        "sources: {office: {title: Office, published: 2020-12-01}}\n"
+        "events: [{id: a, when: some day, what: storm}, {id: b, when: 2020-01-05, what: storm}]\n"
+        "coverage:\n  - {id: c, scope: storms, window: 2020, because: complete}\n"
+        "  - {id: p, scope: prices, window: 2020, because: complete}\n"
+        "claims:\n  - {id: k, says: no storms during 2020-03}\n"
+        "  - {id: n, says: {extreme: {series: prices, at: 2020-02, window: 2020, direction: highest}}}\n"
+    )
+    report = check(from_text(text).dossier)
+    told = {id_: " ".join(reason_message(reason) for reason in report[id_].reasons) for id_ in ("k", "n")}
+    assert "line 9 of dossier.factcheck.yaml could not be read" in told["k"]
+    assert "an observation of the series 'prices' could not be read" in told["n"]
+
+
+def test_where_nobody_would_vouch_it_is_not_the_row() -> None:
+    """Before 2020 nobody vouches for anything: the row is named for the year, and nobody for the time before it."""
+    found = loaded("no storms during 2019-06/2020-01", LOST_WITHOUT)
+    told = [reason_message(reason) for reason in check(found.dossier)["k"].reasons]
+    assert any("line 4 of s.csv could not be read" in text for text in told)
+    assert any("Nobody vouches" in text and "2019" in text and "2020" not in text for text in told)
+    found = loaded("no storms during 2019", LOST_WITHOUT)
+    told = [reason_message(reason) for reason in check(found.dossier)["k"].reasons]
+    assert told and not any("could not be read" in text for text in told)

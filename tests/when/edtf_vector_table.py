@@ -172,7 +172,8 @@ BEYOND: tuple[_Rule, ...] = (
 BOUNDS: tuple[_Rule, ...] = (
     (_is(r"^/|/$"), "Level 1, extended interval: a null start or end is unknown; the peer invents ten years"),
     (_is(r"S[0-9]"), "Level 2, significant digits: some year of all that agree in those digits, not the estimate itself"),
-    (_is(r"-2[1-4]$"), "Level 1, seasons: independent of location, so of either hemisphere (25 to 32 name one); the months are a convention"),
+    (_is(r"-2[1-4]$"), "Level 1, seasons: independent of location, so of either hemisphere (25 to 32 name one); the days are a convention, by the months or by the stars"),
+    (_is(r"-(2[5-9]|3[0-2])$"), "Level 2, seasons of a hemisphere: the days are a convention, by the months or by the stars"),
     (_is(r"^XXXX-12-XX$"), "Level 2, unspecified digit: each X is one digit, so the year is one of 0000 to 9999"),
     (lambda row, column: _widths(row, column) and "~" not in row.expression and "%" not in row.expression,
      "Level 1, qualification: ? says that the source is doubtful, not that the date is elsewhere; it does not widen"),

@@ -107,7 +107,9 @@ def test_absolute(phrase: str, expected: Intervals) -> None:
         ("the evening of 4 February 2024", hours("2024-2-4", 18, 22), hours("2024-2-4", 16, 24)),
         ("late on 4 February 2024", hours("2024-2-4", 20, 24), hours("2024-2-4", 17, 26)),
         ("early on 4 February 2024", hours("2024-2-4", 0, 6), hours("2024-2-4", 0, 9)),
-        ("around 10 March 2024", days("2024-3-10"), days("2024-3-9..2024-3-11")),
+        # Nobody who says so excludes the 4th; of a year three more on each side.
+        ("around 10 March 2024", days("2024-3-10"), days("2024-3-3..2024-3-17")),
+        ("around 2010", days("2010-1-1..2010-12-31"), days("2007-1-1..2013-12-31")),
     ],
 )
 def test_vague(phrase: str, core: Intervals, possible: Intervals) -> None:

@@ -13,6 +13,7 @@ from factcheck.errors import shorten
 from factcheck.model import SERIES, VALUE, Dossier, Event, LogFile
 from factcheck.model.names import Known, Names
 from factcheck.model.scope import REPORTED_BY
+from factcheck.model.worded import Lexicon
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import COLUMN_FIELDS, LogContent, LogPlan, teach_columns
 from factcheck.readers.dossier.definitions import (
@@ -87,15 +88,18 @@ def _complete(
         lost = Lost(UNREAD, "", whole=True)
     thinned = frozenset(series for series, found in observed.items() if found.lost)
     files = {log: plan.file for log, plan in known.logs.defined.items()}
-    losses = losses_of(known.logs, contents, files, lost, thinned)
     every_event = (
         *own,
         *(event for log in known.logs.defined for event in contents[log].events),
         *(event for found in observed.values() for event in found.events),
     )
+    vocabulary = read_vocabulary(sections)
+    lexicon = Lexicon(known.scopes.defined.values(), vocabulary, {event.attributes: None for event in every_event})
+    losses = losses_of(known.logs, contents, files, lost, thinned, lexicon)
     known.attributes.defined.update(dict.fromkeys(sorted(_attributes(known, every_event))))
     known.attributes.incomplete = events.incomplete or lost is not None or bool(losses.logs)
-    coverage = (*read_coverage(sections, losses), *(each for found in observed.values() for each in found.coverage))
+    own_coverage, cancelled = read_coverage(sections, losses)
+    coverage = (*own_coverage, *(each for found in observed.values() for each in found.coverage))
     claims, unchecked = read_claims(sections)
     return Dossier(
         name=name,
@@ -107,10 +111,11 @@ def _complete(
         article=_article(page, structure),
         sources=tuple(known.sources.defined.values()),
         scopes=tuple(known.scopes.defined.values()),
-        vocabulary=read_vocabulary(sections),
+        vocabulary=vocabulary,
         logs=tuple(_log_file(log, contents[log.id]) for log in known.logs.defined.values()),
         events=every_event,
         coverage=coverage,
+        cancelled=cancelled,
         tallies=read_tallies(sections),
         series=tuple(each.series for each in known.series.defined.values()),
         people=tuple(known.people.defined.values()),

@@ -129,21 +129,22 @@ def _linked(event: Event, events: Names[Event]) -> Event:
 # Coverage
 
 
-def read_coverage(sections: Sections, losses: Losses) -> tuple[Coverage, ...]:
-    """The coverage statements that count.  One that relies on something lost is cancelled, with a fault."""
+def read_coverage(sections: Sections, losses: Losses) -> tuple[tuple[Coverage, ...], tuple[Coverage, ...]]:
+    """The coverage statements that count, and those that count nowhere.  One that relies on something lost is cancelled, with a fault."""
     taken: Names[Coverage] = Names("coverage statement")
-    found = []
+    found: list[Coverage] = []
+    cancelled: list[Coverage] = []
     for node, statement in sections.listed("coverage", taken, functools.partial(_read_coverage, sections)):
         if statement is None:
             continue
-        why, lacks = losses.of(statement.in_log, sections.known.scopes.defined.get(statement.scope))
-        if lacks is None or lacks:
-            where = "" if lacks is None else f" for {said_when(lacks)}"
-            message = f"the coverage {shorten(statement.id)} does not count{where}: {why}"
+        lost = losses.of(statement.in_log, sections.known.scopes.defined.get(statement.scope))
+        if lost.everywhere or lost.lacks:
+            where = "" if lost.everywhere else f" for {said_when(lost.lacks)}"
+            message = f"the coverage {shorten(statement.id)} does not count{where}: {lost.why}"
             sections.structure.fault(sorts.COVERAGE_CANCELLED, message, node)
-        if lacks is not None:
-            found.append(attrs.evolve(statement, lacks=lacks) if lacks else statement)
-    return tuple(found)
+        told = cancelled if lost.everywhere else found
+        told.append(attrs.evolve(statement, lacks=lost.lacks) if lost.lacks else statement)
+    return tuple(found), tuple(cancelled)
 
 
 def _read_coverage(sections: Sections, page: Page, node: Node) -> Coverage:

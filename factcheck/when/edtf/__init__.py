@@ -11,12 +11,13 @@ second, times at the ends of an interval, and local times inside a set.
 from __future__ import annotations
 
 from factcheck.when.edtf.completions import read_common, scan_common
-from factcheck.when.edtf.dates import MAX_MEMBERS, MAX_PIECES
+from factcheck.when.edtf.dates import MAX_MEMBERS, MAX_PIECES, STARS
 from factcheck.when.edtf.reader import format_day, format_days, format_year, read, read_members, split_span
 
 __all__ = [
     "MAX_MEMBERS",
     "MAX_PIECES",
+    "STARS",
     "format_day",
     "format_days",
     "format_year",

@@ -25,7 +25,7 @@ import attrs
 
 from factcheck.errors import BadTime
 from factcheck.when.calendar import DAY, add_months, day_number, days_in_month, first_of_month, is_leap
-from factcheck.when.edtf.dates import Date
+from factcheck.when.edtf.dates import STARS, Date, Grouping
 from factcheck.when.intervals import Grain, Intervals, Reading, days_as_local, grain_of
 
 __all__ = ["complete", "read_common", "scan_common"]
@@ -54,7 +54,7 @@ def complete(date: Date, units: int, budget: int, whole: str) -> Reading:
     Raises :exc:`BadTime`, quoting ``whole``, where there is none (2023-02-29, month 13).
     """
     grouping = date.grouping
-    months = None if not date.month else grouping.possible if grouping else _months(date.month)
+    months = None if not date.month else grouping.months if grouping else _months(date.month)
     if months is not None and months.empty:
         hint = "months are 01 to 12, seasons and other parts of a year 21 to 41"
         if _SEASON.fullmatch(whole) and int(whole[5:]) == (int(whole[:4]) + 1) % 100:
@@ -65,13 +65,27 @@ def complete(date: Date, units: int, budget: int, whole: str) -> Reading:
     if core.empty:
         why = ": not a leap year" if (date.month, date.day) == ("02", "29") else ""
         raise BadTime(whole, f"no such day in that month{why}", date.day_at)
-    if grouping and grouping.certain != grouping.possible:
-        core = _intervals(attrs.evolve(shape, months=grouping.certain), budget)
+    if grouping and grouping.convention:
+        possible, core = _of_season(grouping, shape, budget)
     widened = grouping is not None and grouping.convention
     if any(date.approximate) or date.approximate_group:
         # The core is added because a hull may stand for it, which the exact wider set need not cover.
-        possible, widened = _intervals(_approximate(date, shape, units), budget) | core, True
+        possible, widened = _intervals(_approximate(date, shape, units), budget) | core | possible, True
+        if grouping and grouping.convention:
+            possible = possible.widened(0, max(STARS.values()))
     return Reading(days_as_local(possible), days_as_local(core), grain_of(core), doubt=date.doubt, widened=widened)
+
+
+def _of_season(grouping: Grouping, shape: _Shape, budget: int) -> tuple[Intervals, Intervals]:
+    """The days of a season by the months or by the stars, and those by both; none where the seasons it may be share no month."""
+    possible = core = Intervals()
+    for first, end in grouping.ranges:
+        found = _intervals(attrs.evolve(shape, months=Intervals.between(first, end)), budget)
+        possible |= found.widened(0, grouping.borderline(end))
+        core = found.widened(-grouping.borderline(first), 0)
+    return (possible if len(possible) <= budget else possible.hull()), (
+        core if len(grouping.ranges) == 1 else Intervals()
+    )
 
 
 # Digits and X in two places make 121 patterns: all of them are kept.
@@ -111,9 +125,8 @@ def _approximate(date: Date, shape: _Shape, units: int) -> _Shape:
             months &= _WHOLE_YEAR
     if days is not None and day_alone:
         reach = units * _unit(date.day, 31)
-        days = {
-            length: which.widened(reach, reach) & Intervals.between(1, length + 1) for length, which in days.items()
-        }
+        # Widened before it is cut: the last of February may be about the 29th also where there is no 29 February.
+        days = {length: days[31].widened(reach, reach) & Intervals.between(1, length + 1) for length in days}
     return _Shape(years, months, days, units * _unit(date.day, 31) if group == 3 else 0)
 
 

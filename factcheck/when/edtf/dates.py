@@ -3,8 +3,9 @@
 Of a hostile text little is read: every limit is named here, and the error that meets it says which.
 
 Seasons, quarters and other groupings of months stand in place of a month (level 1: 21-24; level 2: 25-41).  The standard
-names the seasons but not their months, so theirs are a convention: the meteorological ones, three whole months
-each.  A winter or a southern summer runs over the turn of a year and may be counted to either year, so both
+names the seasons but not their days, so theirs are a convention, of which there are two: by the months, from the first of June to
+the last of August, and by the stars, from the solstice to the equinox.  What lies in one of them alone is possible, and certain what
+lies in both.  A winter or a southern summer runs over the turn of a year and may be counted to either year, so both
 are possible.  Quarters, quadrimesters and halves are exact.
 """
 
@@ -22,9 +23,11 @@ from factcheck.when.intervals import Intervals
 
 __all__ = [
     "Date",
+    "Grouping",
     "MAX_MEMBERS",
     "MAX_PIECES",
     "MAX_TEXT",
+    "STARS",
     "Years",
     "scan_date",
 ]
@@ -44,20 +47,31 @@ MAX_MEMBERS = 4_096
 """A set of which all members are meant lists at most so many."""
 
 
+STARS: Mapping[int, int] = MappingProxyType({2: 21, 5: 22, 8: 23, 11: 22})
+"""By the month, counted from January = 0, the last day on which a solstice or an equinox may fall somewhere."""
+
+
 @attrs.frozen
 class Grouping:
     """Months counted from January of the year = 0, as half-open ranges.
 
-    ``possible``: all that it may mean; ``certain``: what it means in every reading (none where the readings
-    share no month).  ``length``: how long one of them is, in months.  ``convention``: whether its bounds are
-    ours.
+    ``ranges``: each that it may mean.  ``length``: how long one of them is, in months.  ``convention``: whether its bounds are ours, and
+    may be those of the stars as well.
     """
 
     name: str
     length: int
-    possible: Intervals
-    certain: Intervals
+    ranges: tuple[tuple[int, int], ...]
     convention: bool
+
+    @property
+    def months(self) -> Intervals:
+        """Every month that is in one of them."""
+        return Intervals(self.ranges)
+
+    def borderline(self, month: int) -> int:
+        """So many days of a month belong to the range that ends before it or to the one that begins in it."""
+        return STARS[month % 12] if self.convention else 0
 
 
 _SPRING, _SUMMER, _AUTUMN = (2, 5), (5, 8), (8, 11)
@@ -65,13 +79,11 @@ _TURN = ((-1, 2), (11, 14))  # December to February, counted to the year it ends
 
 
 def _season(name: str, *months: tuple[int, int]) -> Grouping:
-    possible = Intervals(months)
-    return Grouping(name, 3, possible, possible if len(months) == 1 else Intervals(), convention=True)
+    return Grouping(name, 3, months, convention=True)
 
 
 def _exact(name: str, length: int, number: int) -> Grouping:
-    months = Intervals.between(number * length, (number + 1) * length)
-    return Grouping(name, length, months, months, convention=False)
+    return Grouping(name, length, ((number * length, (number + 1) * length),), convention=False)
 
 
 GROUPINGS: Mapping[int, Grouping] = MappingProxyType(

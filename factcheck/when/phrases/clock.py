@@ -21,6 +21,7 @@ from factcheck.when.phrases.meaning import (
     of_days,
     of_stretch,
     third,
+    third_of_season,
     unit_around,
 )
 from factcheck.when.phrases.scan import OFFSETS, THIRDS, ZONES_WITHOUT_OFFSET, Kind
@@ -378,19 +379,10 @@ def _third(cursor: Cursor, whole: Meaning, word: str) -> Meaning:
     if whole.unit == "day" and word == "late":
         return _called_hours(cursor, whole.first_day, "late", f"late {whole.name}")
     if whole.unit == "season":
-        return _third_of_season(cursor, whole, word)
+        return third_of_season(whole, word, cursor.profile)
     if whole.unit not in cursor.profile.thirds or not whole.bounded:
         cursor.fail(f"nobody has settled what {word} means there")
     return third(whole, word, cursor.profile)
-
-
-def _third_of_season(cursor: Cursor, whole: Meaning, word: str) -> Meaning:
-    """Of each season it may be; they share no day, so none is certain."""
-    possible = Intervals()
-    for start, end in whole.possible:
-        one = Intervals.between(start, end)
-        possible |= third(attrs.evolve(whole, core=one, possible=one), word, cursor.profile).possible
-    return of_stretch(Intervals(), possible, name=f"{word} {whole.name}")
 
 
 def _year_end(cursor: Cursor) -> Meaning:

@@ -9,7 +9,7 @@ import attrs
 from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf
-from factcheck.when.calendar import DAY, HOUR, MINUTE
+from factcheck.when.calendar import DAY, HOUR, MINUTE, add_units
 from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals, Reading
 from factcheck.when.phrases.clock import (
     clock_on,
@@ -168,7 +168,13 @@ def _hedged(cursor: Cursor) -> Meaning:
 
 
 def _around(cursor: Cursor, meaning: Meaning) -> Meaning:
-    """As ``~`` does, where EDTF has that date; a time of day and hours by minutes; else by half the length."""
+    """A day and a year by several of them; else as ``~`` does, where EDTF has that date; a time of day and hours by minutes; else by half the length."""
+    reach = cursor.profile.around.get(meaning.unit)
+    if reach is not None and meaning.bounded:
+        return attrs.evolve(
+            meaning, possible=_further(meaning.possible, meaning.unit, reach), widened=True,
+            name=f"around {meaning.name}", readings=(), unit="",
+        )  # fmt: skip
     written = _as_edtf(meaning)
     if written:
         reading = edtf.read(written + "~", cursor.profile)
@@ -186,6 +192,12 @@ def _around(cursor: Cursor, meaning: Meaning) -> Meaning:
         meaning, possible=meaning.possible.widened(margin, margin), widened=True,
         name=f"around {meaning.name}", readings=(), unit="",
     )  # fmt: skip
+
+
+def _further(instants: Intervals, unit: str, times: int) -> Intervals:
+    """So many units more on both sides."""
+    first, last = add_units(instants.start // DAY, unit, -times)[0], add_units(instants.end // DAY, unit, times)[0]
+    return Intervals.between(first * DAY, last * DAY)
 
 
 def _as_edtf(meaning: Meaning) -> str:

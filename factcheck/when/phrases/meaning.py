@@ -25,6 +25,7 @@ __all__ = [
     "of_stretch",
     "season",
     "third",
+    "third_of_season",
     "unit_around",
     "week_of",
     "weekend_of",
@@ -262,6 +263,20 @@ def third(whole: Meaning, word: str, profile: Profile) -> Meaning:
         return Intervals.between(first, last)
 
     return of_stretch(part(0), part(rule.margin), name=f"{word} {whole.name}")
+
+
+def third_of_season(whole: Meaning, word: str, profile: Profile) -> Meaning:
+    """Of each season it may be, by the months and by the stars; they share no day, so none is certain."""
+    possible = Intervals()
+    for start, end in whole.possible:
+        first, last = start // DAY, end // DAY
+        year, month, _ = date_of_day(last - 1)
+        # By the months it ends before the month in which it ends by the stars.
+        readings = (first, day_number(year, month, 1)), (first + edtf.STARS[date_of_day(first)[1] - 1] - 1, last)
+        for reading in readings:
+            one = of_days(*reading).core
+            possible |= third(attrs.evolve(whole, core=one, possible=one), word, profile).possible
+    return of_stretch(Intervals(), possible, name=f"{word} {whole.name}")
 
 
 def brink(whole: Meaning, word: str, profile: Profile) -> Meaning:

@@ -14,6 +14,7 @@ from factcheck.when.calendar import (
     start_of,
     weekday_of,
 )
+from factcheck.when.edtf import STARS
 from factcheck.when.intervals import Grain, Intervals
 from factcheck.when.phrases.cursor import Amount, Cursor, read_amount, read_direction
 from factcheck.when.phrases.dates import read_day_of_month
@@ -286,7 +287,8 @@ def _directed_season(cursor: Cursor, today: int, direction: int) -> Meaning:
     begins = day_number(year, 3 * (number - 20), 1)
     ended = add_units(begins, "quarter", 1)[0] <= today
     years = [year + direction]
-    if (direction < 0 and ended) or (direction > 0 and begins > today):
+    # In the first weeks of a season by the months the next one may still be that by the stars.
+    if (direction < 0 and ended) or (direction > 0 and begins + STARS[3 * (number - 20) - 1] > today):
         years.insert(0, year)
     return either([season(each, number, word, cursor.profile) for each in years])
 

@@ -1,0 +1,102 @@
+"""What is vouched for, as the checker reads it: where coverage statements exclude that events of a scope are missing."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+from factcheck.model import Coverage, Dossier, Scope
+from factcheck.verifying.lines import certainly, placed, throughout
+from factcheck.verifying.values import require
+from factcheck.when import DAWN, Intervals, Line
+
+__all__ = ["Vouched", "reached"]
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class Vouched:
+    """The coverage statements of a dossier on a line."""
+
+    def __init__(self, dossier: Dossier, line: Line) -> None:
+        self._dossier = dossier
+        self._line = line
+        self._coverage = {coverage.id: coverage for coverage in dossier.coverage}
+        self._covered: dict[str, Intervals] = {}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(self._coverage)
+
+    def statements(self, ids: Iterable[str]) -> list[Coverage]:
+        """Coverage by id.  Raises Unproved where there is none of that name."""
+        require(all(id_ in self._coverage for id_ in ids), "it names coverage that does not exist")
+        return [self._coverage[id_] for id_ in ids]
+
+    def _closes(self, coverage: Coverage, cell: Scope, claimed_by: str | None) -> bool:
+        """Whether a coverage statement helps this claim, and speaks of the whole cell."""
+        if coverage.account_of is not None or coverage.scope not in self._dossier.scope:
+            return False
+        if coverage.vouched_by is not None and claimed_by in reached([coverage.vouched_by], self._derived_from):
+            return False
+        return cell.implies(self._dossier.scope[coverage.scope])
+
+    def _derived_from(self, source: str) -> tuple[str, ...]:
+        entry = self._dossier.source.get(source)
+        return entry.derived_from if entry else ()
+
+    def _closed(self, coverage: Coverage) -> Intervals:
+        """The instants a coverage statement closes."""
+        if coverage.id not in self._covered:
+            self._covered[coverage.id] = self._closed_by(coverage)
+        return self._covered[coverage.id]
+
+    def _closed_by(self, coverage: Coverage) -> Intervals:
+        instants = certainly(coverage.window, self._line)
+        for lack in coverage.lacks:
+            instants -= throughout(lack.when, self._line)
+        source = self._dossier.voucher(coverage)
+        if source is not None:
+            instants &= Intervals.between(DAWN, source.knew_until(self._line))
+        return instants
+
+    def uncovered(
+        self, scope: Scope, coverage: Iterable[str], stretches: Iterable[Intervals], claimed_by: str | None
+    ) -> Intervals:
+        """The instants of any of the stretches at which, these statements notwithstanding, events of the scope may be missing.
+
+        What ends or begins within the day on which a statement was made is about a part of that day: of such a day the statement says nothing.
+        Raises Unproved as :meth:`statements`.
+        """
+        statements = self.statements(coverage)
+        missing = Intervals()
+        for cell, instants in itertools.product(scope.cells(), stretches):
+            left = instants
+            for statement in statements:
+                if self._closes(statement, cell, claimed_by):
+                    spoken = self._day_of(statement)
+                    torn = any(spoken[0] < edge < spoken[1] for pair in instants for edge in pair)
+                    left -= self._closed(statement) - Intervals([spoken] if torn else [])
+            missing |= left
+        return missing
+
+    def _day_of(self, coverage: Coverage) -> tuple[int, int]:
+        """From when to when its source may have spoken, where no clock time of that is known."""
+        source = self._dossier.voucher(coverage)
+        if source is None or source.published is None or source.published.clocked:
+            return 0, 0
+        published = placed(source.published, self._line)
+        return published.start, published.end
+
+
+def reached(start: Iterable[Key], links: Callable[[Key], Iterable[Key]]) -> set[Key]:
+    """What the links lead to from there, and where they start."""
+    found = set(start)
+    waiting = list(found)
+    while waiting:
+        new = set(links(waiting.pop())) - found
+        found |= new
+        waiting += new
+    return found
