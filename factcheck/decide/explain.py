@@ -110,7 +110,7 @@ def _of_reading(reading: ReadingOutcome, outcome: Outcome) -> Iterator[Reason]:
     if undecided is not None:
         yield from (doubt.reason for doubt in doubts(undecided, outcome.situation) if doubt.reason is not None)
     if reading.untried:
-        yield because(ReasonCode.BUDGET, undone=UNTRIED)
+        yield because(ReasonCode.BUDGET, undone=reading.untried)
 
 
 def _of_places(id_: str, places: Iterable[Intervals], situation: Situation) -> Iterator[Reason]:

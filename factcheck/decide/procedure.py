@@ -42,20 +42,22 @@ UNDIVIDED = "imprecise dates were not divided further"
 """What is left undone where the division of dates stops."""
 UNTRIED = "not every combination of what the record leaves open was tried"
 """What is left undone where whole worlds are too many."""
+UNFINISHED = "the combinations of what the record leaves open were not tried to the end"
+"""The same where the steps are used up."""
 
 
 @attrs.frozen
 class ReadingOutcome:
     """One reading: its formula, the blocks that together hold every world, and its answer.
 
-    ``undivided``: so many of the last blocks were not divided further, for want of work that may be done.  ``untried``: whether for want of it not all
-    worlds were tried.
+    ``undivided``: so many of the last blocks were not divided further, for want of work that may be done.  ``untried``: what was left undone where for want of it not
+    all worlds were tried.
     """
 
     formula: Formula
     blocks: tuple[BlockResult, ...]
     undivided: int = 0
-    untried: bool = False
+    untried: str = ""
 
     @property
     def truth(self) -> Truth:
@@ -150,7 +152,7 @@ def _decide_reading(formula: Formula, situation: Situation) -> Asking[ReadingOut
     # Each undecided block holds all worlds of its halves, and stands for them where these are not looked at.
     divided: list[BlockResult] = []
     waiting = list(blocks_of(situation, formula))
-    untried = False
+    untried = ""
     try:
         while waiting:
             _spend(formula, len(waiting), situation)
@@ -168,9 +170,11 @@ def _decide_reading(formula: Formula, situation: Situation) -> Asking[ReadingOut
     settled += divided
     if any(result.truth is Truth.UNKNOWN for result in settled):
         try:
-            settled, untried = yield from joint_worlds.refine(settled, situation)
+            settled, some_left = yield from joint_worlds.refine(settled, situation)
+            budget = situation.setting.budget
+            untried = "" if not some_left else UNTRIED if budget is None or budget.left > 0 else UNFINISHED
         except OutOfBudget:
-            untried = True
+            untried = UNFINISHED
     return ReadingOutcome(formula, tuple(settled), len(divided), untried)
 
 
