@@ -131,6 +131,9 @@ def _judged(judgement: Judgement, how: Forced, line: Line) -> Judgement:
 def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[Forced | None]:
     """What the facts force of one claim, in every reading."""
     stated = member.compiled
+    if len(stated.formulas) != len(outcome.readings):
+        # Where it is read of what nobody knows, the network's own proof tells.
+        return None
     names = [fact.name for fact in facts]
     source = member.statement.source
     refuting = yield from excluding("", [*facts, member], names, member.name, source)

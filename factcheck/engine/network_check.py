@@ -14,7 +14,20 @@ from factcheck.engine.settings import formulas_of, setting_of_tally
 from factcheck.formula import Formula, Missing, Part, Sum, Total
 from factcheck.log import Record, WorldsQuestion
 from factcheck.meaning import Setting, asks_whether, counted_in, of_what_lasted, says_none, since
-from factcheck.model import Anchor, Claim, Conflict, ConflictKind, Dossier, Scope, TakenAs, Tally, Verdict, Voice
+from factcheck.model import (
+    Anchor,
+    Claim,
+    Conflict,
+    ConflictKind,
+    Dossier,
+    Scope,
+    SubjectId,
+    TakenAs,
+    Tally,
+    Verdict,
+    Voice,
+    named,
+)
 from factcheck.network.compiling import (
     Compiled,
     Stated,
@@ -128,9 +141,10 @@ def members_of(record: Record, outcomes: Sequence[Outcome], prefix: str = "") ->
 
 
 def _of_claim(name: str, claim: Claim, outcome: Outcome) -> Stated:
-    """What a claim says; where that is only that nobody observed a value, what it says of the value itself."""
+    """What a claim says; where that is only that nobody observed a value, or knows when somebody was born, what it says of that itself."""
     stated = Stated(name, tuple(reading.formula for reading in outcome.readings), outcome.situation)
-    if not any(isinstance(atom, Missing) for formula in stated.formulas for atom in formula.atoms()):
+    missing = any(isinstance(atom, Missing) for formula in stated.formulas for atom in formula.atoms())
+    if not missing and not any(of in outcome.situation.setting.people for of in named(claim.statement, SubjectId)):
         return stated
     known = {field.name: getattr(outcome.situation.setting, field.name) for field in attrs.fields(Setting)}
     setting = SupposedSetting(**known)
@@ -138,7 +152,8 @@ def _of_claim(name: str, claim: Claim, outcome: Outcome) -> Stated:
         formulas = formulas_of(claim, setting)
     except ValueError:
         return stated
-    return attrs.evolve(stated, formulas=formulas, supposed=setting.supposed)
+    situation = attrs.evolve(outcome.situation, events={**outcome.situation.events, **setting.births})
+    return attrs.evolve(stated, formulas=formulas, situation=situation, supposed=setting.supposed)
 
 
 def _of_tally(name: str, tally: Tally, record: Record) -> Stated:

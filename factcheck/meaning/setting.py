@@ -276,6 +276,11 @@ class Setting:
         """The same; None where nobody says when."""
         return None if self.now is None else self.now_edge
 
+    def birth(self, person: Person) -> Moment | None:
+        """The moment somebody was born, where one is supposed that several statements speak of; else None."""
+        del person
+        return None
+
     def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
         """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""
         del series, days, instants
