@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import factcheck
+from factcheck.errors import BadNumber
 from factcheck.meaning import EVENTS, LENGTH, RATE, how_much, quantity_of
 from factcheck.model import Event, Figure, NumberWord, Scope, Series
 from factcheck.when import Truth
@@ -224,3 +225,19 @@ def test_how_many_of_a_row_are_in_a_scope(word: str, denied: bool) -> None:
             assert all(answer is not NO for world in worlds for answer in world)
         if truth is NO:
             assert all(answer is not YES for world in worlds for answer in world)
+
+
+@pytest.mark.parametrize(
+    ("of", "hint"),
+    [
+        (EVENTS, "say the number without one"),
+        (RATE, "say the number without one"),
+        (quantity_of("killed"), "say the number without one"),
+        # Only a series can be given a unit.
+        (quantity_of(series=Series("s")), "give the series its unit (unit: dollars), or say the number without one"),
+    ],
+)
+def test_what_to_do_with_a_unit_that_nothing_has(of: object, hint: str) -> None:
+    with pytest.raises(BadNumber) as raised:
+        how_much(NumberWord.parse("exactly 5 dollars"), of)  # type: ignore[arg-type]
+    assert raised.value.hint == hint

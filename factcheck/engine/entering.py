@@ -203,9 +203,9 @@ def _covered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier:
     days = _days(item.value, dossier, claim)
     where = attrs.evolve(days, core=days.intervals, core_bounds=(days.intervals.start, days.intervals.end))
     name = f"{claim.id} supposed {len(dossier.coverage)}"
-    return dossier.supposing(
-        coverage=(*dossier.coverage, Coverage(name, item.scope, Window(Relation.IN, where), "supposed"))
-    )
+    # By somebody of whom nothing is known: not on the dossier's own word, which ends when it is published.
+    supposed = Coverage(name, item.scope, Window(Relation.IN, where), "supposed", vouched_by=name)
+    return dossier.supposing(coverage=(*dossier.coverage, supposed))
 
 
 def _more(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.engine.grouping import grouped
 from factcheck.engine.network_check import Found, Member
 from factcheck.errors import Fault
 from factcheck.log import Record, covered_instants
@@ -31,6 +32,9 @@ from factcheck.model import (
 from factcheck.model.observed import unobserved_end
 from factcheck.when import DAWN, DAY, DUSK, Span, Truth, after, dated_before, write_days
 
+MAX_NAMED = 8
+"""So many claims, or places of facts, one finding names at the most."""
+
 __all__ = ["conflict_finding", "findings", "of_faults", "ordered"]
 
 
@@ -46,15 +50,20 @@ def findings(
     found = [
         *of_faults(faults),
         *dossier.remarks,
-        *_doubles(record),
-        *_long_moments(dossier),
-        *_unobserved(dossier),
-        *_unseen(record),
-        *_conflicts(record),
-        *_late_coverage(dossier),
+        *grouped(
+            (
+                *_doubles(record),
+                *_long_moments(dossier),
+                *_unobserved(dossier),
+                *_unseen(record),
+                *_conflicts(record),
+                *_late_coverage(dossier),
+                *_chronology(record),
+                *_circles(dossier),
+            )
+        ),
         *_verdicts(record, judgements),
-        *_chronology(record),
-        *_circles(dossier),
+        *_undone(record),
         *_network(network or Found()),
         *_entailed(dossier, entailed),
     ]
@@ -146,7 +155,13 @@ def _unobserved(dossier: Dossier) -> Iterator[Finding]:
 
 def _unseen(record: Record) -> Iterator[Finding]:
     """FC103: a condition value that no event carries may be misspelt."""
-    unseen = [(scope, *pair) for scope in record.dossier.scopes for pair in record.unseen(scope)]
+    scopes = record.dossier.scope
+    unseen = [
+        (scope, *pair)
+        for scope in record.dossier.scopes
+        # What a scope has of the one within which it lies is told there.
+        for pair in record.unseen(scope, beyond=scopes.get(scope.within or ""))
+    ]
     for scope, attribute, value in unseen:
         yield Finding(
             "FC103",
@@ -186,7 +201,7 @@ def _conflicts(record: Record) -> Iterator[Finding]:
 def _late_coverage(dossier: Dossier) -> Iterator[Finding]:
     """FC105: nobody can vouch for a time after they spoke."""
     for coverage in dossier.coverage:
-        source = dossier.source.get(coverage.vouched_by or "")
+        source = dossier.voucher(coverage)
         if source is None or source.published is None:
             continue
         lates = [
@@ -200,9 +215,9 @@ def _late_coverage(dossier: Dossier) -> Iterator[Finding]:
                 "FC105",
                 "coverage-after-publication",
                 Severity.WARNING,
-                f"coverage {coverage.id}: {source.id} spoke on {source.published.text} and cannot vouch for "
+                f"coverage {coverage.id}: {source.id or 'the dossier'} spoke on {source.published.text} and cannot vouch for "
                 f"{write_days(late, zone)}; that part does not count",
-                sources=(source.id,),
+                sources=(source.id,) if source.id else (),
                 location=coverage.location,
             )
 
@@ -235,6 +250,24 @@ _OUTCOMES = {
     Verdict.CONFLICTING_EVIDENCE: ("FC202", "claim-conflicting", Severity.WARNING, "has conflicting evidence"),
     Verdict.NOT_ENOUGH_EVIDENCE: ("FC210", "not-enough-evidence", Severity.NOTE, "has not enough evidence"),
 }
+
+
+def _undone(record: Record) -> Iterator[Finding]:
+    """FC212: what was left undone for want of steps, once for all claims of which the same was."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for claim, undone in record.work.undone.items():
+        if claim:
+            alike.setdefault(undone, []).append(claim)
+    for undone, claims in alike.items():
+        shown = claims[:MAX_NAMED]
+        more = f" and {len(claims) - len(shown):,} more" if len(claims) > len(shown) else ""
+        yield Finding(
+            "FC212",
+            "work-left-undone",
+            Severity.NOTE,
+            f"there was more to do than one check may: of {', '.join(shown)}{more} {'; '.join(undone)}",
+            tuple(shown),
+        )
 
 
 def _chronology(record: Record) -> Iterator[Finding]:
@@ -309,7 +342,7 @@ def _entailed(dossier: Dossier, entailed: Sequence[Entailment]) -> Iterator[Find
             (),
             tuple(sorted({one.source for one in (claim, *facts) if one.source})),
             claim.location,
-            tuple(fact.location for fact in facts if fact.location is not None),
+            tuple(fact.location for fact in facts[:MAX_NAMED] if fact.location is not None),
         )
 
 

@@ -107,7 +107,7 @@ class OpenBetween:
 class LastEvents:
     """From the ``number``-th last event of a scope up to a point ("in the last ten games").
 
-    ``including``: the events of the point itself belong to them.  Which ones they are is known only where no other event of the scope may lie on the
+    ``including``: the events of the point itself belong to them, if it is a moment.  Which ones they are is known only where no other event of the scope may lie on the
     calendar day of the point, unless clock times tell the order.
     """
 

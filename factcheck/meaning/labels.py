@@ -58,9 +58,9 @@ class Named:
     days: Days | None
     stretch: Stretch
     text: str
-    choices: tuple[Choice, ...] = ()
-    open: bool = False
-    moment: bool = False
+    choices: tuple[Choice, ...]
+    open: bool
+    moment: bool
 
 
 def meant(period: Window, setting: Setting) -> Iterator[Named]:

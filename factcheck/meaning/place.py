@@ -153,12 +153,12 @@ def _names_the_day(window: Window, named: Iterable[str], setting: Setting) -> bo
 def _last(last: EventWindow, setting: Setting) -> Readings[Where]:
     scope, before = setting.scopes[last.scope], last.before
     if before is None:
-        return Readings.one(LastEvents(last.number, scope, setting.now_edge, including=False))
+        return Readings.one(LastEvents(last.number, scope, setting.now_edge))
     if before.event is not None:
         until = Moment((before.event,), end=last.through and not before.start)
         return Readings.one(LastEvents(last.number, scope, until, including=last.through))
     ends = setting.edges(before).map(lambda edges: setting.heard_edge(edges[last.through]))
-    return ends.map(lambda end: LastEvents(last.number, scope, end, including=False))
+    return ends.map(lambda end: LastEvents(last.number, scope, end))
 
 
 def over_or_begun(anchor: Anchor, setting: Setting) -> Readings[Moment]:

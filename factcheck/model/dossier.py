@@ -103,6 +103,21 @@ class Dossier(Checked, Shown):
         return MappingProxyType({source.id: source for source in self.sources})
 
     @functools.cached_property
+    def own_word(self) -> Source:
+        """The dossier as a source: who vouches where nobody is named, and no later than the dossier was published."""
+        return Source("", self.title, published=self.published)
+
+    def voucher(self, coverage: Coverage) -> Source | None:
+        """Who vouches: the source that is named, else the dossier itself; None where nothing is known of them.
+
+        The values of a series stand for themselves where nobody is named: what they cover ends with them.
+        """
+        if coverage.vouched_by is not None:
+            return self.source.get(coverage.vouched_by)
+        scope = self.scope.get(coverage.scope)
+        return None if scope is not None and scope.observes else self.own_word
+
+    @functools.cached_property
     def scope(self) -> Mapping[str, Scope]:
         """The scopes by name."""
         return MappingProxyType({scope.name: scope for scope in self.scopes})

@@ -57,7 +57,7 @@ class Vouched:
         instants = certainly(coverage.window, self._line)
         for lack in coverage.lacks:
             instants -= throughout(lack.when, self._line)
-        source = self._dossier.source.get(coverage.vouched_by or "")
+        source = self._dossier.voucher(coverage)
         if source is not None:
             instants &= Intervals.between(DAWN, source.knew_until(self._line))
         return instants
@@ -84,7 +84,7 @@ class Vouched:
 
     def _day_of(self, coverage: Coverage) -> tuple[int, int]:
         """From when to when its source may have spoken, where no clock time of that is known."""
-        source = self._dossier.source.get(coverage.vouched_by or "")
+        source = self._dossier.voucher(coverage)
         if source is None or source.published is None or source.published.clocked:
             return 0, 0
         published = placed(source.published, self._line)

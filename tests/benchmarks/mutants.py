@@ -1,87 +1,93 @@
-"""Mutation testing of ``factcheck/kinds`` and ``factcheck/log``: a sample of small faults, and which of them the tests notice.
+"""Mutation testing of what decides: small faults in ``factcheck/meaning``, ``kinds``, ``decide`` and ``log``, and which the tests notice.
 
-    python tests/benchmarks/mutants.py --of kinds --sample 160 --seed 4
-    python tests/benchmarks/mutants.py --of log --sample 90 --seed 4
-    python tests/benchmarks/mutants.py --only 'count.py:87:*'      # these mutants, as printed by a run before
-    python tests/benchmarks/mutants.py --only-from survivors.txt   # those listed in a file
+    python tests/benchmarks/mutants.py --state /tmp/mutants --sample 200 --seed 11   # goes on where a run before was stopped
+    python tests/benchmarks/mutants.py --state /tmp/mutants --again                  # its survivors, with the tests of now
 
 Every mutant is one change of one place in the code: see :func:`changes`.  Which ones are tried depends on the code and the seed
-alone.  They are applied to a copy of the project in a temporary folder, one after the other, each tested in a forked process
-(POSIX only) that ends with the first failing test.  What runs for a mutant is in :func:`tests_of`: the tests nearest to its file,
-not all there are.  A mutant that makes the tests run for ever counts as noticed.
+alone; every mutant of the four folders is as likely as any other.  They are applied to a copy of the project in a temporary folder,
+one after the other, each tested in a forked process (POSIX only) that ends with the first failing test.
+
+What runs for a mutant are its nearest tests: those that run its line, found by watching every test once without any mutant; those that
+fail then are left out.  The tests come in GROUPS: all mutants are tried with those of the first group, what survives with those of the
+second, and so on; in each group as many as take ``--budget`` seconds.  A mutant that makes the
+tests run for ever counts as noticed.  What was watched and every result is kept in the folder ``--state``.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import fnmatch
-import importlib
+import builtins
+import functools
+import gc
+import importlib.util
+import json
 import os
-import py_compile
+import pickle
 import random
 import shutil
 import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
 
 import attrs
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = ("meaning", "kinds", "decide", "log")
 COPIED = ("factcheck", "tests", "fixtures", "docs", "README.md", "CHANGELOG.md", "pyproject.toml")
-PRELOADED = ("cattrs", "click", "jinja2", "pandas", "pendulum", "rich", "yaml", "zoneinfo", "doctest")
+PRELOADED = ("cattrs", "click", "jinja2", "pandas", "pendulum", "rich", "yaml", "zoneinfo", "doctest", "z3")
+GROUPS = (
+    ("tests/test_cases.py", "tests/test_found.py"),
+    ("tests/kinds",),
+    ("tests/matrix", *(f"factcheck/{name}" for name in FOLDERS)),
+    ("tests/decide", "tests/log"),
+    ("tests/network", "tests/oracle", "tests/readers", *sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob("test_*.py"))),
+)
+"""In order of how much of what decides they notice in a second."""
+DECIDING_FIRST = (0, 3, 1, 2, 4)  # Their order for ``decide`` and ``log``.
+CALLS = 50  # So many calls of a function are watched in one test; what only later ones do is not seen.
 COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
-    ast.Lt: (ast.LtE, ast.GtE),
-    ast.LtE: (ast.Lt, ast.Gt),
-    ast.Gt: (ast.GtE, ast.LtE),
-    ast.GtE: (ast.Gt, ast.Lt),
-    ast.Eq: (ast.NotEq,),
-    ast.NotEq: (ast.Eq,),
-    ast.Is: (ast.IsNot,),
-    ast.IsNot: (ast.Is,),
-    ast.In: (ast.NotIn,),
-    ast.NotIn: (ast.In,),
+    **{ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt)},
+    **{ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,), ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,), ast.In: (ast.NotIn,), ast.NotIn: (ast.In,)},
 }
 CALCULATED: dict[type[ast.operator], type[ast.operator]] = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv}
-NAMES = {"min": "max", "max": "min", "any": "all", "all": "any", "bisect_left": "bisect_right", "bisect_right": "bisect_left"}
-FIELDS = {
-    **NAMES,
-    **{one: other for pair in (("YES", "NO"), ("start", "end"), ("low", "high"), ("certain", "possible"), ("DAWN", "DUSK")) for one, other in (pair, pair[::-1])},
-}
-NAMES.update({"DAWN": "DUSK", "DUSK": "DAWN"})
-ASKED_BY = {
-    "amounts": ("total", "extreme"),
-    "bars": ("extreme", "rank"),
-    "closure": ("none", "first_since"),
-    "columns": ("total", "count"),
-    "distinct": ("distinct",),
-    "lasts": ("count", "streak"),
-    "lulls": ("gap",),
-    "runs": ("streak", "trend"),
-    "sums": ("total", "share"),
-}
-"""The kinds that ask a file of ``factcheck/log``; those not named here are behind every count."""
-BEHIND_EVERY_COUNT = ("count", "none", "nth", "first_since")
+_PAIRS = "min max, any all, bisect_left bisect_right, DAWN DUSK, YES NO, start end, low high, certain possible".split(", ")
+FIELDS = {one: other for pair in map(str.split, _PAIRS) for one, other in (pair, pair[::-1])}
+NAMES = {name: other for name, other in FIELDS.items() if name in {*dir(builtins), "bisect_left", "bisect_right", "DAWN", "DUSK"}}
+SAY_NOTHING = {"strict", "repr", "kw_only", "slots"}  # Arguments of ``zip`` and ``attrs`` that guard or describe and change no answer.
 
 
 @attrs.frozen(order=True)
 class Mutant:
-    """One place in a file and what stands there instead."""
+    """One place in a file and what stands there instead.
+
+    ``nth``: of the same changes in the same function, so that a mutant keeps its name where lines were added elsewhere.
+    """
 
     file: str
-    line: int
-    column: int
-    start: int = attrs.field(repr=False)
-    end: int = attrs.field(repr=False)
+    start: int
+    end: int
+    lines: tuple[int, int]
+    around: tuple[int, int]
+    inside: str
     old: str
     new: str
+    nth: int
+
+    @property
+    def name(self) -> str:
+        """What a later run finds it by."""
+        return f"{self.file} {self.inside}: {_brief(self.old)}  →  {_brief(self.new)}" + (f"  ({self.nth + 1})" if self.nth else "")
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {_brief(self.old)}  →  {_brief(self.new)}"
+        return f"{self.name}  [line {self.lines[0]}]"
 
 
 def _brief(code: str) -> str:
@@ -126,19 +132,27 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
             yield ast.Pass()
 
 
-def _mutable(node: ast.AST) -> Iterator[ast.AST]:
-    """The node and what is below it, without annotations, imports, messages, phrases and places inside f-strings."""
+def _mutable(node: ast.AST, inside: tuple[ast.AST, ...] = ()) -> Iterator[tuple[ast.AST, tuple[ast.AST, ...]]]:
+    """The node and what is below it, each with the functions and classes around it.
+
+    Left out: annotations, imports, messages, phrases, places inside f-strings and what is there for the type checker alone.
+    """
     if isinstance(node, ast.Import | ast.ImportFrom | ast.JoinedStr | ast.Raise | ast.Assert | ast.arg):
         return
+    if isinstance(node, ast.Subscript) and not (inside and isinstance(inside[-1], ast.FunctionDef)):
+        return  # A type.
     if isinstance(node, ast.Assign) and any(isinstance(target, ast.Name) and target.id in {"__all__", "KIND"} for target in node.targets):
         return
-    yield node
+    if isinstance(node, ast.keyword) and node.arg in SAY_NOTHING:
+        return
+    yield node, inside
+    within = (*inside, node) if isinstance(node, ast.FunctionDef | ast.ClassDef) else inside
     for name, value in ast.iter_fields(node):
         if name in {"annotation", "returns", "decorator_list", "bases"}:
             continue
         for child in value if isinstance(value, list) else (value,):
             if isinstance(child, ast.AST):
-                yield from _mutable(child)
+                yield from _mutable(child, within)
 
 
 def mutants_of(path: Path, name: str) -> list[Mutant]:
@@ -147,57 +161,141 @@ def mutants_of(path: Path, name: str) -> list[Mutant]:
     starts = [0]
     for line in text.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    found = []
-    for node in _mutable(ast.parse(text)):
+    found = set()
+    for node, inside in _mutable(ast.parse(text)):
         for other in changes(node):
             start, end = starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
             new = ast.unparse(ast.fix_missing_locations(other))
-            if not isinstance(other, ast.Pass | ast.Constant | ast.Name | ast.Attribute):
-                new = f"({new})" if not isinstance(other, ast.Tuple) else new
-            found.append(Mutant(name, node.lineno, node.col_offset, start, end, text[start:end].decode(), new))
-    return sorted(set(found))
+            if not isinstance(other, ast.Pass | ast.Constant | ast.Name | ast.Attribute | ast.Tuple):
+                new = f"({new})"
+            functions = [one for one in inside if isinstance(one, ast.FunctionDef)]
+            around = (functions[0].lineno, functions[0].end_lineno) if functions else (0, 0)
+            within = ".".join(one.name for one in inside) or "the module"
+            found.add(Mutant(name, start, end, (node.lineno, node.end_lineno), around, within, text[start:end].decode(), new, 0))
+    seen: Counter[str] = Counter()
+    named = []
+    for one in sorted(found):
+        named.append(attrs.evolve(one, nth=seen[one.name]))
+        seen[one.name] += 1
+    return named
 
 
-def tests_of(name: str, root: Path) -> list[str]:
-    """The tests nearest to a file, as arguments of pytest: its own first, then those of the kinds that ask it."""
-    folder, stem = name.split("/")[-2], Path(name).stem
-    if folder == "kinds":
-        own = [f"tests/kinds/test_{stem}.py", name]
-        more = [f"tests/kinds/test_{stem}_boundaries.py"]
-        cases = [f"tests/test_cases.py::test_case[{path.relative_to(root / 'fixtures/cases').as_posix()}]" for path in sorted((root / "fixtures/cases" / stem.removesuffix("_of")).glob("*.yaml"))]
-    else:
-        own = [f"tests/kinds/test_{kind}.py" for kind in ASKED_BY.get(stem, BEHIND_EVERY_COUNT)]
-        more = [*(test.replace(".py", "_boundaries.py") for test in own), name, "tests/log"]
-        cases = ["tests/test_cases.py"]
-    return [*(path for path in [*own, *more] if (root / path).exists()), *cases]
+def every_mutant(root: Path) -> list[Mutant]:
+    """All there are, in the order of files and text."""
+    paths = [path for folder in FOLDERS for path in sorted((root / "factcheck" / folder).glob("*.py"))]
+    return [one for path in paths for one in mutants_of(path, path.relative_to(root).as_posix())]
 
 
-class _Failing:
-    """Writes down which tests fail without any mutant."""
+# --- Which tests run which lines -----------------------------------------------------------------------------------------------
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+
+@attrs.define
+class Watched:
+    """How long each test took (without watching about half of it), which failed, and which ran a line of which file."""
+
+    took: dict[str, float] = attrs.field(factory=dict)
+    failed: set[str] = attrs.field(factory=set)
+    ran: dict[tuple[str, int], list[str]] = attrs.field(factory=dict)
+
+
+class Watching:
+    """A plugin that watches every test.  What the library remembers of the tests before is forgotten before each."""
+
+    def __init__(self, root: Path) -> None:
+        self.seen = Watched()
+        self.names: dict[CodeType, str | None] = {}
+        self.root = root
+
+    def pytest_collection_finish(self) -> None:
+        kept = [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]
+        self.kept = [one for one in kept if (getattr(one, "__module__", None) or "").startswith("factcheck.")]
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[Any]:
+        for one in self.kept:
+            one.cache_clear()
+        lines: set[tuple[str, int]] = set()
+        calls: Counter[CodeType] = Counter()
+
+        def called(frame: FrameType, event: str, value: object) -> Any:
+            code = frame.f_code
+            if code not in self.names:
+                path = Path(code.co_filename)
+                watched = path.parent.name in FOLDERS and path.parent.parent == self.root / "factcheck"
+                self.names[code] = path.relative_to(self.root).as_posix() if watched else None
+            name = self.names[code]
+            if name is None or calls[code] > CALLS:
+                return None
+            calls[code] += 1
+
+            def line(frame: FrameType, event: str, value: object) -> Any:
+                lines.add((name, frame.f_lineno))
+                return line
+
+            return line(frame, event, value)
+
+        begun = time.process_time()
+        sys.settrace(called)
+        try:
+            return (yield)
+        finally:
+            sys.settrace(None)
+            self.seen.took[item.nodeid] = time.process_time() - begun
+            for line in lines:
+                self.seen.ran.setdefault(line, []).append(item.nodeid)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
-            with self.path.open("a", encoding="utf-8") as out:
-                print(report.nodeid, file=out)
+            self.seen.failed.add(report.nodeid)
 
 
-def run(root: Path, arguments: Iterable[str], limit: float, *, failing: Path | None = None) -> str:
-    """Run pytest in a forked process: ``passed``, ``failed`` or ``endless``.  ``failing``: go on, and write down which tests fail."""
+class Picked:
+    """A plugin that runs these tests of what was collected, in this order."""
+
+    def __init__(self, tests: list[str]) -> None:
+        self.place = {test: place for place, test in enumerate(tests)}
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = sorted((item for item in items if item.nodeid in self.place), key=lambda item: self.place[item.nodeid])
+
+
+def nearest(mutant: Mutant, watched: Watched, budget: float) -> list[str]:
+    """The tests that run the mutant's line, in an order by chance, so that the first ones are of many sorts.
+
+    Where none is seen to run it (what is calculated when a module is imported), those that run anything of its function or file.
+    """
+    for first, last in (mutant.lines, mutant.around, (1, 10_000)):
+        tests = {test for line in range(first, last + 1) for test in watched.ran.get((mutant.file, line), ())} - watched.failed
+        if tests:
+            break
+    ordered = sorted(tests)
+    random.Random(mutant.name).shuffle(ordered)  # noqa: S311 - an order, no secret
+    picked, left = [], 2 * budget
+    for test in ordered:
+        if watched.took[test] <= left:
+            picked.append(test)
+            left -= watched.took[test]
+    return picked
+
+
+# --- Trying them ---------------------------------------------------------------------------------------------------------------
+
+
+def run(root: Path, arguments: Iterable[str], limit: float, plugin: object, after: Path | None = None) -> str:
+    """Run pytest in a forked process: ``passed``, ``failed`` or ``endless``.  ``after``: where to keep what the plugin has watched."""
     child = os.fork()
     if child == 0:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
         os.chdir(root)
-        sys.dont_write_bytecode = failing is None
         sys.path[:0] = [str(root), str(root / "tests")]
         try:
-            how = ["-x"] if failing is None else []
-            plugins = [] if failing is None else [_Failing(failing)]
-            code = int(pytest.main(["-p", "no:cacheprovider", "-n", "0", "-q", *how, *arguments], plugins))
+            how = [] if after else ["-x"]
+            code = int(pytest.main(["-p", "no:cacheprovider", "-n", "0", "-q", "--tb=no", *how, *arguments], [plugin]))
+            if after:
+                after.write_bytes(pickle.dumps(plugin.seen))
+                code = 0
         except BaseException:  # noqa: BLE001 - whatever a mutant does is noticed
             code = 1
         os._exit(code)
@@ -212,84 +310,88 @@ def run(root: Path, arguments: Iterable[str], limit: float, *, failing: Path | N
     return "endless"
 
 
-def noticed(root: Path, mutant: Mutant, left_out: list[str], limit: float) -> bool:
-    """Whether the tests notice the mutant; the file is as before afterwards."""
+def tried(root: Path, mutant: Mutant, tests: list[str], limit: float) -> str:
+    """``survived``, or how the tests notice the mutant; the file is as before afterwards, and what was compiled of it is gone."""
     path = root / mutant.file
-    text = path.read_bytes()
     compiled = Path(importlib.util.cache_from_source(str(path)))
-    compiled.unlink(missing_ok=True)
+    text = path.read_bytes()
+    if not tests:
+        return "survived"
     try:
+        compiled.unlink(missing_ok=True)
         path.write_bytes(text[: mutant.start] + mutant.new.encode() + text[mutant.end :])
-        return run(root, [*tests_of(mutant.file, root), *left_out], limit) != "passed"
+        ended = run(root, dict.fromkeys(test.partition("::")[0] for test in tests), limit, Picked(tests))
+        return "survived" if ended == "passed" else ended
     finally:
         path.write_bytes(text)
-        py_compile.compile(str(path))
+        compiled.unlink(missing_ok=True)
 
 
-def chosen(options: argparse.Namespace, root: Path) -> tuple[list[Mutant], int]:
-    """The mutants to try, and of how many."""
-    folders = [options.of] if options.of else ["kinds", "log"]
-    every = [
-        mutant
-        for folder in folders
-        for path in sorted((root / "factcheck" / folder).glob("*.py"))
-        for mutant in mutants_of(path, path.relative_to(root).as_posix())
-    ]
-    wanted = list(options.only)
-    if options.only_from:
-        wanted += [line.removeprefix("SURVIVED ") for line in options.only_from.read_text().splitlines() if line.startswith("SURVIVED ")]
-    if wanted:
-        return [one for one in every if any(str(one) == name or fnmatch.fnmatchcase(str(one), f"*{name}*") for name in wanted)], len(every)
-    picked = random.Random(options.seed).sample(every, min(options.sample, len(every)))  # noqa: S311 - a sample, no secret
-    return sorted(picked) if options.sorted else picked, len(every)
+def copied(source: Path, root: Path) -> None:
+    """The project, without what was compiled or belongs to browsers."""
+    for name in COPIED:
+        if (source / name).is_dir():
+            shutil.copytree(source / name, root / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules", "benchmarks", "browser"))
+        else:
+            shutil.copy(source / name, root / name)
+
+
+def table(results: dict[str, str]) -> str:
+    """By folder: tried, died, survived, and the share that died."""
+    rows = []
+    for folder in (*FOLDERS, "all"):
+        ends = [end for name, end in results.items() if folder in ("all", name.split("/")[1])]
+        died = sum(end != "survived" for end in ends)
+        share = f"{died / len(ends):8.1%}" if ends else ""
+        rows.append(f"{folder:8}{len(ends):6}{died:6}{len(ends) - died:9}{share}")
+    return "\n".join(["folder   tried  died survived", *rows])
 
 
 def main() -> None:
-    """Try the mutants and print what survived, and the score."""
+    """Try the mutants and print what survived, and the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--of", choices=["kinds", "log"])
-    parser.add_argument("--sample", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=4)
-    parser.add_argument("--only", action="append", default=[], metavar="TEXT")
-    parser.add_argument("--only-from", type=Path, metavar="FILE", help="the output of a run before: its survivors")
+    parser.add_argument("--state", type=Path, required=True, help="a folder outside the project: what was watched and each result")
+    parser.add_argument("--sample", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--tests", action="append", metavar="PATH", help="instead of GROUPS: try what survived again with these")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project to copy")
-    parser.add_argument("--limit", type=float, default=150, help="seconds for the tests of one mutant")
-    parser.add_argument("--minutes", type=float, default=1e9, help="begin no further mutant after so long")
-    parser.add_argument("--sorted", action="store_true", help="in the order of the files")
+    parser.add_argument("--budget", type=float, default=10, help="seconds that the tests of one group may take for one mutant")
+    parser.add_argument("--limit", type=float, default=150, help="seconds after which tests count as endless")
     options = parser.parse_args()
     for name in PRELOADED:
         importlib.import_module(name)
-    begun = time.monotonic()
+    options.state.mkdir(parents=True, exist_ok=True)
+    log = options.state / "results.jsonl"
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
+    results, done = {name: result for name, _, result in lines}, {(name, group) for name, group, _ in lines}
     with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for name in COPIED:
-            source = options.root / name
-            if source.is_dir():
-                shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("__pycache__", "node_modules", "benchmarks", "browser"))
-            else:
-                shutil.copy(source, root / name)
-        mutants, total = chosen(options, root)
-        needed = dict.fromkeys(test for mutant in mutants for test in tests_of(mutant.file, root))
-        failing = root / "failing"
-        failing.touch()
-        run(root, needed, 10 * options.limit, failing=failing)
-        left_out = [f"--deselect={name}" for name in dict.fromkeys(failing.read_text(encoding="utf-8").splitlines())]
-        if left_out:
-            print(f"{len(left_out)} tests that fail without any mutant are left out", flush=True)
-        if run(root, [*needed, *left_out], 10 * options.limit) != "passed":
-            sys.exit("the tests do not run")
-        tried = survived = 0
-        for mutant in mutants:
-            if time.monotonic() - begun > options.minutes * 60:
-                break
-            tried += 1
-            if noticed(root, mutant, left_out, options.limit):
-                print(f"noticed  {mutant}", flush=True)
-            else:
-                survived += 1
-                print(f"SURVIVED {mutant}", flush=True)
-    share = (tried - survived) / tried if tried else 0
-    print(f"{tried} of {total} mutants tried, {survived} survived: score {share:.1%} ({time.monotonic() - begun:.0f} s)")
+        root = Path(folder).resolve()
+        copied(options.root, root)
+        every = every_mutant(root)
+        sample = random.Random(options.seed).sample(every, min(options.sample, len(every)))  # noqa: S311 - a sample, no secret
+        if options.tests:
+            sample = [one for one in every if results.get(one.name) == "survived"]
+        print(f"seed {options.seed}: {len(sample)} of {len(every)} mutants", flush=True)
+        watched: dict[int, Watched] = {}
+        for turn in range(1 if options.tests else len(GROUPS)):
+            for mutant in sample:
+                number = -1 if options.tests else (DECIDING_FIRST if mutant.file.split("/")[1] in ("decide", "log") else range(len(GROUPS)))[turn]
+                if results.get(mutant.name, "survived") != "survived" or ((mutant.name, number) in done and number >= 0):
+                    continue
+                tests = options.tests if number < 0 else GROUPS[number]
+                kept = options.state / f"watched{number}.pickle"
+                begun = time.monotonic()
+                if number not in watched and (number < 0 or not kept.exists()):
+                    ended = run(root, tests, 3600, Watching(root), kept)
+                    print(f"watched {' '.join(tests)}: {ended} ({time.monotonic() - begun:.0f} s)", flush=True)
+                if number not in watched:
+                    watched[number] = pickle.loads(kept.read_bytes())
+                begun = time.monotonic()
+                result = results[mutant.name] = tried(root, mutant, nearest(mutant, watched[number], options.budget), options.limit)
+                with log.open("a", encoding="utf-8") as out:
+                    print(json.dumps([mutant.name, number, result], ensure_ascii=False), file=out)
+                print(f"{turn} {result:9}{time.monotonic() - begun:4.0f} s  {mutant}", flush=True)
+            print(table(results), flush=True)
 
 
 if __name__ == "__main__":

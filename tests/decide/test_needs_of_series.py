@@ -104,3 +104,15 @@ def test_nothing_settles_what_was_said_too_early() -> None:
     assert found.needs == ()
     assert found.reasons[0]["running"] == "2024-04"
     assert found.verdict is Verdict.NOT_ENOUGH_EVIDENCE
+
+
+@pytest.mark.parametrize(("over", "number"), [("sum", "at least 36"), ("mean", "at least 12")])
+def test_of_one_of_two_imprecise_values(over: str, number: str) -> None:
+    """10, 5 to 30 and 5 to 20: 36 in all from 26 of the two on.
+
+    With 21 in February that is so even if March had 5; with 5 in February it is not even if March had 20.  March alone settles nothing:
+    February may have had 30, or 5.
+    """
+    values = {"2024-01": "10", "2024-02": "5-30", "2024-03": "5-20"}
+    found = told(judge(f"prices was {number} at 2024-Q1", series={"prices": {"every": "month", "over": over, "values": values}}))
+    assert found == {SUPPORTED: ["prices:2024-02 value 21-30"], REFUTED: ["prices:2024-02 value 5"]}

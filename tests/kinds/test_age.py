@@ -86,6 +86,25 @@ def test_a_birthday_is_the_same_date_everywhere() -> None:
     assert verdict("striker is 33 years old at 2024-03-04", claim=new_york, **born) is SUPPORTED
 
 
+@pytest.mark.parametrize(
+    ("born", "at", "expected"),
+    [
+        # Where the clocks are twelve hours behind Greenwich it was 23:30 on 1 May, so that 1 May may be the birthday ...
+        ("1980-05-02T11:30Z", "2024-05-01", OPEN),
+        # ... and at 12:30 in Greenwich it was half past midnight of 2 May there: nowhere is it 1 May.
+        ("1980-05-02T12:30Z", "2024-05-01", REFUTED),
+        ("1980-05-02T12:30Z", "2024-05-03", SUPPORTED),
+        # Fourteen hours ahead of Greenwich 09:30 is 23:30 of 2 May, and 10:30 is half past midnight of 3 May.
+        ("1980-05-02T09:30Z", "2024-05-02", SUPPORTED),
+        ("1980-05-02T10:30Z", "2024-05-02", OPEN),
+    ],
+)
+def test_an_offset_is_no_place(born: str, at: str, expected: Verdict) -> None:
+    """Born at an instant, nobody says where: the birthday may be the date that was shown anywhere on Earth."""
+    people = {"people": {"striker": {"born": born}}}
+    assert verdict(f"striker is 44 years old at {at}", claim={"made": "2024-05-20"}, **people) is expected
+
+
 def test_restatement() -> None:
     """The age; checked, it is supported."""
     found = judge("striker is 40 years old at 2024-03-03", **PEOPLE)

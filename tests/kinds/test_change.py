@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from small import OPEN, REFUTED, SUPPORTED, codes, judge, parts, restated, verdict
 
+import factcheck
 from factcheck.kinds.change import Change
 from factcheck.model import Direction, SeriesName, Verdict
 from factcheck.when import Window
@@ -101,6 +102,11 @@ def test_restatement_and_meaning() -> None:
     assert restated(judge(change(ratio="halved"), series=SERIES)) == (
         "troops changed namely down 20 percent between 2024-01 and 2024-03"
     )
+    # From 2,000 to something from 2,010 to 2,030: up by 10 at least and by 30 at most.
+    rising = {"troops": {"every": "month", "values": {"2024-01": "2000", "2024-03": "2010-2030"}}}
+    assert restated(judge(change(direction="up", difference="exactly 60"), series=rising)) == (
+        "troops changed up by between 10 and 30 between 2024-01 and 2024-03"
+    )
 
 
 def test_parameters() -> None:
@@ -146,3 +152,10 @@ def test_in_one_session() -> None:
     assert verdict("gold changed namely up 1 percent in 2024-03-04", series=gold) is SUPPORTED
     assert verdict("gold changed up in 2024-03-05", series=gold) is REFUTED
     assert verdict("gold changed up in 2024-03-01", series=gold) is OPEN
+
+
+def test_what_is_not_one_period_has_none_before_it() -> None:
+    """Six days of a week: what they are to be compared with has to be given."""
+    says = "{change: {series: prices, to: 2024-03-04/2024-03-09, direction: up, difference: 1}}"
+    loaded = factcheck.from_text(f"factcheck: 1\nseries: {{prices: {{values: {{2024-03-01: 4}}}}}}\nclaims: [{{id: k, made: 2024-04-23, says: {says}}}]\n")
+    assert ["give `from` too" in fault.message for fault in loaded.faults] == [True]

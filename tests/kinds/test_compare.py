@@ -116,6 +116,33 @@ def test_restatement_and_meaning() -> None:
     assert "200 percent" in found.restatement.text
 
 
+@pytest.mark.parametrize(
+    ("made", "day", "expected"),
+    [
+        # By the 10th, and in the whole month: one in February, none in March.
+        ("2024-03-10", "2024-02-09", SUPPORTED),
+        # How much of the 10th had passed nobody says; the 11th had not come.
+        ("2024-03-10", "2024-02-10", OPEN),
+        ("2024-03-10", "2024-02-11", OPEN),
+        # March was not over at six in the evening of its last day, and is at its end.
+        ("2024-03-31T18:00", "2024-02-29", OPEN),
+        ("2024-03-31", "2024-02-29", SUPPORTED),
+    ],
+)
+def test_the_same_stretch_of_the_month_before(made: str, day: str, expected: Verdict) -> None:
+    """More in February than this month: than in all of it, or in as much of it as has passed (meaning, rule 1)."""
+    assert verdict(compare(side("2024-02"), side("2024-03")), [attack("a", day)], ALL, claim={"made": made}) is expected
+
+
+def test_restatement_of_a_difference_with_one_end() -> None:
+    """One in Iraq, which is all there was; three in Syria, where there may have been more: two fewer at the least."""
+    events = [attack(f"s{day}", f"2024-02-{day}", place="Syria") for day in (10, 11, 12)] + [attack("i", "2024-02-13")]
+    iraq, syria = ({"scope": scope, "window": "2024-02"} for scope in ("iraq", "syria"))
+    found = judge(compare(iraq, syria, difference="exactly -1"), events, [("iraq", "2024-02")])
+    assert found.verdict is REFUTED
+    assert "difference: at most -2" in found.restatement.statement
+
+
 def test_parameters() -> None:
     """A side is of one kind; a comparison has one yardstick."""
     window = Window.parse("2024-03")

@@ -181,6 +181,13 @@ def test_possible_doubles() -> None:
     assert verdict(count("exactly 2"), [], ALL, rows=row + "r2,2024-03-15,Iraq,,\n") is SUPPORTED
 
 
+@pytest.mark.parametrize(("number", "expected"), [(1, OPEN), (3, OPEN), (5, OPEN), (6, REFUTED)])
+def test_reports_of_one_row_that_contradict_each_other(number: int, expected: Verdict) -> None:
+    """One report says one or two attacks, the other four or five: any number from the least to the greatest of both stays possible."""
+    reports = [attack("a", "2024-02-04", number="1-2"), attack("b", "2024-02-04", number="4-5", same_as=["a"])]
+    assert verdict(f"exactly {number} attacks 2024-02", reports, ALL) is expected
+
+
 def test_the_margin_of_doubles_is_a_day() -> None:
     """A report of the 15th and a row of the 17th lie exactly 24 hours apart: perhaps one; of the 18th: two."""
     assert verdict(count("exactly 2"), [MAR15], ALL, rows="r1,2024-03-17,Iraq,,\n") is OPEN
@@ -262,6 +269,16 @@ def test_since_the_start_of_what_lasted() -> None:
     assert verdict("exactly 1 attacks counted since end of a", events, ALL) is SUPPORTED
     assert verdict("exactly 2 attacks counted since start of a", events, ALL) is SUPPORTED
     assert verdict("exactly 3 attacks counted since a", events, ALL) is REFUTED
+
+
+@pytest.mark.parametrize(("end", "expected"), [("2024-05-10", SUPPORTED), ("[2024-04-10..2024-05-10]", OPEN), ("2024-04-10", OPEN)])
+def test_since_what_was_perhaps_not_over(end: str, expected: Verdict) -> None:
+    """Since what was certainly not over on 23 April counts from its start (meaning, rule 4), and one came after that.
+
+    Where it was over, or may have been, since its end is meant as well (rule 8): none came after 10 April.
+    """
+    events = [attack("s", f"2024-02-10/{end}", place="Yemen"), attack("x", "2024-03-01")]
+    assert verdict("exactly 1 attacks counted since s", events, ALL) is expected
 
 
 SPRING = [attack("f", "2024-02-04"), attack("m1", "2024-03-05"), attack("m2", "2024-03-12", place="Syria"), attack("a", "2024-04-09")]

@@ -43,6 +43,13 @@ def test_the_event_lies_after_the_anchor() -> None:
     assert (found.verdict, parts(found)["happened"]) == (REFUTED, REFUTED)
 
 
+def test_since_the_start_of_a_day() -> None:
+    """The second before it is not in it; its first second is."""
+    for moment, expected in (("2024-02-03T23:59:59", REFUTED), ("2024-02-04T00:00:00", SUPPORTED)):
+        events = [attack("late", moment, killed=5), attack("then", "2024-02-04T12:00", killed=3)]
+        assert verdict(extreme(since="start of 2024-02-04"), events, ALL) is expected
+
+
 def test_ties() -> None:
     """Three killed before: equalled.  Without a word on ties the two readings differ."""
     events = [*EVENTS, attack("equal", "2024-02-20", killed="3")]

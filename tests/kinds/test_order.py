@@ -186,6 +186,13 @@ def test_what_lasted() -> None:
         assert verdict(order(during="y"), events) is during, when
 
 
+def test_midnight_sharp_is_of_the_day_that_it_begins() -> None:
+    """So that it is not before that day but during it; the second before is."""
+    found = judge(order(before="2024-02-04"), [attack("x", "2024-02-04T00:00:00")])
+    assert (found.verdict, restated(found)) == (REFUTED, "x during 2024-02-04")
+    assert verdict(order(before="2024-02-04"), [attack("x", "2024-02-03T23:59:59")]) is SUPPORTED
+
+
 def test_two_reports_of_one_event() -> None:
     """Declared the same they are no time apart: neither after nor before.  Possibly the same: open, even on different days."""
     row = "r1,2024-03-14,Iraq,,\n"

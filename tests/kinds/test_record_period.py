@@ -148,6 +148,11 @@ def test_restatement_and_meaning() -> None:
     assert restated(judge(record(), tied, ALL)) == (
         "attacks had their record month 2024-02 during 2024-01/2024-03 with ties shared"
     )
+    # Three in January and in April, two in March, one in February: of the two best ones the nearer to March.
+    numbers = {1: 3, 2: 1, 3: 2, 4: 3}
+    year = [attack(f"e{month}{n}", f"2024-0{month}-0{n + 2}") for month, number in numbers.items() for n in range(number)]
+    found = judge(record("2024-03", window="2024-01/2024-04"), year, ALL, claim={"made": "2024-05-02"})
+    assert restated(found) == "attacks had their record month 2024-04 during 2024-01/2024-04 with ties shared"
 
 
 def test_parameters() -> None:

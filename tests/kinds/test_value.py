@@ -72,3 +72,28 @@ def test_phrase_restatement_and_meaning() -> None:
     assert restated(found) == "troops was exactly 2400 at 2024-01"
     assert restated(judge(value("over 2500", "2024-03"), series=SERIES)) == "troops was at least 1500 at 2024-03"
     assert restated(judge(value("over 2100", "2024-04"), series=SERIES)) == "troops was exactly 2100 at 2024-04-20"
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        # The quarter is not over at six in the evening of its last day.
+        ("2024-03-31T18:00", OPEN),
+        ("2024-03-30", OPEN),
+        # It is when the claim was made at the end of that day, and nobody says that it was not.
+        ("2024-03-31", SUPPORTED),
+        ("2024-04-01", SUPPORTED),
+    ],
+)
+def test_a_quarter_that_is_not_over_has_no_mean_yet(made: str, expected: Verdict) -> None:
+    """4, 5 and 6 in its months: 5 in the quarter (meaning, rule 27)."""
+    prices = {"every": "month", "over": "mean", "values": {"2024-01": "4", "2024-02": "5", "2024-03": "6"}}
+    assert verdict("prices was 5 at 2024-Q1", series={"prices": prices}, claim={"made": made}) is expected
+
+
+@pytest.mark.parametrize(("window", "total"), [("from 2024-02", 11), ("since 2024-02", 11), ("after 2024-02", 6), ("after 2024-01", 11)])
+def test_a_running_sum_from_or_after_a_month(window: str, total: int) -> None:
+    """4, 5 and 6 in the months that were over on 2 April: from February on 11, after February 6."""
+    prices = {"every": "month", "over": "sum", "values": {"2024-01": "4", "2024-02": "5", "2024-03": "6"}}
+    says = {"value": {"series": "prices", "at": window, "number": f"exactly {total}"}}
+    assert verdict(says, series={"prices": prices}, claim={"made": "2024-04-02"}) is SUPPORTED

@@ -177,6 +177,9 @@ class Book:
         against one made at a clock time of that day.
         """
         source = self.source(statement.get("vouched_by"))
+        if not source and statement["scope"] not in self.data.get("series", {}) and "published" in self.data:
+            # The dossier's own word, which is no later than the dossier.
+            source = {"published": self.data["published"]}
         zone = self.zone(source.get("zone"))
         low, high = _coverage_stretch(statement["window"], zone)
         if "published" in source:

@@ -6,7 +6,7 @@ import pytest
 
 from factcheck import BadInput, read_statement
 from factcheck.engine import check
-from factcheck.model import Dossier
+from factcheck.model import Dossier, Verdict
 from factcheck.readers import from_text
 from factcheck.when import Span, When, Window, parse_time, write_days
 
@@ -55,6 +55,14 @@ def judged(says: str, quote: str = "") -> str:
 def test_a_month_that_the_quote_writes_like_a_season(says: str, quote: str, expected: str) -> None:
     """Both readings count; where they agree, it is decided."""
     assert judged(says, quote) == expected
+
+
+def test_the_season_over_the_turn_of_the_century() -> None:
+    """None in January 2000; one on 5 November 2000, in the season 2000-01, which is the first that is written like a month."""
+    head = HEAD.replace("events: [", "events: [{id: d, when: 2000-11-05, what: title}, ")
+    found = from_text(f"{head}claims: [{{id: k, quote: 'the title of 2000-01', says: 'titles happened 2000-01'}}]\n")
+    assert check(found.dossier)["k"].verdict is Verdict.NOT_ENOUGH_EVIDENCE
+
 
 
 @pytest.mark.parametrize(
