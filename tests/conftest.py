@@ -5,6 +5,7 @@ FACTCHECK_EXAMPLES sets that number.  Examples are the same in every run.
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,32 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.data_too_large],
 )
 hypothesis.settings.load_profile("factcheck")
+
+
+MISTAKES_OF_OURS = (
+    "factcheck.engine.across",
+    "factcheck.engine.unchecked",
+    "factcheck.readers.csv_table",
+    "factcheck.readers.dossier.sections",
+    "factcheck.readers.loading",
+)
+"""The modules that tell a mistake of ours as a fault."""
+
+
+@pytest.fixture(autouse=True)
+def mistakes_are_raised(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In tests a mistake of ours is raised, so that no test passes because fewer claims were checked.
+
+    A module that sets ``MISTAKES_ARE_TOLD`` sees what users see.
+    """
+    if getattr(request.module, "MISTAKES_ARE_TOLD", False):
+        return
+
+    def raised(what: str, problem: Exception, location: object) -> object:
+        raise problem
+
+    for name in MISTAKES_OF_OURS:
+        monkeypatch.setattr(importlib.import_module(name), "internal_error", raised)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -42,8 +69,6 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         assert path.exists(), f"no golden file {name}: run the tests with --update-goldens and read it"
-        assert text == path.read_bytes().decode(), (
-            "if the change is meant, run the tests with --update-goldens"
-        )
+        assert text == path.read_bytes().decode(), "if the change is meant, run the tests with --update-goldens"
 
     return compare

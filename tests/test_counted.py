@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import factcheck
 from factcheck.engine import check
-from factcheck.model import Dossier, Report
+from factcheck.model import Dossier, Report, Verdict
 from factcheck.statements import Totalled
 from factcheck.engine import verify
 
@@ -63,3 +64,52 @@ def test_a_second_check_finds_the_same() -> None:
     again = check(report.dossier)
     assert again.findings == report.findings
     assert again.judgements == report.judgements
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("1.234", ["1.234 counts nothing, so killed of d is taken for not known (its point may part thousands: write 1234 or 1,234)"]),
+        ("2.5", ["2.5 counts nothing, so killed of d is taken for not known"]),
+        ("4.0", []),
+        ("2.5 thousand", []),
+        ("about 165", []),
+    ],
+)  # fmt: skip
+def test_a_fraction_counts_nothing(written: str, told: list[str]) -> None:
+    """Of people there is no fraction; a number that is whole however it is written counts."""
+    events = [{"id": "d", "when": "2020-02-01", "what": "storm", "killed": written}]
+    for figure, expected in (("killed", told), ("losses", [])):
+        report = check(
+            Dossier.of(
+                published="2021-01-01",
+                scopes=[{"name": "storms", "what": "storm"}],
+                coverage=[{"id": "c", "scope": "storms", "window": "2020", "because": "complete"}],
+                events=[{figure if key == "killed" else key: value for key, value in event.items()} for event in events],
+                claims=[{"id": "k", "statement": Totalled("storms", figure=figure, number="at most 2", window="2020")}],
+            )
+        )
+        assert [finding.message for finding in report.findings if finding.code == "FC107"] == expected
+        if told:
+            verdict = report["k"].verdict
+            assert verdict is not None
+            measured = "refuted" if written == "2.5" else "supported"
+            assert verdict.value == ("not_enough_evidence" if figure == "killed" else measured)
+
+
+def test_an_average_of_people_may_have_a_fraction() -> None:
+    """Of a series 12.5 people are believed; three digits behind a point may be thousands there too."""
+    story = """
+factcheck: 1
+published: 2024-04-23
+sources: {m: {title: Register}}
+series: {beds: {unit: people, every: month, values: {2024-01: 12.5, 2024-02: "1.250"}}}
+claims:
+  - {id: half, source: m, says: beds was exactly 12.5 at 2024-01}
+  - {id: pointed, source: m, says: beds was under 2 at 2024-02}
+"""
+    loaded = factcheck.from_text(story)
+    assert loaded.faults == ()
+    report = check(loaded.dossier)
+    verdicts = {id_: report[id_].verdict for id_ in ("half", "pointed")}
+    assert verdicts == {"half": Verdict.SUPPORTED, "pointed": Verdict.NOT_ENOUGH_EVIDENCE}

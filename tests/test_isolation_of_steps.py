@@ -44,6 +44,7 @@ claims:
   - {{id: after, says: no attacks during 2024-01}}
 """
 """The one claim about what is cursed stands between two others, in line 14 of the file, or 15 where there is more."""
+MISTAKES_ARE_TOLD = True
 REFUTED = "no cursed during 2024-03"
 OPEN = "no cursed during 2024-04-23"
 
@@ -245,6 +246,39 @@ def test_a_row_on_which_its_reader_fails_is_a_lost_row(monkeypatch: pytest.Monke
     assert verdicts(check(loaded.dossier)) == {"k": "not_enough_evidence", "n": "supported"}
 
 
+def test_what_is_no_claims_step_costs_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is listed as not checked, and it is told once; a run over several dossiers goes on."""
+    monkeypatch.setattr(checking, "Views", raising(checking.Views, lambda values: True))
+    report = check(from_text(story()).dossier)
+    assert verdicts(report) == {}
+    assert [(claim.id, claim.codes) for claim in report.dossier.unchecked] == [
+        (name, ("FC026",)) for name in ("before", "hexed", "after")
+    ]
+    assert [str(fault.location) for fault in report.dossier.faults] == ["dossier.factcheck.yaml"]
+    assert [finding.code for finding in report.findings] == ["FC026"]
+
+
+def test_a_file_on_which_its_reader_fails_is_one_that_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log as a whole; and the dossier as a whole, of which then nothing can be used."""
+    logged = (
+        "factcheck: 1\npublished: 2024-04-23\nscopes: {storms: {what: storm}}\n"
+        "logs: [{id: s, file: s.csv, columns: {id: id, when: day, what: {always: storm}}}]\n"
+        "coverage: [{id: s, scope: storms, window: 2024-01/2024-03, because: all}]\n"
+        "claims: [{id: k, says: no storms during 2024-02}]\n"
+    )
+    files = {"s.csv": "id,day\na,2024-01-02\n"}
+    monkeypatch.setattr(_LogReader, "read", raising(_LogReader.read, lambda values: True))
+    loaded = from_text(logged, files=files)
+    assert [(fault.code, str(fault.location)) for fault in loaded.faults if fault.code == "FC026"] == [
+        ("FC026", "s.csv")
+    ]
+    assert verdicts(check(loaded.dossier)) == {"k": "not_enough_evidence"}
+    monkeypatch.setattr("factcheck.readers.loading.read_dossier", raising(check, lambda values: True))
+    loaded = from_text(logged, files=files)
+    assert loaded.unusable
+    assert [str(fault.location) for fault in loaded.faults] == ["dossier.factcheck.yaml"]
+
+
 # --- what is no mistake of ours -----------------------------------------------------------------------------------
 
 
@@ -275,6 +309,12 @@ def test_what_the_log_of_the_caller_raises_is_raised() -> None:
     with pytest.raises(ConnectionError) as raised:
         check(dossier, log=Unreachable(dossier.events, problem))
     assert raised.value is problem
+
+
+def test_what_is_no_log_is_misuse() -> None:
+    """Whatever is missing in it."""
+    with pytest.raises(AttributeError):
+        check(from_text(story()).dossier, log=object())
 
 
 def test_misuse_is_raised() -> None:

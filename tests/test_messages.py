@@ -100,7 +100,12 @@ def reason(code: str, **params: str) -> Reason:
             reason("reading", reading="calendar days or hours", verdict="not_enough_evidence"),
             "The wording has several readings (calendar days or hours), which lead to different verdicts.",
         ),
-        (reason("budget"), "The method used here is not exact enough to decide."),
+        (reason("method"), "The method used here is not exact enough to decide."),
+        (reason("budget"), "There was more to do than one check may."),
+        (
+            reason("budget", undone="imprecise dates were not divided further"),
+            "There was more to do than one check may: imprecise dates were not divided further.",
+        ),
     ],
 )
 def test_reason(given: Reason, said: str) -> None:
@@ -206,7 +211,7 @@ def test_parameters_are_never_templates(code: ReasonCode, text: str) -> None:
         "refuted",
     )
     message = reason_message(Reason(code, tuple((name, text) for name in names)))
-    assert code in (ReasonCode.BUDGET, ReasonCode.ZONE) or text in message
+    assert code in (ReasonCode.BUDGET, ReasonCode.METHOD, ReasonCode.ZONE) or text in message
     for field in ("when", "coverage", "events", "identity", text):
         assert text in need_item_message(NeedItem(field, text, text, text))
 

@@ -30,6 +30,7 @@ Data = dict[str, Any]
 
 STATEMENTS = amount("FACTCHECK_TEMPLATES", usual=420, long=6_000)
 SEED = int(os.environ.get("FACTCHECK_TEMPLATES_SEED", "1"))
+MISTAKES_ARE_TOLD = True
 DAY = "2024-04-23"
 """On which the dossier is published, so that the windows lie before it, around it and after it."""
 WINDOWS = (

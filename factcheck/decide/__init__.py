@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.decide.algebra import Quantity, Row, counts_of
 from factcheck.decide.certify import cases_with, certify, relied_on
+from factcheck.decide.doubt import because
 from factcheck.decide.explain import DoublesOf, approximations, listed, measured, reasons, unknowns, witnesses
 from factcheck.decide.joint_search import (
     MAX_WAYS,
@@ -32,6 +33,7 @@ __all__ = [
     "Search",
     "Unknown",
     "added_up",
+    "because",
     "approximations",
     "certify",
     "combined_step",

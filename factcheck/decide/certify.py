@@ -76,7 +76,13 @@ def certify(outcome: Outcome) -> Certificate | None:
 def cases_with(
     reading: ReadingOutcome, shown: Mapping[tuple[str, Atom], Step], situation: Situation
 ) -> list[CertificateCase] | None:
-    """The cases of a reading in which open atoms are shown by steps of another making; None where one of them is not."""
+    """The cases of a reading in which open atoms are shown by steps of another making; None where one of them is not.
+
+    Those steps hold in every world, wherever the moments lie: where they show everything, one case is all there is.
+    """
+    wanted = {(each.part, each.atom) for result in reading.blocks for each in result.results}
+    if reading.blocks and wanted <= shown.keys():
+        return [CertificateCase(reading.formula.reading, (), tuple(dict.fromkeys(shown.values())))]
     cases = []
     for result in reading.blocks:
         steps: list[Step] = []

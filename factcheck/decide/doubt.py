@@ -49,6 +49,10 @@ __all__ = [
 ]
 
 
+MAX_UNSEEN = 64
+"""Where a scope names more values than this that no event has, listing them is no advice."""
+
+
 @attrs.frozen
 class Doubled:
     """Whether an event is the same as another one, as members of a scope; which one the log knows."""
@@ -190,9 +194,22 @@ def of_row(event: Event, turns: Iterable[Number]) -> Iterator[Doubt]:
 
 def of_gaps(gaps: Gaps, scope: Scope, situation: Situation, *, told: bool = True) -> Iterator[Doubt]:
     """What may be missing from the record."""
-    for attribute, value in gaps.unseen:
+    for place, (attribute, value) in enumerate(gaps.unseen):
         reason = because(ReasonCode.ATTRIBUTE, attribute=attribute, value=value) if told else None
-        yield Doubt(reason, FactOf((NeedItem("vocabulary", value, scope=attribute),)))
+        # Nobody reads of hundreds that each may be misspelt, and all of them had to be listed.
+        about = FactOf((NeedItem("vocabulary", value, scope=attribute),)) if len(gaps.unseen) <= MAX_UNSEEN else None
+        if place < MAX_PIECES or about is not None:
+            yield Doubt(reason if place < MAX_PIECES else None, about)
+    if gaps.undivided:
+        # Somebody vouches for parts of it.
+        yield Doubt(
+            because(
+                ReasonCode.BUDGET, undone=f"the values that '{scope.name}' names were too many to look up one by one"
+            )
+            if told
+            else None
+        )
+        return
     zone, name = situation.setting.zone, _vouched_as(scope, situation)
     if name is not None and not gaps.uncovered.empty:
         yield Doubt(None, CoverageOf(name, zone, (gaps.uncovered,)))

@@ -10,7 +10,7 @@ import attrs
 from factcheck.decide.algebra import Extent
 from factcheck.decide.doubt import Doubled, because
 from factcheck.decide.doubts import doubts
-from factcheck.decide.procedure import Outcome, ReadingOutcome
+from factcheck.decide.procedure import UNDIVIDED, UNTRIED, Outcome, ReadingOutcome
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
@@ -35,7 +35,7 @@ __all__ = ["DoublesOf", "approximations", "listed", "measured", "reasons", "unkn
 
 
 def reasons(outcome: Outcome, *, complete: Truth) -> tuple[Reason, ...]:
-    """Why the outcome is open, most influential first; none where it is decided.
+    """Why the outcome is open, most influential first (what was not done goes before what is not known); none where it is decided.
 
     ``complete``: the answer were the log complete.  Reasons of one code stand together in the order of the parts; where
     closing the log alone would decide, coverage comes first and is marked decisive.
@@ -45,18 +45,23 @@ def reasons(outcome: Outcome, *, complete: Truth) -> tuple[Reason, ...]:
     found = dict.fromkeys(_reasons(outcome))
     if not found:
         # What is left is that a method enlarged the set of worlds, and says so in the approximations.
-        found[because(ReasonCode.BUDGET)] = None
+        found[because(ReasonCode.METHOD)] = None
     decisive = complete is not Truth.UNKNOWN
     marked = [
         Reason(reason.code, reason.params, decisive=decisive and reason.code is ReasonCode.COVERAGE) for reason in found
     ]
-    return tuple(sorted(marked, key=lambda reason: not reason.decisive))
+    return tuple(sorted(marked, key=lambda reason: (not _cut_short(reason), not reason.decisive)))
+
+
+def _cut_short(reason: Reason) -> bool:
+    """Whether it is that something was not done without which nothing could be decided."""
+    return reason.code is ReasonCode.BUDGET and reason["undone"] != UNTRIED
 
 
 def approximations(outcome: Outcome) -> tuple[str, ...]:
     """What was enlarged for want of an exact method, sorted.  It can only have made the answer more cautious."""
     found = {answer.relaxed for answer in _answers(outcome) if isinstance(answer, MeasureAnswer) and answer.relaxed}
-    if any(reading.exhausted for reading in outcome.readings):
+    if any(reading.undivided for reading in outcome.readings):
         found.add("the division of imprecise dates was stopped")
     return tuple(sorted(found))
 
@@ -89,6 +94,8 @@ def _reasons(outcome: Outcome) -> Iterator[Reason]:
 
 
 def _of_reading(reading: ReadingOutcome, outcome: Outcome) -> Iterator[Reason]:
+    if reading.cut_short:
+        yield because(ReasonCode.BUDGET, undone=UNDIVIDED)
     named = dict.fromkeys(id_ for moment in reading.formula.moments() for id_ in moment.events)
     if not reading.blocks:
         yield because(ReasonCode.TIME, event=", ".join(named))
@@ -102,8 +109,8 @@ def _of_reading(reading: ReadingOutcome, outcome: Outcome) -> Iterator[Reason]:
     undecided = next((result for result in reading.blocks if result.truth is Truth.UNKNOWN), None)
     if undecided is not None:
         yield from (doubt.reason for doubt in doubts(undecided, outcome.situation) if doubt.reason is not None)
-    if reading.exhausted:
-        yield because(ReasonCode.BUDGET)
+    if reading.untried:
+        yield because(ReasonCode.BUDGET, undone=reading.untried)
 
 
 def _of_places(id_: str, places: Iterable[Intervals], situation: Situation) -> Iterator[Reason]:

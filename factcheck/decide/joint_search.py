@@ -16,10 +16,10 @@ import attrs
 from factcheck.decide.algebra import Demand, Quantity, Row, counts_of
 from factcheck.log import Answers, CountQuestion, SumPart, SumQuestion, WorldsAnswer
 from factcheck.model import CombinedCase, CombinedDemand, CombinedRow, CombinedStep, SumStep, Term, TotalTerm
-from factcheck.solver.answers import Budget
+from factcheck.solver.answers import Budget, OutOfBudget
 from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Problem, Variable
 from factcheck.solver.proofs import Combination, Cycle, Premise, Proof
-from factcheck.solver.solving import Inconsistent, solve
+from factcheck.solver.solving import Inconsistent, Undecided, solve
 
 __all__ = [
     "MAX_CASES",
@@ -88,11 +88,15 @@ class Search:
         counts: Sequence[CountQuestion] | None = None,
         complete: bool = False,
         bounds: Sequence[Bound] = (),
+        budget: Budget | None = None,
     ) -> None:
         """``counts``: those that the worlds are told for, where they are more than the demands speak of.  ``complete``: no event is missing.
 
-        ``bounds``: of single moments and amounts; the names are those of the demands.
+        ``bounds``: of single moments and amounts; the names are those of the demands.  ``budget``: whose steps it takes; ``stopped`` then tells whether it
+        gave up for want of them, or because it was too much.
         """
+        self.stopped = False
+        self._budget = budget or Budget(MAX_CASES * STEPS)
         self.demands: list[Demand] = list(demands)
         self.cases: list[Case] = []
         self._counts = counts_of(demands) if counts is None else tuple(counts)
@@ -107,13 +111,22 @@ class Search:
     def found(self) -> bool:
         """Whether every choice is excluded."""
         ways = sum(len(each.ways) for each in self._worlds.classes) + len(self._missing)
-        return self._worlds.told and ways <= MAX_WAYS and self._exclude({})
+        self.stopped = not self._worlds.told or ways > MAX_WAYS
+        try:
+            return not self.stopped and self._exclude({})
+        except OutOfBudget:
+            self.stopped = True
+            return False
 
     def _exclude(self, chosen: dict[int, int]) -> bool:
         """Whether no world meets the demands with these choices; the cases that show it are kept."""
         if len(self.cases) >= MAX_CASES:
+            self.stopped = True
             return False
-        result = solve(Problem((*self._background, *self._rows(chosen))), Budget(STEPS))
+        problem, budget = Problem((*self._background, *self._rows(chosen))), self._budget.part(STEPS)
+        result = solve(problem, budget)
+        self._budget.spend(budget.spent + len(problem.constraints))
+        self.stopped |= isinstance(result, Undecided)
         if isinstance(result, Inconsistent):
             found = _multipliers(result.proof)
             if found is not None:

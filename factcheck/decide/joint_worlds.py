@@ -71,20 +71,28 @@ class _Trial:
     demands: tuple[Demand, ...]
 
 
-def refine(results: Sequence[BlockResult], situation: Situation) -> Asking[list[BlockResult]]:
-    """Results with the answers that only show in whole worlds.  Asks two more batches, where a block is undecided and has several demands."""
+def refine(results: Sequence[BlockResult], situation: Situation) -> Asking[tuple[list[BlockResult], bool]]:
+    """Results with the answers that only show in whole worlds, and whether some worlds were not tried for want of work that may be done.
+
+    Asks two more batches, where a block is undecided and has several demands.
+    """
     open_ = [position for position, result in enumerate(results) if result.truth is Truth.UNKNOWN]
-    trials = [trial for position in open_[:MAX_BLOCKS] for trial in _trials(position, results[position], situation)]
+    wanted = [trial for position in open_ for trial in _trials(position, results[position], situation)]
+    trials = [
+        each for each in wanted if each.position in open_[:MAX_BLOCKS] and len(counts_of(each.demands)) <= MAX_COUNTS
+    ]
+    untried = len(trials) < len(wanted)
     asked = tuple(WorldsQuestion(counts_of(trial.demands)) for trial in trials)
     if not asked:
-        return list(results)
+        return list(results), untried
     worlds = yield asked
     proved: list[tuple[_Trial, tuple[Demand, ...], tuple[Case, ...]]] = []
     for trial in trials:
         answer = worlds[WorldsQuestion(counts_of(trial.demands))]
-        search = Search(trial.demands, answer, complete=situation.complete)
+        search = Search(trial.demands, answer, complete=situation.complete, budget=situation.setting.budget)
         if search.found():
             proved.append((trial, tuple(search.demands), tuple(search.cases)))
+        untried |= search.stopped
     bounds = yield tuple(sum_ for _, demands, cases in proved for sum_ in sums_of(demands, cases))
     refined = list(results)
     for trial, demands, cases in proved:
@@ -103,7 +111,7 @@ def refine(results: Sequence[BlockResult], situation: Situation) -> Asking[list[
             refined[trial.position] = attrs.evolve(
                 result, results=several, truth=Truth.every(each.truth for each in several)
             )
-    return refined
+    return refined, untried
 
 
 def _part(results: Sequence[Result]) -> str:
@@ -119,7 +127,7 @@ def _trials(position: int, result: BlockResult, situation: Situation) -> list[_T
         found.append(_Trial(position, None, demanding.of([result.results[place] for place in open_])))
     if all(_several(result.results[place]) for place in open_):
         found += [_Trial(position, place, demanding.of([result.results[place]], denied=True)) for place in open_]
-    return [each for each in found if FALSE not in each.demands and 0 < len(counts_of(each.demands)) <= MAX_COUNTS]
+    return [each for each in found if FALSE not in each.demands and counts_of(each.demands)]
 
 
 def _several(result: Result) -> bool:

@@ -19,37 +19,59 @@ from typing import TypeAlias
 
 import attrs
 
+from factcheck.budget import OutOfBudget
 from factcheck.decide import joint_worlds, prefix_counts
 from factcheck.decide.evaluating import evaluate
-from factcheck.decide.results import BlockResult
-from factcheck.decide.situation import Situation, blocks_of
-from factcheck.formula import Amount, Atom, Count, Formula, LastEvents, Membership, measures_of, places_of
-from factcheck.log import Asking, EventsQuestion, ask, side_by_side
+from factcheck.decide.results import BlockResult, PlainResult
+from factcheck.decide.situation import Block, Situation, blocks_of
+from factcheck.formula import Amount, Atom, Count, Formula, LastEvents, Membership, Missing, measures_of, places_of
+from factcheck.log import Asking, EventsQuestion, ask, metered, side_by_side
 from factcheck.meaning import Setting
-from factcheck.model import Scope
+from factcheck.model import ReasonCode, Scope
 from factcheck.when import Truth
 
 __all__ = ["MAX_BLOCKS", "Deciding", "Outcome", "ReadingOutcome", "decide", "situation_of"]
 
 MAX_BLOCKS = 512
 """So many blocks of moments one reading is divided into at the most; what is undecided then stays so."""
+ATOM = 150
+"""So many steps it is to evaluate one atom of a formula in one block, besides what the log does."""
+
+
+UNDIVIDED = "imprecise dates were not divided further"
+"""What is left undone where the division of dates stops."""
+UNTRIED = "not every combination of what the record leaves open was tried"
+"""What is left undone where whole worlds are too many."""
+UNFINISHED = "the combinations of what the record leaves open were not tried to the end"
+"""The same where the steps are used up."""
 
 
 @attrs.frozen
 class ReadingOutcome:
     """One reading: its formula, the blocks that together hold every world, and its answer.
 
-    ``exhausted``: the division stopped at MAX_BLOCKS.
+    ``undivided``: so many of the last blocks were not divided further, for want of work that may be done.  ``untried``: what was left undone where for want of it not
+    all worlds were tried.
     """
 
     formula: Formula
     blocks: tuple[BlockResult, ...]
-    exhausted: bool = False
+    undivided: int = 0
+    untried: str = ""
 
     @property
     def truth(self) -> Truth:
         """YES or NO where every block says so.  UNKNOWN where there is no block: no world is no evidence."""
         return Truth.agreed(result.truth for result in self.blocks)
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether it is open only where the division stopped: all else has one answer."""
+        if not self.undivided or self.truth is not Truth.UNKNOWN:
+            return False
+        done, left = self.blocks[: -self.undivided], self.blocks[-self.undivided :]
+        told = {result.truth for result in done} | {result.truth for result in left} - {Truth.UNKNOWN}
+        return len(told - {Truth.UNKNOWN}) < 2 and Truth.UNKNOWN not in {result.truth for result in done}
 
     def part(self, name: str) -> Truth:
         """The answer of one part taken alone."""
@@ -85,7 +107,8 @@ def decide(
     from the log.  Asks one batch for the events named, then one for each round of halving.
     """
     situation = yield from situation_of(formulas, setting, disregarding=disregarding, complete=complete)
-    readings = yield from side_by_side([_decide_reading(formula, situation) for formula in formulas])
+    several = (_decide_reading(formula, situation) for formula in formulas)
+    readings = yield from side_by_side([metered(each, setting.budget) for each in several])
     return Outcome(situation, tuple(readings))
 
 
@@ -126,22 +149,44 @@ def _scopes(atom: Atom) -> Iterator[Scope]:
 
 def _decide_reading(formula: Formula, situation: Situation) -> Asking[ReadingOutcome]:
     settled: list[BlockResult] = []
+    # Each undecided block holds all worlds of its halves, and stands for them where these are not looked at.
+    divided: list[BlockResult] = []
     waiting = list(blocks_of(situation, formula))
-    exhausted = False
-    while waiting:
-        evaluated = yield from side_by_side([evaluate(formula, block, situation) for block in waiting])
-        results = yield from prefix_counts.refine(evaluated)
-        waiting = []
-        for result in results:
-            halves = situation.halves(result.block) if result.truth is Truth.UNKNOWN else [result.block]
-            if len(halves) == 1:
-                settled.append(result)
-            else:
-                waiting += halves
-        if len(waiting) + len(settled) > MAX_BLOCKS:
-            # The undecided blocks stay as they are: each holds all worlds of its halves.
-            settled += [result for result in results if result.truth is Truth.UNKNOWN and result not in settled]
-            waiting, exhausted = [], True
+    untried = ""
+    try:
+        while waiting:
+            _spend(formula, len(waiting), situation)
+            evaluated = yield from side_by_side([evaluate(formula, block, situation) for block in waiting])
+            results = yield from prefix_counts.refine(evaluated)
+            halves = [situation.halves(each.block) if each.truth is Truth.UNKNOWN else [] for each in results]
+            settled += [each for each, several in zip(results, halves, strict=True) if len(several) < 2]
+            divided = [each for each, several in zip(results, halves, strict=True) if len(several) > 1]
+            waiting = [half for several in halves if len(several) > 1 for half in several]
+            if len(waiting) + len(settled) > MAX_BLOCKS:
+                raise OutOfBudget
+        divided = []
+    except OutOfBudget:
+        divided = divided or [_unlooked(formula, block) for block in waiting]
+    settled += divided
     if any(result.truth is Truth.UNKNOWN for result in settled):
-        settled = yield from joint_worlds.refine(settled, situation)
-    return ReadingOutcome(formula, tuple(settled), exhausted)
+        try:
+            settled, some_left = yield from joint_worlds.refine(settled, situation)
+            budget = situation.setting.budget
+            untried = "" if not some_left else UNTRIED if budget is None or budget.left > 0 else UNFINISHED
+        except OutOfBudget:
+            untried = UNFINISHED
+    return ReadingOutcome(formula, tuple(settled), len(divided), untried)
+
+
+def _spend(formula: Formula, blocks: int, situation: Situation) -> None:
+    """Take the steps that it is to evaluate a formula in so many blocks.  Raises OutOfBudget."""
+    budget = situation.setting.budget
+    if budget is not None:
+        budget.spend(ATOM * blocks * sum(1 for _ in formula.atoms()))
+
+
+def _unlooked(formula: Formula, block: Block) -> BlockResult:
+    """A block in which nothing was evaluated: of no part anything is known."""
+    undone = Missing(ReasonCode.BUDGET, (("undone", "what it says was not evaluated"),))
+    parts = tuple(PlainResult(part.name, undone, Truth.UNKNOWN) for part in formula.parts)
+    return BlockResult(block, parts, Truth.UNKNOWN)

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 import attrs
 
+from factcheck.budget import OutOfBudget
 from factcheck.decide.algebra import Extent, Number
 from factcheck.decide.evaluating import Terms, weigh
 from factcheck.decide.procedure import Outcome, ReadingOutcome
@@ -36,6 +37,7 @@ from factcheck.log import (
     Match,
     NearestQuestion,
     ask,
+    metered,
     side_by_side,
 )
 from factcheck.when import DAWN, DUSK, Intervals, Truth
@@ -47,15 +49,30 @@ UNKNOWN = Extent(None, None)
 
 def seen(sought: Sought, outcome: Outcome) -> Asking[tuple[Seen, ...]]:
     """What each reading holds, in their order."""
-    looks = [_look(sought, reading, outcome.situation) for reading in outcome.readings]
+    budget = outcome.situation.setting.budget
+    looks = [metered(_within(sought, reading, outcome.situation), budget) for reading in outcome.readings]
     return tuple((yield from side_by_side(looks)))
+
+
+def _within(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Asking[Seen]:
+    """What a reading holds, or that nothing is known of it where the budget does not suffice to look."""
+    try:
+        return (yield from _look(sought, reading, situation))
+    except OutOfBudget:
+        if situation.setting.budget is not None:
+            situation.setting.budget.leave("what was found was not measured")
+        return _nothing_known(sought, reading)
+
+
+def _nothing_known(sought: Sought, reading: ReadingOutcome) -> Seen:
+    many = 3 if sought.form in (Form.OUT_OF, Form.AGAINST) else max(1, len(sought.parts))
+    return _told((UNKNOWN,) * many, sure=_sure(sought, reading))
 
 
 def _look(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Asking[Seen]:
     match sought.form:
         case _ if not _ordered(reading):
-            many = 3 if sought.form in (Form.OUT_OF, Form.AGAINST) else max(1, len(sought.parts))
-            return _told((UNKNOWN,) * many, sure=_sure(sought, reading))
+            return _nothing_known(sought, reading)
         case Form.NUMBER:
             return _numbers(sought, reading, situation)
         case Form.OUT_OF | Form.AGAINST:

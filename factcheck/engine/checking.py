@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
+from factcheck.budget import OutOfBudget, Work
 from factcheck.decide import Outcome, approximations, certify, decide, reasons, relied_on, seen, witnesses
 from factcheck.engine.counted import as_counted
 from factcheck.engine.entailing import forced
@@ -17,14 +18,14 @@ from factcheck.engine.notes import notes
 from factcheck.engine.references import sound
 from factcheck.engine.settings import meaning_of
 from factcheck.engine.settling import Settling
-from factcheck.engine.unchecked import with_faults, without_failed, without_meaning
+from factcheck.engine.unchecked import with_faults, without_any, without_failed, without_meaning
 from factcheck.engine.views import View, Views, conflicts_of, decide_all
 from factcheck.engine.worded import as_worded
 from factcheck.engine.zoning import told_with_zones
-from factcheck.errors import Fault
+from factcheck.errors import BadData, Fault
 from factcheck.formula import Formula, Seen, Sought
 from factcheck.kind import Kind, Restating
-from factcheck.log import EventLog, Record
+from factcheck.log import EventLog, Record, metered
 from factcheck.meaning import Setting
 from factcheck.model import (
     NOT_LOOKED_FOR,
@@ -52,21 +53,27 @@ from factcheck.wording import edit_quote, print_phrase, say_found, together, wit
 __all__ = ["check", "without_conventions", "worded_by_convention"]
 
 
-def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | None = None) -> Report:
+def check(
+    dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | None = None, work: Work | None = None
+) -> Report:
     """Judge every claim of a dossier.  Pure: the same dossier gives the same report.
 
     ``faults``: what is wrong in the files beyond the faults of the dossier; they become findings.  ``log``: another one to ask, whose events
     take the place of the dossier's (see :class:`factcheck.log.EventLog`); they are the events of the report's dossier.
+    ``work``: how much may be done, and then how much was (see :class:`factcheck.budget.Work`); with less, more is left open.
     A claim that says nothing, or on which a step fails, is one that was not checked, with a fault in the report's dossier; the others are judged.
+    Where something fails that is no claim's step, none is.
     Raises :exc:`BadData` for a dossier that a program built and that names what is not there.  Cost: one index for each scope, then a few
     bisections for each claim; all of it again for each step that fails for some claims.
     """
     guarded = GuardedLog(log) if log is not None else None
     dossier = as_counted(as_worded(sound(with_faults(dossier, faults), logged=log is not None)))
     network = True
+    work = work or Work()
     while True:
+        work.begin()
         try:
-            return _report(dossier, guarded, network=network)
+            return _report(dossier, guarded, work, network=network)
         except Failed as failed:
             for failure in failed.failures.values():
                 if guarded is not None and failure.problem in guarded.raised:
@@ -74,15 +81,24 @@ def check(dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | Non
                     raise failure.problem from None
             network &= "" not in failed.failures
             dossier = without_failed(dossier, failed)
+        except (BadData, MemoryError):
+            raise
+        except Exception as problem:
+            if guarded is not None and problem in guarded.raised:
+                raise
+            # What is no claim's step concerns all of them.
+            dossier = without_any(dossier, problem)
+            return Report(dossier, (), findings(Record.of(Dossier()), (), dossier.faults), tzdata_version())
 
 
-def _report(dossier: Dossier, log: EventLog | None, *, network: bool) -> Report:
+def _report(dossier: Dossier, log: EventLog | None, work: Work, *, network: bool) -> Report:
     """The report; ``network``: whether claims are compared with each other.  Raises Failed."""
-    record = Record.of(dossier, log)
+    record = Record.of(dossier, log, work)
     views = Views(record)
     if views.faulty:
         # One claim without meaning costs no other its verdict.
-        return _report(without_meaning(dossier, views.faulty), log, network=network)
+        work.begin()
+        return _report(without_meaning(dossier, views.faulty), log, work, network=network)
     record = views.record
     judgements = _judge_all(views)
     found = Found(complete=False)
@@ -163,6 +179,10 @@ def _judge(view: View, positions: Sequence[int]) -> list[Judgement]:
     loose, loosened = without_conventions(record), outcomes
     if loose is not None:
         loosened = decide_all(claims, formulas, settings, loose)
+    for setting, outcome in zip(settings, loosened, strict=True):
+        _leave(
+            setting, "whether it rests on a convention was not found out", loose is not None and bool(outcome.readings)
+        )
     settling = Settling(record)
     needed = each("asking what would settle it", claims, settling.needs, claims, outcomes, if_complete)
     zones = each("trying zones", claims, settling.zones, claims, outcomes)
@@ -205,6 +225,8 @@ def _restate_all(
         ],
         record,
     )
+    for position in wanted:
+        _leave(settings[position], "what is true instead was not looked for to the end")
     true: dict[int, Statement] = {}
     for (position, statement, _), outcome in zip(trials, judged, strict=True):
         if outcome.truth is Truth.YES:
@@ -220,10 +242,20 @@ def _restate_all(
 
 def _candidates(kind: Kind, statement: Statement, setting: Setting) -> Restating:
     """What a kind would say instead; nothing for a statement of no time that can be measured."""
+    return (yield from metered(_restating(kind, statement, setting), setting.budget))
+
+
+def _restating(kind: Kind, statement: Statement, setting: Setting) -> Restating:
     try:
         return (yield from kind.restate(statement, setting))
-    except ValueError:
+    except (ValueError, OutOfBudget):
         return ()
+
+
+def _leave(setting: Setting, what: str, wanted: bool = True) -> None:
+    """Keep in mind what was not done, or not to the end, where the budget of a claim is used up."""
+    if wanted and setting.budget is not None and setting.budget.left < 1:
+        setting.budget.leave(what)
 
 
 def _read_all(
@@ -285,7 +317,7 @@ def _judgement(
         restatement=restatement,
         coverage=relied_on(certificate) if certificate is not None else (),
         certificate=certificate,
-        approximations=approximations(outcome),
+        approximations=(*approximations(outcome), *(setting.budget.undone if setting.budget is not None else ())),
         notes=noted,
         quote_edit=edit_quote(claim.quote, claim.statement, statement) if statement is not None else None,
         rests_on_convention=loosened.truth is not outcome.truth

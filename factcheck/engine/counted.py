@@ -1,4 +1,4 @@
-"""Figures that count people or things, as they are meant: -99 of them are "not known", and "<5" are from none to four."""
+"""Figures that count people or things, as they are meant: -99 of them are "not known", "<5" are from none to four, and of "1.234" killed nobody knows how many."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from factcheck.model import SERIES, VALUE, Dossier, Event, Finding, Severity
-from factcheck.model.cells import bounded_above, figure_slip, stands_for_unknown
+from factcheck.model.cells import bounded_above, figure_slip, has_fraction, may_part_thousands, stands_for_unknown
 from factcheck.model.scope import read_figure
 
 __all__ = ["as_counted"]
@@ -68,13 +68,17 @@ class _Counting:
         return self._counts[name]
 
     def _meant(self, event: Event, name: str, text: str) -> str | None:
-        """The text of a figure that counts; None where nobody knows it."""
+        """The text of a figure that counts; None where nobody knows it.
+
+        There is no half of a person killed; an average of a series may have a fraction, but three digits behind a point may be thousands there too.
+        """
         figure = read_figure(text)
         if figure is None and (range_ := bounded_above(text)) is not None:
             return range_
         if figure is None and figure_slip(text) is not None:
             self.told.setdefault((event.input, name, text), event)
-        if figure is None or not stands_for_unknown(figure):
+        broken = has_fraction(text) if name != VALUE else may_part_thousands(text)
+        if figure is None or not (stands_for_unknown(figure) or broken):
             return text
         self.told.setdefault((event.input, name, text), event)
         return None
@@ -82,11 +86,12 @@ class _Counting:
     def remarks(self) -> Iterator[Finding]:
         """FC107: what stands for "not known"."""
         for (_, name, text), event in list(self.told.items())[:MAX_TOLD]:
+            why = " (its point may part thousands: write 1234 or 1,234)" if may_part_thousands(text) else ""
             yield Finding(
                 "FC107",
                 "code-for-unknown",
                 Severity.WARNING,
-                f"{text} counts nothing, so {name} of {event.id} is taken for not known",
+                f"{text} counts nothing, so {name} of {event.id} is taken for not known{why}",
                 events=(event.id,),
                 location=event.location,
             )

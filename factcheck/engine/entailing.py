@@ -10,18 +10,20 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from factcheck.budget import Budget
 from factcheck.decide import (
     Outcome,
     ReadingOutcome,
+    because,
     cases_with,
     relied_on,
 )
 from factcheck.engine.asking import ask_together
-from factcheck.engine.excluding import excluding, impossible
-from factcheck.engine.network_check import Member, compiled_of, is_fact, members_of
+from factcheck.engine.excluding import UNASKED, excluding, impossible
+from factcheck.engine.network_check import COMPILED, Member, compiled_of, is_fact, members_of, within
 from factcheck.engine.proving import verify
 from factcheck.formula import Atom, Formula, Part
-from factcheck.log import Asking, Record
+from factcheck.log import Asking, Record, metered
 from factcheck.model import (
     Certificate,
     CertificateCase,
@@ -29,10 +31,11 @@ from factcheck.model import (
     Entailment,
     Judgement,
     PartVerdict,
+    ReasonCode,
     Step,
     Verdict,
 )
-from factcheck.solver import Budget, Consistent, Inconsistent, proves, solve
+from factcheck.solver import Consistent, Inconsistent, proves
 from factcheck.when import Line, Truth
 from factcheck.wording import listed
 
@@ -40,6 +43,8 @@ __all__ = ["STEPS", "Forced", "forced"]
 
 STEPS = 500_000
 """How much work each question may be."""
+MAX_TOLD = 8
+"""So many facts are repeated in words where they decide a claim."""
 
 
 @attrs.frozen
@@ -63,9 +68,11 @@ def forced(
     refuted = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.REFUTED}
     if not facts or any(fact.statement.id in refuted for fact in facts):
         return tuple(judgements), ()
-    if not isinstance(solve(compiled_of(facts).problem, Budget(STEPS)), Consistent):
+    shared = record.work.network
+    shared.note(COMPILED * len(facts))
+    if not isinstance(within(shared, compiled_of(facts).problem, STEPS), Consistent):
         return tuple(judgements), ()
-    (none,) = ask_together([impossible(facts)], record)
+    (none,) = ask_together([metered(impossible(facts, shared), shared)], record)
     if none:
         return tuple(judgements), ()
     open_ = {judgement.claim for judgement in judgements if judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE}
@@ -78,7 +85,11 @@ def forced(
         and not is_fact(member)
     ]
     whole = {claim.id: outcome for claim, outcome in zip(record.dossier.claims, outcomes, strict=True)}
-    procedures = [_force(member, whole[member.statement.id], facts) for member in asked]
+    budgets = {member.statement.id: record.work.against_others() for member in asked}
+    procedures = [
+        metered(_force(member, whole[id_], facts, budgets[id_]), budgets[id_])
+        for member, id_ in ((member, member.statement.id) for member in asked)
+    ]
     found = dict(zip((member.statement.id for member in asked), ask_together(procedures, record), strict=True))
     named = {member.statement.id: member for member in asked}
     settled, told = [], []
@@ -94,7 +105,11 @@ def forced(
             if new is not judgement and how is not None:
                 told.append(_told(member, how.verdict, how.facts, facts))
             else:
-                told += _entailed(member, facts)
+                told += _entailed(member, facts, budgets[judgement.claim])
+            if new is judgement and UNASKED in budgets[judgement.claim].undone:
+                record.work.of(judgement.claim).leave(UNASKED)
+                undone = because(ReasonCode.BUDGET, undone=UNASKED)
+                new = attrs.evolve(judgement, reasons=tuple(dict.fromkeys((*judgement.reasons, undone))))
         settled.append(new)
     return tuple(settled), tuple(told)
 
@@ -128,12 +143,15 @@ def _judged(judgement: Judgement, how: Forced, line: Line) -> Judgement:
 # In the worlds that the log allows
 
 
-def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[Forced | None]:
-    """What the facts force of one claim, in every reading."""
+def _force(member: Member, outcome: Outcome, facts: Sequence[Member], budget: Budget) -> Asking[Forced | None]:
+    """What the facts force of one claim, in every reading; None also where that is not found out with the budget."""
     stated = member.compiled
+    if len(stated.formulas) != len(outcome.readings):
+        # Where it is read of what nobody knows, the network's own proof tells.
+        return None
     names = [fact.name for fact in facts]
     source = member.statement.source
-    refuting = yield from excluding("", [*facts, member], names, member.name, source)
+    refuting = yield from excluding("", [*facts, member], names, member.name, source, budget)
     if refuting is not None:
         whole = [
             (reading.formula.reading, " and ".join(dict.fromkeys(part.name for part in formula.parts)))
@@ -152,7 +170,7 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member]) -> Asking[
             part = Part(name, (atom,))
             opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.choices),), denied=True)
             denied = [*facts, attrs.evolve(member, compiled=opposite)]
-            shown_so = yield from excluding(name, denied, names, member.name, source, holds=True)
+            shown_so = yield from excluding(name, denied, names, member.name, source, budget, holds=True)
             if shown_so is None:
                 return None
             shown[name, atom] = shown_so.step
@@ -182,16 +200,16 @@ def _open(reading: ReadingOutcome) -> list[tuple[str, Atom]]:
 # By the network's own proof
 
 
-def _entailed(member: Member, facts: Sequence[Member]) -> Iterator[Entailment]:
+def _entailed(member: Member, facts: Sequence[Member], budget: Budget) -> Iterator[Entailment]:
     stated = member.compiled
-    refuting = _because(member, facts)
+    refuting = _because(member, facts, budget)
     if refuting:
         yield _told(member, Verdict.REFUTED, sorted(refuting), facts)
         return
     supporting: set[str] = set()
     for formula in stated.formulas:
         opposite = attrs.evolve(stated, formulas=(formula,), denied=True)
-        found = _because(attrs.evolve(member, compiled=opposite), facts)
+        found = _because(attrs.evolve(member, compiled=opposite), facts, budget)
         if not found:
             return
         supporting |= found
@@ -199,12 +217,16 @@ def _entailed(member: Member, facts: Sequence[Member]) -> Iterator[Entailment]:
         yield _told(member, Verdict.SUPPORTED, sorted(supporting), facts)
 
 
-def _because(member: Member, facts: Sequence[Member]) -> set[str]:
-    """The facts that exclude what a member says, however events count that may have lasted; none where they do not."""
+def _because(member: Member, facts: Sequence[Member], budget: Budget) -> set[str]:
+    """The facts that exclude what a member says, however events count that may have lasted; none where they do not, or nobody has found out."""
+    if budget.left < 1:
+        budget.leave(UNASKED)
+        return set()
+    budget.note(2 * COMPILED * (1 + len(facts)))
     problems = (compiled_of([*facts, member], lasting=each).problem for each in (False, True))
     found: set[str] = set()
     for problem in dict.fromkeys(problems):
-        result = solve(problem, Budget(STEPS))
+        result = within(budget, problem, STEPS)
         if not isinstance(result, Inconsistent):
             return set()
         assert proves(result.proof, problem), "every proof is verified before it is told"
@@ -213,8 +235,9 @@ def _because(member: Member, facts: Sequence[Member]) -> set[str]:
 
 
 def _told(member: Member, verdict: Verdict, names: Sequence[str], facts: Sequence[Member]) -> Entailment:
-    said = {fact.name: fact.said().rstrip(".") for fact in facts}
-    told = " ".join(f"{name}: {said[name]}." for name in names)
+    said = {fact.name: fact for fact in facts}
+    told = " ".join(f"{name}: {said[name].said().rstrip('.')}." for name in names[:MAX_TOLD])
+    told += f" And {len(names) - MAX_TOLD} more." if len(names) > MAX_TOLD else ""
     follows = "follows from" if verdict is Verdict.SUPPORTED else "cannot be true with"
     message = f"{told} Taken as fact: {member.name} ({member.said().rstrip('.')}) {follows} {listed(names)}."
     return Entailment(member.name, verdict, tuple(names), message)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from factcheck.engine.grouping import grouped
 from factcheck.engine.network_check import Found, Member
 from factcheck.errors import Fault
 from factcheck.log import Record, covered_instants
@@ -31,6 +32,9 @@ from factcheck.model import (
 from factcheck.model.observed import unobserved_end
 from factcheck.when import DAWN, DAY, DUSK, Span, Truth, after, dated_before, write_days
 
+MAX_NAMED = 8
+"""So many claims, or places of facts, one finding names at the most."""
+
 __all__ = ["conflict_finding", "findings", "of_faults", "ordered"]
 
 
@@ -46,15 +50,20 @@ def findings(
     found = [
         *of_faults(faults),
         *dossier.remarks,
-        *_doubles(record),
-        *_long_moments(dossier),
-        *_unobserved(dossier),
-        *_unseen(record),
-        *_conflicts(record),
-        *_late_coverage(dossier),
+        *grouped(
+            (
+                *_doubles(record),
+                *_long_moments(dossier),
+                *_unobserved(dossier),
+                *_unseen(record),
+                *_conflicts(record),
+                *_late_coverage(dossier),
+                *_chronology(record),
+                *_circles(dossier),
+            )
+        ),
         *_verdicts(record, judgements),
-        *_chronology(record),
-        *_circles(dossier),
+        *_undone(record),
         *_network(network or Found()),
         *_entailed(dossier, entailed),
     ]
@@ -146,7 +155,13 @@ def _unobserved(dossier: Dossier) -> Iterator[Finding]:
 
 def _unseen(record: Record) -> Iterator[Finding]:
     """FC103: a condition value that no event carries may be misspelt."""
-    unseen = [(scope, *pair) for scope in record.dossier.scopes for pair in record.unseen(scope)]
+    scopes = record.dossier.scope
+    unseen = [
+        (scope, *pair)
+        for scope in record.dossier.scopes
+        # What a scope has of the one within which it lies is told there.
+        for pair in record.unseen(scope, beyond=scopes.get(scope.within or ""))
+    ]
     for scope, attribute, value in unseen:
         yield Finding(
             "FC103",
@@ -237,6 +252,24 @@ _OUTCOMES = {
 }
 
 
+def _undone(record: Record) -> Iterator[Finding]:
+    """FC212: what was left undone for want of steps, once for all claims of which the same was."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for claim, undone in record.work.undone.items():
+        if claim:
+            alike.setdefault(undone, []).append(claim)
+    for undone, claims in alike.items():
+        shown = claims[:MAX_NAMED]
+        more = f" and {len(claims) - len(shown):,} more" if len(claims) > len(shown) else ""
+        yield Finding(
+            "FC212",
+            "work-left-undone",
+            Severity.NOTE,
+            f"there was more to do than one check may: of {', '.join(shown)}{more} {'; '.join(undone)}",
+            tuple(shown),
+        )
+
+
 def _chronology(record: Record) -> Iterator[Finding]:
     """FC401: a source published before the event it reports.  FC402: a claim made before an event it names."""
     dossier = record.dossier
@@ -309,7 +342,7 @@ def _entailed(dossier: Dossier, entailed: Sequence[Entailment]) -> Iterator[Find
             (),
             tuple(sorted({one.source for one in (claim, *facts) if one.source})),
             claim.location,
-            tuple(fact.location for fact in facts if fact.location is not None),
+            tuple(fact.location for fact in facts[:MAX_NAMED] if fact.location is not None),
         )
 
 

@@ -161,7 +161,7 @@ class GuardedLog:
 
     def reports(self) -> Sequence[Event]:
         """See :class:`factcheck.log.EventLog`."""
-        return self._noting(self._log.reports)
+        return self._noting(lambda: self._log.reports())  # noqa: PLW0108 - a log without it is the caller's too
 
     def supposing(self, dossier: Dossier) -> GuardedLog:
         """See :class:`factcheck.log.EventLog`."""

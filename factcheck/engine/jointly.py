@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -20,25 +20,33 @@ from factcheck.solver import Budget, Consistent, solve
 from factcheck.verifying import Jointly
 from factcheck.when import Truth
 
-__all__ = ["STEPS", "jointly_demanded"]
+__all__ = ["STEPS", "facts_decided", "jointly_demanded"]
 
 STEPS = 500_000
 """How much work each question may be."""
 
 
-def jointly_demanded(record: Record, claim: Claim, formulas: tuple[Formula, ...]) -> Jointly:
-    """What the facts demand, and what the claim or its denial demands where they hold; nothing where they contradict each other or the log."""
-    claims = [each for each in record.dossier.claims if each.taken_as is TakenAs.FACT and each.id != claim.id]
-    if claim.taken_as is TakenAs.FACT or not claims:
-        return Jointly()
+def facts_decided(record: Record) -> Mapping[str, Outcome] | None:
+    """What the log says of the claims taken as fact, by id; None where one of them says nothing."""
+    claims = [each for each in record.dossier.claims if each.taken_as is TakenAs.FACT]
     try:
         said = [formulas_of(each, setting_of(each, record)) for each in claims]
     except ValueError:
-        return Jointly()
+        return None
     asked = [
         decide(each, setting_of(one, record), disregarding=one.source) for one, each in zip(claims, said, strict=True)
     ]
-    outcomes = ask_together(asked, record)
+    return dict(zip((each.id for each in claims), ask_together(asked, record), strict=True))
+
+
+def jointly_demanded(
+    record: Record, claim: Claim, formulas: tuple[Formula, ...], decided: Mapping[str, Outcome] | None
+) -> Jointly:
+    """What the facts, ``decided`` as :func:`facts_decided` does, demand, and what the claim or its denial demands where they hold; nothing where they contradict each other or the log."""
+    claims = [each for each in record.dossier.claims if each.taken_as is TakenAs.FACT and each.id != claim.id]
+    if claim.taken_as is TakenAs.FACT or not claims or decided is None:
+        return Jointly()
+    outcomes = [decided[each.id] for each in claims]
     (situation,) = ask_together([situation_of(formulas, setting_of(claim, record), disregarding=claim.source)], record)
     own = Outcome(situation, tuple(ReadingOutcome(formula, ()) for formula in formulas))
     alone = record.with_dossier(attrs.evolve(record.dossier, claims=(*claims, claim), tallies=()))

@@ -14,7 +14,20 @@ from factcheck.engine.settings import formulas_of, setting_of_tally
 from factcheck.formula import Formula, Missing, Part, Sum, Total
 from factcheck.log import Record, WorldsQuestion
 from factcheck.meaning import Setting, asks_whether, counted_in, of_what_lasted, says_none, since
-from factcheck.model import Anchor, Claim, Conflict, ConflictKind, Dossier, Scope, TakenAs, Tally, Verdict, Voice
+from factcheck.model import (
+    Anchor,
+    Claim,
+    Conflict,
+    ConflictKind,
+    Dossier,
+    Scope,
+    SubjectId,
+    TakenAs,
+    Tally,
+    Verdict,
+    Voice,
+    named,
+)
 from factcheck.network.compiling import (
     Compiled,
     Stated,
@@ -26,7 +39,19 @@ from factcheck.network.compiling import (
 )
 from factcheck.network.saying import BELONGING, ON_RECORD, message, rows, steps
 from factcheck.registry import kind_of
-from factcheck.solver import Budget, ConflictSet, Explanation, Inconsistent, Owner, Problem, explain, proves, solve
+from factcheck.solver import (
+    Budget,
+    ConflictSet,
+    Explanation,
+    Inconsistent,
+    Owner,
+    Problem,
+    Result,
+    Undecided,
+    explain,
+    proves,
+    solve,
+)
 from factcheck.when import Truth
 from factcheck.wording import say_when, say_window
 
@@ -42,11 +67,14 @@ __all__ = [
     "is_fact",
     "members_of",
     "told_of",
+    "within",
 ]
 
 
 STEPS = 4_000_000
 """How much work each of the two strengths may be."""
+COMPILED = 100
+"""So many steps it is to write down what one claim demands."""
 STEPS_IN_WORLDS = 1_000_000
 """How much work it may be to hold them against the log."""
 MAX_COUNTS = 64
@@ -108,7 +136,7 @@ def find_conflicts(record: Record, outcomes: Sequence[Outcome]) -> Found:
     ``outcomes``: of its claims, in their order.  One claim that cannot be true by itself is a matter of the log and not told here; so is one
     that the desk expects to be refuted.
     """
-    return conflicts_among(members_of(record, outcomes))
+    return conflicts_among(members_of(record, outcomes), work=record.work.network)
 
 
 def members_of(record: Record, outcomes: Sequence[Outcome], prefix: str = "") -> tuple[Member, ...]:
@@ -128,9 +156,10 @@ def members_of(record: Record, outcomes: Sequence[Outcome], prefix: str = "") ->
 
 
 def _of_claim(name: str, claim: Claim, outcome: Outcome) -> Stated:
-    """What a claim says; where that is only that nobody observed a value, what it says of the value itself."""
+    """What a claim says; where that is only that nobody observed a value, or knows when somebody was born, what it says of that itself."""
     stated = Stated(name, tuple(reading.formula for reading in outcome.readings), outcome.situation)
-    if not any(isinstance(atom, Missing) for formula in stated.formulas for atom in formula.atoms()):
+    missing = any(isinstance(atom, Missing) for formula in stated.formulas for atom in formula.atoms())
+    if not missing and not any(of in outcome.situation.setting.people for of in named(claim.statement, SubjectId)):
         return stated
     known = {field.name: getattr(outcome.situation.setting, field.name) for field in attrs.fields(Setting)}
     setting = SupposedSetting(**known)
@@ -138,7 +167,8 @@ def _of_claim(name: str, claim: Claim, outcome: Outcome) -> Stated:
         formulas = formulas_of(claim, setting)
     except ValueError:
         return stated
-    return attrs.evolve(stated, formulas=formulas, supposed=setting.supposed)
+    situation = attrs.evolve(outcome.situation, events={**outcome.situation.events, **setting.births})
+    return attrs.evolve(stated, formulas=formulas, situation=situation, supposed=setting.supposed)
 
 
 def _of_tally(name: str, tally: Tally, record: Record) -> Stated:
@@ -170,11 +200,16 @@ def conflicts_among(
     *,
     only: Callable[[Demand], bool] | None = None,
     steps_allowed: int = STEPS,
+    work: Budget | None = None,
 ) -> Found:
-    """The minimal sets of these members that cannot all be true, definite ones first.  ``only``: which of their demands count."""
+    """The minimal sets of these members that cannot all be true, definite ones first.  ``only``: which of their demands count.
+
+    ``steps_allowed``: how much work each of the two strengths may be; ``work``: of what budget.
+    """
     if len(members) < 2:
         return Found()
     found = Found()
+    work = work or Budget(2 * len(Strength) * steps_allowed)
     compiled: Compiled | None = None
 
     def lasting(several: Sequence[Member]) -> Problem:
@@ -182,12 +217,14 @@ def conflicts_among(
 
     for strength in Strength:
         before = compiled
+        if not _affords(work, members):
+            return attrs.evolve(found, complete=False)
         compiled = _compiled(members, strength, only)
         if before is not None and before.problem == compiled.problem:
             break
         if sum(bool(demands) for demands in compiled.demands.values()) < 2:
             break
-        found = _with_conflicts_of(compiled, members, found, strength, steps_allowed, lasting)
+        found = _with_conflicts_of(compiled, members, found, strength, steps_allowed, lasting, work)
     return found
 
 
@@ -198,6 +235,7 @@ def _with_conflicts_of(
     strength: Strength,
     steps_allowed: int,
     lasting: Callable[[Sequence[Member]], Problem],
+    work: Budget,
     owner: Owner | None = None,
 ) -> Found:
     """What was found with the further conflicts of a problem.
@@ -210,20 +248,39 @@ def _with_conflicts_of(
     known = {frozenset(member.name for member in several) for _, several in found.conflicts}
     more: list[tuple[Conflict, tuple[Member, ...]]] = []
     complete = found.complete
-    for explanation in explain(compiled.problem, limit=LIMIT, budget=Budget(steps_allowed), rank=rank):
+    budget = work.part(steps_allowed)
+    explanations = explain(compiled.problem, limit=LIMIT, budget=budget, rank=rank)
+    work.note(budget.spent + len(compiled.problem.constraints))
+    for explanation in explanations:
         complete = complete and explanation.complete
         for conflict in explanation.conflicts:
             new = len(conflict.members) > 1 and frozenset(conflict.members) not in known
             if new and (owner is None or owner in conflict.proof.owners()):
                 several = tuple(named[name] for name in conflict.members)
-                sure = strength is Strength.STRICT or _excluded(lasting(several))
+                sure = strength is Strength.STRICT or isinstance(
+                    within(work, lasting(several), STEPS_IN_WORLDS), Inconsistent
+                )
                 told = told_of(conflict, explanation, several, compiled, strength if sure else Strength.STRICT)
                 more.append((attrs.evolve(told, on_record=owner == ON_RECORD), several))
     return Found((*found.conflicts, *more), complete)
 
 
-def _excluded(problem: Problem) -> bool:
-    return isinstance(solve(problem, Budget(STEPS_IN_WORLDS)), Inconsistent)
+def within(budget: Budget, problem: Problem, most: int) -> Result:
+    """Whether it can be met, as far as that is found out with so many steps of a budget."""
+    if budget.left < 1:
+        return Undecided(0)
+    part = budget.part(most)
+    result = solve(problem, part)
+    budget.note(part.spent + len(problem.constraints))
+    return result
+
+
+def _affords(work: Budget, members: Sequence[Member]) -> bool:
+    """Whether it is left to write down what these members demand; it is spent."""
+    if work.left < 1:
+        return False
+    work.note(COMPILED * len(members))
+    return True
 
 
 def compiled_of(members: Sequence[Member], *, lasting: bool = False) -> Compiled:
@@ -345,7 +402,10 @@ def _among(members: Sequence[Member], found: Found, record: Record, *, on_record
         compiled = in_worlds(several, lasting=True)
         return Problem(()) if compiled is None else compiled.problem
 
+    if not _affords(record.work.network, members):
+        return attrs.evolve(found, complete=False)
     given = in_worlds(members, lasting=False) if len(members) > 1 else None
     if given is None:
         return found
-    return _with_conflicts_of(given, members, found, Strength.DEFINITE, STEPS_IN_WORLDS, should_they_last, owner)
+    strength, steps, work = Strength.DEFINITE, STEPS_IN_WORLDS, record.work.network
+    return _with_conflicts_of(given, members, found, strength, steps, should_they_last, work, owner)

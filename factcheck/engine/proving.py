@@ -10,11 +10,16 @@ and the verdicts on single parts are not part of the proof.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+
 import attrs
 
+from factcheck.budget import Work
+from factcheck.decide import Outcome
 from factcheck.engine.counted import as_counted
 from factcheck.engine.isolating import Failed, each
-from factcheck.engine.jointly import jointly_demanded
+from factcheck.engine.jointly import facts_decided, jointly_demanded
 from factcheck.engine.labelled import labelled, of_series_alone
 from factcheck.engine.references import sound
 from factcheck.engine.settings import formulas_of, setting_of
@@ -25,7 +30,7 @@ from factcheck.formula import Formula
 from factcheck.log import Batch, MergingAnswer, MergingQuestion, Record
 from factcheck.model import Certificate, Claim, Counting, Dossier, Event, Judgement, Scope, inside
 from factcheck.registry import kind_of
-from factcheck.verifying import Book, Obligations, check, declared_one, in_the_claims_zone
+from factcheck.verifying import Book, Jointly, Obligations, check, declared_one, in_the_claims_zone
 from factcheck.when import Line, When
 from factcheck.wording import print_phrase
 
@@ -74,11 +79,13 @@ class Proving:
     """The claims of a dossier, each with what has to be shown of it, and the evidence as the checker reads it."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self._record = Record(dossier, _Reports(dossier))
+        self._record = Record(dossier, _Reports(dossier), Work.unlimited())
         self._claims = {claim.id: claim for claim in dossier.claims}
         self._observed = frozenset(self._record.labels)
         self._formulas: dict[tuple[str, Line], tuple[Formula, ...]] = {}
         self._books: dict[Line, Book] = {}
+        # By the dossier, which is kept so that no other has its place.
+        self._facts: dict[int, tuple[Dossier, Mapping[str, Outcome] | None]] = {}
         self._labelled_as: dict[str | None, tuple[Record, Book] | None] = {}
 
     def problems(self, judgement: Judgement) -> tuple[str, ...]:
@@ -146,9 +153,14 @@ class Proving:
             counting = scope.counts or Counting.GOING_ON
             return counting is Counting.GOING_ON and record.may_last(scope)
 
-        return Obligations(
-            claim, formulas, goes_on, lambda: jointly_demanded(Record.of(record.dossier), claim, formulas)
-        )
+        @functools.cache
+        def jointly() -> Jointly:
+            asked = Record.of(record.dossier)
+            if id(record.dossier) not in self._facts:
+                self._facts[id(record.dossier)] = record.dossier, facts_decided(asked)
+            return jointly_demanded(asked, claim, formulas, self._facts[id(record.dossier)][1])
+
+        return Obligations(claim, formulas, goes_on, jointly)
 
 
 def _formulas(claim: Claim, record: Record) -> tuple[Formula, ...]:

@@ -32,6 +32,7 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         published=record.published,
         nested=nested,
         chosen=_chosen(claim, record.dossier.profile.reading),
+        budget=record.work.of(claim.id),
     )
 
 

@@ -34,6 +34,14 @@ MAX_MORE = 16
 """So many times more for each further fact that is asked for only where others do not settle it, and to find out how little is enough."""
 MAX_ALL = 2_000
 """So many times claims of one dossier are judged again, all together; of those left over only what would close the record is told."""
+TRIAL = 10_000
+"""So many steps it is to enter something in a dossier."""
+ENTERED = 100
+"""So many more for each of its events, which are indexed again."""
+UNSETTLED = "what would settle it was not looked for to the end"
+"""What is left undone where there are too many trials."""
+MAX_COMBINED = 4_096
+"""So many combinations of answers are looked at together at the most."""
 MAX_TOGETHER = 8
 """So many unknowns are tried together at the most."""
 
@@ -64,8 +72,11 @@ class Settling:
         """
         if outcome.truth is not Truth.UNKNOWN:
             return ()
-        record = self._small(claim, outcome) if self._left > 0 else None
+        budget = self._record.work.of(claim.id)
+        record = self._small(claim, outcome) if self._left > 0 and budget.left > 0 else None
         if record is None:
+            if self._left < 1 or budget.left < 1:
+                budget.leave(UNSETTLED)
             return self._closing(outcome, complete)
         trial = _Trial(record, claim)
         outcome_of = functools.partial(_outcome, claim=claim)
@@ -75,6 +86,8 @@ class Settling:
         asked = hanging_on(claim, record, outcome, outcome_of, self._doubles_of)
         found = _search([*asked, *born, *ended, *made_of], trial)
         self._left -= trial.made
+        if budget.left < 1:
+            budget.leave(UNSETTLED)
         return tuple(found[truth] for truth in _VERDICTS if truth in found)
 
     def zones(self, claim: Claim, outcome: Outcome) -> Mapping[str, Truth]:
@@ -138,6 +151,7 @@ class _Trial:
         self._record = record
         self._claim = claim
         self._contradictions = _contradictions(record)
+        self._budget = record.work.of(claim.id)
         self.made = 0
         self.most = MAX_TRIALS
         self._known: dict[frozenset[NeedItem], Truth | None] = {}
@@ -164,9 +178,10 @@ class _Trial:
         # What is none of some values may be one thing for all such events, or another for each; who came later may have come early or late.
         twofold = any(item.negated or item.field == "order" for item in items)
         for apart in (False, True) if twofold else (False,):
-            if self.made >= self.most:
+            if self.made >= self.most or self._budget.left < 1:
                 return None
             self.made += 1
+            self._budget.note(TRIAL + ENTERED * len(self._record.dossier.events))
             dossier: Dossier | None = self._record.dossier
             for item in items:
                 dossier = None if dossier is None else enter(item, dossier, self._claim, apart=apart)
@@ -237,7 +252,8 @@ def _together(found: Sequence[Unknown], trial: _Trial) -> dict[Truth, Supposed]:
     lacking = _lacking(found)
     if len(lacking) > 1 and (truth := trial.of(lacking)) in _VERDICTS:
         sets[truth] = lacking
-    for supposed in _combinations(found) if 2 <= len(found) <= MAX_TOGETHER else ():
+    combined = _combinations(found) if 2 <= len(found) <= MAX_TOGETHER else ()
+    for supposed in itertools.islice(combined, MAX_COMBINED):
         if trial.made >= trial.most or len(sets) == len(_VERDICTS):
             break
         if (truth := trial.of(supposed)) in _VERDICTS:

@@ -10,7 +10,7 @@ from factcheck.engine.isolating import Failed
 from factcheck.errors import Fault, Location, internal_error
 from factcheck.model import Claim, Dossier, UncheckedClaim
 
-__all__ = ["with_faults", "without_failed", "without_meaning"]
+__all__ = ["with_faults", "without_any", "without_failed", "without_meaning"]
 
 
 def with_faults(dossier: Dossier, faults: Iterable[Fault]) -> Dossier:
@@ -42,6 +42,12 @@ def without_failed(dossier: Dossier, failed: Failed) -> Dossier:
         place = _place(claims[id_], dossier) if id_ else Location(dossier.name)
         faults[id_] = internal_error(what, failure.problem, place)
     return _without(dossier, faults)
+
+
+def without_any(dossier: Dossier, problem: Exception) -> Dossier:
+    """Without all of its claims, for something failed that is the step of none of them."""
+    fault = internal_error("no claim can be judged", problem, Location(dossier.name))
+    return _without(dossier, {"": fault, **{claim.id: fault for claim in dossier.claims}})
 
 
 def _without(dossier: Dossier, faults: Mapping[str, Fault]) -> Dossier:

@@ -8,7 +8,7 @@ import attrs
 
 from factcheck.errors import shorten
 from factcheck.model import Dossier, Event, Finding, Severity
-from factcheck.model.scope import SINGLE
+from factcheck.model.scope import SEVERAL, SINGLE
 from factcheck.model.worded import Lexicon
 
 __all__ = ["as_worded"]
@@ -52,11 +52,11 @@ def _remarks(events: list[Event], lexicon: Lexicon) -> Iterator[Finding]:
             if meant.several:
                 several.setdefault((event.input, name), (event, meant.several[0]))
     for (log, name), (event, words) in unknown.items():
-        shown = " and ".join(shorten(word) for word in list(words)[:MAX_WORDS])
-        also = f"; list it under `vocabulary` if it is a value{', under `unknown` in the column map if it is not' if log else ''}"
-        yield _finding(
-            "FC107", "code-for-unknown", event, f"{shown} is taken for not known as {name}, first at {event.id}{also}"
-        )
+        shown = " and ".join(shorten(word.replace(SEVERAL, " and ")) for word in list(words)[:MAX_WORDS])
+        are = "is" if len(words) == 1 else "are"
+        advice = f"list what is a value under `vocabulary`{', and what is none under `unknown` in the column map' if log else ''}"
+        message = f"as {name} {shown} {are} taken for not known, first at {event.id}; {advice}"
+        yield _finding("FC107", "code-for-unknown", event, message)
     for (log, name), (event, text) in several.items():
         yield _finding("FC110", "values-in-one-text", event, _advice(name, event, text, log))
 

@@ -39,7 +39,11 @@ class Zoning:
         """What an open claim is in each zone; nothing where a zone is known already, or no date and no claim hangs on one."""
         if claim.zone is not None or Line.INSTANT not in self._record.dossier.lines:
             return {}
-        return {zone: self._in(zone, claim) for zone in _ZONES}
+        budget = self._record.work.of(claim.id)
+        found = {zone: self._in(zone, claim) if budget.left > 0 else Truth.UNKNOWN for zone in _ZONES}
+        if budget.left < 1:
+            budget.leave("not every zone was tried")
+        return found
 
     def _in(self, zone: str, claim: Claim) -> Truth:
         if zone not in self._records:

@@ -14,15 +14,21 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from factcheck.formula import Formula
+from factcheck.budget import OutOfBudget
+from factcheck.formula import Formula, Missing, Part
 from factcheck.kind.seeking import Seeking
 from factcheck.log import Asking
 from factcheck.meaning import Asks, Setting, admitted, asks_whether, of_what_lasted, ways_counted
-from factcheck.model import Anchor, ScopeName, Statement, named
+from factcheck.model import Anchor, ReasonCode, ScopeName, Statement, named
 from factcheck.when import Window
 from factcheck.wording import Phrase, say_counted
 
 __all__ = ["Formulas", "Kind", "Restating", "how_many", "nothing_itself", "of_number", "whether"]
+
+FORMULA = 2_000
+"""So many steps it is to find out what a statement says, before any atom."""
+ATOM = 200
+"""So many for each atom that it says."""
 
 Formulas: TypeAlias = Iterable[Formula]
 """The truth condition of a statement: one formula for each admissible reading, the default one first."""
@@ -98,9 +104,22 @@ class Kind:
     manual: str = attrs.field(repr=False, default="")
 
     def formulas(self, statement: Any, setting: Setting) -> tuple[Formula, ...]:
-        """The truth condition of a statement: one formula for each admissible reading, the default one first."""
+        """The truth condition of a statement: one formula for each admissible reading, the default one first.
+
+        Where the setting's budget does not suffice it is one that is open for that.
+        """
         make = functools.partial(self._formulas, statement)
-        return admitted(statement, of_what_lasted(statement, self.asks(statement), make, setting), setting)
+        budget = setting.budget
+        try:
+            if budget is not None:
+                budget.spend(FORMULA)
+            found = admitted(statement, of_what_lasted(statement, self.asks(statement), make, setting), setting)
+            if budget is not None:
+                budget.spend(ATOM * sum(1 for formula in found for _ in formula.atoms()))
+        except OutOfBudget as out:
+            undone = Missing(ReasonCode.BUDGET, (("undone", str(out) or "what it says was not worked out"),))
+            return (Formula((Part("claim", (undone,)),)),)
+        return found
 
     def meaning(self, statement: Any, setting: Setting) -> str:
         """A plain sentence that says what is checked, and another one of how what lasted counts, where that matters."""

@@ -120,12 +120,15 @@ def values_known(several: Iterable[Readings[Valued]]) -> Asking[list[Bounds]]:
     """From the least to the most each value may be in any of its readings; no bounds where one of them is not known."""
     bounds: list[Bounds] = []
     for readings in several:
-        amounts = [value.measure for value in readings.values if isinstance(value.measure, Amount)]
+        values = [value for value in readings.values if isinstance(value.measure, Amount)]
+        amounts = [value.measure for value in values if isinstance(value.measure, Amount)]
         answers = yield from ask_all(EventsQuestion(amount.events) for amount in amounts)
         found = [
             _together([figure_of(each.event, amount.figure) for each in answer.events], amount.over)
             for amount, answer in zip(amounts, answers, strict=True)
         ]
+        # What still grows has no most.
+        found = [(low, high if value.rest is None else None) for value, (low, high) in zip(values, found, strict=True)]
         known = len(amounts) == len(readings) and all(low is not None for low, _ in found)
         bounds.append(hull(found) if known else (None, None))
     return bounds

@@ -179,7 +179,17 @@ def _held(statement: RecordPeriod, own: Valued, held: Sequence[Valued]) -> tuple
     if not held:
         return ()
     if len(held) > MAX_HELD:
-        return (Part("anchor", (Missing(ReasonCode.BUDGET),)),)
+        return (
+            Part(
+                "anchor",
+                (
+                    Missing(
+                        ReasonCode.BUDGET,
+                        (("undone", f"more than {MAX_HELD} periods lie within the date since which it is so"),),
+                    ),
+                ),
+            ),
+        )
     as_good = [Part("anchor", (_beats(statement, each, own, NOT_LESS),)) for each in held]
     atoms = as_good[0].atoms if len(as_good) == 1 else (AnyOf(tuple((each,) for each in as_good)),)
     return (presupposed(Part("anchor", atoms)),)

@@ -120,6 +120,7 @@ def _formulas(statement: Streak, setting: Setting) -> Formulas:
         return tuple(_over_events(statement, setting))
     scope = setting.scopes[statement.scope]
     last = _last_period(statement, setting)
+    setting.afford(statement.number, "periods")
     # From the first period to the last.
     periods = [counted_so_far(last.earlier(back), setting) for back in reversed(range(statement.number))]
     parts = [Part("every_period", tuple(Count(scope, stretch, SOME) for stretch in periods))]

@@ -143,6 +143,7 @@ def _values(statement: Trend, setting: Setting, steps: int) -> Iterator[Readings
     """What is compared, from the last back to the first, one more than steps."""
     if statement.series is None or not _by_session(statement, setting):
         last = _last_period(statement, setting)
+        setting.afford(steps, "periods")
         for back in range(steps + 1):
             yield _value(statement, setting, last.earlier(back))
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.log.asking import Answers, Asking, Batch, EventLog, Question, ask, ask_all, side_by_side
+from factcheck.log.asking import Answers, Asking, Batch, EventLog, Question, ask, ask_all, metered, side_by_side
 from factcheck.log.closure import Closure, covered_instants
 from factcheck.log.lasting import Lasting, lasted, lies
 from factcheck.log.memory import MemoryLog
@@ -82,6 +82,7 @@ __all__ = [
     "ask_all",
     "lasted",
     "lies",
+    "metered",
     "side_by_side",
     "covered_instants",
 ]

@@ -6,9 +6,15 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
+from factcheck.budget import Budget, OutOfBudget
 from factcheck.model import Dossier, Event
 
-__all__ = ["Answers", "Asking", "Batch", "EventLog", "Question", "ask", "ask_all", "side_by_side"]
+__all__ = ["AT_ONCE", "Answers", "Asking", "Batch", "EventLog", "Question", "ask", "ask_all", "metered", "side_by_side"]
+
+AT_ONCE = 256
+"""So many questions one procedure with a budget asks at once at the most: it cannot stop while they are answered."""
+FIRST = 16
+"""So many of a batch it asks before it is known how much work one of them is."""
 
 A = TypeVar("A")
 A_co = TypeVar("A_co", covariant=True)
@@ -25,16 +31,28 @@ Batch: TypeAlias = tuple[Question[object], ...]
 
 
 class Answers:
-    """What was answered, by question.  Raises KeyError for what was not asked."""
+    """What was answered, by question.  Raises KeyError for what was not asked.
 
-    def __init__(self, found: Mapping[Question[object], object] = MappingProxyType({})) -> None:
+    ``steps``: how much work each answer was.
+    """
+
+    def __init__(
+        self,
+        found: Mapping[Question[object], object] = MappingProxyType({}),
+        steps: Mapping[Question[object], int] = MappingProxyType({}),
+    ) -> None:
         self._found = found
+        self._steps = steps
 
     def __getitem__(self, question: Question[A]) -> A:
         return cast("A", self._found[question])
 
     def __or__(self, others: Answers) -> Answers:
-        return Answers({**self._found, **others._found})
+        return Answers({**self._found, **others._found}, {**self._steps, **others._steps})
+
+    def steps(self, questions: Iterable[Question[object]]) -> int:
+        """How much work the answers to these questions were."""
+        return sum(self._steps.get(question, 0) for question in questions)
 
 
 Asking: TypeAlias = Generator[Batch, Answers, A]
@@ -75,6 +93,29 @@ def side_by_side(procedures: Sequence[Asking[A]]) -> Asking[list[A]]:
         if running:
             answers = yield tuple(asked)
     return cast("list[A]", results)
+
+
+def metered(procedure: Asking[A], budget: Budget | None) -> Asking[A]:
+    """The procedure, whose answers are spent from a budget: in it OutOfBudget is raised where it asks more than is left."""
+    if budget is None:
+        return (yield from procedure)
+    try:
+        batch = next(procedure)
+        while True:
+            answers, asked, size = Answers(), 0, FIRST
+            while asked < len(batch) and budget.left > 0:
+                some = batch[asked : asked + size]
+                found = yield some
+                steps = found.steps(some)
+                budget.note(steps)
+                answers |= found
+                asked += len(some)
+                # As many more as are left at what one takes.
+                size = max(1, min(AT_ONCE, budget.left * len(some) // max(1, steps)))
+            batch = procedure.send(answers) if asked >= len(batch) else procedure.throw(OutOfBudget())
+    except StopIteration as stop:
+        result: A = stop.value
+        return result
 
 
 class EventLog(Protocol):

@@ -6,12 +6,13 @@ instant.  A condition value that no event carries may be a typing error, and the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from factcheck.log.questions import Gaps
-from factcheck.model import Coverage, Dossier, Event, Scope, derives_from
+from factcheck.model import Condition, Coverage, Dossier, Event, Scope, TextCondition, derives_from
 from factcheck.model.scope import SERIES, at_once, path_of
 from factcheck.when import DAWN, Intervals
 
@@ -65,6 +66,38 @@ class Closure:
             if coverage.account_of is None and coverage.scope in dossier.scope
         )
         self._carried = carried_ | _with_paths_above(dossier.vocabulary)
+        self._closing: dict[tuple[Condition, ...], tuple[tuple[_Statement, ...], ...]] = {}
+
+    @functools.cached_property
+    def _by_value(self) -> tuple[dict[tuple[str, tuple[str, ...]], set[int]], set[int]]:
+        """The positions of the statements by the values that their scopes name for one attribute; those of scopes that name none."""
+        named: dict[tuple[str, tuple[str, ...]], set[int]] = {}
+        others = set()
+        for place, statement in enumerate(self._statements):
+            condition = _naming(statement.scope)
+            if condition is None:
+                others.add(place)
+                continue
+            for value in condition.values:
+                named.setdefault((condition.attribute, path_of(value)), set()).add(place)
+        return named, others
+
+    def closing(self, scope: Scope) -> tuple[tuple[_Statement, ...], ...]:
+        """For each cell of a scope the statements that close it, in their order.  Cost: what names its values or broader ones, once for each scope."""
+        if scope.conditions not in self._closing:
+            found = (tuple(each for each in self._perhaps(cell) if cell.implies(each.scope)) for cell in scope.cells())
+            self._closing[scope.conditions] = tuple(found)
+        return self._closing[scope.conditions]
+
+    def _perhaps(self, cell: Scope) -> list[_Statement]:
+        """The statements that name no values, or one of the cell's or a broader one."""
+        named, others = self._by_value
+        places = {place for key in _paths_of(cell) for place in named.get(key, ())}
+        return [self._statements[place] for place in sorted(places | others)]
+
+    def steps(self, scope: Scope) -> int:
+        """How many statements are looked at to tell where a scope is closed, and for how many cells."""
+        return sum(1 + len(each) for each in self.closing(scope))
 
     def gaps(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Gaps:
         """Where in those instants events of the scope may be missing, ``disregarding`` what that source vouches for itself."""
@@ -73,7 +106,13 @@ class Closure:
         lost = self._lost(scope, uncovered, disregarding)
         if unseen:
             return Gaps(instants, uncovered, (), unseen, lost)
-        return Gaps(uncovered, uncovered, tuple(sorted(used)), lost=lost)
+        return Gaps(
+            uncovered,
+            uncovered,
+            tuple(sorted(used)),
+            lost=lost,
+            undivided=self._undivided(scope, uncovered, disregarding),
+        )
 
     def _lost(self, scope: Scope, uncovered: Intervals, disregarding: str | None) -> tuple[tuple[str, Intervals], ...]:
         """What may lie where nothing is covered because it could not be read."""
@@ -82,7 +121,7 @@ class Closure:
         found: dict[str, Intervals] = {}
         for statement in self._statements:
             if statement.coverage.lacks and not self._own(statement, disregarding):
-                closes = any(cell.implies(statement.scope) for cell in scope.cells())
+                closes = any(statement in several for several in self.closing(scope))
                 for lack in statement.coverage.lacks if closes else ():
                     instants = lack.instants(self._line)
                     if instants.meets(uncovered):
@@ -96,6 +135,19 @@ class Closure:
                     found[lack.what] = found.get(lack.what, Intervals()) | instants
         return tuple(found.items())
 
+    def _undivided(self, scope: Scope, uncovered: Intervals, disregarding: str | None) -> bool:
+        """Whether somebody vouches for cells of a scope that has too many of them to look at."""
+        if uncovered.empty or not scope.undivided:
+            return False
+        named, _ = self._by_value
+        places = {place for key in _paths_of(scope) for place in named.get(key, ())}
+        return any(
+            statement.instants.meets(uncovered)
+            and not self._own(statement, disregarding)
+            and scope.implies(attrs.evolve(statement.scope, conditions=_without(statement.scope)))
+            for statement in (self._statements[place] for place in sorted(places))
+        )
+
     def uncovered(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Intervals:
         """Where in those instants nobody vouches for it, whether or not some event carries the values it names."""
         return self._uncovered(scope, instants, disregarding)[0]
@@ -104,11 +156,10 @@ class Closure:
         """The same, and the statements that cover the rest."""
         uncovered = Intervals()
         used: set[str] = set()
-        usable = [statement for statement in self._statements if not self._own(statement, disregarding)]
-        for cell in scope.cells():
+        for several in self.closing(scope):
             left = instants
-            for statement in usable:
-                if not left.empty and statement.instants.meets(left) and cell.implies(statement.scope):
+            for statement in several:
+                if not left.empty and statement.instants.meets(left) and not self._own(statement, disregarding):
                     left -= statement.covers(instants)
                     used.add(statement.coverage.id)
             uncovered |= left
@@ -117,6 +168,26 @@ class Closure:
     def _own(self, statement: _Statement, source: str | None) -> bool:
         vouched_by = statement.coverage.vouched_by
         return source is not None and vouched_by is not None and derives_from(self._sources, vouched_by, source)
+
+
+def _naming(scope: Scope) -> TextCondition | None:
+    """The first condition of a scope that names values, one of which an event has."""
+    several = (each for each in scope.conditions if isinstance(each, TextCondition) and not each.negated)
+    return next(several, None)
+
+
+def _without(scope: Scope) -> tuple[Condition, ...]:
+    """The other conditions."""
+    first = _naming(scope)
+    return tuple(each for each in scope.conditions if each is not first)
+
+
+def _paths_of(scope: Scope) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The values it names, and all broader ones."""
+    for each in scope.conditions:
+        if isinstance(each, TextCondition) and not each.negated:
+            for path in map(path_of, each.values):
+                yield from ((each.attribute, path[:size]) for size in range(1, len(path) + 1))
 
 
 def together(several: Iterable[Gaps]) -> Gaps:
@@ -131,6 +202,7 @@ def together(several: Iterable[Gaps]) -> Gaps:
         tuple(sorted({id_ for each in gaps for id_ in each.coverage})),
         tuple(sorted({pair for each in gaps for pair in each.unseen})),
         tuple({what: (what, instants) for each in gaps for what, instants in each.lost}.values()),
+        any(each.undivided for each in gaps),
     )
 
 

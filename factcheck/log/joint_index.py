@@ -7,6 +7,7 @@ two stand side by side in a chain, and where the third and fourth only scale wha
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
 import math
 from collections import defaultdict
@@ -154,6 +155,16 @@ class JointIndex:
             key=lambda item: (sorted(item[0].memberships), item[0].clocked, item[0].fixed, item[0].amounts),
         )
         self.stacks = tuple(Stack(kind, table, in_order(parts), figures) for kind, parts in order)
+
+    @functools.cached_property
+    def chains(self) -> int:
+        """In how many chains the plain events sit."""
+        return sum(len(stack.chains) for stack in self.stacks)
+
+    @functools.cached_property
+    def pieces(self) -> int:
+        """Of how many pieces the dates of the special events are, with those they may be the same as."""
+        return sum(len(event.extent) + len(self.doubles.get(event.id, ())) for event in self.special)
 
     @property
     def scopes(self) -> tuple[Scope, ...]:

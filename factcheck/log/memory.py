@@ -11,6 +11,7 @@ from factcheck.log.amounts import Amount, least_amount
 from factcheck.log.asking import Batch, Question
 from factcheck.log.bars import BarIndex
 from factcheck.log.closure import Closure, carried, together
+from factcheck.log.costs import steps_of
 from factcheck.log.distinct import ValueIndex
 from factcheck.log.identity import merge
 from factcheck.log.joint_index import JointIndex
@@ -189,6 +190,29 @@ class MemoryLog:
     def answer(self, questions: Batch) -> tuple[object, ...]:
         """See :meth:`factcheck.log.EventLog.answer`."""
         return tuple(self._answer(question) for question in questions)
+
+    def steps(self, question: Question[object], answer: object) -> int:
+        """How much work an answer was; the building of indexes is nobody's."""
+        indexes = self._indexes
+        index: ScopeIndex | JointIndex | None = None
+        match question:
+            case CountQuestion() | LullQuestion():
+                index = indexes.scope(question.scope, going_on=question.going_on)
+            case DistinctQuestion(count):
+                index = indexes.scope(count.scope, going_on=count.going_on)
+            case LastQuestion() | NearestQuestion():
+                index = indexes.scope(question.scope)
+            case RunQuestion():
+                index = indexes.joint((question.scope, question.that))
+            case SumQuestion():
+                counts = [part.count for part in question.parts]
+                figures = (part.figure for part in question.parts)
+                index = indexes.joint((count.scope for count in counts), figures, going_on=_going_on(counts))
+            case WorldsQuestion(counts_):
+                index = indexes.joint((count.scope for count in counts_), going_on=_going_on(counts_))
+        several = index.scopes if isinstance(index, JointIndex) else [index.scope] if index is not None else []
+        closing = sum(self._closure.steps(scope) for scope in several if scope is not None)
+        return steps_of(question, answer, index) + 4 * closing
 
     def _answer(self, question: Question[object]) -> object:
         indexes = self._indexes

@@ -113,7 +113,8 @@ class Gaps:
 
     ``instants``: at these.  ``coverage``: the statements that close the others.  ``unseen``: condition values that no event carries;
     while there are any nothing is closed, although only ``uncovered`` would be open without them.  ``lost``: what could not be read, and where
-    it may lie, although somebody vouches that it is on record.
+    it may lie, although somebody vouches that it is on record.  ``undivided``: somebody vouches for parts of the scope, which were too many to look
+    at: all of it together may be covered.
     """
 
     instants: Intervals
@@ -121,6 +122,7 @@ class Gaps:
     coverage: tuple[str, ...] = ()
     unseen: tuple[tuple[str, str], ...] = ()
     lost: tuple[tuple[str, Intervals], ...] = ()
+    undivided: bool = False
 
 
 @attrs.frozen

@@ -14,8 +14,10 @@ from typing import TypeVar
 
 import attrs
 
+from factcheck.budget import Work
 from factcheck.log.amounts import least_amount
 from factcheck.log.asking import Answers, Batch, EventLog, Question
+from factcheck.log.costs import QUESTION
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
 from factcheck.model import SERIES, Claim, Condition, Counting, Dates, Dossier, Event, Person, Scope, Series
@@ -30,27 +32,38 @@ Observed = Mapping[str, tuple[tuple[str, Intervals], ...]]
 
 
 class Record:
-    """What is on record for a dossier.  ``dossier``: with the events on record as its events, also where a log was handed in."""
+    """What is on record for a dossier.
 
-    def __init__(self, dossier: Dossier, log: EventLog) -> None:
+    ``dossier``: with the events on record as its events, also where a log was handed in.  ``work``: how much may be done with it, and with all
+    records that are supposed of it.
+    """
+
+    def __init__(self, dossier: Dossier, log: EventLog, work: Work) -> None:
         self.dossier = dossier
+        self.work = work
         self._log = log
         self._never_negative: dict[tuple[str, str | None], bool] = {}
         self._may_last: dict[tuple[Condition, ...], bool] = {}
         self._yearly: dict[tuple[Condition, ...], bool] = {}
 
     @classmethod
-    def of(cls, dossier: Dossier, log: EventLog | None = None) -> Record:
-        """Of the events of a dossier; or of those of ``log``, which takes their place."""
+    def of(cls, dossier: Dossier, log: EventLog | None = None, work: Work | None = None) -> Record:
+        """Of the events of a dossier; or of those of ``log``, which takes their place.  ``work``: how much may be done with it."""
+        work = work or Work()
         if log is None:
-            return cls(dossier, MemoryLog(dossier))
-        return cls(attrs.evolve(dossier, events=tuple(log.reports())), log)
+            return cls(dossier, MemoryLog(dossier), work)
+        return cls(attrs.evolve(dossier, events=tuple(log.reports())), log, work)
 
     # Asking
 
     def answer(self, questions: Batch) -> Answers:
         """The answers to several questions.  Raises KeyError for an event that does not exist."""
-        return Answers(dict(zip(questions, self._log.answer(questions), strict=True)))
+        found = dict(zip(questions, self._log.answer(questions), strict=True))
+        log = self._log
+        if isinstance(log, MemoryLog):
+            return Answers(found, {question: log.steps(question, answer) for question, answer in found.items()})
+        # What another engine looks at is not known here.
+        return Answers(found, dict.fromkeys(found, QUESTION))
 
     def ask(self, question: Question[A]) -> A:
         """The answer to one question.  Raises KeyError for an event that does not exist."""
@@ -185,9 +198,11 @@ class Record:
 
     # What an editor may want to know of it
 
-    def unseen(self, scope: Scope) -> tuple[tuple[str, str], ...]:
-        """The attributes and condition values of a scope that no event and no vocabulary carries."""
-        return self.ask(CoversQuestion(scope, Intervals())).gaps.unseen
+    def unseen(self, scope: Scope, *, beyond: Scope | None = None) -> tuple[tuple[str, str], ...]:
+        """The attributes and condition values of a scope that no event and no vocabulary carries.  ``beyond``: only those that another one does not name."""
+        known = frozenset() if beyond is None else frozenset(beyond.conditions)
+        own = attrs.evolve(scope, conditions=tuple(each for each in scope.conditions if each not in known))
+        return self.ask(CoversQuestion(own, Intervals())).gaps.unseen
 
     def doubles(self, scopes: Iterable[Scope]) -> tuple[tuple[str, str], ...]:
         """The ids of every two reports of different inputs that may be one event of some of the scopes, sorted."""
@@ -204,7 +219,7 @@ class Record:
         if line is self.line:
             return self
         dossier = self.dossier.on(line)
-        return Record(dossier, self._log.supposing(dossier))
+        return Record(dossier, self._log.supposing(dossier), self.work)
 
     def supposing(self, **changes: object) -> Record:
         """The record with these changes to its dossier, on the same line.
@@ -216,11 +231,11 @@ class Record:
 
     def with_observations(self, dossier: Dossier) -> Record:
         """The record of a dossier whose observations are the same with other dates."""
-        return Record(dossier, self._log.supposing(dossier))
+        return Record(dossier, self._log.supposing(dossier), self.work)
 
     def with_dossier(self, dossier: Dossier) -> Record:
         """The same where a dossier already has the changes."""
-        record = Record(dossier, self._log.supposing(dossier))
+        record = Record(dossier, self._log.supposing(dossier), self.work)
         added = [event for event in dossier.events if event.observation and event.id not in self.events]
         vars(record)["observed"] = _with(self.observed, added, self.line) if added else self.observed
         return record

@@ -86,6 +86,7 @@ class ScopeIndex:
         lasting: bool = False,
     ) -> None:
         self.table = table
+        self.scope = scope
         named = {condition.attribute for condition in scope.conditions} | {SERIES} if scope else set[str]()
         self._attributes = tuple(sorted(named))
         self._truths = truths
@@ -129,6 +130,21 @@ class ScopeIndex:
             for (clocked,), several in split(plain, (self.table.clocked,)):
                 found.append(Group(in_scope, clocked, several, chained(self.table, several)))
         return tuple(found)
+
+    @functools.cached_property
+    def chains(self) -> int:
+        """In how many chains the plain events sit."""
+        return sum(len(group.chains) for group in self.groups)
+
+    @functools.cached_property
+    def pieces(self) -> int:
+        """Of how many pieces the dates of the special events are, with those they may be the same as."""
+        return sum(len(event.extent) + len(self.doubles.get(event.id, ())) for event in self.special)
+
+    @functools.cached_property
+    def rows(self) -> int:
+        """How many events there are."""
+        return sum(map(len, self._rows.values()))
 
     def pairs(self) -> list[tuple[str, str]]:
         """The ids of every two that may be the same, sorted."""

@@ -143,6 +143,15 @@ class Weighing:
         for start, end in intervals:
             yield bisect.bisect_right(boundaries, start), bisect.bisect_left(boundaries, end)
 
+    def _reached(self, instants: Intervals, clocked: bool) -> Iterator[tuple[int, int]]:
+        """From which cell to which some piece reaches; of dates of more pieces than there are cells, the cells that any meets."""
+        if len(instants) <= len(self._boundaries[clocked]):
+            yield from self._cells(instants, clocked)
+            return
+        for place, cell in enumerate(self._cells_of_time(clocked)):
+            if cell[0] < cell[1] and instants.meets(Intervals.between(*cell)):
+                yield place, place
+
     def _options_of(self, combinations: frozenset[int], clocked: bool, first: int, last: int) -> frozenset[int]:
         key = (combinations, clocked, first, last)
         if key not in self._options:
@@ -163,7 +172,7 @@ class Weighing:
         else:
             instants = reach(event, doubles)
             for clocked in {each.moment.clocked for each in several}:
-                for first, last in self._cells(instants, clocked):
+                for first, last in self._reached(instants, clocked):
                     found |= self._options_of(combinations, clocked, first, last)
         for place, excluded in enumerate(self._without):
             if event.id in excluded:

@@ -92,10 +92,12 @@ def age_of(
 ) -> Readings[tuple[Atom, ...]]:
     """That a person, or what began with an event, was so many years old: at the start or the end of an event, at a date, or now."""
     person = setting.people.get(of)
-    earlier: Point = Moment((of,))
-    if person is not None and person.born is None:
+    supposed = setting.birth(person) if person is not None else Moment((of,))
+    if supposed is not None:
+        earlier: Point = supposed
+    elif person is None or person.born is None:
         return Readings.one((Missing(ReasonCode.VALUE, (("attribute", "born"), ("event", of))),))
-    if person is not None and person.born is not None:
+    else:
         born = born_when(person.born, setting)
         earlier = Edge(born.start, born.end - 1)
     return day_or_point(at, setting).then(lambda later: _aged(number, later, earlier, setting, to_the_day=to_the_day))

@@ -2,7 +2,7 @@
 
 A part does not stand for the whole: April is not the quarter.  Where the series does not say what the value of a longer period is made of, its mean, the
 last of its values, the lowest and the highest are readings.  A period that was not over when the claim was made has no value yet, unless one is on record for
-it; a sum so far it has.
+it; a sum so far it has, of which the part that goes on is not known unless it is over: the sum of January to March is not that of a year in April.
 Months and trading days are labels and no stretches of instants, so that two zones do not matter.
 """
 
@@ -28,6 +28,7 @@ from factcheck.formula import (
     Part,
     Where,
 )
+from factcheck.meaning.growing import whatever_comes
 from factcheck.meaning.labels import (
     Days,
     Inside,
@@ -74,11 +75,13 @@ _NAMED = 3
 class Valued:
     """A number that a statement speaks of, or what is missing to tell it.
 
-    ``complete``: it is that number if this holds too: nothing else was observed then.
+    ``complete``: it is that number if this holds too: nothing else was observed then.  ``rest``: what is missing to tell how much comes on top of that, never less
+    than nothing; None where nothing does.
     """
 
     measure: Measure | Missing
     complete: Count | None = None
+    rest: Missing | None = None
 
 
 def said_of(values: Sequence[Valued], said: Callable[..., Atom]) -> Atom:
@@ -90,6 +93,13 @@ def said_of(values: Sequence[Valued], said: Callable[..., Atom]) -> Atom:
     if missing is not None:
         return missing
     atom = said(*(value.measure for value in values))
+    growing = {
+        value.measure: value.rest
+        for value in values
+        if value.rest is not None and not isinstance(value.measure, Missing)
+    }
+    if growing:
+        atom = whatever_comes(atom, growing.keys(), next(iter(growing.values())))
     conditions = tuple(dict.fromkeys(value.complete for value in values if value.complete is not None))
     if not conditions:
         return atom
@@ -265,17 +275,30 @@ def _so_far(series: Series, window: Named, running: Missing, setting: Setting) -
         return Readings.one(Valued(running))
     now, sums = setting.now_edge, {}
     for option, last, end in (("without", speaking[0] - 1, now.earliest), ("with", speaking[1], now.latest)):
-        days = _whole_parts(series, (window.days[0], min(window.days[1], last)))
         heard = Intervals.between(DAWN, end)
         stretch = Stretch(window.stretch.certain & heard, window.stretch.possible & heard)
-        sums[option] = (
-            Readings.one(Valued(running))
-            if days is None
-            else _of_parts(series, attrs.evolve(window, days=days, stretch=stretch), setting)
-        )
+        passed = attrs.evolve(window, days=(window.days[0], min(window.days[1], last)), stretch=stretch)
+        sums[option] = _sum_of_whole(series, passed, running, setting)
     if setting.now is not None and setting.now.clocked:
         return sums["without"]
     return Readings.of("day", sums).then(lambda each: each)
+
+
+def _sum_of_whole(series: Series, passed: Named, running: Missing, setting: Setting) -> Readings[Valued]:
+    """The sum of the parts that were over within what has passed of a period; that of the one that was not comes on top of it, and nobody knows it yet."""
+    assert passed.days is not None, "asked of whole days alone"
+    days = _whole_parts(series, passed.days)
+    if days is None:
+        return Readings.one(Valued(running))
+    values = _of_parts(series, attrs.evolve(passed, days=days), setting)
+    if days == passed.days:
+        return values
+    assert series.each is not None, "values at moments have no parts"
+    number = series.each.period.number(passed.days[1])
+    label = label_of((series.each.period.first_day(number), series.each.period.first_day(number + 1) - 1))
+    rest = Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", label)))
+    known_to_grow = series.least is not None and series.least.low >= 0
+    return values.map(lambda value: attrs.evolve(value, rest=rest) if known_to_grow else Valued(rest))
 
 
 def _whole_parts(series: Series, days: Days) -> Days | None:

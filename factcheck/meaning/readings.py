@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
+from factcheck.budget import OutOfBudget
 from factcheck.model import Choice
 
 __all__ = ["MAX_READINGS", "Readings", "side_by_side_readings"]
@@ -60,7 +61,7 @@ class Readings(Generic[T]):
         return Readings(tuple((choices, change(value)) for choices, value in self.pairs))
 
     def then(self, further: Callable[[T], Readings[U]]) -> Readings[U]:
-        """The readings of what each value leads to.  Raises ValueError past MAX_READINGS."""
+        """The readings of what each value leads to.  Raises OutOfBudget past MAX_READINGS."""
         found: list[tuple[Choices, U]] = []
         for choices, value in self.pairs:
             for more, result in further(value):
@@ -70,12 +71,12 @@ class Readings(Generic[T]):
         return Readings(_bounded(found))
 
     def joined(self, other: Readings[U]) -> Readings[tuple[T, U]]:
-        """Every combination of the two that chooses alike on the axes they share.  Raises ValueError past MAX_READINGS."""
+        """Every combination of the two that chooses alike on the axes they share.  Raises OutOfBudget past MAX_READINGS."""
         return self.then(lambda value: other.map(lambda added: (value, added)))
 
 
 def side_by_side_readings(several: Iterable[Readings[T]]) -> Readings[tuple[T, ...]]:
-    """Several readings as one, of tuples with a value of each.  Raises ValueError past MAX_READINGS."""
+    """Several readings as one, of tuples with a value of each.  Raises OutOfBudget past MAX_READINGS."""
     joined: Readings[tuple[T, ...]] = Readings.one(())
     for each in several:
         joined = joined.joined(each).map(lambda pair: (*pair[0], pair[1]))
@@ -92,7 +93,7 @@ def _together(one: Choices, other: Choices) -> Choices | None:
 
 def _bounded(found: list[tuple[Choices, V]]) -> tuple[tuple[Choices, V], ...]:
     if len(found) > MAX_READINGS:
-        raise ValueError(
-            f"its wording has more than {MAX_READINGS} admissible readings; word it more exactly ('from' or 'after' for 'since')"
+        raise OutOfBudget(
+            f"its words have more than {MAX_READINGS} meanings together; word it more exactly ('from' or 'after' for 'since')"
         )
     return tuple(found)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import attrs
 
+from factcheck.budget import Budget, OutOfBudget
 from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
 from factcheck.meaning.readings import Readings
 from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
@@ -15,6 +16,7 @@ from factcheck.when import (
     DAWN,
     DAY,
     DUSK,
+    MAX_PERIODS,
     CalendarPeriod,
     Intervals,
     Line,
@@ -28,6 +30,9 @@ from factcheck.when import (
 )
 
 __all__ = ["Setting"]
+
+PERIOD = 1_000
+"""So many steps it is to speak of one period of the calendar."""
 
 Date = TypeVar("Date", When, Window)
 
@@ -56,6 +61,7 @@ class Setting:
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
+    ``budget``: how much work may still be done for the claim (None: any).
     """
 
     line: Line
@@ -80,7 +86,15 @@ class Setting:
     from_start: bool = False
     by_name: bool = True
     chosen: tuple[Choice, ...] = ()
+    budget: Budget | None = attrs.field(default=None, eq=False)
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
+
+    def afford(self, number: int, periods: str) -> None:
+        """Take the steps that it is to speak of so many periods, before it is done.  Raises OutOfBudget, also for more than MAX_PERIODS."""
+        if number > MAX_PERIODS:
+            raise OutOfBudget(f"it speaks of more than {MAX_PERIODS:,} {periods}")
+        if self.budget is not None:
+            self.budget.spend(PERIOD * number)
 
     def readings(self, anchor: Anchor) -> Readings[Stretch]:
         """Every admissible reading of the dates an anchor names.
@@ -275,6 +289,11 @@ class Setting:
     def spoken_edge(self) -> Edge | None:
         """The same; None where nobody says when."""
         return None if self.now is None else self.now_edge
+
+    def birth(self, person: Person) -> Moment | None:
+        """The moment somebody was born, where one is supposed that several statements speak of; else None."""
+        del person
+        return None
 
     def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
         """What stands for the one value of a series over a period of which nothing is on record: nothing, where it is asked of the log."""

@@ -19,7 +19,7 @@ from factcheck.model import Anchor, Choice, Direction, ReasonCode, Scope
 from factcheck.when import (
     DAWN,
     DAY,
-    MAX_PERIODS,
+    DUSK,
     CalendarPeriod,
     Intervals,
     Line,
@@ -98,11 +98,20 @@ def rivals_within(at: CalendarPeriod, window: Window, direction: Direction, sett
         now = setting.made.on(line) if setting.made is not None else None
     found: list[tuple[tuple[Choice, ...], Rivals]] = []
     for reading in written.on(line).readings(now):
+        if _bounded(reading.stretch.certain):
+            ends = reading.stretch.certain.start, reading.stretch.certain.end - 1
+            first, last = (CalendarPeriod.holding(day_of(instant, at.zone), at.period, at.zone) for instant in ends)
+            setting.afford(last.number - first.number, f"{at.period.value}s")
         periods = CalendarPeriod.within(reading.stretch.certain, at.period, line=line, zone=at.zone)
         others = tuple(each for each in periods if each.number != at.number)
         choices = tuple(Choice(*pair) for pair in reading.choices)
         found.append((choices, Rivals(_begun(others, direction, setting))))
     return _once(found)
+
+
+def _bounded(instants: Intervals) -> bool:
+    """Whether there is a first and a last instant."""
+    return not instants.empty and instants.start > DAWN and instants.end < DUSK
 
 
 def _begun(periods: tuple[CalendarPeriod, ...], direction: Direction, setting: Setting) -> tuple[CalendarPeriod, ...]:
@@ -132,8 +141,7 @@ def rivals_since(at: CalendarPeriod, since: Anchor, setting: Setting, *, start: 
             CalendarPeriod.holding(day_of(instant, at.zone), at.period, at.zone)
             for instant in (sure.start, sure.end - 1)
         )
-        if at.number - first.number > MAX_PERIODS:
-            raise ValueError(f"that is more than {MAX_PERIODS:,} {at.period.value}s")
+        setting.afford(at.number - first.number, f"{at.period.value}s")
         from_start = start or last.number >= at.number or is_running(last, setting)
         begin = first.number if from_start else last.number + 1
         others = tuple(at.earlier(back) for back in range(at.number - begin, 0, -1))

@@ -11,13 +11,16 @@ import re
 from factcheck.errors import BadNumber, shorten
 from factcheck.model.figures import Figure
 
-__all__ = ["bounded_above", "figure_slip", "read_cell", "stands_for_unknown"]
+__all__ = ["bounded_above", "figure_slip", "has_fraction", "may_part_thousands", "read_cell", "stands_for_unknown"]
 
 # A blank, a no-break or thin space, or an apostrophe may part thousands; a numeral has two groups at least.
 _GROUPED = re.compile("(-?[0-9]{1,3})((?:[ \u00a0\u2009\u202f'\u2019][0-9]{3})+)((?:\\.[0-9]+)?\\+?)", re.ASCII)
 _MARKED = re.compile("(≥|>=|=>|>|\\+|−|\u2010|\u2011)\\s*([0-9].*)")
 _WORDS = {"≥": "at least ", ">=": "at least ", "=>": "at least ", ">": "over ", "+": ""}
 _BELOW = re.compile(r"(≤|<=|=<|<)\s*([0-9]\S*)")
+# In much of Europe a point parts thousands: "1.234".
+_POINTED = re.compile(r"(?<![0-9.,])-?[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9.,])", re.ASCII)
+_FRACTION = re.compile(r"[0-9]\.[0-9]", re.ASCII)
 _NUMERAL = re.compile(r"[^0-9A-Za-z]{0,3}[0-9].*", re.DOTALL | re.ASCII)
 
 
@@ -71,6 +74,22 @@ def stands_for_unknown(figure: Figure) -> bool:
         return False
     digits = str(-figure.low)
     return len(set(digits)) == 1 and digits[0] in ("9" if len(digits) == 1 else "987")
+
+
+def has_fraction(text: str) -> bool:
+    """Whether a text is a figure that is written with a fraction and is no whole number: "1.234", "7.5", and not "4.0" or "2.5 million"."""
+    if not _FRACTION.search(text):
+        return False
+    try:
+        figure = read_cell(text)
+    except BadNumber:
+        return False
+    return any(end is not None and end != int(end) for end in (figure.low, figure.high))
+
+
+def may_part_thousands(text: str) -> bool:
+    """Whether the point of such a figure may part thousands: "1.234", and not "7.5"."""
+    return _POINTED.search(text) is not None and has_fraction(text)
 
 
 def figure_slip(text: str) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import functools
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -56,7 +57,7 @@ SERIES = "series"
 _SINGLE = frozenset({"place", "what", SERIES})
 """Attributes of which an event has one value (rule 30)."""
 
-MAX_CELLS = 64
+MAX_CELLS = 512
 """Into so many single-valued cells a scope is split at the most."""
 
 
@@ -363,6 +364,16 @@ class Scope(Noun):
                 return (self,)
             cells = [(*cell, option) for cell in cells for option in options]
         return tuple(attrs.evolve(self, conditions=cell) for cell in cells)
+
+    @property
+    def undivided(self) -> bool:
+        """Whether its cells would be more than MAX_CELLS, so that it stands for all of them."""
+        cells = (
+            len(condition.values)
+            for condition in self.conditions
+            if isinstance(condition, TextCondition) and not condition.negated
+        )
+        return math.prod(cells) > MAX_CELLS
 
     def text_values(self) -> Iterator[tuple[str, str]]:
         """Every attribute and text value its conditions name, also in negated ones."""

@@ -45,6 +45,7 @@ class ReasonCode(enum.Enum):
     PRESUPPOSITION = "presupposition"
     STALE = "stale"
     BUDGET = "budget"
+    METHOD = "method"
 
 
 @attrs.frozen

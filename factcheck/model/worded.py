@@ -26,6 +26,7 @@ _UNKNOWN = frozenset(
             "?",
             "??",
             "???",
+            "~",
             "-",
             "--",
             "---",
@@ -106,18 +107,20 @@ class Lexicon:
     def _occurring(self) -> Mapping[str, set[Path]]:
         """The same, and what stands beside a value in one text: where "drone; rocket" says that rockets are one, "rocket; mine" is two."""
         found = defaultdict(set, {name: set(paths) for name, paths in self._plain.items()})
-        left = [
-            (name, _below(_parts(text)))
-            for name, text in self._texts
-            if _MARKS.search(text) and read_figure(text) is None
-        ]
-        while True:
-            telling = [(name, parts) for name, parts in left if any(path_of(part) in found[name] for part in parts)]
-            if not telling:
-                return found
-            left = [each for each in left if each not in telling]
-            for name, parts in telling:
-                found[name].update(above for part in parts for above in _with_those_above(path_of(part)))
+        beside: defaultdict[tuple[str, Path], list[tuple[str, list[Path]]]] = defaultdict(list)
+        for name, text in self._texts:
+            if _MARKS.search(text) and len(paths := [path_of(part) for part in _below(_parts(text))]) > 1:
+                for path in paths:
+                    beside[name, path].append((text, paths))
+        waiting = [(name, path) for name, path in beside if path in found[name]]
+        while waiting:
+            name, path = waiting.pop()
+            for text, paths in beside.pop((name, path), ()):
+                new = {above for each in paths for above in _with_those_above(each)} - found[name]
+                for above in new if new and read_figure(text) is None else ():
+                    found[name].add(above)
+                    waiting.append((name, above))
+        return found
 
     @functools.cached_property
     def _texts(self) -> frozenset[tuple[str, str]]:
@@ -166,6 +169,8 @@ class Lexicon:
         return (text,) if all(found == (part,) for found, part in zip(each, parts, strict=True)) else None
 
     def _one(self, name: str, text: str) -> tuple[str, ...] | None:
+        if not ("/" in text or is_unknown_word(text) or _MARKS.search(text)):
+            return (text,)
         declared: Collection[Path] = self._declared.get(name, ())
         if path_of(text) in declared or path_of(text.strip()) in declared:
             return (text,)
@@ -173,11 +178,13 @@ class Lexicon:
             return None
         if "/" in text and (cut := self._cut(name, text)) != text:
             return (cut,) if cut else None
-        if not _MARKS.search(text) or read_figure(text) is not None:
+        if not _MARKS.search(text):
             return (text,)
-        if (several := self._several(name, text)) != (text,):
-            return several
-        return self._doubted(name, text)
+        found = self._several(name, text)
+        if found == (text,):
+            found = self._doubted(name, text)
+        # A comma in a figure parts nothing.  Asked last, since it is dear.
+        return found if found == (text,) or read_figure(text) is None else (text,)
 
     def _cut(self, name: str, text: str) -> str:
         """A path as far as it is known."""
@@ -200,7 +207,9 @@ class Lexicon:
         parts = _parts(text)
         if len(parts) == 1 or not all(parts):
             return (text,)
-        if any(is_unknown_word(part) or self._doubted(name, part) != (part,) for part in parts):
+        if any(
+            is_unknown_word(part) or (_MARKS.search(part) and self._doubted(name, part) != (part,)) for part in parts
+        ):
             return None
         below = _below(parts)
         plain = self._plain.get(name, ())

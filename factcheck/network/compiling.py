@@ -19,17 +19,27 @@ import attrs
 from factcheck.decide import count_term, log_rows
 from factcheck.decide.algebra import TRUE, Counted, Demand, Quantity, Row, any_of, every, quantities, reduced, telling
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Formula
-from factcheck.log import CountQuestion, WorldsAnswer
+from factcheck.formula import Formula, Moment
+from factcheck.log import CountQuestion, Known, WorldsAnswer
 from factcheck.meaning import LASTING, Setting
-from factcheck.model import AmountTerm, CertificateAmount, CertificateMoment, Choice, MomentTerm, Scope, Term
+from factcheck.model import (
+    AmountTerm,
+    CertificateAmount,
+    CertificateMoment,
+    Choice,
+    Event,
+    MomentTerm,
+    Person,
+    Scope,
+    Term,
+)
 from factcheck.network.atoms import Speaking
 from factcheck.network.belonging import Belonging
-from factcheck.network.moments import DATES, Moments
+from factcheck.network.moments import BIRTH, DATES, Moments
 from factcheck.network.saying import FINE, say_instants
 from factcheck.network.tables import Tables
 from factcheck.solver.constraints import Bound, Constraint, Linear, Owner, Problem
-from factcheck.when import Intervals
+from factcheck.when import Intervals, Truth, When
 from factcheck.wording import say_days
 
 __all__ = [
@@ -45,6 +55,10 @@ __all__ = [
     "single_bounds",
     "term_of",
 ]
+
+
+_ANY_TIME = When.parse("[..9999]")
+"""When somebody was born of whom nobody says when."""
 
 
 class Strength(enum.Enum):
@@ -70,12 +84,21 @@ class Stated:
 
 @attrs.frozen(slots=False)
 class SupposedSetting(Setting):
-    """A setting in which every series has its one value for every period of its own that a claim names, also where nobody has observed it.
+    """A setting in which every series has its one value for every period of its own that a claim names, also where nobody has observed it, and every
+    person the one moment of birth, also where nobody knows it to the day.
 
-    ``supposed``: the ids of these values, with their words.
+    ``supposed``: the ids of these values, with their words.  ``births``: the moments, as events that no log holds.
     """
 
     supposed: dict[str, str] = attrs.field(factory=dict)
+    births: dict[str, Known] = attrs.field(factory=dict)
+
+    def birth(self, person: Person) -> Moment | None:
+        """The moment itself."""
+        title = f"the birth of {person.name or person.id}"
+        event = Event(f"{BIRTH}{person.id}", person.born or _ANY_TIME, title=title)
+        self.births[event.id] = Known(event, Truth.NO, Truth.NO)
+        return Moment((event.id,))
 
     def unobserved(self, series: str, days: tuple[int, int] | None, instants: Intervals) -> tuple[str, ...]:
         """The value itself, named by the days of the period, or the instants of a time of day."""

@@ -19,8 +19,10 @@ from factcheck.solver.constraints import Bound, Clause, Constraint, Owner
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, Line, Unit, day_of
 from factcheck.wording.dates import say_days
 
-__all__ = ["DATES", "Moments"]
+__all__ = ["BIRTH", "DATES", "Moments"]
 
+BIRTH = "birth-of:"
+"""How the ids of births begin, which are events that no log holds."""
 DATES = Owner("the dates on record", fixed=True)
 
 _SLACK = 26 * HOUR
@@ -192,7 +194,8 @@ def _units(zone: Range, shortest: int, longest: int, rounding: Rounding) -> Exte
 
 def _name(point: Moment | Edge, situation: Situation) -> str:
     if isinstance(point, Moment):
-        names = " or ".join(point.events)
+        titled = (situation.events[id_].event.title if id_.startswith(BIRTH) else id_ for id_ in point.events)
+        names = " or ".join(titled)
         return f"the end of {names}" if point.end and situation.canonical(point)[1] else names
     if point.earliest == DAWN or point.latest == DUSK:
         return "the time before all records" if point.earliest == DAWN else "the end of time"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 import attrs
 
-from factcheck.errors import BadInput, Fault, Location, shorten
+from factcheck.errors import BadInput, Fault, Location, internal_error, shorten
 from factcheck.model import Dossier, Statement
 from factcheck.model.leaves import Frame
 from factcheck.readers import faults as sorts
@@ -32,6 +33,8 @@ from factcheck.readers.observations import SeriesContent, SeriesPlan
 from factcheck.readers.statements import PhraseProblem, StatementReader
 
 __all__ = ["ENDINGS", "Loaded", "find_dossiers", "from_text", "load", "load_all", "read", "read_statement"]
+
+Read = TypeVar("Read")
 
 ENDINGS = (".factcheck.yaml", ".factcheck.yml", ".factcheck.json")
 """How the name of a dossier file ends."""
@@ -116,7 +119,8 @@ def _read(name: str, files: Files) -> Loaded:
         faults.add(sorts.FILE_UNREADABLE, message, Location(name, problem.line))
         return Loaded(Dossier(name=name, faults=faults.listed), faults.listed, unusable=True)
     log, series = functools.partial(_read_log, files, faults), functools.partial(_read_series, files, faults)
-    dossier, texts = read_dossier(text, name, files, faults, log, series)
+    read = _told(lambda: read_dossier(text, name, files, faults, log, series), name, faults)
+    dossier, texts = (None, {name: text}) if read is None else read
     found = Dossier(name=name) if dossier is None else dossier
     told = attrs.evolve(found, faults=faults.listed).as_trusted() if faults.listed else found
     return Loaded(told, faults.listed, unusable=dossier is None, texts=MappingProxyType(dict(sorted(texts.items()))))
@@ -124,14 +128,27 @@ def _read(name: str, files: Files) -> Loaded:
 
 def _read_log(files: Files, faults: FaultList, log: LogPlan) -> LogContent:
     text = _further(log.file, log.shape.file.node, files, faults)
-    return LogContent(broken=True) if text is None else read_log(log, text, faults)
+    content = None if text is None else _told(lambda: read_log(log, text, faults), log.file, faults)
+    return LogContent(broken=True) if content is None else content
 
 
 def _read_series(files: Files, faults: FaultList, series: SeriesPlan) -> SeriesContent:
     if series.shape.file is None:
         return SeriesContent()
     text = _further(series.file, series.shape.file.node, files, faults)
-    return SeriesContent(broken=True) if text is None else read_series_file(series, text, faults)
+    content = None if text is None else _told(lambda: read_series_file(series, text, faults), series.file, faults)
+    return SeriesContent(broken=True) if content is None else content
+
+
+def _told(read: Callable[[], Read], file: str, faults: FaultList) -> Read | None:
+    """What is read of a file.  A mistake of ours costs that file alone: then None."""
+    try:
+        return read()
+    except MemoryError:
+        raise
+    except Exception as problem:  # noqa: BLE001 - told as a fault
+        faults.take(internal_error("the file cannot be read", problem, Location(file)))
+        return None
 
 
 def _further(file: str, node: Node, files: Files, faults: FaultList) -> str | None:

@@ -41,6 +41,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "FC202": "sources disagree about the claim",
         "FC210": "the claim is open",
         "FC211": "the desk expects another verdict",
+        "FC212": "there was more to do than one check may",
         "FC301": "statements of ours, or of one speaker, cannot all be true",
         "FC302": "statements of several sources cannot all be true",
         "FC303": "what one speaker says later of just the same replaces what was said before",

@@ -10,38 +10,11 @@ from typing import Protocol
 
 import attrs
 
+from factcheck.budget import Budget, OutOfBudget
 from factcheck.solver.constraints import Variable
 from factcheck.solver.proofs import Proof
 
 __all__ = ["Budget", "Consistent", "OutOfBudget", "Question", "Refuted"]
-
-
-class OutOfBudget(Exception):
-    """The steps are used up; nothing is known."""
-
-
-class Budget:
-    """Steps that are left; a step is an edge, a literal or a cell of a tableau that was looked at.
-
-    It counts what is spent; with the same one for several questions they share it.
-    """
-
-    def __init__(self, steps: int = 20_000_000) -> None:
-        """By default some seconds on a small machine.  Raises ValueError for less than one step."""
-        if steps < 1:
-            raise ValueError(f"a budget of {steps} steps allows nothing")
-        self.steps = steps
-        self.spent = 0
-
-    def spend(self, steps: int) -> None:
-        """Raises OutOfBudget once all steps are spent."""
-        self.spent += steps
-        if self.spent > self.steps:
-            raise OutOfBudget
-
-    def part(self) -> Budget:
-        """A budget of half of what is left, so that one hard part leaves something for the others."""
-        return Budget(max(1, (self.steps - self.spent) // 2))
 
 
 @attrs.frozen

@@ -112,7 +112,11 @@ ENGLISH: Catalogue = MappingProxyType(
             "What is known dates from {until} and may no longer hold.",
             "What is known may no longer hold.",
         ),
-        "reason.budget": ("The method used here is not exact enough to decide.",),
+        "reason.budget": (
+            "There was more to do than one check may: {undone}.",
+            "There was more to do than one check may.",
+        ),
+        "reason.method": ("The method used here is not exact enough to decide.",),
         "note.understated": (
             "Understated: '{number}' is true, but there are at least {low}.",
             "Understated: what is on record is much more.",

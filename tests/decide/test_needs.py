@@ -38,7 +38,8 @@ SETTLED_BY_NOTHING = {
     ReasonCode.READING: "no fact says which reading was meant",
     ReasonCode.STALE: "of a moment, or of a session among others, nobody knows what value would have been published",
     ReasonCode.PRESUPPOSITION: "what is taken for granted is no fact of the claim",
-    ReasonCode.BUDGET: "the method was not exact enough, and the facts may all be known",
+    ReasonCode.BUDGET: "more may be done, and the facts may all be known",
+    ReasonCode.METHOD: "the method was not exact enough, and the facts may all be known",
 }
 """The reasons that may leave a claim without any need."""
 

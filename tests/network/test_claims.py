@@ -447,3 +447,19 @@ def test_what_follows_is_told() -> None:
         "a: At least 3 events of scope iraq in March 2024. "
         "Taken as fact: b (At least 3 attacks in March 2024) follows from a."
     )
+
+
+def test_two_ages_of_one_person() -> None:
+    """Whoever was 33 on 1 June was not 35 then, nor 34 three months before; 34 three months later he may be, and another person anything."""
+    people = {"pat": {"name": "Pat"}, "kim": {"name": "Kim", "born": "1990"}, "max": {"name": "Max"}}
+    for claims, expected in (
+        (["pat is 33 years old at 2024-06-01", "pat is 35 years old at 2024-06-01"], {("ab", DEFINITE)}),
+        (["pat is 33 years old at 2024-06-01", "pat is 34 years old at 2024-09-01"], set()),
+        (["pat is 33 years old at 2024-06-01", "max is 35 years old at 2024-06-01"], set()),
+        (["pat is 33 years old at 2024-06-01", "pat is over 40 years old at 2024-06-01"], {("ab", DEFINITE)}),
+        (["pat is 33 years old at 2024-06-01", "pat is 45 years old at 2034-06-01"], {("ab", DEFINITE)}),
+        # Born in 1990, she was either on some day of the year; not the one before the other.
+        (["kim is 34 years old at 2024-03-01", "kim is 33 years old at 2024-06-01"], {("ab", DEFINITE)}),
+        (["kim is 33 years old at 2024-03-01", "kim is 34 years old at 2024-06-01"], set()),
+    ):
+        assert conflicts(claims, people=people) == expected, claims

@@ -17,6 +17,10 @@ COUNTED_UNITS = {"people", "cases", "troops"}
 """Units of series that count: their values are heard as counts are (meaning 20)."""
 
 
+RESTS = (0, 1, 3, 10, 100, 10**6)
+"""What the part of a period that goes on may add to a sum, among much else."""
+
+
 def series_data(world: World, name: str) -> Mapping[str, Any]:
     """The series as the dossier declares it."""
     found: Mapping[str, Any] = world.stage.book.data["series"][name]
@@ -48,7 +52,8 @@ def observed(world: World, series: str, there: Interval) -> Fraction | None:
     """The value of a period: an observation of just that period, or all of its parts (meaning 27).
 
     Taken together as the series declares, else as mean, last, lowest or highest: readings. None where a part is
-    missing, or where the period was not over when the claim was made; a running sum has a value all the time.
+    missing, or where the period was not over when the claim was made; a running sum has a value all the time. What the
+    part that goes on adds to it nobody knows: not less than nothing where the series never is.
     """
     own = observation(world, series, there)
     if own is not None:
@@ -62,14 +67,18 @@ def observed(world: World, series: str, there: Interval) -> Fraction | None:
     if "every" not in data or not (is_over or over == "sum"):
         return None
     found: list[Fraction] = []
+    rests: list[int] = []
     for part in _parts(world, there, data["every"]):
         if not is_over and part[1] > world.stage.spoken[0] and observation(world, series, part) is None:
+            if part[0] < world.stage.spoken[1]:
+                least = Fraction(str(data.get("least", -1)))
+                rests.append(world.path.pick(("rest", series, part), RESTS if least >= 0 else (-1000, *RESTS)))
             continue
         fact = observation(world, series, part)
         if fact is None:
             return None
         found.append(world.figure(fact, "value"))
-    return _together(world, over, found) if found else None
+    return _together(world, over, found) + sum(rests) if found else None
 
 
 def _parts(world: World, there: Interval, unit: str) -> list[Interval]:

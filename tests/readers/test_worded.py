@@ -25,7 +25,7 @@ def meant(name: str, text: str, also: Iterable[tuple[str, str]] = ()) -> tuple[s
 @pytest.mark.parametrize(
     "text",
     ["unknown", "UNKNOWN", " unknown ", "?", "n/a", "N/A", "na", "-", "\u2013", "not known", "Not  known", "unclear"]
-    + ["unspecified", "undetermined", "tbd", "null", "NULL"],
+    + ["unspecified", "undetermined", "tbd", "null", "NULL", "~"],
 )
 @pytest.mark.parametrize("name", ["weapon", "what", "place"])
 def test_a_word_for_not_known_is_no_value(name: str, text: str) -> None:

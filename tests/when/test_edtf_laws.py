@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tiers import amount
 
@@ -118,6 +118,8 @@ def shifted(day: datetime.date, months: int) -> tuple[int, int]:
 
 
 @given(approximate())
+@example(("1900-XX-~29", ["1900", "XX", "29"], ["", "", "", "", "~", ""]))
+@example(("2023-XX-~31", ["2023", "XX", "31"], ["", "", "", "", "~", ""]))
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_approximate_sets(drawn: tuple[str, list[str], list[str]]) -> None:
     """Every day that differs from a completion as the marks allow: written as a filter over days, not as arithmetic."""

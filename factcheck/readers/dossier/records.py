@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from factcheck.budget import Budget
 from factcheck.engine.settings import nested
 from factcheck.errors import BadNumber, BadTime, shorten
 from factcheck.meaning import Setting
@@ -28,6 +29,9 @@ from factcheck.registry import kind_of
 from factcheck.when import Line, Span, When, Window
 
 __all__ = ["read_claims", "read_coverage", "read_events", "read_tallies"]
+
+TRIED = 400_000
+"""So many steps it may be to try what a statement says; what is longer is tried where it is judged."""
 
 
 # Events
@@ -286,6 +290,7 @@ def _setting_of(sections: Sections, frame: Frame, line: Line) -> Setting:
         series={id_: plan.series for id_, plan in sections.known.series.defined.items()},
         nested=nested,
         made=frame.said,
+        budget=Budget(TRIED),
     )
 
 

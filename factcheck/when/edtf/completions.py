@@ -125,9 +125,8 @@ def _approximate(date: Date, shape: _Shape, units: int) -> _Shape:
             months &= _WHOLE_YEAR
     if days is not None and day_alone:
         reach = units * _unit(date.day, 31)
-        days = {
-            length: which.widened(reach, reach) & Intervals.between(1, length + 1) for length, which in days.items()
-        }
+        # Widened before it is cut: the last of February may be about the 29th also where there is no 29 February.
+        days = {length: days[31].widened(reach, reach) & Intervals.between(1, length + 1) for length in days}
     return _Shape(years, months, days, units * _unit(date.day, 31) if group == 3 else 0)
 
 
