@@ -100,7 +100,8 @@ def _junction(step: JunctionStep, atom: Atom, showing: Showing) -> None:
     if not isinstance(atom, AnyOf | Not) or step.negated is not isinstance(atom, Not):
         raise Elsewhere("it joins what the statement does not")
     branches = branches_of(atom)
-    require(bool(step.branches) and all(step.branches), "nothing is shown")
+    # Of no alternatives none holds; a branch that is there shows something.
+    require(all(step.branches), "nothing is shown")
     if step.holds is not step.negated:
         # One alternative holds, or all that is denied does.
         require(len(step.branches) == 1, "its branches do not show it")
