@@ -141,9 +141,11 @@ def _read_mapping(data: object, hint: Any) -> Mapping[Any, Any]:
     return MappingProxyType(_converter().structure(_mapping(data), plain))
 
 
-def _read_number(data: object, _: Any) -> int | Fraction | None:
-    if data is None or type(data) is int:
+def _read_number(data: object, hint: Any) -> int | Fraction | None:
+    if type(data) is int:
         return data
+    if data is None and type(None) in typing.get_args(hint):
+        return None
     if isinstance(data, str) and _FRACTION.fullmatch(data) and int(data.partition("/")[2]):
         return Fraction(data)
     raise ValueError(f"expected a whole number or a fraction such as '1/3', found {_shown(data)}")

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reports.samples import hostile, story
 
+from factcheck import model, when
 from factcheck.codec import from_data, to_data
 from factcheck.errors import BadData, FactcheckError, Fault, Location
 from factcheck.kinds.compound import Compound
@@ -351,3 +352,14 @@ def test_data_is_left_as_it_was() -> None:
     before = json.dumps(data)
     from_data(data)
     assert json.dumps(data) == before
+
+
+def test_a_number_that_has_to_be_there_is_no_null() -> None:
+    """A bound may be without end; a weight is a number."""
+    data = to_data(model.TotalTerm(1, model.Scope("all", ()), when.Stretch.exactly(when.Intervals()), when.Stretch.exactly(when.Intervals()), "", ()))
+    assert from_data(data).weight == 1
+    with pytest.raises(BadData, match="whole number"):
+        from_data({**data, "weight": None})
+    bounds = to_data(model.Range())
+    assert bounds["low"] is None
+    assert from_data(bounds) == model.Range()

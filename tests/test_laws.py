@@ -141,7 +141,7 @@ def narrowed(when: When, rng: Random) -> When | None:
     return When.of_days(Intervals((day, day + 1) for day in kept), zone=when.zone)
 
 
-@law(0.6)
+@law(0.5)
 def test_narrowing_a_date_undoes_no_decision(seed: int, counts: Counter[str]) -> None:
     """Supported stays Supported, Refuted stays Refuted; only what was open may be decided."""
     dossier, rng = loaded(seed), Random(seed)

@@ -339,7 +339,7 @@ def _turns_of(
     own = Extent(event.number.low, event.number.high)
     if figure:
         given = figure_of(event.values(figure))
-        own = Extent(max(given.low or 0, 0), given.high)
+        own = Extent(given.low or 0, given.high)
     for weight in {certain, certain + sum(perhaps), *perhaps} - {0}:
         yield from _points_of(whole, own, weight, ends)
 

@@ -274,27 +274,33 @@ def _so_far(series: Series, window: Named, running: Missing, setting: Setting) -
     if series.over is not Over.SUM or window.days is None or speaking is None:
         return Readings.one(Valued(running))
     now, sums = setting.now_edge, {}
+    clocked = setting.now is not None and setting.now.clocked
     for option, last, end in (("without", speaking[0] - 1, now.earliest), ("with", speaking[1], now.latest)):
         heard = Intervals.between(DAWN, end)
         stretch = Stretch(window.stretch.certain & heard, window.stretch.possible & heard)
         passed = attrs.evolve(window, days=(window.days[0], min(window.days[1], last)), stretch=stretch)
-        sums[option] = _sum_of_whole(series, passed, running, setting)
-    if setting.now is not None and setting.now.clocked:
+        # At a clock time part of the day of speaking has passed.
+        until = speaking[0] if clocked and series.each is not None else min(window.days[1], last)
+        sums[option] = _sum_of_whole(series, passed, running, setting, until)
+    if clocked:
         return sums["without"]
     return Readings.of("day", sums).then(lambda each: each)
 
 
-def _sum_of_whole(series: Series, passed: Named, running: Missing, setting: Setting) -> Readings[Valued]:
-    """The sum of the parts that were over within what has passed of a period; that of the one that was not comes on top of it, and nobody knows it yet."""
+def _sum_of_whole(series: Series, passed: Named, running: Missing, setting: Setting, until: int) -> Readings[Valued]:
+    """The sum of the parts that were over within what has passed of a period; that of the one that was not comes on top of it, and nobody knows it yet.
+
+    ``until``: the last day that has passed, if only in part.
+    """
     assert passed.days is not None, "asked of whole days alone"
     days = _whole_parts(series, passed.days)
     if days is None:
         return Readings.one(Valued(running))
     values = _of_parts(series, attrs.evolve(passed, days=days), setting)
-    if days == passed.days:
+    if days[1] == until:
         return values
     assert series.each is not None, "values at moments have no parts"
-    number = series.each.period.number(passed.days[1])
+    number = series.each.period.number(until)
     label = label_of((series.each.period.first_day(number), series.each.period.first_day(number + 1) - 1))
     rest = Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", label)))
     known_to_grow = series.least is not None and series.least.low >= 0

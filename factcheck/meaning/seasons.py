@@ -14,7 +14,7 @@ from factcheck.when import When, Window
 __all__ = ["with_seasons"]
 
 _MONTH = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})(?![0-9-])", re.ASCII)
-_NAMED = re.compile(r"\b(?:season|campaign|year)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:season|campaign|year|winter|summer)\b", re.IGNORECASE)
 _OPEN = ("", "..")
 _LAST_MONTH = 12
 

@@ -12,6 +12,7 @@ from factcheck.when import Intervals, When, write_days
 __all__ = ["refuse_seasons"]
 
 _PART_OF_YEAR = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})(?![0-9-])", re.ASCII)
+_NAMED = re.compile(r"season|year|winter|summer", re.IGNORECASE)
 _LAST_MONTH = 12
 _NAMES = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
@@ -20,7 +21,7 @@ def refuse_seasons(statement: Statement) -> None:
     """Raise :exc:`BadTime` where a date of the statement may be a season as well as a part of one year."""
     for when in inside(statement, When):
         text = when.absolute or when.text
-        if "season" in text or "year" in text:
+        if _NAMED.search(text):
             continue
         for found in _PART_OF_YEAR.finditer(text):
             year, other = found.groups()

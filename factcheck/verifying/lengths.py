@@ -170,7 +170,8 @@ def _length(step: ElapsedStep, start: int, end: int, *, over: bool) -> Number:
     else:
         day, time = divmod(start, DAY)
         # Every month is counted from the first day, so that the end of February does not wander.
-        whole = (end - start) // (28 * DAY)
+        # Four hundred years have 146,097 days: the first guess is off by one or two.
+        whole = (end - start) * 4_800 // (146_097 * DAY)
         while _months_later(day, whole + 1, over=over) * DAY + time <= end:
             whole += 1
         while _months_later(day, whole, over=over) * DAY + time > end:

@@ -67,3 +67,9 @@ def test_a_stretch_of_clock_times_is_a_clock_time() -> None:
     morning = attack("c", "[2024-04-22T07:00+03:00..2024-04-22T08:00+03:00]")
     assert judge("first attacks since 2024-02-04 [c]", [FEB4, morning, NINE], ALL).verdict is SUPPORTED
     assert judge("first attacks since 2024-02-04 [n]", [FEB4, morning, NINE], ALL).verdict is REFUTED
+
+
+def test_by_when_what_lasted_was_over() -> None:
+    """From 10 February to some day between 20 February and 20 March: it was going on in March if it was not over before."""
+    found = told(judge("attacks happened 2024-03", [attack("a", "2024-02-10/[2024-02-20..2024-03-20]")], ALL))
+    assert found == {SUPPORTED: ["a end [2024-03-01..2024-03-20]"], REFUTED: ["a end [2024-02-20..2024-02-29]"]}

@@ -197,6 +197,8 @@ def test_parameters() -> None:
     """Not to itself; but from its start is said by leaving ``at`` out."""
     with pytest.raises(ValueError, match="itself"):
         HowLong(EventId("s"), Length.parse("3 days"), Anchor(event=EventId("s")))
+    with pytest.raises(ValueError, match="itself"):
+        HowLong(EventId("s"), Length.parse("3 days"), Anchor(event=EventId("s"), end=True))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_the_code_is_told() -> None:
     issues = json.loads(render(founding(), "gitlab"))
     assert len(issues) == len(founding().findings)
     assert all(issue["description"].startswith(f"{issue['check_name']}: ") for issue in issues)
-    assert {issue["severity"] for issue in issues} == {"major", "info"}
+    assert {issue["severity"] for issue in issues} == {"major", "minor", "info"}
 
 
 def test_a_whole_file_is_its_first_line() -> None:

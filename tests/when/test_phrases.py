@@ -228,6 +228,24 @@ def test_open_ends() -> None:
     assert vague.possible.end == day_number(2024, 1, 11) * DAY
 
 
+@pytest.mark.parametrize(
+    "text", ["winter 2022-23", "winter 2022/23", "the winter of 2022\u201323", "Winter 2022-2023", "winter 2022/2023"]
+)
+def test_a_winter_of_two_years(text: str) -> None:
+    """By the months to the end of February, by the stars from the solstice to the equinox."""
+    winter = When.parse(text)
+    first, solstice = day_number(2022, 12, 1), day_number(2022, 12, 23)
+    assert winter.intervals == Intervals.between(first * DAY, day_number(2023, 3, 22) * DAY)
+    assert winter.core == Intervals.between(solstice * DAY, day_number(2023, 3, 1) * DAY)
+
+
+@pytest.mark.parametrize("text", ["winter 2022-24", "spring 2022-23"])
+def test_no_season_of_two_years(text: str) -> None:
+    """Only a winter, or a summer of the south, runs over one turn of the year."""
+    with pytest.raises(BadTime):
+        When.parse(text)
+
+
 def test_seasons_are_those_of_edtf() -> None:
     """Neither names a hemisphere, so nothing is certain of either."""
     for name, number in (("spring", 21), ("summer", 22), ("autumn", 23), ("winter", 24)):

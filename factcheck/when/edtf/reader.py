@@ -38,7 +38,7 @@ _DAYS_OF_A_MONTH = re.compile(r"(?<![0-9X-])[0-9]{1,2}/[0-9]{1,2}(?![0-9X])", re
 
 # "2008/09" is a season, whatever the two digits are.
 _TWO_YEARS = re.compile(
-    r"(?:the )?(?:season )?[0-9]{4}/[0-9]{2}(?: season)?|(?:the )?(?:season [0-9]{4}/[0-9]{4}|[0-9]{4}/[0-9]{4} season)",
+    r"(?:the )?(?:season |(?:winter|summer) (?:of )?)?[0-9]{4}/[0-9]{2}(?: season)?|(?:the )?(?:winter|summer) (?:of )?[0-9]{4}/[0-9]{4}|(?:the )?(?:season [0-9]{4}/[0-9]{4}|[0-9]{4}/[0-9]{4} season)",
     re.ASCII | re.IGNORECASE,
 )
 
