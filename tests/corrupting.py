@@ -17,6 +17,8 @@ from every_kind import CHUNKS, loaded, proved
 from proofs import still_a_proof
 
 import factcheck
+from factcheck.engine.labelled import labelled, of_series_alone
+from factcheck.log import Record
 from factcheck.model import Certificate, Dossier, Judgement, Verdict
 from factcheck.when import DAY
 
@@ -37,6 +39,15 @@ class Proved:
     def data(self) -> Data:
         """The certificate as plain data."""
         return factcheck.to_data(self.judgement.certificate)
+
+    @functools.cached_property
+    def labelled(self) -> tuple[Dossier, ...]:
+        """The dossier with the dates of its series as labels, where the claim speaks of series alone."""
+        claim = next(claim for claim in self.dossier.claims if claim.id == self.judgement.claim)
+        observed = frozenset(event.id for event in self.dossier.events if event.observation)
+        if not observed or not of_series_alone(claim, self.dossier, observed):
+            return ()
+        return (labelled(Record.of(self.dossier), claim.zone).dossier,)
 
 
 @functools.cache
@@ -301,6 +312,7 @@ def _outcome(sort: str, one: Proved, forged: Judgement) -> Tried:
     if problems or not forged.verdict.decisive:
         return Tried(sort, "refused")
     assert forged.certificate is not None, "it is forged"
-    proves = forged.verdict is one.judgement.verdict and still_a_proof(forged.certificate, forged, one.dossier)
+    views = (one.dossier, *one.labelled)
+    proves = forged.verdict is one.judgement.verdict and any(still_a_proof(forged.certificate, forged, each) for each in views)
     told = f"{one.dossier.title}: {one.judgement.statement}: {forged.certificate}"
     return Tried(sort, "still a proof" if proves else "wrongly accepted", told)
