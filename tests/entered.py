@@ -20,6 +20,7 @@ from factcheck.model import (
     Need,
     NeedItem,
     Over,
+    Source,
     Verdict,
     covers_path,
 )
@@ -128,6 +129,10 @@ def with_zone(dossier: Dossier, zone: str) -> Dossier:
     return attrs.evolve(dossier, zone=zone, claims=claims, **read)
 
 
+VOUCHER = "somebody-who-knows"
+"""Of whom nobody says when he spoke: an own word of the dossier ends with its publication."""
+
+
 def with_coverage(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
     """The dossier in which somebody vouches for those days."""
     zone = claim.zone or dossier.zone
@@ -137,7 +142,10 @@ def with_coverage(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | N
     days = Intervals.between(ends[0].start, ends[-1].end) if len(ends) > 1 else ends[0]
     if days.end == DUSK:
         return None  # Nobody can write that the record is complete for all the future.
-    return attrs.evolve(dossier, coverage=(*dossier.coverage, *vouched(days, item.scope, zone)))
+    known = {source.id for source in dossier.sources}
+    sources = dossier.sources if VOUCHER in known else (*dossier.sources, Source(VOUCHER, "Somebody who knows"))
+    told = (attrs.evolve(each, vouched_by=VOUCHER) for each in vouched(days, item.scope, zone))
+    return attrs.evolve(dossier, sources=sources, coverage=(*dossier.coverage, *told))
 
 
 def with_more(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:

@@ -15,6 +15,7 @@ import attrs
 from factcheck.decide.algebra import Extent, Number, say_number
 from factcheck.decide.situation import figure_of
 from factcheck.model import SERIES, Event, NeedItem, covers_path
+from factcheck.profile import DEFAULT_PROFILE
 from factcheck.when import DAWN, DUSK, MINUTE, Intervals, write_days, write_part
 
 __all__ = ["Asked", "CoverageOf", "DateOf", "FactOf", "FigureOf", "MAX_PIECES", "TextOf", "Unknown", "either", "same"]
@@ -147,8 +148,9 @@ class FigureOf(Unknown):
         points = [Fraction(point) for point in (low, extent.high, *self.turns) if point is not None]
         if not points or (low is not None and low == extent.high):
             return []
-        # A row stands for a whole number of events.
-        step = Fraction(1) if self.figure == "number" else _step(points)
+        # A row stands for a whole number of events, and people are counted whole.
+        counts = self.figure == "number" or (not self.event.observation and DEFAULT_PROFILE.counts(self.figure))
+        step = Fraction(1) if counts else _step(points)
         at = sorted({round_(point / step) * step for point in points for round_ in (math.floor, math.ceil)})
         if low is None:
             # Nobody can write how low it may be: a value just below the lowest of these stands for all that are lower.

@@ -73,7 +73,7 @@ __all__ = [
 
 STEPS = 4_000_000
 """How much work each of the two strengths may be."""
-COMPILED = 100
+COMPILED = 1_000
 """So many steps it is to write down what one claim demands."""
 STEPS_IN_WORLDS = 1_000_000
 """How much work it may be to hold them against the log."""

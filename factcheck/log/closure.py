@@ -6,6 +6,7 @@ instant.  A condition value that no event carries may be a typing error, and the
 
 from __future__ import annotations
 
+import collections
 import functools
 from collections.abc import Iterable, Iterator
 
@@ -19,7 +20,8 @@ from factcheck.when import DAWN, Intervals
 __all__ = ["Carried", "Closure", "carried", "covered_instants", "together"]
 
 
-Carried = frozenset[tuple[str, tuple[str, ...]]]
+_Path = tuple[str, tuple[str, ...]]
+Carried = frozenset[_Path]
 """Values that occur for an attribute, as paths."""
 
 
@@ -69,17 +71,20 @@ class Closure:
         self._closing: dict[tuple[Condition, ...], tuple[tuple[_Statement, ...], ...]] = {}
 
     @functools.cached_property
-    def _by_value(self) -> tuple[dict[tuple[str, tuple[str, ...]], set[int]], set[int]]:
+    def _by_value(self) -> tuple[dict[_Path, set[int]], set[int]]:
         """The positions of the statements by the values that their scopes name for one attribute; those of scopes that name none."""
-        named: dict[tuple[str, tuple[str, ...]], set[int]] = {}
+        named: dict[_Path, set[int]] = {}
         others = set()
+        often = collections.Counter(
+            path for each in self._statements for _, paths in _naming(each.scope) for path in paths
+        )
         for place, statement in enumerate(self._statements):
-            condition = _naming(statement.scope)
-            if condition is None:
+            # By that of its conditions which tells it best from the others.
+            several = [paths for _, paths in _naming(statement.scope)]
+            for path in min(several, key=lambda paths: sum(often[path] for path in paths), default=()):
+                named.setdefault(path, set()).add(place)
+            if not several:
                 others.add(place)
-                continue
-            for value in condition.values:
-                named.setdefault((condition.attribute, path_of(value)), set()).add(place)
         return named, others
 
     def closing(self, scope: Scope) -> tuple[tuple[_Statement, ...], ...]:
@@ -144,7 +149,7 @@ class Closure:
         return any(
             statement.instants.meets(uncovered)
             and not self._own(statement, disregarding)
-            and scope.implies(attrs.evolve(statement.scope, conditions=_without(statement.scope)))
+            and _closes_some(statement.scope, scope)
             for statement in (self._statements[place] for place in sorted(places))
         )
 
@@ -170,19 +175,24 @@ class Closure:
         return source is not None and vouched_by is not None and derives_from(self._sources, vouched_by, source)
 
 
-def _naming(scope: Scope) -> TextCondition | None:
-    """The first condition of a scope that names values, one of which an event has."""
-    several = (each for each in scope.conditions if isinstance(each, TextCondition) and not each.negated)
-    return next(several, None)
+def _naming(scope: Scope) -> Iterator[tuple[TextCondition, tuple[_Path, ...]]]:
+    """The conditions of a scope that name values, one of which an event has, with these."""
+    for each in scope.conditions:
+        if isinstance(each, TextCondition) and not each.negated:
+            yield each, tuple(dict.fromkeys((each.attribute, path_of(value)) for value in each.values))
 
 
-def _without(scope: Scope) -> tuple[Condition, ...]:
-    """The other conditions."""
-    first = _naming(scope)
-    return tuple(each for each in scope.conditions if each is not first)
+def _closes_some(statement: Scope, scope: Scope) -> bool:
+    """Whether what is closed holds all events of a scope but for the values it names, and those of some value that the scope names too."""
+    paths, naming = set(_paths_of(scope)), dict(_naming(statement))
+    return all(
+        any(mine.implies(theirs) for mine in scope.conditions)
+        or (isinstance(theirs, TextCondition) and any(path in paths for path in naming.get(theirs, ())))
+        for theirs in statement.conditions
+    )
 
 
-def _paths_of(scope: Scope) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _paths_of(scope: Scope) -> Iterator[_Path]:
     """The values it names, and all broader ones."""
     for each in scope.conditions:
         if isinstance(each, TextCondition) and not each.negated:

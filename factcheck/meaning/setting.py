@@ -219,7 +219,7 @@ class Setting:
         return self.heard(stretch)
 
     def inside(self, event: Moment, where: Where) -> tuple[Atom, ...]:
-        """What holds just where an event that the statement names lies in a stretch; nothing to hold where the stretch is all time, no way to where it is empty.
+        """What holds just where an event that the statement names lies in a stretch; nothing to hold where the stretch is all time.
 
         A statement is made after every event it names, so that none lies beyond a stretch that reaches to the moment of speaking.
         After an event that is the anchor means after its moment, as for "first since".
@@ -233,6 +233,9 @@ class Setting:
             if where.before == event or (isinstance(where.before, Edge) and self._is_spoken(where.before.latest)):
                 return (first,)
             return (first, Difference(where.before, event, at_least=1))
+        if where.possible.empty:
+            # Nothing comes after itself: what lies in no time at all holds in no world, and that can be shown.
+            return (Difference(event, event, at_least=1),)
         pieces = [Intervals((pair,)) for pair in where.possible]
         # Of several certain pieces within one possible one the first alone counts: the rest becomes borderline.
         stretches = [Stretch(Intervals((where.certain & piece).pairs[:1]), piece) for piece in pieces]

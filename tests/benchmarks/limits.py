@@ -69,7 +69,7 @@ def main() -> None:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             rows.append(pool.apply(cost, (name,)))
         print(rows[-1], flush=True)
-    if given.write:
+    if given.write and len(rows) == len(ATTACKS):
         before, _, rest = PAGE.read_text(encoding="utf-8").partition(HEAD)
         after = rest[rest.index("\n\n") :] if "\n\n" in rest else "\n"
         PAGE.write_text(before + HEAD + "\n".join(rows) + after, encoding="utf-8")

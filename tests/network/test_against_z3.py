@@ -20,7 +20,7 @@ from tiers import amount
 
 from factcheck.solver import Consistent, Inconsistent, proves, satisfied, solve
 
-INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=200, long=1000)
+INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=100, long=1000)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

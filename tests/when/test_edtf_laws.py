@@ -22,7 +22,7 @@ from factcheck.when import DAY, AllOf, Span, When, edtf, format_days
 from factcheck.when.calendar import date_of_day, day_number
 from factcheck.when.edtf.reader import read_single
 
-FUZZED = amount("FACTCHECK_FUZZ", usual=2000, long=20000)
+FUZZED = amount("FACTCHECK_FUZZ", usual=600, long=20000)
 """How many hostile strings are tried; 200,000 before a release."""
 PIECES = edtf.MAX_PIECES
 EPOCH = datetime.date(1970, 1, 1)
