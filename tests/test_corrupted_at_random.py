@@ -12,9 +12,9 @@ from collections import Counter
 from corrupting import SORTS, Tried, tried
 from tiers import amount
 
-NUMBER = amount("FACTCHECK_CORRUPTIONS", usual=800, long=20_000)
+NUMBER = amount("FACTCHECK_CORRUPTIONS", usual=800, long=4_000)
 SEED = int(os.environ.get("FACTCHECK_CORRUPTIONS_SEED", "1"))
-DOSSIERS = amount("FACTCHECK_CORRUPTIONS_DOSSIERS", usual=2, long=20)
+DOSSIERS = amount("FACTCHECK_CORRUPTIONS_DOSSIERS", usual=2, long=8)
 """So many for each kind."""
 
 

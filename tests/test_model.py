@@ -115,11 +115,12 @@ ZONES: list[tuple[str, dict[int, Truth]]] = [
     ("under 3", {2: YES, 3: NO}),
     ("fewer than 3", {2: YES, 3: NO}),
     ("less than 3", {2: YES, 3: NO}),
-    # nearly / almost / close to n: n-h_T <= x < n | n-h_B <= x < n-h_T, and x = n | else.
+    # nearly / almost n: n-h_T <= x < n | n-h_B <= x < n-h_T, and x = n | else.
     # 1,000: u = 100, h_T = 50; r = min(1,000/2, 1,000/4) = 250 is h_B
     ("nearly 1,000", {749: NO, 750: MAYBE, 949: MAYBE, 950: YES, 999: YES, 1000: MAYBE, 1001: NO}),
     ("almost 1,000", {749: NO, 750: MAYBE, 950: YES, 1000: MAYBE, 1001: NO}),
-    ("close to 1,000", {749: NO, 750: MAYBE, 950: YES, 1000: MAYBE, 1001: NO}),
+    # Close to n: as surely as nearly, and as far as about on both sides.
+    ("close to 1,000", {749: NO, 750: MAYBE, 950: YES, 1000: MAYBE, 1001: MAYBE, 1250: MAYBE, 1251: NO}),
     # All hedges mirror.  -50: u = 1, h_T = 2.5, h_B = max(1, 5, r = 5)
     ("nearly -50", {-51: NO, -50: MAYBE, -49: YES, -48: YES, -47: MAYBE, -45: MAYBE, -44: NO}),
     ("about -50", {-56: NO, -55: MAYBE, -52: YES, -48: YES, -47: MAYBE, -45: MAYBE, -44: NO}),

@@ -19,7 +19,7 @@ from factcheck.errors import BadInput, BadTime
 from factcheck.model import Dossier
 
 MISTAKES_ARE_TOLD = True
-FILES = amount("FACTCHECK_MUTATED", usual=60, long=800)
+FILES = amount("FACTCHECK_MUTATED", usual=60, long=300)
 SEED = int(os.environ.get("FACTCHECK_MUTATED_SEED", "1"))
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 STORIES = (

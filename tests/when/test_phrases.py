@@ -14,6 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tiers import amount
+
 from factcheck.errors import BadTime
 from factcheck.when import Grain, Intervals, When, phrases, same_time
 from factcheck.when.calendar import DAY, HOUR, MINUTE, day_number
@@ -333,7 +335,7 @@ GENERATED = st.one_of(
 )
 
 
-@settings(max_examples=20_000, deadline=None)
+@settings(max_examples=amount("FACTCHECK_PHRASES", usual=3_000, long=20_000), deadline=None)
 @given(GENERATED)
 def test_never_another_exception(text: str) -> None:
     """A generated text is a value with its core inside what is possible, or a BadTime; never anything else."""
