@@ -95,6 +95,7 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         lasting=record.lasting,
         may_last=record.may_last,
         yearly=record.yearly,
+        one_event=record.one_event,
     )
 
 

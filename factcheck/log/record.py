@@ -117,6 +117,10 @@ class Record:
             {event.id: found[leader(event.id)] for event in self.dossier.events if leader(event.id) in found}
         )
 
+    def one_event(self, one: str, other: str) -> bool:
+        """Whether two reports are declared to be of one event."""
+        return self.merging.found(one) == self.merging.found(other)
+
     @functools.cached_property
     def lasting(self) -> frozenset[str]:
         """The events that lasted, by any of their reports."""

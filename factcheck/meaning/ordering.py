@@ -86,8 +86,10 @@ def _moved(edge: Edge, by: int, *, clocked: bool = False) -> Edge:
 def gap_between(one: Anchor, other: Anchor, length: Length, setting: Setting) -> Readings[tuple[Where, Atoms]]:
     """The time from where the one is over to where the other begins (rule 7), and that it is so long.
 
-    Raises ValueError where the other is certainly over before that.
+    Raises ValueError where the other is certainly over before that, and where both are reports of one event (rule 13).
     """
+    if one.event is not None and other.event is not None and setting.one_event(one.event, other.event):
+        raise ValueError(f"{one} and {other} are one event, and a gap lies between two")
 
     def between(points: tuple[Point, Point]) -> Readings[tuple[Where, Atoms]]:
         last, first = points

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -57,7 +58,7 @@ class Setting:
     ``people``, ``series``: those of the dossier, by id.  ``labels``: the days that each observation is told for.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
-    ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
+    ``one_event``: whether two ids are known to be of one event.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
@@ -82,6 +83,7 @@ class Setting:
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
     may_last: Callable[[Scope], bool] = _never
     yearly: Callable[[Scope], bool] = _never
+    one_event: Callable[[str, str], bool] = operator.eq
     counting: Counting = Counting.BEGAN
     from_start: bool = False
     by_name: bool = True

@@ -1,7 +1,7 @@
 """Mutation testing of what decides: small faults in ``factcheck/meaning``, ``kinds``, ``decide`` and ``log``, and which the tests notice.
 
-    python tests/benchmarks/mutants.py --state /tmp/mutants --sample 200 --seed 11   # goes on where a run before was stopped
-    python tests/benchmarks/mutants.py --state /tmp/mutants --again                  # its survivors, with the tests of now
+    python tests/benchmarks/mutants.py --state FOLDER --sample 200 --seed 11   # goes on where a run before was stopped
+    python tests/benchmarks/mutants.py --state FOLDER --again                  # its survivors, with the tests of now
 
 Every mutant is one change of one place in the code: see :func:`changes`.  Which ones are tried depends on the code and the seed
 alone; every mutant of the four folders is as likely as any other.  They are applied to a copy of the project in a temporary folder,

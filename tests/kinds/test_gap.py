@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+
+import factcheck
 from small import ALL, APR22, FEB4, OPEN, REFUTED, SUPPORTED, attack, codes, judge, parts, restated, verdict
 
 from factcheck.kinds.gap import Gap
@@ -160,3 +162,23 @@ def test_parameters() -> None:
 def test_phrases(phrase: str) -> None:
     """What is read is printed again."""
     assert judge(phrase, BOTH).statement == phrase
+
+
+def test_two_reports_of_one_event_have_no_gap() -> None:
+    """The event that began it and the one that ended it are two (rule 13): of two reports declared the same the claim is refused."""
+    text = """
+factcheck: 1
+title: t
+published: 2024-05-20
+sources: {register: {title: Register}}
+scopes: {attacks: {what: attack, label: attack}}
+vocabulary: {what: [attack]}
+events:
+  - {id: a, when: 2024-03-20, what: attack, same_as: [b]}
+  - {id: b, when: 2024-03-21, what: attack}
+coverage: [{id: all, scope: attacks, window: 2024-01/2024-05-20, vouched_by: register, because: complete}]
+claims: [{id: k, says: gap of at most 1 day in attacks between a and b}]
+"""
+    report = factcheck.check(factcheck.from_text(text).dossier)
+    assert report.judgements == ()
+    assert [(each.code, "a and b are one event" in each.message) for each in report.findings if each.severity.value == "error"] == [("FC025", True)]
