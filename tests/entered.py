@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from factcheck.engine.worded import as_worded
 from factcheck.model import (
     Claim,
     Condition,
@@ -45,6 +46,8 @@ def told(judgement: Judgement) -> dict[Verdict, list[str]]:
 
 def applied(need: Need, dossier: Dossier, claim: Claim) -> Dossier | None:
     """The dossier in which the items hold; None where one of them cannot be entered mechanically."""
+    # What is entered in the place of "unknown" is entered where nothing was known.
+    dossier = as_worded(dossier)
     for item in need.items:
         changed = entered(item, dossier, claim)
         if changed is None:

@@ -210,7 +210,7 @@ _OTHER_NAMES = {
     "late at night": "late night",
 }
 _NAMES = (
-    "after midnight", "early morning", "mid morning", "late morning", "early afternoon", "late afternoon",
+    "after midnight", "early morning", "mid morning", "mid afternoon", "late morning", "early afternoon", "late afternoon",
     "early evening", "late evening", "late night", "dawn", "daybreak", "sunrise", "morning", "lunchtime", "afternoon",
     "dusk", "sunset", "evening", "night", "daytime",
 )  # fmt: skip
