@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Atom, Difference, Edge, Moment, OpenBetween, Point, Where
+from factcheck.formula import Atom, Difference, Edge, Missing, Moment, OpenBetween, Point, Where
 from factcheck.meaning.lengths import apart, no_end, no_longer_than
 from factcheck.meaning.place import day_or_point, over_or_begun
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, EventId, Length
-from factcheck.when import Duration
+from factcheck.model import Anchor, EventId, Length, ReasonCode
+from factcheck.when import Duration, dated_before
 
 __all__ = ["came", "gap_between", "lasted_for", "time_from"]
 
@@ -104,9 +104,13 @@ def gap_between(one: Anchor, other: Anchor, length: Length, setting: Setting) ->
 
 
 def lasted_for(event: str, length: Length, setting: Setting) -> Readings[Atoms]:
-    """That an event lasted so long; what is missing where its record says only when it was."""
+    """That an event lasted so long; what is missing where its record says only when it was, or where it was not over when the claim was made (rule 1)."""
     if event not in setting.lasting:
         return Readings.one((no_end(event),))
+    end = setting.ends.get(event)
+    if end is not None and setting.made is not None and dated_before(setting.made, end):
+        params = (("event", event), ("made", str(setting.now)))
+        return Readings.one((Missing(ReasonCode.PRESUPPOSITION, params),))
     return apart(length, Moment((event,), end=True), Moment((event,)), setting, lasted=True)
 
 

@@ -9,9 +9,22 @@ from typing import TypeVar
 import attrs
 
 from factcheck.budget import Budget, OutOfBudget
-from factcheck.formula import Ago, AnyOf, Atom, Difference, Edge, Formula, LastEvents, Moment, OpenBetween, Part, Where
+from factcheck.formula import (
+    Ago,
+    AnyOf,
+    Atom,
+    Difference,
+    Edge,
+    Formula,
+    LastEvents,
+    Missing,
+    Moment,
+    OpenBetween,
+    Part,
+    Where,
+)
 from factcheck.meaning.readings import Readings
-from factcheck.model import Anchor, Choice, Claim, Counting, Person, Scope, Series, Statement
+from factcheck.model import Anchor, Choice, Claim, Counting, Person, ReasonCode, Scope, Series, Statement
 from factcheck.model.numerals import Number
 from factcheck.when import (
     DAWN,
@@ -236,8 +249,8 @@ class Setting:
                 return (first,)
             return (first, Difference(where.before, event, at_least=1))
         if where.possible.empty:
-            # Nothing comes after itself: what lies in no time at all holds in no world, and that can be shown.
-            return (Difference(event, event, at_least=1),)
+            # Of no time at all nothing is true, and nothing false (rule 4).
+            return (Missing(ReasonCode.PRESUPPOSITION),)
         pieces = [Intervals((pair,)) for pair in where.possible]
         # Of several certain pieces within one possible one the first alone counts: the rest becomes borderline.
         stretches = [Stretch(Intervals((where.certain & piece).pairs[:1]), piece) for piece in pieces]

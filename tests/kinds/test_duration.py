@@ -53,8 +53,6 @@ def test_how_long_it_lasted(length: str, expected: Verdict, reasons: set[str]) -
         ("a year", "2020-09-30", REFUTED),  # 7 months
         ("2 years", "2023-12-15", REFUTED),
         ("5 years", "2023-12-15", REFUTED),
-        ("a decade", "2031-03-01", SUPPORTED),  # 11 years are a decade and a tenth
-        ("10 years", "2031-03-01", REFUTED),
         # Bounds compare unrounded.
         ("more than 3 years", "2023-12-15", SUPPORTED),
         ("at least 4 years", "2023-12-15", REFUTED),
@@ -68,6 +66,12 @@ def test_how_long_it_lasted(length: str, expected: Verdict, reasons: set[str]) -
 def test_years_bare_and_worded(length: str, last: str, expected: Verdict) -> None:
     """From 1 March 2020 on."""
     assert verdict(f"w lasted {length}", [attack("w", f"2020-03-01/{last}")]) is expected
+
+
+def test_eleven_years_are_a_decade_and_a_tenth() -> None:
+    """A decade is one number of decades, ten years are ten of years."""
+    for length, expected in (("a decade", SUPPORTED), ("10 years", REFUTED)):
+        assert verdict(f"w lasted {length}", [attack("w", "2012-03-01/2023-03-01")]) is expected
 
 
 @pytest.mark.parametrize(
