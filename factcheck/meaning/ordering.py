@@ -7,10 +7,11 @@ import attrs
 from factcheck.formula import Atom, Difference, Edge, Missing, Moment, OpenBetween, Point, Where
 from factcheck.meaning.lengths import apart, no_end, no_longer_than
 from factcheck.meaning.place import day_or_point, over_or_begun
+from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, EventId, Length, ReasonCode
-from factcheck.when import Duration, dated_before
+from factcheck.when import Duration
 
 __all__ = ["came", "gap_between", "lasted_for", "time_from"]
 
@@ -107,14 +108,30 @@ def lasted_for(event: str, length: Length, setting: Setting) -> Readings[Atoms]:
     """That an event lasted so long; what is missing where its record says only when it was, or where it was not over when the claim was made (rule 1)."""
     if event not in setting.lasting:
         return Readings.one((no_end(event),))
-    end = setting.ends.get(event)
-    if end is not None and setting.made is not None and dated_before(setting.made, end):
-        params = (("event", event), ("made", str(setting.now)))
-        return Readings.one((Missing(ReasonCode.PRESUPPOSITION, params),))
-    return apart(length, Moment((event,), end=True), Moment((event,)), setting, lasted=True)
+    over = Moment((event,), end=True)
+    if _is_to_come(over, setting):
+        return Readings.one((_not_yet(over, setting),))
+    return apart(length, over, Moment((event,)), setting, lasted=True)
 
 
 def time_from(event: EventId, to: Anchor, length: Length, setting: Setting) -> Readings[Atoms]:
-    """That it was so long from an event, its end or its start, to another one or to a date."""
-    points = over_or_begun(Anchor(event=event), setting).joined(day_or_point(to, setting))
-    return points.then(lambda pair: apart(length, pair[1], pair[0], setting))
+    """That it was so long from an event, its end or its start, to another one or to a date; what is missing where either had not come when the claim was made."""
+
+    def so_long(pair: tuple[Point, Point]) -> Readings[Atoms]:
+        missing = next((_not_yet(each, setting) for each in pair if _is_to_come(each, setting)), None)
+        return apart(length, pair[1], pair[0], setting) if missing is None else Readings.one((missing,))
+
+    return over_or_begun(Anchor(event=event), setting).joined(day_or_point(to, setting)).then(so_long)
+
+
+def _is_to_come(point: Point, setting: Setting) -> bool:
+    """Whether a point certainly lies after the moment of speaking."""
+    if isinstance(point, Edge):
+        return setting.now is not None and point.earliest >= setting.now_edge.latest
+    return any(is_later(id_, setting, end=point.end) for id_ in point.events)
+
+
+def _not_yet(point: Point, setting: Setting) -> Missing:
+    """What is missing where a point had not come when the claim was made (rule 1)."""
+    event = (("event", point.events[0]),) if isinstance(point, Moment) else ()
+    return Missing(ReasonCode.PRESUPPOSITION, (*event, ("made", str(setting.now))))

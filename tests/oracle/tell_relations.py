@@ -109,17 +109,27 @@ def duration(world: World, says: Says) -> str:
         if not world.before(last, SPOKEN) and world.loose("not over yet", (True,), (False,)):
             # What has not ended has not "lasted" so long yet (meaning 1); whether that leaves it open is not said.
             raise Undecided
-        return world.settled(stated.zone(apart(world, start_of(fact), last, stated.unit, bare=stated.bare, lasted=True)))
+        return world.settled(
+            stated.zone(apart(world, start_of(fact), last, stated.unit, bare=stated.bare, lasted=True))
+        )
     first = event_node(world, says["of"], "from what lasted")
+    _has_come(world, first)
     if not is_date(says["at"]):
         second = _until(world, says["at"])
+        _has_come(world, second)
         if not world.before(first, second):
             return NO
         return world.settled(stated.zone(apart(world, first, second, stated.unit, bare=stated.bare)))
-    if stated.unit in ("hour", "minute"):
+    if stated.unit in ("hour", "minute") or stretch(says["at"], world.zone)[0] >= world.stage.spoken[1]:
         raise Undecided
     day, start = _day_of(world, says["at"]), world.day_at(first)
     return NO if day < start else world.settled(stated.zone(days_apart(world, start, day, stated.unit)))
+
+
+def _has_come(world: World, node: Node) -> None:
+    """From or to an end that had not come when the claim was made it had not been any time yet, as of what lasts (meaning 1)."""
+    if node[1] and not world.before(node, SPOKEN) and world.loose("not over yet", (True,), (False,)):
+        raise Undecided
 
 
 def _until(world: World, text: str) -> Node:
