@@ -27,11 +27,19 @@ def came(
     during: Anchor | None = None,
     within: Duration | None = None,
 ) -> Readings[tuple[Atoms, Atoms]]:
-    """That an event came before, after or during something, one of them, and, apart from that, ``within`` so long of it (rule 8)."""
+    """That an event came before, after or during something, one of them, and, apart from that, ``within`` so long of it (rule 8).
+
+    Of what lasted all of it was during something, or some of it was.
+    """
     start, end = Moment((event,)), Moment((event,), end=True)
     if during is not None:
-        return _extent(during, setting).map(
-            lambda of: ((Difference(start, of[0], at_least=0), _not_over(end, of[1])), ())
+        # What reaches over an edge happened "during" it for those to whom some of it did.
+        parts = {"all": (start, end), "some": (end, start)}
+        own = Readings.of("during", parts) if event in setting.lasting else Readings.one(parts["all"])
+        return (
+            _extent(during, setting)
+            .joined(own)
+            .map(lambda way: ((Difference(way[1][0], way[0][0], at_least=0), _not_over(way[1][1], way[0][1])), ()))
         )
     order: Readings[Difference]
     if after is not None:
@@ -50,7 +58,7 @@ def came(
 
 
 def _not_over(end: Moment, limit: Point) -> Difference:
-    """That something was over no later than that.  The edge of dates lies one instant behind them."""
+    """That something was no later than that.  The edge of dates lies one instant behind them."""
     return Difference(limit, end, at_least=1 if isinstance(limit, Edge) else 0)
 
 
