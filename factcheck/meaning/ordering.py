@@ -35,10 +35,10 @@ def came(
     if during is not None:
         # What reaches over an edge happened "during" it for those to whom some of it did.
         parts = {"all": (start, end), "some": (end, start)}
-        own = Readings.of("during", parts) if event in setting.lasting else Readings.one(parts["all"])
+        part = Readings.of("during", parts) if event in setting.lasting else Readings.one(parts["all"])
         return (
             _extent(during, setting)
-            .joined(own)
+            .joined(part)
             .map(lambda way: ((Difference(way[1][0], way[0][0], at_least=0), _not_over(way[1][1], way[0][1])), ()))
         )
     order: Readings[Difference]
