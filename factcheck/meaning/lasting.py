@@ -33,6 +33,7 @@ from factcheck.formula import (
     Total,
     Where,
 )
+from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, Choice, Counting, NumberWord, ReasonCode, Scope
@@ -136,8 +137,7 @@ def _lasted(anchor: Anchor, setting: Setting) -> bool:
 
 def _goes_on_now(event: str, setting: Setting) -> bool:
     """Whether an event certainly was not over when the claim was made."""
-    end = setting.ends.get(event)
-    return end is not None and setting.now is not None and end.intervals.start >= setting.now_edge.latest
+    return is_later(event, setting, end=True)
 
 
 def _counted(asks: Asks | None, make: Callable[[Setting], Iterable[Formula]], setting: Setting) -> Iterator[Formula]:
