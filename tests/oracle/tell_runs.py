@@ -228,7 +228,7 @@ def _longest(world: World, says: Says, stated: Length) -> str:
             latest = fact
     lulls += [Fraction(0) for fact in facts if world.number(fact) > 1]
     if world.reading("edges of the window", (False, True)):
-        lulls += _edges(world, there, ordered, latest and over(latest), stated)
+        lulls += _edges(world, there, ordered, over(latest) if latest is not None else None, stated)
     if not lulls:
         return world.loose("no lull between any", (NO,), (BORDERLINE,))
     return world.settled(stated.zone(max(lulls)))
