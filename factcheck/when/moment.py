@@ -20,7 +20,6 @@ from factcheck.when.zones import (
     day_exists,
     day_of,
     day_starts,
-    has_clocks,
     local_time,
     require_zone,
     wall_clocks,
@@ -270,8 +269,6 @@ def reference_of(reference: When | None, zone: str | None = None) -> phrases.Ref
         raise BadTime(text, "a reference has to be one day or a time of day", hint="write YYYY-MM-DD")
     if not reference.clocked:
         return phrases.Reference(first)
-    if zone is not None and not has_clocks(first):
-        raise BadTime(text, "clock times need a year between 1 and 9999")
     return phrases.Reference(first, local_time(instants.start, zone) % DAY // MINUTE * MINUTE)
 
 
