@@ -192,6 +192,8 @@ def _numbers(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
                     unit, weight = "day", result.atom.terms[0][0]
                     extents[-1] = extent.times(1 / Fraction(weight))
         found.append(_hull(extents))
+    if any(sought.growing):
+        found[0] = Extent(found[0].low, None)
     return _told(tuple(found), names, unit, _sure(sought, reading))
 
 
@@ -207,7 +209,8 @@ def _compared(sought: Sought, reading: ReadingOutcome, situation: Situation) -> 
     """The two numbers that are compared, and the later minus the earlier one; or, of a share, the part, the whole and what is left of it."""
     pair = next((two for two in map(_pair, _atoms(sought, reading)) if two is not None), None)
     if pair is None:
-        return _told((*(_hull(each) for each in _stated(sought, reading, situation)), UNKNOWN))
+        stated = [_hull(each) for each in _stated(sought, reading, situation)]
+        return _told(_grown(sought, [*stated, UNKNOWN]))
     one, other = pair
     less: Terms = [(-weight, measure) for weight, measure in other]
     rest = [*one, *less] if sought.form is Form.AGAINST else [*other, *((-weight, each) for weight, each in one)]
@@ -215,8 +218,18 @@ def _compared(sought: Sought, reading: ReadingOutcome, situation: Situation) -> 
     blocks = [block.block for block in reading.blocks]
     weighed = yield from side_by_side([weigh(each, block, situation) for each in terms for block in blocks])
     many = len(blocks)
-    extents = (_hull(each.extent for each in weighed[place * many : (place + 1) * many]) for place in range(3))
-    return _told(tuple(extents), sure=_sure(sought, reading))
+    extents = [_hull(each.extent for each in weighed[place * many : (place + 1) * many]) for place in range(3)]
+    return _told(_grown(sought, extents), sure=_sure(sought, reading))
+
+
+def _grown(sought: Sought, extents: list[Extent]) -> list[Extent]:
+    """Two numbers and their difference, with what may come on top of them."""
+    one, other = sought.growing or (False, False)
+    unbounded = (False, one), (False, other), (other, one)
+    return [
+        Extent(None if down else each.low, None if up else each.high)
+        for each, (down, up) in zip(extents, unbounded, strict=True)
+    ]
 
 
 def _atoms(sought: Sought, reading: ReadingOutcome) -> Iterator[Result]:

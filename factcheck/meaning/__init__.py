@@ -46,6 +46,7 @@ from factcheck.meaning.ordering import came, gap_between, lasted_for, time_from
 from factcheck.meaning.pausing import paused
 from factcheck.meaning.periods import (
     Valued,
+    grows,
     just_observed,
     none_since,
     observed_back,
@@ -125,6 +126,7 @@ __all__ = [
     "gap_between",
     "had_said",
     "had_spoken",
+    "grows",
     "how_much",
     "in_so_long",
     "is_bounded",

@@ -13,6 +13,7 @@ from factcheck.errors import BadTime
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf, phrases
 from factcheck.when.calendar import DAY, MINUTE
+from factcheck.when.hemispheres import of_hemisphere, southern
 from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals, Reading, days_as_local, grain_of, shifted
 from factcheck.when.zones import (
     EARLIEST_DAY,
@@ -315,11 +316,15 @@ def _parse(
     written, zone = split_zone(text.strip(), zone)
     if edtf.split_span(written):
         raise BadTime(text, "a stretch of time, not one moment", written.find("/"), hint=_one_moment(written))
+    south = southern(zone)
     try:
-        return When.of_reading(edtf.read(written, profile), zone=zone, text=text.strip())
+        read = edtf.read(of_hemisphere(written, south=south) or written, profile)
+        return When.of_reading(read, zone=zone, text=text.strip())
     except BadTime as error:
         phrase = phrases.read_instead(written, error, reference, profile)
-    return attrs.evolve(When.of_reading(phrase.reading, zone=zone, text=text.strip()), absolute=phrase.absolute)
+    season = of_hemisphere(phrase.absolute, south=south)
+    read = edtf.read(season, profile) if season else phrase.reading
+    return attrs.evolve(When.of_reading(read, zone=zone, text=text.strip()), absolute=phrase.absolute)
 
 
 def _common(core: tuple[int, int], possible: tuple[int, int], grain: Grain, mark: str, text: str) -> When:
