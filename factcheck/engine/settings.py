@@ -96,6 +96,7 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         may_last=record.may_last,
         yearly=record.yearly,
         one_event=record.one_event,
+        dated_after=record.is_after,
     )
 
 
