@@ -29,7 +29,6 @@ from factcheck.decide.results import (
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Bounds, Edge, Form, LastEvents, Lull, Moment, Run, Seen, Sought, places_of
 from factcheck.log import (
-    MAX_LISTED,
     Asking,
     CoversQuestion,
     DistinctQuestion,
@@ -323,18 +322,16 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
     points = [_reach(sought.before, block.block, situation) for block in reading.blocks]
     if not points:
         return _told((UNKNOWN,), complete=False)
-    first, last = min(each[0] for each in points), max(each[1] for each in points)
+    first, end = min(each[0] for each in points), max(each[1] for each in points)
     surely, perhaps = yield from side_by_side(
-        [ask(NearestQuestion(sought.scope, instant, without=sought.without)) for instant in (first, last + 1)]
+        [ask(NearestQuestion(sought.scope, instant, without=sought.without)) for instant in (first, end)]
     )
     own = {id_ for one in sought.without if one in events for id_ in events[one].doubles}
     sure = [match for match in surely.certain if not match.maybe_double and match.event.id not in own]
     low = max((match.event.moment.intervals.start for match in sure), default=DAWN)
-    high = min(last, max((match.event.end.intervals.end - 1 for match in perhaps.possible), default=DAWN))
-    covers = yield from ask(CoversQuestion(sought.scope, Intervals.between(low, last), situation.disregarding))
+    high = min(end, max((match.event.end.intervals.end for match in perhaps.possible), default=DAWN + 1)) - 1
+    covers = yield from ask(CoversQuestion(sought.scope, Intervals.between(low, end), situation.disregarding))
     complete = situation.complete or covers.covered is Truth.YES
-    if len(perhaps.possible) >= MAX_LISTED:
-        high, complete = last, False
     if low == DAWN and high == DAWN:
         return _told((UNKNOWN,), names=("none",), complete=complete)
     zone = situation.setting.zone
@@ -346,10 +343,11 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
 
 
 def _reach(point: Moment | Edge, block: Block, situation: Situation) -> tuple[int, int]:
-    if isinstance(point, Moment) and point not in dict(block.moments):
-        instants = situation.possible(point)
-        return instants.start, instants.end - 1
-    return situation.range_of(point, block)
+    """The first instant at which a point may be, and where what comes before it ends at the latest."""
+    if isinstance(point, Edge):
+        return point.earliest, point.latest
+    instants = block.of(point) if point in dict(block.moments) else situation.possible(point)
+    return instants.start, instants.end
 
 
 def _ids(matches: Iterable[Match]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import attrs
 
-from factcheck.errors import BadTime
+from factcheck.errors import BadTime, require
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf, phrases
 from factcheck.when.calendar import DAY, MINUTE
@@ -96,6 +96,21 @@ class When:
         (``2024-02-04[Asia/Baghdad]``) goes first. Raises :exc:`BadTime` for anything else, for a day the
         zone did not have, and for an unknown zone.
         """
+        try:
+            return cls._parse(text, zone, reference, profile)
+        except (AttributeError, TypeError):
+            # Only here: logs have many dates.
+            require(
+                "When.parse",
+                text=(text, str),
+                zone=(zone, str | None),
+                reference=(reference, When | None),
+                profile=(profile, Profile),
+            )
+            raise
+
+    @classmethod
+    def _parse(cls, text: str, zone: str | None, reference: When | None, profile: Profile) -> When:
         # Logs repeat their dates.  The usual profile is no part of the key, because its hash costs more than a look-up.
         if reference is None:
             return _parse(text, zone) if profile is DEFAULT_PROFILE else _parse(text, zone, profile)
