@@ -13,7 +13,7 @@ import shutil
 import sys
 import tomllib
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,9 @@ from factcheck.cli import BAD_INPUT, INTERNAL_ERROR
 from factcheck.cli.output import Output, refusal, wants_colour, write_whole
 from factcheck.cli.places import Places, place_of
 from factcheck.cli.printing import say
-from factcheck.errors import Fault
+from factcheck.errors import Fault, Location, internal_error
 from factcheck.model import Report, Severity
-from factcheck.reports import formats, options_of, render
+from factcheck.reports import formats, options_of, written
 from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import clip, inert, safe
 from factcheck.reports.text import summary
@@ -103,7 +103,8 @@ def run(paths: Sequence[Path], options: Mapping[str, Any], assets: str | None) -
         inputs.append(options["settings"])
     printing = any(output.file is None for output in outputs)
     places = Places(inputs, printing=printing)
-    _write_all(reports, outputs, options["color"], {**settings, **pages}, places)
+    unwritten = _write_all(reports, outputs, options["color"], {**settings, **pages}, places)
+    _tell(unwritten, debug=options["debug"])
     if assets == "separate":
         from factcheck.reports.html_report import asset_files
 
@@ -113,7 +114,7 @@ def run(paths: Sequence[Path], options: Mapping[str, Any], assets: str | None) -
                 _write(folder / name, text, places)
     if not any(output.file is None and output.format == "text" for output in outputs):
         say(summary(reports) + "\n", err=True)
-    return reports, faults
+    return reports, [*faults, *unwritten]
 
 
 def _outputs(format_: str | None, outputs: Sequence[Output], *, always_print: bool) -> list[Output]:
@@ -185,10 +186,7 @@ def _judge_all(paths: Sequence[Path], *, debug: bool) -> tuple[dict[Path, Report
         )
     )
     faults = sorted(found, key=lambda fault: fault.sort_key)
-    for fault in faults:
-        say(_fault(fault), err=True)
-        if debug and fault.trace:
-            say("".join(safe(line) + "\n" for line in fault.trace.splitlines()), err=True)
+    _tell(faults, debug=debug)
     inputs = {*loaded, *(Path(name) for one in loaded.values() for name in one.inputs)}
     for path, report in reports.items():
         if report.dossier.article:
@@ -232,24 +230,36 @@ def _article(path: Path, report: Report) -> str:
 
 def _write_all(
     reports: list[Report], outputs: Sequence[Output], color: str, settings: _Settings, places: Places
-) -> None:
-    """Every output to its place, the files first.  Raises BadUse before any is written where one would be written over what was read."""
+) -> list[Fault]:
+    """Every output to its place, the files first; returns a fault for each claim that could not be told of in a format, and for each format that failed.
+
+    Raises BadUse before any is written where one would be written over what was read.
+    """
     for output in outputs:
         if output.file is not None:
             _require_free(output.file, places)
     content = reports[0] if len(reports) == 1 else reports
+    faults: list[Fault] = []
     for output in sorted(outputs, key=lambda output: output.file is None):
         options = settings.get(output.format, {})
         if output.format == "text" and output.file is None:
             options = {**_terminal(color), **options}
         try:
-            text = render(content, output.format, **options)
+            made = written(content, output.format, **options)
         except BadOptions as problem:
             raise BadUse(str(problem)) from problem
+        except MemoryError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - the other formats are written
+            where = Location(str(output.file or "standard output"))
+            faults.append(internal_error(f"the format {output.format} cannot be written", problem, where))
+            continue
+        faults += made.faults
         if output.file is None:
-            say(text)
+            say(made.text)
         else:
-            _write(output.file, text, places)
+            _write(output.file, made.text, places)
+    return faults
 
 
 def _require_free(file: Path, places: Places) -> None:
@@ -278,6 +288,14 @@ def _terminal(color: str) -> dict[str, Any]:
         colour = False
     width = min(shutil.get_terminal_size().columns, _WIDEST) if terminal else _PIPED_WIDTH
     return {"colour": colour, "width": width}
+
+
+def _tell(faults: Iterable[Fault], *, debug: bool) -> None:
+    """Faults on standard error.  ``debug``: with the trace of those that are mistakes of ours."""
+    for fault in faults:
+        say(_fault(fault), err=True)
+        if debug and fault.trace:
+            say("".join(safe(line) + "\n" for line in fault.trace.splitlines()), err=True)
 
 
 def _fault(fault: Fault) -> str:

@@ -30,7 +30,7 @@ from factcheck.model import (
     named,
 )
 from factcheck.model.observed import unobserved_end
-from factcheck.when import DAWN, DAY, DUSK, Span, Truth, after, dated_before, write_days
+from factcheck.when import DAWN, DAY, DUSK, Span, Truth, after, write_days
 
 MAX_NAMED = 8
 """So many claims, or places of facts, one finding names at the most."""
@@ -289,12 +289,13 @@ def _chronology(record: Record) -> Iterator[Finding]:
     events = record.events
     for claim in dossier.claims:
         for event in (events[id_] for id_ in named(claim.statement, EventId) if id_ in events):
-            if claim.made is not None and dated_before(claim.made, event.moment):
+            if claim.made is not None and record.is_after(claim.made, event.id):
+                when = " and ".join(dict.fromkeys(each.when.text for each in record.reports_of(event.id)))
                 yield Finding(
                     "FC402",
                     "claimed-before-it-happened",
                     Severity.WARNING,
-                    f"{claim.id} was made on {claim.made.text}, before {event.id} happened ({event.when.text})",
+                    f"{claim.id} was made on {claim.made.text}, before {event.id} happened ({when})",
                     claims=(claim.id,),
                     events=(event.id,),
                     location=claim.location,

@@ -1,4 +1,4 @@
-"""Claims that were not checked, and why: what is left of a dossier without them."""
+"""Claims that were not checked, and why: what is left of a dossier, or of a report, without them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
+from factcheck.engine.findings import of_faults, ordered
 from factcheck.engine.isolating import Failed
 from factcheck.errors import Fault, Location, internal_error
-from factcheck.model import Claim, Dossier, UncheckedClaim
+from factcheck.model import Claim, Dossier, Report, UncheckedClaim
 
-__all__ = ["with_faults", "without_any", "without_failed", "without_meaning"]
+__all__ = ["with_faults", "without_any", "without_claims", "without_failed", "without_meaning"]
 
 
 def with_faults(dossier: Dossier, faults: Iterable[Fault]) -> Dossier:
@@ -48,6 +49,21 @@ def without_any(dossier: Dossier, problem: Exception) -> Dossier:
     """Without all of its claims, for something failed that is the step of none of them."""
     fault = internal_error("no claim can be judged", problem, Location(dossier.name))
     return _without(dossier, {"": fault, **{claim.id: fault for claim in dossier.claims}})
+
+
+def without_claims(report: Report, faults: Mapping[str, Fault]) -> Report:
+    """A report as if those claims had not been checked: with their faults, and without what it says of them.  ``faults``: one for each, by its id."""
+    if not faults:
+        return report
+    told = (finding for finding in report.findings if faults.keys().isdisjoint(finding.claims))
+    return attrs.evolve(
+        report,
+        dossier=_without(report.dossier, faults),
+        judgements=tuple(judgement for judgement in report.judgements if judgement.claim not in faults),
+        findings=ordered((*told, *of_faults(faults.values()))),
+        conflicts=tuple(each for each in report.conflicts if faults.keys().isdisjoint(each.claims)),
+        entailments=tuple(each for each in report.entailments if each.claim not in faults),
+    )
 
 
 def _without(dossier: Dossier, faults: Mapping[str, Fault]) -> Dossier:

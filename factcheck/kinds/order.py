@@ -2,7 +2,7 @@
 
 ``{order: {event: strikes, after: tower-22, within: 14 days}}``, as a phrase ``strikes after tower-22 within 14 days``.  The other side is an event
 or a date.  "After" something that lasted is after it was over, or after it began; with ``within`` time counts from its end.  "Before" it is before its start; what
-itself lasted began before, or was over before.
+itself lasted began before, or was over before.  "During" something all of it was, or some of it was.
 
 Order within one day counts only where both sides carry a clock time: two events of one day have unknown order.  ``within`` counts
 calendar days in the claim's zone for days and longer units; hours and minutes, and what lies between two clock times, are elapsed time.

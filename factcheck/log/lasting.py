@@ -59,15 +59,22 @@ class Lasting:
 
 
 def lies(event: Event, doubles: Sequence[Event], stretches: Stretched, *, going_on: bool) -> Truth:
-    """Whether an event lies in a stretch: for certain even should it be the same as a double; possibly by what its own report says."""
+    """Whether an event lies in a stretch: for certain even should it be the same as a double; possibly by what its own report says, or, where no report
+    of either has it there, as what began as one says and was over as the other says.
+    """
     if going_on and any(map(lasted, (event, *doubles))):
-        whole, own = Lasting.of(event, doubles), Lasting.of(event)
+        whole, own, *others = Lasting.of(event, doubles), Lasting.of(event), *map(Lasting.of, doubles)
         return Truth.of(
             certain=all(whole.certainly_in(stretches.at(clocked)) for clocked in whole.clocks),
-            possible=any(own.possibly_in(stretches.at(clocked)) for clocked in own.clocks),
+            possible=_may_be_in(own, stretches)
+            or (_may_be_in(whole, stretches) and not any(_may_be_in(other, stretches) for other in others)),
         )
     several = (event, *may_displace(event, doubles))
     return Truth.of(
         certain=all(each.moment.intervals.within(stretches.at(each.moment.clocked).certain) for each in several),
         possible=event.moment.intervals.meets(stretches.at(event.moment.clocked).possible),
     )
+
+
+def _may_be_in(lasting: Lasting, stretches: Stretched) -> bool:
+    return any(lasting.possibly_in(stretches.at(clocked)) for clocked in lasting.clocks)

@@ -8,6 +8,7 @@ which shares the indexes of the first as far as nothing in them changes.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
@@ -23,7 +24,7 @@ from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnsw
 from factcheck.model import SERIES, Claim, Condition, Counting, Dates, Dossier, Event, Person, Scope, Series
 from factcheck.model.numerals import Number
 from factcheck.model.several import stands_for_several
-from factcheck.when import Intervals, Line, Span, Truth, When, date_of_day
+from factcheck.when import Intervals, Line, Span, Truth, When, date_of_day, dated_before
 
 __all__ = ["Record"]
 
@@ -120,6 +121,33 @@ class Record:
     def one_event(self, one: str, other: str) -> bool:
         """Whether two reports are declared to be of one event."""
         return self.merging.found(one) == self.merging.found(other)
+
+    @functools.cached_property
+    def _together(self) -> Mapping[str, tuple[Event, ...]]:
+        """The reports that are declared to be of one event, by the id of each of them."""
+        joined = self.merging.joined
+        groups: dict[str, list[Event]] = {leader: [self.events[leader]] for leader in joined.values()}
+        for id_, leader in joined.items():
+            groups[leader].append(self.events[id_])
+        return {event.id: tuple(group) for group in groups.values() for event in group}
+
+    def reports_of(self, id_: str) -> tuple[Event, ...]:
+        """What is reported of the event that a report is of; nothing where there is no such report."""
+        return self._together.get(id_) or ((self.events[id_],) if id_ in self.events else ())
+
+    def is_after(self, made: When, id_: str, *, end: bool = False) -> bool:
+        """Whether an event, or the end of what lasted, certainly lies after a moment, by all that is reported of it.
+
+        Reports of one event that share no time contradict each other: then it lies where any of them says.
+        """
+        reports = self.reports_of(id_)
+        told = [each.end if end else each.moment for each in reports if not end or isinstance(each.when, Span)]
+        later = [dated_before(made, each) for each in told]
+        if len(later) < 2 or all(later) is any(later):
+            return any(later)
+        placed = [each.on(self.line) for each in told]
+        shared = functools.reduce(Intervals.__and__, (each.intervals for each in placed))
+        return not shared.empty and all(one.certainly_meets(other) for one, other in itertools.combinations(placed, 2))
 
     @functools.cached_property
     def lasting(self) -> frozenset[str]:

@@ -7,10 +7,11 @@ import attrs
 from factcheck.formula import Atom, Difference, Edge, Missing, Moment, OpenBetween, Point, Where
 from factcheck.meaning.lengths import apart, no_end, no_longer_than
 from factcheck.meaning.place import day_or_point, over_or_begun
+from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, EventId, Length, ReasonCode
-from factcheck.when import Duration, dated_before
+from factcheck.model import Anchor, Counting, EventId, Length, ReasonCode, Scope
+from factcheck.when import Duration
 
 __all__ = ["came", "gap_between", "lasted_for", "time_from"]
 
@@ -26,11 +27,19 @@ def came(
     during: Anchor | None = None,
     within: Duration | None = None,
 ) -> Readings[tuple[Atoms, Atoms]]:
-    """That an event came before, after or during something, one of them, and, apart from that, ``within`` so long of it (rule 8)."""
+    """That an event came before, after or during something, one of them, and, apart from that, ``within`` so long of it (rule 8).
+
+    Of what lasted all of it was during something, or some of it was.
+    """
     start, end = Moment((event,)), Moment((event,), end=True)
     if during is not None:
-        return _extent(during, setting).map(
-            lambda of: ((Difference(start, of[0], at_least=0), _not_over(end, of[1])), ())
+        # What reaches over an edge happened "during" it for those to whom some of it did.
+        parts = {"all": (start, end), "some": (end, start)}
+        part = Readings.of("during", parts) if event in setting.lasting else Readings.one(parts["all"])
+        return (
+            _extent(during, setting)
+            .joined(part)
+            .map(lambda way: ((Difference(way[1][0], way[0][0], at_least=0), _not_over(way[1][1], way[0][1])), ()))
         )
     order: Readings[Difference]
     if after is not None:
@@ -49,7 +58,7 @@ def came(
 
 
 def _not_over(end: Moment, limit: Point) -> Difference:
-    """That something was over no later than that.  The edge of dates lies one instant behind them."""
+    """That something was no later than that.  The edge of dates lies one instant behind them."""
     return Difference(limit, end, at_least=1 if isinstance(limit, Edge) else 0)
 
 
@@ -83,8 +92,10 @@ def _moved(edge: Edge, by: int, *, clocked: bool = False) -> Edge:
     return attrs.evolve(edge, earliest=edge.earliest + by, latest=edge.latest + by, clocked=clocked)
 
 
-def gap_between(one: Anchor, other: Anchor, length: Length, setting: Setting) -> Readings[tuple[Where, Atoms]]:
-    """The time from where the one is over to where the other begins (rule 7), and that it is so long.
+def gap_between(
+    one: Anchor, other: Anchor, length: Length, of: Scope, setting: Setting
+) -> Readings[tuple[Where, Atoms]]:
+    """The time from where the one is over, or began where those ``of`` the scope count there, to where the other begins (rule 7), and that it is so long.
 
     Raises ValueError where the other is certainly over before that, and where both are reports of one event (rule 13).
     """
@@ -100,21 +111,39 @@ def gap_between(one: Anchor, other: Anchor, length: Length, setting: Setting) ->
         until = setting.heard_edge(before) if isinstance(before, Edge) else before
         return apart(length, first, last, setting).map(lambda atoms: (OpenBetween(after, until), atoms))
 
-    return _last_of(one, setting).joined(_first_of(other, setting)).then(between)
+    from_start = of.counts is Counting.BEGAN and one.event is not None and not one.end
+    begun = attrs.evolve(one, start=True) if from_start else one
+    return _last_of(begun, setting).joined(_first_of(other, setting)).then(between)
 
 
 def lasted_for(event: str, length: Length, setting: Setting) -> Readings[Atoms]:
     """That an event lasted so long; what is missing where its record says only when it was, or where it was not over when the claim was made (rule 1)."""
     if event not in setting.lasting:
         return Readings.one((no_end(event),))
-    end = setting.ends.get(event)
-    if end is not None and setting.made is not None and dated_before(setting.made, end):
-        params = (("event", event), ("made", str(setting.now)))
-        return Readings.one((Missing(ReasonCode.PRESUPPOSITION, params),))
-    return apart(length, Moment((event,), end=True), Moment((event,)), setting, lasted=True)
+    over = Moment((event,), end=True)
+    if _is_to_come(over, setting):
+        return Readings.one((_not_yet(over, setting),))
+    return apart(length, over, Moment((event,)), setting, lasted=True)
 
 
 def time_from(event: EventId, to: Anchor, length: Length, setting: Setting) -> Readings[Atoms]:
-    """That it was so long from an event, its end or its start, to another one or to a date."""
-    points = over_or_begun(Anchor(event=event), setting).joined(day_or_point(to, setting))
-    return points.then(lambda pair: apart(length, pair[1], pair[0], setting))
+    """That it was so long from an event, its end or its start, to another one or to a date; what is missing where either had not come when the claim was made."""
+
+    def so_long(pair: tuple[Point, Point]) -> Readings[Atoms]:
+        missing = next((_not_yet(each, setting) for each in pair if _is_to_come(each, setting)), None)
+        return apart(length, pair[1], pair[0], setting) if missing is None else Readings.one((missing,))
+
+    return over_or_begun(Anchor(event=event), setting).joined(day_or_point(to, setting)).then(so_long)
+
+
+def _is_to_come(point: Point, setting: Setting) -> bool:
+    """Whether a point certainly lies after the moment of speaking."""
+    if isinstance(point, Edge):
+        return setting.now is not None and point.earliest >= setting.now_edge.latest
+    return any(is_later(id_, setting, end=point.end) for id_ in point.events)
+
+
+def _not_yet(point: Point, setting: Setting) -> Missing:
+    """What is missing where a point had not come when the claim was made (rule 1)."""
+    event = (("event", point.events[0]),) if isinstance(point, Moment) else ()
+    return Missing(ReasonCode.PRESUPPOSITION, (*event, ("made", str(setting.now))))

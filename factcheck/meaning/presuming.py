@@ -29,7 +29,7 @@ from factcheck.meaning.numbers import MORE
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, SOME, Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
-from factcheck.when import Grain, Relation, Stretch, Window, dated_before
+from factcheck.when import Grain, Relation, Stretch, Window
 
 __all__ = ["admitted", "denied", "one_of_them", "is_later", "presupposed", "ranks_shared", "taken_as_last"]
 
@@ -99,9 +99,9 @@ def _named(statement: Statement) -> set[str]:
     return {*map(str, named(statement, EventId, SubjectId)), *map(str, anchors)}
 
 
-def is_later(id_: str, setting: Setting) -> bool:
-    """Whether an event certainly lies after the moment of speaking."""
-    return setting.made is not None and id_ in setting.dates and dated_before(setting.made, setting.dates[id_])
+def is_later(id_: str, setting: Setting, *, end: bool = False) -> bool:
+    """Whether an event (``end``: the end of what lasted) certainly lies after the moment of speaking."""
+    return setting.made is not None and setting.dated_after(setting.made, id_, end=end)
 
 
 def presupposed(part: Part) -> Part:

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.errors import BadNumber
+from factcheck.errors import BadNumber, require
 from factcheck.model.checked import Checked
 from factcheck.model.hedges import Hedge, Range, Scale, Zones, between_zones, hedged_zones
 from factcheck.model.numerals import Number, Numeral, read_number, read_numeral
@@ -43,6 +43,7 @@ class Figure(Checked):
     @classmethod
     def parse(cls, text: str) -> Figure:
         """Read "3", "2,500", "-0.4", "34+", "6-7" or "about 150".  Raises :exc:`BadNumber`."""
+        require("Figure.parse", text=(text, str))
         written = text.strip()
         if written.endswith("+"):
             return cls(read_number(written[:-1]), None, text=written)
@@ -94,6 +95,7 @@ class NumberWord:
 
         Raises :exc:`BadNumber`.
         """
+        require("NumberWord.parse", text=(text, str), profile=(profile, Profile))
         return _parse_word(" ".join(text.split()).lower(), profile)
 
     def over(self, scale: Scale) -> NumberWord:

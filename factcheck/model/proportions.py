@@ -119,9 +119,16 @@ def _change(text: str, profile: Profile) -> Proportion | None:
 
 
 def _beyond(word: NumberWord, base: int, sign: int, text: str) -> NumberWord:
-    """What of the word lies above the base, or (``sign`` negative) below it: the direction is part of what is said."""
+    """What of the word lies above the base, or (``sign`` negative) below it: the direction is part of what is said.
+
+    What is "up 0 percent" has risen, or has not moved: at the base itself it is open.
+    """
     side = Range(low=base, open_low=True) if sign > 0 else Range(high=base, open_high=True)
-    return attrs.evolve(word.within(side), text=text)
+    beyond = word.within(side)
+    if word.value == base:
+        nought = Range(low=base) if sign > 0 else Range(high=base)
+        beyond = attrs.evolve(beyond, possible=word.within(nought).possible)
+    return attrs.evolve(beyond, text=text)
 
 
 def _amount(text: str, profile: Profile) -> NumberWord | None:

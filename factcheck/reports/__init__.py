@@ -22,13 +22,16 @@ import pkgutil
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from factcheck.errors import require
+
 if TYPE_CHECKING:
     from factcheck.model import Report
+    from factcheck.reports.isolating import Written
 
-__all__ = ["formats", "options_of", "render"]
+__all__ = ["formats", "options_of", "render", "written"]
 
 _SUFFIX = "_report"
-_HELPERS = frozenset({"alerts", "facts", "markdown_blocks", "notebook", "options", "safe_text", "slides"})
+_HELPERS = frozenset({"alerts", "facts", "isolating", "markdown_blocks", "notebook", "options", "safe_text", "slides"})
 """Modules here that are no format: what several formats share."""
 
 
@@ -46,15 +49,23 @@ def formats() -> tuple[str, ...]:
 def render(report: Report | Sequence[Report], format: str = "text", **options: Any) -> str:
     """The report in that format, ending with a newline; a sequence of reports as one document.
 
-    ``options`` are those of the format.  Raises ValueError for an unknown format, TypeError for an option it does
-    not have.
+    ``options`` are those of the format.  A claim of which the format cannot tell, by a mistake of ours, is told as one that was not checked, with the code
+    FC026.  Raises ValueError for an unknown format, TypeError for an option it does not have.
     """
+    return written(report, format, **options).text
+
+
+def written(report: Report | Sequence[Report], format: str = "text", **options: Any) -> Written:
+    """The same, with a fault for each claim of which the format cannot tell."""
+    from factcheck.reports.isolating import isolated  # noqa: PLC0415 - who asks for the names of formats pays for none of it
+
+    require("render", format=(format, str))
     module = _module(format)
     if isinstance(report, Sequence):
-        return str(module.render_many(report, **options))
+        return isolated(format, lambda reports: str(module.render_many(reports, **options)), report)
     if hasattr(module, "render"):
-        return str(module.render(report, **options))
-    return str(module.render_many((report,), **options))
+        return isolated(format, lambda reports: str(module.render(reports[0], **options)), (report,))
+    return isolated(format, lambda reports: str(module.render_many(reports, **options)), (report,))
 
 
 def options_of(format: str) -> Mapping[str, Any]:

@@ -108,11 +108,13 @@ class _Desk:
     def problems(self, reports: Sequence[Report]) -> Iterator[str]:
         """What is wrong with the options themselves."""
         verdicts = {verdict.value for verdict in Verdict}
-        known = {claim.id for report in reports for claim in report.dossier.claims}
+        dossiers = [report.dossier for report in reports]
+        known = {claim.id for dossier in dossiers for claim in dossier.claims}
+        known |= {claim.id for dossier in dossiers for claim in dossier.unchecked}
         for name in sorted(set(self.ratings) - verdicts):
             yield f"'ratings' has {safe(name)!r}, which is no verdict: there are {', '.join(sorted(verdicts))}"
         for id_ in sorted(set(self.claims) - known):
-            yield f"'claims' has {safe(id_)!r}, which is no checked claim of the dossier"
+            yield f"'claims' has {safe(id_)!r}, which is no claim of the dossier"
         for id_, given in sorted(self.claims.items()):
             yield from _unknown(f"the claim {safe(id_)}", given, _OF_A_CLAIM)
         yield from _unknown("'author'", self.author, _OF_AN_AUTHOR)

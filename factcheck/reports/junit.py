@@ -1,7 +1,7 @@
 """JUnit XML, for Jenkins and GitLab: a suite for each dossier, a case for each claim.
 
 A case fails where an error among the findings names the claim, as the exit code does; it is skipped where the claim is open, its
-sources are in conflict or somebody else's claim is refuted; it is in error where the claim could not be read.  Errors that name no
+sources are in conflict or somebody else's claim is refuted; it is in error where the claim was not checked.  Errors that name no
 claim are a case of their own, ``(dossier)``.
 """
 
@@ -92,7 +92,7 @@ def _cases(report: Report) -> Iterator[_Case]:
         yield _judged(report, claims[judgement.claim], judgement, named)
     for unchecked in report.dossier.unchecked:
         place = [str(unchecked.location)] if unchecked.location else []
-        message = f"{unchecked.id} could not be read, so it was not checked"
+        message = f"{unchecked.id} was not checked"
         yield _Case(unchecked.id, "error", "not-checked", message, (*place, f"Quote: {unchecked.quote}"))
     whole = [finding for finding in errors if not finding.claims]
     if whole:

@@ -108,7 +108,7 @@ def _dossier(dossier: Dossier) -> str:
         "events": len(dossier.events),
         "coverage statements": len(dossier.coverage),
         "claims": len(dossier.claims),
-        "claims that could not be read": len(dossier.unchecked),
+        "claims that were not checked": len(dossier.unchecked),
     }
     told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
     claims = [(_text(claim.id), _text(claim.quote)) for claim in dossier.claims]

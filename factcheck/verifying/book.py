@@ -267,8 +267,7 @@ class Book:
         if happening.plain or len(self._by_inputs) == 1:
             return []
         if happening not in self._doubled:
-            margin = self.dossier.profile.double_margin_hours * HOUR + 1
-            around = happening.extent.widened(margin, margin)
+            around = self.around(happening.extent)
             self._doubled[happening] = [
                 other
                 for inputs, column in self._by_inputs.items()
@@ -277,6 +276,11 @@ class Book:
                 if around.meets(other.extent)
             ]
         return self._doubled[happening]
+
+    def around(self, instants: Intervals) -> Intervals:
+        """The instants at which two reports may be of one event."""
+        margin = self.dossier.profile.double_margin_hours * HOUR + 1
+        return instants.widened(margin, margin)
 
     def _may_be_same(self, one: Happening, other: Happening, scope: Scope | None) -> bool:
         """Whether two events may be one for all that is said of them, their times apart."""
@@ -298,6 +302,16 @@ class Book:
         here = happening.counted(*stretches)
         certain, possible = happening.instants.within(here.certain), happening.instants.meets(here.possible)
         return Truth.of(certain=certain, possible=possible)
+
+    def reaches(self, happening: Happening, scope: Scope, stretches: tuple[Stretch, Stretch]) -> bool:
+        """Whether it was perhaps going on in a stretch in which no report has it, begun as one says and over as one of what may be the same."""
+        doubles = self.doubles(happening, scope)
+        several = [happening, *doubles]
+        return (
+            any(each.lasted for each in several)
+            and going_on(several, stretches) is not Truth.NO
+            and all(self.lies(each, stretches, lasting=True) is Truth.NO for each in doubles)
+        )
 
     def displaced(
         self,

@@ -83,12 +83,13 @@ def tell(
             possible.pop(happening, None)
             sure.pop(happening, None)
     left = columns.others if threshold is None else columns.every
-    for happening in left.near(stretches[0].possible | stretches[1].possible):
+    instants = stretches[0].possible | stretches[1].possible
+    for happening in left.near(book.around(instants) if going_on else instants):
         matched, clears = book.matches(happening, scope), _clears(book, happening, threshold)
         if happening in excluded or (matched & clears) is Truth.NO:
             continue
         there = book.lies(happening, stretches, lasting=going_on)
-        if there is not Truth.NO:
+        if there is not Truth.NO or (going_on and book.reaches(happening, scope, stretches)):
             possible[happening] = None
         if (_some(book, happening, scope, matched) & clears & there) is Truth.YES and not (
             book.displaced(happening, excluded, scope, stretches, lasting=going_on)

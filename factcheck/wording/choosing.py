@@ -51,6 +51,8 @@ _ADDED: Mapping[str, str] = MappingProxyType(
         "edge: start": "counted from its start",
         "to: start": "up to its start",
         "to: end": "up to its end",
+        "during: all": "all of it",
+        "during: some": "at least in part",
         "first-day: with": "the first day included",
         "first-day: without": "the first day not included",
         "own-day: whole": "all of that day included",

@@ -174,7 +174,9 @@ class NaiveLog:
                 group += joined
                 left = [other for other in left if other not in joined]
             inputs = {input_ for each in group for input_ in each.event.inputs}
-            least += max(sum(int(each.event.number.low) for each in group if input_ in each.event.inputs) for input_ in inputs)
+            least += max(
+                sum(int(each.event.number.low) for each in group if input_ in each.event.inputs) for input_ in inputs
+            )
         return least
 
     def _listed(
@@ -197,7 +199,7 @@ class NaiveLog:
             going_on = question.going_on and lasting.any_lasted(several)
             possible = event.moment.intervals.meets(stretch.possible)
             if going_on:
-                possible = lasting.lies([event], _stretches(question)) is not Truth.NO
+                possible = lasting.may_go_on(several, _stretches(question))
             if event.id in without or barred[1] is Truth.NO or not possible:
                 continue
             certain_there = event.moment.intervals.within(stretch.certain) and all(
@@ -218,7 +220,9 @@ class NaiveLog:
             low=self._fewest(certain),
             high=None if high == math.inf or not gaps.instants.empty else int(high),
             closed_high=None if high == math.inf else int(high),
-            certain=self._listed(((each.event, self._truth(each.event, scope)) for each in certain), doubles, certain=True),
+            certain=self._listed(
+                ((each.event, self._truth(each.event, scope)) for each in certain), doubles, certain=True
+            ),
             open=self._listed(((each.event, self._truth(each.event, scope)) for each in open_), doubles, certain=False),
             gaps=gaps,
         )
@@ -293,9 +297,7 @@ class NaiveLog:
             over = [attrs.evolve(each, when=each.end) for each in seen.doubles]
             elsewhere = may_displace(attrs.evolve(event, when=event.end), over)
             ending = [
-                each
-                for each in seen.doubles
-                if each in unsaid or any(each.id == other.id for other in elsewhere)
+                each for each in seen.doubles if each in unsaid or any(each.id == other.id for other in elsewhere)
             ]
             found.append(
                 log.Known(
@@ -367,7 +369,9 @@ class NaiveLog:
                 (certain if len(ways.of(each)) == 1 else open_).append((each.event, ways.truth(each.event)))
         adds = [ways.coefficients(mask, question) for mask in ways.missing()]
         names = sorted({part.figure for part in question.parts} - {""})
-        losses = any(weight and ways.least[name] < 0 for each in adds for weight, name in zip(each.figures, names, strict=True))
+        losses = any(
+            weight and ways.least[name] < 0 for each in adds for weight, name in zip(each.figures, names, strict=True)
+        )
         lower = losses or any(each.fixed < 0 or any(weight < 0 for weight in each.figures) for each in adds)
         higher = losses or any(each.fixed > 0 or any(weight > 0 for weight in each.figures) for each in adds)
         return log.MeasureAnswer(
@@ -427,8 +431,9 @@ class NaiveLog:
                 possible=any(seen.instants.meets(stretch.possible) for stretch in asked),
             )
             if count.going_on and lasting.any_lasted((event, *seen.doubles)):
-                own, whole = (lasting.lies(each, _stretches(count)) for each in ([event], (event, *seen.doubles)))
-                there = Truth.of(certain=whole is Truth.YES, possible=own is not Truth.NO)
+                several = (event, *seen.doubles)
+                own, whole = lasting.may_go_on(several, _stretches(count)), lasting.lies(several, _stretches(count))
+                there = Truth.of(certain=whole is Truth.YES, possible=own)
             if event.id in without or there is Truth.NO:
                 continue
             doubtful |= not seen.alone
@@ -467,7 +472,9 @@ class NaiveLog:
     # Runs, lulls, the last
 
     def _run(self, question: log.RunQuestion) -> log.MeasureAnswer:
-        ways = Ways(self, [log.CountQuestion(scope, *_stretches(question)) for scope in (question.scope, question.that)])
+        ways = Ways(
+            self, [log.CountQuestion(scope, *_stretches(question)) for scope in (question.scope, question.that)]
+        )
         gaps, here, that = self._gaps(question), ways.places[0], ways.places[1]
 
         def role(event: Event) -> tuple[Truth, Truth]:
@@ -489,7 +496,9 @@ class NaiveLog:
                 hit = hit if hit is Truth.YES else Truth.of(certain=False, possible=may_hit)
             if seen.instants.meets(stretch.possible):
                 rows.append((seen, hit, breaker, stretch))
-        latest = max(((seen.instants & at.possible).end for seen, _, breaks, at in rows if breaks is not Truth.NO), default=DAWN)
+        latest = max(
+            ((seen.instants & at.possible).end for seen, _, breaks, at in rows if breaks is not Truth.NO), default=DAWN
+        )
         earliest = max(
             (
                 seen.instants.start
@@ -509,7 +518,11 @@ class NaiveLog:
         def after(instant: int) -> Intervals:
             return Intervals.between(instant, DUSK)
 
-        longest = [seen for seen, hits, _, at in rows if hits is not Truth.NO and seen.instants.meets(at.possible & after(earliest))]
+        longest = [
+            seen
+            for seen, hits, _, at in rows
+            if hits is not Truth.NO and seen.instants.meets(at.possible & after(earliest))
+        ]
         closed_low, closed_high = self._fewest(sure(latest)), sum(high_of(seen.event) for seen in longest)
         same = here == that
         breakers = not same and ways.memberships.may_be(1 << here)
@@ -523,7 +536,8 @@ class NaiveLog:
         told = [
             (seen.event, ways.truth(seen.event))
             for seen, hits, breaks, at in rows
-            if (hits, breaks) != (Truth.NO, Truth.NO) and seen.instants.meets(at.possible & after(min(latest, earliest)))
+            if (hits, breaks) != (Truth.NO, Truth.NO)
+            and seen.instants.meets(at.possible & after(min(latest, earliest)))
         ]
         return log.MeasureAnswer(
             low=finite(low),
@@ -595,7 +609,9 @@ class NaiveLog:
             # What is missing may be known to the minute or not: either way of counting may be right.
             wider = possible | {(*pair, *pair) for pair in gaps.instants.pairs}
             found = shortest_lull(certain, wider, days), longest_lull(certain, wider, days)
-        loose = closed[0] != closed[1] and any(max(each[1] - each[0], each[3] - each[2]) > 25 * HOUR for each in certain)
+        loose = closed[0] != closed[1] and any(
+            max(each[1] - each[0], each[3] - each[2]) > 25 * HOUR for each in certain
+        )
         return log.MeasureAnswer(
             *found,
             *closed,
@@ -612,7 +628,9 @@ class NaiveLog:
             seen = Seen(event, tuple(doubles.get(event.id, ())))
             stretch = stretch_of(question, event.moment.clocked)
             lies = seen.instants & stretch.possible
-            if lies.empty and (seen.alone or not any(seen.instants.meets(each.possible) for each in _stretches(question))):
+            if lies.empty and (
+                seen.alone or not any(seen.instants.meets(each.possible) for each in _stretches(question))
+            ):
                 continue
             sure = (
                 seen.alone and self._truth(event, question.scope) is Truth.YES and seen.instants.within(stretch.certain)
@@ -736,7 +754,10 @@ class Ways:
         """Every way to place an event that lasted."""
         cells = self._cells(clocked)
         edges = {edge for cell in cells for pair in cell for edge in pair}
-        places = {tuple(next(i for i, cell in enumerate(cells) if at in cell) for at in time) for time in lasting.times(several, edges)}
+        places = {
+            tuple(next(i for i, cell in enumerate(cells) if at in cell) for at in time)
+            for time in lasting.times(several, edges)
+        }
         combinations = list(combinations)
         return {
             mask
@@ -752,7 +773,9 @@ class Ways:
         edges = lasting.edges_of(stretch for stretch, _ in self._asked(clocked))
         return [Intervals.between(*pair) for pair in itertools.pairwise(sorted({*edges, DAWN, DUSK}))]
 
-    def _placed(self, combinations: Iterable[int], clocked: bool, cells: Sequence[Intervals], *, began: bool) -> set[int]:
+    def _placed(
+        self, combinations: Iterable[int], clocked: bool, cells: Sequence[Intervals], *, began: bool
+    ) -> set[int]:
         """The masks of what goes on in all these cells; ``began``: in the first of them it began."""
         asked = self._asked(clocked)
         distinct = list(dict.fromkeys(asked))
@@ -760,7 +783,9 @@ class Ways:
         for stretch, going_on in distinct:
             there = cells if going_on else cells[:1] if began else []
             sure = any(cell.within(stretch.certain) for cell in there)
-            options.append((True,) if sure else (True, False) if any(cell.meets(stretch.possible) for cell in there) else (False,))
+            options.append(
+                (True,) if sure else (True, False) if any(cell.meets(stretch.possible) for cell in there) else (False,)
+            )
         found = set()
         for chosen in itertools.product(*options):
             states = dict(zip(distinct, chosen, strict=True))
@@ -799,7 +824,10 @@ class Ways:
         """What one row adds to the sum, at the least and at the most."""
         names = sorted({part.figure for part in question.parts} - {""})
         doubles = [each for each in seen.doubles if self.memberships.of(each) != {0}]
-        every = [(number(each), [extent(each, name, (self.least[name], math.inf)) for name in names]) for each in (seen.event, *doubles)]
+        every = [
+            (number(each), [extent(each, name, (self.least[name], math.inf)) for name in names])
+            for each in (seen.event, *doubles)
+        ]
         numbers = min(low for (low, _), _ in every), max(high for (_, high), _ in every)
         figures = tuple(
             (min(several[place][0] for _, several in every), max(several[place][1] for _, several in every))

@@ -50,6 +50,12 @@ def lies(events: Sequence[Event], stretches: Sequence[Stretch]) -> Truth:
     return Truth.of(certain=all(sure for sure, _ in answers), possible=any(maybe for _, maybe in answers))
 
 
+def may_go_on(events: Sequence[Event], stretches: Sequence[Stretch]) -> bool:
+    """Whether the first may have been going on by its own report; or as the same as the others, where none of these was by its own."""
+    own, *others = (lies([event], stretches) is not Truth.NO for event in events)
+    return own or (lies(events, stretches) is not Truth.NO and not any(others))
+
+
 def lying(events: Sequence[Event]) -> Lying:
     """The bounds of when the one event that all of these may report began and was over."""
     found = list(times(events, ()))

@@ -12,7 +12,15 @@ from typing import Any, SupportsIndex
 import attrs
 import pytest
 
-from factcheck.log import CountAnswer, CountQuestion, EventsAnswer, EventsQuestion, MemoryLog, NearestAnswer, NearestQuestion
+from factcheck.log import (
+    CountAnswer,
+    CountQuestion,
+    EventsAnswer,
+    EventsQuestion,
+    MemoryLog,
+    NearestAnswer,
+    NearestQuestion,
+)
 from factcheck.log.index import by_end, chained
 from factcheck.log.table import Table, by_time
 from factcheck.model import Dossier, Event, Figure, Scope, read_condition
@@ -137,7 +145,9 @@ def test_ranges_that_span_the_window_are_not_inside_it() -> None:
 def test_chains(seed: int) -> None:
     """Inside and overlapping any interval, and the four orders from an instant."""
     rng = Random(seed)
-    events = [event(f"e{n:02}", span(rng), number=Figure.parse(rng.choice(NUMBERS))) for n in range(rng.choice([1, 8, 60]))]
+    events = [
+        event(f"e{n:02}", span(rng), number=Figure.parse(rng.choice(NUMBERS))) for n in range(rng.choice([1, 8, 60]))
+    ]
     chains = chained(Table(events), range(len(events)))
     spans = {each.id: each.moment.intervals.pairs[0] for each in events}
     for _ in range(40):
@@ -164,7 +174,10 @@ def test_chains(seed: int) -> None:
         for name, ids in lists.items():
             back = name in ("ended_before", "started_before")
             order = {"key": by_end, "reverse": True} if back else {"key": by_time}
-            pieces = (chain.beside(start, forward=not back, certain=name in ("ended_before", "started_from")) for chain in chains)
+            pieces = (
+                chain.beside(start, forward=not back, certain=name in ("ended_before", "started_from"))
+                for chain in chains
+            )
             key = (lambda id_: (-spans[id_][1], -spans[id_][0], id_)) if back else (lambda id_: (*spans[id_], id_))
             found = [each.id for each in heapq.merge(*pieces, **order)]
             assert sorted(found) == sorted(ids)
@@ -189,7 +202,12 @@ def test_nearest_is_that_of_a_scan(seed: int) -> None:
             start, end = each.moment.intervals.start, each.moment.intervals.end
             return (start, end) if forward else (-end, -start)
 
-        wholly = [e for e in left if e.attributes[0][1] == SURE and (e.moment.intervals.start >= at if forward else e.moment.intervals.end <= at)]
+        wholly = [
+            e
+            for e in left
+            if e.attributes[0][1] == SURE
+            and (e.moment.intervals.start >= at if forward else e.moment.intervals.end <= at)
+        ]
         partly = [e for e in left if (e.moment.intervals.end > at if forward else e.moment.intervals.start < at)]
         for found, expected in ((answer.certain, wholly), (answer.possible, partly)):
             assert {match.event.id for match in found} == {each.id for each in expected}
@@ -240,11 +258,17 @@ def test_doubles_against_every_matching() -> None:
             input_ = rng.choice(["", "t"])
             day = rng.randrange(12)
             instants = Intervals.between(day * DAY, (day + rng.choice([1, 1, 2])) * DAY)
-            apart = tuple(rng.sample([each.id for each in reports["" if input_ else "t"]], 1)) if reports["" if input_ else "t"] and rng.random() < 0.2 else ()
+            apart = (
+                tuple(rng.sample([each.id for each in reports["" if input_ else "t"]], 1))
+                if reports["" if input_ else "t"] and rng.random() < 0.2
+                else ()
+            )
             reports[input_].append(event(f"{input_}{n}", instants, input=input_, distinct_from=apart))
         events = [*reports[""], *reports["t"]]
         log = MemoryLog(Dossier(scopes=(SCOPE,), events=tuple(events)))
-        partners = {each.id: sum(each.input != other.input and may_be_one(each, other) for other in events) for each in events}
+        partners = {
+            each.id: sum(each.input != other.input and may_be_one(each, other) for other in events) for each in events
+        }
         for _ in range(6):
             first = rng.randrange(12)
             window = first * DAY, (first + rng.randrange(1, 6)) * DAY
@@ -348,7 +372,8 @@ def touched(log: MemoryLog, question: Any) -> int:
     index = log._indexes.scope(SCOPE)  # noqa: SLF001
     for group in index.groups:
         counting = tuple(
-            attrs.evolve(chain, **{name: Counting(getattr(chain, name)) for name in ("starts", "ends", "events")}) for chain in group.chains
+            attrs.evolve(chain, **{name: Counting(getattr(chain, name)) for name in ("starts", "ends", "events")})
+            for chain in group.chains
         )
         object.__setattr__(group, "chains", counting)
     Counting.touched = 0
@@ -356,7 +381,9 @@ def touched(log: MemoryLog, question: Any) -> int:
     return Counting.touched
 
 
-@pytest.mark.parametrize(("first", "last"), [(0, 1), (10_000, 10_001), (5_000, 5_010), (19_990, 20_000), (30_000, 30_001)])
+@pytest.mark.parametrize(
+    ("first", "last"), [(0, 1), (10_000, 10_001), (5_000, 5_010), (19_990, 20_000), (30_000, 30_001)]
+)
 def test_a_count_is_a_few_bisections(large: MemoryLog, first: int, last: int) -> None:
     """A dozen bisections of 15 steps each, and what is returned a few times: of 20,000 events not one in a hundred is read."""
     assert touched(large, window(first, last)) <= STEPS + 4 * (last - first)

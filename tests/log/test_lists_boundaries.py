@@ -7,7 +7,17 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.log import Bar, CountQuestion, DistinctQuestion, LastQuestion, LullQuestion, MemoryLog, RunQuestion, SumPart, SumQuestion
+from factcheck.log import (
+    Bar,
+    CountQuestion,
+    DistinctQuestion,
+    LastQuestion,
+    LullQuestion,
+    MemoryLog,
+    RunQuestion,
+    SumPart,
+    SumQuestion,
+)
 from factcheck.model import Dossier, Event, Figure
 from factcheck.when import DAWN, DAY, Grain, Intervals, Stretch, Truth, When
 from log.measured import ATTACK, DRONE, asked
@@ -36,10 +46,14 @@ def numbered(event: Event, number: str) -> Event:
 
 def test_a_sum_says_how_its_events_are_in_the_scope() -> None:
     """An attack is certainly in; what may be an attack or a raid is not known to be; a raid is not listed."""
-    log = log_of(on("e", 1, 2, what=("attack",)), on("maybe", 3, 4, what=("attack", "raid")), on("raid", 5, 6, what=("raid",)))
+    log = log_of(
+        on("e", 1, 2, what=("attack",)), on("maybe", 3, 4, what=("attack", "raid")), on("raid", 5, 6, what=("raid",))
+    )
     answer = asked(log, SumQuestion((SumPart(1, EVERYTHING),)))
     assert [(match.event.id, match.in_scope, match.certain) for match in answer.certain] == [("e", Truth.YES, True)]
-    assert [(match.event.id, match.in_scope, match.certain) for match in answer.open] == [("maybe", Truth.UNKNOWN, False)]
+    assert [(match.event.id, match.in_scope, match.certain) for match in answer.open] == [
+        ("maybe", Truth.UNKNOWN, False)
+    ]
     assert (answer.closed_low, answer.closed_high) == (1, 2)
 
 
@@ -107,7 +121,10 @@ def test_a_row_of_one_to_three_is_perhaps_not_the_last_two() -> None:
 def test_bars_list_what_clears_them() -> None:
     """More than 5: 6 certainly, 5 to 7 perhaps, 5 not; with ties 5 too, and then 5 to 7 for certain."""
     log = log_of(
-        *(on(name, day, day + 1, what=("attack",), killed=(figure,)) for name, day, figure in (("six", 1, "6"), ("some", 3, "5-7"), ("five", 5, "5"), ("four", 7, "4")))
+        *(
+            on(name, day, day + 1, what=("attack",), killed=(figure,))
+            for name, day, figure in (("six", 1, "6"), ("some", 3, "5-7"), ("five", 5, "5"), ("four", 7, "4"))
+        )
     )
     above = asked(log, attrs.evolve(EVERYTHING, bar=Bar("killed", 5, 5)))
     assert (names(above.certain), names(above.open)) == (["six"], ["some"])
@@ -122,7 +139,9 @@ def test_bars_list_what_clears_them() -> None:
 
 def test_a_bar_that_is_itself_not_known() -> None:
     """More than something from 4 to 6: 7 certainly; 5 and 6 perhaps (more than 4, not more than 6); 4 not."""
-    log = log_of(*(on(f"k{killed}", killed, killed + 1, what=("attack",), killed=(str(killed),)) for killed in (4, 5, 6, 7)))
+    log = log_of(
+        *(on(f"k{killed}", killed, killed + 1, what=("attack",), killed=(str(killed),)) for killed in (4, 5, 6, 7))
+    )
     answer = asked(log, attrs.evolve(EVERYTHING, bar=Bar("killed", 4, 6)))
     assert (names(answer.certain), names(answer.open)) == (["k7"], ["k5", "k6"])
     endless = asked(log, attrs.evolve(EVERYTHING, bar=Bar("killed", 4, None)))

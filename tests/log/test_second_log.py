@@ -32,7 +32,7 @@ from factcheck.reports import formats
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 STORIES = sorted(path for path in FIXTURES.glob("*/*.factcheck.yaml") if path.parent.name not in ("bad", "real"))
 CASES = sorted(FIXTURES.glob("cases/*/*.yaml"))
-EACH = amount("FACTCHECK_SECOND_LOG", usual=40, long=1)
+EACH = amount("FACTCHECK_SECOND_LOG", usual=80, long=1)
 """One in so many cases is tried; of each kind at least one."""
 
 DRAWN = amount("FACTCHECK_SECOND_LOG_DRAWN", usual=1, long=6)
@@ -134,7 +134,6 @@ def test_both_logs_answer_alike(path: Path) -> None:
     assert factcheck.check(dossier, log=Compared(dossier)) == factcheck.check(dossier)
 
 
-
 def test_drawn_dossiers_are_answered_alike() -> None:
     """So for dossiers of every kind as the oracle draws them, with reports that may be double among them; every question is asked."""
     for _, _, dossier in (*drawn(seeds=DRAWN), *drawn(("gap", "streak"), seeds=14)):
@@ -147,7 +146,9 @@ def printed(report: Report) -> dict[str, str]:
     """The report in every format; of one for which there is nothing to publish, what it says instead."""
     texts = {}
     for format_ in formats():
-        options = {"claimreview": {"url": "https://example.org", "author": {"name": "Desk"}, "ratings": RATINGS}}.get(format_, {})
+        options = {"claimreview": {"url": "https://example.org", "author": {"name": "Desk"}, "ratings": RATINGS}}.get(
+            format_, {}
+        )
         try:
             texts[format_] = factcheck.render(report, format_, **options)
         except ValueError as error:

@@ -51,7 +51,10 @@ def completed(start: D, end: D, unit: str, *, over: bool = False) -> int:
 
 
 def exact_length(start: D, end: D, unit: str, *, over: bool = False) -> Fraction:
-    """Completed units and the part of the next one that has passed."""
+    """Completed units and the part of the next one that has passed; of years their months: by the calendar (meaning 18)
+    16 March to 16 May is two months, and a sixth of a year, though it is a day more than a sixth of its days."""
+    if unit == "year":
+        return exact_length(start, end, "month", over=over) / 12
     n = completed(start, end, unit, over=over)
     last, following = plus(start, n, unit, over=over), plus(start, n + 1, unit, over=over)
     return n + Fraction((end - last) // timedelta(microseconds=1), (following - last) // timedelta(microseconds=1))

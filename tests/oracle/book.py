@@ -232,7 +232,20 @@ def _texts(data: Any) -> Iterable[str]:
             yield from _texts(value)
 
 
-NOBODY_KNOWS = {"unknown", "?", "n/a", "na", "-", "\u2013", "not known", "unclear", "unspecified", "undetermined", "tbd", "null"}
+NOBODY_KNOWS = {
+    "unknown",
+    "?",
+    "n/a",
+    "na",
+    "-",
+    "\u2013",
+    "not known",
+    "unclear",
+    "unspecified",
+    "undetermined",
+    "tbd",
+    "null",
+}
 """Words that stand where a value would: nobody knows it."""
 
 

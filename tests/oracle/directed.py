@@ -313,6 +313,19 @@ def _names_later(draft: Case, says: Data, made: date) -> bool:
     return any(event.day > made and f'"{event.id}"' in text for event in draft.known)
 
 
+def _when_it_has_come(draft: Case, says: Data, made: date) -> date:
+    """Of a length the day on which it is over, mostly: from or to what has not come it is open (meaning 1)."""
+    if "duration" not in says or draft.chance(0.15):
+        return made
+    at = says["duration"].get("at", "")
+    named = [event for event in draft.known if event.id in (says["duration"]["of"], at)]
+    days = [event.end or event.day for event in named]
+    if not any(event.id == at for event in named) and at:
+        days.append(calendar_stretch(at)[1] - ONE)
+    last = max(days)
+    return made if made > last else last + timedelta(draft.rng.choice([0, 1, 3]))
+
+
 def _add_claims(draft: Case, maker: Maker) -> None:
     rng = draft.rng
     claims: list[Data] = []
@@ -321,6 +334,7 @@ def _add_claims(draft: Case, maker: Maker) -> None:
         says = maker(draft, made)
         if says is None or len(claims) == 4 or any(claim["says"] == says for claim in claims):
             continue
+        made = _when_it_has_come(draft, says, made)
         if begins_later(says, made) or _since_later(draft, says, made):
             continue
         if _names_later(draft, says, made) and draft.chance(0.9):
@@ -343,7 +357,9 @@ def main(cases: int, *kinds: str) -> None:
     """Print the oracle's verdicts per kind, and what a claim costs."""
     from .makers import MAKERS  # noqa: PLC0415
 
-    print(f"{'kind':<14} {'claims':>6} {'supp.':>6} {'ref.':>6} {'open':>6} {'none':>5} {'part':>5} {'either':>6}     ms  slowest")
+    print(
+        f"{'kind':<14} {'claims':>6} {'supp.':>6} {'ref.':>6} {'open':>6} {'none':>5} {'part':>5} {'either':>6}     ms  slowest"
+    )
     for kind in kinds or MAKERS:
         counts = dict.fromkeys((SUPPORTED, REFUTED, OPEN, NO_WORLD), 0)
         partial, several, total, slowest, spent = 0, 0, 0, (0.0, ""), 0.0

@@ -262,7 +262,9 @@ def lasting(draft: Case, made: date) -> Data | None:
     low = draft.moved(rng.choice([long.day, long.end or long.day, long.day + ((long.end or long.day) - long.day) / 2]))
     where = span_of_days(low, draft.moved(low, 0, 0, 1, 2), draft)
     if draft.chance(0.3):
-        return {"count": {"scope": draft.scope, "window": where, "number": rng.choice(["exactly 0", "1", "2", "over 1"])}}
+        return {
+            "count": {"scope": draft.scope, "window": where, "number": rng.choice(["exactly 0", "1", "2", "over 1"])}
+        }
     return {rng.choice(["happened", "none"]): {"scope": draft.scope, "window": where}}
 
 

@@ -104,7 +104,9 @@ class Stage:
         """Whether an event the claim names certainly lies later than the claim (meaning 2)."""
         named = ([f for f in facts if f.ids & self.named and not f.series] for facts in self.partitions)
         # Of no world at all nothing was said too early.
-        return bool(self.partitions) and all(any(fact.starts[0][0] >= self.spoken[1] for fact in facts) for facts in named)
+        return bool(self.partitions) and all(
+            any(fact.starts[0][0] >= self.spoken[1] for fact in facts) for facts in named
+        )
 
     @cached_property
     def names_today(self) -> str:

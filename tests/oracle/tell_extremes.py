@@ -89,8 +89,8 @@ def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: s
         through = "window" in says or not _is_later_that_day(world, fact, focal)
         if not through and world.reading("own day", ("whole", "before")) == "before":
             continue
-        is_later = world.day(fact) > world.day(focal)
-        if is_later and _as_of(world, says, fact) == "then":
+        day, own = _days(world, fact, focal)
+        if day > own and _as_of(world, says, fact) == "then":
             continue
         return NO
     return YES
@@ -98,8 +98,14 @@ def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: s
 
 def _is_later_that_day(world: World, fact: Fact, focal: Fact) -> bool:
     """Whether clock times put it after an event of its own day; then all of that day may be meant, or what came before."""
-    clocked = fact.clocked and focal.clocked and world.day(fact) == world.day(focal)
-    return clocked and world.before(start_of(focal), start_of(fact))
+    day, own = _days(world, fact, focal)
+    return fact.clocked and focal.clocked and day == own and world.before(start_of(focal), start_of(fact))
+
+
+def _days(world: World, fact: Fact, focal: Fact) -> tuple[date, date]:
+    """The days of two events: bare dates of one zone are its days, in whichever zone it is said (meaning 31)."""
+    zone = world.zone_between(start_of(fact), start_of(focal))
+    return world.day_in(start_of(fact), zone), world.day_in(start_of(focal), zone)
 
 
 def _as_of(world: World, says: Says, fact: Fact) -> str:

@@ -61,23 +61,27 @@ def _after(world: World, event: Fact, text: str, other: Fact) -> tuple[Node, Nod
 
 def _during(world: World, event: Fact, other: Fact) -> bool:
     """Inside what lasted; on its first or last day the order within the day is unknown, or the days count."""
+    first, last = start_of(event), end_of(event)
+    if event.ends is not None and world.reading("reaches over an edge", ("all", "some")) == "some":
+        # "The siege happened during the war": all of it did, or some of it.
+        first, last = last, first
     if world.loose("during", ("days",), ("instants", "days"), ("instants",)) == "days":
-        return world.day(other) <= world.day(event) <= world.day_at(end_of(other))
-    return not world.before(start_of(event), start_of(other)) and not world.before(end_of(other), start_of(event))
+        return world.day(other) <= world.day_at(first) and world.day_at(last) <= world.day_at(end_of(other))
+    return not world.before(first, start_of(other)) and not world.before(end_of(other), last)
 
 
 def _to_date(world: World, event: Fact, relation: str, text: str, limit: tuple[int, str] | None) -> bool:
     """A date: after its last day, before its first, or in it; `within` counts from there by the calendar."""
     first, following = calendar_stretch(text)
     if relation == "during":
-        # What lasted took place then where it was going on (meaning 6), or lies in it whole.
+        # What lasted took place then where it was going on (meaning 6), or lies in it whole: both are meant.
         there = stretch(text, world.zone)
         inside = there[0] <= world.at(event) < there[1]
         if event.ends is None:
             return inside
         going = world.at(event) < there[1] and world.until(event) >= there[0]
         whole = inside and world.until(event) < there[1]
-        return world.loose("during a date", (going,), (whole, going), (whole,))
+        return world.reading("reaches over an edge", (whole, going))
     if relation == "after":
         day, holds = world.day(event), world.day(event) >= following
         compared = date.fromordinal(following.toordinal() - 1)
@@ -109,17 +113,27 @@ def duration(world: World, says: Says) -> str:
         if not world.before(last, SPOKEN) and world.loose("not over yet", (True,), (False,)):
             # What has not ended has not "lasted" so long yet (meaning 1); whether that leaves it open is not said.
             raise Undecided
-        return world.settled(stated.zone(apart(world, start_of(fact), last, stated.unit, bare=stated.bare, lasted=True)))
+        return world.settled(
+            stated.zone(apart(world, start_of(fact), last, stated.unit, bare=stated.bare, lasted=True))
+        )
     first = event_node(world, says["of"], "from what lasted")
+    _has_come(world, first)
     if not is_date(says["at"]):
         second = _until(world, says["at"])
+        _has_come(world, second)
         if not world.before(first, second):
             return NO
         return world.settled(stated.zone(apart(world, first, second, stated.unit, bare=stated.bare)))
-    if stated.unit in ("hour", "minute"):
+    if stated.unit in ("hour", "minute") or stretch(says["at"], world.zone)[0] >= world.stage.spoken[1]:
         raise Undecided
     day, start = _day_of(world, says["at"]), world.day_at(first)
     return NO if day < start else world.settled(stated.zone(days_apart(world, start, day, stated.unit)))
+
+
+def _has_come(world: World, node: Node) -> None:
+    """From or to an end that had not come when the claim was made it had not been any time yet, as of what lasts (meaning 1)."""
+    if node[1] and not world.before(node, SPOKEN) and world.loose("not over yet", (True,), (False,)):
+        raise Undecided
 
 
 def _until(world: World, text: str) -> Node:

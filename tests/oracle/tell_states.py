@@ -9,7 +9,7 @@ from typing import Any
 
 from .choices import Undecided
 from .dates import possible
-from .numbers import BORDERLINE, YES, greatest, least, number_word, opposite
+from .numbers import BORDERLINE, NO, UNLIKELY, YES, greatest, least, number_word, opposite
 from .proportions import directed
 from .series import observation, observed, quantity, series_data
 from .tell_amounts import ratio
@@ -92,8 +92,8 @@ def _times(world: World, says: Says, a: Fraction, b: Fraction) -> str:
         if world.reading("percent", ("relative", "points")) == "points":
             moved = (b - a) * way[0]
             zone = quantity(world, says["series"], way[1], moved)
-            # The direction is part of it (meaning 22).
-            return zone if moved > 0 else least([zone, truth(moved == 0)])
+            # The direction is part of it (meaning 22); of what has not moved it is open as it is of ratios.
+            return zone if moved > 0 else UNLIKELY if moved == 0 and zone != NO else NO
     return ratio(world, text, b, a)
 
 

@@ -215,10 +215,25 @@ EXTREMES: list[Example] = [
     (of("rank", figure="killed", event="x3", number="2", direction="lowest", window=MARCH), DEAD, ALL, SUPPORTED),
     (of("rank", figure="killed", event="x2", number="2", direction="highest", window=MARCH), DEAD, ALL, REFUTED),
     # A shared place: open for the shared rank, never lower (11).
-    (of("rank", figure="killed", event="x2", number="2", direction="highest", window=MARCH), killed("5:7 9:3 12:3"), ALL, OPEN),
-    (of("rank", figure="killed", event="x2", number="3", direction="highest", window=MARCH), killed("5:7 9:3 12:3"), ALL, REFUTED),
+    (
+        of("rank", figure="killed", event="x2", number="2", direction="highest", window=MARCH),
+        killed("5:7 9:3 12:3"),
+        ALL,
+        OPEN,
+    ),
+    (
+        of("rank", figure="killed", event="x2", number="3", direction="highest", window=MARCH),
+        killed("5:7 9:3 12:3"),
+        ALL,
+        REFUTED,
+    ),
     # "Ranks first since" is the superlative: after D, which held one as good (11).
-    (of("rank", figure="killed", event="x3", number="1", direction="highest", since="2024-03-05"), DEAD, ALL, SUPPORTED),
+    (
+        of("rank", figure="killed", event="x3", number="1", direction="highest", since="2024-03-05"),
+        DEAD,
+        ALL,
+        SUPPORTED,
+    ),
     (of("rank", figure="killed", event="x3", number="1", direction="highest", since="2024-03-09"), DEAD, ALL, REFUTED),
     # record_period: the week of the 4th (Monday) has two, the next one has one.
     (
@@ -351,8 +366,16 @@ STATES: list[tuple[Data, Data, str]] = [
     (says("value", series="s", at="2024-01/2024-03", number="at least 4"), JOBLESS, SUPPORTED),
     (says("value", series="s", at="2024-01/2024-03", number="over 4"), JOBLESS, OPEN),
     # Declared, it has one reading; with a part missing none (27).
-    (says("value", series="s", at="2024-01/2024-03", number="4.3"), monthly("4.0", "4.1", "4.3", over="last"), SUPPORTED),
-    (says("value", series="s", at="2024-01/2024-03", number="12.4"), monthly("4.0", "4.1", "4.3", over="sum"), SUPPORTED),
+    (
+        says("value", series="s", at="2024-01/2024-03", number="4.3"),
+        monthly("4.0", "4.1", "4.3", over="last"),
+        SUPPORTED,
+    ),
+    (
+        says("value", series="s", at="2024-01/2024-03", number="12.4"),
+        monthly("4.0", "4.1", "4.3", over="sum"),
+        SUPPORTED,
+    ),
     (says("value", series="s", at="2024-01/2024-03", number="4.3"), monthly("4.3", "", "4.3"), OPEN),
     (says("value", series="s", at="2024-01/2024-03", number="4.3"), monthly("4.3", "4.3", "4.3"), SUPPORTED),
     (says("value", series="s", at="2024-04/2024-06", number="4.3"), monthly("", "", "", "4.3"), OPEN),

@@ -128,7 +128,11 @@ def since_date(world: World, text: str, named: Iterable[Fact] = ()) -> int:
 
 def _not_today(world: World, there: Interval) -> None:
     """Since the day on which it was said, or since what has not begun: nothing is decided (meaning 4)."""
-    if there[0] <= world.stage.spoken[0] and world.stage.spoken[1] <= there[1] and there[1] - there[0] < 40 * 3600 * 10**6:
+    if (
+        there[0] <= world.stage.spoken[0]
+        and world.stage.spoken[1] <= there[1]
+        and there[1] - there[0] < 40 * 3600 * 10**6
+    ):
         raise Undecided
     if there[0] >= world.stage.spoken[1]:
         raise Undecided
@@ -258,8 +262,9 @@ def _last(world: World, text: str) -> Place | None:
         total += world.number(games[index])
         if total >= number:
             first, kept = games[index], set(games[index:])
-            return lambda fact: fact in kept or (
-                reached(fact) and fact not in games and not world.before(start_of(fact), start_of(first))
+            return lambda fact: (
+                fact in kept
+                or (reached(fact) and fact not in games and not world.before(start_of(fact), start_of(first)))
             )
     return None
 

@@ -111,8 +111,10 @@ class World:
 
         What is to be made of one that is on record all the same the page does not say.
         """
-        return not fact.unlogged and fact.starts[0][1] > self.stage.spoken[0] and self.loose(
-            "a running period", (True,), (False,), (True, False)
+        return (
+            not fact.unlogged
+            and fact.starts[0][1] > self.stage.spoken[0]
+            and self.loose("a running period", (True,), (False,), (True, False))
         )
 
     # ---- time ------------------------------------------------------------------------------------------

@@ -106,7 +106,7 @@ def test_no_rating_is_made_up() -> None:
 def test_everything_missing_is_told_at_once() -> None:
     """Address, length, domain, unknown names."""
     assert problems(founding(), **{**GIVEN, "url": "", "claims": {"nobody": {}, "b-rockets": {"raiting": "x"}}}) == (
-        "'claims' has 'nobody', which is no checked claim of the dossier",
+        "'claims' has 'nobody', which is no claim of the dossier",
         "the claim b-rockets has 'raiting': there are rating, reviewed, explanation, url",
         "a-two-attacks: its text has 84 characters, 74 are allowed: give a shorter one as 'reviewed'",
         "a-two-attacks has no 'url' of the web: the address of the page where the check is published",

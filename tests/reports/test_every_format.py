@@ -27,12 +27,17 @@ _DESK = {"url": "https://paper.example/check", "ratings": {verdict.value: "a wor
 
 def made(report: Any, format: str) -> str:
     """The report in that format, with the options without which it cannot be written."""
+    return render(report, format, **options(report, format))
+
+
+def options(report: Any, format: str) -> dict[str, Any]:
+    """Those without which the format cannot be written."""
     if format != "claimreview":
-        return render(report, format)
+        return {}
     several = report if isinstance(report, list) else [report]
     known = {claim.id for one in several for claim in one.dossier.claims}
     claims = {id_: {"reviewed": "x" if id_ == EVIL else id_} for id_ in known}
-    return render(report, format, **{**_DESK, "claims": claims})
+    return {**_DESK, "claims": claims}
 
 
 @pytest.mark.parametrize("format", FORMATS)
