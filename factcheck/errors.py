@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import difflib
 import traceback
+import typing
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import attrs
 
@@ -25,6 +27,7 @@ __all__ = [
     "NoSuchClaim",
     "did_you_mean",
     "internal_error",
+    "require",
     "shorten",
 ]
 
@@ -201,6 +204,23 @@ class NoSuchClaim(FactcheckError, KeyError):
     def __str__(self) -> str:
         hint = did_you_mean(self.claim, self.known)
         return f"no claim {self.claim!r} in this report" + (f"; {hint}" if hint else "")
+
+
+def require(where: str, **given: tuple[object, Any]) -> None:
+    """Raises :exc:`BadData` with every argument that is not of its type.  ``given``: by its name the argument and the type, or a union of types."""
+    wrong = [(name, value, kind) for name, (value, kind) in given.items() if not isinstance(value, kind)]
+    if wrong:
+        raise BadData(
+            tuple(
+                f"{where}, {name}: a {type(value).__name__} cannot stand here (expected {_called(kind)})"
+                for name, value, kind in wrong
+            )
+        )
+
+
+def _called(kind: Any) -> str:
+    kinds = typing.get_args(kind) or (kind,)
+    return " or ".join("None" if each is type(None) else each.__name__ for each in kinds)
 
 
 def did_you_mean(written: str, known: Iterable[str]) -> str | None:

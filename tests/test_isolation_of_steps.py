@@ -313,7 +313,7 @@ def test_what_the_log_of_the_caller_raises_is_raised() -> None:
 
 def test_what_is_no_log_is_misuse() -> None:
     """Whatever is missing in it."""
-    with pytest.raises(AttributeError):
+    with pytest.raises(factcheck.BadData, match="check, log: a object cannot stand here"):
         check(from_text(story()).dossier, log=object())
 
 

@@ -22,7 +22,7 @@ from factcheck.engine.unchecked import with_faults, without_any, without_failed,
 from factcheck.engine.views import View, Views, conflicts_of, decide_all
 from factcheck.engine.worded import as_worded
 from factcheck.engine.zoning import told_with_zones
-from factcheck.errors import BadData, Fault
+from factcheck.errors import BadData, Fault, require
 from factcheck.formula import Formula, Seen, Sought
 from factcheck.kind import Kind, Restating
 from factcheck.log import EventLog, Record, metered
@@ -66,6 +66,10 @@ def check(
     Raises :exc:`BadData` for a dossier that a program built and that names what is not there.  Cost: one index for each scope, then a few
     bisections for each claim; all of it again for each step that fails for some claims.
     """
+    require("check", dossier=(dossier, Dossier), faults=(faults, Sequence), work=(work, Work | None))
+    require("check", **{f"faults[{place}]": (fault, Fault) for place, fault in enumerate(faults)})
+    if log is not None:
+        require("check", log=(log, EventLog))
     guarded = GuardedLog(log) if log is not None else None
     dossier = as_counted(as_worded(sound(with_faults(dossier, faults), logged=log is not None)))
     network = True

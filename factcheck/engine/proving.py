@@ -25,10 +25,20 @@ from factcheck.engine.references import sound
 from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.engine.views import presumes
 from factcheck.engine.worded import as_worded
-from factcheck.errors import BadData
+from factcheck.errors import BadData, require
 from factcheck.formula import Formula
 from factcheck.log import Batch, MergingAnswer, MergingQuestion, Record
-from factcheck.model import Certificate, Claim, Counting, Dossier, Event, Judgement, Scope, inside
+from factcheck.model import (
+    Certificate,
+    Claim,
+    Counting,
+    Dossier,
+    Event,
+    Judgement,
+    Scope,
+    inside,
+    misbuilt,
+)
 from factcheck.registry import kind_of
 from factcheck.verifying import Book, Jointly, Obligations, check, declared_one, in_the_claims_zone
 from factcheck.when import Line, When
@@ -41,10 +51,12 @@ def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
     """What is wrong with the proof of a decisive judgement; nothing where it holds.
 
     A decisive judgement without a certificate is wrong too; an open one needs none.  Where the events are in a log that was handed to the check, its
-    report has the dossier with them.  A certificate that says nothing sensible is wrong, and no error.
+    report has the dossier with them.  A certificate that says nothing sensible, or has something of another type anywhere in it, is wrong, and no error.
+    Raises :exc:`BadData` for what is no judgement, or no dossier, at all.
     What has to be looked up in the evidence is kept with the dossier, so that many judgements of one dossier cost little more each than what their certificates
     speak of.
     """
+    require("verify", judgement=(judgement, Judgement), dossier=(dossier, Dossier))
     kept: dict[str, Proving] = vars(dossier)
     try:
         # Opened once: a dossier never changes.
@@ -81,6 +93,7 @@ class Proving:
     def __init__(self, dossier: Dossier) -> None:
         self._record = Record(dossier, _Reports(dossier), Work.unlimited())
         self._claims = {claim.id: claim for claim in dossier.claims}
+        self._sound = (*dossier.scopes, *dossier.events)
         self._observed = frozenset(self._record.labels)
         self._formulas: dict[tuple[str, Line], tuple[Formula, ...]] = {}
         self._books: dict[Line, Book] = {}
@@ -90,6 +103,9 @@ class Proving:
 
     def problems(self, judgement: Judgement) -> tuple[str, ...]:
         """See :func:`verify`."""
+        wrong = misbuilt(judgement, Judgement, "judgement", self._sound)
+        if wrong is not None:
+            return (wrong,)
         certificate, claim = judgement.certificate, self._claims.get(judgement.claim)
         if not judgement.verdict.decisive:
             return () if certificate is None else ("an open claim has a certificate",)

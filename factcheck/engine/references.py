@@ -1,4 +1,4 @@
-"""Whether everything a dossier names is there: looked at once, for dossiers that a program built.  What a reader read is known to be sound."""
+"""Whether a dossier is built right and everything it names is there: looked at once, for dossiers that a program built.  What a reader read is known to be sound."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.errors import BadData
-from factcheck.model import Dossier, EventId, FigureName, SubjectId, walk
+from factcheck.model import Dossier, EventId, FigureName, SubjectId, misbuilt, walk
 from factcheck.model.names import Names, UnknownName
 
 __all__ = ["sound"]
@@ -29,11 +29,15 @@ _NAMING = {
 def sound(dossier: Dossier, *, logged: bool = False) -> Dossier:
     """The dossier with the moment and the zone of every claim, where all that it names is there.
 
-    ``logged``: there are further events in a log, which claims may name.  Raises :exc:`BadData` with every mistake: where it is, the name, and perhaps what was meant.  Cost: O(n) once for a dossier; nothing for one
+    ``logged``: there are further events in a log, which claims may name.  Raises :exc:`BadData` with every mistake: where it is, the name, and perhaps what was
+    meant; and with the first one where something is of another type than is declared.  Cost: O(n) once for a dossier; nothing for one
     that a reader read.
     """
     if dossier.trusted:
         return dossier
+    wrong = misbuilt(dossier, Dossier, "dossier")
+    if wrong is not None:
+        raise BadData((wrong,))
     complete = dossier.completed()
     mistakes = (*_names(complete, logged=logged), *_scopes(complete), *_windows(complete))
     if mistakes:

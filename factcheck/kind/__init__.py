@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from factcheck.kind.bundle import Formulas, Kind, Restating, how_many, nothing_itself, of_number, whether
+from factcheck.kind.bundle import (
+    Formulas,
+    Kind,
+    Restating,
+    how_many,
+    nothing_itself,
+    of_number,
+    since_the_last,
+    whether,
+)
 from factcheck.kind.candidates import (
     UNMOVED,
     as_on_record,
@@ -115,6 +124,7 @@ __all__ = [
     "proportions_said",
     "ranked",
     "shortest_between",
+    "since_the_last",
     "sums_there",
     "the_only_ones",
     "values_known",

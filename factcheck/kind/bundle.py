@@ -52,6 +52,12 @@ def whether(statement: Any) -> Asks:
     return Asks.WHETHER
 
 
+def since_the_last(statement: Any) -> Asks:
+    """What statements ask that say how long there was none."""
+    del statement
+    return Asks.SINCE_THE_LAST
+
+
 def of_number(statement: Any) -> Asks:
     """What statements ask that say how many events there were: "none" and "at least one" only whether there was any."""
     return asks_whether(statement.number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Generic, Protocol, TypeAlias, TypeVar, cast
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast, runtime_checkable
 
 from factcheck.budget import Budget, OutOfBudget
 from factcheck.model import Dossier, Event
@@ -118,6 +118,7 @@ def metered(procedure: Asking[A], budget: Budget | None) -> Asking[A]:
         return result
 
 
+@runtime_checkable
 class EventLog(Protocol):
     """All events of a dossier.  An in-memory index, a data frame or a remote engine can be one.
 

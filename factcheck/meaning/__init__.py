@@ -16,6 +16,7 @@ from factcheck.meaning.lasting import (
     asks_whether,
     in_order,
     lies_in,
+    lulls_of,
     of_what_lasted,
     says_none,
     ways_counted,
@@ -46,6 +47,7 @@ from factcheck.meaning.ordering import came, gap_between, lasted_for, time_from
 from factcheck.meaning.pausing import paused
 from factcheck.meaning.periods import (
     Valued,
+    grows,
     just_observed,
     none_since,
     observed_back,
@@ -127,6 +129,7 @@ __all__ = [
     "gap_between",
     "had_said",
     "had_spoken",
+    "grows",
     "how_much",
     "in_so_long",
     "is_bounded",
@@ -141,6 +144,7 @@ __all__ = [
     "lies_in",
     "lull_days",
     "lulls_elapsed",
+    "lulls_of",
     "more_by",
     "moved_by",
     "moved_to",

@@ -28,6 +28,7 @@ from factcheck.model.checked import Checked
 from factcheck.model.choices import Choice, chosen_text, read_choices
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
+from factcheck.model.depths import misbuilt
 from factcheck.model.dossier import Dossier, Timeline
 from factcheck.model.events import Dates, Event, LogFile
 from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord
@@ -207,6 +208,7 @@ __all__ = [
     "derives_from",
     "field_types",
     "inside",
+    "misbuilt",
     "named",
     "read_choices",
     "read_condition",

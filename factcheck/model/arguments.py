@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar, cast
 
 import attrs
 
-from factcheck.errors import BadData
+from factcheck.errors import BadData, require
 from factcheck.model.checked import Checked
 from factcheck.model.leaves import Frame
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
@@ -59,6 +59,7 @@ class Noun(Arranged):
         ``zone``: whose days bare dates are (None: of the dossier it comes into).  Raises :exc:`BadData` with every mistake: the
         argument, the value, and what was expected.
         """
+        require(f"{cls.__name__}.of", zone=(zone, str | None))
         given = by_name(cls, values, more)
         kind: type = cls
         if zone is not None and "zone" in attrs.fields_dict(kind):

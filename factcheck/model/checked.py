@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import types
 import typing
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -65,7 +66,10 @@ def mistakes(value: object, hint: Any, path: str) -> Iterator[str]:
 
 def shown(value: object) -> str:
     """A value as a message shows it, no longer than 60 characters."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - a message must not fail on the value that it complains of
+        text = f"a value of the type {type(value).__name__}"
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
@@ -80,11 +84,13 @@ def _called(hint: Any) -> str:
 
 @functools.cache
 def fits(hint: Any) -> Fits:
-    """Whether a value is of a type.  Of tuples of a fixed length the model has pairs alone."""
+    """Whether a value is of a type."""
     members = typing.get_args(hint)
     if typing.get_origin(hint) is tuple:
-        return _all_fit(fits(members[0])) if members[1:] == (...,) else _both_fit(*map(fits, members))
-    if int in members:
+        return _all_fit(fits(members[0])) if members[1:] == (...,) else _each_fits(tuple(map(fits, members)))
+    if isinstance(typing.get_origin(hint), type) and typing.get_origin(hint) is not types.UnionType:
+        return _is_a((typing.get_origin(hint),))
+    if int in members or any(map(typing.get_origin, members)):
         return _some_fits(tuple(map(fits, members)))
     classes = tuple(getattr(member, "__supertype__", member) for member in members or (hint,))
     return _is_int if classes == (int,) else _is_a(classes)
@@ -116,8 +122,12 @@ def _all_fit(member: Fits) -> Fits:
     return fit
 
 
-def _both_fit(first: Fits, second: Fits) -> Fits:
+def _each_fits(members: tuple[Fits, ...]) -> Fits:
     def fit(value: object) -> bool:
-        return isinstance(value, tuple) and len(value) == 2 and first(value[0]) and second(value[1])
+        return (
+            isinstance(value, tuple)
+            and len(value) == len(members)
+            and all(member(each) for member, each in zip(members, value, strict=True))
+        )
 
     return fit

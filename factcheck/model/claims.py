@@ -7,10 +7,11 @@ from typing import Annotated, Any, ClassVar
 
 import attrs
 
-from factcheck.errors import Location
+from factcheck.errors import BadData, Location
 from factcheck.model.arguments import Noun, by_name, read_fields
 from factcheck.model.checked import Checked
 from factcheck.model.choices import Choice
+from factcheck.model.depths import misbuilt_fields
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import Absolute, Id, Prose, SourceId, Zone
 from factcheck.model.verdicts import Verdict
@@ -39,7 +40,17 @@ class _Reading(type):
     """
 
     def __call__(cls, *values: Any, **more: Any) -> Any:
-        return super().__call__(**read_fields(cls, by_name(cls, values, more), Frame()))
+        given = read_fields(cls, by_name(cls, values, more), Frame())
+        try:
+            return super().__call__(**given)
+        except ValueError:
+            raise
+        except Exception as problem:
+            # Only here: statements are made by the thousand, and what is in their values is looked at again by the check.
+            wrong = misbuilt_fields(cls, given)
+            if not wrong:
+                raise
+            raise BadData(wrong) from problem
 
 
 class Statement(metaclass=_Reading):

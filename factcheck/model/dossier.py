@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import attrs
 
 from factcheck.display import Shown, text_of
-from factcheck.errors import BadData, Fault
+from factcheck.errors import BadData, Fault, require
 from factcheck.model.building import SECTIONS, Builder, within
 from factcheck.model.checked import Checked
 from factcheck.model.claims import Claim, UncheckedClaim
@@ -182,8 +182,13 @@ class Dossier(Checked, Shown):
         """
         plain = {name: value for name, value in given.items() if name not in SECTIONS}
         if isinstance(plain.get("vocabulary"), Mapping):
-            pairs = plain["vocabulary"].items()
-            plain["vocabulary"] = sorted((name, text) for name, texts in pairs for text in texts)
+            named = {
+                name: texts if isinstance(texts, list | tuple | set | frozenset) else (texts,)
+                for name, texts in plain["vocabulary"].items()
+            }
+            pairs = [(name, text) for name, texts in named.items() for text in texts]
+            plain["vocabulary"] = sorted(pairs, key=lambda pair: tuple(map(str, pair)))
+        require("Dossier.of", zone=(plain.get("zone"), str | None))
         reader = ProgramReader(Frame(plain.get("zone", self.zone)))
         values, _, _ = reader.fields(Argument(plain, "Dossier"), Dossier)
         zone, published = values.get("zone", self.zone), values.get("published", self.published)

@@ -22,6 +22,7 @@ import attrs
 
 from factcheck.errors import BadValue, did_you_mean
 from factcheck.model.checked import fits, shown
+from factcheck.model.depths import MAX_BITS
 from factcheck.model.leaves import LEAVES, Frame, read_enum
 from factcheck.model.parameters import Label, Prose
 from factcheck.model.walking import field_types
@@ -213,6 +214,8 @@ class ProgramReader(TypeReader[Argument]):
                 return moment.isoformat() + (f"[{name}]" if name else "")
             case date() as day:
                 return day.isoformat()
+            case int() as number if number.bit_length() > MAX_BITS:
+                raise self.refuse(BadValue("a number of too many digits"), given)
             case int() | float() | Decimal() as number:
                 return str(number)
             case Fraction() as number if number.denominator == 1:

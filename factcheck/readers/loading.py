@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import attrs
 
-from factcheck.errors import BadInput, Fault, Location, internal_error, shorten
+from factcheck.errors import BadInput, Fault, Location, internal_error, require, shorten
 from factcheck.model import Dossier, Statement
 from factcheck.model.leaves import Frame
 from factcheck.readers import faults as sorts
@@ -91,6 +91,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def read(path: str | os.PathLike[str]) -> Loaded:
     """The dossier in a file with its faults.  Never raises for what the files hold, or where one is missing."""
+    require("load", path=(path, str | os.PathLike))
     try:
         real = Path(os.path.realpath(path))
     except (OSError, ValueError):
@@ -107,6 +108,8 @@ def from_text(text: str, *, name: str = "dossier.factcheck.yaml", files: Mapping
     ``name``: its path relative to the project root, for messages and for what it includes.  ``files``: the texts of other
     files, by such paths.
     """
+    require("from_text", text=(text, str), name=(name, str), files=(files, Mapping | None))
+    require("from_text", **{f"files[{file}]": (content, str) for file, content in (files or {}).items()})
     return _read(name, MemoryFiles({name: text, **(files or {})}))
 
 
@@ -166,6 +169,7 @@ def read_statement(text: str, dossier: Dossier) -> Statement:
     A text in braces is a mapping with the kind as its one key.  Raises :exc:`BadInput`; the places of its faults are in the text, as
     if it were a file "statement".
     """
+    require("read_statement", text=(text, str), dossier=(dossier, Dossier))
     found = StatementReader(FaultList(), Frame(dossier.zone, dossier.published, dossier.known)).read_text(text)
     if isinstance(found, PhraseProblem):
         raise BadInput(found.faults("statement"))

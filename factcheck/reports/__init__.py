@@ -22,6 +22,8 @@ import pkgutil
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from factcheck.errors import require
+
 if TYPE_CHECKING:
     from factcheck.model import Report
     from factcheck.reports.isolating import Written
@@ -57,6 +59,7 @@ def written(report: Report | Sequence[Report], format: str = "text", **options: 
     """The same, with a fault for each claim of which the format cannot tell."""
     from factcheck.reports.isolating import isolated  # noqa: PLC0415 - who asks for the names of formats pays for none of it
 
+    require("render", format=(format, str))
     module = _module(format)
     if isinstance(report, Sequence):
         return isolated(format, lambda reports: str(module.render_many(reports, **options)), report)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 
 from factcheck.engine import without_claims
-from factcheck.errors import FactcheckError, Fault, Location, internal_error
+from factcheck.errors import FactcheckError, Fault, Location, internal_error, require
 from factcheck.model import Report
 
 __all__ = ["Written", "isolated"]
@@ -34,6 +34,7 @@ def isolated(format: str, write: _Write, reports: Sequence[Report]) -> Written:
     Raises what it raises where it cannot even tell of the reports without any claim.  Cost: nothing more unless it raises; then for each such claim twice as
     many trials as the number of claims has binary digits.
     """
+    require("render", **{f"report {place}": (report, Report) for place, report in enumerate(reports, 1)})
     text, problem = _tried(write, reports)
     if problem is None:
         return Written(text)

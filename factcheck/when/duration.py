@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import attrs
 
-from factcheck.errors import BadNumber
+from factcheck.errors import BadNumber, require
 from factcheck.when.calendar import DAY, HOUR, MINUTE, add_units, date_of_day
 from factcheck.when.edtf import format_days
 from factcheck.when.intervals import DAWN, DUSK, Intervals, Reading, days_as_local, grain_of, local_as_days, shifted
@@ -81,6 +81,7 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> Duration:
         """Read "14 days", "48-hour", "11-week", "two weeks" or "a year".  Raises :exc:`BadNumber`."""
+        require("Duration.parse", text=(text, str))
         match = _TEXT.fullmatch(text.strip().lower())
         if match is None or (match.group(2) and match.group(2) not in _NUMBERS):
             raise BadNumber(text, "not a length of time", hint="write a number and a unit: 14 days, 48 hours")

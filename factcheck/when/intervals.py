@@ -10,9 +10,11 @@ import bisect
 import enum
 import operator
 from collections.abc import Callable, Iterable, Iterator
+from types import GeneratorType
 
 import attrs
 
+from factcheck.errors import BadData
 from factcheck.when.calendar import DAY, date_of_day, day_number, days_in_month
 
 __all__ = ["DAWN", "DUSK", "Grain", "Intervals", "Reading", "days_as_local", "grain_of", "local_as_days", "shifted"]
@@ -30,6 +32,15 @@ _start_of = operator.itemgetter(0)
 
 
 def _normalised(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    try:
+        return _joined(pairs)
+    except (TypeError, ValueError, ArithmeticError) as problem:
+        if isinstance(pairs, GeneratorType):
+            raise  # It is about what the pairs are made from.
+        raise BadData((f"Intervals.pairs: {problem} (expected pairs of whole numbers)",)) from problem
+
+
+def _joined(pairs: Iterable[Pair]) -> tuple[Pair, ...]:
     joined: list[Pair] = []
     for start, end in sorted(pairs):
         if start >= end:

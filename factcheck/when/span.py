@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from factcheck.errors import BadTime
+from factcheck.errors import BadTime, require
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf
 from factcheck.when.calendar import DAY, first_of_month, month_of
@@ -45,6 +45,7 @@ class Span:
 
         A zone behind one end alone holds for both; else ``zone`` does.
         """
+        require("Span.parse", text=(text, str), zone=(zone, str | None), profile=(profile, Profile))
         # The usual profile is no part of the key of the cache, because its hash costs more than a look-up.
         return _parse(text, zone) if profile is DEFAULT_PROFILE else _parse(text, zone, profile)
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 import attrs
 
-from factcheck.errors import BadTime
+from factcheck.errors import BadTime, require
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when.calendar import DAY, first_of_month, month_of
 from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals
@@ -106,6 +106,13 @@ class Window:
         ``deferred``: then :meth:`readings` resolves it, with the default profile, against the moment the claim was made.
         Raises :exc:`BadTime`, also where it ends before it starts.
         """
+        require(
+            "Window.parse",
+            text=(text, str),
+            zone=(zone, str | None),
+            reference=(reference, When | None),
+            profile=(profile, Profile),
+        )
         written = " ".join(text.split())
         try:
             return cls._read(written, zone, reference, profile)
