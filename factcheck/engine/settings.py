@@ -97,6 +97,8 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         yearly=record.yearly,
         one_event=record.one_event,
         dated_after=record.is_after,
+        unfinished=record.unfinished,
+        never_negative=record.never_negative,
     )
 
 

@@ -82,6 +82,7 @@ from factcheck.meaning.so_far import (
     rivals_since,
     rivals_within,
 )
+from factcheck.meaning.unfinished import heard_so_far
 
 __all__ = [
     "in_order",
@@ -126,6 +127,7 @@ __all__ = [
     "gap_between",
     "had_said",
     "had_spoken",
+    "heard_so_far",
     "how_much",
     "in_so_long",
     "is_bounded",
