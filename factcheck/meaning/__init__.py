@@ -47,6 +47,7 @@ from factcheck.meaning.ordering import came, gap_between, lasted_for, time_from
 from factcheck.meaning.pausing import paused
 from factcheck.meaning.periods import (
     Valued,
+    grows,
     just_observed,
     none_since,
     observed_back,
@@ -127,6 +128,7 @@ __all__ = [
     "gap_between",
     "had_said",
     "had_spoken",
+    "grows",
     "heard_so_far",
     "how_much",
     "in_so_long",

@@ -102,7 +102,7 @@ def in_so_long(length: Length) -> Readings[SoLong]:
         raise ValueError(f"{length} is no time that something was the first in: say how long it was at least")
     if word.hedge in _AT_LEAST:
         return _at_least(word, unit)
-    if word.hedge in (Hedge.NEARLY, Hedge.ABOUT, Hedge.CLOSE_TO):
+    if word.hedge in (Hedge.NEARLY, Hedge.ABOUT, Hedge.CLOSE_TO, Hedge.JUST_OVER):
         held, surely_held = _reached(possible, unit), _reached(sure, unit)
         return Readings.one(SoLong(word, _free(possible, unit), _free(sure, unit), held, surely_held))
     # "Over", and words such as "several".

@@ -91,6 +91,7 @@ class Setting:
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``one_event``: whether two ids are known to be of one event; ``dated_after``: whether one, or its ``end``, certainly lies after a moment; ``unfinished``: the events of a scope, or
     all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
+    ``only_adds``: whether no observation in a scope is, or may be, below 0.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
@@ -115,6 +116,7 @@ class Setting:
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
     may_last: Callable[[Scope], bool] = _never
     yearly: Callable[[Scope], bool] = _never
+    only_adds: Callable[[Scope], bool] = _never
     one_event: Callable[[str, str], bool] = operator.eq
     dated_after: Callable[..., bool] = _no_date
     unfinished: Callable[[When, Scope | None, frozenset[str]], tuple[str, ...]] = _none_of_them
@@ -178,7 +180,7 @@ class Setting:
         """A window of seasons as those of the north and of the south; of the one in which the zone of its dates lies."""
         written = window.at(self.made)
         dates = (written.first,) if written.last is None else (written.first, written.last)
-        seasons = [[of_hemisphere(date, south=south) for date in dates] for south in (False, True)]
+        seasons = [[_season_of(date, south=south) for date in dates] for south in (False, True)]
         if all(season is None for season in seasons[0]):
             return Readings.one(window)
         where = southern(written.first.zone or self.zone)
@@ -345,6 +347,12 @@ class Setting:
         if self.nested is None:
             raise ValueError("statements inside statements need an engine")
         return self.nested(statement, self)
+
+
+def _season_of(date: When, *, south: bool) -> When | None:
+    """A season as that of one hemisphere; None where the date is no season that may be of either."""
+    season = of_hemisphere(date.absolute or date.text, south=south)
+    return When.parse(season, zone=date.zone) if season else None
 
 
 def _called(window: Window, stretch: Stretch, days: Stretch) -> Stretch:
