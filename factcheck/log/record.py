@@ -37,7 +37,11 @@ from factcheck.model import (
 )
 from factcheck.model.numerals import Number
 from factcheck.model.several import stands_for_several
+<<<<<<< HEAD
 from factcheck.when import DAY, Intervals, Line, Span, Truth, When, date_of_day, dated_before
+=======
+from factcheck.when import DAWN, Intervals, Line, Span, Truth, When, date_of_day, dated_before
+>>>>>>> main
 
 __all__ = ["Record"]
 
@@ -59,6 +63,7 @@ class Record:
         self._never_negative: dict[tuple[str, str | None], bool] = {}
         self._may_last: dict[tuple[Condition, ...], bool] = {}
         self._yearly: dict[tuple[Condition, ...], bool] = {}
+        self._last_before: dict[int, int] = {}
 
     @classmethod
     def of(cls, dossier: Dossier, log: EventLog | None = None, work: Work | None = None) -> Record:
@@ -104,6 +109,15 @@ class Record:
     def dates(self) -> Dates:
         """When each report says that it happened, or began, and of what lasted when it was over."""
         return Dates(self.dossier.events)
+
+    def last_before(self, instant: int) -> int:
+        """Where the record ends, of what happened before an instant; that at the latest, and DAWN where there is nothing.  Cost: O(n) when it is first asked."""
+        if instant not in self._last_before:
+            ends = (each.intervals for event in self.dossier.events for each in (event.moment, event.end))
+            self._last_before[instant] = max(
+                (min(each.end, instant) for each in ends if each.start < instant), default=DAWN
+            )
+        return self._last_before[instant]
 
     @functools.cached_property
     def ends(self) -> Mapping[str, When]:
