@@ -37,11 +37,7 @@ from factcheck.model import (
 )
 from factcheck.model.numerals import Number
 from factcheck.model.several import stands_for_several
-<<<<<<< HEAD
-from factcheck.when import DAY, Intervals, Line, Span, Truth, When, date_of_day, dated_before
-=======
-from factcheck.when import DAWN, Intervals, Line, Span, Truth, When, date_of_day, dated_before
->>>>>>> main
+from factcheck.when import DAWN, DAY, Intervals, Line, Span, Truth, When, date_of_day, dated_before
 
 __all__ = ["Record"]
 
