@@ -24,7 +24,7 @@ from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnsw
 from factcheck.model import SERIES, Claim, Condition, Counting, Dates, Dossier, Event, Person, Scope, Series
 from factcheck.model.numerals import Number
 from factcheck.model.several import stands_for_several
-from factcheck.when import Intervals, Line, Span, Truth, When, date_of_day, dated_before
+from factcheck.when import DAWN, Intervals, Line, Span, Truth, When, date_of_day, dated_before
 
 __all__ = ["Record"]
 
@@ -46,6 +46,7 @@ class Record:
         self._never_negative: dict[tuple[str, str | None], bool] = {}
         self._may_last: dict[tuple[Condition, ...], bool] = {}
         self._yearly: dict[tuple[Condition, ...], bool] = {}
+        self._last_before: dict[int, int] = {}
 
     @classmethod
     def of(cls, dossier: Dossier, log: EventLog | None = None, work: Work | None = None) -> Record:
@@ -91,6 +92,15 @@ class Record:
     def dates(self) -> Dates:
         """When each report says that it happened, or began, and of what lasted when it was over."""
         return Dates(self.dossier.events)
+
+    def last_before(self, instant: int) -> int:
+        """Where the record ends, of what happened before an instant; that at the latest, and DAWN where there is nothing.  Cost: O(n) when it is first asked."""
+        if instant not in self._last_before:
+            ends = (each.intervals for event in self.dossier.events for each in (event.moment, event.end))
+            self._last_before[instant] = max(
+                (min(each.end, instant) for each in ends if each.start < instant), default=DAWN
+            )
+        return self._last_before[instant]
 
     @functools.cached_property
     def ends(self) -> Mapping[str, When]:

@@ -82,7 +82,8 @@ class Setting:
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
-    ``budget``: how much work may still be done for the claim (None: any).
+    ``budget``: how much work may still be done for the claim (None: any).  ``last_before``: of a claim without a date of its own, where the record of
+    what happened before an instant ends.
     """
 
     line: Line
@@ -111,6 +112,7 @@ class Setting:
     by_name: bool = True
     chosen: tuple[Choice, ...] = ()
     budget: Budget | None = attrs.field(default=None, eq=False)
+    last_before: Callable[[int], int] | None = None
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
     def afford(self, number: int, periods: str) -> None:
@@ -311,6 +313,15 @@ class Setting:
         if self.now is None:
             raise ValueError("an open window needs the moment the claim was made")
         return Edge(self.now.intervals.start, self.now.intervals.end)
+
+    @property
+    def now_or_last(self) -> Edge:
+        """The same; of a claim without a date of its own, which may have been made at any time before that, where the record ends."""
+        now = self.now_edge
+        if self.last_before is None:
+            return now
+        last = self.last_before(now.latest)
+        return Edge(min(now.earliest, last), last)
 
     @property
     def spoken_edge(self) -> Edge | None:
