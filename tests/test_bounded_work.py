@@ -14,7 +14,7 @@ import factcheck
 from factcheck.budget import Budget, OutOfBudget, Work
 from factcheck.model import ReasonCode, Report, Verdict
 from tests.attacks import ATTACKS
-from tests.tiers import LONG
+from tiers import LONG
 
 CASES = Path(__file__).parents[1] / "fixtures" / "cases"
 OPEN = Verdict.NOT_ENOUGH_EVIDENCE
@@ -26,6 +26,8 @@ ONE_ROUND = 2_500_000
 """So many steps one round of answers may be beyond a budget: it cannot stop while the log answers, and all claims are asked about side by side."""
 FORMULAS = 10_000
 """So many steps a claim may be beyond its own, for finding out what it says."""
+SLOW = ("sets-of-dates",)
+"""Seconds long, for the long tier."""
 
 
 def checked(text: str, work: Work | None = None) -> Report:
@@ -66,7 +68,7 @@ def test_work_is_told_by_claim() -> None:
 # Attacks
 
 
-@pytest.mark.parametrize("name", ATTACKS)
+@pytest.mark.parametrize("name", [name for name in ATTACKS if LONG or name not in SLOW])
 def test_attacks_stay_within_their_steps(name: str) -> None:
     """Whatever the dossier, the steps are those allowed, and at most one round of answers more."""
     text = ATTACKS[name].text(SIZE)

@@ -206,3 +206,64 @@ def test_among_the_last_so_many_the_part_is_told_and_not_the_whole() -> None:
     claim = "  - {id: c, made: 2024-02-20, says: exactly 3 drones among the last 3 attacks}\n"
     told = factcheck.check(factcheck.from_text(STORY + claim).dossier)["c"].found
     assert (told.text, told.low, told.high) == ("2 drone attacks", 2, 2)
+
+
+RECORD = """
+factcheck: 1
+published: 2024-04-10
+sources: {ministry: {title: Register, published: 2024-08-01}}
+scopes: {attacks: {what: attack, label: attack}}
+coverage: [{id: all, scope: attacks, window: 2023-12/2024-05, vouched_by: ministry, because: the register is complete}]
+"""
+
+
+def found_of(says: str, days: list[str], made: str = "2024-04-10") -> factcheck.model.Found:
+    """What is found in a complete record of attacks e0, e1 … on these dates."""
+    events = "".join(f"  - {{id: e{number}, when: '{day}', what: attack}}\n" for number, day in enumerate(days))
+    loaded = factcheck.from_text(f'{RECORD}events:\n{events}claims:\n  - {{id: c, made: {made}, says: "{says}"}}\n')
+    assert [fault.message for fault in loaded.faults] == []
+    return factcheck.check(loaded.dossier)["c"].found
+
+
+@pytest.mark.parametrize("says", ["no attacks since 2024-02-02", "last attacks at e0"])
+@pytest.mark.parametrize("made", ["2024-04-10", "2024-04-10T23:59"])
+def test_what_came_after_the_claim_is_not_the_last_one_before_it(says: str, made: str) -> None:
+    """The attack of 11 April begins at the very end of the day of speaking, and is later than it all the same."""
+    told = found_of(says, ["2024-02-02", "2024-04-11"], made)
+    assert (told.earliest, told.latest) == ("2024-02-02", "2024-02-02")
+
+
+def test_the_last_one_of_many() -> None:
+    """Of a hundred attacks before it, more than an answer lists, the last one is known."""
+    told = found_of("no attacks since 2024-02-02", [f"2024-01-{number % 28 + 1:02}" for number in range(99)] + ["2024-02-02"])
+    assert (told.text, told.earliest, told.latest) == ("the last one: 2 February 2024", "2024-02-02", "2024-02-02")
+
+
+def test_a_longest_gap_in_weeks_is_found_in_days() -> None:
+    """From 2 to 9 February are seven days; from there to the end of March 51, or 52 to the day after."""
+    assert found_of("longest gap of 2 weeks in attacks 2024-02/2024-03", ["2024-02-02", "2024-02-09"]).text == "7 days; or 51 to 52 days"
+
+
+def test_months_in_a_row_and_before_them_perhaps_one_more() -> None:
+    """March for certain, February perhaps, and none in January: one month in a row or two."""
+    days = ["2024-03-20", "[2024-02-28..2024-03-02]", "2023-12-05"]
+    says = "attacks every month for 2 running until 2024-03"
+    told = found_of(says, days)
+    assert (told.low, told.high) == (1, None)
+
+
+def test_days_between_dates_without_an_end() -> None:
+    """From a date without a beginning, or to one without an end where nobody says when the claim was made, no number of days is known."""
+    for days in (["[..2024-02-01]", "2024-03-01"], ["2024-03-01", "[..2024-02-01]"]):
+        told = found_of("e1 after e0", days)
+        assert (told.low, told.high) == (None, None)
+    text = RECORD.replace("published: 2024-04-10\n", "")
+    text += "events: [{id: e0, when: 2024-02-02, what: attack}, {id: e1, when: '[2024-03-01..]', what: attack}]\n"
+    told = factcheck.check(factcheck.from_text(f"{text}claims: [{{id: c, says: e1 after e0}}]\n").dossier)["c"].found
+    assert (told.low, told.high) == (None, None)
+
+
+def test_days_between_dates_of_some_days() -> None:
+    """From the 1st or 2nd to the 4th are three days or two."""
+    told = found_of("e1 after e0", ["[2024-03-01..2024-03-02]", "2024-03-04"])
+    assert (told.low, told.high) == (2, 3)

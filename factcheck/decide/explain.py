@@ -12,10 +12,11 @@ from factcheck.decide.doubt import Doubled, because
 from factcheck.decide.doubts import doubts
 from factcheck.decide.procedure import UNDIVIDED, UNTRIED, Outcome, ReadingOutcome
 from factcheck.decide.results import (
-    BlockResult,
     CountResult,
     DifferenceResult,
     ElapsedResult,
+    JointResult,
+    JunctionResult,
     MembershipResult,
     RatioResult,
     Result,
@@ -26,7 +27,7 @@ from factcheck.decide.results import (
 )
 from factcheck.decide.situation import Situation
 from factcheck.decide.unknown import Asked, DateOf, FactOf, Unknown, same
-from factcheck.formula import Moment
+from factcheck.formula import Moment, Not
 from factcheck.log import MAX_LISTED, CountAnswer, MeasureAnswer
 from factcheck.model import Event, NumberWord, Reason, ReasonCode, Role, Scope, Witness
 from factcheck.when import Intervals, Span, Truth
@@ -126,10 +127,25 @@ def _of_places(id_: str, places: Iterable[Intervals], situation: Situation) -> I
 def witnesses(outcome: Outcome) -> tuple[Witness, ...]:
     """The events the outcome rests on, in the order of the parts; each once, in its first role."""
     found: dict[str, Role] = {}
-    for result, each in _leaves(outcome):
-        for id_, role in _told_by(each, result.truth):
-            found.setdefault(id_, role)
+    for result in (block for reading in outcome.readings for block in reading.blocks):
+        for each, wanted in _borne(result.results, result.truth):
+            for id_, role in _told_by(each, wanted):
+                found.setdefault(id_, role)
     return tuple(Witness(id_, role) for id_, role in found.items())
+
+
+def _borne(results: Iterable[Result], wanted: Truth) -> Iterator[tuple[Result, Truth]]:
+    """The leaves of some results, each with the truth by which it bears out what is ``wanted`` of all: what is denied bears out the opposite."""
+    for each in results:
+        match each:
+            case JunctionResult():
+                inner = ~wanted if isinstance(each.atom, Not) else wanted
+                for branch in each.branches:
+                    yield from _borne(branch, inner)
+            case JointResult():
+                yield from _borne((each.inner,), wanted)
+            case _:
+                yield each, wanted
 
 
 def _told_by(each: Result, wanted: Truth) -> Iterator[tuple[str, Role]]:
@@ -221,12 +237,6 @@ def listed(outcome: Outcome) -> tuple[tuple[Event, ...], frozenset[tuple[str, st
 
 
 def _answers(outcome: Outcome) -> Iterator[CountAnswer | MeasureAnswer]:
-    for _, each in _leaves(outcome):
-        yield from answers_of(each)
-
-
-def _leaves(outcome: Outcome) -> Iterator[tuple[BlockResult, Result]]:
-    """The results of every reading and block, each with that of its block."""
-    for reading in outcome.readings:
-        for result in reading.blocks:
-            yield from ((result, each) for each in leaves(result.results))
+    for block in (block for reading in outcome.readings for block in reading.blocks):
+        for each in leaves(block.results):
+            yield from answers_of(each)

@@ -29,7 +29,6 @@ from factcheck.decide.results import (
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Bounds, Edge, Form, LastEvents, Lull, Moment, Run, Seen, Sought, places_of
 from factcheck.log import (
-    MAX_LISTED,
     Asking,
     CoversQuestion,
     DistinctQuestion,
@@ -112,10 +111,11 @@ def _hull(extents: Iterable[Extent]) -> Extent:
 def _ordered(reading: ReadingOutcome) -> bool:
     """Whether the last so many events are known wherever some are counted: what is taken for granted of their order holds."""
     results = [result for block in reading.blocks for result in leaves(block.results)] if _counts_last(reading) else []
-    return all(
-        result.truth is Truth.YES if isinstance(result, CountResult) and result.granted else _placed_surely(result)
-        for result in results
-    )
+    return all(result.truth is Truth.YES if _is_granted(result) else _placed_surely(result) for result in results)
+
+
+def _is_granted(result: Result) -> bool:
+    return isinstance(result, CountResult | SumResult) and result.granted
 
 
 def _counts_last(reading: ReadingOutcome) -> bool:
@@ -135,7 +135,7 @@ def _there(sought: Sought, block: BlockResult, part: str | None = None) -> Itera
     """The results of the parts sought, without what is only taken for granted about the order of events."""
     names = sought.parts if part is None else (part,)
     for result in leaves(block.results):
-        if result.part in names and not (isinstance(result, CountResult) and result.granted):
+        if result.part in names and not _is_granted(result):
             yield result
 
 
@@ -192,6 +192,8 @@ def _numbers(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
                     unit, weight = "day", result.atom.terms[0][0]
                     extents[-1] = extent.times(1 / Fraction(weight))
         found.append(_hull(extents))
+    if any(sought.growing):
+        found[0] = Extent(found[0].low, None)
     return _told(tuple(found), names, unit, _sure(sought, reading))
 
 
@@ -207,7 +209,8 @@ def _compared(sought: Sought, reading: ReadingOutcome, situation: Situation) -> 
     """The two numbers that are compared, and the later minus the earlier one; or, of a share, the part, the whole and what is left of it."""
     pair = next((two for two in map(_pair, _atoms(sought, reading)) if two is not None), None)
     if pair is None:
-        return _told((*(_hull(each) for each in _stated(sought, reading, situation)), UNKNOWN))
+        stated = [_hull(each) for each in _stated(sought, reading, situation)]
+        return _told(_grown(sought, [*stated, UNKNOWN]))
     one, other = pair
     less: Terms = [(-weight, measure) for weight, measure in other]
     rest = [*one, *less] if sought.form is Form.AGAINST else [*other, *((-weight, each) for weight, each in one)]
@@ -215,8 +218,18 @@ def _compared(sought: Sought, reading: ReadingOutcome, situation: Situation) -> 
     blocks = [block.block for block in reading.blocks]
     weighed = yield from side_by_side([weigh(each, block, situation) for each in terms for block in blocks])
     many = len(blocks)
-    extents = (_hull(each.extent for each in weighed[place * many : (place + 1) * many]) for place in range(3))
-    return _told(tuple(extents), sure=_sure(sought, reading))
+    extents = [_hull(each.extent for each in weighed[place * many : (place + 1) * many]) for place in range(3)]
+    return _told(_grown(sought, extents), sure=_sure(sought, reading))
+
+
+def _grown(sought: Sought, extents: list[Extent]) -> list[Extent]:
+    """Two numbers and their difference, with what may come on top of them."""
+    one, other = sought.growing or (False, False)
+    unbounded = (False, one), (False, other), (other, one)
+    return [
+        Extent(None if down else each.low, None if up else each.high)
+        for each, (down, up) in zip(extents, unbounded, strict=True)
+    ]
 
 
 def _atoms(sought: Sought, reading: ReadingOutcome) -> Iterator[Result]:
@@ -310,18 +323,16 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
     points = [_reach(sought.before, block.block, situation) for block in reading.blocks]
     if not points:
         return _told((UNKNOWN,), complete=False)
-    first, last = min(each[0] for each in points), max(each[1] for each in points)
+    first, end = min(each[0] for each in points), max(each[1] for each in points)
     surely, perhaps = yield from side_by_side(
-        [ask(NearestQuestion(sought.scope, instant, without=sought.without)) for instant in (first, last + 1)]
+        [ask(NearestQuestion(sought.scope, instant, without=sought.without)) for instant in (first, end)]
     )
     own = {id_ for one in sought.without if one in events for id_ in events[one].doubles}
     sure = [match for match in surely.certain if not match.maybe_double and match.event.id not in own]
     low = max((match.event.moment.intervals.start for match in sure), default=DAWN)
-    high = min(last, max((match.event.end.intervals.end - 1 for match in perhaps.possible), default=DAWN))
-    covers = yield from ask(CoversQuestion(sought.scope, Intervals.between(low, last), situation.disregarding))
+    high = min(end, max((match.event.end.intervals.end for match in perhaps.possible), default=DAWN + 1)) - 1
+    covers = yield from ask(CoversQuestion(sought.scope, Intervals.between(low, end), situation.disregarding))
     complete = situation.complete or covers.covered is Truth.YES
-    if len(perhaps.possible) >= MAX_LISTED:
-        high, complete = last, False
     if low == DAWN and high == DAWN:
         return _told((UNKNOWN,), names=("none",), complete=complete)
     zone = situation.setting.zone
@@ -333,10 +344,11 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
 
 
 def _reach(point: Moment | Edge, block: Block, situation: Situation) -> tuple[int, int]:
-    if isinstance(point, Moment) and point not in dict(block.moments):
-        instants = situation.possible(point)
-        return instants.start, instants.end - 1
-    return situation.range_of(point, block)
+    """The first instant at which a point may be, and where what comes before it ends at the latest."""
+    if isinstance(point, Edge):
+        return point.earliest, point.latest
+    instants = block.of(point) if point in dict(block.moments) else situation.possible(point)
+    return instants.start, instants.end
 
 
 def _ids(matches: Iterable[Match]) -> Iterator[str]:

@@ -35,7 +35,7 @@ class Sought:
 
     ``one``, ``many``: the words for what is counted or measured.  ``scope``, ``before``, ``without``: of the last one, which it is of, before which
     point, and which events do not count.  ``event``, ``attributes``: whose values.  ``plus``: so many more than the atom counts.  ``why``: why there is
-    nothing.
+    nothing.  ``growing``: of each number whether what is not on record may come on top of it.
     """
 
     form: Form
@@ -49,6 +49,7 @@ class Sought:
     attributes: tuple[str, ...] = ()
     plus: int = 0
     why: str = ""
+    growing: tuple[bool, ...] = ()
 
 
 @attrs.frozen

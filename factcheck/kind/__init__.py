@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from factcheck.kind.bundle import Formulas, Kind, Restating, how_many, nothing_itself, of_number, whether
+from factcheck.kind.bundle import (
+    Formulas,
+    Kind,
+    Restating,
+    how_many,
+    nothing_itself,
+    of_number,
+    since_the_last,
+    whether,
+)
 from factcheck.kind.candidates import (
     UNMOVED,
     as_on_record,
@@ -47,8 +56,9 @@ from factcheck.kind.pieces import (
     no_intruder,
     none_before,
     nothing_since,
+    or_until_now,
     period_named,
-    said_of_a_rival,
+    said_of_the_best,
     since_one_as_good,
     ways_with_ties,
 )
@@ -108,15 +118,17 @@ __all__ = [
     "numbers_said",
     "numbers_there",
     "of_number",
+    "or_until_now",
     "period_named",
     "place_last",
     "proportions_said",
     "ranked",
     "shortest_between",
+    "since_the_last",
     "sums_there",
     "the_only_ones",
     "values_known",
-    "said_of_a_rival",
+    "said_of_the_best",
     "since_one_as_good",
     "ways_with_ties",
     "when_they_began",

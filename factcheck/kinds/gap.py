@@ -8,7 +8,8 @@ that lasted, ``after`` means its end and ``before`` its start.
 
 ``{gap: {scope: attacks, window: 2024, number: at least 70 days}}``, ``longest gap of at least 70 days in attacks
 2024``: the longest time between two successive events in the window, in calendar days (or weeks of seven).  Whether the time up to the first and
-after the last one counts is a matter of reading.  What lasted is followed by a lull where it was over.
+after the last one counts is a matter of reading.  What lasted is followed by a lull where it was over; of a scope that counts what ``began`` there
+also where it began.
 
 >>> import factcheck
 >>> story = '''
@@ -58,7 +59,7 @@ from factcheck.kind import (
     instants_of,
     nearest_before,
     no_intruder,
-    whether,
+    since_the_last,
 )
 from factcheck.meaning import (
     UP_TO_THE_EDGE,
@@ -70,6 +71,7 @@ from factcheck.meaning import (
     is_bound_below,
     lull_days,
     lulls_elapsed,
+    lulls_of,
     presupposed,
     side_by_side_readings,
     taken_as_last,
@@ -108,9 +110,10 @@ def _formulas(statement: Gap, setting: Setting) -> Formulas:
 
 def _longest(statement: Gap, setting: Setting) -> Iterator[Formula]:
     assert statement.window is not None, "asked before"
-    scope, (day, number) = setting.scopes[statement.scope], lull_days(statement.number)
+    day, number = lull_days(statement.number)
+    ways = UP_TO_THE_EDGE.joined(lulls_elapsed(statement.number, setting))
     for name, stretch in setting.window(statement.window):
-        for choices, (to_edge, elapsed) in UP_TO_THE_EDGE.joined(lulls_elapsed(statement.number, setting)):
+        for choices, (scope, (to_edge, elapsed)) in lulls_of(setting.scopes[statement.scope], setting).joined(ways):
             longest = Sum(((day, Lull(scope, stretch, to_edge=to_edge, elapsed=elapsed)),), number)
             # Up to the edges of the window it may be the time without any.
             two = Count(scope, stretch, at_least(0 if to_edge else 2))
@@ -118,13 +121,13 @@ def _longest(statement: Gap, setting: Setting) -> Iterator[Formula]:
 
 
 def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
-    scope = setting.scopes[statement.scope]
     one, other = _sides(statement)
     anchors = (*event_of(one), *event_of(other))
-    for choices, (between, atoms) in gap_between(one, other, statement.number, setting):
-        none = Part("none_between", (no_intruder(scope, between, anchors),))
-        for more, parts in _bounding(statement, scope, setting):
-            yield Formula((none, Part("length", atoms), *parts), (*choices, *more))
+    for edge, scope in lulls_of(setting.scopes[statement.scope], setting):
+        for choices, (between, atoms) in gap_between(one, other, statement.number, scope, setting):
+            none = Part("none_between", (no_intruder(scope, between, anchors),))
+            for more, parts in _bounding(statement, scope, setting):
+                yield Formula((none, Part("length", atoms), *parts), (*edge, *choices, *more))
 
 
 def _bounding(statement: Gap, scope: Scope, setting: Setting) -> Readings[tuple[Part, ...]]:
@@ -159,9 +162,10 @@ def _restate(statement: Gap, setting: Setting) -> Restating:
     scope = setting.scopes[statement.scope]
     if statement.window is not None:
         lulls = (
-            ((1, Lull(scope, stretch, to_edge=to_edge)),)
+            ((1, Lull(of, stretch, to_edge=to_edge)),)
             for stretch in setting.window(statement.window).values
             for to_edge in UP_TO_THE_EDGE.values
+            for of in lulls_of(scope, setting).values
         )
         longest = hull((yield from bounds_of(lulls, setting, Asks.WHETHER)))
         return tuple(attrs.evolve(statement, number=length) for length in days_said(*longest))
@@ -192,6 +196,6 @@ KIND = Kind(
         Phrase("longest gap of {number} in {scope} {window}"),
     ),
     restate=_restate,
-    asks=whether,
+    asks=since_the_last,
     manual=__doc__ or "",
 )

@@ -3,7 +3,7 @@
 ``{pause: {scope: attacks, paused: 2024-02, resumed: 2024-04}}``, as a phrase ``attacks paused 2024-02 and resumed
 2024-04``.
 
-Four parts.  ``paused``: at least one event in February, the last one; what lasted is a last one where it was over.  ``none_between``: none from the
+Four parts.  ``paused``: at least one event in February, the last one; what lasted is a last one where it was over, and of a scope that counts what ``began`` also where it began.  ``none_between``: none from the
 end of February to the start of April, and nothing that was still going on.  ``resumed``: at least one in April, the first one.  ``two``: these are two, in this order.
 Windows may be days, months, years or stretches.
 
@@ -40,8 +40,8 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Count, Form, Formula, Part, Sought
-from factcheck.kind import Formulas, Kind, Restating, Window, around, dates_of, no_intruder, nouns, whether
-from factcheck.meaning import Setting, paused
+from factcheck.kind import Formulas, Kind, Restating, Window, around, dates_of, no_intruder, nouns, since_the_last
+from factcheck.meaning import Setting, lulls_of, paused
 from factcheck.model import SOME, Event, ScopeName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
 
@@ -59,8 +59,8 @@ class Pause(Statement):
 
 
 def _formulas(statement: Pause, setting: Setting) -> Formulas:
-    scope = setting.scopes[statement.scope]
-    for choices, found in paused(statement.paused, statement.resumed, setting):
+    windows = paused(statement.paused, statement.resumed, setting)
+    for choices, (scope, found) in lulls_of(setting.scopes[statement.scope], setting).joined(windows):
         yield Formula(
             (
                 Part("paused", (Count(scope, found.before, SOME),)),
@@ -107,6 +107,6 @@ KIND = Kind(
     sought=_sought,
     phrases=(Phrase("{scope} paused {paused} and resumed {resumed}"),),
     restate=_restate,
-    asks=whether,
+    asks=since_the_last,
     manual=__doc__ or "",
 )

@@ -48,6 +48,7 @@ __all__ = [
     "asks_whether",
     "in_order",
     "lies_in",
+    "lulls_of",
     "of_what_lasted",
     "says_none",
     "ways_counted",
@@ -62,6 +63,7 @@ class Asks(enum.Enum):
     """What a statement asks of the events it counts."""
 
     WHETHER = "whether there was any, or when one took place: what was going on"
+    SINCE_THE_LAST = "how long there was none: what was going on, or began where the scope counts that"
     HOW_MANY = "how many, the first or the most: what began, or what was going on"
 
 
@@ -145,7 +147,7 @@ def _counted(asks: Asks | None, make: Callable[[Setting], Iterable[Formula]], se
     if asks is None or not (setting.lasting or any(declared)):
         yield from make(setting)
         return
-    ways = [Counting.GOING_ON] if asks is Asks.WHETHER else list(Counting)
+    ways = list(Counting) if asks is Asks.HOW_MANY else [Counting.GOING_ON]
     found = {
         way: [_flagged(formula, way, setting) for formula in make(attrs.evolve(setting, counting=way))] for way in ways
     }
@@ -156,6 +158,16 @@ def _counted(asks: Asks | None, make: Callable[[Setting], Iterable[Formula]], se
     for way, formulas in found.items():
         for formula in formulas:
             yield attrs.evolve(formula, choices=(*formula.choices, Choice(LASTING, _CODES[way])))
+
+
+def lulls_of(scope: Scope, setting: Setting) -> Readings[Scope]:
+    """The scope with how its events count where a lull between them is spoken of, which begins where the last one was over (rule 7).
+
+    Where its events count where they began, a lull may be from there too, whatever it is between.
+    """
+    if scope.counts is not Counting.BEGAN or not setting.may_last(scope):
+        return Readings.one(scope)
+    return Readings.of(EDGE, {"end": attrs.evolve(scope, counts=Counting.GOING_ON), "start": scope})
 
 
 def lies_in(event: str, where: Where, setting: Setting, scope: Scope | None = None) -> tuple[Atom, ...]:
@@ -232,8 +244,10 @@ def ways_counted(scopes: Iterable[Scope], asks: Asks | None, setting: Setting) -
     lasting = [scope for scope in scopes if setting.may_last(scope)]
     if asks is None or not lasting:
         return ()
-    given = [Counting.GOING_ON] if asks is Asks.WHETHER else list(Counting)
+    given = list(Counting) if asks is Asks.HOW_MANY else [Counting.GOING_ON]
     ways = {scope.counts for scope in lasting}
+    if asks is Asks.SINCE_THE_LAST:
+        ways.add(None)
     return tuple(way for way in Counting if way in ways or (None in ways and way in given))
 
 

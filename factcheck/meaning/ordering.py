@@ -10,7 +10,7 @@ from factcheck.meaning.place import day_or_point, over_or_begun
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, EventId, Length, ReasonCode
+from factcheck.model import Anchor, Counting, EventId, Length, ReasonCode, Scope
 from factcheck.when import Duration
 
 __all__ = ["came", "gap_between", "lasted_for", "time_from"]
@@ -92,8 +92,10 @@ def _moved(edge: Edge, by: int, *, clocked: bool = False) -> Edge:
     return attrs.evolve(edge, earliest=edge.earliest + by, latest=edge.latest + by, clocked=clocked)
 
 
-def gap_between(one: Anchor, other: Anchor, length: Length, setting: Setting) -> Readings[tuple[Where, Atoms]]:
-    """The time from where the one is over to where the other begins (rule 7), and that it is so long.
+def gap_between(
+    one: Anchor, other: Anchor, length: Length, of: Scope, setting: Setting
+) -> Readings[tuple[Where, Atoms]]:
+    """The time from where the one is over, or began where those ``of`` the scope count there, to where the other begins (rule 7), and that it is so long.
 
     Raises ValueError where the other is certainly over before that, and where both are reports of one event (rule 13).
     """
@@ -109,7 +111,9 @@ def gap_between(one: Anchor, other: Anchor, length: Length, setting: Setting) ->
         until = setting.heard_edge(before) if isinstance(before, Edge) else before
         return apart(length, first, last, setting).map(lambda atoms: (OpenBetween(after, until), atoms))
 
-    return _last_of(one, setting).joined(_first_of(other, setting)).then(between)
+    from_start = of.counts is Counting.BEGAN and one.event is not None and not one.end
+    begun = attrs.evolve(one, start=True) if from_start else one
+    return _last_of(begun, setting).joined(_first_of(other, setting)).then(between)
 
 
 def lasted_for(event: str, length: Length, setting: Setting) -> Readings[Atoms]:

@@ -297,7 +297,8 @@ def _lying(
             if inside is Truth.YES and there is Truth.YES and not doubt:
                 sure.append(term)
             else:
-                alike = (line, term.going_on) if inside is Truth.YES and not doubt else place
+                # What did not last is going on just where it began.
+                alike = (line, bool(lasting) and term.going_on) if inside is Truth.YES and not doubt else place
                 maybe.setdefault(alike, []).append(term)
         for size in range(len(maybe) + 1):
             several = map(itertools.chain.from_iterable, itertools.combinations(maybe.values(), size))

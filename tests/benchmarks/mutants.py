@@ -1,7 +1,8 @@
 """Mutation testing of what decides: small faults in ``factcheck/meaning``, ``kinds``, ``decide`` and ``log``, and which the tests notice.
 
     python tests/benchmarks/mutants.py --state FOLDER --sample 200 --seed 11   # goes on where a run before was stopped
-    python tests/benchmarks/mutants.py --state FOLDER --again                  # its survivors, with the tests of now
+    python tests/benchmarks/mutants.py --state FOLDER --tests tests/kinds/test_gap.py   # what survived, with these tests
+    python tests/benchmarks/mutants.py --state FOLDER --only kinds/age.py --sample 50   # of one file
 
 Every mutant is one change of one place in the code: see :func:`changes`.  Which ones are tried depends on the code and the seed
 alone; every mutant of the four folders is as likely as any other.  They are applied to a copy of the project in a temporary folder,
@@ -354,6 +355,8 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=200)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--tests", action="append", metavar="PATH", help="instead of GROUPS: try what survived again with these")
+    parser.add_argument("--only", action="append", metavar="FILE", help="mutants of these files alone, as decide/seen.py")
+    parser.add_argument("--stop", type=float, default=float("inf"), help="seconds after which no further mutant is tried")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project to copy")
     parser.add_argument("--budget", type=float, default=10, help="seconds that the tests of one group may take for one mutant")
     parser.add_argument("--limit", type=float, default=150, help="seconds after which tests count as endless")
@@ -363,11 +366,12 @@ def main() -> None:
     options.state.mkdir(parents=True, exist_ok=True)
     log = options.state / "results.jsonl"
     lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()] if log.exists() else []
+    begun_all = time.monotonic()
     results, done = {name: result for name, _, result in lines}, {(name, group) for name, group, _ in lines}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve()
         copied(options.root, root)
-        every = every_mutant(root)
+        every = [one for one in every_mutant(root) if not options.only or one.file.removeprefix("factcheck/") in options.only]
         sample = random.Random(options.seed).sample(every, min(options.sample, len(every)))  # noqa: S311 - a sample, no secret
         if options.tests:
             sample = [one for one in every if results.get(one.name) == "survived"]
@@ -378,6 +382,9 @@ def main() -> None:
                 number = -1 if options.tests else (DECIDING_FIRST if mutant.file.split("/")[1] in ("decide", "log") else range(len(GROUPS)))[turn]
                 if results.get(mutant.name, "survived") != "survived" or ((mutant.name, number) in done and number >= 0):
                     continue
+                if time.monotonic() - begun_all > options.stop:
+                    print(table(results))
+                    return
                 tests = options.tests if number < 0 else GROUPS[number]
                 kept = options.state / f"watched{number}.pickle"
                 begun = time.monotonic()

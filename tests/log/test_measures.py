@@ -47,9 +47,12 @@ from log.measured import (
     stretch,
     worlds,
 )
+from tiers import amount
+
+DRAWN = amount("FACTCHECK_MEASURES", usual=70, long=150)
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(DRAWN))
 def test_sums(seed: int) -> None:
     """Exact for one event in several parts, also where it is unknown in which; no bound is lost that some scope's coverage holds."""
     rng = Random(seed)
@@ -108,7 +111,7 @@ def test_sums(seed: int) -> None:
         assert (answer.high is None) == (max(adds, default=0) > 0 or answer.closed_high is None), parts
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(DRAWN // 2))
 def test_bars(seed: int) -> None:
     """Counts of the events whose figure beats an amount that is itself known imprecisely."""
     rng = Random(seed)
@@ -141,7 +144,7 @@ def test_bars(seed: int) -> None:
         assert len(answer.certain) + len(answer.open) == most
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", range(DRAWN))
 def test_distinct_values(seed: int) -> None:
     """Fewest and most, where an event leaves a choice or says nothing."""
     rng = Random(seed)
@@ -188,7 +191,7 @@ def streaks(world: tuple[Real, ...], which: Scope, that: Scope, end: int) -> Ite
         yield run
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(DRAWN))
 def test_runs(seed: int) -> None:
     rng = Random(seed)
     events, closed, log = book(rng, rng.choice([2, 3, 4]))
@@ -218,7 +221,7 @@ def longest(world: tuple[Real, ...], which: Scope, first: int, end: int) -> int:
     return max((later - earlier for earlier, later in itertools.pairwise(on)), default=0)
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(DRAWN))
 def test_lulls(seed: int) -> None:
     """Exact where every date is one day and it is known what counts."""
     rng = Random(seed)
@@ -241,7 +244,7 @@ def test_lulls(seed: int) -> None:
         check(answer, found, beyond, tight=len(base) == 1)
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(DRAWN))
 def test_last_events(seed: int) -> None:
     """In every world the last events lie where they possibly may, and whatever certainly lies there is among them."""
     rng = Random(seed)
@@ -273,7 +276,7 @@ def test_last_events(seed: int) -> None:
                 assert not any(days(day, day + 1).meets(found.certain) for day in range(on[-number]))
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(DRAWN // 2))
 def test_sums_over_stretches_with_borderlines_and_clocks(seed: int) -> None:
     """Exact: each event takes the best and the worst of its days, its weapons, and whether a borderline holds it."""
     rng = Random(seed)

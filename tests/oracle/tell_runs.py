@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -152,10 +152,11 @@ def gap(world: World, says: Says) -> str:
     stated = length(says["number"])
     if "window" in says:
         return _longest(world, says, stated)
-    after, before = _side(world, says["after"], end=True), _side(world, says["before"], end=False)
+    over = _over(world, says["scope"])
+    after, before = _side(world, says["after"], end=over is end_of), _side(world, says["before"], end=False)
     besides = [side[0] for side in (after, before) if isinstance(side, tuple) and side[0] is not None]
     for fact in world.having(says["scope"], besides, besides):
-        if _begins_before(world, fact, before) and _goes_on_after(world, fact, after):
+        if _begins_before(world, fact, before) and _goes_on_after(world, over(fact), after):
             return NO
     if isinstance(after, date) or isinstance(before, date):
         first = after if isinstance(after, date) else world.day_at(after)
@@ -200,38 +201,44 @@ def _begins_before(world: World, fact: Fact, side: Side) -> bool:
     return world.day(fact) < side if isinstance(side, date) else world.before(start_of(fact), side)
 
 
-def _goes_on_after(world: World, fact: Fact, side: Side) -> bool:
-    """Whether an event was still going on after the point at which a lull begins."""
-    return world.day_at(end_of(fact)) > side if isinstance(side, date) else world.before(side, end_of(fact))
+def _over(world: World, scope: str) -> Callable[[Fact], Node]:
+    """A lull begins where the last one ended (meaning 7); where the scope counts what began (meaning 6) also where it began."""
+    began = world.stage.book.counts(scope) == "began" and world.reading("a lull of what began", (False, True))
+    return start_of if began else end_of
+
+
+def _goes_on_after(world: World, over: Node, side: Side) -> bool:
+    """Whether an event, over then, was still going on after the point at which a lull begins."""
+    return world.day_at(over) > side if isinstance(side, date) else world.before(side, over)
 
 
 def _longest(world: World, says: Says, stated: Length) -> str:
     """The longest lull of a window: between events, or up to its edge as well (meaning 7); cut where it was said."""
     there = window(world, says["window"])
-    facts = [f for f in world.having(says["scope"]) if belongs(world, f, there, "going on")]
+    over = _over(world, says["scope"])
+    by = "going on" if over is end_of else "began"
+    facts = [f for f in world.having(says["scope"]) if belongs(world, f, there, by)]
     ordered = world.in_order(facts)
     lulls: list[Fraction] = []
     latest: Fact | None = None
     for fact in ordered:
         if latest is not None:
-            lulls.append(_between(world, latest, fact, stated))
-        if latest is None or world.before(end_of(latest), end_of(fact)):
+            lulls.append(_between(world, over(latest), start_of(fact), stated))
+        if latest is None or world.before(over(latest), over(fact)):
             latest = fact
     lulls += [Fraction(0) for fact in facts if world.number(fact) > 1]
     if world.reading("edges of the window", (False, True)):
-        lulls += _edges(world, there, ordered, latest, stated)
+        lulls += _edges(world, there, ordered, over(latest) if latest is not None else None, stated)
     if not lulls:
         return world.loose("no lull between any", (NO,), (BORDERLINE,))
     return world.settled(stated.zone(max(lulls)))
 
 
-def _between(world: World, one: Fact, other: Fact, stated: Length) -> Fraction:
-    if not world.before(end_of(one), start_of(other)):
-        return Fraction(0)
-    return _apart(world, end_of(one), start_of(other), stated)
+def _between(world: World, one: Node, other: Node, stated: Length) -> Fraction:
+    return _apart(world, one, other, stated) if world.before(one, other) else Fraction(0)
 
 
-def _edges(world: World, there: Interval, ordered: list[Fact], latest: Fact | None, stated: Length) -> list[Fraction]:
+def _edges(world: World, there: Interval, ordered: list[Fact], latest: Node | None, stated: Length) -> list[Fraction]:
     first = world.day_of(there[0])
     last = world.day_of(min(there[1], world.stage.spoken[1]) - 1)
     # Whether the days at the edges are counted with is not said.
@@ -241,7 +248,7 @@ def _edges(world: World, there: Interval, ordered: list[Fact], latest: Fact | No
     found = []
     if world.day(ordered[0]) > first:
         found.append(days_apart(world, first, world.day(ordered[0]), stated.unit))
-    ended = world.day_at(end_of(latest))
+    ended = world.day_at(latest)
     if ended < last:
         found.append(days_apart(world, ended, last, stated.unit))
     return found
@@ -250,22 +257,20 @@ def _edges(world: World, there: Interval, ordered: list[Fact], latest: Fact | No
 def pause(world: World, says: Says) -> str:
     """The last one ended in the one stretch, and the next, another one, began in the other (meaning 7, 13)."""
     paused, resumed = window(world, says["paused"]), window(world, says["resumed"])
-    facts = world.having(says["scope"])
+    facts, over = world.having(says["scope"]), _over(world, says["scope"])
     for one in facts:
-        if not paused[0] <= world.until(one) < paused[1]:
+        if not paused[0] <= world.piece(over(one))[0] < paused[1]:
             continue
         for other in facts:
             if other is one or not resumed[0] <= world.at(other) < resumed[1]:
                 continue
-            if world.before(end_of(one), start_of(other)) and not any(
-                _lies_between(world, fact, one, other) for fact in facts if fact is not one and fact is not other
+            if world.before(over(one), start_of(other)) and not any(
+                world.before(start_of(fact), start_of(other)) and world.before(over(one), over(fact))
+                for fact in facts
+                if fact is not one and fact is not other
             ):
                 return YES
     return NO
-
-
-def _lies_between(world: World, fact: Fact, one: Fact, other: Fact) -> bool:
-    return world.before(start_of(fact), start_of(other)) and world.before(end_of(one), end_of(fact))
 
 
 __all__ = ["gap", "pause", "streak", "trend"]

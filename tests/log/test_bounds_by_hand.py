@@ -1,0 +1,148 @@
+"""Bounds that the drawn worlds of test_measures are too small for, each derived beside it.
+
+Written with survivors of mutation testing in view (see docs/mutation-testing.md).
+"""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+
+from factcheck.log import CountQuestion, DistinctQuestion, LullQuestion, MemoryLog, RunQuestion, SumPart, SumQuestion, WorldsQuestion
+from factcheck.log.amounts import whole_figure
+from factcheck.log.record import Record
+from factcheck.model import Counting, Dossier, Event, Scope, read_condition
+from factcheck.when import DAY, Grain, Intervals, Stretch, When
+from log.measured import ATTACK, DRONE, asked, scope
+from log.test_lists_boundaries import ALWAYS, BACK, EVERYTHING, log_of, numbered, on
+
+RAID = scope("raid", what="raid")
+ATTACKED = {"what": ("attack",)}
+
+
+def either(name: str, first: int, second: int, **attributes: tuple[str, ...]) -> Event:
+    """On one of two days, which no plain event is."""
+    instants = Intervals.between(first * DAY, (first + 1) * DAY) | Intervals.between(second * DAY, (second + 1) * DAY)
+    return attrs.evolve(on(name, 1, 2, **attributes), when=When(instants, instants, grain=Grain.DAY, floating=True))
+
+
+# Sums
+
+
+@pytest.mark.parametrize(("sure", "low", "high"), [(0, 0, 9), (1, 1, 9), (9, 9, 9)])
+def test_of_nine_stretches_some_hold_the_event_for_certain(sure: int, low: int, high: int) -> None:
+    """Nine stretches that may each hold the day of the one event: it counts in those that certainly do, and in the others or not."""
+    around = Intervals.between(4 * DAY, 6 * DAY)
+    stretches = [Stretch(around if n < sure else Intervals(), Intervals.between(0, (10 + n) * DAY)) for n in range(9)]
+    parts = tuple(SumPart(1, CountQuestion(ATTACK, each, each)) for each in stretches)
+    answer = asked(log_of(on("e", 5, 6, **ATTACKED)), SumQuestion(parts))
+    assert (answer.low, answer.closed_low, answer.closed_high) == (low, low, high)
+
+
+def test_what_is_in_none_of_too_many_scopes_counts_in_none() -> None:
+    """Eleven scopes of raids with eleven attributes that nobody gives are more combinations than are listed; an attack lies in none of them."""
+    scopes = tuple(
+        Scope(f"s{n}", (read_condition("what", ("raid",)), read_condition(f"a{n}", ("x",)))) for n in range(11)
+    )
+    log = MemoryLog(Dossier(scopes=scopes, events=(on("e", 5, 6, **ATTACKED),)))
+    answer = asked(log, SumQuestion(tuple(SumPart(1, CountQuestion(each, ALWAYS, ALWAYS)) for each in scopes)))
+    assert (answer.closed_low, answer.closed_high) == (0, 0)
+
+
+def test_a_place_is_one_of_two_cities_or_neither() -> None:
+    """Whatever is in one of the two cities is in one of them alone: those in either, less those in each, are none."""
+    cities = (scope("a", place="Iraq/Baghdad"), scope("b", place="Iraq/Basra"))
+    both = Scope("both", (read_condition("place", ("Iraq/Baghdad", "Iraq/Basra")),))
+    for given in ({}, {"place": ("Iraq",)}, {"place": ("Iraq/Basra", "Iran")}):
+        log = MemoryLog(Dossier(scopes=(*cities, both), events=(on("e", 5, 6, **given),)))
+        parts = [(1, both), *((-1, city) for city in cities)]
+        answer = asked(log, SumQuestion(tuple(SumPart(n, CountQuestion(of, ALWAYS, ALWAYS)) for n, of in parts)))
+        assert (answer.closed_low, answer.closed_high) == (0, 0), given
+
+
+def test_a_row_for_no_event_has_nothing_of_its_figure() -> None:
+    """From -3 to 5, or 0 where the row may stand for none; from 2 to 5 that makes 0 to 5, from -5 to -2 it makes -5 to 0."""
+    assert [whole_figure(each, (0, 1)) for each in ((-3, 5), (2, 5), (-5, -2))] == [(-3, 5), (0, 5), (-5, 0)]
+    assert whole_figure((2, 5), (1, 3)) == (2, 5)
+
+
+def test_the_ways_of_what_may_be_none_are_told() -> None:
+    """A row for none or one: in every world it counts no time or once, and that is told."""
+    log = log_of(numbered(on("row", 5, 6, **ATTACKED), "0-1"), numbered(on("raids", 5, 6, what=("raid",)), "2"))
+    answer = asked(log, WorldsQuestion((EVERYTHING,)))
+    assert answer.told
+    assert [(each.ways, each.low, each.high) for each in answer.classes] == [(frozenset({1}), 0, 1)]
+
+
+# Different values
+
+
+def test_of_many_that_share_no_value_each_has_its_own() -> None:
+    """Thirteen events, each of one of two places of its own: 8,192 ways to choose, and in each thirteen places at least."""
+    log = log_of(*(on(f"e{n}", n, n + 1, place=(f"a{n}", f"b{n}"), **ATTACKED) for n in range(13)))
+    answer = asked(log, DistinctQuestion(EVERYTHING, "place"))
+    assert (answer.closed_low, answer.closed_high, answer.relaxed) == (13, 13, "choices")
+    log = log_of(*(on(f"e{n}", n, n + 1, place=(f"a{n}", "b"), **ATTACKED) for n in range(13)))
+    # All of them may be in b.
+    assert asked(log, DistinctQuestion(EVERYTHING, "place")).closed_low == 1
+
+
+def test_a_row_without_bound_may_have_any_number_of_values() -> None:
+    """A row for at least one, on one of two days, of places nobody gives: as many places as one likes; of two or three, three at the most."""
+    for number, high in (("1+", None), ("2-3", 3)):
+        for event in (either("e", 1, 5, **ATTACKED), on("e", 1, 2, **ATTACKED)):
+            answer = asked(log_of(numbered(event, number)), DistinctQuestion(EVERYTHING, "place"))
+            assert (answer.closed_low, answer.closed_high) == (1, high), number
+
+
+def test_values_that_are_shown_are_shown_for_certain() -> None:
+    """What gives one place shows it; what may be of either of two shows neither."""
+    log = log_of(on("sure", 1, 2, place=("Iraq",), **ATTACKED), on("open", 3, 4, place=("Iraq", "Iran"), **ATTACKED))
+    answer = asked(log, DistinctQuestion(EVERYTHING, "place"))
+    assert [(match.event.id, match.certain) for match in answer.certain] == [("sure", True)]
+    assert [(match.event.id, match.certain) for match in answer.open] == [("open", False)]
+
+
+# Runs and lulls
+
+
+def test_a_run_with_one_report_that_may_be_double_says_so() -> None:
+    """Two reports from two sources of one day may be one attack; a third on one of two days is none of them."""
+    one, other = (attrs.evolve(on(name, 5, 6, **ATTACKED), input=name) for name in ("x", "y"))
+    elsewhere = attrs.evolve(either("z", 20, 30, **ATTACKED), input="x")
+    assert asked(log_of(one, other, elsewhere), RunQuestion(ATTACK, DRONE, BACK, BACK)).relaxed == "identity"
+    assert asked(log_of(one, elsewhere), RunQuestion(ATTACK, DRONE, BACK, BACK)).relaxed == ""
+
+
+def clock(name: str, written: str) -> Event:
+    """An attack to the minute."""
+    return attrs.evolve(on(name, 1, 2, **ATTACKED), when=When.parse(written))
+
+
+def test_a_lull_by_the_clock_is_exact() -> None:
+    """From 10:00 on the 1st to 10:00 on the 3rd are 48 hours, and to 22:00 two days and a half."""
+    always = Stretch.exactly(Intervals.between(0, 30_000 * DAY))
+    for until, days in (("2024-01-03T10:00", 2), ("2024-01-03T22:00", 2.5)):
+        log = log_of(clock("a", "2024-01-01T10:00"), clock("b", until))
+        answer = asked(log, LullQuestion(ATTACK, always, elapsed=True))
+        assert (answer.closed_low, answer.closed_high) == (days, days)
+
+
+def test_only_loose_dates_make_the_order_loose() -> None:
+    """Attacks on the 1st and the 10th, perhaps one on the 4th: six days or nine, both reached.  With the first from the 1st to the 3rd bounds may be wider."""
+    perhaps, last = on("perhaps", 4, 5, what=("attack", "raid")), on("last", 10, 11, **ATTACKED)
+    answer = asked(log_of(on("first", 1, 2, **ATTACKED), perhaps, last), LullQuestion(ATTACK, ALWAYS))
+    assert (answer.closed_low, answer.closed_high, answer.relaxed) == (6, 9, "")
+    answer = asked(log_of(on("first", 1, 4, **ATTACKED), perhaps, last), LullQuestion(ATTACK, ALWAYS))
+    assert answer.relaxed == "order"
+
+
+# What is on record
+
+
+def test_what_is_counted_while_it_goes_on_may_have_lasted() -> None:
+    """A scope that is counted so may hold something that lasted, whatever is on record; another one only what is."""
+    dossier = Dossier(scopes=(ATTACK,), events=(on("e", 5, 6, **ATTACKED),))
+    record = Record.of(dossier)
+    assert record.may_last(attrs.evolve(ATTACK, counts=Counting.GOING_ON))
+    assert not record.may_last(attrs.evolve(ATTACK, counts=Counting.BEGAN))
