@@ -34,6 +34,8 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         nested=nested,
         chosen=_chosen(claim, record.dossier.profile.reading),
         budget=record.work.of(claim.id),
+        # Without a date of its own it was said when the dossier was published, or earlier.
+        last_before=record.last_before if claim.made == record.dossier.published else None,
     )
 
 
@@ -99,6 +101,8 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         only_adds=functools.partial(record.never_negative, VALUE),
         one_event=record.one_event,
         dated_after=record.is_after,
+        unfinished=record.unfinished,
+        never_negative=record.never_negative,
     )
 
 

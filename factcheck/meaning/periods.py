@@ -208,12 +208,12 @@ def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, .
 
 
 def none_since(series: str | None, focal: str, where: Where, setting: Setting) -> tuple[Missing, ...]:
-    """What is missing where a series has no observation between the dates since which one is a record and that one: of none at all nothing is true (rule 4)."""
+    """What is missing where a series has no observation between the dates since which one is a record and that one, or the moment of speaking: of none at all nothing is true (rule 4)."""
     if series is None or not isinstance(where, OpenBetween) or not isinstance(where.after, Edge):
         return ()
     observed = dict(setting.observed.get(series, ()))
-    start = observed[focal].start
-    if any(where.after.earliest <= instants.start < start for id_, instants in observed.items() if id_ != focal):
+    end = where.before.latest if isinstance(where.before, Edge) else observed[focal].start
+    if any(where.after.earliest <= instants.start < end for id_, instants in observed.items() if id_ != focal):
         return ()
     return (Missing(ReasonCode.PRESUPPOSITION),)
 
