@@ -101,6 +101,8 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         only_adds=functools.partial(record.never_negative, VALUE),
         one_event=record.one_event,
         dated_after=record.is_after,
+        unfinished=record.unfinished,
+        never_negative=record.never_negative,
     )
 
 

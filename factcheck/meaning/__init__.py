@@ -85,6 +85,7 @@ from factcheck.meaning.so_far import (
     rivals_since,
     rivals_within,
 )
+from factcheck.meaning.unfinished import heard_so_far
 
 __all__ = [
     "in_order",
@@ -130,6 +131,7 @@ __all__ = [
     "had_said",
     "had_spoken",
     "grows",
+    "heard_so_far",
     "how_much",
     "in_so_long",
     "is_bounded",

@@ -233,12 +233,12 @@ def units_said(number: NumberWord) -> NumberWord:
     if word.hedge is not Hedge.BARE or word.value is None:
         return word
     numeral, exact = word.numerals[0], Fraction(word.value)
-    # "2.5 years" are completed and rounded to tenths.
-    step = Fraction(numeral.digit) if numeral.decimal else Fraction(1)
+    # "2.5 years" are completed and rounded to tenths; "two and a half years" perhaps to halves.
+    step, widest = (Fraction(numeral.digit), Fraction(numeral.unit)) if numeral.decimal else (Fraction(1), Fraction(1))
     near, far = abs(exact) / 6, abs(exact) / 3
-    rounded, completed = exact + step / 2, exact + step
+    rounded, completed = exact + step / 2, exact + widest
     definite = Range(exact, min(rounded, exact + near), open_high=rounded <= exact + near)
     possible = Range(
-        max(exact - step / 2, exact - far), min(completed, exact + far), open_high=completed <= exact + far
+        max(exact - widest / 2, exact - far), min(completed, exact + far), open_high=completed <= exact + far
     )
     return attrs.evolve(word, definite=(definite,), possible=(possible,))

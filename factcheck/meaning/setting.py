@@ -63,6 +63,18 @@ def _no_date(made: When, id_: str, *, end: bool = False) -> bool:
     return False
 
 
+def _none_of_them(made: When, scope: Scope | None, figures: frozenset[str]) -> tuple[str, ...]:
+    """No event is known."""
+    del made, scope, figures
+    return ()
+
+
+def _may_be_negative(figure: str, scope: Scope | None) -> bool:
+    """Of no figure is anything known."""
+    del figure, scope
+    return False
+
+
 @attrs.frozen
 class Setting:
     """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
@@ -77,7 +89,8 @@ class Setting:
     ``people``, ``series``: those of the dossier, by id.  ``labels``: the days that each observation is told for.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
-    ``one_event``: whether two ids are known to be of one event; ``dated_after``: whether one, or its ``end``, certainly lies after a moment.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
+    ``one_event``: whether two ids are known to be of one event; ``dated_after``: whether one, or its ``end``, certainly lies after a moment; ``unfinished``: the events of a scope, or
+    all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
     ``only_adds``: whether no observation in a scope is, or may be, below 0.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
@@ -107,6 +120,8 @@ class Setting:
     only_adds: Callable[[Scope], bool] = _never
     one_event: Callable[[str, str], bool] = operator.eq
     dated_after: Callable[..., bool] = _no_date
+    unfinished: Callable[[When, Scope | None, frozenset[str]], tuple[str, ...]] = _none_of_them
+    never_negative: Callable[[str, Scope | None], bool] = _may_be_negative
     counting: Counting = Counting.BEGAN
     from_start: bool = False
     by_name: bool = True

@@ -76,6 +76,7 @@ ENGLISH: Catalogue = MappingProxyType(
         "reason.value": (
             "The value of '{series}' for {period} is made of its parts, and these are not on record: {missing}.",
             "'{series}' has values within {period}, and none for it as a whole.",
+            "Not over when the claim was made ({made}): how much '{attribute}' {event} had come to by then is not known.",
             "The figure '{attribute}' of {event} is not known exactly enough.",
             "A figure of {event} is not known exactly enough.",
             "A figure is not known exactly enough.",
