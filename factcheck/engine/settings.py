@@ -99,6 +99,7 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         only_adds=functools.partial(record.never_negative, VALUE),
         one_event=record.one_event,
         dated_after=record.is_after,
+        told_by_others=record.told_by_others,
     )
 
 
