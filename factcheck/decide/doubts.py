@@ -94,6 +94,9 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
         case SumResult():
             yield from _of_weighed(result.weighed, ends_of(result.atom.number), situation)
             yield from _of_number(result.atom.number, result.weighed.extent)
+            if result.granted and (result.weighed.extent.low or 0) > 0:
+                # By when they began the last ones are others than by when they were over.
+                yield Doubt(because(ReasonCode.READING))
         case RatioResult():
             several = (result.to, *(weighed for _, weighed in result.against))
             for weighed in several:
@@ -187,9 +190,6 @@ def _of_count(result: CountResult, situation: Situation) -> Iterator[Doubt]:
         # What came later moves the last so many on, so that an upper bound helps there too.
         told = isinstance(atom.where, LastEvents) or _closing_helps(result)
         yield from of_gaps(answer.gaps, atom.scope, situation, told=told)
-    if result.granted and atom.going_on and result.high == answer.low:
-        # By when they began the last ones are others than by when they were over.
-        yield Doubt(because(ReasonCode.READING))
     yield from _of_number(atom.number, Extent(answer.low, result.high))
     yield from _of_more(result, situation)
 

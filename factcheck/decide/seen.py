@@ -111,10 +111,11 @@ def _hull(extents: Iterable[Extent]) -> Extent:
 def _ordered(reading: ReadingOutcome) -> bool:
     """Whether the last so many events are known wherever some are counted: what is taken for granted of their order holds."""
     results = [result for block in reading.blocks for result in leaves(block.results)] if _counts_last(reading) else []
-    return all(
-        result.truth is Truth.YES if isinstance(result, CountResult) and result.granted else _placed_surely(result)
-        for result in results
-    )
+    return all(result.truth is Truth.YES if _is_granted(result) else _placed_surely(result) for result in results)
+
+
+def _is_granted(result: Result) -> bool:
+    return isinstance(result, CountResult | SumResult) and result.granted
 
 
 def _counts_last(reading: ReadingOutcome) -> bool:
@@ -134,7 +135,7 @@ def _there(sought: Sought, block: BlockResult, part: str | None = None) -> Itera
     """The results of the parts sought, without what is only taken for granted about the order of events."""
     names = sought.parts if part is None else (part,)
     for result in leaves(block.results):
-        if result.part in names and not (isinstance(result, CountResult) and result.granted):
+        if result.part in names and not _is_granted(result):
             yield result
 
 

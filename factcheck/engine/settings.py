@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 
 import attrs
@@ -10,7 +9,7 @@ import attrs
 from factcheck.formula import Formula
 from factcheck.log import Record
 from factcheck.meaning import Setting, with_seasons
-from factcheck.model import VALUE, Choice, Claim, Statement, Tally, chosen_text, read_choices
+from factcheck.model import Choice, Claim, Statement, Tally, chosen_text, read_choices
 from factcheck.registry import kind_of
 from factcheck.when import Line, When
 
@@ -34,6 +33,8 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         nested=nested,
         chosen=_chosen(claim, record.dossier.profile.reading),
         budget=record.work.of(claim.id),
+        # Without a date of its own it was said when the dossier was published, or earlier.
+        last_before=record.last_before if claim.made == record.dossier.published else None,
     )
 
 
@@ -96,10 +97,11 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         lasting=record.lasting,
         may_last=record.may_last,
         yearly=record.yearly,
-        only_adds=functools.partial(record.never_negative, VALUE),
         one_event=record.one_event,
         dated_after=record.is_after,
         told_by_others=record.told_by_others,
+        unfinished=record.unfinished,
+        never_negative=record.never_negative,
     )
 
 

@@ -61,9 +61,10 @@ from factcheck.meaning.place import (
     Among,
     compared_in,
     counted_in,
+    is_looked_back_on,
     last_at,
+    looked_through,
     numbered_in,
-    own_day,
     since,
     up_to,
 )
@@ -79,10 +80,12 @@ from factcheck.meaning.so_far import (
     beside_running,
     counted_beside,
     counted_so_far,
+    is_followed,
     not_over,
     rivals_since,
     rivals_within,
 )
+from factcheck.meaning.unfinished import heard_so_far
 
 __all__ = [
     "in_order",
@@ -128,9 +131,12 @@ __all__ = [
     "had_said",
     "had_spoken",
     "grows",
+    "heard_so_far",
     "how_much",
     "in_so_long",
     "is_bounded",
+    "is_followed",
+    "is_looked_back_on",
     "is_of_more",
     "is_paced",
     "just_observed",
@@ -147,7 +153,7 @@ __all__ = [
     "none_since",
     "not_over",
     "numbered_in",
-    "own_day",
+    "looked_through",
     "observed_back",
     "observed_when",
     "of_what_lasted",

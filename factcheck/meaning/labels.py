@@ -21,6 +21,7 @@ from factcheck.when import (
     When,
     Window,
     date_of_day,
+    day_starts,
     format_days,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "Named",
     "day_of_speaking",
     "days_named",
+    "goes_on_observed",
     "inside_of",
     "is_one",
     "label_of",
@@ -37,8 +39,10 @@ __all__ = [
     "last_before",
     "meant",
     "near",
+    "period_of",
     "same_label",
     "stale",
+    "start_of_day",
 ]
 
 Days: TypeAlias = tuple[int, int]
@@ -112,6 +116,24 @@ def day_of_speaking(setting: Setting) -> Days | None:
         # An instant: the clocks there may have shown another day.
         made = made.on(Line.CIVIL)
     return made.days(None if made.floating else made.zone or setting.zone)
+
+
+def start_of_day(day: int, zone: str | None, setting: Setting) -> tuple[int, int]:
+    """When a day starts: the earliest and the latest instant."""
+    return (day * DAY, day * DAY) if setting.line is Line.CIVIL else day_starts(day, zone)
+
+
+def period_of(id_: str, setting: Setting) -> Period | None:
+    """For what sort of period the series has its values whose observation that is; None of what is no such observation."""
+    series = setting.series.get(id_.partition(":")[0]) if id_ in setting.labels else None
+    return None if series is None or series.each is None else series.each.period
+
+
+def goes_on_observed(id_: str, start: int, setting: Setting) -> bool:
+    """Whether the series of an observation has one, from an instant on, that had begun when the claim was made."""
+    known = setting.observed.get(id_.partition(":")[0], ())
+    first = bisect.bisect_left(known, start, key=lambda each: each[1].start)
+    return first < len(known) and known[first][1].start < setting.now_edge.latest
 
 
 # What is on record

@@ -69,6 +69,18 @@ def _all_its_own(source: str, scope: Scope) -> frozenset[str]:
     return frozenset()
 
 
+def _none_of_them(made: When, scope: Scope | None, figures: frozenset[str]) -> tuple[str, ...]:
+    """No event is known."""
+    del made, scope, figures
+    return ()
+
+
+def _may_be_negative(figure: str, scope: Scope | None) -> bool:
+    """Of no figure is anything known."""
+    del figure, scope
+    return False
+
+
 @attrs.frozen
 class Setting:
     """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
@@ -83,13 +95,14 @@ class Setting:
     ``people``, ``series``: those of the dossier, by id.  ``labels``: the days that each observation is told for.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
-    ``one_event``: whether two ids are known to be of one event; ``dated_after``: whether one, or its ``end``, certainly lies after a moment.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
-    ``only_adds``: whether no observation in a scope is, or may be, below 0.
+    ``one_event``: whether two ids are known to be of one event; ``dated_after``: whether one, or its ``end``, certainly lies after a moment; ``unfinished``: the events of a scope, or
+    all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
     ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
-    ``budget``: how much work may still be done for the claim (None: any).
+    ``budget``: how much work may still be done for the claim (None: any).  ``last_before``: of a claim without a date of its own, where the record of
+    what happened before an instant ends.
     """
 
     line: Line
@@ -110,15 +123,17 @@ class Setting:
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
     may_last: Callable[[Scope], bool] = _never
     yearly: Callable[[Scope], bool] = _never
-    only_adds: Callable[[Scope], bool] = _never
     one_event: Callable[[str, str], bool] = operator.eq
     dated_after: Callable[..., bool] = _no_date
+    unfinished: Callable[[When, Scope | None, frozenset[str]], tuple[str, ...]] = _none_of_them
+    never_negative: Callable[[str, Scope | None], bool] = _may_be_negative
     counting: Counting = Counting.BEGAN
     told_by_others: Callable[[str, Scope], frozenset[str]] = _all_its_own
     from_start: bool = False
     by_name: bool = True
     chosen: tuple[Choice, ...] = ()
     budget: Budget | None = attrs.field(default=None, eq=False)
+    last_before: Callable[[int], int] | None = None
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
     def afford(self, number: int, periods: str) -> None:
@@ -319,6 +334,15 @@ class Setting:
         if self.now is None:
             raise ValueError("an open window needs the moment the claim was made")
         return Edge(self.now.intervals.start, self.now.intervals.end)
+
+    @property
+    def now_or_last(self) -> Edge:
+        """The same; of a claim without a date of its own, which may have been made at any time before that, where the record ends."""
+        now = self.now_edge
+        if self.last_before is None:
+            return now
+        last = self.last_before(now.latest)
+        return Edge(min(now.earliest, last), last)
 
     @property
     def spoken_edge(self) -> Edge | None:
