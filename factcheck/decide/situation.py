@@ -178,13 +178,18 @@ class Situation:
     # Amounts
 
     def amount(self, amount: Amount, block: Block | None = None) -> Extent:
-        """Every number the amount may be: what the events give, of several any one's or all together; any at all of one that may be double."""
+        """Every number the amount may be: what the events give, of several any one's or all together; of one that may be double also what the other report gives."""
         supposed = block.amount(amount) if block is not None else None
         if supposed is not None:
             return supposed
-        known = [self.events[id_] for id_ in amount.events]
-        extents = [Extent(None, None) if one.doubles else figure_of(one.event.apiece(amount.figure)) for one in known]
+        extents = [self._given(self.events[id_], amount.figure) for id_ in amount.events]
         return functools.reduce(Extent.hull, extents) if amount.over is None else taken_together(extents, amount.over)
+
+    @staticmethod
+    def _given(known: Known, figure: str) -> Extent:
+        # Where the other report does not give the figure, what this one gives holds for both.
+        others = (each for each in known.reports if each.values(figure) is not None)
+        return functools.reduce(Extent.hull, (figure_of(each.apiece(figure)) for each in (known.event, *others)))
 
     # Days: of bare dates those of their own zone, else those of the claim's
 
