@@ -86,6 +86,27 @@ TABLE = [
     # 20 ends in a nought: r = 5, half of 10 and a quarter of 20.
     ("down nearly 20 percent", zone(F(80, 100), F(81, 100), "(]"), zone(F(80, 100), F(85, 100))),
     ("unchanged", zone(1, 1), zone(1, 1)),
+    # So many out of so many: a fraction.
+    ("one in three", around(THIRD, F(1, 40)), around(THIRD, F(1, 20))),
+    ("nine out of ten", around(F(9, 10), F(1, 40)), around(F(9, 10), F(1, 20))),
+    ("3 out of 10", around(F(3, 10), F(1, 40)), around(F(3, 10), F(1, 20))),
+    ("more than one in five", zone(F(1, 5), None, "(]"), zone(F(1, 5), None, "(]")),
+    # A tenth of a small part surely, a half of it at the most: none is not one in a hundred.
+    ("one in 100", zone(F(9, 1000), F(11, 1000)), zone(F(5, 1000), F(15, 1000))),
+    ("1/100", zone(F(9, 1000), F(11, 1000)), zone(F(5, 1000), F(15, 1000))),
+    ("a minority", zone(0, HALF, "()"), zone(0, HALF, "()")),
+    # One amount against another.
+    ("twice as many", zone(F(19, 10), F(21, 10)), zone(F(15, 10), F(3), "[)")),
+    ("half as much", around(HALF, F(1, 40)), around(HALF, F(1, 20))),
+    ("more than three times as high", zone(3, None, "(]"), zone(3, None, "(]")),
+    ("tenfold", zone(F(95, 10), F(105, 10), "[)"), zone(9, 11)),
+    ("20 percent more", zone(F(1195, 1000), F(1205, 1000), "[)"), zone(F(1195, 1000), F(121, 100), "[)")),
+    ("20 percent fewer", zone(F(795, 1000), F(805, 1000), "(]"), zone(F(79, 100), F(805, 1000), "(]")),
+    ("a third more", around(F(4, 3), F(1, 40)), around(F(4, 3), F(1, 20))),
+    ("60 percent or more", zone(F(6, 10), None), zone(F(6, 10), None)),
+    # A two-hundredth of the amount is surely little, a twentieth at the most.
+    ("little changed", around(F(1), F(1, 200)), around(F(1), F(1, 20))),
+    ("flat", around(F(1), F(1, 200)), around(F(1), F(1, 20))),
 ]
 
 

@@ -190,7 +190,7 @@ Quantity: TypeAlias = Hashable
 
 @attrs.frozen
 class Row:
-    """The weighted sum of quantities is at most ``at_most``.  Weights are whole, and none is 0.
+    """The weighted sum of quantities is at most ``at_most``, or (``less``) less than that.  Weights are whole, and none is 0.
 
     ``text``: what it says in words (which equality ignores).
     """
@@ -198,6 +198,7 @@ class Row:
     terms: tuple[tuple[int, Quantity], ...]
     at_most: int
     text: str = attrs.field(default="", eq=False)
+    less: bool = False
 
 
 Demand: TypeAlias = tuple[tuple[Row, ...], ...]

@@ -120,7 +120,7 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking
         case Sum():
             weighed = yield from weigh(atom.terms, block, situation)
             number = atom.number.widest() if _worded_alike(atom, situation) else atom.number
-            return SumResult(part, atom, weighed, _cautious(fits(number, weighed.extent), weighed.sure))
+            return SumResult(part, atom, weighed, _there(fits(number, weighed.extent), weighed.sure))
         case Ratio():
             return (yield from _ratio(part, atom, block, situation))
         case Missing():
@@ -134,11 +134,12 @@ def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking
             return JunctionResult(part, atom, tuple(branches), ~some if isinstance(atom, Not) else some)
 
 
-def _cautious(truth: Truth, sure: Truth) -> Truth:
-    """The truth of what is said of a stretch that there may not be, or that may be another one."""
-    if sure is Truth.NO:
-        return Truth.NO
-    return Truth.UNKNOWN if truth is Truth.YES and sure is Truth.UNKNOWN else truth
+def _there(truth: Truth, sure: Truth) -> Truth:
+    """The truth of what is said of a stretch that there may not be.
+
+    Of one that is not known exactly it is of every stretch that it may be; that there is one, the last so many events, is a result of its own.
+    """
+    return Truth.NO if sure is Truth.NO else truth
 
 
 # Counts
@@ -156,7 +157,7 @@ def _count(part: str, atom: Count, block: Block, situation: Situation) -> Asking
 def _counted(part: str, atom: Count, question: CountQuestion, sure: Truth, situation: Situation) -> Asking[CountResult]:
     answer = yield from ask(question)
     high = answer.closed_high if situation.complete else answer.high
-    truth = _cautious(atom.number.decide(answer.low, high), sure)
+    truth = _there(atom.number.decide(answer.low, high), sure)
     return CountResult(part, atom, question, answer, high, truth)
 
 
@@ -182,14 +183,12 @@ def _may_go_on(scope: Scope, setting: Setting) -> bool:
     return setting.may_last(scope) and setting.counted_as(scope, Counting.GOING_ON) is Counting.GOING_ON
 
 
-def _none_goes_on(part: str, where: LastEvents, block: Block, situation: Situation) -> Asking[CountResult]:
+def _none_goes_on(part: str, where: LastEvents, block: Block, situation: Situation) -> Asking[SumResult]:
     """That when the first of the last so many events began none that began earlier was going on: else they are others by when they were over (rule 6)."""
-    found = yield from place(where, block, situation)
-    number = NumberWord.parse(f"exactly {where.number}")
-    question = CountQuestion(where.scope, found.plain, found.clocked, (), situation.disregarding, going_on=True)
-    atom = Count(where.scope, found.plain, number, role=Role.RELATED, maybe=Role.RELATED, going_on=True)
-    result = yield from _counted(part, atom, question, found.sure, situation)
-    return attrs.evolve(result, truth=result.truth | Truth.UNKNOWN, granted=True)
+    atom = Sum(((1, Total(where.scope, where, going_on=True)), (-1, Total(where.scope, where))), NONE)
+    weighed = yield from weigh(atom.terms, block, situation)
+    truth = fits(atom.number, weighed.extent) | Truth.UNKNOWN
+    return SumResult(part, atom, weighed, truth, granted=True)
 
 
 def _so_many(part: str, where: LastEvents, block: Block, situation: Situation) -> Asking[CountResult]:
@@ -310,7 +309,7 @@ def _ratio(part: str, atom: Ratio, block: Block, situation: Situation) -> Asking
     else:
         truth = Truth.of(certain=False, possible=not all(_lies_outside(zone, extents) for zone in atom.number.possible))
     sure = Truth.every(each.sure for each in (to, *weighed))
-    return RatioResult(part, atom, to, tuple(against.items()), _cautious(truth, sure))
+    return RatioResult(part, atom, to, tuple(against.items()), _there(truth, sure))
 
 
 def _may_be_negative(extent: Extent) -> bool:

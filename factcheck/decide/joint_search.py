@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.decide.algebra import Demand, Quantity, Row, counts_of
+from factcheck.decide.algebra import Demand, Number, Quantity, Row, counts_of
 from factcheck.log import Answers, CountQuestion, SumPart, SumQuestion, WorldsAnswer
 from factcheck.model import CombinedCase, CombinedDemand, CombinedRow, CombinedStep, SumStep, Term, TotalTerm
 from factcheck.solver.answers import Budget, OutOfBudget
@@ -39,6 +39,8 @@ MAX_WAYS = 512
 """Where events count in more ways than this, nothing is tried."""
 MAX_CASES = 32
 """A proof has no more cases than this."""
+FINE = 60
+"""At least so many units are one of a figure."""
 STEPS = 100_000
 """How much work one choice of alternatives may be."""
 
@@ -65,11 +67,17 @@ class Case:
                 total[quantity] = total.get(quantity, 0) + times * weight
         return {quantity: weight for quantity, weight in total.items() if weight}, at_most
 
+    def falls_short(self, demands: Sequence[Demand]) -> bool:
+        """Whether the sum is less than what it is at most."""
+        return any(demands[demand][alternative][position].less for _, demand, alternative, position in self.rows)
+
     def counted(self, demands: Sequence[Demand]) -> tuple[SumPart, ...]:
-        """The counts among them."""
+        """The counts and the sums of figures among them."""
         weighed, _ = self.weighed(demands)
         return tuple(
-            SumPart(weight, question) for question, weight in weighed.items() if isinstance(question, CountQuestion)
+            SumPart(weight, each) if isinstance(each, CountQuestion) else attrs.evolve(each, weight=weight)
+            for each, weight in weighed.items()
+            if isinstance(each, CountQuestion | SumPart)
         )
 
     def others_at_least(self) -> int:
@@ -88,10 +96,13 @@ class Search:
         counts: Sequence[CountQuestion] | None = None,
         complete: bool = False,
         bounds: Sequence[Bound] = (),
+        figures: Sequence[SumPart] = (),
+        guiding: Sequence[Row] = (),
         budget: Budget | None = None,
     ) -> None:
         """``counts``: those that the worlds are told for, where they are more than the demands speak of.  ``complete``: no event is missing.
 
+        ``figures``: sums of figures that the demands speak of; ``guiding``: rows that hold of them and of counts, which no proof may use.
         ``bounds``: of single moments and amounts; the names are those of the demands.  ``budget``: whose steps it takes; ``stopped`` then tells whether it
         gave up for want of them, or because it was too much.
         """
@@ -100,11 +111,17 @@ class Search:
         self.demands: list[Demand] = list(demands)
         self.cases: list[Case] = []
         self._counts = counts_of(demands) if counts is None else tuple(counts)
+        self._figures = tuple(figures)
+        # Sums of figures are counted in units so small that what is less than a bound is less by one of them.
+        told = (row for demand in demands for rows in demand for row in rows)
+        weights = (weight for row in (*told, *guiding) for weight, each in row.terms if isinstance(each, SumPart))
+        self._fine = FINE * math.lcm(*weights)
         self._worlds = worlds
         self._missing = frozenset[int]() if complete else worlds.missing
         on_record = log_rows(worlds, len(self._counts), self._missing)
         self._background = (
             *(Constraint(_LOG, says) for says in on_record),
+            *(Constraint(_LOG, self._linear(row)) for row in guiding),
             *(Constraint(_DATES, bound) for bound in bounds),
         )
 
@@ -131,6 +148,7 @@ class Search:
             found = _multipliers(result.proof)
             if found is not None:
                 rows, bounds = found
+                rows = self._multiplied(rows)
                 used = {demand for _, demand, _, _ in rows} & set(chosen)
                 self.cases.append(Case(tuple((demand, chosen[demand]) for demand in sorted(used)), rows, bounds))
                 return True
@@ -151,12 +169,40 @@ class Search:
             if alternative is None:
                 continue
             for position, row in enumerate(demand[alternative]):
-                terms = tuple((weight, self._variable(quantity)) for weight, quantity in row.terms)
                 owner = Owner(f"{place} {alternative} {position}")
-                found.append(Constraint(owner, Linear(terms, row.at_most)))
+                found.append(Constraint(owner, self._linear(row)))
         return found
 
+    def _linear(self, row: Row) -> Linear:
+        """A row for the solver, without a common divisor, by which this would divide it."""
+        if not self._figures:
+            return Linear(tuple((weight, self._variable(quantity)) for weight, quantity in row.terms), row.at_most)
+        weights: dict[object, int] = {}
+        for weight, quantity in row.terms:
+            variable = self._variable(quantity)
+            times = 1 if isinstance(quantity, SumPart) else self._fine
+            weights[variable] = weights.get(variable, 0) + times * weight
+        divisor = math.gcd(*weights.values()) or 1
+        terms = tuple((weight // divisor, variable) for variable, weight in weights.items() if weight)
+        return Linear(terms, (self._fine * row.at_most - row.less) // divisor)
+
+    def _multiplied(self, rows: Sequence[tuple[int, int, int, int]]) -> tuple[tuple[int, int, int, int], ...]:
+        """The multipliers of the rows themselves, from those of the rows as the solver has them."""
+        if not self._figures:
+            return tuple(rows)
+        found = []
+        for times, demand, alternative, position in rows:
+            row = self.demands[demand][alternative][position]
+            weights = [weight * (1 if isinstance(each, SumPart) else self._fine) for weight, each in row.terms]
+            found.append(Fraction(times * self._fine, math.gcd(*weights) or 1))
+        common = Fraction(
+            math.lcm(*(each.denominator for each in found)), math.gcd(*(each.numerator for each in found)) or 1
+        )
+        return tuple((int(each * common), *row[1:]) for each, row in zip(found, rows, strict=True))
+
     def _variable(self, quantity: Quantity) -> object:
+        if isinstance(quantity, SumPart):
+            return ("figure", self._figures.index(quantity), 0)
         return ("count", self._counts.index(quantity), 0) if isinstance(quantity, CountQuestion) else quantity
 
     def _split(self, chosen: Mapping[int, int]) -> int | None:
@@ -279,24 +325,27 @@ def sums_of(demands: Sequence[Demand], cases: Sequence[Case]) -> tuple[SumQuesti
 def excluded(case: Case, demands: Sequence[Demand], bounds: Answers, *, complete: bool) -> bool:
     """Whether the log itself shows that the rows added up cannot be met."""
     low = _low(case, demands, bounds, complete=complete)
-    return low is not None and low > case.weighed(demands)[1]
+    if low is None:
+        return False
+    _, at_most = case.weighed(demands)
+    return low > at_most or (low == at_most and case.falls_short(demands))
 
 
-def _low(case: Case, demands: Sequence[Demand], bounds: Answers, *, complete: bool = False) -> int | None:
+def _low(case: Case, demands: Sequence[Demand], bounds: Answers, *, complete: bool = False) -> Number | None:
     """What the quantities of the rows added up are at least, in every world."""
     parts = case.counted(demands)
     if not parts:
         return case.others_at_least()
     answer = bounds[SumQuestion(parts)]
     low = answer.closed_low if complete else answer.low
-    return None if low is None else int(low) + case.others_at_least()
+    return None if low is None else low + case.others_at_least()
 
 
 def count_term(weight: int, quantity: Quantity) -> Term:
-    """A count as a term of a sum."""
-    assert isinstance(quantity, CountQuestion), "the log only knows counts"
-    stretches = quantity.stretch, quantity.clocked_stretch
-    return TotalTerm(weight, quantity.scope, *stretches, "", quantity.without, quantity.going_on)
+    """A count, or the sum of a figure, as a term of a sum."""
+    figure, count = (quantity.figure, quantity.count) if isinstance(quantity, SumPart) else ("", quantity)
+    assert isinstance(count, CountQuestion), "the log only knows counts and figures"
+    return TotalTerm(weight, count.scope, count.stretch, count.clocked_stretch, figure, count.without, count.going_on)
 
 
 def combined_step(
@@ -321,7 +370,10 @@ def combined_step(
         tuple(
             CombinedDemand(
                 tuple(
-                    tuple(CombinedRow(tuple(term(*each) for each in row.terms), row.at_most) for row in alternative)
+                    tuple(
+                        CombinedRow(tuple(term(*each) for each in row.terms), row.at_most, row.less)
+                        for row in alternative
+                    )
                     for alternative in demand
                 ),
                 claim,

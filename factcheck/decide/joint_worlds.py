@@ -2,23 +2,24 @@
 
 The log says in which ways its events may count in all the stretches and scopes at once (:class:`~factcheck.log.WorldsQuestion`).  The numbers of events of each
 class that count in each way are unknowns; what a statement demands is rows over their sums (semantics 1.8 C).  Where no choice of alternatives can be
-met, the statement holds in no world; where its denial cannot be met, it holds in every one.
+met, the statement holds in no world; where its denial cannot be met, it holds in every one.  Sums of figures are tried with them (:mod:`~factcheck.decide.joint_figures`).
 
 Every answer is proved by weighted sums: the multipliers of the rows are Farkas' (1902), and the log itself then bounds the sum so weighted.
 
 What results demand of counts is necessary, for the claim itself and for its denial: the claim's demands hold in every world in which it may be called
-true, those of its denial in every world in which it may not.  What cannot be said of counts (figures, runs, lulls, times, the last so many events) demands
-nothing.
+true, those of its denial in every world in which it may not.  Of the last so many events there are just so many; that there are enough of them is shown by itself.
+What cannot be said of counts and figures (runs, lulls, times) demands nothing.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import attrs
 
+from factcheck.decide import joint_figures
 from factcheck.decide.algebra import (
     EXACTLY_ZERO,
     FALSE,
@@ -27,6 +28,7 @@ from factcheck.decide.algebra import (
     Demand,
     Form,
     Junction,
+    Row,
     any_of,
     counts_of,
     demanded,
@@ -46,11 +48,14 @@ from factcheck.decide.results import (
     Result,
     SumResult,
     Weighed,
+    answers_of,
+    leaves,
+    weighed_in,
 )
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import LastEvents, Not, Ratio, Sum, places_of
-from factcheck.log import Asking, CountQuestion, SumQuestion, WorldsQuestion
-from factcheck.model import NumberWord, Range, Scope
+from factcheck.formula import LastEvents, Not, Total, places_of
+from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, WorldsQuestion
+from factcheck.model import Event, NumberWord, Range, Scope
 from factcheck.when import DAWN, DUSK, Intervals, Truth
 
 __all__ = ["Demanding", "refine"]
@@ -64,11 +69,25 @@ MAX_COUNTS = 16
 
 @attrs.frozen
 class _Trial:
-    """One question on one block: may these demands be met together?  ``about``: the result whose denial they are; None for the whole claim."""
+    """One question on one block: may these demands be met together?  ``about``: the result whose denial they are; None for the whole claim.
+
+    ``split``: demands that every world meets, which tell uncertain events apart.
+    """
 
     position: int
     about: int | None
-    demands: tuple[Demand, ...]
+    stated: tuple[Demand, ...]
+    split: tuple[Demand, ...] = ()
+
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        """All of them."""
+        return (*self.stated, *self.split)
+
+    @property
+    def figures(self) -> tuple[SumPart, ...]:
+        """The sums of figures they speak of."""
+        return joint_figures.figures_of(self.stated)
 
 
 def refine(results: Sequence[BlockResult], situation: Situation) -> Asking[tuple[list[BlockResult], bool]]:
@@ -85,11 +104,20 @@ def refine(results: Sequence[BlockResult], situation: Situation) -> Asking[tuple
     asked = tuple(WorldsQuestion(counts_of(trial.demands)) for trial in trials)
     if not asked:
         return list(results), untried
-    worlds = yield asked
+    worlds = yield (*asked, *(question for trial in trials for question in joint_figures.asked(trial.figures)))
     proved: list[tuple[_Trial, tuple[Demand, ...], tuple[Case, ...]]] = []
     for trial in trials:
         answer = worlds[WorldsQuestion(counts_of(trial.demands))]
-        search = Search(trial.demands, answer, complete=situation.complete, budget=situation.setting.budget)
+        told = [worlds[question] for question in joint_figures.asked(trial.figures)]
+        guiding = itertools.chain.from_iterable(joint_figures.guiding(trial.figures, told, trial.split))
+        search = Search(
+            trial.demands,
+            answer,
+            complete=situation.complete,
+            figures=trial.figures,
+            guiding=tuple(guiding),
+            budget=situation.setting.budget,
+        )
         if search.found():
             proved.append((trial, tuple(search.demands), tuple(search.cases)))
         untried |= search.stopped
@@ -120,23 +148,42 @@ def _part(results: Sequence[Result]) -> str:
 
 def _trials(position: int, result: BlockResult, situation: Situation) -> list[_Trial]:
     """What is worth trying: the claim as a whole, and the denial of every open result where the claim hangs on them alone."""
-    demanding = Demanding(result.block, situation)
+    granted = (each for each in leaves(result.results) if isinstance(each, CountResult | SumResult) and each.granted)
+    ordered = all(each.truth is Truth.YES for each in granted)
+    demanding = Demanding(result.block, situation, ordered)
     open_ = [place for place, each in enumerate(result.results) if each.truth is Truth.UNKNOWN]
-    found = []
+    tried: list[tuple[int | None, list[Result]]] = []
     if len(open_) > 1 or any(_several(result.results[place]) for place in open_):
-        found.append(_Trial(position, None, demanding.of([result.results[place] for place in open_])))
+        tried.append((None, [result.results[place] for place in open_]))
     if all(_several(result.results[place]) for place in open_):
-        found += [_Trial(position, place, demanding.of([result.results[place]], denied=True)) for place in open_]
-    return [each for each in found if FALSE not in each.demands and counts_of(each.demands)]
+        tried += [(place, [result.results[place]]) for place in open_]
+    found = []
+    for about, several in tried:
+        demands = demanding.of(several, denied=about is not None)
+        figures = joint_figures.figures_of(demands)
+        split = joint_figures.splits(figures, list(_events_in(several))) if figures else ()
+        found.append(_Trial(position, about, demands, split))
+    return [each for each in found if FALSE not in each.demands and (counts_of(each.demands) or each.figures)]
+
+
+def _events_in(results: Sequence[Result]) -> Iterator[Event]:
+    """The events on which sums may hang, once each, but for those that may be doubles: what these add hangs on others too."""
+    answers = (answer for each in leaves(tuple(results)) for answer in answers_of(each))
+    matches = (match for answer in answers for match in answer.open if not match.maybe_double)
+    yield from {match.event.id: match.event for match in matches}.values()
 
 
 def _several(result: Result) -> bool:
     """Whether its own range may not tell all: it hangs on more than one number, or not every number in its range can be."""
+    if _last_of(result) is not None:
+        return True
     match result:
         case JunctionResult() | RatioResult():
             return True
         case SumResult():
-            return len(result.atom.terms) > 1
+            return len(result.atom.terms) > 1 or any(
+                isinstance(measure, Total) and measure.figure for _, measure in result.atom.terms
+            )
         case MembershipResult():
             return len(result.matches) > 1
         case CountResult():
@@ -148,36 +195,64 @@ def _several(result: Result) -> bool:
             return False
 
 
+def _last_of(result: Result) -> LastEvents | None:
+    """The last so many events that all of a result is about."""
+    if not isinstance(result, CountResult | SumResult | RatioResult):
+        return None
+    (where, *others) = dict.fromkeys(places_of(result.atom)) or (None,)
+    return where if isinstance(where, LastEvents) and not others else None
+
+
 @attrs.frozen
 class Demanding:
-    """The demands of results on one block."""
+    """The demands of results on one block.  ``ordered``: what is taken for granted about the order of events holds, so that the last so many are known as a stretch."""
 
     block: Block
     situation: Situation
+    ordered: bool = True
 
     def of(self, results: Sequence[Result], *, denied: bool = False) -> tuple[Demand, ...]:
         """What is demanded where all of the results hold; or, ``denied``, where they do not.  Nothing that demands nothing."""
-        return telling(demanded(results, _open_junction, self._leaf, denied=denied))
 
-    def _leaf(self, result: Result, denied: bool) -> tuple[Demand, ...]:
-        if result.truth is not Truth.UNKNOWN:
-            return (_settled(result.truth, denied=denied),)
+        def leaf(result: Result, denied: bool) -> tuple[Demand, ...]:
+            if result.truth is not Truth.UNKNOWN:
+                return (_settled(result.truth, denied=denied),)
+            if not any(isinstance(where, LastEvents) for where in places_of(result.atom)):
+                return (self._demand(result, denied=denied),)
+            # Within alternatives and denials there may be fewer of them.
+            last = _last_of(result) if self.ordered and any(result is each for each in results) else None
+            return (TRUE if last is None else self._of_last(last, result, denied=denied),)
+
+        return telling(demanded(results, _open_junction, leaf, denied=denied))
+
+    def _demand(self, result: Result, *, denied: bool) -> Demand:
         match result:
             case CountResult():
-                demand = self._count(result, denied=denied)
-            case SumResult():
-                demand = _number(self._form(result.weighed, result.atom), result.atom.number, denied=denied)
+                return self._count(result, denied=denied)
+            case SumResult() if not result.granted:
+                return _number(self._form(result.weighed), result.atom.number, denied=denied)
             case RatioResult():
-                demand = self._ratio(result, denied=denied)
+                return self._ratio(result, denied=denied)
             case MembershipResult():
                 members = [self._member(id_, result.atom.scope, truth, denied=denied) for id_, truth in result.matches]
-                demand = any_of(members) if denied else every(members)
+                return any_of(members) if denied else every(members)
             case _:
-                demand = TRUE
-        return (demand,)
+                return TRUE
+
+    def _of_last(self, where: LastEvents, result: Result, *, denied: bool) -> Demand:
+        """The same of the last so many events, of which there are just so many in their stretch."""
+        count = next(
+            (part.count for each in weighed_in(result) for part in _parts(each)),
+            result.question if isinstance(result, CountResult) else None,
+        )
+        if count is None:
+            return TRUE
+        all_ = CountQuestion(where.scope, count.stretch, count.clocked_stretch, (), count.disregarding)
+        held = Form(((1, all_),)).within(Range(where.number, where.number))
+        return every([self._demand(result, denied=denied), (held,)])
 
     def _count(self, result: CountResult, *, denied: bool) -> Demand:
-        if result.granted or result.question.bar is not None or isinstance(result.atom.where, LastEvents):
+        if result.granted or result.question.bar is not None:
             return TRUE
         return _number(Form(((1, result.question),)), result.atom.number, denied=denied)
 
@@ -192,32 +267,38 @@ class Demanding:
         return (form.within(Range(high=0) if denied else Range(low=1)),)
 
     def _ratio(self, result: RatioResult, *, denied: bool) -> Demand:
-        to = self._form(result.to, result.atom)
-        forms = {bound: self._form(weighed, result.atom) for bound, weighed in result.against}
+        to = self._form(result.to)
+        forms = {bound: self._form(weighed) for bound, weighed in result.against}
         against = {bound: form for bound, form in forms.items() if form is not None}
-        if to is None or len(against) < len(forms):
+        never_negative = result.to.extent.low is not None and result.to.extent.low >= 0
+        if to is None or len(against) < len(forms) or not never_negative:
             return TRUE
         found = []
         for zone in zones(result.atom.number, denied=denied):
-            sides = [against[bound].within(side) for bound, side in multiplied_out(zone)]
-            found.append(tuple(itertools.chain(to.within(Range(low=1)), *sides)))
-        return (*found, to.within(Range(high=0))) if denied else tuple(found)
+            sides = [_within(against[bound], side) for bound, side in multiplied_out(zone)]
+            found.append(tuple(itertools.chain(_within(to, Range(low=0, open_low=True)), *sides)))
+        return (*found, _within(to, Range(high=0))) if denied else tuple(found)
 
-    def _form(self, weighed: Weighed, atom: Sum | Ratio) -> Form | None:
-        """The sum by its counts; None where it is not made of counts and known amounts alone."""
-        if weighed.sure is not Truth.YES or any(isinstance(where, LastEvents) for where in places_of(atom)):
+    def _form(self, weighed: Weighed) -> Form | None:
+        """The sum by its counts and its sums of figures; None where it is not made of these and known amounts alone."""
+        if weighed.sure is Truth.NO or not all(isinstance(question, SumQuestion) for _, question, _ in weighed.answers):
             return None
-        factors: dict[CountQuestion, Fraction] = {}
+        factors: dict[CountQuestion | SumPart, Fraction] = {}
         for weight, question, _ in weighed.answers:
-            if not isinstance(question, SumQuestion) or any(part.figure for part in question.parts):
-                return None
-            for part in question.parts:
-                factors[part.count] = factors.get(part.count, Fraction()) + Fraction(weight) * part.weight
+            for part in question.parts if isinstance(question, SumQuestion) else ():
+                quantity = joint_figures.alone(part) if part.figure else part.count
+                factors[quantity] = factors.get(quantity, Fraction()) + Fraction(weight) * Fraction(part.weight)
         other = EXACTLY_ZERO
         for weight, amount in weighed.amounts:
             other += self.situation.amount(amount, self.block).times(weight)
         terms = tuple((factor, question) for question, factor in factors.items() if factor)
         return Form(terms, other) if factors else None
+
+
+def _parts(weighed: Weighed) -> Iterator[SumPart]:
+    for _, question, _ in weighed.answers:
+        if isinstance(question, SumQuestion):
+            yield from question.parts
 
 
 def _open_junction(result: Result) -> Junction[Result] | None:
@@ -231,4 +312,11 @@ def _settled(truth: Truth, *, denied: bool) -> Demand:
 
 
 def _number(form: Form | None, number: NumberWord, *, denied: bool) -> Demand:
-    return TRUE if form is None else tuple(form.within(zone) for zone in zones(number, denied=denied))
+    return TRUE if form is None else tuple(_within(form, zone) for zone in zones(number, denied=denied))
+
+
+def _within(form: Form, zone: Range) -> tuple[Row, ...]:
+    """That a sum may lie in a zone: in whole numbers where only events are counted."""
+    if any(isinstance(quantity, SumPart) for _, quantity in form.terms):
+        return joint_figures.rows_of(form.terms, form.other, zone)
+    return form.within(zone)

@@ -120,12 +120,13 @@ class Weighed:
 
 @attrs.frozen
 class SumResult:
-    """A weighted sum and whether it fits."""
+    """A weighted sum and whether it fits.  ``granted``: as of a count."""
 
     part: str
     atom: Sum
     weighed: Weighed
     truth: Truth
+    granted: bool = False
 
 
 @attrs.frozen

@@ -14,6 +14,7 @@ import attrs
 from factcheck.budget import OutOfBudget
 from factcheck.decide.algebra import Extent, Number
 from factcheck.decide.evaluating import Terms, weigh
+from factcheck.decide.last_ones import are_ordered, counts_last, fewer_there, is_granted
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
     BlockResult,
@@ -27,7 +28,7 @@ from factcheck.decide.results import (
     leaves,
 )
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Bounds, Edge, Form, LastEvents, Lull, Moment, Run, Seen, Sought, places_of
+from factcheck.formula import Bounds, Edge, Form, Lull, Moment, Run, Seen, Sought
 from factcheck.log import (
     Asking,
     CoversQuestion,
@@ -70,7 +71,10 @@ def _nothing_known(sought: Sought, reading: ReadingOutcome) -> Seen:
 
 def _look(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Asking[Seen]:
     match sought.form:
-        case _ if not _ordered(reading):
+        case _ if (fewer := fewer_there(reading)) is not None:
+            scope, extent = fewer
+            return Seen(fewer=(Bounds(extent.low, extent.high), scope.one, scope.many))
+        case _ if not are_ordered(reading):
             return _nothing_known(sought, reading)
         case Form.NUMBER:
             return _numbers(sought, reading, situation)
@@ -108,33 +112,11 @@ def _hull(extents: Iterable[Extent]) -> Extent:
     return functools.reduce(Extent.hull, several) if several else UNKNOWN
 
 
-def _ordered(reading: ReadingOutcome) -> bool:
-    """Whether the last so many events are known wherever some are counted: what is taken for granted of their order holds."""
-    results = [result for block in reading.blocks for result in leaves(block.results)] if _counts_last(reading) else []
-    return all(
-        result.truth is Truth.YES if isinstance(result, CountResult) and result.granted else _placed_surely(result)
-        for result in results
-    )
-
-
-def _counts_last(reading: ReadingOutcome) -> bool:
-    return any(isinstance(where, LastEvents) for atom in reading.formula.atoms() for where in places_of(atom))
-
-
-def _placed_surely(result: Result) -> bool:
-    if isinstance(result, CountResult):
-        return not isinstance(result.atom.where, LastEvents) or result.truth is not Truth.UNKNOWN
-    weighed = (
-        result.weighed if isinstance(result, SumResult) else result.to if isinstance(result, RatioResult) else None
-    )
-    return weighed is None or weighed.sure is Truth.YES
-
-
 def _there(sought: Sought, block: BlockResult, part: str | None = None) -> Iterator[Result]:
     """The results of the parts sought, without what is only taken for granted about the order of events."""
     names = sought.parts if part is None else (part,)
     for result in leaves(block.results):
-        if result.part in names and not (isinstance(result, CountResult) and result.granted):
+        if result.part in names and not is_granted(result):
             yield result
 
 
@@ -180,7 +162,7 @@ def _numbers(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
             measured = ((result, _measured(result, situation)) for result in _there(sought, block, part))
             known = [(one, each) for one, each in measured if each is not None]
             # Of the last so many events the whole is asked first.
-            result, extent = known[-1 if _counts_last(reading) else 0] if known else (None, UNKNOWN)
+            result, extent = known[-1 if counts_last(reading) else 0] if known else (None, UNKNOWN)
             extents.append(extent)
             if isinstance(result, ElapsedResult) and part == sought.parts[0]:
                 unit = result.atom.unit.value
@@ -191,6 +173,8 @@ def _numbers(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
                     unit, weight = "day", result.atom.terms[0][0]
                     extents[-1] = extent.times(1 / Fraction(weight))
         found.append(_hull(extents))
+    if any(sought.growing):
+        found[0] = Extent(found[0].low, None)
     return _told(tuple(found), names, unit, _sure(sought, reading))
 
 
@@ -206,7 +190,8 @@ def _compared(sought: Sought, reading: ReadingOutcome, situation: Situation) -> 
     """The two numbers that are compared, and the later minus the earlier one; or, of a share, the part, the whole and what is left of it."""
     pair = next((two for two in map(_pair, _atoms(sought, reading)) if two is not None), None)
     if pair is None:
-        return _told((*(_hull(each) for each in _stated(sought, reading, situation)), UNKNOWN))
+        stated = [_hull(each) for each in _stated(sought, reading, situation)]
+        return _told(_grown(sought, [*stated, UNKNOWN]))
     one, other = pair
     less: Terms = [(-weight, measure) for weight, measure in other]
     rest = [*one, *less] if sought.form is Form.AGAINST else [*other, *((-weight, each) for weight, each in one)]
@@ -214,8 +199,18 @@ def _compared(sought: Sought, reading: ReadingOutcome, situation: Situation) -> 
     blocks = [block.block for block in reading.blocks]
     weighed = yield from side_by_side([weigh(each, block, situation) for each in terms for block in blocks])
     many = len(blocks)
-    extents = (_hull(each.extent for each in weighed[place * many : (place + 1) * many]) for place in range(3))
-    return _told(tuple(extents), sure=_sure(sought, reading))
+    extents = [_hull(each.extent for each in weighed[place * many : (place + 1) * many]) for place in range(3)]
+    return _told(_grown(sought, extents), sure=_sure(sought, reading))
+
+
+def _grown(sought: Sought, extents: list[Extent]) -> list[Extent]:
+    """Two numbers and their difference, with what may come on top of them."""
+    one, other = sought.growing or (False, False)
+    unbounded = (False, one), (False, other), (other, one)
+    return [
+        Extent(None if down else each.low, None if up else each.high)
+        for each, (down, up) in zip(extents, unbounded, strict=True)
+    ]
 
 
 def _atoms(sought: Sought, reading: ReadingOutcome) -> Iterator[Result]:

@@ -33,6 +33,8 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         nested=nested,
         chosen=_chosen(claim, record.dossier.profile.reading),
         budget=record.work.of(claim.id),
+        # Without a date of its own it was said when the dossier was published, or earlier.
+        last_before=record.last_before if claim.made == record.dossier.published else None,
     )
 
 
@@ -97,6 +99,9 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         yearly=record.yearly,
         one_event=record.one_event,
         dated_after=record.is_after,
+        told_by_others=record.told_by_others,
+        unfinished=record.unfinished,
+        never_negative=record.never_negative,
     )
 
 

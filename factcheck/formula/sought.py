@@ -35,7 +35,7 @@ class Sought:
 
     ``one``, ``many``: the words for what is counted or measured.  ``scope``, ``before``, ``without``: of the last one, which it is of, before which
     point, and which events do not count.  ``event``, ``attributes``: whose values.  ``plus``: so many more than the atom counts.  ``why``: why there is
-    nothing.
+    nothing.  ``growing``: of each number whether what is not on record may come on top of it.
     """
 
     form: Form
@@ -49,6 +49,7 @@ class Sought:
     attributes: tuple[str, ...] = ()
     plus: int = 0
     why: str = ""
+    growing: tuple[bool, ...] = ()
 
 
 @attrs.frozen
@@ -64,7 +65,8 @@ class Seen:
     """What one reading holds.  ``extents``: its numbers or, of what has a date, the days from the first to the last it may be.
 
     ``names``: the ids or values it is about.  ``unit``: of a length.  ``sure``: whether the statement's own events are there at all.
-    ``complete``: nothing is missing from the log that could change it.
+    ``complete``: nothing is missing from the log that could change it.  ``fewer``: of the last so many events there certainly are only these, with the
+    words for one and for several.
     """
 
     extents: tuple[Bounds, ...] = ()
@@ -72,3 +74,4 @@ class Seen:
     unit: str = ""
     sure: Truth = Truth.YES
     complete: bool = True
+    fewer: tuple[Bounds, str, str] | None = None

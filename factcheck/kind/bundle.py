@@ -18,7 +18,7 @@ from factcheck.budget import OutOfBudget
 from factcheck.formula import Formula, Missing, Part
 from factcheck.kind.seeking import Seeking
 from factcheck.log import Asking
-from factcheck.meaning import Asks, Setting, admitted, asks_whether, of_what_lasted, ways_counted
+from factcheck.meaning import Asks, Setting, admitted, asks_whether, heard_so_far, of_what_lasted, ways_counted
 from factcheck.model import Anchor, ReasonCode, ScopeName, Statement, named
 from factcheck.when import Window
 from factcheck.wording import Phrase, say_counted
@@ -119,7 +119,10 @@ class Kind:
         try:
             if budget is not None:
                 budget.spend(FORMULA)
-            found = admitted(statement, of_what_lasted(statement, self.asks(statement), make, setting), setting)
+            asks = self.asks(statement)
+            said = of_what_lasted(statement, asks, make, setting)
+            # A statement that is made of others says of figures what these do.
+            found = admitted(statement, said if asks is None else heard_so_far(said, setting), setting)
             if budget is not None:
                 budget.spend(ATOM * sum(1 for formula in found for _ in formula.atoms()))
         except OutOfBudget as out:

@@ -47,6 +47,7 @@ from factcheck.meaning import (
     Readings,
     Setting,
     Valued,
+    grows,
     how_much,
     moved_by,
     moved_to,
@@ -212,6 +213,7 @@ def _sought(statement: Change, setting: Setting) -> Sought:
         ("ratio", "difference", "direction", "after", "before"),
         many=unit,
         why="change ratio" if statement.ratio else "change",
+        growing=tuple(map(grows, reversed(_both(statement, setting)))),
     )
 
 

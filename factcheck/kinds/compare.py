@@ -63,6 +63,7 @@ from factcheck.meaning import (
     counted_beside,
     counted_in,
     difference_of,
+    grows,
     is_of_more,
     more_by,
     moved_to,
@@ -209,7 +210,11 @@ def _closer(statement: Compared, one: Bounds, other: Bounds) -> Iterator[Compare
 
 
 def _sought(statement: Compared, setting: Setting) -> Sought:
-    return Sought(Form.AGAINST, ("more", "difference", "ratio"), why="ratio" if statement.ratio else "")
+    of, with_ = statement.of, statement.with_
+    growing = tuple(grows(_side(*sides, setting)) for sides in ((of, with_), (with_, of)))
+    return Sought(
+        Form.AGAINST, ("more", "difference", "ratio"), why="ratio" if statement.ratio else "", growing=growing
+    )
 
 
 KIND = Kind(

@@ -5,7 +5,8 @@
 means ever, up to the moment of speaking.  Of a series: ``{extreme: {series: gold, at: 2024-03, direction: highest, since: 2011}}``, ``gold at 2024-03 was the highest since 2011``.
 
 Three parts.  ``happened``: the event is in the scope and after the anchor, or in the window.  ``record``: no other event of the scope beats it, after the
-anchor up to the event and on its own calendar day (of an event with a clock time all of that day, or up to the event: two readings), or anywhere in the window.  ``anchor``: since a date, something of the scope then was at least as high ("since March 2003" is said of
+anchor up to the event and on its own calendar day (of an event with a clock time all of that day, or up to the event: two readings), or up to the moment of
+speaking (of what is said later on two readings, which must agree); or anywhere in the window.  ``anchor``: since a date, something of the scope then was at least as high ("since March 2003" is said of
 a record); not claimed with ``anchor: reference``.
 
 ``ties``: whether one that is equalled still stands (``shared``) or not (``broken``); unless the claim says so, both readings must agree.
@@ -38,11 +39,9 @@ Restatement: since the last one before it that was at least as high.
 
 from __future__ import annotations
 
-from typing import Any
-
 import attrs
 
-from factcheck.formula import Formula, Membership, Missing, Part, Threshold
+from factcheck.formula import Formula, Membership, Missing, OpenBetween, Part, Threshold
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -57,12 +56,13 @@ from factcheck.kind import (
     focal_of,
     last_as_good,
     no_intruder,
+    or_until_now,
     ranked,
-    said_of_a_rival,
+    said_of_the_best,
     since_one_as_good,
     ways_with_ties,
 )
-from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long, none_since, own_day
+from factcheck.meaning import Readings, Setting, SoLong, compared_in, in_so_long, looked_through, none_since
 from factcheck.model import (
     VALUE,
     Anchor,
@@ -80,7 +80,6 @@ from factcheck.model import (
 from factcheck.wording import (
     Phrase,
     said_reach,
-    say_anchor,
     say_event,
     say_now,
     say_window,
@@ -150,12 +149,12 @@ def _so_long(
 ) -> Readings[tuple[Part, ...]]:
     """That none beats the event in so long; and, where it says how long ago one was as good, that one was."""
 
-    def parts(reach: SoLong, day: Any) -> tuple[Part, ...]:
-        none = reach.nothing(lambda back: (no_intruder(scope, back.through(event, day, setting), (event,), better),))
+    def parts(reach: SoLong, time: OpenBetween) -> tuple[Part, ...]:
+        none = reach.nothing(lambda back: (no_intruder(scope, back.of(event, time), (event,), better),))
         some = reach.something(lambda back: (anchored(scope, back.before((event,)), (event,), as_good),))
         return (Part("record", none), *((Part("anchor", some),) if some else ()))
 
-    return in_so_long(within).joined(own_day(event, setting)).map(lambda both: parts(*both))
+    return in_so_long(within).joined(looked_through(event, setting)).map(lambda both: parts(*both))
 
 
 def _meaning(statement: Extreme, setting: Setting) -> str:
@@ -169,27 +168,22 @@ def _meaning(statement: Extreme, setting: Setting) -> str:
         assert statement.at is not None, "checked when the statement is made"
         focal, other = f"the one {say_window(statement.at)}", f"other value of {statement.series}"
         figure = "value"
+    where, held = _where(statement, scope, setting)
     if statement.series is not None:
         than = f"as {high} as" if broken else f"{high}er than"
-        none = f"No {other} {_where(statement, setting)} is {than} {focal}"
-    else:
-        than = f"as {high} a {figure} as" if broken else f"a {high}er {figure} than"
-        none = f"No {other} {_where(statement, setting)} has {than} {focal}"
-    if statement.since is not None and statement.anchor is not AnchorPolicy.REFERENCE:
-        none += said_of_a_rival(statement.since, scope, setting)
-    if statement.since is None or statement.since.window is None or statement.anchor is AnchorPolicy.REFERENCE:
-        return f"{none}{say_zone(setting.zone)}."
-    return f"{none}, but at least one {say_window(statement.since.window)} equals or beats it{say_zone(setting.zone)}."
+        return f"No {other} {where} is {than} {focal}{held}{say_zone(setting.zone)}."
+    than = f"as {high} a {figure} as" if broken else f"a {high}er {figure} than"
+    return f"No {other} {where} has {than} {focal}{held}{say_zone(setting.zone)}."
 
 
-def _where(statement: Extreme, setting: Setting) -> str:
+def _where(statement: Extreme, scope: Scope, setting: Setting) -> tuple[str, str]:
+    """Where others are looked for, and that one there was as good."""
+    focal = focal_of(statement, setting)
     if statement.since is not None:
-        anchor = say_anchor(statement.since, setting.dates)
-        # A superlative looks through its own day.
-        return f"after {anchor} and before it" if statement.series else f"after {anchor} and before it or on its day"
+        return said_of_the_best(statement, focal, scope, setting)
     if statement.within is not None:
-        return f"{said_reach(statement.within)} before it or on its day"
-    return say_window(statement.window) if statement.window is not None else say_now(setting)
+        return f"{said_reach(statement.within)} before it or on its day{or_until_now(setting, focal)}", ""
+    return say_window(statement.window) if statement.window is not None else say_now(setting), ""
 
 
 def _restate(statement: Extreme, setting: Setting) -> Restating:

@@ -2,7 +2,7 @@
 
 ``{rank: {scope: attacks, figure: killed, event: e3, number: 2, direction: highest, window: 2024}}``, as a phrase
 ``e3 ranks 2 for highest killed of attacks during 2024``.  Instead of ``window``: ``since`` a date, from its start to the moment of speaking (a day: with it or without it), or ``since`` an event; without either all
-time counts, up to the moment of speaking.  The first rank since a date is a superlative: it counts after the date, which held one at least as good.  Of a series: ``gold at 2024-03 ranks 2 for highest during 2024``.
+time counts, up to the moment of speaking.  The first rank since a date is a superlative: after the date, which held one at least as good, when it happened or when that is said.  Of a series: ``gold at 2024-03 ranks 2 for highest during 2024``.
 
 The others that beat it are one fewer than its rank.  Where others equal it they share the rank: whether that may be said is a matter of reading; a lower
 rank is false.
@@ -51,7 +51,7 @@ from factcheck.kind import (
     how_many_better,
     place_last,
     ranked,
-    said_of_a_rival,
+    said_of_the_best,
     since_one_as_good,
 )
 from factcheck.meaning import Among, Readings, Setting, compared_in, exactly, none_since, presupposed, ranks_shared
@@ -132,18 +132,18 @@ def _among(statement: Rank, focal: str, setting: Setting) -> Readings[Among]:
 def _meaning(statement: Rank, setting: Setting) -> str:
     beats = "higher" if statement.direction.above else "lower"
     number, several = "no" if statement.number == 1 else f"exactly {statement.number - 1}", statement.number > MANY
-    where = say_where(setting, statement.window_since(with_it=True), statement.since)
-    days = say_zone(setting.zone)
+    scope, days = setting.scopes[statement.scope or str(statement.series)], say_zone(setting.zone)
+    where, held = say_where(setting, statement.window_since(with_it=True), statement.since), ""
+    if statement.number == 1 and statement.since is not None:
+        where, held = said_of_the_best(statement, focal_of(statement, setting), scope, setting)
     if statement.event is None:
         assert statement.at is not None, "checked when the statement is made"
         other, are = ("other values", "are") if several else ("other value", "is")
         said = say_window(statement.at)
-        return f"Of {statement.series} {where}, {number} {other} {are} {beats} than the one {said}{days}."
-    scope = setting.scopes[str(statement.scope)]
+        return f"Of {statement.series} {where}, {number} {other} {are} {beats} than the one {said}{held}{days}."
     other, have = (scope.many, "have") if several else (scope.one, "has")
     focal = say_event(statement.event, setting.dates)
-    rival = said_of_a_rival(statement.since, scope, setting) if statement.number == 1 else ""
-    return capital(f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{rival}{days}.")
+    return capital(f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{held}{days}.")
 
 
 def _restate(statement: Rank, setting: Setting) -> Restating:

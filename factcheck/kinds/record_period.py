@@ -2,7 +2,7 @@
 
 ``{record_period: {scope: attacks, at: 2024-02, over: month, window: 2023-10/2024-03}}``, as a phrase
 ``attacks had their record month 2024-02 during 2023-10/2024-03``; with ``figure`` ``killed in attacks had …``, with ``direction: lowest`` ``had their lowest month``.  ``since`` a date
-compares with every period after the one of that date, which itself is taken to have been as good ("record month since October"); with ``anchor: reference`` from that period on ("since records began").
+compares with every period after the one of that date, which itself is taken to have been as good ("record month since October"), and up to its own or to the moment of speaking (two readings, which must agree); with ``anchor: reference`` from that period on ("since records began").
 
 Compared are whole calendar periods that lie inside the window and had begun when the claim was made; weeks are those from Monday to Sunday.  A period that goes on has its count
 so far: it may be the most already, and the fewest only when it is over.  The values of a series
@@ -50,6 +50,7 @@ from factcheck.kind import (
     Window,
     bounds_of,
     nouns,
+    or_until_now,
     period_named,
     ways_with_ties,
 )
@@ -62,6 +63,7 @@ from factcheck.meaning import (
     Setting,
     Valued,
     counted_so_far,
+    is_followed,
     not_over,
     presupposed,
     rivals_since,
@@ -152,6 +154,11 @@ def _value(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) ->
     return Readings.one(Valued(_total(statement, period, setting)))
 
 
+def _has_value(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> bool:
+    """Whether a period has a value at all: of a series one that goes on has none yet (rule 27)."""
+    return not all(isinstance(value.measure, Missing) for value in _value(statement, period, setting).values)
+
+
 def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Total:
     return Total(setting.scopes[statement.scope], counted_so_far(period, setting), statement.figure or "")
 
@@ -168,7 +175,14 @@ def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Re
     else:
         assert statement.since is not None, "checked when the statement is made"
         start = statement.anchor is AnchorPolicy.REFERENCE
-        found = rivals_since(at, statement.since, setting, start=start)
+        found = rivals_since(
+            at,
+            statement.since,
+            statement.direction,
+            setting,
+            start=start,
+            has_value=lambda period: _has_value(statement, period, setting),
+        )
     if any(not rivals.others and not rivals.held for rivals in found.values):
         raise ValueError(f"there is no other {statement.over.value} to compare with")
     return found
@@ -203,10 +217,11 @@ def _meaning(statement: RecordPeriod, setting: Setting) -> str:
     else:
         assert statement.since is not None, "checked when the statement is made"
         said = say_anchor(statement.since, setting.dates)
-        others = f"in any {unit} from {said} until then"
+        until = f"until then{or_until_now(setting, told=is_followed(_at(statement, setting), setting))}"
+        others = f"in any {unit} from {said} {until}"
         if statement.anchor is AnchorPolicy.REQUIRED:
             as_good = "as high" if statement.direction.above else "as low"
-            others = f"in any {unit} since that of {said}, which was at least {as_good}"
+            others = f"in any {unit} after that of {said} {until}, and that of {said} was at least {as_good}"
     return f"{capital(say_window(statement.at))} {there} {than} {others}{zone}."
 
 

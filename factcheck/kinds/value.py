@@ -38,6 +38,7 @@ from factcheck.meaning import (
     Readings,
     Setting,
     Valued,
+    grows,
     how_much,
     last_before,
     observed_when,
@@ -98,7 +99,8 @@ def _known(values: Readings[Valued]) -> bool:
 
 def _sought(statement: Value, setting: Setting) -> Sought:
     unit = setting.series[statement.series].unit if statement.series in setting.series else ""
-    return Sought(Form.NUMBER, ("value",), unit, unit)
+    growing = (grows(value_of(statement.series, statement.at, setting)),)
+    return Sought(Form.NUMBER, ("value",), unit, unit, growing=growing)
 
 
 KIND = Kind(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -70,8 +70,9 @@ class _Cut:
 
 def _cut(question: LastQuestion, index: ScopeIndex, unknown: Intervals) -> _Cut:
     number = question.number
-    certain = _taken(_latest_starts(index, question), number)
-    possible = _taken(_latest_ends(index, question), number)
+    certain = _taken(_latest_starts(index, question), number, lambda row: row.low)
+    # A row that may stand for more events than it does for certain may be all of the last ones.
+    possible = _taken(_latest_ends(index, question), number, lambda row: number if row.high is None else row.high)
     most = sum(row.high or 0 for row in possible)
     unbounded = any(row.high is None for row in possible)
     if most < number and not unbounded and unknown.empty:
@@ -90,15 +91,15 @@ def _cut(question: LastQuestion, index: ScopeIndex, unknown: Intervals) -> _Cut:
     return _Cut(cut, latest, exact=False)
 
 
-def _taken(rows: Iterator[_Row], number: int) -> list[_Row]:
-    """The first rows, as few as certainly or possibly are so many events."""
+def _taken(rows: Iterator[_Row], number: int, events: Callable[[_Row], int]) -> list[_Row]:
+    """The first rows, as few as are so many events."""
     found: list[_Row] = []
     total = 0
     for row in rows:
         if total >= number:
             break
         found.append(row)
-        total += row.low if row.certain else number if row.high is None else row.high
+        total += events(row)
     return found
 
 

@@ -7,6 +7,7 @@ which shares the indexes of the first as far as nothing in them changes.
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 from collections.abc import Iterable, Mapping
@@ -21,10 +22,22 @@ from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.costs import QUESTION
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
-from factcheck.model import SERIES, Claim, Condition, Counting, Dates, Dossier, Event, Person, Scope, Series
+from factcheck.model import (
+    SERIES,
+    Claim,
+    Condition,
+    Counting,
+    Dates,
+    Dossier,
+    Event,
+    FigureCondition,
+    Person,
+    Scope,
+    Series,
+)
 from factcheck.model.numerals import Number
 from factcheck.model.several import stands_for_several
-from factcheck.when import Intervals, Line, Span, Truth, When, date_of_day, dated_before
+from factcheck.when import DAWN, DAY, Intervals, Line, Span, Truth, When, date_of_day, dated_before
 
 __all__ = ["Record"]
 
@@ -46,6 +59,7 @@ class Record:
         self._never_negative: dict[tuple[str, str | None], bool] = {}
         self._may_last: dict[tuple[Condition, ...], bool] = {}
         self._yearly: dict[tuple[Condition, ...], bool] = {}
+        self._last_before: dict[int, int] = {}
 
     @classmethod
     def of(cls, dossier: Dossier, log: EventLog | None = None, work: Work | None = None) -> Record:
@@ -92,6 +106,15 @@ class Record:
         """When each report says that it happened, or began, and of what lasted when it was over."""
         return Dates(self.dossier.events)
 
+    def last_before(self, instant: int) -> int:
+        """Where the record ends, of what happened before an instant; that at the latest, and DAWN where there is nothing.  Cost: O(n) when it is first asked."""
+        if instant not in self._last_before:
+            ends = (each.intervals for event in self.dossier.events for each in (event.moment, event.end))
+            self._last_before[instant] = max(
+                (min(each.end, instant) for each in ends if each.start < instant), default=DAWN
+            )
+        return self._last_before[instant]
+
     @functools.cached_property
     def ends(self) -> Mapping[str, When]:
         """When each report says that it was over."""
@@ -135,6 +158,22 @@ class Record:
         """What is reported of the event that a report is of; nothing where there is no such report."""
         return self._together.get(id_) or ((self.events[id_],) if id_ in self.events else ())
 
+    def told_by_others(self, source: str, scope: Scope) -> frozenset[str]:
+        """The reports of events of whose dates, or of what a scope asks, no report of the source tells all that is told."""
+        names = {condition.attribute for condition in scope.conditions}
+
+        def tells(own: Event, other: Event) -> bool:
+            asked = all(own.values(name) == value for name, value in other.attributes if name in names)
+            one, two = own.when.on(self.line), other.when.on(self.line)
+            closer = isinstance(one, When) and isinstance(two, When) and one.intervals.within(two.intervals)
+            return asked and own.number == other.number and (one == two or closer)
+
+        return frozenset(
+            id_
+            for id_, reports in self._together.items()
+            if not any(source in own.sources and all(tells(own, each) for each in reports) for own in reports)
+        )
+
     def is_after(self, made: When, id_: str, *, end: bool = False) -> bool:
         """Whether an event, or the end of what lasted, certainly lies after a moment, by all that is reported of it.
 
@@ -148,6 +187,34 @@ class Record:
         placed = [each.on(self.line) for each in told]
         shared = functools.reduce(Intervals.__and__, (each.intervals for each in placed))
         return not shared.empty and all(one.certainly_meets(other) for one, other in itertools.combinations(placed, 2))
+
+    @functools.cached_property
+    def _by_end(self) -> tuple[tuple[int, ...], tuple[Event, ...]]:
+        """What lasted, by when it was over at the earliest, with these instants."""
+        lasted = (event for event in self.dossier.events if isinstance(event.when, Span) and not event.observation)
+        events = tuple(sorted(lasted, key=lambda event: event.end.intervals.start))
+        return tuple(event.end.intervals.start for event in events), events
+
+    def unfinished(self, made: When, scope: Scope | None, figures: frozenset[str]) -> tuple[str, ...]:
+        """The events that had certainly begun by some moment, or may have, and certainly were not over, that may be in a scope (None: any), its conditions on figures
+        apart, and give one of some figures.  Cost: O(log n) and what was over after that moment.
+        """
+        ends, events = self._by_end
+        # Nowhere on Earth is it another day by more than two.
+        left = events[bisect.bisect_left(ends, made.intervals.start - 2 * DAY) :]
+        plain = scope and attrs.evolve(
+            scope, conditions=tuple(each for each in scope.conditions if not isinstance(each, FigureCondition))
+        )
+        return tuple(
+            event.id
+            for event in left
+            if self.is_after(made, event.id, end=True)
+            and not self.is_after(made, event.id)
+            and any(
+                set(report.values(figure) or ()) - {"0"} for report in self.reports_of(event.id) for figure in figures
+            )
+            and (plain is None or event.matches(plain) is not Truth.NO)
+        )
 
     @functools.cached_property
     def lasting(self) -> frozenset[str]:
@@ -193,8 +260,9 @@ class Record:
         none: Observed = {series.id: () for series in self.dossier.series}
         return _with(none, (event for event in self.dossier.events if event.observation), self.line)
 
-    def never_negative(self, figure: str, scope: Scope) -> bool:
-        """Whether no amount of a figure in a scope can be below 0, given or not.  Cost: O(n) when it is first asked."""
+    def never_negative(self, figure: str, scope: Scope | None) -> bool:
+        """Whether no amount of a figure in a scope (None: of any event) can be below 0, given or not.  Cost: O(n) when it is first asked."""
+        scope = scope or Scope("", ())
         key = (figure, scope.observed)
         if key not in self._never_negative:
             self._never_negative[key] = least_amount(self.dossier, figure, scope) >= 0

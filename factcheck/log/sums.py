@@ -50,6 +50,10 @@ class Weighing:
             False: [one for one, _, _ in places_asked],
             True: [one for _, one, _ in places_asked],
         }
+        # What did not last is going on just where it began: there both are one.
+        self._twins = [
+            sum(1 << at for at, other in enumerate(places_asked) if other[:2] == each[:2]) for each in places_asked
+        ]
         self._going_on = sum(1 << place for place, (_, _, going_on) in enumerate(places_asked) if going_on)
         self._boundaries = {clocked: _boundaries(several) for clocked, several in self._stretches.items()}
         self._held = {
@@ -58,7 +62,7 @@ class Weighing:
         }
         self._states = {
             clocked: [
-                () if cell[0] >= cell[1] else self._between(*held)
+                () if cell[0] >= cell[1] else self._between(*held, self._twins)
                 for cell, held in zip(self._cells_of_time(clocked), several, strict=True)
             ]
             for clocked, several in self._held.items()
@@ -71,12 +75,13 @@ class Weighing:
     def _cells_of_time(self, clocked: bool) -> Iterator[tuple[int, int]]:
         return itertools.pairwise((DAWN, *self._boundaries[clocked], DUSK))
 
-    def _between(self, sure: int, held: int) -> tuple[int, ...]:
-        """Every combination of stretches with the sure ones and some of those that may hold something, as bits."""
+    def _between(self, sure: int, held: int, alike: Sequence[int] = ()) -> tuple[int, ...]:
+        """Every combination of stretches with the sure ones and some of those that may hold something, as bits.  ``alike``: those that hold it together."""
         states = [sure]
-        for place in range(len(self._stretches[False])):
-            if (held & ~sure) >> place & 1:
-                states += [state | 1 << place for state in states]
+        apart = alike or [1 << place for place in range(len(self._stretches[False]))]
+        for bits in dict.fromkeys(each & held & ~sure for each in apart):
+            if bits:
+                states += [state | bits for state in states]
             if len(states) > MAX_STATES:
                 # Which stretches hold an instant hangs together in worlds; each for itself is wider.
                 self._boxed = True

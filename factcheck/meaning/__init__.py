@@ -47,6 +47,7 @@ from factcheck.meaning.ordering import came, gap_between, lasted_for, time_from
 from factcheck.meaning.pausing import paused
 from factcheck.meaning.periods import (
     Valued,
+    grows,
     just_observed,
     none_since,
     observed_back,
@@ -60,9 +61,10 @@ from factcheck.meaning.place import (
     Among,
     compared_in,
     counted_in,
+    is_looked_back_on,
     last_at,
+    looked_through,
     numbered_in,
-    own_day,
     since,
     up_to,
 )
@@ -70,7 +72,7 @@ from factcheck.meaning.presuming import admitted, denied, one_of_them, presuppos
 from factcheck.meaning.rates import for_each, is_paced
 from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long
 from factcheck.meaning.readings import Readings, side_by_side_readings
-from factcheck.meaning.saying import had_said, had_spoken
+from factcheck.meaning.saying import had_said, had_spoken, said_or_listed
 from factcheck.meaning.seasons import with_seasons
 from factcheck.meaning.setting import Setting
 from factcheck.meaning.so_far import (
@@ -78,10 +80,12 @@ from factcheck.meaning.so_far import (
     beside_running,
     counted_beside,
     counted_so_far,
+    is_followed,
     not_over,
     rivals_since,
     rivals_within,
 )
+from factcheck.meaning.unfinished import heard_so_far
 
 __all__ = [
     "in_order",
@@ -126,9 +130,13 @@ __all__ = [
     "gap_between",
     "had_said",
     "had_spoken",
+    "grows",
+    "heard_so_far",
     "how_much",
     "in_so_long",
     "is_bounded",
+    "is_followed",
+    "is_looked_back_on",
     "is_of_more",
     "is_paced",
     "just_observed",
@@ -145,7 +153,7 @@ __all__ = [
     "none_since",
     "not_over",
     "numbered_in",
-    "own_day",
+    "looked_through",
     "observed_back",
     "observed_when",
     "of_what_lasted",
@@ -158,6 +166,7 @@ __all__ = [
     "rivals_since",
     "rivals_within",
     "said_of",
+    "said_or_listed",
     "says_none",
     "side_by_side_readings",
     "since",

@@ -21,6 +21,7 @@ from factcheck.when import (
     When,
     Window,
     date_of_day,
+    day_starts,
     format_days,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "Named",
     "day_of_speaking",
     "days_named",
+    "goes_on_observed",
     "inside_of",
     "is_one",
     "label_of",
@@ -37,8 +39,10 @@ __all__ = [
     "last_before",
     "meant",
     "near",
+    "period_of",
     "same_label",
     "stale",
+    "start_of_day",
 ]
 
 Days: TypeAlias = tuple[int, int]
@@ -112,6 +116,24 @@ def day_of_speaking(setting: Setting) -> Days | None:
         # An instant: the clocks there may have shown another day.
         made = made.on(Line.CIVIL)
     return made.days(None if made.floating else made.zone or setting.zone)
+
+
+def start_of_day(day: int, zone: str | None, setting: Setting) -> tuple[int, int]:
+    """When a day starts: the earliest and the latest instant."""
+    return (day * DAY, day * DAY) if setting.line is Line.CIVIL else day_starts(day, zone)
+
+
+def period_of(id_: str, setting: Setting) -> Period | None:
+    """For what sort of period the series has its values whose observation that is; None of what is no such observation."""
+    series = setting.series.get(id_.partition(":")[0]) if id_ in setting.labels else None
+    return None if series is None or series.each is None else series.each.period
+
+
+def goes_on_observed(id_: str, start: int, setting: Setting) -> bool:
+    """Whether the series of an observation has one, from an instant on, that had begun when the claim was made."""
+    known = setting.observed.get(id_.partition(":")[0], ())
+    first = bisect.bisect_left(known, start, key=lambda each: each[1].start)
+    return first < len(known) and known[first][1].start < setting.now_edge.latest
 
 
 # What is on record
@@ -197,10 +219,30 @@ def _last_before(series: str, stretch: Stretch, setting: Setting) -> str | None:
 
 
 def stale(series: str, window: Named, setting: Setting) -> Missing:
-    """That nothing was observed then, with the date of the last observation before, if there is one."""
+    """That nothing was observed then: what was the last time before may no longer hold, or there is nothing, or nothing for just that period."""
+    items = lacking(series, window, setting)
+    told = (("series", series), ("period", window.text))
+    whole = _whole_of(series, window, setting)
+    if whole is not None:
+        return Missing(ReasonCode.VALUE, (*told, ("whole", whole)), items)
     last = _last_before(series, window.stretch, setting)
-    params = (("until", setting.dates[last].text),) if last is not None else ()
-    return Missing(ReasonCode.STALE, params, lacking(series, window, setting))
+    if last is None:
+        within = inside_of(series, window, setting).ids
+        return Missing(ReasonCode.VALUE, told if within else (*told, ("absent", window.text)), items)
+    return Missing(ReasonCode.STALE, (("until", setting.dates[last].text),), items)
+
+
+def _whole_of(series: str, window: Named, setting: Setting) -> str | None:
+    """The longer period of which this one is a part and for which something was observed, as its label."""
+    known = setting.observed.get(series, ())
+    if window.days is None or window.stretch.possible.empty:
+        return None
+    begun = known[: bisect.bisect_right(known, window.stretch.possible.start, key=lambda each: each[1].start)]
+    for id_, _ in reversed(begun[-MAX_LACKING:]):
+        days = _label(id_, setting) if id_ in setting.dates else None
+        if days is not None and days[0] <= window.days[0] and window.days[1] <= days[1] and days != window.days:
+            return label_of(days)
+    return None
 
 
 def lacking(series: str, window: Named, setting: Setting) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ _CLOCK = (Unit.MINUTE, Unit.HOUR)
 _EVEN = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
 _UNEVEN = (Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 _NOT_BACKWARDS = NumberWord.parse("at least 0")
-_BOUNDS = (Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.UNDER, Hedge.UP_TO)
+_BOUNDS = (Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.UNDER, Hedge.UP_TO, Hedge.WELL_OVER, Hedge.WELL_UNDER)
 
 
 def no_end(event: str) -> Missing:
@@ -126,7 +126,7 @@ def _aged(
 ) -> Readings[tuple[Atom, ...]]:
     """That so many years are completed; "over 40": that or with fractions.  ``to_the_day``: it is that birthday."""
     number = how_much(number, LENGTH)
-    if to_the_day or number.hedge in (Hedge.NEARLY, Hedge.CLOSE_TO):
+    if to_the_day or number.hedge in (Hedge.NEARLY, Hedge.CLOSE_TO, Hedge.JUST_OVER):
         roundings = Readings.one((Rounding.EXACT, number))
     elif number.hedge is Hedge.BARE and number.numerals[0].decimal:
         # Nobody completes half a year: what is said with decimals is measured.
@@ -233,12 +233,12 @@ def units_said(number: NumberWord) -> NumberWord:
     if word.hedge is not Hedge.BARE or word.value is None:
         return word
     numeral, exact = word.numerals[0], Fraction(word.value)
-    # "2.5 years" are completed and rounded to tenths.
-    step = Fraction(numeral.digit) if numeral.decimal else Fraction(1)
+    # "2.5 years" are completed and rounded to tenths; "two and a half years" perhaps to halves.
+    step, widest = (Fraction(numeral.digit), Fraction(numeral.unit)) if numeral.decimal else (Fraction(1), Fraction(1))
     near, far = abs(exact) / 6, abs(exact) / 3
-    rounded, completed = exact + step / 2, exact + step
+    rounded, completed = exact + step / 2, exact + widest
     definite = Range(exact, min(rounded, exact + near), open_high=rounded <= exact + near)
     possible = Range(
-        max(exact - step / 2, exact - far), min(completed, exact + far), open_high=completed <= exact + far
+        max(exact - widest / 2, exact - far), min(completed, exact + far), open_high=completed <= exact + far
     )
     return attrs.evolve(word, definite=(definite,), possible=(possible,))

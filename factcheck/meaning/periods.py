@@ -52,6 +52,7 @@ from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch, Win
 
 __all__ = [
     "Valued",
+    "grows",
     "just_observed",
     "none_since",
     "observed_back",
@@ -108,6 +109,11 @@ def said_of(values: Sequence[Valued], said: Callable[..., Atom]) -> Atom:
     series = conditions[0].scope.name
     unknown = Part("unknown", (Not((together,)), Missing(ReasonCode.COVERAGE, (("scope", series),))))
     return AnyOf(((together, Part("value", (atom,))), (unknown,)))
+
+
+def grows(values: Readings[Valued]) -> bool:
+    """Whether more may come on top of a value, in some reading."""
+    return any(value.rest is not None for value in values.values)
 
 
 def value_of(series: str, period: Window, setting: Setting) -> Readings[Valued]:
@@ -202,12 +208,12 @@ def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, .
 
 
 def none_since(series: str | None, focal: str, where: Where, setting: Setting) -> tuple[Missing, ...]:
-    """What is missing where a series has no observation between the dates since which one is a record and that one: of none at all nothing is true (rule 4)."""
+    """What is missing where a series has no observation between the dates since which one is a record and that one, or the moment of speaking: of none at all nothing is true (rule 4)."""
     if series is None or not isinstance(where, OpenBetween) or not isinstance(where.after, Edge):
         return ()
     observed = dict(setting.observed.get(series, ()))
-    start = observed[focal].start
-    if any(where.after.earliest <= instants.start < start for id_, instants in observed.items() if id_ != focal):
+    end = where.before.latest if isinstance(where.before, Edge) else observed[focal].start
+    if any(where.after.earliest <= instants.start < end for id_, instants in observed.items() if id_ != focal):
         return ()
     return (Missing(ReasonCode.PRESUPPOSITION),)
 
@@ -303,8 +309,10 @@ def _sum_of_whole(series: Series, passed: Named, running: Missing, setting: Sett
     number = series.each.period.number(until)
     label = label_of((series.each.period.first_day(number), series.each.period.first_day(number + 1) - 1))
     rest = Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", label)))
-    known_to_grow = series.least is not None and series.least.low >= 0
-    return values.map(lambda value: attrs.evolve(value, rest=rest) if known_to_grow else Valued(rest))
+    if not setting.never_negative(VALUE, setting.scopes[series.id]):
+        return values.map(lambda _: Valued(rest))
+    # What a part that is over has not told is looked for first.
+    return values.map(lambda value: attrs.evolve(value, rest=value.rest or rest))
 
 
 def _whole_parts(series: Series, days: Days) -> Days | None:
@@ -324,7 +332,12 @@ def _of_parts(series: Series, window: Named, setting: Setting) -> Readings[Value
         return Readings.one(Valued(stale(series.id, window, setting)))
     missing = _incomplete(series, window, known, setting)
     if missing is not None:
-        return Readings.one(Valued(missing))
+        # Parts that only add to a sum leave it at least what the others are.
+        adds = (
+            series.over is Over.SUM and known.torn is None and setting.never_negative(VALUE, setting.scopes[series.id])
+        )
+        whole = series.each is not None and _whole(window.days, series.each.period)
+        return Readings.one(Valued(_taken(known.ids, Over.SUM), rest=missing) if adds and whole else Valued(missing))
     complete = None
     if series.each in (None, Every.SESSION):
         # Days without a value are no gaps, as far as somebody vouches that there were no others.

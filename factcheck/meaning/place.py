@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 import attrs
 
@@ -18,12 +19,13 @@ from factcheck.formula import (
     Point,
     Where,
 )
+from factcheck.meaning.labels import Days, day_of_speaking, goes_on_observed, period_of, start_of_day
 from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, EventWindow, Scope
-from factcheck.when import DAWN, DUSK, Duration, Grain, Intervals, Relation, Stretch, Window
+from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Grain, Intervals, Relation, Stretch, When, Window
 
 __all__ = [
     "EVER",
@@ -32,14 +34,18 @@ __all__ = [
     "Since",
     "compared_in",
     "counted_in",
+    "as_of",
     "day_or_point",
+    "is_looked_back_on",
     "last_at",
+    "looked_through",
     "numbered_in",
     "over_or_begun",
-    "own_day",
     "since",
     "up_to",
 ]
+
+T = TypeVar("T")
 
 
 @attrs.frozen
@@ -57,10 +63,8 @@ class Since:
         return OpenBetween(self.after, before)
 
     def through(self, event: str, setting: Setting) -> Readings[OpenBetween]:
-        """The time from then through the day of an event, so far as it had passed: a superlative looks through its own day (rule 14)."""
-        return own_day(event, setting).map(
-            lambda day: OpenBetween(self.after, Moment((event,)), last_day=day, spoken=setting.spoken_edge)
-        )
+        """The time from then as far as a superlative of an event looks."""
+        return looked_through(event, setting).map(lambda time: attrs.evolve(time, after=self.after))
 
     def follows(self, events: tuple[str, ...]) -> Difference:
         """That the earliest of the events lies after it.  Dates are over at their edge, the moment of an event one instant later."""
@@ -232,11 +236,60 @@ class Among:
     held: Stretch | None = None
 
 
-def own_day(event: str, setting: Setting) -> Readings[Day]:
-    """How a superlative looks through the day of its event (rule 14): what else happened on it counts; where a clock time puts it later, perhaps not."""
+def looked_through(event: str, setting: Setting) -> Readings[OpenBetween]:
+    """All time as far as a superlative of an event looks: through the day of the event, as one might say on it (rule 14), or up to the moment of speaking (rule 1)."""
+    then = _own_day(event, setting).map(
+        lambda day: OpenBetween(EVER.after, Moment((event,)), last_day=day, spoken=setting.spoken_edge)
+    )
+    until = _spoken_after(event, setting)
+    if until is None:
+        return then
+    return as_of(then, Readings.one(OpenBetween(EVER.after, until)))
+
+
+def is_looked_back_on(event: str, setting: Setting) -> bool:
+    """Whether something may have come between an event and the moment of speaking."""
+    return _spoken_after(event, setting) is not None
+
+
+def as_of(then: Readings[T], now: Readings[T]) -> Readings[T]:
+    """What was the highest since: when it happened, or still when that was said."""
+    return Readings.of("as-of", {"then": then, "now": now}).then(lambda way: way)
+
+
+def _own_day(event: str, setting: Setting) -> Readings[Day]:
+    """How a superlative looks through the day of its event: what else happened on it counts; where a clock time puts it later, perhaps not."""
     if event not in setting.dates or not setting.dates[event].clocked:
         return Readings.one(Day.THROUGH)
     return Readings.of("own-day", {"whole": Day.THROUGH, "before": Day.WITHIN})
+
+
+def _spoken_after(event: str, setting: Setting) -> Edge | None:
+    """The end of what may have come between an event and the moment of speaking; None where nothing can, as it is said on the day of the event.
+
+    Of a series it is where the period begins that went on then, which has no value yet (rule 27), unless one is on record.
+    """
+    speaking, when = day_of_speaking(setting), setting.dates.get(event)
+    if setting.now is None or speaking is None:
+        return None
+    until, period = setting.now_or_last, period_of(event, setting)
+    if when is None:
+        return until
+    if period is not None and until == setting.now_edge:
+        running = [CalendarPeriod.holding(day, period, setting.zone_of(when)) for day in speaking]
+        begins = Edge.start_of(setting.stretch(running[0]))
+        observed = goes_on_observed(event, begins.earliest, setting)
+        bounds = [(Edge.end_of if observed else Edge.start_of)(setting.stretch(each)) for each in running]
+        until = Edge(bounds[0].earliest, bounds[1].latest)
+    over = when.intervals.end >= until.latest or _is_said_on_its_day(when, speaking, setting)
+    return None if over else until
+
+
+def _is_said_on_its_day(when: When, speaking: Days, setting: Setting) -> bool:
+    """Whether a date is certainly no earlier than the day of speaking."""
+    if when.named_days is not None and when.zone in (None, setting.zone):
+        return when.named_days[0] >= speaking[1]
+    return when.intervals.start >= start_of_day(speaking[1], setting.zone, setting)[1]
 
 
 def compared_in(

@@ -11,7 +11,6 @@ from factcheck.formula import Ago, AnyOf, Atom, Day, Missing, Moment, OpenBetwee
 from factcheck.meaning.numbers import LENGTH, how_much
 from factcheck.meaning.place import EVER, FIRST_DAY
 from factcheck.meaning.readings import Readings
-from factcheck.meaning.setting import Setting
 from factcheck.model import Hedge, Length, NumberWord, Range, ReasonCode
 from factcheck.when import Duration, Unit
 
@@ -36,9 +35,9 @@ class Back:
         """The time from there to the earliest of the events."""
         return OpenBetween(self._ago(events), Moment(events), self.first_day, last_day)
 
-    def through(self, event: str, day: Day, setting: Setting) -> OpenBetween:
-        """The time from there to the event, and so much of its day as had passed: a superlative looks through its own day (rule 14)."""
-        return attrs.evolve(self.before((event,), day), spoken=setting.spoken_edge)
+    def of(self, event: str, time: OpenBetween) -> OpenBetween:
+        """That time, from so long before the event on."""
+        return attrs.evolve(time, after=self._ago((event,)), first_day=self.first_day)
 
     def before_each(self, events: tuple[str, ...], *, alone: bool) -> Callable[[Moment], OpenBetween]:
         """The time before any one of several events: from so far back of it ``alone``, or of the earliest."""
@@ -102,7 +101,7 @@ def in_so_long(length: Length) -> Readings[SoLong]:
         raise ValueError(f"{length} is no time that something was the first in: say how long it was at least")
     if word.hedge in _AT_LEAST:
         return _at_least(word, unit)
-    if word.hedge in (Hedge.NEARLY, Hedge.ABOUT, Hedge.CLOSE_TO):
+    if word.hedge in (Hedge.NEARLY, Hedge.ABOUT, Hedge.CLOSE_TO, Hedge.JUST_OVER):
         held, surely_held = _reached(possible, unit), _reached(sure, unit)
         return Readings.one(SoLong(word, _free(possible, unit), _free(sure, unit), held, surely_held))
     # "Over", and words such as "several".

@@ -63,6 +63,24 @@ def _no_date(made: When, id_: str, *, end: bool = False) -> bool:
     return False
 
 
+def _all_its_own(source: str, scope: Scope) -> frozenset[str]:
+    """Of no event is more told than a source says."""
+    del source, scope
+    return frozenset()
+
+
+def _none_of_them(made: When, scope: Scope | None, figures: frozenset[str]) -> tuple[str, ...]:
+    """No event is known."""
+    del made, scope, figures
+    return ()
+
+
+def _may_be_negative(figure: str, scope: Scope | None) -> bool:
+    """Of no figure is anything known."""
+    del figure, scope
+    return False
+
+
 @attrs.frozen
 class Setting:
     """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
@@ -77,11 +95,14 @@ class Setting:
     ``people``, ``series``: those of the dossier, by id.  ``labels``: the days that each observation is told for.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
-    ``one_event``: whether two ids are known to be of one event; ``dated_after``: whether one, or its ``end``, certainly lies after a moment.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
+    ``one_event``: whether two ids are known to be of one event; ``dated_after``: whether one, or its ``end``, certainly lies after a moment; ``unfinished``: the events of a scope, or
+    all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
+    ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
-    ``budget``: how much work may still be done for the claim (None: any).
+    ``budget``: how much work may still be done for the claim (None: any).  ``last_before``: of a claim without a date of its own, where the record of
+    what happened before an instant ends.
     """
 
     line: Line
@@ -104,11 +125,15 @@ class Setting:
     yearly: Callable[[Scope], bool] = _never
     one_event: Callable[[str, str], bool] = operator.eq
     dated_after: Callable[..., bool] = _no_date
+    unfinished: Callable[[When, Scope | None, frozenset[str]], tuple[str, ...]] = _none_of_them
+    never_negative: Callable[[str, Scope | None], bool] = _may_be_negative
     counting: Counting = Counting.BEGAN
+    told_by_others: Callable[[str, Scope], frozenset[str]] = _all_its_own
     from_start: bool = False
     by_name: bool = True
     chosen: tuple[Choice, ...] = ()
     budget: Budget | None = attrs.field(default=None, eq=False)
+    last_before: Callable[[int], int] | None = None
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
     def afford(self, number: int, periods: str) -> None:
@@ -163,7 +188,7 @@ class Setting:
         """A window of seasons as those of the north and of the south; of the one in which the zone of its dates lies."""
         written = window.at(self.made)
         dates = (written.first,) if written.last is None else (written.first, written.last)
-        seasons = [[of_hemisphere(date, south=south) for date in dates] for south in (False, True)]
+        seasons = [[_season_of(date, south=south) for date in dates] for south in (False, True)]
         if all(season is None for season in seasons[0]):
             return Readings.one(window)
         where = southern(written.first.zone or self.zone)
@@ -311,6 +336,15 @@ class Setting:
         return Edge(self.now.intervals.start, self.now.intervals.end)
 
     @property
+    def now_or_last(self) -> Edge:
+        """The same; of a claim without a date of its own, which may have been made at any time before that, where the record ends."""
+        now = self.now_edge
+        if self.last_before is None:
+            return now
+        last = self.last_before(now.latest)
+        return Edge(min(now.earliest, last), last)
+
+    @property
     def spoken_edge(self) -> Edge | None:
         """The same; None where nobody says when."""
         return None if self.now is None else self.now_edge
@@ -330,6 +364,12 @@ class Setting:
         if self.nested is None:
             raise ValueError("statements inside statements need an engine")
         return self.nested(statement, self)
+
+
+def _season_of(date: When, *, south: bool) -> When | None:
+    """A season as that of one hemisphere; None where the date is no season that may be of either."""
+    season = of_hemisphere(date.absolute or date.text, south=south)
+    return When.parse(season, zone=date.zone) if season else None
 
 
 def _called(window: Window, stretch: Stretch, days: Stretch) -> Stretch:

@@ -6,19 +6,18 @@ with the same stretch of it: the axis "stretch".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
 from factcheck.formula import Missing, Where
-from factcheck.meaning.labels import Days, day_of_speaking, days_named, is_one
-from factcheck.meaning.place import counted_in
+from factcheck.meaning.labels import Days, day_of_speaking, days_named, is_one, start_of_day
+from factcheck.meaning.place import as_of, counted_in
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, Choice, Direction, ReasonCode, Scope
 from factcheck.when import (
     DAWN,
-    DAY,
     DUSK,
     CalendarPeriod,
     Intervals,
@@ -28,7 +27,6 @@ from factcheck.when import (
     Window,
     date_of_day,
     day_of,
-    day_starts,
 )
 from factcheck.when.calendar import add_months
 
@@ -37,11 +35,16 @@ __all__ = [
     "counted_beside",
     "beside_running",
     "counted_so_far",
+    "is_followed",
     "is_running",
     "not_over",
     "rivals_since",
     "rivals_within",
 ]
+
+
+def _always(_: CalendarPeriod) -> bool:
+    return True
 
 
 def is_running(period: CalendarPeriod, setting: Setting) -> bool:
@@ -87,6 +90,10 @@ class Rivals:
     others: tuple[CalendarPeriod, ...]
     held: tuple[CalendarPeriod, ...] = ()
 
+    def with_others(self, more: tuple[CalendarPeriod, ...]) -> Rivals:
+        """The same with more others."""
+        return attrs.evolve(self, others=(*self.others, *more))
+
 
 def rivals_within(at: CalendarPeriod, window: Window, direction: Direction, setting: Setting) -> Readings[Rivals]:
     """Every other period wholly inside a window that had begun; of one that goes on its count so far may be the most, but not yet the fewest."""
@@ -125,11 +132,20 @@ def _begun(periods: tuple[CalendarPeriod, ...], direction: Direction, setting: S
     )
 
 
-def rivals_since(at: CalendarPeriod, since: Anchor, setting: Setting, *, start: bool = False) -> Readings[Rivals]:
+def rivals_since(
+    at: CalendarPeriod,
+    since: Anchor,
+    direction: Direction,
+    setting: Setting,
+    *,
+    start: bool = False,
+    has_value: Callable[[CalendarPeriod], bool] = _always,
+) -> Readings[Rivals]:
     """The periods after that of a date and before this one; that of the date was as good ("record month since October").
 
-    Since a date whose period was not over, or holds this one, its own periods count too, and nothing is presupposed; ``start``: so it is since any
-    date, which is only where it begins ("since records began").
+    As one might say when it was over; or also those after it that had begun when the claim was made (rule 1), one that goes on if it ``has_value`` so
+    far.  Since a date whose period was not over, or holds this one, its own periods count too, and nothing is presupposed; ``start``: so it is since
+    any date, which is only where it begins ("since records began").
     """
     found: list[tuple[tuple[Choice, ...], Rivals]] = []
     for choices, stretch in setting.readings(since):
@@ -147,7 +163,35 @@ def rivals_since(at: CalendarPeriod, since: Anchor, setting: Setting, *, start: 
         others = tuple(at.earlier(back) for back in range(at.number - begin, 0, -1))
         held = () if from_start else tuple(_from_to(first, last))
         found.append((choices, Rivals(others, held)))
-    return _once(found)
+    later = _later(at, direction, setting, has_value)
+    return _once(found).then(lambda then: as_of(Readings.one(then), Readings.one(then.with_others(later))))
+
+
+def is_followed(at: CalendarPeriod, setting: Setting) -> bool:
+    """Whether a later period had begun when the claim was made."""
+    return _last_begun(at, setting) > at.number
+
+
+def _last_begun(at: CalendarPeriod, setting: Setting) -> int:
+    """The number of the last period that had begun when the claim was made; that of this one where nobody says when that was."""
+    speaking = day_of_speaking(setting)
+    if speaking is None:
+        return at.number
+    return at.period.number(min(speaking[1], day_of(setting.now_or_last.latest - 1, at.zone)))
+
+
+def _later(
+    at: CalendarPeriod, direction: Direction, setting: Setting, has_value: Callable[[CalendarPeriod], bool]
+) -> tuple[CalendarPeriod, ...]:
+    """The periods after one that count when the claim is made."""
+    last = _last_begun(at, setting)
+    if last <= at.number:
+        return ()
+    setting.afford(last - at.number, f"{at.period.value}s")
+    periods = _begun(
+        tuple(at.earlier(at.number - number) for number in range(at.number + 1, last + 1)), direction, setting
+    )
+    return tuple(each for each in periods if not is_running(each, setting) or has_value(each))
 
 
 def _from_to(first: CalendarPeriod, last: CalendarPeriod) -> Iterator[CalendarPeriod]:
@@ -208,7 +252,7 @@ def _same_stretch(of: Stretch, running: Days, other: Days, zone: str | None, set
     if speaking is None or not running[0] <= speaking[1] or not _ends_later(running, speaking, setting):
         return Readings.one(of)
     first, last = (min(_counterpart(day, running[0], other[0]), other[1]) for day in speaking)
-    certain, possible = _start(first, zone, setting)[0], _start(last + 1, zone, setting)[1]
+    certain, possible = start_of_day(first, zone, setting)[0], start_of_day(last + 1, zone, setting)[1]
     passed = Stretch(
         of.certain & Intervals.between(DAWN, certain), of.possible & Intervals.between(DAWN, possible), of.words
     )
@@ -221,8 +265,3 @@ def _counterpart(day: int, start: int, other: int) -> int:
     if first == other_first == 1:
         return add_months(day, 12 * (other_year - year) + other_month - month)[0]
     return day - start + other
-
-
-def _start(day: int, zone: str | None, setting: Setting) -> tuple[int, int]:
-    """When a day starts: the earliest and the latest instant."""
-    return (day * DAY, day * DAY) if setting.line is Line.CIVIL else day_starts(day, zone)

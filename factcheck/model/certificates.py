@@ -256,10 +256,11 @@ class SaidStep:
 
 @attrs.frozen
 class CombinedRow:
-    """The sum of these weighted terms is at most ``at_most``."""
+    """The sum of these weighted terms is at most ``at_most``, or (``less``) less than that."""
 
     terms: tuple[Term, ...]
     at_most: int
+    less: bool = False
 
 
 @attrs.frozen

@@ -17,7 +17,7 @@ import attrs
 
 from factcheck.errors import BadNumber, require
 from factcheck.model.checked import Checked
-from factcheck.model.hedges import Hedge, Range, Scale, Zones, between_zones, hedged_zones
+from factcheck.model.hedges import ONE_SIDED, Hedge, Range, Scale, Zones, between_zones, hedged_zones
 from factcheck.model.numerals import Number, Numeral, read_number, read_numeral
 from factcheck.model.units import PERCENT, split_unit
 from factcheck.profile import DEFAULT_PROFILE, Profile
@@ -181,6 +181,39 @@ class NumberWord:
 
 
 _WORDS = (
+    ("just over ", Hedge.JUST_OVER),
+    ("just above ", Hedge.JUST_OVER),
+    ("just more than ", Hedge.JUST_OVER),
+    ("slightly over ", Hedge.JUST_OVER),
+    ("slightly above ", Hedge.JUST_OVER),
+    ("slightly more than ", Hedge.JUST_OVER),
+    ("a little over ", Hedge.JUST_OVER),
+    ("a little more than ", Hedge.JUST_OVER),
+    ("just under ", Hedge.NEARLY),
+    ("just below ", Hedge.NEARLY),
+    ("just short of ", Hedge.NEARLY),
+    ("slightly under ", Hedge.NEARLY),
+    ("slightly below ", Hedge.NEARLY),
+    ("slightly fewer than ", Hedge.NEARLY),
+    ("slightly less than ", Hedge.NEARLY),
+    ("a little under ", Hedge.NEARLY),
+    ("a little less than ", Hedge.NEARLY),
+    ("well over ", Hedge.WELL_OVER),
+    ("well above ", Hedge.WELL_OVER),
+    ("far over ", Hedge.WELL_OVER),
+    ("far above ", Hedge.WELL_OVER),
+    ("far more than ", Hedge.WELL_OVER),
+    ("well under ", Hedge.WELL_UNDER),
+    ("well below ", Hedge.WELL_UNDER),
+    ("far below ", Hedge.WELL_UNDER),
+    ("far fewer than ", Hedge.WELL_UNDER),
+    ("far less than ", Hedge.WELL_UNDER),
+    ("in excess of ", Hedge.OVER),
+    ("not more than ", Hedge.AT_MOST),
+    ("a maximum of ", Hedge.AT_MOST),
+    ("not fewer than ", Hedge.AT_LEAST),
+    ("not less than ", Hedge.AT_LEAST),
+    ("a minimum of ", Hedge.AT_LEAST),
     ("more than ", Hedge.OVER),
     ("over ", Hedge.OVER),
     ("above ", Hedge.OVER),
@@ -213,7 +246,10 @@ _ENDINGS = (
     ("+", Hedge.AT_LEAST),
     (" or fewer", Hedge.AT_MOST),
     (" or less", Hedge.AT_MOST),
+    (" or so", Hedge.ABOUT),
 )
+_JUST_A_NUMBER = ("just ", "only ", "a total of ", "a mere ")
+"""What is said before a number and changes nothing of it."""
 _NO = frozenset({"no", "none", "never"})
 
 
@@ -250,8 +286,13 @@ def _said(text: str) -> tuple[Hedge | None, tuple[Numeral, ...]]:
     """The hedge and the number behind it, or no hedge and two numbers to lie between.  Raises :exc:`BadNumber`."""
     found = hedge_before(text)
     if found is not None:
-        return found[0], (read_numeral(found[1]),)
-    bounds = _two_bounds(text)
+        numeral = read_numeral(found[1])
+        if found[0] in ONE_SIDED and numeral.value <= 0:
+            raise BadNumber(text, "of a number that is not above 0 this may mean either side")
+        return found[0], (numeral,)
+    for words in _JUST_A_NUMBER:
+        text = text.removeprefix(words)
+    bounds = _two_bounds(text) or _either(text)
     if bounds is None:
         return Hedge.BARE, (read_numeral(text),)
     if bounds[0].value > bounds[1].value:
@@ -279,7 +320,31 @@ def _two_bounds(text: str) -> tuple[Numeral, Numeral] | None:
             low, joint, high = text.replace("–", "-").partition("-")
             if not low.strip().isdigit():
                 return None
-    return (read_numeral(low), read_numeral(high)) if joint else None
+    return _of_one_scale(low, high) if joint else None
+
+
+_LAST_WORD = re.compile(r"(.*?) ?\b(dozen|hundred|thousand|million|billion|trillion|bn|tn)", re.IGNORECASE)
+
+
+def _of_one_scale(low: str, high: str) -> tuple[Numeral, Numeral]:
+    """Two numbers, of which the second may say of what both are: "five and six thousand", but "500 and two thousand"."""
+    one, other = read_numeral(low), read_numeral(high)
+    scale = _LAST_WORD.fullmatch(high.strip())
+    if scale is None or _LAST_WORD.fullmatch(low.strip()) is not None:
+        return one, other
+    before = read_numeral(scale[1]).value if scale[1] else 1
+    return (read_numeral(f"{low.strip()} {scale[2]}") if one.value < before else one), other
+
+
+def _either(text: str) -> tuple[Numeral, Numeral] | None:
+    """One of two that follow each other, "five or six", and so what lies between them; None where no "or" stands in it."""
+    low, joint, high = text.partition(" or ")
+    if not joint:
+        return None
+    one, other = _of_one_scale(low, high)
+    if other.value - one.value != 1 and read_number(high.split()[0]) - read_number(low.split()[0]) != 1:
+        raise BadNumber(text, f"it may mean one of the two, or what lies between: write between {low} and {high}")
+    return one, other
 
 
 NONE = NumberWord.parse("no")

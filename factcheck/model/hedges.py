@@ -16,6 +16,8 @@ Of a number n as written, u is its rounding unit, r half of what its last zeros 
 | about n | within max(u/2, n/20) | within min(n/2, max(u, n/10, r)) |
 | nearly n | the same, below | the same, up to n |
 | nearly n, of ages and lengths | from max(1/4, n/40) below n | above max(1, n/10) below n |
+| just over n | as for "nearly", above | the same |
+| well over, well under n | by n/4 or more | by more than what "about" surely reaches |
 | up to n, as many as n | near n as for "nearly", and n | up to n |
 """
 
@@ -31,7 +33,7 @@ import attrs
 from factcheck.model.numerals import Number, Numeral
 from factcheck.profile import Profile
 
-__all__ = ["Hedge", "Range", "Scale", "Zones", "between_zones", "hedged_zones", "mirrored"]
+__all__ = ["ONE_SIDED", "Hedge", "Range", "Scale", "Zones", "between_zones", "hedged_zones", "mirrored"]
 
 
 @attrs.frozen
@@ -124,6 +126,14 @@ class Hedge(enum.Enum):
     NEARLY = "nearly"
     ABOUT = "about"
     CLOSE_TO = "close to"
+    JUST_OVER = "just over"
+    WELL_OVER = "well over"
+    WELL_UNDER = "well under"
+
+
+_FAR = (Hedge.WELL_OVER, Hedge.WELL_UNDER)
+ONE_SIDED = (Hedge.JUST_OVER, *_FAR)
+"""What is said of numbers above 0 only: of -50 "just over" may mean -49 or -51."""
 
 
 def hedged_zones(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zones:
@@ -192,9 +202,18 @@ def _wide(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zon
         return (Range(number - sure, number + sure),), (Range(number - wide, number + wide),)
     if hedge is Hedge.UP_TO:
         return (Range(number - sure, number),), (Range(high=number),)
+    if hedge in _FAR:
+        # What may be called about n is not far from it; who says "well over 100" of 110 is not surely right.
+        above = Range(low=number + Fraction(number) / 4), Range(low=number + sure, open_low=True)
+        below = Range(high=number - Fraction(number) / 4), Range(high=number - sure, open_high=True)
+        definite, possible = above if hedge is Hedge.WELL_OVER else below
+        return (definite,), (possible,)
     if scale is Scale.LASTING:
         sure = max(profile.nearly_lasting_definite[0], number * profile.nearly_lasting_definite[1])
         wide = max(profile.nearly_lasting_borderline[0], number * profile.nearly_lasting_borderline[1])
+    if hedge is Hedge.JUST_OVER:
+        far = Range(number, number + wide, open_low=True, open_high=scale is Scale.LASTING)
+        return (Range(number, number + sure, open_low=True),), (far,)
     far = Range(number - wide, number, open_low=scale is Scale.LASTING)
     return (Range(number - sure, number, open_high=True),), (far,)
 

@@ -47,14 +47,15 @@ class Proportion:
         Raises :exc:`BadNumber`.
         """
         written = " ".join(text.split()).lower()
-        found = _change(written, profile)
+        plain = _plainly(written)
+        found = _change(plain, written, profile)
         if found is not None:
             return found
-        word = _majority(written) or _amount(written, profile)
+        word = _majority(plain) or _amount(plain, profile)
         if word is None:
             hint = "write a part or a multiple: a majority, two thirds, 60 percent, doubled, 3 times, up 20 percent"
             raise BadNumber(text, "not a proportion", hint=hint)
-        return cls(attrs.evolve(word, text=written), written, as_much=_as_much(word, written))
+        return cls(attrs.evolve(word, text=written), written, as_much=_as_much(word, plain))
 
     def __str__(self) -> str:
         return self.text
@@ -77,10 +78,23 @@ _DENOMINATORS = {"half": 2, "fourth": 4} | {word: number for number, word in enu
 _DIGITS = re.compile(r"([0-9]{1,9})/([0-9]{1,9})", re.ASCII)
 _MULTIPLES = {"doubled": 2, "twice": 2, "tripled": 3, "quadrupled": 4}
 _PERCENT = re.compile(r".*(?:%|percent|per cent)(?: or (?:more|less|fewer))?")
-_POINTS = re.compile(rf"{_PERCENT.pattern}|.*\bpoints?(?: or (?:more|less|fewer))?")
+_POINTS = re.compile(rf"{_PERCENT.pattern}|.*\b(?:points?|bps?)(?: or (?:more|less|fewer))?")
 _TIMES = re.compile(r".*(?: times|twice)")
 _VERB = re.compile(r".*(?:ed|unchanged)")
 _CHANGE = re.compile(r"(up|down) (?:by )?(.+)")
+_UNCHANGED = frozenset({"unchanged", "the same", "not changed"})
+_HARDLY_CHANGED = frozenset(
+    {"flat", "steady", "about the same"}
+    | {f"{hardly} changed" for hardly in ("little", "barely", "hardly", "scarcely")}
+    | {f"{nearly} unchanged" for nearly in ("largely", "virtually", "nearly", "almost", "roughly", "little")}
+)
+# Of the amount itself: so little is surely little, and more than the other is not.
+_LITTLE = Fraction(1, 200), Fraction(1, 20)
+_AS_MUCH = re.compile(r"(.+) as (?:many|much|high|large|big|great|long|often)")
+_MORE = re.compile(r"(.+)(?<! or) (more|higher|larger|greater|fewer|less|lower|smaller)")
+_UPWARDS = ("more", "higher", "larger", "greater")
+_FOLD = re.compile(r"\b([a-z]+|[0-9][0-9.,]*)[- ]?fold\b")
+_OUT_OF = re.compile(r"(\S+) (?:in|out of)(?: every)? (\S+)")
 
 
 def _majority(text: str) -> NumberWord | None:
@@ -89,14 +103,32 @@ def _majority(text: str) -> NumberWord | None:
         return NumberWord(more, more, text, _HALF)
     if text in _LARGE_MAJORITIES:
         return NumberWord((Range(low=Fraction(4, 5)),), (Range(low=Fraction(2, 3), open_low=True),), text)
+    if text in ("a minority", "the minority", "minority"):
+        # Nobody calls none of them a minority.
+        fewer = (Range(low=0, high=_HALF, open_low=True, open_high=True),)
+        return NumberWord(fewer, fewer, text, _HALF)
     return None
 
 
-def _change(text: str, profile: Profile) -> Proportion | None:
+def _plainly(text: str) -> str:
+    """The same in the words that are read here: "three times as many" is "3 times", "20 percent fewer" is "down 20 percent", "tenfold" is "ten times"."""
+    text = _FOLD.sub(r"\1 times", text)
+    compared = _AS_MUCH.fullmatch(text)
+    if compared is not None:
+        return compared[1]
+    beyond = _MORE.fullmatch(text)
+    if beyond is not None:
+        return f"{'up' if beyond[2] in _UPWARDS else 'down'} {beyond[1]}"
+    return text
+
+
+def _change(plain: str, text: str, profile: Profile) -> Proportion | None:
     """The ratio of the later amount to the earlier one, and their difference where it is given in percent or points."""
-    if text == "unchanged":
+    if plain in _UNCHANGED:
         return Proportion(_around(Fraction(1), (Fraction(0), Fraction(0)), text), text, unchanged=True)
-    change = _CHANGE.fullmatch(text)
+    if plain in _HARDLY_CHANGED:
+        return Proportion(_around(Fraction(1), _LITTLE, text), text)
+    change = _CHANGE.fullmatch(plain)
     if change is None:
         return None
     sign = 1 if change[1] == "up" else -1
@@ -169,7 +201,7 @@ def _bare(text: str, profile: Profile) -> NumberWord | None:
     """A fraction or a multiple without a hedge, as it is meant."""
     part = _fraction(text)
     if part is not None:
-        return _around(part, _FRACTION_WIDTHS, text)
+        return _around(part, _fraction_widths(part), text)
     if text == "halved":
         return _a_part_as_much(_around(_HALF, _multiple_widths(_HALF), text), 2)
     times = _multiple(text)
@@ -203,6 +235,10 @@ def _fraction(text: str) -> Fraction | None:
     digits = _DIGITS.fullmatch(text)
     if digits:
         return Fraction(int(digits[1]), int(digits[2])) if int(digits[2]) else None
+    out_of = _OUT_OF.fullmatch(text)
+    if out_of:
+        some, whole = _count(out_of[1]), _count(out_of[2])
+        return Fraction(some, whole) if some and whole and some <= whole else None
     words = text.replace("-", " ").split()
     if words == ["half"]:
         return _HALF
@@ -210,6 +246,21 @@ def _fraction(text: str) -> Fraction | None:
         return None
     above, below = _NUMERATORS.get(words[0]), _DENOMINATORS.get(words[1].removesuffix("s"))
     return Fraction(above, below) if above and below else None
+
+
+def _count(text: str) -> int | None:
+    try:
+        number = read_numeral(text).value
+    except BadNumber:
+        return None
+    return number if isinstance(number, int) else None
+
+
+def _fraction_widths(part: Fraction) -> tuple[Fraction, Fraction]:
+    """A small part is meant no more roundly than it is small, and what is called less than all is not surely all."""
+    sure, wide = _FRACTION_WIDTHS
+    rest = (1 - part) / 2 if part < 1 else sure
+    return min(sure, part / 10, rest), min(wide, part / 2)
 
 
 def _multiple(text: str) -> Numeral | None:

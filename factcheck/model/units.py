@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from types import MappingProxyType
 
 __all__ = ["PERCENT", "PERCENTAGE_POINTS", "POINTS", "split_unit", "unit_named"]
@@ -36,6 +37,10 @@ _SPELLINGS = {
 }
 _UNITS = MappingProxyType({text: unit for unit, texts in _SPELLINGS.items() for text in texts.split("|")})
 _SIGNS = MappingProxyType({"$": "dollars", "€": "euros", "£": "pounds"})
+# Only of money "2.5m" is surely no length.
+_SCALES = MappingProxyType({"k": "thousand", "m": "million", "mn": "million", "b": "billion"})
+_SHORT = re.compile(r"(?<=[0-9]) ?(k|m|mn|b)(?![a-z])")
+_BASIS_POINTS = re.compile(r"(.*?)([0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?) ?(?:basis points?|bps?)", re.ASCII)
 _BEHIND = re.compile(
     rf"(.*?\S)\s*({'|'.join(text if text[0] in '%°' else rf'(?<![a-z]){text}' for text in sorted(_UNITS, key=len, reverse=True))})"
 )
@@ -44,8 +49,11 @@ _BEHIND = re.compile(
 def split_unit(text: str) -> tuple[str, str]:
     """A number in lower case and its unit, "" for none: "5 km" and "$5 million" have one."""
     for sign, unit in _SIGNS.items():
-        if text.count(sign) == 1:
-            return text.replace(sign, ""), unit
+        if sign in text:
+            return _SHORT.sub(lambda found: f" {_SCALES[found[1]]}", text.replace(sign, "")), unit
+    basis = _BASIS_POINTS.fullmatch(text)
+    if basis is not None:
+        return f"{basis[1]}{Decimal(basis[2].replace(',', '')) / 100:f}", PERCENTAGE_POINTS
     found = _BEHIND.fullmatch(text)
     return (found[1], _UNITS[found[2]]) if found else (text, "")
 

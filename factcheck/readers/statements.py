@@ -5,7 +5,6 @@ No kind is known here by name: its statement class says which fields it has and 
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 import typing
@@ -20,7 +19,7 @@ from factcheck.model.leaves import LEAVES, Frame
 from factcheck.model.reading import TypeReader
 from factcheck.model.walking import walk
 from factcheck.readers import faults as sorts
-from factcheck.readers.advice import named_in
+from factcheck.readers.advice import named_in, nearest_template
 from factcheck.readers.faults import FaultList, FaultyMapping, NoMeaning, fault_of
 from factcheck.readers.nodes import MAX_TEXT_LENGTH, Node, ScalarNode, read_nodes
 from factcheck.readers.seasons import refuse_seasons
@@ -324,10 +323,7 @@ def explain(text: str, read: Callable[[Any, str], Any]) -> PhraseProblem:
                     best = rank, problems[0]
     if best is not None:
         return best[1]
-    phrases = {phrase.template for kind in kinds().values() for phrase in kind.phrases}
-    templates = sorted(template.replace("{", "<").replace("}", ">") for template in phrases)
-    near = difflib.get_close_matches(text[:200], templates, n=1, cutoff=0.0)
-    hint = f"write for example: {near[0]}" if near else None
+    hint = f"write for example: {nearest_template(text)}"
     return PhraseProblem(NoMeaning(f"{shorten(text)} fits no kind of statement", hint=hint), 0, len(text))
 
 

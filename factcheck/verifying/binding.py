@@ -60,11 +60,11 @@ from factcheck.verifying.lulls import check_lull
 from factcheck.verifying.obligations import Obligations, granted
 from factcheck.verifying.placing import Case, Stretches, back_from, own_zone, stretches_of, told
 from factcheck.verifying.said import check_said
-from factcheck.verifying.summing import check_ratio, check_sum, never_both_negative
+from factcheck.verifying.summing import check_ratio, check_sum, lowest, never_both_negative
 from factcheck.verifying.values import Number, Unproved, require
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
-__all__ = ["Elsewhere", "Showing", "named"]
+__all__ = ["Elsewhere", "Showing", "called", "named"]
 
 
 class Elsewhere(Unproved):
@@ -98,25 +98,35 @@ class Showing:
         if check is None:
             raise Elsewhere("it is about something else than the statement")
         check(self, step, atom)
-        for count in granted(atom, self.obligations.goes_on):
-            self._once(count, functools.partial(self._grant, count))
+        self.grant(atom)
+
+    def grant(self, atom: Atom) -> None:
+        """Raises Unproved where something that an atom takes for granted is not so; of the last so many events once it is shown which they are."""
+        for each in granted(atom, self.obligations.goes_on):
+            self._once(each, functools.partial(self._grant, each))
 
     def _once(self, key: object, make: Callable[[], Any]) -> Any:
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]
 
-    def _grant(self, count: Count) -> bool:
+    def _grant(self, atom: Count | Sum) -> bool:
         """Raises Unproved where something that is taken for granted is not so."""
-        if isinstance(count.where, LastEvents):
-            stretches = self._kept["last", count.where]
-        else:
-            single = all(self._book[id_].number == (1, 1) for id_ in count.without)
-            require(single, "it counts back from a row that may stand for several events")
-            stretches = self._stretches(count.where)
-        bounds = how_many(self._book, count.scope, stretches, count.without, going_on=count.going_on)
-        require(count.number.decide(*bounds) is Truth.YES, "the order of events is not known")
+        if isinstance(atom, Sum):
+            both = [[self._total_of_last(sign * weight, measure) for weight, measure in atom.terms] for sign in (1, -1)]
+            alike = all(lowest(tuple(terms), self._book) == 0 for terms in both)
+            require(alike, "the order of events is not known")
+            return True
+        single = all(self._book[id_].number == (1, 1) for id_ in atom.without)
+        require(single, "it counts back from a row that may stand for several events")
+        bounds = how_many(self._book, atom.scope, self._stretches(atom.where), atom.without)
+        require(atom.number.decide(*bounds) is Truth.YES, "the order of events is not known")
         return True
+
+    def _total_of_last(self, weight: Number, measure: Measure) -> TotalTerm:
+        assert isinstance(measure, Total), "what is taken for granted of the last events is of their number"
+        plain, clocked = self._kept["last", measure.where]
+        return TotalTerm(weight, measure.scope, plain, clocked, "", (), measure.going_on)
 
     # Stretches
 
@@ -152,7 +162,7 @@ class Showing:
             return True
 
         self._once((where, earliest, latest), check)
-        words = f"of the last {where.number} {where.scope.name}"
+        words = called(where)
         plain, clocked = (
             Stretch(sure.certain, perhaps.possible, f"{one.words}, {words}")
             for one, sure, perhaps in zip(back, since(latest), since(earliest), strict=True)
@@ -164,6 +174,11 @@ class Showing:
     def covers(self, than: CertificateAmount, low: Number | None, high: Number | None) -> bool:
         """Whether its case supposes just this of an amount."""
         return (than, low, high) in self._amounts
+
+
+def called(where: LastEvents) -> str:
+    """What the stretch of the last so many events is called at the end."""
+    return f"of the last {where.number} {where.scope.name}"
 
 
 def _start(instants: Intervals) -> int:

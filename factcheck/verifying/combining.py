@@ -38,16 +38,18 @@ def _check_case(case: CombinedCase, step: CombinedStep, book: Book) -> None:
         exists = 0 <= place < len(step.demands) and 0 <= each < len(step.demands[place].alternatives)
         require(exists, "a choice is none")
     terms: list[Term] = []
-    at_most = 0
+    at_most, less = 0, False
     for times, place, alternative, position in case.rows:
         require(times > 0 and 0 <= place < len(step.demands), "a row is counted backwards")
         usable = _may_use(step.demands[place], choices.get(place), alternative, position)
         require(usable, "a row of another choice is used")
         row = step.demands[place].alternatives[alternative][position]
-        at_most += times * row.at_most
+        at_most, less = at_most + times * row.at_most, less or row.less
         terms += [attrs.evolve(term, weight=times * term.weight) for term in row.terms]
     require(canonical(terms) == canonical(case.shown.terms), "what is shown is not the sum of the rows")
-    require(case.shown.low is not None and case.shown.low > at_most, "the sum of the rows is not excluded")
+    low = case.shown.low
+    excluded = low is not None and (low > at_most or (less and low == at_most))
+    require(excluded, "the sum of the rows is not excluded")
     check_bounds(case.shown, book)
 
 

@@ -1,7 +1,8 @@
-"""What a statement, or its denial, demands of counts, as rows: worked out a second time from its atoms.
+"""What a statement, or its denial, demands of counts and of sums of figures, as rows: worked out a second time from its atoms.
 
 A demand of a proof is granted where each way in which the atom can be so either meets one of its alternatives, row by row, or is excluded by the record itself.
-What rows cannot say (runs, lulls, figures, the last so many events) demands nothing, which only leaves more worlds.
+Of the last so many events there are just so many; that there are enough is shown by itself.  What rows cannot say (runs, lulls) demands nothing, which only
+leaves more worlds.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+
+import attrs
 
 from factcheck.formula import (
     Amount,
@@ -23,15 +26,18 @@ from factcheck.formula import (
     Ratio,
     Sum,
     Total,
+    Where,
     branches_of,
+    places_of,
 )
 from factcheck.model import CombinedDemand, CombinedRow, CombinedStep, NumberWord, Range, Scope, Term, TotalTerm
-from factcheck.verifying.binding import Elsewhere, Showing, named
+from factcheck.verifying.binding import Elsewhere, Showing, called, named
 from factcheck.verifying.book import Book
 from factcheck.verifying.combining import check_combined
+from factcheck.verifying.obligations import enough
 from factcheck.verifying.placing import Stretches, stretches_of
 from factcheck.verifying.summing import canonical, lowest, range_of_amount
-from factcheck.verifying.values import Bounds, Number, require
+from factcheck.verifying.values import Bounds, Number, Unproved, require
 from factcheck.when import Intervals, Stretch
 
 __all__ = ["check_all", "check_denial"]
@@ -39,8 +45,8 @@ __all__ = ["check_all", "check_denial"]
 MAX_ALTERNATIVES = 256
 """More ways in which an atom can be so are not gone through."""
 
-Row = tuple[Mapping[Term, Number], Number]
-"""A weighted sum of counts is at most a number; the terms have the weight 1."""
+Row = tuple[Mapping[Term, Number], Number, bool]
+"""A weighted sum is at most a number, or (where that is true) less than it; the terms have the weight 1."""
 Way = tuple[Row, ...]
 """Rows that all are met."""
 
@@ -56,7 +62,7 @@ def check_denial(step: CombinedStep, atom: Atom, showing: Showing) -> None:
         _same(any(all(each in told for each in _own(step)) for told in denied))
         _check_facts(step, showing)
     else:
-        ways = list(_Ways(showing).of(atom, denied=True))
+        ways = list(_Ways(showing, step).of(atom, denied=True))
         for demand in step.demands:
             _same(_always(demand) or _granted(demand, ways, showing))
     check_combined(step, showing.case.book)
@@ -71,7 +77,10 @@ def check_all(step: CombinedStep, formula: Formula, showing: Showing) -> None:
         require(all(each in stated for each in _own(step)), "it demands what the statement does not")
         _check_facts(step, showing)
     else:
-        several = [list(_Ways(showing).of(atom)) for part in formula.parts for atom in part.atoms]
+        atoms = [atom for part in formula.parts for atom in part.atoms]
+        # Of fewer events than it calls the last ones an atom is false.
+        there = [back for atom in atoms for _, back in enough(atom)]
+        several = [list(_Ways(showing, step).of(atom)) for atom in (*atoms, *there)]
         for demand in step.demands:
             shown = _always(demand) or any(_granted(demand, ways, showing) for ways in several)
             require(shown, "it demands what the statement does not")
@@ -103,7 +112,7 @@ def _always(demand: CombinedDemand) -> bool:
     if len(demand.alternatives) != 2 or any(len(rows) != 1 for rows in demand.alternatives):
         return False
     (one,), (other,) = demand.alternatives
-    counted = all(isinstance(term, TotalTerm) and not term.figure for term in (*one.terms, *other.terms))
+    counted = _counts((*one.terms, *other.terms)) and not (one.less or other.less)
     opposite = {term: -weight for term, weight in canonical(other.terms).items()}
     return counted and canonical(one.terms) == opposite and one.at_most + other.at_most == -1
 
@@ -119,25 +128,26 @@ def _granted(demand: CombinedDemand, ways: Sequence[Way], showing: Showing) -> b
 
 
 def _implies(mine: Row, row: CombinedRow) -> bool:
-    terms, limit = _in_lowest(mine)
-    others, at_most = _in_lowest((canonical(row.terms), row.at_most))
-    return terms == others and limit <= at_most
+    terms, limit, less = _in_lowest(mine)
+    others, at_most, wanted = _in_lowest((canonical(row.terms), row.at_most, row.less))
+    return terms == others and (limit < at_most or (limit == at_most and less >= wanted))
 
 
 def _in_lowest(row: Row) -> Row:
-    """A row of whole numbers without a common divisor, and with what it can be at the most."""
-    terms, limit = row
+    """A row of whole numbers without a common divisor, and with what it can be at the most: of counts a whole number."""
+    terms, limit, less = row
     weights = [Fraction(weight) for weight in terms.values()]
     if not weights:
-        return terms, limit
+        return row
     common = math.lcm(*(weight.denominator for weight in weights))
     times = Fraction(common, math.gcd(*(int(weight * common) for weight in weights)))
-    return {term: weight * times for term, weight in terms.items()}, math.floor(limit * times)
+    most = limit * times
+    return {term: weight * times for term, weight in terms.items()}, math.floor(most) if _counts(terms) else most, less
 
 
 def _excluded(way: Way, book: Book) -> bool:
     """Whether the record itself says that some row is never met."""
-    for terms, limit in way:
+    for terms, limit, _ in way:
         least = lowest(tuple(_weighted(term, weight) for term, weight in terms.items()), book)
         if least is not None and least > limit:
             return True
@@ -145,19 +155,35 @@ def _excluded(way: Way, book: Book) -> bool:
 
 
 def _weighted(term: Term, weight: Number) -> Term:
-    assert isinstance(term, TotalTerm), "only counts are made into rows"
-    return TotalTerm(weight, term.scope, term.stretch, term.clocked_stretch, "", term.without, term.going_on)
+    assert isinstance(term, TotalTerm), "only counts and figures are made into rows"
+    return attrs.evolve(term, weight=weight)
+
+
+def _counts(terms: Iterable[Term]) -> bool:
+    """Whether all of them are counts, which are whole numbers."""
+    return all(isinstance(term, TotalTerm) and not term.figure for term in terms)
 
 
 class _Ways:
     """In which ways atoms can be so, or (``denied``) not be so."""
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, showing: Showing, step: CombinedStep) -> None:
         self._showing = showing
         self._book = showing.case.book
+        self._step = step
 
     def of(self, atom: Atom, *, denied: bool = False) -> Iterator[Way]:
         """Nothing where it never can.  Raises Unproved where the ways are too many."""
+        lasts = {where for where in places_of(atom) if isinstance(where, LastEvents)}
+        if not lasts:
+            yield from self._of(atom, denied)
+            return
+        rows = [row for where in lasts for row in self._so_many(where, atom)]
+        # Where it is not shown which they are, nothing is demanded of them.
+        for way in self._of(atom, denied) if rows else [()]:
+            yield (*way, *rows)
+
+    def _of(self, atom: Atom, denied: bool) -> Iterator[Way]:
         if isinstance(atom, AnyOf):
             branches = [list(self._all(branch, denied=denied)) for branch in branches_of(atom)]
             yield from _product(branches) if denied else itertools.chain.from_iterable(branches)
@@ -168,12 +194,42 @@ class _Ways:
             yield from self._leaf(atom, denied)
 
     def _all(self, atoms: Iterable[Atom], *, denied: bool) -> Iterator[Way]:
-        several = [list(self.of(atom, denied=denied)) for atom in atoms]
+        several = [
+            # Within alternatives and denials there may be fewer of the last events than are spoken of.
+            [()] if any(isinstance(where, LastEvents) for where in places_of(atom)) else list(self._of(atom, denied))
+            for atom in atoms
+        ]
         yield from itertools.chain.from_iterable(several) if denied else _product(several)
+
+    def _so_many(self, where: LastEvents, atom: Atom) -> Iterator[Row]:
+        """That the last so many events are just so many, in the stretch that the step says; nothing where they are not known as one."""
+        try:
+            stretches = self._placed(where)
+            self._showing.grant(atom)
+        except Unproved:
+            return
+        term = TotalTerm(1, where.scope, *stretches, "", ())
+        yield from _rows({term: 1}, Bounds(0, 0), Range(where.number, where.number))
+
+    def _placed(self, where: Where) -> Stretches:
+        """Its stretches; of the last so many events those of the step that are shown to be theirs.  Raises Unproved where none are."""
+        if not isinstance(where, LastEvents):
+            return stretches_of(where, self._showing.case)
+        rows = (row for demand in self._step.demands for rows in demand.alternatives for row in rows)
+        terms = (term for row in rows for term in row.terms if isinstance(term, TotalTerm))
+        several = dict.fromkeys((term.stretch, term.clocked_stretch) for term in terms)
+        # All time before may hold just so many too; what is demanded of the last ones is said of the stretch that is called so.
+        for said in sorted(several, key=lambda said: not said[0].words.endswith(called(where))):
+            try:
+                self._showing.place(where, said)
+            except Elsewhere:
+                continue
+            return said
+        raise Unproved("it is about other events than the last ones")
 
     def _leaf(self, atom: Atom, denied: bool) -> Iterator[Way]:
         match atom:
-            case Count() if atom.threshold is None and not isinstance(atom.where, LastEvents):
+            case Count() if atom.threshold is None:
                 total = Total(atom.scope, atom.where, "", atom.without, atom.going_on)
                 yield from self._number({self._term(total): 1}, Bounds(0, 0), atom.number, denied=denied)
             case Sum():
@@ -186,8 +242,10 @@ class _Ways:
                 yield ()
 
     def _term(self, total: Total) -> Term:
-        plain, clocked = stretches_of(total.where, self._showing.case)
-        return TotalTerm(1, total.scope, plain, clocked, "", tuple(sorted(set(total.without))), total.going_on)
+        plain, clocked = self._placed(total.where)
+        return TotalTerm(
+            1, total.scope, plain, clocked, total.figure, tuple(sorted(set(total.without))), total.going_on
+        )
 
     def _number(
         self, terms: Mapping[Term, Number], other: Bounds, number: NumberWord, *, denied: bool
@@ -196,13 +254,13 @@ class _Ways:
             yield tuple(_rows(terms, other, zone))
 
     def _form(self, measures: Iterable[tuple[Number, object]]) -> tuple[dict[Term, Number], Bounds] | None:
-        """A sum as counts and what is added to them; None where it is no such sum."""
+        """A sum as counts and sums of figures, and what is added to them; None where it is no such sum."""
         terms: dict[Term, Number] = {}
         other = [Bounds(0, 0)]
         for weight, measure in measures:
             if isinstance(measure, Amount):
                 other.append(range_of_amount(named(measure), self._book).times(weight))
-            elif isinstance(measure, Total) and not measure.figure and not isinstance(measure.where, LastEvents):
+            elif isinstance(measure, Total):
                 term = self._term(measure)
                 terms[term] = terms.get(term, 0) + weight
             else:
@@ -222,11 +280,11 @@ class _Ways:
             None
         }
         against = {end: self._form([(1, atom.of), (-end, atom.to)]) for end in ends if end is not None}
-        if to is None or None in against.values():
+        if to is None or None in against.values() or not self._never_negative(to):
             yield ()
             return
         for zone in _outside(atom.number.definite) if denied else atom.number.possible:
-            rows = [*_rows(*to, Range(low=1))]
+            rows = [*_rows(*to, Range(low=0, open_low=True))]
             for end, side in (
                 (zone.low, Range(low=0, open_low=zone.open_low)),
                 (zone.high, Range(high=0, open_high=zone.open_high)),
@@ -236,6 +294,12 @@ class _Ways:
             yield tuple(rows)
         if denied:
             yield tuple(_rows(*to, Range(high=0)))
+
+    def _never_negative(self, form: tuple[Mapping[Term, Number], Bounds]) -> bool:
+        """Of what may be negative the word does not tell how many times as much something is."""
+        terms, other = form
+        least = lowest(tuple(_weighted(term, weight) for term, weight in terms.items()), self._book)
+        return least is not None and other.low is not None and least + other.low >= 0
 
     def _members(self, atom: Membership, *, denied: bool) -> Iterator[Way]:
         each = [tuple(self._member(id_, atom.scope, denied=denied)) for id_ in atom.events]
@@ -272,9 +336,11 @@ def _rows(terms: Mapping[Term, Number], other: Bounds, zone: Range) -> Iterator[
 
 
 def _whole(terms: Mapping[Term, Fraction], limit: Number, *, is_open: bool) -> Row:
+    if not _counts(terms):
+        return terms, limit, is_open
     common = math.lcm(*(weight.denominator for weight in terms.values()))
     most = math.floor(limit * common)
-    return {term: weight * common for term, weight in terms.items()}, most - (is_open and most == limit * common)
+    return {term: weight * common for term, weight in terms.items()}, most - (is_open and most == limit * common), False
 
 
 def _outside(zones: tuple[Range, ...]) -> Iterator[Range]:

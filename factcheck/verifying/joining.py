@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from factcheck.formula import AnyOf, Atom, Count, Formula, Membership, Not, branches_of
+from factcheck.formula import AnyOf, Atom, Count, Formula, Membership, Not, Sum, branches_of
 from factcheck.model import CombinedStep, JointBound, JointStep, JunctionStep, MembershipStep, Step
 from factcheck.verifying.binding import Elsewhere, Showing
 from factcheck.verifying.counting import beyond, check_joint
@@ -57,9 +57,9 @@ class Conjunction:
                 raise
         return shown
 
-    def _shows(self, step: Step, count: Count) -> bool:
+    def _shows(self, step: Step, atom: Count | Sum) -> bool:
         try:
-            self._showing.show(step, count)
+            self._showing.show(step, atom)
         except Elsewhere:
             return False
         return True

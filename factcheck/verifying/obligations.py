@@ -23,6 +23,8 @@ from factcheck.formula import (
     Not,
     OpenBetween,
     Run,
+    Sum,
+    Total,
     between_moments,
     branches_of,
     measures_of,
@@ -71,7 +73,7 @@ class Obligations:
     jointly: Callable[[], Jointly] = _nothing_jointly
 
 
-def enough(atom: Atom) -> Iterator[tuple[Count, ...]]:
+def enough(atom: Atom) -> Iterator[tuple[Count, Count]]:
     """That there are so many events as the last of which it speaks of: each in the two ways in which it can be said.
 
     That the stretch back to the first of them holds just so many, or that there are so many at all; of fewer the atom is false.
@@ -86,7 +88,7 @@ def enough(atom: Atom) -> Iterator[tuple[Count, ...]]:
         )
 
 
-def granted(atom: Atom, goes_on: Callable[[Scope], bool]) -> Iterator[Count]:
+def granted(atom: Atom, goes_on: Callable[[Scope], bool]) -> Iterator[Count | Sum]:
     """What must be so for the order of events to be known; where it is not, nothing is false for it.
 
     No other event of the scope shares the calendar day of the moment that is counted back from, and when the first of the last so many began, none was going on
@@ -100,7 +102,7 @@ def granted(atom: Atom, goes_on: Callable[[Scope], bool]) -> Iterator[Count]:
             yield Count(scope, day, NONE, until.events)
     for where in _lasts(atom):
         if goes_on(where.scope):
-            yield Count(where.scope, where, NumberWord.parse(f"exactly {where.number}"), going_on=True)
+            yield Sum(((1, Total(where.scope, where, going_on=True)), (-1, Total(where.scope, where))), NONE)
 
 
 def _lasts(atom: Atom) -> list[LastEvents]:

@@ -7,8 +7,6 @@ import importlib.resources
 import re
 from collections.abc import Mapping
 
-from factcheck.when.moment import When
-
 __all__ = ["of_hemisphere", "southern"]
 
 _NUMBERS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
@@ -20,16 +18,15 @@ _EQUATOR = 5
 """So many degrees to either side of the equator nobody has the seasons of a hemisphere."""
 
 
-def of_hemisphere(date: When, *, south: bool) -> When | None:
-    """A season as that of one hemisphere, called as before; None where the date is no season that may be of either."""
-    text = " ".join((date.absolute or date.text).split())
-    found = _EDTF.fullmatch(text) or _WORDS.fullmatch(text)
+def of_hemisphere(text: str, *, south: bool | None) -> str | None:
+    """A season as that of one hemisphere, in EDTF; None where the text is no season that may be of either, or ``south`` is not known."""
+    found = None if south is None else _EDTF.fullmatch(text) or _WORDS.fullmatch(" ".join(text.split()))
     if found is None:
         return None
     groups = found.groupdict()
     number = int(groups["number"]) if "number" in groups else _NUMBERS[groups["season"].lower()]
     # EDTF 25 to 28 are the seasons of the north, 29 to 32 those of the south.
-    return When.parse(f"{groups['year']}-{(28 if south else 24) + number}", zone=date.zone)
+    return f"{groups['year']}-{(28 if south else 24) + number}"
 
 
 def southern(zone: str | None) -> bool | None:

@@ -13,6 +13,7 @@ from factcheck.errors import BadTime, require
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf, phrases
 from factcheck.when.calendar import DAY, MINUTE
+from factcheck.when.hemispheres import of_hemisphere, southern
 from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals, Reading, days_as_local, grain_of, shifted
 from factcheck.when.zones import (
     EARLIEST_DAY,
@@ -20,7 +21,6 @@ from factcheck.when.zones import (
     day_exists,
     day_of,
     day_starts,
-    has_clocks,
     local_time,
     require_zone,
     wall_clocks,
@@ -285,8 +285,6 @@ def reference_of(reference: When | None, zone: str | None = None) -> phrases.Ref
         raise BadTime(text, "a reference has to be one day or a time of day", hint="write YYYY-MM-DD")
     if not reference.clocked:
         return phrases.Reference(first)
-    if zone is not None and not has_clocks(first):
-        raise BadTime(text, "clock times need a year between 1 and 9999")
     return phrases.Reference(first, local_time(instants.start, zone) % DAY // MINUTE * MINUTE)
 
 
@@ -333,11 +331,15 @@ def _parse(
     written, zone = split_zone(text.strip(), zone)
     if edtf.split_span(written):
         raise BadTime(text, "a stretch of time, not one moment", written.find("/"), hint=_one_moment(written))
+    south = southern(zone)
     try:
-        return When.of_reading(edtf.read(written, profile), zone=zone, text=text.strip())
+        read = edtf.read(of_hemisphere(written, south=south) or written, profile)
+        return When.of_reading(read, zone=zone, text=text.strip())
     except BadTime as error:
         phrase = phrases.read_instead(written, error, reference, profile)
-    return attrs.evolve(When.of_reading(phrase.reading, zone=zone, text=text.strip()), absolute=phrase.absolute)
+    season = of_hemisphere(phrase.absolute, south=south)
+    read = edtf.read(season, profile) if season else phrase.reading
+    return attrs.evolve(When.of_reading(read, zone=zone, text=text.strip()), absolute=phrase.absolute)
 
 
 def _common(core: tuple[int, int], possible: tuple[int, int], grain: Grain, mark: str, text: str) -> When:

@@ -3,7 +3,8 @@
 A day's first instant is the first one whose local date is that day: where midnight occurs twice the
 first counts, where it does not occur the clock jumps over it.  The standard library's reading of a
 local midnight with ``fold=0`` is exactly that (checked against all zone days of 1970-2029).  Outside the
-years 1 to 9999 a zone's offset is not known, and days are widened like days without a zone.
+years 1 to 9999 a zone's clocks go as in the first and the last 400 of those, after which the calendar repeats: local mean time
+before zones, and its last rule after them.
 
 Zones come from the installed ``tzdata`` package alone, never from the machine's own files, so that the same dossier gives the
 same report everywhere; its version stands in every report.
@@ -29,7 +30,6 @@ __all__ = [
     "day_exists",
     "day_of",
     "day_starts",
-    "has_clocks",
     "local_time",
     "require_zone",
     "tzdata_version",
@@ -47,6 +47,7 @@ LATEST_DAY = 12 * HOUR
 
 _FIRST = day_number(1, 1, 3)
 _LAST = day_number(9999, 12, 29)
+_CYCLE = day_number(400, 1, 1) - day_number(0, 1, 1)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
 
@@ -72,15 +73,22 @@ def _zone(name: str) -> dt.tzinfo:
         return pendulum.Timezone.from_file(data, key=name)
 
 
+def _alike(number: int) -> tuple[int, int]:
+    """A day that the standard library has and on which clocks go alike, and how much later than it this one is."""
+    if number < _FIRST:
+        alike = _FIRST + (number - _FIRST) % _CYCLE
+    elif number > _LAST:
+        alike = _LAST - (_LAST - number) % _CYCLE
+    else:
+        return number, 0
+    return alike, (number - alike) * DAY
+
+
 @functools.lru_cache(maxsize=65_536)
 def _start(number: int, zone: str) -> int:
-    midnight = dt.datetime(*date_of_day(number), tzinfo=_zone(zone))
-    return (midnight - _EPOCH) // _MICROSECOND
-
-
-def has_clocks(number: int) -> bool:
-    """Whether it is known what the clocks of a zone show on that day: in the years 1 to 9999."""
-    return _FIRST <= number <= _LAST
+    alike, later = _alike(number)
+    midnight = dt.datetime(*date_of_day(alike), tzinfo=_zone(zone))
+    return (midnight - _EPOCH) // _MICROSECOND + later
 
 
 def day_starts(number: int, zone: str | None) -> tuple[int, int]:
@@ -88,7 +96,7 @@ def day_starts(number: int, zone: str | None) -> tuple[int, int]:
 
     ``zone`` None: the day's zone is unknown, and so it may start anywhere between +14:00 and -12:00.
     """
-    if zone is not None and has_clocks(number):
+    if zone is not None:
         start = _start(number, zone)
         return start, start
     return number * DAY - EARLIEST_DAY, number * DAY + LATEST_DAY
@@ -96,13 +104,13 @@ def day_starts(number: int, zone: str | None) -> tuple[int, int]:
 
 def day_exists(number: int, zone: str) -> bool:
     """Whether the zone had that day at all.  Apia had no 30 December 2011."""
-    return not has_clocks(number) or _start(number, zone) < _start(number + 1, zone)
+    return _start(number, zone) < _start(number + 1, zone)
 
 
 def day_of(instant: int, zone: str | None) -> int:
     """The number of the calendar day in which the instant falls in that zone (None: the days of UTC)."""
     number = instant // DAY
-    if zone is None or not has_clocks(number):
+    if zone is None:
         return number
     return max(candidate for candidate in (number - 1, number, number + 1) if _start(candidate, zone) <= instant)
 
@@ -110,22 +118,21 @@ def day_of(instant: int, zone: str | None) -> int:
 def wall_clocks(number: int, microseconds: int, zone: str) -> list[int]:
     """The instants at which clocks in the zone may have shown that time of that day.
 
-    Two where clocks are put back over it or skip it; then either may be meant.  Raises :exc:`BadTime` outside
-    the years 1 to 9999.
+    Two where clocks are put back over it or skip it; then either may be meant.
     """
-    if not has_clocks(number):
-        raise BadTime(str(date_of_day(number)[0]), "clock times need a year between 1 and 9999")
-    naive = dt.datetime(*date_of_day(number), tzinfo=_zone(zone))
+    alike, later = _alike(number)
+    naive = dt.datetime(*date_of_day(alike), tzinfo=_zone(zone))
     local = naive + dt.timedelta(microseconds=microseconds)
-    return sorted({(local.replace(fold=fold) - _EPOCH) // _MICROSECOND for fold in (0, 1)})
+    return sorted({(local.replace(fold=fold) - _EPOCH) // _MICROSECOND + later for fold in (0, 1)})
 
 
 def local_time(instant: int, zone: str | None) -> int:
     """What the clocks of the zone show at that instant, as microseconds of local time (None: the instant itself)."""
-    if zone is None or not has_clocks(instant // DAY):
+    if zone is None:
         return instant
-    shown = (_EPOCH + instant * _MICROSECOND).astimezone(_zone(zone)).replace(tzinfo=dt.UTC)
-    return (shown - _EPOCH) // _MICROSECOND
+    _, later = _alike(instant // DAY)
+    shown = (_EPOCH + (instant - later) * _MICROSECOND).astimezone(_zone(zone)).replace(tzinfo=dt.UTC)
+    return (shown - _EPOCH) // _MICROSECOND + later
 
 
 def tzdata_version() -> str:

@@ -55,6 +55,8 @@ _ADDED: Mapping[str, str] = MappingProxyType(
         "during: some": "at least in part",
         "first-day: with": "the first day included",
         "first-day: without": "the first day not included",
+        "as-of: then": "at the time",
+        "as-of: now": "up to now",
         "own-day: whole": "all of that day included",
         "own-day: before": "up to that moment",
         "within: days": "to the day",

@@ -14,12 +14,12 @@ def day(number: int) -> str:
     return (START + datetime.timedelta(number)).isoformat()
 
 
-def prices(values: dict[int, int]) -> dict[str, object]:
-    """Six hundred days at a price of 1,000 and as much more as their number, but for some."""
+def prices(values: dict[int, int], made: int = 600) -> dict[str, object]:
+    """Six hundred days at a price of 1,000 and as much more as their number, but for some; the claim is made on that day."""
     given = {day(number): str(values.get(number, 1000 + number)) for number in range(600)}
     return {
         "series": {"gold": {"every": "day", "source": "wire", "values": given}},
-        "claim": {"made": "2006-03-01"},
+        "claim": {"made": day(made)},
     }
 
 
@@ -34,7 +34,9 @@ def test_the_lowest_since() -> None:
     assert restated(claimed) == f"gold at {day(590)} was the lowest since {day(398)}"
     assert verdict(f"gold at {day(590)} was the lowest since {day(396)}", **falls) is REFUTED
     # Between the day of 9,000 and the second after it lies one that was lower; between it and the next lies none (rule 4).
-    assert verdict(f"gold at {day(590)} was the highest since {day(588)}", **prices({588: 9000})) is SUPPORTED
+    assert verdict(f"gold at {day(590)} was the highest since {day(588)}", **prices({588: 9000}, 590)) is SUPPORTED
+    # The day after was higher: so it was when it happened, and not when that is said.
+    assert verdict(f"gold at {day(590)} was the highest since {day(588)}", **prices({588: 9000}, 591)) is OPEN
     assert verdict(f"gold at {day(589)} was the highest since {day(588)}", **prices({588: 9000})) is OPEN
 
 

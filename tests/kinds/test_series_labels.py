@@ -41,7 +41,7 @@ def judged(says: Any, zone: str | None, made: str = "2024-06-20") -> Verdict:
         ("gold at 2024-03-07 ranks 2 for highest during 2024-03-01/2024-03-11", REFUTED),
         ("gold up for 3 running by day until 2024-03-06", SUPPORTED),  # Monday, Tuesday, Wednesday
         ("gold up for 4 running by day until 2024-03-06", OPEN),  # before Friday nobody knows
-        ("gold at 2024-03-08 was the lowest since 2024-03-05", SUPPORTED),
+        ("gold at 2024-03-08 was the lowest since 2024-03-05", OPEN),  # what came between 11 March and June nobody knows
         ("gold at 2024-03-11 was the highest since 2024-03-06", REFUTED),  # it was lower then
         ("cpi at 2024-03 was the highest during 2024-01/2024-04", SUPPORTED),
         ("cpi up for 2 running by observations until 2024-03", SUPPORTED),
@@ -56,3 +56,10 @@ def judged(says: Any, zone: str | None, made: str = "2024-06-20") -> Verdict:
 def test_in_whatever_zone(says: str, expected: Verdict, zone: str | None) -> None:
     """The same verdict as if nobody had a zone."""
     assert judged(says, zone) is expected
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", None])
+def test_up_to_the_day_of_the_last_value(zone: str | None) -> None:
+    """Said on the Monday whose value is the last on record, or before it was known: no lower one had come after Friday."""
+    for made in ("2024-03-08", "2024-03-09", "2024-03-11"):
+        assert judged("gold at 2024-03-08 was the lowest since 2024-03-05", zone, made) is SUPPORTED

@@ -330,8 +330,19 @@ class Stage:
             return [given] if given is not None else sorted(self._tried(ANY, counts=self.counts_people(name)))
         key = fact, name
         if key not in self._figures:
-            self._figures[key] = self._worth_trying(fact, name)
+            values = self._worth_trying(fact, name)
+            self._figures[key] = self._so_far(values, name) if self._goes_on(fact) else values
         return self._figures[key]
+
+    def _goes_on(self, fact: Fact) -> bool:
+        """Whether it certainly was not over when the claim was made."""
+        return not fact.series and fact.ends is not None and fact.ends[0][0] >= self.spoken[1]
+
+    def _so_far(self, values: list[Fraction], name: str) -> list[Fraction]:
+        """A claim is about what had happened: so far it is up to all it came to, or of what is not counted anything (meaning 1)."""
+        if not self.counts_people(name):
+            return sorted({*values, *self._tried(ANY, counts=False)})
+        return sorted({*values, *(x for x in self._tried(ANY, counts=True) if x <= max(values))})
 
     def _worth_trying(self, fact: Fact, name: str) -> list[Fraction]:
         if fact.unlogged and fact.sort.get(name) is not None:

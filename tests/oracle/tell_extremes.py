@@ -74,9 +74,8 @@ def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: s
     """Whether none of the others beats it, those of its own day included (meaning 14).
 
     "Same day, no clock" heads the rule: where clock times tell, those that came later that day count, or do not.
-    What came later counts as far as it had happened when the claim was made (meaning 1). Whether "the deadliest since
-    January" may be heard as of the day of the attack itself is left open, and so whether what may be missing from the
-    log after that day speaks against it.
+    What came later counts as far as it had happened when the claim was made (meaning 1). "The deadliest since
+    January" may also be heard as of the day of the attack itself: two readings.
     """
     best = world.figure(focal, figure)
     for fact in others:
@@ -109,25 +108,22 @@ def _days(world: World, fact: Fact, focal: Fact) -> tuple[date, date]:
 
 
 def _as_of(world: World, says: Says, fact: Fact) -> str:
-    """Of a series, what nobody observed after its own period says nothing.
+    """ "In twelve years" and "since" look back from the event, or from the moment of speaking; "ever" and a window do not.
 
-    "In twelve years" and "since" look back from the event, "ever" and a window do not.
+    Of a series, what nobody observed after its own period says nothing where "ever" is said: the page is silent.
     """
     if "window" in says:
         return "speaking"
-    if fact.unlogged:
-        return "then" if fact.series else _missing_later(world)
     if "since" in says or "within" in says:
         return _back(world)
+    if fact.unlogged:
+        return "then" if fact.series else world.loose("as of, of what may be missing", ("then",), ("speaking", "then"))
     return world.loose("as of", ("speaking",), ("speaking", "then"))
 
 
 def _back(world: World) -> str:
-    return world.loose("as of", ("speaking",), ("then",), ("speaking", "then"))
-
-
-def _missing_later(world: World) -> str:
-    return world.loose("as of, of what may be missing", ("then",), ("speaking", "then"))
+    """What was the record since D is so when it happened, or when that is said (meaning 1): two readings."""
+    return world.reading("as of", ("then", "speaking"))
 
 
 def _held(world: World, says: Says, scope: str, start: Anchor, focal: Fact) -> str:
@@ -177,11 +173,11 @@ def rank(world: World, says: Says) -> str:
 # ---- record periods --------------------------------------------------------------------------------------
 
 
-def period_measure(world: World, says: Says, start: date, unit: str, *, logged: bool = False) -> Fraction:
-    """The count or sum of one calendar period, so far where it was not over (meaning 1); or of what is `logged` alone."""
+def period_measure(world: World, says: Says, start: date, unit: str) -> Fraction:
+    """The count or sum of one calendar period, so far where it was not over (meaning 1)."""
     there = world.start_of_day(start), world.start_of_day(plus(start, 1, unit))
     by = counts_by(world, says["scope"], Use.MANY)
-    facts = (f for f in world.having(says["scope"]) if belongs(world, f, there, by) and not (logged and f.unlogged))
+    facts = (f for f in world.having(says["scope"]) if belongs(world, f, there, by))
     return measure(world, facts, says.get("figure"))
 
 
@@ -268,10 +264,7 @@ def _record(world: World, says: Says, unit: str, focal: date, others: list[date]
         if best == x and (says.get("ties") or world.reading("ties", ("broken", "shared"))) == "shared":
             continue
         if "window" not in says and start > focal:
-            seen = period_measure(world, says, start, unit, logged=True)
-            is_missing = not lowest and best > seen
-            as_of = _missing_later(world) if is_missing else _back(world)
-            if as_of == "then":
+            if _back(world) == "then":
                 continue
         return NO
     if not has_begun(world, focal):

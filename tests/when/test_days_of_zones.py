@@ -141,3 +141,14 @@ def test_zone_in_the_text() -> None:
     with pytest.raises(BadTime, match="did you mean 'Asia/Baghdad'"):
         When.parse("2024-02-04[Asia/Bagdad]")
     assert require_zone("Asia/Baghdad") == "Asia/Baghdad"
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [("-0043-03-15", 3921), ("-0216", 3921), ("0000-12-31", 3921), ("0001-01-01", 3921), ("9999-12-31", 3600), ("Y12024", 3600)],
+)
+def test_days_beyond_the_standard_library(text: str, ahead: int) -> None:
+    """Vienna's clocks were 1 h 5 min 21 s ahead before there were zones, and are an hour ahead every winter; no day is blurred."""
+    when = When.parse(text, zone="Europe/Vienna")
+    assert when.intervals == When.parse(text).intervals.widened(ahead * 1_000_000, -ahead * 1_000_000)
+    assert day_of(when.intervals.start - 1, "Europe/Vienna") == day_of(when.intervals.start, "Europe/Vienna") - 1

@@ -1,0 +1,219 @@
+"""Figures of what was not over when the claim was made: so far, how many were killed is anything from none up to what all of it came to (rules 1 and 27).
+
+What is counted is never less later on, so that with such an event left out, and with all of it, are the bounds between which the number lies.  A figure that does not
+count people or things bounds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from factcheck.formula import (
+    Amount,
+    AnyOf,
+    Atom,
+    Count,
+    Formula,
+    Measure,
+    Membership,
+    Missing,
+    Not,
+    Part,
+    Ratio,
+    Sum,
+    Total,
+    Where,
+)
+from factcheck.meaning.growing import somewhere
+from factcheck.meaning.setting import Setting
+from factcheck.model import FigureCondition, ReasonCode, Scope
+from factcheck.when import Stretch
+
+__all__ = ["heard_so_far"]
+
+Bounds: TypeAlias = tuple[Measure | None, Measure | None]
+"""The least and the most that a measure came to so far: None for none at all, and for no bound."""
+
+
+def heard_so_far(formulas: Iterable[Formula], setting: Setting) -> Iterator[Formula]:
+    """The readings of a statement with what they say of figures said of what had happened when it was made."""
+    for formula in formulas:
+        parts = _parts(formula.parts, setting) if setting.lasting else formula.parts
+        yield formula if parts == formula.parts else attrs.evolve(formula, parts=parts)
+
+
+def _parts(parts: tuple[Part, ...], setting: Setting) -> tuple[Part, ...]:
+    return tuple(attrs.evolve(part, atoms=tuple(_atom(atom, setting) for atom in part.atoms)) for part in parts)
+
+
+def _atom(atom: Atom, setting: Setting) -> Atom:
+    match atom:
+        case AnyOf():
+            return attrs.evolve(atom, alternatives=tuple(_parts(branch, setting) for branch in atom.alternatives))
+        case Not():
+            return attrs.evolve(atom, parts=_parts(atom.parts, setting))
+        case Count():
+            return _count(atom, setting)
+        case Sum():
+            return _sum(atom, setting)
+        case Ratio():
+            return _ratio(atom, setting)
+        case Membership():
+            return _membership(atom, setting)
+        case _:
+            return atom
+
+
+def _count(count: Count, setting: Setting) -> Atom:
+    bar = count.threshold
+    going = _going(count.scope, count.where, count.without, setting, *([bar.figure] if bar else []))
+    focal = _named(bar.than.events, bar.figure, setting) if bar else ()
+    if not going and not focal:
+        return count
+    missing = _missing((*focal, *going)[0], count.scope, setting, bar.figure if bar else "")
+    if not _count_up(count.scope, setting, *([bar.figure] if bar else [])):
+        return missing
+    above = bar is None or bar.above
+    # So far fewer of them stood above the bar than in the end, or more below it; and the bar itself was lower.
+    least = None if focal and not above else attrs.evolve(count, without=(*count.without, *going))
+    most = None if (focal and above) or (going and not (above and _upwards(count.scope))) else count
+    return somewhere(least, most, count.number, missing)
+
+
+def _sum(said: Sum, setting: Setting) -> Atom:
+    found = {measure: _measure(measure, setting) for _, measure in said.terms}
+    missing = next((each for each in found.values() if isinstance(each, Missing)), None)
+    if missing is not None:
+        return missing
+    bounds = {measure: each for measure, each in found.items() if isinstance(each, tuple)}
+    event = next((event for measure in bounds for event in _unfinished_of(measure, setting)), None)
+    if event is None:
+        return said
+    sides: list[Sum | None] = []
+    for most in (False, True):
+        terms: list[tuple[int | Fraction, Measure]] = []
+        bounded = True
+        for weight, measure in said.terms:
+            low, high = bounds[measure]
+            upper = (weight > 0) is most
+            side = high if upper else low
+            bounded &= side is not None or not upper
+            if side is not None:
+                terms.append((weight, side))
+        sides.append(attrs.evolve(said, terms=tuple(terms)) if bounded and terms else None)
+    return somewhere(sides[0], sides[1], said.number, _missing(event, None, setting, _figure_of(said)))
+
+
+def _ratio(said: Ratio, setting: Setting) -> Atom:
+    of, to = _measure(said.of, setting), _measure(said.to, setting)
+    event = next((event for each in (said.of, said.to) for event in _unfinished_of(each, setting)), None)
+    if event is None:
+        return said
+    missing = _missing(event, None, setting, said.of.figure if isinstance(said.of, Total | Amount) else "")
+    if isinstance(of, Missing) or isinstance(to, Missing) or to != (said.to, said.to):
+        # Of what itself grows the part may grow or fall.
+        return missing
+    low, high = (attrs.evolve(said, of=each) if each is not None else None for each in of)
+    return somewhere(low, high, said.number, missing)
+
+
+def _membership(said: Membership, setting: Setting) -> Atom:
+    going = [
+        event
+        for condition in said.scope.conditions
+        if isinstance(condition, FigureCondition)
+        for event in _named(said.events, condition.attribute, setting)
+    ]
+    if not going:
+        return said
+    missing = _missing(going[0], said.scope, setting)
+    if not (_upwards(said.scope) and _count_up(said.scope, setting)):
+        return missing
+    return AnyOf(((Part("perhaps", (said, missing)),),))
+
+
+def _measure(measure: Measure, setting: Setting) -> Bounds | Missing:
+    going = _unfinished_of(measure, setting)
+    if not going:
+        return measure, measure
+    match measure:
+        case Total() if _count_up(measure.scope, setting, *([measure.figure] if measure.figure else [])):
+            without = attrs.evolve(measure, without=(*measure.without, *going))
+            return without, measure if _upwards(measure.scope) else None
+        case Amount(over=None) if _is_counted(measure.figure, setting):
+            return None, measure
+        case Amount():
+            return _missing(going[0], None, setting, measure.figure)
+        case _:
+            return _missing(going[0], measure.scope, setting)
+
+
+def _unfinished_of(measure: Measure, setting: Setting) -> tuple[str, ...]:
+    """The events whose figures a measure hangs on that were not over."""
+    match measure:
+        case Amount():
+            return _named(measure.events, measure.figure, setting)
+        case Total():
+            figures = [measure.figure] if measure.figure else []
+            return _going(measure.scope, measure.where, measure.without, setting, *figures)
+        case _:
+            where = getattr(measure, "where", None)
+            return () if where is None else _going(measure.scope, where, (), setting)
+
+
+def _going(scope: Scope, where: Where, without: tuple[str, ...], setting: Setting, *figures: str) -> tuple[str, ...]:
+    """The events of a scope that were not over, that may lie there, and of which a figure is given that matters."""
+    asked = {*figures, *_conditioned(scope)}
+    if setting.made is None or not asked:
+        return ()
+    found = setting.unfinished(setting.made, scope, frozenset(asked))
+    return tuple(id_ for id_ in found if id_ not in without and _may_lie(id_, where, setting))
+
+
+def _may_lie(id_: str, where: Where, setting: Setting) -> bool:
+    if not isinstance(where, Stretch):
+        return True
+    start, end = (setting.on(dates[id_]).intervals for dates in (setting.dates, setting.ends))
+    return start.start < where.possible.end and where.possible.start < end.end if not where.possible.empty else False
+
+
+def _named(events: Iterable[str], figure: str, setting: Setting) -> tuple[str, ...]:
+    if setting.made is None:
+        return ()
+    found = setting.unfinished(setting.made, None, frozenset((figure,)))
+    return tuple(id_ for id_ in events if id_ in found)
+
+
+def _conditioned(scope: Scope) -> list[str]:
+    return [each.attribute for each in scope.conditions if isinstance(each, FigureCondition)]
+
+
+def _upwards(scope: Scope) -> bool:
+    """Whether what meets the conditions of a scope on figures meets them with more too: "at least 3"."""
+    return all(
+        not each.negated and all(zone.high is None for zone in (*each.number.definite, *each.number.possible))
+        for each in scope.conditions
+        if isinstance(each, FigureCondition)
+    )
+
+
+def _count_up(scope: Scope, setting: Setting, *figures: str) -> bool:
+    return all(_is_counted(figure, setting, scope) for figure in (*figures, *_conditioned(scope)))
+
+
+def _is_counted(figure: str, setting: Setting, scope: Scope | None = None) -> bool:
+    """Whether a figure counts people or things, and so only grows."""
+    return setting.never_negative(figure, scope)
+
+
+def _figure_of(said: Sum) -> str:
+    return next((each.figure for _, each in said.terms if isinstance(each, Total | Amount) and each.figure), "")
+
+
+def _missing(event: str, scope: Scope | None, setting: Setting, figure: str = "") -> Missing:
+    figure = figure or next(iter(_conditioned(scope) if scope is not None else []), "")
+    return Missing(ReasonCode.VALUE, (("attribute", figure), ("event", event), ("made", str(setting.made))))
