@@ -53,8 +53,10 @@ class HowLong(Statement):
     at: Anchor | None = None
 
     def __attrs_post_init__(self) -> None:
-        if self.at is not None and self.at.event == self.of and not self.at.start:
-            raise ValueError("from an event to itself no time passes; leave out `at` to say how long it lasted")
+        if self.at is not None and self.at.event == self.of:
+            raise ValueError(
+                "from an event to itself, its start or its end says nothing; leave out `at` to say how long it lasted"
+            )
 
 
 def _formulas(statement: HowLong, setting: Setting) -> Formulas:

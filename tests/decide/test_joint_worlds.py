@@ -10,11 +10,12 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.decide.algebra import Demand, Row, counts_of, gaps
+from factcheck.decide.algebra import FALSE, TRUE, Demand, Row, counts_of, gaps
 from factcheck.decide.joint_search import Search
+from factcheck.decide.joint_worlds import _settled
 from factcheck.log import CountQuestion, WorldClass, WorldsAnswer
 from factcheck.model import Range, Scope
-from factcheck.when import Intervals, Stretch
+from factcheck.when import Intervals, Stretch, Truth
 
 INSTANCES = 3_000
 STRETCHES = [Stretch.exactly(Intervals.between(start, start + 10)) for start in (0, 10, 20)]
@@ -129,3 +130,13 @@ def test_gaps_are_what_is_left(zones: list[Range]) -> None:
         number = Fraction(half, 2)
         inside = any(zone.includes(number, number) for zone in zones)
         assert inside is not any(gap.includes(number, number) for gap in left)
+
+
+def test_what_is_settled_demands_nothing_or_cannot_be_met() -> None:
+    """What holds can always be met, what does not hold never; its denial the other way round."""
+    assert [_settled(truth, denied=denied) for truth in (Truth.YES, Truth.NO) for denied in (False, True)] == [
+        TRUE,
+        FALSE,
+        FALSE,
+        TRUE,
+    ]

@@ -197,12 +197,17 @@ def test_restatement_in_weeks() -> None:
     assert restated(judge("5 weeks from q to 2024-04-22", [day])) == "between 8 and 9 weeks from q to 2024-04-22"
 
 
-def test_parameters() -> None:
-    """Not to itself; but from its start is said by leaving ``at`` out."""
+def test_from_an_end_that_nobody_knows() -> None:
+    """From 1 February to 22 April there are 81 days; from its end, on any later day, there may be none."""
+    more = {"duration": {"of": "s", "at": "2024-04-22", "number": "more than 50 days"}}
+    assert verdict(more, [attack("s", "2024-02-01/")]) is OPEN
+
+
+@pytest.mark.parametrize("edge", [{}, {"start": True}, {"end": True}])
+def test_not_to_itself(edge: dict[str, bool]) -> None:
+    """Nor to its own start, which is no time or one that runs back, nor to its own end: how long it lasted is said by leaving ``at`` out."""
     with pytest.raises(ValueError, match="itself"):
-        HowLong(EventId("s"), Length.parse("3 days"), Anchor(event=EventId("s")))
-    with pytest.raises(ValueError, match="itself"):
-        HowLong(EventId("s"), Length.parse("3 days"), Anchor(event=EventId("s"), end=True))
+        HowLong(EventId("s"), Length.parse("3 days"), Anchor(event=EventId("s"), **edge))
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,12 @@ def test_restatement_is_since_the_last_one() -> None:
     assert restated(judge(none(since="2024-02-04"), [FEB4, MAR15])) is None
 
 
+def test_the_meaning_says_until_when() -> None:
+    """Said on 23 April, of the time after the attack of 4 February."""
+    found = judge(none(since="a"), [FEB4], ALL)
+    assert found.meaning == "No attack after a (4 February 2024) up to 23 April 2024 (Baghdad days)."
+
+
 def test_what_it_needs() -> None:
     """On the 4th or 5th: the first makes it true, the second false."""
     found = judge(none(since="2024-02-04"), [attack("x", "[2024-02-04..2024-02-05]")], ALL)

@@ -82,6 +82,21 @@ def test_since_a_year() -> None:
     assert verdict(record("2024-03", since="2024"), older, ALL) is REFUTED
 
 
+def test_since_a_year_of_which_no_month_was_as_good() -> None:
+    """In all of 2023 there was one, in December: what is taken for granted of some month of it is wrong."""
+    whole = [("attacks", "2023-01/2024-04")]
+    found = judge(record("2024-02", since="2023"), [*EVENTS, attack("d", "2023-12-10")], whole)
+    assert (found.verdict, parts(found)) == (REFUTED, {"record": SUPPORTED, "anchor": REFUTED})
+
+
+def test_restatement_since_the_last_month_that_was_as_good() -> None:
+    """Three in February and in December, four in November, one in January: since November there was one as good, since December none."""
+    older = [attack(f"d{day}", f"2023-12-{day}") for day in (10, 11, 12)]
+    older += [attack(f"n{day}", f"2023-11-{day}") for day in (10, 11, 12, 13)]
+    found = judge(record("2024-02", since="2023-11"), [*EVENTS, *older], [*ALL, ("attacks", "2023-11/2023-12")])
+    assert (found.verdict, restated(found)) == (OPEN, "attacks had their record month 2024-02 since 2023-12")
+
+
 def test_a_month_that_goes_on() -> None:
     """On 23 April there were four in April so far: the most already; with two it is not, and the fewest nobody knows."""
     april = [attack(f"a{day}", f"2024-04-{day:02}") for day in (2, 9, 16, 20)]
