@@ -335,3 +335,9 @@ def test_days_between_dates_of_some_days() -> None:
     """From the 1st or 2nd to the 4th are three days or two."""
     told = found_of("e1 after e0", ["[2024-03-01..2024-03-02]", "2024-03-04"])
     assert (told.low, told.high) == (2, 3)
+
+
+def test_where_there_was_none_before_none_is_told() -> None:
+    """The only attack came after the claim, and the record goes back to December alone."""
+    told = found_of("no attacks since 2024-02-02", ["2024-04-11"])
+    assert (told.text.startswith("none"), told.earliest, told.latest) == (True, "", "")

@@ -284,6 +284,10 @@ class Placed:
     sure: Truth = Truth.YES
 
 
+OF_THE_LAST = ", of the last "
+"""What calls a stretch that reaches back over the last so many events."""
+
+
 def counting(each: Count | Total | Distinct, block: Block, situation: Situation) -> Asking[tuple[CountQuestion, Truth]]:
     """What to ask of the events that count, and whether there is such a stretch (see :class:`Placed`)."""
     found = yield from place(each.where, block, situation)
@@ -301,7 +305,7 @@ def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:
     answer = yield from ask(question)
     found = _last(answer, complete=situation.complete)
     plain, clocked = (
-        each.called(f"{each.words}, of the last {where.number} {where.scope.name}")
+        each.called(f"{each.words}{OF_THE_LAST}{where.number} {where.scope.name}")
         for each in (found.plain, found.clocked)
     )
     return attrs.evolve(found, plain=plain, clocked=clocked)
