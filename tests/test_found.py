@@ -59,10 +59,28 @@ NUMBERS = [
     ("attacks happened 2024-02-11", "1 attack", 1, 1, "attacks"),
     ("exactly 9 killed in attacks 2024-02", "4 to 5 killed", 4, 5, "killed"),
     ("two thirds of attacks are drones 2024-02/2024-03", "3 of 5 attacks (60 percent)", 60, 60, "percent"),
-    ("all attacks 2024-02 were drones", "2 of 3 attacks (about 66.7 percent)", Fraction(200, 3), Fraction(200, 3), "percent"),
-    ("exactly 3 different weapon among attacks 2024-02", "2 values of 'weapon': drone and rocket", 2, 2, "values of 'weapon'"),
+    (
+        "all attacks 2024-02 were drones",
+        "2 of 3 attacks (about 66.7 percent)",
+        Fraction(200, 3),
+        Fraction(200, 3),
+        "percent",
+    ),
+    (
+        "exactly 3 different weapon among attacks 2024-02",
+        "2 values of 'weapon': drone and rocket",
+        2,
+        2,
+        "values of 'weapon'",
+    ),
     # Five in two months.
-    ("at least 9 attacks per month 2024-02/2024-03", "2.5 attacks per month", Fraction(5, 2), Fraction(5, 2), "attacks per month"),
+    (
+        "at least 9 attacks per month 2024-02/2024-03",
+        "2.5 attacks per month",
+        Fraction(5, 2),
+        Fraction(5, 2),
+        "attacks per month",
+    ),
     ("only attacks 2024-02 [e1]", "2 other attacks: e2 and e3", 2, 2, "other attacks"),
     ("attacks 2024-02 are the sum of [drones]", "3 against 2", 1, 1, "attacks"),
     ("attacks paused 2024-02-04 and resumed 2024-03-03", "1 to 2 attacks in between", 1, 2, "attacks in between"),
@@ -80,7 +98,13 @@ NUMBERS = [
     ("prices up for 2 running by month until 2024-03", "at least 2 in a row", 2, None, "times"),
     ("prices was more than 300 at 2024-02", "220 euros", 220, 220, "euros"),
     ("prices changed up between 2024-02 and 2024-03", "220, then 231", 11, 11, "euros"),
-    ("prices changed up namely up 10 percent between 2024-02 and 2024-03", "220, then 231 (up 5 percent)", 5, 5, "percent"),
+    (
+        "prices changed up namely up 10 percent between 2024-02 and 2024-03",
+        "220, then 231 (up 5 percent)",
+        5,
+        5,
+        "percent",
+    ),
     # Born on 2 May 1980: 43 until 1 May 2024.
     ("minister is 44 years old", "43 years", 43, 43, "years"),
     # From 10 February to 2 March: 21 days, or 22 with both ends.
@@ -104,7 +128,12 @@ DATES = [
     ("first attacks ever [e2]", "the one before: 2 February 2024", "2024-02-02", "2024-02-02"),
     ("first attacks in 3 days [e3]", "since 4 February 2024", "2024-02-04", "2024-02-04"),
     # Of April nobody vouches for anything after the 2nd.
-    ("no attacks since 2024-03-10", "the last one: 2 April 2024, or a later one that is not on record", "2024-04-02", ""),
+    (
+        "no attacks since 2024-03-10",
+        "the last one: 2 April 2024, or a later one that is not on record",
+        "2024-04-02",
+        "",
+    ),
     ("last attacks at e4", "the last one: 2 April 2024, or a later one that is not on record", "2024-04-02", ""),
     ("e5 took place 2024-03-02", "1-10 March 2024", "2024-03-01", "2024-03-10"),
 ]
@@ -127,7 +156,10 @@ def test_two_numbers() -> None:
     """Both sides of a comparison."""
     text = STORY.replace("claims:\n", "")
     of, other = "{scope: attacks, window: 2024-03}", "{scope: attacks, window: 2024-02}"
-    for ratio, said, low, unit in (("", "2 against 3", -1, ""), (", ratio: doubled", "2 against 3 (about 0.67 times as many)", Fraction(2, 3), "times")):
+    for ratio, said, low, unit in (
+        ("", "2 against 3", -1, ""),
+        (", ratio: doubled", "2 against 3 (about 0.67 times as many)", Fraction(2, 3), "times"),
+    ):
         claim = f"claims:\n  - {{id: c, made: 2024-04-10, says: {{compare: {{of: {of}, with: {other}{ratio}}}}}}}\n"
         told = factcheck.check(factcheck.from_text(text + claim).dossier)["c"].found
         assert (told.text, told.low, told.high, told.unit) == (said, low, low, unit)
@@ -180,7 +212,9 @@ def test_every_reading_is_told_with_its_outcome_and_what_settles_it() -> None:
 
 def test_no_edit_of_the_quote_where_all_readings_agree() -> None:
     """Of two attacks or three, neither is nine."""
-    claim = '  - {id: c, made: 2024-02-29, says: exactly 9 attacks since 2024-02-02, quote: "Nine attacks since Friday."}\n'
+    claim = (
+        '  - {id: c, made: 2024-02-29, says: exactly 9 attacks since 2024-02-02, quote: "Nine attacks since Friday."}\n'
+    )
     judgement = factcheck.check(factcheck.from_text(STORY + claim).dossier)["c"]
     assert [read.quote_edit for read in judgement.read_as] == [None, None]
 
@@ -195,10 +229,39 @@ def test_words_are_added_where_none_can_take_the_place_of_another() -> None:
 
 def test_of_an_event_that_lies_later_than_the_claim_nothing_is_found() -> None:
     """Said on 1 March of the attack of 3 March: open, as of no such event anything was said, and no last one before it is told."""
-    loaded = factcheck.from_text(f'{STORY}  - {{id: c, made: 2024-03-01, says: "first attacks since 2024-02-11 [e4]"}}\n')
+    loaded = factcheck.from_text(
+        f'{STORY}  - {{id: c, made: 2024-03-01, says: "first attacks since 2024-02-11 [e4]"}}\n'
+    )
     judgement = factcheck.check(loaded.dossier)["c"]
     assert judgement.verdict is Verdict.NOT_ENOUGH_EVIDENCE
     assert (judgement.found.low, judgement.found.high) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "exactly 2 drones among the last 9 attacks before e4",
+        "exactly 4 killed in attacks among the last 9 attacks before e4",
+        "exactly 2 different weapon among attacks among the last 9 attacks before e4",
+        "a majority of attacks are drones among the last 9 attacks before e4",
+        "all attacks among the last 9 attacks before e4 were drones",
+        "attacks among the last 9 attacks before e4 are the sum of [drones]",
+    ],
+)
+def test_of_the_last_so_many_where_there_are_fewer_that_is_told(says: str) -> None:
+    """Without the one of early March, and with a log that knows all before, there are the three of February before that of 3 March."""
+    story = STORY.replace("window: 2024-02/2024-03", "window: ../2024-03").replace(
+        "[2024-03-01..2024-03-10]", "2024-03-10"
+    )
+    report = factcheck.check(factcheck.from_text(story + f'  - {{id: c, says: "{says}"}}\n').dossier)
+    assert (report["c"].verdict, report["c"].found.text) == (Verdict.REFUTED, "only 3 attacks")
+
+
+def test_a_rank_that_may_be_lower_in_one_reading_is_told_once() -> None:
+    """That of 3 March killed 5, those of February no more than 3; what April held nobody vouches for: first when it happened, or lower by 10 April."""
+    claim = "  - {id: c, says: e4 had the highest killed of attacks since 2024-02-02 as reference}\n"
+    report = factcheck.check(factcheck.from_text(STORY + claim).dossier)
+    assert report["c"].found.text == "first or lower"
 
 
 def test_among_the_last_so_many_the_part_is_told_and_not_the_whole() -> None:
@@ -235,13 +298,18 @@ def test_what_came_after_the_claim_is_not_the_last_one_before_it(says: str, made
 
 def test_the_last_one_of_many() -> None:
     """Of a hundred attacks before it, more than an answer lists, the last one is known."""
-    told = found_of("no attacks since 2024-02-02", [f"2024-01-{number % 28 + 1:02}" for number in range(99)] + ["2024-02-02"])
+    told = found_of(
+        "no attacks since 2024-02-02", [f"2024-01-{number % 28 + 1:02}" for number in range(99)] + ["2024-02-02"]
+    )
     assert (told.text, told.earliest, told.latest) == ("the last one: 2 February 2024", "2024-02-02", "2024-02-02")
 
 
 def test_a_longest_gap_in_weeks_is_found_in_days() -> None:
     """From 2 to 9 February are seven days; from there to the end of March 51, or 52 to the day after."""
-    assert found_of("longest gap of 2 weeks in attacks 2024-02/2024-03", ["2024-02-02", "2024-02-09"]).text == "7 days; or 51 to 52 days"
+    assert (
+        found_of("longest gap of 2 weeks in attacks 2024-02/2024-03", ["2024-02-02", "2024-02-09"]).text
+        == "7 days; or 51 to 52 days"
+    )
 
 
 def test_months_in_a_row_and_before_them_perhaps_one_more() -> None:
@@ -267,3 +335,9 @@ def test_days_between_dates_of_some_days() -> None:
     """From the 1st or 2nd to the 4th are three days or two."""
     told = found_of("e1 after e0", ["[2024-03-01..2024-03-02]", "2024-03-04"])
     assert (told.low, told.high) == (2, 3)
+
+
+def test_where_there_was_none_before_none_is_told() -> None:
+    """The only attack came after the claim, and the record goes back to December alone."""
+    told = found_of("no attacks since 2024-02-02", ["2024-04-11"])
+    assert (told.text.startswith("none"), told.earliest, told.latest) == (True, "", "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from factcheck.decide.algebra import Number
-from factcheck.decide.situation import Situation, figure_of
+from factcheck.decide.situation import OF_THE_LAST, Situation, figure_of
 from factcheck.decide.unknown import (
     MAX_PIECES,
     Asked,
@@ -97,7 +97,13 @@ def of_match(match: Match, question: CountQuestion, situation: Situation) -> Ite
         spoken = now is not None and intervals.within(now.intervals)
         # On the day of speaking, or of an event, only the clock could tell; elsewhere a borderline is one of the words themselves.
         ordered = spoken or any(intervals.within(side) for side in _sides_of_events(stretch))
-        vague = intervals.within(stretch.possible - stretch.certain) and not ordered
+        border = stretch.possible - stretch.certain
+        vague = intervals.within(border) and not ordered
+        if vague and OF_THE_LAST in stretch.words:
+            # How far back the last so many reach hangs on the order of its day; or on what may have come later, which is a gap.
+            vague = False
+            if not border.within(intervals):
+                return
         edges = tuple(edge for part in (stretch.certain, stretch.possible) for pair in part for edge in pair)
         yield Doubt(because(ReasonCode.VAGUENESS if vague else ReasonCode.TIME, event=event.id), DateOf(event, edges))
         if question.going_on and lasted(event):

@@ -41,7 +41,7 @@ from factcheck.decide.results import (
 )
 from factcheck.decide.situation import Situation, figure_of
 from factcheck.decide.unknown import DateOf, FactOf, FigureOf, TextOf, either
-from factcheck.formula import Amount, Edge, Missing, Moment, Said
+from factcheck.formula import Amount, Edge, LastEvents, Missing, Moment, Said
 from factcheck.log import (
     Bar,
     CountQuestion,
@@ -187,7 +187,9 @@ def _of_count(result: CountResult, situation: Situation) -> Iterator[Doubt]:
         own = Extent(match.event.number.low, match.event.number.high)
         yield from of_row(match.event, _points_of(Extent(answer.low, result.high), own, 1, ends))
     if result.high is None or result.high != answer.closed_high:
-        yield from of_gaps(answer.gaps, atom.scope, situation, told=_closing_helps(result))
+        # What came later moves the last so many on, so that an upper bound helps there too.
+        told = isinstance(atom.where, LastEvents) or _closing_helps(result)
+        yield from of_gaps(answer.gaps, atom.scope, situation, told=told)
     yield from _of_number(atom.number, Extent(answer.low, result.high))
     yield from _of_more(result, situation)
 

@@ -14,6 +14,7 @@ import attrs
 from factcheck.budget import OutOfBudget
 from factcheck.decide.algebra import Extent, Number
 from factcheck.decide.evaluating import Terms, weigh
+from factcheck.decide.last_ones import are_ordered, counts_last, fewer_there, is_granted
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
     BlockResult,
@@ -27,7 +28,7 @@ from factcheck.decide.results import (
     leaves,
 )
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Bounds, Edge, Form, LastEvents, Lull, Moment, Run, Seen, Sought, places_of
+from factcheck.formula import Bounds, Edge, Form, Lull, Moment, Run, Seen, Sought
 from factcheck.log import (
     Asking,
     CoversQuestion,
@@ -70,7 +71,10 @@ def _nothing_known(sought: Sought, reading: ReadingOutcome) -> Seen:
 
 def _look(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Asking[Seen]:
     match sought.form:
-        case _ if not _ordered(reading):
+        case _ if (fewer := fewer_there(reading)) is not None:
+            scope, extent = fewer
+            return Seen(fewer=(Bounds(extent.low, extent.high), scope.one, scope.many))
+        case _ if not are_ordered(reading):
             return _nothing_known(sought, reading)
         case Form.NUMBER:
             return _numbers(sought, reading, situation)
@@ -108,34 +112,11 @@ def _hull(extents: Iterable[Extent]) -> Extent:
     return functools.reduce(Extent.hull, several) if several else UNKNOWN
 
 
-def _ordered(reading: ReadingOutcome) -> bool:
-    """Whether the last so many events are known wherever some are counted: what is taken for granted of their order holds."""
-    results = [result for block in reading.blocks for result in leaves(block.results)] if _counts_last(reading) else []
-    return all(result.truth is Truth.YES if _is_granted(result) else _placed_surely(result) for result in results)
-
-
-def _is_granted(result: Result) -> bool:
-    return isinstance(result, CountResult | SumResult) and result.granted
-
-
-def _counts_last(reading: ReadingOutcome) -> bool:
-    return any(isinstance(where, LastEvents) for atom in reading.formula.atoms() for where in places_of(atom))
-
-
-def _placed_surely(result: Result) -> bool:
-    if isinstance(result, CountResult):
-        return not isinstance(result.atom.where, LastEvents) or result.truth is not Truth.UNKNOWN
-    weighed = (
-        result.weighed if isinstance(result, SumResult) else result.to if isinstance(result, RatioResult) else None
-    )
-    return weighed is None or weighed.sure is Truth.YES
-
-
 def _there(sought: Sought, block: BlockResult, part: str | None = None) -> Iterator[Result]:
     """The results of the parts sought, without what is only taken for granted about the order of events."""
     names = sought.parts if part is None else (part,)
     for result in leaves(block.results):
-        if result.part in names and not _is_granted(result):
+        if result.part in names and not is_granted(result):
             yield result
 
 
@@ -181,7 +162,7 @@ def _numbers(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
             measured = ((result, _measured(result, situation)) for result in _there(sought, block, part))
             known = [(one, each) for one, each in measured if each is not None]
             # Of the last so many events the whole is asked first.
-            result, extent = known[-1 if _counts_last(reading) else 0] if known else (None, UNKNOWN)
+            result, extent = known[-1 if counts_last(reading) else 0] if known else (None, UNKNOWN)
             extents.append(extent)
             if isinstance(result, ElapsedResult) and part == sought.parts[0]:
                 unit = result.atom.unit.value

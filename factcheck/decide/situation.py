@@ -178,13 +178,18 @@ class Situation:
     # Amounts
 
     def amount(self, amount: Amount, block: Block | None = None) -> Extent:
-        """Every number the amount may be: what the events give, of several any one's or all together; any at all of one that may be double."""
+        """Every number the amount may be: what the events give, of several any one's or all together; of one that may be double also what the other report gives."""
         supposed = block.amount(amount) if block is not None else None
         if supposed is not None:
             return supposed
-        known = [self.events[id_] for id_ in amount.events]
-        extents = [Extent(None, None) if one.doubles else figure_of(one.event.apiece(amount.figure)) for one in known]
+        extents = [self._given(self.events[id_], amount.figure) for id_ in amount.events]
         return functools.reduce(Extent.hull, extents) if amount.over is None else taken_together(extents, amount.over)
+
+    @staticmethod
+    def _given(known: Known, figure: str) -> Extent:
+        # Where the other report does not give the figure, what this one gives holds for both.
+        others = (each for each in known.reports if each.values(figure) is not None)
+        return functools.reduce(Extent.hull, (figure_of(each.apiece(figure)) for each in (known.event, *others)))
 
     # Days: of bare dates those of their own zone, else those of the claim's
 
@@ -279,6 +284,10 @@ class Placed:
     sure: Truth = Truth.YES
 
 
+OF_THE_LAST = ", of the last "
+"""What calls a stretch that reaches back over the last so many events."""
+
+
 def counting(each: Count | Total | Distinct, block: Block, situation: Situation) -> Asking[tuple[CountQuestion, Truth]]:
     """What to ask of the events that count, and whether there is such a stretch (see :class:`Placed`)."""
     found = yield from place(each.where, block, situation)
@@ -296,7 +305,7 @@ def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:
     answer = yield from ask(question)
     found = _last(answer, complete=situation.complete)
     plain, clocked = (
-        each.called(f"{each.words}, of the last {where.number} {where.scope.name}")
+        each.called(f"{each.words}{OF_THE_LAST}{where.number} {where.scope.name}")
         for each in (found.plain, found.clocked)
     )
     return attrs.evolve(found, plain=plain, clocked=clocked)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 
 import attrs
@@ -10,7 +9,7 @@ import attrs
 from factcheck.formula import Formula
 from factcheck.log import Record
 from factcheck.meaning import Setting, with_seasons
-from factcheck.model import VALUE, Choice, Claim, Statement, Tally, chosen_text, read_choices
+from factcheck.model import Choice, Claim, Statement, Tally, chosen_text, read_choices
 from factcheck.registry import kind_of
 from factcheck.when import Line, When
 
@@ -98,9 +97,9 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         lasting=record.lasting,
         may_last=record.may_last,
         yearly=record.yearly,
-        only_adds=functools.partial(record.never_negative, VALUE),
         one_event=record.one_event,
         dated_after=record.is_after,
+        told_by_others=record.told_by_others,
         unfinished=record.unfinished,
         never_negative=record.never_negative,
     )

@@ -65,7 +65,8 @@ class Seen:
     """What one reading holds.  ``extents``: its numbers or, of what has a date, the days from the first to the last it may be.
 
     ``names``: the ids or values it is about.  ``unit``: of a length.  ``sure``: whether the statement's own events are there at all.
-    ``complete``: nothing is missing from the log that could change it.
+    ``complete``: nothing is missing from the log that could change it.  ``fewer``: of the last so many events there certainly are only these, with the
+    words for one and for several.
     """
 
     extents: tuple[Bounds, ...] = ()
@@ -73,3 +74,4 @@ class Seen:
     unit: str = ""
     sure: Truth = Truth.YES
     complete: bool = True
+    fewer: tuple[Bounds, str, str] | None = None

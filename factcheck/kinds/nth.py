@@ -76,7 +76,8 @@ def _formulas(statement: Nth, setting: Setting) -> Formulas:
     scope = setting.scopes[statement.scope]
     number = _others(statement, setting)
     for choices, among in _among(statement, setting):
-        happened = Part("happened", (Membership((statement.event,), scope, alone=True), *among.there))
+        # "At least the third" may be said of all the events that a row stands for.
+        happened = Part("happened", (Membership((statement.event,), scope, alone=statement.exact), *among.there))
         yield Formula((happened, Part("number", (Count(scope, among.where, number, _named(statement)),))), choices)
 
 
@@ -86,7 +87,7 @@ def _others(statement: Nth, setting: Setting) -> NumberWord:
     more = setting.at_most.get(str(statement.event), 1)
     fewest = 0 if more is None else max(0, statement.number - int(more))
     if not statement.exact:
-        return at_least(fewest)
+        return attrs.evolve(at_least(others), possible=at_least(fewest).possible)
     return exactly(others) if fewest == others else from_to(fewest, others)
 
 

@@ -2,8 +2,8 @@
 
 ``{reported: {source: ministry, that: {happened: {scope: attacks, window: 2024-03-15}}}}``: the ministry reported an attack on 15 March.
 
-Two things put a source on record: a claim of the dossier by that source that says the same, and, where what it said is that something ``happened``, an event that certainly lies in
-that scope and window and that names the source among those who report it.  What the source says only after this claim was made does not show that it had said so.  Silence is no denial:
+Two things put a source on record: a claim of the dossier by that source that says the same, and, where what it said is that something ``happened``, that there were at least so many
+events in a window, or what an event was and when it took place, events that certainly make that true and that name the source among those who report them.  What the source says only after this claim was made does not show that it had said so.  Silence is no denial:
 nothing ever refutes this kind.
 
 >>> import factcheck
@@ -29,15 +29,15 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Count, Formula, Part, Said
+from factcheck.formula import Formula, Part, Said
 from factcheck.kind import Formulas, Kind, nothing_itself, nothing_sought
-from factcheck.meaning import Setting, had_said, had_spoken
-from factcheck.model import Scope, SourceCondition, SourceId, Statement
+from factcheck.meaning import Setting, had_said, had_spoken, said_or_listed
+from factcheck.model import SourceId, Statement
 
 __all__ = ["KIND", "Reported"]
 
-_HAPPENED = "happened"
-"""The kind whose statements events themselves put on record."""
+_LISTED = ("happened", "count", "attribute")
+"""The kinds whose statements events themselves put on record."""
 
 
 @attrs.frozen
@@ -53,23 +53,11 @@ def _formulas(statement: Reported, setting: Setting) -> Formulas:
     said = Said(statement.source, had_said(statement.source, statement.that, setting))
     # Made in any case: that somebody said nothing at all says nothing either.
     inner, _ = setting.inner(statement.that)
-    if statement.that.kind != _HAPPENED or not had_spoken(statement.source, setting):
+    if statement.that.kind not in _LISTED or not had_spoken(statement.source, setting):
         return (Formula((Part("said", (said,)),)),)
-    return tuple(Formula((Part("said", (_said_or_listed(said, formula),)),), formula.choices) for formula in inner)
-
-
-def _said_or_listed(said: Said, happened: Formula) -> AnyOf:
-    """On record with the statement, or as a source of such an event."""
-    source = SourceCondition(said.source)
-    by_source = Scope(name=f"reported by {said.source}", conditions=(source,))
-    listed = tuple(
-        attrs.evolve(part, atoms=tuple(_narrowed(atom, by_source) for atom in part.atoms)) for part in happened.parts
+    return tuple(
+        Formula((Part("said", (said_or_listed(said, formula, setting),)),), formula.choices) for formula in inner
     )
-    return AnyOf(((Part("said", (said,)),), listed))
-
-
-def _narrowed(atom: Atom, to: Scope) -> Atom:
-    return attrs.evolve(atom, scope=atom.scope.both(to)) if isinstance(atom, Count) else atom
 
 
 def _meaning(statement: Reported, setting: Setting) -> str:

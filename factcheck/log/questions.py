@@ -351,7 +351,7 @@ class Displacement:
 class Known:
     """An event as the log holds it, merged with the reports declared the same.
 
-    ``doubles``: the ids of events it may be the same as; ``displacements``: those of them at whose time it then may have happened.
+    ``doubles``: the ids of events it may be the same as, ``reports``: these events; ``displacements``: those of them at whose time it then may have happened.
     ``clocked``: whether it carries a clock time (UNKNOWN: only if it is the same as a double that does).
     """
 
@@ -360,6 +360,7 @@ class Known:
     clocked: Truth
     doubles: tuple[str, ...] = ()
     displacements: tuple[Displacement, ...] = ()
+    reports: tuple[Event, ...] = ()
 
 
 @attrs.frozen

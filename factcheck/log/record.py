@@ -158,6 +158,22 @@ class Record:
         """What is reported of the event that a report is of; nothing where there is no such report."""
         return self._together.get(id_) or ((self.events[id_],) if id_ in self.events else ())
 
+    def told_by_others(self, source: str, scope: Scope) -> frozenset[str]:
+        """The reports of events of whose dates, or of what a scope asks, no report of the source tells all that is told."""
+        names = {condition.attribute for condition in scope.conditions}
+
+        def tells(own: Event, other: Event) -> bool:
+            asked = all(own.values(name) == value for name, value in other.attributes if name in names)
+            one, two = own.when.on(self.line), other.when.on(self.line)
+            closer = isinstance(one, When) and isinstance(two, When) and one.intervals.within(two.intervals)
+            return asked and own.number == other.number and (one == two or closer)
+
+        return frozenset(
+            id_
+            for id_, reports in self._together.items()
+            if not any(source in own.sources and all(tells(own, each) for each in reports) for own in reports)
+        )
+
     def is_after(self, made: When, id_: str, *, end: bool = False) -> bool:
         """Whether an event, or the end of what lasted, certainly lies after a moment, by all that is reported of it.
 

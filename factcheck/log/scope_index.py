@@ -249,6 +249,7 @@ class ScopeIndex:
                 for double in doubles
                 if double in starting or double in ending
             ),
+            reports=tuple(doubles),
         )
 
     # Neighbours

@@ -72,7 +72,7 @@ from factcheck.meaning.presuming import admitted, denied, one_of_them, presuppos
 from factcheck.meaning.rates import for_each, is_paced
 from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long
 from factcheck.meaning.readings import Readings, side_by_side_readings
-from factcheck.meaning.saying import had_said, had_spoken
+from factcheck.meaning.saying import had_said, had_spoken, said_or_listed
 from factcheck.meaning.seasons import with_seasons
 from factcheck.meaning.setting import Setting
 from factcheck.meaning.so_far import (
@@ -166,6 +166,7 @@ __all__ = [
     "rivals_since",
     "rivals_within",
     "said_of",
+    "said_or_listed",
     "says_none",
     "side_by_side_readings",
     "since",

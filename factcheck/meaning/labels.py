@@ -219,10 +219,30 @@ def _last_before(series: str, stretch: Stretch, setting: Setting) -> str | None:
 
 
 def stale(series: str, window: Named, setting: Setting) -> Missing:
-    """That nothing was observed then, with the date of the last observation before, if there is one."""
+    """That nothing was observed then: what was the last time before may no longer hold, or there is nothing, or nothing for just that period."""
+    items = lacking(series, window, setting)
+    told = (("series", series), ("period", window.text))
+    whole = _whole_of(series, window, setting)
+    if whole is not None:
+        return Missing(ReasonCode.VALUE, (*told, ("whole", whole)), items)
     last = _last_before(series, window.stretch, setting)
-    params = (("until", setting.dates[last].text),) if last is not None else ()
-    return Missing(ReasonCode.STALE, params, lacking(series, window, setting))
+    if last is None:
+        within = inside_of(series, window, setting).ids
+        return Missing(ReasonCode.VALUE, told if within else (*told, ("absent", window.text)), items)
+    return Missing(ReasonCode.STALE, (("until", setting.dates[last].text),), items)
+
+
+def _whole_of(series: str, window: Named, setting: Setting) -> str | None:
+    """The longer period of which this one is a part and for which something was observed, as its label."""
+    known = setting.observed.get(series, ())
+    if window.days is None or window.stretch.possible.empty:
+        return None
+    begun = known[: bisect.bisect_right(known, window.stretch.possible.start, key=lambda each: each[1].start)]
+    for id_, _ in reversed(begun[-MAX_LACKING:]):
+        days = _label(id_, setting) if id_ in setting.dates else None
+        if days is not None and days[0] <= window.days[0] and window.days[1] <= days[1] and days != window.days:
+            return label_of(days)
+    return None
 
 
 def lacking(series: str, window: Named, setting: Setting) -> tuple[str, ...]:

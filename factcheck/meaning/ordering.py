@@ -109,7 +109,9 @@ def gap_between(
         if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
             raise ValueError(f"{other} is not after {one}")
         until = setting.heard_edge(before) if isinstance(before, Edge) else before
-        return apart(length, first, last, setting).map(lambda atoms: (OpenBetween(after, until), atoms))
+        # Where two reports may be of one event, there may be no gap.
+        two = (Difference(first, last, at_least=1),) if one.event is not None and other.event is not None else ()
+        return apart(length, first, last, setting).map(lambda atoms: (OpenBetween(after, until), (*atoms, *two)))
 
     from_start = of.counts is Counting.BEGAN and one.event is not None and not one.end
     begun = attrs.evolve(one, start=True) if from_start else one

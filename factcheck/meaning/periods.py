@@ -309,7 +309,7 @@ def _sum_of_whole(series: Series, passed: Named, running: Missing, setting: Sett
     number = series.each.period.number(until)
     label = label_of((series.each.period.first_day(number), series.each.period.first_day(number + 1) - 1))
     rest = Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", label)))
-    if not setting.only_adds(setting.scopes[series.id]):
+    if not setting.never_negative(VALUE, setting.scopes[series.id]):
         return values.map(lambda _: Valued(rest))
     # What a part that is over has not told is looked for first.
     return values.map(lambda value: attrs.evolve(value, rest=value.rest or rest))
@@ -333,7 +333,9 @@ def _of_parts(series: Series, window: Named, setting: Setting) -> Readings[Value
     missing = _incomplete(series, window, known, setting)
     if missing is not None:
         # Parts that only add to a sum leave it at least what the others are.
-        adds = series.over is Over.SUM and known.torn is None and setting.only_adds(setting.scopes[series.id])
+        adds = (
+            series.over is Over.SUM and known.torn is None and setting.never_negative(VALUE, setting.scopes[series.id])
+        )
         whole = series.each is not None and _whole(window.days, series.each.period)
         return Readings.one(Valued(_taken(known.ids, Over.SUM), rest=missing) if adds and whole else Valued(missing))
     complete = None

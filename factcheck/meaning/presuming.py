@@ -13,6 +13,7 @@ from factcheck.formula import (
     Atom,
     Count,
     Formula,
+    LastEvents,
     Membership,
     Missing,
     Moment,
@@ -25,7 +26,7 @@ from factcheck.formula import (
     places_of,
 )
 from factcheck.meaning.labels import day_of_speaking
-from factcheck.meaning.numbers import MORE
+from factcheck.meaning.numbers import MORE, at_least
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, SOME, Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
@@ -167,7 +168,7 @@ def _denied(parts: tuple[Part, ...]) -> tuple[Atom, ...]:
     said = _not_said(tuple(part for part in parts if not part.presupposed))
     # It is said here, and no longer only taken for granted, in the one case as in the other.
     granted = tuple(attrs.evolve(part, presupposed=False) for part in parts if part.presupposed)
-    granted += tuple(_some_of_the_whole(parts))
+    granted += tuple(_taken_with(parts))
     if not granted:
         return said
     unknown = Part("unknown", (Not(granted), Missing(ReasonCode.PRESUPPOSITION, (("part", granted[0].name),))))
@@ -196,12 +197,18 @@ def _presumes(atom: Atom) -> bool:
 
 
 def _presumes_itself(atom: Atom) -> bool:
-    return isinstance(atom, Ratio) or _presumes(atom)
+    return bool(_takes(atom)) or _presumes(atom)
 
 
-def _some_of_the_whole(parts: tuple[Part, ...]) -> Iterator[Part]:
-    """That there is something of which it is a part or a multiple: nobody says "not twice as many" of nothing."""
+def _taken_with(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """What the atoms take for granted by what they speak of."""
     for part in parts:
-        for atom in part.atoms:
-            if isinstance(atom, Ratio):
-                yield Part(part.name, (Sum(((1, atom.to),), MORE),))
+        for taken in dict.fromkeys(each for atom in part.atoms for each in _takes(atom)):
+            yield Part(part.name, (taken,))
+
+
+def _takes(atom: Atom) -> tuple[Atom, ...]:
+    """That there is something of which it is a part or a multiple, and so many of "the last ten": nobody says "not twice as many" of nothing, nor "not three of the last ten" of nine."""
+    whole = (Sum(((1, atom.to),), MORE),) if isinstance(atom, Ratio) else ()
+    lasts = (where for where in places_of(atom) if isinstance(where, LastEvents))
+    return (*(Count(where.scope, where, at_least(where.number)) for where in lasts), *whole)

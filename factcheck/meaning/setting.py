@@ -63,6 +63,12 @@ def _no_date(made: When, id_: str, *, end: bool = False) -> bool:
     return False
 
 
+def _all_its_own(source: str, scope: Scope) -> frozenset[str]:
+    """Of no event is more told than a source says."""
+    del source, scope
+    return frozenset()
+
+
 def _none_of_them(made: When, scope: Scope | None, figures: frozenset[str]) -> tuple[str, ...]:
     """No event is known."""
     del made, scope, figures
@@ -91,7 +97,7 @@ class Setting:
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``one_event``: whether two ids are known to be of one event; ``dated_after``: whether one, or its ``end``, certainly lies after a moment; ``unfinished``: the events of a scope, or
     all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
-    ``only_adds``: whether no observation in a scope is, or may be, below 0.
+    ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
@@ -117,12 +123,12 @@ class Setting:
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
     may_last: Callable[[Scope], bool] = _never
     yearly: Callable[[Scope], bool] = _never
-    only_adds: Callable[[Scope], bool] = _never
     one_event: Callable[[str, str], bool] = operator.eq
     dated_after: Callable[..., bool] = _no_date
     unfinished: Callable[[When, Scope | None, frozenset[str]], tuple[str, ...]] = _none_of_them
     never_negative: Callable[[str, Scope | None], bool] = _may_be_negative
     counting: Counting = Counting.BEGAN
+    told_by_others: Callable[[str, Scope], frozenset[str]] = _all_its_own
     from_start: bool = False
     by_name: bool = True
     chosen: tuple[Choice, ...] = ()

@@ -5,6 +5,9 @@ Nothing is advised that cannot be read.
 
 from __future__ import annotations
 
+import difflib
+import functools
+import heapq
 import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
@@ -15,10 +18,11 @@ import attrs
 from factcheck.errors import BadNumber, BadTime, shorten
 from factcheck.model import read_number
 from factcheck.model.leaves import Frame
+from factcheck.registry import kinds
 from factcheck.when import DAWN, DUSK, Period, Window, date_of_day, day_of
 from factcheck.wording import Unreadable, unreadable_in
 
-__all__ = ["Named", "named_in"]
+__all__ = ["Named", "named_in", "nearest_template"]
 
 _WORD = re.compile(r"[^\s,;()\"']+")
 _PERIODS = re.compile(r"\b(day|week|month|quarter|year)s?\b", re.IGNORECASE)
@@ -182,3 +186,31 @@ def _dates(series: str, frame: Frame) -> list[str]:
     prefix = f"{series}:"
     dates = [name.removeprefix(prefix) for name in frame.known.events.defined if name.startswith(prefix)]
     return dates if len(dates) > 1 else [*dates, "2024-01", "2024-02"]
+
+
+_COMPARED = 200
+"""So many characters of a text are compared with templates."""
+_LIKELY = 10
+"""So many templates are compared with it as a whole: those that share the most pairs of characters with it."""
+
+
+def nearest_template(text: str) -> str:
+    """The template that is most like a text, as a message shows it."""
+    text = text[:_COMPARED]
+    pairs = _pairs(text)
+    likely = heapq.nlargest(
+        _LIKELY, _templates(), key=lambda each: 2 * len(each[1] & pairs) / (len(each[1]) + len(pairs))
+    )
+    return difflib.get_close_matches(text, [template for template, _ in likely], n=1, cutoff=0.0)[0]
+
+
+@functools.cache
+def _templates() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Every template of a phrase, with the pairs of characters in it."""
+    phrases = {phrase.template for kind in kinds().values() for phrase in kind.phrases}
+    shown = sorted(template.replace("{", "<").replace("}", ">") for template in phrases)
+    return tuple((template, _pairs(template)) for template in shown)
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + 2] for at in range(len(text) - 1))

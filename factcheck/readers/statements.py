@@ -5,7 +5,6 @@ No kind is known here by name: its statement class says which fields it has and 
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 import typing
@@ -20,8 +19,8 @@ from factcheck.model.leaves import LEAVES, Frame
 from factcheck.model.reading import TypeReader
 from factcheck.model.walking import walk
 from factcheck.readers import faults as sorts
-from factcheck.readers.advice import named_in
-from factcheck.readers.faults import FaultList, FaultyMapping, NoMeaning, fault_of
+from factcheck.readers.advice import named_in, nearest_template
+from factcheck.readers.faults import Ambiguous, FaultList, FaultyMapping, NoMeaning, fault_of
 from factcheck.readers.nodes import MAX_TEXT_LENGTH, Node, ScalarNode, read_nodes
 from factcheck.readers.seasons import refuse_seasons
 from factcheck.readers.structure import Structure, Unreadable
@@ -149,7 +148,8 @@ class StatementReader:
         found = self.read_text(self.structure.prose(node))
         if not isinstance(found, PhraseProblem):
             return found
-        if isinstance(found.error, NoMeaning) and self.frame.known.incomplete:
+        if isinstance(found.error, Ambiguous) and self.frame.known.incomplete:
+            # Where any word may be a name, more phrases fit than were meant.
             raise Unreadable
         for fault in found.at(node.location):
             self.structure.faults.take(fault)
@@ -172,7 +172,7 @@ class StatementReader:
         if meanings:
             readings = ", ".join(sorted(set(meanings.values())))
             hint = f"write it as a mapping; it fits {readings}"
-            return PhraseProblem(NoMeaning(f"{shorten(text)} can mean {len(meanings)} things", hint=hint), 0, len(text))
+            return PhraseProblem(Ambiguous(f"{shorten(text)} can mean {len(meanings)} things", hint=hint), 0, len(text))
         named = named_in(text, self.frame, self.readable)
         if named is not None:
             unsaid = NoMeaning(named.message, hint=named.hint or None)
@@ -324,10 +324,7 @@ def explain(text: str, read: Callable[[Any, str], Any]) -> PhraseProblem:
                     best = rank, problems[0]
     if best is not None:
         return best[1]
-    phrases = {phrase.template for kind in kinds().values() for phrase in kind.phrases}
-    templates = sorted(template.replace("{", "<").replace("}", ">") for template in phrases)
-    near = difflib.get_close_matches(text[:200], templates, n=1, cutoff=0.0)
-    hint = f"write for example: {near[0]}" if near else None
+    hint = f"write for example: {nearest_template(text)}"
     return PhraseProblem(NoMeaning(f"{shorten(text)} fits no kind of statement", hint=hint), 0, len(text))
 
 

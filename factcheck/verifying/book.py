@@ -233,6 +233,11 @@ class Book:
         counted = self.dossier.profile.counts(name) and (bounds.low or 0) >= 0
         return Bounds(0, bounds.high) if counted else ANYTHING
 
+    def by_any(self, happening: Happening, name: str) -> Bounds:
+        """The same by any report of it, also by one that may be of it: where that gives no figure, what its own gives holds for both."""
+        others = (each for each in self.doubles(happening, self.scope) if any(each.values(name)))
+        return Bounds.hull([self.apiece(each, name) for each in (happening, *others)])
+
     def matches(self, happening: Happening, scope: Scope) -> Truth:
         """Whether an event is in a scope."""
         if happening.observed and not scope.observes:

@@ -98,11 +98,8 @@ class _Checker:
             yield f"reading {formula.reading!r}: {problem}" if formula.reading else str(problem)
 
     def _covers(self, events: tuple[str, ...], figure: str, low: Number | None, high: Number | None) -> bool:
-        """Whether the figure of an event lies from one bound to the other; as the same as a possible double it may be any."""
-        events_named = [self._book[id_] for id_ in events]
-        if any(self._book.doubles(each, self._book.scope) for each in events_named):
-            return low is None and high is None
-        return all(self._book.apiece(each, figure).within(low, high) for each in events_named)
+        """Whether the figure of an event lies from one bound to the other, also as the same as a possible double."""
+        return all(self._book.by_any(self._book[id_], figure).within(low, high) for id_ in events)
 
     # Where the moments may be
 

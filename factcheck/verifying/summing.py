@@ -154,10 +154,10 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
 
 
 def range_of_amount(amount: CertificateAmount, book: Book) -> Bounds:
-    """What an amount may be; anything where its event may be another."""
+    """What an amount may be, also where its event may be another."""
     named = [book[id_] for id_ in amount.events]
     require(bool(named), "it names no event")
-    figures = [ANYTHING if book.doubles(each, book.scope) else book.apiece(each, amount.figure) for each in named]
+    figures = [book.by_any(each, amount.figure) for each in named]
     return _taken_together(figures, amount.over)
 
 

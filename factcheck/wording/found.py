@@ -24,6 +24,10 @@ NAMED = 3
 
 def say_found(sought: Sought, seen: Seen) -> Found:
     """What one reading holds."""
+    if seen.fewer is not None:
+        # Of the last ten where there are nine nothing else is to be told.
+        many = _many(*seen.fewer)
+        return Found(many if many.startswith("no ") else f"only {many}")
     return _SAID[sought.form](sought, seen)
 
 
@@ -36,7 +40,8 @@ def together(each: Sequence[Found]) -> Found:
     if not others:
         return first
     texts = dict.fromkeys(found.text for found in (first, *others))
-    text = "; or ".join(texts)
+    # "First or lower" says "first" too.
+    text = "; or ".join(one for one in texts if not any(other.startswith(f"{one} or ") for other in texts))
     if len({found.unit for found in distinct}) > 1:
         return Found(text)
     lows, highs = [found.low for found in distinct], [found.high for found in distinct]

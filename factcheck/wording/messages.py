@@ -75,6 +75,8 @@ ENGLISH: Catalogue = MappingProxyType(
         ),
         "reason.value": (
             "The value of '{series}' for {period} is made of its parts, and these are not on record: {missing}.",
+            "'{series}' has one value for {whole}, and none for {period} alone.",
+            "'{series}' has no value on record for {absent}.",
             "'{series}' has values within {period}, and none for it as a whole.",
             "Not over when the claim was made ({made}): how much '{attribute}' {event} had come to by then is not known.",
             "The figure '{attribute}' of {event} is not known exactly enough.",
@@ -287,7 +289,11 @@ def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
     given["early"] = said_date(given.get("running", "")) or ""
     if reason.code is not ReasonCode.STALE and "from" in given:
         given.update(stretch_words(given.pop("from"), given.pop("until", "")))
-    given |= {name: in_words(given[name]) for name in ("period", "missing", "running", "until") if name in given}
+    given |= {
+        name: in_words(given[name])
+        for name in ("period", "missing", "running", "until", "whole", "absent")
+        if name in given
+    }
     if given.get("low") and given.get("low") == given.get("high"):
         given["exact"] = given["low"]
     if given.get("field") == "when":

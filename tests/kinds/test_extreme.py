@@ -122,7 +122,7 @@ def test_observations() -> None:
     assert (found.verdict, codes(found)) == (OPEN, {"stale"})
     several = judge({"extreme": {**says, "at": "2024", "window": "2024"}}, series=GOLD)
     # No value is for the year itself.
-    assert (several.verdict, codes(several)) == (OPEN, {"stale"})
+    assert (several.verdict, codes(several)) == (OPEN, {"value"})
 
 
 @pytest.mark.parametrize(

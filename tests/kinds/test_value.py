@@ -61,7 +61,7 @@ def test_nothing_is_carried_forward() -> None:
     assert restated(found) == "troops was exactly 2400 at 2024-01"
     # Before the first observation nothing at all is known.
     found = judge(value("exactly 2400", "2023"), series=SERIES)
-    assert (found.verdict, codes(found), found.restatement) == (OPEN, {"stale"}, None)
+    assert (found.verdict, codes(found), found.restatement) == (OPEN, {"value"}, None)
 
 
 def test_phrase_restatement_and_meaning() -> None:

@@ -317,6 +317,7 @@ class NaiveLog:
                         for each in seen.doubles
                         if each in displacing or each in ending
                     ),
+                    tuple(seen.doubles),
                 )
             )
         return log.EventsAnswer(tuple(found))

@@ -16,7 +16,7 @@ from .numbers import BORDERLINE, NO, YES, least, number_word, opposite
 from .series import observation, observed
 from .tell_extremes import has_begun, is_over, period_measure
 from .tell_firsts import ordinal
-from .where import Use, belongs, counts_by, first_day, period, window
+from .where import Use, belongs, counts_by, first_day, period, some_on, window
 from .choices import Undecided
 from .world import Node, World, end_of, start_of, truth
 
@@ -158,6 +158,8 @@ def gap(world: World, says: Says) -> str:
     for fact in world.having(says["scope"], besides, besides):
         if _begins_before(world, fact, before) and _goes_on_after(world, over(fact), after):
             return NO
+    if stated.zone(Fraction(10**6)) != YES and _taken_for_ends(world, says):
+        return NO
     if isinstance(after, date) or isinstance(before, date):
         first = after if isinstance(after, date) else world.day_at(after)
         last = before if isinstance(before, date) else world.day_at(before)
@@ -167,6 +169,21 @@ def gap(world: World, says: Says) -> str:
     if not world.before(after, before):
         return NO
     return world.settled(stated.zone(_apart(world, after, before, stated)))
+
+
+def _taken_for_ends(world: World, says: Says) -> bool:
+    """Whether a date with nothing on it, or an event of another sort, is taken for where the last one ended, so that the lull is another one, and longer.
+
+    A lull begins where the last one ended (meaning 7), and an event of another sort is none of them, or a mark as good as a date; whether a mere date can
+    stand for that, as in "none since" such a date (meaning 11), is not said.
+    """
+    named = [world.fact(says[side].split()[-1]) for side in ("after", "before") if not is_date(says[side])]
+    if not all(world.has(fact, says["scope"]) for fact in named) and world.reading("the ends of a lull", (False, True)):
+        return True
+    dates = [says[side] for side in ("after", "before") if is_date(says[side])]
+    if all(some_on(world, says["scope"], stretch(text, world.zone)) for text in dates):
+        return False
+    return world.loose("the dates of two", (False,), (False, True))
 
 
 def _apart(world: World, first: Node, last: Node, stated: Length) -> Fraction:

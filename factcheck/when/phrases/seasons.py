@@ -39,7 +39,7 @@ def read_season(text: str) -> Meaning | None:
     turn = day_number(year + 1, 1, 1)
     certain = Intervals.between((turn - _DAYS_AROUND_NEW_YEAR) * DAY, (turn + _DAYS_AROUND_NEW_YEAR) * DAY)
     possible = Intervals.between(day_number(year, 1, 1) * DAY, day_number(year + 2, 1, 1) * DAY)
-    return Meaning(certain, possible, f"season {found[2]}/{found[4][-2:]}")
+    return Meaning(certain, possible, f"season {found[2]}/{found[4][-2:]}", widened=True)
 
 
 def _of_nature(word: str, year: int) -> Meaning:
