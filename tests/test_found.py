@@ -363,3 +363,9 @@ def test_between_two_clock_times(earlier: str, later: str, says: str, text: str)
 def test_several(label: str, many: str) -> None:
     """A label is put in the plural before its preposition."""
     assert factcheck.model.Scope("s", (), label=label).many == many
+
+
+def test_where_there_was_none_before_none_is_told() -> None:
+    """The only attack came after the claim, and the record goes back to December alone."""
+    told = found_of("no attacks since 2024-02-02", ["2024-04-11"])
+    assert (told.text.startswith("none"), told.earliest, told.latest) == (True, "", "")

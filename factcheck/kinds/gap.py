@@ -3,7 +3,7 @@
 ``{gap: {scope: attacks, after: 2024-02-04, before: 2024-04-22, number: 78 days}}``, as a phrase ``gap of about 80 days
 in attacks between 2024-02-04 and 2024-04-22``: no event of the scope between the two points, which are
 dates or events (others of the day of an event lie on either side of it, unless both carry clock times), and so long from the one to the other, counted as for ``duration``: from 4 February to 22 April it is 78 days.  Where nothing
-happened on such a date it is open whether a lull was meant that began and ended then.  Of an event
+of the scope happened on such a date, or an event is none of it, it is open whether a lull was meant that began and ended then.  Of an event
 that lasted, ``after`` means its end and ``before`` its start.
 
 ``{gap: {scope: attacks, window: 2024, number: at least 70 days}}``, ``longest gap of at least 70 days in attacks
@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from factcheck.formula import Count, Form, Formula, Lull, Part, Sought, Sum
+from factcheck.formula import Count, Form, Formula, Lull, Membership, Part, Sought, Sum
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -131,14 +131,15 @@ def _between(statement: Gap, setting: Setting) -> Iterator[Formula]:
 
 
 def _bounding(statement: Gap, scope: Scope, setting: Setting) -> Readings[tuple[Part, ...]]:
-    """That it began and ended with one on the dates given, or nothing, with the dates as any two (rule 7); a bound is true of all of it too."""
-    dates = [side for side in _sides(statement) if side.window is not None]
-    if not dates or is_bound_below(statement.number):
+    """That it began and ended with one on the dates given, and with the events named; or nothing, with them as any two (rule 7); a bound is true of all of it too."""
+    if is_bound_below(statement.number):
         return Readings.one(())
-    held = side_by_side_readings([setting.readings(side) for side in dates])
-    return held.then(
+    sides = _sides(statement)
+    named = tuple(presupposed(Part("anchor", (Membership(event_of(side), scope),))) for side in sides if side.event)
+    dates = side_by_side_readings([setting.readings(side) for side in sides if side.window is not None])
+    return dates.then(
         lambda stretches: taken_as_last(
-            tuple(presupposed(Part("anchor", (anchored(scope, stretch),))) for stretch in stretches)
+            (*named, *(presupposed(Part("anchor", (anchored(scope, stretch),))) for stretch in stretches))
         )
     )
 

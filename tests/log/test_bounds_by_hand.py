@@ -9,10 +9,10 @@ import attrs
 import pytest
 
 from factcheck.log import CountQuestion, DistinctQuestion, LullQuestion, MemoryLog, RunQuestion, SumPart, SumQuestion, WorldsQuestion
-from factcheck.log.amounts import whole_figure
+from factcheck.log.amounts import Coefficients, row_extent, whole_figure
 from factcheck.log.record import Record
 from factcheck.model import Counting, Dossier, Event, Scope, read_condition
-from factcheck.when import DAY, Grain, Intervals, Stretch, When
+from factcheck.when import DAWN, DAY, Grain, Intervals, Stretch, When
 from log.measured import ATTACK, DRONE, asked, scope
 from log.test_lists_boundaries import ALWAYS, BACK, EVERYTHING, log_of, numbered, on
 
@@ -146,3 +146,48 @@ def test_what_is_counted_while_it_goes_on_may_have_lasted() -> None:
     record = Record.of(dossier)
     assert record.may_last(attrs.evolve(ATTACK, counts=Counting.GOING_ON))
     assert not record.may_last(attrs.evolve(ATTACK, counts=Counting.BEGAN))
+
+
+# Rows
+
+
+@pytest.mark.parametrize(
+    ("adds", "number", "figure", "extent"),
+    [
+        # Each of two to five counts once; twice as a loss.
+        ((1, ()), (2, 5), (), (2, 5)),
+        ((-2, ()), (2, 5), (), (-10, -4)),
+        # None of up to three: nothing, or three.
+        ((1, ()), (0, 3), (), (0, 3)),
+        # Its figure is that of all of them together, however many they are.
+        ((0, (2,)), (1, 1), ((3, 4),), (6, 8)),
+        ((0, (-1,)), (2, 5), ((3, 4),), (-4, -3)),
+        ((1, (1,)), (2, 5), ((3, 4),), (5, 9)),
+    ],
+)
+def test_what_a_row_adds(adds: tuple[int, tuple[int, ...]], number: tuple[int, int], figure: tuple[tuple[int, int], ...], extent: tuple[int, int]) -> None:
+    """A number for each event, and a figure for the row."""
+    assert row_extent([Coefficients(*adds)], number, figure) == extent
+
+
+def test_what_a_row_adds_by_one_way_or_another() -> None:
+    """Each of two or three counts once or not at all."""
+    assert row_extent([Coefficients(0, ()), Coefficients(1, ())], (2, 3), ()) == (0, 3)
+
+
+def test_a_row_of_perhaps_none_perhaps_ends_no_run() -> None:
+    """Drones on the 1st, 3rd and 9th; between them, on the 5th or 7th, none or one with a rocket: one in a row, or all three."""
+    drone, rocket = {**ATTACKED, "weapon": ("drone",)}, {**ATTACKED, "weapon": ("rocket",)}
+    drones = [on(f"d{day}", day, day + 1, **drone) for day in (1, 3, 9)]
+    for number, high in (("0-1", 3), ("1", 1), ("1-2", 1)):
+        answer = asked(log_of(*drones, numbered(either("r", 5, 7, **rocket), number)), RunQuestion(ATTACK, DRONE, BACK, BACK))
+        assert (answer.closed_low, answer.closed_high) == (1, high), number
+
+
+def test_what_may_lie_beyond_a_borderline_may_be_of_the_run() -> None:
+    """A drone on the 15th or the 20th, in a stretch that certainly reaches to the 10th and perhaps to the 30th, and one on the 16th: none for certain or both."""
+    drone = {**ATTACKED, "weapon": ("drone",)}
+    stretch = Stretch(Intervals.between(DAWN, 10 * DAY), Intervals.between(DAWN, 30 * DAY))
+    log = log_of(either("a", 15, 20, **drone), on("b", 16, 17, **drone))
+    answer = asked(log, RunQuestion(ATTACK, DRONE, stretch, stretch))
+    assert (answer.closed_low, answer.closed_high) == (0, 2)

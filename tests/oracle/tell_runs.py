@@ -172,10 +172,14 @@ def gap(world: World, says: Says) -> str:
 
 
 def _taken_for_ends(world: World, says: Says) -> bool:
-    """Whether a date with nothing on it is taken for that of an event, so that the lull is another one, and longer.
+    """Whether a date with nothing on it, or an event of another sort, is taken for where the last one ended, so that the lull is another one, and longer.
 
-    A lull begins where the last one ended (meaning 7); whether a mere date can stand for that, as in "none since" such a date (meaning 11), is not said.
+    A lull begins where the last one ended (meaning 7), and an event of another sort is none of them, or a mark as good as a date; whether a mere date can
+    stand for that, as in "none since" such a date (meaning 11), is not said.
     """
+    named = [world.fact(says[side].split()[-1]) for side in ("after", "before") if not is_date(says[side])]
+    if not all(world.has(fact, says["scope"]) for fact in named) and world.reading("the ends of a lull", (False, True)):
+        return True
     dates = [says[side] for side in ("after", "before") if is_date(says[side])]
     if all(some_on(world, says["scope"], stretch(text, world.zone)) for text in dates):
         return False
