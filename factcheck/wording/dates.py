@@ -119,7 +119,7 @@ def say_in(when: When) -> str:
     if days is not None:
         return f"from {days[1]} to {days[2]}"
     if said == when.text and not when.clocked:
-        return f"in {said}"
+        return said if said.startswith(("at ", "in ", "on ")) else f"in {said}"
     if said[0].isdigit() and not when.clocked and " to " in said:
         return f"from {said}"
     one_day = not when.clocked and len({*when.days(when.zone)}) == 1
