@@ -39,9 +39,11 @@ Restatement: since the last one before it that was at least as high.
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
-from factcheck.formula import Formula, Membership, Missing, OpenBetween, Part, Threshold
+from factcheck.formula import Formula, Membership, Missing, Part, Threshold
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -143,7 +145,7 @@ def _so_long(
 ) -> Readings[tuple[Part, ...]]:
     """That none beats the event in so long; and, where it says how long ago one was as good, that one was."""
 
-    def parts(reach: SoLong, time: OpenBetween) -> tuple[Part, ...]:
+    def parts(reach: SoLong, time: Any) -> tuple[Part, ...]:
         none = reach.nothing(lambda back: (no_intruder(scope, back.of(event, time), (event,), better),))
         some = reach.something(lambda back: (anchored(scope, back.before((event,)), (event,), as_good),))
         return (Part("record", none), *((Part("anchor", some),) if some else ()))
