@@ -337,6 +337,34 @@ def test_days_between_dates_of_some_days() -> None:
     assert (told.low, told.high) == (2, 3)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "says", "text"),
+    [
+        ("2024-03-01T23:30", "2024-03-02T02:30", "two after one", "3 hours after"),
+        ("2024-03-01T23:30", "2024-03-02T00:45", "one before two", "1 hour 15 minutes before"),
+        ("2024-03-01T10:00", "2024-03-03T10:00", "two after one", "2 days after"),
+        ("2024-03-01", "2024-03-02T10:00", "two after one", "1 day after"),
+    ],
+)
+def test_between_two_clock_times(earlier: str, later: str, says: str, text: str) -> None:
+    """The time between them is told where it is less than two days, and calendar days everywhere else."""
+    events = f"[{{id: one, when: {earlier}, what: attack}}, {{id: two, when: {later}, what: attack}}]"
+    story = f'factcheck: 1\nzone: Europe/Paris\npublished: 2024-04-10\nevents: {events}\nclaims: [{{id: c, says: "{says}"}}]\n'
+    assert factcheck.check(factcheck.from_text(story).dossier)["c"].found.text == text
+
+
+@pytest.mark.parametrize(
+    ("label", "many"),
+    [
+        ("launch", "launches"), ("loss", "losses"), ("casualty", "casualties"), ("day", "days"), ("tax", "taxes"),
+        ("attack in Iraq", "attacks in Iraq"), ("victory over France", "victories over France"),
+    ],
+)  # fmt: skip
+def test_several(label: str, many: str) -> None:
+    """A label is put in the plural before its preposition."""
+    assert factcheck.model.Scope("s", (), label=label).many == many
+
+
 def test_where_there_was_none_before_none_is_told() -> None:
     """The only attack came after the claim, and the record goes back to December alone."""
     told = found_of("no attacks since 2024-02-02", ["2024-04-11"])

@@ -40,7 +40,7 @@ from factcheck.log import (
     metered,
     side_by_side,
 )
-from factcheck.when import DAWN, DUSK, Intervals, Truth
+from factcheck.when import DAWN, DAY, DUSK, MINUTE, Intervals, Truth
 
 __all__ = ["seen"]
 
@@ -340,12 +340,32 @@ def _ids(matches: Iterable[Match]) -> Iterator[str]:
 def _apart(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Seen:
     """How many calendar days the event of the statement comes after the other point, below 0 before it."""
     extents = []
+    minutes: list[int | None] = []
     for block in reading.blocks:
         for result in _there(sought, block):
             if isinstance(result, DifferenceResult):
+                later, earlier = (
+                    situation.range_of(each, block.block) for each in (result.atom.later, result.atom.earlier)
+                )
+                sign = 1 if _is_own(result.atom.later, sought) else -1
+                minutes.append(_minutes_between(later, earlier, sign))
                 extents.append(_days_between(result, sought, block.block, situation))
                 break
+    # Of two clock times not two days apart the time between them says more than the days.
+    stated = [each for each in minutes if each is not None]
+    if stated and len(stated) == len(minutes):
+        return _told((Extent(min(stated), max(stated)),), unit="minute")
     return _told((_hull(extents),))
+
+
+def _is_own(point: Moment | Edge, sought: Sought) -> bool:
+    return isinstance(point, Moment) and sought.event in point.events
+
+
+def _minutes_between(later: tuple[int, int], earlier: tuple[int, int], sign: int) -> int | None:
+    apart = later[0] - earlier[0]
+    clocks = all(last - first < MINUTE for first, last in (later, earlier))
+    return sign * apart // MINUTE if clocks and apart % MINUTE == 0 and 0 < abs(apart) < 2 * DAY else None
 
 
 def _days_between(result: DifferenceResult, sought: Sought, block: Block, situation: Situation) -> Extent:
@@ -358,8 +378,7 @@ def _days_between(result: DifferenceResult, sought: Sought, block: Block, situat
     extent = Extent(after[0] - before[1], after[1] - before[0])
     if result.low <= 0 <= result.high:
         extent = extent.hull(Extent(0, 0))
-    own = isinstance(later, Moment) and sought.event in later.events
-    return extent if own else extent.times(-1)
+    return extent if _is_own(later, sought) else extent.times(-1)
 
 
 # Others, and what is on record

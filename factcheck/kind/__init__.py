@@ -56,14 +56,13 @@ from factcheck.kind.pieces import (
     no_intruder,
     none_before,
     nothing_since,
-    or_until_now,
     period_named,
-    said_of_the_best,
     since_one_as_good,
     ways_with_ties,
 )
 from factcheck.kind.seeking import counted, last_before, last_one, nothing_sought, nouns, ranked
 from factcheck.kind.somewhere import AmongTheLast, Somewhere, event_of, place_last
+from factcheck.kind.superlatives import or_until_now, say_best
 from factcheck.log import Asking
 from factcheck.when import CalendarPeriod, Duration, Period, Window
 
@@ -128,7 +127,7 @@ __all__ = [
     "sums_there",
     "the_only_ones",
     "values_known",
-    "said_of_the_best",
+    "say_best",
     "since_one_as_good",
     "ways_with_ties",
     "when_they_began",

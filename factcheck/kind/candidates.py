@@ -159,7 +159,9 @@ def shortest_between(
     if not (bounded(earlier) and bounded(later)):
         return
     if unit in _CLOCK:
-        yield Duration(max(1, -(-(later.end - earlier.start) // _CLOCK[unit])), unit)
+        # A clock time counts as stated, and else to the end of its minute.
+        for longest in (later.end - earlier.start - MINUTE, later.end - earlier.start):
+            yield Duration(max(1, -(-longest // _CLOCK[unit])), unit)
         return
     first, last = _days_of(earlier, setting)[from_last], _days_of(later, setting)[1]
     if unit is not Unit.DAY:

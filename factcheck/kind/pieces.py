@@ -23,7 +23,6 @@ from factcheck.meaning import (
     Readings,
     Setting,
     at_least,
-    is_looked_back_on,
     just_observed,
     presupposed,
     since,
@@ -31,7 +30,6 @@ from factcheck.meaning import (
 )
 from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, Direction, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Window
-from factcheck.wording import say_anchor, say_event, say_now, say_window
 
 __all__ = [
     "anchor_part",
@@ -43,9 +41,7 @@ __all__ = [
     "no_intruder",
     "none_before",
     "nothing_since",
-    "or_until_now",
     "period_named",
-    "said_of_the_best",
     "since_one_as_good",
     "ways_with_ties",
 ]
@@ -110,30 +106,6 @@ def since_one_as_good(
     weight = 1 if direction.above else -1
     as_good = Sum(((weight, Amount(event, figure)), (-weight, Amount((focal,), figure))), at_least(0))
     return (presupposed(Part("anchor", (AnyOf(((Part("another", (another,)),), (Part("as_good", (as_good,)),))),))),)
-
-
-def said_of_a_rival(anchor: Anchor | None, scope: Scope, setting: Setting) -> str:
-    """The same in words, as the end of a sentence; nothing where nothing is presupposed."""
-    if anchor is None or anchor.event is None or anchor.start or anchor.end:
-        return ""
-    return f", and {say_event(anchor.event, setting.dates)}, if it was one of the {scope.many}, equals or beats it"
-
-
-def or_until_now(setting: Setting, focal: str | Missing | None = None, *, told: bool = False) -> str:
-    """In words that a superlative may also be meant up to the moment of speaking (``told``); that of a ``focal`` one where something may have come after it."""
-    told = told or (isinstance(focal, str) and is_looked_back_on(focal, setting))
-    return f" (or {say_now(setting)})" if told else ""
-
-
-def said_of_the_best(statement: Any, focal: str | Missing, scope: Scope, setting: Setting) -> tuple[str, str]:
-    """Of a superlative since an anchor: where others are looked for, and that one there was as good."""
-    since = statement.since
-    day = "" if statement.series else " or on its day"
-    where = f"after {say_anchor(since, setting.dates)} and before it{day}{or_until_now(setting, focal)}"
-    if getattr(statement, "anchor", AnchorPolicy.REQUIRED) is AnchorPolicy.REFERENCE:
-        return where, ""
-    rival = said_of_a_rival(since, scope, setting)
-    return where, rival or (f", but at least one {say_window(since.window)} equals or beats it" if since.window else "")
 
 
 def better_than(event: str, figure: str, direction: Direction, *, ties: bool = False) -> Threshold:

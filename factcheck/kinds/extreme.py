@@ -39,9 +39,11 @@ Restatement: since the last one before it that was at least as high.
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
-from factcheck.formula import Formula, Membership, Missing, OpenBetween, Part, Threshold
+from factcheck.formula import Formula, Membership, Missing, Part, Threshold
 from factcheck.kind import (
     Formulas,
     Kind,
@@ -56,9 +58,8 @@ from factcheck.kind import (
     focal_of,
     last_as_good,
     no_intruder,
-    or_until_now,
     ranked,
-    said_of_the_best,
+    say_best,
     since_one_as_good,
     ways_with_ties,
 )
@@ -79,11 +80,6 @@ from factcheck.model import (
 )
 from factcheck.wording import (
     Phrase,
-    said_reach,
-    say_event,
-    say_now,
-    say_window,
-    say_zone,
 )
 
 __all__ = ["KIND", "Extreme"]
@@ -149,7 +145,7 @@ def _so_long(
 ) -> Readings[tuple[Part, ...]]:
     """That none beats the event in so long; and, where it says how long ago one was as good, that one was."""
 
-    def parts(reach: SoLong, time: OpenBetween) -> tuple[Part, ...]:
+    def parts(reach: SoLong, time: Any) -> tuple[Part, ...]:
         none = reach.nothing(lambda back: (no_intruder(scope, back.of(event, time), (event,), better),))
         some = reach.something(lambda back: (anchored(scope, back.before((event,)), (event,), as_good),))
         return (Part("record", none), *((Part("anchor", some),) if some else ()))
@@ -158,32 +154,13 @@ def _so_long(
 
 
 def _meaning(statement: Extreme, setting: Setting) -> str:
-    scope = setting.scopes[statement.scope or str(statement.series)]
     high = "high" if statement.direction.above else "low"
-    broken = statement.ties is Ties.BROKEN
-    figure = f"'{statement.figure}'" if statement.figure else "value"
-    if statement.event is not None:
-        focal, other = f"that of {say_event(statement.event, setting.dates)}", f"other {scope.one}"
-    else:
-        assert statement.at is not None, "checked when the statement is made"
-        focal, other = f"the one {say_window(statement.at)}", f"other value of {statement.series}"
-        figure = "value"
-    where, held = _where(statement, scope, setting)
-    if statement.series is not None:
-        than = f"as {high} as" if broken else f"{high}er than"
-        return f"No {other} {where} is {than} {focal}{held}{say_zone(setting.zone)}."
-    than = f"as {high} a {figure} as" if broken else f"a {high}er {figure} than"
-    return f"No {other} {where} has {than} {focal}{held}{say_zone(setting.zone)}."
-
-
-def _where(statement: Extreme, scope: Scope, setting: Setting) -> tuple[str, str]:
-    """Where others are looked for, and that one there was as good."""
-    focal = focal_of(statement, setting)
-    if statement.since is not None:
-        return said_of_the_best(statement, focal, scope, setting)
-    if statement.within is not None:
-        return f"{said_reach(statement.within)} before it or on its day{or_until_now(setting, focal)}", ""
-    return say_window(statement.window) if statement.window is not None else say_now(setting), ""
+    better = f"as {high}" if statement.ties is Ties.BROKEN else f"{high}er"
+    if statement.event is None:
+        return say_best(statement, "no other", f"is {better}", setting)
+    figure = f"'{statement.figure}'"
+    has = f"as {high} a {figure}" if statement.ties is Ties.BROKEN else f"a {better} {figure}"
+    return say_best(statement, "no other", f"has {has}", setting)
 
 
 def _restate(statement: Extreme, setting: Setting) -> Restating:

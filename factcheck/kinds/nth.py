@@ -41,7 +41,7 @@ import attrs
 
 from factcheck.formula import Count, Form, Formula, Membership, Part, Sought, Total
 from factcheck.kind import Duration, Formulas, Kind, Restating, Window, bounds_of, event_of, hull, nouns
-from factcheck.meaning import Among, Readings, Setting, at_least, exactly, from_to, numbered_in
+from factcheck.meaning import Among, Readings, Setting, at_least, from_to, numbered_in
 from factcheck.model import Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.wording import Phrase, say_event, say_where, say_zone
 
@@ -83,12 +83,10 @@ def _formulas(statement: Nth, setting: Setting) -> Formulas:
 
 def _others(statement: Nth, setting: Setting) -> NumberWord:
     """How many others came before it.  What stands for several events is so many of them in a row, of which each may be meant (rule 25)."""
-    others = statement.number - 1
     more = setting.at_most.get(str(statement.event), 1)
     fewest = 0 if more is None else max(0, statement.number - int(more))
-    if not statement.exact:
-        return attrs.evolve(at_least(others), possible=at_least(fewest).possible)
-    return exactly(others) if fewest == others else from_to(fewest, others)
+    others = statement.number - 1
+    return from_to(fewest, others) if statement.exact else at_least(others, perhaps=fewest)
 
 
 def _among(statement: Nth, setting: Setting) -> Readings[Among]:

@@ -51,7 +51,7 @@ from factcheck.kind import (
     how_many_better,
     place_last,
     ranked,
-    said_of_the_best,
+    say_best,
     since_one_as_good,
 )
 from factcheck.meaning import Among, Readings, Setting, compared_in, exactly, none_since, presupposed, ranks_shared
@@ -64,7 +64,7 @@ from factcheck.model import (
     ScopeName,
     SeriesName,
 )
-from factcheck.wording import Phrase, capital, say_event, say_where, say_window, say_zone
+from factcheck.wording import Phrase
 
 __all__ = ["KIND", "Rank"]
 
@@ -130,20 +130,12 @@ def _among(statement: Rank, focal: str, setting: Setting) -> Readings[Among]:
 
 
 def _meaning(statement: Rank, setting: Setting) -> str:
-    beats = "higher" if statement.direction.above else "lower"
-    number, several = "no" if statement.number == 1 else f"exactly {statement.number - 1}", statement.number > MANY
-    scope, days = setting.scopes[statement.scope or str(statement.series)], say_zone(setting.zone)
-    where, held = say_where(setting, statement.window_since(with_it=True), statement.since), ""
-    if statement.number == 1 and statement.since is not None:
-        where, held = said_of_the_best(statement, focal_of(statement, setting), scope, setting)
-    if statement.event is None:
-        assert statement.at is not None, "checked when the statement is made"
-        other, are = ("other values", "are") if several else ("other value", "is")
-        said = say_window(statement.at)
-        return f"Of {statement.series} {where}, {number} {other} {are} {beats} than the one {said}{held}{days}."
-    other, have = (scope.many, "have") if several else (scope.one, "has")
-    focal = say_event(statement.event, setting.dates)
-    return capital(f"{number} other {other} {where} {have} a {beats} '{statement.figure}' than {focal}{held}{days}.")
+    higher = "higher" if statement.direction.above else "lower"
+    first, several = statement.number == 1, statement.number > MANY
+    number = "no other" if first else f"exactly {statement.number - 1} other{'s' if several else ''}"
+    has, is_ = ("have", "are") if several else ("has", "is")
+    better = f"{is_} {higher}" if statement.event is None else f"{has} a {higher} '{statement.figure}'"
+    return say_best(statement, number, better, setting, best=first)
 
 
 def _restate(statement: Rank, setting: Setting) -> Restating:

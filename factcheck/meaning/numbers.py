@@ -66,13 +66,16 @@ def exactly(number: int) -> NumberWord:
     return NumberWord.parse(f"exactly {number}")
 
 
-def at_least(number: int) -> NumberWord:
-    """So many or more."""
-    return NumberWord.parse(f"at least {number}")
+def at_least(number: int, *, perhaps: int | None = None) -> NumberWord:
+    """So many or more; from ``perhaps`` on it is not surely wrong."""
+    word = NumberWord.parse(f"at least {number}")
+    return word if perhaps is None else attrs.evolve(word, possible=NumberWord.parse(f"at least {perhaps}").possible)
 
 
 def from_to(low: int, high: int) -> NumberWord:
     """So many at least, and so many at most."""
+    if low == high:
+        return exactly(low)
     return NumberWord.parse(f"between {low} and {high}")
 
 

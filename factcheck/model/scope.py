@@ -23,6 +23,7 @@ from factcheck.model.cells import read_cell
 from factcheck.model.checked import Checked
 from factcheck.model.figures import Figure, NumberWord
 from factcheck.model.hedges import Range
+from factcheck.model.plurals import plural_of
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.when import Truth
 
@@ -390,7 +391,7 @@ class Scope(Noun):
     @property
     def many(self) -> str:
         """The word for several such events."""
-        return self.plural or (f"{self.label}s" if self.label else f"events of scope {self.name}")
+        return self.plural or (plural_of(self.label) if self.label else f"events of scope {self.name}")
 
     def __str__(self) -> str:
         return self.name

@@ -12,7 +12,7 @@ import attrs
 from factcheck.errors import BadNumber, BadTime, BadValue, Fault, Location
 from factcheck.model.names import UnknownName
 
-__all__ = ["FAULT_SORTS", "MAX_FAULTS", "FaultList", "FaultSort", "FaultyMapping", "NoMeaning", "fault_of"]
+__all__ = ["FAULT_SORTS", "MAX_FAULTS", "Ambiguous", "FaultList", "FaultSort", "FaultyMapping", "NoMeaning", "fault_of"]
 
 MAX_FAULTS = 1_000
 """So many faults are listed at the most; one more says that there are others."""
@@ -124,6 +124,10 @@ class FaultList:
 
 class NoMeaning(BadValue):
     """A phrase that fits no kind of statement, or several."""
+
+
+class Ambiguous(NoMeaning):
+    """A phrase that fits several."""
 
 
 class FaultyMapping(BadValue):

@@ -20,7 +20,7 @@ from factcheck.model.reading import TypeReader
 from factcheck.model.walking import walk
 from factcheck.readers import faults as sorts
 from factcheck.readers.advice import named_in, nearest_template
-from factcheck.readers.faults import FaultList, FaultyMapping, NoMeaning, fault_of
+from factcheck.readers.faults import Ambiguous, FaultList, FaultyMapping, NoMeaning, fault_of
 from factcheck.readers.nodes import MAX_TEXT_LENGTH, Node, ScalarNode, read_nodes
 from factcheck.readers.seasons import refuse_seasons
 from factcheck.readers.structure import Structure, Unreadable
@@ -148,7 +148,8 @@ class StatementReader:
         found = self.read_text(self.structure.prose(node))
         if not isinstance(found, PhraseProblem):
             return found
-        if isinstance(found.error, NoMeaning) and self.frame.known.incomplete:
+        if isinstance(found.error, Ambiguous) and self.frame.known.incomplete:
+            # Where any word may be a name, more phrases fit than were meant.
             raise Unreadable
         for fault in found.at(node.location):
             self.structure.faults.take(fault)
@@ -171,7 +172,7 @@ class StatementReader:
         if meanings:
             readings = ", ".join(sorted(set(meanings.values())))
             hint = f"write it as a mapping; it fits {readings}"
-            return PhraseProblem(NoMeaning(f"{shorten(text)} can mean {len(meanings)} things", hint=hint), 0, len(text))
+            return PhraseProblem(Ambiguous(f"{shorten(text)} can mean {len(meanings)} things", hint=hint), 0, len(text))
         named = named_in(text, self.frame, self.readable)
         if named is not None:
             unsaid = NoMeaning(named.message, hint=named.hint or None)

@@ -88,7 +88,7 @@ def say_when(when: When) -> str:
         return _clock(when.text)
     intervals = when.core if not when.core.empty else when.intervals
     if when.bound.value == "convention" or len(intervals) != 1:
-        return when.text
+        return when.absolute or when.text
     if intervals.start == DAWN or intervals.end == DUSK:
         return when.text
     return say_days(day_of(intervals.start, when.zone), day_of(intervals.end - 1, when.zone))
@@ -118,8 +118,8 @@ def say_in(when: When) -> str:
     days = _SOME_DAYS.fullmatch(said)
     if days is not None:
         return f"from {days[1]} to {days[2]}"
-    if said == when.text and not when.clocked:
-        return f"in {said}"
+    if said in (when.absolute, when.text) and not when.clocked:
+        return said if said.startswith(("at ", "in ", "on ")) else f"in {said}"
     if said[0].isdigit() and not when.clocked and " to " in said:
         return f"from {said}"
     one_day = not when.clocked and len({*when.days(when.zone)}) == 1

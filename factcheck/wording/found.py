@@ -212,6 +212,11 @@ def _iso(day: Number | None) -> str:
 
 def _apart(sought: Sought, seen: Seen) -> Found:
     days = seen.extents[0]
+    if seen.unit and days.low is not None and days.low == days.high:
+        hours, minutes = divmod(abs(int(days.low)), 60)
+        parts = [(hours, "hour"), (minutes, "minute")]
+        said = " ".join(f"{number} {unit}{'' if number == 1 else 's'}" for number, unit in parts if number)
+        return Found(f"{said} {'after' if days.low > 0 else 'before'}", days.low, days.high, "minutes")
     return Found(_days_apart(days), days.low, days.high, "days")
 
 

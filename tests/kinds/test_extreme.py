@@ -152,7 +152,7 @@ def test_restatement_and_meaning() -> None:
     found = judge(extreme(since="2023-12"), EVENTS, ALL)
     assert restated(found) == "late had the highest killed of attacks since 2024-01-28"
     assert found.meaning == (
-        "No other attack after December 2023 and before it or on its day (or up to 23 April 2024) has a higher 'killed' than that of late (20 March 2024), "
+        "Of the attacks after December 2023, of which late (20 March 2024) is one, no other up to its own day (or up to 23 April 2024) has a higher 'killed', "
         "but at least one in December 2023 equals or beats it (Baghdad days)."
     )
     never = judge(extreme("big", since="2023-12"), EVENTS, [("attacks", "../2024-05")])

@@ -107,7 +107,7 @@ def test_restatement_and_meaning() -> None:
     found = judge(rank("1"), EVENTS, ALL)
     assert restated(found) == "second ranks 2 for highest killed of attacks during 2024-01/2024-03"
     assert found.meaning == (
-        "No other attack from January to March 2024 has a higher 'killed' than second (20 March 2024) (Baghdad days)."
+        "Of the attacks from January to March 2024, of which second (20 March 2024) is one, no other has a higher 'killed' (Baghdad days)."
     )
     assert restated(judge(rank("1"), EVENTS)) is None
 

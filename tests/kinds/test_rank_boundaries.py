@@ -11,9 +11,9 @@ EVENTS = [attack(name, f"2024-03-{day:02}", killed=killed) for name, day, killed
 @pytest.mark.parametrize(
     ("number", "opening"),
     [
-        (1, "No other attack in March 2024 has a higher 'killed' than c"),
-        (2, "Exactly 1 other attack in March 2024 has a higher 'killed' than c"),
-        (3, "Exactly 2 other attacks in March 2024 have a higher 'killed' than c"),
+        (1, "Of the attacks in March 2024, of which c (25 March 2024) is one, no other has a higher 'killed'"),
+        (2, "Of the attacks in March 2024, of which c (25 March 2024) is one, exactly 1 other has a higher 'killed'"),
+        (3, "Of the attacks in March 2024, of which c (25 March 2024) is one, exactly 2 others have a higher 'killed'"),
     ],
 )
 def test_meaning(number: int, opening: str) -> None:
@@ -25,6 +25,6 @@ def test_meaning(number: int, opening: str) -> None:
 def test_meaning_of_a_series() -> None:
     """The same of values."""
     gold = {"gold": {"unit": "dollars", "values": {"2024-01-01": "3", "2024-02-01": "2", "2024-03-01": "1"}}}
-    for number, said in ((1, "no other value is"), (2, "exactly 1 other value "), (3, "exactly 2 other values are")):
+    for number, said in ((1, "no other is"), (2, "exactly 1 other is "), (3, "exactly 2 others are")):
         says = {"series": "gold", "at": "2024-03-01", "number": str(number), "direction": "highest", "window": "2024"}
         assert said in judge({"rank": says}, series=gold).meaning

@@ -71,14 +71,26 @@ def observed(world: World, series: str, there: Interval) -> Fraction | None:
     for part in _parts(world, there, data["every"]):
         if not is_over and part[1] > world.stage.spoken[0] and observation(world, series, part) is None:
             if part[0] < world.stage.spoken[1]:
-                least = Fraction(str(data.get("least", -1)))
-                rests.append(world.path.pick(("rest", series, part), RESTS if least >= 0 else (-1000, *RESTS)))
+                rests.append(_rest(world, series, part))
             continue
         fact = observation(world, series, part)
-        if fact is None:
+        if fact is None and over != "sum":
             return None
-        found.append(world.figure(fact, "value"))
+        if fact is None:
+            # A part that nobody told leaves a sum that only grows at least what the others are (meaning 24, 27).
+            rests = rests or [_rest(world, series, there)]
+        else:
+            found.append(world.figure(fact, "value"))
     return _together(world, over, found) + sum(rests) if found else None
+
+
+def _rest(world: World, series: str, there: Interval) -> int:
+    """What nobody knows of a sum yet: of people, or of what is declared so, not less than nothing where no value is (meaning 24)."""
+    data = series_data(world, series)
+    least = Fraction(str(data.get("least", 0 if data.get("unit") == "people" else -1)))
+    below = any(world.figure(fact, "value") < 0 for fact in world.facts if fact.series == series)
+    picked: int = world.path.pick(("rest", series, there), RESTS if least >= 0 and not below else (-1000, *RESTS))
+    return picked
 
 
 def _parts(world: World, there: Interval, unit: str) -> list[Interval]:

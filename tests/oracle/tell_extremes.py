@@ -84,12 +84,13 @@ def _stands(world: World, says: Says, focal: Fact, others: list[Fact], figure: s
             continue
         if x == best and (says.get("ties") or world.reading("ties", ("broken", "shared"))) == "shared":
             continue
-        # Of a window all of it is meant.
-        through = "window" in says or not _is_later_that_day(world, fact, focal)
-        if not through and world.reading("own day", ("whole", "before")) == "before":
-            continue
         day, own = _days(world, fact, focal)
-        if day > own and _as_of(world, says, fact) == "then":
+        later = _is_later_that_day(world, fact, focal)
+        back = "since" in says or "within" in says
+        # Of a window all of it is meant, of "ever" all that had happened.
+        if later and back and world.reading("own day", ("whole", "before")) == "before":
+            continue
+        if (day > own or (later and not back)) and _as_of(world, says, fact) == "then":
             continue
         return NO
     return YES

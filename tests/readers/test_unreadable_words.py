@@ -115,3 +115,15 @@ def test_what_can_be_read_is_not_refused() -> None:
     """A scope may be called by any word."""
     dossier = Dossier.of(scopes=[{"name": "another", "what": "storm"}], published="2024-06-01")
     assert read_statement("another happened 2024", dossier)
+
+
+@pytest.mark.parametrize("said", ["teh frist atacks sinse a", "attacks averaged 3 per month in 2024"])
+def test_what_fits_nothing_is_told_also_where_something_else_was_lost(said: str) -> None:
+    """That an event could not be read explains no sentence: where any word may be a name, more sentences fit, and none fits less."""
+    text = (
+        "factcheck: 1\npublished: 2024-04-23\nscopes: {attacks: {what: attack, label: attack}}\n"
+        "events: [{id: a, when: 2024-02-04, what: attack}, {id: lost, when: 2024-13, what: attack}]\n"
+        f"claims: [{{id: k, says: {said}}}]\n"
+    )
+    dossier = from_text(text).dossier
+    assert [claim.codes for claim in dossier.unchecked] == [("FC021",)]
