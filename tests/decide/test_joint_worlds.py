@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.decide.algebra import FALSE, TRUE, Demand, Row, counts_of, gaps
-from factcheck.decide.joint_search import Search
+from factcheck.decide.joint_search import Case, Search, excluded
 from factcheck.decide.joint_worlds import _settled
 from factcheck.log import CountQuestion, WorldClass, WorldsAnswer
 from factcheck.model import Range, Scope
@@ -140,3 +141,19 @@ def test_what_is_settled_demands_nothing_or_cannot_be_met() -> None:
         FALSE,
         TRUE,
     ]
+
+
+@pytest.mark.parametrize(
+    ("at_most", "less", "expected"),
+    [
+        (2, False, True),  # at least 3 and at most 2
+        (3, False, False),  # 3
+        (3, True, True),  # at least 3 and less than that
+        (4, True, False),  # at least 3 and less than 4
+    ],
+)
+def test_rows_that_cannot_be_met_together(at_most: int, less: bool, expected: bool) -> None:
+    """Of one quantity, at least 3 of it and so much; nothing needs to be asked of the log."""
+    above, below = Row(((-1, COUNTS[0]),), -3), Row(((1, COUNTS[0]),), at_most, less=less)
+    case = Case(((0, 0), (1, 0)), ((1, 0, 0, 0), (1, 1, 0, 0)))
+    assert excluded(case, [((above,),), ((below,),)], {}, complete=False) is expected
