@@ -57,8 +57,8 @@ class Proportion:
             raise BadNumber(text, "not a proportion", hint=hint)
         verb = plain.rpartition(" ")[2]
         if verb in _VERBS:
-            # "Less than doubled" has risen all the same.
-            word = _beyond(word, 1, _VERBS[verb], written)
+            # "Less than doubled" has risen, to most: it is not surely true of what fell, nor surely false.
+            word = attrs.evolve(word, definite=_beyond(word, 1, _VERBS[verb], written).definite)
         return cls(attrs.evolve(word, text=written), written, as_much=_as_much(word, plain))
 
     def __str__(self) -> str:
