@@ -10,7 +10,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.errors import BadNumber
-from factcheck.formula import Atom, Measure, Ratio, Sum
+from factcheck.formula import AnyOf, Atom, Measure, Part, Ratio, Sum
 from factcheck.meaning.readings import Readings
 from factcheck.model import (
     PERCENT,
@@ -173,7 +173,7 @@ def _misfit(text: str, unit: str, of: Quantity) -> BadNumber:
 
 @attrs.frozen
 class Moved:
-    """How one amount differs from another: the one minus the other, times ``sign``, fits ``difference``, or the one divided by the other fits ``ratio``."""
+    """How one amount differs from another: the one minus the other, times ``sign``, fits ``difference``, or the one divided by the other fits ``ratio``; with both, either will do."""
 
     difference: NumberWord | None = None
     ratio: NumberWord | None = None
@@ -181,10 +181,12 @@ class Moved:
 
     def said(self, one: Measure, other: Measure) -> Atom:
         """That it is so of two measures."""
+        atoms: list[Atom] = []
+        if self.difference is not None:
+            atoms.append(Sum(((self.sign, one), (-self.sign, other)), self.difference))
         if self.ratio is not None:
-            return Ratio(one, other, self.ratio)
-        assert self.difference is not None, "it is one of the two"
-        return Sum(((self.sign, one), (-self.sign, other)), self.difference)
+            atoms.append(Ratio(one, other, self.ratio))
+        return atoms[0] if len(atoms) == 1 else AnyOf(tuple((Part("moved", (each,)),) for each in atoms))
 
 
 def moved_by(word: NumberWord, direction: Direction | None, of: Quantity) -> Readings[Moved]:
@@ -212,7 +214,8 @@ def moved_to(proportion: Proportion, of: Quantity) -> Readings[Moved]:
     """
     if proportion.unchanged:
         # What is 0, or negative, and stays so is unchanged, and has no ratio.
-        return Readings.one(Moved(UNCHANGED))
+        little = proportion.word is not None and proportion.word.definite != proportion.word.possible
+        return Readings.one(Moved(UNCHANGED, proportion.word if little else None))
     points = proportion.points
     if proportion.word is None:
         assert points is not None, "a change is given as a ratio or in points"
