@@ -7,7 +7,7 @@ import pytest
 import factcheck
 from factcheck.errors import BadData, BadValue
 from factcheck.meaning.numbers import difference_of, quantity_of
-from factcheck.model import Series, is_in_percent
+from factcheck.model import Scale, Series, is_in_percent
 from factcheck.model.multipliers import plain_unit
 
 HEAD = "factcheck: 1\nzone: UTC\nsources: {register: {title: Register, published: 2024-06-10}}\nseries:\n"
@@ -112,3 +112,10 @@ def test_what_is_in_percent(unit: str, expected: bool) -> None:
     assert quantity.has("percent") is expected
     both = difference_of(quantity, quantity_of(series=Series("debt", unit="percent of debt")))
     assert both.in_percent is expected
+
+
+@pytest.mark.parametrize("unit", ["percent", "%", "per cent", "pct", "pp", "percentage"])
+def test_percent_of_people_is_measured(unit: str) -> None:
+    """4.2 in a hundred people are told as 4 in a hundred, and are no number of people, of which there would be just four."""
+    assert quantity_of(series=Series("rate", unit=f"{unit} of people")).scale is Scale.MEASURED
+    assert quantity_of(series=Series("rate", unit="people")).scale is Scale.COUNTED
