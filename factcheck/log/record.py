@@ -145,6 +145,23 @@ class Record:
         """Whether two reports are declared to be of one event."""
         return self.merging.found(one) == self.merging.found(other)
 
+    def either_first(self, one: str, other: str) -> bool:
+        """Whether two reports are certainly of two events that did not last, and what may lie between these in one order may lie there in the other too.
+
+        So it is where both are dated by whole days of one zone, or both alike.
+        """
+        first, second = self.reports_of(one), self.reports_of(other)
+        two = any(
+            mine.inputs & theirs.inputs or mine.id in theirs.distinct_from or theirs.id in mine.distinct_from
+            for mine in first
+            for theirs in second
+        )
+        dates = [each.when for each in (*first, *second) if isinstance(each.when, When)]
+        if not two or len(dates) < len(first) + len(second):
+            return False
+        whole_days = all(date.named_days is not None for date in dates) and len({date.zone for date in dates}) == 1
+        return whole_days or len({date.on(self.line).intervals for date in dates}) == 1
+
     @functools.cached_property
     def _together(self) -> Mapping[str, tuple[Event, ...]]:
         """The reports that are declared to be of one event, by the id of each of them."""

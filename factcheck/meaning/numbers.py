@@ -23,6 +23,7 @@ from factcheck.model import (
     Range,
     Scale,
     Series,
+    is_in_percent,
     unit_named,
 )
 from factcheck.profile import DEFAULT_PROFILE, Profile
@@ -100,12 +101,17 @@ class Quantity:
     def has(self, unit: str) -> bool:
         """Whether a number of it may be said with a unit: people are also counted where no unit is given, and a degree is of some scale."""
         said, own = unit_named(unit), unit_named(self.unit)
-        return said == own or (said == PEOPLE and self.people) or (said == DEGREES and own.startswith(f"{DEGREES} "))
+        return (
+            said == own
+            or (said == PERCENT and self.in_percent)
+            or (said == PEOPLE and self.people)
+            or (said == DEGREES and own.startswith(f"{DEGREES} "))
+        )
 
     @property
     def in_percent(self) -> bool:
-        """Whether it is itself measured in percent, so that a change in percent is relative, or in points."""
-        return unit_named(self.unit) == PERCENT
+        """Whether it is itself measured in percent, of whatever it is, so that a change in percent is relative, or in points."""
+        return is_in_percent(self.unit)
 
 
 EVENTS = Quantity("what is counted", Scale.COUNTED)
@@ -134,12 +140,13 @@ def quantity_of(
 
 
 def difference_of(one: Quantity, other: Quantity) -> Quantity:
-    """What is left where one is taken from the other: it has a unit where both have the same."""
+    """What is left where one is taken from the other: it has a unit where both have the same, or are in percent, though not of the same."""
     scales = {one.scale, other.scale}
     scale = (
         one.scale if len(scales) == 1 else Scale.UNSAID if scales == {Scale.COUNTED, Scale.UNSAID} else Scale.MEASURED
     )
-    return attrs.evolve(one, scale=scale, unit=one.unit if unit_named(one.unit) == unit_named(other.unit) else "")
+    unit = one.unit if unit_named(one.unit) == unit_named(other.unit) else ""
+    return attrs.evolve(one, scale=scale, unit=unit or (PERCENT if one.in_percent and other.in_percent else ""))
 
 
 # Amounts
