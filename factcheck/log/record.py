@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -24,13 +24,16 @@ from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
 from factcheck.model import (
     SERIES,
+    VALUE,
     Claim,
     Condition,
     Counting,
     Dates,
     Dossier,
     Event,
+    Every,
     FigureCondition,
+    Over,
     Person,
     Scope,
     Series,
@@ -60,6 +63,7 @@ class Record:
         self._may_last: dict[tuple[Condition, ...], bool] = {}
         self._yearly: dict[tuple[Condition, ...], bool] = {}
         self._last_before: dict[int, int] = {}
+        self._untold_at: dict[When, tuple[Event, ...]] = {}
 
     @classmethod
     def of(cls, dossier: Dossier, log: EventLog | None = None, work: Work | None = None) -> Record:
@@ -196,25 +200,57 @@ class Record:
         return tuple(event.end.intervals.start for event in events), events
 
     def unfinished(self, made: When, scope: Scope | None, figures: frozenset[str]) -> tuple[str, ...]:
-        """The events that had certainly begun by some moment, or may have, and certainly were not over, that may be in a scope (None: any), its conditions on figures
-        apart, and give one of some figures.  Cost: O(log n) and what was over after that moment.
+        """The events, and the periods observed that nobody had told of, that had certainly begun by some moment, or may have, and certainly were not over, that may be in a
+        scope (None: any), its conditions on figures apart, and give one of some figures.  Cost: O(log n) and what was over after that moment; O(observations) when it is first asked.
         """
         ends, events = self._by_end
         # Nowhere on Earth is it another day by more than two.
-        left = events[bisect.bisect_left(ends, made.intervals.start - 2 * DAY) :]
+        left = [
+            event
+            for event in events[bisect.bisect_left(ends, made.intervals.start - 2 * DAY) :]
+            if self.is_after(made, event.id, end=True) and not self.is_after(made, event.id)
+        ]
         plain = scope and attrs.evolve(
             scope, conditions=tuple(each for each in scope.conditions if not isinstance(each, FigureCondition))
         )
         return tuple(
             event.id
-            for event in left
-            if self.is_after(made, event.id, end=True)
-            and not self.is_after(made, event.id)
-            and any(
-                set(report.values(figure) or ()) - {"0"} for report in self.reports_of(event.id) for figure in figures
-            )
+            for event in (*left, *self._untold(made))
+            if any(self._matters(report, figure) for report in self.reports_of(event.id) for figure in figures)
             and (plain is None or event.matches(plain) is not Truth.NO)
         )
+
+    def _matters(self, report: Event, figure: str) -> bool:
+        """Whether a figure is given that may have been another one before: what only grows and came to none was none all the time."""
+        values = set(report.values(figure) or ())
+        return bool(values if report.observation and not self.adds_up(report.id) else values - {"0"})
+
+    def adds_up(self, id_: str) -> bool:
+        """Whether an observation is a sum that only grows while its period goes on."""
+        series = self.series.get(id_.rpartition(":")[0])
+        return (
+            series is not None and series.over is Over.SUM and self.never_negative(VALUE, self.dossier.scope[series.id])
+        )
+
+    def _untold(self, made: When) -> tuple[Event, ...]:
+        """The observations of periods that certainly were not over at some moment and of which all that is on record was certainly published later."""
+        if made not in self._untold_at:
+            self._untold_at[made] = tuple(self._find_untold(made))
+        return self._untold_at[made]
+
+    def _find_untold(self, made: When) -> Iterator[Event]:
+        first, last = made.intervals.start - 2 * DAY, made.intervals.end + 2 * DAY
+        for id_, known in self.observed.items():
+            series = self.series.get(id_)
+            end = bisect.bisect_left(known, last, key=lambda each: each[1].start)
+            running = [self.events[each] for each, instants in known[:end] if instants.end > first]
+            running = [each for each in running if _goes_on(each, made, series)]
+            told = {each.moment.named_days for each in running if not self._published_after(made, each)}
+            yield from (each for each in running if each.moment.named_days not in told)
+
+    def _published_after(self, made: When, event: Event) -> bool:
+        dates = [self.published.get(source) for source in event.sources]
+        return bool(dates) and all(each is not None and dated_before(made, each) for each in dates)
 
     @functools.cached_property
     def lasting(self) -> frozenset[str]:
@@ -349,3 +385,16 @@ def _with(observed: Observed, added: Iterable[Event], line: Line) -> Observed:
     return MappingProxyType(
         {series: tuple(sorted(known, key=lambda each: (each[1].start, each[0]))) for series, known in found.items()}
     )
+
+
+def _goes_on(event: Event, made: When, series: Series | None) -> bool:
+    """Whether an observation is told for days that had begun at some moment and certainly were not over."""
+    days = event.moment.named_days
+    if days is None or series is None or dated_before(made, event.moment):
+        return False
+    last, after = (
+        When.of_days(Intervals.between(day, day + 1), zone=event.moment.zone) for day in (days[1], days[1] + 1)
+    )
+    # At a clock time its last day is not over either; the value of a session, or of a moment, may be known before.
+    within = made.clocked and series.each not in (None, Every.SESSION) and dated_before(made, after)
+    return dated_before(made, last) or within
