@@ -30,7 +30,7 @@ _COUNTED = _words(
     "patients cases infected infections hospitalized hospitalised incidents attacks events strikes households "
     "houses homes buildings vehicles aircraft ships drones missiles rockets goals assists tries wickets medals"
 )
-_MEASURED = _words("rate rates per percent percentage share ratio change net difference mean average index")
+_MEASURED = _words("rate rates per percent percentage pct pp share ratio change net difference mean average index")
 
 
 @attrs.frozen

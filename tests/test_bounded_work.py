@@ -14,7 +14,7 @@ import factcheck
 from factcheck.budget import Budget, OutOfBudget, Work
 from factcheck.model import ReasonCode, Report, Verdict
 from tests.attacks import ATTACKS
-from tiers import LONG
+from tiers import LONG, amount
 
 CASES = Path(__file__).parents[1] / "fixtures" / "cases"
 OPEN = Verdict.NOT_ENOUGH_EVIDENCE
@@ -81,7 +81,7 @@ def test_attacks_stay_within_their_steps(name: str) -> None:
 
 
 @pytest.mark.skipif(not LONG, reason="minutes: the long tier")
-@pytest.mark.parametrize("name", ATTACKS)
+@pytest.mark.parametrize("name", list(ATTACKS)[:: amount("FACTCHECK_EVERY_SO_MANY_ATTACKS", usual=1, long=4)])
 def test_whole_attacks_stay_within_their_steps(name: str) -> None:
     """100 kB with the usual budgets."""
     work = Work()

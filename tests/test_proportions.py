@@ -106,6 +106,11 @@ TABLE = [
     ("60 percent or more", zone(F(6, 10), None), zone(F(6, 10), None)),
     # A two-hundredth of the amount is surely little, a twentieth at the most.
     ("little changed", around(F(1), F(1, 200)), around(F(1), F(1, 20))),
+    # A verb says which way, to most: "less than doubled" has risen, "less than halved" has fallen.
+    ("less than doubled", zone(1, 2, "()"), zone(None, 2, "[)")),
+    ("at most tripled", zone(1, 3, "(]"), zone(None, 3)),
+    ("less than halved", zone(HALF, 1, "()"), zone(HALF, None, "(]")),
+    ("less than twice", zone(None, 2, "[)"), zone(None, 2, "[)")),
     ("flat", around(F(1), F(1, 200)), around(F(1), F(1, 20))),
 ]
 

@@ -98,6 +98,7 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         may_last=record.may_last,
         yearly=record.yearly,
         one_event=record.one_event,
+        either_first=record.either_first,
         dated_after=record.is_after,
         told_by_others=record.told_by_others,
         unfinished=record.unfinished,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.costs import QUESTION
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
+from factcheck.log.untold import untold
 from factcheck.model import (
     SERIES,
     VALUE,
@@ -31,7 +32,6 @@ from factcheck.model import (
     Dates,
     Dossier,
     Event,
-    Every,
     FigureCondition,
     Over,
     Person,
@@ -149,6 +149,23 @@ class Record:
         """Whether two reports are declared to be of one event."""
         return self.merging.found(one) == self.merging.found(other)
 
+    def either_first(self, one: str, other: str) -> bool:
+        """Whether two reports are certainly of two events that did not last, and what may lie between these in one order may lie there in the other too.
+
+        So it is where both are dated by whole days of one zone, or both alike.
+        """
+        first, second = self.reports_of(one), self.reports_of(other)
+        two = any(
+            mine.inputs & theirs.inputs or mine.id in theirs.distinct_from or theirs.id in mine.distinct_from
+            for mine in first
+            for theirs in second
+        )
+        dates = [each.when for each in (*first, *second) if isinstance(each.when, When)]
+        if not two or len(dates) < len(first) + len(second):
+            return False
+        whole_days = all(date.named_days is not None for date in dates) and len({date.zone for date in dates}) == 1
+        return whole_days or len({date.on(self.line).intervals for date in dates}) == 1
+
     @functools.cached_property
     def _together(self) -> Mapping[str, tuple[Event, ...]]:
         """The reports that are declared to be of one event, by the id of each of them."""
@@ -235,22 +252,9 @@ class Record:
     def _untold(self, made: When) -> tuple[Event, ...]:
         """The observations of periods that certainly were not over at some moment and of which all that is on record was certainly published later."""
         if made not in self._untold_at:
-            self._untold_at[made] = tuple(self._find_untold(made))
+            seen = ((self.series.get(id_), known) for id_, known in self.observed.items())
+            self._untold_at[made] = tuple(untold(made, seen, self.events, self.published))
         return self._untold_at[made]
-
-    def _find_untold(self, made: When) -> Iterator[Event]:
-        first, last = made.intervals.start - 2 * DAY, made.intervals.end + 2 * DAY
-        for id_, known in self.observed.items():
-            series = self.series.get(id_)
-            end = bisect.bisect_left(known, last, key=lambda each: each[1].start)
-            running = [self.events[each] for each, instants in known[:end] if instants.end > first]
-            running = [each for each in running if _goes_on(each, made, series)]
-            told = {each.moment.named_days for each in running if not self._published_after(made, each)}
-            yield from (each for each in running if each.moment.named_days not in told)
-
-    def _published_after(self, made: When, event: Event) -> bool:
-        dates = [self.published.get(source) for source in event.sources]
-        return bool(dates) and all(each is not None and dated_before(made, each) for each in dates)
 
     @functools.cached_property
     def lasting(self) -> frozenset[str]:
@@ -385,16 +389,3 @@ def _with(observed: Observed, added: Iterable[Event], line: Line) -> Observed:
     return MappingProxyType(
         {series: tuple(sorted(known, key=lambda each: (each[1].start, each[0]))) for series, known in found.items()}
     )
-
-
-def _goes_on(event: Event, made: When, series: Series | None) -> bool:
-    """Whether an observation is told for days that had begun at some moment and certainly were not over."""
-    days = event.moment.named_days
-    if days is None or series is None or dated_before(made, event.moment):
-        return False
-    last, after = (
-        When.of_days(Intervals.between(day, day + 1), zone=event.moment.zone) for day in (days[1], days[1] + 1)
-    )
-    # At a clock time its last day is not over either; the value of a session, or of a moment, may be known before.
-    within = made.clocked and series.each not in (None, Every.SESSION) and dated_before(made, after)
-    return dated_before(made, last) or within

@@ -39,6 +39,7 @@ _CLOCK = (Unit.MINUTE, Unit.HOUR)
 _EVEN = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
 _UNEVEN = (Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 _NOT_BACKWARDS = NumberWord.parse("at least 0")
+_NEAR = (Hedge.NEARLY, Hedge.CLOSE_TO, Hedge.JUST_OVER, Hedge.JUST_UNDER)
 _BOUNDS = (Hedge.OVER, Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.UNDER, Hedge.UP_TO, Hedge.WELL_OVER, Hedge.WELL_UNDER)
 
 
@@ -126,7 +127,7 @@ def _aged(
 ) -> Readings[tuple[Atom, ...]]:
     """That so many years are completed; "over 40": that or with fractions.  ``to_the_day``: it is that birthday."""
     number = how_much(number, LENGTH)
-    if to_the_day or number.hedge in (Hedge.NEARLY, Hedge.CLOSE_TO, Hedge.JUST_OVER):
+    if to_the_day or number.hedge in _NEAR:
         roundings = Readings.one((Rounding.EXACT, number))
     elif number.hedge is Hedge.BARE and number.numerals[0].decimal:
         # Nobody completes half a year: what is said with decimals is measured.

@@ -10,7 +10,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.errors import BadNumber
-from factcheck.formula import Atom, Measure, Ratio, Sum
+from factcheck.formula import AnyOf, Atom, Measure, Part, Ratio, Sum
 from factcheck.meaning.readings import Readings
 from factcheck.model import (
     PERCENT,
@@ -23,6 +23,7 @@ from factcheck.model import (
     Range,
     Scale,
     Series,
+    is_in_percent,
     unit_named,
 )
 from factcheck.profile import DEFAULT_PROFILE, Profile
@@ -100,12 +101,17 @@ class Quantity:
     def has(self, unit: str) -> bool:
         """Whether a number of it may be said with a unit: people are also counted where no unit is given, and a degree is of some scale."""
         said, own = unit_named(unit), unit_named(self.unit)
-        return said == own or (said == PEOPLE and self.people) or (said == DEGREES and own.startswith(f"{DEGREES} "))
+        return (
+            said == own
+            or (said == PERCENT and self.in_percent)
+            or (said == PEOPLE and self.people)
+            or (said == DEGREES and own.startswith(f"{DEGREES} "))
+        )
 
     @property
     def in_percent(self) -> bool:
-        """Whether it is itself measured in percent, so that a change in percent is relative, or in points."""
-        return unit_named(self.unit) == PERCENT
+        """Whether it is itself measured in percent, of whatever it is, so that a change in percent is relative, or in points."""
+        return is_in_percent(self.unit)
 
 
 EVENTS = Quantity("what is counted", Scale.COUNTED)
@@ -134,12 +140,13 @@ def quantity_of(
 
 
 def difference_of(one: Quantity, other: Quantity) -> Quantity:
-    """What is left where one is taken from the other: it has a unit where both have the same."""
+    """What is left where one is taken from the other: it has a unit where both have the same, or are in percent, though not of the same."""
     scales = {one.scale, other.scale}
     scale = (
         one.scale if len(scales) == 1 else Scale.UNSAID if scales == {Scale.COUNTED, Scale.UNSAID} else Scale.MEASURED
     )
-    return attrs.evolve(one, scale=scale, unit=one.unit if unit_named(one.unit) == unit_named(other.unit) else "")
+    unit = one.unit if unit_named(one.unit) == unit_named(other.unit) else ""
+    return attrs.evolve(one, scale=scale, unit=unit or (PERCENT if one.in_percent and other.in_percent else ""))
 
 
 # Amounts
@@ -166,7 +173,7 @@ def _misfit(text: str, unit: str, of: Quantity) -> BadNumber:
 
 @attrs.frozen
 class Moved:
-    """How one amount differs from another: the one minus the other, times ``sign``, fits ``difference``, or the one divided by the other fits ``ratio``."""
+    """How one amount differs from another: the one minus the other, times ``sign``, fits ``difference``, or the one divided by the other fits ``ratio``; with both, either will do."""
 
     difference: NumberWord | None = None
     ratio: NumberWord | None = None
@@ -174,10 +181,12 @@ class Moved:
 
     def said(self, one: Measure, other: Measure) -> Atom:
         """That it is so of two measures."""
+        atoms: list[Atom] = []
+        if self.difference is not None:
+            atoms.append(Sum(((self.sign, one), (-self.sign, other)), self.difference))
         if self.ratio is not None:
-            return Ratio(one, other, self.ratio)
-        assert self.difference is not None, "it is one of the two"
-        return Sum(((self.sign, one), (-self.sign, other)), self.difference)
+            atoms.append(Ratio(one, other, self.ratio))
+        return atoms[0] if len(atoms) == 1 else AnyOf(tuple((Part("moved", (each,)),) for each in atoms))
 
 
 def moved_by(word: NumberWord, direction: Direction | None, of: Quantity) -> Readings[Moved]:
@@ -205,7 +214,8 @@ def moved_to(proportion: Proportion, of: Quantity) -> Readings[Moved]:
     """
     if proportion.unchanged:
         # What is 0, or negative, and stays so is unchanged, and has no ratio.
-        return Readings.one(Moved(UNCHANGED))
+        little = proportion.word is not None and proportion.word.definite != proportion.word.possible
+        return Readings.one(Moved(UNCHANGED, proportion.word if little else None))
     points = proportion.points
     if proportion.word is None:
         assert points is not None, "a change is given as a ratio or in points"

@@ -109,13 +109,20 @@ def gap_between(
         if isinstance(after, Edge) and isinstance(before, Edge) and before.latest < after.earliest:
             raise ValueError(f"{other} is not after {one}")
         until = setting.heard_edge(before) if isinstance(before, Edge) else before
-        # Where two reports may be of one event, there may be no gap.
-        two = (Difference(first, last, at_least=1),) if one.event is not None and other.event is not None else ()
-        return apart(length, first, last, setting).map(lambda atoms: (OpenBetween(after, until), (*atoms, *two)))
+        order = (Difference(first, last, at_least=1),) if _in_this_order(one, other, setting) else ()
+        return apart(length, first, last, setting).map(lambda atoms: (OpenBetween(after, until), (*atoms, *order)))
 
     from_start = of.counts is Counting.BEGAN and one.event is not None and not one.end
     begun = attrs.evolve(one, start=True) if from_start else one
     return _last_of(begun, setting).joined(_first_of(other, setting)).then(between)
+
+
+def _in_this_order(one: Anchor, other: Anchor, setting: Setting) -> bool:
+    """Whether a lull lies between two events only if the one came first: if they may be one, or lasted, there may be none.
+
+    Between two of one day it lies whichever came first (rule 14).
+    """
+    return one.event is not None and other.event is not None and not setting.either_first(one.event, other.event)
 
 
 def lasted_for(event: str, length: Length, setting: Setting) -> Readings[Atoms]:

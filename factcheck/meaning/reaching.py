@@ -17,6 +17,7 @@ from factcheck.when import Duration, Unit
 __all__ = ["Back", "SoLong", "each_or_together", "in_so_long"]
 
 _YEARS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}
+_ROUGHLY = (Hedge.NEARLY, Hedge.ABOUT, Hedge.CLOSE_TO, Hedge.JUST_OVER, Hedge.JUST_UNDER)
 _AT_LEAST = (Hedge.BARE, Hedge.AT_LEAST)
 
 Atoms = tuple[Atom, ...]
@@ -101,7 +102,7 @@ def in_so_long(length: Length) -> Readings[SoLong]:
         raise ValueError(f"{length} is no time that something was the first in: say how long it was at least")
     if word.hedge in _AT_LEAST:
         return _at_least(word, unit)
-    if word.hedge in (Hedge.NEARLY, Hedge.ABOUT, Hedge.CLOSE_TO, Hedge.JUST_OVER):
+    if word.hedge in _ROUGHLY:
         held, surely_held = _reached(possible, unit), _reached(sure, unit)
         return Readings.one(SoLong(word, _free(possible, unit), _free(sure, unit), held, surely_held))
     # "Over", and words such as "several".

@@ -63,6 +63,12 @@ def _no_date(made: When, id_: str, *, end: bool = False) -> bool:
     return False
 
 
+def _one_first(one: str, other: str) -> bool:
+    """Of no two events is the order open."""
+    del one, other
+    return False
+
+
 def _all_its_own(source: str, scope: Scope) -> frozenset[str]:
     """Of no event is more told than a source says."""
     del source, scope
@@ -101,7 +107,7 @@ class Setting:
     ``people``, ``series``: those of the dossier, by id.  ``labels``: the days that each observation is told for.  ``record``: what sources are on record as saying; ``published``: when each of them
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
-    ``one_event``: whether two ids are known to be of one event; ``dated_after``: whether one, or its ``end``, certainly lies after a moment; ``unfinished``: the events of a scope, or
+    ``one_event``: whether two ids are known to be of one event; ``either_first``: whether either of two may have come first, for all that is on record; ``dated_after``: whether one, or its ``end``, certainly lies after a moment; ``unfinished``: the events of a scope, or
     all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things; ``adds_up``: whether an observation is a sum that only grows while its period goes on.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
     ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
@@ -130,6 +136,7 @@ class Setting:
     may_last: Callable[[Scope], bool] = _never
     yearly: Callable[[Scope], bool] = _never
     one_event: Callable[[str, str], bool] = operator.eq
+    either_first: Callable[[str, str], bool] = _one_first
     dated_after: Callable[..., bool] = _no_date
     unfinished: Callable[[When, Scope | None, frozenset[str]], tuple[str, ...]] = _none_of_them
     never_negative: Callable[[str, Scope | None], bool] = _may_be_negative

@@ -78,7 +78,7 @@ from factcheck.model.terms import (
     Term,
     TotalTerm,
 )
-from factcheck.model.units import PERCENT, PERCENTAGE_POINTS, POINTS, unit_named
+from factcheck.model.units import PERCENT, PERCENTAGE_POINTS, POINTS, is_in_percent, unit_named
 from factcheck.model.verdicts import (
     Judgement,
     Need,
@@ -208,6 +208,7 @@ __all__ = [
     "derives_from",
     "field_types",
     "inside",
+    "is_in_percent",
     "misbuilt",
     "named",
     "read_choices",

@@ -16,7 +16,7 @@ Of a number n as written, u is its rounding unit, r half of what its last zeros 
 | about n | within max(u/2, n/20) | within min(n/2, max(u, n/10, r)) |
 | nearly n | the same, below | the same, up to n |
 | nearly n, of ages and lengths | from max(1/4, n/40) below n | above max(1, n/10) below n |
-| just over n | as for "nearly", above | the same |
+| just under n, just over n | as for "nearly"; the same above | the same |
 | well over, well under n | by n/4 or more | by more than what "about" surely reaches |
 | up to n, as many as n | near n as for "nearly", and n | up to n |
 """
@@ -127,12 +127,13 @@ class Hedge(enum.Enum):
     ABOUT = "about"
     CLOSE_TO = "close to"
     JUST_OVER = "just over"
+    JUST_UNDER = "just under"
     WELL_OVER = "well over"
     WELL_UNDER = "well under"
 
 
 _FAR = (Hedge.WELL_OVER, Hedge.WELL_UNDER)
-ONE_SIDED = (Hedge.JUST_OVER, *_FAR)
+ONE_SIDED = (Hedge.JUST_OVER, Hedge.JUST_UNDER, *_FAR)
 """What is said of numbers above 0 only: of -50 "just over" may mean -49 or -51."""
 
 

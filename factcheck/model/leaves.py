@@ -17,6 +17,7 @@ import attrs
 from factcheck.errors import BadNumber, BadTime, BadValue, did_you_mean, shorten
 from factcheck.model.choices import Choice
 from factcheck.model.figures import Figure, NumberWord
+from factcheck.model.multipliers import plain_unit
 from factcheck.model.names import Known, UnknownName
 from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
@@ -37,6 +38,7 @@ from factcheck.model.parameters import (
     SeriesName,
     SourceId,
     SubjectId,
+    UnitName,
     Zone,
 )
 from factcheck.model.proportions import Proportion
@@ -279,6 +281,7 @@ LEAVES: Mapping[Any, Callable[[str, Frame], Any]] = MappingProxyType(
         str: _alone(str),
         Prose: _alone(str),
         Label: _alone(str),
+        UnitName: _alone(plain_unit),
         Zone: _alone(require_zone),
         Id: _an_id(ID),
         QualifiedId: _an_id(EVENT_ID),

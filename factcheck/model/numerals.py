@@ -2,7 +2,7 @@
 
 "165" is to the unit.  "2,500" may be to the unit or to the hundred, "40,000" to the unit or to the thousand: zeros that end a whole number may be stated
 or not, and at least one digit stands before those that are not.  "4.0" is to the tenth, "2.5 million" to the hundred thousand, "half a million" too, "three and a
-half" to the tenth, or to the half.  "Two dozen" is 24, give or take an eighth.
+half" to the tenth, or to the half.  "Two dozen" is 24, give or take an eighth; half a dozen may be five to seven.
 """
 
 from __future__ import annotations
@@ -115,7 +115,8 @@ def _by_the_dozen(text: str) -> Numeral | None:
         return None
     times = found[1] or "one"
     number = 6 if times == "half a" else 12 * (1 if times == "a" else int(read_number(times)))
-    return Numeral(number, 1, Fraction(number, 4))
+    # "Half a dozen" is six or about six: five to seven.
+    return Numeral(number, 1, max(Fraction(number, 4), Fraction(3)))
 
 
 def _with_a_part(text: str) -> Numeral | None:

@@ -38,6 +38,7 @@ __all__ = [
     "SeriesName",
     "SourceId",
     "SubjectId",
+    "UnitName",
     "Ties",
     "Zone",
 ]
@@ -82,6 +83,9 @@ Prose = NewType("Prose", str)
 
 Label = NewType("Label", str)
 """A text that is not empty."""
+
+UnitName = NewType("UnitName", str)
+"""The unit of a value: no multiplier is part of it."""
 
 Absolute = NewType("Absolute", When)
 """A moment that is relative to no other one."""

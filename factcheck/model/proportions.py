@@ -30,7 +30,7 @@ class Proportion:
 
     ``word``: the ratio of the one amount to the other.  ``more``: what it is too where so many times may be so many times more ("up three times": tripled, or
     quadrupled).  ``as_much``: what the ratio may be where it says how much the one is of another one, and no part of a whole ("half as many").  ``points``: the later amount minus the earlier one in points, where a change is given in percent or points; a change in points has no ``word``.
-    ``unchanged``: there is no change.  ``text`` is how it is worded; it parses back to an equal value.
+    ``unchanged``: there is no change, or hardly any.  ``text`` is how it is worded; it parses back to an equal value.
     """
 
     word: NumberWord | None
@@ -55,6 +55,10 @@ class Proportion:
         if word is None:
             hint = "write a part or a multiple: a majority, two thirds, 60 percent, doubled, 3 times, up 20 percent"
             raise BadNumber(text, "not a proportion", hint=hint)
+        verb = plain.rpartition(" ")[2]
+        if verb in _VERBS:
+            # "Less than doubled" has risen, to most: it is not surely true of what fell, nor surely false.
+            word = attrs.evolve(word, definite=_beyond(word, 1, _VERBS[verb], written).definite)
         return cls(attrs.evolve(word, text=written), written, as_much=_as_much(word, plain))
 
     def __str__(self) -> str:
@@ -76,6 +80,7 @@ _NUMERATORS = {"a": 1, "an": 1} | {word: number for number, word in enumerate(_C
 _ORDINALS = ["third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 _DENOMINATORS = {"half": 2, "fourth": 4} | {word: number for number, word in enumerate(_ORDINALS, start=3)}
 _DIGITS = re.compile(r"([0-9]{1,9})/([0-9]{1,9})", re.ASCII)
+_VERBS = {"doubled": 1, "tripled": 1, "quadrupled": 1, "halved": -1}
 _MULTIPLES = {"doubled": 2, "twice": 2, "tripled": 3, "quadrupled": 4}
 _PERCENT = re.compile(r".*(?:%|percent|per cent)(?: or (?:more|less|fewer))?")
 _POINTS = re.compile(rf"{_PERCENT.pattern}|.*\b(?:points?|bps?)(?: or (?:more|less|fewer))?")
@@ -127,7 +132,7 @@ def _change(plain: str, text: str, profile: Profile) -> Proportion | None:
     if plain in _UNCHANGED:
         return Proportion(_around(Fraction(1), (Fraction(0), Fraction(0)), text), text, unchanged=True)
     if plain in _HARDLY_CHANGED:
-        return Proportion(_around(Fraction(1), _LITTLE, text), text)
+        return Proportion(_around(Fraction(1), _LITTLE, text), text, unchanged=True)
     change = _CHANGE.fullmatch(plain)
     if change is None:
         return None

@@ -14,6 +14,7 @@ import attrs
 from factcheck.errors import Location, shorten
 from factcheck.model.arguments import Arranged
 from factcheck.model.figures import Figure
+from factcheck.model.multipliers import plain_unit
 from factcheck.model.parameters import Entries, Over
 from factcheck.model.scope import SERIES, Scope, TextCondition
 from factcheck.when import Period
@@ -45,7 +46,7 @@ class Series(Arranged):
     """A quantity observed at moments or for whole periods.
 
     ``of``: whose, as a path ("us-troops/Iraq"); ``quantity``: what is measured ("strength"); ``unit``: of its values after scaling ("people",
-    "percent").  ``every``: what each value is for ("month", "session"), "" for moments.  ``over``: what the value of a longer period is made of theirs; None where
+    "percent"); one with a multiplier in it ("thousand people") raises :exc:`~factcheck.errors.BadValue`.  ``every``: what each value is for ("month", "session"), "" for moments.  ``over``: what the value of a longer period is made of theirs; None where
     nobody says.  ``least``: no value is below it; None where nobody says.
     """
 
@@ -60,6 +61,7 @@ class Series(Arranged):
     location: Location | None = attrs.field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        plain_unit(self.unit)
         if self.every and self.each is None:
             raise ValueError(f"{shorten(self.every)} is none of {', '.join(each.value for each in Every)}")
 

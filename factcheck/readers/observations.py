@@ -21,7 +21,7 @@ from factcheck.model import SERIES, VALUE, Coverage, Event, Every, Figure, Findi
 from factcheck.model.amounts import MAX_DECIMALS, scaled_text
 from factcheck.model.cells import read_cell
 from factcheck.model.leaves import Frame
-from factcheck.model.parameters import SourceId
+from factcheck.model.parameters import SourceId, UnitName
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import Column, Scale, SeriesColumns
 from factcheck.readers.faults import FaultList, fault_of
@@ -65,7 +65,7 @@ class SeriesShape:
     noun: ClassVar[str] = "a series"
     of: str = ""
     quantity: str = ""
-    unit: str = ""
+    unit: Annotated[str, UnitName] = ""
     label: str = ""
     plural: str = ""
     every: Every | None = None

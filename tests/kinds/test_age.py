@@ -76,6 +76,11 @@ def test_anniversaries_are_of_the_day() -> None:
     assert verdict(anniversary, [attack("e", "2014-04-23")]) is SUPPORTED
     assert verdict(anniversary, [attack("e", "2014-04-22")]) is REFUTED
     assert verdict(anniversary, [attack("e", "[2014-04-22..2014-04-23]")]) is OPEN
+    # Told to the day where it is one, else in years that are over.
+    eleventh = {"age": {"of": "e", "number": "11", "anniversary": "yes"}}
+    told = restated(judge(eleventh, [attack("e", "2014-04-23")])) or ""
+    assert "10" in told and "anniversary" in told
+    assert restated(judge(eleventh, [attack("e", "2014-04-22")])) == "e is exactly 10 years old"  # and a day
 
 
 def test_a_birthday_is_the_same_date_everywhere() -> None:

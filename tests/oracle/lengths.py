@@ -97,6 +97,20 @@ def apart(world: World, first: Node, last: Node, unit: str, *, bare: bool, laste
     return days_apart(world, start, end, unit)
 
 
+def forwards(world: World, first: Node, last: Node, unit: str) -> bool:
+    """Whether some time, or none, lies from the one moment to the other: counted in calendar days (meaning 18), on one day either way (meaning 14).
+
+    Between clock times as they are stated (meaning 9).
+    """
+    if world.clocked(first) and world.clocked(last):
+        in_one_minute = all(high - low <= MINUTE for low, high in map(world.piece, (first, last)))
+        return (in_one_minute and world.stated(first) == world.stated(last)) or world.before(first, last)
+    if unit in ("minute", "hour"):
+        return world.before(first, last)
+    zone = world.zone_between(first, last)
+    return world.day_in(first, zone) <= world.day_in(last, zone)
+
+
 def days_apart(world: World, start: date, end: date, unit: str) -> Fraction:
     """From one calendar day to another."""
     if unit in ("day", "week"):

@@ -122,7 +122,10 @@ def proportion(text: str) -> Zoned:
     for hedge in _SHARP:
         rest = text.removeprefix(hedge + " ")
         if rest != text and (rest in _TIMES or rest in _FRACTIONS):
-            return _sharp(hedge, {**_TIMES, **_FRACTIONS}[rest])
+            said = _sharp(hedge, {**_TIMES, **_FRACTIONS}[rest])
+            # "Less than doubled" is a rise to most, and a number to some (meaning 22).
+            rises = rest in ("doubled", "tripled")
+            return lambda x: BORDERLINE if rises and x <= 1 and said(x) == YES else said(x)
     times = re.fullmatch(r"([\d.]+) times", text)
     if text in _TIMES or times:
         value = Fraction(times[1]) if times else _TIMES[text]

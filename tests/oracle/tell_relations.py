@@ -11,7 +11,7 @@ from .almanac import completed, exact_length, plus
 from .choices import Undecided
 from .dates import calendar_stretch, is_date, stretch
 from .facts import Fact
-from .lengths import apart, days_apart, length, nearly, within
+from .lengths import apart, days_apart, forwards, length, nearly, within
 from .numbers import NO, least, number_word
 from .tell_firsts import span
 from .where import event_node
@@ -121,7 +121,7 @@ def duration(world: World, says: Says) -> str:
     if not is_date(says["at"]):
         second = _until(world, says["at"])
         _has_come(world, second)
-        if not world.before(first, second):
+        if not forwards(world, first, second, stated.unit):
             return NO
         return world.settled(stated.zone(apart(world, first, second, stated.unit, bare=stated.bare)))
     if stated.unit in ("hour", "minute") or stretch(says["at"], world.zone)[0] >= world.stage.spoken[1]:

@@ -11,7 +11,7 @@ from typing import Any
 from .almanac import ONE_DAY, period_start, plus
 from .dates import Interval, is_date, stretch
 from .facts import Fact
-from .lengths import Length, apart, days_apart, length
+from .lengths import Length, apart, days_apart, forwards, length
 from .numbers import BORDERLINE, NO, YES, least, number_word, opposite
 from .series import observation, observed
 from .tell_extremes import has_begun, is_over, period_measure
@@ -155,8 +155,14 @@ def gap(world: World, says: Says) -> str:
     over = _over(world, says["scope"])
     after, before = _side(world, says["after"], end=over is end_of), _side(world, says["before"], end=False)
     besides = [side[0] for side in (after, before) if isinstance(side, tuple) and side[0] is not None]
+    # One event has no lull to itself (meaning 13), and what lasted none to what began before it was over (meaning 7); else it lies between two of one
+    # day whichever came first (meaning 14).
+    strictly = after == before or any(fact.ends is not None for fact in besides)
+    one, other = after, before
+    if isinstance(after, tuple) and isinstance(before, tuple) and not strictly and world.before(before, after):
+        one, other = before, after
     for fact in world.having(says["scope"], besides, besides):
-        if _begins_before(world, fact, before) and _goes_on_after(world, over(fact), after):
+        if _begins_before(world, fact, other) and _goes_on_after(world, over(fact), one):
             return NO
     if stated.zone(Fraction(10**6)) != YES and _taken_for_ends(world, says):
         return NO
@@ -166,7 +172,7 @@ def gap(world: World, says: Says) -> str:
         if last < first:
             return NO
         return world.settled(stated.zone(_days(world, first, last, stated)))
-    if not world.before(after, before):
+    if not (world.before(after, before) if strictly else forwards(world, after, before, stated.unit)):
         return NO
     return world.settled(stated.zone(_apart(world, after, before, stated)))
 
