@@ -29,7 +29,7 @@ from factcheck.decide.situation import Situation
 from factcheck.decide.unknown import Asked, DateOf, FactOf, Unknown, same
 from factcheck.formula import Moment, Not
 from factcheck.log import MAX_LISTED, CountAnswer, MeasureAnswer
-from factcheck.model import Event, NumberWord, Reason, ReasonCode, Role, Scope, Witness
+from factcheck.model import SERIES, Event, NumberWord, Reason, ReasonCode, Role, Scope, Witness
 from factcheck.when import Intervals, Span, Truth
 
 __all__ = ["DoublesOf", "approximations", "listed", "measured", "reasons", "unknowns", "witnesses"]
@@ -101,17 +101,24 @@ def _of_reading(reading: ReadingOutcome, outcome: Outcome) -> Iterator[Reason]:
     if not reading.blocks:
         yield because(ReasonCode.TIME, event=", ".join(named))
         return
+    open_ = all(result.truth is Truth.UNKNOWN for result in reading.blocks)
     for id_ in named if len(reading.blocks) > 1 else ():
         places = {
             instants for result in reading.blocks for moment, instants in result.block.moments if id_ in moment.events
         }
-        if len(places) > 1:
+        if len(places) > 1 and not (open_ and _is_labelled(id_, outcome.situation)):
             yield from _of_places(id_, places, outcome.situation)
     undecided = next((result for result in reading.blocks if result.truth is Truth.UNKNOWN), None)
     if undecided is not None:
         yield from (doubt.reason for doubt in doubts(undecided, outcome.situation) if doubt.reason is not None)
     if reading.untried:
         yield because(ReasonCode.BUDGET, undone=reading.untried)
+
+
+def _is_labelled(id_: str, situation: Situation) -> bool:
+    """Whether it is the value of a period, whose date is a label and not known any closer."""
+    event, series = situation.events[id_].event, situation.setting.series
+    return any(series[each].each is not None for each in event.values(SERIES) or () if each in series)
 
 
 def _of_places(id_: str, places: Iterable[Intervals], situation: Situation) -> Iterator[Reason]:
@@ -203,12 +210,14 @@ def _asked(outcome: Outcome, doubles_of: DoublesOf) -> Iterator[Asked]:
 
 def _moments(reading: ReadingOutcome, situation: Situation) -> Iterator[Asked]:
     """The dates of the moments, cut where the answer changes; and whether those that may be the same as one of another date are."""
+    open_ = all(result.truth is Truth.UNKNOWN for result in reading.blocks)
     for result in reading.blocks:
         for moment, instants in result.block.moments:
             for id_ in moment.events:
                 event = situation.events[id_].event
                 yield from (same(event.id, each.double) for each in situation.events[id_].displacements)
-                if not (moment.end and isinstance(event.when, Span)):
+                ended = moment.end and isinstance(event.when, Span)
+                if not ended and not (open_ and _is_labelled(id_, situation)):
                     yield DateOf(event, tuple(edge for pair in instants for edge in pair))
 
 

@@ -103,6 +103,7 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         told_by_others=record.told_by_others,
         unfinished=record.unfinished,
         never_negative=record.never_negative,
+        adds_up=record.adds_up,
     )
 
 

@@ -22,8 +22,10 @@ from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.costs import QUESTION
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
+from factcheck.log.untold import untold
 from factcheck.model import (
     SERIES,
+    VALUE,
     Claim,
     Condition,
     Counting,
@@ -31,6 +33,7 @@ from factcheck.model import (
     Dossier,
     Event,
     FigureCondition,
+    Over,
     Person,
     Scope,
     Series,
@@ -60,6 +63,7 @@ class Record:
         self._may_last: dict[tuple[Condition, ...], bool] = {}
         self._yearly: dict[tuple[Condition, ...], bool] = {}
         self._last_before: dict[int, int] = {}
+        self._untold_at: dict[When, tuple[Event, ...]] = {}
 
     @classmethod
     def of(cls, dossier: Dossier, log: EventLog | None = None, work: Work | None = None) -> Record:
@@ -213,25 +217,44 @@ class Record:
         return tuple(event.end.intervals.start for event in events), events
 
     def unfinished(self, made: When, scope: Scope | None, figures: frozenset[str]) -> tuple[str, ...]:
-        """The events that had certainly begun by some moment, or may have, and certainly were not over, that may be in a scope (None: any), its conditions on figures
-        apart, and give one of some figures.  Cost: O(log n) and what was over after that moment.
+        """The events, and the periods observed that nobody had told of, that had certainly begun by some moment, or may have, and certainly were not over, that may be in a
+        scope (None: any), its conditions on figures apart, and give one of some figures.  Cost: O(log n) and what was over after that moment; O(observations) when it is first asked.
         """
         ends, events = self._by_end
         # Nowhere on Earth is it another day by more than two.
-        left = events[bisect.bisect_left(ends, made.intervals.start - 2 * DAY) :]
+        left = [
+            event
+            for event in events[bisect.bisect_left(ends, made.intervals.start - 2 * DAY) :]
+            if self.is_after(made, event.id, end=True) and not self.is_after(made, event.id)
+        ]
         plain = scope and attrs.evolve(
             scope, conditions=tuple(each for each in scope.conditions if not isinstance(each, FigureCondition))
         )
         return tuple(
             event.id
-            for event in left
-            if self.is_after(made, event.id, end=True)
-            and not self.is_after(made, event.id)
-            and any(
-                set(report.values(figure) or ()) - {"0"} for report in self.reports_of(event.id) for figure in figures
-            )
+            for event in (*left, *self._untold(made))
+            if any(self._matters(report, figure) for report in self.reports_of(event.id) for figure in figures)
             and (plain is None or event.matches(plain) is not Truth.NO)
         )
+
+    def _matters(self, report: Event, figure: str) -> bool:
+        """Whether a figure is given that may have been another one before: what only grows and came to none was none all the time."""
+        values = set(report.values(figure) or ())
+        return bool(values if report.observation and not self.adds_up(report.id) else values - {"0"})
+
+    def adds_up(self, id_: str) -> bool:
+        """Whether an observation is a sum that only grows while its period goes on."""
+        series = self.series.get(id_.rpartition(":")[0])
+        return (
+            series is not None and series.over is Over.SUM and self.never_negative(VALUE, self.dossier.scope[series.id])
+        )
+
+    def _untold(self, made: When) -> tuple[Event, ...]:
+        """The observations of periods that certainly were not over at some moment and of which all that is on record was certainly published later."""
+        if made not in self._untold_at:
+            seen = ((self.series.get(id_), known) for id_, known in self.observed.items())
+            self._untold_at[made] = tuple(untold(made, seen, self.events, self.published))
+        return self._untold_at[made]
 
     @functools.cached_property
     def lasting(self) -> frozenset[str]:

@@ -87,6 +87,12 @@ def _may_be_negative(figure: str, scope: Scope | None) -> bool:
     return False
 
 
+def _unknown_sum(id_: str) -> bool:
+    """Of no observation is anything known."""
+    del id_
+    return False
+
+
 @attrs.frozen
 class Setting:
     """Where a claim stands: what its days and its "now" mean, the scopes it may name, and the dates of the events.
@@ -102,7 +108,7 @@ class Setting:
     was published.
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``one_event``: whether two ids are known to be of one event; ``either_first``: whether either of two may have come first, for all that is on record; ``dated_after``: whether one, or its ``end``, certainly lies after a moment; ``unfinished``: the events of a scope, or
-    all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
+    all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things; ``adds_up``: whether an observation is a sum that only grows while its period goes on.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
     ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
@@ -134,6 +140,7 @@ class Setting:
     dated_after: Callable[..., bool] = _no_date
     unfinished: Callable[[When, Scope | None, frozenset[str]], tuple[str, ...]] = _none_of_them
     never_negative: Callable[[str, Scope | None], bool] = _may_be_negative
+    adds_up: Callable[[str], bool] = _unknown_sum
     counting: Counting = Counting.BEGAN
     told_by_others: Callable[[str, Scope], frozenset[str]] = _all_its_own
     from_start: bool = False

@@ -1,6 +1,6 @@
 """Figures of what was not over when the claim was made: so far, how many were killed is anything from none up to what all of it came to (rules 1 and 27).
 
-What is counted is never less later on, so that with such an event left out, and with all of it, are the bounds between which the number lies.  A figure that does not
+So it is with the value of a period that went on, where all that is on record of it was published later: it was none yet, or, of a sum, so much at the most.  What is counted is never less later on, so that with such an event left out, and with all of it, are the bounds between which the number lies.  A figure that does not
 count people or things bounds nothing.
 """
 
@@ -13,16 +13,20 @@ from typing import TypeAlias
 import attrs
 
 from factcheck.formula import (
+    Ago,
     Amount,
     AnyOf,
     Atom,
     Count,
+    Edge,
     Formula,
     Measure,
     Membership,
     Missing,
     Not,
+    OpenBetween,
     Part,
+    Point,
     Ratio,
     Sum,
     Total,
@@ -31,7 +35,7 @@ from factcheck.formula import (
 from factcheck.meaning.growing import somewhere
 from factcheck.meaning.setting import Setting
 from factcheck.model import FigureCondition, ReasonCode, Scope
-from factcheck.when import Stretch
+from factcheck.when import DAWN, DUSK, Stretch
 
 __all__ = ["heard_so_far"]
 
@@ -42,7 +46,7 @@ Bounds: TypeAlias = tuple[Measure | None, Measure | None]
 def heard_so_far(formulas: Iterable[Formula], setting: Setting) -> Iterator[Formula]:
     """The readings of a statement with what they say of figures said of what had happened when it was made."""
     for formula in formulas:
-        parts = _parts(formula.parts, setting) if setting.lasting else formula.parts
+        parts = _parts(formula.parts, setting) if setting.lasting or setting.observed else formula.parts
         yield formula if parts == formula.parts else attrs.evolve(formula, parts=parts)
 
 
@@ -75,13 +79,19 @@ def _count(count: Count, setting: Setting) -> Atom:
     if not going and not focal:
         return count
     missing = _missing((*focal, *going)[0], count.scope, setting, bar.figure if bar else "")
-    if not _count_up(count.scope, setting, *([bar.figure] if bar else [])):
-        return missing
+    figures = [bar.figure] if bar else []
+    if not (_count_up(count.scope, setting, *figures) and _add_up((*focal, *going), setting)):
+        # Of the others it is known that they count.
+        return missing if focal else somewhere(_without(count, going), None, count.number, missing)
     above = bar is None or bar.above
     # So far fewer of them stood above the bar than in the end, or more below it; and the bar itself was lower.
-    least = None if focal and not above else attrs.evolve(count, without=(*count.without, *going))
+    least = None if focal and not above else _without(count, going)
     most = None if (focal and above) or (going and not (above and _upwards(count.scope))) else count
     return somewhere(least, most, count.number, missing)
+
+
+def _without(count: Count, going: Iterable[str]) -> Count:
+    return attrs.evolve(count, without=(*count.without, *going))
 
 
 def _sum(said: Sum, setting: Setting) -> Atom:
@@ -131,7 +141,7 @@ def _membership(said: Membership, setting: Setting) -> Atom:
     if not going:
         return said
     missing = _missing(going[0], said.scope, setting)
-    if not (_upwards(said.scope) and _count_up(said.scope, setting)):
+    if not (_upwards(said.scope) and _count_up(said.scope, setting) and _add_up(going, setting)):
         return missing
     return AnyOf(((Part("perhaps", (said, missing)),),))
 
@@ -141,10 +151,14 @@ def _measure(measure: Measure, setting: Setting) -> Bounds | Missing:
     if not going:
         return measure, measure
     match measure:
-        case Total() if _count_up(measure.scope, setting, *([measure.figure] if measure.figure else [])):
+        case Total() if _count_up(measure.scope, setting, *([measure.figure] if measure.figure else [])) and _add_up(
+            going, setting
+        ):
             without = attrs.evolve(measure, without=(*measure.without, *going))
             return without, measure if _upwards(measure.scope) else None
-        case Amount(over=None) if _is_counted(measure.figure, setting):
+        case Amount(over=None) if _is_counted(measure.figure, setting, _series_of(going[0], setting)) and _add_up(
+            going, setting
+        ):
             return None, measure
         case Amount():
             return _missing(going[0], None, setting, measure.figure)
@@ -175,10 +189,34 @@ def _going(scope: Scope, where: Where, without: tuple[str, ...], setting: Settin
 
 
 def _may_lie(id_: str, where: Where, setting: Setting) -> bool:
+    if id_ not in setting.dates:
+        return True
+    start = setting.on(setting.dates[id_]).intervals
+    if isinstance(where, OpenBetween) and id_ in setting.labels:
+        # Observations of the same series come one after the other, whole days apart.
+        return not (start.end <= _first_of(where.after, setting) or _last_of(where.before, setting) <= start.start)
     if not isinstance(where, Stretch):
         return True
-    start, end = (setting.on(dates[id_]).intervals for dates in (setting.dates, setting.ends))
+    end = setting.on(setting.ends[id_]).intervals if id_ in setting.ends else start
     return start.start < where.possible.end and where.possible.start < end.end if not where.possible.empty else False
+
+
+def _first_of(point: Point | Ago, setting: Setting) -> int:
+    """The first instant at which a point may lie."""
+    if isinstance(point, Edge):
+        return point.earliest
+    if isinstance(point, Ago) or not all(id_ in setting.labels for id_ in point.events):
+        return DAWN
+    return min(setting.on(setting.dates[id_]).intervals.start for id_ in point.events)
+
+
+def _last_of(point: Point | Ago, setting: Setting) -> int:
+    """The instant by which it certainly lay."""
+    if isinstance(point, Edge):
+        return point.latest
+    if isinstance(point, Ago) or not all(id_ in setting.labels for id_ in point.events):
+        return DUSK
+    return max(setting.on(setting.dates[id_]).intervals.end for id_ in point.events)
 
 
 def _named(events: Iterable[str], figure: str, setting: Setting) -> tuple[str, ...]:
@@ -214,6 +252,18 @@ def _figure_of(said: Sum) -> str:
     return next((each.figure for _, each in said.terms if isinstance(each, Total | Amount) and each.figure), "")
 
 
+def _add_up(going: Iterable[str], setting: Setting) -> bool:
+    """Whether what was observed of periods that went on are sums, which only grow."""
+    return all(setting.adds_up(id_) for id_ in going if id_ in setting.labels)
+
+
+def _series_of(id_: str, setting: Setting) -> Scope | None:
+    return setting.scopes[id_.rpartition(":")[0]] if id_ in setting.labels else None
+
+
 def _missing(event: str, scope: Scope | None, setting: Setting, figure: str = "") -> Missing:
+    if event in setting.labels:
+        period = str(setting.dates[event].text)
+        return Missing(ReasonCode.COVERAGE, (("series", event.rpartition(":")[0]), ("running", period)))
     figure = figure or next(iter(_conditioned(scope) if scope is not None else []), "")
     return Missing(ReasonCode.VALUE, (("attribute", figure), ("event", event), ("made", str(setting.made))))

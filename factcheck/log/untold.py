@@ -1,0 +1,49 @@
+"""Values of periods that nobody had told when a claim was made: the period was not over, and all that is on record of it was published later."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from factcheck.model import Event, Every, Series
+from factcheck.when import DAY, Intervals, When, dated_before
+
+__all__ = ["untold"]
+
+
+def untold(
+    made: When,
+    observed: Iterable[tuple[Series | None, Sequence[tuple[str, Intervals]]]],
+    events: Mapping[str, Event],
+    published: Mapping[str, When],
+) -> Iterator[Event]:
+    """The observations of periods that certainly were not over at some moment and of which all that is on record was certainly published later.
+
+    ``observed``: of each series, the observations with the instants of each, in order of time.  ``published``: when each source was.
+    """
+    # Nowhere on Earth is it another day by more than two.
+    first, last = made.intervals.start - 2 * DAY, made.intervals.end + 2 * DAY
+    for series, known in observed:
+        end = bisect.bisect_left(known, last, key=lambda each: each[1].start)
+        running = [events[id_] for id_, instants in known[:end] if instants.end > first]
+        running = [each for each in running if _goes_on(each, made, series)]
+        told = {each.moment.named_days for each in running if not _published_after(made, each, published)}
+        yield from (each for each in running if each.moment.named_days not in told)
+
+
+def _published_after(made: When, event: Event, published: Mapping[str, When]) -> bool:
+    dates = [published.get(source) for source in event.sources]
+    return bool(dates) and all(each is not None and dated_before(made, each) for each in dates)
+
+
+def _goes_on(event: Event, made: When, series: Series | None) -> bool:
+    """Whether an observation is told for days that had begun at some moment and certainly were not over."""
+    days = event.moment.named_days
+    if days is None or series is None or dated_before(made, event.moment):
+        return False
+    last, after = (
+        When.of_days(Intervals.between(day, day + 1), zone=event.moment.zone) for day in (days[1], days[1] + 1)
+    )
+    # At a clock time its last day is not over either; the value of a session, or of a moment, may be known before.
+    within = made.clocked and series.each not in (None, Every.SESSION) and dated_before(made, after)
+    return dated_before(made, last) or within
