@@ -22,8 +22,6 @@ import pkgutil
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from factcheck.errors import require
-
 if TYPE_CHECKING:
     from factcheck.model import Report
     from factcheck.reports.isolating import Written
@@ -57,6 +55,7 @@ def render(report: Report | Sequence[Report], format: str = "text", **options: A
 
 def written(report: Report | Sequence[Report], format: str = "text", **options: Any) -> Written:
     """The same, with a fault for each claim of which the format cannot tell."""
+    from factcheck.errors import require  # noqa: PLC0415 - who asks for the names of formats pays for none of it
     from factcheck.reports.isolating import isolated  # noqa: PLC0415 - who asks for the names of formats pays for none of it
 
     require("render", format=(format, str))
