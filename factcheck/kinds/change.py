@@ -208,12 +208,17 @@ _OPTIONAL = (
 
 def _sought(statement: Change, setting: Setting) -> Sought:
     unit = setting.series[statement.series].unit if statement.series in setting.series else ""
+    try:
+        growing = tuple(map(grows, reversed(_both(statement, setting))))
+    except ValueError:
+        # Of a stretch that had hardly begun the statement is open before anybody asks of what period it is.
+        growing = ()
     return Sought(
         Form.AGAINST,
         ("ratio", "difference", "direction", "after", "before"),
         many=unit,
         why="change ratio" if statement.ratio else "change",
-        growing=tuple(map(grows, reversed(_both(statement, setting)))),
+        growing=growing,
     )
 
 

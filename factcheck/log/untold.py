@@ -25,7 +25,7 @@ def untold(
     first, last = made.intervals.start - 2 * DAY, made.intervals.end + 2 * DAY
     for series, known in observed:
         end = bisect.bisect_left(known, last, key=lambda each: each[1].start)
-        running = [events[id_] for id_, instants in known[:end] if instants.end > first]
+        running = [events[id_] for id_, instants in known[:end] if instants.end > first and id_ in events]
         running = [each for each in running if _goes_on(each, made, series)]
         told = {each.moment.named_days for each in running if not _published_after(made, each, published)}
         yield from (each for each in running if each.moment.named_days not in told)

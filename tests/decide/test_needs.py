@@ -155,8 +155,10 @@ def test_only_some_reasons_leave_nothing_to_find_out() -> None:
     for name, claim, judgement, dossier in without_needs():
         codes = {reason.code for reason in judgement.reasons}
         seen |= codes
-        # A period that was not over has no value yet (meaning 27): what it was in the end does not settle what was said before.
-        too_early = any(reason["running"] for reason in judgement.reasons)
+        # What was not over has no value yet, nor a figure (meaning 1, 27): what it was in the end does not settle what was said before.
+        too_early = any(
+            reason["running"] or (reason.code is ReasonCode.VALUE and reason["made"]) for reason in judgement.reasons
+        )
         if not codes & SETTLED_BY_NOTHING.keys() and not too_early and not only_a_clock_tells(claim, judgement, dossier):
             unexplained.append(f"{name} {claim.id}: {sorted(code.value for code in codes)}")
     # What is left is mostly a date that the claim itself gives as a stretch: which of its days was meant nobody can find out.

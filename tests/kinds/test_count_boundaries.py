@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small import ALL, MAR15, OPEN, REFUTED, attack, judge, verdict
+from small import ALL, MAR15, OPEN, REFUTED, SUPPORTED, attack, judge, verdict
 
 THREE_OF_MARCH = [attack(f"m{day}", f"2024-03-{day:02}") for day in (5, 15, 25)]
 
@@ -34,7 +34,7 @@ def test_the_last_events_of_a_row_of_perhaps_several() -> None:
     for number, last, expected in (
         ("exactly 3", 3, OPEN),
         ("at least 1", 3, OPEN),
-        ("exactly 1", 1, OPEN),  # all the events of a row share its instant, and count with the last of them
+        ("exactly 1", 1, SUPPORTED),  # whichever of the row was the last, it was in Iraq
         ("at least 1", 4, REFUTED),  # never four
     ):
         says = f"{number} iraq among the last {last} attacks before e"

@@ -84,7 +84,7 @@ class Ground:
             "title": "t",
             "sources": {
                 "speaker": {"title": "Speaker"},
-                "office": {"title": "Office", "published": "2024-05-05"},
+                "office": {"title": "Office", "published": made},
                 "wire": {"title": "Wire", "published": "2025-01-10" if self.coverage == "full" else made},
             },
             "scopes": SCOPES,
