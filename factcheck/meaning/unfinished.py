@@ -266,4 +266,4 @@ def _missing(event: str, scope: Scope | None, setting: Setting, figure: str = ""
         period = str(setting.dates[event].text)
         return Missing(ReasonCode.COVERAGE, (("series", event.rpartition(":")[0]), ("running", period)))
     figure = figure or next(iter(_conditioned(scope) if scope is not None else []), "")
-    return Missing(ReasonCode.VALUE, (("attribute", figure), ("event", event), ("made", str(setting.made))))
+    return Missing(ReasonCode.VALUE, (("attribute", figure), ("event", event), ("unfinished", event)))

@@ -78,7 +78,7 @@ ENGLISH: Catalogue = MappingProxyType(
             "'{series}' has one value for {whole}, and none for {period} alone.",
             "'{series}' has no value on record for {absent}.",
             "'{series}' has values within {period}, and none for it as a whole.",
-            "Not over when the claim was made ({made}): how much '{attribute}' {event} had come to by then is not known.",
+            "When the claim was made, {unfinished} was not over: its '{attribute}' so far is not known.",
             "The figure '{attribute}' of {event} is not known exactly enough.",
             "A figure of {event} is not known exactly enough.",
             "A figure is not known exactly enough.",

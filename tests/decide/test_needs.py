@@ -157,7 +157,7 @@ def test_only_some_reasons_leave_nothing_to_find_out() -> None:
         seen |= codes
         # What was not over has no value yet, nor a figure (meaning 1, 27): what it was in the end does not settle what was said before.
         too_early = any(
-            reason["running"] or (reason.code is ReasonCode.VALUE and reason["made"]) for reason in judgement.reasons
+            reason["running"] or (reason.code is ReasonCode.VALUE and reason["unfinished"]) for reason in judgement.reasons
         )
         if not codes & SETTLED_BY_NOTHING.keys() and not too_early and not only_a_clock_tells(claim, judgement, dossier):
             unexplained.append(f"{name} {claim.id}: {sorted(code.value for code in codes)}")
