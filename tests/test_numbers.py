@@ -308,3 +308,10 @@ def test_of_a_number_below_nought_either_side_may_be_meant(hedge: str) -> None:
     """ "Just below -50" is -52 to some and -48 to those who look at its size."""
     with pytest.raises(BadNumber, match="either side"):
         NumberWord.parse(f"{hedge} -50")
+
+
+@pytest.mark.parametrize("text", ["40 or 50", "one hundred or two hundred", "6 or 5", "one million or two million"])
+def test_two_numbers_that_do_not_follow_each_other_may_be_one_of_them(text: str) -> None:
+    """150 is neither one hundred nor two hundred, and lies between them."""
+    with pytest.raises(BadNumber, match="write between"):
+        NumberWord.parse(text)

@@ -342,7 +342,10 @@ def _either(text: str) -> tuple[Numeral, Numeral] | None:
     if not joint:
         return None
     one, other = _of_one_scale(low, high)
-    if other.value - one.value != 1 and read_number(high.split()[0]) - read_number(low.split()[0]) != 1:
+    said = read_number(low)
+    # "Five or six thousand" follow each other by thousands; "100 or 200" do not.
+    step = Fraction(one.value, said) if said and said != one.value else 1
+    if other.value - one.value != step:
         raise BadNumber(text, f"it may mean one of the two, or what lies between: write between {low} and {high}")
     return one, other
 
