@@ -76,8 +76,7 @@ def options_of(format: str) -> Mapping[str, Any]:
 def _module(format: str) -> Any:
     name = _modules().get(format)
     if name is None:
-        # Only here: the names of the formats load nothing heavy.
-        from factcheck.errors import BadValue
+        from factcheck.errors import BadValue  # noqa: PLC0415 - who asks for the names of formats pays for none of it
 
         raise BadValue(f"no report format is called {format!r}: there are {', '.join(formats())}")
     return importlib.import_module(f"{__name__}.{name}")
