@@ -17,6 +17,7 @@ from factcheck import BadData, Claim, Coverage, Dossier, Event, Figure, NumberWo
 from factcheck.engine.references import sound
 from factcheck.errors import BadValue
 from factcheck.model import Anchor, EventId, EventWindow, Hedge, Person, ScopeName, Series, Tally, TextCondition
+from factcheck.profile import Profile
 from factcheck.registry import kinds
 from factcheck.statements import Age, Compared, Compound, Counted, FirstSince, Happened, NothingHappened, Reported
 from factcheck.when import Intervals
@@ -203,6 +204,10 @@ MISTAKES: list[tuple[Callable[[], Any], tuple[str, ...]]] = [
     (
         lambda: checked(published=None, claims=(Claim("k", NothingHappened("attacks", "since 2024-03")),)),
         ("claims['k'].statement: an open window needs the moment the claim was made",),
+    ),
+    (
+        lambda: checked(profile=Profile(reading="since with")),
+        ("profile.reading: 'since with' is no choice of a reading (expected an axis and an option, such as since: with)",),
     ),
 ]
 
