@@ -65,9 +65,12 @@ def _in_a_window(window: str, ground: Ground) -> Iterator[Sayings]:
         lambda world: (not there for there in in_window(window, world)),
         whole_day=day,
     )
+    streak = (said("streak", over="day", number="1", until=window),) if window in DAYS else ()
+    # On the day itself there is no time left after it.
+    last = (said("last", at=window),) if day else ()
     yield Sayings(
         f"any, {window}",
-        (any_, said("count", number="at least 1", window=window), said("count", number="more than 0", window=window), denied(none)),
+        (any_, said("count", number="at least 1", window=window), said("count", number="more than 0", window=window), denied(none), *streak, *last),
         lambda world: (bool(there) for there in in_window(window, world)),
         whole_day=day,
     )
