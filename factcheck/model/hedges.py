@@ -200,7 +200,9 @@ def _wide(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zon
     if hedge is Hedge.BARELY:
         # Just so many; to some a little more, as it was hardly reached, to others less, as it was hardly that.
         (exact, *_), _ = _bare(numeral, scale)
-        return (exact.cut(Range(low=number)) or exact,), (Range(number - max(wide, Fraction(number) / 4), number + wide),)
+        return (exact.cut(Range(low=number)) or exact,), (
+            Range(number - max(wide, Fraction(number) / 4), number + wide),
+        )
     if hedge is Hedge.ODD:
         # A little more than fifty, and less than sixty; to some about fifty.
         tens = 2 * numeral.half_of_zeros
