@@ -125,8 +125,8 @@ class Setting:
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``named_until``: where the last day ends of those on which the statement may have been made that it names itself (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
-    ``budget``: how much work may still be done for the claim (None: any).  ``last_before``: of a claim without a date of its own, where the record of
-    what happened before an instant ends.
+    ``budget``: how much work may still be done for the claim (None: any).  ``record_ends``: of a claim that nobody dates but the dossier,
+    where the record of what is in a scope ends before an instant.
     """
 
     line: Line
@@ -160,7 +160,7 @@ class Setting:
     named_until: int = DAWN
     chosen: tuple[Choice, ...] = ()
     budget: Budget | None = attrs.field(default=None, eq=False)
-    last_before: Callable[[int], int] | None = None
+    record_ends: Callable[[Scope, int], int] | None = None
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
     def afford(self, number: int, periods: str) -> None:
@@ -352,13 +352,12 @@ class Setting:
             raise ValueError("an open window needs the moment the claim was made")
         return Edge(max(self.now.intervals.start, self.named_until), self.now.intervals.end)
 
-    @property
-    def now_or_last(self) -> Edge:
-        """The same; of a claim without a date of its own, which may have been made at any time before that, where the record ends."""
+    def now_or_on_record(self, scope: Scope) -> Edge:
+        """The same; of a claim that nobody dates but the dossier as far as what is in a scope is on record, for it may have been made at any time since."""
         now = self.now_edge
-        if self.last_before is None:
+        if self.record_ends is None:
             return now
-        last = self.last_before(now.latest)
+        last = self.record_ends(scope, now.latest)
         return Edge(min(now.earliest, last), last)
 
     @property
