@@ -24,7 +24,19 @@ from factcheck.formula import (
     Where,
 )
 from factcheck.meaning.readings import Readings
-from factcheck.model import Anchor, Choice, Claim, Counting, Person, ReasonCode, Scope, Series, Statement
+from factcheck.model import (
+    NOTHING_DISREGARDED,
+    Anchor,
+    Choice,
+    Claim,
+    Counting,
+    Disregarded,
+    Person,
+    ReasonCode,
+    Scope,
+    Series,
+    Statement,
+)
 from factcheck.model.numerals import Number
 from factcheck.when import (
     DAWN,
@@ -109,12 +121,12 @@ class Setting:
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``one_event``: whether two ids are known to be of one event; ``either_first``: whether either of two may have come first, for all that is on record; ``dated_after``: whether one, or its ``end``, certainly lies after a moment; ``unfinished``: the events of a scope, or
     all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things; ``adds_up``: whether an observation is a sum that only grows while its period goes on.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
-    ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
+    ``disregarding``: the coverage that does not help the claim.  ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
-    ``budget``: how much work may still be done for the claim (None: any).  ``last_before``: of a claim without a date of its own, where the record of
-    what happened before an instant ends.
+    ``budget``: how much work may still be done for the claim (None: any).  ``record_ends``: of a claim that nobody dates but the dossier,
+    where the record of what is in a scope ends before an instant.
     """
 
     line: Line
@@ -142,12 +154,13 @@ class Setting:
     never_negative: Callable[[str, Scope | None], bool] = _may_be_negative
     adds_up: Callable[[str], bool] = _unknown_sum
     counting: Counting = Counting.BEGAN
+    disregarding: Disregarded = NOTHING_DISREGARDED
     told_by_others: Callable[[str, Scope], frozenset[str]] = _all_its_own
     from_start: bool = False
     by_name: bool = True
     chosen: tuple[Choice, ...] = ()
     budget: Budget | None = attrs.field(default=None, eq=False)
-    last_before: Callable[[int], int] | None = None
+    record_ends: Callable[[Scope, int], int] | None = None
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
 
     def afford(self, number: int, periods: str) -> None:
@@ -248,8 +261,11 @@ class Setting:
         Empty where it begins later.  Raises ValueError for an open window that does ("since May", said in April), or where nobody
         says when the claim was made.
         """
-        named = self.by_name and not window.said and window.relation is Relation.IN and window.names_a_day
-        return self.dates_of(window).map(self.heard_by_name if named else self.heard)
+        return self.dates_of(window).map(self.heard_by_name if self.names_a_day(window) else self.heard)
+
+    def names_a_day(self, window: Window) -> bool:
+        """Whether a window names a day for something that happened on it, so that on the very day of speaking it had happened."""
+        return self.by_name and not window.said and window.relation is Relation.IN and window.names_a_day
 
     def heard(self, stretch: Stretch) -> Stretch:
         """What of a stretch had passed when the claim was made.
@@ -349,13 +365,12 @@ class Setting:
             raise ValueError("an open window needs the moment the claim was made")
         return Edge(self.now.intervals.start, self.now.intervals.end)
 
-    @property
-    def now_or_last(self) -> Edge:
-        """The same; of a claim without a date of its own, which may have been made at any time before that, where the record ends."""
+    def now_or_on_record(self, scope: Scope) -> Edge:
+        """The same; of a claim that nobody dates but the dossier as far as what is in a scope is on record, for it may have been made at any time since."""
         now = self.now_edge
-        if self.last_before is None:
+        if self.record_ends is None:
             return now
-        last = self.last_before(now.latest)
+        last = self.record_ends(scope, now.latest)
         return Edge(min(now.earliest, last), last)
 
     @property

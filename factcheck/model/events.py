@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 import attrs
 
-from factcheck.errors import Location
+from factcheck.errors import BadValue, Location
 from factcheck.model.arguments import Noun
 from factcheck.model.figures import ONE, Figure
 from factcheck.model.numerals import Number
@@ -27,7 +27,8 @@ class Event(Noun):
 
     ``attributes``: pairs of a name and its possible values, sorted by name; a name that is missing is unknown, one with
     ``()`` is known to have none.  ``input`` is the log it came from, "" for one written in the dossier itself;
-    ``other_inputs`` those of the reports merged into it.  ``number``: how many events the row stands for.
+    ``other_inputs`` those of the reports merged into it.  ``told_on``: when each value of an observation was published; None, and
+    none at all, for when its sources were.  ``number``: how many events the row stands for.
     """
 
     noun: ClassVar[str] = "an event"
@@ -42,6 +43,7 @@ class Event(Noun):
     url: str = ""
     input: str = attrs.field(default="", metadata={"key": None})
     other_inputs: tuple[str, ...] = attrs.field(default=(), metadata={"key": None})
+    told_on: tuple[When | None, ...] = attrs.field(default=(), metadata={"key": None})
     number: Annotated[Figure, Entries] = ONE
     same_as: tuple[Annotated[str, EventId], ...] = ()
     distinct_from: tuple[Annotated[str, EventId], ...] = ()
@@ -49,10 +51,10 @@ class Event(Noun):
 
     def __attrs_post_init__(self) -> None:
         if self.number.low < 0:
-            raise ValueError("an event cannot stand for fewer than none")
+            raise BadValue("an event cannot stand for fewer than none")
         names = dict(self.attributes)
         if len(names) < len(self.attributes) or REPORTED_BY in names:
-            raise ValueError("an event gives each attribute once, and who reports it in `sources`")
+            raise BadValue("an event gives each attribute once, and who reports it in `sources`")
 
     @classmethod
     def arranged(cls, given: dict[str, Any], reader: ProgramReader, path: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.errors import BadNumber, require
+from factcheck.errors import BadNumber, BadValue, require
 from factcheck.model.checked import Checked
 from factcheck.model.hedges import ONE_SIDED, Hedge, Range, Scale, Zones, between_zones, hedged_zones
 from factcheck.model.numerals import Number, Numeral, read_number, read_numeral
@@ -38,7 +38,7 @@ class Figure(Checked):
 
     def __attrs_post_init__(self) -> None:
         if self.high is not None and self.high < self.low:
-            raise ValueError(f"the figure runs backwards: from {self.low} to {self.high}")
+            raise BadValue("the figure runs backwards: its lowest value is above its highest")
 
     @classmethod
     def parse(cls, text: str) -> Figure:
@@ -72,7 +72,7 @@ ONE = Figure(1, 1, text="1")
 
 
 @attrs.frozen
-class NumberWord:
+class NumberWord(Checked):
     """A number as a claim words it.
 
     ``definite``: the values that make it true beyond dispute.  ``possible``: these and the borderline ones; any other value makes it false.  As read, they are
@@ -89,6 +89,12 @@ class NumberWord:
     unit: str = ""
     profile: Profile = attrs.field(default=DEFAULT_PROFILE, eq=False, repr=False)
 
+    def __attrs_post_init__(self) -> None:
+        if len(self.numerals) not in ((0, 2) if self.hedge is None else (1,)):
+            raise BadValue(
+                "a hedge is that of one number; without one a word lies between two numbers, or none is written"
+            )
+
     @classmethod
     def parse(cls, text: str, profile: Profile = DEFAULT_PROFILE) -> NumberWord:
         """Read "over 165", "at least three", "about 150", "dozens", "between 6 and 9", "2.5 million", "4.3 percent".
@@ -96,7 +102,8 @@ class NumberWord:
         Raises :exc:`BadNumber`.
         """
         require("NumberWord.parse", text=(text, str), profile=(profile, Profile))
-        return _parse_word(" ".join(text.split()).lower(), profile)
+        # A thousand is a small letter: 300K are kelvins to some.
+        return _parse_word(_THOUSAND.sub(" thousand", " ".join(text.split())).lower(), profile)
 
     def over(self, scale: Scale) -> NumberWord:
         """The same word said of what is counted, measured or lasts."""
@@ -133,7 +140,9 @@ class NumberWord:
         """The word as a condition that a scope puts: "dozens" draws a line from below, and who would have said "hundreds" is not asked."""
         if self.numerals or self.possible[-1].high is not None:
             return self
-        return attrs.evolve(self, definite=(*self.definite[:-1], attrs.evolve(self.definite[-1], high=None)))
+        return attrs.evolve(
+            self, definite=(*self.definite[:-1], *(attrs.evolve(last, high=None) for last in self.definite[-1:]))
+        )
 
     # The same word of another number: said of that, it has zones of its own.
 
@@ -180,6 +189,7 @@ class NumberWord:
         return self.text
 
 
+_THOUSAND = re.compile(r"(?<=[0-9])k(?![A-Za-z])")
 _WORDS = (
     ("just over ", Hedge.JUST_OVER),
     ("just above ", Hedge.JUST_OVER),
@@ -240,6 +250,7 @@ _WORDS = (
     ("some ", Hedge.ABOUT),
     ("approximately ", Hedge.ABOUT),
     ("circa ", Hedge.ABOUT),
+    ("barely ", Hedge.BARELY),
 )
 _ENDINGS = (
     (" or more", Hedge.AT_LEAST),
@@ -247,6 +258,8 @@ _ENDINGS = (
     (" or fewer", Hedge.AT_MOST),
     (" or less", Hedge.AT_MOST),
     (" or so", Hedge.ABOUT),
+    ("-odd", Hedge.ODD),
+    (" odd", Hedge.ODD),
 )
 _JUST_A_NUMBER = ("just ", "only ", "a total of ", "a mere ")
 """What is said before a number and changes nothing of it."""
@@ -289,6 +302,8 @@ def _said(text: str) -> tuple[Hedge | None, tuple[Numeral, ...]]:
         numeral = read_numeral(found[1])
         if found[0] in ONE_SIDED and numeral.value <= 0:
             raise BadNumber(text, "of a number that is not above 0 this may mean either side")
+        if found[0] is Hedge.ODD and not numeral.half_of_zeros:
+            raise BadNumber(text, "this is said of round numbers only")
         return found[0], (numeral,)
     for words in _JUST_A_NUMBER:
         text = text.removeprefix(words)

@@ -14,25 +14,28 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from factcheck.model import (
+    NOTHING_DISREGARDED,
     SERIES,
     VALUE,
     Claim,
     Condition,
     Coverage,
+    Disregarded,
     Dossier,
     Event,
     FigureCondition,
     Scope,
     TextCondition,
+    TotalTerm,
     Values,
 )
 from factcheck.verifying.columns import Column, PlainColumn
 from factcheck.verifying.covering import Vouched, reached
-from factcheck.verifying.happenings import Happening, going_on
+from factcheck.verifying.happenings import Happening, elsewhere, going_on
 from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, sharing
 from factcheck.when import HOUR, Intervals, Line, Stretch, Truth
 
-__all__ = ["Book", "Happening", "declared_one", "elsewhere", "going_on", "reached"]
+__all__ = ["Book", "Happening", "declared_one", "going_on", "reached"]
 
 
 class Columns(NamedTuple):
@@ -54,7 +57,7 @@ class Book:
         self._vouched = Vouched(dossier, self.line)
         # Reports may be one event if what they say of the widest scope that the statement names allows it.
         self.scope: Scope | None = None
-        self._source: str | None = None
+        self._disregarded = NOTHING_DISREGARDED
         self.zone: str | None = None
         self._happenings = self._put_together()
         self._all = sorted(dict.fromkeys(self._happenings.values()), key=operator.attrgetter("start"))
@@ -68,6 +71,8 @@ class Book:
             if len(each.reports) == 1 and not each.lasted:
                 each.plain = self._is_plain(each)
         self._met_by: dict[Condition, list[Truth]] = {}
+        # What the events add to a sum, whoever says something of it.
+        self.recorded: dict[tuple[TotalTerm, ...], Bounds] = {}
         self._leasts: dict[tuple[str, str | None], Number | None] = {}
         self._columns: dict[tuple[tuple[Condition, ...], bool], Columns] = {}
 
@@ -94,7 +99,7 @@ class Book:
         """The same for one claim that speaks of these scopes, with whatever has been looked up for others."""
         book = copy.copy(self)
         book.scope = min(scopes, key=lambda scope: (len(scope.conditions), scope.name), default=None)
-        book._source = claim.source  # noqa: SLF001  # Its own copy.
+        book._disregarded = Disregarded.of(claim.source, claim.made, self.line)  # noqa: SLF001  # Its own copy.
         book.zone = None if self.line is Line.CIVIL else claim.zone
         return book
 
@@ -365,7 +370,7 @@ class Book:
 
     def uncovered(self, scope: Scope, coverage: Iterable[str], *stretches: Intervals) -> Intervals:
         """The instants of any of the stretches at which, these statements notwithstanding, events of the scope may be missing.  Raises as :meth:`statements`."""
-        return self._vouched.uncovered(scope, coverage, stretches, self._source)
+        return self._vouched.uncovered(scope, coverage, stretches, self._disregarded)
 
 
 def declared_one(events: Iterable[Event]) -> dict[str, str]:
@@ -382,13 +387,6 @@ def declared_one(events: Iterable[Event]) -> dict[str, str]:
 def _together(answers: set[Truth]) -> Truth:
     definite = answers - {Truth.UNKNOWN}
     return definite.pop() if len(definite) == 1 else Truth.UNKNOWN
-
-
-def elsewhere(happening: Happening, doubles: Sequence[Happening], *, end: bool = False) -> list[Happening]:
-    """The possible doubles as which an event may lie (``end``: be over) elsewhere: those apart from it, and all where it may be several that are apart."""
-    several = len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
-    apart = happening.may_end_as if end else happening.is_apart_from
-    return [double for double in doubles if several or apart(double)]
 
 
 def _series_of(of: Happening | Scope) -> set[str]:
