@@ -70,7 +70,7 @@ def test_work_is_told_by_claim() -> None:
 
 @pytest.mark.parametrize("name", [name for name in ATTACKS if LONG or name not in SLOW])
 def test_attacks_stay_within_their_steps(name: str) -> None:
-    """Whatever the dossier, the steps are those allowed, and at most one round of answers more."""
+    """Whatever the dossier, the steps are those allowed, and at most one round of answers more; what is decided is proved."""
     text = ATTACKS[name].text(SIZE)
     work = Work(**SMALL)
     report = checked(text, work)
@@ -78,6 +78,7 @@ def test_attacks_stay_within_their_steps(name: str) -> None:
     allowed = SMALL["dossier"] + SMALL["network"] + claims * (SMALL["own"] + FORMULAS) + ONE_ROUND
     assert work.spent <= allowed
     assert len(factcheck.render(report, "json")) < 400 * SIZE
+    assert [factcheck.verify(each, report.dossier) for each in report.judgements] == [()] * claims
 
 
 @pytest.mark.skipif(not LONG, reason="minutes: the long tier")
