@@ -261,8 +261,11 @@ class Setting:
         Empty where it begins later.  Raises ValueError for an open window that does ("since May", said in April), or where nobody
         says when the claim was made.
         """
-        named = self.by_name and not window.said and window.relation is Relation.IN and window.names_a_day
-        return self.dates_of(window).map(self.heard_by_name if named else self.heard)
+        return self.dates_of(window).map(self.heard_by_name if self.names_a_day(window) else self.heard)
+
+    def names_a_day(self, window: Window) -> bool:
+        """Whether a window names a day for something that happened on it, so that on the very day of speaking it had happened."""
+        return self.by_name and not window.said and window.relation is Relation.IN and window.names_a_day
 
     def heard(self, stretch: Stretch) -> Stretch:
         """What of a stretch had passed when the claim was made.

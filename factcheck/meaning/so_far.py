@@ -62,15 +62,16 @@ def _ends_later(days: Days, speaking: Days, setting: Setting) -> bool:
     return days[1] > speaking[1] or (clocked and days[1] == speaking[0] == speaking[1])
 
 
-def counted_so_far(period: CalendarPeriod, setting: Setting) -> Stretch:
+def counted_so_far(period: CalendarPeriod, setting: Setting, *, named: bool = False) -> Stretch:
     """The time of a period in which its events count: of one that goes on up to the moment of speaking.
 
-    Raises ValueError where it certainly begins later.
+    ``named``: the statement names its days for what happened on them (see :meth:`Setting.names_a_day`).  Raises ValueError where it certainly begins later.
     """
     speaking = day_of_speaking(setting)
     if speaking is not None and not _has_begun(period, speaking):
         raise ValueError(f"{period.window} begins after the claim was made, so that nothing can be said of it yet")
-    return setting.heard(setting.stretch(period))
+    stretch = setting.stretch(period)
+    return setting.heard_by_name(stretch) if named else setting.heard(stretch)
 
 
 def not_over(period: CalendarPeriod, setting: Setting) -> tuple[Missing, ...]:
