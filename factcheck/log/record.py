@@ -21,7 +21,8 @@ from factcheck.log.amounts import least_amount
 from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.costs import QUESTION
 from factcheck.log.memory import MemoryLog
-from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
+from factcheck.log.questions import CoversQuestion
+from factcheck.log.reports import DoublesQuestion, MergingAnswer, MergingQuestion
 from factcheck.log.untold import untold
 from factcheck.model import (
     SERIES,
