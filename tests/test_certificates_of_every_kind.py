@@ -52,7 +52,7 @@ Change = Callable[[Any, Dossier], Iterator[Any]]
 Corruption = Callable[[Certificate, Dossier, Random], Iterator[Certificate]]
 
 REFUTES_NEVER = {"reported"}
-CORRUPTED = max(2, SEEDS // 4)
+CORRUPTED = 5
 """The certificates of so many dossiers for each kind are corrupted."""
 RARE = {"gap": 4, "streak": 4, "distinct": 2, "nth": 3, "extreme": 2}
 """So many times as many of the kinds that alone have steps of some sort, or are seldom decided: where an event stands
