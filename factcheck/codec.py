@@ -32,6 +32,7 @@ import factcheck.model
 import factcheck.when
 from factcheck.errors import BadData, Fault, Location, did_you_mean
 from factcheck.model import Scope, Statement
+from factcheck.model.depths import NOWHERE
 from factcheck.model.reading import members_of
 from factcheck.profile import Profile, VagueWord
 from factcheck.registry import kind_of, kinds
@@ -110,7 +111,7 @@ def _read_plain(wanted: type, data: object, _: Any) -> Any:
 def _read_class(data: object, cls: Any) -> Any:
     value = _fields_of(cls)(_mapping(data), cls)
     if isinstance(value, When) and value.intervals.empty:
-        raise ValueError("a moment lies somewhere: its intervals must not be empty")
+        raise ValueError(NOWHERE)
     return value
 
 

@@ -230,7 +230,8 @@ def did_you_mean(written: str, known: Iterable[str]) -> str | None:
     """
     candidates = sorted(known)[:2_000]
     folded = {candidate.casefold(): candidate for candidate in candidates}
-    near = difflib.get_close_matches(written[:80].casefold(), folded, n=1, cutoff=0.6)
+    # "Most" has more than half of "lowest" in it.
+    near = difflib.get_close_matches(written[:80].casefold(), folded, n=1, cutoff=2 / 3)
     return f"did you mean {folded[near[0]]!r}?" if near else None
 
 

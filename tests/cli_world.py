@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from reports.samples import story
 
+import factcheck.reports.isolating  # noqa: F401 - it takes what it needs of the engine before that is another
 from factcheck.cli.main import cli
 from factcheck.errors import Fault, Location
 from factcheck.model import Dossier, Report

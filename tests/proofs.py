@@ -78,6 +78,7 @@ from factcheck.model import (
     CombinedStep,
     CountStep,
     DifferenceStep,
+    Disregarded,
     DistinctStep,
     Dossier,
     ElapsedStep,
@@ -170,13 +171,13 @@ def claimed_parts(parts: Iterable[str], reading: str, claim: Claim) -> set[str]:
 
 def true(step: Step, case: CertificateCase, dossier: Dossier, claim: Claim) -> bool:
     """Whether a step says what is so."""
-    where, source = dict(case.moments), claim.source
+    where, disregarding = dict(case.moments), Disregarded.of(claim.source, claim.made, dossier.line)
     match step:
         case CountStep():
             bar = step.threshold
             if bar is not None and (bar.than, bar.low, bar.high) not in case.amounts:
                 return False
-            return true_count(step, dossier, source)
+            return true_count(step, dossier, disregarding)
         case MembershipStep():
             answer = answer_of(dossier, EventsQuestion((step.event,), step.scope))
             assert isinstance(answer, EventsAnswer)
@@ -186,24 +187,24 @@ def true(step: Step, case: CertificateCase, dossier: Dossier, claim: Claim) -> b
         case ElapsedStep():
             return true_elapsed(step, where, dossier)
         case JointStep():
-            return true_joint(step, dossier, source)
+            return true_joint(step, dossier, disregarding)
         case SumStep():
-            return true_sum(step, dossier, source) and follows(step)
+            return true_sum(step, dossier, disregarding) and follows(step)
         case RatioStep():
-            return true_ratio(step, dossier, source)
+            return true_ratio(step, dossier, disregarding)
         case DistinctStep():
-            return true_distinct(step, dossier, source)
+            return true_distinct(step, dossier, disregarding)
         case RunStep():
-            question = RunQuestion(step.scope, step.that, step.until, step.clocked_until, source)
+            question = RunQuestion(step.scope, step.that, step.until, step.clocked_until, disregarding)
             return true_measure(step, question, dossier)
         case LullStep():
-            return true_measure(step, LullQuestion(step.scope, step.stretch, step.zone, source, step.going_on, step.to_edge, step.elapsed), dossier)
+            return true_measure(step, LullQuestion(step.scope, step.stretch, step.zone, disregarding, step.going_on, step.to_edge, step.elapsed), dossier)
         case SaidStep():
             return true_said(step, dossier, claim)
         case JunctionStep():
             return true_junction(step, case, dossier, claim)
         case CombinedStep():
-            return true_combined(step, dossier, source)
+            return true_combined(step, dossier, disregarding)
     raise AssertionError(step)
 
 
@@ -211,13 +212,13 @@ def true(step: Step, case: CertificateCase, dossier: Dossier, claim: Claim) -> b
 
 
 def asked(
-    dossier: Dossier, step: CountStep | JointStep, stretches: tuple[Stretch, Stretch], source: str | None
+    dossier: Dossier, step: CountStep | JointStep, stretches: tuple[Stretch, Stretch], disregarding: Disregarded
 ) -> CountAnswer:
     """The index's answer to the question a step answers."""
     limit = getattr(step, "threshold", None)
     bar = None if limit is None else Bar(limit.figure, limit.low, limit.high, limit.above, limit.ties)
     going_on = isinstance(step, CountStep) and step.going_on
-    answer = answer_of(dossier, CountQuestion(step.scope, *stretches, step.without, source, bar, going_on))
+    answer = answer_of(dossier, CountQuestion(step.scope, *stretches, step.without, disregarding, bar, going_on))
     assert isinstance(answer, CountAnswer)
     return answer
 
@@ -228,25 +229,25 @@ def only(dossier: Dossier, coverage: tuple[str, ...]) -> Dossier:
     return once(dossier, named, lambda: dossier.supposing(coverage=named))
 
 
-def true_count(step: CountStep, dossier: Dossier, source: str | None) -> bool:
+def true_count(step: CountStep, dossier: Dossier, disregarding: Disregarded) -> bool:
     """See above."""
     known = {event.id for event in dossier.events}
     if step.number is None or not {*step.counted, *step.possible} <= known:
         return False
     stretches = step.stretch, step.clocked_stretch
-    whole = asked(dossier, step, stretches, source)
+    whole = asked(dossier, step, stretches, disregarding)
     certain = {match.event.id for match in whole.certain}
     if not set(step.counted) <= certain or len(set(step.counted)) < len(step.counted):
         return False
     # The named ones alone must show the lower bound: the index is asked again with all others out of the way.
     named = {match.event.id for match in whole.certain if match.event.id in step.counted}
     shown = attrs.evolve(step, without=(*step.without, *sorted(certain - named)))
-    if step.low > min(whole.low, asked_without(dossier, shown, stretches, source)):
+    if step.low > min(whole.low, asked_without(dossier, shown, stretches, disregarding)):
         return False
     if step.high is not None:
         if not set(step.coverage) <= {each.id for each in dossier.coverage}:
             return False
-        bounded = asked(only(dossier, step.coverage), step, stretches, source)
+        bounded = asked(only(dossier, step.coverage), step, stretches, disregarding)
         if bounded.high is None or step.high < bounded.high:
             return False
         if {match.event.id for match in whole.open} - {*step.possible}:
@@ -257,7 +258,7 @@ def true_count(step: CountStep, dossier: Dossier, source: str | None) -> bool:
     return answer is (Truth.YES if step.holds else Truth.NO)
 
 
-def asked_without(dossier: Dossier, step: CountStep, stretches: tuple[Stretch, Stretch], source: str | None) -> int:
+def asked_without(dossier: Dossier, step: CountStep, stretches: tuple[Stretch, Stretch], disregarding: Disregarded) -> int:
     """The lower bound from the events of the dossier but those the step excludes, which are taken out."""
     # All reports of an event go together: one that is left would be an event of its own, which nobody reports.
     merging = answer_of(dossier, MergingQuestion())
@@ -266,10 +267,10 @@ def asked_without(dossier: Dossier, step: CountStep, stretches: tuple[Stretch, S
     left = tuple(event for event in dossier.events if merging.found(event.id) not in gone)
     fewer = once(dossier, gone, lambda: dossier.supposing(events=left))
     # The events a statement itself sets aside may be doubles of others; taking them out only ever raises the bound.
-    return asked(fewer, attrs.evolve(step, without=()), stretches, source).low
+    return asked(fewer, attrs.evolve(step, without=()), stretches, disregarding).low
 
 
-def true_joint(step: JointStep, dossier: Dossier, source: str | None) -> bool:
+def true_joint(step: JointStep, dossier: Dossier, disregarding: Disregarded) -> bool:
     """See above."""
     if step.holds or not step.bounds:
         return False
@@ -278,11 +279,11 @@ def true_joint(step: JointStep, dossier: Dossier, source: str | None) -> bool:
     return (
         circle
         and sum(weight for *_, weight in path) < 0
-        and all(true_bound(b, step, dossier, source) for b in step.bounds)
+        and all(true_bound(b, step, dossier, disregarding) for b in step.bounds)
     )
 
 
-def true_bound(bound: JointBound, step: JointStep, dossier: Dossier, source: str | None) -> bool:
+def true_bound(bound: JointBound, step: JointStep, dossier: Dossier, disregarding: Disregarded) -> bool:
     """Whether one bound of a joint step is required by its word or shown by the index."""
     if bound.part:
         word = NumberWord.parse(bound.number)
@@ -290,10 +291,10 @@ def true_bound(bound: JointBound, step: JointStep, dossier: Dossier, source: str
         return all(word.decide(value, value) is Truth.NO for value in beyond)
     stretch = Stretch.exactly(Intervals.between(bound.earlier, bound.later))
     if not bound.upper:
-        return asked(dossier, step, (stretch, stretch), source).low >= bound.count
+        return asked(dossier, step, (stretch, stretch), disregarding).low >= bound.count
     if not set(bound.coverage) <= {each.id for each in dossier.coverage}:
         return False
-    high = asked(only(dossier, bound.coverage), step, (stretch, stretch), source).high
+    high = asked(only(dossier, bound.coverage), step, (stretch, stretch), disregarding).high
     return high is not None and high <= bound.count
 
 
@@ -413,7 +414,7 @@ def declared(dossier: Dossier, same: Iterable[tuple[str, str]], distinct: Iterab
     return dossier.supposing(events=tuple(events))
 
 
-def true_sum(step: SumStep, dossier: Dossier, source: str | None) -> bool:
+def true_sum(step: SumStep, dossier: Dossier, disregarding: Disregarded) -> bool:
     """Whether its bounds are true."""
     if not set(step.coverage) <= {each.id for each in dossier.coverage}:
         return False
@@ -424,7 +425,7 @@ def true_sum(step: SumStep, dossier: Dossier, source: str | None) -> bool:
         if isinstance(term, TotalTerm):
             stretches = term.stretch, term.clocked_stretch
             if term.weight:
-                count = CountQuestion(term.scope, *stretches, term.without, source, going_on=term.going_on)
+                count = CountQuestion(term.scope, *stretches, term.without, disregarding, going_on=term.going_on)
                 parts.append(SumPart(term.weight, count, term.figure))
         else:
             least, most = figure(term.amount, dossier)
@@ -501,16 +502,16 @@ def plain(terms: Iterable[Term]) -> dict[Any, Number]:
     return {key: weight for key, weight in found.items() if weight}
 
 
-def true_combined(step: CombinedStep, dossier: Dossier, source: str | None) -> bool:
+def true_combined(step: CombinedStep, dossier: Dossier, disregarding: Disregarded) -> bool:
     """See above."""
     every = itertools.product(*(range(len(demand.alternatives)) for demand in step.demands))
     for choice in every:
         fitting = [case for case in step.cases if all(choice[place] == each for place, each in case.choices)]
-        if not any(true_case(case, choice, step, dossier, source) for case in fitting):
+        if not any(true_case(case, choice, step, dossier, disregarding) for case in fitting):
             return False
     # One that fits no choice, or is wrong where others are right, is no proof either.
     return all(
-        any(true_case(case, choice, step, dossier, source) for choice in _completed(case, step)) for case in step.cases
+        any(true_case(case, choice, step, dossier, disregarding) for choice in _completed(case, step)) for case in step.cases
     )
 
 
@@ -526,7 +527,7 @@ def _completed(case: CombinedCase, step: CombinedStep) -> Iterator[tuple[int, ..
 
 
 def true_case(
-    case: CombinedCase, choice: tuple[int, ...], step: CombinedStep, dossier: Dossier, source: str | None
+    case: CombinedCase, choice: tuple[int, ...], step: CombinedStep, dossier: Dossier, disregarding: Disregarded
 ) -> bool:
     """Whether one case excludes one choice."""
     chosen = dict(case.choices)
@@ -549,13 +550,13 @@ def true_case(
         term: weight for term, weight in shown.items() if weight
     }
     low = case.shown.low
-    return same and low is not None and low > limit and true_sum(case.shown, dossier, source)
+    return same and low is not None and low > limit and true_sum(case.shown, dossier, disregarding)
 
 
-def true_ratio(step: RatioStep, dossier: Dossier, source: str | None) -> bool:
+def true_ratio(step: RatioStep, dossier: Dossier, disregarding: Disregarded) -> bool:
     """See above."""
     sums = (step.divisor, *(each for _, each in step.against))
-    if plain(step.divisor.terms) != plain((step.to,)) or not all(true_sum(each, dossier, source) for each in sums):
+    if plain(step.divisor.terms) != plain((step.to,)) or not all(true_sum(each, dossier, disregarding) for each in sums):
         return False
     for bound, each in step.against:
         if plain(each.terms) != plain((step.of, attrs.evolve(step.to, weight=-bound * step.to.weight))):
@@ -583,10 +584,10 @@ def true_ratio(step: RatioStep, dossier: Dossier, source: str | None) -> bool:
     return any(inside for inside, _ in placed) if step.holds else all(outside for _, outside in placed)
 
 
-def true_distinct(step: DistinctStep, dossier: Dossier, source: str | None) -> bool:
+def true_distinct(step: DistinctStep, dossier: Dossier, disregarding: Disregarded) -> bool:
     """See above."""
     stretches = step.stretch, step.clocked_stretch
-    count = CountQuestion(step.scope, *stretches, step.without, source, going_on=step.going_on)
+    count = CountQuestion(step.scope, *stretches, step.without, disregarding, going_on=step.going_on)
     question = DistinctQuestion(count, step.attribute)
     if not true_measure(step, question, dossier):
         return False

@@ -15,9 +15,12 @@ import pytest
 import factcheck
 from factcheck import BadData, Claim, Coverage, Dossier, Event, Figure, NumberWord, Scope, Source, When, Window
 from factcheck.engine.references import sound
-from factcheck.model import Anchor, EventId, Person, ScopeName, Series, Tally, TextCondition
+from factcheck.errors import BadValue
+from factcheck.model import Anchor, EventId, EventWindow, Hedge, Person, ScopeName, Series, Tally, TextCondition
+from factcheck.profile import Profile
 from factcheck.registry import kinds
 from factcheck.statements import Age, Compared, Compound, Counted, FirstSince, Happened, NothingHappened, Reported
+from factcheck.when import Intervals
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 DAY = When.parse("2024-02-04")
@@ -202,6 +205,10 @@ MISTAKES: list[tuple[Callable[[], Any], tuple[str, ...]]] = [
         lambda: checked(published=None, claims=(Claim("k", NothingHappened("attacks", "since 2024-03")),)),
         ("claims['k'].statement: an open window needs the moment the claim was made",),
     ),
+    (
+        lambda: checked(profile=Profile(reading="since with")),
+        ("profile.reading: 'since with' is no choice of a reading (expected an axis and an option, such as since: with)",),
+    ),
 ]
 
 
@@ -223,10 +230,35 @@ def test_a_mistake_is_told(call: Callable[[], Any], told: tuple[str, ...]) -> No
 )
 def test_values_that_cannot_stand_together(given: dict[str, Any], told: str) -> None:
     """Of the right types, and wrong all the same; a figure that runs backwards too."""
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(BadValue, match=told):
         Event("e", DAY, **given)
-    with pytest.raises(ValueError, match="backwards"):
-        Figure(3, 2)
+
+
+@pytest.mark.parametrize(
+    ("build", "told"),
+    [
+        (lambda: Figure(3, 2), "backwards"),
+        # Python writes no number of so many digits, also none that a message would tell.
+        (lambda: Figure(10**5_000, 2), "backwards"),
+        # "About" is said of one number, "between" of two.
+        (lambda: attrs.evolve(NumberWord.parse("about 40"), hedge=None), "a hedge is that of one number"),
+        (lambda: attrs.evolve(NumberWord.parse("about 40"), numerals=()), "a hedge is that of one number"),
+        (lambda: attrs.evolve(NumberWord.parse("between 6 and 9"), hedge=Hedge.ABOUT), "a hedge is that of one number"),
+        (lambda: EventWindow(0, ScopeName("attacks")), "at least one"),
+        (lambda: Compound(), "give exactly one of `all`, `any` and `not`"),
+    ],
+)
+def test_what_no_value_is(build: Callable[[], Any], told: str) -> None:
+    """An exception of ours, whatever is built, so that a program need catch no others."""
+    with pytest.raises(BadValue, match=told):
+        build()
+
+
+def test_a_moment_that_lies_nowhere_is_told_with_its_place() -> None:
+    """No reader makes one; the check tells where it is before it asks when that was."""
+    nowhere = attrs.evolve(DAY, intervals=Intervals())
+    with pytest.raises(BadData, match=r"dossier\.events\[0\]\.when\.intervals: a moment lies somewhere"):
+        checked(events=(Event("e", nowhere, WHAT),))
 
 
 def test_what_was_certified_wrong() -> None:

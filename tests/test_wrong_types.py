@@ -72,9 +72,7 @@ def checking(number: int) -> tuple[str, str]:
         return "", "nothing to try"
     given = mistyped(dossier, rng)
     if given.raised is not None:
-        # A statement does not take some of its fields together.
-        told = isinstance(given.raised, FactcheckError) or (type(given.raised) is ValueError and given.path[0] == "claims")
-        return given.sort, "not built" if told else f"raised {given.raised!r} at {given.path}"
+        return given.sort, "not built" if isinstance(given.raised, FactcheckError) else f"raised {given.raised!r} at {given.path}"
     try:
         report = factcheck.check(given.built)
         for format in ("json", "text"):
@@ -156,10 +154,6 @@ def calling(number: int) -> tuple[str, str]:
         called(*first, **given)
     except FactcheckError:
         return name, "refused"
-    except ValueError as problem:
-        # What a statement does not take together, and a format that there is not.
-        told = type(problem) is ValueError and not str(problem).startswith("Exceeds the limit")
-        return name, "refused" if told else f"raised {problem!r} with {number}"
     except TypeError as problem:
         # Python's own word for an argument that there is not.
         told = problem.__traceback__ is not None and problem.__traceback__.tb_next is None

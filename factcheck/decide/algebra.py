@@ -19,7 +19,7 @@ from typing import TypeAlias, TypeVar
 import attrs
 
 from factcheck.log import CountQuestion
-from factcheck.model import NumberWord, Over, Range, Scope
+from factcheck.model import NOTHING_DISREGARDED, Disregarded, NumberWord, Over, Range, Scope
 from factcheck.when import Intervals, Stretch, Truth
 
 __all__ = [
@@ -178,8 +178,8 @@ class Counted:
     figure: str = ""
     going_on: bool = False
 
-    def question(self, disregarding: str | None = None) -> CountQuestion:
-        """The number of events as a question to a log.  ``disregarding``: the source whose own coverage statements do not help."""
+    def question(self, disregarding: Disregarded = NOTHING_DISREGARDED) -> CountQuestion:
+        """The number of events as a question to a log.  ``disregarding``: the coverage that does not help."""
         stretch = Stretch.exactly(self.instants)
         return CountQuestion(self.scope, stretch, stretch, disregarding=disregarding, going_on=self.going_on)
 

@@ -204,7 +204,7 @@ def _so_many(part: str, where: LastEvents, block: Block, situation: Situation) -
         found = reaching_back(where.until, block, situation, day)
         without = where.until.events if isinstance(where.until, Moment) and not where.including else ()
     number = NumberWord.parse(f"{'exactly' if exactly else 'at least'} {where.number}")
-    question = CountQuestion(where.scope, found.plain, found.clocked, without, situation.disregarding)
+    question = CountQuestion(where.scope, found.plain, found.clocked, without, situation.setting.disregarding)
     return (yield from _counted(part, Count(where.scope, found.plain, number), question, Truth.YES, situation))
 
 
@@ -231,10 +231,12 @@ def weigh(terms: Terms, block: Block, situation: Situation) -> Asking[Weighed]:
                     asked.append((weight, DistinctQuestion(count, measure.attribute)))
             case Run():
                 back = reaching_back(measure.until, block, situation, Day.OUTSIDE)
-                run = RunQuestion(measure.scope, measure.that, back.plain, back.clocked, situation.disregarding)
+                run = RunQuestion(measure.scope, measure.that, back.plain, back.clocked, situation.setting.disregarding)
                 asked.append((weight, run))
             case Lull():
-                lull = LullQuestion(measure.scope, measure.where, situation.setting.zone, situation.disregarding)
+                lull = LullQuestion(
+                    measure.scope, measure.where, situation.setting.zone, situation.setting.disregarding
+                )
                 to_edge, elapsed = measure.to_edge, measure.elapsed
                 lull = attrs.evolve(lull, going_on=measure.going_on, to_edge=to_edge, elapsed=elapsed)
                 asked.append((weight, lull))

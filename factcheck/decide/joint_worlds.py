@@ -262,7 +262,7 @@ class Demanding:
         if self.situation.events[id_].event.number.low < 1:
             return TRUE
         # It is a member if there are fewer events without it.
-        always = Counted(scope, Intervals.between(DAWN, DUSK)).question(self.situation.disregarding)
+        always = Counted(scope, Intervals.between(DAWN, DUSK)).question(self.situation.setting.disregarding)
         form = Form(((1, always), (-1, attrs.evolve(always, without=(id_,)))))
         return (form.within(Range(high=0) if denied else Range(low=1)),)
 

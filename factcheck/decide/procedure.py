@@ -98,28 +98,23 @@ class Outcome:
 Deciding: TypeAlias = Asking[Outcome]
 
 
-def decide(
-    formulas: Sequence[Formula], setting: Setting, *, disregarding: str | None = None, complete: bool = False
-) -> Deciding:
+def decide(formulas: Sequence[Formula], setting: Setting, *, complete: bool = False) -> Deciding:
     """Decide a statement given by its readings.
 
-    ``disregarding``: the source whose own coverage statements do not help.  ``complete``: suppose that no event is missing
-    from the log.  Asks one batch for the events named, then one for each round of halving.
+    ``complete``: suppose that no event is missing from the log.  Asks one batch for the events named, then one for each round of halving.
     """
-    situation = yield from situation_of(formulas, setting, disregarding=disregarding, complete=complete)
+    situation = yield from situation_of(formulas, setting, complete=complete)
     several = (_decide_reading(formula, situation) for formula in formulas)
     readings = yield from side_by_side([metered(each, setting.budget) for each in several])
     return Outcome(situation, tuple(readings))
 
 
-def situation_of(
-    formulas: Sequence[Formula], setting: Setting, *, disregarding: str | None = None, complete: bool = False
-) -> Asking[Situation]:
+def situation_of(formulas: Sequence[Formula], setting: Setting, *, complete: bool = False) -> Asking[Situation]:
     """Where a statement stands, and what the log holds of the events that it names."""
     question = _named(formulas)
     known = yield from ask(question)
     events = dict(zip(question.events, known.events, strict=True))
-    return Situation(setting, events, disregarding, complete)
+    return Situation(setting, events, complete)
 
 
 def _named(formulas: Sequence[Formula]) -> EventsQuestion:

@@ -312,7 +312,7 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
     sure = [match for match in surely.certain if not match.maybe_double and match.event.id not in own]
     low = max((match.event.moment.intervals.start for match in sure), default=DAWN)
     high = min(end, max((match.event.end.intervals.end for match in perhaps.possible), default=DAWN + 1)) - 1
-    covers = yield from ask(CoversQuestion(sought.scope, Intervals.between(low, end), situation.disregarding))
+    covers = yield from ask(CoversQuestion(sought.scope, Intervals.between(low, end), situation.setting.disregarding))
     complete = situation.complete or covers.covered is Truth.YES
     if low == DAWN and high == DAWN:
         return _told((UNKNOWN,), names=("none",), complete=complete)

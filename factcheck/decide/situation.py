@@ -88,7 +88,6 @@ class Situation:
 
     setting: Setting
     events: Mapping[str, Known] = attrs.field(converter=_read_only)
-    disregarding: str | None = None
     complete: bool = False
 
     # Moments
@@ -292,7 +291,7 @@ def counting(each: Count | Total | Distinct, block: Block, situation: Situation)
     """What to ask of the events that count, and whether there is such a stretch (see :class:`Placed`)."""
     found = yield from place(each.where, block, situation)
     without = tuple(sorted(set(each.without)))
-    question = CountQuestion(each.scope, found.plain, found.clocked, without, situation.disregarding)
+    question = CountQuestion(each.scope, found.plain, found.clocked, without, situation.setting.disregarding)
     return attrs.evolve(question, going_on=each.going_on), found.sure
 
 
@@ -301,7 +300,7 @@ def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:
     if not isinstance(where, LastEvents):
         return placed(where, block, situation)
     until = reaching_back(where.until, block, situation, Day.WITHIN if where.including else Day.OUTSIDE)
-    question = LastQuestion(where.scope, where.number, until.plain, until.clocked, situation.disregarding)
+    question = LastQuestion(where.scope, where.number, until.plain, until.clocked, situation.setting.disregarding)
     answer = yield from ask(question)
     found = _last(answer, complete=situation.complete)
     plain, clocked = (

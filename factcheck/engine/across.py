@@ -132,10 +132,7 @@ def _outcomes(record: Record) -> list[Outcome]:
     claims = record.dossier.claims
     settings = [setting_of(claim, record) for claim in claims]
     return ask_together(
-        [
-            decide(formulas_of(claim, setting), setting, disregarding=claim.source)
-            for claim, setting in zip(claims, settings, strict=True)
-        ],
+        [decide(formulas_of(claim, setting), setting) for claim, setting in zip(claims, settings, strict=True)],
         record,
     )
 

@@ -223,10 +223,7 @@ def _restate_all(
     judged = ask_each(
         step,
         [claims[position] for position, _, _ in trials],
-        [
-            decide(formulas, settings[position], disregarding=claims[position].source)
-            for position, _, formulas in trials
-        ],
+        [decide(formulas, settings[position]) for position, _, formulas in trials],
         record,
     )
     for position in wanted:

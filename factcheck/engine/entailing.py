@@ -150,8 +150,7 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member], budget: Bu
         # Where it is read of what nobody knows, the network's own proof tells.
         return None
     names = [fact.name for fact in facts]
-    source = member.statement.source
-    refuting = yield from excluding("", [*facts, member], names, member.name, source, budget)
+    refuting = yield from excluding("", [*facts, member], names, member.name, budget)
     if refuting is not None:
         whole = [
             (reading.formula.reading, " and ".join(dict.fromkeys(part.name for part in formula.parts)))
@@ -170,7 +169,7 @@ def _force(member: Member, outcome: Outcome, facts: Sequence[Member], budget: Bu
             part = Part(name, (atom,))
             opposite = attrs.evolve(stated, formulas=(Formula((part,), formula.choices),), denied=True)
             denied = [*facts, attrs.evolve(member, compiled=opposite)]
-            shown_so = yield from excluding(name, denied, names, member.name, source, budget, holds=True)
+            shown_so = yield from excluding(name, denied, names, member.name, budget, holds=True)
             if shown_so is None:
                 return None
             shown[name, atom] = shown_so.step

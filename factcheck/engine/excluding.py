@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import attrs
@@ -11,8 +12,9 @@ from factcheck.decide import Search, combined_step, counts_of, excluded, sums_of
 from factcheck.decide.algebra import Demand
 from factcheck.engine.network_check import COMPILED, Member, compiled_of
 from factcheck.log import Asking, WorldsAnswer, WorldsQuestion, ask
-from factcheck.model import CombinedStep
+from factcheck.model import CombinedStep, Disregarded
 from factcheck.network.compiling import Compiled, in_worlds, single_bounds, term_of
+from factcheck.when import Intervals
 
 __all__ = ["UNASKED", "Excluded", "excluding", "impossible", "told_of"]
 
@@ -34,7 +36,7 @@ class Excluded:
 
 def impossible(facts: Sequence[Member], budget: Budget | None = None) -> Asking[bool]:
     """Whether the facts cannot all be true in any world of the log, as far as that is found out."""
-    step = yield from excluding("", facts, [fact.name for fact in facts], "", None, budget)
+    step = yield from excluding("", facts, [fact.name for fact in facts], "", budget)
     return step is not None
 
 
@@ -43,7 +45,6 @@ def excluding(
     members: Sequence[Member],
     facts: Sequence[str],
     member: str,
-    source: str | None,
     budget: Budget | None = None,
     *,
     holds: bool = False,
@@ -55,7 +56,7 @@ def excluding(
     """
     budget = budget or Budget()
     try:
-        return (yield from _excluding(part, members, facts, member, source, budget, holds=holds))
+        return (yield from _excluding(part, members, facts, member, budget, holds=holds))
     except OutOfBudget:
         budget.leave(UNASKED)
         return None
@@ -66,28 +67,37 @@ def _excluding(
     members: Sequence[Member],
     facts: Sequence[str],
     member: str,
-    source: str | None,
     budget: Budget,
     *,
     holds: bool,
 ) -> Asking[Excluded | None]:
     budget.spend(2 * COMPILED * len(members))
     compiled = compiled_of(members)
-    found = yield from _these(part, compiled, facts, member, source, budget, holds=holds)
+    disregarding = _disregarded(members, member)
+    found = yield from _these(part, compiled, facts, member, disregarding, budget, holds=holds)
     if found is None:
         return None
     used = _facts(found)
     lasting = compiled_of(members, lasting=True)
     if lasting.demands != compiled.demands:
-        also = yield from _these(part, lasting, facts, member, source, budget, holds=holds)
+        also = yield from _these(part, lasting, facts, member, disregarding, budget, holds=holds)
         if also is None:
             return None
         used |= _facts(also)
     if not used <= _facts(found):
         # The proof speaks of all facts that are named.
-        kept = yield from _these(part, compiled, facts, member, source, budget, holds=holds, keep=used)
+        kept = yield from _these(part, compiled, facts, member, disregarding, budget, holds=holds, keep=used)
         found = found if kept is None else kept
     return Excluded(found, used)
+
+
+def _disregarded(members: Sequence[Member], member: str) -> Disregarded:
+    """The coverage that does not help what is held against the facts; of what was vouched for on a bare day none helps that was made by the clock on it."""
+    several = {each.name: each.disregarding for each in members}
+    clocks = (each.clock for each in several.values())
+    return Disregarded(
+        several[member].source if member else None, functools.reduce(Intervals.__or__, clocks, Intervals())
+    )
 
 
 def _these(
@@ -95,13 +105,13 @@ def _these(
     compiled: Compiled,
     facts: Sequence[str],
     member: str,
-    source: str | None,
+    disregarding: Disregarded,
     budget: Budget,
     *,
     holds: bool,
     keep: frozenset[str] = frozenset(),
 ) -> Asking[CombinedStep | None]:
-    told = told_of(compiled, (*facts, *([member] if member else [])), source)
+    told = told_of(compiled, (*facts, *([member] if member else [])), disregarding)
     if member and not told[member]:
         # What demands nothing of the worlds cannot be excluded, nor its denial.
         return None
@@ -154,6 +164,6 @@ def _facts(step: CombinedStep) -> frozenset[str]:
     return frozenset(used - {""})
 
 
-def told_of(compiled: Compiled, names: Sequence[str], source: str | None) -> dict[str, tuple[Demand, ...]]:
-    """What members demand of the worlds of a log, by name.  ``source``: whose own coverage statements do not help."""
-    return {name: tuple(in_worlds(compiled.demands[name], source)) for name in names}
+def told_of(compiled: Compiled, names: Sequence[str], disregarding: Disregarded) -> dict[str, tuple[Demand, ...]]:
+    """What members demand of the worlds of a log, by name.  ``disregarding``: the coverage that does not help."""
+    return {name: tuple(in_worlds(compiled.demands[name], disregarding)) for name in names}

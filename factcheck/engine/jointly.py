@@ -33,9 +33,7 @@ def facts_decided(record: Record) -> Mapping[str, Outcome] | None:
         said = [formulas_of(each, setting_of(each, record)) for each in claims]
     except ValueError:
         return None
-    asked = [
-        decide(each, setting_of(one, record), disregarding=one.source) for one, each in zip(claims, said, strict=True)
-    ]
+    asked = [decide(each, setting_of(one, record)) for one, each in zip(claims, said, strict=True)]
     return dict(zip((each.id for each in claims), ask_together(asked, record), strict=True))
 
 
@@ -47,7 +45,7 @@ def jointly_demanded(
     if claim.taken_as is TakenAs.FACT or not claims or decided is None:
         return Jointly()
     outcomes = [decided[each.id] for each in claims]
-    (situation,) = ask_together([situation_of(formulas, setting_of(claim, record), disregarding=claim.source)], record)
+    (situation,) = ask_together([situation_of(formulas, setting_of(claim, record))], record)
     own = Outcome(situation, tuple(ReadingOutcome(formula, ()) for formula in formulas))
     alone = record.with_dossier(attrs.evolve(record.dossier, claims=(*claims, claim), tallies=()))
     *facts, member = members_of(alone, [*outcomes, own])
@@ -58,7 +56,7 @@ def jointly_demanded(
     if ask_together([impossible(facts)], record) != [False]:
         return Jointly()
     names = [fact.name for fact in facts]
-    told = told_of(compiled_of(facts), names, claim.source)
+    told = told_of(compiled_of(facts), names, member.disregarding)
     return Jointly(
         facts={name: frozenset(map(_as_step, told[name])) for name in names},
         stated=_demanded("", facts, member, record) if member.compiled.formulas else frozenset(),
@@ -81,13 +79,13 @@ def _denials(
 
 def _demanded(part: str, facts: Sequence[Member], member: Member, record: Record) -> frozenset[CombinedDemand]:
     """What a member demands; nothing where what may have lasted leaves a world after all, of which no certificate tells."""
-    members, names, source = [*facts, member], [fact.name for fact in facts], member.statement.source
+    members, names = [*facts, member], [fact.name for fact in facts]
     compiled = compiled_of(members)
     if compiled_of(members, lasting=True).demands != compiled.demands:
-        (shown,) = ask_together([excluding(part, members, names, member.name, source)], record)
+        (shown,) = ask_together([excluding(part, members, names, member.name)], record)
         if shown is None:
             return frozenset()
-    return frozenset(map(_as_step, told_of(compiled, [member.name], source)[member.name]))
+    return frozenset(map(_as_step, told_of(compiled, [member.name], member.disregarding)[member.name]))
 
 
 def _as_step(demand: Demand) -> CombinedDemand:

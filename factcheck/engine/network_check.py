@@ -19,6 +19,7 @@ from factcheck.model import (
     Claim,
     Conflict,
     ConflictKind,
+    Disregarded,
     Dossier,
     Scope,
     SubjectId,
@@ -101,6 +102,11 @@ class Member:
         """Whether we say it, or take it as fact."""
         claim = self.statement
         return isinstance(claim, Claim) and (claim.voice is Voice.OURS or claim.taken_as is TakenAs.FACT)
+
+    @property
+    def disregarding(self) -> Disregarded:
+        """The coverage that does not help it."""
+        return Disregarded.of(self.statement.source, self.statement.made, self.dossier.line)
 
     @property
     def speaker(self) -> str:

@@ -54,10 +54,7 @@ def notes(
     answers = ask_each(
         step,
         [claims[position] for position, _, _ in trials],
-        [
-            decide(formulas, settings[position], disregarding=claims[position].source)
-            for position, _, formulas in trials
-        ],
+        [decide(formulas, settings[position]) for position, _, formulas in trials],
         record,
     )
     found = each(

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from factcheck.errors import BadData
-from factcheck.model import Dossier, EventId, FigureName, SubjectId, misbuilt, walk
+from factcheck.errors import BadData, BadValue
+from factcheck.model import Dossier, EventId, FigureName, SubjectId, misbuilt, read_choices, walk
 from factcheck.model.names import Names, UnknownName
 
 __all__ = ["sound"]
@@ -39,7 +39,7 @@ def sound(dossier: Dossier, *, logged: bool = False) -> Dossier:
     if wrong is not None:
         raise BadData((wrong,))
     complete = dossier.completed()
-    mistakes = (*_names(complete, logged=logged), *_scopes(complete), *_windows(complete))
+    mistakes = (*_names(complete, logged=logged), *_scopes(complete), *_windows(complete), *_reading(complete))
     if mistakes:
         raise BadData(mistakes)
     return complete.as_trusted()
@@ -102,3 +102,11 @@ def _windows(dossier: Dossier) -> Iterator[str]:
     for coverage in dossier.coverage:
         if coverage.window.relation.open_ended or coverage.window.said:
             yield f"coverage[{coverage.id!r}].window: {str(coverage.window)!r} has no end (expected A/B)"
+
+
+def _reading(dossier: Dossier) -> Iterator[str]:
+    """How the house reads words that have several readings, where that cannot be read."""
+    try:
+        read_choices(dossier.profile.reading)
+    except BadValue as error:
+        yield f"profile.reading: {error.message} (expected {error.expected})"

@@ -9,7 +9,7 @@ import attrs
 from factcheck.formula import Formula
 from factcheck.log import Record
 from factcheck.meaning import Setting, with_seasons
-from factcheck.model import Choice, Claim, Statement, Tally, chosen_text, read_choices
+from factcheck.model import Choice, Claim, Disregarded, Statement, Tally, chosen_text, read_choices
 from factcheck.registry import kind_of
 from factcheck.when import Line, When
 
@@ -20,6 +20,7 @@ def setting_of(claim: Claim, record: Record) -> Setting:
     """Where a claim stands: its zone, its now, the scopes it may name, and the dates of events and observations."""
     return attrs.evolve(
         _setting(record, claim.zone, claim.made),
+        disregarding=Disregarded.of(claim.source, claim.made, record.line),
         dates=record.dates,
         ends=record.ends,
         at_most=record.at_most,

@@ -140,7 +140,7 @@ def _outcome(record: Record, claim: Claim) -> Outcome | None:
         formulas = formulas_of(claim, setting)
     except ValueError:
         return None
-    (outcome,) = ask_together([decide(formulas, setting, disregarding=claim.source)], record)
+    (outcome,) = ask_together([decide(formulas, setting)], record)
     return outcome
 
 

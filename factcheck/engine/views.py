@@ -84,7 +84,7 @@ def decide_all(
 ) -> list[Outcome]:
     """Each claim decided; ``complete``: as if nothing were missing from the log."""
     procedures = [
-        decide(readings, setting, disregarding=claim.source, complete=complete)
+        decide(readings, setting, complete=complete)
         for claim, readings, setting in zip(claims, formulas, settings, strict=True)
     ]
     return ask_each("deciding it", claims, procedures, record)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from factcheck.log.questions import Gaps
-from factcheck.model import Condition, Coverage, Dossier, Event, Scope, TextCondition, derives_from
+from factcheck.model import Condition, Coverage, Disregarded, Dossier, Event, Scope, TextCondition, derives_from
 from factcheck.model.scope import SERIES, at_once, path_of
 from factcheck.when import DAWN, Intervals
 
@@ -27,7 +27,7 @@ Carried = frozenset[_Path]
 
 @attrs.frozen
 class _Statement:
-    """A statement with the instants it covers.  ``day``: that on which it was made without a clock time; it covers nothing of a part of it."""
+    """A statement with the instants it covers.  ``day``: that on which it was made without a clock time, wherever it was; it covers nothing of a part of it."""
 
     coverage: Coverage
     scope: Scope
@@ -37,18 +37,14 @@ class _Statement:
     @classmethod
     def of(cls, coverage: Coverage, dossier: Dossier) -> _Statement:
         source = dossier.voucher(coverage)
-        ends = (
-            ()
-            if source is None
-            else ((source.knew_until(dossier.line, by_clock=True), source.knew_until(dossier.line)),)
-        )
-        return cls(coverage, dossier.scope[coverage.scope], covered_instants(coverage, dossier), Intervals(ends))
+        published = None if source is None else source.published
+        day = Intervals() if published is None or published.clocked else published.on(dossier.line).intervals
+        return cls(coverage, dossier.scope[coverage.scope], covered_instants(coverage, dossier), day)
 
-    def covers(self, asked: Intervals) -> Intervals:
-        """Which instants it covers of those that are asked about together."""
-        if any(start < edge < end for start, end in self.day for pair in asked for edge in pair):
-            return self.instants - self.day
-        return self.instants
+    def covers(self, asked: Intervals, clock: Intervals) -> Intervals:
+        """Which instants it covers of those that are asked about together, for a claim that was made by the ``clock``."""
+        torn = any(start < edge < end for start, end in self.day for pair in asked for edge in pair)
+        return self.instants - self.day if torn or self.day.meets(clock) else self.instants
 
 
 class Closure:
@@ -104,8 +100,8 @@ class Closure:
         """How many statements are looked at to tell where a scope is closed, and for how many cells."""
         return sum(1 + len(each) for each in self.closing(scope))
 
-    def gaps(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Gaps:
-        """Where in those instants events of the scope may be missing, ``disregarding`` what that source vouches for itself."""
+    def gaps(self, scope: Scope, instants: Intervals, disregarding: Disregarded) -> Gaps:
+        """Where in those instants events of the scope may be missing, ``disregarding`` what does not help."""
         uncovered, used = self._uncovered(scope, instants, disregarding)
         unseen = _unseen(scope, self._carried)
         lost = self._lost(scope, uncovered, disregarding)
@@ -119,7 +115,7 @@ class Closure:
             undivided=self._undivided(scope, uncovered, disregarding),
         )
 
-    def _lost(self, scope: Scope, uncovered: Intervals, disregarding: str | None) -> tuple[tuple[str, Intervals], ...]:
+    def _lost(self, scope: Scope, uncovered: Intervals, disregarding: Disregarded) -> tuple[tuple[str, Intervals], ...]:
         """What may lie where nothing is covered because it could not be read."""
         if uncovered.empty:
             return ()
@@ -140,7 +136,7 @@ class Closure:
                     found[lack.what] = found.get(lack.what, Intervals()) | instants
         return tuple(found.items())
 
-    def _undivided(self, scope: Scope, uncovered: Intervals, disregarding: str | None) -> bool:
+    def _undivided(self, scope: Scope, uncovered: Intervals, disregarding: Disregarded) -> bool:
         """Whether somebody vouches for cells of a scope that has too many of them to look at."""
         if uncovered.empty or not scope.undivided:
             return False
@@ -153,11 +149,11 @@ class Closure:
             for statement in (self._statements[place] for place in sorted(places))
         )
 
-    def uncovered(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Intervals:
+    def uncovered(self, scope: Scope, instants: Intervals, disregarding: Disregarded) -> Intervals:
         """Where in those instants nobody vouches for it, whether or not some event carries the values it names."""
         return self._uncovered(scope, instants, disregarding)[0]
 
-    def _uncovered(self, scope: Scope, instants: Intervals, disregarding: str | None) -> tuple[Intervals, set[str]]:
+    def _uncovered(self, scope: Scope, instants: Intervals, disregarding: Disregarded) -> tuple[Intervals, set[str]]:
         """The same, and the statements that cover the rest."""
         uncovered = Intervals()
         used: set[str] = set()
@@ -165,13 +161,13 @@ class Closure:
             left = instants
             for statement in several:
                 if not left.empty and statement.instants.meets(left) and not self._own(statement, disregarding):
-                    left -= statement.covers(instants)
+                    left -= statement.covers(instants, disregarding.clock)
                     used.add(statement.coverage.id)
             uncovered |= left
         return uncovered, used
 
-    def _own(self, statement: _Statement, source: str | None) -> bool:
-        vouched_by = statement.coverage.vouched_by
+    def _own(self, statement: _Statement, disregarding: Disregarded) -> bool:
+        vouched_by, source = statement.coverage.vouched_by, disregarding.source
         return source is not None and vouched_by is not None and derives_from(self._sources, vouched_by, source)
 
 

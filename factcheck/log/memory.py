@@ -44,7 +44,7 @@ from factcheck.log.scope_index import ScopeIndex, Truths
 from factcheck.log.sums import Weighing
 from factcheck.log.table import Table
 from factcheck.log.worlds import Worlds
-from factcheck.model import Condition, Dossier, Event, Scope
+from factcheck.model import Condition, Disregarded, Dossier, Event, Scope
 from factcheck.when import Intervals, Truth
 
 __all__ = ["Indexes", "MemoryLog"]
@@ -261,7 +261,7 @@ class MemoryLog:
         return self._where_open(question.scope, (question,), question.disregarding)
 
     def _where_open(
-        self, scope: Scope, questions: Iterable[CountQuestion | RunQuestion | LastQuestion], disregarding: str | None
+        self, scope: Scope, questions: Iterable[CountQuestion | RunQuestion | LastQuestion], disregarding: Disregarded
     ) -> Gaps:
         """Where events of a scope may be missing in the stretches of some questions: each by itself, as its ends tell whether it is about whole days."""
         asked = dict.fromkeys(each.possible for one in questions for each in (one.stretch, one.clocked_stretch))

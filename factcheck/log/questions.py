@@ -12,7 +12,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.log.asking import Question
-from factcheck.model import Event, Scope
+from factcheck.model import NOTHING_DISREGARDED, Disregarded, Event, Scope
 from factcheck.when import Intervals, Stretch, Truth
 
 __all__ = [
@@ -93,7 +93,7 @@ class CountQuestion(Stretched, Question["CountAnswer"]):
     """How many events of the scope lie in the stretch?
 
     ``without``: events that do not count; an event that may be the same as one of them counts only possibly.
-    ``disregarding``: the source whose own coverage statements do not help (None: all help).  ``bar``: only events that clear it count.
+    ``disregarding``: the coverage that does not help.  ``bar``: only events that clear it count.
     ``going_on``: what lasted lies there if it began before the stretch ends and was not over before it begins; where only one of its ends has
     a time of day, either stretch may be meant.  Coverage of the stretch vouches for what was going on in it.
     """
@@ -102,7 +102,7 @@ class CountQuestion(Stretched, Question["CountAnswer"]):
     stretch: Stretch
     clocked_stretch: Stretch
     without: tuple[str, ...] = ()
-    disregarding: str | None = None
+    disregarding: Disregarded = NOTHING_DISREGARDED
     bar: Bar | None = None
     going_on: bool = False
 
@@ -220,7 +220,7 @@ class RunQuestion(Stretched, Question["MeasureAnswer"]):
     that: Scope
     stretch: Stretch
     clocked_stretch: Stretch
-    disregarding: str | None = None
+    disregarding: Disregarded = NOTHING_DISREGARDED
 
 
 @attrs.frozen
@@ -235,7 +235,7 @@ class LullQuestion(Question["MeasureAnswer"]):
     scope: Scope
     stretch: Stretch
     zone: str | None = None
-    disregarding: str | None = None
+    disregarding: Disregarded = NOTHING_DISREGARDED
     going_on: bool = False
     to_edge: bool = False
     elapsed: bool = False
@@ -270,7 +270,7 @@ class LastQuestion(Stretched, Question["LastAnswer"]):
     number: int
     stretch: Stretch
     clocked_stretch: Stretch
-    disregarding: str | None = None
+    disregarding: Disregarded = NOTHING_DISREGARDED
 
 
 @attrs.frozen
@@ -316,7 +316,7 @@ class CoversQuestion(Question["CoversAnswer"]):
 
     scope: Scope
     instants: Intervals
-    disregarding: str | None = None
+    disregarding: Disregarded = NOTHING_DISREGARDED
 
 
 @attrs.frozen

@@ -24,7 +24,19 @@ from factcheck.formula import (
     Where,
 )
 from factcheck.meaning.readings import Readings
-from factcheck.model import Anchor, Choice, Claim, Counting, Person, ReasonCode, Scope, Series, Statement
+from factcheck.model import (
+    NOTHING_DISREGARDED,
+    Anchor,
+    Choice,
+    Claim,
+    Counting,
+    Disregarded,
+    Person,
+    ReasonCode,
+    Scope,
+    Series,
+    Statement,
+)
 from factcheck.model.numerals import Number
 from factcheck.when import (
     DAWN,
@@ -109,7 +121,7 @@ class Setting:
     ``nested``: the formulas and the meaning of a statement inside a statement, whatever its kind.
     ``one_event``: whether two ids are known to be of one event; ``either_first``: whether either of two may have come first, for all that is on record; ``dated_after``: whether one, or its ``end``, certainly lies after a moment; ``unfinished``: the events of a scope, or
     all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things; ``adds_up``: whether an observation is a sum that only grows while its period goes on.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
-    ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
+    ``disregarding``: the coverage that does not help the claim.  ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
     ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
@@ -142,6 +154,7 @@ class Setting:
     never_negative: Callable[[str, Scope | None], bool] = _may_be_negative
     adds_up: Callable[[str], bool] = _unknown_sum
     counting: Counting = Counting.BEGAN
+    disregarding: Disregarded = NOTHING_DISREGARDED
     told_by_others: Callable[[str, Scope], frozenset[str]] = _all_its_own
     from_start: bool = False
     by_name: bool = True

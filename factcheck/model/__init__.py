@@ -68,7 +68,7 @@ from factcheck.model.scope import (
     read_condition,
 )
 from factcheck.model.series import VALUE, Every, Series
-from factcheck.model.sources import Coverage, Lack, Source, Tally, derives_from
+from factcheck.model.sources import NOTHING_DISREGARDED, Coverage, Disregarded, Lack, Source, Tally, derives_from
 from factcheck.model.terms import (
     AmountTerm,
     CertificateAmount,
@@ -98,6 +98,7 @@ from factcheck.model.verdicts import (
 from factcheck.model.walking import field_types, inside, named, walk
 
 __all__ = [
+    "NOTHING_DISREGARDED",
     "NONE",
     "NOT_LOOKED_FOR",
     "ONE",
@@ -133,6 +134,7 @@ __all__ = [
     "DifferenceStep",
     "Direction",
     "DistinctStep",
+    "Disregarded",
     "Dossier",
     "ElapsedStep",
     "Entailment",

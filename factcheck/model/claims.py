@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 
 import attrs
 
-from factcheck.errors import BadData, Location
+from factcheck.errors import BadData, BadValue, FactcheckError, Location
 from factcheck.model.arguments import Noun, by_name, read_fields
 from factcheck.model.checked import Checked
 from factcheck.model.choices import Choice
@@ -36,15 +36,17 @@ class TakenAs(enum.Enum):
 class _Reading(type):
     """Statement classes read what they are called with: ``FirstSince("attacks", since="2024-02-04", events=["e35"])``.
 
-    Raises :exc:`BadData` with every mistake: the argument, the value and what was expected.
+    Raises :exc:`BadData` with every mistake: the argument, the value and what was expected; :exc:`BadValue` for what does not go together.
     """
 
     def __call__(cls, *values: Any, **more: Any) -> Any:
         given = read_fields(cls, by_name(cls, values, more), Frame())
         try:
             return super().__call__(**given)
-        except ValueError:
+        except FactcheckError:
             raise
+        except ValueError as problem:
+            raise BadValue(str(problem)) from problem
         except Exception as problem:
             # Only here: statements are made by the thousand, and what is in their values is looked at again by the check.
             wrong = misbuilt_fields(cls, given)

@@ -12,14 +12,15 @@ from typing import Any, cast
 import attrs
 
 from factcheck.model.checked import fits, mistakes, shown
-from factcheck.when import require_zone
+from factcheck.when import When, require_zone
 
-__all__ = ["MAX_BITS", "misbuilt", "misbuilt_fields"]
+__all__ = ["MAX_BITS", "NOWHERE", "misbuilt", "misbuilt_fields"]
 
 _DEEPEST = 100
 """Values within values."""
 MAX_BITS = 10_000
 """Binary digits of a number: Python writes no number of more than 4,300 decimal ones."""
+NOWHERE = "a moment lies somewhere: its intervals must not be empty"
 
 
 def misbuilt(value: object, hint: Any, path: str, sound: Iterable[object] = ()) -> str | None:
@@ -70,6 +71,8 @@ def _misbuilt(value: object, hint: Any, seen: set[int], deep: int) -> str | None
             wrong = _misbuilt(member, each, seen, deep + 1)
             if wrong is not None:
                 return f".{name}{wrong}"
+        if isinstance(value, When) and value.intervals.empty:
+            return f".intervals: {NOWHERE}"
         seen.add(id(value))
     return None
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 
 import attrs
 
-from factcheck.errors import Location
+from factcheck.errors import BadValue, Location
 from factcheck.model.arguments import Noun
 from factcheck.model.figures import ONE, Figure
 from factcheck.model.numerals import Number
@@ -49,10 +49,10 @@ class Event(Noun):
 
     def __attrs_post_init__(self) -> None:
         if self.number.low < 0:
-            raise ValueError("an event cannot stand for fewer than none")
+            raise BadValue("an event cannot stand for fewer than none")
         names = dict(self.attributes)
         if len(names) < len(self.attributes) or REPORTED_BY in names:
-            raise ValueError("an event gives each attribute once, and who reports it in `sources`")
+            raise BadValue("an event gives each attribute once, and who reports it in `sources`")
 
     @classmethod
     def arranged(cls, given: dict[str, Any], reader: ProgramReader, path: str) -> dict[str, Any]:

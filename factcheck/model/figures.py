@@ -15,7 +15,7 @@ from fractions import Fraction
 
 import attrs
 
-from factcheck.errors import BadNumber, require
+from factcheck.errors import BadNumber, BadValue, require
 from factcheck.model.checked import Checked
 from factcheck.model.hedges import ONE_SIDED, Hedge, Range, Scale, Zones, between_zones, hedged_zones
 from factcheck.model.numerals import Number, Numeral, read_number, read_numeral
@@ -38,7 +38,7 @@ class Figure(Checked):
 
     def __attrs_post_init__(self) -> None:
         if self.high is not None and self.high < self.low:
-            raise ValueError(f"the figure runs backwards: from {self.low} to {self.high}")
+            raise BadValue("the figure runs backwards: its lowest value is above its highest")
 
     @classmethod
     def parse(cls, text: str) -> Figure:
@@ -72,7 +72,7 @@ ONE = Figure(1, 1, text="1")
 
 
 @attrs.frozen
-class NumberWord:
+class NumberWord(Checked):
     """A number as a claim words it.
 
     ``definite``: the values that make it true beyond dispute.  ``possible``: these and the borderline ones; any other value makes it false.  As read, they are
@@ -88,6 +88,12 @@ class NumberWord:
     numerals: tuple[Numeral, ...] = ()
     unit: str = ""
     profile: Profile = attrs.field(default=DEFAULT_PROFILE, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.numerals) not in ((0, 2) if self.hedge is None else (1,)):
+            raise BadValue(
+                "a hedge is that of one number; without one a word lies between two numbers, or none is written"
+            )
 
     @classmethod
     def parse(cls, text: str, profile: Profile = DEFAULT_PROFILE) -> NumberWord:
@@ -133,7 +139,9 @@ class NumberWord:
         """The word as a condition that a scope puts: "dozens" draws a line from below, and who would have said "hundreds" is not asked."""
         if self.numerals or self.possible[-1].high is not None:
             return self
-        return attrs.evolve(self, definite=(*self.definite[:-1], attrs.evolve(self.definite[-1], high=None)))
+        return attrs.evolve(
+            self, definite=(*self.definite[:-1], *(attrs.evolve(last, high=None) for last in self.definite[-1:]))
+        )
 
     # The same word of another number: said of that, it has zones of its own.
 

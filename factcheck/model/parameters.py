@@ -12,7 +12,7 @@ from typing import NewType
 
 import attrs
 
-from factcheck.errors import BadNumber
+from factcheck.errors import BadNumber, BadValue
 from factcheck.model.checked import Checked
 from factcheck.model.figures import Figure, NumberWord
 from factcheck.when import Unit, When, Window
@@ -147,11 +147,11 @@ class Anchor(Checked):
 
     def __attrs_post_init__(self) -> None:
         if (self.window is None) == (self.event is None):
-            raise ValueError("an anchor is either a window or an event")
+            raise BadValue("an anchor is either a window or an event")
         if (self.start or self.end) and self.event is None:
-            raise ValueError("only an event has a start and an end")
+            raise BadValue("only an event has a start and an end")
         if self.start and self.end:
-            raise ValueError("an anchor is either the start or the end of an event")
+            raise BadValue("an anchor is either the start or the end of an event")
 
     def __str__(self) -> str:
         if self.window is not None:
@@ -174,9 +174,9 @@ class EventWindow(Checked):
 
     def __attrs_post_init__(self) -> None:
         if self.number < 1:
-            raise ValueError("the last events are at least one")
+            raise BadValue("the last events are at least one")
         if self.through and self.before is None:
-            raise ValueError("`through` needs a date or an event")
+            raise BadValue("`through` needs a date or an event")
 
     def __str__(self) -> str:
         end = "" if self.before is None else f" {'through' if self.through else 'before'} {self.before}"

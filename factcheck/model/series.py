@@ -11,7 +11,7 @@ from typing import Annotated
 
 import attrs
 
-from factcheck.errors import Location, shorten
+from factcheck.errors import BadValue, Location, shorten
 from factcheck.model.arguments import Arranged
 from factcheck.model.figures import Figure
 from factcheck.model.multipliers import plain_unit
@@ -63,7 +63,7 @@ class Series(Arranged):
     def __attrs_post_init__(self) -> None:
         plain_unit(self.unit)
         if self.every and self.each is None:
-            raise ValueError(f"{shorten(self.every)} is none of {', '.join(each.value for each in Every)}")
+            raise BadValue(f"{shorten(self.every)} is none of {', '.join(each.value for each in Every)}")
 
     @property
     def each(self) -> Every | None:

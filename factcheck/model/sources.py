@@ -13,7 +13,17 @@ from factcheck.model.figures import NumberWord
 from factcheck.model.parameters import Absolute, Id, LogId, Prose, ScopeName, SourceId, Zone
 from factcheck.when import DUSK, Bound, Grain, Intervals, Line, Relation, Span, When, Window, write_days
 
-__all__ = ["Coverage", "Lack", "Source", "Tally", "closed_window", "derives_from", "require_stretch"]
+__all__ = [
+    "NOTHING_DISREGARDED",
+    "Coverage",
+    "Disregarded",
+    "Lack",
+    "Source",
+    "Tally",
+    "closed_window",
+    "derives_from",
+    "require_stretch",
+]
 
 
 @attrs.frozen
@@ -31,17 +41,16 @@ class Source(Noun):
     note: str = ""
     location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
-    def knew_until(self, line: Line, *, by_clock: bool = False) -> int:
+    def knew_until(self, line: Line) -> int:
         """The first instant it cannot vouch for: the end of the day on which it certainly was published already.
 
-        DUSK where nobody says when.  A publication known less precisely than to the day counts as its first instant; so does one on a
-        bare day ``by_clock``, against what is said of a part of that day: it may have been published at its beginning.
+        DUSK where nobody says when.  A publication known less precisely than to the day counts as its first instant.
         """
         if self.published is None:
             return DUSK
         published = self.published.on(line)
-        precise = published.grain is Grain.CLOCK or (published.grain is Grain.DAY and not by_clock)
-        return published.core_bounds[1] if precise and published.bound is Bound.HARD else published.intervals.start
+        precise = published.grain in (Grain.CLOCK, Grain.DAY) and published.bound is Bound.HARD
+        return published.core_bounds[1] if precise else published.intervals.start
 
 
 @attrs.frozen
@@ -78,6 +87,24 @@ class Coverage(Noun):
     account_of: Annotated[str, SourceId] | None = None
     lacks: tuple[Lack, ...] = attrs.field(default=(), metadata={"key": None})
     location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
+
+
+@attrs.frozen
+class Disregarded:
+    """Which coverage does not help a claim: what its own ``source`` vouches for, and for the time from then on what was vouched for on the bare day
+    on which the claim was made by the clock (``clock``: when that was), as it may have been said at the beginning of that day.
+    """
+
+    source: str | None = None
+    clock: Intervals = attrs.field(factory=Intervals)
+
+    @classmethod
+    def of(cls, source: str | None, made: When | None, line: Line) -> Disregarded:
+        """That of a claim which a source made at that time."""
+        return cls(source, made.on(line).intervals if made is not None and made.clocked else Intervals())
+
+
+NOTHING_DISREGARDED = Disregarded()
 
 
 @attrs.frozen

@@ -27,6 +27,7 @@ from factcheck.model import (
     CertificateAmount,
     CertificateMoment,
     Choice,
+    Disregarded,
     Event,
     MomentTerm,
     Person,
@@ -240,10 +241,10 @@ def _nearest(one: Quantity, other: Quantity, *, shrinking: bool) -> Quantity | N
     return joined if joined == attrs.evolve(other, instants=instants, going_on=going_on) else None
 
 
-def in_worlds(demands: Sequence[Demand], disregarding: str | None) -> Iterator[Demand]:
+def in_worlds(demands: Sequence[Demand], disregarding: Disregarded) -> Iterator[Demand]:
     """The demands of what a log counts; those that say nothing of counts, moments or amounts are left out.
 
-    ``disregarding``: the source whose own coverage statements do not help.
+    ``disregarding``: the coverage that does not help.
     """
     for demand in demands:
         found = tuple(
@@ -262,7 +263,7 @@ def _counts_nothing(said: Row) -> bool:
     )
 
 
-def _asked(said: Row, disregarding: str | None) -> Row:
+def _asked(said: Row, disregarding: Disregarded) -> Row:
     factors: dict[Quantity, int] = {}
     for factor, quantity in said.terms:
         if isinstance(quantity, Counted) and quantity.instants.empty:

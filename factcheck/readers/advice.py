@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import difflib
 import functools
-import heapq
 import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
@@ -190,27 +189,19 @@ def _dates(series: str, frame: Frame) -> list[str]:
 
 _COMPARED = 200
 """So many characters of a text are compared with templates."""
-_LIKELY = 10
-"""So many templates are compared with it as a whole: those that share the most pairs of characters with it."""
 
 
 def nearest_template(text: str) -> str:
-    """The template that is most like a text, as a message shows it."""
+    """The template that is most like a text, as a message shows it: by its fixed words that the text has or lacks, then by its letters."""
     text = text[:_COMPARED]
-    pairs = _pairs(text)
-    likely = heapq.nlargest(
-        _LIKELY, _templates(), key=lambda each: 2 * len(each[1] & pairs) / (len(each[1]) + len(pairs))
-    )
-    return difflib.get_close_matches(text, [template for template, _ in likely], n=1, cutoff=0.0)[0]
+    spoken = {word.casefold() for word in text.split()}
+    fits = {shown: len(fixed & spoken) - len(fixed - spoken) for shown, fixed in _templates()}
+    best = max(fits.values())
+    return difflib.get_close_matches(text, [shown for shown, fit in fits.items() if fit == best], n=1, cutoff=0.0)[0]
 
 
 @functools.cache
 def _templates() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Every template of a phrase, with the pairs of characters in it."""
-    phrases = {phrase.template for kind in kinds().values() for phrase in kind.phrases}
-    shown = sorted(template.replace("{", "<").replace("}", ">") for template in phrases)
-    return tuple((template, _pairs(template)) for template in shown)
-
-
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+    """Every template of a phrase, with its fixed words."""
+    phrases = {phrase.template: phrase.literals for kind in kinds().values() for phrase in kind.phrases}
+    return tuple((template.replace("{", "<").replace("}", ">"), phrases[template]) for template in sorted(phrases))

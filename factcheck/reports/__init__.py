@@ -48,7 +48,7 @@ def render(report: Report | Sequence[Report], format: str = "text", **options: A
     """The report in that format, ending with a newline; a sequence of reports as one document.
 
     ``options`` are those of the format.  A claim of which the format cannot tell, by a mistake of ours, is told as one that was not checked, with the code
-    FC026.  Raises ValueError for an unknown format, TypeError for an option it does not have.
+    FC026.  Raises :exc:`BadValue` for an unknown format, TypeError for an option it does not have.
     """
     return written(report, format, **options).text
 
@@ -68,7 +68,7 @@ def written(report: Report | Sequence[Report], format: str = "text", **options: 
 
 
 def options_of(format: str) -> Mapping[str, Any]:
-    """The options a format takes for several reports, with their defaults.  Raises ValueError for an unknown format."""
+    """The options a format takes for several reports, with their defaults.  Raises :exc:`BadValue` for an unknown format."""
     parameters = inspect.signature(_module(format).render_many).parameters.values()
     return {each.name: each.default for each in parameters if each.kind is inspect.Parameter.KEYWORD_ONLY}
 
@@ -76,5 +76,7 @@ def options_of(format: str) -> Mapping[str, Any]:
 def _module(format: str) -> Any:
     name = _modules().get(format)
     if name is None:
-        raise ValueError(f"no report format is called {format!r}: there are {', '.join(formats())}")
+        from factcheck.errors import BadValue  # noqa: PLC0415 - who asks for the names of formats pays for none of it
+
+        raise BadValue(f"no report format is called {format!r}: there are {', '.join(formats())}")
     return importlib.import_module(f"{__name__}.{name}")

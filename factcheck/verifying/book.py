@@ -14,11 +14,13 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from factcheck.model import (
+    NOTHING_DISREGARDED,
     SERIES,
     VALUE,
     Claim,
     Condition,
     Coverage,
+    Disregarded,
     Dossier,
     Event,
     FigureCondition,
@@ -54,7 +56,7 @@ class Book:
         self._vouched = Vouched(dossier, self.line)
         # Reports may be one event if what they say of the widest scope that the statement names allows it.
         self.scope: Scope | None = None
-        self._source: str | None = None
+        self._disregarded = NOTHING_DISREGARDED
         self.zone: str | None = None
         self._happenings = self._put_together()
         self._all = sorted(dict.fromkeys(self._happenings.values()), key=operator.attrgetter("start"))
@@ -94,7 +96,7 @@ class Book:
         """The same for one claim that speaks of these scopes, with whatever has been looked up for others."""
         book = copy.copy(self)
         book.scope = min(scopes, key=lambda scope: (len(scope.conditions), scope.name), default=None)
-        book._source = claim.source  # noqa: SLF001  # Its own copy.
+        book._disregarded = Disregarded.of(claim.source, claim.made, self.line)  # noqa: SLF001  # Its own copy.
         book.zone = None if self.line is Line.CIVIL else claim.zone
         return book
 
@@ -365,7 +367,7 @@ class Book:
 
     def uncovered(self, scope: Scope, coverage: Iterable[str], *stretches: Intervals) -> Intervals:
         """The instants of any of the stretches at which, these statements notwithstanding, events of the scope may be missing.  Raises as :meth:`statements`."""
-        return self._vouched.uncovered(scope, coverage, stretches, self._source)
+        return self._vouched.uncovered(scope, coverage, stretches, self._disregarded)
 
 
 def declared_one(events: Iterable[Event]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar
 
-from factcheck.model import Coverage, Dossier, Scope
+from factcheck.model import Coverage, Disregarded, Dossier, Scope
 from factcheck.verifying.lines import certainly, placed, throughout
 from factcheck.verifying.values import require
 from factcheck.when import DAWN, Intervals, Line
@@ -35,11 +35,11 @@ class Vouched:
         require(all(id_ in self._coverage for id_ in ids), "it names coverage that does not exist")
         return [self._coverage[id_] for id_ in ids]
 
-    def _closes(self, coverage: Coverage, cell: Scope, claimed_by: str | None) -> bool:
-        """Whether a coverage statement helps this claim, and speaks of the whole cell."""
+    def _closes(self, coverage: Coverage, cell: Scope, disregarded: Disregarded) -> bool:
+        """Whether a coverage statement may help this claim, and speaks of the whole cell."""
         if coverage.account_of is not None or coverage.scope not in self._dossier.scope:
             return False
-        if coverage.vouched_by is not None and claimed_by in reached([coverage.vouched_by], self._derived_from):
+        if coverage.vouched_by is not None and disregarded.source in reached([coverage.vouched_by], self._derived_from):
             return False
         return cell.implies(self._dossier.scope[coverage.scope])
 
@@ -63,11 +63,11 @@ class Vouched:
         return instants
 
     def uncovered(
-        self, scope: Scope, coverage: Iterable[str], stretches: Iterable[Intervals], claimed_by: str | None
+        self, scope: Scope, coverage: Iterable[str], stretches: Iterable[Intervals], disregarded: Disregarded
     ) -> Intervals:
         """The instants of any of the stretches at which, these statements notwithstanding, events of the scope may be missing.
 
-        What ends or begins within the day on which a statement was made is about a part of that day: of such a day the statement says nothing.
+        What ends or begins within the day on which a statement was made is about a part of that day, and so is what was said by the clock on it: of such a day the statement says nothing.
         Raises Unproved as :meth:`statements`.
         """
         statements = self.statements(coverage)
@@ -75,20 +75,20 @@ class Vouched:
         for cell, instants in itertools.product(scope.cells(), stretches):
             left = instants
             for statement in statements:
-                if self._closes(statement, cell, claimed_by):
+                if self._closes(statement, cell, disregarded):
                     spoken = self._day_of(statement)
-                    torn = any(spoken[0] < edge < spoken[1] for pair in instants for edge in pair)
-                    left -= self._closed(statement) - Intervals([spoken] if torn else [])
+                    torn = any(start < edge < end for start, end in spoken for pair in instants for edge in pair)
+                    in_part = torn or disregarded.clock.meets(spoken)
+                    left -= self._closed(statement) - (spoken if in_part else Intervals())
             missing |= left
         return missing
 
-    def _day_of(self, coverage: Coverage) -> tuple[int, int]:
+    def _day_of(self, coverage: Coverage) -> Intervals:
         """From when to when its source may have spoken, where no clock time of that is known."""
         source = self._dossier.voucher(coverage)
         if source is None or source.published is None or source.published.clocked:
-            return 0, 0
-        published = placed(source.published, self._line)
-        return published.start, published.end
+            return Intervals()
+        return placed(source.published, self._line)
 
 
 def reached(start: Iterable[Key], links: Callable[[Key], Iterable[Key]]) -> set[Key]:

@@ -325,7 +325,7 @@ def test_read_statement_knows_the_dossier() -> None:
     [
         ("conted happened 2024-02", 1, 7, "FC006"),
         ("counted happened 2024-13", 18, 25, "FC014"),
-        ("counted happend 2024-02", 1, 24, "FC021"),
+        ("counted happend 2024-02", 9, 16, "FC021"),
         ("first counted since 2024-02 [e1, e9]", 29, 37, "FC006"),
         ("e1 after e9", 10, 12, "FC006"),
         ("word " * 100, 1, 501, "FC021"),

@@ -27,6 +27,7 @@ import attrs
 import jinja2
 from markupsafe import Markup
 
+from factcheck.errors import BadValue
 from factcheck.model import Report, Role, Verdict
 from factcheck.reports.facts import (
     SECTIONS,
@@ -65,7 +66,7 @@ def render(report: Report, *, assets: str = "inline", article: str = "") -> str:
     """The report as a page, ending with a newline.
 
     ``assets``: ``inline``, or ``separate`` for style and script in files of their own.  ``article``: the text
-    of the story; quotes found in it are shown with what stands around them.  Raises ValueError for
+    of the story; quotes found in it are shown with what stands around them.  Raises :exc:`BadValue` for
     another value of ``assets``.
     """
     return _page((report,), assets, {report.dossier.name: article})
@@ -77,9 +78,9 @@ def render_many(reports: Sequence[Report], *, assets: str = "inline", articles: 
 
 
 def _page(reports: Sequence[Report], assets: str, articles: Mapping[str, str]) -> str:
-    """The whole page.  Raises ValueError for another value of ``assets``."""
+    """The whole page.  Raises :exc:`BadValue` for another value of ``assets``."""
     if assets not in ASSETS:
-        raise ValueError(f"assets are {' or '.join(ASSETS)}, not {assets!r}")
+        raise BadValue(f"assets are {' or '.join(ASSETS)}, not {assets!r}")
     texts = asset_files()
     separate = assets == "separate"
     parts = _parts(reports, articles)

@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from factcheck.model import Anchor, Claim, Conflict, Event, Judgement, Role, Scope, Tally, walk
+from factcheck.model import (
+    NOTHING_DISREGARDED,
+    Anchor,
+    Claim,
+    Conflict,
+    Disregarded,
+    Event,
+    Judgement,
+    Role,
+    Scope,
+    Tally,
+    walk,
+)
 from factcheck.reports.facts import witnesses_by_role
 from factcheck.reports.html_report.anchors import slug
 from factcheck.reports.html_report.axis import Axis
@@ -78,7 +90,7 @@ def claim_figure(record: Record, claim: Claim, judgement: Judgement, name: str) 
     others = _others(record, axis, {event.id for event in shown})
     lanes = [
         *(_lane(record, claim, axis, title_of(role), events, tone(role)) for role, events in roles.items()),
-        *_coverage_lanes(record, axis, scopes[:_SCOPES], asked, claim.source),
+        *_coverage_lanes(record, axis, scopes[:_SCOPES], asked, Disregarded.of(claim.source, claim.made, record.line)),
         *([_lane(record, claim, axis, "Other events on record", others, "other", _OTHERS_NAMED)] if others else ()),
     ]
     told = f"{_said(stretches, record)} {_counted(roles)}".strip()
@@ -128,7 +140,7 @@ def record_figure(record: Record, axis: Axis, counted: Sequence[Bin], tones: Map
         lanes = [_packed(record, axis, title, group, tones, name) for title, name, group in sorts if group]
     names = dict.fromkeys(statement.scope for statement in record.report.dossier.coverage)
     scopes = [record.report.dossier.scope[name] for name in names if name in record.report.dossier.scope]
-    lanes += _coverage_lanes(record, axis, scopes[:_COVERED_SCOPES], Intervals.always(), None)
+    lanes += _coverage_lanes(record, axis, scopes[:_COVERED_SCOPES], Intervals.always(), NOTHING_DISREGARDED)
     return Figure("timeline-record", "Timeline of the record", f"{told} on record.", axis, tuple(lanes))
 
 
@@ -179,7 +191,7 @@ def _packed(
 
 
 def _coverage_lanes(
-    record: Record, axis: Axis, scopes: Sequence[Scope], asked: Intervals, disregarding: str | None
+    record: Record, axis: Axis, scopes: Sequence[Scope], asked: Intervals, disregarding: Disregarded
 ) -> Iterator[Lane]:
     """For each scope where the record is vouched complete, and where in the time that is ``asked`` about it is not."""
     seen = Intervals.between(axis.start, axis.end)

@@ -8,7 +8,19 @@ from collections.abc import Mapping
 import attrs
 
 from factcheck.log import Closure
-from factcheck.model import VALUE, Claim, Coverage, Event, Report, Scope, ScopeName, SeriesName, Source, named
+from factcheck.model import (
+    VALUE,
+    Claim,
+    Coverage,
+    Disregarded,
+    Event,
+    Report,
+    Scope,
+    ScopeName,
+    SeriesName,
+    Source,
+    named,
+)
 from factcheck.model.scope import SERIES
 from factcheck.reports.facts import claims_of, telling, value_of, web_address
 from factcheck.reports.html_report.anchors import claim_anchor
@@ -86,7 +98,7 @@ class Record:
         """A source as readers may see it; one that the dossier does not have by its id."""
         return self.sources.get(id_) or SourceView(id_)
 
-    def open(self, scope: Scope, instants: Intervals, disregarding: str | None) -> Intervals | None:
+    def open(self, scope: Scope, instants: Intervals, disregarding: Disregarded) -> Intervals | None:
         """Where in those instants nobody vouches that every event of the scope is on record; None where that is too much work."""
         if len(self.report.dossier.coverage) * len(scope.cells()) > _MOST_WORK:
             return None
