@@ -84,6 +84,23 @@ class Brink:
     wide: int
 
 
+def _so_many_of(size: str, number: int) -> Mapping[str, VagueWord]:
+    """Words for several of a size, "a few hundred": surely so many of it that no larger word is meant; surely not what is no two of it, though rounded.
+
+    Above, as with "dozens", it is open.
+    """
+    below_next = 99 if number == 12 else 10 * number - 1
+    return {
+        f"{word} {size}": VagueWord(low * number, min(high * number, below_next), lowest * number - number // 2, None)
+        for word, (low, high, lowest) in {
+            "a couple": (2, 2, 2),
+            "a couple of": (2, 2, 2),
+            "a few": (3, 5, 2),
+            "several": (3, 9, 2),
+        }.items()
+    }
+
+
 @attrs.frozen
 class Profile:
     """One set of conventions.  Fractions are exact; times are in the unit their name says."""
@@ -109,6 +126,10 @@ class Profile:
                 "a handful of": VagueWord(3, 6, 2, 9),
                 "multiple": VagueWord(2, None, 2, None),
                 "a dozen": VagueWord(12, 12, 11, 13),
+                **_so_many_of("dozen", 12),
+                **_so_many_of("hundred", 100),
+                **_so_many_of("thousand", 1_000),
+                **_so_many_of("million", 1_000_000),
                 # Whoever says "dozens" would have said "hundreds" of more than the first of these: above, it is open.
                 "dozens": VagueWord(24, 100, 13, None),
                 "dozens of": VagueWord(24, 100, 13, None),

@@ -122,13 +122,19 @@ def _formulas(statement: Streak, setting: Setting) -> Formulas:
     last = _last_period(statement, setting)
     setting.afford(statement.number, "periods")
     # From the first period to the last.
-    periods = [counted_so_far(last.earlier(back), setting) for back in reversed(range(statement.number))]
-    parts = [Part("every_period", tuple(Count(scope, stretch, SOME) for stretch in periods))]
+    totals = [*_counting_back(statement, setting, statement.number)][::-1]
+    parts = [Part("every_period", tuple(Count(scope, each.where, SOME) for each in totals))]
     if statement.exact:
         before = counted_so_far(last.earlier(statement.number), setting)
         none = no_intruder(scope, before)
         parts.append(Part("none_before", (none,)))
     return (Formula(tuple(parts)),)
+
+
+def _counting_back(statement: Streak, setting: Setting, number: int) -> Iterator[Total]:
+    """How many there were in each of so many periods, the last one first."""
+    scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
+    return (Total(scope, counted_so_far(last.earlier(back), setting)) for back in range(number))
 
 
 def _last_period(statement: Streak, setting: Setting) -> CalendarPeriod:
@@ -195,9 +201,8 @@ def _restate(statement: Streak, setting: Setting) -> Restating:
         low, _ = hull((yield from bounds_of((((1, run),) for run in _runs(statement, setting).values), setting)))
         length = int(low or 0) + (_last_event(statement) is not None)
     else:
-        scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-        periods = (counted_so_far(last.earlier(back), setting) for back in range(_TRIED))
-        counts = yield from bounds_of((((1, Total(scope, where)),) for where in periods), setting, Asks.WHETHER)
+        totals = _counting_back(statement, setting, _TRIED)
+        counts = yield from bounds_of((((1, each),) for each in totals), setting, Asks.WHETHER)
         certain = [bool(low) for low, _ in counts]
         length = certain.index(False) if False in certain else _TRIED
     if not 1 <= length <= _LONGEST:

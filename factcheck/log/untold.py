@@ -32,8 +32,9 @@ def untold(
 
 
 def _published_after(made: When, event: Event, published: Mapping[str, When]) -> bool:
-    dates = [published.get(source) for source in event.sources]
-    return bool(dates) and all(each is not None and dated_before(made, each) for each in dates)
+    of_sources = [published.get(source) for source in event.sources] or [None]
+    dates = [each for own in event.told_on or (None,) for each in ([own] if own is not None else of_sources)]
+    return all(each is not None and dated_before(made, each) for each in dates)
 
 
 def _goes_on(event: Event, made: When, series: Series | None) -> bool:

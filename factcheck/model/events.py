@@ -27,7 +27,8 @@ class Event(Noun):
 
     ``attributes``: pairs of a name and its possible values, sorted by name; a name that is missing is unknown, one with
     ``()`` is known to have none.  ``input`` is the log it came from, "" for one written in the dossier itself;
-    ``other_inputs`` those of the reports merged into it.  ``number``: how many events the row stands for.
+    ``other_inputs`` those of the reports merged into it.  ``told_on``: when each value of an observation was published; None, and
+    none at all, for when its sources were.  ``number``: how many events the row stands for.
     """
 
     noun: ClassVar[str] = "an event"
@@ -42,6 +43,7 @@ class Event(Noun):
     url: str = ""
     input: str = attrs.field(default="", metadata={"key": None})
     other_inputs: tuple[str, ...] = attrs.field(default=(), metadata={"key": None})
+    told_on: tuple[When | None, ...] = attrs.field(default=(), metadata={"key": None})
     number: Annotated[Figure, Entries] = ONE
     same_as: tuple[Annotated[str, EventId], ...] = ()
     distinct_from: tuple[Annotated[str, EventId], ...] = ()

@@ -102,7 +102,8 @@ class NumberWord(Checked):
         Raises :exc:`BadNumber`.
         """
         require("NumberWord.parse", text=(text, str), profile=(profile, Profile))
-        return _parse_word(" ".join(text.split()).lower(), profile)
+        # A thousand is a small letter: 300K are kelvins to some.
+        return _parse_word(_THOUSAND.sub(" thousand", " ".join(text.split())).lower(), profile)
 
     def over(self, scale: Scale) -> NumberWord:
         """The same word said of what is counted, measured or lasts."""
@@ -188,6 +189,7 @@ class NumberWord(Checked):
         return self.text
 
 
+_THOUSAND = re.compile(r"(?<=[0-9])k(?![A-Za-z])")
 _WORDS = (
     ("just over ", Hedge.JUST_OVER),
     ("just above ", Hedge.JUST_OVER),
@@ -248,6 +250,7 @@ _WORDS = (
     ("some ", Hedge.ABOUT),
     ("approximately ", Hedge.ABOUT),
     ("circa ", Hedge.ABOUT),
+    ("barely ", Hedge.BARELY),
 )
 _ENDINGS = (
     (" or more", Hedge.AT_LEAST),
@@ -255,6 +258,8 @@ _ENDINGS = (
     (" or fewer", Hedge.AT_MOST),
     (" or less", Hedge.AT_MOST),
     (" or so", Hedge.ABOUT),
+    ("-odd", Hedge.ODD),
+    (" odd", Hedge.ODD),
 )
 _JUST_A_NUMBER = ("just ", "only ", "a total of ", "a mere ")
 """What is said before a number and changes nothing of it."""
@@ -297,6 +302,8 @@ def _said(text: str) -> tuple[Hedge | None, tuple[Numeral, ...]]:
         numeral = read_numeral(found[1])
         if found[0] in ONE_SIDED and numeral.value <= 0:
             raise BadNumber(text, "of a number that is not above 0 this may mean either side")
+        if found[0] is Hedge.ODD and not numeral.half_of_zeros:
+            raise BadNumber(text, "this is said of round numbers only")
         return found[0], (numeral,)
     for words in _JUST_A_NUMBER:
         text = text.removeprefix(words)

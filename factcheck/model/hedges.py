@@ -130,10 +130,12 @@ class Hedge(enum.Enum):
     JUST_UNDER = "just under"
     WELL_OVER = "well over"
     WELL_UNDER = "well under"
+    BARELY = "barely"
+    ODD = "-odd"
 
 
 _FAR = (Hedge.WELL_OVER, Hedge.WELL_UNDER)
-ONE_SIDED = (Hedge.JUST_OVER, Hedge.JUST_UNDER, *_FAR)
+ONE_SIDED = (Hedge.JUST_OVER, Hedge.JUST_UNDER, Hedge.BARELY, Hedge.ODD, *_FAR)
 """What is said of numbers above 0 only: of -50 "just over" may mean -49 or -51."""
 
 
@@ -195,6 +197,17 @@ def _counted_roundly(numeral: Numeral) -> Range:
 def _wide(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zones:
     number = numeral.size
     sure, wide = _widths(numeral, profile)
+    if hedge is Hedge.BARELY:
+        # Just so many; to some a little more, as it was hardly reached, to others less, as it was hardly that.
+        (exact, *_), _ = _bare(numeral, scale)
+        return (exact.cut(Range(low=number)) or exact,), (
+            Range(number - max(wide, Fraction(number) / 4), number + wide),
+        )
+    if hedge is Hedge.ODD:
+        # A little more than fifty, and less than sixty; to some about fifty.
+        tens = 2 * numeral.half_of_zeros
+        near = min(tens / 2, Fraction(number) / 10)
+        return (Range(number + Fraction(numeral.digit), number + near),), (Range(number - tens / 2, number + tens),)
     if hedge is Hedge.CLOSE_TO:
         # To some a little less, to others a little less or more.
         (below, under), (_, around) = (_wide(each, numeral, scale, profile) for each in (Hedge.NEARLY, Hedge.ABOUT))

@@ -198,14 +198,20 @@ class Length(Checked):
     @classmethod
     def parse(cls, text: str) -> Length:
         """Read a number word and a unit: "79 days", "79-day", "about a week", "6-7 hours".  Raises :exc:`BadNumber`."""
-        found = _LENGTH.fullmatch(" ".join(text.split()).lower())
+        # "A year and a half" is one and a half years.
+        found = _LENGTH.fullmatch(_AND_A_PART.sub(r"\1 \3 \2", " ".join(text.split()).lower()))
         if found is None:
             raise BadNumber(text, "not a length of time", hint="write a number and a unit: 79 days, about two weeks")
-        return cls(NumberWord.parse(_ARTICLE.sub("one", found[1])), Unit.named(found[2]))
+        return cls(NumberWord.parse(_ARTICLE.sub("one", _PART_OF.sub("a", found[1]))), Unit.named(found[2]))
 
     def __str__(self) -> str:
+        if _PART_OF.search(str(self.number)) is not None:
+            return f"{self.number}{'n' if self.unit is Unit.HOUR else ''} {self.unit.value}"
         return f"{self.number} {self.unit.value if self.number.value == 1 else self.unit.many}"
 
 
-_LENGTH = re.compile(rf"(.*\S)[ -]({'|'.join(f'{unit.value}|{unit.many}' for unit in Unit)})")
-_ARTICLE = re.compile(r"\ban?$")
+_UNIT = "|".join(f"{unit.many}|{unit.value}" for unit in Unit)
+_LENGTH = re.compile(rf"(.*\S)[ -]({_UNIT})")
+_AND_A_PART = re.compile(rf"(\S+) ({_UNIT}) (and (?:a half|a quarter|three quarters))$")
+_PART_OF = re.compile(r"(?:(?<=half )|(?<=quarter of )|(?<=quarters of ))an?$")
+_ARTICLE = re.compile(r"\b(?<!half )(?<!quarter of )(?<!quarters of )an?\b(?=$| and )")

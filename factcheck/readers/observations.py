@@ -265,7 +265,9 @@ class Observations:
 
     def _event(self, dated: _Dated) -> Event:
         series = self.plan.series
-        vintages = [texts for texts, _ in self._picked(dated)]
+        picked = self._picked(dated)
+        told_on = [published for _, published in picked]
+        vintages = [texts for texts, _ in picked]
         known = tuple(dict.fromkeys(text for texts in vintages if texts for text in texts))
         value = ((VALUE, known),) if all(vintages) else ()
         return Event(
@@ -274,6 +276,7 @@ class Observations:
             attributes=((SERIES, (series.id,)), *value),
             sources=(series.source,) if series.source else (),
             input=f"series:{series.id}",
+            told_on=tuple(told_on) if any(told_on) else (),
             location=dated.first.when_at,
         )
 

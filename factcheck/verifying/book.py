@@ -26,15 +26,16 @@ from factcheck.model import (
     FigureCondition,
     Scope,
     TextCondition,
+    TotalTerm,
     Values,
 )
 from factcheck.verifying.columns import Column, PlainColumn
 from factcheck.verifying.covering import Vouched, reached
-from factcheck.verifying.happenings import Happening, going_on
+from factcheck.verifying.happenings import Happening, elsewhere, going_on
 from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, sharing
 from factcheck.when import HOUR, Intervals, Line, Stretch, Truth
 
-__all__ = ["Book", "Happening", "declared_one", "elsewhere", "going_on", "reached"]
+__all__ = ["Book", "Happening", "declared_one", "going_on", "reached"]
 
 
 class Columns(NamedTuple):
@@ -70,6 +71,8 @@ class Book:
             if len(each.reports) == 1 and not each.lasted:
                 each.plain = self._is_plain(each)
         self._met_by: dict[Condition, list[Truth]] = {}
+        # What the events add to a sum, whoever says something of it.
+        self.recorded: dict[tuple[TotalTerm, ...], Bounds] = {}
         self._leasts: dict[tuple[str, str | None], Number | None] = {}
         self._columns: dict[tuple[tuple[Condition, ...], bool], Columns] = {}
 
@@ -384,13 +387,6 @@ def declared_one(events: Iterable[Event]) -> dict[str, str]:
 def _together(answers: set[Truth]) -> Truth:
     definite = answers - {Truth.UNKNOWN}
     return definite.pop() if len(definite) == 1 else Truth.UNKNOWN
-
-
-def elsewhere(happening: Happening, doubles: Sequence[Happening], *, end: bool = False) -> list[Happening]:
-    """The possible doubles as which an event may lie (``end``: be over) elsewhere: those apart from it, and all where it may be several that are apart."""
-    several = len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
-    apart = happening.may_end_as if end else happening.is_apart_from
-    return [double for double in doubles if several or apart(double)]
 
 
 def _series_of(of: Happening | Scope) -> set[str]:

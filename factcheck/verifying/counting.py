@@ -248,18 +248,35 @@ def _values(happening: Happening, attribute: str) -> list[list[Path] | None]:
 
 
 def _fewest_values(sure: list[list[Path] | None]) -> int:
-    """The fewest different values that the events may have among themselves: every choice of their alternatives is tried."""
-    options = {tuple(paths) for paths in sure if paths}
-    if math.prod(map(len, options)) > MAX_CHOICES:
-        # Those with a single value are enough for a lower bound.
-        options = {paths for paths in options if len(paths) == 1}
-    return max(int(None in sure), min(_leaves(chosen) for chosen in itertools.product(*options)))
+    """The fewest different values that the events may have among themselves.
+
+    Every choice of their alternatives is tried; where these are too many, those are counted of which no two can have the same value.
+    """
+    options = {frozenset(paths) for paths in sure if paths}
+    alone = _leaves(path for option in options if len(option) == 1 for path in option)
+    # What may have a value that there is for certain adds none at the fewest.
+    others = [option for option in options if len(option) > 1 and not _may_share(option, alone)]
+    if math.prod(map(len, others)) <= MAX_CHOICES:
+        fewest = min(len(_leaves((*alone, *chosen))) for chosen in itertools.product(*others))
+    else:
+        apart: set[Path] = set()
+        fewest = len(alone)
+        for option in sorted(others, key=lambda option: (len(option), sorted(option))):
+            if not _may_share(option, apart):
+                apart |= option
+                fewest += 1
+    return max(int(None in sure), fewest)
 
 
-def _leaves(paths: Iterable[Path]) -> int:
-    """How many of the paths no other one lies below: a broad value may be the same as one below it."""
+def _leaves(paths: Iterable[Path]) -> set[Path]:
+    """The paths that no other one lies below: a broad value may be the same as one below it."""
     several = set(paths)
-    return sum(not any(other != path and other[: len(path)] == path for other in several) for path in several)
+    return several - {path[:size] for path in several for size in range(1, len(path))}
+
+
+def _may_share(some: Iterable[Path], others: set[Path]) -> bool:
+    """Whether a value of some may be the same as one of others: one is the other or lies below it."""
+    return any(path[: len(other)] == other[: len(path)] for path in some for other in others)
 
 
 def _most_values(possible: Iterable[tuple[Happening, list[Path] | None]]) -> float:

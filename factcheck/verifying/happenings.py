@@ -12,7 +12,7 @@ from factcheck.verifying.lines import certainly_together, placed
 from factcheck.verifying.values import ANYTHING, Bounds
 from factcheck.when import Intervals, Line, Span, Stretch, Truth, When
 
-__all__ = ["Happening", "going_on"]
+__all__ = ["Happening", "elsewhere", "going_on"]
 
 
 class Happening:
@@ -152,3 +152,10 @@ def _agreed(whens: Sequence[When], line: Line) -> Intervals:
         shared, either = shared & instants, either | instants
     agree = all(certainly_together(*pair) for pair in itertools.combinations(whens, 2))
     return either if shared.empty or not agree else shared
+
+
+def elsewhere(happening: Happening, doubles: Sequence[Happening], *, end: bool = False) -> list[Happening]:
+    """The possible doubles as which an event may lie (``end``: be over) elsewhere: those apart from it, and all where it may be several that are apart."""
+    several = len(doubles) > 1 and len({input_ for double in doubles for input_ in double.inputs}) > 1
+    apart = happening.may_end_as if end else happening.is_apart_from
+    return [double for double in doubles if several or apart(double)]

@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.model import LullStep
-from factcheck.verifying.book import Book, Happening, elsewhere
+from factcheck.verifying.book import Book, Happening
 from factcheck.verifying.counting import tell
+from factcheck.verifying.happenings import elsewhere
 from factcheck.verifying.lines import days_between
 from factcheck.verifying.values import Number, follows, require
 from factcheck.when import DAWN, DAY, DUSK, MINUTE, SECOND, Intervals, Stretch

@@ -143,14 +143,21 @@ def _bounds(step: SumStep, book: Book) -> Bounds:
     ]
     if not totals:
         return Bounds.total(found)
+    if tuple(totals) not in book.recorded:
+        # Many claims speak of the same sum, each with another number.
+        book.recorded[tuple(totals)] = Bounds.total([*_recorded(totals, book)])
+    return with_unseen(totals, step.coverage, book, Bounds.total([*found, book.recorded[tuple(totals)]]))
+
+
+def _recorded(totals: list[TotalTerm], book: Book) -> Iterator[Bounds]:
+    """What the events of the record add, by themselves or those together that may be one."""
     counted = [term for term in totals if not term.figure]
     summed = [term for term in totals if term.figure]
-    found += [_event(happening, totals, book).times(number) for happening, number in _plain(totals, book)]
+    yield from (_event(happening, totals, book).times(number) for happening, number in _plain(totals, book))
     for group in _groups(totals, book):
         # The events of one row may take different options; its count and its figures are then told apart.
         several = counted and summed and any(happening.number != (1, 1) for happening in group)
-        found += [_group(group, terms, book) for terms in ((counted, summed) if several else (totals,))]
-    return with_unseen(totals, step.coverage, book, Bounds.total(found))
+        yield from (_group(group, terms, book) for terms in ((counted, summed) if several else (totals,)))
 
 
 def range_of_amount(amount: CertificateAmount, book: Book) -> Bounds:

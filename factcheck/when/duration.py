@@ -56,10 +56,19 @@ class Unit(enum.Enum):
         return low
 
 
+_UNIT = "|".join(f"{unit.many}|{unit.value}" for unit in Unit)
 _TEXT = re.compile(
-    rf"(?:([0-9]{{1,6}})[ -]?|(an?|[a-z]{{3,6}})[ -])({'|'.join(f'{unit.many}|{unit.value}' for unit in Unit)})",
+    rf"(?:([0-9]{{1,6}})[ -]?|(an?|[a-z]{{3,6}})[ -])({_UNIT})",
     re.ASCII,
 )
+_HALF = re.compile(rf"half an? ({_UNIT})|(\S+) ({_UNIT}) and a half")
+_IN_SMALLER = {
+    Unit.HOUR: (60, Unit.MINUTE),
+    Unit.YEAR: (12, Unit.MONTH),
+    Unit.DECADE: (10, Unit.YEAR),
+    Unit.CENTURY: (100, Unit.YEAR),
+}
+"""The units that are an even number of smaller ones, so that half of one is told in these."""
 _LENGTHS = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR, Unit.DAY: DAY, Unit.WEEK: 7 * DAY, Unit.FORTNIGHT: 14 * DAY}
 
 
@@ -80,9 +89,15 @@ class Duration:
 
     @classmethod
     def parse(cls, text: str) -> Duration:
-        """Read "14 days", "48-hour", "11-week", "two weeks" or "a year".  Raises :exc:`BadNumber`."""
+        """Read "14 days", "48-hour", "11-week", "two weeks", "a year", "half a year" or "a year and a half".  Raises :exc:`BadNumber`."""
         require("Duration.parse", text=(text, str))
-        match = _TEXT.fullmatch(text.strip().lower())
+        written = " ".join(text.lower().split())
+        half = _HALF.fullmatch(written)
+        if half is not None and Unit.named(half[1] or half[3]) in _IN_SMALLER:
+            number, unit = _IN_SMALLER[Unit.named(half[1] or half[3])]
+            whole = 0 if half[1] else cls.parse(f"{half[2]} {half[3]}").amount
+            return cls(whole * number + number // 2, unit)
+        match = _TEXT.fullmatch(written)
         if match is None or (match.group(2) and match.group(2) not in _NUMBERS):
             raise BadNumber(text, "not a length of time", hint="write a number and a unit: 14 days, 48 hours")
         digits, word, name = match.groups()

@@ -104,3 +104,21 @@ def test_restatements_since_an_event_and_among_the_last() -> None:
     assert restated(judge(since, WEAPONS, ALL)) == "exactly 2 different weapon among attacks counted since w1"
     last = "exactly 3 different weapon among attacks among the last 2 attacks"
     assert restated(judge(last, WEAPONS, ALL)) == "exactly 2 different weapon among attacks among the last 2 attacks"
+
+
+def test_more_choices_than_are_tried_one_by_one() -> None:
+    """Of fourteen attacks each was with one of two weapons of its own: 2 to the power of 14 choices, and fourteen weapons in each.
+
+    The drone is a fifteenth; what may have been the drone too, or a rocket that may be the rocket of the second, adds none.
+    """
+    own = [attack(f"e{n}", "2024-03-05", weapon=[f"a{n}", f"b{n}"]) for n in range(13)]
+    own.append(attack("x", "2024-03-06", weapon=["rocket", "gun"]))
+    shared = [
+        MARCH[0],
+        attack("y", "2024-03-07", weapon=["drone", "mine"]),
+        attack("z", "2024-03-08", weapon=["rocket/grad", "knife", "sword"]),
+    ]
+    events = [*own, *shared]
+    assert verdict(distinct("at least 15"), events, ALL) is SUPPORTED
+    assert verdict(distinct("at least 16"), events, ALL) is OPEN
+    assert verdict(distinct("fewer than 15"), events, ALL) is REFUTED

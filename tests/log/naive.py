@@ -674,14 +674,15 @@ def _last_cut(wanted: int, rows: list[tuple[int, int, Any, Any, bool]], unknown:
         most += row[2] if row[4] else row[3]
     if sum(row[3] for row in possible) < wanted and unknown.empty:
         return DUSK, DUSK, True
-    if total < wanted:
-        return DAWN, DUSK, False
-    cut = certain[-1][0]
-    after = [row for row in rows if row[1] > cut]
-    settled = all(sure and low == high and start >= cut for start, _, low, high, sure in after)
-    if settled and sum(row[2] for row in after) == wanted and not unknown.meets(Intervals.between(cut, DUSK)):
-        return cut, cut, True
-    latest = possible[-1][1] if possible else DUSK
+    cut = DAWN
+    if total >= wanted:
+        cut = certain[-1][0]
+        after = [row for row in rows if row[1] > cut]
+        settled = all(sure and low == high and start >= cut for start, _, low, high, sure in after)
+        if settled and sum(row[2] for row in after) == wanted and not unknown.meets(Intervals.between(cut, DUSK)):
+            return cut, cut, True
+    # Where all on record are fewer, each of them is one of the last ones.
+    latest = DAWN if sum(row[3] for row in possible) < wanted else possible[-1][1]
     return cut, latest if unknown.empty else max(latest, unknown.end), False
 
 
