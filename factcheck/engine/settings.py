@@ -34,8 +34,7 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         nested=nested,
         chosen=_chosen(claim, record.dossier.profile.reading),
         budget=record.work.of(claim.id),
-        # Without a date of its own it was said when the dossier was published, or earlier.
-        last_before=record.last_before if claim.made == record.dossier.published else None,
+        record_ends=record.ends_before if claim.undated else None,
     )
 
 

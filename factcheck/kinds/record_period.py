@@ -180,6 +180,7 @@ def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Re
             statement.since,
             statement.direction,
             setting,
+            of=setting.scopes[statement.scope],
             start=start,
             has_value=lambda period: _has_value(statement, period, setting),
         )
@@ -217,7 +218,8 @@ def _meaning(statement: RecordPeriod, setting: Setting) -> str:
     else:
         assert statement.since is not None, "checked when the statement is made"
         said = say_anchor(statement.since, setting.dates)
-        until = f"until then{or_until_now(setting, told=is_followed(_at(statement, setting), setting))}"
+        told = is_followed(_at(statement, setting), setting, setting.scopes[statement.scope])
+        until = f"until then{or_until_now(setting, told=told, on_record=True)}"
         others = f"in any {unit} from {said} {until}"
         if statement.anchor is AnchorPolicy.REQUIRED:
             as_good = "as high" if statement.direction.above else "as low"

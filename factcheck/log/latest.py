@@ -77,18 +77,16 @@ def _cut(question: LastQuestion, index: ScopeIndex, unknown: Intervals) -> _Cut:
     unbounded = any(row.high is None for row in possible)
     if most < number and not unbounded and unknown.empty:
         return _Cut(DUSK, DUSK, exact=True)
-    least = sum(row.low for row in certain)
-    if least < number:
-        return _Cut(DAWN, DUSK, exact=False)
-    cut = certain[-1].start
-    after = list(_until(_latest_ends(index, question), cut))
-    settled = all(row.certain and row.low == row.high and row.start >= cut for row in after)
-    if settled and sum(row.low for row in after) == number and not unknown.meets(Intervals.between(cut, DUSK)):
-        return _Cut(cut, cut, exact=True)
-    latest = DUSK if not possible else possible[-1].end
-    if not unknown.empty:
-        latest = max(latest, unknown.end)
-    return _Cut(cut, latest, exact=False)
+    cut = DAWN
+    if sum(row.low for row in certain) >= number:
+        cut = certain[-1].start
+        after = list(_until(_latest_ends(index, question), cut))
+        settled = all(row.certain and row.low == row.high and row.start >= cut for row in after)
+        if settled and sum(row.low for row in after) == number and not unknown.meets(Intervals.between(cut, DUSK)):
+            return _Cut(cut, cut, exact=True)
+    # Of fewer on record all are among the last ones, but where others may have come after them.
+    latest = DAWN if most < number and not unbounded else possible[-1].end
+    return _Cut(cut, latest if unknown.empty else max(latest, unknown.end), exact=False)
 
 
 def _taken(rows: Iterator[_Row], number: int, events: Callable[[_Row], int]) -> list[_Row]:

@@ -210,7 +210,7 @@ def last_at(anchor: Anchor, setting: Setting) -> Readings[tuple[Stretch | None, 
 
     def dated(stretch: Stretch) -> tuple[Stretch | None, Where | None]:
         over = Edge.end_of(stretch)
-        return setting.heard_by_name(stretch), OpenBetween(over, now) if over.earliest < now.latest else None
+        return setting.heard(stretch), OpenBetween(over, now) if over.earliest < now.latest else None
 
     return setting.readings(anchor).map(dated)
 
@@ -267,12 +267,15 @@ def _own_day(event: str, setting: Setting) -> Readings[Day]:
 def _spoken_after(event: str, setting: Setting) -> Edge | None:
     """The end of what may have come between an event and the moment of speaking; None where nothing can, as it is said on the day of the event.
 
-    Of a series it is where the period begins that went on then, which has no value yet (rule 27), unless one is on record.
+    Of a series it is where the period begins that went on then, which has no value yet (rule 27), unless one is on record; and where nobody dates the claim,
+    where the record of the series ends.
     """
     speaking, when = day_of_speaking(setting), setting.dates.get(event)
     if setting.now is None or speaking is None:
         return None
-    until, period = setting.now_or_last, period_of(event, setting)
+    until, period = setting.now_edge, period_of(event, setting)
+    if event in setting.labels:
+        until = setting.now_or_on_record(setting.scopes[event.partition(":")[0]])
     if when is None:
         return until
     if period is not None and until == setting.now_edge:

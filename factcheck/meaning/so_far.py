@@ -62,16 +62,15 @@ def _ends_later(days: Days, speaking: Days, setting: Setting) -> bool:
     return days[1] > speaking[1] or (clocked and days[1] == speaking[0] == speaking[1])
 
 
-def counted_so_far(period: CalendarPeriod, setting: Setting, *, named: bool = False) -> Stretch:
+def counted_so_far(period: CalendarPeriod, setting: Setting) -> Stretch:
     """The time of a period in which its events count: of one that goes on up to the moment of speaking.
 
-    ``named``: the statement names its days for what happened on them (see :meth:`Setting.names_a_day`).  Raises ValueError where it certainly begins later.
+    Raises ValueError where it certainly begins later.
     """
     speaking = day_of_speaking(setting)
     if speaking is not None and not _has_begun(period, speaking):
         raise ValueError(f"{period.window} begins after the claim was made, so that nothing can be said of it yet")
-    stretch = setting.stretch(period)
-    return setting.heard_by_name(stretch) if named else setting.heard(stretch)
+    return setting.heard(setting.stretch(period))
 
 
 def not_over(period: CalendarPeriod, setting: Setting) -> tuple[Missing, ...]:
@@ -139,13 +138,14 @@ def rivals_since(
     direction: Direction,
     setting: Setting,
     *,
+    of: Scope,
     start: bool = False,
     has_value: Callable[[CalendarPeriod], bool] = _always,
 ) -> Readings[Rivals]:
     """The periods after that of a date and before this one; that of the date was as good ("record month since October").
 
-    As one might say when it was over; or also those after it that had begun when the claim was made (rule 1), one that goes on if it ``has_value`` so
-    far.  Since a date whose period was not over, or holds this one, its own periods count too, and nothing is presupposed; ``start``: so it is since
+    As one might say when it was over; or also those after it that had begun when the claim was made (rule 1), as far as what is compared (``of``) is on record
+    where nobody dates the claim, one that goes on if it ``has_value`` so far.  Since a date whose period was not over, or holds this one, its own periods count too, and nothing is presupposed; ``start``: so it is since
     any date, which is only where it begins ("since records began").
     """
     found: list[tuple[tuple[Choice, ...], Rivals]] = []
@@ -164,28 +164,32 @@ def rivals_since(
         others = tuple(at.earlier(back) for back in range(at.number - begin, 0, -1))
         held = () if from_start else tuple(_from_to(first, last))
         found.append((choices, Rivals(others, held)))
-    later = _later(at, direction, setting, has_value)
+    later = _later(at, direction, setting, of, has_value)
     return _once(found).then(lambda then: as_of(Readings.one(then), Readings.one(then.with_others(later))))
 
 
-def is_followed(at: CalendarPeriod, setting: Setting) -> bool:
-    """Whether a later period had begun when the claim was made."""
-    return _last_begun(at, setting) > at.number
+def is_followed(at: CalendarPeriod, setting: Setting, of: Scope) -> bool:
+    """Whether a later period had begun when the claim was made, as far as what is compared is on record where nobody dates it."""
+    return _last_begun(at, setting, of) > at.number
 
 
-def _last_begun(at: CalendarPeriod, setting: Setting) -> int:
-    """The number of the last period that had begun when the claim was made; that of this one where nobody says when that was."""
+def _last_begun(at: CalendarPeriod, setting: Setting, of: Scope) -> int:
+    """The number of the last such period; that of this one where nobody says when the claim was made."""
     speaking = day_of_speaking(setting)
     if speaking is None:
         return at.number
-    return at.period.number(min(speaking[1], day_of(setting.now_or_last.latest - 1, at.zone)))
+    return at.period.number(min(speaking[1], day_of(setting.now_or_on_record(of).latest - 1, at.zone)))
 
 
 def _later(
-    at: CalendarPeriod, direction: Direction, setting: Setting, has_value: Callable[[CalendarPeriod], bool]
+    at: CalendarPeriod,
+    direction: Direction,
+    setting: Setting,
+    of: Scope,
+    has_value: Callable[[CalendarPeriod], bool],
 ) -> tuple[CalendarPeriod, ...]:
     """The periods after one that count when the claim is made."""
-    last = _last_begun(at, setting)
+    last = _last_begun(at, setting, of)
     if last <= at.number:
         return ()
     setting.afford(last - at.number, f"{at.period.value}s")

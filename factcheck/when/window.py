@@ -194,6 +194,12 @@ class Window:
         """Whether its first date is one single calendar day (not a month, a year or a clock time)."""
         return self.first.grain is Grain.DAY
 
+    @property
+    def is_one_day(self) -> bool:
+        """Whether it is one single calendar day, named by itself."""
+        alone = self.relation is Relation.IN or (self.relation is Relation.FROM_TO and self.first == self.last)
+        return self.names_a_day and alone and not self.others
+
     def __str__(self) -> str:
         return self.text
 

@@ -674,14 +674,15 @@ def _last_cut(wanted: int, rows: list[tuple[int, int, Any, Any, bool]], unknown:
         most += row[2] if row[4] else row[3]
     if sum(row[3] for row in possible) < wanted and unknown.empty:
         return DUSK, DUSK, True
-    if total < wanted:
-        return DAWN, DUSK, False
-    cut = certain[-1][0]
-    after = [row for row in rows if row[1] > cut]
-    settled = all(sure and low == high and start >= cut for start, _, low, high, sure in after)
-    if settled and sum(row[2] for row in after) == wanted and not unknown.meets(Intervals.between(cut, DUSK)):
-        return cut, cut, True
-    latest = possible[-1][1] if possible else DUSK
+    cut = DAWN
+    if total >= wanted:
+        cut = certain[-1][0]
+        after = [row for row in rows if row[1] > cut]
+        settled = all(sure and low == high and start >= cut for start, _, low, high, sure in after)
+        if settled and sum(row[2] for row in after) == wanted and not unknown.meets(Intervals.between(cut, DUSK)):
+            return cut, cut, True
+    # Where all on record are fewer, each of them is one of the last ones.
+    latest = DAWN if sum(row[3] for row in possible) < wanted else possible[-1][1]
     return cut, latest if unknown.empty else max(latest, unknown.end), False
 
 
@@ -749,7 +750,7 @@ class Ways:
     def _masks(self, combinations: Iterable[int], instants: Intervals, clocked: bool) -> set[int]:
         """Every way to place an event of these scopes in these instants; a borderline is inside or outside for all alike."""
         cells = [cell for cell in self._cells(clocked) if cell.meets(instants)]
-        return {mask for cell in cells for mask in self._placed(combinations, clocked, [cell], began=True)}
+        return {mask for cell in cells for mask in self._placed(combinations, clocked, [cell], began=True, lasted=False)}
 
     def _masks_of_lasting(self, combinations: Iterable[int], several: Sequence[Event], clocked: bool) -> set[int]:
         """Every way to place an event that lasted."""
@@ -775,10 +776,11 @@ class Ways:
         return [Intervals.between(*pair) for pair in itertools.pairwise(sorted({*edges, DAWN, DUSK}))]
 
     def _placed(
-        self, combinations: Iterable[int], clocked: bool, cells: Sequence[Intervals], *, began: bool
+        self, combinations: Iterable[int], clocked: bool, cells: Sequence[Intervals], *, began: bool, lasted: bool = True
     ) -> set[int]:
         """The masks of what goes on in all these cells; ``began``: in the first of them it began."""
-        asked = self._asked(clocked)
+        # What did not last goes on in a stretch where it begins there: on a borderline both are one choice.
+        asked = [(stretch, going_on and lasted) for stretch, going_on in self._asked(clocked)]
         distinct = list(dict.fromkeys(asked))
         options = []
         for stretch, going_on in distinct:
