@@ -210,7 +210,7 @@ def last_at(anchor: Anchor, setting: Setting) -> Readings[tuple[Stretch | None, 
 
     def dated(stretch: Stretch) -> tuple[Stretch | None, Where | None]:
         over = Edge.end_of(stretch)
-        return setting.heard_by_name(stretch), OpenBetween(over, now) if over.earliest < now.latest else None
+        return setting.heard(stretch), OpenBetween(over, now) if over.earliest < now.latest else None
 
     return setting.readings(anchor).map(dated)
 

@@ -62,16 +62,15 @@ def _ends_later(days: Days, speaking: Days, setting: Setting) -> bool:
     return days[1] > speaking[1] or (clocked and days[1] == speaking[0] == speaking[1])
 
 
-def counted_so_far(period: CalendarPeriod, setting: Setting, *, named: bool = False) -> Stretch:
+def counted_so_far(period: CalendarPeriod, setting: Setting) -> Stretch:
     """The time of a period in which its events count: of one that goes on up to the moment of speaking.
 
-    ``named``: the statement names its days for what happened on them (see :meth:`Setting.names_a_day`).  Raises ValueError where it certainly begins later.
+    Raises ValueError where it certainly begins later.
     """
     speaking = day_of_speaking(setting)
     if speaking is not None and not _has_begun(period, speaking):
         raise ValueError(f"{period.window} begins after the claim was made, so that nothing can be said of it yet")
-    stretch = setting.stretch(period)
-    return setting.heard_by_name(stretch) if named else setting.heard(stretch)
+    return setting.heard(setting.stretch(period))
 
 
 def not_over(period: CalendarPeriod, setting: Setting) -> tuple[Missing, ...]:
