@@ -27,7 +27,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from oracle.generate import generate
 from small import MAR15, attack, checked, small
-from tiers import amount
+from tiers import LONG, amount
 from verdicts import proved
 
 import factcheck
@@ -47,7 +47,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
 OPPOSITE = {SUPPORTED: REFUTED, REFUTED: SUPPORTED, OPEN: OPEN}
 ONE = timedelta(days=1)
-EXAMPLES = amount("FACTCHECK_EXAMPLES", usual=12, long=40)
+EXAMPLES = amount("FACTCHECK_EXAMPLES", usual=8, long=30)
 
 seeds = st.integers(0, 10_000_000)
 
@@ -68,7 +68,7 @@ def judged(seed: int) -> Report:
 
 
 def law(share: float) -> Callable[[Callable[[int, Counter[str]], None]], Callable[[], None]]:
-    """Run a law over generated dossiers.  It must count each claim it says something of as ``fired``, at least ``share`` times an example."""
+    """Run a law over generated dossiers.  It must count each claim it says something of as ``fired``, at least ``share`` times an example in the long tier."""
 
     def decorate(says: Callable[[int, Counter[str]], None]) -> Callable[[], None]:
         # Not functools.wraps: the test takes no arguments.
@@ -81,7 +81,8 @@ def law(share: float) -> Callable[[Callable[[int, Counter[str]], None]], Callabl
                 says(seed, counts)
 
             run()
-            assert counts["fired"] >= share * EXAMPLES, counts
+            # Of a few examples a share says little.
+            assert counts["fired"] >= (share * EXAMPLES if LONG else 1), counts
 
         test.__doc__, test.__name__, test.__qualname__ = says.__doc__, says.__name__, says.__qualname__
         test.__module__ = says.__module__
@@ -690,7 +691,7 @@ sys.path[:0] = [{root!r}, {tests!r}]
 from oracle.generate import generate
 import factcheck
 reports = [factcheck.check(factcheck.load(sys.argv[1]))]
-for seed in range(40):
+for seed in range({drawn}):
     data, files = generate(seed)
     reports.append(factcheck.check(factcheck.from_text(json.dumps(data), name="case.factcheck.json", files=files).dossier))
 for format in ("json", "text"):
@@ -702,7 +703,7 @@ for format in ("json", "text"):
 def test_hash_seeds_change_nothing() -> None:
     """Two interpreters with other hash seeds write the same bytes."""
     story = ROOT / "fixtures" / "us-forces-2024" / "us-forces-2024.factcheck.yaml"
-    code = _PRINT_ALL.format(root=str(ROOT), tests=str(ROOT / "tests"))
+    code = _PRINT_ALL.format(root=str(ROOT), tests=str(ROOT / "tests"), drawn=amount("FACTCHECK_HASHED", usual=6, long=30))
     outputs = [
         subprocess.run(
             [sys.executable, "-c", code, str(story)],
