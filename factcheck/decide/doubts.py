@@ -78,9 +78,7 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
                 if truth is Truth.UNKNOWN:
                     yield from of_scope(event, result.atom.scope)
                 if result.atom.alone and stands_for_several(event.number):
-                    yield Doubt(
-                        because(ReasonCode.VALUE, event=id_, attribute="number"), FigureOf(event, "number", (1,))
-                    )
+                    yield Doubt(because(ReasonCode.VALUE, event=id_, attribute="number"), FigureOf(event, "number"))
         case DifferenceResult():
             yield from _of_difference(result, situation)
         case ElapsedResult():

@@ -71,7 +71,7 @@ class ReadingOutcome:
             return False
         done, left = self.blocks[: -self.undivided], self.blocks[-self.undivided :]
         told = {result.truth for result in done} | {result.truth for result in left} - {Truth.UNKNOWN}
-        return len(told - {Truth.UNKNOWN}) < 2 and Truth.UNKNOWN not in {result.truth for result in done}
+        return len(told) < 2 and Truth.UNKNOWN not in told
 
     def part(self, name: str) -> Truth:
         """The answer of one part taken alone."""

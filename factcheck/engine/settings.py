@@ -34,8 +34,7 @@ def setting_of(claim: Claim, record: Record) -> Setting:
         nested=nested,
         chosen=_chosen(claim, record.dossier.profile.reading),
         budget=record.work.of(claim.id),
-        # Without a date of its own it was said when the dossier was published, or earlier.
-        last_before=record.last_before if claim.made == record.dossier.published else None,
+        record_ends=record.ends_before if claim.undated else None,
     )
 
 
@@ -70,7 +69,7 @@ def meaning_of(claim: Claim, setting: Setting, formulas: Iterable[Formula]) -> s
             statement = other
     said = kind_of(statement).meaning(statement, setting)
     there = {choice for formula in formulas for choice in formula.choices}
-    taken = [choice for choice in setting.chosen if choice in claim.reading or choice in there]
+    taken = [choice for choice in setting.chosen if choice in there]
     return f"{said} Read as '{chosen_text(taken)}'." if taken else said
 
 

@@ -38,8 +38,11 @@ def say_best(statement: Any, number: str, better: str, setting: Setting, *, best
 
 def _its_day(statement: Any, setting: Setting) -> str:
     focal = focal_of(statement, setting)
-    told = not isinstance(focal, Missing) and is_looked_back_on(focal, setting)
-    return f"{'it' if statement.series else 'its own day'}{or_until_now(setting, told=told)}"
+    until = ""
+    if not isinstance(focal, Missing):
+        told = is_looked_back_on(focal, setting)
+        until = or_until_now(setting, told=told, on_record=focal in setting.labels)
+    return f"{'it' if statement.series else 'its own day'}{until}"
 
 
 def _held(statement: Any, scope: Scope, setting: Setting) -> str:
@@ -54,6 +57,12 @@ def _held(statement: Any, scope: Scope, setting: Setting) -> str:
     return f", and {say_event(since.event, setting.dates)}, if it was one of the {scope.many}, equals or beats it"
 
 
-def or_until_now(setting: Setting, *, told: bool) -> str:
-    """In words that a superlative may also be meant up to the moment of speaking (``told``)."""
-    return f" (or {say_now(setting)})" if told else ""
+def or_until_now(setting: Setting, *, told: bool, on_record: bool) -> str:
+    """In words that a superlative may also be meant up to the moment of speaking (``told``); of a claim that nobody dates perhaps only as far as the record goes (``on_record``)."""
+    if not told:
+        return ""
+    return (
+        " (or as far as the record goes)"
+        if on_record and setting.record_ends is not None
+        else f" (or {say_now(setting)})"
+    )

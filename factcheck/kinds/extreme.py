@@ -21,7 +21,7 @@ a record); not claimed with ``anchor: reference``.
 ...   - {id: e1, when: 2024-01-28, what: attack, killed: 3}
 ...   - {id: e2, when: 2024-02-11, what: attack, killed: 1}
 ...   - {id: e3, when: 2024-02-20, what: attack, killed: 2}
-... coverage: [{id: complete, scope: attacks, window: 2024-01/2024-03, vouched_by: ministry, because: complete register}]
+... coverage: [{id: complete, scope: attacks, window: since 2024-01, vouched_by: ministry, because: complete register}]
 ... claims:
 ...   - {id: since-january, says: e3 had the highest killed of attacks since 2024-01-28}
 ...   - {id: of-the-year, says: e3 had the highest killed of attacks during 2024-01/2024-02}

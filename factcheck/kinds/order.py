@@ -2,7 +2,8 @@
 
 ``{order: {event: strikes, after: tower-22, within: 14 days}}``, as a phrase ``strikes after tower-22 within 14 days``.  The other side is an event
 or a date.  "After" something that lasted is after it was over, or after it began; with ``within`` time counts from its end.  "Before" it is before its start; what
-itself lasted began before, or was over before.  "During" something all of it was, or some of it was.
+itself lasted began before, or was over before.  "During" something all of it was, or some of it was; "during the start of" it says nothing that
+could be checked, for how long that lasted nobody says.
 
 Order within one day counts only where both sides carry a clock time: two events of one day have unknown order.  ``within`` counts
 calendar days in the claim's zone for days and longer units; hours and minutes, and what lies between two clock times, are elapsed time.
@@ -59,6 +60,8 @@ class Order(Statement):
             raise ValueError("give one of `before`, `after` and `during`")
         if self.during is not None and self.within is not None:
             raise ValueError("`within` goes with `before` or `after`")
+        if self.during is not None and (self.during.start or self.during.end):
+            raise ValueError("nobody says how long the start or the end of something lasted: give `before` or `after`")
         if self.event in [side.event for side in (self.before, self.after, self.during) if side is not None]:
             raise ValueError("an event cannot be ordered against itself")
 
@@ -97,11 +100,9 @@ def _restate(statement: Order, setting: Setting) -> Restating:
         lengths = shortest_between(earlier, later, statement.within.unit, setting, from_last=side.event is None)
         candidates += [attrs.evolve(statement, within=length) for length in lengths]
         candidates.append(attrs.evolve(statement, within=None))
-    turned = (
-        Order(statement.event, before=side),
-        Order(statement.event, after=side),
-        Order(statement.event, during=side),
-    )
+    turned = [Order(statement.event, before=side), Order(statement.event, after=side)]
+    if not (side.start or side.end):
+        turned.append(Order(statement.event, during=side))
     candidates += [each for each in turned if each != statement]
     return tuple(candidates)
 

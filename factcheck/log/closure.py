@@ -17,7 +17,7 @@ from factcheck.model import Condition, Coverage, Disregarded, Dossier, Event, Sc
 from factcheck.model.scope import SERIES, at_once, path_of
 from factcheck.when import DAWN, Intervals
 
-__all__ = ["Carried", "Closure", "carried", "covered_instants", "together"]
+__all__ = ["Carried", "Closure", "carried", "covered_instants", "stated_for", "together"]
 
 
 _Path = tuple[str, tuple[str, ...]]
@@ -246,6 +246,18 @@ def _with_paths_above(values: Iterable[tuple[str, str]]) -> Carried:
         for attribute, value in values
         for length in range(1, len(path_of(value)) + 1)
     )
+
+
+def stated_for(scope: Scope, dossier: Dossier) -> list[Intervals]:
+    """The instants that each statement is about that may help to close a scope, whatever it may lack there."""
+    cells = tuple(scope.cells())
+    return [
+        covered_instants(attrs.evolve(coverage, lacks=()), dossier)
+        for coverage in (*dossier.coverage, *dossier.cancelled)
+        if coverage.account_of is None
+        and coverage.scope in dossier.scope
+        and any(cell.implies(dossier.scope[coverage.scope]) for cell in cells)
+    ]
 
 
 def covered_instants(coverage: Coverage, dossier: Dossier, *, cut: bool = True) -> Intervals:

@@ -19,9 +19,11 @@ import attrs
 from factcheck.budget import Work
 from factcheck.log.amounts import least_amount
 from factcheck.log.asking import Answers, Batch, EventLog, Question
+from factcheck.log.closure import stated_for
 from factcheck.log.costs import QUESTION
 from factcheck.log.memory import MemoryLog
-from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
+from factcheck.log.questions import CoversQuestion
+from factcheck.log.reports import DoublesQuestion, MergingAnswer, MergingQuestion
 from factcheck.log.untold import untold
 from factcheck.model import (
     SERIES,
@@ -62,7 +64,7 @@ class Record:
         self._never_negative: dict[tuple[str, str | None], bool] = {}
         self._may_last: dict[tuple[Condition, ...], bool] = {}
         self._yearly: dict[tuple[Condition, ...], bool] = {}
-        self._last_before: dict[int, int] = {}
+        self._ends_before: dict[tuple[tuple[Condition, ...], int], int] = {}
         self._untold_at: dict[When, tuple[Event, ...]] = {}
 
     @classmethod
@@ -110,14 +112,16 @@ class Record:
         """When each report says that it happened, or began, and of what lasted when it was over."""
         return Dates(self.dossier.events)
 
-    def last_before(self, instant: int) -> int:
-        """Where the record ends, of what happened before an instant; that at the latest, and DAWN where there is nothing.  Cost: O(n) when it is first asked."""
-        if instant not in self._last_before:
-            ends = (each.intervals for event in self.dossier.events for each in (event.moment, event.end))
-            self._last_before[instant] = max(
-                (min(each.end, instant) for each in ends if each.start < instant), default=DAWN
-            )
-        return self._last_before[instant]
+    def ends_before(self, scope: Scope, instant: int) -> int:
+        """Where the record of a scope ends before an instant: with the last that may be in it, or with what is vouched for; DAWN where there is nothing.  Cost: O(n) when it is first asked."""
+        key = scope.conditions, instant
+        if key not in self._ends_before:
+            held = (event for event in self.dossier.events if event.matches(scope) is not Truth.NO)
+            told = [each.intervals for event in held for each in (event.moment, event.end)]
+            told += stated_for(scope, self.dossier)
+            ends = (min(each.end, instant) for each in told if not each.empty and each.start < instant)
+            self._ends_before[key] = max(ends, default=DAWN)
+        return self._ends_before[key]
 
     @functools.cached_property
     def ends(self) -> Mapping[str, When]:

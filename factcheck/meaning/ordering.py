@@ -65,7 +65,7 @@ def _not_over(end: Moment, limit: Point) -> Difference:
 def _extent(side: Anchor, setting: Setting) -> Readings[tuple[Point, Point]]:
     """All of an event, or of dates up to the edge behind them."""
     if side.event is not None:
-        return Readings.one((Moment((side.event,)), Moment((side.event,), end=not side.start)))
+        return Readings.one((Moment((side.event,)), Moment((side.event,), end=True)))
     clocked = setting.clocked(side)
     return setting.readings(side).map(
         lambda dates: (attrs.evolve(Edge.start_of(dates), clocked=clocked), Edge.end_of(dates))

@@ -6,7 +6,7 @@ with the same stretch of it: the axis "stretch".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
@@ -62,16 +62,15 @@ def _ends_later(days: Days, speaking: Days, setting: Setting) -> bool:
     return days[1] > speaking[1] or (clocked and days[1] == speaking[0] == speaking[1])
 
 
-def counted_so_far(period: CalendarPeriod, setting: Setting, *, named: bool = False) -> Stretch:
+def counted_so_far(period: CalendarPeriod, setting: Setting) -> Stretch:
     """The time of a period in which its events count: of one that goes on up to the moment of speaking.
 
-    ``named``: the statement names its days for what happened on them (see :meth:`Setting.names_a_day`).  Raises ValueError where it certainly begins later.
+    Raises ValueError where it certainly begins later.
     """
     speaking = day_of_speaking(setting)
     if speaking is not None and not _has_begun(period, speaking):
         raise ValueError(f"{period.window} begins after the claim was made, so that nothing can be said of it yet")
-    stretch = setting.stretch(period)
-    return setting.heard_by_name(stretch) if named else setting.heard(stretch)
+    return setting.heard(setting.stretch(period))
 
 
 def not_over(period: CalendarPeriod, setting: Setting) -> tuple[Missing, ...]:
@@ -96,8 +95,15 @@ class Rivals:
         return attrs.evolve(self, others=(*self.others, *more))
 
 
-def rivals_within(at: CalendarPeriod, window: Window, direction: Direction, setting: Setting) -> Readings[Rivals]:
-    """Every other period wholly inside a window that had begun; of one that goes on its count so far may be the most, but not yet the fewest."""
+def rivals_within(
+    at: CalendarPeriod,
+    window: Window,
+    direction: Direction,
+    setting: Setting,
+    *,
+    has_value: Callable[[CalendarPeriod], bool] = _always,
+) -> Readings[Rivals]:
+    """Every other period wholly inside a window that had begun; of one that goes on, if it ``has_value`` so far, that may be the most, but not yet the fewest."""
     setting.window(window)
     line, now, written = setting.line, setting.now, window.at(setting.made)
     if setting.of_any_zone(written.first):
@@ -113,7 +119,7 @@ def rivals_within(at: CalendarPeriod, window: Window, direction: Direction, sett
         periods = CalendarPeriod.within(reading.stretch.certain, at.period, line=line, zone=at.zone)
         others = tuple(each for each in periods if each.number != at.number)
         choices = tuple(Choice(*pair) for pair in reading.choices)
-        found.append((choices, Rivals(_begun(others, direction, setting))))
+        found.append((choices, Rivals(_begun(others, direction, setting, has_value))))
     return _once(found)
 
 
@@ -122,15 +128,17 @@ def _bounded(instants: Intervals) -> bool:
     return not instants.empty and instants.start > DAWN and instants.end < DUSK
 
 
-def _begun(periods: tuple[CalendarPeriod, ...], direction: Direction, setting: Setting) -> tuple[CalendarPeriod, ...]:
+def _begun(
+    periods: Iterable[CalendarPeriod],
+    direction: Direction,
+    setting: Setting,
+    has_value: Callable[[CalendarPeriod], bool],
+) -> tuple[CalendarPeriod, ...]:
     speaking = day_of_speaking(setting)
     if speaking is None:
-        return periods
-    return tuple(
-        each
-        for each in periods
-        if _has_begun(each, speaking) and (direction.above or not _ends_later(each.days, speaking, setting))
-    )
+        return tuple(periods)
+    begun = (each for each in periods if _has_begun(each, speaking))
+    return tuple(each for each in begun if not is_running(each, setting) or (direction.above and has_value(each)))
 
 
 def rivals_since(
@@ -139,13 +147,14 @@ def rivals_since(
     direction: Direction,
     setting: Setting,
     *,
+    of: Scope,
     start: bool = False,
     has_value: Callable[[CalendarPeriod], bool] = _always,
 ) -> Readings[Rivals]:
     """The periods after that of a date and before this one; that of the date was as good ("record month since October").
 
-    As one might say when it was over; or also those after it that had begun when the claim was made (rule 1), one that goes on if it ``has_value`` so
-    far.  Since a date whose period was not over, or holds this one, its own periods count too, and nothing is presupposed; ``start``: so it is since
+    As one might say when it was over; or also those after it that had begun when the claim was made (rule 1), as far as what is compared (``of``) is on record
+    where nobody dates the claim, one that goes on if it ``has_value`` so far.  Since a date whose period was not over, or holds this one, its own periods count too, and nothing is presupposed; ``start``: so it is since
     any date, which is only where it begins ("since records began").
     """
     found: list[tuple[tuple[Choice, ...], Rivals]] = []
@@ -164,35 +173,37 @@ def rivals_since(
         others = tuple(at.earlier(back) for back in range(at.number - begin, 0, -1))
         held = () if from_start else tuple(_from_to(first, last))
         found.append((choices, Rivals(others, held)))
-    later = _later(at, direction, setting, has_value)
+    later = _later(at, direction, setting, of, has_value)
     return _once(found).then(lambda then: as_of(Readings.one(then), Readings.one(then.with_others(later))))
 
 
-def is_followed(at: CalendarPeriod, setting: Setting) -> bool:
-    """Whether a later period had begun when the claim was made."""
-    return _last_begun(at, setting) > at.number
+def is_followed(at: CalendarPeriod, setting: Setting, of: Scope) -> bool:
+    """Whether a later period had begun when the claim was made, as far as what is compared is on record where nobody dates it."""
+    return _last_begun(at, setting, of) > at.number
 
 
-def _last_begun(at: CalendarPeriod, setting: Setting) -> int:
-    """The number of the last period that had begun when the claim was made; that of this one where nobody says when that was."""
+def _last_begun(at: CalendarPeriod, setting: Setting, of: Scope) -> int:
+    """The number of the last such period; that of this one where nobody says when the claim was made."""
     speaking = day_of_speaking(setting)
     if speaking is None:
         return at.number
-    return at.period.number(min(speaking[1], day_of(setting.now_or_last.latest - 1, at.zone)))
+    return at.period.number(min(speaking[1], day_of(setting.now_or_on_record(of).latest - 1, at.zone)))
 
 
 def _later(
-    at: CalendarPeriod, direction: Direction, setting: Setting, has_value: Callable[[CalendarPeriod], bool]
+    at: CalendarPeriod,
+    direction: Direction,
+    setting: Setting,
+    of: Scope,
+    has_value: Callable[[CalendarPeriod], bool],
 ) -> tuple[CalendarPeriod, ...]:
     """The periods after one that count when the claim is made."""
-    last = _last_begun(at, setting)
+    last = _last_begun(at, setting, of)
     if last <= at.number:
         return ()
     setting.afford(last - at.number, f"{at.period.value}s")
-    periods = _begun(
-        tuple(at.earlier(at.number - number) for number in range(at.number + 1, last + 1)), direction, setting
-    )
-    return tuple(each for each in periods if not is_running(each, setting) or has_value(each))
+    periods = (at.earlier(at.number - number) for number in range(at.number + 1, last + 1))
+    return _begun(periods, direction, setting, has_value)
 
 
 def _from_to(first: CalendarPeriod, last: CalendarPeriod) -> Iterator[CalendarPeriod]:

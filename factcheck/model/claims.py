@@ -71,7 +71,7 @@ class Claim(Noun):
     """An envelope around a statement.
 
     ``made`` is when it was said, ``zone`` what its bare dates mean; both default outward (claim, source, dossier)
-    when the dossier is read, so that here they are final.  ``reading``: how its words are meant where they may be meant in several ways, by axis.  ``expected`` is the verdict the desk decided to expect: then only another
+    when the dossier is read, so that here they are final.  ``undated``: only the dossier says when, by when it was published itself.  ``reading``: how its words are meant where they may be meant in several ways, by axis.  ``expected`` is the verdict the desk decided to expect: then only another
     one is a finding.
     """
 
@@ -87,6 +87,7 @@ class Claim(Noun):
     reading: tuple[Choice, ...] = ()
     expected: Verdict | None = attrs.field(default=None, metadata={"key": "expect"})
     note: str = ""
+    undated: bool = attrs.field(default=False, metadata={"key": None})
     location: Location | None = attrs.field(default=None, eq=False, metadata={"key": None})
 
 

@@ -217,8 +217,10 @@ class Dossier(Checked, Shown):
 
     def _completed(self, said: Spoken) -> Spoken:
         source = self.source.get(said.source or "")
-        wanted: dict[str, Any] = {"made": said.made or (source.published if source else None) or self.published}
+        own = said.made or (source.published if source else None)
+        wanted: dict[str, Any] = {"made": own or self.published}
         if isinstance(said, Claim):
+            wanted["undated"] = said.undated or (own is None and self.published is not None)
             wanted["zone"] = said.zone or (source.zone if source else None) or self.zone
         missing = {name: value for name, value in wanted.items() if getattr(said, name) != value}
         return attrs.evolve(said, **missing) if missing else said

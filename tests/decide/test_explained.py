@@ -5,13 +5,17 @@ Written with survivors of mutation testing in view (see docs/mutation-testing.md
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from entered import told
 from small import ALL, OPEN, REFUTED, SCOPES, SUPPORTED, attack, judge
 
+from factcheck.decide.procedure import ReadingOutcome
+from factcheck.formula import Formula
 from factcheck.model import Judgement
+from factcheck.when import Truth
 
 KILLED = [attack("a", "2024-02-04", killed="5"), attack("b", "2024-03-09", killed="2"), attack("c", "2024-03-12", killed="1")]
 IN_IRAQ: dict[str, Any] = {"share": {"of": "attacks", "that": "iraq", "window": "2024-03"}}
@@ -89,3 +93,31 @@ def test_a_century_is_a_hundred_years() -> None:
     events = [attack("a", "1924-03-02"), attack("b", "2024-03-02")]
     for number, verdict in (("exactly 1 century", SUPPORTED), ("exactly 100 years", SUPPORTED), ("over 1 century", REFUTED), ("exactly 10 decades", SUPPORTED)):
         assert judge({"duration": {"of": "a", "at": "b", "number": number}}, events).verdict is verdict, number
+
+
+def test_what_a_figure_without_a_highest_value_must_be() -> None:
+    """At least 2 killed: with 2 or 3 there are at most 3, with 4 there are more."""
+    found = judge("at most 3 killed in attacks 2024-03", [attack("a", "2024-03-02", killed="at least 2")], ALL)
+    assert told(found) == {SUPPORTED: ["a killed 2-3"], REFUTED: ["a killed at least 4"]}
+
+
+def test_what_beats_every_number_that_another_may_have() -> None:
+    """From 3 to 9 killed, and from 4 to 6 elsewhere: with 7 the highest whatever the other is, with 3 certainly not."""
+    events = [attack("a", "2024-03-02", killed="3-9"), attack("b", "2024-03-09", killed="4-6")]
+    assert told(judge("a had the highest killed of attacks during 2024-03", events, ALL)) == {SUPPORTED: ["a killed 7-9"], REFUTED: ["a killed 3"]}
+
+
+@pytest.mark.parametrize(
+    ("truths", "cut_short"),
+    [
+        # What was divided says yes: no other answer is there.
+        ((Truth.YES, Truth.UNKNOWN), True),
+        # Both answers are there, or what was divided to the end is open itself: division would not have decided it.
+        ((Truth.YES, Truth.NO), False),
+        ((Truth.UNKNOWN, Truth.UNKNOWN), False),
+    ],
+)
+def test_what_is_open_only_because_the_division_stopped(truths: tuple[Truth, Truth], cut_short: bool) -> None:
+    """The second of two blocks was not divided further."""
+    blocks: Any = tuple(SimpleNamespace(truth=truth) for truth in truths)
+    assert ReadingOutcome(Formula(()), blocks, undivided=1).cut_short is cut_short

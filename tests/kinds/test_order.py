@@ -263,3 +263,14 @@ def test_restatements_against_dates() -> None:
     assert restated(judge(order(after="2024-03-15"), events)) == "x before 2024-03-15"
     same = pair("2024-03-15", "2024-03-01")
     assert restated(judge(order(after="2024-03-15"), same)) == "x during 2024-03-15"
+
+
+@pytest.mark.parametrize("part", ["start", "end"])
+def test_nothing_is_judged_to_have_been_during_the_start_or_the_end(part: str) -> None:
+    """From the 1st to the 10th: whether the 5th was during its end hangs on how long that lasted, which nobody says.  Before or after it can be told."""
+    with pytest.raises(ValueError, match="nobody says how long"):
+        Order("a", during=Anchor(event="b", start=part == "start", end=part == "end"))
+    events = [attack("b", "2024-03-01/2024-03-10"), attack("a", "2024-03-05")]
+    found = judge(f"a {'before' if part == 'start' else 'after'} {part} of b", events)
+    assert found.verdict is REFUTED
+    assert restated(found) == f"a {'after' if part == 'start' else 'before'} {part} of b"

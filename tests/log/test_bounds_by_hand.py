@@ -10,8 +10,10 @@ import pytest
 
 from factcheck.log import CountQuestion, DistinctQuestion, LullQuestion, MemoryLog, RunQuestion, SumPart, SumQuestion, WorldsQuestion
 from factcheck.log.amounts import Coefficients, row_extent, whole_figure
+from factcheck.log.identity import may_be_same
 from factcheck.log.record import Record
 from factcheck.model import Counting, Dossier, Event, Scope, read_condition
+from factcheck.model.scope import joined
 from factcheck.when import DAWN, DAY, Grain, Intervals, Stretch, When
 from log.measured import ATTACK, DRONE, asked, scope
 from log.test_lists_boundaries import ALWAYS, BACK, EVERYTHING, log_of, numbered, on
@@ -29,11 +31,11 @@ def either(name: str, first: int, second: int, **attributes: tuple[str, ...]) ->
 # Sums
 
 
-@pytest.mark.parametrize(("sure", "low", "high"), [(0, 0, 9), (1, 1, 9), (9, 9, 9)])
-def test_of_nine_stretches_some_hold_the_event_for_certain(sure: int, low: int, high: int) -> None:
-    """Nine stretches that may each hold the day of the one event: it counts in those that certainly do, and in the others or not."""
+@pytest.mark.parametrize(("sure", "low", "high"), [(0, 0, 11), (1, 1, 11), (2, 2, 11), (11, 11, 11)])
+def test_of_eleven_stretches_some_hold_the_event_for_certain(sure: int, low: int, high: int) -> None:
+    """Eleven stretches that may each hold the day of the one event, more than are combined: it counts in those that certainly do, and in the others or not."""
     around = Intervals.between(4 * DAY, 6 * DAY)
-    stretches = [Stretch(around if n < sure else Intervals(), Intervals.between(0, (10 + n) * DAY)) for n in range(9)]
+    stretches = [Stretch(around if n < sure else Intervals(), Intervals.between(0, (10 + n) * DAY)) for n in range(11)]
     parts = tuple(SumPart(1, CountQuestion(ATTACK, each, each)) for each in stretches)
     answer = asked(log_of(on("e", 5, 6, **ATTACKED)), SumQuestion(parts))
     assert (answer.low, answer.closed_low, answer.closed_high) == (low, low, high)
@@ -135,6 +137,46 @@ def test_only_loose_dates_make_the_order_loose() -> None:
     assert (answer.closed_low, answer.closed_high, answer.relaxed) == (6, 9, "")
     answer = asked(log_of(on("first", 1, 4, **ATTACKED), perhaps, last), LullQuestion(ATTACK, ALWAYS))
     assert answer.relaxed == "order"
+
+
+# Runs
+
+
+ROCKET_ATTACK, DRONE_ATTACK = ({"what": ("attack",), "weapon": (weapon,)} for weapon in ("rocket", "drone"))
+
+
+def test_what_may_lie_outside_breaks_no_run_for_certain() -> None:
+    """A drone on the 1st; a rocket on the 6th or 7th, which the stretch holds in one reading: one drone in a row, or none."""
+    stretch = Stretch(Intervals.between(DAWN, 5 * DAY), Intervals.between(DAWN, 9 * DAY))
+    log = log_of(on("drone", 1, 2, **DRONE_ATTACK), either("rocket", 6, 7, **ROCKET_ATTACK))
+    answer = asked(log, RunQuestion(ATTACK, DRONE, stretch, stretch))
+    assert (answer.closed_low, answer.closed_high) == (0, 1)
+
+
+def test_a_row_that_may_stand_for_none_breaks_no_run_for_certain() -> None:
+    """A rocket, a drone, and a row for none or one rocket: one drone in a row, or none."""
+    last = numbered(on("perhaps", 3, 4, **ROCKET_ATTACK), "0-1")
+    log = log_of(on("rocket", 1, 2, **ROCKET_ATTACK), on("drone", 2, 3, **DRONE_ATTACK), last)
+    answer = asked(log, RunQuestion(ATTACK, DRONE, BACK, BACK))
+    assert (answer.closed_low, answer.closed_high) == (0, 1)
+
+
+def test_no_attack_by_drone_breaks_a_run_of_drones() -> None:
+    """Nobody vouches for the record: of two attacks by drone both are in the run, whatever else there was; of attacks a rocket may be missing after the last."""
+    log = log_of(on("one", 1, 2, **DRONE_ATTACK), on("two", 3, 4, **DRONE_ATTACK))
+    assert asked(log, RunQuestion(ATTACK.both(DRONE), DRONE, BACK, BACK)).low == 2
+    assert asked(log, RunQuestion(ATTACK, DRONE, BACK, BACK)).low == 0
+
+
+# Doubles
+
+
+@pytest.mark.parametrize("of", [DRONE, None])
+def test_who_names_one_of_two_weapons_may_report_the_same(of: Scope | None) -> None:
+    """Drones and rockets, and drones alone: who says the one does not deny the other.  A knife is neither."""
+    both, drone, knife = (on(weapon, 1, 2, weapon=(weapon,)) for weapon in (joined(("drone", "rocket")), "drone", "knife"))
+    assert may_be_same(both, drone, of, 0)
+    assert not may_be_same(both, knife, of, 0)
 
 
 # What is on record

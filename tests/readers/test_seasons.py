@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from small import attack, codes, judge
 
 from factcheck import BadInput, read_statement
 from factcheck.engine import check
@@ -118,3 +119,20 @@ def test_what_is_no_season() -> None:
         When.parse("2012-13")
     with pytest.raises(ValueError, match="not a time"):
         When.parse("2008/11")
+
+
+def test_a_month_in_a_part_of_a_statement() -> None:
+    """September 2008 had no title, the season 2008-09 had one, and March 2004 had one."""
+    parts = '["titles happened 2008-09", "titles happened 2004-03"]'
+    for quote, verdict in (("in September 2008", Verdict.REFUTED), ("in 2008-09", Verdict.NOT_ENOUGH_EVIDENCE)):
+        found = from_text(f"{HEAD}claims: [{{id: k, quote: '{quote}', says: {{compound: {{all: {parts}}}}}}}]\n")
+        assert found.faults == ()
+        assert check(found.dossier)["k"].verdict is verdict, quote
+
+
+def test_an_autumn_with_a_last_day_of_its_own_is_of_either_hemisphere() -> None:
+    """From autumn to 31 December: in the north it begins in September, in the south before April, when there was an attack.  With a zone it is known which."""
+    for zone, verdict in ((None, Verdict.NOT_ENOUGH_EVIDENCE), ("Europe/Paris", Verdict.SUPPORTED), ("Australia/Sydney", Verdict.REFUTED)):
+        found = judge("no attacks during 2023-23/2023-12-31", [attack("a", "2023-04-04")], [("attacks", "2023-01/2024-05")], zone=zone)
+        assert found.verdict is verdict, zone
+        assert codes(found) == ({"reading"} if zone is None else set())

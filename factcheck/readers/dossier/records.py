@@ -236,7 +236,10 @@ def _read_claim(sections: Sections, page: Page, node: Node) -> Claim:
     if lost:
         raise Unreadable
     chosen = _with_those_of_the_dossier(values.pop("reading", ()), sections.pages.pages[0].values.get("reading", ()))
-    return Claim(**{**values, "made": frame.said, "zone": frame.zone}, reading=chosen, location=node.location)
+    source = sections.known.sources.defined.get(values.get("source", ""))
+    undated = frame.said is not None and "made" not in values and (source is None or source.published is None)
+    said = {**values, "made": frame.said, "undated": undated, "zone": frame.zone}
+    return Claim(**said, reading=chosen, location=node.location)
 
 
 def _with_those_of_the_dossier(own: tuple[Choice, ...], others: tuple[Choice, ...]) -> tuple[Choice, ...]:
