@@ -17,7 +17,7 @@ hypothesis.settings.register_profile(
     "factcheck",
     deadline=None,
     derandomize=True,
-    max_examples=amount("FACTCHECK_EXAMPLES", usual=15, long=80),
+    max_examples=amount("FACTCHECK_EXAMPLES", usual=12, long=50),
     suppress_health_check=[hypothesis.HealthCheck.too_slow, hypothesis.HealthCheck.data_too_large],
 )
 hypothesis.settings.load_profile("factcheck")

@@ -35,7 +35,7 @@ RAW = {
         "lasting",
         "ends",
         "heard",
-        "heard_by_name",
+        "named_until",
         "heard_edge",
         "inside",
         "on",

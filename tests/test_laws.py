@@ -27,7 +27,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from oracle.generate import generate
 from small import MAR15, attack, checked, small
-from tiers import amount
+from tiers import LONG, amount
 from verdicts import proved
 
 import factcheck
@@ -47,7 +47,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
 OPPOSITE = {SUPPORTED: REFUTED, REFUTED: SUPPORTED, OPEN: OPEN}
 ONE = timedelta(days=1)
-EXAMPLES = amount("FACTCHECK_EXAMPLES", usual=12, long=40)
+EXAMPLES = amount("FACTCHECK_EXAMPLES", usual=8, long=30)
 
 seeds = st.integers(0, 10_000_000)
 
@@ -68,7 +68,7 @@ def judged(seed: int) -> Report:
 
 
 def law(share: float) -> Callable[[Callable[[int, Counter[str]], None]], Callable[[], None]]:
-    """Run a law over generated dossiers.  It must count each claim it says something of as ``fired``, at least ``share`` times an example."""
+    """Run a law over generated dossiers.  It must count each claim it says something of as ``fired``, at least ``share`` times an example in the long tier."""
 
     def decorate(says: Callable[[int, Counter[str]], None]) -> Callable[[], None]:
         # Not functools.wraps: the test takes no arguments.
@@ -81,7 +81,8 @@ def law(share: float) -> Callable[[Callable[[int, Counter[str]], None]], Callabl
                 says(seed, counts)
 
             run()
-            assert counts["fired"] >= share * EXAMPLES, counts
+            # Of a few examples a share says little.
+            assert counts["fired"] >= (share * EXAMPLES if LONG else 1), counts
 
         test.__doc__, test.__name__, test.__qualname__ = says.__doc__, says.__name__, says.__qualname__
         test.__module__ = says.__module__
@@ -428,14 +429,6 @@ def since_a_date(window: Window | None) -> bool:
     return window is not None and window.relation is Relation.SINCE
 
 
-def said_that_day(claim: Claim) -> bool:
-    """Whether a claim was made on the one bare day that it speaks of: some may have come later that day (rule 2)."""
-    window, made = getattr(claim.statement, "window", None), claim.made
-    if not isinstance(window, Window) or made is None or made.clocked or not window.names_a_day:
-        return False
-    return window.last is None and window.first.days(claim.zone) == made.days(claim.zone)
-
-
 @law(2.5)
 def test_thresholds_are_monotone(seed: int, counts: Counter[str]) -> None:
     """ "Over n" Supported, and so is "over n-1"; Refuted, and so is "over n+1".  "At least n+1" is "over n", "at most n" its denial.
@@ -470,15 +463,14 @@ def test_thresholds_are_monotone(seed: int, counts: Counter[str]) -> None:
         for n in range(5):
             assert verdicts[id_, f"at least {n + 1}"] is over[n]
             opposite = verdicts.get((id_, "none"), OPPOSITE[over[0]]) if n == 0 else OPPOSITE[over[n]]
-            few = verdicts[id_, f"at most {n}"]
-            assert few is opposite or (few is OPEN and said_that_day(wanted[id_, f"at most {n}"][0]))
+            assert verdicts[id_, f"at most {n}"] is opposite
 
 
 @law(2)
 def test_happened_and_none_are_opposites(seed: int, counts: Counter[str]) -> None:
     """Over the same window never both Supported nor both Refuted: the one's Supported is the other's Refuted.
 
-    Not "since" a date, which none is after (rule 11).  Said on its own bare day, that there was nothing may be open: some may have come later that day (rule 2).
+    Not "since" a date, which none is after (rule 11).
     """
     dossier = loaded(seed)
     wanted: dict[tuple[str, Any], tuple[Claim, Any]] = {}
@@ -493,8 +485,7 @@ def test_happened_and_none_are_opposites(seed: int, counts: Counter[str]) -> Non
         return
     verdicts = all_judged(dossier, wanted)
     for id_ in {id_ for id_, _ in verdicts}:
-        none = verdicts[id_, "none"]
-        assert none is OPPOSITE[verdicts[id_, "happened"]] or (none is OPEN and said_that_day(wanted[id_, "none"][0]))
+        assert verdicts[id_, "none"] is OPPOSITE[verdicts[id_, "happened"]]
         assert verdicts[id_, "some"] is verdicts[id_, "happened"]
         counts["fired"] += verdicts[id_, "none"].decisive
 
@@ -700,7 +691,7 @@ sys.path[:0] = [{root!r}, {tests!r}]
 from oracle.generate import generate
 import factcheck
 reports = [factcheck.check(factcheck.load(sys.argv[1]))]
-for seed in range(40):
+for seed in range({drawn}):
     data, files = generate(seed)
     reports.append(factcheck.check(factcheck.from_text(json.dumps(data), name="case.factcheck.json", files=files).dossier))
 for format in ("json", "text"):
@@ -712,7 +703,7 @@ for format in ("json", "text"):
 def test_hash_seeds_change_nothing() -> None:
     """Two interpreters with other hash seeds write the same bytes."""
     story = ROOT / "fixtures" / "us-forces-2024" / "us-forces-2024.factcheck.yaml"
-    code = _PRINT_ALL.format(root=str(ROOT), tests=str(ROOT / "tests"))
+    code = _PRINT_ALL.format(root=str(ROOT), tests=str(ROOT / "tests"), drawn=amount("FACTCHECK_HASHED", usual=6, long=30))
     outputs = [
         subprocess.run(
             [sys.executable, "-c", code, str(story)],

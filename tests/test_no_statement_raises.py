@@ -28,7 +28,7 @@ from factcheck.when import Window
 
 Data = dict[str, Any]
 
-STATEMENTS = amount("FACTCHECK_TEMPLATES", usual=220, long=900)
+STATEMENTS = amount("FACTCHECK_TEMPLATES", usual=90, long=450)
 SEED = int(os.environ.get("FACTCHECK_TEMPLATES_SEED", "1"))
 MISTAKES_ARE_TOLD = True
 DAY = "2024-04-23"

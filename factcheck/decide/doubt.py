@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from factcheck.decide.algebra import Number
-from factcheck.decide.situation import OF_THE_LAST, Situation, figure_of
+from factcheck.decide.placing import OF_THE_LAST
+from factcheck.decide.situation import Situation, figure_of
 from factcheck.decide.unknown import (
     MAX_PIECES,
     Asked,

@@ -10,6 +10,7 @@ import attrs
 
 from factcheck.decide.algebra import EXACTLY_ZERO, Extent, Number, fits, inside, multiplied_out, outside
 from factcheck.decide.differences import apart, elapsed
+from factcheck.decide.placing import counting, place, reaching_back
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
@@ -24,7 +25,7 @@ from factcheck.decide.results import (
     SumResult,
     Weighed,
 )
-from factcheck.decide.situation import Block, Situation, counting, place, reaching_back
+from factcheck.decide.situation import Block, Situation
 from factcheck.errors import BadNumber
 from factcheck.formula import (
     Amount,

@@ -15,6 +15,7 @@ from factcheck.budget import OutOfBudget
 from factcheck.decide.algebra import Extent, Number
 from factcheck.decide.evaluating import Terms, weigh
 from factcheck.decide.last_ones import are_ordered, counts_last, fewer_there, is_granted
+from factcheck.decide.points import days_between, is_own, minutes_between, reach
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
     BlockResult,
@@ -27,8 +28,8 @@ from factcheck.decide.results import (
     SumResult,
     leaves,
 )
-from factcheck.decide.situation import Block, Situation
-from factcheck.formula import Bounds, Edge, Form, Lull, Moment, Run, Seen, Sought
+from factcheck.decide.situation import Situation
+from factcheck.formula import Bounds, Form, Lull, Moment, Run, Seen, Sought
 from factcheck.log import (
     Asking,
     CoversQuestion,
@@ -40,7 +41,7 @@ from factcheck.log import (
     metered,
     side_by_side,
 )
-from factcheck.when import DAWN, DAY, DUSK, MINUTE, Intervals, Truth
+from factcheck.when import DAWN, DUSK, Intervals, Truth
 
 __all__ = ["seen"]
 
@@ -301,7 +302,7 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
     known = yield from ask(EventsQuestion(named))
     events = {**situation.events, **dict(zip(named, known.events, strict=True))}
     situation = attrs.evolve(situation, events=events)
-    points = [_reach(sought.before, block.block, situation) for block in reading.blocks]
+    points = [reach(sought.before, block.block, situation) for block in reading.blocks]
     if not points:
         return _told((UNKNOWN,), complete=False)
     first, end = min(each[0] for each in points), max(each[1] for each in points)
@@ -324,14 +325,6 @@ def _latest(sought: Sought, reading: ReadingOutcome, situation: Situation) -> As
     return _told((Extent(*days),), tuple(_ids(perhaps.possible[:1])), complete=complete)
 
 
-def _reach(point: Moment | Edge, block: Block, situation: Situation) -> tuple[int, int]:
-    """The first instant at which a point may be, and where what comes before it ends at the latest."""
-    if isinstance(point, Edge):
-        return point.earliest, point.latest
-    instants = block.of(point) if point in dict(block.moments) else situation.possible(point)
-    return instants.start, instants.end
-
-
 def _ids(matches: Iterable[Match]) -> Iterator[str]:
     for match in matches:
         yield match.event.id
@@ -347,38 +340,15 @@ def _apart(sought: Sought, reading: ReadingOutcome, situation: Situation) -> See
                 later, earlier = (
                     situation.range_of(each, block.block) for each in (result.atom.later, result.atom.earlier)
                 )
-                sign = 1 if _is_own(result.atom.later, sought) else -1
-                minutes.append(_minutes_between(later, earlier, sign))
-                extents.append(_days_between(result, sought, block.block, situation))
+                sign = 1 if is_own(result.atom.later, sought) else -1
+                minutes.append(minutes_between(later, earlier, sign))
+                extents.append(days_between(result, sought, block.block, situation))
                 break
     # Of two clock times not two days apart the time between them says more than the days.
     stated = [each for each in minutes if each is not None]
     if stated and len(stated) == len(minutes):
         return _told((Extent(min(stated), max(stated)),), unit="minute")
     return _told((_hull(extents),))
-
-
-def _is_own(point: Moment | Edge, sought: Sought) -> bool:
-    return isinstance(point, Moment) and sought.event in point.events
-
-
-def _minutes_between(later: tuple[int, int], earlier: tuple[int, int], sign: int) -> int | None:
-    apart = later[0] - earlier[0]
-    clocks = all(last - first < MINUTE for first, last in (later, earlier))
-    return sign * apart // MINUTE if clocks and apart % MINUTE == 0 and 0 < abs(apart) < 2 * DAY else None
-
-
-def _days_between(result: DifferenceResult, sought: Sought, block: Block, situation: Situation) -> Extent:
-    later, earlier = result.atom.later, result.atom.earlier
-    zone = situation.zone_between(later, earlier)
-    sides = [situation.range_of(point, block) for point in (later, earlier)]
-    if any(first == DAWN or last >= DUSK - 1 for first, last in sides):
-        return UNKNOWN
-    after, before = (situation.days(side, zone) for side in sides)
-    extent = Extent(after[0] - before[1], after[1] - before[0])
-    if result.low <= 0 <= result.high:
-        extent = extent.hull(Extent(0, 0))
-    return extent if _is_own(later, sought) else extent.times(-1)
 
 
 # Others, and what is on record

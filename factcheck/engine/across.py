@@ -13,7 +13,8 @@ from factcheck.decide.algebra import Counted, Demand, Quantity, quantities
 from factcheck.engine.asking import ask_together
 from factcheck.engine.findings import conflict_finding, of_faults, ordered
 from factcheck.engine.isolating import Failed, blamed
-from factcheck.engine.network_check import Member, conflicts_among, members_of
+from factcheck.engine.members import Member, members_of
+from factcheck.engine.network_check import conflicts_among
 from factcheck.engine.one_series import identity, named_alike, scope_named_alike
 from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.engine.unchecked import with_faults

@@ -20,7 +20,8 @@ from factcheck.decide import (
 )
 from factcheck.engine.asking import ask_together
 from factcheck.engine.excluding import UNASKED, excluding, impossible
-from factcheck.engine.network_check import COMPILED, Member, compiled_of, is_fact, members_of, within
+from factcheck.engine.members import Member, is_fact, members_of
+from factcheck.engine.network_check import COMPILED, compiled_of, within
 from factcheck.engine.proving import verify
 from factcheck.formula import Atom, Formula, Part
 from factcheck.log import Asking, Record, metered

@@ -10,7 +10,8 @@ import attrs
 from factcheck.budget import Budget, OutOfBudget
 from factcheck.decide import Search, combined_step, counts_of, excluded, sums_of
 from factcheck.decide.algebra import Demand
-from factcheck.engine.network_check import COMPILED, Member, compiled_of
+from factcheck.engine.members import Member
+from factcheck.engine.network_check import COMPILED, compiled_of
 from factcheck.log import Asking, WorldsAnswer, WorldsQuestion, ask
 from factcheck.model import CombinedStep, Disregarded
 from factcheck.network.compiling import Compiled, in_worlds, single_bounds, term_of

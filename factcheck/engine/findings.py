@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.engine.grouping import grouped
-from factcheck.engine.network_check import Found, Member
+from factcheck.engine.members import Member
+from factcheck.engine.network_check import Found
 from factcheck.errors import Fault
 from factcheck.log import Record, covered_instants
 from factcheck.model import (

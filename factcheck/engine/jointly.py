@@ -10,7 +10,8 @@ from factcheck.decide import Outcome, ReadingOutcome, decide, situation_of
 from factcheck.decide.algebra import Demand
 from factcheck.engine.asking import ask_together
 from factcheck.engine.excluding import excluding, impossible, told_of
-from factcheck.engine.network_check import Member, compiled_of, is_fact, members_of
+from factcheck.engine.members import Member, is_fact, members_of
+from factcheck.engine.network_check import compiled_of
 from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.formula import Atom, Formula, Part
 from factcheck.log import Record

@@ -6,17 +6,13 @@ days of the claim's own zone.
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import attrs
 
 from factcheck.log import Record
 from factcheck.model import Claim, Coverage, Dossier, Event, EventId, ScopeName, SeriesName, named
-from factcheck.when import Intervals, Line, When, Window
+from factcheck.when import Intervals, Line, When
 
 __all__ = ["labelled", "of_series_alone"]
-
-Dated = TypeVar("Dated", When, Window)
 
 
 def of_series_alone(claim: Claim, dossier: Dossier, observations: frozenset[str]) -> bool:

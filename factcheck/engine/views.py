@@ -16,7 +16,8 @@ import attrs
 from factcheck.decide import Outcome, decide
 from factcheck.engine.isolating import ask_each, blamed, each
 from factcheck.engine.labelled import labelled, of_series_alone
-from factcheck.engine.network_check import Found, Member, find_conflicts, find_conflicts_in_worlds
+from factcheck.engine.members import Member
+from factcheck.engine.network_check import Found, find_conflicts, find_conflicts_in_worlds
 from factcheck.engine.settings import formulas_of, setting_of
 from factcheck.errors import BadData
 from factcheck.formula import Formula, Missing

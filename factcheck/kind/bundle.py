@@ -18,7 +18,16 @@ from factcheck.budget import OutOfBudget
 from factcheck.formula import Formula, Missing, Part
 from factcheck.kind.seeking import Seeking
 from factcheck.log import Asking
-from factcheck.meaning import Asks, Setting, admitted, asks_whether, heard_so_far, of_what_lasted, ways_counted
+from factcheck.meaning import (
+    Asks,
+    Setting,
+    admitted,
+    after_its_days,
+    asks_whether,
+    heard_so_far,
+    of_what_lasted,
+    ways_counted,
+)
 from factcheck.model import Anchor, ReasonCode, ScopeName, Statement, named
 from factcheck.when import Window
 from factcheck.wording import Phrase, say_counted
@@ -86,7 +95,11 @@ def since_its_date(statement: Any) -> Any:
 
 
 def _since_its_date(told: Callable[[Any, Setting], Any]) -> Callable[[Any, Setting], Any]:
-    return lambda statement, setting: told(since_its_date(statement), setting)
+    return _after_its_days(lambda statement, setting: told(since_its_date(statement), setting))
+
+
+def _after_its_days(told: Callable[[Any, Setting], Any]) -> Callable[[Any, Setting], Any]:
+    return lambda statement, setting: told(statement, after_its_days(statement, setting))
 
 
 @attrs.frozen
@@ -105,7 +118,7 @@ class Kind:
     _meaning: Callable[[Any, Setting], str] = attrs.field(converter=_since_its_date)
     phrases: tuple[Phrase, ...]
     sought: Seeking = attrs.field(converter=_since_its_date)
-    restate: Callable[[Any, Setting], Restating] = _nothing
+    restate: Callable[[Any, Setting], Restating] = attrs.field(default=_nothing, converter=_after_its_days)
     asks: Callable[[Any], Asks | None] = how_many
     manual: str = attrs.field(repr=False, default="")
 
@@ -114,6 +127,7 @@ class Kind:
 
         Where the setting's budget does not suffice it is one that is open for that.
         """
+        setting = after_its_days(statement, setting)
         make = functools.partial(self._formulas, statement)
         budget = setting.budget
         try:

@@ -126,9 +126,7 @@ class Compared(Statement):
 def _formulas(statement: Compared, setting: Setting) -> Formulas:
     name = "ratio" if statement.ratio else "difference" if statement.difference else "more"
     of, with_ = statement.of, statement.with_
-    few = setting.saying_how_few()
-    # That there were more of the one says nothing of how few they were.
-    sides = _side(of, with_, setting if name == "more" else few).joined(_side(with_, of, few))
+    sides = _side(of, with_, setting).joined(_side(with_, of, setting))
     for choices, (moved, values) in _moved(statement, setting).joined(sides):
         yield Formula((Part(name, (said_of(values, moved.said),)),), choices)
 

@@ -61,10 +61,8 @@ class Compound(Statement):
 
 
 def _formulas(statement: Compound, setting: Setting) -> Formulas:
-    # That something did not happen says how few there were.
-    there = setting if statement.not_ is None else setting.saying_how_few()
     inner = [
-        Readings(tuple((formula.choices, formula) for formula in there.inner(member)[0]))
+        Readings(tuple((formula.choices, formula) for formula in setting.inner(member)[0]))
         for member in statement.members
     ]
     return tuple(

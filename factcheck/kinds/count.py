@@ -52,7 +52,7 @@ from factcheck.kind import (
     of_number,
     place_last,
 )
-from factcheck.meaning import Setting, how_much, is_bounded, says_none
+from factcheck.meaning import Setting, how_much, says_none
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
 from factcheck.wording import Phrase, capital, number_words, say_zone, so_many
 
@@ -78,8 +78,7 @@ def _formulas(statement: Counted, setting: Setting) -> Formulas:
     if since is not None and says_none(number):
         yield from nothing_since(statement, "count", setting, start=False)
         return
-    there = setting.saying_how_few() if is_bounded(number) else setting
-    for choices, where in statement.places(there):
+    for choices, where in statement.places(setting):
         parts = [Part("count", (Count(scope, where, number, statement.without),))]
         if statement.anchor is AnchorPolicy.REQUIRED and since is not None:
             parts += anchor_part(statement, scope, setting.readings(since).values[0])

@@ -79,7 +79,7 @@ def _formulas(statement: NothingHappened, setting: Setting) -> Formulas:
     if statement.window is not None:
         return tuple(
             Formula((Part("none", (no_intruder(scope, stretch),)),), name)
-            for name, stretch in setting.saying_how_few().window(statement.window)
+            for name, stretch in setting.window(statement.window)
         )
     return nothing_since(statement, "none_since", setting, start=statement.anchor is AnchorPolicy.REFERENCE)
 

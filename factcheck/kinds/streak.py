@@ -132,12 +132,9 @@ def _formulas(statement: Streak, setting: Setting) -> Formulas:
 
 
 def _counting_back(statement: Streak, setting: Setting, number: int) -> Iterator[Total]:
-    """How many there were in each of so many periods, the last one first: a day that is named for what happened on it."""
+    """How many there were in each of so many periods, the last one first."""
     scope, last = setting.scopes[statement.scope], _last_period(statement, setting)
-    assert statement.until is not None, "checked when the statement is made"
-    assert statement.until.window is not None, "checked when the statement is made"
-    named = setting.names_a_day(statement.until.window)
-    return (Total(scope, counted_so_far(last.earlier(back), setting, named=named)) for back in range(number))
+    return (Total(scope, counted_so_far(last.earlier(back), setting)) for back in range(number))
 
 
 def _last_period(statement: Streak, setting: Setting) -> CalendarPeriod:

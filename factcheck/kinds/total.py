@@ -41,7 +41,7 @@ import attrs
 
 from factcheck.formula import Form, Formula, Part, Sought, Sum, Total, Where
 from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, numbers_there, place_last
-from factcheck.meaning import Setting, how_much, is_bounded, quantity_of
+from factcheck.meaning import Setting, how_much, quantity_of
 from factcheck.model import FigureName, NumberWord, ScopeName
 from factcheck.wording import phrases_with_places, say_zone
 
@@ -60,8 +60,7 @@ class Totalled(AmongTheLast):
 
 def _formulas(statement: Totalled, setting: Setting) -> Formulas:
     number = how_much(statement.number, quantity_of(statement.figure, setting.series.get(statement.scope)))
-    there = setting.saying_how_few() if is_bounded(number) else setting
-    for name, where in statement.places(there):
+    for name, where in statement.places(setting):
         yield Formula((Part("total", (Sum(((1, _total(statement, setting, where)),), number),)),), name)
 
 

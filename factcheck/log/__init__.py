@@ -13,21 +13,13 @@ from factcheck.log.questions import (
     CountQuestion,
     CoversAnswer,
     CoversQuestion,
-    Displacement,
     DistinctQuestion,
-    DoublesAnswer,
-    DoublesQuestion,
-    EventsAnswer,
-    EventsQuestion,
     Gaps,
-    Known,
     LastAnswer,
     LastQuestion,
     LullQuestion,
     Match,
     MeasureAnswer,
-    MergingAnswer,
-    MergingQuestion,
     NearestAnswer,
     NearestQuestion,
     RunQuestion,
@@ -38,6 +30,16 @@ from factcheck.log.questions import (
     WorldsQuestion,
 )
 from factcheck.log.record import Record
+from factcheck.log.reports import (
+    Displacement,
+    DoublesAnswer,
+    DoublesQuestion,
+    EventsAnswer,
+    EventsQuestion,
+    Known,
+    MergingAnswer,
+    MergingQuestion,
+)
 
 __all__ = [
     "MAX_LISTED",

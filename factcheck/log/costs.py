@@ -12,7 +12,6 @@ from factcheck.log.joint_index import JointIndex
 from factcheck.log.questions import (
     CountQuestion,
     DistinctQuestion,
-    EventsQuestion,
     LastQuestion,
     LullQuestion,
     RunQuestion,
@@ -20,6 +19,7 @@ from factcheck.log.questions import (
     WorldsAnswer,
     WorldsQuestion,
 )
+from factcheck.log.reports import EventsQuestion
 from factcheck.log.scope_index import ScopeIndex
 from factcheck.when import Stretch
 

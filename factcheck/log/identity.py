@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import attrs
 
 from factcheck.log.index import chained
-from factcheck.log.questions import MergingAnswer
+from factcheck.log.reports import MergingAnswer
 from factcheck.log.table import Table
 from factcheck.model import Event, Figure, Scope, TextCondition, Values, covers_path
 from factcheck.model.scope import at_once, read_figure

@@ -24,21 +24,23 @@ from factcheck.log.questions import (
     CoversAnswer,
     CoversQuestion,
     DistinctQuestion,
-    DoublesAnswer,
-    DoublesQuestion,
-    EventsAnswer,
-    EventsQuestion,
     Gaps,
     LastQuestion,
     LullQuestion,
     MeasureAnswer,
-    MergingAnswer,
-    MergingQuestion,
     NearestQuestion,
     RunQuestion,
     SumPart,
     SumQuestion,
     WorldsQuestion,
+)
+from factcheck.log.reports import (
+    DoublesAnswer,
+    DoublesQuestion,
+    EventsAnswer,
+    EventsQuestion,
+    MergingAnswer,
+    MergingQuestion,
 )
 from factcheck.log.scope_index import ScopeIndex, Truths
 from factcheck.log.sums import Weighing

@@ -22,7 +22,8 @@ from factcheck.log.asking import Answers, Batch, EventLog, Question
 from factcheck.log.closure import stated_for
 from factcheck.log.costs import QUESTION
 from factcheck.log.memory import MemoryLog
-from factcheck.log.questions import CoversQuestion, DoublesQuestion, MergingAnswer, MergingQuestion
+from factcheck.log.questions import CoversQuestion
+from factcheck.log.reports import DoublesQuestion, MergingAnswer, MergingQuestion
 from factcheck.log.untold import untold
 from factcheck.model import (
     SERIES,

@@ -13,16 +13,8 @@ from factcheck.log.amounts import Amount, number_of
 from factcheck.log.identity import fewest, may_displace, may_end_as, possible_doubles
 from factcheck.log.index import Chain, Run, by_end, chained, listed, outside
 from factcheck.log.lasting import lies
-from factcheck.log.questions import (
-    CountAnswer,
-    CountQuestion,
-    Displacement,
-    Gaps,
-    Known,
-    Match,
-    NearestAnswer,
-    NearestQuestion,
-)
+from factcheck.log.questions import CountAnswer, CountQuestion, Gaps, Match, NearestAnswer, NearestQuestion
+from factcheck.log.reports import Displacement, Known
 from factcheck.log.table import Table, in_order, split
 from factcheck.model import Event, Figure, FigureCondition, Scope, Values
 from factcheck.model.scope import SERIES

@@ -35,7 +35,6 @@ from factcheck.meaning.numbers import (
     exactly,
     from_to,
     how_much,
-    is_bounded,
     is_of_more,
     more_by,
     moved_by,
@@ -68,7 +67,15 @@ from factcheck.meaning.place import (
     since,
     up_to,
 )
-from factcheck.meaning.presuming import admitted, denied, one_of_them, presupposed, ranks_shared, taken_as_last
+from factcheck.meaning.presuming import (
+    admitted,
+    after_its_days,
+    denied,
+    one_of_them,
+    presupposed,
+    ranks_shared,
+    taken_as_last,
+)
 from factcheck.meaning.rates import for_each, is_paced
 from factcheck.meaning.reaching import Back, SoLong, each_or_together, in_so_long
 from factcheck.meaning.readings import Readings, side_by_side_readings
@@ -110,6 +117,7 @@ __all__ = [
     "UP_TO_THE_EDGE",
     "Valued",
     "admitted",
+    "after_its_days",
     "age_of",
     "as_counted",
     "asks_whether",
@@ -134,7 +142,6 @@ __all__ = [
     "heard_so_far",
     "how_much",
     "in_so_long",
-    "is_bounded",
     "is_followed",
     "is_looked_back_on",
     "is_of_more",

@@ -41,7 +41,6 @@ __all__ = [
     "difference_of",
     "exactly",
     "from_to",
-    "is_bounded",
     "how_much",
     "is_of_more",
     "more_by",
@@ -78,11 +77,6 @@ def from_to(low: int, high: int) -> NumberWord:
     if low == high:
         return exactly(low)
     return NumberWord.parse(f"between {low} and {high}")
-
-
-def is_bounded(number: NumberWord) -> bool:
-    """Whether more than so many would be too many."""
-    return any(zone.high is not None for zone in number.possible)
 
 
 # What a number is a number of

@@ -32,7 +32,29 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, SOME, Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
 from factcheck.when import Grain, Relation, Stretch, Window
 
-__all__ = ["admitted", "denied", "one_of_them", "is_later", "presupposed", "ranks_shared", "taken_as_last"]
+__all__ = [
+    "admitted",
+    "after_its_days",
+    "denied",
+    "one_of_them",
+    "is_later",
+    "presupposed",
+    "ranks_shared",
+    "taken_as_last",
+]
+
+
+def after_its_days(statement: Statement, setting: Setting) -> Setting:
+    """Where a statement stands that was made after the days it names (rule 2): of the bare day of speaking all had happened if it is named by itself.
+
+    A longer stretch that holds it does not name it, and neither does "since".
+    """
+    if setting.now is None or setting.now.clocked:
+        return setting
+    windows = (each.at(setting.made) for each in inside(statement, Window))
+    days = (Stretch.of(setting.on(each.first)) for each in windows if each.is_one_day)
+    ends = [day.certain.end for day in days if day.possible.within(setting.now.intervals) and not day.certain.empty]
+    return attrs.evolve(setting, named_until=max(setting.named_until, *ends)) if ends else setting
 
 
 def admitted(statement: Statement, formulas: Iterable[Formula], setting: Setting) -> tuple[Formula, ...]:

@@ -123,7 +123,7 @@ class Setting:
     all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things; ``adds_up``: whether an observation is a sum that only grows while its period goes on.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
     ``disregarding``: the coverage that does not help the claim.  ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
-    ``by_name``: whether a statement that names its own day was made after all that happened then, as one that something happened was (rule 2).
+    ``named_until``: where the last day ends of those on which the statement may have been made that it names itself (rule 2).
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
     ``budget``: how much work may still be done for the claim (None: any).  ``record_ends``: of a claim that nobody dates but the dossier,
     where the record of what is in a scope ends before an instant.
@@ -157,7 +157,7 @@ class Setting:
     disregarding: Disregarded = NOTHING_DISREGARDED
     told_by_others: Callable[[str, Scope], frozenset[str]] = _all_its_own
     from_start: bool = False
-    by_name: bool = True
+    named_until: int = DAWN
     chosen: tuple[Choice, ...] = ()
     budget: Budget | None = attrs.field(default=None, eq=False)
     record_ends: Callable[[Scope, int], int] | None = None
@@ -261,21 +261,18 @@ class Setting:
         Empty where it begins later.  Raises ValueError for an open window that does ("since May", said in April), or where nobody
         says when the claim was made.
         """
-        return self.dates_of(window).map(self.heard_by_name if self.names_a_day(window) else self.heard)
-
-    def names_a_day(self, window: Window) -> bool:
-        """Whether a window names a day for something that happened on it, so that on the very day of speaking it had happened."""
-        return self.by_name and not window.said and window.relation is Relation.IN and window.names_a_day
+        return self.dates_of(window).map(self.heard)
 
     def heard(self, stretch: Stretch) -> Stretch:
         """What of a stretch had passed when the claim was made.
 
-        Made on a bare day, the claim leaves open on which side of it the rest of that day lies.  Where nobody says when it was
-        made the stretch stays as it is.
+        Made on a bare day, the claim leaves open on which side of it the rest of that day lies; the day itself had begun, so that what was going on
+        then counts.  Where nobody says when it was made the stretch stays as it is.
         """
         if self.now is None:
             return stretch
-        certain, possible = (Intervals.between(DAWN, end) for end in (self.now_edge.earliest, self.now_edge.latest))
+        now = self.now_edge
+        certain, possible = (Intervals.between(DAWN, end) for end in (min(now.earliest + 1, now.latest), now.latest))
         return Stretch(stretch.certain & certain, stretch.possible & possible, stretch.words)
 
     def heard_edge(self, edge: Edge) -> Edge:
@@ -284,16 +281,6 @@ class Setting:
             return edge
         now = self.now_edge
         return Edge(min(edge.earliest, now.earliest), min(edge.latest, now.latest))
-
-    def saying_how_few(self) -> Setting:
-        """The same for a statement that there was nothing, or no more than so much: said on a bare day it says nothing of the rest of that day (rule 2)."""
-        return attrs.evolve(self, by_name=False)
-
-    def heard_by_name(self, stretch: Stretch) -> Stretch:
-        """The same of a date that the statement names for what happened then: on the very day of speaking it had happened."""
-        if self.now is not None and stretch.possible.within(self.now.intervals):
-            return stretch
-        return self.heard(stretch)
 
     def inside(self, event: Moment, where: Where) -> tuple[Atom, ...]:
         """What holds just where an event that the statement names lies in a stretch; nothing to hold where the stretch is all time.
@@ -360,10 +347,10 @@ class Setting:
 
     @property
     def now_edge(self) -> Edge:
-        """The moment the claim was made.  Raises ValueError where nobody says when."""
+        """The moment the claim was made: after the day that it names.  Raises ValueError where nobody says when."""
         if self.now is None:
             raise ValueError("an open window needs the moment the claim was made")
-        return Edge(self.now.intervals.start, self.now.intervals.end)
+        return Edge(max(self.now.intervals.start, self.named_until), self.now.intervals.end)
 
     def now_or_on_record(self, scope: Scope) -> Edge:
         """The same; of a claim that nobody dates but the dossier as far as what is in a scope is on record, for it may have been made at any time since."""

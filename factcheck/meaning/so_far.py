@@ -6,7 +6,7 @@ with the same stretch of it: the axis "stretch".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
@@ -62,16 +62,15 @@ def _ends_later(days: Days, speaking: Days, setting: Setting) -> bool:
     return days[1] > speaking[1] or (clocked and days[1] == speaking[0] == speaking[1])
 
 
-def counted_so_far(period: CalendarPeriod, setting: Setting, *, named: bool = False) -> Stretch:
+def counted_so_far(period: CalendarPeriod, setting: Setting) -> Stretch:
     """The time of a period in which its events count: of one that goes on up to the moment of speaking.
 
-    ``named``: the statement names its days for what happened on them (see :meth:`Setting.names_a_day`).  Raises ValueError where it certainly begins later.
+    Raises ValueError where it certainly begins later.
     """
     speaking = day_of_speaking(setting)
     if speaking is not None and not _has_begun(period, speaking):
         raise ValueError(f"{period.window} begins after the claim was made, so that nothing can be said of it yet")
-    stretch = setting.stretch(period)
-    return setting.heard_by_name(stretch) if named else setting.heard(stretch)
+    return setting.heard(setting.stretch(period))
 
 
 def not_over(period: CalendarPeriod, setting: Setting) -> tuple[Missing, ...]:
@@ -96,8 +95,15 @@ class Rivals:
         return attrs.evolve(self, others=(*self.others, *more))
 
 
-def rivals_within(at: CalendarPeriod, window: Window, direction: Direction, setting: Setting) -> Readings[Rivals]:
-    """Every other period wholly inside a window that had begun; of one that goes on its count so far may be the most, but not yet the fewest."""
+def rivals_within(
+    at: CalendarPeriod,
+    window: Window,
+    direction: Direction,
+    setting: Setting,
+    *,
+    has_value: Callable[[CalendarPeriod], bool] = _always,
+) -> Readings[Rivals]:
+    """Every other period wholly inside a window that had begun; of one that goes on, if it ``has_value`` so far, that may be the most, but not yet the fewest."""
     setting.window(window)
     line, now, written = setting.line, setting.now, window.at(setting.made)
     if setting.of_any_zone(written.first):
@@ -113,7 +119,7 @@ def rivals_within(at: CalendarPeriod, window: Window, direction: Direction, sett
         periods = CalendarPeriod.within(reading.stretch.certain, at.period, line=line, zone=at.zone)
         others = tuple(each for each in periods if each.number != at.number)
         choices = tuple(Choice(*pair) for pair in reading.choices)
-        found.append((choices, Rivals(_begun(others, direction, setting))))
+        found.append((choices, Rivals(_begun(others, direction, setting, has_value))))
     return _once(found)
 
 
@@ -122,15 +128,17 @@ def _bounded(instants: Intervals) -> bool:
     return not instants.empty and instants.start > DAWN and instants.end < DUSK
 
 
-def _begun(periods: tuple[CalendarPeriod, ...], direction: Direction, setting: Setting) -> tuple[CalendarPeriod, ...]:
+def _begun(
+    periods: Iterable[CalendarPeriod],
+    direction: Direction,
+    setting: Setting,
+    has_value: Callable[[CalendarPeriod], bool],
+) -> tuple[CalendarPeriod, ...]:
     speaking = day_of_speaking(setting)
     if speaking is None:
-        return periods
-    return tuple(
-        each
-        for each in periods
-        if _has_begun(each, speaking) and (direction.above or not _ends_later(each.days, speaking, setting))
-    )
+        return tuple(periods)
+    begun = (each for each in periods if _has_begun(each, speaking))
+    return tuple(each for each in begun if not is_running(each, setting) or (direction.above and has_value(each)))
 
 
 def rivals_since(
@@ -194,10 +202,8 @@ def _later(
     if last <= at.number:
         return ()
     setting.afford(last - at.number, f"{at.period.value}s")
-    periods = _begun(
-        tuple(at.earlier(at.number - number) for number in range(at.number + 1, last + 1)), direction, setting
-    )
-    return tuple(each for each in periods if not is_running(each, setting) or has_value(each))
+    periods = (at.earlier(at.number - number) for number in range(at.number + 1, last + 1))
+    return _begun(periods, direction, setting, has_value)
 
 
 def _from_to(first: CalendarPeriod, last: CalendarPeriod) -> Iterator[CalendarPeriod]:

@@ -194,29 +194,21 @@ def _may_lie(id_: str, where: Where, setting: Setting) -> bool:
     start = setting.on(setting.dates[id_]).intervals
     if isinstance(where, OpenBetween) and id_ in setting.labels:
         # Observations of the same series come one after the other, whole days apart.
-        return not (start.end <= _first_of(where.after, setting) or _last_of(where.before, setting) <= start.start)
+        return not (start.end <= _limits(where.after, setting)[0] or _limits(where.before, setting)[1] <= start.start)
     if not isinstance(where, Stretch):
         return True
     end = setting.on(setting.ends[id_]).intervals if id_ in setting.ends else start
     return start.start < where.possible.end and where.possible.start < end.end if not where.possible.empty else False
 
 
-def _first_of(point: Point | Ago, setting: Setting) -> int:
-    """The first instant at which a point may lie."""
+def _limits(point: Point | Ago, setting: Setting) -> tuple[int, int]:
+    """The first instant at which a point may lie, and the one by which it certainly lay."""
     if isinstance(point, Edge):
-        return point.earliest
+        return point.earliest, point.latest
     if isinstance(point, Ago) or not all(id_ in setting.labels for id_ in point.events):
-        return DAWN
-    return min(setting.on(setting.dates[id_]).intervals.start for id_ in point.events)
-
-
-def _last_of(point: Point | Ago, setting: Setting) -> int:
-    """The instant by which it certainly lay."""
-    if isinstance(point, Edge):
-        return point.latest
-    if isinstance(point, Ago) or not all(id_ in setting.labels for id_ in point.events):
-        return DUSK
-    return max(setting.on(setting.dates[id_]).intervals.end for id_ in point.events)
+        return DAWN, DUSK
+    several = [setting.on(setting.dates[id_]).intervals for id_ in point.events]
+    return min(each.start for each in several), max(each.end for each in several)
 
 
 def _named(events: Iterable[str], figure: str, setting: Setting) -> tuple[str, ...]:

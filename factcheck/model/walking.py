@@ -46,18 +46,25 @@ def walk(
     ``declared``: the type of the value's own field.  The walk goes into tuples, into statements in statements and into every other
     class of the model; not into what is ``whole``, whose parts mean nothing by themselves.  It leaves out what is None.
     """
+    found: list[tuple[Any, Any]] = []
+    _collect(value, declared, whole, found)
+    return iter(found)
+
+
+def _collect(value: object, declared: Any, whole: tuple[type, ...], found: list[tuple[Any, Any]]) -> None:
+    """Adds what the walk comes to.  A list, as each step of a generator in a generator costs as much as it is deep."""
     if value is None:
         return
-    yield declared, value
+    found.append((declared, value))
     if isinstance(value, tuple):
         types = typing.get_args(declared)
         members = itertools.repeat(next(iter(types), None)) if types[1:] in ((), (...,)) else types
         for member, each in zip(members, value, strict=False):
-            yield from walk(each, member, whole=whole)
+            _collect(each, member, whole, found)
     elif attrs.has(type(value)) and not isinstance(value, whole):
         kind: type = type(value)
         for name, wanted in field_types(kind).items():
-            yield from walk(getattr(value, name), wanted, whole=whole)
+            _collect(getattr(value, name), wanted, whole, found)
 
 
 def inside(value: object, wanted: type[Wanted]) -> Iterator[Wanted]:

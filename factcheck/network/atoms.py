@@ -29,7 +29,8 @@ from factcheck.decide.algebra import (
     multiplied_out,
     zones,
 )
-from factcheck.decide.situation import Block, Situation, placed
+from factcheck.decide.placing import placed
+from factcheck.decide.situation import Block, Situation
 from factcheck.formula import (
     Amount,
     AnyOf,

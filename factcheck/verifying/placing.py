@@ -19,7 +19,7 @@ from factcheck.verifying.lines import days_of, placed
 from factcheck.verifying.values import require
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Stretch, date_of_day, day_number, day_of, day_starts
 
-__all__ = ["Case", "back_from", "on_the_day_of", "own_zone", "stretches_of", "told"]
+__all__ = ["Case", "back_from", "own_zone", "stretches_of", "told"]
 
 Ends = tuple[int, int]
 """The earliest and the latest instant that something may be."""
@@ -58,11 +58,6 @@ def stretches_of(where: Where, case: Case) -> Stretches:
 def back_from(until: Point, day: Day, case: Case) -> Stretches:
     """All time before a point.  ``day``: what becomes of its calendar day."""
     return stretches_of(OpenBetween(Edge(DAWN, DAWN), until, last_day=day), case)
-
-
-def on_the_day_of(moment: Moment, case: Case) -> Stretches:
-    """The calendar day of a moment; between clock times the moment itself."""
-    return stretches_of(OpenBetween(moment, moment, Day.WITHIN, Day.WITHIN), case)
 
 
 def _between(where: OpenBetween, case: Case, *, clocks: bool) -> Stretch:

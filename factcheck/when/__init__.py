@@ -12,6 +12,7 @@ from factcheck.when.edtf import format_days
 from factcheck.when.hemispheres import of_hemisphere, southern
 from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals
 from factcheck.when.moment import Bound, Line, When
+from factcheck.when.periods import MAX_PERIODS, CalendarPeriod, Period
 from factcheck.when.relations import (
     Allen,
     Truth,
@@ -25,7 +26,7 @@ from factcheck.when.relations import (
     same_time,
 )
 from factcheck.when.span import AllOf, Span, parse_time
-from factcheck.when.window import MAX_PERIODS, CalendarPeriod, Period, Relation, Stretch, Window, WindowReading
+from factcheck.when.window import Relation, Stretch, Window, WindowReading
 from factcheck.when.zones import (
     day_of,
     day_starts,

@@ -18,12 +18,11 @@ from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals, Reading, days
 from factcheck.when.zones import (
     EARLIEST_DAY,
     LATEST_DAY,
+    as_instants,
     day_exists,
     day_of,
-    day_starts,
     local_time,
     require_zone,
-    wall_clocks,
 )
 
 __all__ = ["Bound", "Line", "When", "reference_of", "split_zone"]
@@ -153,8 +152,8 @@ class When:
                 each.widened(reading.offset, -reading.offset) for each in (reading.possible, reading.core)
             )
         else:
-            possible = _placed(reading.possible, zone)
-            core = possible if reading.core is reading.possible else _placed(reading.core, zone)
+            possible = as_instants(reading.possible, zone)
+            core = possible if reading.core is reading.possible else as_instants(reading.core, zone)
         if possible.empty:
             raise BadTime(text, f"the clocks of {zone} skipped all of it")
         earliest, latest = _bounds(reading)
@@ -173,7 +172,7 @@ class When:
     @classmethod
     def of_days(cls, days: Intervals, *, zone: str | None = None, text: str = "") -> When:
         """A moment on one of these days (half-open intervals of day numbers since 1970-01-01) of the zone."""
-        placed = _placed(days_as_local(days), zone)
+        placed = as_instants(days_as_local(days), zone)
         return cls(
             intervals=placed,
             core=placed,
@@ -258,7 +257,7 @@ class When:
             return None
         zone = None if self.floating else self.zone
         first, last = self.days(zone)
-        return (first, last) if _placed(Intervals.between(first * DAY, (last + 1) * DAY), zone) == whole else None
+        return (first, last) if as_instants(Intervals.between(first * DAY, (last + 1) * DAY), zone) == whole else None
 
     def __str__(self) -> str:
         text = self.absolute or self.text
@@ -381,30 +380,3 @@ def _bounds(reading: Reading) -> tuple[Bound, Bound]:
         Bound.CONVENTION if possible.start < core.start else Bound.HARD,
         Bound.CONVENTION if possible.end > core.end else Bound.HARD,
     )
-
-
-def _placed(local: Intervals, zone: str | None) -> Intervals:
-    """Local time as instants of the zone; unchanged where the zone is unknown."""
-    if zone is None:
-        return local
-    placed: list[tuple[int, int]] = []
-    for start, end in local:
-        if start % DAY == 0 and end % DAY == 0:
-            placed.append((_edge(start, zone)[0], _edge(end, zone)[-1]))
-        elif end - start <= MINUTE:
-            # A clock time that the clocks show twice, or skip, may mean either instant.
-            placed += ((shown, shown + end - start) for shown in _edge(start, zone))
-        else:
-            placed += zip(_edge(start, zone), _edge(end, zone), strict=False)
-    return Intervals(placed)
-
-
-def _edge(local: int, zone: str) -> tuple[int, ...]:
-    """The first and the last instant a local time may be."""
-    if local in (DAWN, DUSK):
-        return local, local
-    number, microseconds = divmod(local, DAY)
-    if microseconds == 0:
-        return day_starts(number, zone)
-    shown = wall_clocks(number, microseconds, zone)
-    return shown[0], shown[-1]

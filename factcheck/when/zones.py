@@ -27,6 +27,7 @@ from factcheck.when.intervals import DAWN, DUSK, Intervals
 __all__ = [
     "EARLIEST_DAY",
     "LATEST_DAY",
+    "as_instants",
     "day_exists",
     "day_of",
     "day_starts",
@@ -133,6 +134,33 @@ def local_time(instant: int, zone: str | None) -> int:
     _, later = _alike(instant // DAY)
     shown = (_EPOCH + (instant - later) * _MICROSECOND).astimezone(_zone(zone)).replace(tzinfo=dt.UTC)
     return (shown - _EPOCH) // _MICROSECOND + later
+
+
+def as_instants(local: Intervals, zone: str | None) -> Intervals:
+    """Local time as instants of the zone; unchanged where the zone is unknown."""
+    if zone is None:
+        return local
+    placed: list[tuple[int, int]] = []
+    for start, end in local:
+        if start % DAY == 0 and end % DAY == 0:
+            placed.append((_instants_of(start, zone)[0], _instants_of(end, zone)[-1]))
+        elif end - start <= MINUTE:
+            # A clock time that the clocks show twice, or skip, may mean either instant.
+            placed += ((shown, shown + end - start) for shown in _instants_of(start, zone))
+        else:
+            placed += zip(_instants_of(start, zone), _instants_of(end, zone), strict=False)
+    return Intervals(placed)
+
+
+def _instants_of(local: int, zone: str) -> tuple[int, ...]:
+    """The first and the last instant a local time may be."""
+    if local in (DAWN, DUSK):
+        return local, local
+    number, microseconds = divmod(local, DAY)
+    if microseconds == 0:
+        return day_starts(number, zone)
+    shown = wall_clocks(number, microseconds, zone)
+    return shown[0], shown[-1]
 
 
 def tzdata_version() -> str:

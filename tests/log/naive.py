@@ -750,7 +750,7 @@ class Ways:
     def _masks(self, combinations: Iterable[int], instants: Intervals, clocked: bool) -> set[int]:
         """Every way to place an event of these scopes in these instants; a borderline is inside or outside for all alike."""
         cells = [cell for cell in self._cells(clocked) if cell.meets(instants)]
-        return {mask for cell in cells for mask in self._placed(combinations, clocked, [cell], began=True)}
+        return {mask for cell in cells for mask in self._placed(combinations, clocked, [cell], began=True, lasted=False)}
 
     def _masks_of_lasting(self, combinations: Iterable[int], several: Sequence[Event], clocked: bool) -> set[int]:
         """Every way to place an event that lasted."""
@@ -776,10 +776,11 @@ class Ways:
         return [Intervals.between(*pair) for pair in itertools.pairwise(sorted({*edges, DAWN, DUSK}))]
 
     def _placed(
-        self, combinations: Iterable[int], clocked: bool, cells: Sequence[Intervals], *, began: bool
+        self, combinations: Iterable[int], clocked: bool, cells: Sequence[Intervals], *, began: bool, lasted: bool = True
     ) -> set[int]:
         """The masks of what goes on in all these cells; ``began``: in the first of them it began."""
-        asked = self._asked(clocked)
+        # What did not last goes on in a stretch where it begins there: on a borderline both are one choice.
+        asked = [(stretch, going_on and lasted) for stretch, going_on in self._asked(clocked)]
         distinct = list(dict.fromkeys(asked))
         options = []
         for stretch, going_on in distinct:

@@ -1,6 +1,6 @@
 """What answers list and promise at their edges: found by changing the code and seeing no test fail (see docs/mutation-testing.md).
 
-The expected values follow from what `factcheck/log/questions.py` promises; the derivation stands with each.
+The expected values follow from what `factcheck/log/questions.py` and `reports.py` promise; the derivation stands with each.
 """
 
 from __future__ import annotations

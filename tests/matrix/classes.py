@@ -56,32 +56,31 @@ def classes(ground: Ground) -> Iterator[Sayings]:
 
 
 def _in_a_window(window: str, ground: Ground) -> Iterator[Sayings]:
-    # The day of speaking is named by itself, not as the end of a stretch (2).
+    # The day of speaking is named by itself, not as the end of a stretch: then it was said after that day, how few as how many there were (2).
     day = ground.made == "today" and window == MADE["today"]
     none, any_ = said("none", window=window), said("happened", window=window)
-    # What is said of how few there were on the day of speaking leaves open what came later that day (1, 2), also where it is denied, or is one side of
-    # "exactly two"; of what there was at least the day is named.
-    not_none = () if day else (denied(none),)
     yield Sayings(
         f"none, {window}",
         (none, said("count", number="exactly 0", window=window), said("count", number="fewer than 1", window=window), denied(any_)),
         lambda world: (not there for there in in_window(window, world)),
+        whole_day=day,
     )
+    streak = (said("streak", over="day", number="1", until=window),) if window in DAYS else ()
+    # On the day itself there is no time left after it.
+    last = (said("last", at=window),) if day else ()
     yield Sayings(
         f"any, {window}",
-        (any_, said("count", number="at least 1", window=window), said("count", number="more than 0", window=window), *not_none),
+        (any_, said("count", number="at least 1", window=window), said("count", number="more than 0", window=window), denied(none), *streak, *last),
         lambda world: (bool(there) for there in in_window(window, world)),
         whole_day=day,
-        bounded=(denied(none),),
     )
     two = said("count", number="exactly 2", window=window)
     bounds = (said("count", number=word, window=window) for word in ("at least 2", "at most 2"))
     yield Sayings(
         f"two, {window}",
-        (all_of(*bounds), *(() if day else (two,))),
+        (two, all_of(*bounds)),
         lambda world: (len(there) == 2 for there in counted(window, world)),
         whole_day=day,
-        bounded=(two,),
     )
     lasted = ground.shape == "lasted"
     # Whether the only one was there asks what was going on, of a count of one what lasted has two readings (6).
@@ -95,7 +94,7 @@ def _in_a_window(window: str, ground: Ground) -> Iterator[Sayings]:
         whole_day=day,
         bounded=one,
     )
-    if window in ("2024-03", "2024", "2024-02/2024-03", "../2024-03-18"):
+    if window in ("2024-03", "2024", "2024-02/2024-03", "../2024-03-18", "2024-03-18"):
         # There is one for certain: nothing is presupposed that may not be (0).
         others = said("none", window=window) | {"none": {"scope": "others", "window": window}}
         share = () if lasted else ({"share": {"of": "attacks", "that": "drones", "number": "exactly 100 percent", "window": window}},)
@@ -103,6 +102,7 @@ def _in_a_window(window: str, ground: Ground) -> Iterator[Sayings]:
             f"all were drones, {window}",
             ({"all": {"of": "attacks", "that": "drones", "window": window}}, all_of(any_, others), *share),
             lambda world: (bool(there) and {each.weapon for each in there} == {"drone"} for there in in_window(window, world)),
+            whole_day=day,
         )
     figure: Data = {"figure": "killed", "direction": "highest", "window": window}
     yield Sayings(

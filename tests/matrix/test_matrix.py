@@ -24,7 +24,7 @@ from tiers import amount
 import factcheck
 from factcheck.registry import kinds
 
-CELLS = amount("FACTCHECK_MATRIX", usual=400, long=20_000)
+CELLS = amount("FACTCHECK_MATRIX", usual=300, long=5_000)
 SEED = int(os.environ.get("FACTCHECK_MATRIX_SEED", "1"))
 DECISIVE = ("supported", "refuted")
 NARROWED: dict[str, tuple[dict[str, str], ...]] = {
@@ -144,7 +144,7 @@ def test_since_is_the_same_word_in_a_window_and_as_an_anchor() -> None:
     assert set(compared) >= {"count", "none", "extreme", "rank", "record_period", "total", "nth", "only", "all", "share"}
 
 
-CLASS_GROUNDS = amount("FACTCHECK_MATRIX_GROUNDS", usual=4, long=45)
+CLASS_GROUNDS = amount("FACTCHECK_MATRIX_GROUNDS", usual=3, long=16)
 OPEN = "not_enough_evidence"
 
 

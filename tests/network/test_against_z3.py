@@ -20,7 +20,7 @@ from tiers import amount
 
 from factcheck.solver import Consistent, Inconsistent, proves, satisfied, solve
 
-INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=100, long=1000)
+INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=60, long=400)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -353,7 +353,8 @@ def test_the_founding_dossier_without_its_log() -> None:
 def test_out_of_budget_is_told() -> None:
     """Two that conflict, and no steps to find it with: nothing is claimed, and it is said."""
     from factcheck.engine.findings import findings as all_findings
-    from factcheck.engine.network_check import conflicts_among, members_of
+    from factcheck.engine.members import members_of
+    from factcheck.engine.network_check import conflicts_among
     from factcheck.engine.views import Views
     from factcheck.log import Record
 

@@ -26,7 +26,7 @@ from tiers import amount
 import factcheck
 from factcheck.model import Report, Verdict
 
-INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=20, long=80)
+INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=12, long=60)
 FIRST = int(os.environ.get("FACTCHECK_NETWORK_FIRST", "0"))
 SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
 SCOPES = {

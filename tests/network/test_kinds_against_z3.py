@@ -26,7 +26,7 @@ from tiers import amount
 
 from factcheck.model import Verdict
 
-INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=20, long=80)
+INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=12, long=60)
 FIRST = int(os.environ.get("FACTCHECK_NETWORK_FIRST", "0"))
 LEFT_OUT = 0.07
 """In so many dossiers at the most something is not found that the page says constraints cannot say."""

@@ -27,7 +27,7 @@ from tiers import amount
 import factcheck
 from factcheck.model import Report, Verdict
 
-INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=40, long=600)
+INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=25, long=200)
 Data = dict[str, Any]
 MONTHS = ("2024-01", "2024-02", "2024-03", "2024-04")
 WINDOWS = (

@@ -22,7 +22,7 @@ import factcheck
 from factcheck.kinds.compound import Compound
 from factcheck.model import Dossier, TakenAs, Verdict
 
-EXAMPLES = amount("FACTCHECK_EXAMPLES", usual=6, long=60)
+EXAMPLES = amount("FACTCHECK_EXAMPLES", usual=5, long=30)
 DIRECTED = ("age", "change", "compare", "distinct", "duration", "extreme", "first_in", "gap", "last", "nth", "only", "parts", "rate", "share", "streak", "total", "trend", "value")
 
 

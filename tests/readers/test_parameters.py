@@ -9,6 +9,7 @@ import attrs
 import pytest
 import strategies
 from hypothesis import HealthCheck, assume, given, settings
+from tiers import amount
 
 from factcheck.errors import BadInput
 from factcheck.kinds.compound import Compound
@@ -122,7 +123,7 @@ def test_one_of_several_types() -> None:
 
 
 @given(strategies.statements())
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=amount("FACTCHECK_STATEMENTS", usual=60, long=300), deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_statement_is_printed_and_reads_back(statement: Any) -> None:
     """As a phrase where there is one, and as a mapping always."""
     # Zones are those of the claim, and an anchor without an end means nothing.

@@ -27,7 +27,7 @@ def founding() -> Report:
 @functools.cache
 def reports() -> tuple[Report, ...]:
     """The report on every dossier there is, the broken ones and the small cases too; in the usual tier on some of the cases."""
-    cases = sorted((FIXTURES / "cases").glob("*/*.yaml"))[:: amount("FACTCHECK_REPORTED_CASES", usual=12, long=1)]
+    cases = sorted((FIXTURES / "cases").glob("*/*.yaml"))[:: amount("FACTCHECK_REPORTED_CASES", usual=40, long=4)]
     return tuple(report_on(path) for path in dict.fromkeys([*find_dossiers(FIXTURES), *cases]))
 
 

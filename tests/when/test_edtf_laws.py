@@ -24,6 +24,7 @@ from factcheck.when.edtf.reader import read_single
 
 FUZZED = amount("FACTCHECK_FUZZ", usual=600, long=20000)
 """How many hostile strings are tried; 200,000 before a release."""
+EACH = amount("FACTCHECK_EDTF", usual=3, long=12)
 PIECES = edtf.MAX_PIECES
 EPOCH = datetime.date(1970, 1, 1)
 
@@ -66,7 +67,7 @@ few_years = st.one_of(
 
 
 @given(few_years, st.one_of(st.just(""), pairs), st.one_of(st.just(""), pairs))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25 * EACH, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_possibility_sets(year: str, month: str, day: str) -> None:
     """The reader allows exactly the days the expander lists; it refuses where there is none."""
     text = "-".join(filter(None, (year, month, day if month else "")))
@@ -120,7 +121,7 @@ def shifted(day: datetime.date, months: int) -> tuple[int, int]:
 @given(approximate())
 @example(("1900-XX-~29", ["1900", "XX", "29"], ["", "", "", "", "~", ""]))
 @example(("2023-XX-~31", ["2023", "XX", "31"], ["", "", "", "", "~", ""]))
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25 * EACH, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_approximate_sets(drawn: tuple[str, list[str], list[str]]) -> None:
     """Every day that differs from a completion as the marks allow: written as a filter over days, not as arithmetic."""
     text, parts, marks = drawn
@@ -159,7 +160,7 @@ def test_approximate_sets(drawn: tuple[str, list[str], list[str]]) -> None:
 
 
 @given(few_years, st.sampled_from(["", "-02", "-12", "-XX"]), st.sampled_from(["", "-04", "-29", "-31", "-XX"]), st.sampled_from(["", "?", "~", "%"]))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=40 * EACH, deadline=None)
 def test_common_forms_have_no_dialect(year: str, month: str, day: str, mark: str) -> None:
     """The short way and the long way give the same reading."""
     text = f"{year}{month}{day if month else ''}{mark}"
@@ -205,7 +206,7 @@ zones = st.sampled_from([None, "UTC", "Asia/Baghdad", "America/New_York", "Pacif
 
 
 @given(st.one_of(dates, times, one_ofs), zones)
-@settings(max_examples=1_500, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=125 * EACH, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_moments_come_back(text: str, zone: str | None) -> None:
     """What is printed parses to an equal value; earliest is never after latest; the core is possible."""
     try:
@@ -221,7 +222,7 @@ def test_moments_come_back(text: str, zone: str | None) -> None:
 
 
 @given(st.builds("{}/{}".format, ends, ends), zones)
-@settings(max_examples=1_000, deadline=None)
+@settings(max_examples=80 * EACH, deadline=None)
 def test_spans_come_back(text: str, zone: str | None) -> None:
     """The same for intervals, with unknown and open ends."""
     try:
@@ -232,7 +233,7 @@ def test_spans_come_back(text: str, zone: str | None) -> None:
 
 
 @given(all_ofs, zones)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=40 * EACH, deadline=None)
 def test_sets_come_back(text: str, zone: str | None) -> None:
     """The same for sets of which all members are meant."""
     try:
