@@ -226,10 +226,15 @@ def stale(series: str, window: Named, setting: Setting) -> Missing:
     if whole is not None:
         return Missing(ReasonCode.VALUE, (*told, ("whole", whole)), items)
     last = _last_before(series, window.stretch, setting)
-    if last is None:
+    if last is None or _is_followed(series, window.stretch, setting):
         within = inside_of(series, window, setting).ids
         return Missing(ReasonCode.VALUE, told if within else (*told, ("absent", window.text)), items)
     return Missing(ReasonCode.STALE, (("until", setting.dates[last].text),), items)
+
+
+def _is_followed(series: str, stretch: Stretch, setting: Setting) -> bool:
+    """Whether something is on record for after that: then what was before is not the last that is known."""
+    return any(instants.start >= stretch.possible.end for _, instants in setting.observed.get(series, ())[-1:])
 
 
 def _whole_of(series: str, window: Named, setting: Setting) -> str | None:

@@ -31,7 +31,7 @@ GOLD = {"gold": {"every": "month", "unit": "dollars", "values": {"2024-01": "200
 def test_of_one_month(says: Any, supported: list[str], refuted: list[str]) -> None:
     """January and March are on record, February is not."""
     found = judge(says, series=GOLD)
-    assert (found.verdict, codes(found)) == (OPEN, {"stale"})
+    assert (found.verdict, codes(found)) == (OPEN, {"value"})
     expected = {SUPPORTED: supported, REFUTED: refuted}
     assert told(found) == {verdict: [f"gold:2024-02 value {value}" for value in values] for verdict, values in expected.items()}
 

@@ -68,7 +68,7 @@ def test_a_value_that_is_a_range() -> None:
 def test_what_was_not_observed() -> None:
     """Nothing in February: the other value can still refute."""
     found = judge(change(end="2024-02", direction="up"), series=SERIES)
-    assert (found.verdict, codes(found)) == (OPEN, {"stale"})
+    assert (found.verdict, codes(found)) == (OPEN, {"value"})
     found = judge(change(end="2024-02", direction="up", before="exactly 2000"), series=SERIES)
     assert (found.verdict, parts(found)) == (REFUTED, {"direction": OPEN, "before": REFUTED})
 

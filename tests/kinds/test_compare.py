@@ -94,7 +94,7 @@ def test_observations() -> None:
     assert verdict(compare(march, january, ratio="up 50 percent"), series=TROOPS) is REFUTED
     assert verdict(compare(march, january, ratio="at least 120 percent"), series=TROOPS) is SUPPORTED
     found = judge(compare(march, side("2024-02", series="troops")), series=TROOPS)
-    assert (found.verdict, codes(found)) == (OPEN, {"stale"})
+    assert (found.verdict, codes(found)) == (OPEN, {"value"})
     assert verdict(compare(march, side("2024-04", series="troops"), ratio="doubled"), series=TROOPS) is REFUTED
 
 

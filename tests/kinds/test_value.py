@@ -54,10 +54,10 @@ def test_publications_of_one_date() -> None:
 
 
 def test_nothing_is_carried_forward() -> None:
-    """Nothing in February: what is known dates from January."""
+    """Nothing in February, between January and March: that of January is not the last that is known, and stands for no other month."""
     found = judge(value("exactly 2400", "2024-02"), series=SERIES)
-    assert (found.verdict, codes(found)) == (OPEN, {"stale"})
-    assert found.reasons[0]["until"].startswith("2024-01")
+    assert (found.verdict, codes(found)) == (OPEN, {"value"})
+    assert found.reasons[0]["absent"] == "2024-02"
     assert restated(found) == "troops was exactly 2400 at 2024-01"
     # Before the first observation nothing at all is known.
     found = judge(value("exactly 2400", "2023"), series=SERIES)

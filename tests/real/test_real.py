@@ -27,7 +27,7 @@ STAYS_OPEN = {
     # Of two of the three launches the dossier knows only the year.
     "la-some-day-of-2012": {"time"},
     # No price is published on a Sunday, and none is carried forward.
-    "br-value-on-a-sunday": {"stale"},
+    "br-value-on-a-sunday": {"value"},
     # A sample says only how many there were at least.
     "sy-count-open": {"coverage"},
     "sy-total-open": {"coverage"},
