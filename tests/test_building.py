@@ -16,7 +16,7 @@ import factcheck
 from factcheck import BadData, Claim, Coverage, Dossier, Event, Figure, NumberWord, Scope, Source, When, Window
 from factcheck.engine.references import sound
 from factcheck.errors import BadValue
-from factcheck.model import Anchor, EventId, EventWindow, Hedge, Person, ScopeName, Series, Tally, TextCondition
+from factcheck.model import Anchor, Choice, EventId, EventWindow, Hedge, Person, ScopeName, Series, Tally, TextCondition
 from factcheck.profile import Profile
 from factcheck.registry import kinds
 from factcheck.statements import Age, Compared, Compound, Counted, FirstSince, Happened, NothingHappened, Reported
@@ -208,6 +208,14 @@ MISTAKES: list[tuple[Callable[[], Any], tuple[str, ...]]] = [
     (
         lambda: checked(profile=Profile(reading="since with")),
         ("profile.reading: 'since with' is no choice of a reading (expected an axis and an option, such as since: with)",),
+    ),
+    (
+        lambda: checked(profile=Profile(reading="sinse: with")),
+        ("profile.reading: 'sinse' is no axis of a reading; did you mean 'since'?",),
+    ),
+    (
+        lambda: checked(claims=(Claim("k", NothingHappened("attacks", "2024-03"), reading=(Choice("since", "whit"),)),)),
+        ("claims['k'].reading: 'whit' is no option of 'since' (expected with or after); did you mean 'with'?",),
     ),
 ]
 

@@ -199,11 +199,10 @@ def _so_many(part: str, where: LastEvents, block: Block, situation: Situation) -
     """
     found = yield from place(where, block, situation)
     exactly = found.sure is Truth.YES
-    without: tuple[str, ...] = ()
     if not exactly:
         day = Day.WITHIN if where.including else Day.EITHER
         found = reaching_back(where.until, block, situation, day)
-        without = where.until.events if isinstance(where.until, Moment) and not where.including else ()
+    without = tuple(sorted(set(where.without)))
     number = NumberWord.parse(f"{'exactly' if exactly else 'at least'} {where.number}")
     question = CountQuestion(where.scope, found.plain, found.clocked, without, situation.setting.disregarding)
     return (yield from _counted(part, Count(where.scope, found.plain, number), question, Truth.YES, situation))

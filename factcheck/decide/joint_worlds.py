@@ -247,7 +247,8 @@ class Demanding:
         )
         if count is None:
             return TRUE
-        all_ = CountQuestion(where.scope, count.stretch, count.clocked_stretch, (), count.disregarding)
+        without = tuple(sorted(set(where.without)))
+        all_ = CountQuestion(where.scope, count.stretch, count.clocked_stretch, without, count.disregarding)
         held = Form(((1, all_),)).within(Range(where.number, where.number))
         return every([self._demand(result, denied=denied), (held,)])
 

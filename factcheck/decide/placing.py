@@ -52,7 +52,7 @@ OF_THE_LAST = ", of the last "
 def counting(each: Count | Total | Distinct, block: Block, situation: Situation) -> Asking[tuple[CountQuestion, Truth]]:
     """What to ask of the events that count, and whether there is such a stretch (see :class:`Placed`)."""
     found = yield from place(each.where, block, situation)
-    without = tuple(sorted(set(each.without)))
+    without = tuple(sorted({*each.without, *(each.where.without if isinstance(each.where, LastEvents) else ())}))
     question = CountQuestion(each.scope, found.plain, found.clocked, without, situation.setting.disregarding)
     return attrs.evolve(question, going_on=each.going_on), found.sure
 
@@ -62,7 +62,10 @@ def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:
     if not isinstance(where, LastEvents):
         return placed(where, block, situation)
     until = reaching_back(where.until, block, situation, Day.WITHIN if where.including else Day.OUTSIDE)
-    question = LastQuestion(where.scope, where.number, until.plain, until.clocked, situation.setting.disregarding)
+    without = tuple(sorted(set(where.without)))
+    question = LastQuestion(
+        where.scope, where.number, until.plain, until.clocked, without, situation.setting.disregarding
+    )
     answer = yield from ask(question)
     found = _last(answer, complete=situation.complete)
     plain, clocked = (

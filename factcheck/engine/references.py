@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from factcheck.errors import BadData, BadValue
-from factcheck.model import Dossier, EventId, FigureName, SubjectId, misbuilt, read_choices, walk
+from factcheck.model import Dossier, EventId, FigureName, SubjectId, chosen_text, misbuilt, read_choices, walk
 from factcheck.model.names import Names, UnknownName
 
 __all__ = ["sound"]
@@ -105,8 +105,11 @@ def _windows(dossier: Dossier) -> Iterator[str]:
 
 
 def _reading(dossier: Dossier) -> Iterator[str]:
-    """How the house reads words that have several readings, where that cannot be read."""
-    try:
-        read_choices(dossier.profile.reading)
-    except BadValue as error:
-        yield f"profile.reading: {error.message} (expected {error.expected})"
+    """How the house, or a claim, reads words that have several readings, where that cannot be read."""
+    chosen = {f"claims[{claim.id!r}].reading": chosen_text(claim.reading) for claim in dossier.claims}
+    for place, text in {"profile.reading": dossier.profile.reading, **chosen}.items():
+        try:
+            read_choices(text)
+        except BadValue as error:
+            expected = f" (expected {error.expected})" if error.expected else ""
+            yield f"{place}: {error.message}{expected}{f'; {error.hint}' if error.hint else ''}"

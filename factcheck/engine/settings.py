@@ -69,7 +69,7 @@ def meaning_of(claim: Claim, setting: Setting, formulas: Iterable[Formula]) -> s
             statement = other
     said = kind_of(statement).meaning(statement, setting)
     there = {choice for formula in formulas for choice in formula.choices}
-    taken = [choice for choice in setting.chosen if choice in claim.reading or choice in there]
+    taken = [choice for choice in setting.chosen if choice in there]
     return f"{said} Read as '{chosen_text(taken)}'." if taken else said
 
 

@@ -116,6 +116,11 @@ class LastEvents:
     until: Point
     including: bool = True
 
+    @property
+    def without(self) -> tuple[str, ...]:
+        """The events that are not among them, as they are counted back from these."""
+        return self.until.events if isinstance(self.until, Moment) and not self.including else ()
+
 
 Where = Stretch | OpenBetween | LastEvents
 

@@ -170,8 +170,12 @@ def _beats(statement: RecordPeriod, one: Valued, other: Valued, number: NumberWo
 
 def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Readings[Rivals]:
     """The periods it is compared with, in every admissible reading."""
+
+    def has_value(period: CalendarPeriod) -> bool:
+        return _has_value(statement, period, setting)
+
     if statement.window is not None:
-        found = rivals_within(at, statement.window, statement.direction, setting)
+        found = rivals_within(at, statement.window, statement.direction, setting, has_value=has_value)
     else:
         assert statement.since is not None, "checked when the statement is made"
         start = statement.anchor is AnchorPolicy.REFERENCE
@@ -182,7 +186,7 @@ def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Re
             setting,
             of=setting.scopes[statement.scope],
             start=start,
-            has_value=lambda period: _has_value(statement, period, setting),
+            has_value=has_value,
         )
     if any(not rivals.others and not rivals.held for rivals in found.values):
         raise ValueError(f"there is no other {statement.over.value} to compare with")

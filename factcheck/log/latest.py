@@ -40,13 +40,13 @@ class _Row:
     certain: bool
 
 
-def last_events(question: LastQuestion, index: ScopeIndex, gaps: Gaps) -> LastAnswer:
+def last_events(question: LastQuestion, index: ScopeIndex, without: frozenset[str], gaps: Gaps) -> LastAnswer:
     """The answer to a question for the last events.
 
     ``closed_stretch`` is exact just where both its parts begin at the same instant, or are empty.
     """
-    closed = _cut(question, index, Intervals())
-    found = closed if gaps.instants.empty else _cut(question, index, gaps.instants)
+    closed = _cut(question, index, without, Intervals())
+    found = closed if gaps.instants.empty else _cut(question, index, without, gaps.instants)
     plain, clocked = (found.applied(question.at(clocked)) for clocked in (False, True))
     closed_plain, closed_clocked = (closed.applied(question.at(clocked)) for clocked in (False, True))
     return LastAnswer(plain, clocked, closed_plain, closed_clocked, found.exact, gaps)
@@ -68,11 +68,13 @@ class _Cut:
         )
 
 
-def _cut(question: LastQuestion, index: ScopeIndex, unknown: Intervals) -> _Cut:
+def _cut(question: LastQuestion, index: ScopeIndex, without: frozenset[str], unknown: Intervals) -> _Cut:
     number = question.number
-    certain = _taken(_latest_starts(index, question), number, lambda row: row.low)
+    certain = _taken(_latest_starts(index, question, without), number, lambda row: row.low)
     # A row that may stand for more events than it does for certain may be all of the last ones.
-    possible = _taken(_latest_ends(index, question), number, lambda row: number if row.high is None else row.high)
+    possible = _taken(
+        _latest_ends(index, question, without), number, lambda row: number if row.high is None else row.high
+    )
     most = sum(row.high or 0 for row in possible)
     unbounded = any(row.high is None for row in possible)
     if most < number and not unbounded and unknown.empty:
@@ -80,7 +82,7 @@ def _cut(question: LastQuestion, index: ScopeIndex, unknown: Intervals) -> _Cut:
     cut = DAWN
     if sum(row.low for row in certain) >= number:
         cut = certain[-1].start
-        after = list(_until(_latest_ends(index, question), cut))
+        after = list(_until(_latest_ends(index, question, without), cut))
         settled = all(row.certain and row.low == row.high and row.start >= cut for row in after)
         if settled and sum(row.low for row in after) == number and not unknown.meets(Intervals.between(cut, DUSK)):
             return _Cut(cut, cut, exact=True)
@@ -105,33 +107,37 @@ def _until(rows: Iterator[_Row], cut: int) -> Iterator[_Row]:
     return itertools.takewhile(lambda row: row.end > cut, rows)
 
 
-def _latest_starts(index: ScopeIndex, question: LastQuestion) -> Iterator[_Row]:
+def _latest_starts(index: ScopeIndex, question: LastQuestion, without: frozenset[str]) -> Iterator[_Row]:
     """The rows that certainly count, the one that starts last first."""
     pieces: list[Iterator[_Row]] = []
     for group in index.groups:
         if group.in_scope is Truth.YES:
             for chain in group.chains:
                 runs = chain.certain(question.at(group.clocked))
-                pieces += [_rows(chain, run, [run]) for run in runs]
-    pieces += [iter((row,)) for row in _special(index, question) if row.certain]
+                pieces += [_rows(chain, run, [run], without) for run in runs]
+    pieces += [iter((row,)) for row in _special(index, question, without) if row.certain]
     return heapq.merge(*pieces, key=lambda row: -row.start)
 
 
-def _latest_ends(index: ScopeIndex, question: LastQuestion) -> Iterator[_Row]:
+def _latest_ends(index: ScopeIndex, question: LastQuestion, without: frozenset[str]) -> Iterator[_Row]:
     """All rows that may count, the one that may end last first."""
     pieces: list[Iterator[_Row]] = []
     for group in index.groups:
         stretch = question.at(group.clocked)
         for chain in group.chains:
             sure = chain.certain(stretch) if group.in_scope is Truth.YES else []
-            pieces += [_rows(chain, chain.overlapping(*pair), sure, end_by=pair[1]) for pair in stretch.possible]
-    pieces += [iter((row,)) for row in _special(index, question)]
+            pieces += [
+                _rows(chain, chain.overlapping(*pair), sure, without, end_by=pair[1]) for pair in stretch.possible
+            ]
+    pieces += [iter((row,)) for row in _special(index, question, without)]
     return heapq.merge(*pieces, key=lambda row: -row.end)
 
 
-def _rows(chain: Chain, run: Run, sure: Sequence[Run], end_by: int = DUSK) -> Iterator[_Row]:
+def _rows(chain: Chain, run: Run, sure: Sequence[Run], without: frozenset[str], end_by: int = DUSK) -> Iterator[_Row]:
     """The rows of a run, the last one first; those of the runs ``sure`` certainly count."""
     for position in range(run[1] - 1, run[0] - 1, -1):
+        if chain.events[position].id in without:
+            continue
         certain = any(first <= position < end for first, end in sure)
         end = min(chain.ends[position], end_by)
         yield _row(chain.events[position], chain.starts[position], end, certain=certain)
@@ -142,10 +148,12 @@ def _row(event: Event, start: int, end: int, *, certain: bool) -> _Row:
     return _Row(start, end, int(number.low), None if number.high is None else int(number.high), certain)
 
 
-def _special(index: ScopeIndex, question: LastQuestion) -> list[_Row]:
+def _special(index: ScopeIndex, question: LastQuestion, without: frozenset[str]) -> list[_Row]:
     """What may be double counts only possibly."""
     found = []
     for event in index.special:
+        if event.id in without:
+            continue
         doubles = index.doubles_of(event)
         instants = reach(event, doubles)
         stretch = question.at(event.moment.clocked)

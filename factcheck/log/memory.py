@@ -247,7 +247,8 @@ class MemoryLog:
             case LullQuestion():
                 return self._lull(question)
             case LastQuestion():
-                return last_events(question, indexes.scope(question.scope), self._gaps(question))
+                without = indexes.known(question.without)
+                return last_events(question, indexes.scope(question.scope), without, self._gaps(question))
             case EventsQuestion(events=()):
                 return EventsAnswer(())
             case EventsQuestion():

@@ -255,12 +255,13 @@ class MeasureAnswer:
 
 @attrs.frozen
 class LastQuestion(Stretched, Question["LastAnswer"]):
-    """Since when have the last ``number`` events of the scope happened, of those in the stretches, which reach back without end?"""
+    """Since when have the last ``number`` events of the scope happened, of those in the stretches, which reach back without end?  ``without``: see :class:`CountQuestion`."""
 
     scope: Scope
     number: int
     stretch: Stretch
     clocked_stretch: Stretch
+    without: tuple[str, ...] = ()
     disregarding: Disregarded = NOTHING_DISREGARDED
 
 

@@ -24,6 +24,7 @@ from factcheck.when import DAWN, DAY, DUSK, HOUR, Duration, Intervals, Unit, Whe
 __all__ = [
     "age_of",
     "apart",
+    "at_least_so_long",
     "born_when",
     "is_bound",
     "is_bound_below",
@@ -150,6 +151,20 @@ def _aged(
 def is_bound_below(length: Length) -> bool:
     """Whether a length has no upper bound, so that it is true of all that is longer: "at least 9 days"."""
     return all(zone.high is None for zone in length.number.definite)
+
+
+def at_least_so_long(length: Length) -> Length | None:
+    """What is no shorter than a length; None where that is every one."""
+    number = units_said(length.number)
+    definite, possible = (_onward(zones) for zones in (number.definite, number.possible))
+    if any(zone.low is None for zone in possible):
+        return None
+    word = attrs.evolve(number, definite=definite, possible=possible, value=None, hedge=None, numerals=())
+    return attrs.evolve(length, number=word)
+
+
+def _onward(zones: Iterable[Range]) -> tuple[Range, ...]:
+    return tuple(attrs.evolve(zone, high=None, open_high=False) for zone in zones)
 
 
 def lull_days(length: Length) -> tuple[Fraction, NumberWord]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from factcheck.formula import Atom, Difference, Edge, Missing, Moment, OpenBetween, Point, Where
-from factcheck.meaning.lengths import apart, no_end, no_longer_than
+from factcheck.meaning.lengths import apart, at_least_so_long, no_end, no_longer_than
 from factcheck.meaning.place import day_or_point, over_or_begun
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
@@ -126,13 +126,26 @@ def _in_this_order(one: Anchor, other: Anchor, setting: Setting) -> bool:
 
 
 def lasted_for(event: str, length: Length, setting: Setting) -> Readings[Atoms]:
-    """That an event lasted so long; what is missing where its record says only when it was, or where it was not over when the claim was made (rule 1)."""
+    """That an event lasted so long; what is missing where its record says only when it was, or where it was not over when the claim was made (rule 1).
+
+    What is not known to have been over by then had lasted no longer than from its start to the moment of speaking.
+    """
     if event not in setting.lasting:
         return Readings.one((no_end(event),))
-    over = Moment((event,), end=True)
+    began, over = Moment((event,)), Moment((event,), end=True)
     if _is_to_come(over, setting):
         return Readings.one((_not_yet(over, setting),))
-    return apart(length, over, Moment((event,)), setting, lasted=True)
+    found = apart(length, over, began, setting, lasted=True)
+    return found.joined(_so_far(length, event, setting)).map(lambda both: (*both[0], *both[1]))
+
+
+def _so_far(length: Length, event: str, setting: Setting) -> Readings[Atoms]:
+    """That something may have lasted so long when the claim was made, where it was not certainly over by then."""
+    least, now = at_least_so_long(length), setting.spoken_edge
+    if least is None or now is None or setting.ends[event].intervals.end <= now.earliest:
+        return Readings.one(())
+    spoken = Edge(now.earliest, now.latest - 1, clocked=setting.now is not None and setting.now.clocked)
+    return apart(least, spoken, Moment((event,)), setting, lasted=True).map(lambda atoms: atoms[:1])
 
 
 def time_from(event: EventId, to: Anchor, length: Length, setting: Setting) -> Readings[Atoms]:

@@ -24,7 +24,7 @@ from factcheck.meaning.lasting import lies_in
 from factcheck.meaning.presuming import is_later
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import Anchor, EventWindow, Scope
+from factcheck.model import Anchor, EventWindow, Over, Scope
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Grain, Intervals, Relation, Stretch, When, Window
 
 __all__ = [
@@ -273,19 +273,28 @@ def _spoken_after(event: str, setting: Setting) -> Edge | None:
     speaking, when = day_of_speaking(setting), setting.dates.get(event)
     if setting.now is None or speaking is None:
         return None
-    until, period = setting.now_edge, period_of(event, setting)
+    until = setting.now_edge
     if event in setting.labels:
         until = setting.now_or_on_record(setting.scopes[event.partition(":")[0]])
     if when is None:
         return until
-    if period is not None and until == setting.now_edge:
-        running = [CalendarPeriod.holding(day, period, setting.zone_of(when)) for day in speaking]
-        begins = Edge.start_of(setting.stretch(running[0]))
-        observed = goes_on_observed(event, begins.earliest, setting)
-        bounds = [(Edge.end_of if observed else Edge.start_of)(setting.stretch(each)) for each in running]
-        until = Edge(bounds[0].earliest, bounds[1].latest)
+    if until == setting.now_edge:
+        until = _no_value_from(event, setting) or until
     over = when.intervals.end >= until.latest or _is_said_on_its_day(when, speaking, setting)
     return None if over else until
+
+
+def _no_value_from(event: str, setting: Setting) -> Edge | None:
+    """Where the series of an observation has no value yet: from the period on that went on when the claim was made, or, if one of that is on record, after it."""
+    speaking, period = day_of_speaking(setting), period_of(event, setting)
+    if speaking is None or period is None or setting.series[event.partition(":")[0]].over is Over.SUM:
+        # A running sum has a value so far (rule 27).
+        return None
+    running = [CalendarPeriod.holding(day, period, setting.zone_of(setting.dates[event])) for day in speaking]
+    begins = Edge.start_of(setting.stretch(running[0]))
+    observed = goes_on_observed(event, begins.earliest, setting)
+    bounds = [(Edge.end_of if observed else Edge.start_of)(setting.stretch(each)) for each in running]
+    return Edge(bounds[0].earliest, bounds[1].latest)
 
 
 def _is_said_on_its_day(when: When, speaking: Days, setting: Setting) -> bool:
@@ -310,8 +319,18 @@ def compared_in(
         )
     if best and window is None and setting.now is None:
         return EVER.through(event, setting).map(lambda where: Among(where, ()))
-    places = counted_in(setting, window, anchor, named=(event,), of=scope)
-    return places.map(lambda where: Among(where, lies_in(event, where, setting, scope)))
+    places, end = counted_in(setting, window, anchor, named=(event,), of=scope), _no_value_from(event, setting)
+    return places.map(
+        lambda where: Among(where if end is None else _up_to(where, end), lies_in(event, where, setting, scope))
+    )
+
+
+def _up_to(where: Where, end: Edge) -> Where:
+    """A stretch as far as an edge."""
+    if not isinstance(where, Stretch):
+        return where
+    certain, possible = (Intervals.between(DAWN, instant) for instant in (end.earliest, end.latest))
+    return Stretch(where.certain & certain, where.possible & possible, where.words)
 
 
 def numbered_in(

@@ -6,7 +6,7 @@ with the same stretch of it: the axis "stretch".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
@@ -95,8 +95,15 @@ class Rivals:
         return attrs.evolve(self, others=(*self.others, *more))
 
 
-def rivals_within(at: CalendarPeriod, window: Window, direction: Direction, setting: Setting) -> Readings[Rivals]:
-    """Every other period wholly inside a window that had begun; of one that goes on its count so far may be the most, but not yet the fewest."""
+def rivals_within(
+    at: CalendarPeriod,
+    window: Window,
+    direction: Direction,
+    setting: Setting,
+    *,
+    has_value: Callable[[CalendarPeriod], bool] = _always,
+) -> Readings[Rivals]:
+    """Every other period wholly inside a window that had begun; of one that goes on, if it ``has_value`` so far, that may be the most, but not yet the fewest."""
     setting.window(window)
     line, now, written = setting.line, setting.now, window.at(setting.made)
     if setting.of_any_zone(written.first):
@@ -112,7 +119,7 @@ def rivals_within(at: CalendarPeriod, window: Window, direction: Direction, sett
         periods = CalendarPeriod.within(reading.stretch.certain, at.period, line=line, zone=at.zone)
         others = tuple(each for each in periods if each.number != at.number)
         choices = tuple(Choice(*pair) for pair in reading.choices)
-        found.append((choices, Rivals(_begun(others, direction, setting))))
+        found.append((choices, Rivals(_begun(others, direction, setting, has_value))))
     return _once(found)
 
 
@@ -121,15 +128,17 @@ def _bounded(instants: Intervals) -> bool:
     return not instants.empty and instants.start > DAWN and instants.end < DUSK
 
 
-def _begun(periods: tuple[CalendarPeriod, ...], direction: Direction, setting: Setting) -> tuple[CalendarPeriod, ...]:
+def _begun(
+    periods: Iterable[CalendarPeriod],
+    direction: Direction,
+    setting: Setting,
+    has_value: Callable[[CalendarPeriod], bool],
+) -> tuple[CalendarPeriod, ...]:
     speaking = day_of_speaking(setting)
     if speaking is None:
-        return periods
-    return tuple(
-        each
-        for each in periods
-        if _has_begun(each, speaking) and (direction.above or not _ends_later(each.days, speaking, setting))
-    )
+        return tuple(periods)
+    begun = (each for each in periods if _has_begun(each, speaking))
+    return tuple(each for each in begun if not is_running(each, setting) or (direction.above and has_value(each)))
 
 
 def rivals_since(
@@ -193,10 +202,8 @@ def _later(
     if last <= at.number:
         return ()
     setting.afford(last - at.number, f"{at.period.value}s")
-    periods = _begun(
-        tuple(at.earlier(at.number - number) for number in range(at.number + 1, last + 1)), direction, setting
-    )
-    return tuple(each for each in periods if not is_running(each, setting) or has_value(each))
+    periods = (at.earlier(at.number - number) for number in range(at.number + 1, last + 1))
+    return _begun(periods, direction, setting, has_value)
 
 
 def _from_to(first: CalendarPeriod, last: CalendarPeriod) -> Iterator[CalendarPeriod]:

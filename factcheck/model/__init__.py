@@ -25,7 +25,7 @@ from factcheck.model.certificates import (
     SumStep,
 )
 from factcheck.model.checked import Checked
-from factcheck.model.choices import Choice, chosen_text, read_choices
+from factcheck.model.choices import AXES, Choice, chosen_text, read_choices
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.depths import misbuilt
@@ -116,6 +116,7 @@ __all__ = [
     "CertificateCase",
     "CertificateMoment",
     "Checked",
+    "AXES",
     "Choice",
     "Claim",
     "CombinedCase",

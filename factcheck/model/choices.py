@@ -3,16 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 import attrs
 
-from factcheck.errors import BadValue, shorten
+from factcheck.errors import BadValue, did_you_mean, shorten
 
-__all__ = ["Choice", "chosen_text", "read_choices"]
+__all__ = ["AXES", "Choice", "chosen_text", "read_choices"]
 
-_AXIS = re.compile(r"[a-z][a-z-]*", re.ASCII)
 _OPTION = re.compile(r"[^\s,:]{1,128}")
+
+AXES: Mapping[str, str] = MappingProxyType(
+    {
+        "dates": "",
+        "since": "with after",
+        "until": "without with",
+        "by": "start end",
+        "between": "with without",
+        "hemisphere": "north south",
+        "season": "month season",
+        "edge": "end start",
+        "to": "start end",
+        "first-day": "with without",
+        "within": "days years",
+        "own-day": "whole before",
+        "as-of": "then now",
+        "running": "in out",
+        "today": "with without",
+        "anchor": "held start",
+        "lasting": "began going-on",
+        "during": "all some",
+        "lull": "between to-the-edge",
+        "several": "each together",
+        "ties": "shared broken",
+        "clock": "elapsed calendar",
+        "ends": "both first",
+        "month-end": "last next",
+        "birthday": "february march",
+        "age": "completed fractions",
+        "percent": "relative points",
+        "multiple": "times more",
+        "base": "period-before year-before",
+        "stretch": "same whole",
+        "series": "mean last lowest highest",
+        "day": "without with",
+    }
+)
+"""What there is to choose, and the options of each; those of ``dates`` are themselves dates."""
 
 
 @attrs.frozen(order=True)
@@ -30,12 +68,18 @@ class Choice:
 
     @classmethod
     def parse(cls, text: str) -> Choice:
-        """Read "since: with".  Raises :exc:`BadValue`."""
+        """Read "since: with".  Raises :exc:`BadValue` for what is none of these, with the nearest of them."""
         axis, colon, option = (part.strip() for part in text.partition(":"))
-        if not colon or not _AXIS.fullmatch(axis) or not _OPTION.fullmatch(option):
+        if not colon or not axis or not _OPTION.fullmatch(option):
             raise BadValue(
                 f"{shorten(text)} is no choice of a reading", expected="an axis and an option, such as since: with"
             )
+        if axis not in AXES:
+            raise BadValue(f"{shorten(axis)} is no axis of a reading", hint=did_you_mean(axis, AXES))
+        options = AXES[axis].split()
+        if options and option not in options:
+            expected, hint = " or ".join(options), did_you_mean(option, options)
+            raise BadValue(f"{shorten(option)} is no option of {axis!r}", expected=expected, hint=hint)
         return cls(axis, option)
 
 

@@ -14,7 +14,7 @@ from typing import Any, NewType
 import attrs
 
 from factcheck.errors import Location, did_you_mean, shorten
-from factcheck.model import SERIES, Choice
+from factcheck.model import AXES, SERIES, Choice
 from factcheck.model.leaves import ID, TIMES, Frame
 from factcheck.model.names import Names
 from factcheck.model.parameters import Prose
@@ -241,14 +241,19 @@ class Structure(TypeReader[Node]):
         """How words are meant: ``{since: with}``, a text like "since: with, ends: both", or a list of such."""
         found: list[Choice] = []
         for member in self.members(node):
+            told: list[tuple[str, Node]] = []
             if isinstance(member, MappingNode):
-                texts = [f"{entry.key.text}: {self.word(self.value_of(entry))}" for entry in member.entries]
+                for entry in member.entries:
+                    value = self.value_of(entry)
+                    at = value if entry.key.text in AXES else entry.key
+                    told.append((f"{entry.key.text}: {self.word(value)}", at))
             else:
-                texts = self.word(member).split(",")
-            try:
-                found += map(Choice.parse, texts)
-            except ValueError as error:
-                raise self.refuse(error, member) from error
+                told += ((text, member) for text in self.word(member).split(","))
+            for text, at in told:
+                try:
+                    found.append(Choice.parse(text))
+                except ValueError as error:
+                    raise self.refuse(error, at) from error
         return tuple(sorted(set(found)))
 
     # Names

@@ -64,7 +64,7 @@ from factcheck.verifying.summing import check_ratio, check_sum, lowest, never_bo
 from factcheck.verifying.values import Number, Unproved, require
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
-__all__ = ["Elsewhere", "Showing", "called", "named"]
+__all__ = ["Elsewhere", "Showing", "called", "left_out", "named"]
 
 
 class Elsewhere(Unproved):
@@ -126,7 +126,7 @@ class Showing:
     def _total_of_last(self, weight: Number, measure: Measure) -> TotalTerm:
         assert isinstance(measure, Total), "what is taken for granted of the last events is of their number"
         plain, clocked = self._kept["last", measure.where]
-        return TotalTerm(weight, measure.scope, plain, clocked, "", (), measure.going_on)
+        return TotalTerm(weight, measure.scope, plain, clocked, "", left_out(measure), measure.going_on)
 
     # Stretches
 
@@ -155,9 +155,9 @@ class Showing:
             return plain, clocked
 
         def check() -> bool:
-            low, _ = how_many(self._book, where.scope, since(earliest), ())
+            low, _ = how_many(self._book, where.scope, since(earliest), where.without)
             _same(low >= where.number or earliest == DAWN, "fewer events are certain there than the last ones are")
-            _, high = how_many(self._book, where.scope, since(latest), ())
+            _, high = how_many(self._book, where.scope, since(latest), where.without)
             _same(high is not None and high <= where.number, "more events may lie there than the last ones are")
             return True
 
@@ -187,7 +187,13 @@ def _start(instants: Intervals) -> int:
 
 def _without(step: CountStep | DistinctStep | TotalTerm, atom: Count | Distinct | Total) -> bool:
     alike = step.scope == atom.scope and step.going_on is atom.going_on
-    return alike and step.without == tuple(sorted(set(atom.without)))
+    return alike and step.without == left_out(atom)
+
+
+def left_out(measure: Count | Distinct | Total) -> tuple[str, ...]:
+    """The events that do not count in it: those it says, and of the last ones before some event that."""
+    before = measure.where.without if isinstance(measure.where, LastEvents) else ()
+    return tuple(sorted({*measure.without, *before}))
 
 
 # Counts, memberships, times

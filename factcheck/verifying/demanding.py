@@ -31,7 +31,7 @@ from factcheck.formula import (
     places_of,
 )
 from factcheck.model import CombinedDemand, CombinedRow, CombinedStep, NumberWord, Range, Scope, Term, TotalTerm
-from factcheck.verifying.binding import Elsewhere, Showing, called, named
+from factcheck.verifying.binding import Elsewhere, Showing, called, left_out, named
 from factcheck.verifying.book import Book
 from factcheck.verifying.combining import check_combined
 from factcheck.verifying.obligations import enough
@@ -208,7 +208,7 @@ class _Ways:
             self._showing.grant(atom)
         except Unproved:
             return
-        term = TotalTerm(1, where.scope, *stretches, "", ())
+        term = TotalTerm(1, where.scope, *stretches, "", tuple(sorted(set(where.without))))
         yield from _rows({term: 1}, Bounds(0, 0), Range(where.number, where.number))
 
     def _placed(self, where: Where) -> Stretches:
@@ -243,9 +243,7 @@ class _Ways:
 
     def _term(self, total: Total) -> Term:
         plain, clocked = self._placed(total.where)
-        return TotalTerm(
-            1, total.scope, plain, clocked, total.figure, tuple(sorted(set(total.without))), total.going_on
-        )
+        return TotalTerm(1, total.scope, plain, clocked, total.figure, left_out(total), total.going_on)
 
     def _number(
         self, terms: Mapping[Term, Number], other: Bounds, number: NumberWord, *, denied: bool

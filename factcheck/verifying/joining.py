@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.formula import AnyOf, Atom, Count, Formula, Membership, Not, Sum, branches_of
 from factcheck.model import CombinedStep, JointBound, JointStep, JunctionStep, MembershipStep, Step
-from factcheck.verifying.binding import Elsewhere, Showing
+from factcheck.verifying.binding import Elsewhere, Showing, left_out
 from factcheck.verifying.counting import beyond, check_joint
 from factcheck.verifying.demanding import check_denial
 from factcheck.verifying.obligations import enough, granted
@@ -151,7 +151,7 @@ def check_together(step: JointStep, formula: Formula, showing: Showing) -> None:
 
 def _demands(bound: JointBound, atom: Count, step: JointStep, showing: Showing) -> bool:
     """Whether a count of the statement is of just that stretch, and false of every number beyond the bound."""
-    alike = atom.scope == step.scope and tuple(sorted(set(atom.without))) == step.without
+    alike = atom.scope == step.scope and left_out(atom) == step.without
     if not alike or atom.threshold is not None or atom.going_on or atom.number.text != bound.number:
         return False
     if any(True for _ in itertools.chain(enough(atom), granted(atom, showing.obligations.goes_on))):

@@ -81,10 +81,9 @@ def enough(atom: Atom) -> Iterator[tuple[Count, Count]]:
     for where in _lasts(atom):
         day = Day.WITHIN if where.including else Day.EITHER
         back = OpenBetween(Edge(DAWN, DAWN), where.until, last_day=day)
-        without = where.until.events if isinstance(where.until, Moment) and not where.including else ()
         yield (
             Count(where.scope, where, NumberWord.parse(f"exactly {where.number}")),
-            Count(where.scope, back, NumberWord.parse(f"at least {where.number}"), without),
+            Count(where.scope, back, NumberWord.parse(f"at least {where.number}"), where.without),
         )
 
 

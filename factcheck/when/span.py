@@ -16,7 +16,7 @@ from factcheck.errors import BadTime, require
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import edtf
 from factcheck.when.calendar import DAY, first_of_month, month_of
-from factcheck.when.intervals import Intervals
+from factcheck.when.intervals import DAWN, DUSK, Intervals
 from factcheck.when.moment import Line, When, split_zone
 from factcheck.when.zones import write_days
 
@@ -33,7 +33,7 @@ class Span:
 
     It begins no later than it ends; where the two possibility sets say otherwise the text is refused.  An
     end that is unknown (nothing written) or open (``..``: "there is none or for any other reason") may lie
-    anywhere.
+    anywhere on its side of the other.
     """
 
     start: When
@@ -95,7 +95,16 @@ def _parse(text: str, zone: str | None, profile: Profile = DEFAULT_PROFILE) -> S
     end = _side(last, last_zone or first_zone or zone, profile, text, len(text) - len(ends[1]))
     if start.intervals.start >= end.intervals.end:
         raise BadTime(text, "it ends before it starts", text.index("/") + 1)
+    if last in _OPEN:
+        end = _within(end, Intervals.between(start.intervals.start, DUSK), start)
+    if first in _OPEN:
+        start = _within(start, Intervals.between(DAWN, end.intervals.end), end)
     return Span(start, end)
+
+
+def _within(open_: When, instants: Intervals, other: When) -> When:
+    """An open end on its side of the other: what began on 1 May was not over before."""
+    return When(instants, instants, zone=other.zone, floating=other.floating, text=open_.text)
 
 
 def _side(written: str, zone: str | None, profile: Profile, text: str, at: int) -> When:

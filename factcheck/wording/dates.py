@@ -23,6 +23,9 @@ __all__ = [
     "say_zone",
 ]
 
+_OPEN = ("", "..")
+"""What is written of an end that nobody knows."""
+
 _SAID = {
     Relation.SINCE: "since",
     Relation.FROM: "from",
@@ -150,10 +153,9 @@ def say_event(id_: str, dates: Mapping[str, When]) -> str:
 
 def say_span(start: When, end: When) -> str:
     """From when to when something lasted: "10 February to 20 March 2024", "from 10 February 2024, its end unknown"."""
-    unknown = [each.intervals.start == DAWN and each.intervals.end == DUSK for each in (start, end)]
-    if unknown[0]:
+    if start.intervals.start == DAWN and start.text in _OPEN:
         return f"up to {say_when(end)}, its beginning unknown"
-    if unknown[1]:
+    if end.intervals.end == DUSK and end.text in _OPEN:
         return f"from {say_when(start)}, its end unknown"
     first, last = say_when(start), say_when(end)
     return first if first == last else from_to(first, last)

@@ -180,3 +180,11 @@ def test_as_many_as() -> None:
     assert found.verdict is REFUTED
     assert found.restatement is not None
     assert "ratio: unchanged" in found.restatement.statement
+
+
+def test_a_week_that_goes_on_against_the_week_before() -> None:
+    """On a Wednesday: three attacks by Tuesday, four by the Tuesday before and none after.  Fewer than so far, and fewer than in all of that week."""
+    days = ["04-15", "04-16", "04-16", "04-08", "04-08", "04-09", "04-09"]
+    events = [attack(f"e{n}", f"2024-{day}") for n, day in enumerate(days)]
+    sides = {"of": {"scope": "attacks", "window": "2024-04-15/2024-04-21"}, "with": {"scope": "attacks", "window": "2024-04-08/2024-04-14"}}
+    assert judge({"compare": sides}, events, ALL, claim={"made": "2024-04-17"}).verdict is REFUTED

@@ -115,3 +115,11 @@ def test_what_an_alternative_takes_for_granted_is_not_denied_with_it(says: Any, 
     found = judge(says, [FEB4, MAR15], ALL)
     assert found.verdict is expected
     assert expected is not OPEN or codes(found) == {"presupposition"}
+
+
+def test_the_last_was_one_of_them() -> None:
+    """Two attacks of one day, nobody knows in which order: they were not both the last one (rule 14), and which of them was is open."""
+    events = [attack("a", "2024-03-02"), attack("b", "2024-03-02")]
+    last = [{"last": {"scope": "attacks", "at": name}} for name in ("a", "b")]
+    assert verdict({"compound": {"all": last}}, events, ALL) is REFUTED
+    assert [verdict(each, events, ALL) for each in last] == [OPEN, OPEN]

@@ -626,6 +626,8 @@ class NaiveLog:
         doubles, gaps = self._doubles_in(question.scope), self._gaps(question)
         rows: list[tuple[int, int, Any, Any, bool]] = []
         for event in self._in(question.scope):
+            if event.id in self._ids(question.without):
+                continue
             seen = Seen(event, tuple(doubles.get(event.id, ())))
             stretch = stretch_of(question, event.moment.clocked)
             lies = seen.instants & stretch.possible

@@ -146,17 +146,19 @@ ROCKET_ATTACK, DRONE_ATTACK = ({"what": ("attack",), "weapon": (weapon,)} for we
 
 
 def test_what_may_lie_outside_breaks_no_run_for_certain() -> None:
-    """A drone on the 1st; a rocket on the 6th or 7th, which the stretch holds in one reading: one drone in a row, or none."""
+    """A drone on the 1st; a rocket after the 6th, in two lists or on one of two days, which the stretch holds in one reading: one drone in a row, or none."""
     stretch = Stretch(Intervals.between(DAWN, 5 * DAY), Intervals.between(DAWN, 9 * DAY))
-    log = log_of(on("drone", 1, 2, **DRONE_ATTACK), either("rocket", 6, 7, **ROCKET_ATTACK))
-    answer = asked(log, RunQuestion(ATTACK, DRONE, stretch, stretch))
-    assert (answer.closed_low, answer.closed_high) == (0, 1)
+    drone = attrs.evolve(on("drone", 1, 2, **DRONE_ATTACK), input="one")
+    listed = [attrs.evolve(on(name, 6, 7, **ROCKET_ATTACK), input=name) for name in ("one", "other")]
+    for rockets in (listed, [either("rocket", 6, 7, **ROCKET_ATTACK)]):
+        answer = asked(log_of(drone, *rockets), RunQuestion(ATTACK, DRONE, stretch, stretch))
+        assert (answer.closed_low, answer.closed_high) == (0, 1)
 
 
 def test_a_row_that_may_stand_for_none_breaks_no_run_for_certain() -> None:
-    """A rocket, a drone, and a row for none or one rocket: one drone in a row, or none."""
-    last = numbered(on("perhaps", 3, 4, **ROCKET_ATTACK), "0-1")
-    log = log_of(on("rocket", 1, 2, **ROCKET_ATTACK), on("drone", 2, 3, **DRONE_ATTACK), last)
+    """One rocket or two, a drone, and a row for none or one rocket: one drone in a row, or none."""
+    first, last = numbered(on("rocket", 1, 2, **ROCKET_ATTACK), "1-2"), numbered(on("perhaps", 3, 4, **ROCKET_ATTACK), "0-1")
+    log = log_of(first, on("drone", 2, 3, **DRONE_ATTACK), last)
     answer = asked(log, RunQuestion(ATTACK, DRONE, BACK, BACK))
     assert (answer.closed_low, answer.closed_high) == (0, 1)
 

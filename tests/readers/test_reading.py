@@ -42,26 +42,40 @@ def report(reading: str = "", dossier: str = "") -> Report:
     ],
 )
 def test_the_reading_that_is_chosen_counts(reading: str, dossier: str, expected: str) -> None:
-    """And is told beside what was checked."""
+    """And is told beside what was checked, where the words can be meant so."""
     judged = report(reading, dossier)
     verdict = judged["k"].verdict
     assert verdict is not None
     assert verdict.value == expected
-    assert ("Read as" in judged["k"].meaning) is bool(reading or dossier)
+    assert ("Read as" in judged["k"].meaning) is ("season: " in reading + dossier)
     assert verify(judged["k"], judged.dossier) == ()
 
 
 def test_a_reading_that_the_words_do_not_have_is_a_fault() -> None:
     """The claim is not checked, and told what there is to choose."""
-    judged = report(", reading: {season: winter}")
+    says = HEAD + "claims: [{id: k, says: no titles during last Monday, made: 2012-12-26, reading: {dates: 2011}}]\n"
+    judged = check(from_text(says).dossier)
     assert [claim.id for claim in judged.dossier.unchecked] == ["k"]
-    assert any("season: month, season: season" in finding.message for finding in judged.findings)
+    assert any("it cannot be read as 'dates: 2011'" in finding.message for finding in judged.findings)
 
 
 def test_what_is_no_choice_is_a_fault() -> None:
-    """At its place."""
-    found = from_text(HEAD + CLAIM.replace("READING", ", reading: both ends"))
-    assert [fault.code for fault in found.faults] == ["FC005"]
+    """At its place, with the nearest that there is: in a claim, in a dossier, in a list."""
+
+    def own(reading: str) -> str:
+        return HEAD + CLAIM.replace("READING", f", reading: {reading}")
+
+    for text, at, hint in (
+        (own("both ends"), "both ends", None),
+        (own("{sesaon: month}"), "sesaon", "did you mean 'season'?"),
+        (own("{season: moth}"), "moth", "did you mean 'month'?"),
+        (own("['since: with', 'season: moth']"), "'season: moth'", "did you mean 'month'?"),
+        (HEAD + "reading: {sinse: after}\n" + CLAIM.replace("READING", ""), "sinse", "did you mean 'since'?"),
+    ):
+        (fault,) = from_text(text).faults
+        line = text.splitlines()[fault.location.line - 1]
+        assert (fault.code, fault.hint) == ("FC005", hint)
+        assert line[fault.location.column - 1 :].startswith(at)
 
 
 def test_a_program_chooses_too_and_plain_data_keep_it() -> None:

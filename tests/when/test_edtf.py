@@ -378,6 +378,11 @@ def test_spans() -> None:
     for text in ("2004-06/..", "2004-06/", "/2004-06", "../2004-06", "../..", "2004-06-~01/2004-06-~20"):
         assert str(Span.parse(text)) == text
     assert str(Span.parse("2004-06/..", zone="Asia/Baghdad")) == "2004-06[Asia/Baghdad]/.."
+    for text in ("2024-05-01/..", "2024-05-01T10:00Z/"):
+        span = Span.parse(text)
+        # What began then was over no earlier.
+        assert (span.end.intervals.start, span.end.floating) == (span.start.intervals.start, span.start.floating)
+    assert Span.parse("../2024-05-01").start.intervals.end == When.parse("2024-05-01").intervals.end
     zoned = Span.parse("2024-02-01/2024-02-05[Asia/Baghdad]")
     assert zoned == Span.parse(str(zoned)) == Span.parse("2024-02-01/2024-02-05", zone="Asia/Baghdad")
 

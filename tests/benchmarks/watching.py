@@ -1,0 +1,157 @@
+"""Which tests run which lines of the functions that have mutants, and in what order tests are best tried."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import functools
+import gc
+import heapq
+import inspect
+import itertools
+import pickle
+import random
+import re
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from faults import Mutant, lines_of
+
+LONG = 1  # Seconds after which a test is too long to be one of the nearest.
+PROBES = "__ran__"
+
+
+@attrs.define
+class Watched:
+    """How long each test took, which are left out, and which ran which lines of a function, counted from its first one.
+
+    Of a file, where a mutant is in no function: which functions.  What runs while the tests are collected is the test "".
+    """
+
+    took: dict[str, float] = attrs.field(factory=dict)
+    left_out: set[str] = attrs.field(factory=set)
+    ran: dict[str, dict[str, frozenset[int]]] = attrs.field(factory=dict)
+
+
+class Probing(ast.NodeTransformer):
+    """Puts a probe before every statement of the functions that have mutants; where a mutant is in none, at the beginning of every function.
+
+    A probe adds its function, or the file, and its line to the set that ``PROBES`` names among the builtins.
+    """
+
+    def __init__(self, mutants: Iterable[Mutant]) -> None:
+        self.around = {one.around: one.function for one in mutants}
+        self.now = (0, 0)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
+        before, outer = self.now, lines_of(node)
+        self.now = outer if outer in self.around else before
+        self.generic_visit(node)
+        said = ast.get_docstring(node) is not None
+        probes = [_probe(self.around[0, 0], node.lineno, node)] if (0, 0) in self.around else []
+        node.body = [*node.body[:said], *probes, *(self.probed(node.body[said:]) if self.now[0] else node.body[said:])]
+        self.now = before
+        return node
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        super().generic_visit(node)
+        for name in ("body", "orelse", "finalbody"):
+            if self.now[0] and isinstance(node, ast.stmt | ast.match_case | ast.ExceptHandler) and not isinstance(node, ast.FunctionDef | ast.ClassDef):
+                if getattr(node, name, None):
+                    setattr(node, name, self.probed(getattr(node, name)))
+        return node
+
+    def probed(self, body: list[ast.stmt]) -> list[ast.stmt]:
+        first = self.now[0]
+        return [one for statement in body for one in (*(_probe(self.around[self.now], line - first, statement) for line in _lines(statement)), statement)]
+
+
+def _lines(statement: ast.stmt) -> range:
+    """Its lines as far as they are not those of statements in it."""
+    inner = [one.lineno for one in ast.walk(statement) if isinstance(one, ast.stmt | ast.match_case) and one is not statement and hasattr(one, "lineno")]
+    return range(statement.lineno, min(inner, default=statement.end_lineno + 1))
+
+
+def _probe(function: str, line: int, before: ast.stmt) -> ast.stmt:
+    return ast.copy_location(ast.parse(f"{PROBES}(({function!r}, {line}))").body[0], before)
+
+
+class Watching:
+    """A plugin that notes what every test runs that is not noted yet, until the time is over; the probes are in the files."""
+
+    def __init__(self, root: Path, seen: Watched, until: float, kept: Path) -> None:
+        self.root, self.seen, self.until, self.kept = root, seen, until, kept
+        self.lines: set[tuple[str, int]] = set()
+        setattr(builtins, PROBES, self.lines.add)
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self.note("", 0)
+        left = [item for item in session.items if item.nodeid not in self.seen.took]
+        caches = remembered(self.root)
+        signal.signal(signal.SIGPROF, lambda *_: pytest.skip("takes long"))
+        sorts = sorted_by(left, lambda item: sort_of(item.nodeid), "watching")
+        for item in by_turns(sorts, lambda item: self.seen.took[item.nodeid]):
+            if time.monotonic() > self.until:
+                break
+            for cache in caches:
+                cache.cache_clear()
+            begun = time.process_time()
+            signal.setitimer(signal.ITIMER_PROF, LONG)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            self.note(item.nodeid, time.process_time() - begun)
+        self.kept.write_bytes(pickle.dumps(self.seen))
+        return True
+
+    def note(self, test: str, took: float) -> None:
+        self.seen.took[test] = took
+        for function, lines in itertools.groupby(sorted(self.lines), key=lambda one: one[0]):
+            self.seen.ran.setdefault(function, {})[test] = frozenset(line for _, line in lines)
+        self.lines.clear()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if not report.passed:
+            self.seen.left_out.add(report.nodeid)
+
+
+def remembered(root: Path) -> list[Any]:
+    """What the library and the tests remember of calls before."""
+    caches = [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]
+    return [one for one in caches if inspect.unwrap(one).__code__.co_filename.startswith(str(root))]
+
+
+def by_turns(sorts: Iterable[list[Any]], took: Callable[[Any], float]) -> Iterator[Any]:
+    """Of each sort by turns: none gets more time than another as long as it has some left."""
+    queue = [(0.0, place, sort) for place, sort in enumerate(sorts)]
+    while queue:
+        spent, place, sort = heapq.heappop(queue)
+        one = sort.pop()
+        yield one
+        if sort:
+            heapq.heappush(queue, (spent + took(one), place, sort))
+
+
+def sort_of(test: str) -> str:
+    """Tests of one file are of one sort, and cases of one kind."""
+    return re.match(r"tests/test_cases.py::test_case\[\w+|[^:]*", test)[0]
+
+
+def sorted_by(tests: Iterable[Any], key: Callable[[Any], object], chance: str) -> Iterable[list[Any]]:
+    """The tests by their sort, each in an order by chance."""
+    mixed, sorts = list(tests), {}
+    random.Random(chance).shuffle(mixed)  # noqa: S311 - an order, no secret
+    for test in mixed:
+        sorts.setdefault(key(test), []).append(test)
+    return sorts.values()
+
+
+def nearest(mutant: Mutant, watched: Watched) -> list[str]:
+    """The tests that run the mutant's line, else its function or file: of each sort and each way through the function by turns."""
+    here = {test: lines for test, lines in watched.ran.get(mutant.function, {}).items() if test and test not in watched.left_out}
+    tests = sorted(test for test, lines in here.items() if lines & mutant.place) or sorted(here)
+    return list(by_turns(sorted_by(tests, lambda test: (sort_of(test), here[test]), mutant.name), watched.took.__getitem__))
