@@ -13,7 +13,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from .choices import Undecided
+from .choices import Impossible, Undecided
 from .dates import FIRST, LAST, Interval, calendar_stretch, is_date, is_day, is_year, stretch
 from .facts import Fact
 from .world import SPOKEN, Node, World, end_of, start_of
@@ -262,6 +262,9 @@ def _last(world: World, text: str) -> Place | None:
         total += world.number(games[index])
         if total >= number:
             first, kept = games[index], set(games[index:])
+            if total > number and not first.ids:
+                # Of several at once that no input has, some are among the last ones and others are not: one fewer of them is another world.
+                raise Impossible
             return lambda fact: (
                 fact in kept
                 or (reached(fact) and fact not in games and not world.before(start_of(fact), start_of(first)))
