@@ -228,7 +228,7 @@ def _wide(hedge: Hedge, numeral: Numeral, scale: Scale, profile: Profile) -> Zon
     if hedge is Hedge.JUST_OVER:
         far = Range(number, number + wide, open_low=True, open_high=scale is Scale.LASTING)
         return (Range(number, number + sure, open_low=True),), (far,)
-    far = Range(number - wide, number, open_low=scale is Scale.LASTING)
+    far = Range(number - wide, number, open_low=scale is Scale.LASTING, open_high=hedge is Hedge.JUST_UNDER)
     return (Range(number - sure, number, open_high=True),), (far,)
 
 

@@ -130,13 +130,14 @@ def _with_a_part(text: str) -> Numeral | None:
     if scale == 1:
         # 3.45 is three and a half; of 3.3 some would say so.
         return Numeral(value, Fraction(1, 10), Fraction(1, part.denominator), decimal=True)
-    return _whole(int(value), scale // 10)
+    unit = _rounding_unit(int(value))
+    return Numeral(int(value), unit, max(unit, scale // 10))
 
 
 def _whole(value: int, scale: int) -> Numeral:
-    # "3 million" is to the million or nearer; how much nearer nobody knows, but its zeros are not all stated.
-    unit = _rounding_unit(value)
-    return Numeral(value, unit if scale > 1 else 1, max(unit, scale if value else 1))
+    # The last digit that "3 million" states is the million; of "300 million" not all zeros are stated.
+    unit = max(_rounding_unit(value), scale if value else 1)
+    return Numeral(value, unit if scale > 1 else 1, unit)
 
 
 def _read_words(text: str) -> tuple[int, int]:
