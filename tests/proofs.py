@@ -532,13 +532,13 @@ def true_case(
     """Whether one case excludes one choice."""
     chosen = dict(case.choices)
     total: dict[Any, Number] = {}
-    limit = 0
+    limit, less = 0, False
     for times, place, alternative, position in case.rows:
         single = len(step.demands[place].alternatives) == 1
         if times <= 0 or choice[place] != alternative or not (single or place in chosen):
             return False
         row = step.demands[place].alternatives[alternative][position]
-        limit += times * row.at_most
+        limit, less = limit + times * row.at_most, less or row.less
         for term in row.terms:
             alone = attrs.evolve(term, weight=1)
             total[alone] = total.get(alone, 0) + times * term.weight
@@ -550,7 +550,9 @@ def true_case(
         term: weight for term, weight in shown.items() if weight
     }
     low = case.shown.low
-    return same and low is not None and low > limit and true_sum(case.shown, dossier, disregarding)
+    # Of rows of which one says "less" the sum is less than their limits together.
+    beyond = low is not None and (low > limit or (less and low == limit))
+    return same and beyond and true_sum(case.shown, dossier, disregarding)
 
 
 def true_ratio(step: RatioStep, dossier: Dossier, disregarding: Disregarded) -> bool:

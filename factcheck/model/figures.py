@@ -271,10 +271,10 @@ def _parse_word(text: str, profile: Profile) -> NumberWord:
     if text in _NO:
         # "no attacks" is the phrase of another kind; as a number it is written so that it reads back as one.
         return attrs.evolve(_parse_word("exactly 0", profile), text="exactly 0")
-    vague = profile.vague_words.get(text)
-    if vague:
-        return NumberWord((Range(vague.low, vague.high),), (Range(vague.lowest, vague.highest),), text)
     number, unit = _without_unit(text)
+    vague = profile.vague_words.get(number)
+    if vague:
+        return NumberWord((Range(vague.low, vague.high),), (Range(vague.lowest, vague.highest),), text, unit=unit)
     hedge, numerals = _said(number)
     zones = _zones(hedge, numerals, Scale.MEASURED if unit else Scale.COUNTED, profile)
     assert zones is not None, "only a vague word has no numeral"
