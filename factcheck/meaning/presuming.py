@@ -29,7 +29,19 @@ from factcheck.meaning.labels import day_of_speaking
 from factcheck.meaning.numbers import MORE, at_least
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
-from factcheck.model import NONE, SOME, Anchor, EventId, ReasonCode, Statement, SubjectId, Ties, inside, named
+from factcheck.model import (
+    NONE,
+    SOME,
+    Anchor,
+    EventId,
+    NumberWord,
+    ReasonCode,
+    Statement,
+    SubjectId,
+    Ties,
+    inside,
+    named,
+)
 from factcheck.when import Grain, Relation, Stretch, Window
 
 __all__ = [
@@ -47,14 +59,29 @@ __all__ = [
 def after_its_days(statement: Statement, setting: Setting) -> Setting:
     """Where a statement stands that was made after the days it names (rule 2): of the bare day of speaking all had happened if it is named by itself.
 
-    A longer stretch that holds it does not name it, and neither does "since".
+    A longer stretch that holds it does not name it, and neither does "since".  Who says how few there were, or what there was not, names nothing that
+    happened: that may have been said before any of it.
     """
-    if setting.now is None or setting.now.clocked:
+    if setting.now is None or setting.now.clocked or setting.names_nothing:
         return setting
+    if not _tells_what_happened(statement):
+        return attrs.evolve(setting, names_nothing=True)
     windows = (each.at(setting.made) for each in inside(statement, Window))
     days = (Stretch.of(setting.on(each.first)) for each in windows if each.is_one_day)
     ends = [day.certain.end for day in days if day.possible.within(setting.now.intervals) and not day.certain.empty]
     return attrs.evolve(setting, named_until=max(setting.named_until, *ends)) if ends else setting
+
+
+_TELLING = frozenset({"happened", "last", "count", "total", "distinct", "streak", "reported", "compound"})
+"""The kinds that are true of what happened whatever else did, as long as no number of theirs is too many."""
+
+
+def _tells_what_happened(statement: Statement) -> bool:
+    """Whether nothing more that happened could make it false."""
+    every = inside(statement, Statement)
+    if any(each.kind not in _TELLING or getattr(each, "not_", None) is not None for each in every):
+        return False
+    return all(zone.high is None for number in inside(statement, NumberWord) for zone in number.possible)
 
 
 def admitted(statement: Statement, formulas: Iterable[Formula], setting: Setting) -> tuple[Formula, ...]:

@@ -123,7 +123,8 @@ class Setting:
     all, that were not over then and give one of some figures; ``never_negative``: whether a figure counts people or things; ``adds_up``: whether an observation is a sum that only grows while its period goes on.  ``yearly``: whether what is in a scope comes once a year at the most, as far as is known.
     ``disregarding``: the coverage that does not help the claim.  ``told_by_others``: the events of which a source itself says less than is on record, as far as a scope asks.
     ``may_last``: whether some event that may be in a scope is known to have lasted.  ``counting``: how such events count in the reading that is made;
-    ``named_until``: where the last day ends of those on which the statement may have been made that it names itself (rule 2).
+    ``named_until``: where the last day ends of those on which the statement may have been made that it names itself (rule 2);
+    ``names_nothing``: none of what happened on them.
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
     ``budget``: how much work may still be done for the claim (None: any).  ``record_ends``: of a claim that nobody dates but the dossier,
     where the record of what is in a scope ends before an instant.
@@ -158,6 +159,7 @@ class Setting:
     told_by_others: Callable[[str, Scope], frozenset[str]] = _all_its_own
     from_start: bool = False
     named_until: int = DAWN
+    names_nothing: bool = False
     chosen: tuple[Choice, ...] = ()
     budget: Budget | None = attrs.field(default=None, eq=False)
     record_ends: Callable[[Scope, int], int] | None = None

@@ -56,23 +56,25 @@ def classes(ground: Ground) -> Iterator[Sayings]:
 
 
 def _in_a_window(window: str, ground: Ground) -> Iterator[Sayings]:
-    # The day of speaking is named by itself, not as the end of a stretch: then it was said after that day, how few as how many there were (2).
+    # The day of speaking is named by itself, not as the end of a stretch: then what there was at least is said after that day (2).  What is said of how few
+    # there were, or of all of them, leaves open what came later that day (1, 2), also where it is denied.
     day = ground.made == "today" and window == MADE["today"]
     none, any_ = said("none", window=window), said("happened", window=window)
     yield Sayings(
         f"none, {window}",
         (none, said("count", number="exactly 0", window=window), said("count", number="fewer than 1", window=window), denied(any_)),
         lambda world: (not there for there in in_window(window, world)),
-        whole_day=day,
     )
+    not_none = () if day else (denied(none),)
     streak = (said("streak", over="day", number="1", until=window),) if window in DAYS else ()
     # On the day itself there is no time left after it.
     last = (said("last", at=window),) if day else ()
     yield Sayings(
         f"any, {window}",
-        (any_, said("count", number="at least 1", window=window), said("count", number="more than 0", window=window), denied(none), *streak, *last),
+        (any_, said("count", number="at least 1", window=window), said("count", number="more than 0", window=window), *not_none, *streak, *last),
         lambda world: (bool(there) for there in in_window(window, world)),
         whole_day=day,
+        bounded=(denied(none),),
     )
     two = said("count", number="exactly 2", window=window)
     bounds = (said("count", number=word, window=window) for word in ("at least 2", "at most 2"))
@@ -80,7 +82,6 @@ def _in_a_window(window: str, ground: Ground) -> Iterator[Sayings]:
         f"two, {window}",
         (two, all_of(*bounds)),
         lambda world: (len(there) == 2 for there in counted(window, world)),
-        whole_day=day,
     )
     lasted = ground.shape == "lasted"
     # Whether the only one was there asks what was going on, of a count of one what lasted has two readings (6).
@@ -91,7 +92,6 @@ def _in_a_window(window: str, ground: Ground) -> Iterator[Sayings]:
         (said("only", events=["c"], window=window),),
         lambda world: ([each.name for each in there] == ["c"] for there in in_window(window, world)),
         names="c",
-        whole_day=day,
         bounded=one,
     )
     if window in ("2024-03", "2024", "2024-02/2024-03", "../2024-03-18", "2024-03-18"):
@@ -102,7 +102,6 @@ def _in_a_window(window: str, ground: Ground) -> Iterator[Sayings]:
             f"all were drones, {window}",
             ({"all": {"of": "attacks", "that": "drones", "window": window}}, all_of(any_, others), *share),
             lambda world: (bool(there) and {each.weapon for each in there} == {"drone"} for there in in_window(window, world)),
-            whole_day=day,
         )
     figure: Data = {"figure": "killed", "direction": "highest", "window": window}
     yield Sayings(
