@@ -18,7 +18,7 @@ from click.testing import CliRunner
 import factcheck
 from factcheck import registry
 from factcheck.cli.main import cli
-from factcheck.engine import check, checking, network_check, notes, told_across, views
+from factcheck.engine import check, checking, members, network_check, notes, told_across, views
 from factcheck.engine.settling import Settling
 from factcheck.kind import Kind
 from factcheck.log import CountQuestion, EventLog, Record
@@ -146,7 +146,7 @@ STEPS = {
     "trying zones": of_module(Settling, "zones", lambda values: is_cursed(values[1:2])),
     "saying what was found": of_module(checking, "say_found", lambda values: "in Iraq" in repr(values[0])),
     "telling it": of_kind("_meaning"),
-    "comparing it with the other claims": of_module(network_check, "_of_claim", lambda values: "hexed" in values),
+    "comparing it with the other claims": of_module(members, "_of_claim", lambda values: "hexed" in values),
 }
 """By the step in whose name it is told, how to break it."""
 

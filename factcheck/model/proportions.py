@@ -40,6 +40,10 @@ class Proportion:
     points: NumberWord | None = None
     unchanged: bool = False
 
+    def __attrs_post_init__(self) -> None:
+        if self.word is None and self.points is None and not self.unchanged:
+            raise BadNumber(str(self.text), "a proportion is a ratio, a change in points, or no change")
+
     @classmethod
     def parse(cls, text: str, profile: Profile = DEFAULT_PROFILE) -> Proportion:
         """Read "a majority", "more than two thirds", "60 percent", "doubled", "3.5 times", "up 20 percent", "up 2 percentage points".

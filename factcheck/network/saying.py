@@ -103,7 +103,8 @@ def _say_pair(start: int, end: int, zone: str | None) -> str:
     first = day_of(start, zone)
     if end == DUSK:
         return f"from {say_days(first, first)} on"
-    last = day_of(end - 1, zone)
+    # Of a day of which it holds the first instant alone it does not speak: that day had just begun when something was said of it.
+    last = day_of(max(start, end - 2), zone)
     said = say_days(first, last)
     return f"{'on' if first == last else 'from' if ' to ' in said else 'in'} {said}"
 

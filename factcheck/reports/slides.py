@@ -192,7 +192,7 @@ def _said(when: When) -> str:
 
 def _said_surely(when: When) -> str:
     low, high = when.intervals.start, when.intervals.end
-    if low == DAWN and high == DUSK:
+    if DAWN in (low, -high) and when.text in ("", ".."):
         return "an unknown day"
     if low == DAWN:
         return f"{_said_day(when, high - 1)} or earlier"
