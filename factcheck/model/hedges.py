@@ -179,7 +179,9 @@ def _bare(numeral: Numeral, scale: Scale) -> Zones:
         # Nought has no side towards which it is cut off.
         near = Range(-digit / 2, digit / 2, open_low=True, open_high=True)
         return (near,), (Range(-digit, digit, open_low=True, open_high=True),)
-    sure = Range(number - digit / 2, number + digit / 2, open_high=True)
+    # What may be counted as well is surely "3 million" only where it is just that; between whole numbers there is nothing to count.
+    near = Fraction(0) if scale is Scale.UNSAID and digit > 1 else digit / 2
+    sure = Range(number - near, number + near, open_high=near > 0)
     wide = Range(number - unit / 2, number + unit, open_high=True)
     return (sure,), (wide.hull(_counted_roundly(numeral)) if scale is Scale.UNSAID else wide,)
 
