@@ -180,8 +180,8 @@ def _bare(numeral: Numeral, scale: Scale) -> Zones:
         near = Range(-digit / 2, digit / 2, open_low=True, open_high=True)
         return (near,), (Range(-digit, digit, open_low=True, open_high=True),)
     # What may be counted as well is surely "3 million" only where it is just that; between whole numbers there is nothing to count.
-    near = Fraction(0) if scale is Scale.UNSAID and digit > 1 else digit / 2
-    sure = Range(number - near, number + near, open_high=near > 0)
+    half = Fraction(0) if scale is Scale.UNSAID and digit > 1 else digit / 2
+    sure = Range(number - half, number + half, open_high=half > 0)
     wide = Range(number - unit / 2, number + unit, open_high=True)
     return (sure,), (wide.hull(_counted_roundly(numeral)) if scale is Scale.UNSAID else wide,)
 
