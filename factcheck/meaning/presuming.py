@@ -64,9 +64,10 @@ def after_its_days(statement: Statement, setting: Setting) -> Setting:
     """
     if setting.now is None or setting.now.clocked or setting.names_nothing:
         return setting
-    if not _tells_what_happened(statement):
+    telling = _telling(statement, setting)
+    if telling is None:
         return attrs.evolve(setting, names_nothing=True)
-    windows = (each.at(setting.made) for each in inside(statement, Window))
+    windows = (each.at(setting.made) for each in inside(telling, Window))
     days = (Stretch.of(setting.on(each.first)) for each in windows if each.is_one_day)
     ends = [day.certain.end for day in days if day.possible.within(setting.now.intervals) and not day.certain.empty]
     return attrs.evolve(setting, named_until=max(setting.named_until, *ends)) if ends else setting
@@ -76,12 +77,26 @@ _TELLING = frozenset({"happened", "last", "count", "total", "distinct", "streak"
 """The kinds that are true of what happened whatever else did, as long as no number of theirs is too many."""
 
 
-def _tells_what_happened(statement: Statement) -> bool:
-    """Whether nothing more that happened could make it false."""
+def _telling(statement: Statement, setting: Setting) -> Any:
+    """What of a statement nothing more that happened could make false; None where there is no such thing.
+
+    Of "more goals than in spring" it is the goals, if spring was over before the claim was made.
+    """
+    if statement.kind == "compare":
+        return _more_than_before(statement, setting)
     every = inside(statement, Statement)
     if any(each.kind not in _TELLING or getattr(each, "not_", None) is not None for each in every):
-        return False
-    return all(zone.high is None for number in inside(statement, NumberWord) for zone in number.possible)
+        return None
+    few = any(zone.high is not None for number in inside(statement, NumberWord) for zone in number.possible)
+    return None if few else statement
+
+
+def _more_than_before(statement: Any, setting: Setting) -> Any:
+    before = statement.with_.window
+    if setting.now is None or before is None or statement.difference is not None or statement.ratio is not None:
+        return None
+    over = (dates.possible.end <= setting.now.intervals.start for dates in setting.dates_of(before).values)
+    return statement.of if all(over) else None
 
 
 def admitted(statement: Statement, formulas: Iterable[Formula], setting: Setting) -> tuple[Formula, ...]:
