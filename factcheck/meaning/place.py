@@ -284,8 +284,11 @@ def _spoken_after(event: str, setting: Setting) -> Edge | None:
     return None if over else until
 
 
-def _no_value_from(event: str, setting: Setting) -> Edge | None:
-    """Where the series of an observation has no value yet: from the period on that went on when the claim was made, or, if one of that is on record, after it."""
+def _no_value_from(event: str, setting: Setting, *, perhaps_over: bool = False) -> Edge | None:
+    """Where the series of an observation has no value yet: from the period on that went on when the claim was made, or, if one of that is on record, after it.
+
+    ``perhaps_over``: on the last day of the period it may have had one, of a claim that was made on that bare day.
+    """
     speaking, period = day_of_speaking(setting), period_of(event, setting)
     if speaking is None or period is None or setting.series[event.partition(":")[0]].over is Over.SUM:
         # A running sum has a value so far (rule 27).
@@ -294,7 +297,9 @@ def _no_value_from(event: str, setting: Setting) -> Edge | None:
     begins = Edge.start_of(setting.stretch(running[0]))
     observed = goes_on_observed(event, begins.earliest, setting)
     bounds = [(Edge.end_of if observed else Edge.start_of)(setting.stretch(each)) for each in running]
-    return Edge(bounds[0].earliest, bounds[1].latest)
+    over = Edge.end_of(setting.stretch(running[1])).latest
+    late = perhaps_over and over <= setting.now_edge.latest
+    return Edge(bounds[0].earliest, max(over, bounds[1].latest) if late else bounds[1].latest)
 
 
 def _is_said_on_its_day(when: When, speaking: Days, setting: Setting) -> bool:
@@ -319,7 +324,10 @@ def compared_in(
         )
     if best and window is None and setting.now is None:
         return EVER.through(event, setting).map(lambda where: Among(where, ()))
-    places, end = counted_in(setting, window, anchor, named=(event,), of=scope), _no_value_from(event, setting)
+    places, end = (
+        counted_in(setting, window, anchor, named=(event,), of=scope),
+        _no_value_from(event, setting, perhaps_over=True),
+    )
     return places.map(
         lambda where: Among(where if end is None else _up_to(where, end), lies_in(event, where, setting, scope))
     )
