@@ -122,6 +122,11 @@ class Compared(Statement):
         if self.of == self.with_ and str(self.of.window) == str(self.with_.window):
             raise ValueError("the two sides are the same")
 
+    def telling(self) -> tuple[Side, tuple[Window, ...]] | None:
+        """Of "more goals than in spring" it is the goals, if spring was over before the claim was made."""
+        before = self.with_.window
+        return None if before is None or self.difference is not None or self.ratio is not None else (self.of, (before,))
+
 
 def _formulas(statement: Compared, setting: Setting) -> Formulas:
     name = "ratio" if statement.ratio else "difference" if statement.difference else "more"

@@ -54,6 +54,10 @@ class Compound(Statement):
         if bool(self.all) + bool(self.any) + (self.not_ is not None) != 1:
             raise ValueError("give exactly one of `all`, `any` and `not`")
 
+    def telling(self) -> tuple[Compound, tuple[()]] | None:
+        """A denial tells of nothing that happened."""
+        return (self, ()) if self.not_ is None else None
+
     @property
     def members(self) -> tuple[Statement, ...]:
         """The statements it is made of."""

@@ -64,6 +64,7 @@ class Counted(AmongTheLast):
     """The number of events of ``scope`` in ``window``, since the anchor ``since``, among the ``last`` ones or ever fits ``number``."""
 
     kind = "count"
+    tells = True
     scope: ScopeName
     number: NumberWord
     anchor: AnchorPolicy = AnchorPolicy.REFERENCE

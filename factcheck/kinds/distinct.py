@@ -54,6 +54,7 @@ class DistinctValues(AmongTheLast):
     """The number of different values of ``attribute`` among the events of ``scope`` there fits ``number``."""
 
     kind = "distinct"
+    tells = True
     scope: ScopeName
     # One word, like the name of a figure.
     attribute: FigureName

@@ -45,6 +45,7 @@ class Happened(Statement):
     """At least one event of ``scope`` lies in ``window``."""
 
     kind = "happened"
+    tells = True
     scope: ScopeName
     window: Window
 

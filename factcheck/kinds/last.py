@@ -50,6 +50,7 @@ class Last(Statement):
     """The last event of ``scope`` before the moment of speaking was ``at`` a date, or was that event."""
 
     kind = "last"
+    tells = True
     scope: ScopeName
     at: Anchor
 

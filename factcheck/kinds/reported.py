@@ -45,6 +45,7 @@ class Reported(Statement):
     """``source`` is on record as saying ``that``."""
 
     kind = "reported"
+    tells = True
     source: SourceId
     that: Statement
 

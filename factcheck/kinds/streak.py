@@ -93,6 +93,7 @@ class Streak(Statement):
     """
 
     kind = "streak"
+    tells = True
     scope: ScopeName
     over: Steps
     number: int

@@ -53,6 +53,7 @@ class Totalled(AmongTheLast):
     """The sum of ``figure`` over the events of ``scope`` in ``window``, since ``since`` or among the ``last`` ones fits ``number``."""
 
     kind = "total"
+    tells = True
     scope: ScopeName
     figure: FigureName
     number: NumberWord

@@ -42,7 +42,7 @@ from factcheck.model import (
     inside,
     named,
 )
-from factcheck.when import Grain, Relation, Stretch, Window
+from factcheck.when import Grain, Intervals, Relation, Stretch, Window
 
 __all__ = [
     "admitted",
@@ -64,7 +64,7 @@ def after_its_days(statement: Statement, setting: Setting) -> Setting:
     """
     if setting.now is None or setting.now.clocked or setting.names_nothing:
         return setting
-    telling = _telling(statement, setting)
+    telling = _telling(statement, setting.now.intervals, setting)
     if telling is None:
         return attrs.evolve(setting, names_nothing=True)
     windows = (each.at(setting.made) for each in inside(telling, Window))
@@ -73,30 +73,16 @@ def after_its_days(statement: Statement, setting: Setting) -> Setting:
     return attrs.evolve(setting, named_until=max(setting.named_until, *ends)) if ends else setting
 
 
-_TELLING = frozenset({"happened", "last", "count", "total", "distinct", "streak", "reported", "compound"})
-"""The kinds that are true of what happened whatever else did, as long as no number of theirs is too many."""
-
-
-def _telling(statement: Statement, setting: Setting) -> Any:
-    """What of a statement nothing more that happened could make false; None where there is no such thing.
-
-    Of "more goals than in spring" it is the goals, if spring was over before the claim was made.
-    """
-    if statement.kind == "compare":
-        return _more_than_before(statement, setting)
-    every = inside(statement, Statement)
-    if any(each.kind not in _TELLING or getattr(each, "not_", None) is not None for each in every):
-        return None
+def _telling(statement: Statement, now: Intervals, setting: Setting) -> Any:
+    """What of a statement nothing more that happened could make false; None where there is no such thing."""
+    told = statement.telling()
+    parts = (each for each in inside(statement, Statement) if each is not statement)
     few = any(zone.high is not None for number in inside(statement, NumberWord) for zone in number.possible)
-    return None if few else statement
-
-
-def _more_than_before(statement: Any, setting: Setting) -> Any:
-    before = statement.with_.window
-    if setting.now is None or before is None or statement.difference is not None or statement.ratio is not None:
+    if told is None or few or any((each.telling() or (None,))[0] is not each for each in parts):
         return None
-    over = (dates.possible.end <= setting.now.intervals.start for dates in setting.dates_of(before).values)
-    return statement.of if all(over) else None
+    what, before = told
+    over = (dates.possible.end <= now.start for window in before for dates in setting.dates_of(window).values)
+    return what if all(over) else None
 
 
 def admitted(statement: Statement, formulas: Iterable[Formula], setting: Setting) -> tuple[Formula, ...]:

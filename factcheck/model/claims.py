@@ -15,7 +15,7 @@ from factcheck.model.depths import misbuilt_fields
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import Absolute, Id, Prose, SourceId, Zone
 from factcheck.model.verdicts import Verdict
-from factcheck.when import When
+from factcheck.when import When, Window
 
 __all__ = ["Claim", "Statement", "TakenAs", "UncheckedClaim", "Voice"]
 
@@ -64,6 +64,14 @@ class Statement(metaclass=_Reading):
     __slots__ = ()
     kind: ClassVar[str]
     made_by: ClassVar[str] = "one of factcheck.statements, or what factcheck.read_statement makes of a phrase"
+    tells: ClassVar[bool] = False
+
+    def telling(self) -> tuple[Any, tuple[Window, ...]] | None:
+        """What of it nothing more that happened could make false, and the windows that must be over before (rule 2); None where there is no such thing.
+
+        Where its kind ``tells``: all of it, as long as no number of it is too many.
+        """
+        return (self, ()) if self.tells else None
 
 
 @attrs.frozen
