@@ -95,11 +95,15 @@ def since_its_date(statement: Any) -> Any:
 
 
 def _since_its_date(told: Callable[[Any, Setting], Any]) -> Callable[[Any, Setting], Any]:
-    return _after_its_days(lambda statement, setting: told(since_its_date(statement), setting))
+    return lambda statement, setting: told(since_its_date(statement), setting)
 
 
 def _after_its_days(told: Callable[[Any, Setting], Any]) -> Callable[[Any, Setting], Any]:
     return lambda statement, setting: told(statement, after_its_days(statement, setting))
+
+
+def _there_since_its_date(told: Callable[[Any, Setting], Any]) -> Callable[[Any, Setting], Any]:
+    return _after_its_days(_since_its_date(told))
 
 
 @attrs.frozen
@@ -115,9 +119,9 @@ class Kind:
     name: str
     statement: type[Statement]
     _formulas: Callable[[Any, Setting], Formulas] = attrs.field(converter=_since_its_date)
-    _meaning: Callable[[Any, Setting], str] = attrs.field(converter=_since_its_date)
+    _meaning: Callable[[Any, Setting], str] = attrs.field(converter=_there_since_its_date)
     phrases: tuple[Phrase, ...]
-    sought: Seeking = attrs.field(converter=_since_its_date)
+    sought: Seeking = attrs.field(converter=_there_since_its_date)
     restate: Callable[[Any, Setting], Restating] = attrs.field(default=_nothing, converter=_after_its_days)
     asks: Callable[[Any], Asks | None] = how_many
     manual: str = attrs.field(repr=False, default="")

@@ -14,6 +14,7 @@ from factcheck.when import When, Window
 __all__ = ["with_seasons"]
 
 _MONTH = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})(?![0-9-])", re.ASCII)
+_WRITTEN = re.compile("(?<![0-9])[0-9]{4}[-\u2010-\u2015/][0-9]{2}(?![0-9-])")
 _NAMED = re.compile(r"\b(?:season|campaign|year|winter|summer)\b", re.IGNORECASE)
 _OPEN = ("", "..")
 _LAST_MONTH = 12
@@ -21,7 +22,7 @@ _LAST_MONTH = 12
 
 def with_seasons(statement: Statement, quote: str) -> Readings[Statement]:
     """The statement; and what it says where each month that the quote writes like a season is one.  One axis for all of them."""
-    seasons = _Seasons(quote).of(statement)
+    seasons = _Seasons(quote).of(statement) if _WRITTEN.search(quote) else statement
     return Readings.of("season", {"month": statement, "season": seasons})
 
 

@@ -28,6 +28,12 @@ def field_types(kind: type) -> dict[str, Any]:
     return {field.name: _told(hints[field.name]) for field in attrs.fields(kind)}
 
 
+@functools.cache
+def _parts(kind: type, whole: tuple[type, ...]) -> tuple[tuple[str, Any], ...]:
+    """The fields that a walk goes into, each with its type."""
+    return () if issubclass(kind, whole) or not attrs.has(kind) else tuple(field_types(kind).items())
+
+
 def _told(hint: Any) -> Any:
     members = typing.get_args(hint)
     if typing.get_origin(hint) is typing.Annotated:
@@ -61,9 +67,8 @@ def _collect(value: object, declared: Any, whole: tuple[type, ...], found: list[
         members = itertools.repeat(next(iter(types), None)) if types[1:] in ((), (...,)) else types
         for member, each in zip(members, value, strict=False):
             _collect(each, member, whole, found)
-    elif attrs.has(type(value)) and not isinstance(value, whole):
-        kind: type = type(value)
-        for name, wanted in field_types(kind).items():
+    else:
+        for name, wanted in _parts(type(value), whole):
             _collect(getattr(value, name), wanted, whole, found)
 
 
