@@ -68,7 +68,8 @@ def _collect(value: object, declared: Any, whole: tuple[type, ...], found: list[
         for member, each in zip(members, value, strict=False):
             _collect(each, member, whole, found)
     else:
-        for name, wanted in _parts(type(value), whole):
+        kind: type = type(value)
+        for name, wanted in _parts(kind, whole):
             _collect(getattr(value, name), wanted, whole, found)
 
 
