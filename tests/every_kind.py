@@ -23,7 +23,7 @@ Files = dict[str, str]
 FIRST_FIVE = "first five"
 CHUNKS = (*MAKERS, FIRST_FIVE)
 """What dossiers are drawn for: a kind, or the first five kinds together (also about something that lasted)."""
-SEEDS = amount("FACTCHECK_SEEDS", usual=12, long=20)
+SEEDS = amount("FACTCHECK_SEEDS", usual=5, long=20)
 """So many dossiers, of some four claims each, are drawn for each of them."""
 
 

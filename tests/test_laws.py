@@ -47,7 +47,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SUPPORTED, REFUTED, OPEN = Verdict.SUPPORTED, Verdict.REFUTED, Verdict.NOT_ENOUGH_EVIDENCE
 OPPOSITE = {SUPPORTED: REFUTED, REFUTED: SUPPORTED, OPEN: OPEN}
 ONE = timedelta(days=1)
-EXAMPLES = amount("FACTCHECK_EXAMPLES", usual=8, long=30)
+EXAMPLES = amount("FACTCHECK_EXAMPLES", usual=5, long=30)
 
 seeds = st.integers(0, 10_000_000)
 

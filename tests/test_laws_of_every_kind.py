@@ -18,7 +18,7 @@ import attrs
 import pytest
 from entered import applied, sets_of
 from every_kind import CHUNKS, dossiers, drawn, judged
-from tiers import amount
+from tiers import LONG, amount
 from test_laws import OPEN, OPPOSITE, REFUTED, SUPPORTED, narrowed, one_input, said_that_day, with_event
 from verdicts import decided
 
@@ -68,14 +68,16 @@ def law(
         def test() -> None:
             counts: Counter[str] = Counter()
             broken = []
-            drawn_ones = list(dossiers(chunks, seeds))
+            # What a change tries is another half of the kinds for each law; CI tries all of them.
+            some = chunks if LONG or chunks is not CHUNKS else chunks[len(says.__name__) % 2 :: 2]
+            drawn_ones = list(dossiers(some, seeds))
             for chunk, seed, dossier in drawn_ones:
                 try:
                     says(chunk, seed, dossier, counts)
                 except AssertionError as error:
                     broken.append(f"{chunk} {seed}: {str(error)[:900]}")
             assert not broken, f"{len(broken)} dossiers; {counts}\n" + "\n".join(broken[:12])
-            assert counts["fired"] >= share * len(drawn_ones), counts
+            assert counts["fired"] >= (share if LONG else share / 2) * len(drawn_ones), counts
 
         test.__doc__, test.__name__, test.__qualname__ = says.__doc__, says.__name__, says.__qualname__
         test.__module__ = says.__module__

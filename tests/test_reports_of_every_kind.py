@@ -8,12 +8,13 @@ from importlib import resources
 
 import pytest
 from every_kind import CHUNKS, dossiers, judged
+from tiers import LONG
 
 import factcheck
 from factcheck.codec import from_data, to_data
 from factcheck.registry import kinds
 
-SEEDS = 2
+SEEDS = 2 if LONG else 1
 
 
 @pytest.mark.parametrize("chunk", CHUNKS)

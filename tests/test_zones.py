@@ -13,6 +13,7 @@ import yaml
 from entered import applied
 from small import OPEN, REFUTED, SUPPORTED, attack, checked, load
 from tiers import amount
+from verdicts import proved
 
 import factcheck
 from factcheck.model import Dossier, ElapsedStep, Verdict
@@ -34,7 +35,7 @@ def without_zones(data: Any) -> Any:
 def verdicts(data: Any, files: dict[str, str]) -> dict[str, Verdict] | None:
     """The verdict of each claim, every proof verified; None where the dossier is not sound."""
     loaded = factcheck.from_text(json.dumps(data), name="case.factcheck.json", files=files)
-    return None if loaded.faults else {judgement.claim: judgement.verdict for judgement in checked(loaded.dossier).judgements}
+    return None if loaded.faults else {judgement.claim: judgement.verdict for judgement in proved(loaded.dossier).judgements}
 
 
 def with_event(data: Any, event: dict[str, Any]) -> Any:
@@ -92,7 +93,7 @@ def story(events: list[dict[str, Any]], *says: str, **more: Any) -> dict[str, Ve
         "coverage": [{"id": "all", "scope": "attacks", "window": "../2024-04-23", "vouched_by": "register", "because": "complete"}],
         "claims": [{"id": f"k{place}", "quote": "q", "says": each, **more} for place, each in enumerate(says)],
     }
-    return dict(zip(says, (judgement.verdict for judgement in checked(load(data)).judgements), strict=True))
+    return dict(zip(says, (judgement.verdict for judgement in proved(load(data)).judgements), strict=True))
 
 
 def test_bare_days_stay_days_beside_a_clock_time() -> None:

@@ -14,16 +14,22 @@ from factcheck.engine.network_check import Found
 from factcheck.engine.settling import Settling
 from factcheck.model import Dossier, Report
 
-__all__ = ["decided", "proved"]
+__all__ = ["compared", "decided", "proved"]
 
 
 def decided(dossier: Dossier) -> Report:
     """The report on a dossier without needs, restatements, notes and conflicts."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "conflicts_of", lambda _: Found())
+        return compared(dossier)
+
+
+def compared(dossier: Dossier) -> Report:
+    """The same with the conflicts between claims."""
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Settling, "needs", lambda *_: ())
         patch.setattr(checking, "_restate_all", lambda claims, *_: [None] * len(claims))
         patch.setattr(checking, "notes", lambda claims, *_: [()] * len(claims))
-        patch.setattr(checking, "conflicts_of", lambda _: Found())
         return factcheck.check(dossier)
 
 

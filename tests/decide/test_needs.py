@@ -17,6 +17,7 @@ import pytest
 from entered import applied, sets_of, told
 from small import ALL, REFUTED, SUPPORTED, attack, judge
 from tiers import LONG, amount
+from verdicts import decided
 
 import factcheck
 from factcheck.model import Claim, Dossier, Judgement, ReasonCode, Report, Verdict
@@ -75,7 +76,7 @@ def settled(claim: Claim, judgement: Judgement, dossier: Dossier, counts: Counte
                 counts["not mechanical"] += 1
                 continue
             counts["entered"] += 1
-            now = factcheck.check(changed)[claim.id].verdict
+            now = decided(changed)[claim.id].verdict
             if now is not need.verdict:
                 broken.append(f"{claim.id} {judgement.statement}: {one} gives {now.value}")
     return broken

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from small import OPEN, REFUTED, SUPPORTED, checked, load
+from small import OPEN, REFUTED, SUPPORTED, load
+from verdicts import proved
 
 from factcheck.model import Verdict
 
@@ -30,7 +31,7 @@ def judged(says: Any, zone: str | None, made: str = "2024-06-20") -> Verdict:
         },
         "claims": [{"id": "k", "source": "speaker", "made": made, "says": says}],
     }
-    return checked(load(data))["k"].verdict
+    return proved(load(data))["k"].verdict
 
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", None])

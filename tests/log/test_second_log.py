@@ -32,7 +32,7 @@ from factcheck.reports import formats
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 STORIES = sorted(path for path in FIXTURES.glob("*/*.factcheck.yaml") if path.parent.name not in ("bad", "real"))
 CASES = sorted(FIXTURES.glob("cases/*/*.yaml"))
-EACH = amount("FACTCHECK_SECOND_LOG", usual=160, long=8)
+EACH = amount("FACTCHECK_SECOND_LOG", usual=400, long=8)
 """One in so many cases is tried; of each kind at least one."""
 
 DRAWN = amount("FACTCHECK_SECOND_LOG_DRAWN", usual=1, long=3)

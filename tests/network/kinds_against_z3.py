@@ -14,6 +14,7 @@ import z3
 from network.kinds_in_z3 import readings
 from network.windows_in_z3 import Data
 from network.worlds_in_z3 import World
+from verdicts import compared
 
 import factcheck
 from factcheck.model import Conflict, Dossier, Report, Verdict
@@ -85,7 +86,7 @@ class Comparison:
         self._data = data
         self._says = {each["id"]: each for each in (*data["claims"], *data["tallies"])}
         self._free, self._kept = Judge(data, record=False), Judge(data, record=True)
-        report = factcheck.check(loaded(data))
+        report = compared(loaded(data))
         self._strict: list[frozenset[str]] = []
         for conflict in report.conflicts:
             self._conflict_is_real(conflict)

@@ -22,6 +22,7 @@ pytest.importorskip("z3")
 from network.attacks_in_z3 import COUNTRIES, WEAPONS, WORDS, Claims
 from small import load
 from tiers import amount
+from verdicts import compared
 
 import factcheck
 from factcheck.model import Report, Verdict
@@ -174,7 +175,7 @@ class Comparison:
         self._claims = Claims(data, days)
         self._facts = [claim["id"] for claim in data["claims"] if claim.get("taken_as") == "fact"]
         dossier = load(data)
-        report = factcheck.check(dossier)
+        report = compared(dossier)
         for judgement in report.judgements:
             self.wrong += [f"proof of {judgement.claim}: {each}" for each in factcheck.verify(judgement, dossier)]
         self._conflicts_are_real(report)

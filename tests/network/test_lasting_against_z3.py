@@ -23,6 +23,7 @@ pytest.importorskip("z3")
 import z3
 from small import load
 from tiers import amount
+from verdicts import compared
 
 import factcheck
 from factcheck.model import Report, Verdict
@@ -193,7 +194,7 @@ def test_what_lasted_against_z3() -> None:
     seen = Counter[str]()
     for number in range(INSTANCES):
         data = dossier_of(number)
-        report, worlds = factcheck.check(load(data)), Worlds(data)
+        report, worlds = compared(load(data)), Worlds(data)
         found = wrong(report, worlds)
         assert not found, (
             number,

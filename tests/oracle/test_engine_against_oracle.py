@@ -23,7 +23,7 @@ from .generate import KINDS as FIRST_KINDS
 from .makers import MAKERS
 from .worlds import OPEN, REFUTED, SUPPORTED
 
-PAIRS = amount("FACTCHECK_ORACLE_PAIRS", usual=500, long=3000)
+PAIRS = amount("FACTCHECK_ORACLE_PAIRS", usual=350, long=3000)
 SEED = int(os.environ.get("FACTCHECK_ORACLE_SEED", "1"))
 KINDS = tuple(dict.fromkeys((*FIRST_KINDS, *(kind for kind in MAKERS if kind != "lasting"))))
 SHARE = -(-PAIRS // (len(MAKERS) + len(FIRST_KINDS)))
