@@ -1,4 +1,4 @@
-"""A month that may be a season: "2008-09" in a statement whose quote has the same characters."""
+"""Seasons: a month that may be one ("2008-09", in a statement whose quote has the same characters), and those of the two hemispheres."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import attrs
 
 from factcheck.meaning.readings import Readings
 from factcheck.model import Statement
-from factcheck.when import When, Window
+from factcheck.when import When, Window, of_hemisphere, southern
 
-__all__ = ["with_seasons"]
+__all__ = ["of_hemispheres", "with_seasons"]
 
 _MONTH = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})(?![0-9-])", re.ASCII)
 _WRITTEN = re.compile("(?<![0-9])[0-9]{4}[-\u2010-\u2015/][0-9]{2}(?![0-9-])")
@@ -67,3 +67,24 @@ class _Seasons:
         if not re.search(rf"(?<![0-9]){year}[-\u2010-\u2015/]{other}(?![0-9-])", self.quote):
             return month.group()
         return f"season {year}-{other}"
+
+
+def of_hemispheres(window: Window, zone: str | None) -> Readings[Window]:
+    """A window of seasons as those of the north and of the south; of the one in which the zone of its dates lies, else that ``zone``."""
+    dates = (window.first,) if window.last is None else (window.first, window.last)
+    seasons = [[_season_of(date, south=south) for date in dates] for south in (False, True)]
+    if all(season is None for season in seasons[0]):
+        return Readings.one(window)
+    where = southern(window.first.zone or zone)
+    found = {}
+    for name, several in zip(("north", "south"), seasons, strict=True):
+        if where is None or where is (name == "south"):
+            first, *last = (season or date for season, date in zip(several, dates, strict=True))
+            found[name] = attrs.evolve(window, first=first, last=last[0] if last else None, said="")
+    return Readings.of("hemisphere", found)
+
+
+def _season_of(date: When, *, south: bool) -> When | None:
+    """A season as that of one hemisphere; None where the date is no season that may be of either."""
+    season = of_hemisphere(date.absolute or date.text, south=south)
+    return When.parse(season, zone=date.zone) if season else None

@@ -24,6 +24,7 @@ from factcheck.formula import (
     Where,
 )
 from factcheck.meaning.readings import Readings
+from factcheck.meaning.seasons import of_hemispheres
 from factcheck.model import (
     NOTHING_DISREGARDED,
     Anchor,
@@ -51,8 +52,6 @@ from factcheck.when import (
     When,
     Window,
     WindowReading,
-    of_hemisphere,
-    southern,
 )
 
 __all__ = ["Setting"]
@@ -211,22 +210,7 @@ class Setting:
 
         Raises ValueError where it holds no time at all, or is open and nobody says when the claim was made.
         """
-        return self._hemispheres(window).then(self._dates_of)
-
-    def _hemispheres(self, window: Window) -> Readings[Window]:
-        """A window of seasons as those of the north and of the south; of the one in which the zone of its dates lies."""
-        written = window.at(self.made)
-        dates = (written.first,) if written.last is None else (written.first, written.last)
-        seasons = [[_season_of(date, south=south) for date in dates] for south in (False, True)]
-        if all(season is None for season in seasons[0]):
-            return Readings.one(window)
-        where = southern(written.first.zone or self.zone)
-        found = {}
-        for name, several in zip(("north", "south"), seasons, strict=True):
-            if where is None or where is (name == "south"):
-                first, *last = (season or date for season, date in zip(several, dates, strict=True))
-                found[name] = attrs.evolve(written, first=first, last=last[0] if last else None, said="")
-        return Readings.of("hemisphere", found)
+        return of_hemispheres(window.at(self.made), self.zone).then(self._dates_of)
 
     def _dates_of(self, window: Window) -> Readings[Stretch]:
         found = self.on(window).readings(self.now)
@@ -382,12 +366,6 @@ class Setting:
         if self.nested is None:
             raise ValueError("statements inside statements need an engine")
         return self.nested(statement, self)
-
-
-def _season_of(date: When, *, south: bool) -> When | None:
-    """A season as that of one hemisphere; None where the date is no season that may be of either."""
-    season = of_hemisphere(date.absolute or date.text, south=south)
-    return When.parse(season, zone=date.zone) if season else None
 
 
 def _called(window: Window, stretch: Stretch, days: Stretch) -> Stretch:
