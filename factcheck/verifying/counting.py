@@ -240,7 +240,9 @@ def _values(happening: Happening, attribute: str) -> list[list[Path] | None]:
     known = [values for values in happening.values(attribute) if values is not None]
     if not known:
         return [None]
-    shared = [value for value in known[0] if all(any(same_path(value, each) for each in values) for values in known[1:])]
+    shared = [
+        value for value in known[0] if all(any(same_path(value, each) for each in values) for values in known[1:])
+    ]
     together = [value.split(SEVERAL) for value in dict.fromkeys(shared or itertools.chain.from_iterable(known))]
     paths = list(dict.fromkeys(steps(each) for values in together for each in values))
     # Where only one of several such lists is true, any of the values may be one it has.
