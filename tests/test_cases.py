@@ -7,7 +7,8 @@ from pathlib import Path
 
 import attrs
 import pytest
-from small import checked, codes, restated
+from small import codes, restated
+from verdicts import alone
 
 import factcheck
 from factcheck.model import Verdict
@@ -54,7 +55,9 @@ def test_case(case: str) -> None:
     beside = {path.name: path.read_text(encoding="utf-8") for path in (CASES / case).parent.glob("*.csv")}
     loaded = factcheck.from_text(text, name="case.factcheck.yaml", files=beside)
     assert loaded.faults == ()
-    report, expected = checked(loaded.dossier), expectations(text)
+    report, expected = alone(loaded.dossier), expectations(text)
+    for judgement in report.judgements:
+        assert factcheck.verify(judgement, loaded.dossier) == (), judgement.claim
     assert {claim.id for claim in loaded.dossier.claims} == set(expected)
     assert {claim.statement.kind for claim in loaded.dossier.claims} == {case.partition("/")[0]}
     cautious = {match["claim"] for match in map(_CAUTIOUS.fullmatch, text.splitlines()) if match}

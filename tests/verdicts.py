@@ -14,7 +14,7 @@ from factcheck.engine.network_check import Found
 from factcheck.engine.settling import Settling
 from factcheck.model import Dossier, Report
 
-__all__ = ["compared", "decided", "proved"]
+__all__ = ["alone", "compared", "decided", "proved"]
 
 
 def decided(dossier: Dossier) -> Report:
@@ -22,6 +22,13 @@ def decided(dossier: Dossier) -> Report:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checking, "conflicts_of", lambda _: Found())
         return compared(dossier)
+
+
+def alone(dossier: Dossier) -> Report:
+    """The report without the conflicts between claims."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "conflicts_of", lambda _: Found())
+        return factcheck.check(dossier)
 
 
 def compared(dossier: Dossier) -> Report:

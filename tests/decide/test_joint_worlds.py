@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tiers import amount
 
 from factcheck.decide.algebra import FALSE, TRUE, Demand, Row, counts_of, gaps
 from factcheck.decide.joint_search import Case, Search, excluded
@@ -18,7 +19,7 @@ from factcheck.log import CountQuestion, WorldClass, WorldsAnswer
 from factcheck.model import Range, Scope
 from factcheck.when import Intervals, Stretch, Truth
 
-INSTANCES = 3_000
+INSTANCES = amount("FACTCHECK_JOINT_INSTANCES", usual=800, long=3_000)
 STRETCHES = [Stretch.exactly(Intervals.between(start, start + 10)) for start in (0, 10, 20)]
 COUNTS = [CountQuestion(Scope("all", ()), stretch, stretch) for stretch in STRETCHES]
 MOST = 4

@@ -12,6 +12,7 @@ from random import Random
 
 import attrs
 import pytest
+from tiers import amount
 
 from factcheck.decide import decide
 from factcheck.decide.prefix_counts import Bounds, Edge, negative_cycle
@@ -22,7 +23,7 @@ from factcheck.log import Record
 from factcheck.model import Coverage, Dossier, Event, NumberWord, Scope, read_condition
 from factcheck.when import DAY, Intervals, Line, Stretch, Truth, When, Window, day_number
 
-INSTANCES = 5_000
+INSTANCES = amount("FACTCHECK_JOINT_INSTANCES", usual=1_200, long=5_000)
 DAYS = 6
 FIRST = day_number(2024, 2, 1)
 SCOPE = Scope("attacks", (read_condition("what", ("attack",)),))
@@ -135,7 +136,7 @@ def decided(events: list[Days], requirements: list[Requirement]) -> tuple[Truth,
 
 
 def test_decide_is_exact_on_conjunctions() -> None:
-    """5,000 random instances: YES exactly where every world meets them all, NO exactly where none does."""
+    """Random instances: YES exactly where every world meets them all, NO exactly where none does."""
     rng, counts, together = Random(2), Counter[Truth](), 0
     for _ in range(INSTANCES):
         events, requirements = instance(rng)

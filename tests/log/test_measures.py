@@ -49,7 +49,7 @@ from log.measured import (
 )
 from tiers import amount
 
-DRAWN = amount("FACTCHECK_MEASURES", usual=70, long=150)
+DRAWN = amount("FACTCHECK_MEASURES", usual=35, long=150)
 
 
 @pytest.mark.parametrize("seed", range(DRAWN))
