@@ -9,7 +9,7 @@ What lies since an event that lasted lies after its end, or after its start (rul
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -216,10 +216,10 @@ def _atom(atom: Atom, way: Counting, setting: Setting) -> Atom:
         case Count():
             return attrs.evolve(atom, going_on=_going_on(atom.scope, way, setting))
         case Sum():
-            terms = tuple((weight, _measure(measure, way, setting)) for weight, measure in atom.terms)
-            return attrs.evolve(atom, terms=terms)
+            return attrs.evolve(atom, terms=_terms(atom.terms, way, setting))
         case Ratio():
-            return attrs.evolve(atom, of=_measure(atom.of, way, setting), to=_measure(atom.to, way, setting))
+            (_, of), (_, to) = _terms(((1, atom.of), (1, atom.to)), way, setting)
+            return attrs.evolve(atom, of=of, to=to)
         case AnyOf():
             branches = tuple(tuple(_part(part, way, setting) for part in branch) for branch in atom.alternatives)
             return attrs.evolve(atom, alternatives=branches)
@@ -229,10 +229,18 @@ def _atom(atom: Atom, way: Counting, setting: Setting) -> Atom:
             return atom
 
 
-def _measure(measure: Measure, way: Counting, setting: Setting) -> Measure:
+def _terms(terms: Terms, way: Counting, setting: Setting) -> Terms:
+    """A weighted sum with how what lasted counts in it: in a part as in the whole it is held against, for what nobody reports may be of both."""
+    counted = [measure.scope for _, measure in terms if isinstance(measure, Total | Distinct)]
+    lasting = [scope for scope in counted if _going_on(scope, way, setting)]
+    return tuple((weight, _measure(measure, way, setting, lasting)) for weight, measure in terms)
+
+
+def _measure(measure: Measure, way: Counting, setting: Setting, lasting: Sequence[Scope]) -> Measure:
     match measure:
         case Total() | Distinct():
-            return attrs.evolve(measure, going_on=_going_on(measure.scope, way, setting))
+            goes_on = setting.counted_as(measure.scope, way) is Counting.GOING_ON
+            return attrs.evolve(measure, going_on=goes_on and any(map(measure.scope.implies, lasting)))
         case Lull():
             return attrs.evolve(measure, going_on=_going_on(measure.scope, Counting.GOING_ON, setting))
         case _:
@@ -254,7 +262,7 @@ def ways_counted(scopes: Iterable[Scope], asks: Asks | None, setting: Setting) -
 def as_counted(terms: Terms, asks: Asks, setting: Setting) -> tuple[Terms, ...]:
     """A weighted sum in each way in which what lasted may count in it."""
     ways = list(Counting) if asks is Asks.HOW_MANY and setting.lasting else [Counting.GOING_ON]
-    return tuple(tuple((weight, _measure(measure, way, setting)) for weight, measure in terms) for way in ways)
+    return tuple(_terms(terms, way, setting) for way in ways)
 
 
 def _going_on(scope: Scope, way: Counting, setting: Setting) -> bool:
