@@ -24,7 +24,17 @@ from factcheck.model.scope import at_once, read_figure
 from factcheck.profile import Profile
 from factcheck.when import HOUR, Intervals, Line, Span, When
 
-__all__ = ["Doubles", "components", "fewest", "may_displace", "may_end_as", "merge", "possible_doubles", "reach"]
+__all__ = [
+    "Doubles",
+    "components",
+    "fewest",
+    "groupings",
+    "may_displace",
+    "may_end_as",
+    "merge",
+    "possible_doubles",
+    "reach",
+]
 
 
 # Declared the same
@@ -326,6 +336,30 @@ def components(events: Iterable[Event], doubles: Doubles) -> Iterator[list[Event
                     group.append(left[other])
                     waiting.append(left.pop(other))
         yield group
+
+
+MOST_GROUPED = 6
+"""Of more reports than these that may be one another not every way is listed in which they are."""
+
+
+def groupings(events: Sequence[Event], doubles: Doubles) -> list[list[list[Event]]]:
+    """Every way in which these reports may stand for real events, each as the groups that are one event: reports of different inputs, connected by possible identity.
+
+    None where there are more than MOST_GROUPED reports.
+    """
+    if len(events) > MOST_GROUPED:
+        return []
+    ways: list[list[list[Event]]] = [[]]
+    for event in events:
+        alone = [[*way, [event]] for way in ways]
+        joined = [
+            [[*group, event] if group is chosen else group for group in way]
+            for way in ways
+            for chosen in way
+            if all(set(event.inputs).isdisjoint(each.inputs) for each in chosen)
+        ]
+        ways = alone + joined
+    return [way for way in ways if all(len(list(components(group, doubles))) == 1 for group in way)]
 
 
 def fewest(events: Iterable[Event], doubles: Doubles) -> int:

@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from factcheck.log.amounts import Amount, Coefficients, Extent, finite, hull, number_of, row_extent
-from factcheck.log.identity import components, reach
+from factcheck.log.identity import components, groupings, reach
 from factcheck.log.index import Chain, Run, listed, outside
 from factcheck.log.joint_index import JointIndex, Stack
 from factcheck.log.lasting import Lasting, lasted
@@ -164,9 +164,9 @@ class Weighing:
             self._options[key] = self._masks(combinations, states)
         return self._options[key]
 
-    def _options_of_event(self, event: Event) -> frozenset[int]:
-        """The options of one event, with those it has should it be the same as a double or as one that does not count."""
-        doubles = self._index.doubles_of(event)
+    def _options_of_event(self, event: Event, doubles: Sequence[Event] | None = None) -> frozenset[int]:
+        """The options of one event, with those it has should it be the same as a double (of these, or any) or as one that does not count."""
+        doubles = self._index.doubles_of(event) if doubles is None else doubles
         several = (event, *doubles)
         combinations = frozenset[int]().union(*(self._index.of(each) for each in several))
         found: set[int] = set()
@@ -264,9 +264,9 @@ class Weighing:
         special = {event.id for event in self._index.special}
         return [event for event in self._index.known(frozenset[str]().union(*self._without)) if event.id not in special]
 
-    def _row(self, event: Event, options: Iterable[int]) -> Extent:
+    def _row(self, event: Event, options: Iterable[int], doubles: Sequence[Event] | None = None) -> Extent:
         number, figures = number_of(event), self._index.amounts(event)
-        doubles = self._index.doubles_of(event)
+        doubles = self._index.doubles_of(event) if doubles is None else doubles
         if doubles:
             number = hull([number, *(number_of(double) for double in doubles)])
             others = [self._index.amounts(double) for double in doubles]
@@ -296,7 +296,19 @@ class Weighing:
                     sum(high for _, high in mine) + sum(max(high, 0) for _, high in rest),
                 )
             )
+        ways = [] if self._going_on or any(self._without) else groupings(events, self._index.doubles)
+        if ways:
+            several = [[self._as_one(*group) for group in way] for way in ways]
+            bounds.append(
+                (
+                    min(sum(low for low, _ in way) for way in several),
+                    max(sum(high for _, high in way) for way in several),
+                )
+            )
         return max(low for low, _ in bounds), min(high for _, high in bounds)
+
+    def _as_one(self, event: Event, *doubles: Event) -> Extent:
+        return self._row(event, self._options_of_event(event, doubles), doubles)
 
     # Events nobody reports
 

@@ -240,6 +240,10 @@ def _groups(terms: list[TotalTerm], book: Book) -> list[list[Happening]]:
     return groups
 
 
+MOST_TOLD_APART = 6
+"""Of more reports than these not every way is tried to take them as real events."""
+
+
 def _group(group: list[Happening], terms: list[TotalTerm], book: Book) -> Bounds:
     """What events add together of which some may be one: those of one input are all different, each alone or as one of its doubles."""
     own = {each: _event(each, terms, book) for each in group}
@@ -251,8 +255,36 @@ def _group(group: list[Happening], terms: list[TotalTerm], book: Book) -> Bounds
         Bounds.total([merged[each] if input_ in each.inputs else perhaps[each] for each in group])
         for input_ in set().union(*(each.inputs for each in group))
     ]
+    if len(group) <= MOST_TOLD_APART:
+        near = {each: _near(each, terms, book) for each in group}
+        totals.append(
+            Bounds.hull([Bounds.total([_one_of(own, each) for each in way]) for way in _ways_to_be_one(group, near)])
+        )
     low = max((bounds.low for bounds in totals if bounds.low is not None), default=None)
     return Bounds(low, min((bounds.high for bounds in totals if bounds.high is not None), default=None))
+
+
+def _one_of(own: Mapping[Happening, Bounds], reports: Sequence[Happening]) -> Bounds:
+    """What one event adds that has several reports: what any of them says."""
+    return Bounds.hull([own[each] for each in reports])
+
+
+def _ways_to_be_one(
+    reports: Sequence[Happening], near: Mapping[Happening, set[Happening]]
+) -> Iterator[list[list[Happening]]]:
+    """Every way to take reports as real events: those of one event are of different inputs, and each may be the same as another of them."""
+    if not reports:
+        yield []
+        return
+    first, *others = reports
+    for size in range(len(others) + 1):
+        for chosen in itertools.combinations(others, size):
+            one = [first, *chosen]
+            inputs = [input_ for each in one for input_ in each.inputs]
+            linked = {each: near[each].intersection(one) for each in one}
+            if len(inputs) == len(set(inputs)) and len(reached([first], linked.__getitem__)) == len(one):
+                left = [each for each in others if each not in chosen]
+                yield from ([one, *way] for way in _ways_to_be_one(left, near))
 
 
 def _near(happening: Happening, terms: list[TotalTerm], book: Book) -> set[Happening]:
