@@ -6,6 +6,7 @@ count people or things bounds nothing.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TypeAlias
@@ -115,7 +116,33 @@ def _sum(said: Sum, setting: Setting) -> Atom:
             if side is not None:
                 terms.append((weight, side))
         sides.append(attrs.evolve(said, terms=tuple(terms)) if bounded and terms else None)
-    return somewhere(sides[0], sides[1], said.number, _missing(event, None, setting, _figure_of(said)))
+    between = somewhere(sides[0], sides[1], said.number, _missing(event, None, setting, _figure_of(said)))
+    return _or_either_way(between, said, setting)
+
+
+MOST_EITHER_WAY = 2
+"""Of more events that were not over the sum is not looked at with and without each."""
+
+
+def _or_either_way(between: AnyOf, said: Sum, setting: Setting) -> AnyOf:
+    """That, or what is said holds with and without all that each of the events came to in the end, wherever it counts: then it holds for whatever they had so far.
+
+    So only of a number in one zone, and where the figures are just added: what is between two numbers of a zone is in it too.
+    """
+    (zone, *more), totals = said.number.definite or (None,), [each for _, each in said.terms if isinstance(each, Total)]
+    going = list(dict.fromkeys(event for each in totals for event in _unfinished_of(each, setting)))
+    asked = any(_conditioned(each.scope) for each in totals)
+    if zone is None or more or asked or len(totals) < len(said.terms) or len(going) > MOST_EITHER_WAY:
+        return between
+    ways = (out for size in range(len(going) + 1) for out in itertools.combinations(going, size))
+    each_way = tuple(attrs.evolve(said, terms=tuple(_left_out(term, out) for term in said.terms)) for out in ways)
+    return AnyOf((*between.alternatives, (Part("surely", each_way),)))
+
+
+def _left_out(term: tuple[int | Fraction, Measure], events: tuple[str, ...]) -> tuple[int | Fraction, Measure]:
+    weight, total = term
+    assert isinstance(total, Total), "nothing else is added up here"
+    return weight, attrs.evolve(total, without=(*total.without, *events)) if total.figure else total
 
 
 def _ratio(said: Ratio, setting: Setting) -> Atom:
