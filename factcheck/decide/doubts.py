@@ -66,7 +66,12 @@ def doubts(block: BlockResult, situation: Situation) -> Iterator[Doubt]:
     for result in leaves(tuple(undecided)):
         if result.truth is Truth.UNKNOWN:
             yield from _of_result(result, situation)
-            perhaps = (match.event for answer in answers_of(result) for match in answer.open)
+            perhaps = [match.event for answer in answers_of(result) for match in answer.open]
+            if isinstance(result, CountResult) and result.granted:
+                # Others certainly share the day from which the last ones are counted back: which came first is not known.
+                others = [match.event for match in result.answer.certain]
+                yield from (Doubt(because(ReasonCode.TIME, event=other.id)) for other in others)
+                perhaps += others
             yield from of_same_day(perhaps, (moment for moment, _ in block.block.moments), situation)
 
 
