@@ -6,7 +6,7 @@ Written with survivors of mutation testing in view (see docs/mutation-testing.md
 from __future__ import annotations
 
 import pytest
-from small import attack, judge
+from small import OPEN, attack, judge
 
 from factcheck.budget import Budget, OutOfBudget
 from factcheck.formula import AnyOf, Difference, Edge, Moment, OpenBetween
@@ -127,3 +127,19 @@ def test_the_readings_are_named() -> None:
     (reason,) = judgement.reasons
     assert reason.code is ReasonCode.READING
     assert dict(reason.params) == {"supported": "since: after", "refuted": "since: with"}
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        # With the 4th that of Iraq is an exception; without it nobody knows what else there was in April.
+        ("all attacks since 2024-03-04 were syria", {"reading": "since: with", "verdict": "refuted"}),
+        # With the 4th there were two; without it nobody knows whether there was another.
+        ("at least 2 attacks since 2024-03-04", {"reading": "since: with", "verdict": "supported"}),
+    ],
+)
+def test_the_reading_that_is_decided_is_named(says: str, told: dict[str, str]) -> None:
+    events = [attack("a", "2024-03-04"), attack("b", "2024-03-20", place="Syria")]
+    judgement = judge(says, events, [("attacks", "2024-03")])
+    assert judgement.verdict is OPEN
+    assert [dict(each.params) for each in judgement.reasons if each.code is ReasonCode.READING] == [told]
