@@ -42,6 +42,7 @@ class World:
         self._gaps = gaps
         self._days: dict[int, date] = {}
         self._later: dict[Node, set[Node]] = {}
+        self.cut: dict[Fact, int] = {}
         self.facts = [part for fact in self.facts for part in self._apart(fact)]
         self.named = {fact for fact in self.facts if fact.ids & stage.named and not fact.series}
         for fact in self.named:
@@ -327,7 +328,9 @@ class World:
         return self.path.pick(("figure", fact, key), self.stage.figure_values(fact, key))
 
     def number(self, fact: Fact) -> int:
-        """How many events a row stands for."""
+        """How many events a row stands for; of one that the last so many events begin within, those that are among them."""
+        if fact in self.cut:
+            return self.cut[fact]
         low, high = fact.number.low, fact.number.high
         if low == high:
             return low
