@@ -1,46 +1,98 @@
-"""In which of several scopes one event may lie at once; each set is derived beside it.
+"""In which of several scopes an event may lie at once, each table derived beside it.
 
 Written with survivors of mutation testing in view (see docs/mutation-testing.md).
 """
 
 from __future__ import annotations
 
+import attrs
+import pytest
+
 from factcheck.log.membership import MAX_MEMBERSHIPS, Memberships
-from factcheck.model import Scope, read_condition
-from factcheck.model.scope import SERIES
-from log.measured import ATTACK, DRONE, scope
+from factcheck.model import SERIES, Event, FigureCondition, NumberWord, Scope, TextCondition
+from factcheck.when import When
+
+ATTACKS = Scope("attacks", (TextCondition("what", ("attack",)),))
+IRAQ = Scope("iraq", (TextCondition("place", ("Iraq",)),))
+SYRIA = Scope("syria", (TextCondition("place", ("Syria",)),))
+NEAR = Scope("near", (TextCondition("place", ("Iraq/Baghdad",)),))
+ABROAD = Scope("abroad", (TextCondition("place", ("Iraq",), negated=True),))
+DEADLY = Scope("deadly", (FigureCondition("killed", NumberWord.parse("at least 3")),))
+MANY = Scope("many", (FigureCondition("killed", NumberWord.parse("at least 5")),))
+FEW = Scope("few", (FigureCondition("killed", NumberWord.parse("at most 3")),))
+GOLD = Scope("gold", (TextCondition(SERIES, ("gold",)),))
 
 
-def test_one_figure_cannot_be_high_and_low_at_once() -> None:
-    """At least 5, at most 3, at least 3: up to 2 is the second alone, 3 the last two, 4 the last alone, from 5 the first and the last.
-
-    What has no such figure is in none.
-    """
-    scopes = [scope("a", killed="at least 5"), scope("b", killed="at most 3"), scope("c", killed="at least 3")]
-    assert Memberships(scopes).of_anything == {0b000, 0b010, 0b110, 0b100, 0b101}
+def event(**attributes: str | tuple[str, ...]) -> Event:
+    given = tuple((name, (value,) if isinstance(value, str) else value) for name, value in attributes.items())
+    return Event("e", When.parse("2024-03-04"), given)
 
 
-def test_what_is_in_no_scope_of_a_series_is_an_event() -> None:
-    """Nothing is known: an event is no observation of the series, and what observes it may be or not; a scope of everything holds every event."""
-    level = Scope("level", (read_condition(SERIES, ("level",)),))
-    assert Memberships([level]).of_anything == {0, 1}
-    assert Memberships([Scope("all", ())]).of_anything == {1}
+@pytest.mark.parametrize(
+    ("scopes", "attributes", "together"),
+    [
+        # No place has two names; unknown it may be either, or neither.
+        ((IRAQ, SYRIA), {}, {0b00, 0b01, 0b10}),
+        ((IRAQ, SYRIA), {"place": ("Iraq", "Syria")}, {0b01, 0b10}),
+        ((IRAQ, SYRIA), {"place": "Iraq"}, {0b01}),
+        # It is said that there was none.
+        ((IRAQ, SYRIA), {"place": ()}, {0b00}),
+        # Who is near is in Iraq; in Iraq perhaps near.
+        ((IRAQ, NEAR), {"place": "Iraq"}, {0b01, 0b11}),
+        ((IRAQ, NEAR), {}, {0b00, 0b01, 0b11}),
+        # Abroad is not in Iraq, and there is no third.
+        ((IRAQ, ABROAD), {}, {0b01, 0b10}),
+        # At least 5, at most 3, at least 3: up to 2 is the second alone, 3 the last two, 4 the last alone, 5 the first and the last; without a figure none.
+        ((MANY, FEW, DEADLY), {}, {0b000, 0b010, 0b110, 0b100, 0b101}),
+        # Two attributes are told apart.
+        ((ATTACKS, DEADLY), {"what": "attack"}, {0b01, 0b11}),
+        ((ATTACKS, DEADLY), {"what": "attack", "killed": "2"}, {0b01}),
+        ((ATTACKS, DEADLY), {"what": "raid", "killed": ("2", "5")}, {0b00, 0b10}),
+        # An observation is in the scope of its series alone, whatever else nobody says of it; an event is in none of a series.
+        ((GOLD, IRAQ), {SERIES: "gold"}, {0b01}),
+        ((GOLD, IRAQ), {"place": "Iraq"}, {0b10}),
+    ],
+)
+def test_of_an_event(scopes: tuple[Scope, ...], attributes: dict[str, str | tuple[str, ...]], together: set[int]) -> None:
+    memberships = Memberships(scopes)
+    assert memberships.of(event(**attributes)) == together
+    assert memberships.on_figures is (DEADLY in scopes)
 
 
-def several(*values: int) -> list[Scope]:
-    """So many scopes for the values of as many attributes, of which an event has one each, or another."""
-    return [scope(f"{place}.{n}", **{f"a{place}": f"v{n}"}) for place, many in enumerate(values) for n in range(many)]
+@pytest.mark.parametrize(
+    ("scopes", "together"),
+    [
+        ((IRAQ, SYRIA), {0b00, 0b01, 0b10}),
+        # It may be an observation of gold, or an event in Iraq, but not both.
+        ((GOLD, IRAQ), {0b00, 0b01, 0b10}),
+        ((IRAQ, GOLD), {0b00, 0b01, 0b10}),
+        # Every event is in what has no conditions.
+        ((Scope("all", ()),), {0b1}),
+    ],
+)
+def test_of_anything(scopes: tuple[Scope, ...], together: set[int]) -> None:
+    memberships = Memberships(scopes)
+    assert memberships.of_anything == together
+    assert [memberships.may_be(each) for each in range(4)] == [each in together for each in range(4)]
 
 
-def test_combinations_are_listed_up_to_a_number() -> None:
-    """Ten times either of two are 1,024; one of 41, and twice one of five, are 1,025, and stand together in one negative number."""
-    listed, boxed = Memberships(several(*[1] * 10)).of_anything, Memberships(several(40, 4, 4)).of_anything
-    assert len(listed) == MAX_MEMBERSHIPS == 1_024
-    assert min(listed) == 0
-    assert len(boxed) == 1
-    assert min(boxed) < 0
+def test_too_many_to_list() -> None:
+    """Of many attributes that nobody gives, each scope is in or out for itself: one number for all, of which nothing is excluded."""
+    scopes = tuple(Scope(f"s{n}", (TextCondition(f"a{n}", ("x",)),)) for n in range(MAX_MEMBERSHIPS.bit_length() + 2))
+    memberships = Memberships(scopes)
+    maybe = (1 << len(scopes)) - 1
+    assert memberships.of(event()) == {-1 - (maybe << len(scopes))}
+    # The first is given and so sure, the second is given and is not so.
+    known = event(a0="x", a1="y")
+    assert memberships.of(known) == {-1 - (1 + ((maybe & ~0b11) << len(scopes)))}
+    assert memberships.may_be(0)
+    # An observation is in none of them.
+    assert memberships.of(attrs.evolve(event(**{SERIES: "gold"}))) == {-1}
 
 
-def test_too_many_to_list_are_those_it_is_in_and_those_it_may_be_in() -> None:
-    """An attack whose weapon nobody gives: of two scopes in the first for sure (1), perhaps in the second (2, moved by two)."""
-    assert Memberships([ATTACK, DRONE])._boxed({"what": ("attack",), SERIES: ()}) == {-1 - (1 + (2 << 2))}
+@pytest.mark.parametrize(("values", "listed"), [([1] * 10, True), ([40, 4, 4], False)])
+def test_so_many_are_listed(values: list[int], listed: bool) -> None:
+    """Each attribute has one of so many values or another one: ten times two are 1,024, all listed; 41 times 5 times 5 are one more, and are not."""
+    scopes = [Scope(f"s{n}.{value}", (TextCondition(f"a{n}", (f"v{value}",)),)) for n, many in enumerate(values) for value in range(many)]
+    found = Memberships(scopes).of_anything
+    assert (len(found), min(found) >= 0) == ((1_024, True) if listed else (1, False))

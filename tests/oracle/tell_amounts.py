@@ -14,6 +14,7 @@ from .facts import Fact
 from .numbers import BORDERLINE, NO, UNMET, number_word
 from .proportions import as_much, proportion
 from .series import observed, quantity
+from .several import whole
 from .where import Place, Use, after, place, since_date, window
 from .world import SPOKEN, World, truth
 
@@ -24,7 +25,17 @@ def measure(world: World, facts: Iterable[Fact], figure: str | None) -> Fraction
     """How many events, or the sum of a figure of theirs; a row for several carries their figure together (25)."""
     if figure is None:
         return Fraction(sum(world.number(fact) for fact in facts))
-    return sum((world.figure(fact, figure) * _copies(fact) for fact in facts), Fraction(0))
+    return sum((_figure(world, fact, figure) * _copies(fact) for fact in facts), Fraction(0))
+
+
+def _figure(world: World, fact: Fact, name: str) -> Fraction:
+    """What an event adds; some of the events of a row add any part of what they have together (25)."""
+    together = world.figure(fact, name)
+    if fact not in world.cut or not together:
+        return together
+    if not world.stage.counts_people(name) or not whole(together):
+        raise Undecided
+    return Fraction(world.path.pick(("of some", fact, name), [*range(int(together) + 1)]))
 
 
 def _copies(fact: Fact) -> int:

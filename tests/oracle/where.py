@@ -265,6 +265,9 @@ def _last(world: World, text: str) -> Place | None:
             if total > number and not first.ids:
                 # Of several at once that no input has, some are among the last ones and others are not: one fewer of them is another world.
                 raise Impossible
+            if total > number:
+                # The last two attacks are two, also where the earlier row stands for more than one of them.
+                world.cut[first] = world.number(first) - (total - number)
             return lambda fact: (
                 fact in kept
                 or (reached(fact) and fact not in games and not world.before(start_of(fact), start_of(first)))

@@ -42,6 +42,7 @@ class World:
         self._gaps = gaps
         self._days: dict[int, date] = {}
         self._later: dict[Node, set[Node]] = {}
+        self.cut: dict[Fact, int] = {}
         self.facts = [part for fact in self.facts for part in self._apart(fact)]
         self.named = {fact for fact in self.facts if fact.ids & stage.named and not fact.series}
         for fact in self.named:
@@ -324,10 +325,16 @@ class World:
     def figure(self, fact: Fact, name: str) -> Fraction:
         """The true figure of an event, or of an observation."""
         key = "value" if fact.series else name
-        return self.path.pick(("figure", fact, key), self.stage.figure_values(fact, key))
+        whole: Fraction = self.path.pick(("figure", fact, key), self.stage.figure_values(fact, key))
+        if fact in self.cut:
+            # Nobody tells what of its figures is of those that are among them.
+            return self.path.pick(("figure of a part", fact, key), sorted({Fraction(0), Fraction(whole // 2), whole}))
+        return whole
 
     def number(self, fact: Fact) -> int:
-        """How many events a row stands for."""
+        """How many events a row stands for; of one that the last so many events begin within, those that are among them."""
+        if fact in self.cut:
+            return self.cut[fact]
         low, high = fact.number.low, fact.number.high
         if low == high:
             return low

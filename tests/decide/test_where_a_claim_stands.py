@@ -1,0 +1,145 @@
+"""Where a claim stands, each derived beside it: what of a stretch had passed, what lies inside one, what its words are called.
+
+Written with survivors of mutation testing in view (see docs/mutation-testing.md).
+"""
+
+from __future__ import annotations
+
+import pytest
+from small import OPEN, attack, judge
+
+from factcheck.budget import Budget, OutOfBudget
+from factcheck.formula import AnyOf, Difference, Edge, Moment, OpenBetween
+from factcheck.meaning import Setting
+from factcheck.model import Anchor, ReasonCode
+from factcheck.when import DAY, DUSK, Intervals, Line, Stretch, When, Window, day_number
+
+FIRST = day_number(2024, 3, 1) * DAY
+"""The first instant of March."""
+
+
+def made(when: str | None, **more: object) -> Setting:
+    """Where a claim stands that was made then, all dates being civil ones."""
+    said = None if when is None else When.parse(when)
+    return Setting(Line.CIVIL, None, said, {}, {}, **more)  # type: ignore[arg-type]
+
+
+def days(*pairs: tuple[int, int]) -> Intervals:
+    """From the start of one day of March to the start of another, each counted from its first day."""
+    return Intervals(tuple((FIRST + first * DAY, FIRST + last * DAY) for first, last in pairs))
+
+
+def test_what_had_passed() -> None:
+    """Made on the 11th: the day had begun, so that its first instant counts for certain; on which side of the words the rest lies nobody knows.
+
+    What was only possible stays so.
+    """
+    vague = Stretch(days((2, 4)), days((0, 20)))
+    heard = made("2024-03-11").heard(vague)
+    assert heard.certain == days((2, 4))
+    assert heard.possible == days((0, 11))
+    whole = made("2024-03-11").heard(Stretch.exactly(days((0, 20))))
+    assert whole.certain == Intervals.between(FIRST, FIRST + 10 * DAY + 1)
+    assert made(None).heard(vague) == vague
+
+
+@pytest.mark.parametrize(
+    ("when", "edge", "heard"),
+    [
+        (None, Edge(FIRST, FIRST + DAY), Edge(FIRST, FIRST + DAY)),
+        # Over before the claim was made.
+        ("2024-03-11", Edge(FIRST, FIRST + DAY), Edge(FIRST, FIRST + DAY)),
+        # Later: the day of speaking takes its place.
+        ("2024-03-11", Edge(FIRST + 20 * DAY, DUSK), Edge(FIRST + 10 * DAY, FIRST + 11 * DAY)),
+        # It may have been before: then it is that.
+        ("2024-03-11", Edge(FIRST + 2 * DAY, FIRST + 20 * DAY), Edge(FIRST + 2 * DAY, FIRST + 11 * DAY)),
+    ],
+)
+def test_a_bound_or_the_moment_of_speaking(when: str | None, edge: Edge, heard: Edge) -> None:
+    assert made(when).heard_edge(edge) == heard
+
+
+def test_inside_a_stretch_with_two_certain_pieces() -> None:
+    """Between the pieces nothing is certain, so that of the two only the first is: from its end on it is borderline."""
+    event = Moment(("e",))
+    begins, ends = made(None).inside(event, Stretch(days((2, 4), (7, 8)), days((0, 10))))
+    assert begins == Difference(event, Edge(FIRST, FIRST + 2 * DAY), at_least=0)
+    assert ends == Difference(Edge(FIRST + 4 * DAY, FIRST + 10 * DAY), event, at_least=1)
+    (either,) = made(None).inside(event, Stretch(days((2, 4)), days((0, 5), (7, 10))))
+    assert isinstance(either, AnyOf)
+    assert [len(part.atoms) for branch in either.alternatives for part in branch] == [2, 2]
+
+
+def test_between_two_events() -> None:
+    """After the one and before the other by no more than an instant: the last of one day comes before the first of the next."""
+    event, one, other = (Moment((name,)) for name in "eab")
+    found = made(None).inside(event, OpenBetween(one, other))
+    assert found == (Difference(event, one, at_least=1), Difference(other, event, at_least=1))
+    # From an edge on its own instant counts; up to itself, or to the moment of speaking, there is nothing to say.
+    edge = Edge(FIRST, FIRST)
+    assert made(None).inside(event, OpenBetween(edge, event)) == (Difference(event, edge, at_least=0),)
+    spoken = made("2024-03-11")
+    assert spoken.inside(event, OpenBetween(one, spoken.now_edge)) == (Difference(event, one, at_least=1),)
+
+
+@pytest.mark.parametrize(
+    ("window", "words"),
+    [
+        ("early 2024-03", "early 2024-03"),
+        ("2024-03", ""),
+        # Vague only in that it reaches to the moment of speaking.
+        ("from 2024-03-01", ""),
+        ("after early 2024-03", "after early 2024-03"),
+    ],
+)
+def test_a_vague_stretch_is_called_by_its_words(window: str, words: str) -> None:
+    """Two vague windows are one only by their words (rule 17)."""
+    (stretch,) = made("2024-06-11").window(Window.parse(window)).values
+    assert stretch.words == words
+
+
+def test_an_anchor_with_a_clock() -> None:
+    """A clock time, or from one to another; not a day, nor from a clock time to a day; an event is none."""
+    for text, clocked in [
+        ("2024-03-04T10:00", True),
+        ("2024-03-04T10:00/2024-03-04T12:00", True),
+        ("2024-03-04", False),
+        ("2024-03-04T10:00/2024-03-05", False),
+    ]:
+        assert made(None).clocked(Anchor(window=Window.parse(text))) is clocked, text
+    assert not made(None).clocked(Anchor(event="e"))
+
+
+def test_periods_cost_steps() -> None:
+    """A thousand for each; of more than may be looked at at all the budget is not asked."""
+    budget = Budget(5_000)
+    made(None, budget=budget).afford(3, "weeks")
+    assert budget.spent == 3_000
+    with pytest.raises(OutOfBudget):
+        made(None, budget=budget).afford(3, "weeks")
+    made(None).afford(3, "weeks")
+
+
+def test_the_readings_are_named() -> None:
+    """Attacks on 4 and 20 March, both in Syria but that of the 4th: since the 4th with that day not all were, without it all."""
+    events = [attack("a", "2024-03-04"), attack("b", "2024-03-20", place="Syria")]
+    judgement = judge("all attacks since 2024-03-04 were syria", events, [("attacks", "2024-03/2024-05")])
+    (reason,) = judgement.reasons
+    assert reason.code is ReasonCode.READING
+    assert dict(reason.params) == {"supported": "since: after", "refuted": "since: with"}
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        # With the 4th that of Iraq is an exception; without it nobody knows what else there was in April.
+        ("all attacks since 2024-03-04 were syria", {"reading": "since: with", "verdict": "refuted"}),
+        # With the 4th there were two; without it nobody knows whether there was another.
+        ("at least 2 attacks since 2024-03-04", {"reading": "since: with", "verdict": "supported"}),
+    ],
+)
+def test_the_reading_that_is_decided_is_named(says: str, told: dict[str, str]) -> None:
+    events = [attack("a", "2024-03-04"), attack("b", "2024-03-20", place="Syria")]
+    judgement = judge(says, events, [("attacks", "2024-03")])
+    assert judgement.verdict is OPEN
+    assert [dict(each.params) for each in judgement.reasons if each.code is ReasonCode.READING] == [told]
