@@ -15,10 +15,11 @@ from small import ALL, OPEN, REFUTED, SCOPES, SUPPORTED, attack, judge
 from factcheck.decide import explain
 from factcheck.decide.procedure import ReadingOutcome
 from factcheck.decide.results import JunctionResult
-from factcheck.decide.unknown import DateOf
+from factcheck.decide.unknown import DateOf, same
 from factcheck.formula import Formula, Not
-from factcheck.model import Judgement, ReasonCode
-from factcheck.when import DAY, Intervals, Truth
+from factcheck.log import MAX_LISTED
+from factcheck.model import Event, Judgement, ReasonCode
+from factcheck.when import DAY, Intervals, Span, Truth, When
 
 KILLED = [attack("a", "2024-02-04", killed="5"), attack("b", "2024-03-09", killed="2"), attack("c", "2024-03-12", killed="1")]
 IN_IRAQ: dict[str, Any] = {"share": {"of": "attacks", "that": "iraq", "window": "2024-03"}}
@@ -144,6 +145,7 @@ def test_readings_that_differ_are_named() -> None:
     assert (reason.code, reason["supported"], reason["refuted"]) == (ReasonCode.READING, "over", "began")
 
 
+LASTED = Span(When.parse("2024-03-05"), When.parse("2024-03-06"))
 FIFTH, SIXTH = Intervals.between(5 * DAY, 6 * DAY), Intervals.between(6 * DAY, 7 * DAY)
 
 
@@ -157,7 +159,10 @@ def dated(ended: Intervals, *, labelled: bool = False) -> Any:
 @pytest.mark.parametrize(("ended", "code"), [(FIFTH, ReasonCode.IDENTITY), (Intervals.between(5 * DAY, 7 * DAY), ReasonCode.TIME)])
 def test_its_own_date_leaves_open_where_it_lies_or_another_does(ended: Intervals, code: ReasonCode) -> None:
     """On the fifth or the sixth, wherever the other is; where it ended on neither for sure, that is its own date."""
-    assert [each.code for each in explain._of_places("e", [FIFTH, SIXTH], dated(ended))] == [code]
+    situation = dated(ended)
+    assert [each.code for each in explain._of_places("e", [FIFTH, SIXTH], situation)] == [code]
+    situation.events["e"].displacements = ()
+    assert [each.code for each in explain._of_places("e", [FIFTH, SIXTH], situation)] == [ReasonCode.TIME]
 
 
 def divided(places: list[Intervals], truths: list[Truth]) -> Any:
@@ -186,3 +191,36 @@ def test_a_date_is_why_where_it_makes_a_difference(
     # The date is asked for in every place, but for that of a label which makes no difference.
     asked = [each for each in explain._moments(reading, situation) if isinstance(each, DateOf)]
     assert len(asked) == (0 if labelled and Truth.YES not in truths else 2)
+
+
+@pytest.mark.parametrize(("when", "end", "asked"), [(LASTED, False, 1), (LASTED, True, 0), (When.parse("2024-03-05"), True, 1)])
+def test_the_end_of_what_lasted_is_no_date_to_ask_for(when: When | Span, end: bool, asked: int) -> None:
+    reading, situation = divided([FIFTH], [Truth.UNKNOWN]), dated(FIFTH)
+    reading.blocks[0].block.moments[0][0].end = end
+    situation.events["e"].event.when = when
+    assert len([each for each in explain._moments(reading, situation) if isinstance(each, DateOf)]) == asked
+
+
+def test_whether_two_events_are_one_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a and b, of b and a, of a and c: the first two are one question."""
+    monkeypatch.setattr(explain, "_asked", lambda *_: [same("a", "b"), same("b", "a"), same("a", "c")])
+    assert explain.unknowns(fake(), lambda *_: ()) == (same("a", "b"), same("a", "c"))
+
+
+def test_what_an_outcome_rests_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The events it names, also by another name, and those of its answers, certain or not; None where not all are listed, or one may be double."""
+
+    def rests(certain: Any, open_: Any, doubles: Any = ()) -> Any:
+        monkeypatch.setattr(explain, "_answers", lambda _: [fake(certain=certain, open=open_, gaps=fake(unseen={("what", "raid")}))])
+        known = {name: fake(event=events["a"], doubles=doubles) for name in ("a", "other")}
+        return explain.listed(fake(situation=fake(events=known)))
+
+    events = {name: Event(name, When.parse("2024-03-05"), ()) for name in "abcd"}
+    sure, maybe, double = (fake(event=events[name], maybe_double=name == "d") for name in "bcd")
+    found, unseen = rests([sure], [maybe])
+    assert ([each.id for each in found], found[1].same_as, unseen) == (["a", "other", "b", "c"], ("a",), {("what", "raid")})
+    assert rests([sure] * MAX_LISTED, []) is None
+    assert rests([], [maybe] * MAX_LISTED) is None
+    assert rests([double], []) is None
+    assert rests([], [double]) is None
+    assert rests([sure], [], doubles=("b",)) is None
