@@ -12,10 +12,13 @@ import pytest
 from entered import told
 from small import ALL, OPEN, REFUTED, SCOPES, SUPPORTED, attack, judge
 
+from factcheck.decide import explain
 from factcheck.decide.procedure import ReadingOutcome
-from factcheck.formula import Formula
-from factcheck.model import Judgement
-from factcheck.when import Truth
+from factcheck.decide.results import JunctionResult
+from factcheck.decide.unknown import DateOf
+from factcheck.formula import Formula, Not
+from factcheck.model import Judgement, ReasonCode
+from factcheck.when import DAY, Intervals, Truth
 
 KILLED = [attack("a", "2024-02-04", killed="5"), attack("b", "2024-03-09", killed="2"), attack("c", "2024-03-12", killed="1")]
 IN_IRAQ: dict[str, Any] = {"share": {"of": "attacks", "that": "iraq", "window": "2024-03"}}
@@ -121,3 +124,65 @@ def test_what_is_open_only_because_the_division_stopped(truths: tuple[Truth, Tru
     """The second of two blocks was not divided further."""
     blocks: Any = tuple(SimpleNamespace(truth=truth) for truth in truths)
     assert ReadingOutcome(Formula(()), blocks, undivided=1).cut_short is cut_short
+
+
+def fake(**given: Any) -> Any:
+    return SimpleNamespace(**given)
+
+
+def test_what_is_denied_bears_out_the_opposite() -> None:
+    """Wanted is that the denial is true: what is within must be false."""
+    inner: Any = (fake(),)
+    denial = JunctionResult("part", Not(()), (inner,), Truth.YES)
+    assert list(explain._borne((denial,), Truth.YES)) == [(inner[0], Truth.NO)]
+
+
+def test_readings_that_differ_are_named() -> None:
+    """One is true and another false: which, and nothing of one that was undecided, as there is none."""
+    readings = [fake(truth=truth, formula=fake(reading=name)) for truth, name in ((Truth.NO, "began"), (Truth.YES, "over"))]
+    (reason,) = explain._reasons(fake(readings=readings))
+    assert (reason.code, reason["supported"], reason["refuted"]) == (ReasonCode.READING, "over", "began")
+
+
+FIFTH, SIXTH = Intervals.between(5 * DAY, 6 * DAY), Intervals.between(6 * DAY, 7 * DAY)
+
+
+def dated(ended: Intervals, *, labelled: bool = False) -> Any:
+    """What began on the fifth and may be the same as another, as the only one of a series of periods where it is ``labelled``."""
+    event = fake(id="e", when=None, moment=fake(intervals=FIFTH), end=fake(intervals=ended), values=lambda _: ("s",) if labelled else None)
+    known = fake(event=event, displacements=(fake(double="o"),))
+    return fake(events={"e": known}, setting=fake(series={"s": fake(each="month")}))
+
+
+@pytest.mark.parametrize(("ended", "code"), [(FIFTH, ReasonCode.IDENTITY), (Intervals.between(5 * DAY, 7 * DAY), ReasonCode.TIME)])
+def test_its_own_date_leaves_open_where_it_lies_or_another_does(ended: Intervals, code: ReasonCode) -> None:
+    """On the fifth or the sixth, wherever the other is; where it ended on neither for sure, that is its own date."""
+    assert [each.code for each in explain._of_places("e", [FIFTH, SIXTH], dated(ended))] == [code]
+
+
+def divided(places: list[Intervals], truths: list[Truth]) -> Any:
+    moment = fake(events=("e",), end=False)
+    blocks = [fake(truth=truth, block=fake(moments=[(moment, place)])) for truth, place in zip(truths, places, strict=True)]
+    return fake(blocks=blocks, cut_short=False, untried="", formula=fake(moments=lambda: [moment]))
+
+
+@pytest.mark.parametrize(
+    ("places", "truths", "labelled", "told"),
+    [
+        ([FIFTH, SIXTH], [Truth.YES, Truth.UNKNOWN], False, [ReasonCode.IDENTITY]),
+        ([FIFTH, FIFTH], [Truth.YES, Truth.UNKNOWN], False, []),  # it is the same place in both
+        # Where it would be open wherever it lay, the date of a label is not why; else it is.
+        ([FIFTH, SIXTH], [Truth.UNKNOWN, Truth.UNKNOWN], True, []),
+        ([FIFTH, SIXTH], [Truth.YES, Truth.UNKNOWN], True, [ReasonCode.IDENTITY]),
+        ([FIFTH, SIXTH], [Truth.UNKNOWN, Truth.UNKNOWN], False, [ReasonCode.IDENTITY]),
+    ],
+)
+def test_a_date_is_why_where_it_makes_a_difference(
+    places: list[Intervals], truths: list[Truth], labelled: bool, told: list[ReasonCode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explain, "doubts", lambda *_: ())
+    reading, situation = divided(places, truths), dated(FIFTH, labelled=labelled)
+    assert [each.code for each in explain._of_reading(reading, fake(situation=situation))] == told
+    # The date is asked for in every place, but for that of a label which makes no difference.
+    asked = [each for each in explain._moments(reading, situation) if isinstance(each, DateOf)]
+    assert len(asked) == (0 if labelled and Truth.YES not in truths else 2)
