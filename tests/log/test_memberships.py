@@ -90,9 +90,13 @@ def test_too_many_to_list() -> None:
     assert memberships.of(attrs.evolve(event(**{SERIES: "gold"}))) == {-1}
 
 
-@pytest.mark.parametrize(("values", "listed"), [([1] * 10, True), ([40, 4, 4], False)])
-def test_so_many_are_listed(values: list[int], listed: bool) -> None:
-    """Each attribute has one of so many values or another one: ten times two are 1,024, all listed; 41 times 5 times 5 are one more, and are not."""
-    scopes = [Scope(f"s{n}.{value}", (TextCondition(f"a{n}", (f"v{value}",)),)) for n, many in enumerate(values) for value in range(many)]
+TEN = [Scope(f"s{n}", (TextCondition(f"a{n}", ("x",)),)) for n in range(10)]
+NAMED = [Scope(f"{name}{n}", (TextCondition(name, (f"v{n}",)),)) for name, many in (("what", 40), ("place", 4)) for n in range(many)]
+KILLED = [Scope(f"killed{n}", (FigureCondition("killed", NumberWord.parse(f"exactly {n}")),)) for n in range(1, 5)]
+
+
+@pytest.mark.parametrize(("scopes", "many", "listed"), [(TEN, 1_024, True), ([*NAMED, *KILLED], 1, False)], ids=["1024", "1025"])
+def test_so_many_are_listed(scopes: list[Scope], many: int, listed: bool) -> None:
+    """Ten times in or not are 1,024.  What is one of 41, where one of 5, those killed one of 5 numbers: that is one more, and stands in one number."""
     found = Memberships(scopes).of_anything
-    assert (len(found), min(found) >= 0) == ((1_024, True) if listed else (1, False))
+    assert (len(found), min(found) >= 0) == (many, listed)
