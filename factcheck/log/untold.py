@@ -45,6 +45,9 @@ def _goes_on(event: Event, made: When, series: Series | None) -> bool:
     last, after = (
         When.of_days(Intervals.between(day, day + 1), zone=event.moment.zone) for day in (days[1], days[1] + 1)
     )
-    # At a clock time its last day is not over either; the value of a session, or of a moment, may be known before.
-    within = made.clocked and series.each not in (None, Every.SESSION) and dated_before(made, after)
-    return dated_before(made, last) or within
+    if series.each in (None, Every.SESSION):
+        # The value of a session, or of a moment, may be known before its last day is over.
+        return dated_before(made, last)
+    # On its last day it is not over either.  The value of a day may be told on that day, unless there is a date on which it was, or a clock time.
+    told_that_day = days[0] == days[1] and not made.clocked and None in (event.told_on or (None,))
+    return dated_before(made, last if told_that_day else after)

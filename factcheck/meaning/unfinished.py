@@ -81,12 +81,13 @@ def _count(count: Count, setting: Setting) -> Atom:
         return count
     missing = _missing((*focal, *going)[0], count.scope, setting, bar.figure if bar else "")
     figures = [bar.figure] if bar else []
-    if not (_count_up(count.scope, setting, *figures) and _add_up((*focal, *going), setting)):
-        # Of the others it is known that they count.
+    lowest = bool(focal) and bar is not None and not bar.above
+    if lowest or not (_count_up(count.scope, setting, *figures) and _add_up((*focal, *going), setting)):
+        # Of the others it is known that they count.  What grows may be the most already, but the fewest only when it is over.
         return missing if focal else somewhere(_without(count, going), None, count.number, missing)
     above = bar is None or bar.above
     # So far fewer of them stood above the bar than in the end, or more below it; and the bar itself was lower.
-    least = None if focal and not above else _without(count, going)
+    least = _without(count, going)
     most = None if (focal and above) or (going and not (above and _upwards(count.scope))) else count
     return somewhere(least, most, count.number, missing)
 
@@ -101,9 +102,13 @@ def _sum(said: Sum, setting: Setting) -> Atom:
     if missing is not None:
         return missing
     bounds = {measure: each for measure, each in found.items() if isinstance(each, tuple)}
-    event = next((event for measure in bounds for event in _unfinished_of(measure, setting)), None)
-    if event is None:
+    going = [event for measure in bounds for event in _unfinished_of(measure, setting)]
+    if not going:
         return said
+    event = next((event for event in going if event in setting.labels), going[0])
+    if len(said.terms) > 1 and event in setting.labels:
+        # With the other period as a whole, or with the same stretch of it, of which nobody tells (rule 1).
+        return _missing(event, None, setting, _figure_of(said))
     sides: list[Sum | None] = []
     for most in (False, True):
         terms: list[tuple[int | Fraction, Measure]] = []
@@ -151,7 +156,7 @@ def _ratio(said: Ratio, setting: Setting) -> Atom:
     if event is None:
         return said
     missing = _missing(event, None, setting, said.of.figure if isinstance(said.of, Total | Amount) else "")
-    if isinstance(of, Missing) or isinstance(to, Missing) or to != (said.to, said.to):
+    if isinstance(of, Missing) or isinstance(to, Missing) or to != (said.to, said.to) or event in setting.labels:
         # Of what itself grows the part may grow or fall.
         return missing
     low, high = (attrs.evolve(said, of=each) if each is not None else None for each in of)

@@ -12,10 +12,14 @@ import pytest
 from entered import told
 from small import ALL, OPEN, REFUTED, SCOPES, SUPPORTED, attack, judge
 
+from factcheck.decide import explain
 from factcheck.decide.procedure import ReadingOutcome
-from factcheck.formula import Formula
-from factcheck.model import Judgement
-from factcheck.when import Truth
+from factcheck.decide.results import JunctionResult
+from factcheck.decide.unknown import DateOf, same
+from factcheck.formula import Formula, Not
+from factcheck.log import MAX_LISTED
+from factcheck.model import Event, Judgement, ReasonCode
+from factcheck.when import DAY, Intervals, Span, Truth, When
 
 KILLED = [attack("a", "2024-02-04", killed="5"), attack("b", "2024-03-09", killed="2"), attack("c", "2024-03-12", killed="1")]
 IN_IRAQ: dict[str, Any] = {"share": {"of": "attacks", "that": "iraq", "window": "2024-03"}}
@@ -121,3 +125,102 @@ def test_what_is_open_only_because_the_division_stopped(truths: tuple[Truth, Tru
     """The second of two blocks was not divided further."""
     blocks: Any = tuple(SimpleNamespace(truth=truth) for truth in truths)
     assert ReadingOutcome(Formula(()), blocks, undivided=1).cut_short is cut_short
+
+
+def fake(**given: Any) -> Any:
+    return SimpleNamespace(**given)
+
+
+def test_what_is_denied_bears_out_the_opposite() -> None:
+    """Wanted is that the denial is true: what is within must be false."""
+    inner: Any = (fake(),)
+    denial = JunctionResult("part", Not(()), (inner,), Truth.YES)
+    assert list(explain._borne((denial,), Truth.YES)) == [(inner[0], Truth.NO)]
+
+
+def test_readings_that_differ_are_named() -> None:
+    """One is true and another false: which, and nothing of one that was undecided, as there is none."""
+    readings = [fake(truth=truth, formula=fake(reading=name)) for truth, name in ((Truth.NO, "began"), (Truth.YES, "over"))]
+    (reason,) = explain._reasons(fake(readings=readings))
+    assert (reason.code, reason["supported"], reason["refuted"]) == (ReasonCode.READING, "over", "began")
+
+
+LASTED = Span(When.parse("2024-03-05"), When.parse("2024-03-06"))
+FIFTH, SIXTH = Intervals.between(5 * DAY, 6 * DAY), Intervals.between(6 * DAY, 7 * DAY)
+
+
+def dated(ended: Intervals, *, labelled: bool = False) -> Any:
+    """What began on the fifth and may be the same as another, as the only one of a series of periods where it is ``labelled``."""
+    event = fake(id="e", when=None, moment=fake(intervals=FIFTH), end=fake(intervals=ended), values=lambda _: ("s",) if labelled else None)
+    known = fake(event=event, displacements=(fake(double="o"),))
+    return fake(events={"e": known}, setting=fake(series={"s": fake(each="month")}))
+
+
+@pytest.mark.parametrize(("ended", "code"), [(FIFTH, ReasonCode.IDENTITY), (Intervals.between(5 * DAY, 7 * DAY), ReasonCode.TIME)])
+def test_its_own_date_leaves_open_where_it_lies_or_another_does(ended: Intervals, code: ReasonCode) -> None:
+    """On the fifth or the sixth, wherever the other is; where it ended on neither for sure, that is its own date."""
+    situation = dated(ended)
+    assert [each.code for each in explain._of_places("e", [FIFTH, SIXTH], situation)] == [code]
+    situation.events["e"].displacements = ()
+    assert [each.code for each in explain._of_places("e", [FIFTH, SIXTH], situation)] == [ReasonCode.TIME]
+
+
+def divided(places: list[Intervals], truths: list[Truth]) -> Any:
+    moment = fake(events=("e",), end=False)
+    blocks = [fake(truth=truth, block=fake(moments=[(moment, place)])) for truth, place in zip(truths, places, strict=True)]
+    return fake(blocks=blocks, cut_short=False, untried="", formula=fake(moments=lambda: [moment]))
+
+
+@pytest.mark.parametrize(
+    ("places", "truths", "labelled", "told"),
+    [
+        ([FIFTH, SIXTH], [Truth.YES, Truth.UNKNOWN], False, [ReasonCode.IDENTITY]),
+        ([FIFTH, FIFTH], [Truth.YES, Truth.UNKNOWN], False, []),  # it is the same place in both
+        # Where it would be open wherever it lay, the date of a label is not why; else it is.
+        ([FIFTH, SIXTH], [Truth.UNKNOWN, Truth.UNKNOWN], True, []),
+        ([FIFTH, SIXTH], [Truth.YES, Truth.UNKNOWN], True, [ReasonCode.IDENTITY]),
+        ([FIFTH, SIXTH], [Truth.UNKNOWN, Truth.UNKNOWN], False, [ReasonCode.IDENTITY]),
+    ],
+)
+def test_a_date_is_why_where_it_makes_a_difference(
+    places: list[Intervals], truths: list[Truth], labelled: bool, told: list[ReasonCode], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(explain, "doubts", lambda *_: ())
+    reading, situation = divided(places, truths), dated(FIFTH, labelled=labelled)
+    assert [each.code for each in explain._of_reading(reading, fake(situation=situation))] == told
+    # The date is asked for in every place, but for that of a label which makes no difference.
+    asked = [each for each in explain._moments(reading, situation) if isinstance(each, DateOf)]
+    assert len(asked) == (0 if labelled and Truth.YES not in truths else 2)
+
+
+@pytest.mark.parametrize(("when", "end", "asked"), [(LASTED, False, 1), (LASTED, True, 0), (When.parse("2024-03-05"), True, 1)])
+def test_the_end_of_what_lasted_is_no_date_to_ask_for(when: When | Span, end: bool, asked: int) -> None:
+    reading, situation = divided([FIFTH], [Truth.UNKNOWN]), dated(FIFTH)
+    reading.blocks[0].block.moments[0][0].end = end
+    situation.events["e"].event.when = when
+    assert len([each for each in explain._moments(reading, situation) if isinstance(each, DateOf)]) == asked
+
+
+def test_whether_two_events_are_one_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a and b, of b and a, of a and c: the first two are one question."""
+    monkeypatch.setattr(explain, "_asked", lambda *_: [same("a", "b"), same("b", "a"), same("a", "c")])
+    assert explain.unknowns(fake(), lambda *_: ()) == (same("a", "b"), same("a", "c"))
+
+
+def test_what_an_outcome_rests_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The events it names, also by another name, and those of its answers, certain or not; None where not all are listed, or one may be double."""
+
+    def rests(certain: Any, open_: Any, doubles: Any = ()) -> Any:
+        monkeypatch.setattr(explain, "_answers", lambda _: [fake(certain=certain, open=open_, gaps=fake(unseen={("what", "raid")}))])
+        known = {name: fake(event=events["a"], doubles=doubles) for name in ("a", "other")}
+        return explain.listed(fake(situation=fake(events=known)))
+
+    events = {name: Event(name, When.parse("2024-03-05"), ()) for name in "abcd"}
+    sure, maybe, double = (fake(event=events[name], maybe_double=name == "d") for name in "bcd")
+    found, unseen = rests([sure], [maybe])
+    assert ([each.id for each in found], found[1].same_as, unseen) == (["a", "other", "b", "c"], ("a",), {("what", "raid")})
+    assert rests([sure] * MAX_LISTED, []) is None
+    assert rests([], [maybe] * MAX_LISTED) is None
+    assert rests([double], []) is None
+    assert rests([], [double]) is None
+    assert rests([sure], [], doubles=("b",)) is None

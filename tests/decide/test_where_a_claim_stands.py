@@ -11,7 +11,7 @@ from small import OPEN, attack, judge
 from factcheck.budget import Budget, OutOfBudget
 from factcheck.formula import AnyOf, Difference, Edge, Moment, OpenBetween
 from factcheck.meaning import Setting
-from factcheck.model import Anchor, ReasonCode
+from factcheck.model import Anchor, ReasonCode, Scope
 from factcheck.when import DAY, DUSK, Intervals, Line, Stretch, When, Window, day_number
 
 FIRST = day_number(2024, 3, 1) * DAY
@@ -143,3 +143,31 @@ def test_the_reading_that_is_decided_is_named(says: str, told: dict[str, str]) -
     judgement = judge(says, events, [("attacks", "2024-03")])
     assert judgement.verdict is OPEN
     assert [dict(each.params) for each in judgement.reasons if each.code is ReasonCode.READING] == [told]
+
+
+@pytest.mark.parametrize(
+    ("window", "certain", "possible"),
+    [
+        ("2024-03", (0, 11), (0, 11)),  # what of March had passed, with the day of speaking
+        ("2024-03-04/2024-03-06", (3, 6), (3, 6)),
+        ("2024-03-04T10:00Z", None, None),  # its zone is given
+    ],
+)
+def test_days_of_an_unknown_zone(window: str, certain: tuple[int, int] | None, possible: tuple[int, int] | None) -> None:
+    """Held against instants, by somebody who spoke on the 11th."""
+    setting = Setting(Line.INSTANT, None, When.parse("2024-03-11"), {}, {})
+    found = [(each.stretch.certain, each.stretch.possible) for each in setting._in_days(Window.parse(window))]
+    assert found == ([] if certain is None or possible is None else [(days(certain), days(possible))])
+
+
+@pytest.mark.parametrize("window", ["2024-03-04~/2024-03-06", "2024-03-04/2024-03-06~"])
+def test_days_about_a_date_are_not_certain(window: str) -> None:
+    setting = Setting(Line.INSTANT, None, When.parse("2024-03-11"), {}, {})
+    (found,) = setting._in_days(Window.parse(window))
+    assert found.stretch.certain != found.stretch.possible
+
+
+def test_by_default_nothing_is_known() -> None:
+    """Of no scope that it lasts or comes once a year, of no observation that it adds up; and nothing is counted from the start of a series."""
+    setting, scope = made(None), Scope("all", ())
+    assert not any((setting.may_last(scope), setting.yearly(scope), setting.adds_up("v"), setting.from_start))

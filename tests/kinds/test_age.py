@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from small import OPEN, REFUTED, SUPPORTED, attack, codes, judge, restated, verdict
 
+from factcheck.kinds import age
 from factcheck.kinds.age import Age
+from factcheck.meaning import Setting
 from factcheck.model import Anchor, EventId, NumberWord, SubjectId, Verdict
+from factcheck.when import Line, When
 
 PEOPLE = {
     "people": {
@@ -117,6 +120,11 @@ def test_restatement() -> None:
     assert verdict(restated(found), **PEOPLE) is SUPPORTED
     assert restated(judge("e is 10 years old", [attack("e", "2014-04")])) == "e is between 9 and 10 years old"
     assert restated(judge("unknown is 33 years old", **PEOPLE)) is None
+
+
+def test_when_it_is_said_is_named_where_somebody_says_it() -> None:
+    assert age._now(Setting(Line.INSTANT, None, When.parse("2024-04-23"), {}, {})) == "on 23 April 2024"
+    assert age._now(Setting(Line.INSTANT, None, None, {}, {})) == "at the moment of speaking"
 
 
 def test_parameters() -> None:

@@ -8,6 +8,7 @@ from small import ALL, MAR15, OPEN, REFUTED, SUPPORTED, attack, codes, judge, pa
 from factcheck.errors import BadData
 from factcheck.kinds.happened import Happened
 from factcheck.model import ScopeName, Verdict
+from factcheck.when import Window
 
 
 def happened(window: str, scope: str = "attacks") -> dict[str, object]:
@@ -213,3 +214,9 @@ def test_parameters() -> None:
     """A statement needs both of its parameters."""
     with pytest.raises(BadData, match="Happened needs 'window'"):
         Happened(scope=ScopeName("attacks"))  # type: ignore[call-arg]
+
+
+def test_nothing_more_that_happens_makes_it_false() -> None:
+    """One is enough, however many come later."""
+    said = Happened(ScopeName("attacks"), Window.parse("2024-03"))
+    assert said.telling() == (said, ())

@@ -18,6 +18,8 @@ SYRIA = Scope("syria", (TextCondition("place", ("Syria",)),))
 NEAR = Scope("near", (TextCondition("place", ("Iraq/Baghdad",)),))
 ABROAD = Scope("abroad", (TextCondition("place", ("Iraq",), negated=True),))
 DEADLY = Scope("deadly", (FigureCondition("killed", NumberWord.parse("at least 3")),))
+MANY = Scope("many", (FigureCondition("killed", NumberWord.parse("at least 5")),))
+FEW = Scope("few", (FigureCondition("killed", NumberWord.parse("at most 3")),))
 GOLD = Scope("gold", (TextCondition(SERIES, ("gold",)),))
 
 
@@ -40,6 +42,8 @@ def event(**attributes: str | tuple[str, ...]) -> Event:
         ((IRAQ, NEAR), {}, {0b00, 0b01, 0b11}),
         # Abroad is not in Iraq, and there is no third.
         ((IRAQ, ABROAD), {}, {0b01, 0b10}),
+        # At least 5, at most 3, at least 3: up to 2 is the second alone, 3 the last two, 4 the last alone, 5 the first and the last; without a figure none.
+        ((MANY, FEW, DEADLY), {}, {0b000, 0b010, 0b110, 0b100, 0b101}),
         # Two attributes are told apart.
         ((ATTACKS, DEADLY), {"what": "attack"}, {0b01, 0b11}),
         ((ATTACKS, DEADLY), {"what": "attack", "killed": "2"}, {0b01}),
@@ -62,6 +66,8 @@ def test_of_an_event(scopes: tuple[Scope, ...], attributes: dict[str, str | tupl
         # It may be an observation of gold, or an event in Iraq, but not both.
         ((GOLD, IRAQ), {0b00, 0b01, 0b10}),
         ((IRAQ, GOLD), {0b00, 0b01, 0b10}),
+        # Every event is in what has no conditions.
+        ((Scope("all", ()),), {0b1}),
     ],
 )
 def test_of_anything(scopes: tuple[Scope, ...], together: set[int]) -> None:
@@ -82,3 +88,15 @@ def test_too_many_to_list() -> None:
     assert memberships.may_be(0)
     # An observation is in none of them.
     assert memberships.of(attrs.evolve(event(**{SERIES: "gold"}))) == {-1}
+
+
+TEN = [Scope(f"s{n}", (TextCondition(f"a{n}", ("x",)),)) for n in range(10)]
+NAMED = [Scope(f"{name}{n}", (TextCondition(name, (f"v{n}",)),)) for name, many in (("what", 40), ("place", 4)) for n in range(many)]
+KILLED = [Scope(f"killed{n}", (FigureCondition("killed", NumberWord.parse(f"exactly {n}")),)) for n in range(1, 5)]
+
+
+@pytest.mark.parametrize(("scopes", "many", "listed"), [(TEN, 1_024, True), ([*NAMED, *KILLED], 1, False)], ids=["1024", "1025"])
+def test_so_many_are_listed(scopes: list[Scope], many: int, listed: bool) -> None:
+    """Ten times in or not are 1,024.  What is one of 41, where one of 5, those killed one of 5 numbers: that is one more, and stands in one number."""
+    found = Memberships(scopes).of_anything
+    assert (len(found), min(found) >= 0) == (many, listed)
