@@ -26,6 +26,7 @@ from factcheck.when import HOUR, Intervals, Line, Span, When
 
 __all__ = [
     "Doubles",
+    "agree_on",
     "components",
     "fewest",
     "groupings",
@@ -247,6 +248,11 @@ def may_be_same(one: Event, other: Event, scope: Scope | None, margin: int) -> b
         return False
     if scope is None:
         return all(_compatible(one.values(name), other.values(name), _either_agrees) for name, _ in one.attributes)
+    return agree_on(scope, one, other)
+
+
+def agree_on(scope: Scope, one: Event, other: Event) -> bool:
+    """Whether one event can be what both say of the attributes of a scope."""
     return all(
         _compatible(one.values(condition.attribute), other.values(condition.attribute), _test(condition))
         for condition in scope.conditions

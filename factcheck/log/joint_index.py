@@ -17,7 +17,7 @@ from typing import TypeAlias
 import attrs
 
 from factcheck.log.amounts import Amount, Coefficients, Extent, amount_of, number_of, row_extent, times
-from factcheck.log.identity import Doubles
+from factcheck.log.identity import Doubles, agree_on
 from factcheck.log.index import Chain, Column, chained
 from factcheck.log.membership import Memberships
 from factcheck.log.questions import Match
@@ -111,7 +111,7 @@ def _figures(amounts: Amounts, rows: Sequence[int]) -> tuple[Column, Column]:
 class JointIndex:
     """Plain events in stacks, by what they have in common; those with several intervals or a possible double, ``special``, one by one.
 
-    ``doubles``: those of each scope taken together.  ``boxed``: whether some event may lie in too many combinations of scopes to list.
+    ``doubles``: those of each scope taken together, but for those that contradict each other on an attribute of any.  ``boxed``: whether some event may lie in too many combinations of scopes to list.
     ``lasting``: what lasted is special too.
     """
 
@@ -130,7 +130,12 @@ class JointIndex:
         self.doubles: dict[str, frozenset[str]] = {}
         for several in doubles:
             for id_, others in several.items():
-                self.doubles[id_] = self.doubles.get(id_, frozenset()) | others
+                event = table.event(id_)
+                same = {
+                    each for each in others if all(agree_on(scope, event, table.event(each)) for scope in self.scopes)
+                }
+                if same:
+                    self.doubles[id_] = self.doubles.get(id_, frozenset()) | same
         self.table = table
         self._known: dict[str, frozenset[int]] = {}
         alike: dict[frozenset[int], list[Sequence[int]]] = defaultdict(list)

@@ -31,8 +31,8 @@ from factcheck.model import (
 )
 from factcheck.verifying.columns import Column, PlainColumn
 from factcheck.verifying.covering import Vouched, reached
-from factcheck.verifying.happenings import Happening, elsewhere, going_on
-from factcheck.verifying.values import ANYTHING, Bounds, Number, agree, meets, require, sharing
+from factcheck.verifying.happenings import Happening, agree_on, elsewhere, going_on
+from factcheck.verifying.values import ANYTHING, Bounds, Number, meets, require, sharing
 from factcheck.when import HOUR, Intervals, Line, Stretch, Truth
 
 __all__ = ["Book", "Happening", "declared_one", "going_on", "reached"]
@@ -298,12 +298,12 @@ class Book:
             return False
         if scope and Truth.NO in (self.matches(one, scope), self.matches(other, scope)):
             return False
-        pairs = list(itertools.product(one.reports, other.reports))
+        pairs = itertools.product(one.reports, other.reports)
         if any(a.id in b.distinct_from or b.id in a.distinct_from for a, b in pairs):
             return False
         given = {name for report in one.reports for name, _ in report.attributes}
         compared = given if scope is None else {condition.attribute for condition in scope.conditions}
-        return all(agree(a.values(name), b.values(name)) for a, b in pairs for name in compared)
+        return agree_on(compared, one, other)
 
     def lies(self, happening: Happening, stretches: tuple[Stretch, Stretch], *, lasting: bool) -> Truth:
         """Whether by its own dates an event lies in a stretch, ``lasting``: or was going on there."""

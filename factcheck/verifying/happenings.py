@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from factcheck.model import Event, Values
 from factcheck.model.scope import read_figure
 from factcheck.verifying.lines import certainly_together, placed
-from factcheck.verifying.values import ANYTHING, Bounds
+from factcheck.verifying.values import ANYTHING, Bounds, agree
 from factcheck.when import Intervals, Line, Span, Stretch, Truth, When
 
-__all__ = ["Happening", "elsewhere", "going_on"]
+__all__ = ["Happening", "agree_on", "elsewhere", "going_on"]
 
 
 class Happening:
@@ -152,6 +152,12 @@ def _agreed(whens: Sequence[When], line: Line) -> Intervals:
         shared, either = shared & instants, either | instants
     agree = all(certainly_together(*pair) for pair in itertools.combinations(whens, 2))
     return either if shared.empty or not agree else shared
+
+
+def agree_on(names: Iterable[str], one: Happening, other: Happening) -> bool:
+    """Whether one event can be what all reports of both say of these attributes."""
+    pairs = list(itertools.product(one.reports, other.reports))
+    return all(agree(a.values(name), b.values(name)) for name in names for a, b in pairs)
 
 
 def elsewhere(happening: Happening, doubles: Sequence[Happening], *, end: bool = False) -> list[Happening]:

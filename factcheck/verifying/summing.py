@@ -22,6 +22,7 @@ from factcheck.model import (
     TotalTerm,
 )
 from factcheck.verifying.book import Book, Happening, reached
+from factcheck.verifying.happenings import agree_on
 from factcheck.verifying.unseen import pieces_of, with_unseen
 from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, Unproved, Way, follows, require, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth, day_of
@@ -288,7 +289,11 @@ def _ways_to_be_one(
 
 
 def _near(happening: Happening, terms: list[TotalTerm], book: Book) -> set[Happening]:
-    return {other for scope in {term.scope for term in terms} for other in book.doubles(happening, scope)}
+    """What it may be the same as in any of the scopes; none that contradicts it on an attribute of one of them."""
+    scopes = {term.scope for term in terms}
+    names = {condition.attribute for scope in scopes for condition in scope.conditions}
+    others = {other for scope in scopes for other in book.doubles(happening, scope)}
+    return {other for other in others if agree_on(names, happening, other)}
 
 
 def _event(happening: Happening, terms: list[TotalTerm], book: Book) -> Bounds:
@@ -316,9 +321,8 @@ def _lying(
     lines = [term.clocked_stretch if clock else term.stretch for term in terms]
     set_aside = [{book[id_] for id_ in term.without} for term in terms]
     # As the same as one that is set aside it does not count either.
-    doubtful = [
-        not out.isdisjoint(book.doubles(happening, term.scope)) for term, out in zip(terms, set_aside, strict=True)
-    ]
+    near = _near(happening, terms, book)
+    doubtful = [not out.isdisjoint(near) for out in set_aside]
     conditions = list(dict.fromkeys(each for scope in truths for each in scope.conditions))
     given = {condition.attribute: book.told(happening, condition) for condition in conditions}
     chosen: Sequence[Way | None] = ways(conditions, given) or [None]
