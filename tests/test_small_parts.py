@@ -8,16 +8,23 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import attrs
 import pytest
 
-from factcheck.decide import doubt, doubts, explain, joint_search, placing
+from factcheck.decide import doubt, doubts, explain, joint_figures, joint_search, placing
+from factcheck.decide.certify import _threshold
 from factcheck.decide.doubt import because
 from factcheck.decide.procedure import UNDIVIDED
 from factcheck.kinds import share
 from factcheck.log import SumQuestion, lulls
-from factcheck.meaning import labels, lasting, periods
-from factcheck.model import Counting, ReasonCode
-from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Relation, Stretch, Truth
+from factcheck.formula import Amount
+from factcheck.meaning import labels, lasting, periods, so_far
+from factcheck.log.record import Record
+from factcheck.log.scope_index import ScopeIndex
+from factcheck.log.table import Table
+from factcheck.model import SERIES, VALUE, Counting, Event, Figure, Over, ReasonCode
+from factcheck.model.several import ONE
+from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Relation, Span, Stretch, Truth, When, day_number
 
 NOWHERE = Intervals()
 
@@ -164,3 +171,76 @@ def test_so_long_before_what_has_no_bound_has_none(
         starts=lambda day, _: edges[day],
     )  # fmt: skip
     assert placing._ago(fake(moment=None, by=fake(calendar=True)), fake(), situation, past_day=False) == ago
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "other", "there"),
+    [
+        ((2024, 3, 5), (2024, 3, 1), (2023, 2, 1), (2023, 2, 5)),  # the fifth of a month
+        ((2024, 3, 6), (2024, 3, 4), (2024, 2, 26), (2024, 2, 28)),  # the Wednesday of a week
+        ((2024, 2, 3), (2024, 2, 1), (2024, 1, 29), (2024, 1, 31)),  # one of the two begins no month: by days
+    ],
+)
+def test_as_far_in_another_period(day: Any, start: Any, other: Any, there: Any) -> None:
+    days = (day_number(*each) for each in (day, start, other))
+    assert so_far._counterpart(*days) == day_number(*there)
+
+
+def test_of_one_value_none_is_taken_from_several() -> None:
+    """Of one, and of the last, that one; of several all, and what is made of them."""
+    for over in Over:
+        assert periods._taken(("a",), over) == Amount(("a",), VALUE)
+    assert periods._taken(("a", "b"), Over.LAST) == Amount(("b",), VALUE)
+    assert periods._taken(("a", "b"), Over.SUM) == Amount(("a", "b"), VALUE, Over.SUM)
+
+
+@pytest.mark.parametrize(("bar", "threshold"), [(None, fake()), (fake(), None), (None, None)])
+def test_without_a_bar_or_a_threshold_there_is_none(bar: Any, threshold: Any) -> None:
+    assert _threshold(fake(question=fake(bar=bar), atom=fake(threshold=threshold))) is None
+
+
+def test_a_figure_hangs_on_the_event_for_which_a_demand_is_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From 7 to 20, of which one event that may count has 2 to 5: without it there are 7 to 15, with it 2 more at least and 5 more at most."""
+    monkeypatch.setattr(joint_figures, "_hangs_on", lambda *_: True)
+    monkeypatch.setattr(joint_figures, "_others", lambda *_: "others")
+    figure: Any = fake(count="all", figure="killed")
+    answer: Any = fake(open=[fake(event=fake(values=lambda _: ("2-5",)))], low=7, high=20)
+    split: Any = [((fake(terms=[(1, "others")]),),)]
+    (rows,) = joint_figures.guiding([figure], [answer], split)
+    assert [(each.terms, each.at_most) for each in rows] == [
+        (((-1, figure), (2, "all"), (-2, "others")), -7),
+        (((1, figure), (-5, "all"), (5, "others")), 15),
+    ]
+
+
+def test_rows_for_several_are_told_apart_where_a_figure_is_asked_for() -> None:
+    events = [fake(number=number) for number in (ONE, Figure(3, 3), ONE)]
+    table: Any = fake(parts=lambda _: {"killed": [0, 1, 2]}, events=events, numbers=True)
+    assert list(Table.alike(table, (), shared=False)) == [[0, 1, 2]]
+    assert list(Table.alike(table, (), shared=True)) == [(1,), [0, 2]]
+
+
+@attrs.frozen
+class Several:
+    number: Figure
+
+    def matches(self, _: Any) -> Truth:
+        return Truth.UNKNOWN
+
+    def number_in(self, _: Any) -> tuple[int, int]:
+        return self.number.low, self.number.high  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(("low", "truth"), [(0, Truth.UNKNOWN), (1, Truth.YES)])
+def test_a_row_is_in_a_scope_of_which_one_is_for_sure(low: int, truth: Truth) -> None:
+    index: Any = fake(table=fake(events=[Several(Figure(low, 3))]), _parted={})
+    assert ScopeIndex._take_part(index, 0, fake()) is truth
+    assert index._parted[0].number == Figure(low, 3)
+
+
+def test_what_lasted_is_known_by_its_end() -> None:
+    """Neither a moment nor the period of an observation is."""
+    lasted, day = Span(When.parse("2024-03-05"), When.parse("2024-03-06")), When.parse("2024-03-05")
+    events = [Event("long", lasted, ()), Event("day", day, ()), Event("value", lasted, ((SERIES, ("gold",)),))]
+    ends, found = Record._by_end.func(fake(dossier=fake(events=events)))  # type: ignore[attr-defined]
+    assert ([each.id for each in found], len(ends)) == (["long"], 1)
