@@ -21,7 +21,7 @@ from log import naive_lasting as lasting
 from factcheck import log
 from factcheck.log.amounts import Coefficients, finite, row_extent
 from factcheck.log.closure import Closure, carried, together
-from factcheck.log.identity import may_be_same, may_displace
+from factcheck.log.identity import agree_on, may_be_same, may_displace
 from factcheck.log.membership import Memberships
 from factcheck.log.identity import merge
 from factcheck.model import SERIES, VALUE, Dossier, Event, Scope
@@ -150,9 +150,13 @@ class NaiveLog:
         """Every event that may lie in one of the scopes."""
         inside = {event.id for scope in scopes for event in self._in(scope)}
         doubles: dict[str, dict[str, Event]] = defaultdict(dict)
+        by_id = {event.id: event for event in self._events}
         for scope in scopes:
             for id_, others in self._doubles_in(scope).items():
-                doubles[id_] |= {other.id: other for other in others}
+                # What one event cannot be for one of the scopes it is for none.
+                doubles[id_] |= {
+                    other.id: other for other in others if all(agree_on(each, by_id[id_], other) for each in scopes)
+                }
         return [
             Seen(event, tuple(other for _, other in sorted(doubles[event.id].items())))
             for event in self._events
@@ -752,7 +756,9 @@ class Ways:
     def _masks(self, combinations: Iterable[int], instants: Intervals, clocked: bool) -> set[int]:
         """Every way to place an event of these scopes in these instants; a borderline is inside or outside for all alike."""
         cells = [cell for cell in self._cells(clocked) if cell.meets(instants)]
-        return {mask for cell in cells for mask in self._placed(combinations, clocked, [cell], began=True, lasted=False)}
+        return {
+            mask for cell in cells for mask in self._placed(combinations, clocked, [cell], began=True, lasted=False)
+        }
 
     def _masks_of_lasting(self, combinations: Iterable[int], several: Sequence[Event], clocked: bool) -> set[int]:
         """Every way to place an event that lasted."""
@@ -778,7 +784,13 @@ class Ways:
         return [Intervals.between(*pair) for pair in itertools.pairwise(sorted({*edges, DAWN, DUSK}))]
 
     def _placed(
-        self, combinations: Iterable[int], clocked: bool, cells: Sequence[Intervals], *, began: bool, lasted: bool = True
+        self,
+        combinations: Iterable[int],
+        clocked: bool,
+        cells: Sequence[Intervals],
+        *,
+        began: bool,
+        lasted: bool = True,
     ) -> set[int]:
         """The masks of what goes on in all these cells; ``began``: in the first of them it began."""
         # What did not last goes on in a stretch where it begins there: on a borderline both are one choice.

@@ -8,7 +8,16 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from factcheck.log import CountQuestion, DistinctQuestion, LullQuestion, MemoryLog, RunQuestion, SumPart, SumQuestion, WorldsQuestion
+from factcheck.log import (
+    CountQuestion,
+    DistinctQuestion,
+    LullQuestion,
+    MemoryLog,
+    RunQuestion,
+    SumPart,
+    SumQuestion,
+    WorldsQuestion,
+)
 from factcheck.log.amounts import Coefficients, row_extent, whole_figure
 from factcheck.log.identity import may_be_same
 from factcheck.log.record import Record
@@ -157,7 +166,10 @@ def test_what_may_lie_outside_breaks_no_run_for_certain() -> None:
 
 def test_a_row_that_may_stand_for_none_breaks_no_run_for_certain() -> None:
     """One rocket or two, a drone, and a row for none or one rocket: one drone in a row, or none."""
-    first, last = numbered(on("rocket", 1, 2, **ROCKET_ATTACK), "1-2"), numbered(on("perhaps", 3, 4, **ROCKET_ATTACK), "0-1")
+    first, last = (
+        numbered(on("rocket", 1, 2, **ROCKET_ATTACK), "1-2"),
+        numbered(on("perhaps", 3, 4, **ROCKET_ATTACK), "0-1"),
+    )
     log = log_of(first, on("drone", 2, 3, **DRONE_ATTACK), last)
     answer = asked(log, RunQuestion(ATTACK, DRONE, BACK, BACK))
     assert (answer.closed_low, answer.closed_high) == (0, 1)
@@ -176,7 +188,9 @@ def test_no_attack_by_drone_breaks_a_run_of_drones() -> None:
 @pytest.mark.parametrize("of", [DRONE, None])
 def test_who_names_one_of_two_weapons_may_report_the_same(of: Scope | None) -> None:
     """Drones and rockets, and drones alone: who says the one does not deny the other.  A knife is neither."""
-    both, drone, knife = (on(weapon, 1, 2, weapon=(weapon,)) for weapon in (joined(("drone", "rocket")), "drone", "knife"))
+    both, drone, knife = (
+        on(weapon, 1, 2, weapon=(weapon,)) for weapon in (joined(("drone", "rocket")), "drone", "knife")
+    )
     assert may_be_same(both, drone, of, 0)
     assert not may_be_same(both, knife, of, 0)
 
@@ -209,7 +223,12 @@ def test_what_is_counted_while_it_goes_on_may_have_lasted() -> None:
         ((1, (1,)), (2, 5), ((3, 4),), (5, 9)),
     ],
 )
-def test_what_a_row_adds(adds: tuple[int, tuple[int, ...]], number: tuple[int, int], figure: tuple[tuple[int, int], ...], extent: tuple[int, int]) -> None:
+def test_what_a_row_adds(
+    adds: tuple[int, tuple[int, ...]],
+    number: tuple[int, int],
+    figure: tuple[tuple[int, int], ...],
+    extent: tuple[int, int],
+) -> None:
     """A number for each event, and a figure for the row."""
     assert row_extent([Coefficients(*adds)], number, figure) == extent
 
@@ -224,7 +243,9 @@ def test_a_row_of_perhaps_none_perhaps_ends_no_run() -> None:
     drone, rocket = {**ATTACKED, "weapon": ("drone",)}, {**ATTACKED, "weapon": ("rocket",)}
     drones = [on(f"d{day}", day, day + 1, **drone) for day in (1, 3, 9)]
     for number, high in (("0-1", 3), ("1", 1), ("1-2", 1)):
-        answer = asked(log_of(*drones, numbered(either("r", 5, 7, **rocket), number)), RunQuestion(ATTACK, DRONE, BACK, BACK))
+        answer = asked(
+            log_of(*drones, numbered(either("r", 5, 7, **rocket), number)), RunQuestion(ATTACK, DRONE, BACK, BACK)
+        )
         assert (answer.closed_low, answer.closed_high) == (1, high), number
 
 

@@ -53,7 +53,9 @@ def event(**attributes: str | tuple[str, ...]) -> Event:
         ((GOLD, IRAQ), {"place": "Iraq"}, {0b10}),
     ],
 )
-def test_of_an_event(scopes: tuple[Scope, ...], attributes: dict[str, str | tuple[str, ...]], together: set[int]) -> None:
+def test_of_an_event(
+    scopes: tuple[Scope, ...], attributes: dict[str, str | tuple[str, ...]], together: set[int]
+) -> None:
     memberships = Memberships(scopes)
     assert memberships.of(event(**attributes)) == together
     assert memberships.on_figures is (DEADLY in scopes)
@@ -91,11 +93,17 @@ def test_too_many_to_list() -> None:
 
 
 TEN = [Scope(f"s{n}", (TextCondition(f"a{n}", ("x",)),)) for n in range(10)]
-NAMED = [Scope(f"{name}{n}", (TextCondition(name, (f"v{n}",)),)) for name, many in (("what", 40), ("place", 4)) for n in range(many)]
+NAMED = [
+    Scope(f"{name}{n}", (TextCondition(name, (f"v{n}",)),))
+    for name, many in (("what", 40), ("place", 4))
+    for n in range(many)
+]
 KILLED = [Scope(f"killed{n}", (FigureCondition("killed", NumberWord.parse(f"exactly {n}")),)) for n in range(1, 5)]
 
 
-@pytest.mark.parametrize(("scopes", "many", "listed"), [(TEN, 1_024, True), ([*NAMED, *KILLED], 1, False)], ids=["1024", "1025"])
+@pytest.mark.parametrize(
+    ("scopes", "many", "listed"), [(TEN, 1_024, True), ([*NAMED, *KILLED], 1, False)], ids=["1024", "1025"]
+)
 def test_so_many_are_listed(scopes: list[Scope], many: int, listed: bool) -> None:
     """Ten times in or not are 1,024.  What is one of 41, where one of 5, those killed one of 5 numbers: that is one more, and stands in one number."""
     found = Memberships(scopes).of_anything
