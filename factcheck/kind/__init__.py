@@ -58,6 +58,7 @@ from factcheck.kind.pieces import (
     nothing_since,
     period_named,
     since_one_as_good,
+    through_no_exception,
     ways_with_ties,
 )
 from factcheck.kind.seeking import counted, last_before, last_one, nothing_sought, nouns, ranked
@@ -129,6 +130,7 @@ __all__ = [
     "values_known",
     "say_best",
     "since_one_as_good",
+    "through_no_exception",
     "ways_with_ties",
     "when_they_began",
     "whether",

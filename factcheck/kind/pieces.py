@@ -10,6 +10,7 @@ from factcheck.formula import (
     AnyOf,
     Count,
     Formula,
+    LastEvents,
     Membership,
     Missing,
     Moment,
@@ -43,6 +44,7 @@ __all__ = [
     "nothing_since",
     "period_named",
     "since_one_as_good",
+    "through_no_exception",
     "ways_with_ties",
 ]
 
@@ -50,6 +52,15 @@ __all__ = [
 def no_intruder(scope: Scope, where: Where, without: tuple[str, ...] = (), threshold: Threshold | None = None) -> Count:
     """No event of the scope lies there."""
     return Count(scope, where, NONE, without, Role.INTRUDER, Role.POSSIBLE_INTRUDER, threshold)
+
+
+def through_no_exception(whole: Scope, part: Scope, where: Where) -> Iterator[Not]:
+    """That the event through which the last ones are counted, which is one of them, is in the part if it is in the whole."""
+    if not isinstance(where, LastEvents) or not where.including or not whole.implies(where.scope):
+        return
+    if isinstance(where.until, Moment) and len(where.until.events) == 1:
+        outside = Not((Part("all", (Membership(where.until.events, part),)),))
+        yield Not((Part("all", (Membership(where.until.events, whole), outside)),))
 
 
 def anchored(scope: Scope, where: Where, without: tuple[str, ...] = (), threshold: Threshold | None = None) -> Count:

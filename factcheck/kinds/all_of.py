@@ -38,14 +38,22 @@ Restatement: a broader scope of the dossier in which they all lie, or a narrower
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import attrs
 
-from factcheck.formula import Count, Form, Formula, LastEvents, Membership, Moment, Not, Part, Sought, Sum, Total, Where
-from factcheck.kind import AmongTheLast, Formulas, Kind, Restating, no_intruder, nouns, place_last, whether
+from factcheck.formula import Count, Form, Formula, Part, Sought, Sum, Total
+from factcheck.kind import (
+    AmongTheLast,
+    Formulas,
+    Kind,
+    Restating,
+    no_intruder,
+    nouns,
+    place_last,
+    through_no_exception,
+    whether,
+)
 from factcheck.meaning import Setting, on_its_days, presupposed
-from factcheck.model import NONE, SOME, Role, Scope, ScopeName
+from factcheck.model import NONE, SOME, Role, ScopeName
 from factcheck.wording import Phrase, say_zone
 
 __all__ = ["KIND", "All"]
@@ -86,21 +94,12 @@ def _formulas(statement: All, setting: Setting) -> Formulas:
                         Count(part, had, SOME, anchor),
                         Sum(exceptions, NONE, role=Role.COUNTED, maybe=Role.POSSIBLE_INTRUDER),
                         *(no_intruder(each, where, anchor) for each in whole.without(part)),
-                        *_last_is_none(whole, part, where),
+                        *through_no_exception(whole, part, where),
                     ),
                 ),
             ),
             name,
         )
-
-
-def _last_is_none(whole: Scope, part: Scope, where: Where) -> Iterator[Not]:
-    """That the event through which the last ones are counted, which is one of them, is no exception itself."""
-    if isinstance(where, LastEvents) and where.including and whole.implies(where.scope):
-        until = where.until
-        if isinstance(until, Moment) and len(until.events) == 1:
-            of_part = Not((Part("all", (Membership(until.events, part),)),))
-            yield Not((Part("all", (Membership(until.events, whole), of_part)),))
 
 
 def _meaning(statement: All, setting: Setting) -> str:

@@ -45,9 +45,8 @@ def _goes_on(event: Event, made: When, series: Series | None) -> bool:
     last, after = (
         When.of_days(Intervals.between(day, day + 1), zone=event.moment.zone) for day in (days[1], days[1] + 1)
     )
-    if series.each in (None, Every.SESSION):
-        # The value of a session, or of a moment, may be known before its last day is over.
+    if series.each is None:
         return dated_before(made, last)
-    # On its last day it is not over either.  The value of a day may be told on that day, unless there is a date on which it was, or a clock time.
-    told_that_day = days[0] == days[1] and not made.clocked and None in (event.told_on or (None,))
-    return dated_before(made, last if told_that_day else after)
+    # On its last day it is not over either.  The value of a day may be told on that day, unless there is a date on which it was; by the clock, of a session.
+    without = None in (event.told_on or (None,)) and (not made.clocked or series.each is Every.SESSION)
+    return dated_before(made, last if days[0] == days[1] and without else after)

@@ -58,8 +58,10 @@ def _has_begun(period: CalendarPeriod, speaking: Days) -> bool:
 
 
 def _ends_later(days: Days, speaking: Days, setting: Setting) -> bool:
-    clocked = setting.now is not None and setting.now.clocked
-    return days[1] > speaking[1] or (clocked and days[1] == speaking[0] == speaking[1])
+    """Whether a period ends later: on its last day it is not over.  A single day that is named has passed for whom speaks of it on that bare day (rule 2)."""
+    if days[0] == days[1] and not (setting.now is not None and setting.now.clocked and speaking[0] == speaking[1]):
+        return days[1] > speaking[1]
+    return days[1] >= speaking[1]
 
 
 def counted_so_far(period: CalendarPeriod, setting: Setting) -> Stretch:
@@ -74,8 +76,9 @@ def counted_so_far(period: CalendarPeriod, setting: Setting) -> Stretch:
 
 
 def not_over(period: CalendarPeriod, setting: Setting) -> tuple[Missing, ...]:
-    """What is missing where a period goes on, for what is only known when it is over."""
-    if not is_running(period, setting):
+    """What is missing where a period goes on, for what is only known when it is over; a single day goes on to its end."""
+    speaking = day_of_speaking(setting)
+    if speaking is None or not _has_begun(period, speaking) or period.days[1] < speaking[1]:
         return ()
     return (Missing(ReasonCode.COVERAGE, (("running", str(period.window)),)),)
 

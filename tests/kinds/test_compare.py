@@ -124,9 +124,10 @@ def test_restatement_and_meaning() -> None:
         # How much of the 10th had passed nobody says; the 11th had not come.
         ("2024-03-10", "2024-02-10", OPEN),
         ("2024-03-10", "2024-02-11", OPEN),
-        # March was not over at six in the evening of its last day, and is at its end.
+        # March is not over at any hour of its last day, and is a day later.
         ("2024-03-31T18:00", "2024-02-29", OPEN),
-        ("2024-03-31", "2024-02-29", SUPPORTED),
+        ("2024-03-31", "2024-02-29", OPEN),
+        ("2024-04-01", "2024-02-29", SUPPORTED),
     ],
 )
 def test_the_same_stretch_of_the_month_before(made: str, day: str, expected: Verdict) -> None:
