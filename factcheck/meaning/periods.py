@@ -269,8 +269,10 @@ def _running(series: Series, window: Named, setting: Setting, *, begun: bool) ->
     elif begun:
         running = window.days[0] > speaking[1]
     else:
-        clocked = now.clocked and series.each is not Every.SESSION
-        running = window.days[1] > speaking[1] or (clocked and window.days[1] == speaking[1] == speaking[0])
+        # On its last day it is not over; of a single day what was said on that bare day may be its value.
+        clocked = now.clocked and series.each is not Every.SESSION and speaking[0] == speaking[1]
+        passing = clocked or window.days[0] < window.days[1]
+        running = window.days[1] >= speaking[1] if passing else window.days[1] > speaking[1]
     return Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", window.text))) if running else None
 
 
