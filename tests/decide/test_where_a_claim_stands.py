@@ -9,10 +9,10 @@ import pytest
 from small import OPEN, attack, judge
 
 from factcheck.budget import Budget, OutOfBudget
-from factcheck.formula import AnyOf, Difference, Edge, Moment, OpenBetween
+from factcheck.formula import AnyOf, Difference, Edge, Missing, Moment, OpenBetween
 from factcheck.meaning import Setting
-from factcheck.model import Anchor, ReasonCode, Scope
-from factcheck.when import DAY, DUSK, Intervals, Line, Stretch, When, Window, day_number
+from factcheck.model import Anchor, Counting, ReasonCode, Scope
+from factcheck.when import DAWN, DAY, DUSK, Intervals, Line, Stretch, When, Window, day_number
 
 FIRST = day_number(2024, 3, 1) * DAY
 """The first instant of March."""
@@ -171,3 +171,46 @@ def test_by_default_nothing_is_known() -> None:
     """Of no scope that it lasts or comes once a year, of no observation that it adds up; and nothing is counted from the start of a series."""
     setting, scope = made(None), Scope("all", ())
     assert not any((setting.may_last(scope), setting.yearly(scope), setting.adds_up("v"), setting.from_start))
+
+
+EVENT = Moment(("e",))
+FROM_FIRST = Difference(EVENT, Edge(FIRST, FIRST), at_least=0)
+BEFORE_SIXTH = Difference(Edge(FIRST + 5 * DAY, FIRST + 5 * DAY), EVENT, at_least=1)
+
+
+@pytest.mark.parametrize(
+    ("when", "stretch", "atoms"),
+    [
+        ("2024-03-11", Stretch.exactly(days((0, 5))), (FROM_FIRST, BEFORE_SIXTH)),
+        # Up to the moment of speaking and beyond: what is named came before it.
+        ("2024-03-11", Stretch.exactly(days((0, 20))), (FROM_FIRST,)),
+        # Without a beginning, or an end, nothing is to be held of it.
+        ("2024-03-11", Stretch.exactly(Intervals.between(DAWN, FIRST + 5 * DAY)), (BEFORE_SIXTH,)),
+        (None, Stretch.exactly(Intervals.between(FIRST, DUSK)), (FROM_FIRST,)),
+        # It begins on the day of speaking, and on that day for sure.
+        (
+            "2024-03-11",
+            Stretch(Intervals(), days((10, 20))),
+            (Difference(EVENT, Edge(FIRST + 10 * DAY, FIRST + 10 * DAY), at_least=0),),
+        ),
+        # Of five days none is certain: it begins and ends somewhere in them.
+        (
+            "2024-03-11",
+            Stretch(Intervals(), days((0, 5))),
+            (
+                Difference(EVENT, Edge(FIRST, FIRST + 5 * DAY), at_least=0),
+                Difference(Edge(FIRST, FIRST + 5 * DAY), EVENT, at_least=1),
+            ),
+        ),
+        ("2024-03-11", Stretch.exactly(Intervals()), (Missing(ReasonCode.PRESUPPOSITION),)),
+    ],
+)
+def test_inside_one_stretch(when: str | None, stretch: Stretch, atoms: tuple[object, ...]) -> None:
+    assert made(when).inside(EVENT, stretch) == atoms
+
+
+def test_how_what_lasted_counts() -> None:
+    """As its scope says, else as the statement is read."""
+    said, unsaid = (Scope("all", (), counts=counts) for counts in (Counting.BEGAN, None))
+    assert made(None).counted_as(said, Counting.GOING_ON) is Counting.BEGAN
+    assert made(None).counted_as(unsaid, Counting.GOING_ON) is Counting.GOING_ON
