@@ -267,8 +267,8 @@ def _own_day(event: str, setting: Setting) -> Readings[Day]:
 def _spoken_after(event: str, setting: Setting) -> Edge | None:
     """The end of what may have come between an event and the moment of speaking; None where nothing can, as it is said on the day of the event.
 
-    Of a series it is where the period begins that went on then, which has no value yet (rule 27), unless one is on record; and where nobody dates the claim,
-    where the record of the series ends.
+    Of a series it is where the period begins that went on then, which has no value yet (rule 27), unless one is on record or it may have been known, on its
+    last day, of a claim of that bare day; and where nobody dates the claim, where the record of the series ends.
     """
     speaking, when = day_of_speaking(setting), setting.dates.get(event)
     if setting.now is None or speaking is None:
@@ -279,7 +279,7 @@ def _spoken_after(event: str, setting: Setting) -> Edge | None:
     if when is None:
         return until
     if until == setting.now_edge:
-        until = _no_value_from(event, setting) or until
+        until = _no_value_from(event, setting, perhaps_over=True) or until
     over = when.intervals.end >= until.latest or _is_said_on_its_day(when, speaking, setting)
     return None if over else until
 
