@@ -14,8 +14,11 @@ def day(number: int) -> str:
     return (START + datetime.timedelta(number)).isoformat()
 
 
-def prices(values: dict[int, int], made: int = 600) -> dict[str, object]:
-    """Six hundred days at a price of 1,000 and as much more as their number, but for some; the claim is made on that day."""
+def prices(values: dict[int, int], made: int = 599) -> dict[str, object]:
+    """Six hundred days at a price of 1,000 and as much more as their number, but for some; the claim is made on the last of them.
+
+    On the day after its own price may have been known, and nobody has it.
+    """
     given = {day(number): str(values.get(number, 1000 + number)) for number in range(600)}
     return {
         "series": {"gold": {"every": "day", "source": "wire", "values": given}},
@@ -42,5 +45,5 @@ def test_the_lowest_since() -> None:
 
 def test_a_rank() -> None:
     """Of 600 values that rise every day, the 101st is the 500th highest."""
-    claimed = judge(f"gold at {day(100)} ranks 2 for highest during {day(0)}/{day(599)}", **prices({}))
+    claimed = judge(f"gold at {day(100)} ranks 2 for highest during {day(0)}/{day(599)}", **prices({}, 600))
     assert restated(claimed) == f"gold at {day(100)} ranks 500 for highest during {day(0)}/{day(599)}"
