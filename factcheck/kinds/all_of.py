@@ -52,7 +52,7 @@ from factcheck.kind import (
     through_no_exception,
     whether,
 )
-from factcheck.meaning import Setting, on_its_days, presupposed
+from factcheck.meaning import Setting, presupposed
 from factcheck.model import NONE, SOME, Role, ScopeName
 from factcheck.wording import Phrase, say_zone
 
@@ -79,19 +79,17 @@ def _formulas(statement: All, setting: Setting) -> Formulas:
     whole = setting.scopes[statement.of]
     part = whole.both(setting.scopes[statement.that])
     anchor = statement.without
-    # "All attacks today" takes for granted that there was one when it was said.
-    taken = statement.places(on_its_days(statement, setting))
-    for name, (where, had) in statement.places(setting).joined(taken):
+    for name, where in statement.places(setting):
         exceptions = ((1, Total(whole, where, without=anchor)), (-1, Total(part, where, without=anchor)))
         yield Formula(
             (
-                presupposed(Part("some", (Count(whole, had, SOME, anchor),))),
+                presupposed(Part("some", (Count(whole, where, SOME, anchor),))),
                 # With no exception among them, some of the whole is some of the part, and an exception fails one of the
                 # conditions; said twice, each may refute.
                 Part(
                     "all",
                     (
-                        Count(part, had, SOME, anchor),
+                        Count(part, where, SOME, anchor),
                         Sum(exceptions, NONE, role=Role.COUNTED, maybe=Role.POSSIBLE_INTRUDER),
                         *(no_intruder(each, where, anchor) for each in whole.without(part)),
                         *through_no_exception(whole, part, where),

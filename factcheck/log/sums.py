@@ -308,7 +308,11 @@ class Weighing:
         return max(low for low, _ in bounds), min(high for _, high in bounds)
 
     def _as_one(self, event: Event, *doubles: Event) -> Extent:
-        return self._row(event, self._options_of_event(event, doubles), doubles)
+        """What one event adds that has these reports: where and in what any of them says, with a figure that any of them gives."""
+        several = (event, *doubles)
+        options = [self._options_of_event(each, ()) for each in several]
+        options += [self._options_of_event(each, [other for other in several if other is not each]) for each in several]
+        return self._row(event, frozenset[int]().union(*options), doubles)
 
     # Events nobody reports
 

@@ -50,7 +50,6 @@ __all__ = [
     "denied",
     "one_of_them",
     "is_later",
-    "on_its_days",
     "presupposed",
     "ranks_shared",
     "taken_as_last",
@@ -68,14 +67,7 @@ def after_its_days(statement: Statement, setting: Setting) -> Setting:
     telling = _telling(statement, setting.now.intervals, setting)
     if telling is None:
         return attrs.evolve(setting, names_nothing=True)
-    return on_its_days(telling, setting)
-
-
-def on_its_days(statement: Any, setting: Setting) -> Setting:
-    """Where a statement stands that was made after what it takes for granted, or tells, of the days it names."""
-    if setting.now is None or setting.now.clocked:
-        return setting
-    windows = (each.at(setting.made) for each in inside(statement, Window))
+    windows = (each.at(setting.made) for each in inside(telling, Window))
     days = (Stretch.of(setting.on(each.first)) for each in windows if each.is_one_day)
     ends = [day.certain.end for day in days if day.possible.within(setting.now.intervals) and not day.certain.empty]
     return attrs.evolve(setting, named_until=max(setting.named_until, *ends)) if ends else setting
