@@ -57,6 +57,10 @@ class Pause(Statement):
     paused: Window
     resumed: Window
 
+    def telling(self) -> tuple[Window, tuple[Window, ...]]:
+        """That it resumed, if the window in which it paused was over before the claim was made."""
+        return self.resumed, (self.paused,)
+
 
 def _formulas(statement: Pause, setting: Setting) -> Formulas:
     windows = paused(statement.paused, statement.resumed, setting)

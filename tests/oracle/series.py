@@ -56,10 +56,10 @@ def observed(world: World, series: str, there: Interval) -> Fraction | None:
     part that goes on adds to it nobody knows: not less than nothing where the series never is.
     """
     own = observation(world, series, there)
-    if own is not None:
-        return world.figure(own, "value")
     data = series_data(world, series)
     over = data.get("over")
+    if own is not None:
+        return _own(world, own, over)
     is_over = there[1] <= world.stage.spoken[0]
     if there[1] == world.stage.spoken[1]:
         # On its last day it is as good as over, or it is not: the page does not say.
@@ -80,8 +80,24 @@ def observed(world: World, series: str, there: Interval) -> Fraction | None:
             # A part that nobody told leaves a sum that only grows at least what the others are (meaning 24, 27).
             rests = rests or [_rest(world, series, there)]
         else:
-            found.append(world.figure(fact, "value"))
+            value = _own(world, fact, over)
+            if value is None:
+                return None
+            found.append(value)
     return _together(world, over, found) + sum(rests) if found else None
+
+
+def _own(world: World, fact: Fact, over: str | None) -> Fraction | None:
+    """The value on record of a period; of one that was not over none yet, or of a sum so much of it as had come together (meaning 27).
+
+    That it is the value all the same is no fault either: what is to be made of one that is on record the page does not say.
+    """
+    value = world.figure(fact, "value")
+    if not world.is_running(fact):
+        return value
+    if over != "sum":
+        return None
+    return world.path.pick(("so far", fact), sorted({Fraction(0), Fraction(value // 2), value}))
 
 
 def _rest(world: World, series: str, there: Interval) -> int:
