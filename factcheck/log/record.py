@@ -254,10 +254,10 @@ class Record:
         )
 
     def _untold(self, made: When) -> tuple[Event, ...]:
-        """The observations of periods that certainly were not over at some moment and of which all that is on record was certainly published later."""
+        """The observations of periods that certainly were not over at some moment and of which nothing on record was published by then."""
         if made not in self._untold_at:
             seen = ((self.series.get(id_), known) for id_, known in self.observed.items())
-            self._untold_at[made] = tuple(untold(made, seen, self.events, self.published))
+            self._untold_at[made] = tuple(untold(made, seen, self.events, self.published, self.dossier.published))
         return self._untold_at[made]
 
     @functools.cached_property

@@ -1,4 +1,7 @@
-"""Values of periods that nobody had told when a claim was made: the period was not over, and all that is on record of it was published later."""
+"""Values of periods that nobody had told when a claim was made: the period was not over, and nothing that is on record of it was certainly published by then.
+
+A period that is not over has no value yet (rule 27); what a dossier has without a date was on record when the dossier was published, and perhaps not before.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,12 @@ def untold(
     observed: Iterable[tuple[Series | None, Sequence[tuple[str, Intervals]]]],
     events: Mapping[str, Event],
     published: Mapping[str, When],
+    entered: When | None,
 ) -> Iterator[Event]:
-    """The observations of periods that certainly were not over at some moment and of which all that is on record was certainly published later.
+    """The observations of periods that certainly were not over at some moment and of which nothing on record was published by then.
 
-    ``observed``: of each series, the observations with the instants of each, in order of time.  ``published``: when each source was.
+    ``observed``: of each series, the observations with the instants of each, in order of time.  ``published``: when each source was; ``entered``: when the dossier
+    was, which tells of what has no other date.
     """
     # Nowhere on Earth is it another day by more than two.
     first, last = made.intervals.start - 2 * DAY, made.intervals.end + 2 * DAY
@@ -27,14 +32,14 @@ def untold(
         end = bisect.bisect_left(known, last, key=lambda each: each[1].start)
         running = [events[id_] for id_, instants in known[:end] if instants.end > first and id_ in events]
         running = [each for each in running if _goes_on(each, made, series)]
-        told = {each.moment.named_days for each in running if not _published_after(made, each, published)}
+        told = {each.moment.named_days for each in running if _published_by(made, each, published, entered)}
         yield from (each for each in running if each.moment.named_days not in told)
 
 
-def _published_after(made: When, event: Event, published: Mapping[str, When]) -> bool:
+def _published_by(made: When, event: Event, published: Mapping[str, When], entered: When | None) -> bool:
     of_sources = [published.get(source) for source in event.sources] or [None]
     dates = [each for own in event.told_on or (None,) for each in ([own] if own is not None else of_sources)]
-    return all(each is not None and dated_before(made, each) for each in dates)
+    return any(each is not None and not dated_before(made, each) for each in (date or entered for date in dates))
 
 
 def _goes_on(event: Event, made: When, series: Series | None) -> bool:
