@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from factcheck.model import Event, Every, Series
+from factcheck.model import Event, Every, Over, Series
 from factcheck.when import DAY, Intervals, When, dated_before
 
 __all__ = ["untold"]
@@ -52,6 +52,7 @@ def _goes_on(event: Event, made: When, series: Series | None) -> bool:
     )
     if series.each is None:
         return dated_before(made, last)
-    # On its last day it is not over either.  The value of a day may be told on that day, unless there is a date on which it was; by the clock, of a session.
-    without = None in (event.told_on or (None,)) and (not made.clocked or series.each is Every.SESSION)
+    # On its last day it is not over either.  The value of a day may be told on that day, unless there is a date on which it was, or it is a sum so far; by the clock, of a session.
+    undated = None in (event.told_on or (None,)) and series.over is not Over.SUM
+    without = undated and (not made.clocked or series.each is Every.SESSION)
     return dated_before(made, last if days[0] == days[1] and without else after)

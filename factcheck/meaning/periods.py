@@ -238,20 +238,21 @@ def _valued(series: str, window: Named, setting: Setting) -> Readings[Valued]:
     running = _running(known, window, setting, begun=bool(ids))
     if running is not None:
         return _so_far(known, window, running, setting)
-    if not ids and _one_number(known, window):
+    if not ids and _one_number(known, window, setting):
         ids = setting.unobserved(series, window.days, window.stretch.possible)
     if ids:
         return Readings.one(Valued(Amount(ids, VALUE)))
     return _of_parts(known, window, setting)
 
 
-def _one_number(series: Series, window: Named) -> bool:
+def _one_number(series: Series, window: Named, setting: Setting) -> bool:
     """Whether the series has just one value over a stretch, also where nobody has observed it: not of two moments within a long one."""
     if window.days is None:
         return window.moment
     first, last = window.days
     if series.each is None:
-        return first == last or series.over is not None
+        at_moments = any(setting.dates[id_].clocked for id_, _ in near(series.id, window, setting))
+        return series.over is not None or (first == last and not at_moments)
     period = series.each.period
     one = period.number(first) == period.number(last)
     return _whole(window.days, period) and (one or series.over is not None)
@@ -269,9 +270,9 @@ def _running(series: Series, window: Named, setting: Setting, *, begun: bool) ->
     elif begun:
         running = window.days[0] > speaking[1]
     else:
-        # On its last day it is not over; of a single day what was said on that bare day may be its value.
+        # On its last day it is not over; of a single day what was said on that bare day may be its value, but a sum may be so far.
         clocked = now.clocked and series.each is not Every.SESSION and speaking[0] == speaking[1]
-        passing = clocked or window.days[0] < window.days[1]
+        passing = clocked or window.days[0] < window.days[1] or series.over is Over.SUM
         running = window.days[1] >= speaking[1] if passing else window.days[1] > speaking[1]
     return Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", window.text))) if running else None
 
