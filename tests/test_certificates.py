@@ -42,6 +42,7 @@ from factcheck.model import (
     PartVerdict,
     Report,
     Step,
+    SumStep,
     Verdict,
 )
 from factcheck.model.figures import Range
@@ -477,6 +478,34 @@ def test_a_moment_displaced_by_a_possible_double_is_not_forgotten() -> None:
     assert where == on_15 | on_17
     wrong = attrs.evolve(judgement.certificate, cases=(attrs.evolve(case, moments=((moment, on_15),)),))
     assert verify(attrs.evolve(judgement, certificate=wrong), dossier)
+
+
+@pytest.mark.parametrize(
+    ("when", "low", "high"),
+    [
+        # With the day of the first report and the number of the second 9; with the day of the second none.
+        ("2024-03-06", 0, 9),
+        # Two events of that day, or one of 5 or 9.
+        ("2024-03-05", 5, 14),
+        # As one they were on the day that both allow.
+        ("[2024-03-05..2024-03-06]", 5, 14),
+    ],
+)
+def test_an_event_may_have_the_time_of_one_report_and_the_figure_of_another(when: str, low: int, high: int) -> None:
+    """Five dead on the fifth by one report, nine by another which may be of the same event: a bound by what each report says alone is too narrow."""
+    attacks = [attack("a", "2024-03-05", killed="5")]
+    columns = {"columns": {"id": "id", "when": "when", "place": "place", "killed": "number", "what": {"always": "attack"}}}
+    dossier = small("at most 20 killed in attacks 2024-03-05", attacks, ALL, rows=f"x,{when},Iraq,9,\n", log=columns)
+    judgement = checked(dossier)["k"]
+    assert judgement.verdict is Verdict.SUPPORTED
+    assert judgement.certificate is not None
+    (case,) = judgement.certificate.cases
+    (step,) = case.steps
+    assert isinstance(step, SumStep)
+    for bounds, is_true in (((low, high), True), ((low + 1, high), False), ((low, high - 1), False)):
+        said = attrs.evolve(case, steps=(attrs.evolve(step, low=bounds[0], high=bounds[1]),))
+        told = attrs.evolve(judgement, certificate=attrs.evolve(judgement.certificate, cases=(said,)))
+        assert (verify(told, dossier) == ()) is is_true, bounds
 
 
 ONE_START = {

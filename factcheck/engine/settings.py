@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 import attrs
 
 from factcheck.formula import Formula
 from factcheck.log import Record
-from factcheck.meaning import Setting, with_seasons
+from factcheck.meaning import Setting, day_over, with_seasons
 from factcheck.model import Choice, Claim, Disregarded, Statement, Tally, chosen_text, read_choices
 from factcheck.registry import kind_of
 from factcheck.when import Line, When
@@ -101,7 +102,7 @@ def _setting(record: Record, zone: str | None, made: When | None) -> Setting:
         either_first=record.either_first,
         dated_after=record.is_after,
         told_by_others=record.told_by_others,
-        unfinished=record.unfinished,
+        unfinished=functools.partial(record.unfinished, day_over=day_over),
         never_negative=record.never_negative,
         adds_up=record.adds_up,
     )

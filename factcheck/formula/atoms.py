@@ -104,12 +104,17 @@ class Difference:
 
 @attrs.frozen
 class Sum:
-    """A weighted sum of measures fits a number word."""
+    """A weighted sum of measures fits a number word.
+
+    ``whole``: periods are held against each other as wholes, each as far as it had come, for the most may have come together already; else the same stretch of
+    each may be meant.
+    """
 
     terms: tuple[tuple[int | Fraction, Measure], ...]
     number: NumberWord
     role: Role = Role.COUNTED
     maybe: Role = Role.POSSIBLE
+    whole: bool = False
 
 
 @attrs.frozen

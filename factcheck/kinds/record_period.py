@@ -165,7 +165,7 @@ def _total(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) ->
 
 def _beats(statement: RecordPeriod, one: Valued, other: Valued, number: NumberWord) -> Atom:
     """That one period had so much more than the other, or, of the lowest, so much less."""
-    return said_of((one, other), Moved(number, sign=1 if statement.direction.above else -1).said)
+    return said_of((one, other), Moved(number, sign=1 if statement.direction.above else -1, whole=True).said)
 
 
 def _rivals(statement: RecordPeriod, at: CalendarPeriod, setting: Setting) -> Readings[Rivals]:

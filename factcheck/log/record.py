@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -220,9 +220,11 @@ class Record:
         events = tuple(sorted(lasted, key=lambda event: event.end.intervals.start))
         return tuple(event.end.intervals.start for event in events), events
 
-    def unfinished(self, made: When, scope: Scope | None, figures: frozenset[str]) -> tuple[str, ...]:
+    def unfinished(
+        self, made: When, scope: Scope | None, figures: frozenset[str], *, day_over: Callable[..., int]
+    ) -> tuple[str, ...]:
         """The events, and the periods observed that nobody had told of, that had certainly begun by some moment, or may have, and certainly were not over, that may be in a
-        scope (None: any), its conditions on figures apart, and give one of some figures.  Cost: O(log n) and what was over after that moment; O(observations) when it is first asked.
+        scope (None: any), its conditions on figures apart, and give one of some figures.  ``day_over``: as :func:`untold` takes it.  Cost: O(log n) and what was over after that moment; O(observations) when it is first asked.
         """
         ends, events = self._by_end
         # Nowhere on Earth is it another day by more than two.
@@ -236,7 +238,7 @@ class Record:
         )
         return tuple(
             event.id
-            for event in (*left, *self._untold(made))
+            for event in (*left, *self._untold(made, day_over))
             if any(self._matters(report, figure) for report in self.reports_of(event.id) for figure in figures)
             and (plain is None or event.matches(plain) is not Truth.NO)
         )
@@ -253,11 +255,13 @@ class Record:
             series is not None and series.over is Over.SUM and self.never_negative(VALUE, self.dossier.scope[series.id])
         )
 
-    def _untold(self, made: When) -> tuple[Event, ...]:
+    def _untold(self, made: When, day_over: Callable[..., int]) -> tuple[Event, ...]:
         """The observations of periods that certainly were not over at some moment and of which nothing on record was published by then."""
         if made not in self._untold_at:
             seen = ((self.series.get(id_), known) for id_, known in self.observed.items())
-            self._untold_at[made] = tuple(untold(made, seen, self.events, self.published, self.dossier.published))
+            self._untold_at[made] = tuple(
+                untold(made, seen, self.events, self.published, self.dossier.published, day_over)
+            )
         return self._untold_at[made]
 
     @functools.cached_property

@@ -6,7 +6,7 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
-from factcheck.meaning.labels import last_before
+from factcheck.meaning.labels import day_over, last_before
 from factcheck.meaning.lasting import (
     LASTING,
     UP_TO_THE_EDGE,
@@ -129,6 +129,7 @@ __all__ = [
     "counted_beside",
     "counted_in",
     "counted_so_far",
+    "day_over",
     "denied",
     "difference_of",
     "each_or_together",

@@ -50,9 +50,7 @@ def whatever_comes(said: Atom, growing: Collection[Measure], missing: Missing) -
 Said = Count | Sum | Ratio
 
 
-def somewhere(
-    least: Said | None, most: Said | None, number: NumberWord, missing: Missing, *, room: int = 0
-) -> AnyOf:
+def somewhere(least: Said | None, most: Said | None, number: NumberWord, missing: Missing, *, room: int = 0) -> AnyOf:
     """What is said of a number that lies between two others; never below nought.
 
     ``least``: what is said of the lower one (None: nought); ``most``: of the upper one (None: there is none), which is by ``room`` more than that.  ``missing``: what is missing to tell where it lies.

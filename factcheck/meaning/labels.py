@@ -30,6 +30,7 @@ __all__ = [
     "Inside",
     "Named",
     "day_of_speaking",
+    "day_over",
     "days_named",
     "goes_on_observed",
     "inside_of",
@@ -41,6 +42,7 @@ __all__ = [
     "near",
     "period_of",
     "same_label",
+    "speaks_by_clock",
     "stale",
     "start_of_day",
 ]
@@ -116,6 +118,21 @@ def day_of_speaking(setting: Setting) -> Days | None:
         # An instant: the clocks there may have shown another day.
         made = made.on(Line.CIVIL)
     return made.days(None if made.floating else made.zone or setting.zone)
+
+
+def speaks_by_clock(setting: Setting) -> bool:
+    """Whether the claim was made at a clock time of a day that is known."""
+    speaking, now = day_of_speaking(setting), setting.now
+    return now is not None and now.clocked and speaking is not None and speaking[0] == speaking[1]
+
+
+def day_over(days: Days, *, passing: bool) -> int:
+    """The first day on which a period is over, for what is said of it: the day after its last one (rules 1, 2 and 27).
+
+    A period longer than a day is not over on its own last day, for a claim made on that bare day as at any hour of it.  A single day that is named has passed for
+    whom speaks of it on that bare day, unless it is ``passing``: a clock time on it says so, or it is asked about up to its end.
+    """
+    return days[1] + (passing or days[0] < days[1])
 
 
 def start_of_day(day: int, zone: str | None, setting: Setting) -> tuple[int, int]:

@@ -167,17 +167,21 @@ def _misfit(text: str, unit: str, of: Quantity) -> BadNumber:
 
 @attrs.frozen
 class Moved:
-    """How one amount differs from another: the one minus the other, times ``sign``, fits ``difference``, or the one divided by the other fits ``ratio``; with both, either will do."""
+    """How one amount differs from another: the one minus the other, times ``sign``, fits ``difference``, or the one divided by the other fits ``ratio``; with both, either will do.
+
+    ``whole``: both are of periods as wholes (see :class:`~factcheck.formula.Sum`).
+    """
 
     difference: NumberWord | None = None
     ratio: NumberWord | None = None
     sign: int = 1
+    whole: bool = False
 
     def said(self, one: Measure, other: Measure) -> Atom:
         """That it is so of two measures."""
         atoms: list[Atom] = []
         if self.difference is not None:
-            atoms.append(Sum(((self.sign, one), (-self.sign, other)), self.difference))
+            atoms.append(Sum(((self.sign, one), (-self.sign, other)), self.difference, whole=self.whole))
         if self.ratio is not None:
             atoms.append(Ratio(one, other, self.ratio))
         return atoms[0] if len(atoms) == 1 else AnyOf(tuple((Part("moved", (each,)),) for each in atoms))

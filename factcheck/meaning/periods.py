@@ -34,6 +34,7 @@ from factcheck.meaning.labels import (
     Inside,
     Named,
     day_of_speaking,
+    day_over,
     days_named,
     inside_of,
     is_one,
@@ -43,6 +44,7 @@ from factcheck.meaning.labels import (
     meant,
     near,
     same_label,
+    speaks_by_clock,
     stale,
 )
 from factcheck.meaning.readings import Readings
@@ -270,10 +272,9 @@ def _running(series: Series, window: Named, setting: Setting, *, begun: bool) ->
     elif begun:
         running = window.days[0] > speaking[1]
     else:
-        # On its last day it is not over; of a single day what was said on that bare day may be its value, but a sum may be so far.
-        clocked = now.clocked and series.each is not Every.SESSION and speaking[0] == speaking[1]
-        passing = clocked or window.days[0] < window.days[1] or series.over is Over.SUM
-        running = window.days[1] >= speaking[1] if passing else window.days[1] > speaking[1]
+        # At a clock time of its day a session may be over; a sum may be so far at any.
+        passing = series.over is Over.SUM or (speaks_by_clock(setting) and series.each is not Every.SESSION)
+        running = speaking[1] < day_over(window.days, passing=passing)
     return Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", window.text))) if running else None
 
 

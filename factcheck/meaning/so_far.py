@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from factcheck.formula import Missing, Where
-from factcheck.meaning.labels import Days, day_of_speaking, days_named, is_one, start_of_day
+from factcheck.meaning.labels import (
+    Days,
+    day_of_speaking,
+    day_over,
+    days_named,
+    is_one,
+    speaks_by_clock,
+    start_of_day,
+)
 from factcheck.meaning.place import as_of, counted_in
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
@@ -49,19 +57,16 @@ def _always(_: CalendarPeriod) -> bool:
 
 def is_running(period: CalendarPeriod, setting: Setting) -> bool:
     """Whether a period had begun and was certainly not over when the claim was made."""
-    speaking = day_of_speaking(setting)
-    return speaking is not None and _has_begun(period, speaking) and _ends_later(period.days, speaking, setting)
+    return _goes_on(period.days, setting)
 
 
 def _has_begun(period: CalendarPeriod, speaking: Days) -> bool:
     return period.days[0] <= speaking[1]
 
 
-def _ends_later(days: Days, speaking: Days, setting: Setting) -> bool:
-    """Whether a period ends later: on its last day it is not over.  A single day that is named has passed for whom speaks of it on that bare day (rule 2)."""
-    if days[0] == days[1] and not (setting.now is not None and setting.now.clocked and speaking[0] == speaking[1]):
-        return days[1] > speaking[1]
-    return days[1] >= speaking[1]
+def _goes_on(days: Days, setting: Setting) -> bool:
+    speaking = day_of_speaking(setting)
+    return speaking is not None and days[0] <= speaking[1] < day_over(days, passing=speaks_by_clock(setting))
 
 
 def counted_so_far(period: CalendarPeriod, setting: Setting) -> Stretch:
@@ -78,7 +83,7 @@ def counted_so_far(period: CalendarPeriod, setting: Setting) -> Stretch:
 def not_over(period: CalendarPeriod, setting: Setting) -> tuple[Missing, ...]:
     """What is missing where a period goes on, for what is only known when it is over; a single day goes on to its end."""
     speaking = day_of_speaking(setting)
-    if speaking is None or not _has_begun(period, speaking) or period.days[1] < speaking[1]:
+    if speaking is None or not _has_begun(period, speaking) or day_over(period.days, passing=True) <= speaking[1]:
         return ()
     return (Missing(ReasonCode.COVERAGE, (("running", str(period.window)),)),)
 
@@ -264,7 +269,7 @@ def _same_stretch(of: Stretch, running: Days, other: Days, zone: str | None, set
     borderline.
     """
     speaking = day_of_speaking(setting)
-    if speaking is None or not running[0] <= speaking[1] or not _ends_later(running, speaking, setting):
+    if speaking is None or not _goes_on(running, setting):
         return Readings.one(of)
     first, last = (min(_counterpart(day, running[0], other[0]), other[1]) for day in speaking)
     certain, possible = start_of_day(first, zone, setting)[0], start_of_day(last + 1, zone, setting)[1]

@@ -44,10 +44,6 @@ Bounds: TypeAlias = tuple[Measure | None, Measure | None]
 """The least and the most that a measure came to so far: None for none at all, and for no bound."""
 
 
-OF_WHOLE_PERIODS = ("record", "anchor")
-"""Parts that hold a period against others as wholes: the most may have come together already (rule 1)."""
-
-
 def heard_so_far(formulas: Iterable[Formula], setting: Setting) -> Iterator[Formula]:
     """The readings of a statement with what they say of figures said of what had happened when it was made."""
     for formula in formulas:
@@ -56,15 +52,10 @@ def heard_so_far(formulas: Iterable[Formula], setting: Setting) -> Iterator[Form
 
 
 def _parts(parts: tuple[Part, ...], setting: Setting) -> tuple[Part, ...]:
-    return tuple(
-        attrs.evolve(
-            part, atoms=tuple(_atom(atom, setting, whole=part.name in OF_WHOLE_PERIODS) for atom in part.atoms)
-        )
-        for part in parts
-    )
+    return tuple(attrs.evolve(part, atoms=tuple(_atom(atom, setting) for atom in part.atoms)) for part in parts)
 
 
-def _atom(atom: Atom, setting: Setting, *, whole: bool) -> Atom:
+def _atom(atom: Atom, setting: Setting) -> Atom:
     match atom:
         case AnyOf():
             return attrs.evolve(atom, alternatives=tuple(_parts(branch, setting) for branch in atom.alternatives))
@@ -73,7 +64,7 @@ def _atom(atom: Atom, setting: Setting, *, whole: bool) -> Atom:
         case Count():
             return _count(atom, setting)
         case Sum():
-            return _sum(atom, setting, whole=whole)
+            return _sum(atom, setting)
         case Ratio():
             return _ratio(atom, setting)
         case Membership():
@@ -110,7 +101,7 @@ def _without(count: Count, going: Iterable[str]) -> Count:
     return attrs.evolve(count, without=(*count.without, *going))
 
 
-def _sum(said: Sum, setting: Setting, *, whole: bool) -> Atom:
+def _sum(said: Sum, setting: Setting) -> Atom:
     found = {measure: _measure(measure, setting) for _, measure in said.terms}
     missing = next((each for each in found.values() if isinstance(each, Missing)), None)
     if missing is not None:
@@ -120,7 +111,7 @@ def _sum(said: Sum, setting: Setting, *, whole: bool) -> Atom:
     if not going:
         return said
     event = next((event for event in going if event in setting.labels), going[0])
-    if len(said.terms) > 1 and event in setting.labels and not whole:
+    if len(said.terms) > 1 and event in setting.labels and not said.whole:
         # With the other period as a whole, or with the same stretch of it, of which nobody tells (rule 1).
         return _missing(event, None, setting, _figure_of(said))
     sides: list[Sum | None] = []

@@ -16,13 +16,12 @@ from factcheck.model import (
     MomentTerm,
     Range,
     RatioStep,
-    Scope,
     SumStep,
     Term,
     TotalTerm,
 )
 from factcheck.verifying.book import Book, Happening, reached
-from factcheck.verifying.happenings import agree_on
+from factcheck.verifying.happenings import agree_on, elsewhere
 from factcheck.verifying.unseen import pieces_of, with_unseen
 from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, Unproved, Way, follows, require, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth, day_of
@@ -154,7 +153,7 @@ def _recorded(totals: list[TotalTerm], book: Book) -> Iterator[Bounds]:
     """What the events of the record add, by themselves or those together that may be one."""
     counted = [term for term in totals if not term.figure]
     summed = [term for term in totals if term.figure]
-    yield from (_event(happening, totals, book).times(number) for happening, number in _plain(totals, book))
+    yield from (_event((happening,), totals, book).times(number) for happening, number in _plain(totals, book))
     for group in _groups(totals, book):
         # The events of one row may take different options; its count and its figures are then told apart.
         several = counted and summed and any(happening.number != (1, 1) for happening in group)
@@ -247,27 +246,30 @@ MOST_TOLD_APART = 6
 
 def _group(group: list[Happening], terms: list[TotalTerm], book: Book) -> Bounds:
     """What events add together of which some may be one: those of one input are all different, each alone or as one of its doubles."""
-    own = {each: _event(each, terms, book) for each in group}
+    near = {each: _near(each, terms, book) for each in group}
+    merged = {each: _event((each, *near[each]), terms, book) for each in group}
     if len(group) == 1:
-        return own[group[0]]
-    merged = {each: Bounds.hull([own[each], *(own[other] for other in _near(each, terms, book))]) for each in group}
-    perhaps = {each: Bounds.hull([own[each], NOTHING]) for each in group}
+        return merged[group[0]]
+    perhaps = {each: Bounds.hull([merged[each], NOTHING]) for each in group}
     totals = [
         Bounds.total([merged[each] if input_ in each.inputs else perhaps[each] for each in group])
         for input_ in set().union(*(each.inputs for each in group))
     ]
     if len(group) <= MOST_TOLD_APART:
-        near = {each: _near(each, terms, book) for each in group}
         totals.append(
-            Bounds.hull([Bounds.total([_one_of(own, each) for each in way]) for way in _ways_to_be_one(group, near)])
+            Bounds.hull(
+                [Bounds.total([_one_of(each, terms, book) for each in way]) for way in _ways_to_be_one(group, near)]
+            )
         )
     low = max((bounds.low for bounds in totals if bounds.low is not None), default=None)
     return Bounds(low, min((bounds.high for bounds in totals if bounds.high is not None), default=None))
 
 
-def _one_of(own: Mapping[Happening, Bounds], reports: Sequence[Happening]) -> Bounds:
-    """What one event adds that has several reports: what any of them says."""
-    return Bounds.hull([own[each] for each in reports])
+def _one_of(reports: Sequence[Happening], terms: list[TotalTerm], book: Book) -> Bounds:
+    """What one event adds that has just these reports, whichever of them is right about what: with the time of one and the figure of another it may be more than with those of either."""
+    return Bounds.hull(
+        [_event((each, *(other for other in reports if other is not each)), terms, book) for each in reports]
+    )
 
 
 def _ways_to_be_one(
@@ -296,38 +298,35 @@ def _near(happening: Happening, terms: list[TotalTerm], book: Book) -> set[Happe
     return {other for other in others if agree_on(names, happening, other)}
 
 
-def _event(happening: Happening, terms: list[TotalTerm], book: Book) -> Bounds:
-    """What one event may add to all terms together, at its one instant (of what lasted: of its start, and one of its end) and with its one set of attributes."""
-    truths = {term.scope: book.matches(happening, term.scope) for term in terms}
-    if set(truths.values()) == {Truth.NO}:
-        return NOTHING
-    several = [happening, *_near(happening, terms, book)] if any(term.going_on for term in terms) else []
-    if not any(each.lasted for each in several):
-        return _lying(happening, terms, truths, book, [], clock=happening.clocked)
-    clocks = set[bool]().union(*(each.clocks for each in several))
-    return Bounds.hull([_lying(happening, terms, truths, book, several, clock=clock) for clock in clocks])
+def _event(reports: Sequence[Happening], terms: list[TotalTerm], book: Book) -> Bounds:
+    """What one event may add to all terms together, at its one instant (of what lasted: of its start, and one of its end) and with its one set of attributes.
+
+    ``reports``: its own, and those of others that it may be the same as: in what each of them says, when its own allows or another that was not then, and so many as any says.
+    """
+    lasting = any(term.going_on for term in terms) and any(each.lasted for each in reports)
+    clocks = set[bool]().union(*(each.clocks if lasting else {each.clocked} for each in reports))
+    return Bounds.hull(
+        [_lying(each, reports, terms, book, lasting=lasting, clock=clock) for each in reports for clock in clocks]
+    )
 
 
 def _lying(
-    happening: Happening,
-    terms: list[TotalTerm],
-    truths: Mapping[Scope, Truth],
-    book: Book,
-    lasting: list[Happening],
-    *,
-    clock: bool,
+    told: Happening, reports: Sequence[Happening], terms: list[TotalTerm], book: Book, *, lasting: bool, clock: bool
 ) -> Bounds:
-    """The same by the stretches for events with a clock time or without.  ``lasting``: itself and its doubles, of which one lasted."""
+    """The same in what one report tells, by the stretches for events with a clock time or without.  ``lasting``: by some report it lasted."""
+    truths = {term.scope: book.matches(told, term.scope) for term in terms}
+    if set(truths.values()) == {Truth.NO}:
+        return NOTHING
+    happening, *doubles = reports
     lines = [term.clocked_stretch if clock else term.stretch for term in terms]
     set_aside = [{book[id_] for id_ in term.without} for term in terms]
     # As the same as one that is set aside it does not count either.
-    near = _near(happening, terms, book)
-    doubtful = [not out.isdisjoint(near) for out in set_aside]
+    doubtful = [not out.isdisjoint(doubles) for out in set_aside]
     conditions = list(dict.fromkeys(each for scope in truths for each in scope.conditions))
-    given = {condition.attribute: book.told(happening, condition) for condition in conditions}
+    given = {condition.attribute: book.told(told, condition) for condition in conditions}
     chosen: Sequence[Way | None] = ways(conditions, given) or [None]
     found = []
-    times = _times(lasting, lines) if lasting else ((piece, piece) for piece in pieces_of(happening.instants, lines))
+    times = _times(reports, lines) if lasting else _pieces(happening, doubles, lines)
     for (piece, end), way in itertools.product(times, chosen):
         sure: list[TotalTerm] = []
         # Terms over the same stretch have the same borderline, and an instant lies in it or not for all of them.
@@ -341,15 +340,23 @@ def _lying(
                 sure.append(term)
             else:
                 # What did not last is going on just where it began.
-                alike = (line, bool(lasting) and term.going_on) if inside is Truth.YES and not doubt else place
+                alike = (line, lasting and term.going_on) if inside is Truth.YES and not doubt else place
                 maybe.setdefault(alike, []).append(term)
         for size in range(len(maybe) + 1):
             several = map(itertools.chain.from_iterable, itertools.combinations(maybe.values(), size))
-            found += [_together([*sure, *counted], happening, book) for counted in several]
+            found += [_together([*sure, *counted], reports, book) for counted in several]
     return Bounds.hull(found or [NOTHING])
 
 
-def _times(lasting: list[Happening], lines: list[Stretch]) -> Iterator[tuple[Intervals, Intervals]]:
+def _pieces(
+    happening: Happening, doubles: Sequence[Happening], lines: list[Stretch]
+) -> Iterator[tuple[Intervals, Intervals]]:
+    """Pieces of time in one of which it was, by its own report or as the same as another that was not then."""
+    instants = Intervals(pair for each in (happening, *elsewhere(happening, doubles)) for pair in each.instants)
+    return ((piece, piece) for piece in pieces_of(instants, lines))
+
+
+def _times(lasting: Sequence[Happening], lines: list[Stretch]) -> Iterator[tuple[Intervals, Intervals]]:
     """Pieces of time in one of which it began, and in another was over, by any of its reports."""
     starts = Intervals(pair for each in lasting for pair in each.instants)
     ends = Intervals(pair for each in lasting for pair in each.ends)
@@ -374,20 +381,17 @@ def _inside(term: TotalTerm, way: Way | None, known: Truth) -> Truth:
     return Truth.YES if all(way[condition] for condition in term.scope.conditions) else Truth.NO
 
 
-def _together(terms: list[TotalTerm], happening: Happening, book: Book) -> Bounds:
-    """What an event adds that counts in just these terms; the same number and the same figure in all of them."""
+def _together(terms: list[TotalTerm], reports: Sequence[Happening], book: Book) -> Bounds:
+    """What an event adds that counts in just these terms; the same number and the same figure in all of them, that of any of its reports."""
     weights: dict[str, Number] = {}
     for term in terms:
         weights[term.figure] = weights.get(term.figure, 0) + term.weight
-    total = Bounds.total(
-        [_number(happening, figure, book).times(weight) for figure, weight in weights.items() if weight]
-    )
+    # How many events a row stands for, or the figure of all of them together.
+    amounts = {
+        figure: Bounds.hull([book.figure(each, figure) if figure else each.number for each in reports])
+        for figure, weight in weights.items()
+        if weight
+    }
+    total = Bounds.total([amount.times(weights[figure]) for figure, amount in amounts.items()])
     # A row that may stand for no event at all then adds nothing.
-    return Bounds.hull([total, NOTHING]) if (happening.number.low or 0) < 1 else total
-
-
-def _number(happening: Happening, figure: str, book: Book) -> Bounds:
-    """How many events a row stands for, or the figure of all of them together."""
-    if not figure:
-        return happening.number
-    return book.figure(happening, figure)
+    return Bounds.hull([total, NOTHING]) if any((each.number.low or 0) < 1 for each in reports) else total

@@ -108,7 +108,8 @@ def _running_one(world: World, first: date, following: date, per: str) -> str:
     if per not in ("month", "year") or not goes_on or period_start(first, per) != first:
         return "by days"
     whole = ("out",) if period_start(following - ONE_DAY, per) > first else ()
-    return world.reading("the running period", ("by days", "in", *whole))
+    way: str = world.reading("the running period", ("by days", "in", *whole))
+    return way
 
 
 def _extent(world: World, says: Says) -> tuple[date, date]:
