@@ -12,8 +12,6 @@ from factcheck.model import Anchor, EventId, EventWindow, ScopeName, Statement, 
 from factcheck.when import Relation, Window
 from factcheck.wording import say_where
 
-__all__ = ["AmongTheLast", "Somewhere", "event_of", "place_last"]
-
 _PLACE = ("window", "since", "anchor", "last")
 
 

@@ -54,8 +54,6 @@ from factcheck.when import (
     WindowReading,
 )
 
-__all__ = ["Setting"]
-
 PERIOD = 1_000
 """So many steps it is to speak of one period of the calendar."""
 

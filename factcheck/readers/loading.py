@@ -28,11 +28,10 @@ from factcheck.readers.files import (
     MemoryFiles,
     project_root,
 )
+from factcheck.readers.misread import PhraseProblem
 from factcheck.readers.nodes import Node
 from factcheck.readers.observations import SeriesContent, SeriesPlan
-from factcheck.readers.statements import PhraseProblem, StatementReader
-
-__all__ = ["ENDINGS", "Loaded", "find_dossiers", "from_text", "load", "load_all", "read", "read_statement"]
+from factcheck.readers.statements import StatementReader
 
 Read = TypeVar("Read")
 

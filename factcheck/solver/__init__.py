@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from factcheck.solver.answers import Budget
+from factcheck.budget import Budget
+from factcheck.solver.answers import Consistent
 from factcheck.solver.constraints import (
     Bound,
     Clause,
@@ -26,7 +27,6 @@ from factcheck.solver.constraints import (
 from factcheck.solver.proofs import Proof, proves, satisfied
 from factcheck.solver.solving import (
     ConflictSet,
-    Consistent,
     Explanation,
     Inconsistent,
     Result,

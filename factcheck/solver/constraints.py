@@ -14,28 +14,6 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 
 import attrs
 
-__all__ = [
-    "ARITHMETIC",
-    "Bound",
-    "Clause",
-    "Constraint",
-    "Linear",
-    "Literal",
-    "Owner",
-    "Problem",
-    "Variable",
-    "at_least",
-    "at_most",
-    "between",
-    "by_name",
-    "constraint_order",
-    "equal",
-    "holds",
-    "negated",
-    "negation",
-    "split",
-]
-
 Variable = Hashable
 """The name of an integer.  None is no variable: as a side of a :class:`Bound` it stands for zero."""
 

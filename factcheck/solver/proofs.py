@@ -41,23 +41,6 @@ from factcheck.solver.constraints import (
     split,
 )
 
-__all__ = [
-    "Cases",
-    "Choice",
-    "Combination",
-    "Cycle",
-    "Premise",
-    "Proof",
-    "Reason",
-    "Rounding",
-    "Step",
-    "in_order",
-    "premise_order",
-    "proves",
-    "rests_on",
-    "satisfied",
-]
-
 
 @attrs.frozen
 class Choice:

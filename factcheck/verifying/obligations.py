@@ -33,8 +33,6 @@ from factcheck.formula import (
 from factcheck.model import NONE, Claim, CombinedDemand, NumberWord, Scope
 from factcheck.when import DAWN
 
-__all__ = ["Jointly", "Obligations", "enough", "granted", "plain", "scopes_of", "set_against"]
-
 
 def _never(scope: Scope) -> bool:
     """Of no scope anything is known that lasted."""
