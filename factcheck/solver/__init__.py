@@ -17,14 +17,9 @@ from factcheck.solver.constraints import (
     Owner,
     Problem,
     Variable,
-    at_least,
-    at_most,
-    between,
-    equal,
     negated,
-    negation,
 )
-from factcheck.solver.proofs import Proof, proves, satisfied
+from factcheck.solver.proofs import Proof, proves
 from factcheck.solver.solving import (
     ConflictSet,
     Explanation,
@@ -52,14 +47,8 @@ __all__ = [
     "Result",
     "Undecided",
     "Variable",
-    "at_least",
-    "at_most",
-    "between",
-    "equal",
     "explain",
     "negated",
-    "negation",
     "proves",
-    "satisfied",
     "solve",
 ]
