@@ -64,15 +64,6 @@ def load(path: str | os.PathLike[str]) -> Dossier:
     return loaded.dossier
 
 
-def load_all(path: str | os.PathLike[str]) -> tuple[Dossier, ...]:
-    """Every dossier of a folder, sorted by path.  Raises :exc:`BadInput` with the faults of all those of which nothing can be used."""
-    loaded = [read(found) for found in find_dossiers(path)]
-    faults = [fault for each in loaded if each.unusable for fault in each.faults]
-    if faults:
-        raise BadInput(faults)
-    return tuple(each.dossier for each in loaded)
-
-
 def find_dossiers(path: str | os.PathLike[str]) -> tuple[Path, ...]:
     """The dossier files below a folder, sorted; the path itself where it is no folder.
 
