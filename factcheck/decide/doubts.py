@@ -308,12 +308,18 @@ def _of_measure(
                 told = because(ReasonCode.VALUE, event=event.id, attribute=figure)
                 yield Doubt(told, figure_of_event(event, figure, turns))
             if match.maybe_double:
-                yield Doubt(None, Doubled(event.id, count.scope))
+                told = because(ReasonCode.IDENTITY, event=event.id)
+                yield Doubt(told if match.certain and _adds(event, question, figure) else None, Doubled(event.id, count.scope))
         if (answer.low, answer.high) != (answer.closed_low, answer.closed_high):
             yield from of_gaps(answer.gaps, count.scope, situation)
     if isinstance(question, RunQuestion | LullQuestion):
         days = ends if isinstance(question, LullQuestion) else ()
         yield from _of_order([match.event for match in listed], days)
+
+
+def _adds(event: Event, question: MeasureQuestion, figure: str) -> bool:
+    """Whether it matters if it is counted once or twice: no value becomes another one by it, and no sum by one that adds nothing."""
+    return not isinstance(question, DistinctQuestion) and (not figure or figure_of(event.values(figure)) != Extent(0, 0))
 
 
 def _counts_of(question: MeasureQuestion) -> Iterator[tuple[CountQuestion, str]]:
