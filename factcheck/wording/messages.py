@@ -60,6 +60,7 @@ ENGLISH: Catalogue = MappingProxyType(
         ),
         # The figure every event has: how many events its row stands for.
         "reason.value.number": (
+            "The row of {event} stands for {many} events together, and the claim speaks of it as of one.",
             "How many events {event} stands for is not known exactly enough.",
             "How many events a row stands for is not known exactly enough.",
         ),
@@ -77,6 +78,7 @@ ENGLISH: Catalogue = MappingProxyType(
             "'{series}' has no value on record for {absent}.",
             "'{series}' has values within {period}, and none for it as a whole.",
             "When the claim was made, {unfinished} was not over: its '{attribute}' so far is not known.",
+            "Nobody says how the '{attribute}' of {event} is spread over {spread}.",
             "The figure '{attribute}' of {event} is not known exactly enough.",
             "A figure of {event} is not known exactly enough.",
             "A figure is not known exactly enough.",
