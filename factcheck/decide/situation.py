@@ -38,9 +38,6 @@ from factcheck.when import (
     local_time,
 )
 
-__all__ = ["Block", "Situation", "blocks_of", "figure_of"]
-
-
 _SHIFTS = (12 * HOUR, -14 * HOUR)
 """From UTC to the clocks that are furthest behind, and to those furthest ahead."""
 

@@ -45,8 +45,6 @@ from factcheck.meaning import Setting, lulls_of, paused
 from factcheck.model import SOME, Event, ScopeName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
 
-__all__ = ["KIND", "Pause"]
-
 
 @attrs.frozen
 class Pause(Statement):

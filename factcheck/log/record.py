@@ -44,8 +44,6 @@ from factcheck.model.numerals import Number
 from factcheck.model.several import stands_for_several
 from factcheck.when import DAWN, DAY, Intervals, Line, Span, Truth, When, date_of_day, dated_before
 
-__all__ = ["Record"]
-
 A = TypeVar("A")
 Observed = Mapping[str, tuple[tuple[str, Intervals], ...]]
 

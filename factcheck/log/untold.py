@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from factcheck.model import Event, Every, Over, Series
 from factcheck.when import DAY, Intervals, When, dated_before
 
-__all__ = ["untold"]
-
 
 def untold(
     made: When,

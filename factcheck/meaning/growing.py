@@ -12,8 +12,6 @@ import attrs
 from factcheck.formula import AnyOf, Atom, Count, Measure, Missing, Part, Ratio, Sum
 from factcheck.model import NumberWord, Range
 
-__all__ = ["somewhere", "whatever_comes"]
-
 _NOTHING = NumberWord.parse("exactly 0")
 
 

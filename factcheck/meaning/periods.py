@@ -52,18 +52,6 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, VALUE, Every, Over, ReasonCode, Role, Series
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch, Window
 
-__all__ = [
-    "Valued",
-    "grows",
-    "just_observed",
-    "none_since",
-    "observed_back",
-    "observed_when",
-    "said_of",
-    "value_before",
-    "value_of",
-]
-
 _UNDECLARED = {"mean": Over.MEAN, "last": Over.LAST, "lowest": Over.LOWEST, "highest": Over.HIGHEST}
 """What the value of a longer period may be, on the axis "series"."""
 

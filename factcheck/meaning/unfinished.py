@@ -38,8 +38,6 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import FigureCondition, ReasonCode, Scope
 from factcheck.when import DAWN, DUSK, Stretch
 
-__all__ = ["heard_so_far"]
-
 Bounds: TypeAlias = tuple[Measure | None, Measure | None]
 """The least and the most that a measure came to so far: None for none at all, and for no bound."""
 

@@ -22,8 +22,6 @@ from factcheck.verifying.placing import Case, told
 from factcheck.verifying.values import Number, Unproved, require
 from factcheck.when import DAWN, Intervals
 
-__all__ = ["check"]
-
 
 def check(judgement: Judgement, certificate: Certificate, obligations: Obligations, book: Book) -> tuple[str, ...]:
     """What is wrong with the certificate of a decisive judgement; nothing where it proves that its claim's obligations are met, or cannot be."""

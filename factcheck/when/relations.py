@@ -21,19 +21,6 @@ from factcheck.when.intervals import DAWN, DUSK, Intervals
 from factcheck.when.moment import Line, When
 from factcheck.when.span import Span
 
-__all__ = [
-    "Allen",
-    "Truth",
-    "after",
-    "allen",
-    "before",
-    "dated_before",
-    "during",
-    "overlaps",
-    "possible_relations",
-    "same_time",
-]
-
 
 class Truth(enum.Enum):
     """No, unknown or yes, ordered in that way (Kleene's strong three-valued logic).
