@@ -19,7 +19,7 @@ from factcheck.when.window_text import Relation, at_brink, read_brink, read_wind
 __all__ = ["Relation", "Stretch", "Window", "WindowReading"]
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Stretch:
     """Instants certainly meant and instants possibly meant (a superset).  What lies between is borderline.
 
