@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from factcheck.decide.algebra import Number
+from factcheck.decide.algebra import Number, say_number
 from factcheck.decide.placing import OF_THE_LAST
 from factcheck.decide.situation import Situation, figure_of
 from factcheck.decide.unknown import (
@@ -33,22 +33,6 @@ from factcheck.model import (
     SourceCondition,
 )
 from factcheck.when import Intervals, Span, Stretch, Truth, write_bounds
-
-__all__ = [
-    "Doubled",
-    "Doubt",
-    "because",
-    "ends_of",
-    "figure_of_event",
-    "imprecise",
-    "of_doubles",
-    "of_gaps",
-    "of_match",
-    "of_row",
-    "of_same_day",
-    "of_scope",
-]
-
 
 MAX_UNSEEN = 64
 """Where a scope names more values than this that no event has, listing them is no advice."""
@@ -171,8 +155,8 @@ def of_scope(event: Event, scope: Scope) -> Iterator[Doubt]:
                 if given.low is not None and given.low == given.high:
                     # The figure is known; whether "about 30" may be said of it is not.
                     told = because(ReasonCode.VAGUENESS, event=event.id)
-                elif values is not None:
-                    told = attrs.evolve(told, code=ReasonCode.VALUE)
+                elif event.values(condition.attribute) is not None:
+                    told = _of_its_figure(event, condition.attribute)
                 yield Doubt(told, figure_of_event(event, condition.attribute, ends_of(condition.number)))
             case SourceCondition():
                 yield Doubt(told, FactOf((NeedItem("source", condition.source, event.id),)))
@@ -192,10 +176,36 @@ def imprecise(event: Event, figure: str) -> bool:
     return extent.low is None or extent.low != extent.high
 
 
-def of_row(event: Event, turns: Iterable[Number]) -> Iterator[Doubt]:
-    """How many events a row stands for."""
+def of_figure(event: Event, figure: str, turns: Iterable[Number]) -> Iterator[Doubt]:
+    """A figure of an event that may be more than one number: nobody gives it exactly, or its row gives that of several events together."""
+    extent = figure_of(event.apiece(figure))
+    if extent.low is None or extent.low != extent.high:
+        yield Doubt(_of_its_figure(event, figure), figure_of_event(event, figure, turns))
+
+
+def _of_its_figure(event: Event, figure: str) -> Reason:
+    spread = {} if imprecise(event, figure) else {"spread": "the events of its row"}
+    return because(ReasonCode.VALUE, event=event.id, attribute=figure, **spread)
+
+
+def of_several(event: Event) -> Doubt:
+    """That its row stands, or may stand, for several events, where it is spoken of as one."""
+    low, high = event.number.low, event.number.high
+    told = because(ReasonCode.VALUE, event=event.id, attribute="number")
+    if low <= 1 and low != high:
+        return Doubt(told, FigureOf(event, "number"))
+    many = f"at least {say_number(low)}" if high is None else " to ".join(map(say_number, sorted({low, high})))
+    return Doubt(because(ReasonCode.VALUE, **dict(told.params), many=many))
+
+
+def of_row(event: Event, turns: Iterable[Number], scope: Scope) -> Iterator[Doubt]:
+    """How many events of a scope a row stands for: of one that gives their figure together that may be a part of them, however many they are."""
     if event.number.low != event.number.high:
         told = because(ReasonCode.VALUE, event=event.id, attribute="number")
+        for condition in scope.conditions:
+            on_figure = isinstance(condition, FigureCondition)
+            if on_figure and condition.match(event.apiece(condition.attribute)) is Truth.UNKNOWN:
+                told = _of_its_figure(event, condition.attribute)
         yield Doubt(told, FigureOf(event, "number", tuple(turns)))
 
 

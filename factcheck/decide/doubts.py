@@ -18,11 +18,13 @@ from factcheck.decide.doubt import (
     figure_of_event,
     imprecise,
     of_doubles,
+    of_figure,
     of_gaps,
     of_match,
     of_row,
     of_same_day,
     of_scope,
+    of_several,
 )
 from factcheck.decide.results import (
     BlockResult,
@@ -40,7 +42,7 @@ from factcheck.decide.results import (
     leaves,
 )
 from factcheck.decide.situation import Situation, figure_of
-from factcheck.decide.unknown import DateOf, FactOf, FigureOf, TextOf, either
+from factcheck.decide.unknown import DateOf, FactOf, TextOf, either
 from factcheck.formula import Amount, Edge, LastEvents, Missing, Moment, Said
 from factcheck.log import (
     Bar,
@@ -56,8 +58,6 @@ from factcheck.model import Event, Length, NeedItem, NumberWord, Over, ReasonCod
 from factcheck.model.hedges import Hedge
 from factcheck.model.several import stands_for_several
 from factcheck.when import DAY, HOUR, Intervals, Span, Truth, Unit, write_part
-
-__all__ = ["doubts"]
 
 
 def doubts(block: BlockResult, situation: Situation) -> Iterator[Doubt]:
@@ -83,7 +83,7 @@ def _of_result(result: Result, situation: Situation) -> Iterator[Doubt]:
                 if truth is Truth.UNKNOWN:
                     yield from of_scope(event, result.atom.scope)
                 if result.atom.alone and stands_for_several(event.number):
-                    yield Doubt(because(ReasonCode.VALUE, event=id_, attribute="number"), FigureOf(event, "number"))
+                    yield of_several(event)
         case DifferenceResult():
             yield from _of_difference(result, situation)
         case ElapsedResult():
@@ -188,7 +188,7 @@ def _of_count(result: CountResult, situation: Situation) -> Iterator[Doubt]:
             yield Doubt(because(ReasonCode.IDENTITY, event=match.event.id), Doubled(match.event.id, question.scope))
     for match in (*answer.certain, *answer.open):
         own = Extent(match.event.number.low, match.event.number.high)
-        yield from of_row(match.event, _points_of(Extent(answer.low, result.high), own, 1, ends))
+        yield from of_row(match.event, _points_of(Extent(answer.low, result.high), own, 1, ends), question.scope)
     if result.high is None or result.high != answer.closed_high:
         # What came later moves the last so many on, so that an upper bound helps there too.
         told = isinstance(atom.where, LastEvents) or _closing_helps(result)
@@ -232,15 +232,13 @@ def _of_bar(result: CountResult, bar: Bar, than: Amount, situation: Situation) -
         yield Doubt(None, DateOf(situation.events[id_].event))
     ends = tuple(end for end in (bar.low, bar.high) if end is not None)
     for match in result.answer.open:
-        told = (
-            None if _clears(match.event, bar) else because(ReasonCode.VALUE, event=match.event.id, attribute=bar.figure)
-        )
-        yield Doubt(told, figure_of_event(match.event, bar.figure, ends))
+        for doubt in of_figure(match.event, bar.figure, ends):
+            yield attrs.evolve(doubt, reason=None) if _clears(match.event, bar) else doubt
 
 
 def _clears(event: Event, bar: Bar) -> bool:
     """Whether the event beats every amount the bar may be."""
-    extent = figure_of(event.values(bar.figure))
+    extent = figure_of(event.apiece(bar.figure))
     mine, other = (extent.low, bar.high) if bar.above else (extent.high, bar.low)
     if mine is None or other is None:
         return False
@@ -268,9 +266,7 @@ def _of_amount(amount: Amount, turns: tuple[Number, ...], situation: Situation) 
     for id_ in amount.events:
         event = situation.events[id_].event
         yield from of_doubles(id_, situation)
-        if imprecise(event, amount.figure):
-            told = because(ReasonCode.VALUE, event=id_, attribute=amount.figure)
-            yield Doubt(told, figure_of_event(event, amount.figure, tuple(_own_turns(amount, id_, turns, situation))))
+        yield from of_figure(event, amount.figure, tuple(_own_turns(amount, id_, turns, situation)))
     if len(amount.events) > 1 and amount.over is None:
         reading = f"any of {len(amount.events)} values"
         yield Doubt(because(ReasonCode.READING, reading=reading, verdict="not_enough_evidence"))
@@ -303,17 +299,27 @@ def _of_measure(
                     told = because(ReasonCode.ATTRIBUTE, event=event.id, attribute=question.attribute)
                     yield Doubt(told, TextOf(event, question.attribute, values or answer.possible_values))
             turns = tuple(_turns_of(event, question, figure, whole, ends))
-            yield from of_row(event, () if figure else turns)
+            yield from of_row(event, () if figure else turns, count.scope)
             if figure and imprecise(event, figure) and event.matches(count.scope) is not Truth.NO:
                 told = because(ReasonCode.VALUE, event=event.id, attribute=figure)
                 yield Doubt(told, figure_of_event(event, figure, turns))
             if match.maybe_double:
-                yield Doubt(None, Doubled(event.id, count.scope))
+                told = because(ReasonCode.IDENTITY, event=event.id)
+                yield Doubt(
+                    told if match.certain and _adds(event, question, figure) else None, Doubled(event.id, count.scope)
+                )
         if (answer.low, answer.high) != (answer.closed_low, answer.closed_high):
             yield from of_gaps(answer.gaps, count.scope, situation)
     if isinstance(question, RunQuestion | LullQuestion):
         days = ends if isinstance(question, LullQuestion) else ()
         yield from _of_order([match.event for match in listed], days)
+
+
+def _adds(event: Event, question: MeasureQuestion, figure: str) -> bool:
+    """Whether it matters if it is counted once or twice: no value becomes another one by it, and no sum by one that adds nothing."""
+    return not isinstance(question, DistinctQuestion) and (
+        not figure or figure_of(event.values(figure)) != Extent(0, 0)
+    )
 
 
 def _counts_of(question: MeasureQuestion) -> Iterator[tuple[CountQuestion, str]]:

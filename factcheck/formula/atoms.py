@@ -26,30 +26,6 @@ from factcheck.formula.measures import (
 from factcheck.model import Choice, NumberWord, ReasonCode, Role, Scope, chosen_text
 from factcheck.when import Unit
 
-__all__ = [
-    "AnyOf",
-    "Atom",
-    "Clock",
-    "Count",
-    "Difference",
-    "Elapsed",
-    "Formula",
-    "Membership",
-    "Missing",
-    "MonthEnd",
-    "Not",
-    "Part",
-    "Ratio",
-    "Rounding",
-    "Said",
-    "Sum",
-    "Threshold",
-    "between_moments",
-    "branches_of",
-    "measures_of",
-    "places_of",
-]
-
 
 @attrs.frozen
 class Threshold:

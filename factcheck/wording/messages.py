@@ -16,8 +16,6 @@ from types import MappingProxyType
 from factcheck.model import VALUE, Need, NeedItem, Note, Reason, ReasonCode
 from factcheck.wording.written import date_words, in_words, said_date, stretch_words
 
-__all__ = ["ENGLISH", "Catalogue", "need_head", "need_item_message", "need_message", "note_message", "reason_message"]
-
 Catalogue = Mapping[str, tuple[str, ...]]
 """Templates by key:
 
@@ -62,6 +60,7 @@ ENGLISH: Catalogue = MappingProxyType(
         ),
         # The figure every event has: how many events its row stands for.
         "reason.value.number": (
+            "The row of {event} stands for {many} events together, and the claim speaks of it as of one.",
             "How many events {event} stands for is not known exactly enough.",
             "How many events a row stands for is not known exactly enough.",
         ),
@@ -79,6 +78,7 @@ ENGLISH: Catalogue = MappingProxyType(
             "'{series}' has no value on record for {absent}.",
             "'{series}' has values within {period}, and none for it as a whole.",
             "When the claim was made, {unfinished} was not over: its '{attribute}' so far is not known.",
+            "Nobody says how the '{attribute}' of {event} is spread over {spread}.",
             "The figure '{attribute}' of {event} is not known exactly enough.",
             "A figure of {event} is not known exactly enough.",
             "A figure is not known exactly enough.",
