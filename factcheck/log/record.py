@@ -254,7 +254,7 @@ class Record:
         )
 
     def _untold(self, made: When, day_over: Callable[..., int]) -> tuple[Event, ...]:
-        """The observations of periods that certainly were not over at some moment and of which nothing on record was published by then."""
+        """The observations of periods that certainly were not over at some moment and of which all that is on record was certainly published later, or nobody says when."""
         if made not in self._untold_at:
             seen = ((self.series.get(id_), known) for id_, known in self.observed.items())
             self._untold_at[made] = tuple(

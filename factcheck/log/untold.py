@@ -1,4 +1,4 @@
-"""Values of periods that nobody had told when a claim was made: the period was not over, and nothing that is on record of it was certainly published by then.
+"""Values of periods that nobody had told when a claim was made: the period was not over, and all that is on record of it was published later, or nobody says when.
 
 A period that is not over has no value yet (rule 27); what a dossier has without a date was on record when the dossier was published, and perhaps not before.
 """
@@ -20,7 +20,7 @@ def untold(
     entered: When | None,
     day_over: Callable[..., int],
 ) -> Iterator[Event]:
-    """The observations of periods that certainly were not over at some moment and of which nothing on record was published by then.
+    """The observations of periods that certainly were not over at some moment and of which all that is on record was certainly published later, or nobody says when.
 
     ``observed``: of each series, the observations with the instants of each, in order of time.  ``published``: when each source was; ``entered``: when the dossier
     was, which tells of what has no other date.  ``day_over``: on which day a period is over, which is for ``meaning`` to say.
