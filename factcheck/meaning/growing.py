@@ -51,7 +51,7 @@ Said = Count | Sum | Ratio
 def somewhere(least: Said | None, most: Said | None, number: NumberWord, missing: Missing, *, room: int = 0) -> AnyOf:
     """What is said of a number that lies between two others; never below nought.
 
-    ``least``: what is said of the lower one (None: nought); ``most``: of the upper one (None: there is none), which is by ``room`` more than that.  ``missing``: what is missing to tell where it lies.
+    ``least``: what is said of the lower one (None: nought); ``most``: of the upper one (None: there is none).  ``missing``: what is missing to tell where it lies.
     """
     surely, perhaps = [], []
     for zone in number.definite:
@@ -59,16 +59,16 @@ def somewhere(least: Said | None, most: Said | None, number: NumberWord, missing
         if zone.low is not None and least is not None:
             known.append(_with(least, (Range(low=zone.low, open_low=zone.open_low),)))
         if zone.high is not None and most is not None:
-            known.append(_with(most, (Range(high=zone.high - room, open_high=zone.open_high),)))
+            known.append(_with(most, (Range(high=zone.high, open_high=zone.open_high),)))
         below = zone.low is None or least is not None or zone.low < 0 or (zone.low == 0 and not zone.open_low)
-        if below and (zone.high is None or (most is not None and (zone.high >= room or not room))):
+        if below and (zone.high is None or most is not None):
             surely.append((Part("surely", tuple(known)),))
     for zone in number.possible:
         open_: list[Atom] = [missing]
         if zone.high is not None and least is not None:
             open_.insert(0, _with(least, (Range(high=zone.high, open_high=zone.open_high),)))
-        if zone.low is not None and most is not None and (zone.low > room or not room):
-            open_.insert(0, _with(most, (Range(low=zone.low - room, open_low=zone.open_low),)))
+        if zone.low is not None and most is not None:
+            open_.insert(0, _with(most, (Range(low=zone.low, open_low=zone.open_low),)))
         perhaps.append((Part("perhaps", tuple(open_)),))
     return AnyOf((*surely, *perhaps))
 

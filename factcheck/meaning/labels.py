@@ -10,7 +10,7 @@ import attrs
 
 from factcheck.formula import Missing
 from factcheck.meaning.setting import Setting
-from factcheck.model import Choice, Every, ReasonCode, Series
+from factcheck.model import VALUE, Choice, Every, Over, ReasonCode, Series
 from factcheck.when import (
     DAY,
     Intervals,
@@ -125,10 +125,21 @@ def period_of(id_: str, setting: Setting) -> Period | None:
 
 
 def goes_on_observed(id_: str, start: int, setting: Setting) -> bool:
-    """Whether the series of an observation has one, from an instant on, that had begun when the claim was made."""
+    """Whether the series of an observation has one, from an instant on, that had begun when the claim was made, and a value by then."""
     known = setting.observed.get(id_.partition(":")[0], ())
-    first = bisect.bisect_left(known, start, key=lambda each: each[1].start)
-    return first < len(known) and known[first][1].start < setting.now_edge.latest
+    first, end = (
+        bisect.bisect_left(known, instant, key=lambda each: each[1].start)
+        for instant in (start, setting.now_edge.latest)
+    )
+    return any(had_value(each, setting) for each, _ in known[first:end])
+
+
+def had_value(id_: str, setting: Setting) -> bool:
+    """Whether what was observed of a period had a value when the claim was made: of one that went on, and was not told by then, none yet, but for a sum (rule 27)."""
+    series = id_.rpartition(":")[0]
+    if setting.made is None or setting.series[series].over is Over.SUM:
+        return True
+    return id_ not in setting.unfinished(setting.made, setting.scopes[series], frozenset((VALUE,)))
 
 
 # What is on record

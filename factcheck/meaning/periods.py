@@ -9,7 +9,7 @@ Months and trading days are labels and no stretches of instants, so that two zon
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -36,6 +36,7 @@ from factcheck.meaning.labels import (
     day_of_speaking,
     day_over,
     days_named,
+    had_value,
     inside_of,
     is_one,
     label_of,
@@ -193,7 +194,7 @@ def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, .
     for window in meant(period, setting):
         ids = same_label(series, window, setting)
         if ids:
-            return _running(known, window, setting, begun=True) or ids
+            return _running(known, window, setting, begun=_told(ids, setting)) or ids
     return stale(series, next(meant(period, setting)), setting)
 
 
@@ -224,8 +225,8 @@ def _valued(series: str, window: Named, setting: Setting) -> Readings[Valued]:
     """The value over one stretch."""
     known = setting.series.get(series, Series(series))
     ids = same_label(series, window, setting)
-    # What is on record for a month that goes on was told for it so far.
-    running = _running(known, window, setting, begun=bool(ids))
+    # What was told for a month that goes on is its value so far.
+    running = _running(known, window, setting, begun=_told(ids, setting))
     if running is not None:
         return _so_far(known, window, running, setting)
     if not ids and _one_number(known, window, setting):
@@ -233,6 +234,10 @@ def _valued(series: str, window: Named, setting: Setting) -> Readings[Valued]:
     if ids:
         return Readings.one(Valued(Amount(ids, VALUE)))
     return _of_parts(known, window, setting)
+
+
+def _told(ids: Iterable[str], setting: Setting) -> bool:
+    return any(had_value(id_, setting) for id_ in ids)
 
 
 def _one_number(series: Series, window: Named, setting: Setting) -> bool:

@@ -34,6 +34,7 @@ from factcheck.formula import (
     Where,
 )
 from factcheck.meaning.growing import somewhere
+from factcheck.meaning.labels import had_value
 from factcheck.meaning.setting import Setting
 from factcheck.model import FigureCondition, ReasonCode, Scope
 from factcheck.when import DAWN, DUSK, Stretch
@@ -79,11 +80,12 @@ def _count(count: Count, setting: Setting) -> Atom:
         return count
     missing = _missing((*focal, *going)[0], count.scope, setting, bar.figure if bar else "")
     least, figures = _without(count, going), [bar.figure] if bar else []
+    if going and all(event in setting.labels and not had_value(event, setting) for event in going) and not focal:
+        # Of what had no value yet none is one of them.
+        return least
     if not (_count_up(count.scope, setting, *figures) and _add_up((*focal, *going), setting)):
-        # Of the others it is known that they count; and each observation is one at the most.
-        one_each = all(event in setting.labels for event in going)
-        most = least if one_each else None
-        return missing if focal else somewhere(least, most, count.number, missing, room=len(going))
+        # Of the others it is known that they count.
+        return missing if focal else somewhere(least, None, count.number, missing)
     # Among those that stand above the bar, or below it, there are never more than there are.
     every, grown = attrs.evolve(count, threshold=None), not going or _upwards(count.scope)
     if focal and bar is not None and not bar.above:
