@@ -27,6 +27,9 @@ from factcheck.model import Choice, NumberWord, ReasonCode, Role, Scope, chosen_
 from factcheck.when import Unit
 
 __all__ = [
+    "LEAST",
+    "MOST",
+    "SO_FAR",
     "AnyOf",
     "Atom",
     "Clock",
@@ -199,6 +202,10 @@ class AnyOf:
     """At least one of the alternatives holds, each a conjunction of parts."""
 
     alternatives: tuple[tuple[Part, ...], ...]
+
+
+LEAST, MOST, SO_FAR = "least", "most", "so_far"
+"""The parts of alternatives that say of a number between two others what holds of these, and that it is not known where it lies."""
 
 
 @attrs.frozen
