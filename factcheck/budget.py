@@ -6,8 +6,6 @@ or a cell of a tableau; whatever takes longer is so many steps.  A budget that r
 
 from __future__ import annotations
 
-__all__ = ["CLAIM", "DOSSIER", "NETWORK", "OWN", "Budget", "OutOfBudget", "Work"]
-
 OWN = 20_000
 """So many steps each claim may take, whatever the others of its dossier take."""
 CLAIM = 30_000_000

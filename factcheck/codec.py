@@ -38,8 +38,6 @@ from factcheck.profile import Profile, VagueWord
 from factcheck.registry import kind_of, kinds
 from factcheck.when import DAWN, DUSK, Intervals, When, require_zone
 
-__all__ = ["Data", "from_data", "to_data"]
-
 Data = dict[str, Any]
 """Plain data: keys are str; values are str, int, bool, None, lists of such and such dicts."""
 

@@ -11,8 +11,6 @@ import sys
 from types import ModuleType
 from typing import Any
 
-__all__ = ["Shown", "frame_of", "text_of"]
-
 
 class Shown:
     """A value that a notebook shows as HTML."""

@@ -15,22 +15,6 @@ from typing import Any
 
 import attrs
 
-__all__ = [
-    "BadData",
-    "BadInput",
-    "BadNumber",
-    "BadTime",
-    "BadValue",
-    "FactcheckError",
-    "Fault",
-    "Location",
-    "NoSuchClaim",
-    "did_you_mean",
-    "internal_error",
-    "require",
-    "shorten",
-]
-
 
 @attrs.frozen
 class Location:

@@ -16,8 +16,6 @@ import attrs
 
 _PARTS = re.compile(r"[^a-z]+")
 
-__all__ = ["DEFAULT_PROFILE", "PartOfDay", "Profile", "Thirds", "VagueWord"]
-
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())

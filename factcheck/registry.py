@@ -12,8 +12,6 @@ import factcheck.kinds
 from factcheck.kind import Kind
 from factcheck.model import Statement
 
-__all__ = ["kind_of", "kinds"]
-
 
 @functools.cache
 def kinds() -> Mapping[str, Kind]:

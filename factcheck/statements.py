@@ -12,8 +12,6 @@ from __future__ import annotations
 from factcheck.model import Statement
 from factcheck.registry import kinds
 
-__all__ = ["Statement"]  # and the statement class of every kind, see __dir__
-
 
 def __getattr__(name: str) -> type[Statement]:
     for kind in kinds().values():

@@ -312,7 +312,7 @@ def test_version_imports_nothing_heavy(arguments: list[str]) -> None:
 def test_reader_that_goes_away() -> None:
     """``factcheck … | head -0`` says nothing on standard error."""
     code = (
-        "import sys, time\nfrom factcheck.cli.output import say\n"
+        "import sys, time\nfrom factcheck.cli.printing import say\n"
         "sys.stdin.read()\nsay('x' * 1_000_000)\nsay('more')\nsys.exit(1)"
     )
     process = subprocess.Popen(

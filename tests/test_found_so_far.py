@@ -47,9 +47,10 @@ claims:
         ),
         ("only big 2024-03 [e1]", "0 to 1 other big hit"),
         ("e1 had the highest killed of hits during 2024-03", "first to second"),
-        # It may have killed fewer than each of the others, and nobody knows of how many.
-        ("e0 had the highest killed of hits during 2024-03", "first or lower"),
-        ("e1 ranks 2 for lowest killed of hits during 2024-03", "second or lower"),
+        # It may have killed more than each of the others, or fewer than both.
+        ("e0 had the highest killed of hits during 2024-03", "first to third"),
+        # The one of 2 March killed fewer for certain.
+        ("e1 ranks 2 for lowest killed of hits during 2024-03", "second to third"),
         ("last big at e1", "not known"),
     ],
 )

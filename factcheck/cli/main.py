@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 else:
     _ParamType = click.ParamType  # Before version 8.4 of click the class is no generic one.
 
-__all__ = ["cli", "main"]
-
 _ASSETS = "separate: style and script of an HTML report in files beside it, for servers that forbid inline code."
 
 

@@ -12,12 +12,8 @@ from pathlib import Path
 
 import attrs
 
-from factcheck.cli.printing import say
-
 if sys.platform != "win32":
     import fcntl
-
-__all__ = ["Output", "refusal", "say", "wants_colour", "write_whole"]
 
 _TRIES = 3
 """So often another run may rename the file of that name just when it is looked at."""

@@ -10,8 +10,6 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["Places", "place_of"]
-
 Place = tuple[int, int, str]
 """The device and number of a file, or those of its folder and its name there."""
 

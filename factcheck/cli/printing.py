@@ -12,8 +12,6 @@ from typing import TextIO
 
 import click
 
-__all__ = ["drop", "reason", "say", "unsaid"]
-
 _unsaid: list[OSError] = []
 """Why something could not be printed; what follows it is not tried."""
 

@@ -30,8 +30,6 @@ from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import clip, inert, safe
 from factcheck.reports.text import summary
 
-__all__ = ["BadUse", "FailOn", "fails", "internal_errors", "run"]
-
 _PIPED_WIDTH = 100
 _WIDEST = 100
 

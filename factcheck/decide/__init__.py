@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.decide.algebra import Quantity, Row, counts_of
+from factcheck.decide.algebra import counts_of
 from factcheck.decide.certify import cases_with, certify, relied_on
 from factcheck.decide.doubt import because
 from factcheck.decide.explain import DoublesOf, approximations, listed, measured, reasons, unknowns, witnesses
@@ -16,20 +16,17 @@ from factcheck.decide.joint_search import (
     log_rows,
     sums_of,
 )
-from factcheck.decide.procedure import Deciding, Outcome, ReadingOutcome, decide, situation_of
+from factcheck.decide.procedure import Outcome, ReadingOutcome, decide, situation_of
 from factcheck.decide.seen import seen
 from factcheck.decide.unknown import FactOf, FigureOf, Unknown
 
 __all__ = [
     "MAX_WAYS",
-    "Deciding",
     "DoublesOf",
     "FactOf",
     "FigureOf",
     "Outcome",
-    "Quantity",
     "ReadingOutcome",
-    "Row",
     "Search",
     "Unknown",
     "added_up",

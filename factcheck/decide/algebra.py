@@ -22,39 +22,6 @@ from factcheck.log import CountQuestion
 from factcheck.model import NOTHING_DISREGARDED, Disregarded, NumberWord, Over, Range, Scope
 from factcheck.when import Intervals, Stretch, Truth
 
-__all__ = [
-    "EXACTLY_ZERO",
-    "FALSE",
-    "TRUE",
-    "Counted",
-    "Demand",
-    "Extent",
-    "Form",
-    "Number",
-    "Quantity",
-    "Row",
-    "any_of",
-    "counts_of",
-    "demanded",
-    "every",
-    "excluded",
-    "fits",
-    "gaps",
-    "hull",
-    "inside",
-    "multiplied_out",
-    "outside",
-    "quantities",
-    "reduced",
-    "row",
-    "say_number",
-    "taken_together",
-    "telling",
-    "whole",
-    "zones",
-]
-
-
 Number = int | Fraction
 
 

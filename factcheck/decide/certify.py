@@ -54,8 +54,6 @@ from factcheck.model import (
 )
 from factcheck.when import Intervals, Truth
 
-__all__ = ["certify", "cases_with", "relied_on"]
-
 
 def certify(outcome: Outcome) -> Certificate | None:
     """The certificate of a decisive outcome; None for any other."""

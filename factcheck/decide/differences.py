@@ -10,8 +10,6 @@ from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Clock, Difference, Edge, Elapsed, Moment, MonthEnd, Rounding, between_moments
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Duration, Truth, Unit
 
-__all__ = ["apart", "by_clock", "elapsed", "length"]
-
 _CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
 

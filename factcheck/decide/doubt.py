@@ -34,24 +34,6 @@ from factcheck.model import (
 )
 from factcheck.when import Intervals, Span, Stretch, Truth, write_bounds
 
-__all__ = [
-    "Doubled",
-    "Doubt",
-    "because",
-    "ends_of",
-    "figure_of_event",
-    "imprecise",
-    "of_doubles",
-    "of_figure",
-    "of_gaps",
-    "of_match",
-    "of_row",
-    "of_same_day",
-    "of_scope",
-    "of_several",
-]
-
-
 MAX_UNSEEN = 64
 """Where a scope names more values than this that no event has, listing them is no advice."""
 

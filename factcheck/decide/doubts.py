@@ -59,8 +59,6 @@ from factcheck.model.hedges import Hedge
 from factcheck.model.several import stands_for_several
 from factcheck.when import DAY, HOUR, Intervals, Span, Truth, Unit, write_part
 
-__all__ = ["doubts"]
-
 
 def doubts(block: BlockResult, situation: Situation) -> Iterator[Doubt]:
     """What the undecided results of an undecided block hang on, in the order of its parts."""

@@ -71,8 +71,6 @@ from factcheck.model import NONE, ONE, Counting, NumberWord, Range, Role, Scope
 from factcheck.model.several import stands_for_several
 from factcheck.when import Truth
 
-__all__ = ["evaluate"]
-
 
 def evaluate(formula: Formula, block: Block, situation: Situation) -> Asking[BlockResult]:
     """Evaluate every atom supposing the block."""

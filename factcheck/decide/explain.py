@@ -32,8 +32,6 @@ from factcheck.log import MAX_LISTED, CountAnswer, MeasureAnswer
 from factcheck.model import SERIES, Event, NumberWord, Reason, ReasonCode, Role, Scope, Witness
 from factcheck.when import Intervals, Span, Truth
 
-__all__ = ["DoublesOf", "approximations", "listed", "measured", "reasons", "unknowns", "witnesses"]
-
 
 def reasons(outcome: Outcome, *, complete: Truth) -> tuple[Reason, ...]:
     """Why the outcome is open, most influential first (what was not done goes before what is not known); none where it is decided.

@@ -19,8 +19,6 @@ from factcheck.log import CountQuestion, MeasureAnswer, SumPart, SumQuestion, li
 from factcheck.model import ONE, Event, Range
 from factcheck.when import Truth
 
-__all__ = ["MAX_SPLIT", "alone", "asked", "figures_of", "guiding", "rows_of", "splits"]
-
 MAX_SPLIT = 5
 """So many uncertain events are told apart at the most."""
 

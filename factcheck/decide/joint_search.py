@@ -13,27 +13,13 @@ from fractions import Fraction
 
 import attrs
 
+from factcheck.budget import Budget, OutOfBudget
 from factcheck.decide.algebra import Demand, Number, Quantity, Row, counts_of
 from factcheck.log import Answers, CountQuestion, SumPart, SumQuestion, WorldsAnswer
 from factcheck.model import CombinedCase, CombinedDemand, CombinedRow, CombinedStep, SumStep, Term, TotalTerm
-from factcheck.solver.answers import Budget, OutOfBudget
 from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Problem, Variable
 from factcheck.solver.proofs import Combination, Cycle, Premise, Proof
 from factcheck.solver.solving import Inconsistent, Undecided, solve
-
-__all__ = [
-    "MAX_CASES",
-    "MAX_WAYS",
-    "Case",
-    "Search",
-    "added_up",
-    "combined_step",
-    "count_term",
-    "excluded",
-    "log_rows",
-    "sums_of",
-]
-
 
 MAX_WAYS = 512
 """Where events count in more ways than this, nothing is tried."""

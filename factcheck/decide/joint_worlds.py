@@ -58,9 +58,6 @@ from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, WorldsQue
 from factcheck.model import Event, NumberWord, Range, Scope
 from factcheck.when import DAWN, DUSK, Intervals, Truth
 
-__all__ = ["Demanding", "refine"]
-
-
 MAX_BLOCKS = 16
 """Undecided blocks of one reading beyond this many stay so."""
 MAX_COUNTS = 16

@@ -11,8 +11,6 @@ from factcheck.formula import LastEvents, places_of
 from factcheck.model import Scope
 from factcheck.when import Stretch, Truth
 
-__all__ = ["are_ordered", "counts_last", "fewer_there", "is_granted"]
-
 
 def are_ordered(reading: ReadingOutcome) -> bool:
     """Whether the last so many events are known wherever some are counted: what is taken for granted of their order holds."""

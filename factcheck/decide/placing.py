@@ -30,8 +30,6 @@ from factcheck.when import (
     day_number,
 )
 
-__all__ = ["OF_THE_LAST", "Placed", "counting", "place", "placed", "reaching_back"]
-
 
 @attrs.frozen
 class Placed:

@@ -10,8 +10,6 @@ from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Edge, Moment, Sought
 from factcheck.when import DAWN, DAY, DUSK, MINUTE
 
-__all__ = ["days_between", "is_own", "minutes_between", "reach"]
-
 
 def reach(point: Moment | Edge, block: Block, situation: Situation) -> tuple[int, int]:
     """The first instant at which a point may be, and where what comes before it ends at the latest."""

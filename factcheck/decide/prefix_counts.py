@@ -20,8 +20,6 @@ from factcheck.log import Answers, Asking, CountQuestion
 from factcheck.model import JointBound, JointStep, Scope
 from factcheck.when import Intervals, Stretch, Truth
 
-__all__ = ["MAX_BOUNDARIES", "Bounds", "Edge", "negative_cycle", "refine"]
-
 MAX_BOUNDARIES = 12
 """Statements with more boundaries than this are left to the range test."""
 

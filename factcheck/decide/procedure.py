@@ -30,8 +30,6 @@ from factcheck.meaning import Setting
 from factcheck.model import ReasonCode, Scope
 from factcheck.when import Truth
 
-__all__ = ["MAX_BLOCKS", "Deciding", "Outcome", "ReadingOutcome", "decide", "situation_of"]
-
 MAX_BLOCKS = 512
 """So many blocks of moments one reading is divided into at the most; what is undecided then stays so."""
 ATOM = 150

@@ -35,25 +35,6 @@ from factcheck.log import (
 from factcheck.model import CombinedStep, JointStep
 from factcheck.when import Truth
 
-__all__ = [
-    "BlockResult",
-    "CountResult",
-    "DifferenceResult",
-    "ElapsedResult",
-    "JointResult",
-    "JunctionResult",
-    "MeasureQuestion",
-    "MembershipResult",
-    "PlainResult",
-    "RatioResult",
-    "Result",
-    "SumResult",
-    "Weighed",
-    "answers_of",
-    "leaves",
-    "weighed_in",
-]
-
 
 @attrs.frozen
 class CountResult:

@@ -43,8 +43,6 @@ from factcheck.log import (
 )
 from factcheck.when import DAWN, DUSK, Intervals, Truth
 
-__all__ = ["seen"]
-
 UNKNOWN = Extent(None, None)
 
 

@@ -38,9 +38,6 @@ from factcheck.when import (
     local_time,
 )
 
-__all__ = ["Block", "Situation", "blocks_of", "figure_of"]
-
-
 _SHIFTS = (12 * HOUR, -14 * HOUR)
 """From UTC to the clocks that are furthest behind, and to those furthest ahead."""
 
@@ -121,9 +118,11 @@ class Situation:
 
         All of them where it certainly lies later: of that nothing is said.
         """
-        events = [self.events[id_].event for id_ in moment.events]
-        goes_on = moment.end and any(isinstance(event.when, Span) for event in events)
-        if self.setting.now is None or goes_on or any(event.observation for event in events):
+        several = [self.events[id_] for id_ in moment.events]
+        # What another report of it says that it lasted may not be over either.
+        reports = (report for known in several for report in (known.event, *known.reports))
+        goes_on = moment.end and any(isinstance(report.when, Span) for report in reports)
+        if self.setting.now is None or goes_on or any(known.event.observation for known in several):
             return instants
         return instants & Intervals.between(DAWN, self.setting.now.intervals.end) or instants
 

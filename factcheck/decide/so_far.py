@@ -10,8 +10,6 @@ from factcheck.decide.evaluating import Terms
 from factcheck.decide.results import JunctionResult, RatioResult, Result, SumResult, leaves
 from factcheck.formula import LEAST, MOST, SO_FAR, AnyOf
 
-__all__ = ["SoFar", "compared", "so_far"]
-
 
 @attrs.frozen
 class SoFar:

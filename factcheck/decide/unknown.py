@@ -18,9 +18,6 @@ from factcheck.model import SERIES, Event, NeedItem, covers_path
 from factcheck.profile import DEFAULT_PROFILE
 from factcheck.when import DAWN, DUSK, MINUTE, Intervals, write_days, write_part
 
-__all__ = ["Asked", "CoverageOf", "DateOf", "FactOf", "FigureOf", "MAX_PIECES", "TextOf", "Unknown", "either", "same"]
-
-
 _STRETCH = re.compile(r"\[([^\[\],.]+)\.\.([^\[\],.]+)\]")
 MAX_PIECES = 8
 """So many answers of one unknown are tried at the most."""

@@ -24,8 +24,6 @@ from factcheck.model import Claim, Conflict, Dossier, Finding, Report
 from factcheck.network.cells import representatives
 from factcheck.when import Line
 
-__all__ = ["told_across"]
-
 Item = TypeVar("Item", bound=Hashable)
 
 _STEP = "comparing it with the claims of other dossiers"

@@ -7,8 +7,6 @@ from typing import TypeVar
 
 from factcheck.log import Answers, Asking, Record, side_by_side
 
-__all__ = ["ask_together"]
-
 Result = TypeVar("Result")
 
 

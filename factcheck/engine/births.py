@@ -9,8 +9,6 @@ from factcheck.decide import FactOf, Unknown
 from factcheck.model import Claim, Dossier, NeedItem, NumberWord, Person, PersonId, SubjectId, inside, named
 from factcheck.when import Duration, Intervals, Truth, Unit, When, Window
 
-__all__ = ["births"]
-
 MAX_DAYS = 36_600
 """A date of birth that leaves more than a century is not looked into."""
 MAX_AGE = 1_000

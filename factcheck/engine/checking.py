@@ -50,8 +50,6 @@ from factcheck.registry import kind_of
 from factcheck.when import DAWN, DUSK, Bound, Intervals, Span, Truth, When, tzdata_version
 from factcheck.wording import edit_quote, print_phrase, say_found, together, with_edits
 
-__all__ = ["check", "without_conventions", "worded_by_convention"]
-
 
 def check(
     dossier: Dossier, *, faults: Sequence[Fault] = (), log: EventLog | None = None, work: Work | None = None

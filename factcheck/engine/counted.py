@@ -10,8 +10,6 @@ from factcheck.model import SERIES, VALUE, Dossier, Event, Finding, Severity
 from factcheck.model.cells import bounded_above, figure_slip, has_fraction, may_part_thousands, stands_for_unknown
 from factcheck.model.scope import read_figure
 
-__all__ = ["as_counted"]
-
 Attributes = tuple[tuple[str, tuple[str, ...]], ...]
 MAX_TOLD = 100
 """So many figures that mean "not known" are told of."""

@@ -22,8 +22,6 @@ from factcheck.when import (
     write_part,
 )
 
-__all__ = ["endings"]
-
 _CLOCK = {Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
 
 

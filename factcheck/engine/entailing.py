@@ -40,8 +40,6 @@ from factcheck.solver import Consistent, Inconsistent, proves
 from factcheck.when import Line, Truth
 from factcheck.wording import listed
 
-__all__ = ["STEPS", "Forced", "forced"]
-
 STEPS = 500_000
 """How much work each question may be."""
 MAX_TOLD = 8

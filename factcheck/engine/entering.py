@@ -30,8 +30,6 @@ from factcheck.model import (
 from factcheck.model.scope import read_figure
 from factcheck.when import DAWN, DUSK, Grain, Intervals, Line, Relation, Span, Truth, When, Window, write_days
 
-__all__ = ["enter"]
-
 _REPORTED = "reported"
 """The kind of statement that says what a source said."""
 _UTC = "UTC"

@@ -17,8 +17,6 @@ from factcheck.model import CombinedStep, Disregarded
 from factcheck.network.compiling import Compiled, in_worlds, single_bounds, term_of
 from factcheck.when import Intervals
 
-__all__ = ["UNASKED", "Excluded", "excluding", "impossible", "told_of"]
-
 UNASKED = "what the facts say of it was not found out"
 """What is left undone where facts and a claim are too much to hold against each other."""
 WRITTEN = 1_000

@@ -36,8 +36,6 @@ from factcheck.when import DAWN, DAY, DUSK, Span, Truth, after, write_days
 MAX_NAMED = 8
 """So many claims, or places of facts, one finding names at the most."""
 
-__all__ = ["conflict_finding", "findings", "of_faults", "ordered"]
-
 
 def findings(
     record: Record,

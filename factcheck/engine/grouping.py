@@ -10,8 +10,6 @@ import attrs
 from factcheck.errors import Location
 from factcheck.model import Finding
 
-__all__ = ["MAX_ALIKE", "grouped"]
-
 MAX_ALIKE = 20
 """So many findings of one kind in one file are told one by one; more are told as one."""
 MAX_SHOWN = 3

@@ -15,8 +15,6 @@ import attrs
 from factcheck.log import Answers, Asking, Batch, EventLog, Question, Record
 from factcheck.model import Claim, Dossier, Event
 
-__all__ = ["Failed", "Failure", "GuardedLog", "ask_each", "blamed", "each"]
-
 Result = TypeVar("Result")
 
 _NOT_OURS = (MemoryError,)

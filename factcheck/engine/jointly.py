@@ -21,8 +21,6 @@ from factcheck.solver import Budget, Consistent, solve
 from factcheck.verifying import Jointly
 from factcheck.when import Truth
 
-__all__ = ["STEPS", "facts_decided", "jointly_demanded"]
-
 STEPS = 500_000
 """How much work each question may be."""
 

@@ -12,8 +12,6 @@ from factcheck.log import Record
 from factcheck.model import Claim, Coverage, Dossier, Event, EventId, ScopeName, SeriesName, named
 from factcheck.when import Intervals, Line, When
 
-__all__ = ["labelled", "of_series_alone"]
-
 
 def of_series_alone(claim: Claim, dossier: Dossier, observations: frozenset[str]) -> bool:
     """Whether a claim speaks of nothing but series.  ``observations``: the ids of all of them."""

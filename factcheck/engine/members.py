@@ -33,8 +33,6 @@ from factcheck.network.compiling import (
 from factcheck.registry import kind_of
 from factcheck.wording import say_when, say_window
 
-__all__ = ["Member", "is_fact", "members_of"]
-
 
 @attrs.frozen
 class Member:

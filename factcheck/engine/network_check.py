@@ -39,19 +39,6 @@ from factcheck.solver import (
 )
 from factcheck.when import Truth
 
-__all__ = [
-    "Found",
-    "LIMIT",
-    "STEPS",
-    "compiled_of",
-    "conflicts_among",
-    "find_conflicts",
-    "find_conflicts_in_worlds",
-    "told_of",
-    "within",
-]
-
-
 STEPS = 4_000_000
 """How much work each of the two strengths may be."""
 COMPILED = 1_000

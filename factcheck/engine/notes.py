@@ -23,8 +23,6 @@ from factcheck.model import Claim, Note, NoteCode, NumberWord, Statement, Ties, 
 from factcheck.registry import kind_of
 from factcheck.when import CalendarPeriod, Grain, Period, Relation, Truth, Window
 
-__all__ = ["notes"]
-
 _UNDERSTATED = 5, 4
 """A bound is understated where what was measured is at least so many times it, as a quotient."""
 _ROUND = 10

@@ -15,8 +15,6 @@ from factcheck.formula import Amount
 from factcheck.model import SERIES, Dossier, Scope, Series, TextCondition
 from factcheck.network.compiling import Stated
 
-__all__ = ["identity", "named_alike", "scope_named_alike"]
-
 
 def identity(series: Series, place: int) -> str:
     """A name that two dossiers share just where they mean one series.  ``place``: of its dossier among them."""

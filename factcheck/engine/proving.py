@@ -44,8 +44,6 @@ from factcheck.verifying import Book, Jointly, Obligations, check, declared_one,
 from factcheck.when import Line, When
 from factcheck.wording import print_phrase
 
-__all__ = ["Proving", "verify"]
-
 
 def verify(judgement: Judgement, dossier: Dossier) -> tuple[str, ...]:
     """What is wrong with the proof of a decisive judgement; nothing where it holds.

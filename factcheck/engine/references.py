@@ -10,8 +10,6 @@ from factcheck.errors import BadData, BadValue
 from factcheck.model import Dossier, EventId, FigureName, SubjectId, chosen_text, misbuilt, read_choices, walk
 from factcheck.model.names import Names, UnknownName
 
-__all__ = ["sound"]
-
 _NAMING = {
     "sources": {"derived_from": "sources"},
     "scopes": {"within": "scopes"},

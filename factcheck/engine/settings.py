@@ -14,8 +14,6 @@ from factcheck.model import Choice, Claim, Disregarded, Statement, Tally, chosen
 from factcheck.registry import kind_of
 from factcheck.when import Line, When
 
-__all__ = ["formulas_of", "meaning_of", "nested", "setting_of", "setting_of_tally"]
-
 
 def setting_of(claim: Claim, record: Record) -> Setting:
     """Where a claim stands: its zone, its now, the scopes it may name, and the dates of events and observations."""

@@ -24,8 +24,6 @@ from factcheck.log import EventsQuestion, Record
 from factcheck.model import Claim, Dossier, Need, NeedItem, Scope, Verdict
 from factcheck.when import Truth
 
-__all__ = ["Settling"]
-
 MAX_EVENTS = 200
 """A dossier with more events is reduced to those an outcome rests on."""
 MAX_TRIALS = 32

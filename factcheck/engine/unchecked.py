@@ -11,8 +11,6 @@ from factcheck.engine.isolating import Failed
 from factcheck.errors import Fault, Location, internal_error
 from factcheck.model import Claim, Dossier, Report, UncheckedClaim
 
-__all__ = ["with_faults", "without_any", "without_claims", "without_failed", "without_meaning"]
-
 
 def with_faults(dossier: Dossier, faults: Iterable[Fault]) -> Dossier:
     """The dossier with these faults among its own, each once."""

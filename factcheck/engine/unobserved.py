@@ -17,8 +17,6 @@ from factcheck.model import VALUE, Claim, Event, NeedItem, Over, ReasonCode
 from factcheck.model.scope import read_figure
 from factcheck.when import Truth, When
 
-__all__ = ["beside", "declarations", "hanging_on"]
-
 MAX_OBSERVATIONS = 8
 """So many observations are supposed at the most."""
 MAX_BESIDE = 40

@@ -27,8 +27,6 @@ from factcheck.model import Claim, Conflict, EventId, ReasonCode, inside, named
 from factcheck.network.compiling import Strength
 from factcheck.when import Line, Truth, When
 
-__all__ = ["Views", "conflicts_of", "decide_all", "presumes"]
-
 
 @attrs.frozen(eq=False, slots=False)
 class View:

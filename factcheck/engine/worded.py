@@ -11,8 +11,6 @@ from factcheck.model import Dossier, Event, Finding, Severity
 from factcheck.model.scope import SEVERAL, SINGLE
 from factcheck.model.worded import Lexicon
 
-__all__ = ["as_worded"]
-
 MAX_WORDS = 5
 """So many words for "not known" of one attribute are told of."""
 

@@ -11,8 +11,6 @@ from factcheck.model import Claim, Dossier, Need, NeedItem, Reason, ReasonCode, 
 from factcheck.model.building import placed
 from factcheck.when import Line, Truth
 
-__all__ = ["Zoning", "told_with_zones", "zoned"]
-
 _DATED = ("published", "sources", "coverage", "tallies", "events", "claims")
 """Where a dossier has dates that are days of some zone; a birthday is the same date everywhere."""
 _ZONES = tuple(f"Etc/GMT{-hours:+d}" for hours in sorted(range(-12, 15), key=lambda hours: (abs(hours), -hours)))

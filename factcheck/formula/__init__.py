@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from factcheck.formula.atoms import (
     LEAST,
+    MORE,
     MOST,
     SO_FAR,
     AnyOf,
@@ -54,6 +55,7 @@ __all__ = [
     "Ago",
     "Amount",
     "LEAST",
+    "MORE",
     "MOST",
     "SO_FAR",
     "AnyOf",

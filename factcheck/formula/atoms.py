@@ -26,33 +26,6 @@ from factcheck.formula.measures import (
 from factcheck.model import Choice, NumberWord, ReasonCode, Role, Scope, chosen_text
 from factcheck.when import Unit
 
-__all__ = [
-    "LEAST",
-    "MOST",
-    "SO_FAR",
-    "AnyOf",
-    "Atom",
-    "Clock",
-    "Count",
-    "Difference",
-    "Elapsed",
-    "Formula",
-    "Membership",
-    "Missing",
-    "MonthEnd",
-    "Not",
-    "Part",
-    "Ratio",
-    "Rounding",
-    "Said",
-    "Sum",
-    "Threshold",
-    "between_moments",
-    "branches_of",
-    "measures_of",
-    "places_of",
-]
-
 
 @attrs.frozen
 class Threshold:
@@ -204,8 +177,8 @@ class AnyOf:
     alternatives: tuple[tuple[Part, ...], ...]
 
 
-LEAST, MOST, SO_FAR = "least", "most", "so_far"
-"""The parts of alternatives that say of a number between two others what holds of these, and that it is not known where it lies."""
+LEAST, MOST, MORE, SO_FAR = "least", "most", "more", "so_far"
+"""The parts of alternatives about a number between two others: what holds of these (or of what some may come on top of), and that it is not known where it lies."""
 
 
 @attrs.frozen

@@ -10,23 +10,6 @@ import attrs
 from factcheck.model import Over, Scope
 from factcheck.when import Duration, Stretch
 
-__all__ = [
-    "Ago",
-    "Amount",
-    "Day",
-    "Distinct",
-    "Edge",
-    "LastEvents",
-    "Lull",
-    "Measure",
-    "Moment",
-    "OpenBetween",
-    "Point",
-    "Run",
-    "Total",
-    "Where",
-]
-
 
 @attrs.frozen
 class Moment:

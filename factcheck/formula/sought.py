@@ -11,8 +11,6 @@ from factcheck.formula.measures import Point
 from factcheck.model import Scope
 from factcheck.when import Truth
 
-__all__ = ["Bounds", "Form", "Seen", "Sought"]
-
 
 class Form(enum.Enum):
     """What sort of thing is found."""

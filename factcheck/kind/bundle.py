@@ -32,8 +32,6 @@ from factcheck.model import Anchor, ReasonCode, ScopeName, Statement, named
 from factcheck.when import Window
 from factcheck.wording import Phrase, say_counted
 
-__all__ = ["Formulas", "Kind", "Restating", "how_many", "nothing_itself", "of_number", "whether"]
-
 FORMULA = 2_000
 """So many steps it is to find out what a statement says, before any atom."""
 ATOM = 200

@@ -20,25 +20,6 @@ from factcheck.model import Anchor, Event, Length, NumberWord, Proportion, Scope
 from factcheck.when import DAY, HOUR, MINUTE, Duration, Intervals, Relation, Unit, When, Window, day_of
 from factcheck.wording import calendar_steps, number_words, write_number
 
-__all__ = [
-    "UNMOVED",
-    "as_on_record",
-    "date_like",
-    "dates_of",
-    "days_apart",
-    "days_said",
-    "instants_of",
-    "lengths_between",
-    "longest_between",
-    "numbers_said",
-    "numbers_there",
-    "proportions_said",
-    "shortest_between",
-    "sums_there",
-    "windows_moved",
-    "years_between",
-]
-
 Words: TypeAlias = Callable[[NumberWord, Number | None, Number | None], Iterable[str]]
 
 

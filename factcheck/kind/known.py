@@ -32,27 +32,6 @@ from factcheck.model import Event, EventId, Figure, Over, Scope
 from factcheck.when import DAWN, DAY, DUSK, Intervals, Stretch, Truth
 from factcheck.wording import figure_of
 
-__all__ = [
-    "Bounds",
-    "Number",
-    "around",
-    "bounded",
-    "bounds_in_each_way",
-    "bounds_of",
-    "events_named",
-    "first_of_all",
-    "how_many_better",
-    "hull",
-    "in_scopes",
-    "last_as_good",
-    "nearest_before",
-    "last_so_far",
-    "nearest_to",
-    "the_only_ones",
-    "values_known",
-    "when_they_began",
-]
-
 Number: TypeAlias = int | Fraction
 Bounds: TypeAlias = tuple[Number | None, Number | None]
 

@@ -32,22 +32,6 @@ from factcheck.meaning import (
 from factcheck.model import NONE, SOME, Anchor, AnchorPolicy, Direction, ReasonCode, Role, Scope, Ties
 from factcheck.when import CalendarPeriod, Period, Window
 
-__all__ = [
-    "anchor_part",
-    "anchored",
-    "better_than",
-    "check_subject",
-    "focal_of",
-    "named_first",
-    "no_intruder",
-    "none_before",
-    "nothing_since",
-    "period_named",
-    "since_one_as_good",
-    "through_no_exception",
-    "ways_with_ties",
-]
-
 
 def no_intruder(scope: Scope, where: Where, without: tuple[str, ...] = (), threshold: Threshold | None = None) -> Count:
     """No event of the scope lies there."""

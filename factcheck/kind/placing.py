@@ -16,8 +16,6 @@ from factcheck.meaning import Setting, counted_in
 from factcheck.model import EventWindow
 from factcheck.when import DAWN, DAY, DUSK, Intervals, Stretch, When, day_of, day_starts
 
-__all__ = ["Guessed", "as_many_as_there_are", "placed"]
-
 
 @attrs.frozen
 class Guessed:

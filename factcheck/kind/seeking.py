@@ -9,8 +9,6 @@ from factcheck.formula import Form, Moment, Sought
 from factcheck.meaning import Setting
 from factcheck.model import Scope
 
-__all__ = ["Seeking", "counted", "last_before", "last_one", "nothing_sought", "nouns", "ranked"]
-
 Seeking: TypeAlias = Callable[[Any, Setting], Sought]
 
 

@@ -12,8 +12,6 @@ from factcheck.model import Anchor, EventId, EventWindow, ScopeName, Statement, 
 from factcheck.when import Relation, Window
 from factcheck.wording import say_where
 
-__all__ = ["AmongTheLast", "Somewhere", "event_of", "place_last"]
-
 _PLACE = ("window", "since", "anchor", "last")
 
 
@@ -60,11 +58,11 @@ class Somewhere(Statement):
         scope = setting.scopes[of] if of is not None else None
         return counted_in(setting, self.window, self.since, self.last, named=named_, of=scope)
 
-    def window_since(self, *, with_it: bool = False) -> Window | None:
-        """Its window; since a date, the window since then (``with_it``: from that date on)."""
+    def window_since(self) -> Window | None:
+        """Its window; since a date, the window since then."""
         if self.since is None or self.since.window is None:
             return self.window
-        return self.since.window.bounding(Relation.FROM if with_it else Relation.SINCE)
+        return self.since.window.bounding(Relation.SINCE)
 
     def said_place(self, setting: Setting) -> str:
         """Where it counts, in words: "in March 2024", "at any time"."""

@@ -10,8 +10,6 @@ from factcheck.meaning import Setting, is_looked_back_on
 from factcheck.model import Anchor, AnchorPolicy, Length, Scope
 from factcheck.wording import said_reach, say_anchor, say_event, say_now, say_where, say_window, say_zone
 
-__all__ = ["or_until_now", "say_best"]
-
 
 def say_best(statement: Any, number: str, better: str, setting: Setting, *, best: bool = True) -> str:
     """That of the events or observations there, of which the one that a statement names is one, so many others are better.

@@ -38,8 +38,6 @@ from factcheck.meaning import Setting, age_of, born_when
 from factcheck.model import Anchor, Hedge, NumberWord, Person, Statement, SubjectId
 from factcheck.wording import Phrase, capital, say_anchor, say_event, say_in, say_when, say_window, say_zone
 
-__all__ = ["KIND", "Age"]
-
 
 @attrs.frozen
 class Age(Statement):

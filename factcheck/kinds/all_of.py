@@ -56,8 +56,6 @@ from factcheck.meaning import Setting, presupposed
 from factcheck.model import NONE, SOME, Role, ScopeName
 from factcheck.wording import Phrase, say_zone
 
-__all__ = ["KIND", "All"]
-
 _MOST_SCOPES = 16
 """So many other scopes are tried as a restatement, on either side."""
 

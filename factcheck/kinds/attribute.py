@@ -42,8 +42,6 @@ from factcheck.meaning import Setting, lies_in
 from factcheck.model import EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_event, say_window, say_zone
 
-__all__ = ["KIND", "Attribute"]
-
 _MOST_SCOPES = 16
 """So many other scopes are tried as a restatement."""
 

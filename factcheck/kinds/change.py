@@ -60,8 +60,6 @@ from factcheck.meaning import (
 from factcheck.model import Direction, Figure, NumberWord, Proportion, SeriesName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
 
-__all__ = ["KIND", "Change"]
-
 
 @attrs.frozen
 class Change(Statement):

@@ -83,8 +83,6 @@ from factcheck.model import (
 )
 from factcheck.wording import capital, say_where, say_window, say_zone
 
-__all__ = ["KIND", "Compared", "Side"]
-
 
 @attrs.frozen
 class Side(Checked):

@@ -38,8 +38,6 @@ from factcheck.kind import Formulas, Kind, nothing_itself, nothing_sought
 from factcheck.meaning import Readings, Setting, denied, one_of_them, side_by_side_readings
 from factcheck.model import Statement
 
-__all__ = ["KIND", "Compound"]
-
 
 @attrs.frozen
 class Compound(Statement):

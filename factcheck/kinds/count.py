@@ -56,8 +56,6 @@ from factcheck.meaning import Setting, how_much, says_none
 from factcheck.model import AnchorPolicy, NumberWord, ScopeName
 from factcheck.wording import Phrase, capital, number_words, say_zone, so_many
 
-__all__ = ["KIND", "Counted"]
-
 
 @attrs.frozen(field_transformer=place_last)
 class Counted(AmongTheLast):

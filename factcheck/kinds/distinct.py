@@ -46,8 +46,6 @@ from factcheck.meaning import Setting, how_much
 from factcheck.model import FigureName, NumberWord, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_zone, so_many
 
-__all__ = ["KIND", "DistinctValues"]
-
 
 @attrs.frozen(field_transformer=place_last)
 class DistinctValues(AmongTheLast):

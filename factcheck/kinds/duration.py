@@ -40,8 +40,6 @@ from factcheck.meaning import Setting, lasted_for, time_from
 from factcheck.model import Anchor, EventId, Length, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
-__all__ = ["KIND", "HowLong"]
-
 
 @attrs.frozen
 class HowLong(Statement):

@@ -82,8 +82,6 @@ from factcheck.wording import (
     Phrase,
 )
 
-__all__ = ["KIND", "Extreme"]
-
 
 @attrs.frozen
 class Extreme(Statement):

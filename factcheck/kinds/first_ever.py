@@ -43,8 +43,6 @@ from factcheck.meaning import EVER, Setting
 from factcheck.model import EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_events, say_zone
 
-__all__ = ["KIND", "FirstEver"]
-
 
 @attrs.frozen
 class FirstEver(Statement):

@@ -57,8 +57,6 @@ from factcheck.meaning import Back, Setting, each_or_together, in_so_long
 from factcheck.model import AnchorPolicy, EventId, Length, Scope, ScopeName, Statement
 from factcheck.wording import Phrase, said_reach, say_events, say_zone
 
-__all__ = ["KIND", "FirstIn"]
-
 
 @attrs.frozen
 class FirstIn(Statement):

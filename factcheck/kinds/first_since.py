@@ -65,8 +65,6 @@ from factcheck.wording import (
     say_zone,
 )
 
-__all__ = ["KIND", "FirstSince"]
-
 
 @attrs.frozen
 class FirstSince(Statement):

@@ -79,8 +79,6 @@ from factcheck.meaning import (
 from factcheck.model import Anchor, EventId, Length, Scope, ScopeName, Statement
 from factcheck.wording import Phrase, say_anchor, say_where, say_zone
 
-__all__ = ["KIND", "Gap"]
-
 
 @attrs.frozen
 class Gap(Statement):

@@ -37,8 +37,6 @@ from factcheck.meaning import Setting
 from factcheck.model import SOME, ScopeName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
 
-__all__ = ["KIND", "Happened"]
-
 
 @attrs.frozen
 class Happened(Statement):

@@ -42,8 +42,6 @@ from factcheck.meaning import Setting, last_at
 from factcheck.model import Anchor, EventId, ScopeName, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_now, say_window, say_zone
 
-__all__ = ["KIND", "Last"]
-
 
 @attrs.frozen
 class Last(Statement):

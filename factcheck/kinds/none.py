@@ -56,8 +56,6 @@ from factcheck.meaning import Setting
 from factcheck.model import Anchor, AnchorPolicy, ScopeName
 from factcheck.wording import Phrase, say_anchor, say_when, say_window, say_zone
 
-__all__ = ["KIND", "NothingHappened"]
-
 
 @attrs.frozen(field_transformer=place_last)
 class NothingHappened(Somewhere):

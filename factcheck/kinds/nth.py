@@ -45,8 +45,6 @@ from factcheck.meaning import Among, Readings, Setting, at_least, from_to, numbe
 from factcheck.model import Anchor, EventId, NumberWord, ScopeName, Statement
 from factcheck.wording import Phrase, say_event, say_where, say_zone
 
-__all__ = ["KIND", "Nth"]
-
 
 @attrs.frozen
 class Nth(Statement):

@@ -52,8 +52,6 @@ from factcheck.meaning import Setting, lies_in
 from factcheck.model import EventId, ScopeName
 from factcheck.wording import Phrase, say_events, say_zone
 
-__all__ = ["KIND", "Only"]
-
 
 @attrs.frozen(field_transformer=place_last)
 class Only(Somewhere):

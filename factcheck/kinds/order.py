@@ -41,8 +41,6 @@ from factcheck.meaning import Setting, came
 from factcheck.model import Anchor, EventId, Statement
 from factcheck.wording import Phrase, say_anchor, say_event, say_zone
 
-__all__ = ["KIND", "Order"]
-
 
 @attrs.frozen
 class Order(Statement):

@@ -40,8 +40,6 @@ from factcheck.meaning import Setting
 from factcheck.model import NONE, FigureName, ScopeName
 from factcheck.wording import Phrase, say_zone
 
-__all__ = ["KIND", "Parts"]
-
 
 @attrs.frozen(field_transformer=place_last)
 class Parts(AmongTheLast):

@@ -45,8 +45,6 @@ from factcheck.meaning import Setting, lulls_of, paused
 from factcheck.model import SOME, Event, ScopeName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
 
-__all__ = ["KIND", "Pause"]
-
 
 @attrs.frozen
 class Pause(Statement):
@@ -56,6 +54,10 @@ class Pause(Statement):
     scope: ScopeName
     paused: Window
     resumed: Window
+
+    def telling(self) -> tuple[Window, tuple[Window, ...]]:
+        """That it resumed, if the window in which it paused was over before the claim was made."""
+        return self.resumed, (self.paused,)
 
 
 def _formulas(statement: Pause, setting: Setting) -> Formulas:

@@ -66,8 +66,6 @@ from factcheck.model import (
 )
 from factcheck.wording import Phrase
 
-__all__ = ["KIND", "Rank"]
-
 MAX_RANKS = 16
 """So many other ranks are tried to find the true one."""
 

@@ -52,8 +52,6 @@ from factcheck.meaning import RATE, Setting, for_each, how_much, is_paced
 from factcheck.model import NumberWord, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_where, say_zone, so_many
 
-__all__ = ["KIND", "Rate"]
-
 
 @attrs.frozen(field_transformer=place_last)
 class Rate(Somewhere):

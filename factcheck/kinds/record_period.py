@@ -86,9 +86,6 @@ from factcheck.model import (
 )
 from factcheck.wording import Phrase, capital, say_anchor, say_window, say_zone
 
-__all__ = ["KIND", "RecordPeriod"]
-
-
 MAX_CANDIDATES = 8
 """So many other periods are tried to find the true record."""
 MAX_BACK = 120

@@ -34,8 +34,6 @@ from factcheck.kind import Formulas, Kind, nothing_itself, nothing_sought
 from factcheck.meaning import Setting, had_said, had_spoken, said_or_listed
 from factcheck.model import SourceId, Statement
 
-__all__ = ["KIND", "Reported"]
-
 _LISTED = ("happened", "count", "attribute")
 """The kinds whose statements events themselves put on record."""
 

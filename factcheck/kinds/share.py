@@ -57,8 +57,6 @@ from factcheck.meaning import Setting, Terms, part_of
 from factcheck.model import FigureName, Proportion, ScopeName
 from factcheck.wording import capital, phrases_with_places, say_zone
 
-__all__ = ["KIND", "Share"]
-
 
 @attrs.frozen(field_transformer=place_last)
 class Share(AmongTheLast):

@@ -66,8 +66,6 @@ from factcheck.meaning import Asks, Readings, Setting, at_least, counted_so_far,
 from factcheck.model import SOME, Anchor, EventId, Scope, ScopeName, Statement
 from factcheck.wording import Phrase, from_to, say_anchor, say_event, say_in, say_now, say_when, say_zone
 
-__all__ = ["KIND", "Steps", "Streak"]
-
 _LONGEST = 1_000
 """So many periods a streak may have at the most."""
 _TRIED = 60

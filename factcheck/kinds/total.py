@@ -45,8 +45,6 @@ from factcheck.meaning import Setting, how_much, quantity_of
 from factcheck.model import FigureName, NumberWord, ScopeName
 from factcheck.wording import phrases_with_places, say_zone
 
-__all__ = ["KIND", "Totalled"]
-
 
 @attrs.frozen(field_transformer=place_last)
 class Totalled(AmongTheLast):

@@ -68,8 +68,6 @@ from factcheck.meaning import (
 from factcheck.model import Direction, Every, FigureName, ScopeName, SeriesName, Statement
 from factcheck.wording import Phrase, say_in, say_window, say_zone
 
-__all__ = ["KIND", "Pace", "Trend"]
-
 _LONGEST = 1_000
 """So many steps a trend may have at the most."""
 _TRIED = 60

@@ -49,8 +49,6 @@ from factcheck.meaning import (
 from factcheck.model import NumberWord, SeriesName, Statement
 from factcheck.wording import Phrase, say_window, say_zone
 
-__all__ = ["KIND", "Value"]
-
 MAX_DATES = 64
 """So many observations of a longer period are looked at for one that can be told, from the last back."""
 

@@ -15,22 +15,6 @@ import attrs
 from factcheck.model import SERIES, VALUE, Dossier, Event, Scope, Values
 from factcheck.model.scope import read_figure
 
-__all__ = [
-    "Amount",
-    "Coefficients",
-    "Extent",
-    "amount_apiece",
-    "amount_given",
-    "amount_of",
-    "finite",
-    "hull",
-    "least_amount",
-    "number_of",
-    "row_extent",
-    "times",
-    "whole_figure",
-]
-
 Amount: TypeAlias = int | Fraction | float
 """An exact number, or one of the two infinities."""
 

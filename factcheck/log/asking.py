@@ -9,8 +9,6 @@ from typing import Generic, Protocol, TypeAlias, TypeVar, cast, runtime_checkabl
 from factcheck.budget import Budget, OutOfBudget
 from factcheck.model import Dossier, Event
 
-__all__ = ["AT_ONCE", "Answers", "Asking", "Batch", "EventLog", "Question", "ask", "ask_all", "metered", "side_by_side"]
-
 AT_ONCE = 256
 """So many questions one procedure with a budget asks at once at the most: it cannot stop while they are answered."""
 FIRST = 16

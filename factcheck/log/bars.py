@@ -20,8 +20,6 @@ from factcheck.log.table import by_time
 from factcheck.model import Event
 from factcheck.when import Truth
 
-__all__ = ["BarIndex", "clears"]
-
 BLOCK = 1_024
 
 

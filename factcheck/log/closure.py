@@ -17,9 +17,6 @@ from factcheck.model import Condition, Coverage, Disregarded, Dossier, Event, Sc
 from factcheck.model.scope import SERIES, at_once, path_of
 from factcheck.when import DAWN, Intervals
 
-__all__ = ["Carried", "Closure", "carried", "covered_instants", "stated_for", "together"]
-
-
 _Path = tuple[str, tuple[str, ...]]
 Carried = frozenset[_Path]
 """Values that occur for an attribute, as paths."""

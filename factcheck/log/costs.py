@@ -23,8 +23,6 @@ from factcheck.log.reports import EventsQuestion
 from factcheck.log.scope_index import ScopeIndex
 from factcheck.when import Stretch
 
-__all__ = ["QUESTION", "steps_of"]
-
 QUESTION = 400
 """So many steps it is to be asked at all."""
 ROW = 20

@@ -23,8 +23,6 @@ from factcheck.model import Event
 from factcheck.model.scope import SEVERAL, at_once, path_of
 from factcheck.when import Truth
 
-__all__ = ["MAX_CHOICES", "ValueIndex"]
-
 MAX_CHOICES = 4_096
 """So many ways to choose the values of events that leave a choice are tried at the most."""
 

@@ -24,20 +24,6 @@ from factcheck.model.scope import at_once, read_figure
 from factcheck.profile import Profile
 from factcheck.when import HOUR, Intervals, Line, Span, When
 
-__all__ = [
-    "Doubles",
-    "agree_on",
-    "components",
-    "fewest",
-    "groupings",
-    "may_displace",
-    "may_end_as",
-    "merge",
-    "possible_doubles",
-    "reach",
-]
-
-
 # Declared the same
 
 

@@ -24,9 +24,6 @@ from factcheck.log.table import Table, by_time
 from factcheck.model import Event
 from factcheck.when import Stretch
 
-__all__ = ["Chain", "Column", "by_end", "chained", "listed", "outside"]
-
-
 Run = tuple[int, int]
 """Positions that stand side by side, from the first up to the second, which is not one of them."""
 

@@ -25,8 +25,6 @@ from factcheck.log.table import Amounts, Table, in_order, split
 from factcheck.model import Event, Scope
 from factcheck.when import Truth
 
-__all__ = ["JointIndex", "Kind", "Stack"]
-
 
 @attrs.frozen
 class Kind:

@@ -16,8 +16,6 @@ from factcheck.log.questions import Stretched
 from factcheck.model import Event
 from factcheck.when import DAWN, DUSK, Intervals, Span, Stretch, Truth
 
-__all__ = ["Lasting", "lasted", "lies"]
-
 
 def lasted(event: Event) -> bool:
     """Whether the event is told with a start and an end."""

@@ -23,9 +23,6 @@ from factcheck.log.scope_index import ScopeIndex
 from factcheck.model import Event
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
-__all__ = ["Running", "last_events"]
-
-
 # The last events
 
 

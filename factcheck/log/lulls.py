@@ -23,8 +23,6 @@ from factcheck.log.questions import Gaps, LullQuestion, Match, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Line, Stretch, Truth, day_of
 
-__all__ = ["LullIndex", "lull"]
-
 _SHIFT = 26 * HOUR
 """A zone's clocks are put on or back by no more: by two hours, or by a day where the date line was moved."""
 

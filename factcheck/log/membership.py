@@ -14,8 +14,6 @@ from factcheck.model import Condition, Event, Scope, SourceCondition, TextCondit
 from factcheck.model.scope import SERIES, FigureCondition
 from factcheck.when import Truth
 
-__all__ = ["MAX_MEMBERSHIPS", "Memberships"]
-
 MAX_MEMBERSHIPS = 1_024
 """Combinations of scopes an event may lie in are listed up to this many; of more only each scope alone is known."""
 

@@ -49,8 +49,6 @@ from factcheck.log.worlds import Worlds
 from factcheck.model import Condition, Disregarded, Dossier, Event, Scope
 from factcheck.when import Intervals, Truth
 
-__all__ = ["Indexes", "MemoryLog"]
-
 P = ParamSpec("P")
 T = TypeVar("T")
 

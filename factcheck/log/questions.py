@@ -14,30 +14,6 @@ from factcheck.log.asking import Question
 from factcheck.model import NOTHING_DISREGARDED, Disregarded, Event, Scope
 from factcheck.when import Intervals, Stretch, Truth
 
-__all__ = [
-    "MAX_LISTED",
-    "Bar",
-    "CountAnswer",
-    "CountQuestion",
-    "CoversAnswer",
-    "CoversQuestion",
-    "DistinctQuestion",
-    "Gaps",
-    "LastAnswer",
-    "LastQuestion",
-    "LullQuestion",
-    "Match",
-    "MeasureAnswer",
-    "NearestAnswer",
-    "NearestQuestion",
-    "RunQuestion",
-    "SumPart",
-    "SumQuestion",
-    "WorldClass",
-    "WorldsAnswer",
-    "WorldsQuestion",
-]
-
 MAX_LISTED = 64
 """So many events an answer lists at the most; its numbers always count all of them."""
 

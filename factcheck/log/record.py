@@ -44,8 +44,6 @@ from factcheck.model.numerals import Number
 from factcheck.model.several import stands_for_several
 from factcheck.when import DAWN, DAY, Intervals, Line, Span, Truth, When, date_of_day, dated_before
 
-__all__ = ["Record"]
-
 A = TypeVar("A")
 Observed = Mapping[str, tuple[tuple[str, Intervals], ...]]
 
@@ -256,10 +254,12 @@ class Record:
         )
 
     def _untold(self, made: When, day_over: Callable[..., int]) -> tuple[Event, ...]:
-        """The observations of periods that certainly were not over at some moment and of which all that is on record was certainly published later."""
+        """The observations of periods that certainly were not over at some moment and of which nothing on record was published by then."""
         if made not in self._untold_at:
             seen = ((self.series.get(id_), known) for id_, known in self.observed.items())
-            self._untold_at[made] = tuple(untold(made, seen, self.events, self.published, day_over))
+            self._untold_at[made] = tuple(
+                untold(made, seen, self.events, self.published, self.dossier.published, day_over)
+            )
         return self._untold_at[made]
 
     @functools.cached_property

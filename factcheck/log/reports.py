@@ -10,17 +10,6 @@ from factcheck.log.asking import Question
 from factcheck.model import Event, Scope
 from factcheck.when import Intervals, Truth
 
-__all__ = [
-    "Displacement",
-    "DoublesAnswer",
-    "DoublesQuestion",
-    "EventsAnswer",
-    "EventsQuestion",
-    "Known",
-    "MergingAnswer",
-    "MergingQuestion",
-]
-
 
 @attrs.frozen
 class EventsQuestion(Question["EventsAnswer"]):

@@ -22,9 +22,6 @@ from factcheck.model.several import stands_for_several
 from factcheck.profile import Profile
 from factcheck.when import Intervals, Span, Truth
 
-__all__ = ["SOMEHOW", "SURE", "Group", "Part", "ScopeIndex", "Truths"]
-
-
 Truths = dict[tuple[Values, ...], Truth]
 """Whether events that give these values for the attributes of a scope are in it: what is known of it so far."""
 

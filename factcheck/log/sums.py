@@ -21,9 +21,6 @@ from factcheck.log.questions import Gaps, MeasureAnswer, SumPart
 from factcheck.model import Event
 from factcheck.when import DAWN, DUSK, Intervals, Stretch
 
-__all__ = ["MAX_STATES", "NOTHING", "Weighing"]
-
-
 MAX_STATES = 256
 """So many ways for borderline stretches to hold an instant or not are told apart; of more, each stretch alone is known."""
 

@@ -21,8 +21,6 @@ from factcheck.model.scope import REPORTED_BY
 from factcheck.model.several import stands_for_several
 from factcheck.when import Span
 
-__all__ = ["Amounts", "Table", "by_time", "in_order", "split"]
-
 
 def by_time(event: Event) -> tuple[int, int, str]:
     """Events in order of their first possible instant, then their last, then their id."""

@@ -14,8 +14,6 @@ from factcheck.log.questions import WorldClass, WorldsAnswer
 from factcheck.log.sums import NOTHING, Weighing
 from factcheck.model import Event
 
-__all__ = ["Worlds"]
-
 Ways = frozenset[int]
 
 

@@ -25,28 +25,6 @@ from factcheck.when import (
     format_days,
 )
 
-__all__ = [
-    "Days",
-    "Inside",
-    "Named",
-    "day_of_speaking",
-    "day_over",
-    "days_named",
-    "goes_on_observed",
-    "inside_of",
-    "is_one",
-    "label_of",
-    "lacking",
-    "last_before",
-    "meant",
-    "near",
-    "period_of",
-    "same_label",
-    "speaks_by_clock",
-    "stale",
-    "start_of_day",
-]
-
 Days: TypeAlias = tuple[int, int]
 """The first and the last calendar day of a period, both inclusive, as day numbers: its label."""
 

@@ -39,22 +39,6 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, Choice, Counting, NumberWord, ReasonCode, Scope
 from factcheck.when import Truth
 
-__all__ = [
-    "LASTING",
-    "UP_TO_THE_EDGE",
-    "Asks",
-    "Terms",
-    "as_counted",
-    "asks_whether",
-    "in_order",
-    "lies_in",
-    "lulls_of",
-    "of_what_lasted",
-    "says_none",
-    "ways_counted",
-]
-
-
 UP_TO_THE_EDGE = Readings.of("lull", {"between": False, "to-the-edge": True})
 """Whether the longest lull in a stretch lies between two events, or also between one and where the stretch begins or ends."""
 

@@ -21,20 +21,6 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, Hedge, Length, NumberWord, Range, ReasonCode, Scale
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Duration, Intervals, Unit, When, date_of_day, day_of
 
-__all__ = [
-    "age_of",
-    "apart",
-    "at_least_so_long",
-    "born_when",
-    "is_bound",
-    "is_bound_below",
-    "lull_days",
-    "lulls_elapsed",
-    "no_end",
-    "no_longer_than",
-    "units_said",
-]
-
 _OFFSET = re.compile(r"T.*(?:Z|[+-][0-9:]+)$")
 _CLOCK = (Unit.MINUTE, Unit.HOUR)
 _EVEN = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}

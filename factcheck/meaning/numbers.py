@@ -28,29 +28,6 @@ from factcheck.model import (
 )
 from factcheck.profile import DEFAULT_PROFILE, Profile
 
-__all__ = [
-    "EVENTS",
-    "LENGTH",
-    "MORE",
-    "NOT_LESS",
-    "RATE",
-    "UNCHANGED",
-    "Moved",
-    "Quantity",
-    "at_least",
-    "difference_of",
-    "exactly",
-    "from_to",
-    "how_much",
-    "is_of_more",
-    "more_by",
-    "moved_by",
-    "moved_to",
-    "part_of",
-    "quantity_of",
-    "times_as_much",
-]
-
 PEOPLE, DEGREES = "people", "degrees"
 
 MORE = NumberWord.parse("more than 0")

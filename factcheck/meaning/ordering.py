@@ -13,8 +13,6 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, Counting, EventId, Length, ReasonCode, Scope
 from factcheck.when import Duration
 
-__all__ = ["came", "gap_between", "lasted_for", "time_from"]
-
 Atoms = tuple[Atom, ...]
 
 

@@ -13,8 +13,6 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, SOME, Counting, ReasonCode, Scope
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Window
 
-__all__ = ["Paused", "paused"]
-
 
 @attrs.frozen
 class Paused:

@@ -52,18 +52,6 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, VALUE, Every, Over, ReasonCode, Role, Series
 from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch, Window
 
-__all__ = [
-    "Valued",
-    "grows",
-    "just_observed",
-    "none_since",
-    "observed_back",
-    "observed_when",
-    "said_of",
-    "value_before",
-    "value_of",
-]
-
 _UNDECLARED = {"mean": Over.MEAN, "last": Over.LAST, "lowest": Over.LOWEST, "highest": Over.HIGHEST}
 """What the value of a longer period may be, on the axis "series"."""
 
@@ -240,20 +228,21 @@ def _valued(series: str, window: Named, setting: Setting) -> Readings[Valued]:
     running = _running(known, window, setting, begun=bool(ids))
     if running is not None:
         return _so_far(known, window, running, setting)
-    if not ids and _one_number(known, window):
+    if not ids and _one_number(known, window, setting):
         ids = setting.unobserved(series, window.days, window.stretch.possible)
     if ids:
         return Readings.one(Valued(Amount(ids, VALUE)))
     return _of_parts(known, window, setting)
 
 
-def _one_number(series: Series, window: Named) -> bool:
+def _one_number(series: Series, window: Named, setting: Setting) -> bool:
     """Whether the series has just one value over a stretch, also where nobody has observed it: not of two moments within a long one."""
     if window.days is None:
         return window.moment
     first, last = window.days
     if series.each is None:
-        return first == last or series.over is not None
+        at_moments = any(setting.dates[id_].clocked for id_, _ in near(series.id, window, setting))
+        return series.over is not None or (first == last and not at_moments)
     period = series.each.period
     one = period.number(first) == period.number(last)
     return _whole(window.days, period) and (one or series.over is not None)
@@ -271,8 +260,8 @@ def _running(series: Series, window: Named, setting: Setting, *, begun: bool) ->
     elif begun:
         running = window.days[0] > speaking[1]
     else:
-        # At a clock time of its day a session may be over.
-        passing = speaks_by_clock(setting) and series.each is not Every.SESSION
+        # At a clock time of its day a session may be over; a sum may be so far at any.
+        passing = series.over is Over.SUM or (speaks_by_clock(setting) and series.each is not Every.SESSION)
         running = speaking[1] < day_over(window.days, passing=passing)
     return Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", window.text))) if running else None
 

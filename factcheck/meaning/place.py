@@ -27,24 +27,6 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import Anchor, EventWindow, Over, Scope
 from factcheck.when import DAWN, DUSK, CalendarPeriod, Duration, Grain, Intervals, Relation, Stretch, When, Window
 
-__all__ = [
-    "EVER",
-    "FIRST_DAY",
-    "Among",
-    "Since",
-    "compared_in",
-    "counted_in",
-    "as_of",
-    "day_or_point",
-    "is_looked_back_on",
-    "last_at",
-    "looked_through",
-    "numbered_in",
-    "over_or_begun",
-    "since",
-    "up_to",
-]
-
 T = TypeVar("T")
 
 

@@ -44,17 +44,6 @@ from factcheck.model import (
 )
 from factcheck.when import Grain, Intervals, Relation, Stretch, Window
 
-__all__ = [
-    "admitted",
-    "after_its_days",
-    "denied",
-    "one_of_them",
-    "is_later",
-    "presupposed",
-    "ranks_shared",
-    "taken_as_last",
-]
-
 
 def after_its_days(statement: Statement, setting: Setting) -> Setting:
     """Where a statement stands that was made after the days it names (rule 2): of the bare day of speaking all had happened if it is named by itself.

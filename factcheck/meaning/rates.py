@@ -22,8 +22,6 @@ from factcheck.when import (
     day_of,
 )
 
-__all__ = ["for_each", "is_paced"]
-
 _MEAN_DAYS = {
     Period.DAY: Fraction(1),
     Period.WEEK: Fraction(7),

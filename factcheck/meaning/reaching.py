@@ -14,8 +14,6 @@ from factcheck.meaning.readings import Readings
 from factcheck.model import Hedge, Length, NumberWord, Range, ReasonCode
 from factcheck.when import Duration, Unit
 
-__all__ = ["Back", "SoLong", "each_or_together", "in_so_long"]
-
 _YEARS = {Unit.YEAR: 1, Unit.DECADE: 10, Unit.CENTURY: 100}
 _ROUGHLY = (Hedge.NEARLY, Hedge.ABOUT, Hedge.CLOSE_TO, Hedge.JUST_OVER, Hedge.JUST_UNDER)
 _AT_LEAST = (Hedge.BARE, Hedge.AT_LEAST)

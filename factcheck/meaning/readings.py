@@ -10,8 +10,6 @@ import attrs
 from factcheck.budget import OutOfBudget
 from factcheck.model import Choice
 
-__all__ = ["MAX_READINGS", "Readings", "side_by_side_readings"]
-
 T = TypeVar("T")
 U = TypeVar("U")
 V = TypeVar("V")

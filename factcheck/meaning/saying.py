@@ -9,8 +9,6 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import Scope, SourceCondition, Statement
 from factcheck.when import Stretch, When
 
-__all__ = ["had_said", "had_spoken", "said_or_listed"]
-
 
 def had_said(source: str, statement: Statement, setting: Setting) -> tuple[str, ...]:
     """The claims in which the source had said just that: no later than the day on which this one was made, which names it."""

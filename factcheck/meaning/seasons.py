@@ -11,8 +11,6 @@ from factcheck.meaning.readings import Readings
 from factcheck.model import Statement
 from factcheck.when import When, Window, of_hemisphere, southern
 
-__all__ = ["of_hemispheres", "with_seasons"]
-
 _MONTH = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})(?![0-9-])", re.ASCII)
 _WRITTEN = re.compile("(?<![0-9])[0-9]{4}[-\u2010-\u2015/][0-9]{2}(?![0-9-])")
 _NAMED = re.compile(r"\b(?:season|campaign|year|winter|summer)\b", re.IGNORECASE)

@@ -54,54 +54,10 @@ from factcheck.when import (
     WindowReading,
 )
 
-__all__ = ["Setting"]
-
 PERIOD = 1_000
 """So many steps it is to speak of one period of the calendar."""
 
 Date = TypeVar("Date", When, Window)
-
-
-def _never(scope: Scope) -> bool:
-    """Of no scope is anything known."""
-    del scope
-    return False
-
-
-def _no_date(made: When, id_: str, *, end: bool = False) -> bool:
-    """Of no event is the date known."""
-    del made, id_, end
-    return False
-
-
-def _one_first(one: str, other: str) -> bool:
-    """Of no two events is the order open."""
-    del one, other
-    return False
-
-
-def _all_its_own(source: str, scope: Scope) -> frozenset[str]:
-    """Of no event is more told than a source says."""
-    del source, scope
-    return frozenset()
-
-
-def _none_of_them(made: When, scope: Scope | None, figures: frozenset[str]) -> tuple[str, ...]:
-    """No event is known."""
-    del made, scope, figures
-    return ()
-
-
-def _may_be_negative(figure: str, scope: Scope | None) -> bool:
-    """Of no figure is anything known."""
-    del figure, scope
-    return False
-
-
-def _unknown_sum(id_: str) -> bool:
-    """Of no observation is anything known."""
-    del id_
-    return False
 
 
 @attrs.frozen
@@ -127,6 +83,7 @@ class Setting:
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
     ``budget``: how much work may still be done for the claim (None: any).  ``record_ends``: of a claim that nobody dates but the dossier,
     where the record of what is in a scope ends before an instant.
+    Each function that tells of the record says, where none is given, that nothing is known.
     """
 
     line: Line
@@ -145,17 +102,17 @@ class Setting:
     record: tuple[Claim, ...] = ()
     published: Mapping[str, When] = attrs.field(factory=dict)
     nested: Callable[[Statement, Setting], tuple[tuple[Formula, ...], str]] | None = None
-    may_last: Callable[[Scope], bool] = _never
-    yearly: Callable[[Scope], bool] = _never
+    may_last: Callable[[Scope], bool] = lambda _: False
+    yearly: Callable[[Scope], bool] = lambda _: False
     one_event: Callable[[str, str], bool] = operator.eq
-    either_first: Callable[[str, str], bool] = _one_first
-    dated_after: Callable[..., bool] = _no_date
-    unfinished: Callable[[When, Scope | None, frozenset[str]], tuple[str, ...]] = _none_of_them
-    never_negative: Callable[[str, Scope | None], bool] = _may_be_negative
-    adds_up: Callable[[str], bool] = _unknown_sum
+    either_first: Callable[[str, str], bool] = lambda *_: False
+    dated_after: Callable[..., bool] = lambda *_, **__: False
+    unfinished: Callable[[When, Scope | None, frozenset[str]], tuple[str, ...]] = lambda *_: ()
+    never_negative: Callable[[str, Scope | None], bool] = lambda *_: False
+    adds_up: Callable[[str], bool] = lambda _: False
     counting: Counting = Counting.BEGAN
     disregarding: Disregarded = NOTHING_DISREGARDED
-    told_by_others: Callable[[str, Scope], frozenset[str]] = _all_its_own
+    told_by_others: Callable[[str, Scope], frozenset[str]] = lambda *_: frozenset()
     from_start: bool = False
     named_until: int = DAWN
     names_nothing: bool = False

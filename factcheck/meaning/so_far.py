@@ -38,18 +38,6 @@ from factcheck.when import (
 )
 from factcheck.when.calendar import add_months
 
-__all__ = [
-    "Rivals",
-    "counted_beside",
-    "beside_running",
-    "counted_so_far",
-    "is_followed",
-    "is_running",
-    "not_over",
-    "rivals_since",
-    "rivals_within",
-]
-
 
 def _always(_: CalendarPeriod) -> bool:
     return True

@@ -38,8 +38,6 @@ from factcheck.meaning.setting import Setting
 from factcheck.model import FigureCondition, ReasonCode, Scope
 from factcheck.when import DAWN, DUSK, Stretch
 
-__all__ = ["heard_so_far"]
-
 Bounds: TypeAlias = tuple[Measure | None, Measure | None]
 """The least and the most that a measure came to so far: None for none at all, and for no bound."""
 
@@ -80,16 +78,21 @@ def _count(count: Count, setting: Setting) -> Atom:
     if not going and not focal:
         return count
     missing = _missing((*focal, *going)[0], count.scope, setting, bar.figure if bar else "")
-    figures = [bar.figure] if bar else []
-    lowest = bool(focal) and bar is not None and not bar.above
-    if lowest or not (_count_up(count.scope, setting, *figures) and _add_up((*focal, *going), setting)):
-        # Of the others it is known that they count.  What grows may be the most already, but the fewest only when it is over.
-        return missing if focal else somewhere(_without(count, going), None, count.number, missing)
-    above = bar is None or bar.above
+    least, figures = _without(count, going), [bar.figure] if bar else []
+    if not (_count_up(count.scope, setting, *figures) and _add_up((*focal, *going), setting)):
+        # Of the others it is known that they count; and each observation is one at the most.
+        one_each = all(event in setting.labels for event in going)
+        most = least if one_each else None
+        return missing if focal else somewhere(least, most, count.number, missing, room=len(going))
+    # Among those that stand above the bar, or below it, there are never more than there are.
+    every, grown = attrs.evolve(count, threshold=None), not going or _upwards(count.scope)
+    if focal and bar is not None and not bar.above:
+        # The bar was lower so far, with fewer below it; but how few there are below it is only told when it is over.
+        open_ = attrs.evolve(count.number, definite=(), value=None, hedge=None, numerals=())
+        return somewhere(None, count if not going else every if grown else None, open_, missing)
     # So far fewer of them stood above the bar than in the end, or more below it; and the bar itself was lower.
-    least = _without(count, going)
-    most = None if (focal and above) or (going and not (above and _upwards(count.scope))) else count
-    return somewhere(least, most, count.number, missing)
+    beyond = bool(focal) or (bool(going) and bar is not None and not bar.above)
+    return somewhere(least, (every if beyond else count) if grown else None, count.number, missing)
 
 
 def _without(count: Count, going: Iterable[str]) -> Count:

@@ -35,6 +35,7 @@ from factcheck.model.figures import NONE, ONE, SOME, Figure, NumberWord
 from factcheck.model.findings import Finding, Severity
 from factcheck.model.found import NOT_LOOKED_FOR, Found
 from factcheck.model.hedges import Hedge, Range, Scale
+from factcheck.model.labels import Verdict
 from factcheck.model.numerals import read_number
 from factcheck.model.parameters import (
     Anchor,
@@ -92,7 +93,6 @@ from factcheck.model.verdicts import (
     ReasonCode,
     Restatement,
     Role,
-    Verdict,
     Witness,
 )
 from factcheck.model.walking import field_types, inside, named, walk

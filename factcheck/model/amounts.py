@@ -9,8 +9,6 @@ from factcheck.errors import BadNumber
 from factcheck.model.figures import Figure
 from factcheck.model.numerals import MAX_DIGITS
 
-__all__ = ["MAX_DECIMALS", "scaled_text"]
-
 MAX_DECIMALS = 12
 """A value can be rounded to so many decimals at the most."""
 

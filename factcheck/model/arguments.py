@@ -12,8 +12,6 @@ from factcheck.model.checked import Checked
 from factcheck.model.leaves import Frame
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
 
-__all__ = ["Arranged", "Noun", "build", "by_name", "read_fields"]
-
 
 def by_name(shape: type, values: tuple[object, ...], more: Mapping[str, object]) -> dict[str, Any]:
     """The arguments of a call by the names of the fields.  Raises :exc:`BadData` where there are too many, or one is given twice."""

@@ -27,8 +27,6 @@ from factcheck.model.sources import Coverage, Source, Tally, closed_window, requ
 from factcheck.model.walking import field_types
 from factcheck.when import Span, When, Window
 
-__all__ = ["SECTIONS", "Builder", "placed", "within"]
-
 SECTIONS: Mapping[str, type[Arranged]] = MappingProxyType(
     {
         "sources": Source,

@@ -11,8 +11,6 @@ import re
 from factcheck.errors import BadNumber, shorten
 from factcheck.model.figures import Figure
 
-__all__ = ["bounded_above", "figure_slip", "has_fraction", "may_part_thousands", "read_cell", "stands_for_unknown"]
-
 # A blank, a no-break or thin space, or an apostrophe may part thousands; a numeral has two groups at least.
 _GROUPED = re.compile("(-?[0-9]{1,3})((?:[ \u00a0\u2009\u202f'\u2019][0-9]{3})+)((?:\\.[0-9]+)?\\+?)", re.ASCII)
 _MARKED = re.compile("(≥|>=|=>|>|\\+|−|\u2010|\u2011)\\s*([0-9].*)")

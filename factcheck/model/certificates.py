@@ -11,29 +11,6 @@ from factcheck.model.scope import Scope
 from factcheck.model.terms import CertificateAmount, CertificateMoment, StepThreshold, Term
 from factcheck.when import Intervals, Line, Stretch
 
-__all__ = [
-    "Certificate",
-    "CertificateCase",
-    "CombinedCase",
-    "CombinedDemand",
-    "CombinedRow",
-    "CombinedStep",
-    "CountStep",
-    "DifferenceStep",
-    "DistinctStep",
-    "ElapsedStep",
-    "JointBound",
-    "JointStep",
-    "JunctionStep",
-    "LullStep",
-    "MembershipStep",
-    "RatioStep",
-    "RunStep",
-    "SaidStep",
-    "Step",
-    "SumStep",
-]
-
 
 @attrs.frozen
 class CountStep:

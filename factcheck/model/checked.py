@@ -12,8 +12,6 @@ import attrs
 
 from factcheck.errors import BadData
 
-__all__ = ["Checked", "fits", "mistakes", "shown"]
-
 Fits = Callable[[Any], bool]
 
 

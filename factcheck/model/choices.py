@@ -10,8 +10,6 @@ import attrs
 
 from factcheck.errors import BadValue, did_you_mean, shorten
 
-__all__ = ["AXES", "Choice", "chosen_text", "read_choices"]
-
 _OPTION = re.compile(r"[^\s,:]{1,128}")
 
 AXES: Mapping[str, str] = MappingProxyType(

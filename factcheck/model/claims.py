@@ -12,12 +12,10 @@ from factcheck.model.arguments import Noun, by_name, read_fields
 from factcheck.model.checked import Checked
 from factcheck.model.choices import Choice
 from factcheck.model.depths import misbuilt_fields
+from factcheck.model.labels import Verdict
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import Absolute, Id, Prose, SourceId, Zone
-from factcheck.model.verdicts import Verdict
 from factcheck.when import When, Window
-
-__all__ = ["Claim", "Statement", "TakenAs", "UncheckedClaim", "Voice"]
 
 
 class Voice(enum.Enum):

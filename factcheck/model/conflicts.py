@@ -6,9 +6,7 @@ import enum
 
 import attrs
 
-from factcheck.model.verdicts import Verdict
-
-__all__ = ["Conflict", "ConflictKind", "ConflictRow", "Entailment"]
+from factcheck.model.labels import Verdict
 
 
 class ConflictKind(enum.Enum):

@@ -14,8 +14,6 @@ import attrs
 from factcheck.model.checked import fits, mistakes, shown
 from factcheck.when import When, require_zone
 
-__all__ = ["MAX_BITS", "NOWHERE", "misbuilt", "misbuilt_fields"]
-
 _DEEPEST = 100
 """Values within values."""
 MAX_BITS = 10_000

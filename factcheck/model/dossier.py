@@ -28,8 +28,6 @@ from factcheck.model.walking import inside
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Line, Span, When
 
-__all__ = ["Dossier", "Timeline"]
-
 Spoken = TypeVar("Spoken", Claim, Tally)
 
 

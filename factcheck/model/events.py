@@ -18,8 +18,6 @@ from factcheck.model.scope import REPORTED_BY, SERIES, SINGLE, FigureCondition, 
 from factcheck.model.several import Share, apiece, shared, stands_for_several
 from factcheck.when import Intervals, Span, Truth, When
 
-__all__ = ["Dates", "Event", "LogFile"]
-
 
 @attrs.frozen
 class Event(Noun):

@@ -23,8 +23,6 @@ from factcheck.model.units import PERCENT, split_unit
 from factcheck.profile import DEFAULT_PROFILE, Profile
 from factcheck.when import Truth
 
-__all__ = ["NONE", "ONE", "SOME", "Figure", "NumberWord", "hedge_before"]
-
 _BETWEEN = re.compile(r"\s*(-?[0-9][0-9,.]*)\s*[-–]\s*(-?[0-9][0-9,.]*)\s*", re.ASCII)
 
 

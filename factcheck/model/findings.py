@@ -8,8 +8,6 @@ import attrs
 
 from factcheck.errors import Location
 
-__all__ = ["Finding", "Severity"]
-
 
 class Severity(enum.Enum):
     """How loud a finding is.  The user's policy, not the check's."""

@@ -6,8 +6,6 @@ from fractions import Fraction
 
 import attrs
 
-__all__ = ["NOT_LOOKED_FOR", "Found"]
-
 
 @attrs.frozen
 class Found:

@@ -33,8 +33,6 @@ import attrs
 from factcheck.model.numerals import Number, Numeral
 from factcheck.profile import Profile
 
-__all__ = ["ONE_SIDED", "Hedge", "Range", "Scale", "Zones", "between_zones", "hedged_zones", "mirrored"]
-
 
 @attrs.frozen
 class Range:

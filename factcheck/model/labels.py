@@ -6,8 +6,6 @@ import enum
 
 from factcheck.when import Truth
 
-__all__ = ["Verdict"]
-
 
 class Verdict(enum.Enum):
     """AVeriTeC's four labels (Schlichtkrull et al., 2023)."""

@@ -44,18 +44,6 @@ from factcheck.model.parameters import (
 from factcheck.model.proportions import Proportion
 from factcheck.when import Duration, Span, When, Window, parse_time, require_zone, write_days
 
-__all__ = [
-    "EVENT_ID",
-    "ID",
-    "LEAVES",
-    "TIMES",
-    "Frame",
-    "read_entries",
-    "read_enum",
-    "read_event_time",
-    "read_whole_number",
-]
-
 ID = re.compile(r"[A-Za-z0-9._-]{1,128}", re.ASCII)
 """The id of something."""
 EVENT_ID = re.compile(r"[A-Za-z0-9._:-]{1,128}", re.ASCII)

@@ -13,8 +13,6 @@ from types import MappingProxyType
 from factcheck.errors import BadValue, shorten
 from factcheck.model.units import SIGNS, is_unit, unit_named
 
-__all__ = ["plain_unit"]
-
 _NAMES = {
     10: "tens",
     12: "dozens dozen",

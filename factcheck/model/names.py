@@ -12,8 +12,6 @@ from typing import Any, Generic, TypeVar
 from factcheck.errors import BadValue, Location, did_you_mean, shorten
 from factcheck.model.parameters import EventId, FigureName, LogId, PersonId, ScopeName, SeriesName, SourceId, SubjectId
 
-__all__ = ["Known", "Names", "UnknownName"]
-
 Defined = TypeVar("Defined")
 
 

@@ -15,8 +15,6 @@ import attrs
 from factcheck.errors import BadNumber
 from factcheck.when.phrases.scan import CARDINALS, TENS
 
-__all__ = ["MAX_DIGITS", "Number", "Numeral", "read_number", "read_numeral"]
-
 MAX_DIGITS = 18
 """Numerals with more digits are refused."""
 

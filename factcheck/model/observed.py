@@ -14,8 +14,6 @@ from factcheck.errors import BadTime
 from factcheck.model.leaves import Frame
 from factcheck.when import DUSK, Intervals, Span, Truth, When, after, write_days
 
-__all__ = ["as_observed", "last_said", "unobserved_end"]
-
 FAR_AHEAD = When.parse("2200")
 """Where nobody says when something was published, no end from this year on was observed."""
 

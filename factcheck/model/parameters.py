@@ -17,32 +17,6 @@ from factcheck.model.checked import Checked
 from factcheck.model.figures import Figure, NumberWord
 from factcheck.when import Unit, When, Window
 
-__all__ = [
-    "Absolute",
-    "Anchor",
-    "AnchorPolicy",
-    "Direction",
-    "Entries",
-    "EventId",
-    "EventWindow",
-    "FigureName",
-    "Id",
-    "Label",
-    "Length",
-    "LogId",
-    "Over",
-    "PersonId",
-    "Prose",
-    "QualifiedId",
-    "ScopeName",
-    "SeriesName",
-    "SourceId",
-    "SubjectId",
-    "UnitName",
-    "Ties",
-    "Zone",
-]
-
 ScopeName = NewType("ScopeName", str)
 """The name of a scope of the dossier."""
 

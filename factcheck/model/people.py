@@ -11,8 +11,6 @@ from factcheck.model.arguments import Noun
 from factcheck.model.parameters import Absolute, Id, Label
 from factcheck.when import When
 
-__all__ = ["Person"]
-
 
 @attrs.frozen
 class Person(Noun):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["plural_of"]
-
 _BEHIND = re.compile(
     r"(?P<named>.+?)(?P<rest> (?:against|among|at|by|for|from|in|near|of|on|over|to|under|with|within|without) .+)"
 )

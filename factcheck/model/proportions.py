@@ -21,8 +21,6 @@ from factcheck.model.numerals import Numeral, read_numeral
 from factcheck.model.units import PERCENT
 from factcheck.profile import DEFAULT_PROFILE, Profile
 
-__all__ = ["Proportion"]
-
 
 @attrs.frozen
 class Proportion:

@@ -28,8 +28,6 @@ from factcheck.model.parameters import Label, Prose
 from factcheck.model.walking import field_types
 from factcheck.when import Window
 
-__all__ = ["Argument", "ProgramReader", "TypeReader", "Unreadable", "in_order", "key_of", "members_of"]
-
 Given = TypeVar("Given")
 Part = TypeVar("Part")
 Value = TypeVar("Value")

@@ -16,9 +16,8 @@ from factcheck.model.conflicts import Conflict, Entailment
 from factcheck.model.dossier import Dossier
 from factcheck.model.events import Event
 from factcheck.model.findings import Finding
-from factcheck.model.verdicts import Judgement, Verdict
-
-__all__ = ["Contradiction", "Report"]
+from factcheck.model.labels import Verdict
+from factcheck.model.verdicts import Judgement
 
 
 @attrs.frozen

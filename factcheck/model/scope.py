@@ -27,27 +27,6 @@ from factcheck.model.plurals import plural_of
 from factcheck.model.reading import Argument, ProgramReader, Unreadable
 from factcheck.when import Truth
 
-__all__ = [
-    "Condition",
-    "Counting",
-    "REPORTED_BY",
-    "SERIES",
-    "SEVERAL",
-    "SINGLE",
-    "FigureCondition",
-    "Scope",
-    "SourceCondition",
-    "TextCondition",
-    "Values",
-    "at_once",
-    "covers_path",
-    "is_number_word",
-    "joined",
-    "path_of",
-    "read_condition",
-    "read_figure",
-]
-
 Values = tuple[str, ...] | None
 """What an event gives for an attribute: one of these texts; ``()`` none at all, known; None unknown."""
 

@@ -19,8 +19,6 @@ from factcheck.model.parameters import Entries, Over
 from factcheck.model.scope import SERIES, Scope, TextCondition
 from factcheck.when import Period
 
-__all__ = ["VALUE", "Every", "Series"]
-
 VALUE = "value"
 """The figure of an observation."""
 

@@ -15,8 +15,6 @@ from factcheck.model.numerals import Number
 from factcheck.model.scope import FigureCondition, Values, read_figure
 from factcheck.profile import DEFAULT_PROFILE, Profile
 
-__all__ = ["Share", "apiece", "shared", "stands_for_several"]
-
 
 @attrs.frozen
 class Share:

@@ -13,18 +13,6 @@ from factcheck.model.figures import NumberWord
 from factcheck.model.parameters import Absolute, Id, LogId, Prose, ScopeName, SourceId, Zone
 from factcheck.when import DUSK, Bound, Grain, Intervals, Line, Relation, Span, When, Window, write_days
 
-__all__ = [
-    "NOTHING_DISREGARDED",
-    "Coverage",
-    "Disregarded",
-    "Lack",
-    "Source",
-    "Tally",
-    "closed_window",
-    "derives_from",
-    "require_stretch",
-]
-
 
 @attrs.frozen
 class Source(Noun):

@@ -8,8 +8,6 @@ from factcheck.model.numerals import Number
 from factcheck.model.scope import Scope
 from factcheck.when import Stretch
 
-__all__ = ["AmountTerm", "CertificateAmount", "CertificateMoment", "MomentTerm", "StepThreshold", "Term", "TotalTerm"]
-
 
 @attrs.frozen
 class CertificateAmount:

@@ -6,8 +6,6 @@ import re
 from decimal import Decimal
 from types import MappingProxyType
 
-__all__ = ["PERCENT", "PERCENTAGE_POINTS", "POINTS", "SIGNS", "is_in_percent", "is_unit", "split_unit", "unit_named"]
-
 PERCENT, PERCENTAGE_POINTS, POINTS = "percent", "percentage points", "points"
 """A part of a hundred; the difference of two of these; "points" are such points, or those of an index."""
 

@@ -12,23 +12,6 @@ from factcheck.model.choices import Choice, chosen_text
 from factcheck.model.found import NOT_LOOKED_FOR, Found
 from factcheck.model.labels import Verdict
 
-__all__ = [
-    "Judgement",
-    "Need",
-    "NeedItem",
-    "Note",
-    "NoteCode",
-    "PartVerdict",
-    "QuoteEdit",
-    "ReadAs",
-    "Reason",
-    "ReasonCode",
-    "Restatement",
-    "Role",
-    "Verdict",
-    "Witness",
-]
-
 
 class ReasonCode(enum.Enum):
     """Why there is not enough evidence: a closed list."""

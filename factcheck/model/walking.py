@@ -13,8 +13,6 @@ import attrs
 from factcheck.model.figures import NumberWord
 from factcheck.when import When
 
-__all__ = ["field_types", "inside", "named", "walk"]
-
 Wanted = TypeVar("Wanted")
 
 

@@ -15,8 +15,6 @@ import attrs
 
 from factcheck.model.scope import SINGLE, Scope, at_once, joined, path_of, read_figure
 
-__all__ = ["Attributes", "Lexicon", "Meant", "is_unknown_word"]
-
 Attributes = tuple[tuple[str, tuple[str, ...]], ...]
 Path = tuple[str, ...]
 

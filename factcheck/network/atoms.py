@@ -57,8 +57,6 @@ from factcheck.network.moments import Moments
 from factcheck.network.saying import FINE, SCALE, say_amounts, say_counted
 from factcheck.when import Intervals
 
-__all__ = ["Speaking"]
-
 
 @attrs.frozen
 class Lying:

@@ -10,8 +10,6 @@ from factcheck.model import Scope
 from factcheck.network.cells import cells_of
 from factcheck.solver.constraints import Bound, Constraint, Linear, Owner
 
-__all__ = ["Belonging", "Belongings"]
-
 ONE_EVENT = Owner("an event has one place, and is one thing of each kind", fixed=True)
 NOT_NEGATIVE = Owner("an event is in a scope or it is not", fixed=True)
 

@@ -15,8 +15,6 @@ from factcheck.model import Condition, FigureCondition, Scope, TextCondition
 from factcheck.model.scope import covers_path, path_of
 from factcheck.when import Truth
 
-__all__ = ["MAX_CELLS", "Family", "cells_of", "families", "representatives"]
-
 MAX_CELLS = 128
 """Scopes that would need more cells than this are counted each by itself, which finds fewer conflicts."""
 

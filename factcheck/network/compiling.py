@@ -43,21 +43,6 @@ from factcheck.solver.constraints import Bound, Constraint, Linear, Owner, Probl
 from factcheck.when import Intervals, Truth, When
 from factcheck.wording import say_days
 
-__all__ = [
-    "Compiled",
-    "Stated",
-    "Strength",
-    "SupposedSetting",
-    "compile_claims",
-    "counts_in",
-    "in_any_reading",
-    "in_worlds",
-    "in_worlds_of",
-    "single_bounds",
-    "term_of",
-]
-
-
 _ANY_TIME = When.parse("[..9999]")
 """When somebody was born of whom nobody says when."""
 

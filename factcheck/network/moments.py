@@ -19,8 +19,6 @@ from factcheck.solver.constraints import Bound, Clause, Constraint, Owner
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, Line, Unit, day_of
 from factcheck.wording.dates import say_days
 
-__all__ = ["BIRTH", "DATES", "Moments"]
-
 BIRTH = "birth-of:"
 """How the ids of births begin, which are events that no log holds."""
 DATES = Owner("the dates on record", fixed=True)

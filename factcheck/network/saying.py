@@ -19,20 +19,6 @@ from factcheck.when import DAWN, DUSK, Intervals, day_of
 from factcheck.wording.dates import say_days
 from factcheck.wording.pieces import listed
 
-__all__ = [
-    "BELONGING",
-    "FINE",
-    "ON_RECORD",
-    "SCALE",
-    "message",
-    "rows",
-    "say_amounts",
-    "say_counted",
-    "say_instants",
-    "steps",
-]
-
-
 SCALE = 1_000_000
 """Sums of figures are counted in millionths, rounded so that a demand only gets weaker."""
 FINE = 10**18

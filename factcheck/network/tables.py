@@ -21,9 +21,6 @@ from factcheck.network.cells import Family, families, representatives
 from factcheck.solver.constraints import Bound, Clause, Constraint, Linear, Literal, Owner, Variable
 from factcheck.when import DAWN
 
-__all__ = ["CELLS", "OVER", "RISING", "Tables"]
-
-
 RISING = Owner("a running total cannot fall", fixed=True)
 CELLS = Owner("no count is below zero", fixed=True)
 OVER = Owner("what was going on had begun, and was not over", fixed=True)

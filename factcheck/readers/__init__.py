@@ -11,9 +11,8 @@ from factcheck.readers.loading import (
     find_dossiers,
     from_text,
     load,
-    load_all,
     read,
     read_statement,
 )
 
-__all__ = ["Loaded", "find_dossiers", "from_text", "load", "load_all", "read", "read_statement"]
+__all__ = ["Loaded", "find_dossiers", "from_text", "load", "read", "read_statement"]

@@ -21,8 +21,6 @@ from factcheck.registry import kinds
 from factcheck.when import DAWN, DUSK, Period, Window, date_of_day, day_of
 from factcheck.wording import Unreadable, unreadable_in
 
-__all__ = ["Named", "named_in", "nearest_template"]
-
 _WORD = re.compile(r"[^\s,;()\"']+")
 _PERIODS = re.compile(r"\b(day|week|month|quarter|year)s?\b", re.IGNORECASE)
 _DOWN = re.compile(

@@ -41,30 +41,12 @@ from factcheck.errors import did_you_mean, shorten
 from factcheck.model import Event, Finding, read_number
 from factcheck.model.leaves import Frame
 from factcheck.model.parameters import Id, Label, SourceId, Zone
+from factcheck.model.reading import Unreadable
 from factcheck.model.scope import SINGLE
 from factcheck.readers import faults as sorts
 from factcheck.readers.nodes import Entry, MappingNode, Node
-from factcheck.readers.structure import Structure, Unreadable, Word, keys_of, value_under
+from factcheck.readers.structure import Structure, Word, keys_of, value_under
 from factcheck.when import Span, When
-
-__all__ = [
-    "COLUMN_FIELDS",
-    "MAX_ATTRIBUTES",
-    "MAX_LOSSES",
-    "RESERVED",
-    "SERIES_FIELDS",
-    "Column",
-    "LogColumns",
-    "LogContent",
-    "LogPlan",
-    "LogShape",
-    "Loss",
-    "Reading",
-    "Scale",
-    "SeriesColumns",
-    "check_complete",
-    "teach_columns",
-]
 
 RESERVED = frozenset(keys_of(Event))
 """The keys of an event that are no attributes."""

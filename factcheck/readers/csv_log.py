@@ -32,8 +32,6 @@ from factcheck.readers.observations import SeriesContent, SeriesPlan, Value
 from factcheck.readers.times import TimeCells, season_fault
 from factcheck.when import Period
 
-__all__ = ["read_log", "read_series_file"]
-
 _HASH_DIGITS = 12
 MAX_TOLD = 100
 """So many groups of rows that are alike are told of."""

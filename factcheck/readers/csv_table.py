@@ -27,8 +27,6 @@ from factcheck.readers.habits import Habits
 from factcheck.readers.structure import Word
 from factcheck.readers.times import RANGE, dashed
 
-__all__ = ["MAX_CELL", "MAX_COLUMNS", "MAX_ROWS", "Cell", "CsvTable", "LostRow", "Row", "known", "survey"]
-
 MAX_ROWS = 1_000_000
 """A log may have so many rows."""
 MAX_CELL = 65_536

@@ -12,8 +12,6 @@ import attrs
 from factcheck.errors import BadNumber, BadTime, BadValue, Fault, Location
 from factcheck.model.names import UnknownName
 
-__all__ = ["FAULT_SORTS", "MAX_FAULTS", "Ambiguous", "FaultList", "FaultSort", "FaultyMapping", "NoMeaning", "fault_of"]
-
 MAX_FAULTS = 1_000
 """So many faults are listed at the most; one more says that there are others."""
 

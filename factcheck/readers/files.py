@@ -23,19 +23,6 @@ from factcheck.errors import Location, shorten
 from factcheck.readers import faults as sorts
 from factcheck.readers.faults import FaultList
 
-__all__ = [
-    "CONTROL_CHARACTER",
-    "MAX_CONTROLS",
-    "MAX_DOSSIER_BYTES",
-    "MAX_LOG_BYTES",
-    "DiskFiles",
-    "FileProblem",
-    "Files",
-    "MemoryFiles",
-    "SourceText",
-    "project_root",
-]
-
 MAX_DOSSIER_BYTES = 16_000_000
 """A dossier file may be so long."""
 MAX_LOG_BYTES = 50_000_000

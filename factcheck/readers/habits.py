@@ -17,8 +17,6 @@ from factcheck.model.cells import read_cell, stands_for_unknown
 from factcheck.readers.precision import Precise, precision_of
 from factcheck.when import Period, day_number
 
-__all__ = ["Figures", "Habits", "Times", "next_year"]
-
 _MIDNIGHT = re.compile(
     r"(?P<day>[+-]?[0-9]{4,}-[0-9]{2}-[0-9]{2})[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?", re.ASCII
 )

@@ -28,11 +28,10 @@ from factcheck.readers.files import (
     MemoryFiles,
     project_root,
 )
+from factcheck.readers.misread import PhraseProblem
 from factcheck.readers.nodes import Node
 from factcheck.readers.observations import SeriesContent, SeriesPlan
-from factcheck.readers.statements import PhraseProblem, StatementReader
-
-__all__ = ["ENDINGS", "Loaded", "find_dossiers", "from_text", "load", "load_all", "read", "read_statement"]
+from factcheck.readers.statements import StatementReader
 
 Read = TypeVar("Read")
 
@@ -63,15 +62,6 @@ def load(path: str | os.PathLike[str]) -> Dossier:
     if loaded.unusable:
         raise BadInput(loaded.faults)
     return loaded.dossier
-
-
-def load_all(path: str | os.PathLike[str]) -> tuple[Dossier, ...]:
-    """Every dossier of a folder, sorted by path.  Raises :exc:`BadInput` with the faults of all those of which nothing can be used."""
-    loaded = [read(found) for found in find_dossiers(path)]
-    faults = [fault for each in loaded if each.unusable for fault in each.faults]
-    if faults:
-        raise BadInput(faults)
-    return tuple(each.dossier for each in loaded)
 
 
 def find_dossiers(path: str | os.PathLike[str]) -> tuple[Path, ...]:

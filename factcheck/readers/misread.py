@@ -20,8 +20,6 @@ from factcheck.registry import kinds
 from factcheck.wording import read_phrase
 from factcheck.wording.phrases import SINGLE_WORDS, slots_read, split_words
 
-__all__ = ["PhraseProblem", "explain"]
-
 MAX_TRIES = 2_000
 """So many slots are read to explain what is wrong with a phrase, for each template."""
 

@@ -21,19 +21,6 @@ from factcheck.readers import faults as sorts
 from factcheck.readers.faults import FaultList
 from factcheck.readers.files import SourceText
 
-__all__ = [
-    "MAX_ALIAS_NODES",
-    "MAX_DEPTH",
-    "MAX_TEXT_LENGTH",
-    "BrokenNode",
-    "Entry",
-    "MappingNode",
-    "Node",
-    "ScalarNode",
-    "SequenceNode",
-    "read_nodes",
-]
-
 MAX_DEPTH = 32
 """Mappings and lists may be nested so deep."""
 MAX_TEXT_LENGTH = 65_536

@@ -29,9 +29,6 @@ from factcheck.readers.nodes import Node
 from factcheck.readers.structure import Structure, Word
 from factcheck.when import CalendarPeriod, Line, Period, Relation, When, Window, day_number
 
-__all__ = ["Observations", "SeriesContent", "SeriesPlan", "Value", "Vintage", "teach_series"]
-
-
 Decimals = NewType("Decimals", int)
 """To how many decimals something is rounded."""
 

@@ -15,8 +15,6 @@ import attrs
 
 from factcheck.when import Intervals, When, day_number
 
-__all__ = ["Precise", "Scheme", "precision_of"]
-
 _DATE = re.compile(r"\+?(-?[0-9]{4,})-([0-9]{2})-([0-9]{2})(?:[T ].*)?", re.ASCII)
 _COLUMN = re.compile(r"(?:date|time|dob|dod|birth|death)?[ _-]*(?:precision|prec|timeprecision)", re.IGNORECASE)
 _PLACES = re.compile(r"geo|where|place|coord|location|lat|lon|spatial", re.IGNORECASE)

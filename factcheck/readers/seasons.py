@@ -9,8 +9,6 @@ from factcheck.model import Statement, inside
 from factcheck.readers.habits import next_year
 from factcheck.when import Intervals, When, write_days
 
-__all__ = ["refuse_seasons"]
-
 _PART_OF_YEAR = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})(?![0-9-])", re.ASCII)
 _NAMED = re.compile(r"season|year|winter|summer", re.IGNORECASE)
 _LAST_MONTH = 12

@@ -16,7 +16,7 @@ import attrs
 from factcheck.errors import BadTime, Location, did_you_mean, shorten
 from factcheck.model import Statement
 from factcheck.model.leaves import LEAVES, Frame
-from factcheck.model.reading import TypeReader
+from factcheck.model.reading import TypeReader, Unreadable
 from factcheck.model.walking import walk
 from factcheck.readers import faults as sorts
 from factcheck.readers.advice import named_in
@@ -24,12 +24,10 @@ from factcheck.readers.faults import Ambiguous, FaultList, FaultyMapping, NoMean
 from factcheck.readers.misread import PhraseProblem, explain
 from factcheck.readers.nodes import MAX_TEXT_LENGTH, Node, ScalarNode, read_nodes
 from factcheck.readers.seasons import refuse_seasons
-from factcheck.readers.structure import Structure, Unreadable
+from factcheck.readers.structure import Structure
 from factcheck.registry import kinds
 from factcheck.wording import MAX_WORDS, read_phrase
 from factcheck.wording.phrases import MAX_PHRASE, has_no_text, split_words
-
-__all__ = ["PhraseProblem", "StatementReader"]
 
 Given = TypeVar("Given")
 Read = TypeVar("Read")

@@ -25,8 +25,6 @@ from factcheck.readers.faults import FaultList, FaultSort, fault_of
 from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from factcheck.when import When
 
-__all__ = ["Structure", "TimeWord", "Unreadable", "Word", "value_under", "written"]
-
 _ATTRIBUTE = re.compile(r"[\w.-]{1,128}")
 MAX_MEMBERS = 10_000
 """One list of texts may have so many members."""

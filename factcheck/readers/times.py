@@ -15,8 +15,6 @@ from factcheck.readers.habits import Habits, next_year
 from factcheck.readers.precision import Scheme
 from factcheck.when import Period
 
-__all__ = ["RANGE", "TimeCells", "dashed", "season_fault"]
-
 RANGE = ".."
 """The separator that joins two columns to one moment some time between them."""
 

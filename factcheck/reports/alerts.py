@@ -15,8 +15,6 @@ from factcheck.model import Claim, Finding, Judgement, Report, Severity
 from factcheck.reports.facts import date_of, decisive, digest, facts_sentence, judged, sentence, true_sentences
 from factcheck.reports.safe_text import clip, safe
 
-__all__ = ["Alert", "alerts", "diagnostics"]
-
 _LONGEST = 4_000
 """Columns of a message: services cut longer ones, or refuse them."""
 _LONGEST_NAME = 200

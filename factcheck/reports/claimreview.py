@@ -23,8 +23,6 @@ from factcheck.reports.options import BadOptions
 from factcheck.reports.safe_text import json_text, safe
 from factcheck.when import Grain, When
 
-__all__ = ["LONGEST", "render_many"]
-
 LONGEST = 74
 """Characters of ``claimReviewed``: Google asks for fewer than 75."""
 

@@ -23,8 +23,6 @@ from factcheck.reports.facts import (
 from factcheck.reports.safe_text import Cell, csv_text
 from factcheck.wording.messages import need_message
 
-__all__ = ["COLUMNS", "render_many", "rows"]
-
 COLUMNS = (
     "dossier",
     "claim",

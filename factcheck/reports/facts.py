@@ -22,43 +22,6 @@ from factcheck.model import (
 from factcheck.wording import capital, days_elsewhere, listed, say_place
 from factcheck.wording.messages import need_head, need_item_message, note_message, reason_message
 
-__all__ = [
-    "ALL_IN_JSON",
-    "MANY",
-    "SECTIONS",
-    "claims_of",
-    "conflict_label",
-    "conventions",
-    "corrections_sentence",
-    "counts",
-    "coverage_sentence",
-    "date_of",
-    "decisive",
-    "digest",
-    "event_title",
-    "expected_otherwise",
-    "facts_lead",
-    "facts_sentence",
-    "further_findings",
-    "if_complete_sentence",
-    "judged",
-    "need_lines",
-    "note_lines",
-    "notes_of",
-    "parts_of",
-    "public_url",
-    "reading_lines",
-    "reason_lines",
-    "sections",
-    "sentence",
-    "source_name",
-    "telling",
-    "true_sentences",
-    "value_of",
-    "web_address",
-    "witnesses_by_role",
-]
-
 ALL_IN_JSON = "the JSON report lists all of them"
 
 SECTIONS: Mapping[Verdict, str] = MappingProxyType(

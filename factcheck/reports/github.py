@@ -13,8 +13,6 @@ from factcheck.reports.alerts import Alert, alerts
 from factcheck.reports.facts import digest
 from factcheck.reports.safe_text import inert, safe
 
-__all__ = ["SHOWN", "render_many"]
-
 SHOWN = 10
 """Annotations of each sort that GitHub shows for one step."""
 

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from factcheck.model import Report, Verdict
 from factcheck.reports.markdown_blocks import claim_blocks, conflict_block, counts_table, intro, lists
 
-__all__ = ["LIMIT", "render_many"]
-
 LIMIT = 1_000_000
 """Bytes at most: a little less than GitHub's 1 MiB."""
 _ROOM_TO_CLOSE = 500

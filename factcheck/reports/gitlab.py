@@ -10,8 +10,6 @@ from factcheck.model import Report, Severity
 from factcheck.reports.alerts import Alert, alerts
 from factcheck.reports.safe_text import json_text, safe
 
-__all__ = ["render_many"]
-
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 

@@ -13,8 +13,6 @@ from factcheck.engine import without_claims
 from factcheck.errors import FactcheckError, Fault, Location, internal_error, require
 from factcheck.model import Report
 
-__all__ = ["Written", "isolated"]
-
 _Write = Callable[[Sequence[Report]], str]
 _Place = tuple[int, int]
 """A report and a judgement in it, by their positions."""

@@ -37,8 +37,6 @@ from factcheck.reports.safe_text import json_text, known
 from factcheck.wording import days_elsewhere
 from factcheck.wording.messages import need_item_message, reason_message
 
-__all__ = ["FORMAT", "render", "render_many"]
-
 FORMAT = 1
 """The version of the shape.
 

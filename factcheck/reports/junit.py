@@ -26,8 +26,6 @@ from factcheck.reports.facts import (
 )
 from factcheck.reports.safe_text import clip, safe
 
-__all__ = ["render_many"]
-
 _LONGEST = 4_000
 _EVENTS_TOLD = 20
 _WHOLE = "(dossier)"

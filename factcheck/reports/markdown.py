@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from factcheck.model import Report
 from factcheck.reports.markdown_blocks import claim_blocks, conflict_block, counts_table, intro, lists
 
-__all__ = ["render", "render_many"]
-
 
 def render(report: Report) -> str:
     """One report, ending with a newline."""

@@ -38,8 +38,6 @@ from factcheck.reports.facts import (
 )
 from factcheck.reports.safe_text import clip, safe
 
-__all__ = ["claim_blocks", "code", "conflict_block", "counts_table", "escape", "intro", "link", "lists"]
-
 _SPECIAL = re.compile(r"[\\`*_\[\]|~$]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _GUARD = "<!-- -->"

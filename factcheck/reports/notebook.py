@@ -23,8 +23,6 @@ from factcheck.reports.facts import (
 )
 from factcheck.reports.safe_text import cells, clip, inert, pad, safe
 
-__all__ = ["frame", "html", "text"]
-
 _LONGEST = 300
 _WIDEST_DATE = 60
 _SHOWN = 50

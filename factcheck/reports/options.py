@@ -6,8 +6,6 @@ import attrs
 
 from factcheck.errors import FactcheckError
 
-__all__ = ["BadOptions"]
-
 
 @attrs.define(eq=False)
 class BadOptions(FactcheckError, ValueError):

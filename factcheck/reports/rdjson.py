@@ -8,8 +8,6 @@ from factcheck.model import Report
 from factcheck.reports.alerts import diagnostics
 from factcheck.reports.safe_text import json_text
 
-__all__ = ["render_many"]
-
 
 def render_many(reports: Sequence[Report]) -> str:
     """The findings of all reports."""

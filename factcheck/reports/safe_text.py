@@ -17,8 +17,6 @@ from typing import Any
 
 import attrs
 
-__all__ = ["Cell", "cells", "clip", "csv_text", "inert", "is_unsafe", "json_text", "known", "pad", "safe", "wrap"]
-
 _INVISIBLE = frozenset(
     # Letters and marks that print nothing: the grapheme joiner, Hangul and Khmer fillers, Braille blank.
     "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"

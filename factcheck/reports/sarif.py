@@ -20,8 +20,6 @@ from factcheck.reports.alerts import Alert, alerts
 from factcheck.reports.safe_text import json_text
 from factcheck.wording import capital
 
-__all__ = ["MEANINGS", "page_of", "render_many"]
-
 _Object = dict[str, Any]
 _BRACKET = re.compile(r"[\\\[\]]")
 _PROBLEM = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "recommendation"}

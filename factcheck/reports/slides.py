@@ -19,8 +19,6 @@ from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Intervals, Spa
 from factcheck.when.zones import local_time
 from factcheck.wording import say_days, say_place, say_when
 
-__all__ = ["Point", "Slide", "slides", "title", "undated"]
-
 _LONGEST_HEADLINE = 200
 _LONGEST_TEXT = 2_000
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]+")

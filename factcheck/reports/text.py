@@ -43,8 +43,6 @@ from factcheck.reports.facts import (
 from factcheck.reports.safe_text import cells, clip, inert, pad, safe, wrap
 from factcheck.wording.messages import reason_message
 
-__all__ = ["DEFAULT_WIDTH", "render", "render_many", "summary"]
-
 DEFAULT_WIDTH = 100
 NARROWEST = 40
 

@@ -15,8 +15,6 @@ from factcheck.model import Report
 from factcheck.reports.safe_text import json_text, known
 from factcheck.reports.slides import Point, Slide, slides, title
 
-__all__ = ["render_many"]
-
 _Object = dict[str, Any]
 _FIRST_YEAR, _LAST_YEAR = -271_820, 275_759
 """The years of a browser's dates.  Beyond them TimelineJS has a scale of years alone."""

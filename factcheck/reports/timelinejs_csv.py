@@ -12,8 +12,6 @@ from factcheck.model import Report
 from factcheck.reports.safe_text import Cell, csv_text
 from factcheck.reports.slides import Point, Slide, slides, title
 
-__all__ = ["COLUMNS", "render_many"]
-
 COLUMNS = (
     "Year",
     "Month",

@@ -16,8 +16,6 @@ from factcheck.reports.safe_text import json_text, safe
 from factcheck.reports.slides import Point, Slide, slides, undated
 from factcheck.when import DAWN, DUSK, Relation, date_of_day, day_number, day_of
 
-__all__ = ["render_many"]
-
 _Object = dict[str, Any]
 _FIRST_YEAR, _LAST_YEAR = -271_000, 275_000
 """The years that the dates of a browser have in full."""

@@ -15,8 +15,6 @@ from factcheck.model import Claim, Judgement, Report
 from factcheck.reports.facts import digest, facts_sentence, judged, public_url, true_sentences, web_address
 from factcheck.reports.safe_text import json_text, safe
 
-__all__ = ["render_many"]
-
 _Object = dict[str, Any]
 
 

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from factcheck.solver.answers import Budget
+from factcheck.budget import Budget
+from factcheck.solver.answers import Consistent
 from factcheck.solver.constraints import (
     Bound,
     Clause,
@@ -16,17 +17,11 @@ from factcheck.solver.constraints import (
     Owner,
     Problem,
     Variable,
-    at_least,
-    at_most,
-    between,
-    equal,
     negated,
-    negation,
 )
-from factcheck.solver.proofs import Proof, proves, satisfied
+from factcheck.solver.proofs import Proof, proves
 from factcheck.solver.solving import (
     ConflictSet,
-    Consistent,
     Explanation,
     Inconsistent,
     Result,
@@ -52,14 +47,8 @@ __all__ = [
     "Result",
     "Undecided",
     "Variable",
-    "at_least",
-    "at_most",
-    "between",
-    "equal",
     "explain",
     "negated",
-    "negation",
     "proves",
-    "satisfied",
     "solve",
 ]

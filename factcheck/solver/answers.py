@@ -10,11 +10,9 @@ from typing import Protocol
 
 import attrs
 
-from factcheck.budget import Budget, OutOfBudget
+from factcheck.budget import Budget
 from factcheck.solver.constraints import Variable
 from factcheck.solver.proofs import Proof
-
-__all__ = ["Budget", "Consistent", "OutOfBudget", "Question", "Refuted"]
 
 
 @attrs.frozen

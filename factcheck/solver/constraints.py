@@ -5,7 +5,7 @@ hashable name; names of one type must be comparable with each other, because eve
 
 A *literal* is a :class:`Bound` or a :class:`Linear`; a :class:`Clause` offers alternatives, each a conjunction of literals.  A
 :class:`Constraint` says whose a literal or clause is.  Over the integers the opposite of a literal is a literal again
-(:func:`negated`), so that the opposite of any conjunction is a clause (:func:`negation`).
+(:func:`negated`), so that the opposite of any conjunction is a clause.
 """
 
 from __future__ import annotations
@@ -13,28 +13,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
 import attrs
-
-__all__ = [
-    "ARITHMETIC",
-    "Bound",
-    "Clause",
-    "Constraint",
-    "Linear",
-    "Literal",
-    "Owner",
-    "Problem",
-    "Variable",
-    "at_least",
-    "at_most",
-    "between",
-    "by_name",
-    "constraint_order",
-    "equal",
-    "holds",
-    "negated",
-    "negation",
-    "split",
-]
 
 Variable = Hashable
 """The name of an integer.  None is no variable: as a side of a :class:`Bound` it stands for zero."""
@@ -141,37 +119,11 @@ class Problem:
         return Problem(tuple(each for each in self.constraints if each.owner.fixed or each.owner.name in kept))
 
 
-def at_most(left: Variable, right: Variable, number: int) -> Bound:
-    """``left - right <= number``."""
-    return Bound(left, right, number)
-
-
-def at_least(left: Variable, right: Variable, number: int) -> Bound:
-    """``left - right >= number``."""
-    return Bound(right, left, -number)
-
-
-def between(left: Variable, right: Variable, low: int | None, high: int | None) -> tuple[Bound, ...]:
-    """``low <= left - right <= high``, both inclusive; None is no bound."""
-    lower = () if low is None else (at_least(left, right, low),)
-    return lower if high is None else (*lower, at_most(left, right, high))
-
-
-def equal(terms: tuple[tuple[int, Variable], ...], number: int) -> tuple[Linear, Linear]:
-    """The weighted sum is ``number``: two literals."""
-    return Linear(terms, number), Linear(tuple((-factor, variable) for factor, variable in terms), -number)
-
-
 def negated(literal: Literal) -> Literal:
     """What holds of integers exactly where the literal does not: ``x <= w`` turns into ``-x <= -w - 1``."""
     if isinstance(literal, Bound):
         return Bound(literal.right, literal.left, -literal.at_most - 1)
     return Linear(tuple((-factor, variable) for factor, variable in literal.terms), -literal.at_most - 1)
-
-
-def negation(literals: Iterable[Literal]) -> Clause:
-    """At least one of the literals does not hold."""
-    return Clause(tuple((negated(literal),) for literal in literals))
 
 
 def split(literal: Literal) -> Clause:

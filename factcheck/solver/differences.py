@@ -15,10 +15,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from factcheck.solver.answers import Budget
-
-__all__ = ["Edge", "Graph", "from_the_lowest", "leaving", "shortened", "shortest"]
-
+from factcheck.budget import Budget
 
 Edge = tuple[int, int, int, int]
 """Start, end, weight and a label."""

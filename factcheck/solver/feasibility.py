@@ -13,8 +13,9 @@ import math
 import operator
 from collections.abc import Collection, Mapping, Sequence
 
+from factcheck.budget import Budget
 from factcheck.solver import proofs, search
-from factcheck.solver.answers import Budget, Consistent, Refuted
+from factcheck.solver.answers import Consistent, Refuted
 from factcheck.solver.constraints import (
     ARITHMETIC,
     Bound,
@@ -44,9 +45,6 @@ from factcheck.solver.proofs import (
 )
 from factcheck.solver.rows import Atom, Columns, Component, Conflict, Multiplied, merged
 from factcheck.solver.search import Differences, Pick, Search, Theory
-
-__all__ = ["Feasibility", "PlainFeasibility", "is_plain"]
-
 
 # Nothing but bounds
 

@@ -10,10 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from factcheck.solver.answers import Budget
+from factcheck.budget import Budget
 from factcheck.solver.rows import Atom, Conflict, Multiplied, Terms
-
-__all__ = ["Simplex"]
 
 _FREE_CHOICES = 3
 """So many pivots of one call for each sum may be greedy; after them Bland's rule, which cannot go round in circles."""

@@ -37,26 +37,8 @@ from factcheck.solver.constraints import (
     Variable,
     by_name,
     constraint_order,
-    holds,
     split,
 )
-
-__all__ = [
-    "Cases",
-    "Choice",
-    "Combination",
-    "Cycle",
-    "Premise",
-    "Proof",
-    "Reason",
-    "Rounding",
-    "Step",
-    "in_order",
-    "premise_order",
-    "proves",
-    "rests_on",
-    "satisfied",
-]
 
 
 @attrs.frozen
@@ -222,11 +204,6 @@ def proves(proof: Proof, problem: Problem) -> bool:
     if not steps or steps[-1].excludes:
         return False
     return all(_follows(step, steps[:position], given) for position, step in enumerate(steps)) and _in_order(steps)
-
-
-def satisfied(problem: Problem, model: dict[Variable, int]) -> bool:
-    """Whether whole numbers for all variables meet every constraint.  Raises KeyError where one has none."""
-    return all(holds(each, model) for each in problem.constraints)
 
 
 def _in_order(steps: Sequence[Step]) -> bool:

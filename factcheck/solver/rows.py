@@ -22,21 +22,6 @@ import attrs
 from factcheck.solver.constraints import Clause, Constraint, Literal, Variable, by_name, constraint_order
 from factcheck.solver.proofs import Premise
 
-__all__ = [
-    "Atom",
-    "Columns",
-    "Component",
-    "Conflict",
-    "Multiplied",
-    "Terms",
-    "components",
-    "intern",
-    "joined",
-    "merged",
-    "tightest",
-]
-
-
 Item = TypeVar("Item")
 
 Terms = tuple[tuple[int, int], ...]

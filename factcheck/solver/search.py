@@ -16,13 +16,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.solver.answers import Budget
+from factcheck.budget import Budget
 from factcheck.solver.differences import Graph
 from factcheck.solver.integers import Simplex
 from factcheck.solver.rows import Atom, Conflict, Terms
-
-__all__ = ["Cases", "Differences", "Gap", "Lemma", "Search", "Theory"]
-
 
 # Theories
 

@@ -10,26 +10,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
-from factcheck.solver.answers import Budget, Consistent, OutOfBudget, Question, Refuted
+from factcheck.budget import Budget, OutOfBudget
+from factcheck.solver.answers import Consistent, Question, Refuted
 from factcheck.solver.constraints import Constraint, Problem, Variable
 from factcheck.solver.feasibility import Feasibility, PlainFeasibility, is_plain
 from factcheck.solver.proofs import Proof
 from factcheck.solver.rows import components, intern, joined
-
-__all__ = [
-    "ConflictSet",
-    "Consistent",
-    "Explanation",
-    "Inconsistent",
-    "Joint",
-    "Result",
-    "Undecided",
-    "enumerated",
-    "explain",
-    "shrunk",
-    "solve",
-]
-
 
 Rank = Mapping[str, int]
 """How reliable a member is, 0 the most; one that is not listed counts as 0."""

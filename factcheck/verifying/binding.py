@@ -64,8 +64,6 @@ from factcheck.verifying.summing import check_ratio, check_sum, lowest, never_bo
 from factcheck.verifying.values import Number, Unproved, require
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
 
-__all__ = ["Elsewhere", "Showing", "called", "left_out", "named"]
-
 
 class Elsewhere(Unproved):
     """A step is about something else than the atom it is held against."""

@@ -35,8 +35,6 @@ from factcheck.verifying.happenings import Happening, agree_on, elsewhere, going
 from factcheck.verifying.values import ANYTHING, Bounds, Number, meets, require, sharing
 from factcheck.when import HOUR, Intervals, Line, Stretch, Truth
 
-__all__ = ["Book", "Happening", "declared_one", "going_on", "reached"]
-
 
 class Columns(NamedTuple):
     """Those of a scope: ``every`` one, the ``plain`` ones without and with a clock time, and the ``others``."""

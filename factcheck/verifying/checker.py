@@ -22,8 +22,6 @@ from factcheck.verifying.placing import Case, told
 from factcheck.verifying.values import Number, Unproved, require
 from factcheck.when import DAWN, Intervals
 
-__all__ = ["check"]
-
 
 def check(judgement: Judgement, certificate: Certificate, obligations: Obligations, book: Book) -> tuple[str, ...]:
     """What is wrong with the certificate of a decisive judgement; nothing where it proves that its claim's obligations are met, or cannot be."""
@@ -112,7 +110,8 @@ class _Checker:
         together &= Intervals.between(DAWN, min(instants.end for instants in sets))
         # What a statement names had happened, or begun, when it was made; of what certainly had not it says nothing.
         made = self._obligations.claim.made
-        goes_on = moment.end and any(each.lasted for each in several)
+        reports = (each for one in several for each in (one, *self._book.doubles(one, self._book.scope)))
+        goes_on = moment.end and any(each.lasted for each in reports)
         if made is None or goes_on or any(each.observed for each in several):
             return together
         return together & Intervals.between(DAWN, placed(made, self._book.line).end) or together

@@ -13,8 +13,6 @@ from collections.abc import Collection, Iterator, Sequence
 from factcheck.verifying.happenings import Happening
 from factcheck.when import Intervals, Stretch
 
-__all__ = ["Column", "PlainColumn"]
-
 
 class Column:
     """Events by when they begin."""

@@ -12,8 +12,6 @@ from factcheck.verifying.book import Book
 from factcheck.verifying.summing import canonical, check_bounds
 from factcheck.verifying.values import require
 
-__all__ = ["check_combined"]
-
 MAX_CHOICES = 100_000
 """So many choices of alternatives are gone through at the most."""
 

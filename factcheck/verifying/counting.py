@@ -18,12 +18,10 @@ from factcheck.model import (
     StepThreshold,
 )
 from factcheck.model.scope import SEVERAL
-from factcheck.verifying.book import Book, Happening
+from factcheck.verifying.book import Book
+from factcheck.verifying.happenings import Happening
 from factcheck.verifying.values import Number, follows, require, same_path, steps, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth
-
-__all__ = ["MAX_NAMED", "beyond", "check_count", "check_distinct", "check_joint", "check_run", "how_many", "tell"]
-
 
 # Counts
 

@@ -11,8 +11,6 @@ from factcheck.verifying.lines import certainly, placed, throughout
 from factcheck.verifying.values import require
 from factcheck.when import DAWN, Intervals, Line
 
-__all__ = ["Vouched", "reached"]
-
 Key = TypeVar("Key", bound=Hashable)
 
 

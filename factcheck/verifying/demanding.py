@@ -40,8 +40,6 @@ from factcheck.verifying.summing import canonical, lowest, range_of_amount
 from factcheck.verifying.values import Bounds, Number, Unproved, require
 from factcheck.when import Intervals, Stretch
 
-__all__ = ["check_all", "check_denial"]
-
 MAX_ALTERNATIVES = 256
 """More ways in which an atom can be so are not gone through."""
 

@@ -12,8 +12,6 @@ from factcheck.verifying.lines import certainly_together, placed
 from factcheck.verifying.values import ANYTHING, Bounds, agree
 from factcheck.when import Intervals, Line, Span, Stretch, Truth, When
 
-__all__ = ["Happening", "agree_on", "elsewhere", "going_on"]
-
 
 class Happening:
     """One event: all reports that are declared to be the same, by id.  Equal only to itself.

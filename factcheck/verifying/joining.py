@@ -14,8 +14,6 @@ from factcheck.verifying.obligations import enough, granted
 from factcheck.verifying.values import Unproved, require
 from factcheck.when import Intervals, Stretch
 
-__all__ = ["Conjunction", "check_together"]
-
 
 class Conjunction:
     """Atoms that all hold, discharged by steps: quickest where these come in the same order."""

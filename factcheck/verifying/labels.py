@@ -8,8 +8,6 @@ from factcheck.model import Claim, Dossier
 from factcheck.verifying.values import texts
 from factcheck.when import DAY, Grain, Intervals, When, Window, day_of, day_starts
 
-__all__ = ["in_the_claims_zone"]
-
 
 def in_the_claims_zone(dossier: Dossier, claim: Claim) -> Dossier | None:
     """The dossier with these dates so; None for a claim that speaks of anything else, or where it changes nothing."""

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from factcheck.model import CertificateMoment, DifferenceStep, ElapsedStep, Range
-from factcheck.verifying.book import Book, Happening
+from factcheck.verifying.book import Book
+from factcheck.verifying.happenings import Happening
 from factcheck.verifying.lines import days_of
 from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, follows, require
 from factcheck.when import DAWN, DAY, DUSK, HOUR, MINUTE, SECOND, Duration, Intervals, Line, Span, Unit, local_time
-
-__all__ = ["Where", "check_difference", "check_elapsed", "clock_of"]
 
 Point = CertificateMoment | Intervals
 Where = Mapping[CertificateMoment, Intervals]

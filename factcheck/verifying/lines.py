@@ -12,8 +12,6 @@ import attrs
 
 from factcheck.when import DAWN, DUSK, HOUR, Intervals, Line, Span, When, Window, day_of
 
-__all__ = ["certainly", "certainly_together", "days_between", "days_of", "placed", "throughout"]
-
 _BEHIND, _AHEAD = 12 * HOUR, 14 * HOUR
 
 

@@ -9,14 +9,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.model import LullStep
-from factcheck.verifying.book import Book, Happening
+from factcheck.verifying.book import Book
 from factcheck.verifying.counting import tell
-from factcheck.verifying.happenings import elsewhere
+from factcheck.verifying.happenings import Happening, elsewhere
 from factcheck.verifying.lines import days_between
 from factcheck.verifying.values import Number, follows, require
 from factcheck.when import DAWN, DAY, DUSK, MINUTE, SECOND, Intervals, Stretch
-
-__all__ = ["check_lull"]
 
 
 class _Time(NamedTuple):

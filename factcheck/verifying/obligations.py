@@ -33,14 +33,6 @@ from factcheck.formula import (
 from factcheck.model import NONE, Claim, CombinedDemand, NumberWord, Scope
 from factcheck.when import DAWN
 
-__all__ = ["Jointly", "Obligations", "enough", "granted", "plain", "scopes_of", "set_against"]
-
-
-def _never(scope: Scope) -> bool:
-    """Of no scope anything is known that lasted."""
-    del scope
-    return False
-
 
 @attrs.frozen
 class Jointly:
@@ -55,22 +47,18 @@ class Jointly:
     denied: Mapping[str, tuple[tuple[str, Atom, frozenset[CombinedDemand]], ...]] = attrs.field(factory=dict)
 
 
-def _nothing_jointly() -> Jointly:
-    return Jointly()
-
-
 @attrs.frozen
 class Obligations:
     """What has to be shown of a claim on one line: each of its readings, a conjunction of parts.
 
     ``goes_on``: whether events of a scope may be known that lasted and count wherever they were going on, so that the last ones are not known by when they
-    began.  ``jointly``: asked only where a proof rests on facts.
+    began; by default of none is that known.  ``jointly``: asked only where a proof rests on facts.
     """
 
     claim: Claim
     readings: tuple[Formula, ...]
-    goes_on: Callable[[Scope], bool] = _never
-    jointly: Callable[[], Jointly] = _nothing_jointly
+    goes_on: Callable[[Scope], bool] = lambda _: False
+    jointly: Callable[[], Jointly] = Jointly
 
 
 def enough(atom: Atom) -> Iterator[tuple[Count, Count]]:

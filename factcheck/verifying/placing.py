@@ -13,13 +13,12 @@ import attrs
 
 from factcheck.formula import Ago, Day, Edge, LastEvents, Moment, OpenBetween, Point, Where
 from factcheck.model import CertificateMoment
-from factcheck.verifying.book import Book, Happening
+from factcheck.verifying.book import Book
+from factcheck.verifying.happenings import Happening
 from factcheck.verifying.lengths import clock_of
 from factcheck.verifying.lines import days_of, placed
 from factcheck.verifying.values import require
 from factcheck.when import DAWN, DAY, DUSK, HOUR, Intervals, Line, Stretch, date_of_day, day_number, day_of, day_starts
-
-__all__ = ["Case", "back_from", "own_zone", "stretches_of", "told"]
 
 Ends = tuple[int, int]
 """The earliest and the latest instant that something may be."""

@@ -7,8 +7,6 @@ from factcheck.verifying.book import Book
 from factcheck.verifying.values import require, texts
 from factcheck.when import When
 
-__all__ = ["check_said"]
-
 
 def check_said(step: SaidStep, claim: Claim, book: Book) -> None:
     """Raises Unproved unless a source is on record with a statement that the claim says it made."""

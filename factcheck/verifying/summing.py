@@ -20,22 +20,12 @@ from factcheck.model import (
     Term,
     TotalTerm,
 )
-from factcheck.verifying.book import Book, Happening, reached
-from factcheck.verifying.happenings import agree_on, elsewhere
+from factcheck.verifying.book import Book
+from factcheck.verifying.covering import reached
+from factcheck.verifying.happenings import Happening, agree_on, elsewhere
 from factcheck.verifying.unseen import pieces_of, with_unseen
 from factcheck.verifying.values import ANYTHING, NOTHING, Bounds, Number, Unproved, Way, follows, require, ways
 from factcheck.when import DAWN, DUSK, Intervals, Stretch, Truth, day_of
-
-__all__ = [
-    "canonical",
-    "check_bounds",
-    "check_ratio",
-    "check_sum",
-    "lowest",
-    "never_both_negative",
-    "range_of_amount",
-]
-
 
 MAX_SUMS = 100_000
 """So many possible sums are tried one by one at the most."""

@@ -10,8 +10,6 @@ from factcheck.verifying.book import Book
 from factcheck.verifying.values import Bounds, Number, Way, ways
 from factcheck.when import Intervals, Stretch
 
-__all__ = ["pieces_of", "with_unseen"]
-
 MAX_TURNS = 8
 """Of so many stretches at the most it is tried together whether they hold a borderline."""
 

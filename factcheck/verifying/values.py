@@ -32,26 +32,6 @@ from factcheck.model import (
 from factcheck.model.scope import SEVERAL, read_figure
 from factcheck.when import Truth
 
-__all__ = [
-    "ANYTHING",
-    "MAX_WAYS",
-    "NOTHING",
-    "Bounds",
-    "Number",
-    "Unproved",
-    "Way",
-    "agree",
-    "follows",
-    "meets",
-    "require",
-    "same_path",
-    "sharing",
-    "steps",
-    "texts",
-    "ways",
-]
-
-
 # Numbers
 
 Number = int | Fraction

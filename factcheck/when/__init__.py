@@ -26,7 +26,8 @@ from factcheck.when.relations import (
     same_time,
 )
 from factcheck.when.span import AllOf, Span, parse_time
-from factcheck.when.window import Relation, Stretch, Window, WindowReading
+from factcheck.when.window import Stretch, Window, WindowReading
+from factcheck.when.window_text import Relation
 from factcheck.when.zones import (
     day_of,
     day_starts,

@@ -28,21 +28,6 @@ from factcheck.when.moment import When
 from factcheck.when.span import Span, parse_time
 from factcheck.when.zones import day_of
 
-__all__ = [
-    "from_date",
-    "from_datetime",
-    "from_pendulum",
-    "from_timex3",
-    "from_undate",
-    "to_date",
-    "to_datetime",
-    "to_interval",
-    "to_pendulum",
-    "to_timex3",
-    "to_undate",
-]
-
-
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 

@@ -7,23 +7,6 @@ Algorithm: H. Hinnant, "chrono-compatible low-level date algorithms" (days_from_
 
 from __future__ import annotations
 
-__all__ = [
-    "DAY",
-    "HOUR",
-    "MINUTE",
-    "SECOND",
-    "add_months",
-    "add_units",
-    "date_of_day",
-    "day_number",
-    "days_in_month",
-    "first_of_month",
-    "is_leap",
-    "month_of",
-    "start_of",
-    "weekday_of",
-]
-
 SECOND = 1_000_000
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE

@@ -16,8 +16,6 @@ from factcheck.when.moment import When
 from factcheck.when.phrases.scan import CARDINALS
 from factcheck.when.zones import day_of, local_time
 
-__all__ = ["Duration", "Shifted", "Unit"]
-
 _NUMBERS = {word: number for word, number in CARDINALS.items() if number} | {"a": 1, "an": 1}
 
 

@@ -7,8 +7,6 @@ import importlib.resources
 import re
 from collections.abc import Mapping
 
-__all__ = ["of_hemisphere", "southern"]
-
 _NUMBERS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 _EDTF = re.compile(r"(?P<year>[0-9]{4})-2(?P<number>[1-4])", re.ASCII)
 _WORDS = re.compile(

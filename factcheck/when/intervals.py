@@ -17,9 +17,6 @@ import attrs
 from factcheck.errors import BadData
 from factcheck.when.calendar import DAY, date_of_day, day_number, days_in_month
 
-__all__ = ["DAWN", "DUSK", "Grain", "Intervals", "Reading", "days_as_local", "grain_of", "local_as_days", "shifted"]
-
-
 DUSK = 10**40
 DAWN = -DUSK
 

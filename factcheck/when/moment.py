@@ -25,8 +25,6 @@ from factcheck.when.zones import (
     require_zone,
 )
 
-__all__ = ["Bound", "Line", "When", "reference_of", "split_zone"]
-
 _ZONE_SUFFIX = re.compile(r"(?<=.)\[([A-Za-z_][A-Za-z0-9_+/-]{0,63})\]$", re.ASCII)
 _ONE_OF = re.compile(r"\[|-?[0-9]*X[0-9X]*(?:-|\b)|-?[0-9]{4,}-[0-9]?X|-?[0-9]{4,}-[0-9X]{2}-[0-9]?X", re.ASCII)
 _DAYS_BEFORE_1970 = 719_163  # date.toordinal() of 1970-01-01

@@ -9,10 +9,9 @@ import attrs
 from factcheck.when.calendar import DAY, first_of_month, month_of
 from factcheck.when.intervals import DAWN, DUSK, Intervals
 from factcheck.when.moment import Line, When
-from factcheck.when.window import Relation, Stretch, Window
+from factcheck.when.window import Stretch, Window
+from factcheck.when.window_text import Relation
 from factcheck.when.zones import EARLIEST_DAY, day_of
-
-__all__ = ["MAX_PERIODS", "CalendarPeriod", "Period"]
 
 MAX_PERIODS = 4_096
 """So many periods one statement may speak of at the most."""

@@ -17,22 +17,9 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NoReturn
 
-from factcheck.when.intervals import DAWN, Intervals
+from factcheck.when.intervals import DAWN, DUSK, Intervals
 from factcheck.when.moment import Line, When
 from factcheck.when.span import Span
-
-__all__ = [
-    "Allen",
-    "Truth",
-    "after",
-    "allen",
-    "before",
-    "dated_before",
-    "during",
-    "overlaps",
-    "possible_relations",
-    "same_time",
-]
 
 
 class Truth(enum.Enum):
@@ -121,8 +108,16 @@ def dated_before(first: When, second: When | Span) -> bool:
     if before(first, second) is Truth.YES:
         return True
     start = second.start if isinstance(second, Span) else second
-    one, other = first.named_days, start.named_days
+    one, other = _calendar_days(first), _calendar_days(start)
     return first.floating is not start.floating and one is not None and other is not None and one[1] < other[0]
+
+
+def _calendar_days(date: When) -> tuple[int, int] | None:
+    """The first and the last day that a bare date may mean in its own calendar, both inclusive, also of one of several days; None where it has no end, or a clock time."""
+    bounded = date.intervals.start > DAWN and date.intervals.end < DUSK
+    if date.clocked or not bounded or (date.zone is None and not date.floating):
+        return None
+    return date.days(None if date.floating else date.zone)
 
 
 def after(first: When | Span, second: When | Span) -> Truth:

@@ -20,8 +20,6 @@ from factcheck.when.intervals import DAWN, DUSK, Intervals
 from factcheck.when.moment import Line, When, split_zone
 from factcheck.when.zones import write_days
 
-__all__ = ["AllOf", "Span", "parse_time"]
-
 _OPEN = frozenset({"", ".."})
 _DRAFT = ("unknown", "open")
 """What stood at the ends of intervals in the draft of 2012."""

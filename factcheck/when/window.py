@@ -16,8 +16,6 @@ from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals
 from factcheck.when.moment import Line, When
 from factcheck.when.window_text import Relation, at_brink, read_brink, read_window
 
-__all__ = ["Relation", "Stretch", "Window", "WindowReading"]
-
 
 @attrs.frozen
 class Stretch:

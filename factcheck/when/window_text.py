@@ -16,8 +16,6 @@ from factcheck.when import edtf, phrases
 from factcheck.when.intervals import Intervals
 from factcheck.when.moment import When, reference_of, split_zone
 
-__all__ = ["Relation", "at_brink", "read_brink", "read_window"]
-
 
 class Relation(enum.Enum):
     """How a window is bounded by its one or two dates."""

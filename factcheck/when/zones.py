@@ -24,23 +24,6 @@ from factcheck.when.calendar import DAY, HOUR, MINUTE, date_of_day, day_number
 from factcheck.when.edtf import format_day, format_days
 from factcheck.when.intervals import DAWN, DUSK, Intervals
 
-__all__ = [
-    "EARLIEST_DAY",
-    "LATEST_DAY",
-    "as_instants",
-    "day_exists",
-    "day_of",
-    "day_starts",
-    "local_time",
-    "require_zone",
-    "tzdata_version",
-    "wall_clocks",
-    "write_bounds",
-    "write_days",
-    "write_part",
-]
-
-
 EARLIEST_DAY = 14 * HOUR
 """A calendar day somewhere on Earth starts at most this long before the same day of UTC (+14:00)."""
 LATEST_DAY = 12 * HOUR

@@ -16,7 +16,7 @@ from factcheck.wording.dates import (
     say_zone,
 )
 from factcheck.wording.found import say_found, together
-from factcheck.wording.phrases import MAX_WORDS, Phrase, SlotReader, phrases_with_places, print_phrase, read_phrase
+from factcheck.wording.phrases import MAX_WORDS, Phrase, phrases_with_places, print_phrase, read_phrase
 from factcheck.wording.pieces import (
     capital,
     figure_of,
@@ -38,7 +38,6 @@ from factcheck.wording.unreadable import UNREADABLE, Unreadable, unreadable_in
 __all__ = [
     "MAX_WORDS",
     "Phrase",
-    "SlotReader",
     "UNREADABLE",
     "Unreadable",
     "calendar_steps",

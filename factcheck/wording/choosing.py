@@ -13,8 +13,6 @@ import attrs
 
 from factcheck.model import Choice, QuoteEdit, ReadAs
 
-__all__ = ["with_edits"]
-
 MAX_QUOTE = 4_000
 """Longer quotes are not edited."""
 

@@ -9,20 +9,6 @@ from factcheck.model import Dates
 from factcheck.when import DAWN, DUSK, Intervals, Relation, When, Window, date_of_day, day_of, format_days, write_days
 from factcheck.when.phrases.scan import MONTH_NAMES
 
-__all__ = [
-    "calendar_steps",
-    "days_elsewhere",
-    "from_to",
-    "say_days",
-    "say_event",
-    "say_in",
-    "say_place",
-    "say_span",
-    "say_when",
-    "say_window",
-    "say_zone",
-]
-
 _OPEN = ("", "..")
 """What is written of an end that nobody knows."""
 

@@ -13,8 +13,6 @@ from factcheck.wording.dates import say_days
 from factcheck.wording.pieces import PLACES, listed, write_number
 from factcheck.wording.quotes import ordinal_forms
 
-__all__ = ["say_found", "together"]
-
 Number = int | Fraction
 
 PERCENT_PLACES = 1

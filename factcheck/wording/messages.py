@@ -16,8 +16,6 @@ from types import MappingProxyType
 from factcheck.model import VALUE, Need, NeedItem, Note, Reason, ReasonCode
 from factcheck.wording.written import date_words, in_words, said_date, stretch_words
 
-__all__ = ["ENGLISH", "Catalogue", "need_head", "need_item_message", "need_message", "note_message", "reason_message"]
-
 Catalogue = Mapping[str, tuple[str, ...]]
 """Templates by key:
 

@@ -32,21 +32,6 @@ from factcheck.model import (
 )
 from factcheck.model.reading import key_of
 
-__all__ = [
-    "MAX_PHRASE",
-    "MAX_WORDS",
-    "SINGLE_WORDS",
-    "Phrase",
-    "SlotReader",
-    "has_no_text",
-    "phrases_with_places",
-    "print_mapping",
-    "print_phrase",
-    "read_phrase",
-    "slots_read",
-    "split_words",
-]
-
 MAX_WORDS = 60
 """Longer phrases are refused: the number of cuts grows with a power of the number of slots."""
 MAX_PHRASE = 1_000

@@ -16,22 +16,6 @@ from factcheck.model.scope import read_figure
 from factcheck.when import DAWN, DUSK, When, Window, day_of
 from factcheck.wording.dates import from_to, say_days, say_event, say_when, say_window
 
-__all__ = [
-    "capital",
-    "figure_of",
-    "listed",
-    "number_words",
-    "said_reach",
-    "say_anchor",
-    "say_counted",
-    "say_days_between",
-    "say_events",
-    "say_now",
-    "say_where",
-    "so_many",
-    "write_number",
-]
-
 
 def said_reach(length: Length) -> str:
     """How far back a first looks: "in the 12 years", "for more than a decade"."""

@@ -17,8 +17,6 @@ from factcheck.model import Anchor, Length, NumberWord, Proportion, QuoteEdit
 from factcheck.when import Grain, When, Window, date_of_day
 from factcheck.when.phrases.scan import CARDINALS, MONTH_NAMES, ORDINALS
 
-__all__ = ["edit_quote", "ordinal_forms"]
-
 MAX_QUOTE = 4_000
 """Longer quotes are not edited."""
 

@@ -9,8 +9,6 @@ import re
 
 import attrs
 
-__all__ = ["UNREADABLE", "Unreadable", "unreadable_in"]
-
 
 @attrs.frozen
 class Unreadable:

@@ -8,8 +8,6 @@ from factcheck.errors import BadTime
 from factcheck.when import When
 from factcheck.wording.dates import from_to, say_days, say_in, say_when
 
-__all__ = ["date_words", "in_words", "said_date", "stretch_words"]
-
 _DATE = r"-?[0-9]{4,}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2})?)?|-Q[1-4])?"
 _WRITTEN = re.compile(rf"({_DATE})(?:(?:/|\.\.)({_DATE}))?", re.ASCII)
 _WITHIN = re.compile(rf"(?<![\w.-]){_WRITTEN.pattern}(?![\w-])", re.ASCII)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from random import Random
 
-from factcheck.solver import Bound, Clause, Constraint, Linear, Owner, Problem, at_least, between, equal, negation
+from network.shorthand import at_least, between, equal, negation
+from factcheck.solver import Bound, Clause, Constraint, Linear, Owner, Problem
 
 FAMILIES = ("differences", "prefix counts", "alternatives", "tables", "sums", "parity", "mixed")
 

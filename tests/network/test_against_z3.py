@@ -18,7 +18,8 @@ from network.instances import FAMILIES, instance
 from network.z3_encoding import can_hold, members_can_hold
 from tiers import amount
 
-from factcheck.solver import Consistent, Inconsistent, proves, satisfied, solve
+from network.shorthand import satisfied
+from factcheck.solver import Consistent, Inconsistent, proves, solve
 
 INSTANCES = amount("FACTCHECK_NETWORK_INSTANCES", usual=60, long=400)
 

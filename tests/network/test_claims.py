@@ -216,6 +216,19 @@ def test_two_moments_of_a_long_period() -> None:
     assert conflicts(day, series={"p": {"every": "month", "values": {"2020-01": "1"}}}) == set()
 
 
+def test_two_values_of_one_day() -> None:
+    """A price has one value on a day; a tide, told by the hour on that day, may have had both, and a sum told on the day itself may have grown (rule 27)."""
+    said = ["p was exactly 5 at 2024-03-01", "p was exactly 7 at 2024-03-01"]
+    day = [{"says": each, "made": "2024-03-01"} for each in said]
+    hours = {"2024-03-01T08:00": "5", "2024-03-01T20:00": "7"}
+    sums = {"unit": "people", "every": "day", "over": "sum", "values": {"2024-02-01": "1"}}
+    assert conflicts(said, series={"p": {"values": {"2024-02-01": "1"}}}) == {("ab", DEFINITE)}
+    assert conflicts(said, series={"p": {"values": hours}}) == set()
+    assert conflicts(said, series={"p": sums}) == {("ab", DEFINITE)}
+    assert conflicts(day, series={"p": sums}) == set()
+    assert conflicts(day, series={"p": {**sums, "over": "mean"}}) == {("ab", DEFINITE)}
+
+
 def test_rose_and_fell() -> None:
     """No price both rose and fell from January to March, nor was it at once over and under, or at most, the same number."""
     rose, fell = "troops changed up between 2024-01 and 2024-03", "troops changed down between 2024-01 and 2024-03"

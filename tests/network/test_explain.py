@@ -8,22 +8,8 @@ from random import Random
 import pytest
 from network.instances import FAMILIES, instance
 
-from factcheck.solver import (
-    Bound,
-    Budget,
-    Clause,
-    Consistent,
-    Constraint,
-    Inconsistent,
-    Owner,
-    Problem,
-    Undecided,
-    at_least,
-    at_most,
-    explain,
-    proves,
-    solve,
-)
+from network.shorthand import at_least, at_most
+from factcheck.solver import Bound, Budget, Clause, Consistent, Constraint, Inconsistent, Owner, Problem, Undecided, explain, proves, solve
 
 
 def naive(problem: Problem) -> tuple[set[frozenset[str]], set[frozenset[str]]]:

@@ -10,22 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from network.instances import FAMILIES, instance
 
-from factcheck.solver import (
-    Bound,
-    Clause,
-    Consistent,
-    Constraint,
-    Inconsistent,
-    Linear,
-    Owner,
-    Problem,
-    Variable,
-    explain,
-    negated,
-    proves,
-    satisfied,
-    solve,
-)
+from network.shorthand import satisfied
+from factcheck.solver import Bound, Clause, Consistent, Constraint, Inconsistent, Linear, Owner, Problem, Variable, explain, negated, proves, solve
 
 problems = st.builds(
     lambda seed, family: instance(Random(seed), family), st.integers(0, 10**9), st.sampled_from(FAMILIES)

@@ -17,24 +17,8 @@ import attrs
 import pytest
 from network.instances import FAMILIES, instance
 
-from factcheck.solver import (
-    Bound,
-    Clause,
-    Consistent,
-    Constraint,
-    Inconsistent,
-    Linear,
-    Literal,
-    Owner,
-    Problem,
-    Proof,
-    Variable,
-    at_least,
-    at_most,
-    explain,
-    proves,
-    solve,
-)
+from network.shorthand import at_least, at_most
+from factcheck.solver import Bound, Clause, Consistent, Constraint, Inconsistent, Linear, Literal, Owner, Problem, Proof, Variable, explain, proves, solve
 from factcheck.solver.proofs import Cases, Choice, Combination, Cycle, Premise, Reason, Rounding, Step
 
 ARITHMETIC = Owner("arithmetic", fixed=True)

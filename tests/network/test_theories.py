@@ -7,23 +7,8 @@ from random import Random
 
 import pytest
 
-from factcheck.solver import (
-    Budget,
-    Clause,
-    Consistent,
-    Constraint,
-    Inconsistent,
-    Linear,
-    Owner,
-    Problem,
-    at_least,
-    at_most,
-    differences,
-    equal,
-    proves,
-    satisfied,
-    solve,
-)
+from network.shorthand import at_least, at_most, equal, satisfied
+from factcheck.solver import Budget, Clause, Consistent, Constraint, Inconsistent, Linear, Owner, Problem, differences, proves, solve
 from factcheck.solver.differences import Edge, Graph, leaving, shortest
 from factcheck.solver.differences import shortened
 from factcheck.solver.proofs import Cases, Rounding

@@ -56,10 +56,10 @@ def observed(world: World, series: str, there: Interval) -> Fraction | None:
     part that goes on adds to it nobody knows: not less than nothing where the series never is.
     """
     own = observation(world, series, there)
-    if own is not None:
-        return world.figure(own, "value")
     data = series_data(world, series)
     over = data.get("over")
+    if own is not None:
+        return _own(world, series, own, over)
     is_over = there[1] <= world.stage.spoken[0]
     if there[1] == world.stage.spoken[1]:
         # On its last day it is as good as over, or it is not: the page does not say.
@@ -80,17 +80,41 @@ def observed(world: World, series: str, there: Interval) -> Fraction | None:
             # A part that nobody told leaves a sum that only grows at least what the others are (meaning 24, 27).
             rests = rests or [_rest(world, series, there)]
         else:
-            found.append(world.figure(fact, "value"))
+            value = _own(world, series, fact, over)
+            if value is None:
+                return None
+            found.append(value)
     return _together(world, over, found) + sum(rests) if found else None
+
+
+def _own(world: World, series: str, fact: Fact, over: str | None) -> Fraction | None:
+    """The value on record of a period; of one that was not over none yet, or of a sum so much of it as had come together (meaning 27).
+
+    That it is the value all the same is no fault either: what is to be made of one that is on record the page does not say.
+    """
+    value = world.figure(fact, "value")
+    told_later = all(vintage and date.fromisoformat(vintage) > world.day_of(world.stage.spoken[0]) for vintage in fact.records[0].vintages)
+    if (over != "sum" and not told_later) or not world.is_running(fact):
+        # What nobody dates may have been told by then.
+        return value
+    if over != "sum":
+        return None
+    below = [] if _never_falls(world, series) else [Fraction(-1000)]
+    return world.path.pick(("so far", fact), [*below, *sorted({Fraction(0), Fraction(value // 2), value})])
 
 
 def _rest(world: World, series: str, there: Interval) -> int:
     """What nobody knows of a sum yet: of people, or of what is declared so, not less than nothing where no value is (meaning 24)."""
+    picked: int = world.path.pick(
+        ("rest", series, there), RESTS if _never_falls(world, series) else (-1000, *RESTS)
+    )
+    return picked
+
+
+def _never_falls(world: World, series: str) -> bool:
     data = series_data(world, series)
     least = Fraction(str(data.get("least", 0 if data.get("unit") == "people" else -1)))
-    below = any(world.figure(fact, "value") < 0 for fact in world.facts if fact.series == series)
-    picked: int = world.path.pick(("rest", series, there), RESTS if least >= 0 and not below else (-1000, *RESTS))
-    return picked
+    return least >= 0 and not any(world.figure(fact, "value") < 0 for fact in world.facts if fact.series == series)
 
 
 def _parts(world: World, there: Interval, unit: str) -> list[Interval]:

@@ -114,7 +114,8 @@ class Stage:
         day = str(local_day(self.spoken[0], self.zone))
         texts = list(texts_in(self.says))
         if any(text in (day, f"on {day}", f"in {day}") for text in texts):
-            return "it"
+            # "All of the day" also says what there was not, and so may have been said before any of it.
+            return "its end" if "all" in self.keys else "it"
         return "its end" if any(re.search(rf"(/|to |through |by ){day}$", text) for text in texts) else ""
 
     @cached_property

@@ -84,7 +84,15 @@ def rate(world: World, says: Says) -> str:
     facts = [fact for fact in facts if world.at(fact) < end]
     number = sum(world.number(fact) for fact in facts)
     per = says["per"]
-    if per in ("day", "week"):
+    way = _running_one(world, first, following, per)
+    if way == "out":
+        # An average may leave the period out that goes on (the table of meaning, "average").
+        following = period_start(following - ONE_DAY, per)
+        facts = [fact for fact in facts if world.at(fact) < world.start_of_day(following)]
+        number = sum(world.number(fact) for fact in facts)
+    if way == "in":
+        periods = Fraction(completed(first, period_start(following - ONE_DAY, per), per) + 1)
+    elif per in ("day", "week"):
         periods = Fraction(days, 7 if per == "week" else 1)
     elif period_start(first, per) == first and period_start(following, per) == following:
         periods = Fraction(completed(first, following, per))
@@ -92,6 +100,16 @@ def rate(world: World, says: Says) -> str:
         # A month and a year have their mean length over 400 years; counted in whole ones it may be put otherwise.
         periods = days / Fraction(146097, 4800 if per == "month" else 400)
     return world.settled(number_word(says["number"]).measured(number / periods))
+
+
+def _running_one(world: World, first: date, following: date, per: str) -> str:
+    """Whether the month or year that goes on counts by its days, as one more, or not at all, where whole ones come before it."""
+    goes_on = following > world.day_at(SPOKEN) and period_start(following, per) != following
+    if per not in ("month", "year") or not goes_on or period_start(first, per) != first:
+        return "by days"
+    whole = ("out",) if period_start(following - ONE_DAY, per) > first else ()
+    way: str = world.reading("the running period", ("by days", "in", *whole))
+    return way
 
 
 def _extent(world: World, says: Says) -> tuple[date, date]:

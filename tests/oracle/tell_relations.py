@@ -110,9 +110,12 @@ def duration(world: World, says: Says) -> str:
             # A bare day or clock time says when, not for how long (meaning 9).
             raise Undecided
         last = end_of(fact)
-        if not world.before(last, SPOKEN) and world.loose("not over yet", (True,), (False,)):
-            # What has not ended has not "lasted" so long yet (meaning 1); whether that leaves it open is not said.
-            raise Undecided
+        if not world.before(last, SPOKEN):
+            # What has not ended has not "lasted" so long yet (meaning 1); whether that leaves it open is not said, nor whether it had lasted so long by then.
+            how = world.loose("not over yet", ("open",), ("in the end",), ("so far",))
+            if how == "open":
+                raise Undecided
+            last = SPOKEN if how == "so far" else last
         return world.settled(
             stated.zone(apart(world, start_of(fact), last, stated.unit, bare=stated.bare, lasted=True))
         )

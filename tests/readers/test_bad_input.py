@@ -15,7 +15,7 @@ import pytest
 
 from factcheck.engine import check
 from factcheck.errors import BadInput
-from factcheck.readers import Loaded, from_text, load, load_all, read
+from factcheck.readers import Loaded, find_dossiers, from_text, load, read
 from factcheck.readers.faults import FAULT_SORTS
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "bad"
@@ -254,7 +254,7 @@ def test_a_folder_reports_the_faults_of_all_its_dossiers(project: Path) -> None:
     for name in ("b.factcheck.yaml", "a.factcheck.yml", "sub/c.factcheck.json", ".hidden/d.factcheck.yaml", "e.yaml"):
         (project / name).parent.mkdir(exist_ok=True)
         (project / name).write_text("{}")
-    dossiers = load_all(project)
+    dossiers = [load(path) for path in find_dossiers(project)]
     assert [str(fault.location) for dossier in dossiers for fault in dossier.faults] == [
         "a.factcheck.yml:1:1",
         "b.factcheck.yaml:1:1",
@@ -262,5 +262,5 @@ def test_a_folder_reports_the_faults_of_all_its_dossiers(project: Path) -> None:
     ]
     (project / "b.factcheck.yaml").write_text("{")
     with pytest.raises(BadInput) as raised:
-        load_all(project)
+        load(project / "b.factcheck.yaml")
     assert {fault.location.file for fault in raised.value.faults} == {"b.factcheck.yaml"}

@@ -11,7 +11,7 @@ import pytest
 from factcheck.errors import BadInput, Location
 from factcheck.kinds.happened import Happened
 from factcheck.model import Dossier, FigureCondition, ScopeName, TakenAs, TextCondition, Verdict, Voice, read_condition
-from factcheck.readers import find_dossiers, from_text, load, load_all, read_statement
+from factcheck.readers import find_dossiers, from_text, load, read_statement
 from factcheck.when import Span, When, Window
 
 
@@ -266,7 +266,7 @@ def test_the_disk_is_read_alike(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     expected = sound(INCLUDING, SHARED, "stories/a.factcheck.yaml")
     assert load(tmp_path / "stories" / "a.factcheck.yaml") == expected
-    assert load_all(tmp_path / "stories") == (expected,)
+    assert [load(path) for path in find_dossiers(tmp_path / "stories")] == [expected]
     assert [path.name for path in find_dossiers(tmp_path)] == [
         "events.factcheck.yaml", "scopes.factcheck.yaml", "a.factcheck.yaml",
     ]  # fmt: skip

@@ -11,23 +11,14 @@ import attrs
 from factcheck.errors import shorten
 from factcheck.model import Condition, Counting, NumberWord, Person, Scope, ScopeName, Series, Source, read_condition
 from factcheck.model.names import Names
+from factcheck.model.reading import Unreadable
 from factcheck.model.scope import is_number_word
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import LogPlan, LogShape, check_complete
 from factcheck.readers.dossier.sections import Page, Sections
 from factcheck.readers.nodes import Entry, MappingNode, Node, SequenceNode
 from factcheck.readers.observations import SeriesPlan, SeriesShape, Value
-from factcheck.readers.structure import Structure, TimeWord, Unreadable, Word, value_under
-
-__all__ = [
-    "MAX_CONDITIONS",
-    "read_logs",
-    "read_people",
-    "read_scopes",
-    "read_series",
-    "read_sources",
-    "read_vocabulary",
-]
+from factcheck.readers.structure import Structure, TimeWord, Word, value_under
 
 MAX_CONDITIONS = 1_000
 """A scope may have so many conditions, those of the scopes it lies within included."""

@@ -19,8 +19,6 @@ from factcheck.model.worded import Lexicon
 from factcheck.readers.columns import MAX_LOSSES, LogContent, Loss
 from factcheck.when import Truth, When
 
-__all__ = ["UNREAD", "Cancelled", "Losses", "Lost", "losses_of", "said_when"]
-
 _SUFFIX = " could not be read"
 UNREAD = f"an event of the dossier{_SUFFIX}"
 TOLD_LACKS = 3

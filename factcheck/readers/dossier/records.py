@@ -16,6 +16,7 @@ from factcheck.model import Choice, Claim, Coverage, Event, Statement, Tally, Un
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Names
 from factcheck.model.observed import as_observed, last_said
+from factcheck.model.reading import Unreadable
 from factcheck.model.sources import closed_window, require_stretch
 from factcheck.readers import faults as sorts
 from factcheck.readers.columns import MAX_ATTRIBUTES, MAX_LOSSES, RESERVED, Loss
@@ -24,11 +25,9 @@ from factcheck.readers.dossier.sections import Page, Sections
 from factcheck.readers.faults import FaultList
 from factcheck.readers.nodes import Entry, MappingNode, Node, ScalarNode, SequenceNode
 from factcheck.readers.statements import StatementReader
-from factcheck.readers.structure import Structure, Unreadable, value_under, written
+from factcheck.readers.structure import Structure, value_under, written
 from factcheck.registry import kind_of
 from factcheck.when import Line, Span, When, Window
-
-__all__ = ["read_claims", "read_coverage", "read_events", "read_tallies"]
 
 TRIED = 400_000
 """So many steps it may be to try what a statement says; what is longer is tried where it is judged."""

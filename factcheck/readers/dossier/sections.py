@@ -18,13 +18,12 @@ from factcheck.model import Choice
 from factcheck.model.leaves import Frame
 from factcheck.model.names import Known, Names
 from factcheck.model.parameters import Absolute, Prose, ScopeName, SourceId, Zone
+from factcheck.model.reading import Unreadable
 from factcheck.model.walking import field_types, walk
 from factcheck.readers import faults as sorts
 from factcheck.readers.files import MAX_DOSSIER_BYTES, FileProblem, Files, resolve
 from factcheck.readers.nodes import Entry, MappingNode, Node, SequenceNode, read_nodes
-from factcheck.readers.structure import Structure, Unreadable, Word, written
-
-__all__ = ["FORMAT", "MAX_INCLUDED", "MAX_INCLUDE_DEPTH", "Page", "Pages", "Sections", "Status"]
+from factcheck.readers.structure import Structure, Word, written
 
 # --- files ------------------------------------------------------------------------------------------------------
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 
-__all__ = ["claim_anchor", "slug"]
-
 _OTHER = re.compile(r"[^A-Za-z0-9_.-]")
 _LONGEST = 120
 _KEPT = 60

@@ -13,8 +13,6 @@ import attrs
 
 from factcheck.when import DAY, HOUR, date_of_day, day_number, day_of, day_starts
 
-__all__ = ["WHOLE", "Axis", "Tick", "percent"]
-
 WHOLE = 10_000
 """The width of a drawing, in hundredths of a percent."""
 

@@ -33,8 +33,6 @@ from factcheck.when import DAWN, DUSK, Intervals, Stretch, Unit, day_of
 from factcheck.wording import capital, say_days, say_window
 from factcheck.wording.messages import need_item_message
 
-__all__ = ["around", "chain", "claim_values", "edited"]
-
 _ROWS = 40
 _PARAGRAPH = re.compile(r"\n[ \t]*(?:\n|(?=[-*#>]))")
 _CONTEXT = 180

@@ -40,8 +40,6 @@ from factcheck.reports.html_report.timeline import (
 from factcheck.when import DAWN, DAY, DUSK, Intervals, Line, When, Window, write_bounds
 from factcheck.wording import capital, say_window
 
-__all__ = ["MARKS", "claim_figure", "drawn_conflicts", "periods", "record_axis", "record_figure", "title_of"]
-
 MARKS = 400
 """More events than this are drawn as density."""
 _OTHERS = 2_000

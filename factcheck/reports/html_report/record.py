@@ -27,8 +27,6 @@ from factcheck.reports.html_report.anchors import claim_anchor
 from factcheck.when import Intervals, Line, Span
 from factcheck.wording import days_elsewhere, say_place, say_when
 
-__all__ = ["Record", "SourceView"]
-
 _LONGEST_URL = 2_000
 _MOST_WORK = 20_000
 

@@ -17,22 +17,6 @@ from factcheck.reports.safe_text import cells, clip, safe
 from factcheck.when import DAWN, DUSK, Bound, Intervals, Line, Span, When, day_of
 from factcheck.wording import say_days
 
-__all__ = [
-    "Band",
-    "Bin",
-    "Figure",
-    "Lane",
-    "Mark",
-    "Shape",
-    "band",
-    "bins",
-    "extent",
-    "mark_of",
-    "rectangles",
-    "rows_apart",
-    "tone",
-]
-
 BINS = 100
 _TITLE = 18
 _ROW = 18

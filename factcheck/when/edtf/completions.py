@@ -28,9 +28,6 @@ from factcheck.when.calendar import DAY, add_months, day_number, days_in_month, 
 from factcheck.when.edtf.dates import STARS, Date, Grouping
 from factcheck.when.intervals import Grain, Intervals, Reading, days_as_local, grain_of
 
-__all__ = ["complete", "read_common", "scan_common"]
-
-
 _LEAP_YEAR, _COMMON_YEAR = 2000, 2001
 _WHOLE_YEAR = Intervals.between(0, 12)
 

@@ -21,18 +21,6 @@ import attrs
 from factcheck.errors import BadTime
 from factcheck.when.intervals import Intervals
 
-__all__ = [
-    "Date",
-    "Grouping",
-    "MAX_MEMBERS",
-    "MAX_PIECES",
-    "MAX_TEXT",
-    "STARS",
-    "Years",
-    "scan_date",
-]
-
-
 MAX_TEXT = 1_000
 """Longer texts are refused before they are read, in characters."""
 MAX_PIECES = 4_096

@@ -19,17 +19,6 @@ from factcheck.when.edtf.completions import complete, read_common
 from factcheck.when.edtf.dates import MAX_PIECES, MAX_TEXT, Date, scan_date
 from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals, Reading
 
-__all__ = [
-    "format_day",
-    "format_days",
-    "format_year",
-    "read",
-    "read_members",
-    "read_single",
-    "split_span",
-]
-
-
 _LONGEST_COMMON = 12
 
 # No EDTF date ends with one or two digits alone: "04/02/2024", "the night of 4/5 February".

@@ -26,17 +26,6 @@ from factcheck.when.phrases.meaning import (
 )
 from factcheck.when.phrases.scan import OFFSETS, THIRDS, ZONES_WITHOUT_OFFSET, Kind
 
-__all__ = [
-    "Clock",
-    "clock_on",
-    "latest_clock",
-    "part_behind",
-    "read_clock",
-    "read_clock_range",
-    "read_part_of_day",
-    "read_third",
-]
-
 
 @attrs.frozen
 class Clock:

@@ -14,20 +14,6 @@ from factcheck.when.calendar import date_of_day
 from factcheck.when.phrases.meaning import Meaning
 from factcheck.when.phrases.scan import CARDINALS, DIRECTIONS, ORDINALS, TENS, Kind, Token, scan
 
-__all__ = [
-    "Amount",
-    "Cursor",
-    "Elsewhere",
-    "Reference",
-    "read_amount",
-    "read_cardinal",
-    "read_direction",
-    "read_ordinal",
-    "read_said_year",
-    "read_year",
-]
-
-
 MAX_TOKENS = 40
 """More words than this are refused; with the table of what was read before, work stays linear."""
 

@@ -11,8 +11,6 @@ from factcheck.when.phrases.cursor import Cursor, read_cardinal, read_ordinal, r
 from factcheck.when.phrases.meaning import Meaning, either, of_days, unit_around
 from factcheck.when.phrases.scan import FIXED_DAYS, MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS, Kind
 
-__all__ = ["Date", "complete", "read_date", "read_date_range", "read_day_of_month"]
-
 _AFTER_A_DAY = frozenset({"and", "at", "to", "through", "until", "till", "or", "around", "in", "before", "after"})
 _YEARS_BACK = 12
 """29 February comes back after eight years at most, a weekday and a date together after eleven, mostly."""

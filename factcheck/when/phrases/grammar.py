@@ -28,9 +28,6 @@ from factcheck.when.phrases.relative import add_amount, read_length, read_relati
 from factcheck.when.phrases.scan import SEASONS
 from factcheck.when.phrases.seasons import read_season
 
-__all__ = ["NO_PHRASE", "read", "read_instead", "read_range", "read_whole"]
-
-
 NO_PHRASE = "no phrase for a time that is known here"
 """The reason where nothing more exact can be said."""
 

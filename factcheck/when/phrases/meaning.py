@@ -12,26 +12,6 @@ from factcheck.when.calendar import DAY, HOUR, MINUTE, add_units, date_of_day, d
 from factcheck.when.edtf import format_day, format_days
 from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals, Reading, days_as_local, grain_of, local_as_days
 
-__all__ = [
-    "END_OF_YEARS",
-    "Meaning",
-    "brink",
-    "century",
-    "decade",
-    "each_reading",
-    "either",
-    "of_clock",
-    "of_days",
-    "of_stretch",
-    "season",
-    "third",
-    "third_of_season",
-    "unit_around",
-    "week_of",
-    "weekend_of",
-    "write_local",
-]
-
 
 @attrs.frozen
 class Meaning:

@@ -23,8 +23,6 @@ from factcheck.when.phrases.meaning import (
 )
 from factcheck.when.phrases.scan import MONTHS, SEASONS, TENS, UNITS, WEEKDAYS, Kind
 
-__all__ = ["read_part", "read_period", "read_year_alone"]
-
 _DECADES = {word[:-1] + "ies": number for word, number in TENS.items()}
 _NUMBERED = {"quarter": 4, "half": 2}
 """How many of them a year has."""

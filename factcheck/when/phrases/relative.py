@@ -32,8 +32,6 @@ from factcheck.when.phrases.meaning import (
 )
 from factcheck.when.phrases.scan import DIRECTIONS, MONTHS, SEASONS, UNITS, WEEKDAYS
 
-__all__ = ["add_amount", "read_length", "read_relative"]
-
 _ROLLING = frozenset({"past", "last", "previous", "preceding"})
 _CLOCK_UNITS = {"second": SECOND, "minute": MINUTE, "hour": HOUR}
 _DAYS = {"day before yesterday": -2, "day after tomorrow": 2, "yesterday": -1, "today": 0, "tomorrow": 1}

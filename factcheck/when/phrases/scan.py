@@ -15,26 +15,6 @@ from factcheck.profile import Profile
 from factcheck.when import edtf
 from factcheck.when.intervals import Reading
 
-__all__ = [
-    "CARDINALS",
-    "DIRECTIONS",
-    "FIXED_DAYS",
-    "Kind",
-    "MONTHS",
-    "MONTH_NAMES",
-    "OFFSETS",
-    "ORDINALS",
-    "SEASONS",
-    "TENS",
-    "THIRDS",
-    "Token",
-    "UNITS",
-    "WEEKDAYS",
-    "WEEKDAY_NAMES",
-    "ZONES_WITHOUT_OFFSET",
-    "scan",
-]
-
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())

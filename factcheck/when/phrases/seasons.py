@@ -13,8 +13,6 @@ from factcheck.when.edtf import STARS
 from factcheck.when.intervals import Intervals
 from factcheck.when.phrases.meaning import Meaning
 
-__all__ = ["read_season"]
-
 _YEARS = r"([0-9]{4})([-/\u2013\u2014])([0-9]{2}|[0-9]{4})"
 _SEASON = re.compile(
     rf"(?:the )?(?:(?P<before>season|financial year|fiscal year|school year|academic year) )?{_YEARS}(?P<behind> season| campaign| financial year| fiscal year| school year| academic year)?",
