@@ -5,6 +5,7 @@ FACTCHECK_EXAMPLES sets that number.  Examples are the same in every run.
 
 from __future__ import annotations
 
+import gc
 import importlib
 from collections.abc import Callable
 from pathlib import Path
@@ -47,6 +48,13 @@ def mistakes_are_raised(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
 
     for name in MISTAKES_OF_OURS:
         monkeypatch.setattr(importlib.import_module(name), "internal_error", raised)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: the garbage collector need not go through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -14,7 +14,7 @@ from factcheck.engine.network_check import Found
 from factcheck.engine.settling import Settling
 from factcheck.model import Dossier, Report
 
-__all__ = ["alone", "compared", "decided", "proved"]
+__all__ = ["alone", "compared", "decided", "nearest", "proved"]
 
 
 def decided(dossier: Dossier) -> Report:
@@ -29,6 +29,14 @@ def alone(dossier: Dossier) -> Report:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(checking, "conflicts_of", lambda _: Found())
         return factcheck.check(dossier)
+
+
+def nearest(dossier: Dossier) -> Report:
+    """The report with restatements, without needs, notes and conflicts."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Settling, "needs", lambda *_: ())
+        patch.setattr(checking, "notes", lambda claims, *_: [()] * len(claims))
+        return alone(dossier)
 
 
 def compared(dossier: Dossier) -> Report:

@@ -40,7 +40,7 @@ class Threshold:
     ties: bool = False
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Count:
     """The number of events of a scope in a stretch of time fits a number word.
 
@@ -78,7 +78,7 @@ class Difference:
     at_most: int | None = None
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Sum:
     """A weighted sum of measures fits a number word.
 
@@ -240,7 +240,7 @@ def _points_of(atom: Atom) -> Iterator[Point | Ago]:
                 yield each.where.until
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Part:
     """A named part of a statement: all of its atoms hold.
 

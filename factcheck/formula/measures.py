@@ -70,7 +70,7 @@ class Day(enum.Enum):
     OUTSIDE = "it does not"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class OpenBetween:
     """The time strictly between two moments, or edges.
 

@@ -55,7 +55,7 @@ class Stretched:
         return self.stretch.possible | self.clocked_stretch.possible
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class CountQuestion(Stretched, Question["CountAnswer"]):
     """How many events of the scope lie in the stretch?
 
@@ -118,7 +118,7 @@ class CountAnswer:
     gaps: Gaps
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class SumPart:
     """One part of a weighted sum: the number of events, or the sum of their ``figure``, times ``weight`` (never 0).  ``count``, without a ``bar``: of which."""
 
@@ -127,7 +127,7 @@ class SumPart:
     figure: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class SumQuestion(Question["MeasureAnswer"]):
     """What is the weighted sum of these parts?  One event may count in several of them; then it counts in all that it lies in, in the same world.
 

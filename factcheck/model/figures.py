@@ -69,7 +69,7 @@ ONE = Figure(1, 1, text="1")
 """How many events a row stands for unless it says otherwise."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class NumberWord(Checked):
     """A number as a claim words it.
 

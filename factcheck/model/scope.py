@@ -121,7 +121,7 @@ def _one_match(wanted: tuple[str, ...], value: str) -> Truth:
     )
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class FigureCondition(Checked):
     """The attribute is a figure that the number word fits ("at least 3")."""
 
@@ -251,7 +251,7 @@ class Counting(enum.Enum):
     GOING_ON = "going on"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Scope(Noun):
     """A named conjunction of conditions.  ``conditions`` holds those of the scope it lies ``within`` too.
 

@@ -14,6 +14,7 @@ from factcheck.model.figures import NumberWord
 from factcheck.when import When
 
 Wanted = TypeVar("Wanted")
+_arguments = functools.cache(typing.get_args)
 
 
 @functools.cache
@@ -60,15 +61,19 @@ def _collect(value: object, declared: Any, whole: tuple[type, ...], found: list[
     if value is None:
         return
     found.append((declared, value))
+    kind: type = type(value)
+    if kind is str:
+        return  # Most of what stands in a statement.
     if isinstance(value, tuple):
-        types = typing.get_args(declared)
+        types = _arguments(declared)
         members = itertools.repeat(next(iter(types), None)) if types[1:] in ((), (...,)) else types
         for member, each in zip(members, value, strict=False):
             _collect(each, member, whole, found)
     else:
-        kind: type = type(value)
         for name, wanted in _parts(kind, whole):
-            _collect(getattr(value, name), wanted, whole, found)
+            each = getattr(value, name)
+            if each is not None:
+                _collect(each, wanted, whole, found)
 
 
 def inside(value: object, wanted: type[Wanted]) -> Iterator[Wanted]:

@@ -17,7 +17,7 @@ from factcheck.when.moment import Line, When
 from factcheck.when.window_text import Relation, at_brink, read_brink, read_window
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Stretch:
     """Instants certainly meant and instants possibly meant (a superset).  What lies between is borderline.
 
