@@ -177,6 +177,10 @@ class AnyOf:
     alternatives: tuple[tuple[Part, ...], ...]
 
 
+LEAST, MOST, MORE, SO_FAR = "least", "most", "more", "so_far"
+"""The parts of alternatives about a number between two others: what holds of these (or of what some may come on top of), and that it is not known where it lies."""
+
+
 @attrs.frozen
 class Not:
     """The parts do not all hold."""

@@ -5,7 +5,7 @@
 The observation for just that period is asked, or, where there is none, all of its parts: April alone is not the second quarter.  What a longer period's value is made of
 the series says (``over: mean``, ``sum``, ``last``, ``highest`` or ``lowest``); where it does not, the claim must hold of the mean, the last, the lowest and the highest.
 Several values published for one date count as possible ones.  A value is never carried forward: where nothing was observed the claim stays open, with what was known before.
-A period that was not over when the claim was made has no value yet, unless one is on record for it, but, with ``over: sum``, a sum so far.
+A period that was not over when the claim was made has no value yet, unless one had been published for it by then, but, with ``over: sum``, a sum so far.
 
 >>> import factcheck
 >>> story = '''

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Count, Measure, Missing, Part, Ratio, Sum
+from factcheck.formula import LEAST, MORE, MOST, SO_FAR, AnyOf, Atom, Count, Measure, Missing, Part, Ratio, Sum
 from factcheck.model import NumberWord, Range
 
 _NOTHING = NumberWord.parse("exactly 0")
@@ -54,22 +54,23 @@ def somewhere(least: Said | None, most: Said | None, number: NumberWord, missing
     ``least``: what is said of the lower one (None: nought); ``most``: of the upper one (None: there is none), which is by ``room`` more than that.  ``missing``: what is missing to tell where it lies.
     """
     surely, perhaps = [], []
+    upper = MORE if room else MOST
     for zone in number.definite:
-        known: list[Atom] = []
+        known: list[Part] = []
         if zone.low is not None and least is not None:
-            known.append(_with(least, (Range(low=zone.low, open_low=zone.open_low),)))
+            known.append(Part(LEAST, (_with(least, (Range(low=zone.low, open_low=zone.open_low),)),)))
         if zone.high is not None and most is not None:
-            known.append(_with(most, (Range(high=zone.high - room, open_high=zone.open_high),)))
+            known.append(Part(upper, (_with(most, (Range(high=zone.high - room, open_high=zone.open_high),)),)))
         below = zone.low is None or least is not None or zone.low < 0 or (zone.low == 0 and not zone.open_low)
         if below and (zone.high is None or (most is not None and (zone.high >= room or not room))):
-            surely.append((Part("surely", tuple(known)),))
+            surely.append(tuple(known))
     for zone in number.possible:
-        open_: list[Atom] = [missing]
+        open_ = [Part(SO_FAR, (missing,))]
         if zone.high is not None and least is not None:
-            open_.insert(0, _with(least, (Range(high=zone.high, open_high=zone.open_high),)))
+            open_.insert(0, Part(LEAST, (_with(least, (Range(high=zone.high, open_high=zone.open_high),)),)))
         if zone.low is not None and most is not None and (zone.low > room or not room):
-            open_.insert(0, _with(most, (Range(low=zone.low - room, open_low=zone.open_low),)))
-        perhaps.append((Part("perhaps", tuple(open_)),))
+            open_.insert(0, Part(upper, (_with(most, (Range(low=zone.low - room, open_low=zone.open_low),)),)))
+        perhaps.append(tuple(open_))
     return AnyOf((*surely, *perhaps))
 
 
