@@ -331,9 +331,9 @@ def test_a_large_report_keeps_its_size() -> None:
 
 
 def test_the_work_is_linear() -> None:
-    """Twice the claims and events are about twice the calls, far from four times."""
+    """Twice the claims and events are fewer than twice the calls, as the drawing costs the same: what grew with their square would be many times more."""
     small, big = (calls(lambda report=report: render(report, "html")) for report in (large(250, 2_500), large(500, 5_000)))
-    assert big < 2.4 * small
+    assert big < 1.5 * small
 
 
 def calls(work: Callable[[], object]) -> int:
