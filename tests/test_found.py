@@ -331,6 +331,13 @@ def test_days_between_dates_without_an_end() -> None:
     assert (told.low, told.high) == (None, None)
 
 
+def test_a_date_without_an_end_is_told_as_unknown() -> None:
+    """Of what happened some day after 1 March no last day is known."""
+    text = RECORD.replace("published: 2024-04-10\n", "") + "events: [{id: e0, when: '[2024-03-01..]', what: attack}]\n"
+    text += "claims: [{id: c, says: e0 took place 2024-03-02}]\n"
+    assert factcheck.check(factcheck.from_text(text).dossier)["c"].found.text == "on a day that is not known"
+
+
 def test_days_between_dates_of_some_days() -> None:
     """From the 1st or 2nd to the 4th are three days or two."""
     told = found_of("e1 after e0", ["[2024-03-01..2024-03-02]", "2024-03-04"])

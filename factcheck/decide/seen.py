@@ -6,7 +6,7 @@ Every number is a hull over all blocks, so that it lies there in every world; it
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
 import attrs
@@ -23,12 +23,12 @@ from factcheck.decide.results import (
     DifferenceResult,
     ElapsedResult,
     MembershipResult,
-    RatioResult,
     Result,
     SumResult,
     leaves,
 )
 from factcheck.decide.situation import Situation
+from factcheck.decide.so_far import compared, so_far
 from factcheck.formula import Bounds, Form, Lull, Moment, Run, Seen, Sought
 from factcheck.log import (
     Asking,
@@ -83,6 +83,8 @@ def _look(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Aski
             return _ordinal(sought, reading, situation)
         case Form.IN_A_ROW:
             return _in_a_row(sought, reading)
+        case Form.LATEST if any(so_far(block.results) for block in reading.blocks):
+            return _told((UNKNOWN,), complete=False)
         case Form.LATEST:
             return (yield from _latest(sought, reading, situation))
         case Form.APART:
@@ -147,6 +149,15 @@ def _measured(result: Result, situation: Situation) -> Extent | None:
     return None
 
 
+def _between(block: BlockResult, parts: Collection[str], situation: Situation) -> Extent | None:
+    """A number that still grew when the claim was made; None where none did."""
+    found = so_far(block.results, parts)
+    if found is None:
+        return None
+    least, most = ([_measured(each, situation) or UNKNOWN for each in side] for side in (found.least, found.most))
+    return Extent(_hull(least).low if least else 0, _hull(most).high if most else None)
+
+
 # One number
 
 
@@ -162,7 +173,8 @@ def _numbers(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
             known = [(one, each) for one, each in measured if each is not None]
             # Of the last so many events the whole is asked first.
             result, extent = known[-1 if counts_last(reading) else 0] if known else (None, UNKNOWN)
-            extents.append(extent)
+            between = _between(block, (part,), situation)
+            extents.append(extent if between is None else between)
             if isinstance(result, ElapsedResult) and part == sought.parts[0]:
                 unit = result.atom.unit.value
             if isinstance(result, SumResult) and part == sought.parts[0]:
@@ -187,17 +199,22 @@ def _distinct(result: SumResult) -> tuple[str, ...]:
 
 def _compared(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Asking[Seen]:
     """The two numbers that are compared, and the later minus the earlier one; or, of a share, the part, the whole and what is left of it."""
-    pair = next((two for two in map(_pair, _atoms(sought, reading)) if two is not None), None)
-    if pair is None:
+    pairs = _pairs(sought, reading)
+    if pairs is None:
+        return _nothing_known(sought, reading)
+    if not pairs:
         stated = [_hull(each) for each in _stated(sought, reading, situation)]
         return _told(_grown(sought, [*stated, UNKNOWN]))
-    one, other = pair
-    less: Terms = [(-weight, measure) for weight, measure in other]
-    rest = [*one, *less] if sought.form is Form.AGAINST else [*other, *((-weight, each) for weight, each in one)]
-    terms: list[Terms] = [one, other, rest]
+    terms: list[list[Terms]] = [[], [], []]
+    for one, other in pairs:
+        later, earlier = (one, other) if sought.form is Form.AGAINST else (other, one)
+        rest = [*later, *((-weight, each) for weight, each in earlier)]
+        for several, each in zip(terms, (one, other, rest), strict=True):
+            several.append(each)
     blocks = [block.block for block in reading.blocks]
-    weighed = yield from side_by_side([weigh(each, block, situation) for each in terms for block in blocks])
-    many = len(blocks)
+    asked = [weigh(each, block, situation) for several in terms for each in several for block in blocks]
+    weighed = yield from side_by_side(asked)
+    many = len(blocks) * len(pairs)
     extents = [_hull(each.extent for each in weighed[place * many : (place + 1) * many]) for place in range(3)]
     return _told(_grown(sought, extents), sure=_sure(sought, reading))
 
@@ -212,21 +229,16 @@ def _grown(sought: Sought, extents: list[Extent]) -> list[Extent]:
     ]
 
 
-def _atoms(sought: Sought, reading: ReadingOutcome) -> Iterator[Result]:
+def _pairs(sought: Sought, reading: ReadingOutcome) -> list[tuple[Terms, Terms]] | None:
+    """Two numbers that are compared; where they still grew, the least and the most they may have been, or None where one has no bound."""
     for block in reading.blocks[:1]:
-        yield from _there(sought, block)
-
-
-def _pair(result: Result) -> tuple[Terms, Terms] | None:
-    """The later and the earlier of two numbers that are compared, the part and the whole, or the whole and its parts."""
-    if isinstance(result, RatioResult):
-        return [(1, result.atom.of)], [(1, result.atom.to)]
-    if not isinstance(result, SumResult) or len(result.atom.terms) < 2:
-        return None
-    (_, one), *others = result.atom.terms
-    sides: tuple[Terms, Terms] = [(1, one)], [(1, measure) for _, measure in others]
-    # "All of them": the whole stands before the part.
-    return sides[::-1] if result.part == "all" else sides
+        between = so_far(block.results, sought.parts)
+        if between is not None:
+            sides = [next(filter(None, map(compared, side)), None) for side in (between.least, between.most)]
+            found = [side for side in sides if side is not None]
+            return found if len(found) == len(sides) else None
+        return [two for two in map(compared, _there(sought, block)) if two is not None][:1]
+    return []
 
 
 def _stated(sought: Sought, reading: ReadingOutcome, situation: Situation) -> tuple[list[Extent], list[Extent]]:
@@ -253,9 +265,11 @@ def _ordinal(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
         results = list(_there(sought, block))
         counts = [_counted(result, situation) for result in results if isinstance(result, CountResult)]
         margins = [result.weighed.extent for result in results if isinstance(result, SumResult)]
-        if counts:
+        between = _between(block, sought.parts, situation)
+        if counts or between:
             # A row for several events is each of so many in a row.
-            extents.append(_hull(counts) + Extent(1, situation.setting.at_most.get(sought.event, 1)))
+            before = between or _hull(counts)
+            extents.append(before + Extent(1, situation.setting.at_most.get(sought.event, 1)))
         elif margins:
             # One period against each of the others: it has so much more than they.
             beaten = sum(each.high is not None and each.high < 0 for each in margins)
@@ -353,11 +367,15 @@ def _apart(sought: Sought, reading: ReadingOutcome, situation: Situation) -> See
 
 
 def _others(sought: Sought, reading: ReadingOutcome, situation: Situation) -> Seen:
-    counts = [result for block in reading.blocks for result in _there(sought, block) if isinstance(result, CountResult)]
     listed: dict[str, None] = {}
-    for result in counts:
-        listed.update(dict.fromkeys(_ids(result.answer.certain)))
-    return _told((_hull(_counted(result, situation) for result in counts),), tuple(listed), sure=_sure(sought, reading))
+    extents = []
+    for block in reading.blocks:
+        counts = [result for result in _there(sought, block) if isinstance(result, CountResult)]
+        between = _between(block, sought.parts, situation)
+        extents += [between] if between else [_counted(result, situation) for result in counts]
+        for result in counts:
+            listed.update(dict.fromkeys(_ids(result.answer.certain)))
+    return _told((_hull(extents),), tuple(listed), sure=_sure(sought, reading))
 
 
 def _values(sought: Sought, situation: Situation) -> Asking[Seen]:

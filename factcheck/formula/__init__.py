@@ -7,6 +7,9 @@ A formula is the conjunction of its parts; a statement with several admissible r
 from __future__ import annotations
 
 from factcheck.formula.atoms import (
+    LEAST,
+    MOST,
+    SO_FAR,
     AnyOf,
     Atom,
     Clock,
@@ -50,6 +53,9 @@ from factcheck.formula.sought import Bounds, Form, Seen, Sought
 __all__ = [
     "Ago",
     "Amount",
+    "LEAST",
+    "MOST",
+    "SO_FAR",
     "AnyOf",
     "Atom",
     "Bounds",

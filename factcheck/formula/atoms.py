@@ -177,6 +177,10 @@ class AnyOf:
     alternatives: tuple[tuple[Part, ...], ...]
 
 
+LEAST, MOST, SO_FAR = "least", "most", "so_far"
+"""The parts of alternatives about a number between two others: what holds of these, and that it is not known where it lies."""
+
+
 @attrs.frozen
 class Not:
     """The parts do not all hold."""

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 
 import attrs
 
-from factcheck.formula import AnyOf, Atom, Count, Measure, Missing, Part, Ratio, Sum
+from factcheck.formula import LEAST, MOST, SO_FAR, AnyOf, Atom, Count, Measure, Missing, Part, Ratio, Sum
 from factcheck.model import NumberWord, Range
 
 _NOTHING = NumberWord.parse("exactly 0")
@@ -48,28 +48,28 @@ def whatever_comes(said: Atom, growing: Collection[Measure], missing: Missing) -
 Said = Count | Sum | Ratio
 
 
-def somewhere(least: Said | None, most: Said | None, number: NumberWord, missing: Missing, *, room: int = 0) -> AnyOf:
+def somewhere(least: Said | None, most: Said | None, number: NumberWord, missing: Missing) -> AnyOf:
     """What is said of a number that lies between two others; never below nought.
 
     ``least``: what is said of the lower one (None: nought); ``most``: of the upper one (None: there is none).  ``missing``: what is missing to tell where it lies.
     """
     surely, perhaps = [], []
     for zone in number.definite:
-        known: list[Atom] = []
+        known: list[Part] = []
         if zone.low is not None and least is not None:
-            known.append(_with(least, (Range(low=zone.low, open_low=zone.open_low),)))
+            known.append(Part(LEAST, (_with(least, (Range(low=zone.low, open_low=zone.open_low),)),)))
         if zone.high is not None and most is not None:
-            known.append(_with(most, (Range(high=zone.high, open_high=zone.open_high),)))
+            known.append(Part(MOST, (_with(most, (Range(high=zone.high, open_high=zone.open_high),)),)))
         below = zone.low is None or least is not None or zone.low < 0 or (zone.low == 0 and not zone.open_low)
         if below and (zone.high is None or most is not None):
-            surely.append((Part("surely", tuple(known)),))
+            surely.append(tuple(known))
     for zone in number.possible:
-        open_: list[Atom] = [missing]
+        open_ = [Part(SO_FAR, (missing,))]
         if zone.high is not None and least is not None:
-            open_.insert(0, _with(least, (Range(high=zone.high, open_high=zone.open_high),)))
+            open_.insert(0, Part(LEAST, (_with(least, (Range(high=zone.high, open_high=zone.open_high),)),)))
         if zone.low is not None and most is not None:
-            open_.insert(0, _with(most, (Range(low=zone.low, open_low=zone.open_low),)))
-        perhaps.append((Part("perhaps", tuple(open_)),))
+            open_.insert(0, Part(MOST, (_with(most, (Range(low=zone.low, open_low=zone.open_low),)),)))
+        perhaps.append(tuple(open_))
     return AnyOf((*surely, *perhaps))
 
 

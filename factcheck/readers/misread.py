@@ -1,4 +1,7 @@
-"""Why the words of a phrase are no statement: a slot that cannot be read, or one fixed word that is wrong ("from a until b" for "from a to b")."""
+"""Why the words of a phrase are no statement.
+
+They say what their kind refuses, a slot cannot be read, or one fixed word is wrong ("from a until b" for "from a to b").
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from factcheck.readers.advice import nearest_template
 from factcheck.readers.faults import FaultyMapping, NoMeaning, fault_of
 from factcheck.registry import kinds
 from factcheck.wording import read_phrase
-from factcheck.wording.phrases import SINGLE_WORDS, split_words
+from factcheck.wording.phrases import SINGLE_WORDS, slots_read, split_words
 
 MAX_TRIES = 2_000
 """So many slots are read to explain what is wrong with a phrase, for each template."""
@@ -51,6 +54,9 @@ class PhraseProblem:
 
 def explain(text: str, read: Callable[[Any, str], Any], reads: Callable[[str], bool]) -> PhraseProblem:
     """Why the words are no statement of any kind.  ``read`` reads a slot and raises ValueError where it cannot; ``reads``: whether a phrase can be read."""
+    refused = _refused(text, read)
+    if refused is not None:
+        return PhraseProblem(refused, 0, len(text))
     words = split_words(text)
     spoken = {text[start:end].casefold() for start, end in words}
     best: tuple[tuple[int, bool, int, bool, int], PhraseProblem] | None = None
@@ -78,6 +84,20 @@ def explain(text: str, read: Callable[[Any, str], Any], reads: Callable[[str], b
         return best[1]
     hint = f"write for example: {nearest_template(text)}"
     return PhraseProblem(NoMeaning(f"{shorten(text)} fits no kind of statement", hint=hint), 0, len(text))
+
+
+def _refused(text: str, read: Callable[[Any, str], Any]) -> NoMeaning | None:
+    """Why the words are no statement although they fit a template: what the kind with most of them for fixed words refuses."""
+    found: dict[int, NoMeaning] = {}
+    for kind in kinds().values():
+        for phrase in kind.phrases:
+            for values in slots_read(text, kind.statement, phrase, read):
+                try:
+                    kind.statement(**values)
+                except ValueError as error:
+                    refusal = NoMeaning(f"{kind.name}: {error}", hint=getattr(error, "hint", None))
+                    found.setdefault(len(phrase.literals), refusal)
+    return found[max(found)] if found else None
 
 
 @functools.cache

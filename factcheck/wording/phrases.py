@@ -167,16 +167,9 @@ _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 ./+%_-]*[A-Za-z0-9./+%_-])?", re.
 
 def read_phrase(text: str, statement: type, phrases: Sequence[Phrase], read: SlotReader) -> Iterator[Any]:
     """Every distinct statement of this class that the words can mean.  None where the words do not fit."""
-    words = _words(text)
-    if len(words) > MAX_WORDS:
-        return
-    types = field_types(statement)
     seen: set[Any] = set()
     for phrase in phrases:
-        # Most templates end here: their fixed words do not occur.
-        if not phrase.literals <= _folded(text):
-            continue
-        for values in _Cutting(phrase.pattern, words, types, read).all():
+        for values in slots_read(text, statement, phrase, read):
             try:
                 value = statement(**values)
             except ValueError:
@@ -184,6 +177,13 @@ def read_phrase(text: str, statement: type, phrases: Sequence[Phrase], read: Slo
             if value not in seen:
                 seen.add(value)
                 yield value
+
+
+def slots_read(text: str, statement: type, phrase: Phrase, read: SlotReader) -> Iterator[dict[str, Any]]:
+    """What its slots hold, for every way in which the words fit a template, whether or not that makes a statement."""
+    # Most templates end here: their fixed words do not occur.
+    if phrase.literals <= _folded(text) and len(_words(text)) <= MAX_WORDS:
+        yield from _Cutting(phrase.pattern, _words(text), field_types(statement), read).all()
 
 
 def split_words(text: str) -> tuple[tuple[int, int], ...]:

@@ -96,3 +96,19 @@ def test_more_is_wrong(text: str, template: str) -> None:
     """The whole is said to be no statement, and a template is shown."""
     assert pointed_at(text) == text
     assert fault(text).hint == f"write for example: {template}"
+
+
+@pytest.mark.parametrize(
+    ("text", "refusal"),
+    [
+        ("longest gap of at least 13 years in attacks 2024", "gap: the longest gap in a window is counted in days or weeks"),
+        ("longest gap of 13 hours in attacks 2024", "gap: a gap is counted in days and longer units"),
+        ("gap of 13 hours in attacks between e2 and e3", "gap: a gap is counted in days and longer units"),
+        ("gap of 40 days in attacks between e2 and e2", "gap: a gap lies between two different points"),
+        ("e2 had the highest killed of attacks since e2", "extreme: the anchor cannot be the event that came after it"),
+        ("e2 ranks 0 for highest killed of attacks during 2024", "rank: the first rank is 1"),
+    ],
+)
+def test_what_a_kind_refuses(text: str, refusal: str) -> None:
+    """Where every word is in its place it is what the words say that is refused; to write it as it is written is no advice."""
+    assert (fault(text).message, fault(text).hint, pointed_at(text)) == (refusal, None, text)
