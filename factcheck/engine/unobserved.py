@@ -25,7 +25,7 @@ MAX_BESIDE = 40
 
 def lacking(outcome: Outcome) -> dict[str, str]:
     """The observations that would tell what nothing on record tells, by id, each with its series."""
-    return {id_: id_.rpartition(":")[0] for atom in _missing(outcome) for id_ in atom.observations}
+    return {id_: id_.partition(":")[0] for atom in _missing(outcome) for id_ in atom.observations}
 
 
 def _missing(outcome: Outcome) -> Iterator[Missing]:
@@ -79,7 +79,7 @@ def beside(outcome: Outcome, record: Record) -> Iterator[Event]:
 
 def _around(id_: str, record: Record, most: int) -> list[Event]:
     """So many observations of a series before one that is not on record, and after it, in order of time."""
-    series, _, date = id_.rpartition(":")
+    series, _, date = id_.partition(":")
     known = record.observed.get(series, ())
     start = When.parse(date.partition("/")[0]).on(record.line).intervals.start
     at = bisect.bisect_left(known, start, key=lambda each: each[1].start)
@@ -116,5 +116,5 @@ def hanging_on(
     turns: dict[str, tuple[int | Fraction, ...]] = {}
     for id_ in sorted(entered & supposed.events.keys() - told):
         near = (read_figure(text) for each in _around(id_, record, 1) for text in each.values(VALUE) or ())
-        turns.setdefault(id_.rpartition(":")[0], tuple(each.low for each in near if each is not None)[:1])
-        yield FigureOf(supposed.events[id_], VALUE, turns[id_.rpartition(":")[0]])
+        turns.setdefault(id_.partition(":")[0], tuple(each.low for each in near if each is not None)[:1])
+        yield FigureOf(supposed.events[id_], VALUE, turns[id_.partition(":")[0]])

@@ -248,7 +248,7 @@ class Record:
 
     def adds_up(self, id_: str) -> bool:
         """Whether an observation is a sum that only grows while its period goes on."""
-        series = self.series.get(id_.rpartition(":")[0])
+        series = self.series.get(id_.partition(":")[0])
         return (
             series is not None and series.over is Over.SUM and self.never_negative(VALUE, self.dossier.scope[series.id])
         )

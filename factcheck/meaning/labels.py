@@ -136,7 +136,7 @@ def goes_on_observed(id_: str, start: int, setting: Setting) -> bool:
 
 def had_value(id_: str, setting: Setting) -> bool:
     """Whether what was observed of a period had a value when the claim was made: of one that went on, and was not told by then, none yet, but for a sum (rule 27)."""
-    series = id_.rpartition(":")[0]
+    series = id_.partition(":")[0]
     if setting.made is None or setting.series[series].over is Over.SUM:
         return True
     return id_ not in setting.unfinished(setting.made, setting.scopes[series], frozenset((VALUE,)))

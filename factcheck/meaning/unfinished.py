@@ -287,12 +287,12 @@ def _add_up(going: Iterable[str], setting: Setting) -> bool:
 
 
 def _series_of(id_: str, setting: Setting) -> Scope | None:
-    return setting.scopes[id_.rpartition(":")[0]] if id_ in setting.labels else None
+    return setting.scopes[id_.partition(":")[0]] if id_ in setting.labels else None
 
 
 def _missing(event: str, scope: Scope | None, setting: Setting, figure: str = "") -> Missing:
     if event in setting.labels:
         period = str(setting.dates[event].text)
-        return Missing(ReasonCode.COVERAGE, (("series", event.rpartition(":")[0]), ("running", period)))
+        return Missing(ReasonCode.COVERAGE, (("series", event.partition(":")[0]), ("running", period)))
     figure = figure or next(iter(_conditioned(scope) if scope is not None else []), "")
     return Missing(ReasonCode.VALUE, (("attribute", figure), ("event", event), ("unfinished", event)))

@@ -51,7 +51,8 @@ from factcheck.formula import (
     branches_of,
     measures_of,
 )
-from factcheck.model import NumberWord, Range, Scope
+from factcheck.model import SOME, NumberWord, Range, Scope
+from factcheck.model.scope import SINGLE
 from factcheck.network.belonging import Belonging
 from factcheck.network.moments import Moments
 from factcheck.network.saying import FINE, SCALE, say_amounts, say_counted
@@ -106,6 +107,10 @@ class Speaking:
         match atom:
             case Count() if not (denied and atom.threshold is not None):
                 return self._number(self._form([(1, atom)]), atom.number, denied=denied)
+            case Sum() if any(
+                isinstance(each, Distinct) and each.attribute not in SINGLE for each in measures_of(atom)
+            ):
+                return (TRUE,) if denied else self._some_value(atom)
             case Sum() if not (denied and any(isinstance(measure, Distinct) for measure in measures_of(atom))):
                 return self._number(self._sum(atom), atom.number, denied=denied)
             case Difference():
@@ -121,6 +126,15 @@ class Speaking:
                 return self._ratio(atom)
             case _:
                 return (TRUE,)
+
+    def _some_value(self, atom: Sum) -> tuple[Demand, ...]:
+        """Of values of which one event may have several at once (rule 30): where there is any there is an event."""
+        (weight, each), *others = atom.terms
+        any_ = all(zone.low is not None and zone.low > 0 for zone in atom.number.possible)
+        if others or weight != 1 or not any_ or not isinstance(each, Distinct):
+            return (TRUE,)
+        some = Count(each.scope, each.where, SOME, each.without, going_on=each.going_on)
+        return self._number(self._form([(1, some)]), SOME, denied=False)
 
     # Number words
 

@@ -229,6 +229,16 @@ def test_two_values_of_one_day() -> None:
     assert conflicts(day, series={"p": {**sums, "over": "mean"}}) == {("ab", DEFINITE)}
 
 
+def test_several_values_of_one_event() -> None:
+    """One attack may be by drone and by mortar (rule 30), but is in one place; where there are values there is an attack."""
+    weapons, places = "2 different weapon among attacks 2024-02", "2 different place among attacks 2024-02"
+    assert conflicts([weapons, "at most 1 attacks 2024-02"]) == set()
+    assert conflicts([places, "at most 1 attacks 2024-02"]) == {("ab", DEFINITE)}
+    assert conflicts([weapons, "no attacks during 2024-02"]) == {("ab", DEFINITE)}
+    report = factcheck.check(dossier([fact("at most 1 attacks 2024-02"), weapons]))
+    assert report["b"].verdict is Verdict.NOT_ENOUGH_EVIDENCE
+
+
 def test_rose_and_fell() -> None:
     """No price both rose and fell from January to March, nor was it at once over and under, or at most, the same number."""
     rose, fell = "troops changed up between 2024-01 and 2024-03", "troops changed down between 2024-01 and 2024-03"
