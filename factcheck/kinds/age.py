@@ -32,9 +32,9 @@ from __future__ import annotations
 
 import attrs
 
-from factcheck.formula import Form, Formula, Part, Rounding, Sought
+from factcheck.formula import Form, Formula, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, events_named, instants_of, years_between
-from factcheck.meaning import Setting, age_of, ages_told, born_when
+from factcheck.meaning import Setting, age_of, born_when, whole_years
 from factcheck.model import Anchor, Hedge, NumberWord, Person, Statement, SubjectId
 from factcheck.wording import Phrase, capital, say_anchor, say_event, say_in, say_when, say_window, say_zone
 
@@ -78,17 +78,13 @@ def _meaning(statement: Age, setting: Setting) -> str:
     return f"{name} was {years} old {at}, {counted}{say_zone(setting.zone)}{either}."
 
 
-_COUNTED = {Rounding.COMPLETED: "in completed years", Rounding.EXACT: "counting months and days too"}
-
-
 def _counted(statement: Age, setting: Setting) -> tuple[str, str]:
     """In which years its age is told, and, of two ways, that it must hold in both."""
     if statement.anniversary:
         return "to the day", ""
-    told = ages_told(statement.number, to_the_day=False)
-    chosen = [rounding for choices, (rounding, _) in told if not set(choices).isdisjoint(setting.chosen)]
-    ways = chosen or [rounding for rounding, _ in told.values]
-    return " or ".join(_COUNTED[way] for way in ways), "; it must hold either way" if len(ways) > 1 else ""
+    ways = whole_years(statement.number, setting)
+    counted = " or ".join("in completed years" if whole else "counting months and days too" for whole in ways)
+    return counted, "; it must hold either way" if len(ways) > 1 else ""
 
 
 def _now(setting: Setting) -> str:

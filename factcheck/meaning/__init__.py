@@ -21,7 +21,7 @@ from factcheck.meaning.lasting import (
     says_none,
     ways_counted,
 )
-from factcheck.meaning.lengths import age_of, ages_told, born_when, is_bound_below, lull_days, lulls_elapsed
+from factcheck.meaning.lengths import age_of, born_when, is_bound_below, lull_days, lulls_elapsed, whole_years
 from factcheck.meaning.numbers import (
     EVENTS,
     LENGTH,
@@ -119,7 +119,6 @@ __all__ = [
     "admitted",
     "after_its_days",
     "age_of",
-    "ages_told",
     "as_counted",
     "asks_whether",
     "at_least",
@@ -185,5 +184,6 @@ __all__ = [
     "value_before",
     "value_of",
     "ways_counted",
+    "whole_years",
     "with_seasons",
 ]

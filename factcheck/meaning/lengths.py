@@ -113,7 +113,7 @@ def _aged(
     number: NumberWord, later: Point, earlier: Point, setting: Setting, *, to_the_day: bool
 ) -> Readings[tuple[Atom, ...]]:
     """That it is so many years, and not before the birth.  ``to_the_day``: it is that birthday."""
-    roundings = ages_told(number, to_the_day=to_the_day)
+    roundings = _ages_told(number, to_the_day=to_the_day)
     order = Elapsed(later, earlier, _NOT_BACKWARDS, Unit.DAY, clock=Clock.CALENDAR)
     return roundings.joined(_month_ends(earlier, Unit.YEAR, setting)).map(
         lambda way: (
@@ -124,7 +124,7 @@ def _aged(
     )
 
 
-def ages_told(number: NumberWord, *, to_the_day: bool) -> Readings[tuple[Rounding, NumberWord]]:
+def _ages_told(number: NumberWord, *, to_the_day: bool) -> Readings[tuple[Rounding, NumberWord]]:
     """In which years an age is told: in completed ones, with fractions, or ("over 40") in either."""
     number = how_much(number, LENGTH)
     if to_the_day or number.hedge in _NEAR:
@@ -135,6 +135,13 @@ def ages_told(number: NumberWord, *, to_the_day: bool) -> Readings[tuple[Roundin
     if _hangs_on_fractions(number):
         return Readings.of("age", {"completed": (Rounding.COMPLETED, number), "fractions": (Rounding.EXACT, number)})
     return Readings.one((Rounding.COMPLETED, number))
+
+
+def whole_years(number: NumberWord, setting: Setting) -> tuple[bool, ...]:
+    """In each way in which an age is told, unless the desk has chosen another, whether only completed years count."""
+    told = _ages_told(number, to_the_day=False)
+    chosen = [rounding for choices, (rounding, _) in told if not set(choices).isdisjoint(setting.chosen)]
+    return tuple(each is Rounding.COMPLETED for each in chosen or [rounding for rounding, _ in told.values])
 
 
 def is_bound_below(length: Length) -> bool:
