@@ -58,6 +58,8 @@ SEEDS = amount("FACTCHECK_DRAWN", usual=60, long=160)
 """So many dossiers are drawn: of two events of one day without clock times neither is the first, so that few firsts are right."""
 CORRUPTED = 120
 """The certificates of so many of them are corrupted."""
+EACH = amount("FACTCHECK_CORRUPTED", usual=3, long=1)
+"""Of so many of them one is corrupted, but where that seldom finds something to corrupt."""
 Case = tuple[Dossier, Judgement, Certificate]
 
 
@@ -419,7 +421,8 @@ def test_corrupted_certificates_are_refused(name: str) -> None:
     """Each corruption that leaves no proof is refused, every time."""
     corrupt, least = CORRUPTIONS[name]
     rng, counts, missed = Random(7), Counter[str](), []
-    for dossier, judgement, certificate in cases():
+    each = EACH if least >= 100 else 1
+    for dossier, judgement, certificate in cases()[::each]:
         for wrong in corrupt(certificate, dossier, rng):
             changed = attrs.evolve(judgement, certificate=wrong)
             refused = bool(verify(changed, dossier))
@@ -431,7 +434,7 @@ def test_corrupted_certificates_are_refused(name: str) -> None:
                 counts["missed"] += 1
                 missed.append((dossier.title, judgement.statement, judgement.verdict.value, certificate, wrong))
     assert not missed, f"{counts}; first: {missed[0]}"
-    assert counts["refused"] >= least, counts
+    assert counts["refused"] >= least // each, counts
 
 
 def test_dropping_a_reading_with_all_its_cases_is_refused() -> None:

@@ -55,7 +55,7 @@ Corruption = Callable[[Certificate, Dossier, Random], Iterator[Certificate]]
 REFUTES_NEVER = {"reported"}
 CORRUPTED = 5
 """The certificates of so many dossiers for each kind are looked at."""
-EACH = amount("FACTCHECK_CORRUPTED", usual=4, long=1)
+EACH = amount("FACTCHECK_CORRUPTED", usual=6, long=1)
 """Of so many of them one is corrupted, but where that seldom finds something to corrupt."""
 RARE = {"gap": 4, "streak": 4, "distinct": 2, "nth": 3, "extreme": 2}
 """So many times as many of the kinds that alone have steps of some sort, or are seldom decided: where an event stands

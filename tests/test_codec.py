@@ -70,7 +70,7 @@ def same(value: object) -> None:
 
 
 @given(strategies.dossiers)
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_dossier(dossier: Dossier) -> None:
     """Dossier to data to dossier is the identity."""
     same(dossier)
@@ -325,7 +325,7 @@ json_values = st.recursive(
 
 
 @given(strategies.claims, st.data())
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_damaged_data(claim: Claim, data: st.DataObject) -> None:
     """Data damaged anywhere gives a value of the right type or a BadData, nothing else."""
     damaged = to_data(claim)

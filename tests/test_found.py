@@ -269,6 +269,10 @@ def test_among_the_last_so_many_the_part_is_told_and_not_the_whole() -> None:
     claim = "  - {id: c, made: 2024-02-20, says: exactly 3 drones among the last 3 attacks}\n"
     told = factcheck.check(factcheck.from_text(STORY + claim).dossier)["c"].found
     assert (told.text, told.low, told.high) == ("2 drone attacks", 2, 2)
+    # They killed 3, an unknown number from 1 to 2, and none.
+    claim = "  - {id: c, made: 2024-02-20, says: exactly 9 killed in attacks among the last 3 attacks}\n"
+    told = factcheck.check(factcheck.from_text(STORY + claim).dossier)["c"].found
+    assert (told.text, told.low, told.high) == ("4 to 5 killed", 4, 5)
 
 
 RECORD = """
@@ -329,6 +333,13 @@ def test_days_between_dates_without_an_end() -> None:
     text += "events: [{id: e0, when: 2024-02-02, what: attack}, {id: e1, when: '[2024-03-01..]', what: attack}]\n"
     told = factcheck.check(factcheck.from_text(f"{text}claims: [{{id: c, says: e1 after e0}}]\n").dossier)["c"].found
     assert (told.low, told.high) == (None, None)
+
+
+def test_a_date_without_an_end_is_told_as_unknown() -> None:
+    """Of what happened some day after 1 March no last day is known."""
+    text = RECORD.replace("published: 2024-04-10\n", "") + "events: [{id: e0, when: '[2024-03-01..]', what: attack}]\n"
+    text += "claims: [{id: c, says: e0 took place 2024-03-02}]\n"
+    assert factcheck.check(factcheck.from_text(text).dossier)["c"].found.text == "on a day that is not known"
 
 
 def test_days_between_dates_of_some_days() -> None:

@@ -17,6 +17,7 @@ from typing import Any
 import attrs
 import pytest
 from small import checked, codes, parts, restated
+from verdicts import proved
 
 import factcheck
 from factcheck.model import Dossier, Judgement, Need, Report, Verdict
@@ -257,7 +258,7 @@ def test_d_counted_is_open_even_with_full_coverage() -> None:
         story = text.replace("\n\nclaims:", more) if closed else text
         loaded = factcheck.from_text(story, name="us-forces-2024.factcheck.yaml", files={"attacks.csv": log})
         assert loaded.faults == ()
-        return checked(loaded.dossier)["d-first-counted"].verdict
+        return proved(loaded.dossier)["d-first-counted"].verdict
 
     unsure = "[2024-02-04..2024-02-05]"
     assert judged("2024-02-04", "no", closed=True) is SUPPORTED

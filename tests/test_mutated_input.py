@@ -15,7 +15,7 @@ from mutating import SORTS
 from tiers import amount
 
 MISTAKES_ARE_TOLD = True
-FILES = amount("FACTCHECK_MUTATED", usual=60, long=300)
+FILES = amount("FACTCHECK_MUTATED", usual=40, long=200)
 SEED = os.environ.get("FACTCHECK_MUTATED_SEED", "1")
 
 

@@ -66,7 +66,7 @@ def strays(data: Any, dossier: Dossier) -> list[tuple[Any, Any]]:
     return found
 
 
-@pytest.mark.parametrize("case", FILES[:: amount("FACTCHECK_STRAYS", usual=60, long=20)])
+@pytest.mark.parametrize("case", FILES[:: amount("FACTCHECK_STRAYS", usual=90, long=20)])
 def test_one_stray_clock_time_changes_no_other_verdict(case: str) -> None:
     """Of some of the cases, without zones."""
     data = without_zones(yaml.load((CASES / case).read_text(encoding="utf-8"), Loader=yaml.BaseLoader))

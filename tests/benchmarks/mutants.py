@@ -2,10 +2,10 @@
 
     python tests/benchmarks/mutants.py --state FOLDER --sample 200 --seed 11   # goes on where a run before was stopped
     python tests/benchmarks/mutants.py --state FOLDER --tests tests/kinds/test_gap.py   # what survived, with these tests
-    python tests/benchmarks/mutants.py --state FOLDER --only kinds/age.py --sample 50   # of one file
+    python tests/benchmarks/mutants.py --state FOLDER --only kinds/age.py --sample 50   # of one file, of any folder
 
 Every mutant is one change of one place in the code: see ``faults.py``.  Which ones are tried depends on the code and the seed
-alone; every mutant of the four folders is as likely as any other.  The project is copied to a temporary folder and its tests are
+alone; without ``--only`` every mutant of the four folders is as likely as any other.  The project is copied to a temporary folder and its tests are
 collected there once.  Then a process is forked for each mutant (POSIX only) which gives the functions of the file their code with
 the mutant, and ends with the first failing test.  A mutant that is in no function, or in one that ran while the tests were
 collected, is written into the file and tried in a process that imports and collects anew.
@@ -260,7 +260,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder).resolve()
         copied(options.root, root)
-        every = [one for one in every_mutant(root, FOLDERS) if not options.only or one.file.removeprefix("factcheck/") in options.only]
+        folders = sorted({Path(file).parent.as_posix() for file in options.only}) if options.only else FOLDERS
+        every = [one for one in every_mutant(root, folders) if not options.only or one.file.removeprefix("factcheck/") in options.only]
         sample = random.Random(options.seed).sample(every, min(options.sample, len(every)))  # noqa: S311 - a sample, no secret
         print(f"seed {options.seed}: {len(sample)} of {len(every)} mutants", flush=True)
         if options.tests:

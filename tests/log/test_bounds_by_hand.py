@@ -23,7 +23,7 @@ from factcheck.log.identity import may_be_same
 from factcheck.log.record import Record
 from factcheck.model import Counting, Dossier, Event, Scope, read_condition
 from factcheck.model.scope import joined
-from factcheck.when import DAWN, DAY, Grain, Intervals, Stretch, When
+from factcheck.when import DAWN, DAY, DUSK, Grain, Intervals, Stretch, When
 from log.measured import ATTACK, DRONE, asked, scope
 from log.test_lists_boundaries import ALWAYS, BACK, EVERYTHING, log_of, numbered, on
 
@@ -69,6 +69,15 @@ def test_a_place_is_one_of_two_cities_or_neither() -> None:
         parts = [(1, both), *((-1, city) for city in cities)]
         answer = asked(log, SumQuestion(tuple(SumPart(n, CountQuestion(of, ALWAYS, ALWAYS)) for n, of in parts)))
         assert (answer.closed_low, answer.closed_high) == (0, 0), given
+
+
+def test_two_figures_of_what_may_lie_outside() -> None:
+    """Three killed and five wounded on a day of which a stretch that may end before holds nothing or all: 0 to 8 together."""
+    where = Stretch(Intervals.between(0, 4 * DAY), Intervals.between(0, 9 * DAY))
+    count = CountQuestion(ATTACK, where, where)
+    event = on("e", 5, 6, killed=("3",), wounded=("5",), **ATTACKED)
+    answer = asked(log_of(event), SumQuestion((SumPart(1, count, "killed"), SumPart(1, count, "wounded"))))
+    assert (answer.closed_low, answer.closed_high) == (0, 8)
 
 
 def test_a_row_for_no_event_has_nothing_of_its_figure() -> None:
@@ -146,6 +155,31 @@ def test_only_loose_dates_make_the_order_loose() -> None:
     assert (answer.closed_low, answer.closed_high, answer.relaxed) == (6, 9, "")
     answer = asked(log_of(on("first", 1, 4, **ATTACKED), perhaps, last), LullQuestion(ATTACK, ALWAYS))
     assert answer.relaxed == "order"
+
+
+def test_a_lull_by_the_clock_to_the_edges_is_exact() -> None:
+    """An attack at noon of the fifth of ten days: four days and a half before it, five and a half after it, to the second."""
+    attack = clock("a", "2024-01-05T12:00")
+    first = When.parse("2024-01-01").intervals.start
+    stretch = Stretch.exactly(Intervals.between(first, first + 10 * DAY))
+    answer = asked(log_of(attack), LullQuestion(ATTACK, stretch, elapsed=True, to_edge=True))
+    assert (answer.closed_low, answer.closed_high) == (5.5, 5.5)
+
+
+def test_there_is_no_lull_beside_one_event() -> None:
+    """One attack, on the 1st or on the 5th: two may lie four days apart, one does not."""
+    for number, high in (("1", 0), ("1-2", 4), ("1+", 4)):
+        answer = asked(log_of(numbered(either("e", 1, 5, **ATTACKED), number)), LullQuestion(ATTACK, ALWAYS))
+        assert answer.closed_high == high, number
+
+
+def test_a_lull_from_or_to_a_date_without_bound_has_none() -> None:
+    """An attack some day before the 2nd and one on the 5th, or one on the 5th and one some day after the 8th: any number of days may lie between them."""
+    middle, forever = on("b", 5, 6, **ATTACKED), Stretch.exactly(Intervals.between(DAWN, DUSK))
+    for start, end in ((DAWN, 2 * DAY), (8 * DAY, DUSK)):
+        instants = Intervals.between(start, end)
+        other = attrs.evolve(middle, id="a", when=When(instants, instants, grain=Grain.DAY, floating=True))
+        assert asked(log_of(other, middle), LullQuestion(ATTACK, forever)).closed_high is None
 
 
 # Runs

@@ -166,7 +166,8 @@ def test_a_check_needs_no_log_in_memory(monkeypatch: pytest.MonkeyPatch) -> None
     """The events are only in the log that is handed in: verdicts, reasons, certificates and every format are the same."""
     some = [*(STORIES if LONG else ()), *some_cases()]
     reports = {path: factcheck.check(read(path)) for path in some}
-    texts = {path: printed(report) for path, report in reports.items()}
+    # Equal reports on equal claims: what a format asks the log besides is tried on some.
+    texts = {path: printed(reports[path]) for path in (some if LONG else some[::3])}
     assert {claim.statement.kind for path in some for claim in read(path).claims} == set(kinds())
 
     def nothing(*_: Any) -> None:
@@ -177,6 +178,7 @@ def test_a_check_needs_no_log_in_memory(monkeypatch: pytest.MonkeyPatch) -> None
         dossier = read(path)
         found = factcheck.check(attrs.evolve(dossier, events=()), log=NaiveLog(dossier))
         assert found == report, path
-        assert as_numbers(printed(found)) == as_numbers(texts[path]), path
+        if path in texts:
+            assert as_numbers(printed(found)) == as_numbers(texts[path]), path
         for judgement in found.judgements:
             assert factcheck.verify(judgement, found.dossier) == ()

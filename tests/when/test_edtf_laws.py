@@ -22,9 +22,9 @@ from factcheck.when import DAY, AllOf, Span, When, edtf, format_days
 from factcheck.when.calendar import date_of_day, day_number
 from factcheck.when.edtf.reader import read_single
 
-FUZZED = amount("FACTCHECK_FUZZ", usual=600, long=20000)
+FUZZED = amount("FACTCHECK_FUZZ", usual=600, long=8_000)
 """How many hostile strings are tried; 200,000 before a release."""
-EACH = amount("FACTCHECK_EDTF", usual=3, long=12)
+EACH = amount("FACTCHECK_EDTF", usual=2, long=9)
 PIECES = edtf.MAX_PIECES
 EPOCH = datetime.date(1970, 1, 1)
 

@@ -335,7 +335,7 @@ GENERATED = st.one_of(
 )
 
 
-@settings(max_examples=amount("FACTCHECK_PHRASES", usual=1_500, long=20_000), deadline=None)
+@settings(max_examples=amount("FACTCHECK_PHRASES", usual=1_000, long=8_000), deadline=None)
 @given(GENERATED)
 def test_never_another_exception(text: str) -> None:
     """A generated text is a value with its core inside what is possible, or a BadTime; never anything else."""

@@ -98,7 +98,7 @@ def test_comparisons(comparison, first: When | Span, second: When | Span) -> Non
 
 
 @given(first=st.one_of(whens(), spans()), second=st.one_of(whens(), spans()))
-@settings(max_examples=amount("FACTCHECK_RELATIONS", usual=300, long=1_500), deadline=None)
+@settings(max_examples=amount("FACTCHECK_RELATIONS", usual=200, long=1_000), deadline=None)
 def test_allen(first: When | Span, second: When | Span) -> None:
     """Exactly the relations that some choice has."""
     expected = {named(*one, *other) for one, other in itertools.product(choices(first), choices(second))}
