@@ -82,6 +82,10 @@ def entered(item: NeedItem, dossier: Dossier, claim: Claim) -> Dossier | None:
                 for number, each in enumerate(said)
             )
             return attrs.evolve(dossier, claims=(*dossier.claims, *more))
+        case "made":
+            made = When.parse(item.value, zone=claim.made and claim.made.zone)
+            said = (attrs.evolve(each, made=made) if each.id == claim.id else each for each in dossier.claims)
+            return attrs.evolve(dossier, claims=tuple(said))
         case "born":
             (person,) = (each for each in dossier.people if each.id == item.event)
             known = attrs.evolve(person, born=When.parse(item.value, zone=person.born and person.born.zone))

@@ -269,6 +269,10 @@ def test_among_the_last_so_many_the_part_is_told_and_not_the_whole() -> None:
     claim = "  - {id: c, made: 2024-02-20, says: exactly 3 drones among the last 3 attacks}\n"
     told = factcheck.check(factcheck.from_text(STORY + claim).dossier)["c"].found
     assert (told.text, told.low, told.high) == ("2 drone attacks", 2, 2)
+    # They killed 3, an unknown number from 1 to 2, and none.
+    claim = "  - {id: c, made: 2024-02-20, says: exactly 9 killed in attacks among the last 3 attacks}\n"
+    told = factcheck.check(factcheck.from_text(STORY + claim).dossier)["c"].found
+    assert (told.text, told.low, told.high) == ("4 to 5 killed", 4, 5)
 
 
 RECORD = """

@@ -41,6 +41,7 @@ def reason(code: str, **params: str) -> Reason:
             reason("coverage", scope="attacks", from_="", until=""),
             "Nobody vouches that the record of 'attacks' is complete.",
         ),
+        (reason("time", spoken="2024-05-10"), "It is not known at what time on 10 May 2024 the claim was made."),
         (reason("time", event="t:e31"), "When t:e31 happened is not known precisely enough."),
         (
             reason("time", event="t:e31", field="when", from_="2024-02-04", until="2024-02-05"),
@@ -116,6 +117,10 @@ def test_reason(given: Reason, said: str) -> None:
 @pytest.mark.parametrize(
     ("item", "said"),
     [
+        (
+            NeedItem("made", "[2024-05-10T09:31..2024-05-10T23:59]"),
+            "the claim was made between 09:31 and 23:59 on 10 May 2024",
+        ),
         (NeedItem("when", "2024-02-04", "t:e31"), "t:e31 happened on 4 February 2024"),
         (NeedItem("when", "2024-02-04", "t:e31", negated=True), "t:e31 did not happen on 4 February 2024"),
         (
@@ -180,7 +185,7 @@ def test_last_template_needs_nothing(key: str) -> None:
 
 def test_catalogue_is_closed() -> None:
     """Every code, field and verdict has its templates, and there are no others."""
-    needs = {"when", "end", "born", "coverage", "events", "identity", "order", "said", "vocabulary", "zone", "attribute", "observed", "over"}
+    needs = {"when", "end", "born", "coverage", "events", "identity", "made", "order", "said", "vocabulary", "zone", "attribute", "observed", "over"}
     assert set(ENGLISH) == (
         {f"reason.{code.value}" for code in ReasonCode}
         | {"reason.value.number", "reason.value.end", "reason.value.born"}

@@ -90,9 +90,19 @@ def of_match(match: Match, question: CountQuestion, situation: Situation) -> Ite
             if not border.within(intervals):
                 return
         edges = tuple(edge for part in (stretch.certain, stretch.possible) for pair in part for edge in pair)
-        yield Doubt(because(ReasonCode.VAGUENESS if vague else ReasonCode.TIME, event=event.id), DateOf(event, edges))
+        told = because(ReasonCode.VAGUENESS if vague else ReasonCode.TIME, event=event.id)
+        if now is not None and spoken and not now.clocked and _is_timed(event, intervals, situation):
+            told = because(ReasonCode.TIME, spoken=now.text)
+        yield Doubt(told, DateOf(event, edges))
         if question.going_on and lasted(event):
             yield Doubt(None, DateOf(event, edges, end=True))
+
+
+def _is_timed(event: Event, day: Intervals, situation: Situation) -> bool:
+    """Whether it is known by the clock when an event happened, and so is whichever the statement names of that time."""
+    named = (known.event for known in situation.events.values())
+    dates = (date for each in (event, *named) for date in (each.moment, each.end) if date.intervals.meets(day))
+    return all(date.clocked for date in dates)
 
 
 def _sides_of_events(stretch: Stretch) -> Iterator[Intervals]:

@@ -48,10 +48,22 @@ def enter(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool = False
         return None
 
 
+def made_at(claim: Claim, items: Iterable[NeedItem]) -> Claim:
+    """The claim with the time at which it was made, where that is among the facts."""
+    for item in items:
+        if item.field == "made":
+            zone = None if claim.made is None else claim.made.zone
+            claim = attrs.evolve(claim, made=When.parse(item.value, zone=zone))
+    return claim
+
+
 def _entered(item: NeedItem, dossier: Dossier, claim: Claim, *, apart: bool) -> Dossier | None:
     match item.field:
         case "coverage":
             return _covered(item, dossier, claim)
+        case "made":
+            claims = (made_at(each, (item,)) if each.id == claim.id else each for each in dossier.claims)
+            return dossier.supposing(claims=tuple(claims))
         case "vocabulary":
             return dossier.supposing(vocabulary=(*dossier.vocabulary, (item.scope, item.value)))
         case "over":

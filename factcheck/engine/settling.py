@@ -16,8 +16,9 @@ from factcheck.decide import Outcome, Unknown, decide, listed, unknowns
 from factcheck.engine.asking import ask_together
 from factcheck.engine.births import births
 from factcheck.engine.endings import endings
-from factcheck.engine.entering import enter
+from factcheck.engine.entering import enter, made_at
 from factcheck.engine.settings import formulas_of, setting_of
+from factcheck.engine.speaking import speaking
 from factcheck.engine.unobserved import beside, declarations, hanging_on
 from factcheck.engine.zoning import Zoning
 from factcheck.log import EventsQuestion, Record
@@ -80,9 +81,10 @@ class Settling:
         outcome_of = functools.partial(_outcome, claim=claim)
         born = births(claim, record.dossier, trial.of_one)
         ended = endings(claim, record.dossier, trial.of_one)
+        spoken = speaking(claim, record.dossier, trial.of_one)
         made_of = declarations(claim, record, outcome, outcome_of, trial.truth)
         asked = hanging_on(claim, record, outcome, outcome_of, self._doubles_of)
-        found = _search([*asked, *born, *ended, *made_of], trial)
+        found = _search([*asked, *born, *ended, *spoken, *made_of], trial)
         self._left -= trial.made
         if budget.left < 1:
             budget.leave(UNSETTLED)
@@ -181,11 +183,12 @@ class _Trial:
             self.made += 1
             self._budget.note(TRIAL + ENTERED * len(self._record.dossier.events))
             dossier: Dossier | None = self._record.dossier
+            claim = made_at(self._claim, items)
             for item in items:
                 dossier = None if dossier is None else enter(item, dossier, self._claim, apart=apart)
             supposed = None if dossier is None else self._record.with_dossier(dossier)
             sound = supposed is not None and (not joins or _contradictions(supposed) <= self._contradictions)
-            answers.add(_judged(supposed, self._claim) if supposed is not None and sound else Truth.UNKNOWN)
+            answers.add(_judged(supposed, claim) if supposed is not None and sound else Truth.UNKNOWN)
         return answers.pop() if len(answers) == 1 else Truth.UNKNOWN
 
 

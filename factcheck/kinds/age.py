@@ -2,7 +2,7 @@
 
 ``{age: {of: striker, at: 2024-04-23, number: 33}}``, as a phrase ``striker is 33 years old at 2024-04-23``.  ``of`` is
 a person of the dossier, with a date of birth, or an event; ``at`` a date or an event, by default the moment of
-speaking; of an event that lasted its start or its end.  Completed years count; "over 40" is said of completed years or of years with fractions.  Somebody born on 29
+speaking; of an event that lasted its start or its end.  Completed years count; "over 40" is said of completed years or of years with fractions, "nearly 40" of these.  Somebody born on 29
 February has the birthday on 28 February or on 1 March in other years.  Where readings differ the claim is open.  A date
 of birth is that calendar day wherever the claim is made; of a birth by the clock elsewhere it may be either calendar's.
 
@@ -34,7 +34,7 @@ import attrs
 
 from factcheck.formula import Form, Formula, Part, Sought
 from factcheck.kind import Formulas, Kind, Restating, events_named, instants_of, years_between
-from factcheck.meaning import Setting, age_of, born_when
+from factcheck.meaning import Setting, age_of, born_when, whole_years
 from factcheck.model import Anchor, Hedge, NumberWord, Person, Statement, SubjectId
 from factcheck.wording import Phrase, capital, say_anchor, say_event, say_in, say_when, say_window, say_zone
 
@@ -70,12 +70,21 @@ def _meaning(statement: Age, setting: Setting) -> str:
         window = statement.at.window
         at = say_window(window) if window else f"at {say_anchor(statement.at, setting.dates)}"
     years = f"{statement.number} {'year' if statement.number.value == 1 else 'years'}"
-    counted = "to the day" if statement.anniversary else "in completed years"
+    counted, either = _counted(statement, setting)
     if person is None:
         event = say_event(statement.of, setting.dates)
-        return f"{capital(at)}, {event} was {years} in the past, {counted}{say_zone(setting.zone)}."
+        return f"{capital(at)}, {event} was {years} in the past, {counted}{say_zone(setting.zone)}{either}."
     name = _name(person)
-    return f"{name} was {years} old {at}, {counted}{say_zone(setting.zone)}."
+    return f"{name} was {years} old {at}, {counted}{say_zone(setting.zone)}{either}."
+
+
+def _counted(statement: Age, setting: Setting) -> tuple[str, str]:
+    """In which years its age is told, and, of two ways, that it must hold in both."""
+    if statement.anniversary:
+        return "to the day", ""
+    ways = whole_years(statement.number, setting)
+    counted = " or ".join("in completed years" if whole else "counting months and days too" for whole in ways)
+    return counted, "; it must hold either way" if len(ways) > 1 else ""
 
 
 def _now(setting: Setting) -> str:

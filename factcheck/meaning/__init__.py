@@ -21,7 +21,7 @@ from factcheck.meaning.lasting import (
     says_none,
     ways_counted,
 )
-from factcheck.meaning.lengths import age_of, born_when, is_bound_below, lull_days, lulls_elapsed
+from factcheck.meaning.lengths import age_of, born_when, is_bound_below, lull_days, lulls_elapsed, whole_years
 from factcheck.meaning.numbers import (
     EVENTS,
     LENGTH,
@@ -184,5 +184,6 @@ __all__ = [
     "value_before",
     "value_of",
     "ways_counted",
+    "whole_years",
     "with_seasons",
 ]

@@ -112,18 +112,8 @@ def born_when(born: When, setting: Setting) -> Intervals:
 def _aged(
     number: NumberWord, later: Point, earlier: Point, setting: Setting, *, to_the_day: bool
 ) -> Readings[tuple[Atom, ...]]:
-    """That so many years are completed; "over 40": that or with fractions.  ``to_the_day``: it is that birthday."""
-    number = how_much(number, LENGTH)
-    if to_the_day or number.hedge in _NEAR:
-        roundings = Readings.one((Rounding.EXACT, number))
-    elif number.hedge is Hedge.BARE and number.numerals[0].decimal:
-        # Nobody completes half a year: what is said with decimals is measured.
-        roundings = Readings.one((Rounding.EXACT, number.over(Scale.MEASURED)))
-    elif _hangs_on_fractions(number):
-        options = {"completed": (Rounding.COMPLETED, number), "fractions": (Rounding.EXACT, number)}
-        roundings = Readings.of("age", options)
-    else:
-        roundings = Readings.one((Rounding.COMPLETED, number))
+    """That it is so many years, and not before the birth.  ``to_the_day``: it is that birthday."""
+    roundings = _ages_told(number, to_the_day=to_the_day)
     order = Elapsed(later, earlier, _NOT_BACKWARDS, Unit.DAY, clock=Clock.CALENDAR)
     return roundings.joined(_month_ends(earlier, Unit.YEAR, setting)).map(
         lambda way: (
@@ -132,6 +122,26 @@ def _aged(
             order,
         )
     )
+
+
+def _ages_told(number: NumberWord, *, to_the_day: bool) -> Readings[tuple[Rounding, NumberWord]]:
+    """In which years an age is told: in completed ones, with fractions, or ("over 40") in either."""
+    number = how_much(number, LENGTH)
+    if to_the_day or number.hedge in _NEAR:
+        return Readings.one((Rounding.EXACT, number))
+    if number.hedge is Hedge.BARE and number.numerals[0].decimal:
+        # Nobody completes half a year: what is said with decimals is measured.
+        return Readings.one((Rounding.EXACT, number.over(Scale.MEASURED)))
+    if _hangs_on_fractions(number):
+        return Readings.of("age", {"completed": (Rounding.COMPLETED, number), "fractions": (Rounding.EXACT, number)})
+    return Readings.one((Rounding.COMPLETED, number))
+
+
+def whole_years(number: NumberWord, setting: Setting) -> tuple[bool, ...]:
+    """In each way in which an age is told, unless the desk has chosen another, whether only completed years count."""
+    told = _ages_told(number, to_the_day=False)
+    chosen = [rounding for choices, (rounding, _) in told if not set(choices).isdisjoint(setting.chosen)]
+    return tuple(each is Rounding.COMPLETED for each in chosen or [rounding for rounding, _ in told.values])
 
 
 def is_bound_below(length: Length) -> bool:

@@ -72,7 +72,7 @@ class NeedItem:
     ``order`` (the event came after ``value``), ``born`` (``event`` is a person), ``value`` (``event`` is an observation of the series ``scope``, on
     record or not), or, where ``event`` is empty, ``coverage``, ``events`` ("3 more
     within" some days), ``said`` (the source ``value`` said so) or ``vocabulary`` (the ``value`` of the attribute in ``scope`` is spelt right),
-    or ``zone`` (dates without one are of the zone ``value``, say), or ``over`` (the series ``scope`` declares so).
+    ``made`` (the claim was made then), or ``zone`` (dates without one are of the zone ``value``, say), or ``over`` (the series ``scope`` declares so).
     """
 
     field: str

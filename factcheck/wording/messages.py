@@ -39,6 +39,7 @@ ENGLISH: Catalogue = MappingProxyType(
             "Nobody vouches that the record is complete.",
         ),
         "reason.time": (
+            "It is not known at what time on {spoken} the claim was made.",
             "The {field} of {event} is known only to lie {at}.",
             "The {field} of {event} is known only to lie from {days}.",
             "The {field} of {event} is not known precisely enough.",
@@ -239,6 +240,8 @@ ENGLISH: Catalogue = MappingProxyType(
             "the date of birth of {event} is settled",
             "a date of birth is settled",
         ),
+        "need.made": ("the claim was made {at}", "at what time the claim was made is settled"),
+        "need.not.made": ("the claim was not made {at}", "at what time the claim was made is settled"),
         "need.said": ("{value} is on record as saying so", "a source is on record as saying so"),
         "need.not.said": ("{value} is on record as not saying so", "a source is on record as not saying so"),
         "need.observed": (
@@ -279,7 +282,7 @@ ENGLISH: Catalogue = MappingProxyType(
 """The messages in English."""
 
 _FIELDS = frozenset(
-    {"when", "end", "born", "coverage", "events", "identity", "order", "over", "said", "vocabulary", "zone"}
+    {"when", "end", "born", "coverage", "events", "identity", "made", "order", "over", "said", "vocabulary", "zone"}
 )
 
 
@@ -291,7 +294,7 @@ def reason_message(reason: Reason, catalogue: Catalogue = ENGLISH) -> str:
         given.update(stretch_words(given.pop("from"), given.pop("until", "")))
     given |= {
         name: in_words(given[name])
-        for name in ("period", "missing", "running", "until", "whole", "absent")
+        for name in ("period", "missing", "running", "until", "whole", "absent", "spoken")
         if name in given
     }
     if given.get("low") and given.get("low") == given.get("high"):
@@ -320,7 +323,7 @@ def need_item_message(item: NeedItem, catalogue: Catalogue = ENGLISH) -> str:
         given["period"], field = in_words(item.event.removeprefix(f"{item.scope}:")), "observed"
     elif field not in _FIELDS:
         given["attribute"], field = field, "attribute"
-    elif field in ("when", "end", "born", "coverage"):
+    elif field in ("when", "end", "born", "coverage", "made"):
         given.update(date_words(item.value, "and" if field == "coverage" else "or"))
     elif field == "zone":
         given["place"] = _offset(item.value)

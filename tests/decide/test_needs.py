@@ -20,8 +20,9 @@ from tiers import LONG, amount
 from verdicts import decided
 
 import factcheck
-from factcheck.model import Claim, Dossier, Judgement, ReasonCode, Report, Verdict
-from factcheck.when import Line
+from factcheck.decide.unknown import FigureOf
+from factcheck.model import Claim, Dossier, Event, Judgement, ReasonCode, Report, Verdict
+from factcheck.when import Line, When
 from factcheck.wording.messages import need_message, reason_message
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -353,3 +354,25 @@ def test_together() -> None:
         (SUPPORTED, True, 2),
         (REFUTED, True, 2),
     ]
+
+
+def test_one_fact_supports_and_any_one_refutes() -> None:
+    """An attack somewhere: that it was in Iraq or Syria is all that Supported needs, and that it was not is one way to refute."""
+    found = judge("at least 1 attacks 2024-02", [attack("x", "2024-02-04", place=None)], ALL)
+    assert {need.verdict: (len(need.items), need.every) for need in found.needs} == {SUPPORTED: (1, True), REFUTED: (1, False)}
+
+
+def test_what_events_carry_that_nothing_rests_on_is_not_thought_misspelt() -> None:
+    """Of more events than are looked at again all but one lie in January, and they alone carry "drone": it settles the claim of February both ways."""
+    scopes = {"drones": {"what": "attack", "weapon": "drone"}}
+    events = [*(attack(f"d{n}", "2024-01-05", weapon="drone") for n in range(201)), attack("x", "2024-02-04")]
+    found = judge("no drones 2024-02", events, [("drones", "2023-12/2024-05")], scopes=scopes, vocabulary={"what": ["attack"]})
+    assert told(found) == {SUPPORTED: ["x weapon not drone"], REFUTED: ["x weapon drone"]}
+
+
+def test_a_figure_is_said_without_gaps() -> None:
+    """From 0 to 9, with something new at 3: the ends and the 3 stand alone; 1 to 2 and 3 are 1 to 3, and 1 to 2 and 4 to 8 are no range."""
+    figure = FigureOf(Event("e", When.parse("2024-02-04"), (("killed", ("0-9",)),)), "killed", (3,))
+    chosen = [*((n,) for n in range(figure.size)), (1, 2), (1, 3)]
+    said = [figure.said(frozenset(pieces)) for pieces in chosen]
+    assert [item and item.value for item in said] == ["0", "1-2", "3", "4-8", "9", "1-3", None]

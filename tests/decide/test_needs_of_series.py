@@ -116,3 +116,10 @@ def test_of_one_of_two_imprecise_values(over: str, number: str) -> None:
     values = {"2024-01": "10", "2024-02": "5-30", "2024-03": "5-20"}
     found = told(judge(f"prices was {number} at 2024-Q1", series={"prices": {"every": "month", "over": over, "values": values}}))
     assert found == {SUPPORTED: ["prices:2024-02 value 21-30"], REFUTED: ["prices:2024-02 value 5"]}
+
+
+def test_of_a_session() -> None:
+    """A day without a value may have been one on which nobody traded; a value of it would settle what is said of it."""
+    sessions = {"gold": {"every": "session", "values": {"2024-02-05": "2000"}}}
+    found = told(judge("gold was at least 2100 at 2024-02-06", series=sessions))
+    assert found == {SUPPORTED: ["gold:2024-02-06 value at least 2100"], REFUTED: ["gold:2024-02-06 value 2099"]}

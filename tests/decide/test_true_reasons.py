@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from small import ALL, OPEN, attack, judge
+from entered import told
+from small import ALL, OPEN, REFUTED, SUPPORTED, attack, judge
 
 from factcheck.wording.messages import reason_message
 
@@ -73,3 +74,34 @@ def test_a_figure_of_several_together(says: str) -> None:
     row = {**ROW_OF_THREE, "killed": "8"}
     assert "Nobody says how the 'killed' of row is spread over the events of its row." in why(says, [row])
     assert not any("exactly enough" in sentence for sentence in why(says, [row]))
+
+
+CLOCKED = [attack("night", "2024-04-23T03:00"), attack("morning", "2024-04-23T09:30")]
+BEFORE, BETWEEN, AFTER = (f"made [2024-04-23T{start}..2024-04-23T{end}]" for start, end in (("00:00", "02:59"), ("03:01", "09:29"), ("09:31", "23:59")))
+
+
+@pytest.mark.parametrize(
+    ("says", "supported", "refuted"),
+    [
+        ("exactly 2 attacks 2024-04-23", AFTER, BEFORE),
+        ("no attacks during 2024-04-23", BEFORE, BETWEEN),
+        ("only attacks 2024-04-23 [night]", BETWEEN, AFTER),
+        ("last attacks at night", BETWEEN, AFTER),
+    ],
+)
+def test_the_time_of_the_claim_is_what_is_not_known(says: str, supported: str, refuted: str) -> None:
+    """It was made on 23 April: before both attacks of that day, between them or after both, and these are known to the minute."""
+    found = judge(says, CLOCKED, ALL)
+    assert [reason_message(reason) for reason in found.reasons] == ["It is not known at what time on 23 April 2024 the claim was made."]
+    assert told(found) == {SUPPORTED: [supported], REFUTED: [refuted]}
+
+
+def test_the_time_of_the_claim_and_what_else_is_missing() -> None:
+    """After both there were two in April, whatever is not on record; before both there were not, if nothing is missing of the days before."""
+    found = told(judge("at least 2 attacks 2024-04", CLOCKED, [("attacks", "2024-04-23")]))
+    assert found == {SUPPORTED: [AFTER], REFUTED: ["attacks coverage 2024-04-01/2024-04-22", BEFORE]}
+
+
+def test_the_time_of_an_attack_that_is_not_known() -> None:
+    """Of an attack with no clock time it is not known either."""
+    assert why("exactly 1 attacks 2024-04-23", [attack("a", "2024-04-23")]) == ["When a happened is not known precisely enough."]

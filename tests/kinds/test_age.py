@@ -73,6 +73,29 @@ def test_over_so_many_years() -> None:
     assert verdict("striker is nearly 40 years old", **PEOPLE) is REFUTED  # 6.9 are missing, more than a tenth
 
 
+@pytest.mark.parametrize(
+    ("number", "counted"),
+    [
+        ("33", "in completed years (Baghdad days)."),
+        ("at least 33", "in completed years (Baghdad days)."),
+        ("over 33", "in completed years or counting months and days too (Baghdad days); it must hold either way."),
+        ("nearly 34", "counting months and days too (Baghdad days)."),
+        ("33.5", "counting months and days too (Baghdad days)."),
+    ],
+)
+def test_which_years_are_meant(number: str, counted: str) -> None:
+    """What is compared, completed years or fractions of them, is what is said to be: see above."""
+    found = judge(f"striker is {number} years old", **PEOPLE)
+    assert found.meaning == f"A. Striker (born 4 March 1991) was {number} years old on 23 April 2024, {counted}"
+
+
+def test_of_chosen_years_nothing_else_is_said() -> None:
+    """Over 33 with fractions, as the desk has it."""
+    found = judge("striker is over 33 years old", claim={"reading": {"age": "fractions"}}, **PEOPLE)
+    assert found.verdict is SUPPORTED
+    assert "2024, counting months and days too (Baghdad days). Read as" in found.meaning
+
+
 def test_anniversaries_are_of_the_day() -> None:
     """Exactly ten years after."""
     anniversary = {"age": {"of": "e", "number": "10", "anniversary": "yes"}}

@@ -182,3 +182,8 @@ claims: [{id: k, says: gap of at most 1 day in attacks between a and b}]
     report = factcheck.check(factcheck.from_text(text).dossier)
     assert report.judgements == ()
     assert [(each.code, "a and b are one event" in each.message) for each in report.findings if each.severity.value == "error"] == [("FC025", True)]
+
+
+def test_between_two_days_of_which_one_follows_the_other() -> None:
+    """No instant lies between the last of 4 February and the first of the 5th, which may be said all the same: one day apart, and not three."""
+    assert verdict("gap of 3 days in attacks between 2024-02-04 and 2024-02-05", BOTH, ALL) is REFUTED

@@ -102,3 +102,10 @@ def test_parameters() -> None:
 def test_phrases(phrase: str) -> None:
     """What is read is printed again."""
     assert judge(phrase, [FEB4, MAR15]).statement == phrase
+
+
+def test_one_that_is_not_there_refutes() -> None:
+    """Neither lies in the region: the proof needs the first of them, and tells no more."""
+    found = judge(only("b x"), [attack(name, "2024-03-15", place="Lebanon") for name in "bx"], ALL)
+    assert found.verdict is REFUTED
+    assert [[step.event for step in case.steps] for case in found.certificate.cases] == [["b"]]

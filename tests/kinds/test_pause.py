@@ -74,3 +74,24 @@ def test_backwards() -> None:
 def test_phrases(phrase: str) -> None:
     """What is read is printed again."""
     assert judge(phrase, [FEB4]).statement == phrase
+
+
+def test_it_resumed_on_the_day_of_speaking() -> None:
+    """Said on the very day on which it resumed, and the day of the pause was over: all of the day named had happened (meaning, rule 2)."""
+    resumed = attack("b", "2024-03-03")
+    assert verdict(pause("2024-02-04", "2024-03-03"), [FEB4, resumed], ALL, claim={"made": "2024-03-03"}) is SUPPORTED
+
+
+def test_one_event_is_not_both_where_nobody_knows_when_it_resumed() -> None:
+    """The only attack lies on 4 February: if it resumed on an unknown day from the 4th to the 6th, another one were needed (rule 13)."""
+    found = judge(pause("2024-02-04", "[2024-02-04..2024-02-06]"), [FEB4], ALL)
+    assert (found.verdict, parts(found)["two"]) == (REFUTED, REFUTED)
+
+
+def test_what_was_not_over_had_perhaps_not_yet_killed_so_many() -> None:
+    """Five were killed from 1 March to 20 April, no matter when it is said; to 28 April, five days after the claim, it may have been none so far."""
+    says = {"pause": {"scope": "deadly", "paused": "2024-02-04", "resumed": "2024-04-22"}}
+    a, c = attack("a", "2024-02-04", killed="5"), attack("c", "2024-04-22", killed="5")
+    for end, expected in (("2024-04-20", REFUTED), ("2024-04-28", OPEN)):
+        events = [a, c, attack("x", f"2024-03-01/{end}", killed="5")]
+        assert verdict(says, events, [*ALL, ("deadly", "2023-12/2024-05")]) is expected, end

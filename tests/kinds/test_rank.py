@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small import ALL, OPEN, REFUTED, SUPPORTED, attack, codes, judge, restated, verdict
+from small import ALL, OPEN, REFUTED, SUPPORTED, attack, codes, judge, parts, restated, verdict
 
 from factcheck.kinds.rank import Rank
 from factcheck.model import Direction, EventId, FigureName, ScopeName, Verdict
@@ -118,3 +118,11 @@ def test_parameters() -> None:
         Rank(0, Direction.HIGHEST, ScopeName("a"), FigureName("killed"), EventId("e"))
     with pytest.raises(ValueError, match="or else"):
         Rank(1, Direction.HIGHEST, ScopeName("a"))
+
+
+def test_a_row_for_several_events_is_not_the_one_that_is_ranked() -> None:
+    """A row for two attacks tells of none of them how many it killed; of one attack its five are the most."""
+    events = {n: [attack("a", "2024-02-04", killed="5", number=n), attack("b", "2024-02-09", killed="1")] for n in "12"}
+    for number, expected in (("1", SUPPORTED), ("2", OPEN)):
+        found = judge("a ranks 1 for highest killed of attacks during 2024-02", events[number], ALL)
+        assert (found.verdict, parts(found)["happened"]) == (expected, expected)

@@ -71,6 +71,15 @@ def test_a_place_is_one_of_two_cities_or_neither() -> None:
         assert (answer.closed_low, answer.closed_high) == (0, 0), given
 
 
+def test_two_figures_of_what_may_lie_outside() -> None:
+    """Three killed and five wounded on a day of which a stretch that may end before holds nothing or all: 0 to 8 together."""
+    where = Stretch(Intervals.between(0, 4 * DAY), Intervals.between(0, 9 * DAY))
+    count = CountQuestion(ATTACK, where, where)
+    event = on("e", 5, 6, killed=("3",), wounded=("5",), **ATTACKED)
+    answer = asked(log_of(event), SumQuestion((SumPart(1, count, "killed"), SumPart(1, count, "wounded"))))
+    assert (answer.closed_low, answer.closed_high) == (0, 8)
+
+
 def test_a_row_for_no_event_has_nothing_of_its_figure() -> None:
     """From -3 to 5, or 0 where the row may stand for none; from 2 to 5 that makes 0 to 5, from -5 to -2 it makes -5 to 0."""
     assert [whole_figure(each, (0, 1)) for each in ((-3, 5), (2, 5), (-5, -2))] == [(-3, 5), (0, 5), (-5, 0)]

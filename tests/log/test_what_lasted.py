@@ -175,3 +175,12 @@ def test_a_lull_begins_no_earlier_than_its_stretch_may() -> None:
     (answer,) = MemoryLog(Dossier(scopes=(ATTACK,), events=events)).answer((question,))
     assert isinstance(answer, MeasureAnswer)
     assert (answer.closed_low, answer.closed_high) == (0, 48)
+
+
+def test_what_lasted_into_a_stretch_that_may_begin_later_may_be_in_it() -> None:
+    """From day 1 to day 4 or 5; of a stretch that certainly holds day 7 and may begin on day 3 it is counted once or not at all."""
+    where = Stretch(days(7, 8), days(3, 10))
+    part = SumPart(1, CountQuestion(ATTACK, where, where, going_on=True))
+    (answer,) = MemoryLog(Dossier(scopes=(ATTACK,), events=(siege(days(1, 2), days(4, 6)),))).answer((SumQuestion((part,)),))
+    assert isinstance(answer, MeasureAnswer)
+    assert (answer.closed_low, answer.closed_high) == (0, 1)

@@ -43,6 +43,7 @@ _QUESTIONS = {
     "when": "When did {event} happen?",
     "end": "When was {event} over?",
     "born": "When was {event} born?",
+    "made": "At what time was the claim made?",
     "said": "Did {value} say so?",
     "coverage": "Are all {many} on record?",
     "events": "Are there more {many} than are on record?",
@@ -159,7 +160,7 @@ def _calls(judgement: Judgement, record: Record) -> tuple[list[dict[str, Any]], 
 
 def _subject(item: NeedItem) -> tuple[str, str, str]:
     """What a call is about.  The two answers to one question are one call."""
-    if item.field in ("when", "born", "coverage", "events"):
+    if item.field in ("when", "born", "coverage", "events", "made"):
         return item.field, item.event, item.scope
     return item.field, item.event, f"{item.scope} {item.value}"
 
