@@ -142,7 +142,7 @@ def _formulas(statement: RecordPeriod, setting: Setting) -> Formulas:
             yield Formula((*parts, *_held(statement, own, held)), (*choices, *more))
 
 
-def _parted(values: tuple[Valued, ...], *numbers: int) -> Iterator[tuple[Valued, ...]]:
+def _parted(values: Sequence[Valued], *numbers: int) -> Iterator[tuple[Valued, ...]]:
     left = iter(values)
     yield from (tuple(itertools.islice(left, number)) for number in numbers)
     yield tuple(left)
