@@ -26,6 +26,7 @@ from factcheck.decide.results import (
     Result,
     SumResult,
     leaves,
+    surely_asked,
 )
 from factcheck.decide.situation import Situation
 from factcheck.decide.so_far import compared, so_far
@@ -272,7 +273,7 @@ def _ordinal(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
             extents.append(before + Extent(1, situation.setting.at_most.get(sought.event, 1)))
         elif margins:
             # One period against each of the others: it has so much more than they.
-            beaten = sum(each.high is not None and each.high < 0 for each in margins)
+            beaten = sum(each.high is not None and each.high < 0 for each in surely_asked(block, sought.parts))
             maybe = sum(each.low is None or each.low < 0 for each in margins)
             extents.append(Extent(1 + beaten, 1 + maybe))
         else:

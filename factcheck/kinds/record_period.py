@@ -4,7 +4,8 @@
 ``attacks had their record month 2024-02 during 2023-10/2024-03``; with ``figure`` ``killed in attacks had …``, with ``direction: lowest`` ``had their lowest month``.  ``since`` a date
 compares with every period after the one of that date, which itself is taken to have been as good ("record month since October"), and up to its own or to the moment of speaking (two readings, which must agree); with ``anchor: reference`` from that period on ("since records began").
 
-Compared are whole calendar periods that lie inside the window and had begun when the claim was made; weeks are those from Monday to Sunday.  A period that goes on has its count
+Compared are whole calendar periods that lie inside the window and had begun when the claim was made; weeks are those from Monday to Sunday; what only a wide sense
+of the window holds ("early 2024") refutes nothing, and leaves open what it would.  A period that goes on has its count
 so far: it may be the most already, and the fewest only when it is over.  The values of a series
 are compared as the kind ``value`` tells them (``value in prices had …``).  ``ties``: whether a record that is equalled still stands (``shared``)
 or not (``broken``); unless the claim says so, both readings must agree.
@@ -34,7 +35,8 @@ Restatement: the true record in the window.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -124,20 +126,37 @@ def _formulas(statement: RecordPeriod, setting: Setting) -> Formulas:
     at = _at(statement, setting)
     unknown = () if statement.direction.above else not_over(at, setting)
     for choices, rivals in _rivals(statement, at, setting):
-        periods = (at, *rivals.others, *rivals.held)
+        periods = (at, *rivals.others, *rivals.perhaps, *rivals.held)
         values = side_by_side_readings(_value(statement, period, setting) for period in periods)
         for more, ((own, *others), ties) in values.joined(ways_with_ties(statement.ties)):
             number = MORE if ties is Ties.BROKEN else NOT_LESS
-            among, held = others[: len(rivals.others)], others[len(rivals.others) :]
+            among, perhaps, held = _parted(others, len(rivals.others), len(rivals.perhaps))
             # Where none lies between, that of the date and it decide nothing (rule 4).
             beaten = tuple(_beats(statement, own, each, number) for each in among) or (
                 Missing(ReasonCode.PRESUPPOSITION),
             )
-            parts = [Part("record", beaten)]
+            parts = [Part("record", (*beaten, *_perhaps_beaten(statement, own, perhaps, number)))]
             if unknown:
                 # It may still come to more.
                 parts.append(Part("over", unknown))
             yield Formula((*parts, *_held(statement, own, held)), (*choices, *more))
+
+
+def _parted(values: Sequence[Valued], *numbers: int) -> Iterator[tuple[Valued, ...]]:
+    left = iter(values)
+    yield from (tuple(itertools.islice(left, number)) for number in numbers)
+    yield tuple(left)
+
+
+def _perhaps_beaten(
+    statement: RecordPeriod, own: Valued, others: Sequence[Valued], number: NumberWord
+) -> tuple[Atom, ...]:
+    """That it had more also than those that its window may hold; where not, it hangs on how widely that is meant."""
+    if not others:
+        return ()
+    beaten = tuple(_beats(statement, own, each, number) for each in others)
+    vague = Missing(ReasonCode.VAGUENESS, (("number", str(statement.window)),))
+    return (AnyOf(((Part("record", beaten),), (Part("record", (vague,)),))),)
 
 
 def _at(statement: RecordPeriod, setting: Setting) -> CalendarPeriod:

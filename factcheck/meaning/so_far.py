@@ -81,10 +81,14 @@ def not_over(period: CalendarPeriod, setting: Setting) -> tuple[Missing, ...]:
 
 @attrs.frozen
 class Rivals:
-    """The ``others`` that a period is compared with; ``held``: those of which one is presupposed to have been as good (none: nothing is)."""
+    """The ``others`` that a period is compared with; ``held``: those of which one is presupposed to have been as good (none: nothing is).
+
+    ``perhaps``: others that a vague window ("early 2024") holds or not.
+    """
 
     others: tuple[CalendarPeriod, ...]
     held: tuple[CalendarPeriod, ...] = ()
+    perhaps: tuple[CalendarPeriod, ...] = ()
 
     def with_others(self, more: tuple[CalendarPeriod, ...]) -> Rivals:
         """The same with more others."""
@@ -108,14 +112,28 @@ def rivals_within(
         now = setting.made.on(line) if setting.made is not None else None
     found: list[tuple[tuple[Choice, ...], Rivals]] = []
     for reading in written.on(line).readings(now):
-        if _bounded(reading.stretch.certain):
-            ends = reading.stretch.certain.start, reading.stretch.certain.end - 1
-            first, last = (CalendarPeriod.holding(day_of(instant, at.zone), at.period, at.zone) for instant in ends)
+        inside, around = reading.stretch.certain, reading.stretch.possible
+        around = around if _bounded(around) else inside
+        if _bounded(around):
+            first, last = (
+                CalendarPeriod.holding(day_of(instant, at.zone), at.period, at.zone)
+                for instant in (around.start, around.end - 1)
+            )
             setting.afford(last.number - first.number, f"{at.period.value}s")
-        periods = CalendarPeriod.within(reading.stretch.certain, at.period, line=line, zone=at.zone)
-        others = tuple(each for each in periods if each.number != at.number)
+        sure, wide = (
+            [
+                each
+                for each in CalendarPeriod.within(one, at.period, line=line, zone=at.zone)
+                if each.number != at.number
+            ]
+            for one in (inside, around)
+        )
+        speaking = day_of_speaking(setting)
+        # One in which the claim was made is in doubt for another reason.
+        more = [each for each in wide if each not in sure and (speaking is None or each.days[1] < speaking[0])]
+        others, perhaps = (_begun(several, direction, setting, has_value) for several in (sure, more))
         choices = tuple(Choice(*pair) for pair in reading.choices)
-        found.append((choices, Rivals(_begun(others, direction, setting, has_value))))
+        found.append((choices, Rivals(others, perhaps=perhaps)))
     return _once(found)
 
 

@@ -201,3 +201,15 @@ def test_values_of_a_series() -> None:
     # Two days are no month.
     says = "value in price had their record month 2024-02 during 2024-01/2024-02"
     assert verdict(says, series={"price": {"every": "day", "over": "mean", "values": days}}) is OPEN
+
+
+def test_of_a_window_that_may_hold_one_more_month() -> None:
+    """Early 2024 has January to April for sure, and May for those who take it widely: three in January are the most if May has fewer, and perhaps if it has five."""
+    january = [attack(f"j{day}", f"2024-01-{day:02}") for day in (3, 4, 5)]
+    says = "attacks had their record month 2024-01 during early 2024"
+    for many, expected, reasons, rank in ((2, SUPPORTED, set(), "first"), (5, OPEN, {"vagueness"}, "first to second")):
+        may = [attack(f"m{day}", f"2024-05-{day:02}") for day in range(1, 1 + many)]
+        found = judge(says, [*january, *may], [("attacks", "2023-12/2024-06")], claim={"made": "2024-07-15"}, voucher={"published": "2024-07-20"})
+        assert (found.verdict, codes(found), found.found.text) == (expected, reasons, rank)
+    april = [attack(f"a{day}", f"2024-04-{day:02}") for day in (1, 2, 3, 4)]
+    assert judge(says, [*january, *april], [("attacks", "2023-12/2024-06")], claim={"made": "2024-07-15"}).verdict is REFUTED
