@@ -93,14 +93,19 @@ def _own(world: World, series: str, fact: Fact, over: str | None) -> Fraction | 
     That it is the value all the same is no fault either: what is to be made of one that is on record the page does not say.
     """
     value = world.figure(fact, "value")
-    told_later = all(vintage and date.fromisoformat(vintage) > world.day_of(world.stage.spoken[0]) for vintage in fact.records[0].vintages)
-    if (over != "sum" and not told_later) or not world.is_running(fact):
-        # What nobody dates may have been told by then.
+    if _told_by_then(world, fact) or not world.is_running(fact):
         return value
     if over != "sum":
         return None
     below = [] if _never_falls(world, series) else [Fraction(-1000)]
     return world.path.pick(("so far", fact), [*below, *sorted({Fraction(0), Fraction(value // 2), value})])
+
+
+def _told_by_then(world: World, fact: Fact) -> bool:
+    """Whether some value of it has a date on which it may have been told by then; what has none was told no later than the dossier."""
+    entered = world.stage.book.data.get("published", "")
+    dates = [vintage or entered for vintage in fact.records[0].vintages]
+    return any(each and date.fromisoformat(each) <= world.day_of(world.stage.spoken[0]) for each in dates)
 
 
 def _rest(world: World, series: str, there: Interval) -> int:
