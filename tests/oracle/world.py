@@ -110,12 +110,10 @@ class World:
     def is_running(self, fact: Fact) -> bool:
         """Whether the period of an observation was not over, so that it has no value yet (meaning 27).
 
-        What is to be made of one that is on record all the same the page does not say.
+        What is to be made of one that is on record all the same the page does not say, nor of one that nobody logged.
         """
-        return (
-            not fact.unlogged
-            and fact.starts[0][1] > self.stage.spoken[0]
-            and self.loose("a running period", (True,), (False,), (True, False))
+        return fact.starts[0][1] > self.stage.spoken[0] and self.loose(
+            "a running period", (True,), (False,), (True, False)
         )
 
     # ---- time ------------------------------------------------------------------------------------------
