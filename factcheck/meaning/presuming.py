@@ -39,6 +39,7 @@ from factcheck.model import (
     Statement,
     SubjectId,
     Ties,
+    agree,
     inside,
     named,
 )
@@ -82,12 +83,7 @@ def admitted(statement: Statement, formulas: Iterable[Formula], setting: Setting
     if _since_today(statement, setting):
         return (_unsaid("since", setting),)
     found = tuple(_once(formulas))
-    chosen = {choice.axis: choice.option for choice in setting.chosen}
-    kept = tuple(
-        formula
-        for formula in found
-        if all(chosen.get(choice.axis, choice.option) == choice.option for choice in formula.choices)
-    )
+    kept = tuple(formula for formula in found if agree(setting.chosen, formula.choices))
     found = kept or found
     later = sorted(id_ for id_ in _named(statement) if is_later(id_, setting))
     if not later:

@@ -25,7 +25,7 @@ from factcheck.model.certificates import (
     SumStep,
 )
 from factcheck.model.checked import Checked
-from factcheck.model.choices import AXES, Choice, chosen_text, read_choices
+from factcheck.model.choices import AXES, DATES, Choice, agree, chosen_text, read_choices
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.depths import misbuilt
@@ -117,6 +117,7 @@ __all__ = [
     "CertificateMoment",
     "Checked",
     "AXES",
+    "DATES",
     "Choice",
     "Claim",
     "CombinedCase",
@@ -206,6 +207,7 @@ __all__ = [
     "Verdict",
     "Voice",
     "Witness",
+    "agree",
     "chosen_text",
     "covers_path",
     "derives_from",
