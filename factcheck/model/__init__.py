@@ -66,6 +66,7 @@ from factcheck.model.scope import (
     TextCondition,
     Values,
     covers_path,
+    path_of,
     read_condition,
 )
 from factcheck.model.series import VALUE, Every, Series
@@ -216,6 +217,7 @@ __all__ = [
     "is_in_percent",
     "misbuilt",
     "named",
+    "path_of",
     "read_choices",
     "read_condition",
     "read_number",
