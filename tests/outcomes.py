@@ -1,14 +1,14 @@
 """All that is told of a judgement besides its verdict, in a few lines that people read and tests compare.
 
-    quiet: 3 attacks                    what was found
-      read {since: after}: refuted, 2 attacks
-      because coverage from=2024-02-05 scope=attacks until=2024-02-07      "!" after the code of the one that decides
-      supported by all of: coverage attacks=2024-02-05/2024-02-07
-      refuted by any of: events attacks=1 more within 2024-02-05/2024-02-07; e2 not when=2024-02-04
-      if complete supported
-      note round number exact=143 number=about 150
-      nearest exactly 3 attacks 2024-02
-      counted e1 e2; possible e3
+quiet: 3 attacks                    what was found
+  read {since: after}: refuted, 2 attacks
+  because coverage from=2024-02-05 scope=attacks until=2024-02-07      "!" after the code of the one that decides
+  supported by all of: coverage attacks=2024-02-05/2024-02-07
+  refuted by any of: events attacks=1 more within 2024-02-05/2024-02-07; e2 not when=2024-02-04
+  if complete supported
+  note round number exact=143 number=about 150
+  nearest exactly 3 attacks 2024-02
+  counted e1 e2; possible e3
 """
 
 from __future__ import annotations

@@ -68,7 +68,9 @@ def told(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             here = [f"== {one}\n{lines[one]}\n" for one in sorted(lines) if f"{kind}/{one}.yaml" in FILES]
             path.write_text("".join(here), encoding="utf-8", newline="\n")
             _paragraphs.cache_clear()
-        assert text == _paragraphs(path).get(name), "if the change is meant, run the tests with --update-goldens and read it"
+        assert text == _paragraphs(path).get(name), (
+            "if the change is meant, run the tests with --update-goldens and read it"
+        )
 
     return compare
 
