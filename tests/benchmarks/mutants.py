@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import gc
 import importlib
 import importlib.util
 import itertools
@@ -40,7 +39,7 @@ from typing import Any, TextIO
 import attrs
 import pytest
 from faults import Mutant, every_mutant
-from watching import Probing, Watched, Watching, nearest, remembered
+from watching import Probing, Watched, Watching, everything, nearest, remembered
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("meaning", "kinds", "decide", "log")
@@ -149,7 +148,7 @@ class Run:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         for file in {one.file for one in self.sample}:
             importlib.import_module(file.removesuffix(".py").replace("/", "."))
-        functions = [one for one in gc.get_objects() if isinstance(one, FunctionType)]
+        functions = [one for one in everything() if isinstance(one, FunctionType)]
         for mutant, tests in self.left():
             code = swaps(self.root, mutant, functions)
             ended = forked(lambda: self.fails(session, mutant, code, tests), self.most) if code else "elsewhere"  # noqa: B023

@@ -119,9 +119,15 @@ class Watching:
             self.seen.left_out.add(report.nodeid)
 
 
+def everything() -> list[Any]:
+    """Every object there is, also those that the tests keep from the garbage collector."""
+    gc.unfreeze()
+    return gc.get_objects()
+
+
 def remembered(root: Path) -> list[Any]:
     """What the library and the tests remember of calls before."""
-    caches = [one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper)]
+    caches = [one for one in everything() if isinstance(one, functools._lru_cache_wrapper)]
     return [one for one in caches if inspect.unwrap(one).__code__.co_filename.startswith(str(root))]
 
 
