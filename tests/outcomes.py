@@ -30,6 +30,9 @@ def _lines(judgement: Judgement) -> Iterator[str]:
     if len({one.verdict for one in judgement.read_as}) > 1 or len({one.found for one in judgement.read_as}) > 1:
         for one in judgement.read_as:
             yield f"read {one.line.removeprefix('reading: ')}: {one.verdict.value}, {one.found.text}"
+    told = [part for part in judgement.parts if part.verdict is not Verdict.SUPPORTED]
+    if len(judgement.parts) > 1 and told:
+        yield "parts " + ", ".join(f"{part.name} {part.verdict.value}" for part in judgement.parts)
     for reason in judgement.reasons:
         given = (f"{name}={value}" for name, value in reason.params)
         yield " ".join(("because", reason.code.value + "!" * reason.decisive, *given))
