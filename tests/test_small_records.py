@@ -5,6 +5,7 @@ Written with survivors of mutation testing in view (see docs/mutation-testing.md
 
 from __future__ import annotations
 
+from fractions import Fraction
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,8 +13,10 @@ import attrs
 import pytest
 from log.measured import ATTACK, DRONE, NOT_DRONE
 
+from factcheck.decide.evaluating import _step
 from factcheck.decide.explain import approximations
 from factcheck.decide.unknown import DateOf, FigureOf
+from factcheck.formula import Total
 from factcheck.log import membership
 from factcheck.log.identity import merge
 from factcheck.log.membership import Memberships
@@ -132,6 +135,25 @@ def test_a_pause_may_end_in_a_stretch_that_is_vague() -> None:
     (two,) = Paused(before, between, after).in_order(Scope("attacks", ()), SETTING)
     assert two.number.value == 2
     assert Paused(before, between, Stretch.exactly(Intervals())).in_order(Scope("attacks", ()), SETTING) == ()
+
+
+def total(figure: str = "") -> Total:
+    return Total(ATTACK, Stretch.exactly(Intervals.between(at(1), at(2))), figure)
+
+
+@pytest.mark.parametrize(
+    ("terms", "step"),
+    [
+        ([(2, total()), (4, total())], 2),  # Twice some and four times others are even.
+        ([(Fraction(1, 2), total()), (Fraction(1, 3), total())], Fraction(1, 6)),
+        ([(Fraction(3, 4), total()), (Fraction(9, 2), total())], Fraction(3, 4)),
+        ([(2, total()), (2, total("damage"))], 0),  # Of what is measured any sum there is.
+        ([(2, total("damage"))], 0),
+        ([], 0),
+    ],
+)
+def test_what_every_sum_is_a_multiple_of(terms: Any, step: Any) -> None:
+    assert _step(terms) == step
 
 
 # What is asked for
