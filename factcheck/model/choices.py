@@ -67,6 +67,12 @@ class Choice:
         return f"{self.axis}: {self.option}"
 
     @property
+    def pasted(self) -> str:
+        """As it stands in a mapping of YAML."""
+        quoted = "[" in self.option or "{" in self.option
+        return f'{self.axis}: "{self.option}"' if quoted else str(self)
+
+    @property
     def options(self) -> tuple[str, ...]:
         """Its option; of several words for dates that of each."""
         return tuple(self.option.split(_AND)) if self.axis == DATES else (self.option,)
