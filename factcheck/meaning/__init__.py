@@ -47,8 +47,9 @@ from factcheck.meaning.pausing import paused
 from factcheck.meaning.periods import (
     Valued,
     grows,
+    has_value,
     just_observed,
-    none_since,
+    nothing_else,
     observed_back,
     observed_when,
     said_of,
@@ -91,6 +92,7 @@ from factcheck.meaning.so_far import (
     not_over,
     rivals_since,
     rivals_within,
+    until_over,
 )
 from factcheck.meaning.unfinished import heard_so_far
 
@@ -158,7 +160,9 @@ __all__ = [
     "more_by",
     "moved_by",
     "moved_to",
-    "none_since",
+    "nothing_else",
+    "has_value",
+    "until_over",
     "not_over",
     "numbered_in",
     "looked_through",

@@ -44,6 +44,7 @@ from factcheck.meaning.labels import (
     last_before,
     meant,
     near,
+    period_of,
     same_label,
     speaks_by_clock,
     stale,
@@ -51,7 +52,7 @@ from factcheck.meaning.labels import (
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, VALUE, Every, Over, ReasonCode, Role, Series
-from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch, Window
+from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Period, Stretch, Window
 
 _UNDECLARED = {"mean": Over.MEAN, "last": Over.LAST, "lowest": Over.LOWEST, "highest": Over.HIGHEST}
 """What the value of a longer period may be, on the axis "series"."""
@@ -120,6 +121,13 @@ def value_of(series: str, period: Window, setting: Setting) -> Readings[Valued]:
     return Readings(tuple((window.choices, _valued(series, window, setting)) for window in fitting)).then(
         lambda each: each
     )
+
+
+def has_value(series: str, period: CalendarPeriod, setting: Setting) -> bool:
+    """Whether a series has a value over a period, known or not: one that goes on has none that nobody has told, but for a sum, which has one so far (rule 27)."""
+    if setting.series.get(series, Series(series)).over is Over.SUM:
+        return True
+    return any(not isinstance(value.measure, Missing) for value in value_of(series, period.window, setting).values)
 
 
 def _fits(series: str, window: Named, setting: Setting) -> bool:
@@ -198,15 +206,32 @@ def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, .
     return stale(series, next(meant(period, setting)), setting)
 
 
-def none_since(series: str | None, focal: str, where: Where, setting: Setting) -> tuple[Missing, ...]:
-    """What is missing where a series has no observation between the dates since which one is a record and that one, or the moment of speaking: of none at all nothing is true (rule 4)."""
-    if series is None or not isinstance(where, OpenBetween) or not isinstance(where.after, Edge):
+def nothing_else(series: str | None, focal: str, where: Where, setting: Setting) -> tuple[Missing, ...]:
+    """What is missing where a series has nothing else between the dates since which one is a record, or in a window, up to the moment of speaking: of none at all nothing is true (rule 4)."""
+    if series is None or not isinstance(where, Stretch | OpenBetween):
         return ()
     observed = dict(setting.observed.get(series, ()))
-    end = where.before.latest if isinstance(where.before, Edge) else observed[focal].start
-    if any(where.after.earliest <= instants.start < end for id_, instants in observed.items() if id_ != focal):
+    if isinstance(where, Stretch):
+        start, end = where.possible.start, where.possible.end
+        if where.possible.empty or start == DAWN or end == DUSK or _has_room(focal, where.possible, setting):
+            return ()
+    elif not isinstance(where.after, Edge):
+        return ()
+    else:
+        start = where.after.earliest
+        end = where.before.latest if isinstance(where.before, Edge) else observed[focal].start
+    if any(start <= instants.start < end for id_, instants in observed.items() if id_ != focal):
         return ()
     return (Missing(ReasonCode.PRESUPPOSITION),)
+
+
+def _has_room(focal: str, stretch: Intervals, setting: Setting) -> bool:
+    """Whether beside the period of an observation there is another one in a stretch, on record or not."""
+    days, period = setting.labels[focal], period_of(focal, setting)
+    if days is None or period is None or setting.series[focal.partition(":")[0]].each is Every.SESSION:
+        return False
+    own = CalendarPeriod.holding(days[0], period, setting.zone_of(setting.dates[focal]))
+    return any(setting.stretch(own.earlier(step)).possible.within(stretch) for step in (1, -1))
 
 
 def observed_when(series: str, period: Window, setting: Setting) -> tuple[str, ...]:
