@@ -240,8 +240,9 @@ class Record:
         ]
         told = self.so_far(made, day_over=day_over)
         running_ = (self.events[id_] for id_, found in told.items() if over or not found.is_all)
-        kept = scope and tuple(each for each in scope.conditions if not isinstance(each, FigureCondition))
-        plain = scope and attrs.evolve(scope, conditions=kept)
+        plain = scope and attrs.evolve(
+            scope, conditions=tuple(each for each in scope.conditions if not isinstance(each, FigureCondition))
+        )
         return tuple(
             event.id
             for event in (*left, *running_)

@@ -6,7 +6,7 @@ speaker may have meant the words.
 
 from __future__ import annotations
 
-from factcheck.meaning.labels import day_over, last_before
+from factcheck.meaning.labels import day_over, last_before, nothing_else
 from factcheck.meaning.lasting import (
     LASTING,
     UP_TO_THE_EDGE,
@@ -49,7 +49,6 @@ from factcheck.meaning.periods import (
     grows,
     has_value,
     just_observed,
-    nothing_else,
     observed_back,
     observed_when,
     said_of,

@@ -19,14 +19,12 @@ from factcheck.formula import (
     Atom,
     Count,
     Day,
-    Edge,
     Measure,
     Missing,
     Moment,
     Not,
     OpenBetween,
     Part,
-    Where,
 )
 from factcheck.meaning.growing import whatever_comes
 from factcheck.meaning.labels import (
@@ -44,7 +42,6 @@ from factcheck.meaning.labels import (
     last_before,
     meant,
     near,
-    period_of,
     same_label,
     speaks_by_clock,
     stale,
@@ -52,7 +49,7 @@ from factcheck.meaning.labels import (
 from factcheck.meaning.readings import Readings
 from factcheck.meaning.setting import Setting
 from factcheck.model import NONE, VALUE, Every, Over, ReasonCode, Role, Series
-from factcheck.when import DAWN, DUSK, CalendarPeriod, Intervals, Period, Stretch, Window
+from factcheck.when import DAWN, CalendarPeriod, Intervals, Period, Stretch, Window
 
 _UNDECLARED = {"mean": Over.MEAN, "last": Over.LAST, "lowest": Over.LOWEST, "highest": Over.HIGHEST}
 """What the value of a longer period may be, on the axis "series"."""
@@ -206,34 +203,6 @@ def just_observed(series: str, period: Window, setting: Setting) -> tuple[str, .
     return stale(series, next(meant(period, setting)), setting)
 
 
-def nothing_else(series: str | None, focal: str, where: Where, setting: Setting) -> tuple[Missing, ...]:
-    """What is missing where a series has nothing else between the dates since which one is a record, or in a window, up to the moment of speaking: of none at all nothing is true (rule 4)."""
-    if series is None or not isinstance(where, Stretch | OpenBetween):
-        return ()
-    observed = dict(setting.observed.get(series, ()))
-    if isinstance(where, Stretch):
-        start, end = where.possible.start, where.possible.end
-        if where.possible.empty or start == DAWN or end == DUSK or _has_room(focal, where.possible, setting):
-            return ()
-    elif not isinstance(where.after, Edge):
-        return ()
-    else:
-        start = where.after.earliest
-        end = where.before.latest if isinstance(where.before, Edge) else observed[focal].start
-    if any(start <= instants.start < end for id_, instants in observed.items() if id_ != focal):
-        return ()
-    return (Missing(ReasonCode.PRESUPPOSITION),)
-
-
-def _has_room(focal: str, stretch: Intervals, setting: Setting) -> bool:
-    """Whether beside the period of an observation there is another one in a stretch, on record or not."""
-    days, period = setting.labels[focal], period_of(focal, setting)
-    if days is None or period is None or setting.series[focal.partition(":")[0]].each is Every.SESSION:
-        return False
-    own = CalendarPeriod.holding(days[0], period, setting.zone_of(setting.dates[focal]))
-    return any(setting.stretch(own.earlier(step)).possible.within(stretch) for step in (1, -1))
-
-
 def observed_when(series: str, period: Window, setting: Setting) -> tuple[str, ...]:
     """What is on record of just that period, else of its parts, in order of time: to tell what would be true.  Whether they are all there nobody asks."""
     for window in meant(period, setting):
@@ -309,16 +278,18 @@ def _so_far(series: Series, window: Named, running: Missing, setting: Setting) -
         passed = attrs.evolve(window, days=(window.days[0], min(window.days[1], last)), stretch=stretch)
         # At a clock time part of the day of speaking has passed.
         until = speaking[0] if clocked and series.each is not None else min(window.days[1], last)
-        sums[option] = _sum_of_whole(series, passed, running, setting, until)
+        sums[option] = _sum_of_whole(series, passed, running, setting, min(until, window.days[1]), window.days[1])
     if clocked:
         return sums["without"]
     return Readings.of("day", sums).then(lambda each: each)
 
 
-def _sum_of_whole(series: Series, passed: Named, running: Missing, setting: Setting, until: int) -> Readings[Valued]:
-    """The sum of the parts that were over within what has passed of a period; that of the one that was not comes on top of it, and nobody knows it yet.
+def _sum_of_whole(
+    series: Series, passed: Named, running: Missing, setting: Setting, until: int, last: int
+) -> Readings[Valued]:
+    """The sum of the parts that were over within what has passed of a period; that of the one that was not comes on top of it, as far as it is on record.
 
-    ``until``: the last day that has passed, if only in part.
+    ``until``: the last day that has passed, if only in part; ``last``: that of the whole period.
     """
     assert passed.days is not None, "asked of whole days alone"
     days = _whole_parts(series, passed.days)
@@ -329,7 +300,11 @@ def _sum_of_whole(series: Series, passed: Named, running: Missing, setting: Sett
         return values
     assert series.each is not None, "values at moments have no parts"
     number = series.each.period.number(until)
-    label = label_of((series.each.period.first_day(number), series.each.period.first_day(number + 1) - 1))
+    part = series.each.period.first_day(number), series.each.period.first_day(number + 1) - 1
+    if part[1] <= last and any(setting.labels.get(id_) == part for id_, _ in near(series.id, passed, setting)):
+        # How much of that had come together is told of all that was not over.
+        return _of_parts(series, attrs.evolve(passed, days=(days[0], part[1])), setting)
+    label = label_of(part)
     rest = Missing(ReasonCode.COVERAGE, (("series", series.id), ("running", label)))
     if not setting.never_negative(VALUE, setting.scopes[series.id]):
         return values.map(lambda _: Valued(rest))

@@ -97,9 +97,10 @@ def _count(count: Count, setting: Setting) -> Atom:
         beyond = not _all_complete(going, setting) or not _all_reached(focal, setting)
         sure = _all_complete(focal, setting)
     else:
-        # That they stand below the bar is only known when they are over.
-        beyond, sure = bool(going) or not _all_complete(focal, setting, over=True), _all_reached(focal, setting)
-    grown = (not going or upwards) and not (asked and beyond and going)
+        # That they stand below the bar is only known when they are over, but what has come to no less never will.
+        beyond = not _all_reached(going, setting) or not _all_complete(focal, setting, over=True)
+        sure = _all_reached(focal, setting)
+    grown = not going or (upwards and (not asked or _all_complete(going, setting, over=lowest)))
     most = None if not grown else every if beyond and bar is not None else count if not beyond else None
     number = count.number
     if focal and lowest:
@@ -113,18 +114,17 @@ def _without(count: Count, going: Iterable[str]) -> Count:
 
 
 def _sum(said: Sum, setting: Setting) -> Atom:
-    found = {measure: _measure(measure, setting) for _, measure in said.terms}
+    # What goes on is held against another period as a whole, or against the same stretch of it (rule 1): of how much less that is nobody tells.
+    over = len(said.terms) > 1 and not said.whole
+    found = {measure: _measure(measure, setting, over=over) for _, measure in said.terms}
     missing = next((each for each in found.values() if isinstance(each, Missing)), None)
     if missing is not None:
         return missing
     bounds = {measure: each for measure, each in found.items() if isinstance(each, tuple)}
-    going = [event for measure in bounds for event in _unfinished_of(measure, setting)]
+    going = [event for measure in bounds for event in _unfinished_of(measure, setting, over=over)]
     if not going:
         return said
-    event = next((event for event in going if event in setting.labels and not _has_reached(event, setting)), going[0])
-    if len(said.terms) > 1 and event in setting.labels and not said.whole and not _has_reached(event, setting):
-        # With the other period as a whole, or with the same stretch of it, of which nobody tells (rule 1).
-        return _missing(event, None, setting, _figure_of(said))
+    event = next((event for event in going if event in setting.labels), going[0])
     sides: list[Sum | None] = []
     from_nought = True
     for most in (False, True):
@@ -172,19 +172,13 @@ def _left_out(term: tuple[int | Fraction, Measure], events: tuple[str, ...]) -> 
 
 
 def _ratio(said: Ratio, setting: Setting) -> Atom:
-    of, to = _measure(said.of, setting), _measure(said.to, setting)
-    going = [event for each in (said.of, said.to) for event in _unfinished_of(each, setting)]
+    of, to = (_measure(each, setting, over=True) for each in (said.of, said.to))
+    going = [event for each in (said.of, said.to) for event in _unfinished_of(each, setting, over=True)]
     if not going:
         return said
-    event = next((event for event in going if event in setting.labels and not _has_reached(event, setting)), going[0])
-    told = event in setting.labels and _has_reached(event, setting)
+    event = next((event for event in going if event in setting.labels), going[0])
     missing = _missing(event, None, setting, said.of.figure if isinstance(said.of, Total | Amount) else "")
-    if (
-        isinstance(of, Missing)
-        or isinstance(to, Missing)
-        or to != (said.to, said.to)
-        or (event in setting.labels and not told)
-    ):
+    if isinstance(of, Missing) or isinstance(to, Missing) or to != (said.to, said.to):
         # Of what itself grows the part may grow or fall.
         return missing
     low, high = (attrs.evolve(said, of=each) if each is not None else None for each in of)
@@ -210,12 +204,12 @@ def _membership(said: Membership, setting: Setting) -> Atom:
     return AnyOf(((Part("perhaps", (said, missing)),),))
 
 
-def _measure(measure: Measure, setting: Setting) -> Bounds | Missing:
-    going = _unfinished_of(measure, setting)
+def _measure(measure: Measure, setting: Setting, *, over: bool = False) -> Bounds | Missing:
+    going = _unfinished_of(measure, setting, over=over)
     if not going:
         return measure, measure
-    reached, complete = [event for event in going if _has_reached(event, setting)], _all_complete(going, setting)
-    series = _series_of(going[0], setting)
+    reached = [event for event in going if _has_reached(event, setting)]
+    complete, series = _all_complete(going, setting, over=over), _series_of(going[0], setting)
     match measure:
         case Total() if _count_up(measure.scope, setting, *([measure.figure] if measure.figure else [])) and _add_up(
             going, setting
@@ -237,14 +231,14 @@ def _measure(measure: Measure, setting: Setting) -> Bounds | Missing:
             return _missing(going[0], measure.scope, setting)
 
 
-def _unfinished_of(measure: Measure, setting: Setting) -> tuple[str, ...]:
-    """The events whose figures a measure hangs on that were not over."""
+def _unfinished_of(measure: Measure, setting: Setting, *, over: bool = False) -> tuple[str, ...]:
+    """The events whose figures a measure hangs on that were not over; ``over``: also what is all that it had come to so far."""
     match measure:
         case Amount():
-            return _named(measure.events, measure.figure, setting)
+            return _named(measure.events, measure.figure, setting, over=over)
         case Total():
             figures = [measure.figure] if measure.figure else []
-            return _going(measure.scope, measure.where, measure.without, setting, *figures)
+            return _going(measure.scope, measure.where, measure.without, setting, *figures, over=over)
         case _:
             where = getattr(measure, "where", None)
             return () if where is None else _going(measure.scope, where, (), setting)
