@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from factcheck.log.costs import QUESTION
 from factcheck.log.memory import MemoryLog
 from factcheck.log.questions import CoversQuestion
 from factcheck.log.reports import DoublesQuestion, MergingAnswer, MergingQuestion
-from factcheck.log.untold import UNTOLD, SoFar, running
+from factcheck.log.untold import UNTOLD, DayOver, SoFar, running
 from factcheck.model import (
     SERIES,
     VALUE,
@@ -219,13 +219,7 @@ class Record:
         return tuple(event.end.intervals.start for event in events), events
 
     def unfinished(
-        self,
-        made: When,
-        scope: Scope | None,
-        figures: frozenset[str],
-        *,
-        over: bool = False,
-        day_over: Callable[..., int],
+        self, made: When, scope: Scope | None, figures: frozenset[str], *, over: bool = False, day_over: DayOver
     ) -> tuple[str, ...]:
         """The events, and the observations of periods, that had certainly begun by some moment, or may have, and certainly were not over, that may be in a scope (None: any), its
         conditions on figures apart, and give one of some figures that may have been another one then; or (``over``) that may become one until they are over.
@@ -246,16 +240,14 @@ class Record:
         return tuple(
             event.id
             for event in (*left, *running_)
-            if any(
-                self._matters(each, name, told.get(event.id)) for each in self.reports_of(event.id) for name in figures
-            )
+            if self._matters(event.id, figures, told.get(event.id))
             and (plain is None or event.matches(plain) is not Truth.NO)
         )
 
-    def _matters(self, report: Event, name: str, told: SoFar | None) -> bool:
+    def _matters(self, id_: str, figures: frozenset[str], told: SoFar | None) -> bool:
         """Whether a figure is given that may have been another one then: what only grows and came to none was none all the time."""
-        came_to = told is None or (told == UNTOLD and self.adds_up(report.id))
-        return bool(set(report.values(name) or ()) - ({"0"} if came_to else set()))
+        values = {value for each in self.reports_of(id_) for name in figures for value in each.values(name) or ()}
+        return bool(values - {"0"} if told is None or (told == UNTOLD and self.adds_up(id_)) else values)
 
     def adds_up(self, id_: str) -> bool:
         """Whether an observation is a sum that only grows while its period goes on."""
@@ -264,7 +256,7 @@ class Record:
             series is not None and series.over is Over.SUM and self.never_negative(VALUE, self.dossier.scope[series.id])
         )
 
-    def so_far(self, made: When, *, day_over: Callable[..., int]) -> Mapping[str, SoFar]:
+    def so_far(self, made: When, *, day_over: DayOver) -> Mapping[str, SoFar]:
         """How the observations of periods stand that certainly were not over at some moment: see :func:`running`."""
         if made not in self._running_at:
             seen = ((self.series.get(id_), known) for id_, known in self.observed.items())

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import attrs
 
 from factcheck.model import Event, Every, Over, Series
 from factcheck.when import DAY, Intervals, When, dated_before
+
+DayOver: TypeAlias = Callable[..., int]
+"""On which day a period is over, which is for ``meaning`` to say."""
 
 
 @attrs.frozen
@@ -41,12 +45,12 @@ def running(
     events: Mapping[str, Event],
     published: Mapping[str, When],
     entered: When | None,
-    day_over: Callable[..., int],
+    day_over: DayOver,
 ) -> Iterator[tuple[Event, SoFar]]:
     """The observations of periods that certainly were not over at some moment and of which nobody had told; of sums also those of which somebody had.
 
     ``observed``: of each series, the observations with the instants of each, in order of time.  ``published``: when each source was; ``entered``: when the dossier
-    was, which tells of what has no other date.  ``day_over``: on which day a period is over, which is for ``meaning`` to say.
+    was, which tells of what has no other date.
     """
     # Nowhere on Earth is it another day by more than two.
     first, last = made.intervals.start - 2 * DAY, made.intervals.end + 2 * DAY
@@ -90,7 +94,7 @@ def _dates(event: Event, published: Mapping[str, When], entered: When | None) ->
     return [date or entered for date in dates]
 
 
-def _goes_on(event: Event, made: When, series: Series | None, day_over: Callable[..., int]) -> bool:
+def _goes_on(event: Event, made: When, series: Series | None, day_over: DayOver) -> bool:
     """Whether an observation is told for days that had begun at some moment and certainly were not over."""
     days = event.moment.named_days
     if days is None or series is None or dated_before(made, event.moment):
