@@ -103,4 +103,8 @@ def _goes_on(event: Event, made: When, series: Series | None, day_over: DayOver)
     passing = None not in (event.told_on or (None,)) or series.over is Over.SUM
     passing |= made.clocked and series.each is not Every.SESSION
     day = days[1] if series.each is None else day_over(days, passing=passing)
+    # A period is a label, so that a bare day of any zone lies before its end (rule 28); a time by the clock does by its own.
+    spoken = made.named_days
+    if spoken is not None and spoken[1] < day:
+        return True
     return dated_before(made, When.of_days(Intervals.between(day, day + 1), zone=event.moment.zone))

@@ -156,7 +156,8 @@ def nothing_else(series: str | None, focal: str, where: Where, setting: Setting)
     else:
         start = where.after.earliest
         end = where.before.latest if isinstance(where.before, Edge) else observed[focal].start
-    if any(start <= instants.start < end for id_, instants in observed.items() if id_ != focal):
+    others = (id_ for id_, instants in observed.items() if id_ != focal and start <= instants.start < end)
+    if any(had_value(id_, setting) for id_ in others):
         return ()
     return (Missing(ReasonCode.PRESUPPOSITION),)
 

@@ -111,12 +111,15 @@ class World:
     def is_running(self, fact: Fact) -> bool:
         """Whether the period of an observation was not over (meaning 1, 27).
 
-        No period longer than a day is over on its own last day, for a claim of that bare day either; a day itself may have passed.
+        No period longer than a day is over on its own last day, for a claim of that bare day either; a day itself may have passed, and what a series is told for at no
+        fixed pace may be of any moment of its month.
         """
         start, end = fact.starts[0]
         if end <= self.stage.spoken[0]:
             return False
-        if end == self.stage.spoken[1] and start == self.stage.spoken[0] and not self.clocked(SPOKEN):
+        paced = "every" in self.stage.book.data["series"][fact.series]
+        on_it = end == self.stage.spoken[1] and start == self.stage.spoken[0] and not self.clocked(SPOKEN)
+        if on_it or (not paced and self.today == self.day_of(end - 1)):
             return self.loose("a day, said on it", (True,), (False,), (True, False))
         return True
 
