@@ -132,7 +132,7 @@ def _formulas(statement: RecordPeriod, setting: Setting) -> Formulas:
     for choices, rivals in _rivals(statement, at, setting):
         compared = (_compared(statement, period, setting) for period in (*rivals.others, *rivals.perhaps))
         held_then = (_value(statement, period, setting) for period in rivals.held)
-        values = side_by_side_readings((_value(statement, at, setting), *compared, *held_then))
+        values = side_by_side_readings((_compared(statement, at, setting), *compared, *held_then))
         for more, ((own, *others), ties) in values.joined(ways_with_ties(statement.ties)):
             number = MORE if ties is Ties.BROKEN else NOT_LESS
             among, perhaps, held = _parted(others, len(rivals.others), len(rivals.perhaps))
@@ -176,7 +176,7 @@ def _value(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) ->
 
 
 def _compared(statement: RecordPeriod, period: CalendarPeriod, setting: Setting) -> Readings[Valued]:
-    """What a period had that it is compared with: of one that goes on so much so far, and perhaps more when it is over, which the lowest is compared with."""
+    """What of a period is compared: of one that goes on what it has so far, but for the lowest what it comes to when it is over."""
     value = _value(statement, period, setting)
     if statement.direction.above:
         return value

@@ -240,14 +240,14 @@ class Record:
         return tuple(
             event.id
             for event in (*left, *running_)
-            if self._matters(event.id, figures, told.get(event.id))
+            if self._matters(event.id, figures, told.get(event.id), over=over)
             and (plain is None or event.matches(plain) is not Truth.NO)
         )
 
-    def _matters(self, id_: str, figures: frozenset[str], told: SoFar | None) -> bool:
+    def _matters(self, id_: str, figures: frozenset[str], told: SoFar | None, *, over: bool) -> bool:
         """Whether a figure is given that may have been another one then: what only grows and came to none was none all the time."""
         values = {value for each in self.reports_of(id_) for name in figures for value in each.values(name) or ()}
-        return bool(values - {"0"} if told is None or (told == UNTOLD and self.adds_up(id_)) else values)
+        return bool(values - {"0"} if told is None or (told == UNTOLD and not over and self.adds_up(id_)) else values)
 
     def adds_up(self, id_: str) -> bool:
         """Whether an observation is a sum that only grows while its period goes on."""
