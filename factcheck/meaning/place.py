@@ -184,7 +184,7 @@ def _with_its_year(window: Window, of: Scope | None, setting: Setting) -> Readin
 
 def _names_the_day(window: Window, named: Iterable[str], setting: Setting) -> bool:
     """Whether an event that is named certainly lies on the day, or in the year, since which is counted."""
-    if window.first.grain not in (Grain.DAY, Grain.YEAR):
+    if window.first.grain not in (Grain.DAY, Grain.YEAR) or window.others:
         return False
     day = setting.on(window.first).intervals
     return any(id_ in setting.dates and setting.dates[id_].intervals.within(day) for id_ in named)
