@@ -163,12 +163,16 @@ def nothing_else(series: str | None, focal: str, where: Where, setting: Setting)
 
 
 def _has_room(focal: str, stretch: Intervals, setting: Setting) -> bool:
-    """Whether beside the period of an observation there is another one in a stretch, on record or not."""
+    """Whether beside the period of an observation there is another one in a stretch, on record or not: one that goes on only of a sum, which has a value so far."""
     days, period = setting.labels[focal], period_of(focal, setting)
-    if days is None or period is None or setting.series[focal.partition(":")[0]].each is Every.SESSION:
+    series, speaking = setting.series[focal.partition(":")[0]], day_of_speaking(setting)
+    if days is None or period is None or series.each is Every.SESSION:
         return False
     own = CalendarPeriod.holding(days[0], period, setting.zone_of(setting.dates[focal]))
-    return any(setting.stretch(own.earlier(step)).possible.within(stretch) for step in (1, -1))
+    inside = [each for each in (own.earlier(), own.earlier(-1)) if setting.stretch(each).possible.within(stretch)]
+    if speaking is None or series.over is Over.SUM:
+        return bool(inside)
+    return any(day_over(each.days, passing=speaks_by_clock(setting)) <= speaking[1] for each in inside)
 
 
 def is_told(series: str, setting: Setting) -> bool:

@@ -158,11 +158,11 @@ def _or_either_way(between: AnyOf, said: Sum, setting: Setting) -> AnyOf:
     So only of a number in one zone, and where the figures are just added: what is between two numbers of a zone is in it too.
     """
     (zone, *more), totals = said.number.definite or (None,), [each for _, each in said.terms if isinstance(each, Total)]
-    going = list(dict.fromkeys(event for each in totals for event in _unfinished_of(each, setting)))
+    going = list(dict.fromkeys(event for each in totals for event in _unfinished_of(each, setting, over=True)))
     asked = any(_conditioned(each.scope) for each in totals)
     if zone is None or more or asked or len(totals) < len(said.terms) or len(going) > MOST_EITHER_WAY:
         return between
-    if not _all_complete(going, setting):
+    if not _all_complete(going, setting, over=True):
         return between
     ways = (out for size in range(len(going) + 1) for out in itertools.combinations(going, size))
     each_way = tuple(attrs.evolve(said, terms=tuple(_left_out(term, out) for term in said.terms)) for out in ways)
