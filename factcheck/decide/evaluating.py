@@ -10,7 +10,7 @@ import attrs
 
 from factcheck.decide.algebra import EXACTLY_ZERO, Extent, Number, fits, inside, multiplied_out, outside
 from factcheck.decide.differences import apart, elapsed
-from factcheck.decide.placing import counting, place, reaching_back
+from factcheck.decide.placing import counting, place, placed, reaching_back
 from factcheck.decide.results import (
     BlockResult,
     CountResult,
@@ -199,7 +199,7 @@ def _so_many(part: str, where: LastEvents, block: Block, situation: Situation) -
     exactly = found.sure is Truth.YES
     if not exactly:
         day = Day.WITHIN if where.including else Day.EITHER
-        found = reaching_back(where.until, block, situation, day)
+        found = placed(attrs.evolve(where.back, last_day=day), block, situation)
     without = tuple(sorted(set(where.without)))
     number = NumberWord.parse(f"{'exactly' if exactly else 'at least'} {where.number}")
     question = CountQuestion(where.scope, found.plain, found.clocked, without, situation.setting.disregarding)

@@ -59,7 +59,7 @@ def place(where: Where, block: Block, situation: Situation) -> Asking[Placed]:
     """Where the stretch lies.  Asks the log only where the last so many events tell."""
     if not isinstance(where, LastEvents):
         return placed(where, block, situation)
-    until = reaching_back(where.until, block, situation, Day.WITHIN if where.including else Day.OUTSIDE)
+    until = placed(where.back, block, situation)
     without = tuple(sorted(set(where.without)))
     question = LastQuestion(
         where.scope, where.number, until.plain, until.clocked, without, situation.setting.disregarding

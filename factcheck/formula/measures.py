@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from factcheck.model import Over, Scope
-from factcheck.when import Duration, Stretch
+from factcheck.when import DAWN, Duration, Stretch
 
 
 @attrs.frozen
@@ -91,13 +91,20 @@ class LastEvents:
     """From the ``number``-th last event of a scope up to a point ("in the last ten games").
 
     ``including``: the events of the point itself belong to them, if it is a moment.  Which ones they are is known only where no other event of the scope may lie on the
-    calendar day of the point, unless clock times tell the order.
+    calendar day of the point, unless clock times tell the order.  ``spoken``: when that time ends at the latest.
     """
 
     number: int
     scope: Scope
     until: Point
     including: bool = True
+    spoken: Edge | None = None
+
+    @property
+    def back(self) -> OpenBetween:
+        """All time up to the point, from which they are counted back."""
+        last_day = Day.WITHIN if self.including else Day.OUTSIDE
+        return OpenBetween(Edge(DAWN, DAWN), self.until, last_day=last_day, spoken=self.spoken)
 
     @property
     def without(self) -> tuple[str, ...]:

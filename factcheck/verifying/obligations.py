@@ -15,7 +15,6 @@ from factcheck.formula import (
     Atom,
     Count,
     Day,
-    Edge,
     Formula,
     LastEvents,
     Membership,
@@ -31,7 +30,6 @@ from factcheck.formula import (
     places_of,
 )
 from factcheck.model import NONE, Claim, CombinedDemand, NumberWord, Scope
-from factcheck.when import DAWN
 
 
 @attrs.frozen
@@ -68,7 +66,7 @@ def enough(atom: Atom) -> Iterator[tuple[Count, Count]]:
     """
     for where in _lasts(atom):
         day = Day.WITHIN if where.including else Day.EITHER
-        back = OpenBetween(Edge(DAWN, DAWN), where.until, last_day=day)
+        back = attrs.evolve(where.back, last_day=day)
         yield (
             Count(where.scope, where, NumberWord.parse(f"exactly {where.number}")),
             Count(where.scope, back, NumberWord.parse(f"at least {where.number}"), where.without),
