@@ -76,15 +76,15 @@ def enough(atom: Atom) -> Iterator[tuple[Count, Count]]:
 def granted(atom: Atom, goes_on: Callable[[Scope], bool]) -> Iterator[Count | Sum]:
     """What must be so for the order of events to be known; where it is not, nothing is false for it.
 
-    No other event of the scope shares the calendar day of the moment that is counted back from, and when the first of the last so many began, none was going on
+    No other event of the scope shares the calendar day of the moment that is counted back from, unless this is none of them, and when the first of the last so many began, none was going on
     that had begun before.
     """
-    points = [(where.scope, where.until) for where in _lasts(atom)]
-    points += [(measure.scope, measure.until) for measure in measures_of(atom) if isinstance(measure, Run)]
-    for scope, until in dict.fromkeys(points):
+    points = [(where.scope, where.until, where.beside) for where in _lasts(atom)]
+    points += [(measure.scope, measure.until, NONE) for measure in measures_of(atom) if isinstance(measure, Run)]
+    for scope, until, number in dict.fromkeys(points):
         if isinstance(until, Moment):
             day = OpenBetween(until, until, Day.WITHIN, Day.WITHIN)
-            yield Count(scope, day, NONE, until.events)
+            yield Count(scope, day, number, until.events)
     for where in _lasts(atom):
         if goes_on(where.scope):
             yield Sum(((1, Total(where.scope, where, going_on=True)), (-1, Total(where.scope, where))), NONE)
