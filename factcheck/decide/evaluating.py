@@ -95,8 +95,14 @@ def _taken(part: str, atom: Atom, block: Block, situation: Situation) -> Asking[
     ]
     enough = [_so_many(part, where, block, situation) for where in lasts]
     *taken, result = yield from side_by_side([*granted, *enough, _result(part, atom, block, situation)])
-    known = all(each.truth is Truth.YES for each in taken[: len(granted)])
-    return [*taken, result if known else attrs.evolve(result, truth=Truth.UNKNOWN)]
+    if not all(each.truth is Truth.YES for each in taken[: len(granted)]):
+        return [*taken, attrs.evolve(result, truth=Truth.UNKNOWN)]
+    return [*taken[: len(granted)], *map(_of_known, taken[len(granted) :], lasts), result]
+
+
+def _of_known(enough: Result, last: LastEvents) -> Result:
+    assert isinstance(enough, CountResult), "that there are so many is a count"
+    return attrs.evolve(enough, last=last)
 
 
 def _result(part: str, atom: Atom, block: Block, situation: Situation) -> Asking[Result]:
@@ -200,8 +206,7 @@ def _so_many(part: str, where: LastEvents, block: Block, situation: Situation) -
     found = yield from place(where, block, situation)
     exactly = found.sure is Truth.YES
     if not exactly:
-        day = Day.WITHIN if where.including else Day.EITHER
-        found = placed(attrs.evolve(where.back, last_day=day), block, situation)
+        found = placed(where.back, block, situation)
     without = tuple(sorted(set(where.without)))
     number = NumberWord.parse(f"{'exactly' if exactly else 'at least'} {where.number}")
     question = CountQuestion(where.scope, found.plain, found.clocked, without, situation.setting.disregarding)

@@ -14,7 +14,7 @@ What cannot be said of counts and figures (runs, lulls, times) demands nothing.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -55,7 +55,7 @@ from factcheck.decide.results import (
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import LastEvents, Not, Total, places_of
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, WorldsQuestion
-from factcheck.model import Event, NumberWord, Range, Scope
+from factcheck.model import ONE, Event, NumberWord, Range, Scope
 from factcheck.when import DAWN, DUSK, Intervals, Truth
 
 MAX_BLOCKS = 16
@@ -145,9 +145,8 @@ def _part(results: Sequence[Result]) -> str:
 
 def _trials(position: int, result: BlockResult, situation: Situation) -> list[_Trial]:
     """What is worth trying: the claim as a whole, and the denial of every open result where the claim hangs on them alone."""
-    granted = (each for each in leaves(result.results) if isinstance(each, CountResult | SumResult) and each.granted)
-    ordered = all(each.truth is Truth.YES for each in granted)
-    demanding = Demanding(result.block, situation, ordered)
+    told = (each for each in leaves(result.results) if isinstance(each, CountResult) and each.last is not None)
+    demanding = Demanding(result.block, situation, {each.last: each.truth for each in told})
     open_ = [place for place, each in enumerate(result.results) if each.truth is Truth.UNKNOWN]
     tried: list[tuple[int | None, list[Result]]] = []
     if len(open_) > 1 or any(_several(result.results[place]) for place in open_):
@@ -202,11 +201,11 @@ def _last_of(result: Result) -> LastEvents | None:
 
 @attrs.frozen
 class Demanding:
-    """The demands of results on one block.  ``ordered``: what is taken for granted about the order of events holds, so that the last so many are known as a stretch."""
+    """The demands of results on one block.  ``lasts``: the last so many events that are known as a stretch, and whether there are so many."""
 
     block: Block
     situation: Situation
-    ordered: bool = True
+    lasts: Mapping[LastEvents | None, Truth] = attrs.field(factory=dict)
 
     def of(self, results: Sequence[Result], *, denied: bool = False) -> tuple[Demand, ...]:
         """What is demanded where all of the results hold; or, ``denied``, where they do not.  Nothing that demands nothing."""
@@ -216,9 +215,11 @@ class Demanding:
                 return (_settled(result.truth, denied=denied),)
             if not any(isinstance(where, LastEvents) for where in places_of(result.atom)):
                 return (self._demand(result, denied=denied),)
+            last = _last_of(result)
             # Within alternatives and denials there may be fewer of them.
-            last = _last_of(result) if self.ordered and any(result is each for each in results) else None
-            return (TRUE if last is None else self._of_last(last, result, denied=denied),)
+            enough = any(result is each for each in results) or self.lasts.get(last) is Truth.YES
+            known = enough and last in self.lasts
+            return (self._of_last(last, result, denied=denied) if known and last is not None else TRUE,)
 
         return telling(demanded(results, _open_junction, leaf, denied=denied))
 
@@ -230,8 +231,11 @@ class Demanding:
                 return _number(self._form(result.weighed), result.atom.number, denied=denied)
             case RatioResult():
                 return self._ratio(result, denied=denied)
-            case MembershipResult():
-                members = [self._member(id_, result.atom.scope, truth, denied=denied) for id_, truth in result.matches]
+            case MembershipResult(atom=atom):
+                if denied and atom.alone and any(self.situation.events[id_].event.number != ONE for id_ in atom.events):
+                    # What stands for several is not alone, whether it is in the scope or not.
+                    return TRUE
+                members = [self._member(id_, atom.scope, truth, denied=denied) for id_, truth in result.matches]
                 return any_of(members) if denied else every(members)
             case _:
                 return TRUE

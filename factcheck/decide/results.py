@@ -16,6 +16,7 @@ from factcheck.formula import (
     Count,
     Difference,
     Elapsed,
+    LastEvents,
     Membership,
     Missing,
     Not,
@@ -40,7 +41,8 @@ from factcheck.when import Truth
 class CountResult:
     """A count atom with the log's answer.  ``high`` is what counts as its upper bound (None: none).
 
-    ``granted``: it is taken for granted; where it does not hold nothing is known, but nothing is false for it.
+    ``granted``: it is taken for granted; where it does not hold nothing is known, but nothing is false for it.  ``last``: it says that there are these last so many
+    events, of which it is known which they are.
     """
 
     part: str
@@ -50,6 +52,7 @@ class CountResult:
     high: int | None
     truth: Truth
     granted: bool = False
+    last: LastEvents | None = None
 
 
 @attrs.frozen

@@ -34,6 +34,7 @@ from factcheck.model import CombinedDemand, CombinedRow, CombinedStep, NumberWor
 from factcheck.verifying.binding import Elsewhere, Showing, called, left_out, named
 from factcheck.verifying.book import Book
 from factcheck.verifying.combining import check_combined
+from factcheck.verifying.counting import how_many
 from factcheck.verifying.obligations import enough
 from factcheck.verifying.placing import Stretches, stretches_of
 from factcheck.verifying.summing import canonical, lowest, range_of_amount
@@ -192,12 +193,18 @@ class _Ways:
             yield from self._leaf(atom, denied)
 
     def _all(self, atoms: Iterable[Atom], *, denied: bool) -> Iterator[Way]:
-        several = [
-            # Within alternatives and denials there may be fewer of the last events than are spoken of.
-            [()] if any(isinstance(where, LastEvents) for where in places_of(atom)) else list(self._of(atom, denied))
-            for atom in atoms
-        ]
+        # Within alternatives and denials there may be fewer of the last events than are spoken of.
+        several = [list(self.of(atom, denied=denied)) if self._enough(atom) else [()] for atom in atoms]
         yield from itertools.chain.from_iterable(several) if denied else _product(several)
+
+    def _enough(self, atom: Atom) -> bool:
+        """Whether there are certainly as many last events as an atom speaks of."""
+        for where in places_of(atom):
+            if isinstance(where, LastEvents):
+                low, _ = how_many(self._book, where.scope, self._placed(where.back), where.without)
+                if low < where.number:
+                    return False
+        return True
 
     def _so_many(self, where: LastEvents, atom: Atom) -> Iterator[Row]:
         """That the last so many events are just so many, in the stretch that the step says; nothing where they are not known as one."""
@@ -299,7 +306,10 @@ class _Ways:
 
     def _members(self, atom: Membership, *, denied: bool) -> Iterator[Way]:
         each = [tuple(self._member(id_, atom.scope, denied=denied)) for id_ in atom.events]
-        if denied:
+        if denied and atom.alone and any(self._book[id_].number != (1, 1) for id_ in atom.events):
+            # What stands for several is not alone, whether it is in the scope or not.
+            yield ()
+        elif denied:
             yield from each
         else:
             yield tuple(itertools.chain.from_iterable(each))

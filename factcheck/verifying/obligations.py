@@ -65,11 +65,9 @@ def enough(atom: Atom) -> Iterator[tuple[Count, Count]]:
     That the stretch back to the first of them holds just so many, or that there are so many at all; of fewer the atom is false.
     """
     for where in _lasts(atom):
-        day = Day.WITHIN if where.including else Day.EITHER
-        back = attrs.evolve(where.back, last_day=day)
         yield (
             Count(where.scope, where, NumberWord.parse(f"exactly {where.number}")),
-            Count(where.scope, back, NumberWord.parse(f"at least {where.number}"), where.without),
+            Count(where.scope, where.back, NumberWord.parse(f"at least {where.number}"), where.without),
         )
 
 
