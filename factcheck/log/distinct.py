@@ -20,7 +20,7 @@ from factcheck.log.lasting import lasted, lies
 from factcheck.log.questions import CountQuestion, Gaps, MeasureAnswer
 from factcheck.log.scope_index import ScopeIndex
 from factcheck.model import Event
-from factcheck.model.scope import SEVERAL, at_once, path_of
+from factcheck.model.scope import SEVERAL, Values, at_once, path_of
 from factcheck.when import Truth
 
 MAX_CHOICES = 4_096
@@ -46,7 +46,7 @@ class ValueIndex:
         self._index = index
         self._attribute = attribute
         self._written: dict[Path, str] = {}
-        self._paths: dict[tuple[str, ...], tuple[frozenset[Path] | None, ...]] = {(): (None,)}
+        self._paths: dict[Values, tuple[frozenset[Path] | None, ...]] = {None: (None,), (): ()}
         self._several = any(SEVERAL in text for event in index.table.events for text in event.values(attribute) or ())
         classes: dict[tuple[frozenset[Path] | None, Truth, bool], list[int]] = defaultdict(list)
         for group in index.groups:
@@ -56,9 +56,9 @@ class ValueIndex:
         self._classes = tuple(_Class(*key, chained(index.table, rows)) for key, rows in classes.items())
 
     def _values(self, event: Event) -> tuple[frozenset[Path] | None, ...]:
-        """Its possible values; none given, and none known to be, is any.  One that has several at once counts as so many events."""
-        given = event.values(self._attribute) or ()
-        if given not in self._paths:
+        """Its possible values; where none is given it is any.  One that has several at once counts as so many events, one that has none as no event."""
+        given = event.values(self._attribute)
+        if given is not None and given not in self._paths:
             together = [at_once(text) for text in given]
             for text in sorted((each for several in together for each in several), reverse=True):
                 path = path_of(text)
@@ -131,15 +131,18 @@ class ValueIndex:
             doubtful |= bool(doubles)
             ways = self._values(event)
             paths = ways[0] if len(ways) == 1 else frozenset().union(*(each or () for each in ways))
+            has_some = bool(ways)
             for double in doubles:
                 others = self._values(double)
+                has_some &= bool(others)
                 for other in others:
                     paths = paths | other if paths is not None and other is not None else paths
                 ways = max(ways, others, key=len)
             most = math.inf if event.number.high is None or (paths is None and self._several) else event.number.high
             capacity[paths] += most * len(ways)
             counts = (
-                self._index.in_scope(event) is Truth.YES
+                has_some
+                and self._index.in_scope(event) is Truth.YES
                 and event.number.low >= 1
                 and there is Truth.YES
                 and not any(double.id in without for double in doubles)
