@@ -34,6 +34,7 @@ from factcheck.decide.algebra import (
     demanded,
     every,
     multiplied_out,
+    quantities,
     telling,
     zones,
 )
@@ -53,7 +54,7 @@ from factcheck.decide.results import (
     weighed_in,
 )
 from factcheck.decide.situation import Block, Situation
-from factcheck.formula import LastEvents, Not, Total, places_of
+from factcheck.formula import Amount, LastEvents, Not, Total, places_of
 from factcheck.log import Asking, CountQuestion, SumPart, SumQuestion, WorldsQuestion
 from factcheck.model import ONE, Event, NumberWord, Range, Scope
 from factcheck.when import DAWN, DUSK, Intervals, Truth
@@ -98,21 +99,23 @@ def refine(results: Sequence[BlockResult], situation: Situation) -> Asking[tuple
         each for each in wanted if each.position in open_[:MAX_BLOCKS] and len(counts_of(each.demands)) <= MAX_COUNTS
     ]
     untried = len(trials) < len(wanted)
-    asked = tuple(WorldsQuestion(counts_of(trial.demands)) for trial in trials)
-    if not asked:
+    if not trials:
         return list(results), untried
+    asked = tuple(WorldsQuestion(counts_of(trial.demands)) for trial in trials)
     worlds = yield (*asked, *(question for trial in trials for question in joint_figures.asked(trial.figures)))
     proved: list[tuple[_Trial, tuple[Demand, ...], tuple[Case, ...]]] = []
     for trial in trials:
         answer = worlds[WorldsQuestion(counts_of(trial.demands))]
         told = [worlds[question] for question in joint_figures.asked(trial.figures)]
         guiding = itertools.chain.from_iterable(joint_figures.guiding(trial.figures, told, trial.split))
+        amounts = {each: situation.amount(each) for each in joint_figures.amounts_of(trial.stated)}
         search = Search(
             trial.demands,
             answer,
             complete=situation.complete,
             figures=trial.figures,
-            guiding=tuple(guiding),
+            amounts=amounts,
+            guiding=(*guiding, *joint_figures.bounding(amounts)),
             budget=situation.setting.budget,
         )
         if search.found():
@@ -159,7 +162,7 @@ def _trials(position: int, result: BlockResult, situation: Situation) -> list[_T
         figures = joint_figures.figures_of(demands)
         split = joint_figures.splits(figures, list(_events_in(several))) if figures else ()
         found.append(_Trial(position, about, demands, split))
-    return [each for each in found if FALSE not in each.demands and (counts_of(each.demands) or each.figures)]
+    return [each for each in found if FALSE not in each.demands and any(quantities(each.demands))]
 
 
 def _events_in(results: Sequence[Result]) -> Iterator[Event]:
@@ -282,7 +285,7 @@ class Demanding:
         return (*found, _within(to, Range(high=0))) if denied else tuple(found)
 
     def _form(self, weighed: Weighed) -> Form | None:
-        """The sum by its counts and its sums of figures; None where it is not made of these and known amounts alone."""
+        """The sum by its counts and its sums of figures, and by its amounts where there is nothing else; None where it is not made of these alone."""
         if weighed.sure is Truth.NO or not all(isinstance(question, SumQuestion) for _, question, _ in weighed.answers):
             return None
         factors: dict[CountQuestion | SumPart, Fraction] = {}
@@ -290,11 +293,13 @@ class Demanding:
             for part in question.parts if isinstance(question, SumQuestion) else ():
                 quantity = joint_figures.alone(part) if part.figure else part.count
                 factors[quantity] = factors.get(quantity, Fraction()) + Fraction(weight) * Fraction(part.weight)
+        if not factors:
+            return Form(weighed.amounts) if weighed.amounts else None
         other = EXACTLY_ZERO
         for weight, amount in weighed.amounts:
             other += self.situation.amount(amount, self.block).times(weight)
         terms = tuple((factor, question) for question, factor in factors.items() if factor)
-        return Form(terms, other) if factors else None
+        return Form(terms, other)
 
 
 def _parts(weighed: Weighed) -> Iterator[SumPart]:
@@ -319,6 +324,6 @@ def _number(form: Form | None, number: NumberWord, *, denied: bool) -> Demand:
 
 def _within(form: Form, zone: Range) -> tuple[Row, ...]:
     """That a sum may lie in a zone: in whole numbers where only events are counted."""
-    if any(isinstance(quantity, SumPart) for _, quantity in form.terms):
+    if any(isinstance(quantity, SumPart | Amount) for _, quantity in form.terms):
         return joint_figures.rows_of(form.terms, form.other, zone)
     return form.within(zone)

@@ -30,7 +30,17 @@ from factcheck.formula import (
     branches_of,
     places_of,
 )
-from factcheck.model import CombinedDemand, CombinedRow, CombinedStep, NumberWord, Range, Scope, Term, TotalTerm
+from factcheck.model import (
+    AmountTerm,
+    CombinedDemand,
+    CombinedRow,
+    CombinedStep,
+    NumberWord,
+    Range,
+    Scope,
+    Term,
+    TotalTerm,
+)
 from factcheck.verifying.binding import Elsewhere, Showing, called, left_out, named
 from factcheck.verifying.book import Book
 from factcheck.verifying.combining import check_combined
@@ -154,7 +164,7 @@ def _excluded(way: Way, book: Book) -> bool:
 
 
 def _weighted(term: Term, weight: Number) -> Term:
-    assert isinstance(term, TotalTerm), "only counts and figures are made into rows"
+    assert isinstance(term, TotalTerm | AmountTerm), "only counts, figures and amounts are made into rows"
     return attrs.evolve(term, weight=weight)
 
 
@@ -260,8 +270,13 @@ class _Ways:
         """A sum as counts and sums of figures, and what is added to them; None where it is no such sum."""
         terms: dict[Term, Number] = {}
         other = [Bounds(0, 0)]
+        measures = list(measures)
+        alone = all(isinstance(measure, Amount) for _, measure in measures)
         for weight, measure in measures:
-            if isinstance(measure, Amount):
+            if isinstance(measure, Amount) and alone:
+                amount = AmountTerm(1, named(measure))
+                terms[amount] = terms.get(amount, 0) + weight
+            elif isinstance(measure, Amount):
                 other.append(range_of_amount(named(measure), self._book).times(weight))
             elif isinstance(measure, Total):
                 term = self._term(measure)
