@@ -21,6 +21,7 @@ from factcheck.formula import (
     Count,
     Edge,
     Formula,
+    LastEvents,
     Measure,
     Membership,
     Missing,
@@ -32,6 +33,7 @@ from factcheck.formula import (
     Sum,
     Total,
     Where,
+    places_of,
 )
 from factcheck.meaning.growing import somewhere, with_zones
 from factcheck.meaning.labels import had_value
@@ -55,6 +57,11 @@ def _parts(parts: tuple[Part, ...], setting: Setting) -> tuple[Part, ...]:
 
 
 def _atom(atom: Atom, setting: Setting) -> Atom:
+    for last in (where for where in places_of(atom) if isinstance(where, LastEvents)):
+        going = _going(last.scope, last, last.without, setting)
+        if going:
+            # By what it had come to so far it may not have been one of them yet, so that they reach further back.
+            return _missing(going[0], last.scope, setting)
     match atom:
         case AnyOf():
             return attrs.evolve(atom, alternatives=tuple(_parts(branch, setting) for branch in atom.alternatives))
