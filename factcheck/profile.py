@@ -15,6 +15,7 @@ from types import MappingProxyType
 import attrs
 
 _PARTS = re.compile(r"[^a-z]+")
+_SIGNS = frozenset("%$€£¥°")
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -29,6 +30,18 @@ _COUNTED = _words(
     "houses homes buildings vehicles aircraft ships drones missiles rockets goals assists tries wickets medals"
 )
 _MEASURED = _words("rate rates per percent percentage pct pp share ratio change net difference mean average index")
+_UNITS = _words(
+    "level levels money price prices cost costs damage revenue income wage wages salary budget spending debt deficit surplus profit gdp "
+    "dollar dollars usd euro euros eur pound pounds gbp yen jpy yuan cny franc francs chf rouble roubles ruble rubles rupee rupees "
+    "shekel shekels lira krona kroner zloty peso pesos real reais rand cent cents pence "
+    "temperature celsius fahrenheit degree degrees kelvin magnitude speed depth height width length distance area "
+    "volume weight mass age duration "
+    "second seconds minute minutes hour hours day days week weeks month months year years "
+    "mm cm km millimetre millimetres millimeter millimeters centimetre centimetres centimeter centimeters metre metres meter meters "
+    "kilometre kilometres kilometer kilometers mile miles foot feet ft inch inches yard yards hectare hectares acre acres "
+    "kg gram grams kilogram kilograms tonne tonnes ton tons litre litres liter liters gallon gallons barrel barrels bushel bushels "
+    "ounce ounces watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts kw mw gw kwh mwh gwh twh joule joules volt volts"
+)
 
 
 @attrs.frozen
@@ -148,9 +161,11 @@ class Profile:
         hash=False,
     )
     # Figures of people and things, and units of series, that are counted: whole numbers, of which there are never fewer than none.  A part of a longer name will do
-    # ("us_killed"), unless another part says that it is something else ("killed_per_day").
+    # ("us_killed"), unless another part says that it is something else ("killed_per_day"), which is then measured, as is
+    # what has a unit of measure.  What has no such word ("visitors", "points") may be either.
     counted: tuple[str, ...] = _COUNTED
     measured: tuple[str, ...] = _MEASURED
+    units: tuple[str, ...] = _UNITS
     # "2024-02~" reaches so many units of the qualified component further on each side: days, months, years, whole
     # seasons and quarters, or what unspecified digits leave open (docs/imprecise-time.md has the table).
     approximate_units: int = 1
@@ -240,6 +255,12 @@ class Profile:
         """Whether a figure or a unit of this name is a number of people or things."""
         parts = frozenset(_PARTS.split(name.lower()))
         return not parts.isdisjoint(self.counted) and parts.isdisjoint(self.measured) and "%" not in name
+
+    def measures(self, name: str) -> bool:
+        """Whether a figure or a unit of this name is no number of anything, but measured."""
+        parts = frozenset(_PARTS.split(name.lower()))
+        known = not parts.isdisjoint((*self.measured, *self.units)) or not _SIGNS.isdisjoint(name)
+        return known and not self.counts(name)
 
 
 DEFAULT_PROFILE = Profile()

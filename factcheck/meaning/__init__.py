@@ -20,6 +20,7 @@ from factcheck.meaning.lasting import (
     lulls_of,
     of_what_lasted,
     says_none,
+    way_chosen,
     ways_counted,
 )
 from factcheck.meaning.lengths import age_of, born_when, is_bound_below, lull_days, lulls_elapsed, whole_years
@@ -185,6 +186,7 @@ __all__ = [
     "up_to",
     "value_before",
     "value_of",
+    "way_chosen",
     "ways_counted",
     "whole_years",
     "with_seasons",

@@ -56,7 +56,7 @@ Terms: TypeAlias = tuple[tuple[int | Fraction, Measure], ...]
 
 LASTING, EDGE = "lasting", "edge"
 """The axes of the choices."""
-_CODES = {Counting.BEGAN: "began", Counting.GOING_ON: "going-on"}
+_WAYS = {Counting.BEGAN: Choice(LASTING, "began"), Counting.GOING_ON: Choice(LASTING, "going-on")}
 
 
 def asks_whether(number: NumberWord) -> Asks:
@@ -69,6 +69,11 @@ def asks_whether(number: NumberWord) -> Asks:
 def says_none(number: NumberWord) -> bool:
     """Whether a number of events is none at all."""
     return number.decide(0, 0) is Truth.YES and number.decide(1, None) is Truth.NO
+
+
+def way_chosen(setting: Setting) -> Counting | None:
+    """How the claim, or its desk, has chosen that what lasted counts."""
+    return next((way for way, choice in _WAYS.items() if choice in setting.chosen), None)
 
 
 def in_order(scope: Scope, setting: Setting, atom: Atom) -> Atom:
@@ -141,7 +146,7 @@ def _counted(asks: Asks | None, make: Callable[[Setting], Iterable[Formula]], se
         return
     for way, formulas in found.items():
         for formula in formulas:
-            yield attrs.evolve(formula, choices=(*formula.choices, Choice(LASTING, _CODES[way])))
+            yield attrs.evolve(formula, choices=(*formula.choices, _WAYS[way]))
 
 
 def lulls_of(scope: Scope, setting: Setting) -> Readings[Scope]:

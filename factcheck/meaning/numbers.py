@@ -98,24 +98,25 @@ def quantity_of(
 ) -> Quantity:
     """A figure added up, or the values of a series; without either, events.
 
-    People and things are counted; money, and what else a figure or a value may be, is measured.  Of a series without a unit nobody says which.
+    People and things are counted; money, lengths and the like are measured.  Of any other word, and of a series without a unit, nobody says which.
     """
     if series is not None and figure in (None, "", VALUE):
-        counted = Scale.COUNTED if profile.counts(series.unit) else Scale.MEASURED
-        scale = counted if series.unit else Scale.UNSAID
-        return Quantity(f"the series {series.id!r}", scale, series.unit, series=True)
+        return Quantity(f"the series {series.id!r}", _scale(series.unit, profile), series.unit, series=True)
     if not figure:
         return EVENTS
-    people = profile.counts(figure)
-    return Quantity(f"the figure {figure!r}", Scale.COUNTED if people else Scale.MEASURED, people=people)
+    return Quantity(f"the figure {figure!r}", _scale(figure, profile), people=profile.counts(figure))
+
+
+def _scale(name: str, profile: Profile) -> Scale:
+    if profile.counts(name):
+        return Scale.COUNTED
+    return Scale.MEASURED if profile.measures(name) else Scale.UNSAID
 
 
 def difference_of(one: Quantity, other: Quantity) -> Quantity:
     """What is left where one is taken from the other: it has a unit where both have the same, or are in percent, though not of the same."""
     scales = {one.scale, other.scale}
-    scale = (
-        one.scale if len(scales) == 1 else Scale.UNSAID if scales == {Scale.COUNTED, Scale.UNSAID} else Scale.MEASURED
-    )
+    scale = one.scale if len(scales) == 1 else Scale.UNSAID if Scale.UNSAID in scales else Scale.MEASURED
     unit = one.unit if unit_named(one.unit) == unit_named(other.unit) else ""
     return attrs.evolve(one, scale=scale, unit=unit or (PERCENT if one.in_percent and other.in_percent else ""))
 
@@ -169,7 +170,7 @@ def moved_by(word: NumberWord, direction: Direction | None, of: Quantity) -> Rea
 
     "By 20 percent" is relative; of what is itself measured in percent it is that, or 20 points.  Raises :exc:`BadNumber` where the unit does not fit.
     """
-    plain = word.over(Scale.MEASURED if word.unit else of.scale)
+    plain = _by_how_much(word, of)
     sign = -1 if direction is Direction.DOWN else 1
     change = either_way(plain) if direction is None else _beyond_nought(plain)
     if word.unit != PERCENT:
@@ -223,10 +224,15 @@ def more_by(word: NumberWord, of: Quantity) -> Readings[Moved]:
         return moved_by(size, Direction.DOWN if negative else Direction.UP, of)
     if not _in_points(word.unit, of):
         raise _misfit(word.text, word.unit, of)
-    said = word.over(Scale.MEASURED if word.unit else of.scale)
+    said = _by_how_much(word, of)
     if not is_of_more(said):
         return Readings.one(Moved(said))
     return Readings.one(Moved(attrs.evolve(said.within(Range(low=0)), definite=_beyond_nought(said).definite)))
+
+
+def _by_how_much(word: NumberWord, of: Quantity) -> NumberWord:
+    """A difference of what is counted is counted too; one in percent, or in points, is measured."""
+    return word.over(Scale.MEASURED if word.unit in (PERCENT, PERCENTAGE_POINTS, POINTS) else of.scale)
 
 
 def is_of_more(word: NumberWord) -> bool:

@@ -21,12 +21,13 @@ from factcheck.decide.algebra import TRUE, Counted, Demand, Quantity, Row, any_o
 from factcheck.decide.situation import Block, Situation
 from factcheck.formula import Formula, Moment
 from factcheck.log import CountQuestion, Known, WorldsAnswer
-from factcheck.meaning import LASTING, Setting
+from factcheck.meaning import LASTING, Setting, way_chosen
 from factcheck.model import (
     AmountTerm,
     CertificateAmount,
     CertificateMoment,
     Choice,
+    Counting,
     Disregarded,
     Event,
     MomentTerm,
@@ -134,6 +135,9 @@ def _demands(
     stated: Stated, moments: Moments, amounts: Callable[[str, Scope], bool], *, widest: bool, lasting: bool
 ) -> tuple[Demand, ...]:
     readings = []
+    # One who says how the words are meant says so of what nobody knows to have lasted too.
+    chosen = way_chosen(stated.situation.setting)
+    lasting = lasting if chosen is None else chosen is Counting.GOING_ON
     for formula in stated.formulas if widest else _default(stated.formulas):
         block = _block(formula, stated.situation)
         if block is None:

@@ -84,3 +84,56 @@ def test_tallies_count_what_lasted_as_their_scope_does() -> None:
         loaded = factcheck.from_text(f"{STORY.format(counts=counts, events=events)}{claim}tallies:\n{tallies}")
         assert loaded.faults == ()
         assert bool(factcheck.check(loaded.dossier).conflicts) is apart
+
+
+APRIL = "{id: april, when: 2024-04-22, what: siege, place: Iraq}"
+FIRST = "first sieges since 2024-02-04 [april]"
+
+
+def judged(*claims: str, reading: str = "") -> dict[str, str]:
+    """The verdicts of claims of a scope that does not say how its events count, where none is known to have lasted; and the strength of what conflicts."""
+    head = STORY.format(counts=UNSAID, events=APRIL).replace("published", f"{reading}published", 1)
+    loaded = factcheck.from_text(head + "".join(f"  - {claim}\n" for claim in claims))
+    assert loaded.faults == ()
+    report = factcheck.check(loaded.dossier)
+    return {each.claim: each.verdict.name for each in report.judgements} | {
+        each.strength: "" for each in report.conflicts
+    }
+
+
+OPEN = "NOT_ENOUGH_EVIDENCE"
+
+
+@pytest.mark.parametrize(
+    ("fact", "claim"),
+    [
+        # Two began in March; a third had begun before and went on.
+        (
+            'says: exactly 2 sieges 2024-03, reading: "lasting: began"',
+            'says: exactly 3 sieges 2024-03, reading: "lasting: going-on"',
+        ),
+        (
+            'says: exactly 2 sieges 2024-03, reading: "lasting: began"',
+            'says: at most 2 sieges 2024-03-10/2024-03-20, reading: "lasting: going-on"',
+        ),
+        # One from 3 February to 20 March was going on, and the one of April is the first that began.
+        (f'says: "{FIRST}", reading: "lasting: began"', "says: sieges happened 2024-03-15"),
+        (f'says: "{FIRST}", reading: "lasting: began"', "says: no sieges during 2024-03"),
+    ],
+)
+def test_a_reading_that_is_chosen_holds_between_claims_too(fact: str, claim: str) -> None:
+    """A fact of what began says little of what was going on, whether or not anything is known to have lasted."""
+    assert judged(f"{{id: fact, taken_as: fact, {fact}}}", f"{{id: claim, {claim}}}")["claim"] == OPEN
+
+
+def test_a_house_that_counts_what_was_going_on() -> None:
+    """Three in February, four in March, six in both: one went on from the one month into the other."""
+    says = [
+        f"{{id: k{n}, says: exactly {many} sieges {when}}}"
+        for n, many, when in ((1, 3, "2024-02"), (2, 4, "2024-03"), (3, 6, "2024-02/2024-03"))
+    ]
+    assert "definite" not in judged(*says, reading='reading: "lasting: going-on"\n') and "strict" not in judged(
+        *says, reading='reading: "lasting: going-on"\n'
+    )
+    assert "definite" in judged(*says, reading='reading: "lasting: began"\n')
+    assert "strict" in judged(*says)
