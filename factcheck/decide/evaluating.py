@@ -203,7 +203,7 @@ def _so_many(part: str, where: LastEvents, block: Block, situation: Situation) -
 
     The stretch holds just them; or else, they are counted back from its end, on whose day others may have come before it.
     """
-    found = yield from place(where, block, situation)
+    found = yield from place(where, where.scope, block, situation)
     exactly = found.sure is Truth.YES
     if not exactly:
         found = placed(where.back, block, situation)

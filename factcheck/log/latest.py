@@ -68,11 +68,13 @@ class _Cut:
 def _cut(question: LastQuestion, index: ScopeIndex, without: frozenset[str], unknown: Intervals) -> _Cut:
     number = question.number
     certain = _taken(_latest_starts(index, question, without), number, lambda row: row.low)
-    # As many rows from the end as may be one more than the last ones; one that may stand for any number of events may be all of them.
+    # What begins when the row is over that may be one too many is among the last ones; after the last that may be one of them there is certainly none earlier.
+    enough = number + 1 if question.own else number
+    # A row that may stand for more events than it does for certain may be all of the last ones.
     possible = _taken(
-        _latest_ends(index, question, without), number + 1, lambda row: number + 1 if row.high is None else row.high
+        _latest_ends(index, question, without), enough, lambda row: enough if row.high is None else row.high
     )
-    most = number + 1 if any(row.high is None for row in possible) else sum(row.high or 0 for row in possible)
+    most = enough if any(row.high is None for row in possible) else sum(row.high or 0 for row in possible)
     if most < number and unknown.empty:
         return _Cut(DUSK, DUSK, exact=True)
     cut = DAWN
@@ -82,8 +84,8 @@ def _cut(question: LastQuestion, index: ScopeIndex, without: frozenset[str], unk
         settled = all(row.certain and row.low == row.high and row.start >= cut for row in after)
         if settled and sum(row.low for row in after) == number and not unknown.meets(Intervals.between(cut, DUSK)):
             return _Cut(cut, cut, exact=True)
-    # What begins when the last row that may be one too many is over is among the last ones; of no more on record than these are, all are.  Others may have come after them.
-    latest = DAWN if most <= number else possible[-1].end
+    # Of fewer on record all are among the last ones, but where others may have come after them.
+    latest = DAWN if most < number else possible[-1].end
     return _Cut(cut, latest if unknown.empty else max(latest, unknown.end), exact=False)
 
 

@@ -211,7 +211,7 @@ class _Ways:
         """Whether there are certainly as many last events as an atom speaks of."""
         for where in places_of(atom):
             if isinstance(where, LastEvents):
-                low, _ = how_many(self._book, where.scope, self._placed(where.back), where.without)
+                low, _ = how_many(self._book, where.scope, self._placed(where.back, where.scope), where.without)
                 if low < where.number:
                     return False
         return True
@@ -219,14 +219,14 @@ class _Ways:
     def _so_many(self, where: LastEvents, atom: Atom) -> Iterator[Row]:
         """That the last so many events are just so many, in the stretch that the step says; nothing where they are not known as one."""
         try:
-            stretches = self._placed(where)
+            stretches = self._placed(where, where.scope)
             self._showing.grant(atom)
         except Unproved:
             return
         term = TotalTerm(1, where.scope, *stretches, "", tuple(sorted(set(where.without))))
         yield from _rows({term: 1}, Bounds(0, 0), Range(where.number, where.number))
 
-    def _placed(self, where: Where) -> Stretches:
+    def _placed(self, where: Where, scope: Scope) -> Stretches:
         """Its stretches; of the last so many events those of the step that are shown to be theirs.  Raises Unproved where none are."""
         if not isinstance(where, LastEvents):
             return stretches_of(where, self._showing.case)
@@ -236,7 +236,7 @@ class _Ways:
         # All time before may hold just so many too; what is demanded of the last ones is said of the stretch that is called so.
         for said in sorted(several, key=lambda said: not said[0].words.endswith(called(where))):
             try:
-                self._showing.place(where, said)
+                self._showing.place(where, scope, said)
             except Elsewhere:
                 continue
             return said
@@ -257,7 +257,7 @@ class _Ways:
                 yield ()
 
     def _term(self, total: Total) -> Term:
-        plain, clocked = self._placed(total.where)
+        plain, clocked = self._placed(total.where, total.scope)
         return TotalTerm(1, total.scope, plain, clocked, total.figure, left_out(total), total.going_on)
 
     def _number(
