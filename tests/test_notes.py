@@ -154,3 +154,31 @@ def test_numbers_that_are_not_the_one() -> None:
     old, new = (Counted(ScopeName("a"), NumberWord.parse(text)) for text in ("exactly 5", "exactly 6"))
     assert edit_quote("1.5 of 5,000 in twenty-five", old, new) is None
     assert edit_quote("5 of 5,000", old, new) == QuoteEdit("5", "exactly 6")
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        # 40 attacks from January to February are not "about 60", which the sentence denies; nor is it true that they are.
+        "{compound: {not: {count: {scope: attacks, number: about 60, window: 2024-01/2024-02}}}}",
+        # One of the two is enough, and "about 50" is neither true of 40 nor false.
+        "{compound: {any: [{count: {scope: attacks, number: about 50, window: 2024-01/2024-02}}, {happened: {scope: attacks, window: 2024-01}}]}}",
+    ],
+)
+def test_no_number_is_called_true_that_is_not(says: str) -> None:
+    """What is denied, or only one of several that would do, is not said to be true."""
+    assert judged(says, events=FORTY).notes == ()
+
+
+@pytest.mark.parametrize(("number", "noted"), [("at least 3", True), ("at least 4", False)])
+def test_understated_is_what_is_so_in_every_reading(number: str, noted: bool) -> None:
+    """Since 1 March there are five attacks with that day and four without: 4 is a quarter more than 3 and none more than 4."""
+    judgement = judged(f"{number} attacks since 2024-03-01")
+    assert judgement.verdict is Verdict.SUPPORTED
+    assert [note["low"] for note in judgement.notes] == ["4"] * noted
+
+
+def test_a_change_by_just_so_much_in_the_other_direction_is_no_round_number() -> None:
+    """From 100 to 90 it changed by 10, whichever way."""
+    judgement = judged("price changed by exactly 10 between 2024-01 and 2024-02")
+    assert (judgement.verdict, judgement.notes) == (Verdict.SUPPORTED, ())

@@ -66,8 +66,8 @@ def approximations(outcome: Outcome) -> tuple[str, ...]:
 
 
 def measured(outcome: Outcome) -> Iterator[tuple[NumberWord, Extent]]:
-    """What was measured for each number word of the first reading, block by block."""
-    for result in outcome.readings[0].blocks if outcome.readings else ():
+    """What was measured for each number word, reading by reading and block by block."""
+    for result in (block for reading in outcome.readings for block in reading.blocks):
         for each in leaves(result.results):
             match each:
                 case CountResult():

@@ -26,6 +26,14 @@ def counts_last(reading: ReadingOutcome) -> bool:
     return any(isinstance(where, LastEvents) for atom in reading.formula.atoms() for where in places_of(atom))
 
 
+def of_the_whole(known: list[tuple[Result, Extent]], reading: ReadingOutcome) -> list[tuple[Result, Extent]]:
+    """Without the counts that only say whether there is more to a sum; nothing where there may be."""
+    asked = [one for one, _ in known if isinstance(one, CountResult)]
+    if counts_last(reading) or len(asked) in (0, len(known)):
+        return known
+    return [two for two in known if two[0] not in asked] if all(one.truth is Truth.YES for one in asked) else []
+
+
 def _placed_surely(result: Result) -> bool:
     if isinstance(result, CountResult):
         return not isinstance(result.atom.where, LastEvents) or result.truth is not Truth.UNKNOWN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import attrs
@@ -198,17 +198,6 @@ def leaves(results: tuple[Result, ...]) -> Iterator[Result]:
             yield from leaves((result.inner,))
         else:
             yield result
-
-
-def surely_asked(block: BlockResult, parts: Iterable[str]) -> list[Extent]:
-    """The sums of these parts, without those inside alternatives of which one is that nobody knows: they may not count at all."""
-    found: list[Extent] = []
-    for result in block.results:
-        branches = result.branches if isinstance(result, JunctionResult) else ()
-        if not any(isinstance(each, PlainResult) for branch in branches for each in branch):
-            sums = (each for each in leaves((result,)) if isinstance(each, SumResult) and each.part in parts)
-            found += [each.weighed.extent for each in sums if not each.granted]
-    return found
 
 
 def weighed_in(each: Result) -> tuple[Weighed, ...]:

@@ -14,7 +14,7 @@ import attrs
 from factcheck.budget import OutOfBudget
 from factcheck.decide.algebra import Extent, Number
 from factcheck.decide.evaluating import Terms, weigh
-from factcheck.decide.last_ones import are_ordered, counts_last, fewer_there, is_granted
+from factcheck.decide.last_ones import are_ordered, counts_last, fewer_there, is_granted, of_the_whole
 from factcheck.decide.points import days_between, is_own, minutes_between, reach
 from factcheck.decide.procedure import Outcome, ReadingOutcome
 from factcheck.decide.results import (
@@ -26,10 +26,9 @@ from factcheck.decide.results import (
     Result,
     SumResult,
     leaves,
-    surely_asked,
 )
 from factcheck.decide.situation import Situation
-from factcheck.decide.so_far import compared, so_far
+from factcheck.decide.so_far import compared, margins, so_far
 from factcheck.formula import Bounds, Form, Lull, Moment, Run, Seen, Sought
 from factcheck.log import (
     Asking,
@@ -171,7 +170,7 @@ def _numbers(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
         extents: list[Extent] = []
         for block in reading.blocks:
             measured = ((result, _measured(result, situation)) for result in _there(sought, block, part))
-            known = [(one, each) for one, each in measured if each is not None]
+            known = of_the_whole([(one, each) for one, each in measured if each is not None], reading)
             # Of the last so many events the whole is asked first.
             result, extent = known[-1 if counts_last(reading) else 0] if known else (None, UNKNOWN)
             between = _between(block, (part,), situation)
@@ -263,19 +262,18 @@ def _ordinal(sought: Sought, reading: ReadingOutcome, situation: Situation) -> S
     """One more than come before it, or beat it: of several counts the ties are among the later ones."""
     extents = []
     for block in reading.blocks:
-        results = list(_there(sought, block))
-        counts = [_counted(result, situation) for result in results if isinstance(result, CountResult)]
-        margins = [result.weighed.extent for result in results if isinstance(result, SumResult)]
+        counts = [_counted(one, situation) for one in _there(sought, block) if isinstance(one, CountResult)]
+        against = list(margins(block, sought.parts))
         between = _between(block, sought.parts, situation)
-        if counts or between:
+        if against:
+            # One period against each of the others: it has so much more than they.
+            beaten = sum(sure and all(each.high is not None and each.high < 0 for each in by) for sure, by in against)
+            maybe = sum(any(each.low is None or each.low < 0 for each in by) for _, by in against)
+            extents.append(Extent(1 + beaten, 1 + maybe))
+        elif counts or between:
             # A row for several events is each of so many in a row.
             before = between or _hull(counts)
             extents.append(before + Extent(1, situation.setting.at_most.get(sought.event, 1)))
-        elif margins:
-            # One period against each of the others: it has so much more than they.
-            beaten = sum(each.high is not None and each.high < 0 for each in surely_asked(block, sought.parts))
-            maybe = sum(each.low is None or each.low < 0 for each in margins)
-            extents.append(Extent(1 + beaten, 1 + maybe))
         else:
             extents.append(UNKNOWN)
     return _told((_hull(extents),), sure=_sure(sought, reading))

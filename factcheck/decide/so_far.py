@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 import attrs
 
+from factcheck.decide.algebra import Extent
 from factcheck.decide.evaluating import Terms
-from factcheck.decide.results import JunctionResult, RatioResult, Result, SumResult, leaves
+from factcheck.decide.results import BlockResult, JunctionResult, PlainResult, RatioResult, Result, SumResult, leaves
 from factcheck.formula import LEAST, MOST, SO_FAR, AnyOf
 
 
@@ -28,6 +29,25 @@ def so_far(results: Iterable[Result], parts: Collection[str] | None = None) -> S
                 least, most = (tuple(each for name, each in told if name == side) for side in (LEAST, MOST))
                 return SoFar(least, most)
     return None
+
+
+def margins(block: BlockResult, parts: Collection[str]) -> Iterator[tuple[bool, list[Extent]]]:
+    """By how much it is ahead of each of the others: all that may be, where one still grew; and whether that one counts at all.
+
+    Inside alternatives of which one is that nobody knows it may not.
+    """
+    for result in block.results:
+        ahead = [
+            each.weighed.extent
+            for each in leaves((result,))
+            if isinstance(each, SumResult) and each.part in parts and not each.granted
+        ]
+        if ahead and so_far((result,)) is not None:
+            yield True, ahead
+            continue
+        branches = result.branches if isinstance(result, JunctionResult) else ()
+        sure = not any(isinstance(each, PlainResult) for branch in branches for each in branch)
+        yield from ((sure, [each]) for each in ahead)
 
 
 def _told(result: JunctionResult) -> Iterator[tuple[str, Result]]:

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from factcheck.decide import Outcome, decide, measured
-from factcheck.decide.algebra import say_number
+from factcheck.decide.algebra import Extent, say_number
 from factcheck.engine.isolating import ask_each, each
 from factcheck.formula import Formula
 from factcheck.kind import Kind
@@ -88,15 +88,24 @@ def _measured_notes(outcome: Outcome, statement: Statement) -> Iterator[Note]:
     if outcome.truth is not Truth.YES:
         return
     words = {word.text for word in inside(statement, NumberWord)}
-    for number, low, high in dict.fromkeys((number, extent.low, extent.high) for number, extent in measured(outcome)):
-        value, zone = number.value, number.definite[0]
-        if number.text not in words or value is None or low is None:
+    found: dict[NumberWord, list[Extent]] = {}
+    for number, extent in measured(outcome):
+        found.setdefault(number, []).append(extent)
+    for number, extents in found.items():
+        value, zone, lows = (
+            number.value,
+            number.definite[0],
+            [extent.low for extent in extents if extent.low is not None],
+        )
+        if number.text not in words or value is None or len(lows) < len(extents):
             continue
-        more, than = _UNDERSTATED
+        low, (more, than) = min(lows), _UNDERSTATED
         if zone.high is None and zone.low == value and value > 1 and low * than >= value * more:
             yield _note(NoteCode.UNDERSTATED, number=str(number), low=say_number(low))
         round_ = value >= _ROUND and value % _ROUND == 0 and zone.high is not None and zone.low is not None
-        if round_ and low == high and low != value:
+        exact = all(extent.low == extent.high == low for extent in extents)
+        # Of a number that is denied, or one of several that would do, it need not be true.
+        if round_ and exact and abs(low) != value and zone.touches(low, low):
             yield _note(NoteCode.ROUND_NUMBER, number=str(number), exact=say_number(low))
 
 

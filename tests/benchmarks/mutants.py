@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import gc
 import importlib
 import importlib.util
 import itertools
@@ -40,7 +39,7 @@ from typing import Any, TextIO
 import attrs
 import pytest
 from faults import Mutant, every_mutant
-from watching import Probing, Watched, Watching, nearest, remembered
+from watching import Probing, Watched, Watching, everything, nearest, remembered
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("meaning", "kinds", "decide", "log")
@@ -126,6 +125,7 @@ class Run:
     sample: list[Mutant]
     tests: tuple[str, ...]
     budget: float
+    long: float
     until: float
     watched: Watched
     results: dict[str, str]
@@ -137,9 +137,9 @@ class Run:
         """Note which tests run what; the files are as before afterwards."""
         texts = {self.root / file: (self.root / file).read_text(encoding="utf-8") for file in {one.file for one in self.sample}}
         for path, text in texts.items():
-            tree = Probing(one for one in self.sample if self.root / one.file == path).visit(ast.parse(text))
+            tree = Probing((one for one in self.sample if self.root / one.file == path), text.encode()).visit(ast.parse(text))
             path.write_text(ast.unparse(ast.fix_missing_locations(tree)), encoding="utf-8")
-        forked(lambda: pytest_with(self.root, self.tests, Watching(self.root, self.watched, self.until, self.kept)))
+        forked(lambda: pytest_with(self.root, self.tests, Watching(self.root, self.watched, self.until, self.kept, long=self.long)))
         for path, text in texts.items():
             path.write_text(text, encoding="utf-8")
             Path(importlib.util.cache_from_source(str(path))).unlink(missing_ok=True)
@@ -149,7 +149,7 @@ class Run:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         for file in {one.file for one in self.sample}:
             importlib.import_module(file.removesuffix(".py").replace("/", "."))
-        functions = [one for one in gc.get_objects() if isinstance(one, FunctionType)]
+        functions = [one for one in everything() if isinstance(one, FunctionType)]
         for mutant, tests in self.left():
             code = swaps(self.root, mutant, functions)
             ended = forked(lambda: self.fails(session, mutant, code, tests), self.most) if code else "elsewhere"  # noqa: B023
@@ -240,6 +240,7 @@ def main() -> None:
     parser.add_argument("--stop", type=float, default=float("inf"), help="seconds after which no further mutant is tried")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project to copy")
     parser.add_argument("--budget", type=float, default=20, help="seconds of tests for one mutant")
+    parser.add_argument("--long", type=float, default=1, help="seconds after which a test is left out, as none of the nearest")
     parser.add_argument("--again", action="store_true", help="try what survived with the nearest tests that it did not meet yet")
     parser.add_argument("--watch", action="store_true", help="go on with watching tests first")
     options = parser.parse_args()
@@ -269,7 +270,7 @@ def main() -> None:
         watched = pickle.loads(kept.read_bytes()) if kept.exists() else Watched()
         with os.fdopen(os.dup(1), "w") as out:
             tests, until = tuple(options.tests or TESTS), time.monotonic() + options.stop
-            run = Run(root, log, kept, sample, tests, options.budget, until, watched, results, passed, options.again or bool(options.tests), out)
+            run = Run(root, log, kept, sample, tests, options.budget, options.long, until, watched, results, passed, options.again or bool(options.tests), out)
             if options.watch or not kept.exists():
                 run.watch()
             if any(run.left()):

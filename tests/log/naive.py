@@ -677,7 +677,8 @@ def _last_cut(wanted: int, rows: list[tuple[int, int, Any, Any, bool]], unknown:
         if most >= wanted:
             break
         possible.append(row)
-        most += row[2] if row[4] else row[3]
+        # One that may stand for more than it does for certain may be all of them.
+        most += row[3]
     if sum(row[3] for row in possible) < wanted and unknown.empty:
         return DUSK, DUSK, True
     cut = DAWN
