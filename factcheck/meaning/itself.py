@@ -10,6 +10,7 @@ from typing import TypeAlias
 import attrs
 
 from factcheck.formula import (
+    OTHERS,
     Amount,
     AnyOf,
     Atom,
@@ -57,7 +58,7 @@ def _parted(atom: Atom, setting: Setting) -> Atom:
     # What is no event of the scope is none of them; a row for several is no single one.
     itself = (Membership((event,), where.scope, alone=True),)
     ways = tuple((Part("itself", (*itself, *way)),) for way in said or ())
-    return atom if said is None else AnyOf((*ways, (Part("others", (Not((Part("itself", itself),)), atom)),)))
+    return atom if said is None else AnyOf((*ways, (Part(OTHERS, (Not((Part("itself", itself),)), atom)),)))
 
 
 @attrs.frozen

@@ -14,6 +14,7 @@ from typing import TypeAlias
 import attrs
 
 from factcheck.formula import (
+    SO_FAR,
     Ago,
     Amount,
     AnyOf,
@@ -188,7 +189,7 @@ def _ratio_either_way(said: Ratio, missing: Missing, setting: Setting) -> Atom:
         for side in sides
         if side != Range()
     )
-    return AnyOf(((Part("surely", tuple(each_way)),), (Part("perhaps", (*perhaps, missing)),)))
+    return AnyOf(((Part("surely", tuple(each_way)),), (Part("perhaps", tuple(perhaps)), Part(SO_FAR, (missing,)))))
 
 
 def _ratio(said: Ratio, setting: Setting) -> Atom:
