@@ -171,6 +171,19 @@ def test_too_many_places_are_no_gap_in_the_record() -> None:
     assert "too many to look up" in judgement.reasons[0]["undone"]
 
 
+@pytest.mark.parametrize(
+    ("said", "instead"),
+    [
+        ("window: 2024,", "window: 2023,"),  # It was another year for which they were vouched for.
+        ("vouched_by: ministry", "vouched_by: paper"),  # The claim's own source vouched for them.
+    ],
+)
+def test_places_that_nobody_vouches_for_are_a_gap_however_many_they_are(said: str, instead: str) -> None:
+    """What is vouched for elsewhere, or by the claim's own source, might not close the record if it was looked at."""
+    judgement = checked(places(520).replace(said, instead))["c"]
+    assert [reason.code for reason in judgement.reasons] == [ReasonCode.COVERAGE]
+
+
 def test_too_many_periods_are_told_as_such() -> None:
     """Twelve years have 4,383 days, more than one statement is taken apart into: a matter of work, not of what it says."""
     text = f"{HEAD}scopes:\n  attacks: {{what: attack}}\nevents:\n  - {{id: e, when: 2024-02-03, what: attack}}\n"

@@ -2,7 +2,7 @@
 
 Verdicts, and reasons and restatements where a case names them, were derived before they were run.  What is told besides (``golden/cases``, in the
 form of ``outcomes.py``) was not: it is what the engine said, read once against the statements and the derivations.  Those files are to be read
-again wherever they change, and a line in them is no more right than its reader saw.
+again wherever they change, and a line in them is no more right than its reader saw.  A case without lines there is not compared.
 """
 
 from __future__ import annotations

@@ -12,13 +12,14 @@ from typing import Any
 import attrs
 import pytest
 from log.measured import ATTACK, DRONE, NOT_DRONE
+from small import ALL, attack, judge
 
 from factcheck.decide.evaluating import _step
 from factcheck.decide.explain import approximations
 from factcheck.decide.unknown import DateOf, FigureOf
 from factcheck.formula import Total
 from factcheck.log import membership
-from factcheck.log.identity import merge
+from factcheck.log.identity import _written, merge
 from factcheck.log.membership import Memberships
 from factcheck.log.record import Record
 from factcheck.log.table import in_order
@@ -96,6 +97,25 @@ def test_too_many_memberships_are_told_scope_by_scope(monkeypatch: pytest.Monkey
     assert Memberships((ATTACK, DRONE, NOT_DRONE)).of(one) == {-1 - (0b001 + (0b110 << 3))}
     sure = Event("b", When.parse("2024-03-01"), (("weapon", ("drone",)), ("what", ("attack", "raid"))))
     assert Memberships((ATTACK, DRONE, NOT_DRONE)).of(sure) == {-1 - (0b010 + (0b001 << 3))}
+
+
+@pytest.mark.parametrize(
+    ("told", "agree", "written"),
+    [
+        ([(1, 3), (2, 4)], True, (2, 3)),  # Both: what they share.
+        ([(1, 3), (2, 4)], False, (1, 4)),  # Either of them.
+        ([(1, 3), None], True, ()),  # Where one says it in a zone nothing is left that any zone has.
+        ([None, None], True, None),
+    ],
+)
+def test_what_a_zone_that_nobody_knows_has_widened(told: Any, agree: bool, written: Any) -> None:
+    """Days of March."""
+
+    def days(pair: Any) -> Any:
+        return pair and Intervals.between(at(pair[0]), at(pair[1])) if pair != () else Intervals()
+
+    dates = [attrs.evolve(When.parse("2024-03-02"), written=days(pair)) for pair in told]
+    assert _written(dates, agree=agree) == days(written)
 
 
 # Words
@@ -204,3 +224,10 @@ def test_one_reading_that_was_not_divided_to_the_end_is_told() -> None:
 
     assert approximations(outcome(0, 1)) == ("the division of imprecise dates was stopped",)
     assert approximations(outcome(0, 0)) == ()
+
+
+@pytest.mark.parametrize("when", ["[2024-03-01..]", "[..2024-03-05]"])
+def test_a_date_without_bound_is_no_date_that_is_found(when: str) -> None:
+    """Since or until a day: on which one it was nobody knows."""
+    found = judge("e took place 2024-03", [attack("e", when)], ALL).found
+    assert (found.text, found.earliest, found.latest) == ("on a day that is not known", "", "")

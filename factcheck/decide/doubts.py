@@ -136,10 +136,13 @@ def _of_difference(result: DifferenceResult, situation: Situation) -> Iterator[D
 def _of_points(points: tuple[Moment | Edge, Moment | Edge], situation: Situation, *, by_clock: bool) -> Iterator[Doubt]:
     """That it is not known when some events happened: before the other point, or after it.  ``by_clock``: hours matter too, and not only days."""
     for point, other in (points, points[::-1]):
-        turns = _turns_at(other, situation)
+        turns, compared = _turns_at(other, situation), other.events if isinstance(other, Moment) else ()
+        hourless = any(not situation.events[id_].event.moment.clocked for id_ in compared)
         for id_ in point.events if isinstance(point, Moment) else ():
             event = situation.events[id_].event
             yield from of_doubles(id_, situation)
+            if event.moment.clocked and hourless:
+                continue  # It is known to the minute.
             yield Doubt(
                 because(ReasonCode.TIME, event=id_), DateOf(event, (*turns, *(_noons(event) if by_clock else ())))
             )

@@ -10,7 +10,7 @@ import attrs
 from factcheck.formula import Formula
 from factcheck.log import Record
 from factcheck.meaning import Setting, day_over, through_itself, with_seasons
-from factcheck.model import Choice, Claim, Disregarded, Statement, Tally, chosen_text, read_choices
+from factcheck.model import Choice, Claim, Disregarded, Statement, Tally, agree, chosen_text, read_choices
 from factcheck.registry import kind_of
 from factcheck.when import Line, When
 
@@ -52,7 +52,7 @@ def formulas_of(claim: Claim, setting: Setting) -> tuple[Formula, ...]:
         for choices, statement in with_seasons(claim.statement, claim.quote)
         for formula in through_itself(kind_of(statement).formulas(statement, setting), setting)
     )
-    wanted = tuple(formula for formula in found if _is_wanted(formula, setting.chosen))
+    wanted = tuple(formula for formula in found if agree(setting.chosen, formula.choices))
     if found and not wanted:
         axes = {choice.axis for choice in setting.chosen}
         options = sorted({str(choice) for formula in found for choice in formula.choices if choice.axis in axes})
@@ -68,14 +68,10 @@ def meaning_of(claim: Claim, setting: Setting, formulas: Iterable[Formula]) -> s
             statement = other
     said = kind_of(statement).meaning(statement, setting)
     there = {choice for formula in formulas for choice in formula.choices}
-    taken = [choice for choice in setting.chosen if choice in there]
+    taken = [
+        choice for choice in setting.chosen if any(one.axis == choice.axis and agree([choice], [one]) for one in there)
+    ]
     return f"{said} Read as '{chosen_text(taken)}'." if taken else said
-
-
-def _is_wanted(formula: Formula, wanted: tuple[Choice, ...]) -> bool:
-    """Whether a reading is one that is wanted: on every axis that it has in common with what is wanted, the same."""
-    options = {choice.axis: choice.option for choice in formula.choices}
-    return all(options.get(choice.axis, choice.option) == choice.option for choice in wanted)
 
 
 def setting_of_tally(tally: Tally, record: Record) -> Setting:

@@ -48,11 +48,12 @@ def _held(statement: Any, scope: Scope, setting: Setting) -> str:
     since: Anchor = statement.since
     if getattr(statement, "anchor", AnchorPolicy.REQUIRED) is AnchorPolicy.REFERENCE:
         return ""
+    as_good = "equals or beats it" if statement.direction.above else "is as low or lower"
     if since.window is not None:
-        return f", but at least one {say_window(since.window)} equals or beats it"
+        return f", but at least one {say_window(since.window)} {as_good}"
     if since.event is None or since.start or since.end:
         return ""
-    return f", and {say_event(since.event, setting.dates)}, if it was one of the {scope.many}, equals or beats it"
+    return f", and {say_event(since.event, setting.dates)}, if it was one of the {scope.many}, {as_good}"
 
 
 def or_until_now(setting: Setting, *, told: bool, on_record: bool) -> str:

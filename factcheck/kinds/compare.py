@@ -164,19 +164,20 @@ def _total(side: Side, setting: Setting, where: Where) -> Total:
 def _meaning(statement: Compared, setting: Setting) -> str:
     of, other = capital(_said(statement.of, setting)), _said(statement.with_, setting)
     days = say_zone(setting.zone)
+    more = "are more" if statement.of.series is None else "was higher"
     if statement.ratio is not None:
         return f"{of}, compared with {other}: {statement.ratio}{days}."
     if statement.difference is not None:
         if is_of_more(statement.difference):
-            return f"{of} are more than {other}, by {statement.difference}{days}."
+            return f"{of} {more} than {other}, by {statement.difference}{days}."
         return f"{of} minus {other}: {statement.difference}{days}."
-    return f"{of} are more than {other}{days}."
+    return f"{of} {more} than {other}{days}."
 
 
 def _said(side: Side, setting: Setting) -> str:
     if side.series is not None:
         assert side.window is not None, "checked when the side is made"
-        return f"{side.series} {say_window(side.window)}"
+        return f"the value of {side.series} {say_window(side.window)}"
     scope = setting.scopes[str(side.scope)]
     what = f"the '{side.figure}' of {scope.many}" if side.figure else scope.many
     return f"{what} {say_where(setting, side.window, side.since)}"

@@ -101,10 +101,12 @@ def _meaning(statement: Nth, setting: Setting) -> str:
     if statement.within is not None:
         where = f"in the {statement.within} before it"
     elif statement.window is not None and not statement.window.relation.open_ended:
-        where = f"{say_where(setting, statement.window)} and before it"
+        where = f"before it {say_where(setting, statement.window)}"
     else:
         said = say_where(attrs.evolve(setting, now=None), statement.window, statement.since)
-        where = f"{said.removesuffix(' up to the moment of speaking')} and before it"
+        where = (
+            f"before it{',' if said.startswith('after') else ''} {said.removesuffix(' up to the moment of speaking')}"
+        )
     others = statement.number - 1
     how = "exactly" if statement.exact else "at least"
     count = f"{how} {others} other {scope.one if others == 1 else scope.many}" if others else f"no other {scope.one}"

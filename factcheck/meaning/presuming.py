@@ -28,6 +28,7 @@ from factcheck.formula import (
 from factcheck.meaning.labels import day_of_speaking
 from factcheck.meaning.numbers import MORE, at_least
 from factcheck.meaning.readings import Readings
+from factcheck.meaning.seasons import names_a_season
 from factcheck.meaning.setting import Setting
 from factcheck.model import (
     NONE,
@@ -36,9 +37,11 @@ from factcheck.model import (
     EventId,
     NumberWord,
     ReasonCode,
+    ScopeName,
     Statement,
     SubjectId,
     Ties,
+    agree,
     inside,
     named,
 )
@@ -51,6 +54,7 @@ def after_its_days(statement: Statement, setting: Setting) -> Setting:
     A longer stretch that holds it does not name it, and neither does "since".  Who says how few there were, or what there was not, names nothing that
     happened: that may have been said before any of it.
     """
+    setting = _at_its_places(statement, setting)
     if setting.now is None or setting.now.clocked or setting.names_nothing:
         return setting
     telling = _telling(statement, setting.now.intervals, setting)
@@ -60,6 +64,14 @@ def after_its_days(statement: Statement, setting: Setting) -> Setting:
     days = (Stretch.of(setting.on(each.first)) for each in windows if each.is_one_day)
     ends = [day.certain.end for day in days if day.possible.within(setting.now.intervals) and not day.certain.empty]
     return attrs.evolve(setting, named_until=max(setting.named_until, *ends)) if ends else setting
+
+
+def _at_its_places(statement: Statement, setting: Setting) -> Setting:
+    """Where a statement stands that names seasons, with the scopes it is about, whose places may tell the hemisphere."""
+    if setting.about or not any(map(names_a_season, inside(statement, Window))):
+        return setting
+    names = named(statement, ScopeName)
+    return attrs.evolve(setting, about=tuple(setting.scopes[name] for name in names if name in setting.scopes))
 
 
 def _telling(statement: Statement, now: Intervals, setting: Setting) -> Any:
@@ -82,12 +94,7 @@ def admitted(statement: Statement, formulas: Iterable[Formula], setting: Setting
     if _since_today(statement, setting):
         return (_unsaid("since", setting),)
     found = tuple(_once(formulas))
-    chosen = {choice.axis: choice.option for choice in setting.chosen}
-    kept = tuple(
-        formula
-        for formula in found
-        if all(chosen.get(choice.axis, choice.option) == choice.option for choice in formula.choices)
-    )
+    kept = tuple(formula for formula in found if agree(setting.chosen, formula.choices))
     found = kept or found
     later = sorted(id_ for id_ in _named(statement) if is_later(id_, setting))
     if not later:

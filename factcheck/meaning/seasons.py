@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
 
 from factcheck.meaning.readings import Readings
-from factcheck.model import Statement
-from factcheck.when import When, Window, of_hemisphere, southern
+from factcheck.model import Scope, Statement, TextCondition, path_of
+from factcheck.when import When, Window, of_hemisphere, southern, southern_country
 
 _MONTH = re.compile(r"(?<![0-9-])([0-9]{4})-([0-9]{2})(?![0-9-])", re.ASCII)
 _WRITTEN = re.compile("(?<![0-9])[0-9]{4}[-\u2010-\u2015/][0-9]{2}(?![0-9-])")
 _NAMED = re.compile(r"\b(?:season|campaign|year|winter|summer)\b", re.IGNORECASE)
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b|-2[1-4](?![0-9])", re.IGNORECASE)
 _OPEN = ("", "..")
 _LAST_MONTH = 12
 
@@ -67,19 +69,35 @@ class _Seasons:
         return f"season {year}-{other}"
 
 
-def of_hemispheres(window: Window, zone: str | None) -> Readings[Window]:
-    """A window of seasons as those of the north and of the south; of the one in which the zone of its dates lies, else that ``zone``."""
+def names_a_season(window: Window) -> bool:
+    """Whether it may be of seasons, by its words."""
+    return _SEASON.search(window.said or window.text) is not None
+
+
+def of_hemispheres(window: Window, zone: str | None, scopes: Iterable[Scope] = ()) -> Readings[Window]:
+    """A window of seasons as those of the north and of the south; of the one in which the zone of its dates lies, else that ``zone``, else the places
+    of all these scopes (rule 17).
+    """
     dates = (window.first,) if window.last is None else (window.first, window.last)
     seasons = [[_season_of(date, south=south) for date in dates] for south in (False, True)]
     if all(season is None for season in seasons[0]):
         return Readings.one(window)
     where = southern(window.first.zone or zone)
+    if where is None:
+        sides = {side for scope in scopes for side in _sides_of(scope)}
+        where = sides.pop() if len(sides) == 1 else None
     found = {}
     for name, several in zip(("north", "south"), seasons, strict=True):
         if where is None or where is (name == "south"):
             first, *last = (season or date for season, date in zip(several, dates, strict=True))
             found[name] = attrs.evolve(window, first=first, last=last[0] if last else None, said="")
     return Readings.of("hemisphere", found)
+
+
+def _sides_of(scope: Scope) -> set[bool | None]:
+    """Whether the places of a scope lie in the south; None of one of which that is not known, and where it names none."""
+    places = [each for each in scope.conditions if isinstance(each, TextCondition) and each.attribute == "place"]
+    return {southern_country(path_of(text)) for each in places for text in each.values if not each.negated} or {None}
 
 
 def _season_of(date: When, *, south: bool) -> When | None:

@@ -81,6 +81,7 @@ class Setting:
     ``named_until``: where the last day ends of those on which the statement may have been made that it names itself (rule 2);
     ``names_nothing``: none of what happened on them.
     ``from_start``: whether the time since one begins where it began.  ``chosen``: the readings that the claim, or its desk, has chosen.
+    ``about``: the scopes that a statement with seasons in it names.
     ``budget``: how much work may still be done for the claim (None: any).  ``record_ends``: of a claim that nobody dates but the dossier,
     where the record of what is in a scope ends before an instant.
     Each function that tells of the record says, where none is given, that nothing is known.
@@ -117,6 +118,7 @@ class Setting:
     named_until: int = DAWN
     names_nothing: bool = False
     chosen: tuple[Choice, ...] = ()
+    about: tuple[Scope, ...] = ()
     budget: Budget | None = attrs.field(default=None, eq=False)
     record_ends: Callable[[Scope, int], int] | None = None
     made: When | None = attrs.field(default=attrs.Factory(lambda self: self.now, takes_self=True))
@@ -167,7 +169,7 @@ class Setting:
 
         Raises ValueError where it holds no time at all, or is open and nobody says when the claim was made.
         """
-        return of_hemispheres(window.at(self.made), self.zone).then(self._dates_of)
+        return of_hemispheres(window.at(self.made), self.zone, self.about).then(self._dates_of)
 
     def _dates_of(self, window: Window) -> Readings[Stretch]:
         found = self.on(window).readings(self.now)

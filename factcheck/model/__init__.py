@@ -25,7 +25,7 @@ from factcheck.model.certificates import (
     SumStep,
 )
 from factcheck.model.checked import Checked
-from factcheck.model.choices import AXES, Choice, chosen_text, read_choices
+from factcheck.model.choices import AXES, DATES, Choice, agree, chosen_text, read_choices
 from factcheck.model.claims import Claim, Statement, TakenAs, UncheckedClaim, Voice
 from factcheck.model.conflicts import Conflict, ConflictKind, ConflictRow, Entailment
 from factcheck.model.depths import misbuilt
@@ -66,6 +66,7 @@ from factcheck.model.scope import (
     TextCondition,
     Values,
     covers_path,
+    path_of,
     read_condition,
 )
 from factcheck.model.series import VALUE, Every, Series
@@ -117,6 +118,7 @@ __all__ = [
     "CertificateMoment",
     "Checked",
     "AXES",
+    "DATES",
     "Choice",
     "Claim",
     "CombinedCase",
@@ -206,6 +208,7 @@ __all__ = [
     "Verdict",
     "Voice",
     "Witness",
+    "agree",
     "chosen_text",
     "covers_path",
     "derives_from",
@@ -214,6 +217,7 @@ __all__ = [
     "is_in_percent",
     "misbuilt",
     "named",
+    "path_of",
     "read_choices",
     "read_condition",
     "read_number",

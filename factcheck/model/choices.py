@@ -10,7 +10,7 @@ import attrs
 
 from factcheck.errors import BadValue, did_you_mean, shorten
 
-_OPTION = re.compile(r"[^\s,:]{1,128}")
+_OPTION = re.compile(r"[^\s,:]{1,512}")
 
 AXES: Mapping[str, str] = MappingProxyType(
     {
@@ -49,6 +49,8 @@ AXES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What there is to choose, and the options of each; those of ``dates`` are themselves dates."""
+DATES, _AND = "dates", "+"
+"""The axis of words that fit several dates, of which a statement may have more than one ("fewer this week than last week"); and what joins their options."""
 
 
 @attrs.frozen(order=True)
@@ -63,6 +65,21 @@ class Choice:
 
     def __str__(self) -> str:
         return f"{self.axis}: {self.option}"
+
+    @property
+    def pasted(self) -> str:
+        """As it stands in a mapping of YAML."""
+        quoted = "[" in self.option or "{" in self.option
+        return f'{self.axis}: "{self.option}"' if quoted else str(self)
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Its option; of several words for dates that of each."""
+        return tuple(self.option.split(_AND)) if self.axis == DATES else (self.option,)
+
+    def beside(self, other: Choice) -> Choice:
+        """The two as one, of different words for dates."""
+        return Choice(DATES, _AND.join(dict.fromkeys((*self.options, *other.options))))
 
     @classmethod
     def parse(cls, text: str) -> Choice:
@@ -84,6 +101,14 @@ class Choice:
 def read_choices(text: str) -> tuple[Choice, ...]:
     """The choices of a text like "ends: both, since: with".  Raises :exc:`BadValue`."""
     return tuple(sorted(Choice.parse(part) for part in text.split(",") if part.strip()))
+
+
+def agree(wanted: Iterable[Choice], choices: Iterable[Choice]) -> bool:
+    """Whether choices are as somebody wants them, on every axis that both have; of several dates any that is wanted is among them."""
+    options = {choice.axis: choice.options for choice in choices}
+    return all(
+        wish.axis not in options or any(option in options[wish.axis] for option in wish.options) for wish in wanted
+    )
 
 
 def chosen_text(choices: Iterable[Choice]) -> str:

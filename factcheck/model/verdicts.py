@@ -8,7 +8,7 @@ import attrs
 
 from factcheck.display import Shown
 from factcheck.model.certificates import Certificate
-from factcheck.model.choices import Choice, chosen_text
+from factcheck.model.choices import Choice
 from factcheck.model.found import NOT_LOOKED_FOR, Found
 from factcheck.model.labels import Verdict
 
@@ -130,7 +130,7 @@ class ReadAs:
     @property
     def line(self) -> str:
         """The line to paste into the claim, so that its words are read in this way; "" where there is nothing to choose."""
-        return f"reading: {{{chosen_text(self.choices)}}}" if self.choices else ""
+        return f"reading: {{{', '.join(each.pasted for each in sorted(self.choices))}}}" if self.choices else ""
 
 
 class NoteCode(enum.Enum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from factcheck.when.calendar import DAY, HOUR, MINUTE, SECOND, date_of_day, day_number
 from factcheck.when.duration import Duration, Shifted, Unit
 from factcheck.when.edtf import format_days
-from factcheck.when.hemispheres import of_hemisphere, southern
+from factcheck.when.hemispheres import of_hemisphere, southern, southern_country
 from factcheck.when.intervals import DAWN, DUSK, Grain, Intervals
 from factcheck.when.moment import Bound, Line, When
 from factcheck.when.periods import MAX_PERIODS, CalendarPeriod, Period
@@ -83,6 +83,7 @@ __all__ = [
     "require_zone",
     "same_time",
     "southern",
+    "southern_country",
     "tzdata_version",
     "write_bounds",
     "write_days",

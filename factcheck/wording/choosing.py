@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 import attrs
 
-from factcheck.model import Choice, QuoteEdit, ReadAs
+from factcheck.model import DATES, Choice, QuoteEdit, ReadAs
 
 MAX_QUOTE = 4_000
 """Longer quotes are not edited."""
@@ -137,7 +137,7 @@ def _edit(choices: Sequence[Choice], quote: str) -> QuoteEdit | None:
 
 
 def _added(choice: Choice) -> str:
-    return f"that is, {choice.option}" if choice.axis == "dates" else _ADDED.get(str(choice), "")
+    return f"that is, {' and '.join(choice.options)}" if choice.axis == DATES else _ADDED.get(str(choice), "")
 
 
 def _tail(quote: str) -> str:

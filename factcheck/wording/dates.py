@@ -141,8 +141,14 @@ def say_span(start: When, end: When) -> str:
     """From when to when something lasted: "10 February to 20 March 2024", "from 10 February 2024, its end unknown"."""
     if start.intervals.start == DAWN and start.text in _OPEN:
         return f"up to {say_when(end)}, its beginning unknown"
-    if end.intervals.end == DUSK and end.text in _OPEN:
-        return f"from {say_when(start)}, its end unknown"
+    if end.intervals.end == DUSK:
+        # Of an end that nobody can have seen yet there is what was announced.
+        due = (
+            "its end unknown"
+            if end.text in _OPEN
+            else f"due to end {say_when(When.parse(end.absolute or end.text, zone=end.zone))}"
+        )
+        return f"from {say_when(start)}, {due}"
     first, last = say_when(start), say_when(end)
     return first if first == last else from_to(first, last)
 

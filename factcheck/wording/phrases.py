@@ -94,10 +94,16 @@ def print_phrase(statement: Any, phrases: Sequence[Phrase]) -> str:
             continue
         texts = {name: _write(getattr(statement, name)) for name in phrase.slots}
         if all(_fits(text, types[name]) for name, text in texts.items()):
-            text = " ".join(texts[part[1:-1]] if part.startswith("{") else part for part in phrase.pattern)
+            text = _IN_TWICE.sub(
+                r"\1", " ".join(texts[part[1:-1]] if part.startswith("{") else part for part in phrase.pattern)
+            )
             if len(text) <= MAX_PHRASE and len(split_words(text)) <= MAX_WORDS:
                 return text
     return print_mapping(statement)
+
+
+_IN_TWICE = re.compile(r"\b(at |during )in (?=[0-9Q]|[A-Z])")
+"""A window relative to the moment of speaking, once that is known, behind a word that says where it is already."""
 
 
 def print_mapping(statement: Any) -> str:

@@ -168,7 +168,7 @@ class Watching:
 
     def note(self, test: str, took: float) -> None:
         self.seen.took[test] = took
-        for function, lines in itertools.groupby(sorted(self.lines), key=lambda one: one[0]):
+        for function, lines in itertools.groupby(sorted(self.lines, key=lambda one: one[0]), key=lambda one: one[0]):
             self.seen.ran.setdefault(function, {})[test] = frozenset(line for _, line in lines)
         self.lines.clear()
 

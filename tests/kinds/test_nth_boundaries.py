@@ -11,9 +11,9 @@ APRIL = [attack("p", "2024-04-02"), attack("q", "2024-04-09"), attack("e", "2024
 @pytest.mark.parametrize(
     ("number", "says"),
     [
-        (1, "there was no other attack in April 2024"),
-        (2, "there was exactly 1 other attack in April 2024"),
-        (3, "there were exactly 2 other attacks in April 2024"),
+        (1, "there was no other attack before it in April 2024"),
+        (2, "there was exactly 1 other attack before it in April 2024"),
+        (3, "there were exactly 2 other attacks before it in April 2024"),
     ],
 )
 def test_meaning(number: int, says: str) -> None:
